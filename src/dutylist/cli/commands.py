@@ -1,0 +1,86 @@
+"""The commands by name, each with the module that does it and the line that the overview says about it."""
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.cli.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, its module in this package, and what it does in both languages."""
+
+    name: str
+    module: str
+    zh: str
+    en: str
+
+
+COMMANDS: Final = (
+    Command(
+        "validate",
+        "validate",
+        "检查清单：格式、引用、职责、文字，逐条指出哪里不对",
+        "check the checklist and say what is wrong where",
+    ),
+    Command(
+        "explain",
+        "explain",
+        "解释一个检查代码：是什么、为什么、怎么改",
+        "what a rule means, why it exists, how to mend it",
+    ),
+    Command(
+        "fmt", "fmt", "整理文件的写法，不改内容，不丢注释", "lay files out in canonical form; content and comments stay"
+    ),
+    Command(
+        "fix",
+        "fix",
+        "自动改正可以放心改的文字问题（标点、编号、空格）",
+        "mend what is safe to mend: punctuation, numbering, spaces",
+    ),
+    Command("init", "init", "为一个县新建清单仓库", "start a county's repository"),
+    Command("new", "new", "新增一个事项，自动给下一个空号", "start an item with the next free id"),
+    Command("move", "move", "把事项移到另一份清单，编号不变", "move an item to another list; its id stays"),
+    Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
+    Command(
+        "stats", "stats", "统计事项：按清单、类别、乡镇、收回来源", "count items by list, category, township and origin"
+    ),
+)
+BY_NAME: Final = {command.name: command for command in COMMANDS}
+
+
+def root_help() -> str:
+    """The overview of all commands."""
+    width = max(len(command.name) for command in COMMANDS)
+    lines = [
+        say("dutylist：用 git 管理乡镇履行职责事项清单", "dutylist: a township's checklist of duties, kept in git"),
+        "",
+        say(
+            "用法：dutylist [--root 文件夹] 命令 [选项] [参数]", "usage: dutylist [--root DIR] COMMAND [OPTIONS] [ARGS]"
+        ),
+        "",
+        say("命令：", "commands:"),
+        *(f"  {command.name:{width}}  {say(command.zh, command.en)}" for command in COMMANDS),
+        "",
+        say("选项：", "options:"),
+        say(
+            "  --root 文件夹          清单所在的文件夹；不写就从当前文件夹往上找",
+            "  --root DIR            where the checklist is; by default the nearest parent that holds one",
+        ),
+        say("  --version              显示版本", "  --version             show the version"),
+        say(
+            "  --install-completion   为当前的命令行安装补全",
+            "  --install-completion  install completion for the current shell",
+        ),
+        say("  --show-completion      显示补全脚本", "  --show-completion     show the completion script"),
+        say("  --help                 显示这一页", "  --help                show this page"),
+        "",
+        say(
+            "每个命令的详细说明：dutylist 命令 --help。退出码：0 没有问题，1 有问题，2 用法或输入不对，3 程序缺陷，130 被中断。",
+            "Details: dutylist COMMAND --help. Exit status: 0 fine, 1 findings, 2 wrong usage or input, 3 our bug, 130 interrupted.",
+        ),
+        *([] if "DUTYLIST_LANG" in os.environ else ["English: DUTYLIST_LANG=en"]),
+        "",
+    ]
+    return "\n".join(lines)

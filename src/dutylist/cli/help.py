@@ -1,0 +1,79 @@
+"""A command's help page in the reader's language."""
+
+import textwrap
+from typing import Any, Final
+
+from dutylist.cli.language import say
+from dutylist.reports.terminal import cells
+
+_WIDTH: Final = 96
+_INDENT: Final = 4
+
+
+def page(command: Any, ctx: Any) -> str:
+    """Usage, what the command does, its arguments and its options."""
+    arguments = [param for param in command.params if param.param_type_name == "argument" and not param.hidden]
+    options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
+    usage = " ".join((ctx.command_path, *(_argument(each) for each in arguments), say("[选项]", "[OPTIONS]")))
+    sections = [
+        say(f"用法：{usage}", f"usage: {usage}"),
+        "\n".join(_wrapped(line, 0) for line in (command.help or "").splitlines()),
+    ]
+    if arguments:
+        entries = "\n".join(_entry(_argument(each), each.help) for each in arguments)
+        sections.append(say("参数：", "arguments:") + "\n" + entries)
+    entries = "\n".join(_entry(_option(each), _option_help(each)) for each in options)
+    own_help = _entry("--help, -h", say("显示这一页", "show this page"))
+    sections.append(say("选项：", "options:") + "\n" + "\n".join(filter(None, (entries, own_help))))
+    return "\n\n".join(sections)
+
+
+def _argument(param: Any) -> str:
+    name = param.metavar or param.name.upper()
+    if param.nargs == -1:
+        name += "…"
+    return name if param.required else f"[{name}]"
+
+
+def _option(param: Any) -> str:
+    names = ", ".join((*param.opts, *param.secondary_opts))
+    if getattr(param, "is_flag", False):
+        return names
+    return f"{names} {param.metavar or param.name.upper()}"
+
+
+def _option_help(param: Any) -> str:
+    text = param.help or ""
+    default = param.default
+    if default is None or default is False or default in ((), []) or callable(default):
+        return text
+    shown = getattr(default, "value", default)
+    return f"{text}{say(f'（默认 {shown}）', f' (default {shown})')}"
+
+
+def _entry(name: str, text: str | None) -> str:
+    return f"  {name}\n{_wrapped(text or '', _INDENT + 2)}"
+
+
+def _wrapped(text: str, indent: int) -> str:
+    """The text within the width of a page; Chinese breaks anywhere, and takes two cells a character."""
+    margin = " " * indent
+    if text.isascii():
+        return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=margin, subsequent_indent=margin)) or margin
+    lines, line = [], margin
+    for word in _breakable(text):
+        if cells(line + word) > _WIDTH and line.strip() and word not in _NOT_FIRST:
+            lines.append(line.rstrip())
+            line = margin + word.lstrip()
+        else:
+            line += word
+    return "\n".join((*lines, line.rstrip()))
+
+
+_NOT_FIRST: Final = frozenset("，。；：、！？）》”")
+
+
+def _breakable(text: str) -> list[str]:
+    import re
+
+    return re.findall(r"[!-~]+|.", text)

@@ -1,0 +1,42 @@
+"""A progress bar on standard error, for what takes longer than a second and only where somebody watches."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dutylist.reading.load import Progress
+
+_PATIENCE = 1.0
+"""Seconds before the bar appears."""
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """A function to be told how many of how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    begun = time.monotonic()
+    bar: Any = None
+    task: Any = None
+
+    def tell(done: int, total: int) -> None:
+        nonlocal bar, task
+        if bar is None and time.monotonic() - begun < _PATIENCE:
+            return
+        if bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            bar = Bar(console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task(what, total=total)
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.stop()

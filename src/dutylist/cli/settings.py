@@ -1,0 +1,21 @@
+"""Reading `dutylist.toml` at the root."""
+
+from pathlib import Path
+
+from dutylist.cli.errors import UserError
+from dutylist.rules.catalogue import catalogue
+from dutylist.rules.settings import FILE, Settings, SettingsError, read_settings
+
+
+def settings_of(root: Path) -> Settings:
+    """The county's settings; without the file, the defaults. Raises `UserError`."""
+    file = root / FILE
+    try:
+        if not file.is_file():
+            return Settings()
+        with file.open("rb") as opened:
+            return read_settings(opened.read(1 << 20), catalogue())
+    except SettingsError as error:
+        raise UserError(error.zh, error.en) from error
+    except OSError as error:
+        raise UserError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error

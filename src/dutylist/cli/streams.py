@@ -1,0 +1,42 @@
+"""Standard output and standard error."""
+
+import os
+import sys
+from typing import Any
+
+from dutylist.cli.language import say
+
+
+def prepare() -> None:
+    """Make both streams take any text: files and pipes get UTF-8, a terminal what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(text: str) -> int:
+    """Write a result to standard output; the exit status that this leaves: 0, or 2 where it could not be written."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` does. Nothing more may be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        tell(say(f"结果写不出去：{error.strerror}", f"the result cannot be written: {error.strerror}"))
+        return 2
+    return 0
+
+
+def tell(text: str) -> None:
+    """Write a notice to standard error."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -1,0 +1,117 @@
+"""The whole checklist of a county, indexed for every reader above it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from dutylist.model.county import County, Department, Departments, Policy
+from dutylist.model.item import LISTS, Item, ListName
+from dutylist.model.kinds import BY_NAME
+from dutylist.model.mechanism import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase
+from dutylist.model.record import Record
+
+RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[RecordT_co]):
+    """A record together with the path of the file that holds it, relative to the root."""
+
+    path: str
+    record: RecordT_co
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending; of an item, its id."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Every record of a checklist, each with its path, in the order of the paths.
+
+    `broken` holds the paths of files that exist but could not be read as what their place demands: their stems stay
+    known, so that one broken file does not make every mention of it a second finding.
+    """
+
+    county_file: Filed[County] | None = None
+    departments_file: Filed[Departments] | None = None
+    policy_file: Filed[Policy] | None = None
+    items: tuple[Filed[Item], ...] = ()
+    adjustments: tuple[Filed[Adjustment], ...] = ()
+    posts: tuple[Filed[Posts], ...] = ()
+    whistles: tuple[Filed[Whistle], ...] = ()
+    cases: tuple[Filed[WhistleCase], ...] = ()
+    assessments: tuple[Filed[Assessment], ...] = ()
+    findings: tuple[Filed[Finding], ...] = ()
+    broken: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def county(self) -> County:
+        """The county; only to be asked of a checklist without errors."""
+        if self.county_file is None:
+            raise LookupError("checklist.yaml could not be read")
+        return self.county_file.record
+
+    @cached_property
+    def township_names(self) -> tuple[str, ...]:
+        """The names of the townships in order; empty where checklist.yaml is broken."""
+        return self.county_file.record.township_names() if self.county_file else ()
+
+    @cached_property
+    def departments(self) -> dict[str, Department]:
+        """The departments by full name; empty where departments.yaml is broken."""
+        if self.departments_file is None:
+            return {}
+        return {department.name: department for department in self.departments_file.record.departments}
+
+    @cached_property
+    def by_id(self) -> dict[str, Filed[Item]]:
+        """Each item by its id; of several with one id, the first."""
+        index: dict[str, Filed[Item]] = {}
+        for filed in self.items:
+            index.setdefault(filed.record.id, filed)
+        return index
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """The ids of all items, the broken ones too."""
+        return frozenset(self.by_id) | self.broken_stems("item") | {filed.stem for filed in self.items}
+
+    def broken_stems(self, kind: str) -> frozenset[str]:
+        """The stems of the broken files of one kind."""
+        folders = tuple(f"duties/{folder}/" for folder in BY_NAME[kind].folders)
+        return frozenset(
+            path.rpartition("/")[2].removesuffix(".yaml")
+            for path in self.broken
+            if path.startswith(folders) and path.count("/") == (3 if kind == "whistle-case" else 2)
+        )
+
+    def in_print_order(self, items: Iterable[Filed[Item]]) -> list[Filed[Item]]:
+        """Sort by list, then by category in the county's order, then by id: the order of every booklet and table."""
+        categories = self.county_file.record.categories if self.county_file else ()
+        rank = {category: position for position, category in enumerate(categories)}
+        last = len(rank)
+        return sorted(
+            items,
+            key=lambda filed: (
+                LISTS.index(filed.record.list),
+                rank.get(filed.record.category, last),
+                filed.record.category,
+                id_order(filed.record.id),
+            ),
+        )
+
+    def items_of(self, township: str, list_name: ListName | None = None) -> Iterator[Filed[Item]]:
+        """The items that apply to a township, in the order of print; of one list or of all three."""
+        for filed in self.in_print_order(self.items):
+            if (list_name is None or filed.record.list == list_name) and filed.record.applies_to(township):
+                yield filed
+
+
+def id_order(item_id: str) -> tuple[str, int, str]:
+    """A key that sorts ids by prefix, then by number (DS0999 before DS1000)."""
+    prefix = item_id.rstrip("0123456789")
+    digits = item_id[len(prefix) :]
+    return prefix, int(digits[:18] or 0), item_id

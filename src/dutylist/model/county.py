@@ -1,0 +1,127 @@
+"""The county: its townships and categories (checklist.yaml), its departments (departments.yaml), its policy."""
+
+from typing import Literal
+
+from msgspec import field
+
+from dutylist.model.record import Date, Record
+
+
+class Township(Record, frozen=True, kw_only=True):
+    """A town, township or street of the county, with its nine-digit division code."""
+
+    name: str
+    code: str
+
+
+class County(Record, frozen=True, kw_only=True):
+    """What `duties/checklist.yaml` says: whose list this is, which edition, and the order of print."""
+
+    county: str
+    division_code: str
+    id_prefix: str
+    edition: str
+    effective: Date
+    categories: tuple[str, ...]
+    townships: tuple[Township, ...]
+    source: str | None = None
+    url: str | None = None
+
+    def township_names(self) -> tuple[str, ...]:
+        """The names of all townships in the order of the file."""
+        return tuple(township.name for township in self.townships)
+
+
+class Department(Record, frozen=True, kw_only=True):
+    """A department of the county with its short name and its internal units."""
+
+    name: str
+    short: str | None = None
+    units: tuple[str, ...] = ()
+
+
+class Departments(Record, frozen=True, kw_only=True):
+    """What `duties/departments.yaml` says."""
+
+    departments: tuple[Department, ...]
+
+
+class DoorStep(Record, frozen=True, kw_only=True):
+    """A step on the way through a door; `within` counts working days after the step before."""
+
+    id: str
+    name: str
+    within: int | None = None
+
+
+class Emergency(Record, frozen=True, kw_only=True):
+    """How soon an emergency admitted without the gate has to be regularised, in working days."""
+
+    regularise_within: int
+
+
+class Door(Record, frozen=True, kw_only=True):
+    """One of the two ways into the list: what may open it and the steps it takes."""
+
+    circumstances: dict[str, str]
+    steps: tuple[DoorStep, ...]
+    light_steps: tuple[str, ...] = ()
+    emergency: Emergency | None = None
+
+
+class Doors(Record, frozen=True, kw_only=True):
+    """Adjustment (the list's own upkeep) and admission (what a superior hands down)."""
+
+    adjustment: Door
+    admission: Door
+
+
+class AssessmentPolicy(Record, frozen=True, kw_only=True):
+    """Whether a cooperative item may be a township's indicator."""
+
+    cooperative_for_townships: Literal["error", "warning", "allow"] = "error"
+
+
+class WhistleKind(Record, frozen=True, kw_only=True):
+    """A kind of problem to whistle for: minutes to arrive, working days to close."""
+
+    name: str
+    arrive_within_minutes: int
+    close_within_days: int
+
+
+class HealthyRate(Record, frozen=True, kw_only=True):
+    """Whistles a township and month between which the mechanism is neither asleep nor abused."""
+
+    min: int = 1
+    max: int = 30
+
+
+class WhistlePolicy(Record, frozen=True, kw_only=True):
+    """The kinds of whistles and the healthy rate of their use."""
+
+    kinds: dict[str, WhistleKind] = field(
+        default_factory=lambda: {
+            "emergency": WhistleKind(name="应急处置", arrive_within_minutes=30, close_within_days=1),
+            "joint_enforcement": WhistleKind(name="综合执法", arrive_within_minutes=120, close_within_days=10),
+            "resident_demand": WhistleKind(name="群众诉求", arrive_within_minutes=480, close_within_days=5),
+        }
+    )
+    healthy_rate: HealthyRate = HealthyRate()
+
+
+class FindingsPolicy(Record, frozen=True, kw_only=True):
+    """From how many findings a problem recurs, and after how many days an open one is overdue."""
+
+    recurring_from: int = 2
+    open_days: int = 30
+
+
+class Policy(Record, frozen=True, kw_only=True):
+    """What `duties/policy.yaml` says: the county's own rules of procedure."""
+
+    source: str | None = None
+    doors: Doors
+    assessment: AssessmentPolicy = AssessmentPolicy()
+    whistle: WhistlePolicy = field(default_factory=WhistlePolicy)
+    findings: FindingsPolicy = FindingsPolicy()

@@ -1,0 +1,25 @@
+"""The nearest right name to a wrong one."""
+
+from collections.abc import Iterable
+
+
+def nearest(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | None:
+    """The name that was probably meant, or None where none is near enough; of equals, the first.
+
+    `loose` is for the few names that are known to be missing, where a weaker likeness is enough.
+    """
+    from rapidfuzz import fuzz, process
+
+    candidates = list(dict.fromkeys(right))
+    if len(wrong) > 200 or not candidates:
+        return None
+    found = process.extractOne(wrong, candidates, scorer=fuzz.ratio, score_cutoff=50 if loose else 60)
+    if found is None:
+        # 市监局 for 县市场监督管理局: every character in order, a few left out.
+        found = next(((name, 0, 0) for name in candidates if len(wrong) >= 2 and _abbreviates(wrong, name)), None)
+    return found[0] if found else None
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in short)

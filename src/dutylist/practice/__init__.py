@@ -1,0 +1,1 @@
+"""The mechanisms around the list, each a small tool over its records."""

@@ -1,0 +1,105 @@
+"""The short way: the values of a file that is as it should be, or nothing.
+
+One pass over libyaml's events. Whatever YAML allows and a checklist does not (duplicate keys, anchors, aliases, tags,
+merge keys, directives, several documents) makes the file fail here; why it failed is for `explain` to say.
+"""
+
+import re
+from typing import Any, Final
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from dutylist.reading.events import patient, quick, wants_patience
+from dutylist.reading.scalars import NumberError, resolve
+
+MAX_DEPTH: Final = 32
+"""How deep values may stand inside each other; the deepest schema needs six."""
+
+FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Characters that cannot be seen or that no face shows: controls, zero-width, bidi, private use, surrogates."""
+
+
+class RejectedError(Exception):
+    """This file is not what it should be; nothing more is said here."""
+
+
+def values(data: bytes) -> Any:
+    """The file's values as plain dicts, lists and scalars. Raises `RejectedError`."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise RejectedError from error
+    if FORBIDDEN.search(text):
+        raise RejectedError
+    try:
+        try:
+            return _build(quick(text))
+        except YAMLError as error:
+            if not wants_patience(error):
+                raise
+        return _build(patient(text))
+    except (YAMLError, NumberError) as error:
+        raise RejectedError from error
+
+
+_NO_KEY: Final = object()
+
+
+def _build(next_event: Any) -> Any:
+    root: list[Any] = []
+    container: Any = root
+    mapping = False
+    key: Any = _NO_KEY
+    stack: list[tuple[Any, bool, Any]] = []
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.ctag is not None:
+                raise RejectedError
+            value = event.value
+            if event.implicit[0]:
+                value = resolve(value)
+                if key is _NO_KEY and mapping and value == "<<":
+                    raise RejectedError
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor is not None or event.ctag is not None or len(stack) >= MAX_DEPTH:
+                raise RejectedError
+            stack.append((container, mapping, key))
+            mapping = kind is MappingStartEvent
+            container = {} if mapping else []
+            key = _NO_KEY
+            continue
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            value = container
+            container, mapping, key = stack.pop()
+        elif kind is StreamEndEvent:
+            if len(root) != 1:
+                raise RejectedError
+            return root[0]
+        elif kind is AliasEvent or (kind is DocumentStartEvent and (event.version or event.tags)):
+            raise RejectedError
+        else:
+            continue
+        if not mapping:
+            container.append(value)
+        elif key is _NO_KEY:
+            if type(value) is not str or value in container:
+                raise RejectedError
+            key = value
+        else:
+            container[key] = value
+            key = _NO_KEY

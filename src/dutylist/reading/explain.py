@@ -1,0 +1,233 @@
+"""The long way: exactly what is wrong with a file that `accept` refused, all of it, one finding a mistake."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
+from dutylist.model.kinds import Kind
+from dutylist.model.nearest import nearest
+from dutylist.reading.positions import Positions
+from dutylist.reading.schema import BASE, describe, schemas
+
+_STRENGTH: Final = (
+    "false", "type", "const", "enum", "minLength", "minItems", "minProperties", "pattern", "not", "format",
+    "maxLength", "maxItems", "minimum", "maximum", "exclusiveMinimum", "uniqueItems",
+)  # fmt: skip
+"""Of several complaints about one value the first of these is told: they have one cause."""
+
+_FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
+
+
+def explain(path: str, kind: Kind, positions: Positions) -> list[Diagnostic]:
+    """What is wrong with the file at `path`; never empty, since the file has been refused."""
+    found = [
+        Diagnostic(problem.code, Place(path, problem.pointer, span=problem.span), problem.arguments)
+        for problem in positions.problems
+    ]
+    if positions.complete:
+        found += against_schema(path, kind, positions.values)
+    return found or [Diagnostic("S199", Place(path))]
+
+
+def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
+    """Every way in which the values break the schema of their kind."""
+    errors = list(_validator(kind).iter_errors(values))
+    misspelt = set()
+    found: list[Diagnostic] = []
+    for error in errors:
+        if error.validator == "additionalProperties":
+            for diagnostic, meant in _unknown_keys(path, error, {e for e in errors if e.validator == "required"}):
+                found.append(diagnostic)
+                misspelt.add((tuple(error.absolute_path), meant))
+    for error in errors:
+        if error.validator == "required":
+            pointer = tuple(error.absolute_path)
+            for key in _missing(error):
+                if (pointer, key) not in misspelt:
+                    misspelt.add((pointer, key))
+                    found.append(_missing_key(path, kind, pointer, key))
+    found += _one_each(path, kind, [e for e in errors if e.validator not in ("required", "additionalProperties")])
+    return sorted(found, key=lambda diagnostic: tuple(map(str, diagnostic.place.pointer)))
+
+
+@cache
+def _validator(kind: Kind) -> Any:
+    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
+
+    formats = FormatChecker(formats=())
+    formats.checkers = {"date": (_is_day, ValueError)}
+
+    def pattern(_: Any, wanted: str, instance: Any, __: Any) -> Iterator[Any]:
+        from jsonschema import ValidationError
+
+        # Python's `$` also matches before a last line break; the pattern's own language says otherwise.
+        if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", wanted), instance):
+            yield ValidationError(f"does not match {wanted}")
+
+    def properties(validator: Any, wanted: Any, instance: Any, _: Any) -> Iterator[Any]:
+        from jsonschema import ValidationError
+
+        # jsonschema itself loses the key's name where a property is refused by `false`.
+        for key, schema in wanted.items() if isinstance(instance, dict) else ():
+            if key in instance and schema is False:
+                yield ValidationError("not allowed", validator="false", path=[key], instance=instance[key])
+            elif key in instance:
+                yield from validator.descend(instance[key], schema, path=key, schema_path=key)
+
+    # Where a schema names its draft, jsonschema goes on with the stock validator, without the two above.
+    registry = Registry().with_resources(
+        (BASE + name, DRAFT202012.create_resource({key: part for key, part in schema.items() if key != "$schema"}))
+        for name, schema in schemas().items()
+    )
+    checker: Any = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": pattern, "properties": properties}
+    )
+    return checker({"$ref": BASE + kind.schema}, registry=registry, format_checker=formats)
+
+
+def _is_day(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return False
+    datetime.date.fromisoformat(value)
+    return True
+
+
+def _missing(error: Any) -> Iterator[str]:
+    # jsonschema gives one error a missing key, each with the whole list.
+    for key in error.validator_value:
+        if key not in error.instance and error.message.startswith(repr(key)):
+            yield key
+
+
+def _missing_key(path: str, kind: Kind, pointer: Pointer, key: str) -> Diagnostic:
+    title, help_text = describe(kind, (*pointer, key))[-1]
+    return Diagnostic("S101", Place(path, pointer), {"key": key, "title": title or key, "help": help_text or key})
+
+
+def _unknown_keys(path: str, error: Any, required: Iterable[Any]) -> Iterator[tuple[Diagnostic, str]]:
+    pointer = tuple(error.absolute_path)
+    allowed = tuple(error.schema.get("properties", {}))
+    missing = [key for e in required if tuple(e.absolute_path) == pointer for key in _missing(e)]
+    for key in error.instance:
+        if key not in allowed:
+            meant = nearest(key, missing, loose=True) or nearest(key, [k for k in allowed if k not in error.instance])
+            arguments: dict[str, Argument] = {"key": key, "allowed": "、".join(allowed)}
+            if meant:
+                arguments["nearest"] = meant
+            yield Diagnostic("S102", Place(path, (*pointer, key), on_key=True), arguments), meant or ""
+
+
+def _one_each(path: str, kind: Kind, errors: list[Any]) -> Iterator[Diagnostic]:
+    told: set[Pointer] = set()
+    for error in sorted(errors, key=lambda e: (len(e.absolute_path), _rank(e.validator))):
+        pointer = tuple(error.absolute_path)
+        if pointer not in told:
+            told.add(pointer)
+            yield _complaint(path, kind, pointer, error)
+
+
+def _rank(keyword: str | None) -> int:
+    return _STRENGTH.index(keyword) if keyword in _STRENGTH else len(_STRENGTH)
+
+
+def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnostic:
+    steps = describe(kind, pointer)
+    title = next((title for title, _ in reversed(steps) if title), "内容")
+    help_text = next((text for _, text in reversed(steps) if text), "")
+    value, wanted = error.instance, error.validator_value
+    place = Place(path, pointer)
+    key = next((step for step in reversed(pointer) if isinstance(step, str)), kind.name)
+    about: dict[str, Argument] = {"title": title, "key": key, "value": _short(value)}
+    if help_text:
+        about["help"] = help_text
+    match error.validator:
+        case "false":
+            return Diagnostic("S103", Place(path, pointer, on_key=True), {**about, **_switch(pointer)})
+        case "type":
+            return Diagnostic("S104", place, {**about, **_types(wanted, value)})
+        case "enum" | "const":
+            choices = [str(each) for each in (wanted if isinstance(wanted, list) else [wanted])]
+            meant = nearest(str(value), choices)
+            return Diagnostic(
+                "S105", place, {**about, "choices": "、".join(choices), **({"nearest": meant} if meant else {})}
+            )
+        case "format":
+            return Diagnostic("S107", place, about)
+        case "not" if _looks_like_a_date(value):
+            return Diagnostic("S107", place, about)
+        case "minLength" | "minItems" | "minProperties":
+            return Diagnostic("S108", place, about)
+        case "pattern" if isinstance(value, str) and not value.strip():
+            return Diagnostic("S108", place, about)
+        case "maxLength" | "maxItems" | "maxProperties":
+            return Diagnostic("S109", place, {**about, "bound": "多", "limit": wanted, "actual": len(value)})
+        case "maximum":
+            return Diagnostic("S109", place, {**about, "bound": "大", "limit": wanted, "actual": _short(value)})
+        case "minimum" | "exclusiveMinimum":
+            return Diagnostic("S109", place, {**about, "bound": "小", "limit": wanted, "actual": _short(value)})
+        case "uniqueItems":
+            index = next(i for i, each in enumerate(value) if each in value[:i])
+            return Diagnostic("S110", Place(path, (*pointer, index)), {**about, "value": _short(value[index])})
+    return Diagnostic("S106", place, about)
+
+
+def _looks_like_a_date(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(_FORM_OF_A_DATE, value) is not None
+
+
+def _switch(pointer: Pointer) -> dict[str, Argument]:
+    """The key that decides which other keys may stand beside it."""
+    return {"switch": "action"} if "changes" in pointer else {"switch": "list"} if len(pointer) == 1 else {}
+
+
+_TYPES: Final = {
+    "string": "文字", "array": "列表", "object": "一组字段", "integer": "整数", "number": "数",
+    "boolean": "true 或 false", "null": "空",
+}  # fmt: skip
+
+
+def _types(wanted: Any, value: Any) -> dict[str, Argument]:
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    actual = _type_of(value)
+    arguments: dict[str, Argument] = {
+        "expected": "或".join(_TYPES[name] for name in names),
+        "actual": _TYPES[actual],
+        "expected_en": " or ".join(names),
+        "actual_en": actual,
+    }
+    if names == ["array"] and actual not in ("array", "null"):
+        arguments["list"] = "1"
+    if names == ["string"] and actual in ("integer", "number", "boolean"):
+        arguments["quoted"] = "true" if value is True else "false" if value is False else str(value)
+    return arguments
+
+
+def _type_of(value: Any) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else "空" if value is None else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,329 @@
+"""The long way through a file: values, the place of every key and value, and everything YAML-like that is wrong."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from dutylist.model.diagnostic import Argument, Pointer, Span
+from dutylist.reading.accept import FORBIDDEN, MAX_DEPTH
+from dutylist.reading.events import NextEvent, patient, quick, wants_patience
+from dutylist.reading.scalars import NumberError, resolve
+
+LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_MAX_PROBLEMS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that YAML allows but a checklist does not, or that is no YAML; `fatal` hides what comes after it."""
+
+    code: str
+    span: Span
+    pointer: Pointer = ()
+    arguments: dict[str, Argument] = field(default_factory=dict)
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands, where its key stands, and whether it is a scalar written as it reads."""
+
+    value: Span
+    key: Span | None
+    scalar: bool
+    verbatim: bool
+
+
+@dataclass
+class Positions:
+    """A file's values and places, as far as it could be read."""
+
+    text: str
+    spots: dict[Pointer, Spot] = field(default_factory=dict)
+    values: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    aliased: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the values are all there, so that a schema can judge them."""
+        return not self.aliased and not any(problem.fatal for problem in self.problems)
+
+    def lines(self) -> list[str]:
+        """The file's lines without their breaks."""
+        return LINE_BREAK.split(self.text)
+
+
+def read_positions(data: bytes) -> Positions:
+    """Everything that can be known of a file. Never raises for bad content: it is in `problems`."""
+    text, problem = _decode(data)
+    positions = Positions(text)
+    if problem:
+        positions.problems.append(problem)
+        return positions
+    for match in FORBIDDEN.finditer(text):
+        span = span_at(text, match.start(), match.end())
+        positions.problems.append(Problem("Y103", span, (), {"code": f"U+{ord(match[0]):04X}"}, fatal=True))
+        if len(positions.problems) >= _MAX_PROBLEMS:
+            break
+    if not positions.problems:
+        try:
+            _Walk(positions, quick).run()
+        except YAMLError:
+            positions = Positions(text)
+            _Walk(positions, patient).run()
+    return positions
+
+
+def span_at(text: str, start: int, end: int) -> Span:
+    """The span between two offsets of a text."""
+    line, line_start = 1, 0
+    for match in LINE_BREAK.finditer(text, 0, start):
+        line, line_start = line + 1, match.end()
+    end_line, end_start = line, line_start
+    for match in LINE_BREAK.finditer(text, start, end):
+        end_line, end_start = end_line + 1, match.end()
+    return Span(line, start - line_start + 1, end_line, end - end_start + 1)
+
+
+def _decode(data: bytes) -> tuple[str, Problem | None]:
+    start = Span(1, 1, 1, 1)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", Problem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data.decode(errors="replace"), Problem("Y102", start, fatal=True)
+    try:
+        return data.decode(), None
+    except UnicodeDecodeError as error:
+        head = data[: error.start].decode()
+        place = span_at(head, len(head), len(head))
+        encoding = "GBK" if b"\0" not in data and _reads_as(data, "gb18030") else ""
+        shown = data.decode("gb18030" if encoding else "utf-8", errors="replace")
+        arguments: dict[str, Argument] = {"encoding": encoding} if encoding else {}
+        return shown, Problem("Y101", place, (), arguments, fatal=True)
+
+
+def _reads_as(data: bytes, encoding: str) -> bool:
+    try:
+        return not FORBIDDEN.search(data.decode(encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+@dataclass
+class _Level:
+    """A collection that is being read, and its place in the one around it."""
+
+    container: Any
+    pointer: Pointer
+    start: Any
+    key_span: Span | None
+    last_end: Any
+    key: str | None = None
+    pending: Span | None = None
+    seen: dict[str, Span] = field(default_factory=dict)
+    skip: bool = False
+
+
+class _Walk:
+    """Reads the events of one file, noting places and problems as it goes."""
+
+    def __init__(self, positions: Positions, parser: Callable[[str], NextEvent]) -> None:
+        self.positions = positions
+        self.parser = parser
+        self.levels: list[_Level] = []
+        self.documents = 0
+        self.anchors: set[str] = set()
+
+    def run(self) -> None:
+        """Read all events. Raises `YAMLError` only where another parser would do better."""
+        next_event = self.parser(self.positions.text)
+        try:
+            while not isinstance(event := next_event(), StreamEndEvent):
+                if not self.take(event):
+                    return
+        except MarkedYAMLError as error:
+            if self.parser is quick and wants_patience(error):
+                raise
+            self.positions.problems.append(_syntax(self.positions.text, error))
+        except YAMLError as error:
+            self.problem("Y104", Span(1, 1, 1, 1), fatal=True, detail=str(error).partition("\n")[0])
+        if self.documents == 0 and not self.positions.problems:
+            self.problem("Y105", Span(1, 1, 1, 1), fatal=True)
+
+    def problem(self, code: str, span: Span, *, fatal: bool = False, **arguments: Argument) -> None:
+        pointer = self.levels[-1].pointer if self.levels and code != "Y114" else ()
+        self.positions.problems.append(Problem(code, span, pointer, arguments, fatal))
+
+    def take(self, event: Any) -> bool:
+        """Note one event; False ends the reading."""
+        match event:
+            case DocumentStartEvent():
+                return self.document(event)
+            case AliasEvent():
+                self.positions.aliased = True
+                if event.anchor not in self.anchors:
+                    self.problem("Y107", _span(event), name=str(event.anchor))
+                self.value(None, event, None)
+            case ScalarEvent():
+                self.decorations(event)
+                self.scalar(event)
+            case MappingStartEvent() | SequenceStartEvent():
+                self.decorations(event)
+                return self.begin(event)
+            case MappingEndEvent() | SequenceEndEvent():
+                self.end()
+        return True
+
+    def document(self, event: Any) -> bool:
+        self.documents += 1
+        if event.version or event.tags:
+            self.problem("Y110", Span(1, 1, 1, 1))
+        if self.documents > 1:
+            self.problem("Y106", _span(event), fatal=True)
+        return self.documents == 1
+
+    def decorations(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.anchors.add(event.anchor)
+            self.problem("Y107", _span(event), name=str(event.anchor))
+        if event.ctag is not None:
+            self.problem("Y108", _span(event), tag=str(event.ctag))
+
+    def scalar(self, event: Any) -> None:
+        value: Any = event.value
+        plain = bool(event.implicit[0])
+        if plain:
+            try:
+                value = resolve(event.value)
+            except NumberError:
+                self.problem("Y111", _span(event), fatal=True)
+        level = self.levels[-1] if self.levels else None
+        if level and isinstance(level.container, dict) and level.pending is None:
+            self.key(level, event, value, plain)
+        else:
+            text = self.positions.text[event.start_mark.index : event.end_mark.index]
+            self.value(value, event, text)
+
+    def key(self, level: _Level, event: Any, value: Any, plain: bool) -> None:
+        span = _span(event)
+        level.pending, level.skip = span, False
+        if plain and value == "<<":
+            self.problem("Y112", span, fatal=True)
+        elif not isinstance(value, str):
+            self.problem("Y109", span, fatal=True, key=event.value)
+        elif value in level.seen:
+            self.problem("Y113", span, key=value, line=level.seen[value].line)
+            level.skip = True
+        level.key = value if isinstance(value, str) else event.value
+        level.seen.setdefault(level.key or "", span)
+
+    def begin(self, event: Any) -> bool:
+        if len(self.levels) >= MAX_DEPTH:
+            self.problem("Y114", _span(event), fatal=True)
+            return False
+        outer = self.levels[-1] if self.levels else None
+        container: Any = {} if isinstance(event, MappingStartEvent) else []
+        if outer and isinstance(outer.container, dict) and outer.pending is None:
+            self.problem("Y109", _span(event), fatal=True, key=self.positions.text[event.start_mark.index :][:1])
+            return False
+        pointer = self.pointer(outer)
+        key_span = outer.pending if outer else None
+        level = _Level(container, pointer, event.start_mark, key_span, event.end_mark)
+        self.levels.append(level)
+        return True
+
+    def pointer(self, level: _Level | None) -> Pointer:
+        if level is None:
+            return ()
+        if isinstance(level.container, dict):
+            return (*level.pointer, level.key or "")
+        return (*level.pointer, len(level.container))
+
+    def end(self) -> None:
+        level = self.levels.pop()
+        self.store(level.container, level.pointer, _between(level.start, level.last_end), level.key_span, None)
+        if self.levels:
+            self.levels[-1].last_end = level.last_end
+
+    def value(self, value: Any, event: Any, source: str | None) -> None:
+        outer = self.levels[-1] if self.levels else None
+        self.store(value, self.pointer(outer), _span(event), outer.pending if outer else None, source)
+        if outer:
+            outer.last_end = event.end_mark
+
+    def store(self, value: Any, pointer: Pointer, span: Span, key_span: Span | None, source: str | None) -> None:
+        outer = self.levels[-1] if self.levels else None
+        if outer is None:
+            self.positions.values = value
+        elif isinstance(outer.container, list):
+            outer.container.append(value)
+        else:
+            outer.pending = None
+            if not outer.skip:
+                outer.container[outer.key or ""] = value
+        if any(level.skip for level in self.levels):
+            return
+        scalar = not isinstance(value, dict | list)
+        self.positions.spots[pointer] = Spot(span, key_span, scalar, scalar and source == value)
+
+
+def _span(event: Any) -> Span:
+    return _between(event.start_mark, event.end_mark)
+
+
+def _between(start: Any, end: Any) -> Span:
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+_SYNTAX: Final = (
+    ("mapping values are not allowed", "Y121"),
+    ("could not find expected ':'", "Y122"),
+    ("cannot start any token", "Y123"),
+    ("unexpected end of stream", "Y124"),
+    ("expected ',' or", "Y125"),
+    ("did not find expected '-' indicator", "Y126"),
+    ("did not find expected key", "Y126"),
+    ("escape c", "Y127"),
+)
+
+
+def _syntax(text: str, error: MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    what = str(error.problem or error.context or "")
+    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else Span(1, 1, 1, 1)
+    code = next((code for words, code in _SYNTAX if words in what), "Y104")
+    arguments: dict[str, Argument] = {"detail": what}
+    lines = LINE_BREAK.split(text)
+    begun = error.context_mark
+    if begun is not None and begun.line + 1 < span.line:
+        arguments["begun"] = begun.line + 1
+    here = lines[span.line - 1] if span.line <= len(lines) else ""
+    if code == "Y123":
+        character = here[span.column - 1 : span.column]
+        arguments["character"] = "Tab" if character == "\t" else character
+        if character == "\t":
+            arguments["tab"] = "1"
+    full_width = next((n for n in (span.line, span.line - 1) if n >= 1 and _full_width_colon(lines[n - 1])), None)
+    if full_width is not None and code in ("Y121", "Y122", "Y126"):
+        line = lines[full_width - 1]
+        column = line.index("：") + 1
+        return Problem("Y128", Span(full_width, column, full_width, column + 1), (), {}, fatal=True)
+    return Problem(code, span, (), arguments, fatal=True)
+
+
+def _full_width_colon(line: str) -> bool:
+    return re.match(r"\s*(- )?\s*[a-z_]+：", line) is not None

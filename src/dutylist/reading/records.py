@@ -1,0 +1,26 @@
+"""Values that the schema accepts -> records, and records -> bytes for the cache and between processes."""
+
+from typing import Any, Final
+
+import msgspec
+
+from dutylist.model.kinds import KINDS, Kind
+from dutylist.model.record import Record
+
+_DECODERS: Final = {kind.name: msgspec.msgpack.Decoder(kind.record) for kind in KINDS}
+_encoder: Final = msgspec.msgpack.Encoder()
+
+
+def record_of(kind: Kind, values: Any) -> Record:
+    """The record that these values describe. Raises `msgspec.ValidationError` where schema and records disagree."""
+    return msgspec.convert(values, kind.record)
+
+
+def encode(record: Record) -> bytes:
+    """A record as bytes."""
+    return _encoder.encode(record)
+
+
+def decode(kind: Kind, data: bytes) -> Record:
+    """The record that `encode` made bytes of. Raises `msgspec.DecodeError` for any other bytes."""
+    return _DECODERS[kind.name].decode(data)

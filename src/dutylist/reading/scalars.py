@@ -1,0 +1,33 @@
+"""What a plain scalar means by the YAML 1.2 core schema: dates stay strings and `no` is a word."""
+
+import re
+from typing import Final
+
+Scalar = str | int | float | bool | None
+
+_WORDS: Final[dict[str, Scalar]] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAYBE: Final = frozenset("0123456789+-.~nNtTfF")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
+_BEYOND: Final = re.compile(r"[-+]?[0-9]{19,}|0o[0-7]{21,}|0x[0-9a-fA-F]{16,}|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+class NumberError(ValueError):
+    """A number that no field of a checklist can need: infinite, not a number, or of more than 18 digits."""
+
+
+def resolve(text: str) -> Scalar:
+    """The value of an unquoted scalar. Raises `NumberError`."""
+    if text and text[0] not in _MAYBE:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        digits = text.lstrip("+-")
+        return int(text, 0) if digits[:2] in ("0o", "0x") else int(text)
+    if _BEYOND.fullmatch(text):
+        raise NumberError(text)
+    return float(text) if _FLOAT.fullmatch(text) else text

@@ -1,0 +1,103 @@
+"""The schemas: compiled for a quick yes or no, and read for the names of fields in the reader's language."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.kinds import KINDS, Kind
+from dutylist.reading.schema_files import schema_directory
+
+BASE: Final = "https://dutylist.invalid/schema/"
+"""Where relative references between schemas resolve to; nothing is ever fetched."""
+COMMON: Final = "common.schema.json"
+
+Schema = dict[str, Any]
+
+
+@cache
+def schema_bytes() -> dict[str, bytes]:
+    """Every schema's file name and bytes."""
+    folder = schema_directory()
+    return {name: (folder / name).read_bytes() for name in (COMMON, *(kind.schema for kind in KINDS))}
+
+
+@cache
+def digest() -> str:
+    """A fingerprint of all schemas together, for the cache."""
+    total = hashlib.sha256()
+    for name, data in sorted(schema_bytes().items()):
+        total.update(b"%b\0%d\0%b" % (name.encode(), len(data), data))
+    return total.hexdigest()
+
+
+@cache
+def schemas() -> dict[str, Schema]:
+    """Every schema by its file name."""
+    return {name: json.loads(data) for name, data in schema_bytes().items()}
+
+
+@cache
+def compiled(kind: Kind) -> Callable[[Any], bool]:
+    """A function that says whether a file's values are as the schema of this kind demands."""
+    import jsonschema_rs
+
+    registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in schemas().items()])
+    validator = jsonschema_rs.Draft202012Validator(
+        schemas()[kind.schema],
+        registry=registry,
+        base_uri=BASE + kind.schema,
+        validate_formats=True,
+        offline=True,
+    )
+    return validator.is_valid
+
+
+def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:
+    """The title and description of each step of a pointer; an index or an unknown key has empty ones."""
+    nodes = [(kind.schema, schemas()[kind.schema])]
+    steps: list[tuple[str, str]] = []
+    for step in pointer:
+        nodes = [child for node in nodes for child in _children(*node, step)]
+        titled = next((node for _, node in nodes if "title" in node and isinstance(step, str)), {})
+        steps.append((titled.get("title", ""), titled.get("description", "")))
+    return steps
+
+
+def keys_at(kind: Kind, pointer: Pointer) -> tuple[str, ...]:
+    """The keys that the mapping at a pointer may have, in the schema's order."""
+    nodes = list(_parts(kind.schema, schemas()[kind.schema]))
+    for step in pointer:
+        nodes = [child for node in nodes for child in _children(*node, step)]
+    return tuple(dict.fromkeys(key for _, node in nodes for key in node.get("properties", {})))
+
+
+def _children(document: str, node: Schema, step: str | int) -> Iterator[tuple[str, Schema]]:
+    for home, schema in _parts(document, node):
+        child: Any = None
+        if isinstance(step, int):
+            child = schema.get("items")
+        elif step in schema.get("properties", {}):
+            child = schema["properties"][step]
+        else:
+            child = schema.get("additionalProperties")
+        if isinstance(child, dict):
+            yield from _parts(home, child)
+
+
+def _parts(document: str, node: Schema) -> Iterator[tuple[str, Schema]]:
+    """A schema and what it is made of, references and branches, each with the document it stands in."""
+    yield document, node
+    if "$ref" in node:
+        name, _, fragment = node["$ref"].partition("#")
+        target: Any = schemas()[name or document]
+        for part in fragment.split("/")[1:]:
+            target = target[part]
+        yield from _parts(name or document, target)
+    for keyword in ("then", "else"):
+        if isinstance(node.get(keyword), dict):
+            yield from _parts(document, node[keyword])
+    for each in node.get("allOf", ()):
+        yield from _parts(document, each)

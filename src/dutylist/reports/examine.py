@@ -1,0 +1,101 @@
+"""From a loaded checklist to the report of a validation."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
+from dutylist.reading.load import Loaded
+from dutylist.reports.placing import Placer, show
+from dutylist.reports.shown import Report, Shown
+from dutylist.rules.catalogue import catalogue
+from dutylist.rules.run import run
+from dutylist.rules.settings import Settings
+from dutylist.rules.suppression import UNUSED, Suppression, comments, suppressions, unused
+from dutylist.source.files import Source
+
+_FIXED: Final = ("F", "Y", "S")
+"""Families whose findings leave a file unread: a selection of other rules must not hide them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which findings are wanted: codes or beginnings of codes to have and to leave out, and paths (None: all)."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: frozenset[str] | None = None
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of this rule are wanted."""
+        if self.select and not code.startswith(self.select) and not code.startswith(_FIXED):
+            return False
+        return not (self.ignore and code.startswith(self.ignore))
+
+
+def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language) -> Report:
+    """Run the rules and show what they find, as far as it is wanted and not suppressed."""
+    rules = catalogue()
+    skip = [code for code in rules if not choice.wants(code)]
+    placer = Placer(source)
+    by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
+    for diagnostic in (*loaded.diagnostics, *run(loaded.checklist, skip)):
+        path = diagnostic.place.path
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.wants(diagnostic.code) and (choice.paths is None or path in choice.paths):
+            by_path[path].append((diagnostic, severity))
+    for path in loaded.marked:
+        if choice.paths is None or path in choice.paths:
+            by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)
+    shown = [
+        show(diagnostic, rules[diagnostic.code], severity, placer, language)
+        for path in sorted(by_path)
+        for diagnostic, severity in by_path[path]
+    ]
+    shown.sort(key=_place)
+    paths = tuple(path for path in loaded.paths if choice.paths is None or path in choice.paths)
+    return Report(tuple(shown), paths, len(loaded.checklist.items), language)
+
+
+def _place(finding: Shown) -> tuple[str, int, int, str, str]:
+    return finding.path, finding.span.line, finding.span.column, finding.code, finding.message
+
+
+def _suppressed(
+    path: str,
+    found: list[tuple[Diagnostic, Severity]],
+    placer: Placer,
+    rules: Mapping[str, Rule],
+    settings: Settings,
+    choice: Choice,
+) -> list[tuple[Diagnostic, Severity]]:
+    """The findings of one file without those that its comments let pass, and with what is wrong with the comments."""
+    spots = placer.positions(path).spots.values()
+    asked, wrong = suppressions(
+        path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
+    )
+    kept = [each for each in found if not _covered(each[0], asked, placer, rules)]
+    judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
+    if not _unread(found, rules):
+        wrong += unused(path, judged)
+    for diagnostic in wrong:
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.wants(diagnostic.code):
+            kept.append((diagnostic, severity))
+    return kept
+
+
+def _unread(found: Collection[tuple[Diagnostic, Severity]], rules: Mapping[str, Rule]) -> bool:
+    """Whether the file was no record, so that no rule could look at it and no comment could be of use."""
+    return any(not rules[diagnostic.code].adjustable for diagnostic, _ in found)
+
+
+def _covered(diagnostic: Diagnostic, asked: Collection[Suppression], placer: Placer, rules: Mapping[str, Rule]) -> bool:
+    if not rules[diagnostic.code].adjustable or diagnostic.code == UNUSED.code:
+        return False
+    line = placer.span(diagnostic.place).line
+    covering = [each for each in asked if each.code == diagnostic.code and line in each.lines]
+    for each in covering:
+        each.used = True
+    return bool(covering)

@@ -1,0 +1,126 @@
+"""Diagnostics -> what is shown: symbolic places become lines and columns, arguments become sentences.
+
+Only files that have something to show are read again for their places.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Language, Place, Pointer, Rule, Severity, Span
+from dutylist.model.kinds import kind_of
+from dutylist.reading.positions import Positions, read_positions
+from dutylist.reading.schema import describe
+from dutylist.reports.shown import Edit, Related, Shown
+from dutylist.source.files import Source, UnusableError
+from dutylist.writing.scalars import scalar_text
+
+_ORDINAL: Final = {"zh": "第 {} 项", "en": "entry {}"}
+
+
+class Placer:
+    """Knows the places inside the files of one source; each file is read at most once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._positions: dict[str, Positions] = {}
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def positions(self, path: str) -> Positions:
+        """The positions of a file; of one that cannot be read, none."""
+        if path not in self._positions:
+            try:
+                data = self._source.read(path)
+            except UnusableError:
+                data = b""
+            self._positions[path] = read_positions(data)
+            self._lines[path] = self._positions[path].lines()
+        return self._positions[path]
+
+    def lines(self, path: str) -> Sequence[str]:
+        """The lines of a file without their breaks."""
+        self.positions(path)
+        return self._lines[path]
+
+    def span(self, place: Place) -> Span:
+        """The stretch of the file that a place means; of a place that is not there, the nearest around it."""
+        if place.span is not None:
+            return place.span
+        if not place.pointer and kind_of(place.path) is None:
+            return WHOLE_FILE
+        spots = self.positions(place.path).spots
+        pointer = place.pointer
+        while pointer and pointer not in spots:
+            pointer = pointer[:-1]
+        spot = spots.get(pointer)
+        if spot is None:
+            return WHOLE_FILE
+        exact = pointer == place.pointer
+        return spot.key if place.on_key and exact and spot.key else spot.value
+
+    def line_text(self, path: str, span: Span) -> str:
+        """The line on which a span begins."""
+        lines = self.lines(path)
+        return lines[span.line - 1] if span.line <= len(lines) else ""
+
+    def edit(self, diagnostic: Diagnostic) -> Edit | None:
+        """The text that may safely take the place of the finding's value."""
+        if diagnostic.replacement is None:
+            return None
+        spot = self.positions(diagnostic.place.path).spots.get(diagnostic.place.pointer)
+        return Edit(spot.value, scalar_text(diagnostic.replacement)) if spot and spot.scalar else None
+
+
+def show(diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Placer, language: Language) -> Shown:
+    """A diagnostic as a reader gets it."""
+    place = diagnostic.place
+    span = placer.span(place)
+    return Shown(
+        path=place.path,
+        span=span,
+        code=rule.code,
+        rule=rule.name,
+        severity=severity,
+        pointer=json_pointer(place.pointer),
+        message=rule.text(diagnostic.arguments, language),
+        hint=rule.hint(diagnostic.arguments, language),
+        field=field_name(place, language),
+        line_text=placer.line_text(place.path, span),
+        fingerprint=fingerprint(diagnostic),
+        related=tuple(_related(diagnostic.related, placer)),
+        edit=placer.edit(diagnostic),
+    )
+
+
+def _related(places: Iterable[Place], placer: Placer) -> Iterable[Related]:
+    for place in places:
+        span = placer.span(place)
+        yield Related(place.path, span, placer.line_text(place.path, span))
+
+
+def json_pointer(pointer: Pointer) -> str:
+    """The pointer as RFC 6901 writes it."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+
+
+def field_name(place: Place, language: Language) -> str:
+    """The field in the reader's words, such as `对应部门 第 1 项 内设机构`."""
+    kind = kind_of(place.path)
+    if kind is None or not place.pointer:
+        return ""
+    if language == "en":
+        return ".".join(str(step) for step in place.pointer)
+    steps = zip(place.pointer, describe(kind, place.pointer), strict=True)
+    return " › ".join(
+        _ORDINAL["zh"].format(step + 1) if isinstance(step, int) else (title or str(step)) for step, (title, _) in steps
+    )
+
+
+def fingerprint(diagnostic: Diagnostic) -> str:
+    """What stays the same when lines move and sentences are reworded: code, file's name, field and arguments."""
+    place = diagnostic.place
+    stem = place.path.rpartition("/")[2]
+    fields = ".".join(step for step in place.pointer if isinstance(step, str))
+    arguments = "\0".join(f"{name}={value}" for name, value in sorted(diagnostic.arguments.items()))
+    whole = "\0".join((diagnostic.code, stem, fields, arguments))
+    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()[:32]

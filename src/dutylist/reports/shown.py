@@ -1,0 +1,81 @@
+"""Diagnostics made ready to be shown: placed, worded in one language, with a fingerprint that survives rewording."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dutylist.model.diagnostic import Language, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text that may safely take the place of a span of the file."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, such as the other item with the same id."""
+
+    path: str
+    span: Span
+    line_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One diagnostic as a reader gets it.
+
+    `path` is relative to the root with `/`; `pointer` is a JSON pointer; `field` names the field in the reader's
+    language; `line_text` is the line where the span begins, without its line break and exactly as in the file, so it
+    may hold control characters: a format makes it harmless in its own way.
+    """
+
+    path: str
+    span: Span
+    code: str
+    rule: str
+    severity: Severity
+    pointer: str
+    message: str
+    hint: str | None
+    field: str
+    line_text: str
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """A rule as machine formats describe it."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a validation: its findings by path and place, every checked path, and what was counted."""
+
+    findings: tuple[Shown, ...]
+    paths: tuple[str, ...]
+    items: int
+    language: Language
+
+    @property
+    def files(self) -> int:
+        """How many files were checked."""
+        return len(self.paths)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return count_severity(self.findings, severity)
+
+
+def count_severity(findings: Iterable[Shown], severity: Severity) -> int:
+    """How many of the findings have this severity."""
+    return sum(finding.severity == severity for finding in findings)

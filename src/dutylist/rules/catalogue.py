@@ -1,0 +1,25 @@
+"""Every rule there is, by its code."""
+
+from functools import cache
+from typing import Final
+
+from dutylist.model.diagnostic import Rule
+from dutylist.reading.codes import READING_RULES
+from dutylist.rules import identity, overlap, references, responsibility, text
+from dutylist.rules.registry import CHECKS, Check
+from dutylist.rules.suppression import SUPPRESSION_RULES
+
+FAMILIES: Final = (identity, references, responsibility, text, overlap)
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every check in the order of its code."""
+    return tuple(sorted(CHECKS, key=lambda check: check.rule.code))
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Every rule by its code, those of reading too."""
+    rules = (*READING_RULES, *(check.rule for check in checks()), *SUPPRESSION_RULES)
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}

@@ -1,0 +1,237 @@
+"""R1xx: every record is what its place says, and each id is given once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dutylist.model.checklist import Checklist, Filed, id_order
+from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.kinds import kind_of
+from dutylist.model.record import Record
+from dutylist.rules.registry import rule
+
+
+def _named_by_id(checklist: Checklist) -> Iterator[tuple[Filed[Record], str, str]]:
+    """Every record whose file is named after a field of it: the file, the field, the field's value."""
+    for group in (
+        checklist.items,
+        checklist.adjustments,
+        checklist.whistles,
+        checklist.cases,
+        checklist.assessments,
+        checklist.findings,
+    ):
+        for filed in group:
+            yield filed, "id", filed.record.id
+    for posts in checklist.posts:
+        yield posts, "township", posts.record.township
+
+
+@rule(
+    "R101",
+    "id-not-file-name",
+    ("“{value}”与文件名“{stem}”不一致", "“{value}” differs from the file's name “{stem}”"),
+    (
+        "文件名就是编号。“{value}”已经是另一个文件，多半是复制后忘了改：把这里改成 {stem}。",
+        "the file's name is its id. “{value}” is another file: after copying, write {stem} here.{taken:.0}",
+    ),
+    ("把这里改成 {stem}，或者把文件改名为 {value}.yaml。", "write {stem} here, or rename the file to {value}.yaml."),
+)
+def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
+    """编号与文件名不一致。
+
+    文件名就是编号（岗位文件的文件名就是乡镇名称）。不一致时，别处提到的编号找不到文件，
+    调整记录也会张冠李戴。多半是复制文件后忘了改编号。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        id: DS0002
+    正确示例：
+        # duties/basic/DS0001.yaml
+        id: DS0001
+
+    English: A file is named after its id (a posts file after its township). Where they differ, mentions of the id lead
+    nowhere; most often a copied file was not given its own id.
+    """
+    stems = {filed.stem: filed.path for filed, _, _ in _named_by_id(checklist)}
+    for filed, field, value in _named_by_id(checklist):
+        if value != filed.stem:
+            other = stems.get(value)
+            related = (Place(other, (field,)),) if other else ()
+            taken = "1" if other else None
+            yield id_not_file_name.at(filed, field, related=related, value=value, stem=filed.stem, taken=taken)
+
+
+@rule(
+    "R102",
+    "list-not-folder",
+    ("list 写的是 {value}，文件却在 {folder} 文件夹", "list says {value}, but the file lies in {folder}"),
+    (
+        "移动事项用 `dutylist move {stem} {value}`；如果只是写错，把 list 改成 {folder}。",
+        "to move the item: `dutylist move {stem} {value}`; otherwise write {folder}.",
+    ),
+)
+def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
+    """清单与所在文件夹不一致。
+
+    事项属于哪份清单，文件就放在哪个文件夹。不一致时，看文件夹的人和看文件的人会得出不同的结论。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        list: recalled
+        departments: [{name: 县自然资源局, unit: 执法大队, role: receiver}]
+        recall: {origin: other, method: [由县自然资源局直接办理]}
+    正确示例：
+        # duties/basic/DS0001.yaml
+        list: basic
+
+    English: An item lies in the folder of its list; where they differ, folder and file tell different stories.
+    """
+    for filed in checklist.items:
+        folder = filed.path.split("/")[1]
+        if filed.record.list != folder:
+            yield list_not_folder.at(filed, "list", value=filed.record.list, folder=folder, stem=filed.stem)
+
+
+@rule(
+    "R103",
+    "foreign-prefix",
+    ("编号“{value}”的前缀不是本县的 {prefix}", "the id “{value}” does not begin with this county's prefix {prefix}"),
+    (
+        "编号以 {prefix} 开头；`dutylist new` 会给出下一个空号。",
+        "ids begin with {prefix}; `dutylist new` gives the next.",
+    ),
+)
+def foreign_prefix(checklist: Checklist) -> Iterator[Diagnostic]:
+    """事项编号的前缀不是本县的。
+
+    编号前缀写在 checklist.yaml 的 id_prefix 里。前缀不同，多半是从别的县复制来的事项。
+
+    错误示例：
+        # duties/basic/ZA0001.yaml
+        id: ZA0001
+    正确示例：
+        # duties/basic/DS0001.yaml
+        id: DS0001
+
+    English: The prefix is `id_prefix` of checklist.yaml; another one mostly means an item copied from elsewhere.
+    """
+    if checklist.county_file is None:
+        return
+    prefix = checklist.county.id_prefix
+    for filed in checklist.items:
+        if id_order(filed.record.id)[0] != prefix and filed.record.id == filed.stem:
+            yield foreign_prefix.at(filed, "id", value=filed.record.id, prefix=prefix)
+
+
+@rule(
+    "R104",
+    "duplicate-id",
+    ("编号“{value}”出现了两次，另一处是 {other}", "the id “{value}” is given twice, also in {other}"),
+    (
+        "同一事项只留一个文件；如果是两个事项，给后来的换一个新编号（`dutylist new` 会给）。",
+        "keep one file of one item; give the newer of two items a new id (`dutylist new`).",
+    ),
+)
+def duplicate_id(checklist: Checklist) -> Iterator[Diagnostic]:
+    """同一个编号用了两次。
+
+    编号一经编定终身不变，也不给第二个事项。两个分支各自新增事项，或者移动事项时留下了旧文件，都会造成重号。
+
+    错误示例：
+        # duties/recalled/DS0001.yaml
+        id: DS0001
+    正确示例：
+        # duties/basic/DS0001.yaml
+        id: DS0001
+
+    English: An id is given once and for life. Two branches that each added an item, or a move that left the old file
+    behind, make it stand twice.
+    """
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in sorted({filed.path for filed in checklist.items} | checklist.broken):
+        kind = kind_of(path)
+        if kind and kind.name == "item":
+            places[path.rpartition("/")[2].removesuffix(".yaml")].append(path)
+    for stem, paths in places.items():
+        for path in paths[1:]:
+            pointer = () if path in checklist.broken else ("id",)
+            first = Place(paths[0], () if paths[0] in checklist.broken else ("id",))
+            yield duplicate_id.at(path, *pointer, related=(first,), value=stem, other=paths[0])
+
+
+@rule(
+    "R105",
+    "repeated-name",
+    ("“{value}”在这个文件里登记了两次", "“{value}” is registered twice in this file"),
+    ("删掉其中一个。", "delete one of them."),
+)
+def repeated_name(checklist: Checklist) -> Iterator[Diagnostic]:
+    """名录里同一个名称登记了两次。
+
+    乡镇、部门（包括简称）、考核指标编号和岗位名称在各自的文件里只能登记一次，否则别处提到时不知道指哪一个。
+
+    错误示例：
+        # duties/departments.yaml
+        departments: [{name: 县自然资源局, units: [执法大队]}, {name: 县应急管理局}, {name: 县应急管理局}]
+    正确示例：
+        # duties/departments.yaml
+        departments: [{name: 县自然资源局, units: [执法大队]}, {name: 县应急管理局}]
+
+    English: A township, department, short name, indicator or post stands twice in its register.
+    """
+    for filed, names in _registers(checklist):
+        seen: dict[str, Place] = {}
+        for pointer, name in names:
+            if name in seen:
+                yield repeated_name.at(filed, *pointer, related=(seen[name],), value=name)
+            seen.setdefault(name, Place(filed.path, pointer))
+
+
+_Names = list[tuple[tuple[str | int, ...], str]]
+
+
+def _registers(checklist: Checklist) -> Iterator[tuple[Filed[Record], _Names]]:
+    if checklist.county_file:
+        townships = checklist.county_file.record.townships
+        yield checklist.county_file, [(("townships", i, "name"), t.name) for i, t in enumerate(townships)]
+        yield checklist.county_file, [(("townships", i, "code"), t.code) for i, t in enumerate(townships)]
+    if checklist.departments_file:
+        names: _Names = []
+        for index, department in enumerate(checklist.departments_file.record.departments):
+            names.append((("departments", index, "name"), department.name))
+            if department.short and department.short != department.name:
+                names.append((("departments", index, "short"), department.short))
+        yield checklist.departments_file, names
+    for assessment in checklist.assessments:
+        yield assessment, [(("indicators", i, "id"), each.id) for i, each in enumerate(assessment.record.indicators)]
+    for posts in checklist.posts:
+        yield posts, [(("posts", i, "name"), each.name) for i, each in enumerate(posts.record.posts)]
+
+
+@rule(
+    "R106",
+    "foreign-township-code",
+    ("乡镇代码“{value}”不属于本县（{division}）", "the code “{value}” is not of this county ({division})"),
+    ("乡镇代码是九位，前六位是本县的区划代码 {division}。", "the first six of its nine digits are {division}."),
+)
+def foreign_township_code(checklist: Checklist) -> Iterator[Diagnostic]:
+    """乡镇代码的前六位不是本县的区划代码。
+
+    乡镇的九位代码以县的六位区划代码开头；不一致多半是抄错了一位，或者是从别的县复制来的。
+
+    错误示例：
+        # duties/checklist.yaml
+        townships: [{name: 铜陵镇, code: "350627106"}, {name: 前楼镇, code: "350626105"}]
+    正确示例：
+        # duties/checklist.yaml
+        townships: [{name: 铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}]
+
+    English: A township's nine-digit code begins with the county's six digits; otherwise a digit was miscopied.
+    """
+    if checklist.county_file is None:
+        return
+    division = checklist.county.division_code
+    for index, township in enumerate(checklist.county.townships):
+        if not township.code.startswith(division):
+            where = checklist.county_file
+            yield foreign_township_code.at(where, "townships", index, "code", value=township.code, division=division)

@@ -1,0 +1,64 @@
+"""How a function becomes a rule."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.diagnostic import Argument, Diagnostic, Place, Rule, Severity, Text
+from dutylist.model.record import Record
+
+Function = Callable[[Checklist], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule together with the function that finds where it is broken."""
+
+    rule: Rule
+    function: Function
+
+    def __call__(self, checklist: Checklist) -> Iterator[Diagnostic]:
+        return self.function(checklist)
+
+    def at(
+        self,
+        where: Filed[Record] | str,
+        *pointer: str | int,
+        on_key: bool = False,
+        related: tuple[Place, ...] = (),
+        replacement: str | None = None,
+        **arguments: Argument | None,
+    ) -> Diagnostic:
+        """A diagnostic of this rule at a place; arguments that are None count as not given."""
+        path = where if isinstance(where, str) else where.path
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return Diagnostic(self.rule.code, Place(path, pointer, on_key), given, related, replacement)
+
+
+CHECKS: Final[list[Check]] = []
+"""Every check, in the order of their codes once all families are imported."""
+
+
+def rule(
+    code: str,
+    name: str,
+    message: tuple[str, str],
+    *hints: tuple[str, str],
+    severity: Severity = "error",
+    since: str = "0.1",
+) -> Callable[[Function], Check]:
+    """Make a function a rule. Message and hints are pairs of a Chinese and an English sentence.
+
+    A hint is shown only where all its arguments are given; `{name:.0}` asks for one without showing it.
+    """
+
+    def register(function: Function) -> Check:
+        texts = tuple(Text(zh, en) for zh, en in hints)
+        page = inspect.getdoc(function) or ""
+        check = Check(Rule(code, name, Text(*message), page, texts, severity, since), function)
+        CHECKS.append(check)
+        return check
+
+    return register

@@ -1,0 +1,89 @@
+"""`dutylist.toml`: what a county has decided about the severity of rules, for everywhere or for some paths."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from dutylist.model.diagnostic import Rule, Severity
+from dutylist.model.nearest import nearest
+
+FILE: Final = "dutylist.toml"
+Setting = Literal["error", "warning", "off"]
+_SETTINGS: Final = ("error", "warning", "off")
+
+
+class SettingsError(ValueError):
+    """`dutylist.toml` cannot be used; the message says what is wrong and where, in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Severities by rule, and by path pattern and rule. Of several patterns that match, the last one counts."""
+
+    rules: Mapping[str, Setting] = field(default_factory=dict)
+    paths: tuple[tuple[str, Mapping[str, Setting]], ...] = ()
+
+    def severity(self, rule: Rule, path: str) -> Severity | None:
+        """How severe a finding of this rule at this path is; None where the rule is off."""
+        if not rule.adjustable:
+            return rule.severity
+        setting: Setting = self.rules.get(rule.code, rule.severity)
+        for matches, rules in self._patterns:
+            if rule.code in rules and matches(path):
+                setting = rules[rule.code]
+        return None if setting == "off" else setting
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Any, Mapping[str, Setting]]]:
+        if not self.paths:
+            return []
+        from pathspec import GitIgnoreSpec
+
+        return [(GitIgnoreSpec.from_lines([pattern]).match_file, rules) for pattern, rules in self.paths]
+
+
+def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
+    """The settings in the bytes of `dutylist.toml`. Raises `SettingsError`."""
+    try:
+        table = tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
+    _only(table, ("rules", "paths"), "")
+    rules = _rules(table.get("rules", {}), known, "rules")
+    paths = table.get("paths", {})
+    if not isinstance(paths, dict):
+        raise SettingsError(f"{FILE} 的 paths 应当是一组路径", f"paths in {FILE} must be a table")
+    by_path = tuple((pattern, _rules(each, known, f'paths."{pattern}"')) for pattern, each in paths.items())
+    return Settings(rules, by_path)
+
+
+def _only(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            meant = nearest(key, known)
+            raise SettingsError(
+                f"{FILE} 里不认识“{where}{key}”" + (f"，是不是“{meant}”？" if meant else ""),
+                f"{FILE}: unknown key “{where}{key}”" + (f", is it “{meant}”?" if meant else ""),
+            )
+
+
+def _rules(table: Any, known: Mapping[str, Rule], where: str) -> dict[str, Setting]:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{FILE} 的 {where} 应当是一组“代码 = 级别”", f"{where} in {FILE} must be a table")
+    _only(table, [code for code, rule in known.items() if rule.adjustable], f"{where}.")
+    for code, value in table.items():
+        if value not in _SETTINGS:
+            raise SettingsError(
+                f"{FILE} 的 {where}.{code} 不能是 {value!r}，只能是 error、warning 或 off",
+                f"{where}.{code} in {FILE} cannot be {value!r}: error, warning or off",
+            )
+    return dict(table)

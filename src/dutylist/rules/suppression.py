@@ -1,0 +1,158 @@
+"""R9xx: comments that ask for a finding to be let pass: `# dutylist: ignore[R502] reason`.
+
+A comment covers its own line and the one below. It needs a reason, a code that exists, and something to let pass.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.diagnostic import Argument, Diagnostic, Place, Rule, Span, Text
+from dutylist.model.nearest import nearest
+
+UNUSED: Final = Rule(
+    "R901",
+    "unused-suppression",
+    Text("这里没有 {code} 要忽略", "there is no {code} to ignore here"),
+    """忽略注释没有用处。
+
+问题已经改好，或者注释放错了行。留着它，以后真有问题也会被放过。
+
+错误示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传  # dutylist: ignore[R502] 与县里的说法一致
+正确示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传
+
+English: The comment has nothing to let pass; left there it would hide a later finding.
+""",
+    (Text("删掉这条注释。", "remove the comment."),),
+    "warning",
+)
+NO_REASON: Final = Rule(
+    "R902",
+    "suppression-without-reason",
+    Text("忽略注释没有写理由", "the suppression gives no reason"),
+    """忽略注释必须写明理由。
+
+别人要看得懂为什么可以放过这个问题。没有理由的忽略注释不起作用。
+
+错误示例：
+    # duties/basic/DS0001.yaml
+    # dutylist: ignore[R405]
+    title: 消防安全宣传。
+正确示例：
+    # duties/basic/DS0001.yaml
+    # dutylist: ignore[R405] 上级文件的原文如此
+    title: 消防安全宣传。
+
+English: A suppression must say why; without a reason it has no effect.
+""",
+    (Text("在后面写上理由，例如 # dutylist: ignore[{code}] 上级文件原文如此", "add why, after the bracket."),),
+)
+UNKNOWN: Final = Rule(
+    "R903",
+    "suppression-of-unknown-code",
+    Text("没有代码为“{code}”的检查", "there is no rule with the code “{code}”"),
+    """忽略注释里的代码不存在，或者不能忽略。
+
+文件读不出来、格式不对（F、Y、S 开头的代码）不能忽略；其他代码可用 `dutylist explain` 查看。
+
+错误示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传  # dutylist: ignore[R999] 特殊情况
+正确示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传
+
+English: The code does not exist, or it is one that cannot be suppressed (F, Y, S).
+""",
+    (
+        Text("是不是“{nearest}”？", "is it “{nearest}”?"),
+        Text("`dutylist explain` 列出所有代码。", "`dutylist explain` lists all codes."),
+    ),
+)
+MALFORMED: Final = Rule(
+    "R904",
+    "malformed-suppression",
+    Text("看不懂这条 dutylist 注释", "this dutylist comment cannot be understood"),
+    """以 `# dutylist:` 开头的注释写法不对。
+
+写法是：# dutylist: ignore[代码] 理由；几个代码用英文逗号隔开。
+
+错误示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传  # dutylist: 忽略 R502
+正确示例：
+    # duties/basic/DS0001.yaml
+    title: 消防安全宣传
+
+English: Write `# dutylist: ignore[CODE] reason`, several codes parted by commas.
+""",
+    (Text("写成：# dutylist: ignore[R502] 理由", "write: # dutylist: ignore[R502] reason"),),
+)
+SUPPRESSION_RULES: Final = (UNUSED, NO_REASON, UNKNOWN, MALFORMED)
+
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#\s*dutylist\s*[:：](.*)")
+_IGNORE: Final = re.compile(r"\s*ignore\s*\[([A-Za-z0-9,，\s]*)\](.*)")
+
+
+@dataclass(slots=True)
+class Suppression:
+    """One code of one comment: the lines that it covers, and whether it was of use."""
+
+    code: str
+    lines: tuple[int, ...]
+    span: Span
+    used: bool = False
+
+
+def comments(lines: Iterable[str], scalars: Iterable[Span]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The line numbers and matches of this program's comments; what stands inside a text is no comment."""
+    occupied = list(scalars)
+    for number, line in enumerate(lines, 1):
+        found = _COMMENT.search(line)
+        if found and not any(_holds(span, number, found.start() + 1) for span in occupied):
+            yield number, found
+
+
+def _holds(span: Span, line: int, column: int) -> bool:
+    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+
+
+def suppressions(
+    path: str, found: Iterable[tuple[int, re.Match[str]]], known: Mapping[str, Rule]
+) -> tuple[list[Suppression], list[Diagnostic]]:
+    """What the comments of a file ask for, and what is wrong with them."""
+    asked: list[Suppression] = []
+    wrong: list[Diagnostic] = []
+
+    def complain(rule: Rule, span: Span, **arguments: Argument | None) -> None:
+        given = {name: value for name, value in arguments.items() if value is not None}
+        wrong.append(Diagnostic(rule.code, Place(path, span=span), given))
+
+    for number, match in found:
+        span = Span(number, match.start() + 1, number, match.end() + 1)
+        ignore = _IGNORE.fullmatch(match[1])
+        codes = [code for code in re.split(r"[,，\s]+", ignore[1]) if code] if ignore else []
+        if ignore is None or not codes:
+            complain(MALFORMED, span)
+            continue
+        settable = [code for code, rule in known.items() if rule.adjustable]
+        for code in codes:
+            if code not in settable:
+                complain(UNKNOWN, span, code=code, nearest=nearest(code, settable))
+        if not ignore[2].strip():
+            complain(NO_REASON, span, code=codes[0])
+            continue
+        asked += [Suppression(code, (number, number + 1), span) for code in codes if code in settable]
+    return asked, wrong
+
+
+def unused(path: str, asked: Iterable[Suppression]) -> Iterator[Diagnostic]:
+    """The codes that had nothing to let pass."""
+    for each in asked:
+        if not each.used:
+            yield Diagnostic(UNUSED.code, Place(path, span=each.span), {"code": each.code})

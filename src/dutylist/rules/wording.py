@@ -1,0 +1,66 @@
+"""What readers must not stumble over in a text, and what a text becomes when that is mended."""
+
+import re
+from typing import Final
+
+_CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+
+_MARK: Final = re.compile(
+    rf"(?:(?<=[{_CHINESE}”’》）]) ?[,;:?!](?![/0-9]) ?|[,;:?!] ?(?=[{_CHINESE}“‘《（])"
+    rf"|(?<=[{_CHINESE}”’》）])\.(?=$|[{_CHINESE}]))"
+)
+_BRACKETS: Final = re.compile(
+    rf"\(([^()]*[{_CHINESE}][^()]*)\)|(?<=[{_CHINESE}])\(([^()]*)\)|\(([^()]*)\)(?=[{_CHINESE}])"
+)
+_NUMBERING: Final = re.compile(
+    r"\s*(?:[0-9]{1,2}[.．、)）](?![0-9])|[（(][0-9]{1,2}[)）]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）][、.]?"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[-•·*]\s)\s*"
+)
+_SPACE: Final = re.compile(
+    rf"^\s+|\s+$|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|(?<=[{_CHINESE}，。；：、！？（）“”《》]) +(?=[{_CHINESE}，。；：、！？（）“”《》])| {{2,}}|[\r\n]+"
+)
+
+SUSPICIOUS: Final = re.compile(r"[,;:?!().]|[①-⑳（一二三四五六七八九十0-9•·*-]|[\s]|请填写")
+"""Found in every text that any rule on wording could have to do with; nothing else need be looked at closely."""
+
+
+def half_width(text: str) -> str | None:
+    """The first half-width mark that stands in Chinese text, if any."""
+    found = _MARK.search(text)
+    if found:
+        return found[0].strip()
+    return "()" if _BRACKETS.search(text) else None
+
+
+def full_width(text: str) -> str:
+    """The text with its Chinese parts punctuated as Chinese."""
+    text = _MARK.sub(lambda found: _FULL[found[0].strip()], text)
+    return _BRACKETS.sub(lambda found: f"（{found[1] or found[2] or found[3] or ''}）", text)
+
+
+def numbering(text: str) -> str | None:
+    """The number or bullet that a list entry begins with, if any."""
+    found = _NUMBERING.match(text)
+    return found[0].strip() if found and len(found[0]) < len(text) else None
+
+
+def without_numbering(text: str) -> str:
+    """The text without the number that it begins with."""
+    found = _NUMBERING.match(text)
+    return text[found.end() :] if found else text
+
+
+def stray_space(text: str) -> bool:
+    """Whether a space stands where Chinese text has none: at an end, doubled, between characters, or a line break."""
+    return _SPACE.search(text) is not None
+
+
+def tidy_space(text: str) -> str:
+    """The text with spaces only where they belong."""
+    return _SPACE.sub(lambda found: " " if _between_latin(text, found) else "", text)
+
+
+def _between_latin(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    return bool(before and after and before.isascii() and after.isascii())

@@ -1,0 +1,1 @@
+"""Where files come from: bytes with a content id, nothing else."""

@@ -1,0 +1,76 @@
+"""The work tree: the checklist's files as they lie on disk."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from dutylist.model.kinds import DATA, kind_of
+from dutylist.source.files import MAX_BYTES, Entry, Trouble, UnusableError
+
+_MAX_DEPTH: Final = 8
+_NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
+# Without O_NONBLOCK, opening a pipe that was put in a file's place would wait for ever.
+_READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Worktree:
+    """The files below `root`/duties. Links are followed only to files inside the root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._prefix = f"{root}{os.sep}"
+
+    def entries(self) -> list[Entry]:
+        """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path."""
+        return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a listed file. Raises `UnusableError`."""
+        try:
+            descriptor = os.open(self._prefix + path, _READ)
+            try:
+                data = os.read(descriptor, MAX_BYTES + 1)
+                while 0 < len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1)):
+                    data += more
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise UnusableError("unreadable", error.strerror or str(error)) from error
+        if len(data) > MAX_BYTES:
+            raise UnusableError("too_large")
+        return data
+
+    def _walk(self, folder: str, depth: int) -> Iterator[Entry]:
+        try:
+            with os.scandir(self._prefix + folder) as scan:
+                found = [each for each in scan if not each.name.startswith(".")]
+        except OSError as error:
+            yield Entry(folder, "unreadable", error.strerror or str(error))
+            return
+        for each in found:
+            path = f"{folder}/{each.name}"
+            if each.name.endswith(".yaml"):
+                yield Entry(path, self._trouble(each, path))
+            elif each.name.lower().endswith((".yaml", *_NEAR_MISSES)):
+                yield Entry(path, "wrong_ending")
+            elif each.is_dir(follow_symlinks=False):
+                if depth < _MAX_DEPTH:
+                    yield from self._walk(path, depth + 1)
+                else:
+                    yield Entry(path, "misplaced")
+            elif each.is_symlink() and (each.is_dir() or not self._inside(path)):
+                yield Entry(path, "link_outside")
+
+    def _trouble(self, each: os.DirEntry[str], path: str) -> Trouble | None:
+        if not path.isprintable():
+            return "bad_name"
+        if each.is_symlink() and not self._inside(path):
+            return "link_outside"
+        if not each.is_file():
+            return "not_a_file"
+        return None if kind_of(path) else "misplaced"
+
+    def _inside(self, path: str) -> bool:
+        real_root = os.path.realpath(self.root)
+        return os.path.realpath(self._prefix + path).startswith(real_root + os.sep)
