@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from click import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 from dutylist.cli.commands import BY_NAME, COMMANDS, root_help
@@ -72,7 +73,7 @@ def call(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     try:
         status = command.main(args=list(arguments), prog_name="dutylist", standalone_mode=False)
-    except typer.TyperException as error:
+    except ClickException as error:
         raise wrong_usage(error) from error
     except typer.Abort as error:
         raise KeyboardInterrupt from error

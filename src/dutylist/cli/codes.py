@@ -6,11 +6,14 @@ from dutylist.cli.errors import UserError
 from dutylist.model.diagnostic import Language
 from dutylist.model.nearest import nearest
 from dutylist.reports.formats import Setting
-from dutylist.rules.catalogue import catalogue
 
 
 def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
     """The codes, rule names or beginnings of codes in an option's values. Raises `UserError` for what means no rule."""
+    if not given:
+        return ()
+    from dutylist.rules.catalogue import catalogue
+
     rules = catalogue()
     names = {rule.name: code for code, rule in rules.items()}
     chosen = []
@@ -36,6 +39,7 @@ def sarif_setting(setting: Setting, language: Language) -> Setting:
     """The setting with all rules and the program's version, which SARIF tells about."""
     from dutylist import __version__
     from dutylist.reports.shown import RuleShown
+    from dutylist.rules.catalogue import catalogue
     from dutylist.rules.pages import summary
 
     rules = tuple(

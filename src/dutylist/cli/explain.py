@@ -70,8 +70,6 @@ def _page(code: str) -> str:
             "这一类问题使文件读不出来，级别不能改，也不能忽略。", "It leaves a file unread, so it is always an error."
         )
     head = f"{rule.code} {rule.name} · {severity} · {since}"
-    if language() == "en":
-        body = "\n\n".join(filter(None, (english(rule), example_text(rule))))
-    else:
-        body = chinese(rule)
+    in_english = "\n\n".join(filter(None, (english(rule), example_text(rule))))
+    body = in_english if language() == "en" else chinese(rule)
     return f"{head}\n\n{body}\n\n{change}\n"

@@ -12,11 +12,15 @@ _PATIENCE = 1.0
 """Seconds before the bar appears."""
 
 
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Progress]:
     """A function to be told how many of how many are done."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield _silent
         return
     begun = time.monotonic()
     bar: Any = None

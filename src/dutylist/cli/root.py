@@ -13,7 +13,7 @@ MARK: Final = f"{DATA}/checklist.yaml"
 def find_root(named: Path | None) -> Path:
     """The named root, or the nearest parent that holds `duties/checklist.yaml`. Raises `UserError`."""
     if named is not None:
-        root = Path(os.path.abspath(named))
+        root = Path.cwd() / named
         if not root.is_dir():
             raise UserError(f"没有文件夹 {named}", f"there is no folder {named}")
         if not os.path.lexists(root / MARK):
@@ -53,7 +53,7 @@ def paths_in(root: Path, named: list[Path], known: tuple[str, ...]) -> frozenset
             raise UserError(f"{path} 不在清单文件夹 {root} 里", f"{path} is not inside {root}")
         relative = absolute.relative_to(real_root).as_posix()
         inside = relative + "/"
-        found = {each for each in known if each == relative or relative == "." or each.startswith(inside)}
+        found = {each for each in known if relative in (each, ".") or each.startswith(inside)}
         if not found:
             raise UserError(
                 f"{path} 不是清单文件，也没有清单文件在里面", f"{path} is, and holds, no file of the checklist"

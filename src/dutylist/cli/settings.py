@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from dutylist.cli.errors import UserError
-from dutylist.rules.catalogue import catalogue
 from dutylist.rules.settings import FILE, Settings, SettingsError, read_settings
 
 
 def settings_of(root: Path) -> Settings:
     """The county's settings; without the file, the defaults. Raises `UserError`."""
+    from dutylist.rules.catalogue import catalogue
+
     file = root / FILE
     try:
         if not file.is_file():

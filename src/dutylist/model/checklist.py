@@ -27,7 +27,7 @@ class Filed(Generic[RecordT_co]):
         return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checklist:
     """Every record of a checklist, each with its path, in the order of the paths.
 

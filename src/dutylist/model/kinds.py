@@ -1,7 +1,6 @@
 """The kinds of file that a checklist is made of, and where each has its place."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final
 
 from dutylist.model.county import County, Departments, Policy
@@ -47,4 +46,4 @@ FOLDERS: Final = {f"{DATA}/{folder}": kind for kind in KINDS for folder in kind.
 
 def kind_of(path: str) -> Kind | None:
     """The kind of the file at `path` (relative to the root, with `/`), or None where no file belongs."""
-    return FILES.get(path) or FOLDERS.get(str(PurePosixPath(path).parent))
+    return FILES.get(path) or FOLDERS.get(path.rpartition("/")[0])

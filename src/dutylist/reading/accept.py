@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.reading.events import patient, quick, wants_patience
-from dutylist.reading.scalars import NumberError, resolve
+from dutylist.reading.scalars import MAYBE, NumberError, resolve
 
 MAX_DEPTH: Final = 32
 """How deep values may stand inside each other; the deepest schema needs six."""
@@ -46,16 +46,30 @@ def values(data: bytes) -> Any:
         raise RejectedError
     try:
         try:
-            return _build(quick(text))
+            found = _build(quick(text))
         except YAMLError as error:
             if not wants_patience(error):
                 raise
-        return _build(patient(text))
+            found = _build(patient(text))
     except (YAMLError, NumberError) as error:
         raise RejectedError from error
+    if "\\" in text and _hides(found):
+        raise RejectedError
+    return found
+
+
+def _hides(value: Any) -> bool:
+    """Whether an escape has brought in what may not stand in the file itself."""
+    if isinstance(value, dict):
+        return any(map(_hides, value)) or any(map(_hides, value.values()))
+    if isinstance(value, list):
+        return any(map(_hides, value))
+    return isinstance(value, str) and FORBIDDEN.search(value) is not None
 
 
 _NO_KEY: Final = object()
+_LOOK: Final = frozenset(("", "<", *MAYBE))
+"""How an unquoted scalar begins that may be something else than its text."""
 
 
 def _build(next_event: Any) -> Any:
@@ -71,10 +85,10 @@ def _build(next_event: Any) -> Any:
             if event.anchor is not None or event.ctag is not None:
                 raise RejectedError
             value = event.value
-            if event.implicit[0]:
-                value = resolve(value)
-                if key is _NO_KEY and mapping and value == "<<":
+            if value[:1] in _LOOK and event.implicit[0]:
+                if value == "<<" and mapping and key is _NO_KEY:
                     raise RejectedError
+                value = resolve(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.ctag is not None or len(stack) >= MAX_DEPTH:
                 raise RejectedError

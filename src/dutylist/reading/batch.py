@@ -6,29 +6,37 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from dutylist.model.kinds import BY_NAME, Kind
+from dutylist.model.kinds import Kind, kind_of
 from dutylist.model.record import Record
+from dutylist.reading.cache import Cache, Key
 from dutylist.reading.records import decode, encode, record_of
+from dutylist.source.files import Entry, Source, Trouble, UnusableError, content_id
 
-_PAYS_FROM: Final = 250
-"""So many files to parse make up for starting a second process (measured: fork and pipe cost about 12 ms)."""
+_PAYS_FROM: Final = 300
+"""So many files to parse make up for a second process (measured: to fork, to pipe and to decode cost about 20 ms)."""
+
+_OWN_SHARE: Final = 0.42
+"""This process has more to do than the second one: it also imports the rules and decodes what the other one found."""
 
 _MARK: Final = b"dutylist:"
 
 
-class Job(NamedTuple):
-    """A file to be parsed: its number among all files, its kind, and its bytes."""
-
-    number: int
-    kind: str
-    data: bytes
-
-
 class Outcome(NamedTuple):
-    """What became of a job: its encoded record, or None where the file was refused."""
+    """What became of a file: its cache key, its encoded record, and whether it holds a comment for this program.
+
+    Where `encoded` is None the file was refused, or `trouble` tells why it could not be read at all.
+    """
 
     number: int
+    key: Key | None
     encoded: bytes | None
+    marked: bool = False
+    trouble: Trouble | None = None
+    detail: str = ""
+
+
+Accepted = tuple[Outcome, Record | None]
+Tick = Callable[[int], None]
 
 
 def accept_one(kind: Kind, data: bytes) -> Record | None:
@@ -43,54 +51,96 @@ def accept_one(kind: Kind, data: bytes) -> Record | None:
         return None
 
 
-def accept_all(jobs: Sequence[Job], tick: Callable[[int], None]) -> Iterator[Outcome]:
-    """Every job's outcome, in any order. `tick` is told how many are done."""
-    if len(jobs) < _PAYS_FROM or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
-        yield from _accept(jobs, tick)
+def accept_all(
+    source: Source, entries: Sequence[Entry], cache: Cache | None, tick: Tick, meanwhile: Callable[[], None]
+) -> Iterator[Accepted]:
+    """The outcome of every entry, by its number in `entries` but in any order.
+
+    `tick` is told how many are done. `meanwhile` is done before a second process is waited for, if there is one.
+    """
+    numbered = list(enumerate(entries))
+    unknown = len(numbered) - (len(cache) if cache is not None else 0)
+    if unknown < _PAYS_FROM or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        yield from _accept(source, numbered, cache, tick)
         return
-    # What both processes need is imported and compiled once, before there are two of them.
+    _import_once(entries)
+    own = int(len(numbered) * _OWN_SHARE)
+    with _Second(source, numbered[own:], cache) as second:
+        yield from _accept(source, numbered[:own], cache, tick)
+        meanwhile()
+        yield from second.outcomes()
+
+
+def _import_once(entries: Iterable[Entry]) -> None:
+    """Load and compile what both processes need before there are two of them."""
     import dutylist.reading.accept  # noqa: F401
     from dutylist.reading.schema import compiled
 
-    for kind in {job.kind for job in jobs}:
-        compiled(BY_NAME[kind])
-    half = len(jobs) // 2
-    with _Second(jobs[half:]) as second:
-        yield from _accept(jobs[:half], tick)
-        yield from second.outcomes()
-    tick(len(jobs))
+    for kind in dict.fromkeys(kind_of(entry.path) for entry in entries):
+        if kind:
+            compiled(kind)
 
 
-def _accept(jobs: Iterable[Job], tick: Callable[[int], None]) -> Iterator[Outcome]:
-    for done, job in enumerate(jobs):
+def _accept(
+    source: Source, numbered: Iterable[tuple[int, Entry]], cache: Cache | None, tick: Tick
+) -> Iterator[Accepted]:
+    for done, (number, entry) in enumerate(numbered):
         if not done % 64:
             tick(done)
-        record = accept_one(BY_NAME[job.kind], job.data)
-        yield Outcome(job.number, None if record is None else encode(record))
+        kind = kind_of(entry.path)
+        if entry.trouble or kind is None:
+            yield Outcome(number, None, None, trouble=entry.trouble or "misplaced", detail=entry.detail), None
+            continue
+        try:
+            data = source.read(entry.path)
+        except UnusableError as error:
+            yield Outcome(number, None, None, trouble=error.trouble, detail=error.detail), None
+            continue
+        marked = _MARK in data
+        key = None
+        if cache is not None:
+            key = content_id(data) + kind.name.encode()
+            if (encoded := cache.get(key)) is not None and (record := _decoded(kind, encoded)) is not None:
+                yield Outcome(number, key, encoded, marked), record
+                continue
+        record = accept_one(kind, data)
+        yield Outcome(number, key, None if record is None else encode(record), marked), record
+
+
+def _decoded(kind: Kind, encoded: bytes) -> Record | None:
+    try:
+        return decode(kind, encoded)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 class _Second:
-    """A second process that accepts its share of the jobs and sends the outcomes through a pipe."""
+    """A second process that accepts its share of the entries and sends the outcomes through a pipe."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._jobs = jobs
+    def __init__(self, source: Source, numbered: Sequence[tuple[int, Entry]], cache: Cache | None) -> None:
+        self._work = (source, numbered, cache)
 
     def __enter__(self) -> "_Second":
         import multiprocessing
 
         context: Any = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(self._jobs, sender), daemon=True)
+        self._process = context.Process(target=_work, args=(*self._work, sender), daemon=True)
         self._process.start()
         sender.close()
         return self
 
-    def outcomes(self) -> list[Outcome]:
+    def outcomes(self) -> Iterator[Accepted]:
         """What the second process found; if it was killed, the work is done here."""
         try:
-            return msgspec.msgpack.decode(self._receiver.recv_bytes(), type=list[Outcome])
-        except (EOFError, OSError):
-            return list(_accept(self._jobs, lambda _: None))
+            outcomes = msgspec.msgpack.decode(self._receiver.recv_bytes(), type=list[Outcome])
+        except (EOFError, OSError, msgspec.DecodeError):
+            yield from _accept(*self._work, lambda _: None)
+            return
+        entries = dict(self._work[1])
+        for outcome in outcomes:
+            kind = kind_of(entries[outcome.number].path)
+            yield outcome, _decoded(kind, outcome.encoded) if kind and outcome.encoded is not None else None
 
     def __exit__(self, *_: object) -> None:
         self._receiver.close()
@@ -98,24 +148,10 @@ class _Second:
         self._process.join()
 
 
-def _work(jobs: Sequence[Job], sender: Any) -> None:
-    import gc
+def _work(source: Source, numbered: Sequence[tuple[int, Entry]], cache: Cache | None, sender: Any) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-    sender.send_bytes(msgspec.msgpack.encode(list(_accept(jobs, lambda _: None))))
+    outcomes = [outcome for outcome, _ in _accept(source, numbered, cache, lambda _: None)]
+    sender.send_bytes(msgspec.msgpack.encode(outcomes))
     sender.close()
-
-
-def carries_mark(data: bytes) -> bool:
-    """Whether a file may hold a comment for this program."""
-    return _MARK in data
-
-
-def decode_known(kind: Kind, encoded: bytes) -> Record | None:
-    """The record of a cached entry, or None where it is no such record."""
-    try:
-        return decode(kind, encoded)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None

@@ -47,26 +47,21 @@ class Cache:
     @classmethod
     def of(cls, root: Path, schema_digest: str) -> "Cache":
         """The cache for the checklist at `root`, as this version of program and schemas fills it."""
-        name = hashlib.sha256(f"{root}\0{__version__}\0{schema_digest}".encode(errors="surrogateescape")).hexdigest()
+        name = hashlib.sha256(f"{root}\0{__version__}\0{schema_digest}".encode(errors="backslashreplace")).hexdigest()
         return cls(cache_folder() / f"{name[:32]}.cache")
+
+    def __len__(self) -> int:
+        """How many records were known when this run began."""
+        return len(self._known)
 
     def get(self, key: Key) -> bytes | None:
         """The encoded record of a file with this content, if it was accepted before."""
-        found = self._known.get(key)
-        if found is not None:
-            self._used[key] = found
-        return found
-
-    def forget(self, key: Key) -> None:
-        """Drop an entry that turned out to be no record."""
-        self._known.pop(key, None)
-        self._used.pop(key, None)
-        self._new = True
+        return self._known.get(key)
 
     def add(self, key: Key, encoded: bytes) -> None:
-        """Remember a newly accepted file."""
+        """Note that this record is in use; what is new is remembered for the next run."""
         self._used[key] = encoded
-        self._new = True
+        self._new = self._new or self._known.get(key) != encoded
 
     def save(self) -> None:
         """Write what was learnt, in one step; a cache that cannot be written is only a slower next run."""

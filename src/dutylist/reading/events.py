@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from _ruamel_yaml import CParser
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scanner import ScannerError
 
 NextEvent = Callable[[], Any]
@@ -19,7 +20,17 @@ def patient(text: str) -> NextEvent:
     """The same by ruamel.yaml's own parser, sixty times slower."""
     from ruamel.yaml import YAML
 
-    following: NextEvent = YAML(typ="safe", pure=True).parse(text).__next__
+    events = YAML(typ="safe", pure=True).parse(text)
+
+    def following() -> Any:
+        try:
+            return next(events)
+        except YAMLError:
+            raise
+        except Exception as error:
+            # Some bad escapes make it fail in ways of its own.
+            raise YAMLError(str(error)) from error
+
     return following
 
 

@@ -3,7 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
@@ -18,6 +20,12 @@ _STRENGTH: Final = (
 )  # fmt: skip
 """Of several complaints about one value the first of these is told: they have one cause."""
 
+PLACEHOLDER_LEFT: Final = "R406"
+"""Told by a rule where the file is otherwise right, and here where the placeholder itself makes it wrong."""
+
+_MOST: Final = 100
+"""So many mistakes of one file are told; one that has more is something else altogether."""
+
 _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
 
 
@@ -28,18 +36,28 @@ def explain(path: str, kind: Kind, positions: Positions) -> list[Diagnostic]:
         for problem in positions.problems
     ]
     if positions.complete:
-        found += against_schema(path, kind, positions.values)
+        found += (_as_written(each, positions) for each in against_schema(path, kind, positions.values))
     return found or [Diagnostic("S199", Place(path))]
+
+
+def _as_written(diagnostic: Diagnostic, positions: Positions) -> Diagnostic:
+    """With what is to be quoted as it stands in the file: 012 and 1.10 are no longer known from their values."""
+    spot = positions.spots.get(diagnostic.place.pointer)
+    if spot is None or "quoted" not in diagnostic.arguments:
+        return diagnostic
+    written = positions.lines()[spot.value.line - 1][spot.value.column - 1 : spot.value.end_column - 1]
+    return replace(diagnostic, arguments={**diagnostic.arguments, "quoted": written})
 
 
 def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
     """Every way in which the values break the schema of their kind."""
-    errors = list(_validator(kind).iter_errors(values))
+    errors = list(islice(_validator(kind).iter_errors(values), _MOST))
     misspelt = set()
     found: list[Diagnostic] = []
     for error in errors:
         if error.validator == "additionalProperties":
-            for diagnostic, meant in _unknown_keys(path, error, {e for e in errors if e.validator == "required"}):
+            missing = {e for e in errors if e.validator == "required"}
+            for diagnostic, meant in islice(_unknown_keys(path, error, missing), _MOST):
                 found.append(diagnostic)
                 misspelt.add((tuple(error.absolute_path), meant))
     for error in errors:
@@ -49,7 +67,20 @@ def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
                 if (pointer, key) not in misspelt:
                     misspelt.add((pointer, key))
                     found.append(_missing_key(path, kind, pointer, key))
-    found += _one_each(path, kind, [e for e in errors if e.validator not in ("required", "additionalProperties")])
+    left = [
+        Diagnostic(PLACEHOLDER_LEFT, Place(path, pointer), {"text": text}) for pointer, text in _placeholders(values)
+    ]
+    to_fill_in = {diagnostic.place.pointer for diagnostic in left}
+    found += left
+    found += _one_each(
+        path,
+        kind,
+        [
+            e
+            for e in errors
+            if e.validator not in ("required", "additionalProperties") and tuple(e.absolute_path) not in to_fill_in
+        ],
+    )
     return sorted(found, key=lambda diagnostic: tuple(map(str, diagnostic.place.pointer)))
 
 
@@ -80,13 +111,18 @@ def _validator(kind: Kind) -> Any:
             elif key in instance:
                 yield from validator.descend(instance[key], schema, path=key, schema_path=key)
 
-    # Where a schema names its draft, jsonschema goes on with the stock validator, without the two above.
+    def property_names(validator: Any, wanted: Any, instance: Any, _: Any) -> Iterator[Any]:
+        # jsonschema itself does not say which name it is.
+        for key in instance if isinstance(instance, dict) else ():
+            yield from validator.descend(key, wanted, path=key)
+
+    # Where a schema names its draft, jsonschema goes on with the stock validator, without the three above.
     registry = Registry().with_resources(
         (BASE + name, DRAFT202012.create_resource({key: part for key, part in schema.items() if key != "$schema"}))
         for name, schema in schemas().items()
     )
     checker: Any = extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator, {"pattern": pattern, "properties": properties}
+        Draft202012Validator, {"pattern": pattern, "properties": properties, "propertyNames": property_names}
     )
     return checker({"$ref": BASE + kind.schema}, registry=registry, format_checker=formats)
 
@@ -125,6 +161,16 @@ def _unknown_keys(path: str, error: Any, required: Iterable[Any]) -> Iterator[tu
             yield Diagnostic("S102", Place(path, (*pointer, key), on_key=True), arguments), meant or ""
 
 
+def _placeholders(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    """The texts that `new` and `move` have put where a person has to write something."""
+    if isinstance(value, str):
+        if value.startswith("请填写"):
+            yield pointer, _short(value)
+    elif isinstance(value, dict | list):
+        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _placeholders(child, (*pointer, step))
+
+
 def _one_each(path: str, kind: Kind, errors: list[Any]) -> Iterator[Diagnostic]:
     told: set[Pointer] = set()
     for error in sorted(errors, key=lambda e: (len(e.absolute_path), _rank(e.validator))):
@@ -142,9 +188,12 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
     steps = describe(kind, pointer)
     title = next((title for title, _ in reversed(steps) if title), "内容")
     help_text = next((text for _, text in reversed(steps) if text), "")
-    value, wanted = error.instance, error.validator_value
-    place = Place(path, pointer)
     key = next((step for step in reversed(pointer) if isinstance(step, str)), kind.name)
+    value, wanted = error.instance, error.validator_value
+    named = "propertyNames" in error.absolute_schema_path
+    if named:
+        title, help_text, key = error.schema["title"], error.schema["description"], "key"
+    place = Place(path, pointer, on_key=named)
     about: dict[str, Argument] = {"title": title, "key": key, "value": _short(value)}
     if help_text:
         about["help"] = help_text

@@ -1,17 +1,17 @@
 """The whole way: a source of files -> the Checklist, with everything that is wrong with single files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.model.kinds import DATA, KINDS, Kind, kind_of
+from dutylist.model.kinds import DATA, KINDS, kind_of
 from dutylist.model.record import Record
-from dutylist.reading.batch import Job, accept_all, carries_mark, decode_known
+from dutylist.reading.batch import accept_all, accept_one
 from dutylist.reading.cache import Cache
-from dutylist.source.files import Entry, Source, Trouble, UnusableError, content_id
+from dutylist.source.files import Entry, Source, Trouble, UnusableError
 
 _CODES: Final[dict[Trouble, str]] = {
     "unreadable": "F101",
@@ -32,6 +32,7 @@ _SLOTS: Final = {
     "finding": "findings",
 }
 _SINGLE: Final = {"checklist": "county_file", "departments": "departments_file", "policy": "policy_file"}
+_NAMES: Final = {kind.record: kind.name for kind in KINDS}
 _REQUIRED: Final = (f"{DATA}/checklist.yaml", f"{DATA}/departments.yaml")
 
 Progress = Callable[[int, int], None]
@@ -55,138 +56,97 @@ class Loaded:
     marked: frozenset[str] = field(default_factory=frozenset)
 
 
-def load(source: Source, cache: Cache | None = None, progress: Progress = _silent) -> Loaded:
-    """Read everything in `source`. A file that cannot be used is in the diagnostics and stays known by its name."""
-    reading = _Reading(source, cache)
+def _nothing() -> None:
+    """Do nothing meanwhile."""
+
+
+def load(
+    source: Source,
+    cache: Cache | None = None,
+    progress: Progress = _silent,
+    meanwhile: Callable[[], None] = _nothing,
+) -> Loaded:
+    """Read everything in `source`. A file that cannot be used is in the diagnostics and stays known by its name.
+
+    `meanwhile` is work of the caller's own for the time in which a second process is waited for.
+    """
     entries = source.entries()
-    for index, entry in enumerate(entries):
-        reading.take(index, entry)
-        if not index % 256:
-            progress(index // 4, len(entries))
-    reading.parse(lambda done: progress(done, len(entries)))
-    reading.demand(entry.path for entry in entries)
-    if cache:
+    records: dict[int, Record] = {}
+    refused: list[int] = []
+    diagnostics: list[Diagnostic] = []
+    marked: list[str] = []
+    tick: Callable[[int], None] = lambda done: progress(done, len(entries))  # noqa: E731
+    for outcome, record in accept_all(source, entries, cache, tick, meanwhile):
+        path = entries[outcome.number].path
+        if outcome.marked:
+            marked.append(path)
+        if record is not None:
+            records[outcome.number] = record
+            if cache is not None and outcome.key and outcome.encoded is not None:
+                cache.add(outcome.key, outcome.encoded)
+        elif outcome.trouble:
+            arguments = {"detail": outcome.detail} if outcome.detail else {}
+            diagnostics.append(Diagnostic(_CODES[outcome.trouble], Place(path), arguments))
+        else:
+            refused.append(outcome.number)
+    for number in sorted(refused):
+        diagnostics += _explained(source, entries[number].path)
+    there = {entry.path for entry in entries}
+    diagnostics += (Diagnostic("F108", Place(path), {"file": path}) for path in _REQUIRED if path not in there)
+    if cache is not None:
         cache.save()
+    broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
     return Loaded(
-        _assemble(entries, reading.records, reading.broken),
-        tuple(reading.diagnostics),
+        _assemble(entries, records, broken),
+        tuple(diagnostics),
         tuple(entry.path for entry in entries),
-        frozenset(reading.marked),
+        frozenset(marked),
     )
 
 
-class _Reading:
-    """The files of one run on their way from bytes to records."""
+def _explained(source: Source, path: str) -> list[Diagnostic]:
+    """What is wrong with a refused file."""
+    from dutylist.reading.explain import explain
+    from dutylist.reading.positions import read_positions
 
-    def __init__(self, source: Source, cache: Cache | None) -> None:
-        self.source = source
-        self.cache = cache
-        self.records: dict[int, Record] = {}
-        self.paths: dict[int, str] = {}
-        self.jobs: list[Job] = []
-        self.keys: dict[int, bytes] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self.broken: list[str] = []
-        self.marked: list[str] = []
-
-    def take(self, index: int, entry: Entry) -> None:
-        """Read one file; parse it later unless its content is known."""
-        if entry.trouble:
-            self.unusable(entry.path, entry.trouble, entry.detail)
-            return
-        try:
-            data = self.source.read(entry.path)
-        except UnusableError as error:
-            self.unusable(entry.path, error.trouble, error.detail)
-            return
-        kind = kind_of(entry.path)
-        if kind is None:
-            self.unusable(entry.path, "misplaced", "")
-            return
-        self.paths[index] = entry.path
-        if carries_mark(data):
-            self.marked.append(entry.path)
-        if self.cache is not None:
-            key = content_id(data) + kind.name.encode()
-            self.keys[index] = key
-            if (encoded := self.cache.get(key)) is not None:
-                if (record := decode_known(kind, encoded)) is not None:
-                    self.records[index] = record
-                    return
-                self.cache.forget(key)
-        self.jobs.append(Job(index, kind.name, data))
-
-    def parse(self, tick: Callable[[int], None]) -> None:
-        """Parse what the cache did not know."""
-        if not self.jobs:
-            return
-        refused: list[int] = []
-        data = {job.number: job.data for job in self.jobs}
-        for index, encoded in accept_all(self.jobs, tick):
-            kind = kind_of(self.paths[index])
-            record = decode_known(kind, encoded) if kind and encoded is not None else None
-            if record is None or encoded is None:
-                refused.append(index)
-                continue
-            self.records[index] = record
-            if self.cache is not None:
-                self.cache.add(self.keys[index], encoded)
-        for index in sorted(refused):
-            self.explain(self.paths[index], data[index])
-
-    def explain(self, path: str, data: bytes) -> None:
-        """Say what is wrong with a refused file."""
-        from dutylist.reading.explain import explain
-        from dutylist.reading.positions import read_positions
-
-        kind = kind_of(path)
-        assert kind is not None
-        self.broken.append(path)
-        self.diagnostics += explain(path, kind, read_positions(data))
-
-    def unusable(self, path: str, trouble: Trouble, detail: str) -> None:
-        """Note a file that cannot even be opened as what it should be."""
-        self.broken.append(path)
-        self.diagnostics.append(Diagnostic(_CODES[trouble], Place(path), {"detail": detail} if detail else {}))
-
-    def demand(self, paths: Iterable[str]) -> None:
-        """Note the files that must exist and do not."""
-        there = set(paths)
-        for path in _REQUIRED:
-            if path not in there:
-                self.broken.append(path)
-                self.diagnostics.append(Diagnostic("F108", Place(path), {"file": path}))
+    kind = kind_of(path)
+    assert kind is not None
+    try:
+        return explain(path, kind, read_positions(source.read(path)))
+    except UnusableError as error:
+        return [Diagnostic(_CODES[error.trouble], Place(path), {"detail": error.detail})]
 
 
-def _assemble(entries: Iterable[Entry], records: Mapping[int, Record], broken: Iterable[str]) -> Checklist:
+def _assemble(entries: Sequence[Entry], records: Mapping[int, Record], broken: frozenset[str]) -> Checklist:
     single: dict[str, Any] = {}
     many: dict[str, list[Any]] = {slot: [] for slot in _SLOTS.values()}
-    kinds: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}
-    for index, entry in enumerate(entries):
-        record = records.get(index)
-        if record is None:
-            continue
-        name = kinds[type(record)].name
+    for number in sorted(records):
+        path, record = entries[number].path, records[number]
+        name = _NAMES[type(record)]
         if name in _SINGLE:
-            single[_SINGLE[name]] = Filed(entry.path, record)
+            single[_SINGLE[name]] = Filed(path, record)
         else:
-            many[_SLOTS[name]].append(Filed(entry.path, record))
+            many[_SLOTS[name]].append(Filed(path, record))
     slots: dict[str, Any] = {**single, **{slot: tuple(found) for slot, found in many.items()}}
-    return Checklist(broken=frozenset(broken), **slots)
+    return Checklist(broken=broken, **slots)
 
 
-def load_root(root: Path, *, use_cache: bool = True, progress: Progress = _silent) -> Loaded:
+def load_root(
+    root: Path,
+    *,
+    use_cache: bool = True,
+    progress: Progress = _silent,
+    meanwhile: Callable[[], None] = _nothing,
+) -> Loaded:
     """Read the checklist in the work tree at `root`."""
     from dutylist.reading.schema import digest
     from dutylist.source.worktree import Worktree
 
-    return load(Worktree(root), Cache.of(root, digest()) if use_cache else None, progress)
+    return load(Worktree(root), Cache.of(root, digest()) if use_cache else None, progress, meanwhile)
 
 
 def load_single(source: Source, path: str) -> Record | None:
     """The record of one file, or None where it cannot be used."""
-    from dutylist.reading.batch import accept_one
-
     kind = kind_of(path)
     try:
         return accept_one(kind, source.read(path)) if kind else None

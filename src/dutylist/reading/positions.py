@@ -131,7 +131,7 @@ class _Level:
     pointer: Pointer
     start: Any
     key_span: Span | None
-    last_end: Any
+    last_end: tuple[int, int]
     key: str | None = None
     pending: Span | None = None
     seen: dict[str, Span] = field(default_factory=dict)
@@ -155,6 +155,9 @@ class _Walk:
             while not isinstance(event := next_event(), StreamEndEvent):
                 if not self.take(event):
                     return
+                if len(self.positions.problems) >= _MAX_PROBLEMS:
+                    self.positions.aliased = True
+                    return
         except MarkedYAMLError as error:
             if self.parser is quick and wants_patience(error):
                 raise
@@ -164,7 +167,7 @@ class _Walk:
         if self.documents == 0 and not self.positions.problems:
             self.problem("Y105", Span(1, 1, 1, 1), fatal=True)
 
-    def problem(self, code: str, span: Span, *, fatal: bool = False, **arguments: Argument) -> None:
+    def problem(self, code: str, span: Span, /, *, fatal: bool = False, **arguments: Argument) -> None:
         pointer = self.levels[-1].pointer if self.levels and code != "Y114" else ()
         self.positions.problems.append(Problem(code, span, pointer, arguments, fatal))
 
@@ -185,13 +188,14 @@ class _Walk:
                 self.decorations(event)
                 return self.begin(event)
             case MappingEndEvent() | SequenceEndEvent():
-                self.end()
+                self.end(event)
         return True
 
     def document(self, event: Any) -> bool:
         self.documents += 1
         if event.version or event.tags:
-            self.problem("Y110", Span(1, 1, 1, 1))
+            line = event.start_mark.line
+            self.problem("Y110", Span(line + 1, 1, line + 1, len(self.positions.lines()[line]) + 1))
         if self.documents > 1:
             self.problem("Y106", _span(event), fatal=True)
         return self.documents == 1
@@ -211,6 +215,8 @@ class _Walk:
                 value = resolve(event.value)
             except NumberError:
                 self.problem("Y111", _span(event), fatal=True)
+        if hidden := FORBIDDEN.search(event.value):
+            self.problem("Y103", self.span(event), fatal=True, code=f"U+{ord(hidden[0]):04X}")
         level = self.levels[-1] if self.levels else None
         if level and isinstance(level.container, dict) and level.pending is None:
             self.key(level, event, value, plain)
@@ -242,8 +248,7 @@ class _Walk:
             return False
         pointer = self.pointer(outer)
         key_span = outer.pending if outer else None
-        level = _Level(container, pointer, event.start_mark, key_span, event.end_mark)
-        self.levels.append(level)
+        self.levels.append(_Level(container, pointer, event.start_mark, key_span, _end(event)))
         return True
 
     def pointer(self, level: _Level | None) -> Pointer:
@@ -253,17 +258,30 @@ class _Walk:
             return (*level.pointer, level.key or "")
         return (*level.pointer, len(level.container))
 
-    def end(self) -> None:
+    def end(self, event: Any) -> None:
         level = self.levels.pop()
-        self.store(level.container, level.pointer, _between(level.start, level.last_end), level.key_span, None)
+        # A block collection's end event comes only where something else begins; a flow collection's at its bracket.
+        last_end = level.last_end if event.start_mark.index == event.end_mark.index else _end(event)
+        span = Span(level.start.line + 1, level.start.column + 1, *last_end)
+        self.store(level.container, level.pointer, span, level.key_span, None)
         if self.levels:
-            self.levels[-1].last_end = level.last_end
+            self.levels[-1].last_end = last_end
 
     def value(self, value: Any, event: Any, source: str | None) -> None:
         outer = self.levels[-1] if self.levels else None
-        self.store(value, self.pointer(outer), _span(event), outer.pending if outer else None, source)
+        span = self.span(event)
+        self.store(value, self.pointer(outer), span, outer.pending if outer else None, source)
         if outer:
-            outer.last_end = event.end_mark
+            outer.last_end = span.end_line, span.end_column
+
+    def span(self, event: Any) -> Span:
+        """Where a scalar or an alias stands; of a block scalar without the empty lines after it."""
+        if getattr(event, "style", None) not in ("|", ">"):
+            return _span(event)
+        lines = LINE_BREAK.split(self.positions.text[event.start_mark.index : event.end_mark.index].rstrip(" \t\r\n"))
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
+        return Span(line, column, line + len(lines) - 1, end_column)
 
     def store(self, value: Any, pointer: Pointer, span: Span, key_span: Span | None, source: str | None) -> None:
         outer = self.levels[-1] if self.levels else None
@@ -278,15 +296,15 @@ class _Walk:
         if any(level.skip for level in self.levels):
             return
         scalar = not isinstance(value, dict | list)
-        self.positions.spots[pointer] = Spot(span, key_span, scalar, scalar and source == value)
+        self.positions.spots[pointer] = Spot(span, key_span, scalar, source is not None and source == value)
 
 
 def _span(event: Any) -> Span:
-    return _between(event.start_mark, event.end_mark)
+    return Span(event.start_mark.line + 1, event.start_mark.column + 1, *_end(event))
 
 
-def _between(start: Any, end: Any) -> Span:
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+def _end(event: Any) -> tuple[int, int]:
+    return event.end_mark.line + 1, event.end_mark.column + 1
 
 
 _SYNTAX: Final = (

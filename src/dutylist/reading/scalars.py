@@ -9,9 +9,10 @@ _WORDS: Final[dict[str, Scalar]] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_MAYBE: Final = frozenset("0123456789+-.~nNtTfF")
+MAYBE: Final = frozenset("0123456789+-.~nNtTfF")
+"""How whatever is not a text begins."""
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
-_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _BEYOND: Final = re.compile(r"[-+]?[0-9]{19,}|0o[0-7]{21,}|0x[0-9a-fA-F]{16,}|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -21,7 +22,7 @@ class NumberError(ValueError):
 
 def resolve(text: str) -> Scalar:
     """The value of an unquoted scalar. Raises `NumberError`."""
-    if text and text[0] not in _MAYBE:
+    if text and text[0] not in MAYBE:
         return text
     if text in _WORDS:
         return _WORDS[text]
@@ -30,4 +31,10 @@ def resolve(text: str) -> Scalar:
         return int(text, 0) if digits[:2] in ("0o", "0x") else int(text)
     if _BEYOND.fullmatch(text):
         raise NumberError(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if not _FLOAT.fullmatch(text):
+        return text
+    number = float(text)
+    if not abs(number) < 1e18:
+        raise NumberError(text)
+    # By the schema's arithmetic 5.0 is an integer.
+    return int(number) if number.is_integer() else number

@@ -5,15 +5,16 @@ Only files that have something to show are read again for their places.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Language, Place, Pointer, Rule, Severity, Span
 from dutylist.model.kinds import kind_of
-from dutylist.reading.positions import Positions, read_positions
-from dutylist.reading.schema import describe
 from dutylist.reports.shown import Edit, Related, Shown
 from dutylist.source.files import Source, UnusableError
-from dutylist.writing.scalars import scalar_text
+from dutylist.writing.quoting import scalar_text
+
+if TYPE_CHECKING:
+    from dutylist.reading.positions import Positions
 
 _ORDINAL: Final = {"zh": "第 {} 项", "en": "entry {}"}
 
@@ -26,8 +27,10 @@ class Placer:
         self._positions: dict[str, Positions] = {}
         self._lines: dict[str, Sequence[str]] = {}
 
-    def positions(self, path: str) -> Positions:
+    def positions(self, path: str) -> "Positions":
         """The positions of a file; of one that cannot be read, none."""
+        from dutylist.reading.positions import read_positions
+
         if path not in self._positions:
             try:
                 data = self._source.read(path)
@@ -68,7 +71,7 @@ class Placer:
         if diagnostic.replacement is None:
             return None
         spot = self.positions(diagnostic.place.path).spots.get(diagnostic.place.pointer)
-        return Edit(spot.value, scalar_text(diagnostic.replacement)) if spot and spot.scalar else None
+        return Edit(spot.value, scalar_text(diagnostic.replacement, flow=True)) if spot and spot.scalar else None
 
 
 def show(diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Placer, language: Language) -> Shown:
@@ -105,6 +108,8 @@ def json_pointer(pointer: Pointer) -> str:
 
 def field_name(place: Place, language: Language) -> str:
     """The field in the reader's words, such as `对应部门 第 1 项 内设机构`."""
+    from dutylist.reading.schema import describe
+
     kind = kind_of(place.path)
     if kind is None or not place.pointer:
         return ""
@@ -123,4 +128,4 @@ def fingerprint(diagnostic: Diagnostic) -> str:
     fields = ".".join(step for step in place.pointer if isinstance(step, str))
     arguments = "\0".join(f"{name}={value}" for name, value in sorted(diagnostic.arguments.items()))
     whole = "\0".join((diagnostic.code, stem, fields, arguments))
-    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()[:32]
+    return hashlib.sha256(whole.encode(errors="backslashreplace")).hexdigest()[:32]

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dutylist.model.checklist import Checklist, Filed, id_order
+from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.model.kinds import kind_of
+from dutylist.model.kinds import BY_NAME, kind_of
 from dutylist.model.record import Record
 from dutylist.rules.registry import rule
 
@@ -52,13 +52,13 @@ def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
     English: A file is named after its id (a posts file after its township). Where they differ, mentions of the id lead
     nowhere; most often a copied file was not given its own id.
     """
-    stems = {filed.stem: filed.path for filed, _, _ in _named_by_id(checklist)}
-    for filed, field, value in _named_by_id(checklist):
-        if value != filed.stem:
-            other = stems.get(value)
-            related = (Place(other, (field,)),) if other else ()
-            taken = "1" if other else None
-            yield id_not_file_name.at(filed, field, related=related, value=value, stem=filed.stem, taken=taken)
+    wrong = [each for each in _named_by_id(checklist) if each[2] != each[0].stem]
+    stems = {filed.stem: filed.path for filed, _, _ in _named_by_id(checklist)} if wrong else {}
+    for filed, field, value in wrong:
+        other = stems.get(value)
+        related = (Place(other, (field,)),) if other else ()
+        taken = "1" if other else None
+        yield id_not_file_name.at(filed, field, related=related, value=value, stem=filed.stem, taken=taken)
 
 
 @rule(
@@ -119,7 +119,8 @@ def foreign_prefix(checklist: Checklist) -> Iterator[Diagnostic]:
         return
     prefix = checklist.county.id_prefix
     for filed in checklist.items:
-        if id_order(filed.record.id)[0] != prefix and filed.record.id == filed.stem:
+        own = filed.record.id.startswith(prefix) and filed.record.id[len(prefix) :].isdigit()
+        if not own and filed.record.id == filed.stem:
             yield foreign_prefix.at(filed, "id", value=filed.record.id, prefix=prefix)
 
 
@@ -148,11 +149,11 @@ def duplicate_id(checklist: Checklist) -> Iterator[Diagnostic]:
     behind, make it stand twice.
     """
     places: dict[str, list[str]] = defaultdict(list)
-    for path in sorted({filed.path for filed in checklist.items} | checklist.broken):
-        kind = kind_of(path)
-        if kind and kind.name == "item":
-            places[path.rpartition("/")[2].removesuffix(".yaml")].append(path)
-    for stem, paths in places.items():
+    broken = (path for path in sorted(checklist.broken) if kind_of(path) is BY_NAME["item"])
+    for path in (*(filed.path for filed in checklist.items), *broken):
+        places[path.rpartition("/")[2]].append(path)
+    for name, paths in places.items():
+        stem = name.removesuffix(".yaml")
         for path in paths[1:]:
             pointer = () if path in checklist.broken else ("id",)
             first = Place(paths[0], () if paths[0] in checklist.broken else ("id",))
@@ -171,11 +172,14 @@ def repeated_name(checklist: Checklist) -> Iterator[Diagnostic]:
     乡镇、部门（包括简称）、考核指标编号和岗位名称在各自的文件里只能登记一次，否则别处提到时不知道指哪一个。
 
     错误示例：
-        # duties/departments.yaml
-        departments: [{name: 县自然资源局, units: [执法大队]}, {name: 县应急管理局}, {name: 县应急管理局}]
+        # duties/posts/铜陵镇.yaml
+        posts:
+          - {name: 综合执法岗, duties: [DS0001]}
+          - {name: 综合执法岗, duties: [DS0201]}
     正确示例：
-        # duties/departments.yaml
-        departments: [{name: 县自然资源局, units: [执法大队]}, {name: 县应急管理局}]
+        # duties/posts/铜陵镇.yaml
+        posts:
+          - {name: 综合执法岗, duties: [DS0001, DS0201]}
 
     English: A township, department, short name, indicator or post stands twice in its register.
     """

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import add
 from typing import Final
 
 _NOISE: Final = re.compile(r"[\W_]+")
@@ -12,46 +14,67 @@ _DIGITS: Final = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 SAME_WORK: Final = 0.85
 """From this share of common characters in order, two titles are held to name the same work."""
 
+_ENOUGH: Final = 64
+"""A run of characters in more texts than this is a form of words; being compared with so many is enough."""
+
 Grams = frozenset[str]
 
 
 def plain(text: str) -> str:
     """The text without punctuation, spaces and differences of width or case."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return (text if text.isalnum() else _NOISE.sub("", text)).casefold()
 
 
-def grams(text: str) -> Grams:
+def _pairs(text: str) -> Grams:
     """The pairs of neighbouring characters of a plain text."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,))
+    return frozenset(map(add, text, text[1:]))
 
 
-def rarest(wanted: Grams, frequency: Counter[str], count: int) -> list[str]:
-    """The `count` pairs that stand in the fewest texts, the rarest first."""
-    return sorted(wanted, key=lambda gram: (frequency[gram], gram))[:count]
+def _triples(text: str) -> Grams:
+    """The runs of three characters of a plain text: rare enough to be an index even where words recur."""
+    return frozenset(map(add, map(add, text, text[1:]), text[2:])) or frozenset((text,))
 
 
-def like_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """Every pair of texts at least `SAME_WORK` alike, as their numbers and likeness, the earlier one first.
+def _ranks(sets: Iterable[Grams]) -> dict[str, int]:
+    """A rank for each run that stands in more than one of the sets, the lowest for those that stand in the fewest."""
+    frequency = Counter(chain.from_iterable(sets))
+    # Frequency above, a number of its own below: one comparison of integers orders two runs.
+    return {run: count << 32 | number for number, (run, count) in enumerate(frequency.items()) if count > 1}
 
-    Two texts so alike share at least one of the rarest pairs of characters of each, so only texts that do are compared:
-    the cost grows with the number of texts, not with its square.
+
+def like_pairs(plains: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Every pair of plain texts at least `SAME_WORK` alike, as their numbers and likeness, the earlier one first.
+
+    An edit breaks at most three runs of three characters, so two texts so alike have one of the rarest 60 % of the runs
+    of each in common. Only texts that do are compared: the cost grows with the number of texts, not with its square.
     """
+    sets = [_triples(text) for text in plains]
+    rank = _ranks(sets)
+    shared = rank.keys()
+    index: dict[int, list[int]] = defaultdict(list)
+    for number, runs in enumerate(sets):
+        common = runs & shared
+        # Runs that stand in this text alone are its rarest, and lead nowhere.
+        rarest = math.ceil(0.6 * len(runs)) + 2 - (len(runs) - len(common))
+        if rarest <= 0:
+            continue
+        candidates: set[int] = set()
+        for each in sorted(map(rank.__getitem__, common))[:rarest]:
+            candidates.update(index[each])
+            if len(index[each]) < _ENOUGH:
+                index[each].append(number)
+        for other in sorted(candidates):
+            score = _likeness(plains[number], plains[other])
+            if score >= SAME_WORK and _same_numbers(plains[number], plains[other]):
+                yield other, number, score
+
+
+def _likeness(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
-    plains = [plain(text) for text in texts]
-    sets = [grams(text) for text in plains]
-    frequency = Counter(gram for each in sets for gram in each)
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, wanted in enumerate(sets):
-        candidates: set[int] = set()
-        for gram in rarest(wanted, frequency, math.ceil(len(wanted) * 2 * (1 - SAME_WORK)) + 2):
-            candidates.update(index[gram])
-            index[gram].append(number)
-        text = plains[number]
-        for other in sorted(candidates):
-            score = fuzz.ratio(text, plains[other], score_cutoff=SAME_WORK * 100) / 100
-            if score and _same_numbers(text, plains[other]):
-                yield other, number, score
+    return fuzz.ratio(one, other) / 100
 
 
 def _same_numbers(one: str, other: str) -> bool:
@@ -62,19 +85,24 @@ def _same_numbers(one: str, other: str) -> bool:
 class Contained:
     """Short texts made ready to be found inside longer ones: almost all of their character pairs, in any order."""
 
-    def __init__(self, needles: Sequence[str], haystacks: Iterable[str], share: float = 0.8) -> None:
+    def __init__(self, needles: Sequence[str], share: float = 0.8) -> None:
+        plains = [plain(needle) for needle in needles]
+        sets = [_triples(text) for text in plains]
         self._share = share
-        self._needles = [grams(plain(needle)) for needle in needles]
-        frequency = Counter(gram for each in self._needles for gram in each)
-        frequency.update(gram for each in haystacks for gram in grams(plain(each)))
+        self._pairs = [_pairs(text) for text in plains]
+        rank = _ranks(sets)
         self._index: dict[str, list[int]] = defaultdict(list)
-        for number, wanted in enumerate(self._needles):
-            needed = math.ceil(share * len(wanted))
-            for gram in rarest(wanted, frequency, len(wanted) - needed + 1):
-                self._index[gram].append(number)
+        for number, runs in enumerate(sets):
+            # A missing pair breaks at most two runs, so one of the rarest is left wherever `share` of the pairs are.
+            enough = math.ceil(2 * (1 - share) * len(self._pairs[number])) + 1
+            for run in sorted(runs, key=lambda run: (rank.get(run, 0), run))[:enough]:
+                self._index[run].append(number)
 
     def inside(self, haystack: str) -> list[int]:
         """The numbers of the short texts that stand in this long one."""
-        there = grams(plain(haystack))
-        candidates = {number for gram in there for number in self._index.get(gram, ())}
-        return sorted(n for n in candidates if len(self._needles[n] & there) >= self._share * len(self._needles[n]))
+        text = plain(haystack)
+        candidates = {number for run in _triples(text) & self._index.keys() for number in self._index[run]}
+        if not candidates:
+            return []
+        there = _pairs(text)
+        return sorted(n for n in candidates if len(self._pairs[n] & there) >= self._share * len(self._pairs[n]))

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from dutylist.model.checklist import Checklist, Filed
@@ -12,6 +14,11 @@ from dutylist.rules.likeness import Contained, like_pairs, plain
 from dutylist.rules.registry import rule
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
+
+
+@lru_cache(maxsize=1)
+def _plain_titles(checklist: Checklist) -> list[str]:
+    return [plain(filed.record.title) for filed in checklist.items]
 
 
 def _share_a_township(checklist: Checklist, one: Item, other: Item) -> bool:
@@ -45,11 +52,11 @@ def same_title(checklist: Checklist) -> Iterator[Diagnostic]:
     English: The same work stands twice for one township, so nobody knows which entry counts.
     """
     groups: dict[str, list[Filed[Item]]] = defaultdict(list)
-    for filed in checklist.items:
-        groups[plain(filed.record.title)].append(filed)
+    for filed, title in zip(checklist.items, _plain_titles(checklist), strict=True):
+        groups[title].append(filed)
     for group in groups.values():
         for index, filed in enumerate(group):
-            for other in group[:index]:
+            for other in islice(group, index):
                 if filed.record.id != other.record.id and _share_a_township(checklist, filed.record, other.record):
                     yield same_title.at(
                         filed,
@@ -91,7 +98,11 @@ def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Two titles are so alike that they are probably the same work listed twice.
     """
     items = checklist.items
-    for first, second, score in like_pairs([filed.record.title for filed in items]):
+    essences = [
+        plain(_Matter(each.record.title).object) if each.record.list == "recalled" else title
+        for each, title in zip(items, _plain_titles(checklist), strict=True)
+    ]
+    for first, second, score in like_pairs(essences):
         one, other = items[first], items[second]
         if plain(one.record.title) == plain(other.record.title) or one.record.id == other.record.id:
             continue
@@ -137,7 +148,7 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     others = [filed for filed in checklist.items if filed.record.list != "recalled"]
     if not recalled or not others:
         return
-    matters = [_Matter(filed.record.title) for filed in recalled]
+    matters = [(filed, _Matter(filed.record.title)) for filed in recalled]
     duties = [
         (filed, ("township_duties", index), text)
         for filed in others
@@ -147,11 +158,13 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     titles: list[tuple[Filed[Item], tuple[str | int, ...], str]] = [
         (filed, ("title",), filed.record.title) for filed in others
     ]
-    contained = Contained([matter.object for matter in matters], (text for *_, text in duties))
+    # Most recalled items are about one kind of action, and most duties name none of these: they need no closer look.
+    known = _Recalled([each for each in matters if each[1].actions])
+    unknown = _Recalled([each for each in matters if not each[1].actions])
     for filed, pointer, text in titles + duties:
-        for number in contained.inside(text):
-            source = recalled[number]
-            if matters[number].done_in(text) and _share_a_township(checklist, source.record, filed.record):
+        near = (*(known.inside(text) if _ANY_ACTION.search(text) else ()), *unknown.inside(text))
+        for source, matter in near:
+            if matter.done_in(text) and _share_a_township(checklist, source.record, filed.record):
                 yield disguise.at(
                     filed,
                     *pointer,
@@ -185,6 +198,9 @@ _CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
 _HELP: Final = re.compile(r"配合|协助|协同|不得|不再|不承担|上报|报告|移交|移送|通知|告知|宣传")
 
 
+_ANY_ACTION: Final = re.compile("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
+
+
 class _Matter:
     """What a recalled item is about, and the words for doing it oneself."""
 
@@ -200,3 +216,15 @@ class _Matter:
             (not self.actions or any(action in clause for action in self.actions)) and not _HELP.search(clause)
             for clause in _CLAUSE.split(text)
         )
+
+
+class _Recalled:
+    """Recalled items with their matters, ready to be found inside other texts."""
+
+    def __init__(self, matters: list[tuple[Filed[Item], _Matter]]) -> None:
+        self._matters = matters
+        self._contained = Contained([matter.object for _, matter in matters])
+
+    def inside(self, text: str) -> list[tuple[Filed[Item], _Matter]]:
+        """Those whose object stands in the text."""
+        return [self._matters[number] for number in self._contained.inside(text)] if self._matters else []

@@ -1,6 +1,7 @@
 """R2xx: whatever a record names exists in its register. What a broken register holds is not judged."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from dutylist.model.checklist import Checklist, Filed, id_order
 from dutylist.model.diagnostic import Diagnostic, Pointer
@@ -382,7 +383,7 @@ def unknown_whistle_kind(checklist: Checklist) -> Iterator[Diagnostic]:
 @rule(
     "R210",
     "unknown-circumstance",
-    ("“{door}”这个入口没有“{name}”这种情形", "the door “{door}” knows no circumstance “{name}”"),
+    ("“{door}”这个入口没有“{name}”这种情形", "the door “{door_en}” knows no circumstance “{name}”"),
     ("是不是“{nearest}”？", "is it “{nearest}”?"),
     ("可以写：{choices}。", "it may be {choices}."),
 )
@@ -409,8 +410,11 @@ def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
         if name not in door.circumstances:
             choices = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
             meant = nearest(name, door.circumstances)
-            shown = "动态调整" if filed.record.door == "adjustment" else "职责准入"
-            yield unknown_circumstance.at(filed, "circumstance", name=name, door=shown, nearest=meant, choices=choices)
+            said = {"door": _DOORS[filed.record.door], "door_en": filed.record.door, "choices": choices}
+            yield unknown_circumstance.at(filed, "circumstance", name=name, nearest=meant, **said)
+
+
+_DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
 
 
 @rule(

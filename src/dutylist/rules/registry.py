@@ -48,6 +48,7 @@ def rule(
     *hints: tuple[str, str],
     severity: Severity = "error",
     since: str = "0.1",
+    adjustable: bool = True,
 ) -> Callable[[Function], Check]:
     """Make a function a rule. Message and hints are pairs of a Chinese and an English sentence.
 
@@ -57,7 +58,7 @@ def rule(
     def register(function: Function) -> Check:
         texts = tuple(Text(zh, en) for zh, en in hints)
         page = inspect.getdoc(function) or ""
-        check = Check(Rule(code, name, Text(*message), page, texts, severity, since), function)
+        check = Check(Rule(code, name, Text(*message), page, texts, severity, since, adjustable), function)
         CHECKS.append(check)
         return check
 

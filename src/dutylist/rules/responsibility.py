@@ -1,6 +1,5 @@
 """R3xx: somebody answers for every item, and it is said who."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from dutylist.model.checklist import Checklist
@@ -177,14 +176,11 @@ def department_twice(checklist: Checklist) -> Iterator[Diagnostic]:
     English: One department and unit stands twice in an item.
     """
     for filed in checklist.items:
-        if len(filed.record.departments) < 2:
-            continue
-        seen = Counter[tuple[str, str | None]]()
-        for index, department in enumerate(filed.record.departments):
-            key = (department.name, department.unit)
-            if seen[key]:
-                yield department_twice.at(filed, "departments", index, "name", name=department.name)
-            seen[key] += 1
+        keys = [(department.name, department.unit) for department in filed.record.departments]
+        if len(keys) > len(set(keys)):
+            for index, key in enumerate(keys):
+                if key in keys[:index]:
+                    yield department_twice.at(filed, "departments", index, "name", name=key[0])
 
 
 @rule(

@@ -1,6 +1,7 @@
 """R4xx: texts print as they should."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -9,20 +10,20 @@ from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.record import Record
-from dutylist.rules.registry import Check, rule
+from dutylist.rules.registry import rule
 from dutylist.rules.wording import (
+    LONGEST,
     full_width,
     half_width,
     numbering,
     stray_space,
+    suspicious,
     tidy_space,
     without_numbering,
 )
 
-_TITLE: Final = 120
+_TITLE: Final = LONGEST
 _ENTRY: Final = 500
-
-Place = tuple[Filed[Record], Pointer, str]
 
 _IDENTIFIERS: Final = frozenset(
     {"id", "list", "effective", "role", "origin", "date", "code", "kind", "door", "item", "action", "url", "document"}
@@ -30,12 +31,51 @@ _IDENTIFIERS: Final = frozenset(
 )
 """Keys whose values are codes or names given elsewhere, not texts of the checklist's own."""
 
+Spot = tuple[Filed[Record], Pointer, str]
 
-def texts(checklist: Checklist) -> Iterator[Place]:
-    """Every text of every record, with its place."""
-    for filed in checklist.items:
-        for pointer, text in item_texts(filed.record):
-            yield filed, pointer, text
+
+@lru_cache(maxsize=1)
+def texts(checklist: Checklist) -> tuple[Spot, ...]:
+    """The texts of all records that some rule on wording may object to, with their places.
+
+    Nearly every item is above suspicion as a whole, which one look at all its words together shows.
+    """
+    return (*_suspects_among(checklist.items), *_others(checklist))
+
+
+def _suspects_among(items: Iterable[Filed[Item]]) -> Iterator[Spot]:
+    for filed in items:
+        item = filed.record
+        if suspicious(_words(item)):
+            for pointer, text in item_texts(item):
+                yield filed, pointer, text
+
+
+def _words(item: Item) -> list[str]:
+    """All that `item_texts` has, quickly and without the places."""
+    words = [item.title, *item.keywords, *item.township_duties, *item.not_township]
+    for department in item.departments:
+        words += department.duties
+    for step in item.procedure:
+        words.append(step.step)
+    for basis in item.basis:
+        words.append(basis.document)
+        if basis.article:
+            words.append(basis.article)
+    if item.recall:
+        words += item.recall.method
+        if item.recall.handover and item.recall.handover.pending_cases:
+            words.append(item.recall.handover.pending_cases)
+    if item.supports:
+        words += filter(
+            None, (item.supports.training, item.supports.policy, item.supports.staff, item.supports.funding)
+        )
+    if item.notes:
+        words.append(item.notes)
+    return words
+
+
+def _others(checklist: Checklist) -> Iterator[Spot]:
     others: tuple[Filed[Record] | None, ...] = (
         checklist.county_file,
         checklist.departments_file,
@@ -96,14 +136,6 @@ def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _walk(child, (*pointer, index))
 
 
-def _each(
-    check: Check, checklist: Checklist, broken: Callable[[str], bool], mend: Callable[[str], str]
-) -> Iterator[Diagnostic]:
-    for filed, pointer, text in texts(checklist):
-        if broken(text):
-            yield check.at(filed, *pointer, replacement=mend(text), text=_short(text))
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:38]}…"
 
@@ -156,7 +188,7 @@ def half_width_punctuation(checklist: Checklist) -> Iterator[Diagnostic]:
         # duties/basic/DS0001.yaml
         title: 宣传消防，防范火灾
 
-    English: Half-width marks between Chinese characters are spaced and broken wrongly in print. `dutylist fix` mends it.
+    English: Half-width marks between Chinese characters are spaced and broken wrongly; `dutylist fix` mends it.
     """
     for filed, pointer, text in texts(checklist):
         mark = half_width(text)
@@ -184,7 +216,7 @@ def over_long_text(checklist: Checklist) -> Iterator[Diagnostic]:
         title: 消防安全宣传
 
     English: A booklet is read in seconds: a title of over 120 or an entry of over 500 characters should be split.
-    """  # noqa: E501  the wrong example is over-long
+    """
     for filed, pointer, text in texts(checklist):
         limit = _TITLE if pointer == ("title",) else _ENTRY
         if len(text) > limit and "notes" not in pointer:
@@ -250,6 +282,7 @@ def title_with_full_stop(checklist: Checklist) -> Iterator[Diagnostic]:
     "placeholder-left",
     ("还没有填写：{text}", "still to be filled in: {text}"),
     ("写上实际的内容。", "write the real content."),
+    adjustable=False,
 )
 def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     """模板里的提示还没有换成实际内容。

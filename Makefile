@@ -1,0 +1,53 @@
+# make pocketbook   set up, validate duties/, print every township's booklet into build/
+# make test         set up, check layout, lint and types, run every test
+# make bench        the benchmarks; they take minutes and want a quiet machine
+# make lock         bring requirements/ up to date with pyproject.toml
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
+
+.PHONY: pocketbook test bench lock clean
+.DELETE_ON_ERROR:
+
+pocketbook: .venv/run
+	$(BIN)/dutylist validate
+	$(BIN)/dutylist pocketbook --all --output build
+
+test: .venv/test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses 2
+
+bench: .venv/bench
+	$(BIN)/python benchmarks/run.py
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit("dutylist needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: requirements/run.txt pyproject.toml | .venv/python
+	$(PIP) --require-hashes --requirement requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: requirements/test.txt .venv/run
+	$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/run
+	$(PIP) --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+lock: .venv/run
+	$(PIP) uv
+	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --group test --constraint requirements/run.txt --output-file requirements/test.txt
+	$(COMPILE) --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
+
+clean:
+	rm -rf .venv build

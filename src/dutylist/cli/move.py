@@ -1,0 +1,77 @@
+"""`dutylist move`: an item to another list."""
+
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_ids
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import language, say
+from dutylist.cli.new import List
+from dutylist.cli.root import find_root
+from dutylist.cli.streams import tell, write
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "把事项移到另一份清单：编号终身不变，文件换文件夹，用不上的字段作为注释留下，缺的字段标出来等人填写。\n"
+        "例：dutylist move DS0201 recalled",
+        "Move an item to another list: its id stays for life, its file changes folder, keys that the list does not have are "
+        "kept as comments, keys that it demands are marked to be filled in.\nExample: dutylist move DS0201 recalled",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    item: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=complete_ids, help=say("事项编号", "the item's id"))
+    ],
+    list_: Annotated[
+        List,
+        typer.Argument(
+            metavar="LIST",
+            help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
+        ),
+    ],
+) -> int:
+    """Move the item's file and say what a person has to look at."""
+    from dutylist.model.kinds import BY_NAME, kind_of
+    from dutylist.source.files import UnusableError
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.move import carry_out, plan_move
+    from dutylist.writing.refusal import RefusedError
+
+    root = find_root(ctx.obj)
+    source = Worktree(root)
+    wanted = item.upper()
+    paths = [
+        entry.path
+        for entry in source.entries()
+        if kind_of(entry.path) is BY_NAME["item"] and entry.path.endswith(f"/{wanted}.yaml")
+    ]
+    if not paths:
+        raise UserError(f"清单中没有事项 {item}", f"there is no item {item}")
+    if len(paths) > 1:
+        both = "、".join(paths)
+        raise UserError(f"事项 {item} 有两个文件：{both}", f"item {item} has two files: {both}")
+    try:
+        move = plan_move(source.read(paths[0]).decode(), paths[0], list_.value)
+        carry_out(root, move)
+    except RefusedError as error:
+        raise UserError(error.text("zh"), error.text("en")) from error
+    except (UnusableError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"{paths[0]} 读不出来", f"{paths[0]} cannot be read",
+            ("用 dutylist validate 查看原因。", "see dutylist validate."),
+        ) from error  # fmt: skip
+    written = write(f"{move.source} → {move.target}\n")
+    for note in move.notes:
+        tell(note.text.render({"key": note.key}, language()))
+    tell(
+        say(
+            "移动清单属于动态调整，要有调整记录；再运行 dutylist validate 检查。",
+            "a move is an adjustment and needs its record; then run dutylist validate.",
+        )
+    )
+    return written

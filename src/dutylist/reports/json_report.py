@@ -1,0 +1,36 @@
+"""The report for programs; its keys are a promise to them."""
+
+from dutylist.reports.json_text import json_text
+from dutylist.reports.shown import Report, Shown
+
+
+def render(report: Report) -> str:
+    """The report as one JSON object, version 1."""
+    return json_text(
+        {
+            "version": 1,
+            "diagnostics": [_diagnostic(finding) for finding in report.findings],
+            "summary": {
+                "files": report.files,
+                "items": report.items,
+                "errors": report.count("error"),
+                "warnings": report.count("warning"),
+            },
+        }
+    )
+
+
+def _diagnostic(finding: Shown) -> dict[str, str | int]:
+    return {
+        "path": finding.path,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "end_line": finding.span.end_line,
+        "end_column": finding.span.end_column,
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "pointer": finding.pointer,
+        "message": finding.message,
+        "hint": finding.hint or "",
+    }

@@ -1,0 +1,49 @@
+"""Text of unknown origin made harmless: what would act on a terminal or a build log, or hide, is shown instead."""
+
+import re
+from typing import Final
+
+# By code point, not by `unicodedata`, so that every Python shows the same: formats (bidi, zero-width, tags), line and
+# paragraph separators, surrogates, noncharacters. A test compares this with the tables of the running Python.
+_UNSEEN: Final = (
+    "\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+) + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
+
+UNSEEN: Final = re.compile(f"[{_UNSEEN}]")
+"""A character above ASCII that has no look of its own."""
+
+LOG_COMMAND: Final = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+"""The first sign of a command that a build log obeys wherever in a line it stands."""
+
+_ACTING: Final = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+
+
+def visible(character: str) -> str:
+    """The character itself, or what stands for it if it would act or hide: `␛`, or `‹U+202E›`."""
+    return _ACTING.sub(_stand_in, character)
+
+
+def harmless(text: str) -> str:
+    """The text on one line in which every character can be seen and none acts."""
+    return LOG_COMMAND.sub("‹#›", _ACTING.sub(_stand_in, text))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the harmless text takes up: Chinese characters take two, combining marks none.
+
+    What knows the widths is loaded here, where the first Chinese text is measured: the other formats never need it.
+    """
+    if text.isascii():
+        return len(text)
+    from rich.cells import get_character_cell_size
+
+    return sum(map(get_character_cell_size, text))
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if number < 0x20:
+        return chr(0x2400 + number)
+    return "␡" if number == 0x7F else f"‹U+{number:04X}›"
