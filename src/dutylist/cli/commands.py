@@ -1,14 +1,12 @@
 """The commands by name, each with the module that does it and the line that the overview says about it."""
 
 import os
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dutylist.cli.language import say
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its name, its module in this package, and what it does in both languages."""
 
     name: str

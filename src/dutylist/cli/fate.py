@@ -39,6 +39,9 @@ _ENVIRONMENT = {
     errno.EIO,
     errno.EMFILE,
     errno.ENFILE,
+    errno.ENOENT,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
 }
 """What the machine, not the program, is to blame for."""
 

@@ -1,11 +1,13 @@
 """The language of what is said: Simplified Chinese, or English where `DUTYLIST_LANG` asks for it."""
 
 import os
+from typing import TYPE_CHECKING
 
-from dutylist.model.diagnostic import Language
+if TYPE_CHECKING:
+    from dutylist.model.diagnostic import Language
 
 
-def language() -> Language:
+def language() -> "Language":
     """The language of this run."""
     return "en" if os.environ.get("DUTYLIST_LANG", "").lower().startswith("en") else "zh"
 

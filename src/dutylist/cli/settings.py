@@ -1,5 +1,6 @@
 """Reading `dutylist.toml` at the root."""
 
+import os
 from pathlib import Path
 
 from dutylist.cli.errors import UserError
@@ -8,12 +9,16 @@ from dutylist.rules.settings import FILE, Settings, SettingsError, read_settings
 
 def settings_of(root: Path) -> Settings:
     """The county's settings; without the file, the defaults. Raises `UserError`."""
-    from dutylist.rules.catalogue import catalogue
-
     file = root / FILE
     try:
-        if not file.is_file():
+        if not os.path.lexists(file):
             return Settings()
+        if not file.is_file() or root.resolve() not in file.resolve().parents:
+            raise UserError(
+                f"{FILE} 不是清单文件夹里的普通文件", f"{FILE} is not a regular file inside the checklist's folder"
+            )
+        from dutylist.rules.catalogue import catalogue
+
         with file.open("rb") as opened:
             return read_settings(opened.read(1 << 20), catalogue())
     except SettingsError as error:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from dutylist.cli.language import say
@@ -9,6 +10,9 @@ from dutylist.cli.language import say
 
 def prepare() -> None:
     """Make both streams take any text: files and pipes get UTF-8, a terminal what it can show."""
+    # Started with `>&-` or `2>&-` there is none: a result then cannot be written, which `write` says; a notice is lost.
+    sys.stdout = sys.stdout or Path(os.devnull).open()  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -28,7 +32,8 @@ def write(text: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        tell(say(f"结果写不出去：{error.strerror}", f"the result cannot be written: {error.strerror}"))
+        why = error.strerror or error
+        tell(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
         return 2
     return 0
 

@@ -22,10 +22,10 @@ class County(Record, frozen=True, kw_only=True):
     id_prefix: str
     edition: str
     effective: Date
-    categories: tuple[str, ...]
-    townships: tuple[Township, ...]
     source: str | None = None
     url: str | None = None
+    categories: tuple[str, ...]
+    townships: tuple[Township, ...]
 
     def township_names(self) -> tuple[str, ...]:
         """The names of all townships in the order of the file."""

@@ -8,18 +8,9 @@ import re
 from typing import Any, Final
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, StreamEndEvent
 
-from dutylist.reading.events import patient, quick, wants_patience
+from dutylist.reading.events import FULL, BareEvents, Kinds, NextEvent, patient, quick, wants_patience
 from dutylist.reading.scalars import MAYBE, NumberError, resolve
 
 MAX_DEPTH: Final = 32
@@ -46,11 +37,12 @@ def values(data: bytes) -> Any:
         raise RejectedError
     try:
         try:
-            found = _build(quick(text))
+            with BareEvents() as kinds:
+                found = _build(quick(text), kinds)
         except YAMLError as error:
-            if not wants_patience(error):
+            if not wants_patience(error, text):
                 raise
-            found = _build(patient(text))
+            found = _build(patient(text), FULL)
     except (YAMLError, NumberError) as error:
         raise RejectedError from error
     if "\\" in text and _hides(found):
@@ -72,7 +64,8 @@ _LOOK: Final = frozenset(("", "<", *MAYBE))
 """How an unquoted scalar begins that may be something else than its text."""
 
 
-def _build(next_event: Any) -> Any:
+def _build(next_event: NextEvent, kinds: Kinds) -> Any:
+    scalar, mapping_start, sequence_start, mapping_end, sequence_end = kinds
     root: list[Any] = []
     container: Any = root
     mapping = False
@@ -81,7 +74,7 @@ def _build(next_event: Any) -> Any:
     while True:
         event = next_event()
         kind = type(event)
-        if kind is ScalarEvent:
+        if kind is scalar:
             if event.anchor is not None or event.ctag is not None:
                 raise RejectedError
             value = event.value
@@ -89,15 +82,15 @@ def _build(next_event: Any) -> Any:
                 if value == "<<" and mapping and key is _NO_KEY:
                     raise RejectedError
                 value = resolve(value)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+        elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.ctag is not None or len(stack) >= MAX_DEPTH:
                 raise RejectedError
             stack.append((container, mapping, key))
-            mapping = kind is MappingStartEvent
+            mapping = kind is mapping_start
             container = {} if mapping else []
             key = _NO_KEY
             continue
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        elif kind is mapping_end or kind is sequence_end:
             value = container
             container, mapping, key = stack.pop()
         elif kind is StreamEndEvent:

@@ -5,9 +5,7 @@ verdict along. Whatever is wrong with its file, it is as if there were none.
 """
 
 import contextlib
-import hashlib
 import os
-import tempfile
 import zlib
 from pathlib import Path
 from typing import Final
@@ -47,6 +45,8 @@ class Cache:
     @classmethod
     def of(cls, root: Path, schema_digest: str) -> "Cache":
         """The cache for the checklist at `root`, as this version of program and schemas fills it."""
+        import hashlib
+
         name = hashlib.sha256(f"{root}\0{__version__}\0{schema_digest}".encode(errors="backslashreplace")).hexdigest()
         return cls(cache_folder() / f"{name[:32]}.cache")
 
@@ -80,6 +80,8 @@ class Cache:
 
 def _write(file: Path, data: bytes) -> None:
     # Unlike other files of ours a cache needs no fsync: one torn by a power cut fails its checksum.
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".cache-")
     try:
         with os.fdopen(descriptor, "wb") as out:

@@ -1,13 +1,93 @@
 """The two YAML parsers: libyaml for nearly every file, and pure Python for the one thing that it refuses wrongly."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+import _ruamel_yaml
+import msgspec
 from _ruamel_yaml import CParser
+from ruamel.yaml import events
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scanner import ScannerError
 
 NextEvent = Callable[[], Any]
+
+
+class Kinds(NamedTuple):
+    """The classes of the events that values are built from."""
+
+    scalar: type
+    mapping_start: type
+    sequence_start: type
+    mapping_end: type
+    sequence_end: type
+
+
+FULL: Final = Kinds(
+    events.ScalarEvent,
+    events.MappingStartEvent,
+    events.SequenceStartEvent,
+    events.MappingEndEvent,
+    events.SequenceEndEvent,
+)
+"""ruamel.yaml's own events."""
+
+
+class _Scalar(msgspec.Struct, gc=False):
+    anchor: Any
+    ctag: Any
+    implicit: Any
+    value: Any
+    start_mark: Any = None
+    end_mark: Any = None
+    style: Any = None
+
+
+class _MappingStart(msgspec.Struct, gc=False):
+    anchor: Any
+    ctag: Any
+    implicit: Any
+    start_mark: Any = None
+    end_mark: Any = None
+    flow_style: Any = None
+
+
+class _SequenceStart(_MappingStart, gc=False):
+    pass
+
+
+class _MappingEnd(msgspec.Struct, gc=False):
+    start_mark: Any = None
+    end_mark: Any = None
+
+
+class _SequenceEnd(_MappingEnd, gc=False):
+    pass
+
+
+BARE: Final = Kinds(_Scalar, _MappingStart, _SequenceStart, _MappingEnd, _SequenceEnd)
+_NAMES: Final = tuple(each.__name__ for each in FULL)
+_AS_EXPECTED: Final = all(getattr(_ruamel_yaml, each.__name__, None) is each for each in FULL)
+
+
+class BareEvents:
+    """While this lasts, libyaml's parser makes bare events instead of ruamel.yaml's, which run three `__init__` each.
+
+    Those take half of the time of reading a file. The C module looks its classes up by name each time; where another
+    version of it does not, the full ones go on being made, and only the time is lost.
+    """
+
+    def __enter__(self) -> Kinds:
+        if not _AS_EXPECTED:
+            return FULL
+        for name, bare in zip(_NAMES, BARE, strict=True):
+            setattr(_ruamel_yaml, name, bare)
+        return BARE
+
+    def __exit__(self, *_: object) -> None:
+        if _AS_EXPECTED:
+            for name, full in zip(_NAMES, FULL, strict=True):
+                setattr(_ruamel_yaml, name, full)
 
 
 def quick(text: str) -> NextEvent:
@@ -20,11 +100,11 @@ def patient(text: str) -> NextEvent:
     """The same by ruamel.yaml's own parser, sixty times slower."""
     from ruamel.yaml import YAML
 
-    events = YAML(typ="safe", pure=True).parse(text)
+    parsed = YAML(typ="safe", pure=True).parse(text)
 
     def following() -> Any:
         try:
-            return next(events)
+            return next(parsed)
         except YAMLError:
             raise
         except Exception as error:
@@ -34,6 +114,10 @@ def patient(text: str) -> NextEvent:
     return following
 
 
-def wants_patience(error: Exception) -> bool:
+_MOST_PATIENCE: Final = 1 << 16
+"""A longer text would take seconds; no real file is nearly so long."""
+
+
+def wants_patience(error: Exception, text: str) -> bool:
     """Whether libyaml refused what YAML allows: an unquoted colon, as in a time, inside brackets."""
-    return isinstance(error, ScannerError) and error.problem == "found unexpected ':'"
+    return isinstance(error, ScannerError) and error.problem == "found unexpected ':'" and len(text) <= _MOST_PATIENCE

@@ -11,6 +11,7 @@ from typing import Any, Final
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
 from dutylist.model.kinds import Kind
 from dutylist.model.nearest import nearest
+from dutylist.reading.accept import RejectedError, values
 from dutylist.reading.positions import Positions
 from dutylist.reading.schema import BASE, describe, schemas
 
@@ -37,7 +38,16 @@ def explain(path: str, kind: Kind, positions: Positions) -> list[Diagnostic]:
     ]
     if positions.complete:
         found += (_as_written(each, positions) for each in against_schema(path, kind, positions.values))
-    return found or [Diagnostic("S199", Place(path))]
+    return found or [Diagnostic(_disagreement(positions.text), Place(path))]
+
+
+def _disagreement(text: str) -> str:
+    """Which of the two pairs of readers contradict each other: those of YAML or those of the schema."""
+    try:
+        values(text.encode())
+    except RejectedError:
+        return "Y199"
+    return "S199"
 
 
 def _as_written(diagnostic: Diagnostic, positions: Positions) -> Diagnostic:

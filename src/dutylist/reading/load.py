@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dutylist.model.checklist import Checklist, Filed
-from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.kinds import DATA, KINDS, kind_of
 from dutylist.model.record import Record
 from dutylist.reading.batch import accept_all, accept_one
@@ -86,13 +86,15 @@ def load(
                 cache.add(outcome.key, outcome.encoded)
         elif outcome.trouble:
             arguments = {"detail": outcome.detail} if outcome.detail else {}
-            diagnostics.append(Diagnostic(_CODES[outcome.trouble], Place(path), arguments))
+            diagnostics.append(Diagnostic(_CODES[outcome.trouble], Place(path, span=WHOLE_FILE), arguments))
         else:
             refused.append(outcome.number)
     for number in sorted(refused):
         diagnostics += _explained(source, entries[number].path)
     there = {entry.path for entry in entries}
-    diagnostics += (Diagnostic("F108", Place(path), {"file": path}) for path in _REQUIRED if path not in there)
+    diagnostics += (
+        Diagnostic("F108", Place(path, span=WHOLE_FILE), {"file": path}) for path in _REQUIRED if path not in there
+    )
     if cache is not None:
         cache.save()
     broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
@@ -114,7 +116,7 @@ def _explained(source: Source, path: str) -> list[Diagnostic]:
     try:
         return explain(path, kind, read_positions(source.read(path)))
     except UnusableError as error:
-        return [Diagnostic(_CODES[error.trouble], Place(path), {"detail": error.detail})]
+        return [Diagnostic(_CODES[error.trouble], Place(path, span=WHOLE_FILE), {"detail": error.detail})]
 
 
 def _assemble(entries: Sequence[Entry], records: Mapping[int, Record], broken: frozenset[str]) -> Checklist:

@@ -23,6 +23,7 @@ from dutylist.reading.events import NextEvent, patient, quick, wants_patience
 from dutylist.reading.scalars import NumberError, resolve
 
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_ASCII: Final = re.compile(rb"[\x00-\x7f]*")
 _MAX_PROBLEMS: Final = 50
 
 
@@ -55,12 +56,12 @@ class Positions:
     spots: dict[Pointer, Spot] = field(default_factory=dict)
     values: Any = None
     problems: list[Problem] = field(default_factory=list)
-    aliased: bool = False
+    partial: bool = False
 
     @property
     def complete(self) -> bool:
         """Whether the values are all there, so that a schema can judge them."""
-        return not self.aliased and not any(problem.fatal for problem in self.problems)
+        return not self.partial and not any(problem.fatal for problem in self.problems)
 
     def lines(self) -> list[str]:
         """The file's lines without their breaks."""
@@ -105,12 +106,17 @@ def _decode(data: bytes) -> tuple[str, Problem | None]:
         return "", Problem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode(errors="replace"), Problem("Y102", start, fatal=True)
+    if data.count(0) * 4 > len(data):
+        wide: dict[str, Argument] = {"encoding": "UTF-16"}
+        told = _reads_as(data, "utf-16-le") or _reads_as(data, "utf-16-be")
+        return "", Problem("Y101", start, (), wide if told else {}, fatal=True)
     try:
         return data.decode(), None
     except UnicodeDecodeError as error:
-        head = data[: error.start].decode()
-        place = span_at(head, len(head), len(head))
         encoding = "GBK" if b"\0" not in data and _reads_as(data, "gb18030") else ""
+        # Some Chinese characters of GBK happen to be some letter in UTF-8: then the first character is the wrong one.
+        head = (_ASCII.match(data) or [b""])[0].decode() if encoding else data[: error.start].decode()
+        place = span_at(head, len(head), len(head))
         shown = data.decode("gb18030" if encoding else "utf-8", errors="replace")
         arguments: dict[str, Argument] = {"encoding": encoding} if encoding else {}
         return shown, Problem("Y101", place, (), arguments, fatal=True)
@@ -156,10 +162,10 @@ class _Walk:
                 if not self.take(event):
                     return
                 if len(self.positions.problems) >= _MAX_PROBLEMS:
-                    self.positions.aliased = True
+                    self.positions.partial = True
                     return
         except MarkedYAMLError as error:
-            if self.parser is quick and wants_patience(error):
+            if self.parser is quick and wants_patience(error, self.positions.text):
                 raise
             self.positions.problems.append(_syntax(self.positions.text, error))
         except YAMLError as error:
@@ -177,7 +183,7 @@ class _Walk:
             case DocumentStartEvent():
                 return self.document(event)
             case AliasEvent():
-                self.positions.aliased = True
+                self.positions.partial = True
                 if event.anchor not in self.anchors:
                     self.problem("Y107", _span(event), name=str(event.anchor))
                 self.value(None, event, None)
@@ -309,6 +315,7 @@ def _end(event: Any) -> tuple[int, int]:
 
 _SYNTAX: Final = (
     ("mapping values are not allowed", "Y121"),
+    ("found unexpected ':'", "Y121"),
     ("could not find expected ':'", "Y122"),
     ("cannot start any token", "Y123"),
     ("unexpected end of stream", "Y124"),

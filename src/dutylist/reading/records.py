@@ -1,13 +1,13 @@
 """Values that the schema accepts -> records, and records -> bytes for the cache and between processes."""
 
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
-from dutylist.model.kinds import KINDS, Kind
+from dutylist.model.kinds import Kind
 from dutylist.model.record import Record
 
-_DECODERS: Final = {kind.name: msgspec.msgpack.Decoder(kind.record) for kind in KINDS}
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
@@ -23,4 +23,9 @@ def encode(record: Record) -> bytes:
 
 def decode(kind: Kind, data: bytes) -> Record:
     """The record that `encode` made bytes of. Raises `msgspec.DecodeError` for any other bytes."""
-    return _DECODERS[kind.name].decode(data)
+    return _decoder(kind).decode(data)
+
+
+@cache
+def _decoder(kind: Kind) -> "msgspec.msgpack.Decoder[Record]":
+    return msgspec.msgpack.Decoder(kind.record)

@@ -1,6 +1,5 @@
 """The schemas: compiled for a quick yes or no, and read for the names of fields in the reader's language."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -27,6 +26,8 @@ def schema_bytes() -> dict[str, bytes]:
 @cache
 def digest() -> str:
     """A fingerprint of all schemas together, for the cache."""
+    import hashlib
+
     total = hashlib.sha256()
     for name, data in sorted(schema_bytes().items()):
         total.update(b"%b\0%d\0%b" % (name.encode(), len(data), data))

@@ -1,23 +1,18 @@
 """Where the JSON Schemas lie: inside the installed package, or at the top of the checkout."""
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
 @cache
-def schema_directory() -> Traversable:
+def schema_directory() -> Path:
     """The folder that holds one `NAME.schema.json` a kind of file, and `common.schema.json`.
 
     Raises:
         FileNotFoundError: neither the package nor the checkout around it has one; the installation is damaged.
     """
-    package = files("dutylist")
-    shipped = package / "schema"
-    if shipped.is_dir():
-        return shipped
-    checkout = Path(str(package)).parents[1] / "schema"
-    if checkout.is_dir():
-        return checkout
-    raise FileNotFoundError(f"no schemas in {shipped} or {checkout}")
+    package = Path(__file__).parent.parent
+    for folder in (package / "schema", package.parent.parent / "schema"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"no schemas beside {package}")

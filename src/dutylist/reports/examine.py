@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
 from dutylist.reading.load import Loaded
@@ -12,11 +11,8 @@ from dutylist.reports.shown import Report, Shown
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.run import run
 from dutylist.rules.settings import Settings
-from dutylist.rules.suppression import UNUSED, Suppression, comments, suppressions, unused
+from dutylist.rules.suppression import Suppression, comments, suppressions, unused
 from dutylist.source.files import Source
-
-_FIXED: Final = ("F", "Y", "S")
-"""Families whose findings leave a file unread: a selection of other rules must not hide them."""
 
 
 @dataclass(frozen=True)
@@ -29,24 +25,32 @@ class Choice:
 
     def wants(self, code: str) -> bool:
         """Whether findings of this rule are wanted."""
-        if self.select and not code.startswith(self.select) and not code.startswith(_FIXED):
-            return False
-        return not (self.ignore and code.startswith(self.ignore))
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+    def covers(self, path: str) -> bool:
+        """Whether findings in this file are wanted."""
+        return self.paths is None or path in self.paths
 
 
 def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language) -> Report:
-    """Run the rules and show what they find, as far as it is wanted and not suppressed."""
+    """Run the rules and show what they find, as far as it is wanted and not suppressed.
+
+    What leaves a file unread is shown whatever is chosen, set or suppressed: no rule could look at that file.
+    """
     rules = catalogue()
     skip = [code for code in rules if not choice.wants(code)]
     placer = Placer(source)
     by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
-    for diagnostic in (*loaded.diagnostics, *run(loaded.checklist, skip)):
+    for diagnostic in loaded.diagnostics:
+        if choice.covers(diagnostic.place.path):
+            by_path[diagnostic.place.path].append((diagnostic, "error"))
+    for diagnostic in run(loaded.checklist, skip):
         path = diagnostic.place.path
         severity = settings.severity(rules[diagnostic.code], path)
-        if severity and choice.wants(diagnostic.code) and (choice.paths is None or path in choice.paths):
+        if severity and choice.covers(path):
             by_path[path].append((diagnostic, severity))
     for path in loaded.marked:
-        if choice.paths is None or path in choice.paths:
+        if choice.covers(path) and path not in loaded.checklist.broken:
             by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)
     shown = [
         show(diagnostic, rules[diagnostic.code], severity, placer, language)
@@ -54,7 +58,7 @@ def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, 
         for diagnostic, severity in by_path[path]
     ]
     shown.sort(key=_place)
-    paths = tuple(path for path in loaded.paths if choice.paths is None or path in choice.paths)
+    paths = tuple(filter(choice.covers, loaded.paths))
     return Report(tuple(shown), paths, len(loaded.checklist.items), language)
 
 
@@ -75,10 +79,9 @@ def _suppressed(
     asked, wrong = suppressions(
         path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
     )
-    kept = [each for each in found if not _covered(each[0], asked, placer, rules)]
+    kept = [each for each in found if not _covered(each[0], asked, placer)]
     judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
-    if not _unread(found, rules):
-        wrong += unused(path, judged)
+    wrong += unused(path, judged)
     for diagnostic in wrong:
         severity = settings.severity(rules[diagnostic.code], path)
         if severity and choice.wants(diagnostic.code):
@@ -86,14 +89,7 @@ def _suppressed(
     return kept
 
 
-def _unread(found: Collection[tuple[Diagnostic, Severity]], rules: Mapping[str, Rule]) -> bool:
-    """Whether the file was no record, so that no rule could look at it and no comment could be of use."""
-    return any(not rules[diagnostic.code].adjustable for diagnostic, _ in found)
-
-
-def _covered(diagnostic: Diagnostic, asked: Collection[Suppression], placer: Placer, rules: Mapping[str, Rule]) -> bool:
-    if not rules[diagnostic.code].adjustable or diagnostic.code == UNUSED.code:
-        return False
+def _covered(diagnostic: Diagnostic, asked: Collection[Suppression], placer: Placer) -> bool:
     line = placer.span(diagnostic.place).line
     covering = [each for each in asked if each.code == diagnostic.code and line in each.lines]
     for each in covering:

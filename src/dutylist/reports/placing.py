@@ -3,7 +3,6 @@
 Only files that have something to show are read again for their places.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,6 @@ from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Language, Place, P
 from dutylist.model.kinds import kind_of
 from dutylist.reports.shown import Edit, Related, Shown
 from dutylist.source.files import Source, UnusableError
-from dutylist.writing.quoting import scalar_text
 
 if TYPE_CHECKING:
     from dutylist.reading.positions import Positions
@@ -62,7 +60,9 @@ class Placer:
         return spot.key if place.on_key and exact and spot.key else spot.value
 
     def line_text(self, path: str, span: Span) -> str:
-        """The line on which a span begins."""
+        """The line on which a span begins; of a whole file none, since it may be what must not be read."""
+        if span == WHOLE_FILE:
+            return ""
         lines = self.lines(path)
         return lines[span.line - 1] if span.line <= len(lines) else ""
 
@@ -70,6 +70,8 @@ class Placer:
         """The text that may safely take the place of the finding's value."""
         if diagnostic.replacement is None:
             return None
+        from dutylist.writing.quoting import scalar_text
+
         spot = self.positions(diagnostic.place.path).spots.get(diagnostic.place.pointer)
         return Edit(spot.value, scalar_text(diagnostic.replacement, flow=True)) if spot and spot.scalar else None
 
@@ -123,6 +125,8 @@ def field_name(place: Place, language: Language) -> str:
 
 def fingerprint(diagnostic: Diagnostic) -> str:
     """What stays the same when lines move and sentences are reworded: code, file's name, field and arguments."""
+    import hashlib
+
     place = diagnostic.place
     stem = place.path.rpartition("/")[2]
     fields = ".".join(step for step in place.pointer if isinstance(step, str))

@@ -66,6 +66,9 @@ def like_pairs(plains: Sequence[str]) -> Iterator[tuple[int, int, float]]:
             if len(index[each]) < _ENOUGH:
                 index[each].append(number)
         for other in sorted(candidates):
+            # So many runs at the least are left whole by the edits that lie between two texts so alike.
+            if len(runs & sets[other]) < 0.55 * min(len(runs), len(sets[other])) - 1:
+                continue
             score = _likeness(plains[number], plains[other])
             if score >= SAME_WORK and _same_numbers(plains[number], plains[other]):
                 yield other, number, score

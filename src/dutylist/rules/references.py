@@ -410,8 +410,10 @@ def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
         if name not in door.circumstances:
             choices = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
             meant = nearest(name, door.circumstances)
-            said = {"door": _DOORS[filed.record.door], "door_en": filed.record.door, "choices": choices}
-            yield unknown_circumstance.at(filed, "circumstance", name=name, nearest=meant, **said)
+            zh, en = _DOORS[filed.record.door], filed.record.door
+            yield unknown_circumstance.at(
+                filed, "circumstance", name=name, door=zh, door_en=en, nearest=meant, choices=choices
+            )
 
 
 _DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}

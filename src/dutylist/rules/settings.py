@@ -1,9 +1,7 @@
 """`dutylist.toml`: what a county has decided about the severity of rules, for everywhere or for some paths."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final, Literal
 
 from dutylist.model.diagnostic import Rule, Severity
@@ -25,37 +23,31 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Severities by rule, and by path pattern and rule. Of several patterns that match, the last one counts."""
+    """Severities by rule, and by rule for the paths that match. Of several that match, the last one counts."""
 
     rules: Mapping[str, Setting] = field(default_factory=dict)
-    paths: tuple[tuple[str, Mapping[str, Setting]], ...] = ()
+    paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
 
     def severity(self, rule: Rule, path: str) -> Severity | None:
         """How severe a finding of this rule at this path is; None where the rule is off."""
         if not rule.adjustable:
             return rule.severity
         setting: Setting = self.rules.get(rule.code, rule.severity)
-        for matches, rules in self._patterns:
+        for matches, rules in self.paths:
             if rule.code in rules and matches(path):
                 setting = rules[rule.code]
         return None if setting == "off" else setting
 
-    @cached_property
-    def _patterns(self) -> list[tuple[Any, Mapping[str, Setting]]]:
-        if not self.paths:
-            return []
-        from pathspec import GitIgnoreSpec
-
-        return [(GitIgnoreSpec.from_lines([pattern]).match_file, rules) for pattern, rules in self.paths]
-
 
 def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
     """The settings in the bytes of `dutylist.toml`. Raises `SettingsError`."""
+    import tomllib
+
     try:
         table = tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also for an integer of thousands of digits
         raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
     _only(table, ("rules", "paths"), "")
     rules = _rules(table.get("rules", {}), known, "rules")
@@ -63,7 +55,19 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
     if not isinstance(paths, dict):
         raise SettingsError(f"{FILE} 的 paths 应当是一组路径", f"paths in {FILE} must be a table")
     by_path = tuple((pattern, _rules(each, known, f'paths."{pattern}"')) for pattern, each in paths.items())
-    return Settings(rules, by_path)
+    return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path))
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        matches: Callable[[str], bool] = GitIgnoreSpec.from_lines([pattern]).match_file
+    except ValueError as error:
+        raise SettingsError(
+            f"{FILE} 的 paths 里“{pattern}”不是路径的写法", f"paths in {FILE}: “{pattern}” is no pattern of paths"
+        ) from error
+    return matches
 
 
 def _only(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:

@@ -113,9 +113,14 @@ def comments(lines: Iterable[str], scalars: Iterable[Span]) -> Iterator[tuple[in
     """The line numbers and matches of this program's comments; what stands inside a text is no comment."""
     occupied = list(scalars)
     for number, line in enumerate(lines, 1):
-        found = _COMMENT.search(line)
-        if found and not any(_holds(span, number, found.start() + 1) for span in occupied):
-            yield number, found
+        start = 0
+        while found := _COMMENT.search(line, start):
+            around = next((span for span in occupied if _holds(span, number, found.start() + 1)), None)
+            if around is None:
+                yield number, found
+            if around is None or around.end_line > number:
+                break
+            start = around.end_column - 1
 
 
 def _holds(span: Span, line: int, column: int) -> bool:

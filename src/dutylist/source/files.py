@@ -1,6 +1,5 @@
 """What every source of files offers to reading."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
@@ -42,4 +41,6 @@ class Source(Protocol):
 
 def content_id(data: bytes) -> bytes:
     """Git's own id of these bytes, so that the work tree and the revisions share what is cached."""
+    import hashlib
+
     return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).digest()

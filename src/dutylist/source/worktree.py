@@ -1,5 +1,6 @@
 """The work tree: the checklist's files as they lie on disk."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ _MAX_DEPTH: Final = 8
 _NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
 # Without O_NONBLOCK, opening a pipe that was put in a file's place would wait for ever.
 _READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 class Worktree:
@@ -23,12 +25,17 @@ class Worktree:
 
     def entries(self) -> list[Entry]:
         """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path."""
+        if not self._inside(DATA):
+            return [Entry(DATA, "link_outside")]
         return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)
 
     def read(self, path: str) -> bytes:
-        """The bytes of a listed file. Raises `UnusableError`."""
+        """The bytes of a file, which need not have been listed: a link that leads outside is refused here, too.
+
+        Raises `UnusableError`.
+        """
         try:
-            descriptor = os.open(self._prefix + path, _READ)
+            descriptor = self._open(path)
             try:
                 data = os.read(descriptor, MAX_BYTES + 1)
                 while 0 < len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1)):
@@ -40,6 +47,16 @@ class Worktree:
         if len(data) > MAX_BYTES:
             raise UnusableError("too_large")
         return data
+
+    def _open(self, path: str) -> int:
+        try:
+            return os.open(self._prefix + path, _READ | _NO_LINK)
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+        if not self._inside(path):
+            raise UnusableError("link_outside")
+        return os.open(self._prefix + path, _READ)
 
     def _walk(self, folder: str, depth: int) -> Iterator[Entry]:
         try:
@@ -59,7 +76,7 @@ class Worktree:
                     yield from self._walk(path, depth + 1)
                 else:
                     yield Entry(path, "misplaced")
-            elif each.is_symlink() and (each.is_dir() or not self._inside(path)):
+            elif each.is_symlink() and (_leads_to_folder(each) or not self._inside(path)):
                 yield Entry(path, "link_outside")
 
     def _trouble(self, each: os.DirEntry[str], path: str) -> Trouble | None:
@@ -67,10 +84,24 @@ class Worktree:
             return "bad_name"
         if each.is_symlink() and not self._inside(path):
             return "link_outside"
-        if not each.is_file():
+        if not _leads_to_file(each):
             return "not_a_file"
         return None if kind_of(path) else "misplaced"
 
     def _inside(self, path: str) -> bool:
         real_root = os.path.realpath(self.root)
         return os.path.realpath(self._prefix + path).startswith(real_root + os.sep)
+
+
+def _leads_to_file(each: os.DirEntry[str]) -> bool:
+    try:
+        return each.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _leads_to_folder(each: os.DirEntry[str]) -> bool:
+    try:
+        return each.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,117 @@
+"""What can keep a book from being printed, in words for the clerk who asked for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.model.diagnostic import Argument, Language, Place, Text
+
+
+class BookError(Exception):
+    """A book that cannot be printed. The sentence exists in both languages; `str()` gives the Chinese one."""
+
+    text: Text = Text(zh="{detail}", en="{detail}")
+
+    def __init__(self, **arguments: Argument) -> None:
+        super().__init__(arguments)
+        self.arguments: Mapping[str, Argument] = arguments
+
+    def render(self, language: Language) -> str:
+        """The sentence in one of the two languages."""
+        return self.text.render(self.arguments, language)
+
+    def __str__(self) -> str:
+        return self.render("zh")
+
+
+class UnknownTownshipError(BookError):
+    """A booklet was asked for a township that checklist.yaml does not name."""
+
+    text = Text(zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml')
+
+
+class EmptyBookError(BookError):
+    """No item applies to the township: there is nothing to print."""
+
+    text = Text(zh="没有一个事项适用于{township}，无内容可印", en="no item applies to {township}: nothing to print")
+
+
+class UnsafeNameError(BookError):
+    """The township's name cannot be a file name on every system."""
+
+    text = Text(
+        zh="“{township}”不能用作文件名（不得含有路径或控制字符，不得过长，不得与另一乡镇仅大小写不同）",
+        en='"{township}" cannot be a file name (a path, a control character, too long, or it differs from another only '
+        "in case)",
+    )
+
+
+class NotWrittenError(BookError):
+    """The system did not let the finished book be written."""
+
+    text = Text(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
+
+
+class PressError(BookError):
+    """The typesetter refused or warned. The template is ours and the text was proof-read, so this is a bug."""
+
+    text = Text(zh="排版失败：{detail}", en="typesetting failed: {detail}")
+
+
+class PressDiedError(BookError):
+    """The press process ended without a word; most often the system had no memory left for it."""
+
+    text = Text(
+        zh="排版进程意外结束（状态 {status}），可能是内存不足{detail}",
+        en="the press process died (status {status}), perhaps for lack of memory{detail}",
+    )
+
+
+Fault = Literal["no-glyph", "control", "long-run"]
+
+_FAULTS: Final[dict[Fault, Text]] = {
+    "no-glyph": Text(zh="字体中没有这个字", en="no face has this character"),
+    "control": Text(zh="看不见的控制字符，会打乱排版", en="an invisible control character that upsets the setting"),
+    "long-run": Text(
+        zh="从这里起连续 {length} 个字符没有可以换行的地方",
+        en="{length} characters from here on without a place to break",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """A character that cannot be set: where it stands, and of which item (None: of checklist.yaml)."""
+
+    fault: Fault
+    character: str
+    place: Place
+    item: str | None = None
+    length: int = 1
+
+    @property
+    def code_point(self) -> str:
+        """The character's name that nobody can misread: U+202E."""
+        return f"U+{ord(self.character):04X}"
+
+    def render(self, language: Language) -> str:
+        """One line: code point, the character where it can be shown, file, pointer, and what is wrong with it."""
+        shown = f"“{self.character}”" if self.fault == "no-glyph" and self.character.isprintable() else ""
+        pointer = "".join(f"/{key}" for key in self.place.pointer)
+        why = _FAULTS[self.fault].render({"length": self.length}, language)
+        who = f"{self.item} " if self.item else ""
+        return f"{self.code_point}{shown} {who}{self.place.path} {pointer}: {why}"
+
+
+class UnprintableTextError(BookError):
+    """Some characters of the book cannot be set; `characters` lists each once a place."""
+
+    text = Text(zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}")
+
+    def __init__(self, characters: Sequence[Unprintable]) -> None:
+        super().__init__(count=len(characters))
+        self.characters = tuple(characters)
+
+    def render(self, language: Language) -> str:
+        detail = "\n".join(character.render(language) for character in self.characters)
+        return self.text.render({"count": len(self.characters), "detail": detail}, language)

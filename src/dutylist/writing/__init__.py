@@ -1,0 +1,1 @@
+"""Records to files: YAML that keeps comments, the canonical layout, and atomic replacement."""

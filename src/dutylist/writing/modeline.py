@@ -1,0 +1,19 @@
+"""The first line of every file: tells editors which schema completes and explains it."""
+
+import re
+from typing import Final
+
+from dutylist.model.kinds import Kind
+
+_MODELINE: Final = re.compile(r"#\s*yaml-language-server\s*:\s*\$schema\s*=")
+
+
+def modeline(kind: Kind) -> str:
+    """The line for a file of this kind, with the way from where such files stand to the schema."""
+    depth = kind.folders[0].count("/") + 2 if kind.folders else 1
+    return f"# yaml-language-server: $schema={'../' * depth}schema/{kind.schema}"
+
+
+def is_modeline(comment: str) -> bool:
+    """Whether a comment is such a line, right or wrong."""
+    return _MODELINE.match(comment) is not None

@@ -1,0 +1,67 @@
+"""What a reader's program sees in a printed book."""
+
+import re
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A line of the PDF's outline."""
+
+    level: int
+    title: str
+    page: int
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page without any white space, so that line breaks do not matter."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [re.sub(r"[\s\u200b\ufffe\x02]", "", page.get_textpage().get_text_range()) for page in document]
+
+
+def squeezed(text: str) -> str:
+    """A text as `page_texts` gives it."""
+    return "".join(text.split())
+
+
+def bookmarks(pdf: bytes) -> list[Bookmark]:
+    """The outline, with pages counted from 1."""
+    found = []
+    for entry in pypdfium2.PdfDocument(pdf).get_toc():
+        target = entry.get_dest()
+        assert target is not None
+        found.append(Bookmark(entry.level, entry.get_title(), target.get_index() + 1))
+    return found
+
+
+def fonts_without_file(document: pikepdf.Pdf) -> list[str]:
+    """The names of the fonts that are not embedded."""
+    return [
+        str(thing.get("/FontName"))
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Dictionary)
+        and thing.get("/Type") == pikepdf.Name.FontDescriptor
+        and not any(key in thing for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    ]
+
+
+def outside_text_block(pdf: bytes, *, inside: float, outside: float, bottom: float) -> list[tuple[int, str]]:
+    """Pages with the texts that stand farther out than the margins (in mm) allow; the cover and the tabs may."""
+    found = []
+    for index, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        text = page.get_textpage()
+        width, _ = page.get_size()
+        left, right = (inside, outside) if index % 2 == 0 else (outside, inside)
+        for number in range(text.count_rects() if index else 0):
+            x0, y0, x1, y1 = text.get_rect(number)
+            words = text.get_text_bounded(x0, y0, x1, y1).strip()
+            too_wide = x0 < left * MILLIMETRE - 3 or x1 > width - right * MILLIMETRE + 5
+            too_low = y0 < 5 * MILLIMETRE or y0 < bottom * MILLIMETRE - 2 < bottom * MILLIMETRE + 3 < y1
+            if (too_wide or too_low) and words not in {*"基本配合收回", ""}:
+                found.append((index + 1, words))
+    return found

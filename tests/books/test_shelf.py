@@ -1,0 +1,130 @@
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from dutylist.books.errors import (
+    NotWrittenError,
+    PressDiedError,
+    UnknownTownshipError,
+    UnprintableTextError,
+    UnsafeNameError,
+)
+from dutylist.books.shelf import Event, Failed, Printed, Started, file_name, print_books
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Township
+from tests.books import samples
+
+
+def two_towns() -> Checklist:
+    """铜陵镇 can be printed; 前楼镇 has a title with a character that no face shows."""
+    return samples.checklist(*samples.three_lists(1), samples.basic(99, title="\U00030000", townships=("前楼镇",)))
+
+
+def test_each_township_gets_a_file_of_its_name(tmp_path: Path) -> None:
+    events: list[Event] = []
+    results = print_books(
+        samples.checklist(*samples.three_lists(1)), samples.TOWNSHIPS, tmp_path / "a/b", report=events.append
+    )
+    assert [result.path.name for result in results if isinstance(result, Printed)] == ["铜陵镇.pdf", "前楼镇.pdf"]
+    assert sorted(path.name for path in (tmp_path / "a/b").iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
+    for result in results:
+        assert isinstance(result, Printed)
+        assert len(pypdfium2.PdfDocument(result.path.read_bytes())) > 5
+        assert result.path.stat().st_size == result.size
+    assert {event.township for event in events if isinstance(event, Started)} == set(samples.TOWNSHIPS)
+    assert [event for event in events if not isinstance(event, Started)] != []
+
+
+def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Path) -> None:
+    (tmp_path / "前楼镇.pdf").write_bytes(b"old")
+    good, bad = print_books(two_towns(), samples.TOWNSHIPS, tmp_path)
+    assert isinstance(good, Printed)
+    assert isinstance(bad, Failed)
+    assert isinstance(bad.error, UnprintableTextError)
+    assert bad.error.characters[0].item == "DS0099"
+    assert (tmp_path / "前楼镇.pdf").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
+
+
+def test_an_unknown_township_stops_everything_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UnknownTownshipError, match="西埔镇"):
+        print_books(two_towns(), ("铜陵镇", "西埔镇"), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotWrittenError, match="file"):
+        print_books(two_towns(), ("铜陵镇",), tmp_path / "file")
+
+
+def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "铜陵镇.pdf").mkdir()
+    checklist = samples.checklist(*samples.three_lists(1))
+    blocked, fine = print_books(checklist, samples.TOWNSHIPS, tmp_path)
+    assert isinstance(blocked, Failed)
+    assert isinstance(blocked.error, NotWrittenError)
+    assert isinstance(fine, Printed)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
+
+
+@pytest.mark.parametrize(
+    "township", ["../西埔", "a/b", "a\\b", "C:", ".", "", "镇 ", "镇.", "镇\n", "CON", "nul.x", "镇" * 70]
+)
+def test_a_name_that_is_no_plain_file_name_is_refused(township: str, tmp_path: Path) -> None:
+    checklist = samples.checklist(*samples.three_lists(1), townships=(Township(name=township, code="350626100"),))
+    (result,) = print_books(checklist, (township,), tmp_path)
+    assert isinstance(result, Failed)
+    assert isinstance(result.error, UnsafeNameError)
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_two_townships_that_are_one_file_on_some_system_are_refused() -> None:
+    with pytest.raises(UnsafeNameError):
+        file_name("A镇", ("A镇", "a镇"))
+    assert file_name("A镇", ("A镇", "B镇")) == "A镇.pdf"
+
+
+def test_an_interruption_ends_every_press_and_leaves_no_part_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+
+    def interrupt(event: Event) -> None:
+        while not started:
+            pass
+        raise KeyboardInterrupt
+
+    townships = tuple(Township(name=f"第{number}镇", code="350626100") for number in range(6))
+    checklist = samples.checklist(*samples.three_lists(40), townships=townships)
+    with pytest.raises(KeyboardInterrupt):
+        print_books(checklist, [township.name for township in townships], tmp_path, report=interrupt)
+    assert 1 <= len(started) <= 3
+    assert all(process.returncode is not None for process in started)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_press_that_dies_is_a_failure_of_its_book_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = subprocess.Popen
+    commands: list[list[str]] = []
+
+    def dying(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
+        commands.append(command)
+        return real([command[0], "-c", "import os; os.abort()"] if len(commands) == 1 else command, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", dying)
+    checklist = samples.checklist(*samples.three_lists(1))
+    dead, fine = print_books(checklist, samples.TOWNSHIPS, tmp_path, jobs=1)
+    assert isinstance(dead, Failed)
+    assert isinstance(dead.error, PressDiedError)
+    assert isinstance(fine, Printed)
