@@ -1,6 +1,7 @@
 # make pocketbook   set up, validate duties/, print every township's booklet into build/
 # make test         set up, check layout, lint and types, run every test
 # make bench        the benchmarks; they take minutes and want a quiet machine
+# make docs         write docs/rules*.md anew from the rules
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test bench lock clean
+.PHONY: pocketbook test bench docs lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -42,6 +43,10 @@ bench: .venv/bench
 .venv/bench: requirements/bench.txt .venv/run
 	$(PIP) --require-hashes --requirement requirements/bench.txt
 	@touch $@
+
+docs: .venv/run
+	DUTYLIST_LANG=en $(BIN)/dutylist explain --all > docs/rules.md
+	$(BIN)/dutylist explain --all > docs/rules.zh-CN.md
 
 lock: .venv/run
 	$(PIP) uv

@@ -24,8 +24,17 @@ def run(
         str | None,
         typer.Argument(metavar="CODE", autocompletion=complete_codes, help=say("检查代码或名称", "a code or name")),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=say("把全部说明写成一份 Markdown", "all pages as one Markdown document"))
+    ] = False,
 ) -> int:
-    """Print one page, or the list of all rules."""
+    """Print one page, the list of all rules, or all pages."""
+    if every:
+        if code is not None:
+            raise UserError("--all 和代码不能同时用", "--all goes without a code")
+        from dutylist.rules.pages import document
+
+        return write(document(language()))
     return write(_all() if code is None else _page(code))
 
 

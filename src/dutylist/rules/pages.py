@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.diagnostic import Language, Rule
+from dutylist.rules.catalogue import catalogue
 
 _ENGLISH: Final = re.compile(r"^English: ", re.MULTILINE)
 _EXAMPLE: Final = re.compile(r"^(错误示例|正确示例)：\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -49,5 +50,41 @@ def examples(rule: Rule) -> list[Example]:
 
 
 def example_text(rule: Rule) -> str:
-    """The examples as they stand in the page."""
-    return "\n".join(f"{kind}：\n{block.rstrip()}" for kind, block in _EXAMPLE.findall(chinese(rule) + "\n"))
+    """The examples as they stand in the page, with English headings."""
+    headings = {"错误示例": "Wrong", "正确示例": "Right"}
+    return "\n".join(f"{headings[kind]}:\n{block.rstrip()}" for kind, block in _EXAMPLE.findall(chinese(rule) + "\n"))
+
+
+def document(language: Language) -> str:
+    """All pages as one Markdown document, which the project keeps under `docs/`."""
+    zh = language == "zh"
+    parts = [
+        "# 检查一览\n\n由 `dutylist explain --all` 生成，请勿手工修改。"
+        if zh
+        else "# The rules\n\nMade by `DUTYLIST_LANG=en dutylist explain --all`; not edited by hand."
+    ]
+    severity = {"error": "错误", "warning": "警告"} if zh else {"error": "error", "warning": "warning"}
+    for rule in catalogue().values():
+        fixed = "" if rule.adjustable else ("，不能忽略" if zh else ", cannot be ignored")
+        parts.append(f"## {rule.code} {rule.name}\n\n*{severity[rule.severity]}{fixed}*")
+        parts.append(_fenced(chinese(rule) if zh else "\n\n".join(filter(None, (english(rule), example_text(rule))))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _fenced(page: str) -> str:
+    """The page with its examples as code, and everything else as text that Markdown cannot misread."""
+    lines, in_example = [], False
+    for line in page.splitlines():
+        example = line.startswith("    ")
+        if example and not in_example:
+            lines += ["", "```yaml"]
+        if in_example and not example and line.strip():
+            lines += ["```", ""]
+            in_example = False
+        in_example = in_example or example
+        lines.append(line[4:] if example else line.replace("<", "&lt;"))
+    if in_example:
+        while lines[-1] == "":
+            lines.pop()
+        lines.append("```")
+    return "\n".join(lines)

@@ -1,0 +1,15 @@
+"""The rules pages under docs/ are what the rules' docstrings say today."""
+
+from pathlib import Path
+
+import pytest
+
+from dutylist.model.diagnostic import Language
+from dutylist.rules.pages import document
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "rules.zh-CN.md"), ("en", "rules.md")])
+def test_the_page_is_up_to_date(language: Language, name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == document(language), "run `make docs`"
