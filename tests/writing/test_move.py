@@ -103,8 +103,8 @@ notes: 说明
     )
     assert [note.text.zh.format(key=note.key) for note in move.notes] == [
         "township_duties：这个清单里不用，原文作为注释保留",
-        "departments[1]：这个清单里不用，原文作为注释保留",
         "departments[0]：改写成承接部门，请核对",
+        "departments[1]：这个清单里不用，原文作为注释保留",
         "departments[0].unit：这个清单必须有，请填写",
         "recall：这个清单必须有，请填写",
     ]
@@ -189,7 +189,8 @@ def test_an_existing_file_is_never_replaced(tmp_path: Path, move: Move) -> None:
 def test_an_interruption_before_the_old_file_goes_leaves_both(
     tmp_path: Path, move: Move, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "unlink", interrupted)
+    unlink = Path.unlink
+    monkeypatch.setattr(Path, "unlink", lambda path, **how: unlink(path, **how) if how else interrupted())
     with pytest.raises(KeyboardInterrupt):
         carry_out(tmp_path, move)
     assert files(tmp_path) == {"duties/recalled/DS0201.yaml": move.text, "duties/cooperative/DS0201.yaml": COOPERATIVE}
@@ -198,7 +199,7 @@ def test_an_interruption_before_the_old_file_goes_leaves_both(
 def test_a_failure_to_write_leaves_everything_as_it_was(
     tmp_path: Path, move: Move, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(create, "write_bytes", interrupted)
+    monkeypatch.setattr(create, "write_new_bytes", interrupted)
     with pytest.raises(KeyboardInterrupt):
         carry_out(tmp_path, move)
     assert files(tmp_path) == {"duties/cooperative/DS0201.yaml": COOPERATIVE}

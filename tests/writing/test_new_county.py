@@ -216,7 +216,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
             raise failure
         path.write_bytes(data)
 
-    monkeypatch.setattr(create, "write_bytes", failing)
+    monkeypatch.setattr(create, "write_new_bytes", failing)
     with pytest.raises(type(failure)):
         lay_out_county(tmp_path / "a/county", made())
     left[0] = 7

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.model.diagnostic import Argument, Language, Place, Text
+from dutylist.model.reason import reason
 
 
 class BookError(Exception):
@@ -50,6 +51,13 @@ class NotWrittenError(BookError):
     """The system did not let the finished book be written."""
 
     text = Text(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
+
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(path=path)
+        self.error = error
+
+    def render(self, language: Language) -> str:
+        return self.text.render({**self.arguments, "detail": reason(self.error, language)}, language)
 
 
 class PressError(BookError):

@@ -77,7 +77,7 @@ def print_books(
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWrittenError(path=str(out_dir), detail=error.strerror or str(error)) from error
+        raise NotWrittenError(str(out_dir), error) from error
 
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
     crew = Crew()
@@ -116,7 +116,7 @@ def _shelve(pdf: bytes, book: Booklet, path: Path) -> Printed:
     try:
         write_bytes(path, pdf)
     except OSError as error:
-        raise NotWrittenError(path=str(path), detail=error.strerror or str(error)) from error
+        raise NotWrittenError(str(path), error) from error
     return Printed(book.township, path, book.count, len(pdf))
 
 

@@ -22,7 +22,9 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", autocompletion=complete_codes, help=say("检查代码或名称", "a code or name")),
+        typer.Argument(
+            metavar=say("代码", "CODE"), autocompletion=complete_codes, help=say("检查代码或名称", "a code or name")
+        ),
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help=say("把全部说明写成一份 Markdown", "all pages as one Markdown document"))

@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 
 from dutylist.cli.errors import UserError
-from dutylist.cli.language import say
+from dutylist.cli.language import language, say
 from dutylist.cli.streams import tell
+from dutylist.model.reason import reason
 
 
 def decide(arguments: list[str]) -> int:
@@ -48,7 +49,7 @@ _ENVIRONMENT = {
 
 def _described(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{where}"
+    return f"{reason(error, language())}{where}"
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:

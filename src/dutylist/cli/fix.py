@@ -28,11 +28,15 @@ def run(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=say("文件或文件夹；不写就是全部", "files or folders; all by default")),
+        typer.Argument(
+            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", autocompletion=complete_codes, help=say("只改这些问题", "mend these only")),
+        typer.Option(
+            metavar=say("代码", "CODES"), autocompletion=complete_codes, help=say("只改这些问题", "mend these only")
+        ),
     ] = None,
     check: Annotated[
         bool,

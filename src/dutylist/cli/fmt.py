@@ -25,7 +25,9 @@ def run(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=say("文件或文件夹；不写就是全部", "files or folders; all by default")),
+        typer.Argument(
+            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
+        ),
     ] = None,
     check: Annotated[
         bool,

@@ -1,12 +1,14 @@
 """A command's help page in the reader's language."""
 
+import shutil
 import textwrap
 from typing import Any, Final
 
 from dutylist.cli.language import say
 from dutylist.reports.terminal import cells
 
-_WIDTH: Final = 96
+_WIDEST: Final = 96
+_NARROWEST: Final = 30
 _INDENT: Final = 4
 
 
@@ -58,11 +60,12 @@ def _entry(name: str, text: str | None) -> str:
 def _wrapped(text: str, indent: int) -> str:
     """The text within the width of a page; Chinese breaks anywhere, and takes two cells a character."""
     margin = " " * indent
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     if text.isascii():
-        return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=margin, subsequent_indent=margin)) or margin
+        return "\n".join(textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)) or margin
     lines, line = [], margin
     for word in _breakable(text):
-        if cells(line + word) > _WIDTH and line.strip() and word not in _NOT_FIRST:
+        if cells(line + word) > width and line.strip() and word not in _NOT_FIRST:
             lines.append(line.rstrip())
             line = margin + word.lstrip()
         else:

@@ -24,17 +24,23 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 
 def run(
     directory: Annotated[
-        Path, typer.Argument(metavar="DIR", help=say("新仓库的文件夹", "the new repository's folder"))
+        Path, typer.Argument(metavar=say("文件夹", "DIR"), help=say("新仓库的文件夹", "the new repository's folder"))
     ],
-    county: Annotated[str | None, typer.Option(metavar="NAME", help=say("县的名称", "the county's name"))] = None,
+    county: Annotated[
+        str | None, typer.Option(metavar=say("名称", "NAME"), help=say("县的名称", "the county's name"))
+    ] = None,
     division_code: Annotated[
-        str | None, typer.Option(metavar="CODE", help=say("六位区划代码", "its six-digit division code"))
+        str | None, typer.Option(metavar=say("代码", "CODE"), help=say("六位区划代码", "its six-digit division code"))
     ] = None,
     prefix: Annotated[
-        str | None, typer.Option(metavar="LETTERS", help=say("编号前缀，大写字母", "the ids' prefix, capital letters"))
+        str | None,
+        typer.Option(
+            metavar=say("字母", "LETTERS"), help=say("编号前缀，大写字母", "the ids' prefix, capital letters")
+        ),
     ] = None,
     township: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help=say("乡镇名称，可以写几次", "a township; may be repeated"))
+        list[str] | None,
+        typer.Option(metavar=say("名称", "NAME"), help=say("乡镇名称，可以写几次", "a township; may be repeated")),
     ] = None,
 ) -> int:
     """Write the repository's files and say what to do next."""

@@ -25,12 +25,13 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     ctx: typer.Context,
     item: Annotated[
-        str, typer.Argument(metavar="ID", autocompletion=complete_ids, help=say("事项编号", "the item's id"))
+        str,
+        typer.Argument(metavar=say("编号", "ID"), autocompletion=complete_ids, help=say("事项编号", "the item's id")),
     ],
     list_: Annotated[
         List,
         typer.Argument(
-            metavar="LIST",
+            metavar=say("清单", "LIST"),
             help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
         ),
     ],
@@ -67,7 +68,7 @@ def run(
         ) from error  # fmt: skip
     written = write(f"{move.source} → {move.target}\n")
     for note in move.notes:
-        tell(note.text.render({"key": note.key}, language()))
+        tell(note.text.render({"key": _field(note.key, move.source)}, language()))
     tell(
         say(
             "移动清单属于动态调整，要有调整记录；再运行 dutylist validate 检查。",
@@ -75,3 +76,12 @@ def run(
         )
     )
     return written
+
+
+def _field(key: str, path: str) -> str:
+    """The field in the reader's words: `departments[0].unit` counts from nought."""
+    from dutylist.model.diagnostic import Place
+    from dutylist.reports.placing import field_name
+
+    steps = key.replace("[", ".").replace("]", "").split(".")
+    return field_name(Place(path, tuple(int(step) if step.isdigit() else step for step in steps)), language())

@@ -1,5 +1,6 @@
 """`dutylist new`: an item with the next free id."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -34,14 +35,21 @@ def run(
     list_: Annotated[
         List,
         typer.Argument(
-            metavar="LIST",
+            metavar=say("清单", "LIST"),
             help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
         ),
     ],
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help=say("事项名称", "the item's title"))] = None,
-    category: Annotated[str | None, typer.Option(metavar="TEXT", help=say("类别", "the item's category"))] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("事项名称", "the item's title"))
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("类别", "the item's category"))
+    ] = None,
     effective: Annotated[
-        str | None, typer.Option(metavar="DATE", help=say("施行日期，例如 2026-03-01", "in force from, as 2026-03-01"))
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"), help=say("施行日期，例如 2026-03-01", "in force from, as 2026-03-01")
+        ),
     ] = None,
 ) -> int:
     """Write the new item's file and print its path."""
@@ -68,6 +76,11 @@ def run(
         listed = "、".join(county.categories)
         all_of = (f"类别有：{listed}", f"categories: {listed}")
         raise UserError(f"没有类别 {category}", f"there is no category {category}", *asked, all_of)
+    if effective is not None and not _is_day(effective):
+        raise UserError(
+            f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",
+            ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
+        )  # fmt: skip
     taken = taken_ids(root)
     if taken.notice:
         tell(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language()))
@@ -86,3 +99,10 @@ def run(
         )
     )
     return written
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

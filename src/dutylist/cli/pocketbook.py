@@ -37,13 +37,18 @@ def run(
     ctx: typer.Context,
     townships: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TOWNSHIP", autocompletion=complete_townships, help=say("乡镇名称", "the townships")),
+        typer.Argument(
+            metavar=say("乡镇", "TOWNSHIP"), autocompletion=complete_townships, help=say("乡镇名称", "the townships")
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=say("全部乡镇", "every township"))] = False,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="DIR", help=say("放到这个文件夹（默认 build）", "into this folder (build)")
+            "--output",
+            "-o",
+            metavar=say("文件夹", "DIR"),
+            help=say("放到这个文件夹（默认 build）", "into this folder (build)"),
         ),
     ] = None,
     paper: Annotated[

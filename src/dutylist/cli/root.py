@@ -37,6 +37,8 @@ _START: Final = ("新建清单仓库：dutylist init 文件夹", "to start one: 
 def paths_in(root: Path, named: list[Path], known: tuple[str, ...]) -> frozenset[str] | None:
     """The checklist's files that the named files and folders mean; None where nothing was named.
 
+    A name is looked for from the current folder, then from the root, as reports give it.
+
     Raises `UserError` for what does not exist, lies outside, or is no file of a checklist.
     """
     if not named:
@@ -44,12 +46,11 @@ def paths_in(root: Path, named: list[Path], known: tuple[str, ...]) -> frozenset
     real_root = Path(os.path.realpath(root))
     wanted: set[str] = set()
     for path in named:
-        if not os.path.lexists(path):
+        places = [_placed(each) for each in (path, root / path) if os.path.lexists(each)]
+        if not places:
             raise UserError(f"没有文件或文件夹 {path}", f"there is no file or folder {path}")
-        absolute = (
-            Path(os.path.realpath(path.parent)) / path.name if path.is_symlink() else Path(os.path.realpath(path))
-        )
-        if absolute != real_root and real_root not in absolute.parents:
+        absolute = next((each for each in places if each == real_root or real_root in each.parents), None)
+        if absolute is None:
             raise UserError(f"{path} 不在清单文件夹 {root} 里", f"{path} is not inside {root}")
         relative = absolute.relative_to(real_root).as_posix()
         inside = relative + "/"
@@ -60,3 +61,8 @@ def paths_in(root: Path, named: list[Path], known: tuple[str, ...]) -> frozenset
             )
         wanted |= found
     return frozenset(wanted)
+
+
+def _placed(path: Path) -> Path:
+    """Where a path is, whatever links lead there; a link itself is not followed, since it is what was named."""
+    return Path(os.path.realpath(path.parent)) / path.name if path.is_symlink() else Path(os.path.realpath(path))

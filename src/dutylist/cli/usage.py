@@ -43,7 +43,7 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         all_of = ("全部命令见 dutylist --help", "all commands: dutylist --help")
         return UserError(f"没有命令 {command}", f"there is no command {command}", *asked, all_of)
-    if found := re.match(r"Got unexpected extra argument\(s\) \((.*)\)", message, re.DOTALL):
+    if found := re.match(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL):
         return UserError(f"多余的参数：{found[1]}", f"unexpected arguments: {found[1]}", more)
     if found := re.match(r"Option '?(\S+?)'? requires", message):
         return UserError(f"选项 {found[1]} 后面要写一个值", f"option {found[1]} needs a value", more)

@@ -54,7 +54,8 @@ def run(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH", help=say("只列出这些文件或文件夹的问题；不写就是全部", "show findings of these only")
+            metavar=say("路径", "PATH"),
+            help=say("只列出这些文件或文件夹的问题；不写就是全部", "show findings of these only"),
         ),
     ] = None,
     format_: Annotated[
@@ -63,7 +64,7 @@ def run(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODES",
+            metavar=say("代码", "CODES"),
             autocompletion=complete_codes,
             help=say(
                 "只做这些检查：代码或代码开头，逗号隔开，例如 R2,R401",
@@ -73,7 +74,11 @@ def run(
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", autocompletion=complete_codes, help=say("不做这些检查", "leave these rules out")),
+        typer.Option(
+            metavar=say("代码", "CODES"),
+            autocompletion=complete_codes,
+            help=say("不做这些检查", "leave these rules out"),
+        ),
     ] = None,
     fail_on: Annotated[
         Level,

@@ -5,6 +5,7 @@ merge keys, directives, several documents) makes the file fail here; why it fail
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from ruamel.yaml.error import YAMLError
@@ -23,6 +24,17 @@ FORBIDDEN: Final = re.compile(
 """Characters that cannot be seen or that no face shows: controls, zero-width, bidi, private use, surrogates."""
 
 
+_LONE_RETURN: Final = re.compile(r"\r(?!\n)")
+
+
+def hidden_breaks(text: str) -> Iterator[re.Match[str]]:
+    """Line breaks that YAML sees and reviews do not: what follows seems to belong to the comment before it.
+
+    Only a file that has no others may have them, as old Macs wrote it.
+    """
+    return _LONE_RETURN.finditer(text) if "\r" in text and "\n" in text else iter(())
+
+
 class RejectedError(Exception):
     """This file is not what it should be; nothing more is said here."""
 
@@ -33,7 +45,7 @@ def values(data: bytes) -> Any:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise RejectedError from error
-    if FORBIDDEN.search(text):
+    if FORBIDDEN.search(text) or any(hidden_breaks(text)):
         raise RejectedError
     try:
         try:

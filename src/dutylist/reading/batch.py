@@ -125,19 +125,27 @@ class _Second:
 
     def __init__(self, source: Source, numbered: Sequence[tuple[int, Entry]], cache: Cache | None) -> None:
         self._share = (source, numbered, cache)
+        self._process: int | None = None
 
     def __enter__(self) -> "_Second":
         receiving, sending = os.pipe()
-        self._process = os.fork()
-        if self._process == 0:
-            os.close(receiving)
-            _send(self._share, sending)
-        os.close(sending)
         self._pipe = os.fdopen(receiving, "rb")
+        parent = os.getpid()
+        try:
+            self._process = os.fork()
+        except OSError:  # no more processes for this user, or no memory
+            self._process = None
+        if self._process == 0:
+            try:
+                self._pipe.close()
+                _send(self._share, sending, parent)
+            finally:
+                os._exit(1)
+        os.close(sending)
         return self
 
     def outcomes(self) -> Iterator[Accepted]:
-        """What the second process found; if it was killed, its share is done here."""
+        """What the second process found; if there is none or it was killed, its share is done here."""
         try:
             outcomes = msgspec.msgpack.decode(self._pipe.read(), type=list[Outcome])
         except (OSError, msgspec.DecodeError):
@@ -150,19 +158,30 @@ class _Second:
 
     def __exit__(self, *_: object) -> None:
         self._pipe.close()
+        if self._process is None:
+            return
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
 
 
-def _send(share: tuple[Source, Sequence[tuple[int, Entry]], Cache | None], sending: int) -> NoReturn:
+def _send(share: tuple[Source, Sequence[tuple[int, Entry]], Cache | None], sending: int, parent: int) -> NoReturn:
     """Do the share and leave, without running any of what the parent means to do at its own end."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        outcomes = [outcome for outcome, _ in _accept(*share, lambda _: None)]
+        source, numbered, cache = share
+        outcomes = [outcome for outcome, _ in _accept(source, _while_awaited(numbered, parent), cache, lambda _: None)]
         with os.fdopen(sending, "wb") as pipe:
             pipe.write(msgspec.msgpack.encode(outcomes))
         status = 0
     finally:
         os._exit(status)
+
+
+def _while_awaited(numbered: Sequence[tuple[int, Entry]], parent: int) -> Iterator[tuple[int, Entry]]:
+    """The entries for as long as somebody waits for them: a parent that was killed takes nobody along."""
+    for each in numbered:
+        if os.getppid() != parent:
+            os._exit(1)
+        yield each

@@ -30,7 +30,9 @@ def cache_folder() -> Path:
         return Path(named)
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("dutylist", appauthor=False))
+    folder = Path(platformdirs.user_cache_dir("dutylist", appauthor=False))
+    # Of a user without a home, as in some containers, this is `~/.cache`: a folder named ~ in the repository.
+    return folder if folder.is_absolute() else Path(os.devnull) / "dutylist"
 
 
 class Cache:

@@ -275,6 +275,7 @@ _rule(
 
 English: A line holds one `key: value`; quote a value that holds a colon and a space, and look at the line above.
 """,
+    ("注释的 # 前面要空一格。{comment:.0}", "put a space before the # of a comment.{comment:.0}"),
     (
         "内容里有英文冒号时请给整个内容加英文引号，或者改用中文冒号；再看看缩进。",
         "quote the value, or mend the indentation.",
@@ -283,12 +284,30 @@ English: A line holds one `key: value`; quote a value that holds a colon and a s
 _rule(
     "Y122",
     "missing-colon",
-    ("这里应当有“字段: 内容”的冒号", "a colon is missing here"),
+    ("这一行既不是字段，也不是列表的一条", "neither a key with a colon nor a list entry"),
     """一行文字既不是字段也不是列表的一条。字段要写成“字段名: 内容”（英文冒号加空格），列表的一条以“- ”开头。
 
 English: The line is neither `key: value` nor a list entry.
 """,
-    ("写成“字段名: 内容”（英文冒号加一个空格）。", "write `key: value` with a colon and a space."),
+    ("英文冒号后面要空一格。{colon:.0}", "put a space after the colon.{colon:.0}"),
+    ("列表的一条以英文减号加一个空格“- ”开头。{dash:.0}", "an entry begins with a dash and a space.{dash:.0}"),
+    (
+        "字段写成“字段名: 内容”（英文冒号加一个空格），列表的一条以“- ”开头。",
+        "write `key: value` with a colon and a space, and a dash and a space before an entry.",
+    ),
+)
+_rule(
+    "Y129",
+    "merge-conflict",
+    ("两个人的改动冲突了，还没有决定留哪一份", "a merge conflict that nobody has resolved"),
+    """git 把两份不同的内容都放进了文件，用 <<<<<<<、=======、>>>>>>> 隔开。
+
+English: git has put both versions into the file, with lines of <<<<<<<, ======= and >>>>>>> around them.
+""",
+    (
+        "留下对的一份，删掉另一份和 <<<<<<<、=======、>>>>>>> 这三行。",
+        "keep the right version, delete the other one and the three lines of marks.",
+    ),
 )
 _rule(
     "Y123",
@@ -298,6 +317,7 @@ _rule(
 
 English: Tabs cannot indent, and a plain text cannot begin with @, ` or %.
 """,
+    ("缩进请用英文（半角）空格。{wide:.0}", "indent with ordinary spaces.{wide:.0}"),
     ("缩进请用空格，不要用 Tab 键。{tab:.0}", "indent with spaces, not with tabs.{tab:.0}"),
     ("给这段文字加英文引号。", "quote the text."),
 )
@@ -445,6 +465,10 @@ English: The value is of the wrong kind, such as a text where a list belongs.
 """,
     ("列表写成 [甲, 乙]，或者每条一行、以“- ”开头。{list:.0}", "write a list as [a, b] or one entry a line.{list:.0}"),
     ('给它加上英文引号："{quoted}"。', 'quote it: "{quoted}".'),
+    (
+        "文字里的英文冒号加空格被当成了字段：改用中文冒号“：”。{colon:.0}",
+        "a colon and a space in a text make it a key: quote the text, or use a full-width colon.{colon:.0}",
+    ),
     ("{help}", "the field means: {help}"),
 )
 _rule(
@@ -463,7 +487,8 @@ _rule(
 English: The value must be one of a few words.
 """,
     ("是不是“{nearest}”？可以写：{choices}。", "is it “{nearest}”? It may be {choices}."),
-    ("可以写：{choices}。", "it may be {choices}."),
+    ("{help}{only:.0}", "the field means: {help}{only:.0}"),
+    ("可以写：{explained}。", "it may be {choices}."),
 )
 _rule(
     "S106",
@@ -480,6 +505,7 @@ _rule(
 
 English: Identifiers, dates and codes have a fixed form.
 """,
+    ("写成 {form}。", "write {form}."),
     ("{help}", "the field means: {help}"),
 )
 _rule(

@@ -104,20 +104,31 @@ def patient(text: str) -> NextEvent:
 
     def following() -> Any:
         try:
-            return next(parsed)
+            event = next(parsed)
         except YAMLError:
             raise
         except Exception as error:
             # Some bad escapes make it fail in ways of its own.
             raise YAMLError(str(error)) from error
+        if isinstance(event, events.ScalarEvent) and event.value.endswith(":") and not event.style:
+            # It takes the colon of `[甲:, 乙]` into the word, where YAML and every editor see a key.
+            end = event.end_mark
+            if text[end.index : end.index + 1] in _FLOW:
+                raise ScannerError("while scanning a plain scalar", event.start_mark, UNEXPECTED_COLON, end)
+        return event
 
     return following
 
 
-_MOST_PATIENCE: Final = 1 << 16
+_FLOW: Final = frozenset(",[]{}")
+UNEXPECTED_COLON: Final = "found unexpected ':'"
+"""libyaml's words for an unquoted colon inside brackets."""
+
+
+_MOST_PATIENCE: Final = 1 << 14
 """A longer text would take seconds; no real file is nearly so long."""
 
 
 def wants_patience(error: Exception, text: str) -> bool:
     """Whether libyaml refused what YAML allows: an unquoted colon, as in a time, inside brackets."""
-    return isinstance(error, ScannerError) and error.problem == "found unexpected ':'" and len(text) <= _MOST_PATIENCE
+    return isinstance(error, ScannerError) and error.problem == UNEXPECTED_COLON and len(text) <= _MOST_PATIENCE

@@ -1,8 +1,9 @@
 """The long way: exactly what is wrong with a file that `accept` refused, all of it, one finding a mistake."""
 
 import datetime
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -37,7 +38,8 @@ def explain(path: str, kind: Kind, positions: Positions) -> list[Diagnostic]:
         for problem in positions.problems
     ]
     if positions.complete:
-        found += (_as_written(each, positions) for each in against_schema(path, kind, positions.values))
+        lines = positions.lines()
+        found += (_as_written(each, positions, lines) for each in against_schema(path, kind, positions.values))
     return found or [Diagnostic(_disagreement(positions.text), Place(path))]
 
 
@@ -50,12 +52,12 @@ def _disagreement(text: str) -> str:
     return "S199"
 
 
-def _as_written(diagnostic: Diagnostic, positions: Positions) -> Diagnostic:
+def _as_written(diagnostic: Diagnostic, positions: Positions, lines: Sequence[str]) -> Diagnostic:
     """With what is to be quoted as it stands in the file: 012 and 1.10 are no longer known from their values."""
     spot = positions.spots.get(diagnostic.place.pointer)
     if spot is None or "quoted" not in diagnostic.arguments:
         return diagnostic
-    written = positions.lines()[spot.value.line - 1][spot.value.column - 1 : spot.value.end_column - 1]
+    written = lines[spot.value.line - 1][spot.value.column - 1 : spot.value.end_column - 1]
     return replace(diagnostic, arguments={**diagnostic.arguments, "quoted": written})
 
 
@@ -67,7 +69,7 @@ def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
     for error in errors:
         if error.validator == "additionalProperties":
             missing = {e for e in errors if e.validator == "required"}
-            for diagnostic, meant in islice(_unknown_keys(path, error, missing), _MOST):
+            for diagnostic, meant in islice(_unknown_keys(path, kind, error, missing), _MOST):
                 found.append(diagnostic)
                 misspelt.add((tuple(error.absolute_path), meant))
     for error in errors:
@@ -158,13 +160,18 @@ def _missing_key(path: str, kind: Kind, pointer: Pointer, key: str) -> Diagnosti
     return Diagnostic("S101", Place(path, pointer), {"key": key, "title": title or key, "help": help_text or key})
 
 
-def _unknown_keys(path: str, error: Any, required: Iterable[Any]) -> Iterator[tuple[Diagnostic, str]]:
+def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) -> Iterator[tuple[Diagnostic, str]]:
     pointer = tuple(error.absolute_path)
     allowed = tuple(error.schema.get("properties", {}))
     missing = [key for e in required if tuple(e.absolute_path) == pointer for key in _missing(e)]
+    titles = {describe(kind, (*pointer, key))[-1][0]: key for key in allowed}
     for key in error.instance:
         if key not in allowed:
-            meant = nearest(key, missing, loose=True) or nearest(key, [k for k in allowed if k not in error.instance])
+            meant = (
+                titles.get(key)
+                or nearest(key, missing, loose=True)
+                or nearest(key, [k for k in allowed if k not in error.instance])
+            )
             arguments: dict[str, Argument] = {"key": key, "allowed": "、".join(allowed)}
             if meant:
                 arguments["nearest"] = meant
@@ -214,10 +221,7 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
             return Diagnostic("S104", place, {**about, **_types(wanted, value)})
         case "enum" | "const":
             choices = [str(each) for each in (wanted if isinstance(wanted, list) else [wanted])]
-            meant = nearest(str(value), choices)
-            return Diagnostic(
-                "S105", place, {**about, "choices": "、".join(choices), **({"nearest": meant} if meant else {})}
-            )
+            return Diagnostic("S105", place, {**about, **_choices(choices, error.schema, str(value))})
         case "format":
             return Diagnostic("S107", place, about)
         case "not" if _looks_like_a_date(value):
@@ -233,9 +237,46 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
         case "minimum" | "exclusiveMinimum":
             return Diagnostic("S109", place, {**about, "bound": "小", "limit": wanted, "actual": _short(value)})
         case "uniqueItems":
-            index = next(i for i, each in enumerate(value) if each in value[:i])
+            index = _first_repeated(value)
             return Diagnostic("S110", Place(path, (*pointer, index)), {**about, "value": _short(value[index])})
-    return Diagnostic("S106", place, about)
+    return Diagnostic("S106", place, {**about, **_as_it_should_be(value, wanted)})
+
+
+def _choices(choices: list[str], schema: Any, value: str) -> dict[str, Argument]:
+    """What may be written, in Chinese with what each word means; and which of them is probably meant."""
+    meanings = dict(zip(choices, schema.get("enumDescriptions", ()), strict=False))
+    meant = nearest(value, choices) or next(
+        (each for each in meanings if len(value) > 1 and value in meanings[each]), None
+    )
+    explained = [f"{each}（{meanings[each]}）" if each in meanings else each for each in choices]
+    arguments: dict[str, Argument] = {"choices": "、".join(choices), "explained": "、".join(explained)}
+    if meant:
+        arguments["nearest"] = meant
+    elif len(choices) == 1:
+        arguments["only"] = "1"
+    return arguments
+
+
+def _as_it_should_be(value: Any, pattern: Any) -> dict[str, Argument]:
+    """The form in which a date, a code or an id was probably meant."""
+    if not isinstance(value, str) or not isinstance(pattern, str):
+        return {}
+    day = re.fullmatch(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?", value)
+    tried = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else value.strip("“”‘’").upper()
+    if not re.search(pattern, tried):
+        return {}
+    return {"form": f'"{tried}"' if tried.isdigit() else tried}
+
+
+def _first_repeated(values: list[Any]) -> int:
+    """The index of the first value that stands in the list before, too; 5 and true are not 5.0 and 1 here."""
+    seen: set[str] = set()
+    for index, each in enumerate(values):
+        told = json.dumps(each, sort_keys=True)
+        if told in seen:
+            return index
+        seen.add(told)
+    return 0
 
 
 def _looks_like_a_date(value: Any) -> bool:
@@ -264,6 +305,8 @@ def _types(wanted: Any, value: Any) -> dict[str, Argument]:
     }
     if names == ["array"] and actual not in ("array", "null"):
         arguments["list"] = "1"
+    if names == ["string"] and isinstance(value, dict) and len(value) == 1:
+        arguments["colon"] = "1"
     if names == ["string"] and actual in ("integer", "number", "boolean"):
         arguments["quoted"] = "true" if value is True else "false" if value is False else str(value)
     return arguments

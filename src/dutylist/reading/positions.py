@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -18,7 +19,8 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.model.diagnostic import Argument, Pointer, Span
-from dutylist.reading.accept import FORBIDDEN, MAX_DEPTH
+from dutylist.reading.accept import FORBIDDEN, MAX_DEPTH, hidden_breaks
+from dutylist.reading.causes import cause
 from dutylist.reading.events import NextEvent, patient, quick, wants_patience
 from dutylist.reading.scalars import NumberError, resolve
 
@@ -75,7 +77,7 @@ def read_positions(data: bytes) -> Positions:
     if problem:
         positions.problems.append(problem)
         return positions
-    for match in FORBIDDEN.finditer(text):
+    for match in chain(FORBIDDEN.finditer(text), hidden_breaks(text)):
         span = span_at(text, match.start(), match.end())
         positions.problems.append(Problem("Y103", span, (), {"code": f"U+{ord(match[0]):04X}"}, fatal=True))
         if len(positions.problems) >= _MAX_PROBLEMS:
@@ -318,6 +320,7 @@ _SYNTAX: Final = (
     ("found unexpected ':'", "Y121"),
     ("could not find expected ':'", "Y122"),
     ("cannot start any token", "Y123"),
+    ("found a tab character", "Y123"),
     ("unexpected end of stream", "Y124"),
     ("expected ',' or", "Y125"),
     ("did not find expected '-' indicator", "Y126"),
@@ -328,27 +331,34 @@ _SYNTAX: Final = (
 
 def _syntax(text: str, error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark is not None and mark.index >= len(text.rstrip()):
+        # What is never finished is shown where it begins, not at the end of the file.
+        mark = error.context_mark
     what = str(error.problem or error.context or "")
-    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else Span(1, 1, 1, 1)
+    lines = LINE_BREAK.split(text)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines):
+        # Where no line break ends the file, libyaml sees a line more.
+        line, column = len(lines) - 1, len(lines[-1])
+    span = Span(line + 1, column + 1, line + 1, column + 2)
     code = next((code for words, code in _SYNTAX if words in what), "Y104")
     arguments: dict[str, Argument] = {"detail": what}
-    lines = LINE_BREAK.split(text)
     begun = error.context_mark
     if begun is not None and begun.line + 1 < span.line:
         arguments["begun"] = begun.line + 1
-    here = lines[span.line - 1] if span.line <= len(lines) else ""
+    here = lines[span.line - 1]
     if code == "Y123":
         character = here[span.column - 1 : span.column]
         arguments["character"] = "Tab" if character == "\t" else character
         if character == "\t":
             arguments["tab"] = "1"
-    full_width = next((n for n in (span.line, span.line - 1) if n >= 1 and _full_width_colon(lines[n - 1])), None)
-    if full_width is not None and code in ("Y121", "Y122", "Y126"):
-        line = lines[full_width - 1]
-        column = line.index("：") + 1
-        return Problem("Y128", Span(full_width, column, full_width, column + 1), (), {}, fatal=True)
-    return Problem(code, span, (), arguments, fatal=True)
-
-
-def _full_width_colon(line: str) -> bool:
-    return re.match(r"\s*(- )?\s*[a-z_]+：", line) is not None
+    if code == "Y122" and begun is not None and begun.line < span.line - 1:
+        # What lacks its colon stands above: libyaml tells where it gave up waiting for one.
+        here = lines[begun.line]
+        span = Span(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
+    known = cause(lines, span, code)
+    return (
+        Problem(known.code, known.span, (), known.arguments, fatal=True)
+        if known
+        else Problem(code, span, (), arguments, fatal=True)
+    )

@@ -59,7 +59,8 @@ def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, 
     ]
     shown.sort(key=_place)
     paths = tuple(filter(choice.covers, loaded.paths))
-    return Report(tuple(shown), paths, len(loaded.checklist.items), language)
+    items = sum(choice.covers(filed.path) for filed in loaded.checklist.items)
+    return Report(tuple(shown), paths, items, language)
 
 
 def _place(finding: Shown) -> tuple[str, int, int, str, str]:
@@ -79,7 +80,11 @@ def _suppressed(
     asked, wrong = suppressions(
         path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
     )
-    kept = [each for each in found if not _covered(each[0], asked, placer)]
+    covering: dict[tuple[str, int], list[Suppression]] = defaultdict(list)
+    for suppression in asked:
+        for line in suppression.lines:
+            covering[suppression.code, line].append(suppression)
+    kept = [each for each in found if not _covered(each[0], covering, placer)]
     judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
     wrong += unused(path, judged)
     for diagnostic in wrong:
@@ -89,9 +94,10 @@ def _suppressed(
     return kept
 
 
-def _covered(diagnostic: Diagnostic, asked: Collection[Suppression], placer: Placer) -> bool:
-    line = placer.span(diagnostic.place).line
-    covering = [each for each in asked if each.code == diagnostic.code and line in each.lines]
-    for each in covering:
+def _covered(
+    diagnostic: Diagnostic, covering: Mapping[tuple[str, int], Collection[Suppression]], placer: Placer
+) -> bool:
+    found = covering.get((diagnostic.code, placer.span(diagnostic.place).line), ())
+    for each in found:
         each.used = True
-    return bool(covering)
+    return bool(found)

@@ -12,10 +12,14 @@ _ROUNDS = 6
 
 
 class Overlaid:
-    """A source in which some files have another content."""
+    """A source in which some files have another content, and the others the one that they had when first read.
+
+    An edit means a stretch of the file as it was examined; somebody may be typing in it meanwhile.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self.before: dict[str, bytes] = {}
         self.changed: dict[str, bytes] = {}
 
     def entries(self) -> Sequence[Entry]:
@@ -24,7 +28,11 @@ class Overlaid:
 
     def read(self, path: str) -> bytes:
         """The changed content of a file, or that beneath. Raises `UnusableError`."""
-        return self.changed[path] if path in self.changed else self._source.read(path)
+        if path in self.changed:
+            return self.changed[path]
+        if path not in self.before:
+            self.before[path] = self._source.read(path)
+        return self.before[path]
 
 
 def mend(source: Source, examine: Callable[[Source], Report]) -> dict[str, tuple[str, str]]:
@@ -39,7 +47,7 @@ def mend(source: Source, examine: Callable[[Source], Report]) -> dict[str, tuple
             break
         for path, wanted in edits.items():
             overlaid.changed[path] = apply(overlaid.read(path).decode(), wanted).encode()
-    return {path: (source.read(path).decode(), data.decode()) for path, data in sorted(overlaid.changed.items())}
+    return {path: (overlaid.before[path].decode(), data.decode()) for path, data in sorted(overlaid.changed.items())}
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

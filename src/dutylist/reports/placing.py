@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _ORDINAL: Final = {"zh": "第 {} 项", "en": "entry {}"}
 
 
+_MOST_SPOTS: Final = 200_000
+"""So many places are kept at a time, some hundred bytes each; the files read longest ago are forgotten first."""
+
+
 class Placer:
-    """Knows the places inside the files of one source; each file is read at most once."""
+    """Knows the places inside the files of one source; a file is hardly ever read twice."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._positions: dict[str, Positions] = {}
         self._lines: dict[str, Sequence[str]] = {}
+        self._spots = 0
 
     def positions(self, path: str) -> "Positions":
         """The positions of a file; of one that cannot be read, none."""
@@ -34,9 +39,17 @@ class Placer:
                 data = self._source.read(path)
             except UnusableError:
                 data = b""
-            self._positions[path] = read_positions(data)
-            self._lines[path] = self._positions[path].lines()
+            found = read_positions(data)
+            self._spots += len(found.spots)
+            while self._positions and self._spots > _MOST_SPOTS:
+                self._forget(next(iter(self._positions)))
+            self._positions[path] = found
+            self._lines[path] = found.lines()
         return self._positions[path]
+
+    def _forget(self, path: str) -> None:
+        del self._lines[path]
+        self._spots -= len(self._positions.pop(path).spots)
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file without their breaks."""

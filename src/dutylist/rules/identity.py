@@ -1,5 +1,6 @@
 """R1xx: every record is what its place says, and each id is given once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -31,7 +32,11 @@ def _named_by_id(checklist: Checklist) -> Iterator[tuple[Filed[Record], str, str
     "id-not-file-name",
     ("“{value}”与文件名“{stem}”不一致", "“{value}” differs from the file's name “{stem}”"),
     (
-        "文件名就是编号。“{value}”已经是另一个文件，多半是复制后忘了改：把这里改成 {stem}。",
+        "这个文件名不能作编号，多半是复制出来的：新事项用 `dutylist new` 取编号，多余的文件删掉。{copied:.0}",
+        "this file's name is no id; of a copy, take a new id with `dutylist new`, or delete it.{copied:.0}",
+    ),
+    (
+        "文件名就是编号。“{value}”已经是另一个文件，多半是复制后忘了改：把这里改成 {stem}。{taken:.0}",
         "the file's name is its id. “{value}” is another file: after copying, write {stem} here.{taken:.0}",
     ),
     ("把这里改成 {stem}，或者把文件改名为 {value}.yaml。", "write {stem} here, or rename the file to {value}.yaml."),
@@ -58,7 +63,15 @@ def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
         other = stems.get(value)
         related = (Place(other, (field,)),) if other else ()
         taken = "1" if other else None
-        yield id_not_file_name.at(filed, field, related=related, value=value, stem=filed.stem, taken=taken)
+        copied = "1" if other and not _may_be_named(filed) else None
+        yield id_not_file_name.at(
+            filed, field, related=related, value=value, stem=filed.stem, taken=taken, copied=copied
+        )
+
+
+def _may_be_named(filed: Filed[Record]) -> bool:
+    """Whether an item could have its file's name as its id; copies that a system names (`DS0001 - 副本`) could not."""
+    return kind_of(filed.path) is not BY_NAME["item"] or re.fullmatch("[A-Z]+[0-9]{4,}", filed.stem) is not None
 
 
 @rule(
@@ -76,12 +89,12 @@ def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
     事项属于哪份清单，文件就放在哪个文件夹。不一致时，看文件夹的人和看文件的人会得出不同的结论。
 
     错误示例：
-        # duties/basic/DS0001.yaml
+        # duties/basic/DS0002.yaml
         list: recalled
         departments: [{name: 县自然资源局, unit: 执法大队, role: receiver}]
         recall: {origin: other, method: [由县自然资源局直接办理]}
     正确示例：
-        # duties/basic/DS0001.yaml
+        # duties/basic/DS0002.yaml
         list: basic
 
     English: An item lies in the folder of its list; where they differ, folder and file tell different stories.
@@ -139,11 +152,11 @@ def duplicate_id(checklist: Checklist) -> Iterator[Diagnostic]:
     编号一经编定终身不变，也不给第二个事项。两个分支各自新增事项，或者移动事项时留下了旧文件，都会造成重号。
 
     错误示例：
-        # duties/recalled/DS0001.yaml
-        id: DS0001
+        # duties/recalled/DS0002.yaml
+        id: DS0002
     正确示例：
-        # duties/basic/DS0001.yaml
-        id: DS0001
+        # duties/basic/DS0002.yaml
+        id: DS0002
 
     English: An id is given once and for life. Two branches that each added an item, or a move that left the old file
     behind, make it stand twice.

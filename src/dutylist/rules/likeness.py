@@ -17,6 +17,9 @@ SAME_WORK: Final = 0.85
 _ENOUGH: Final = 64
 """A run of characters in more texts than this is a form of words; being compared with so many is enough."""
 
+_PLENTY: Final = 256
+"""No county has so many townships, each with an item of its own for the same work."""
+
 Grams = frozenset[str]
 
 
@@ -61,8 +64,14 @@ def like_pairs(plains: Sequence[str]) -> Iterator[tuple[int, int, float]]:
         if rarest <= 0:
             continue
         candidates: set[int] = set()
-        for each in sorted(map(rank.__getitem__, common))[:rarest]:
+        prefix = sorted(map(rank.__getitem__, common))[:rarest]
+        for each in prefix:
             candidates.update(index[each])
+        if len(candidates) > 2 * _ENOUGH:
+            # Only titles made for it are so much alike with so many others: those with most in common are enough.
+            met = Counter(chain.from_iterable(map(index.__getitem__, prefix)))
+            candidates = set(sorted(met, key=lambda other: (-met[other], other))[: 2 * _ENOUGH])
+        for each in prefix:
             if len(index[each]) < _ENOUGH:
                 index[each].append(number)
         for other in sorted(candidates):
@@ -99,7 +108,8 @@ class Contained:
             # A missing pair breaks at most two runs, so one of the rarest is left wherever `share` of the pairs are.
             enough = math.ceil(2 * (1 - share) * len(self._pairs[number])) + 1
             for run in sorted(runs, key=lambda run: (rank.get(run, 0), run))[:enough]:
-                self._index[run].append(number)
+                if len(self._index[run]) < _PLENTY:
+                    self._index[run].append(number)
 
     def inside(self, haystack: str) -> list[int]:
         """The numbers of the short texts that stand in this long one."""

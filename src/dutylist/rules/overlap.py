@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.model.item import Item
+from dutylist.model.item import Except, Item
 from dutylist.rules.likeness import Contained, like_pairs, plain
 from dutylist.rules.registry import rule
 
@@ -21,11 +20,53 @@ def _plain_titles(checklist: Checklist) -> list[str]:
     return [plain(filed.record.title) for filed in checklist.items]
 
 
+@lru_cache(maxsize=1)
+def _township_names(checklist: Checklist) -> frozenset[str]:
+    """The townships of the county; where their register is broken, all that an item names."""
+    return frozenset(checklist.township_names) or frozenset(
+        name for filed in checklist.items for _, name in filed.record.named_townships()
+    )
+
+
+def _reach(checklist: Checklist, item: Item) -> frozenset[str]:
+    """The townships where an item applies that does not apply to all."""
+    match item.townships:
+        case Except(townships=left_out):
+            return _township_names(checklist).difference(left_out)
+        case named:
+            return _township_names(checklist).intersection(named)
+
+
 def _share_a_township(checklist: Checklist, one: Item, other: Item) -> bool:
     if one.townships == "all" or other.townships == "all":
         return True
-    names = checklist.township_names or tuple(name for item in (one, other) for _, name in item.named_townships())
-    return any(one.applies_to(name) and other.applies_to(name) for name in names)
+    return not _reach(checklist, one).isdisjoint(_reach(checklist, other))
+
+
+class _Standing:
+    """The items of one title seen so far, by township: the first that shares one is found without asking them all."""
+
+    _ALL: Final = " "
+    _ANY: Final = ""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+        self._first: dict[str, list[tuple[int, Filed[Item]]]] = defaultdict(list)
+
+    def first_beside(self, number: int, filed: Filed[Item]) -> Filed[Item] | None:
+        """The first item that shares a township with this one and has another id; this one is noted, too."""
+        everywhere = filed.record.townships == "all"
+        reach = () if everywhere else _reach(self._checklist, filed.record)
+        asked = (self._ANY,) if everywhere else (*reach, self._ALL)
+        standing = [
+            each for name in asked for each in self._first.get(name, ()) if each[1].record.id != filed.record.id
+        ]
+        for name in (*reach, self._ANY, *((self._ALL,) if everywhere else ())):
+            known = self._first[name]
+            # Two ids are enough: one of them is another than that of whoever asks.
+            if len(known) < 2 and all(other.record.id != filed.record.id for _, other in known):
+                known.append((number, filed))
+        return min(standing, key=lambda each: each[0])[1] if standing else None
 
 
 @rule(
@@ -55,19 +96,21 @@ def same_title(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed, title in zip(checklist.items, _plain_titles(checklist), strict=True):
         groups[title].append(filed)
     for group in groups.values():
-        for index, filed in enumerate(group):
-            for other in islice(group, index):
-                if filed.record.id != other.record.id and _share_a_township(checklist, filed.record, other.record):
-                    yield same_title.at(
-                        filed,
-                        "title",
-                        related=(Place(other.path, ("title",)),),
-                        other=other.record.id,
-                        list=_LISTS[other.record.list],
-                        list_en=other.record.list,
-                        title=other.record.title,
-                    )
-                    break
+        if len(group) == 1:
+            continue
+        standing = _Standing(checklist)
+        for number, filed in enumerate(group):
+            other = standing.first_beside(number, filed)
+            if other is not None:
+                yield same_title.at(
+                    filed,
+                    "title",
+                    related=(Place(other.path, ("title",)),),
+                    other=other.record.id,
+                    list=_LISTS[other.record.list],
+                    list_en=other.record.list,
+                    title=other.record.title,
+                )
 
 
 @rule(
@@ -158,13 +201,10 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     titles: list[tuple[Filed[Item], tuple[str | int, ...], str]] = [
         (filed, ("title",), filed.record.title) for filed in others
     ]
-    # Most recalled items are about one kind of action, and most duties name none of these: they need no closer look.
-    known = _Recalled([each for each in matters if each[1].actions])
-    unknown = _Recalled([each for each in matters if not each[1].actions])
+    returns = _Returns(matters)
     for filed, pointer, text in titles + duties:
-        near = (*(known.inside(text) if _ANY_ACTION.search(text) else ()), *unknown.inside(text))
-        for source, matter in near:
-            if matter.done_in(text) and _share_a_township(checklist, source.record, filed.record):
+        for source in returns.done_in(text):
+            if _share_a_township(checklist, source.record, filed.record):
                 yield disguise.at(
                     filed,
                     *pointer,
@@ -210,21 +250,29 @@ class _Matter:
         self.actions = _ACTIONS[ending[1]] if ending else ()
         self.object = _FILLER.sub("", body) or title
 
-    def done_in(self, text: str) -> bool:
-        """Whether a clause of the text has the township do the thing itself, not just notice, report or help."""
-        return any(
-            (not self.actions or any(action in clause for action in self.actions)) and not _HELP.search(clause)
-            for clause in _CLAUSE.split(text)
-        )
 
+class _Returns:
+    """Recalled items ready to be found in other texts, together with the words for doing them oneself."""
 
-class _Recalled:
-    """Recalled items with their matters, ready to be found inside other texts."""
+    def __init__(self, matters: Sequence[tuple[Filed[Item], _Matter]]) -> None:
+        by_actions: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, (_, matter) in enumerate(matters):
+            by_actions[matter.actions].append(number)
+        self._recalled = [filed for filed, _ in matters]
+        self._groups = [
+            (actions, numbers, Contained([matters[number][1].object for number in numbers]))
+            for actions, numbers in sorted(by_actions.items())
+        ]
 
-    def __init__(self, matters: list[tuple[Filed[Item], _Matter]]) -> None:
-        self._matters = matters
-        self._contained = Contained([matter.object for _, matter in matters])
-
-    def inside(self, text: str) -> list[tuple[Filed[Item], _Matter]]:
-        """Those whose object stands in the text."""
-        return [self._matters[number] for number in self._contained.inside(text)] if self._matters else []
+    def done_in(self, text: str) -> list[Filed[Item]]:
+        """Those that a clause of the text has the township do itself, not just notice, report or help with."""
+        # Most duties name no action or are mere help: they need no closer look.
+        own = [clause for clause in _CLAUSE.split(text) if not _HELP.search(clause)]
+        acting = any(_ANY_ACTION.search(clause) for clause in own)
+        found = [
+            (not actions, numbers[each])
+            for actions, numbers, contained in self._groups
+            if (own if not actions else acting and any(action in clause for action in actions for clause in own))
+            for each in contained.inside(text)
+        ]
+        return [self._recalled[number] for _, number in sorted(found)]

@@ -1,5 +1,6 @@
 """R2xx: whatever a record names exists in its register. What a broken register holds is not judged."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -24,6 +25,7 @@ def _unknown(check: Check, mentions: Iterable[Mention], known: Iterable[str]) ->
     "R201",
     "unknown-township",
     ("乡镇名录中没有“{name}”", "there is no township “{name}” in checklist.yaml"),
+    ("几个乡镇之间用英文逗号隔开：[{parted}]。", "part townships with ASCII commas: [{parted}]."),
     ("是不是“{nearest}”？", "is it “{nearest}”?"),
     ("乡镇名称以 duties/checklist.yaml 中的 townships 为准。", "townships are registered in duties/checklist.yaml."),
 )
@@ -44,7 +46,12 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.county_file is None:
         return
-    yield from _unknown(unknown_township, _townships(checklist), checklist.township_names)
+    names = frozenset(checklist.township_names)
+    for filed, pointer, name in _townships(checklist):
+        if name not in names:
+            parts = [part.strip() for part in re.split("[，、]", name)]
+            parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
+            yield unknown_township.at(filed, *pointer, name=name, nearest=nearest(name, names), parted=parted)
 
 
 def _townships(checklist: Checklist) -> Iterator[Mention]:

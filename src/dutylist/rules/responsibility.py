@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from dutylist.model.checklist import Checklist
+from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic
+from dutylist.model.item import Except, Item
+from dutylist.model.kinds import DATA
 from dutylist.rules.registry import rule
+
+
+def _settled(checklist: Checklist) -> Iterator[Filed[Item]]:
+    """The items of which it is clear on what list they are; the others have that told of them, and nothing more."""
+    for filed in checklist.items:
+        if filed.path.startswith(f"{DATA}/{filed.record.list}/"):
+            yield filed
 
 
 @rule(
@@ -27,7 +36,7 @@ def no_lead(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: A department leads a cooperative item. Without one the township ends up answering for it.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list == "cooperative" and not filed.record.with_role("lead"):
             yield no_lead.at(filed, "departments")
 
@@ -56,7 +65,7 @@ def several_leads(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: Where several departments lead, none does.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list == "cooperative":
             leads = [i for i, department in enumerate(filed.record.departments) if department.role == "lead"]
             if len(leads) > 1:
@@ -84,7 +93,7 @@ def receiver_without_unit(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: A recalled item goes to a unit of its receiver; without one nobody inside the department takes it.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list != "recalled":
             continue
         for index, department in enumerate(filed.record.departments):
@@ -114,7 +123,7 @@ def lead_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: A leading department without duties leaves all the work to the township in the name of cooperation.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list == "cooperative":
             for index, department in enumerate(filed.record.departments):
                 if department.role == "lead" and not department.duties:
@@ -146,7 +155,7 @@ def support_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: A department that is named but has no duties cannot be called upon.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list == "cooperative":
             for index, department in enumerate(filed.record.departments):
                 if department.role == "support" and not department.duties:
@@ -175,7 +184,7 @@ def department_twice(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: One department and unit stands twice in an item.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         keys = [(department.name, department.unit) for department in filed.record.departments]
         if len(keys) > len(set(keys)):
             for index, key in enumerate(keys):
@@ -207,7 +216,7 @@ def basic_led_by_department(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The township answers for basic items; what a department leads is cooperative.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         if filed.record.list == "basic":
             for index, department in enumerate(filed.record.departments):
                 if department.role == "lead":
@@ -235,8 +244,74 @@ def handover_out_of_order(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The receiver confirms the hand-over first; only then can it be filed.
     """
-    for filed in checklist.items:
+    for filed in _settled(checklist):
         handover = filed.record.recall.handover if filed.record.recall else None
         if handover and handover.confirmed and handover.filed and handover.filed < handover.confirmed:
             pointer = ("recall", "handover", "filed")
             yield handover_out_of_order.at(filed, *pointer, filed_on=handover.filed, confirmed=handover.confirmed)
+
+
+@rule(
+    "R309",
+    "post-with-recalled-item",
+    ("岗位里的“{id}”已由部门收回：{title}", "the post's item “{id}” has been recalled: {title}"),
+    ("从这个岗位的 duties 里删掉它。", "take it out of the post's duties."),
+)
+def post_with_recalled_item(checklist: Checklist) -> Iterator[Diagnostic]:
+    """岗位里还有已经收回的事项。
+
+    事项收回后由部门承担。岗位职责手册里还写着它，乡镇的人就还在干。移动事项以后容易忘了改岗位。
+
+    错误示例：
+        # duties/posts/铜陵镇.yaml
+        posts: [{name: 综合执法岗, duties: [DS0401]}]
+    正确示例：
+        # duties/posts/铜陵镇.yaml
+        posts: [{name: 综合执法岗, duties: [DS0001]}]
+
+    English: A recalled item is its department's work; a post that still names it keeps the township at it.
+    """
+    # Where folder, list or id contradict each other, that is told elsewhere and nothing follows from it here.
+    recalled = {filed.stem: filed.record.title for filed in checklist.items if _is_recalled(filed)}
+    for filed in checklist.items:
+        if not _is_recalled(filed):
+            recalled.pop(filed.stem, None)
+    for posts in checklist.posts:
+        for index, post in enumerate(posts.record.posts):
+            for position, item in enumerate(post.duties):
+                if item in recalled:
+                    where = ("posts", index, "duties", position)
+                    yield post_with_recalled_item.at(posts, *where, id=item, title=recalled[item])
+
+
+def _is_recalled(filed: Filed[Item]) -> bool:
+    return filed.record.list == "recalled" and filed.path.startswith("duties/recalled/")
+
+
+@rule(
+    "R310",
+    "applies-nowhere",
+    ("这个事项不适用于任何乡镇", "this item applies to no township"),
+    (
+        "核对 except：全部乡镇都排除了，就没有一本口袋书会印它。",
+        "check except: with every township left out, no booklet has it.",
+    ),
+)
+def applies_nowhere(checklist: Checklist) -> Iterator[Diagnostic]:
+    """事项不适用于任何乡镇。
+
+    把全部乡镇都写进 except，这个事项就不会印进任何一本口袋书，等于凭空消失。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        townships: {except: [西埔镇, 铜陵镇, 前楼镇]}
+    正确示例：
+        # duties/basic/DS0001.yaml
+        townships: {except: [前楼镇]}
+
+    English: Where every township is left out, no booklet has the item: it is gone without a trace.
+    """
+    for filed in checklist.items:
+        left_out = isinstance(filed.record.townships, Except) and checklist.township_names
+        if left_out and not filed.record.applying(checklist.township_names):
+            yield applies_nowhere.at(filed, "townships", "except")

@@ -11,6 +11,12 @@ FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
 _SETTINGS: Final = ("error", "warning", "off")
 
+_MAX_BYTES: Final = 1 << 16
+_MOST_DOTS: Final = 100
+"""Python's TOML reader takes a minute for one key of ten thousand parts."""
+_MOST_STARS: Final = 2
+"""Each further one multiplies the ways to match a long name."""
+
 
 class SettingsError(ValueError):
     """`dutylist.toml` cannot be used; the message says what is wrong and where, in Chinese and in English."""
@@ -43,6 +49,12 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
     """The settings in the bytes of `dutylist.toml`. Raises `SettingsError`."""
     import tomllib
 
+    if len(data) > _MAX_BYTES:
+        raise SettingsError(f"{FILE} 超过 {_MAX_BYTES >> 10} KiB", f"{FILE} is larger than {_MAX_BYTES >> 10} KiB")
+    if any(line.count(b".") > _MOST_DOTS for line in data.split(b"\n")):
+        raise SettingsError(
+            f"{FILE} 的一行里有 {_MOST_DOTS} 个以上的点", f"a line of {FILE} has more than {_MOST_DOTS} dots"
+        )
     try:
         table = tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -61,6 +73,11 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
 def _matcher(pattern: str) -> Callable[[str], bool]:
     from pathspec import GitIgnoreSpec
 
+    if any(segment.count("*") > _MOST_STARS for segment in pattern.split("/")):
+        raise SettingsError(
+            f"{FILE} 的 paths 里“{pattern}”的 * 太多：两个 / 之间最多 {_MOST_STARS} 个",
+            f"paths in {FILE}: “{pattern}” has too many *: at most {_MOST_STARS} between two /",
+        )
     try:
         matches: Callable[[str], bool] = GitIgnoreSpec.from_lines([pattern]).match_file
     except ValueError as error:

@@ -4,6 +4,7 @@ A comment covers its own line and the one below. It needs a reason, a code that 
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +29,7 @@ UNUSED: Final = Rule(
 
 English: The comment has nothing to let pass; left there it would hide a later finding.
 """,
-    (Text("删掉这条注释。", "remove the comment."),),
+    (Text("删掉这条注释；它只管自己这一行和下一行。", "remove the comment; it covers its own line and the next one."),),
     "warning",
 )
 NO_REASON: Final = Rule(
@@ -111,20 +112,25 @@ class Suppression:
 
 def comments(lines: Iterable[str], scalars: Iterable[Span]) -> Iterator[tuple[int, re.Match[str]]]:
     """The line numbers and matches of this program's comments; what stands inside a text is no comment."""
-    occupied = list(scalars)
+    # Both come in the order of the file, so each text is looked at once: a file may hold thousands of either.
+    occupied = iter(sorted((span.line, span.column, span.end_line, span.end_column) for span in scalars))
+    around = next(occupied, _NOWHERE)
     for number, line in enumerate(lines, 1):
         start = 0
         while found := _COMMENT.search(line, start):
-            around = next((span for span in occupied if _holds(span, number, found.start() + 1)), None)
-            if around is None:
+            here = number, found.start() + 1
+            while around[2:] <= here:
+                around = next(occupied, _NOWHERE)
+            if here < around[:2]:
                 yield number, found
-            if around is None or around.end_line > number:
                 break
-            start = around.end_column - 1
+            if around[2] > number:
+                break
+            start = around[3] - 1
 
 
-def _holds(span: Span, line: int, column: int) -> bool:
-    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+_NOWHERE: Final = (sys.maxsize,) * 4
+"""A text beyond the end of every file."""
 
 
 def suppressions(
@@ -141,7 +147,7 @@ def suppressions(
     for number, match in found:
         span = Span(number, match.start() + 1, number, match.end() + 1)
         ignore = _IGNORE.fullmatch(match[1])
-        codes = [code for code in re.split(r"[,，\s]+", ignore[1]) if code] if ignore else []
+        codes = [code for code in dict.fromkeys(re.split(r"[,，\s]+", ignore[1])) if code] if ignore else []
         if ignore is None or not codes:
             complain(MALFORMED, span)
             continue

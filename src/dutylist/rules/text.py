@@ -16,6 +16,7 @@ from dutylist.rules.wording import (
     full_width,
     half_width,
     numbering,
+    numbers_go_on,
     stray_space,
     suspicious,
     tidy_space,
@@ -144,6 +145,7 @@ def _short(text: str) -> str:
     "R401",
     "leftover-numbering",
     ("条目开头留有编号“{number}”", "the entry begins with the number “{number}”"),
+    ("这里写了几条：拆成列表的几条，去掉编号。{several:.0}", "make it several entries without numbers.{several:.0}"),
     ("删掉编号，印刷时会自动编号。", "delete it: entries are numbered in print."),
     severity="warning",
 )
@@ -164,7 +166,9 @@ def leftover_numbering(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     for filed, pointer, text in texts(checklist):
         number = numbering(text) if isinstance(pointer[-1], int) or pointer == ("title",) else None
-        if number:
+        if number and numbers_go_on(text):
+            yield leftover_numbering.at(filed, *pointer, number=number, several="1")
+        elif number:
             yield leftover_numbering.at(filed, *pointer, replacement=without_numbering(text), number=number)
 
 
@@ -227,6 +231,10 @@ def over_long_text(checklist: Checklist) -> Iterator[Diagnostic]:
     "R404",
     "stray-space",
     ("文字里有多余的空格或换行", "a stray space or line break in the text"),
+    (
+        "几个词之间用英文逗号隔开，一个词里不带空格。{words:.0}",
+        "part words with ASCII commas; a word has no space.{words:.0}",
+    ),
     ("删掉多余的空格；`dutylist fix` 可以自动改。", "remove it; `dutylist fix` does it."),
     severity="warning",
 )
@@ -246,7 +254,12 @@ def stray_space_in_text(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Spaces between Chinese characters and line breaks print as gaps and defeat searching.
     """
     for filed, pointer, text in texts(checklist):
-        if stray_space(text) and "notes" not in pointer:
+        if not stray_space(text) or "notes" in pointer:
+            continue
+        # A space between keywords may stand for the comma: joined they would be a word that nobody looks for.
+        if "keywords" in pointer and stray_space(text.strip()):
+            yield stray_space_in_text.at(filed, *pointer, words="1")
+        else:
             yield stray_space_in_text.at(filed, *pointer, replacement=tidy_space(text))
 
 

@@ -8,16 +8,18 @@ _CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 _MARK: Final = (
-    rf"(?:(?<=[{_CHINESE}”’》）]) ?[,;:?!](?![/0-9]) ?|[,;:?!] ?(?=[{_CHINESE}“‘《（])"
+    rf"(?:(?<=[{_CHINESE}”’》）？！]) ?[,;:?!](?![/0-9]) ?|[,;:?!] ?(?=[{_CHINESE}“‘《（])"
     rf"|(?<=[{_CHINESE}”’》）])\.(?=$|[{_CHINESE}]))"
 )
 _BRACKETS: Final = rf"\(([^()]*[{_CHINESE}][^()]*)\)|(?<=[{_CHINESE}])\(([^()]*)\)|\(([^()]*)\)(?=[{_CHINESE}])"
 _NUMBERING: Final = (
     r"\s*(?:[0-9]{1,2}[.．、)）](?![0-9])|[（(][0-9]{1,2}[)）]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）][、.]?"
-    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[-•·*]\s)\s*"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十百千万])|[-•·*]\s)\s*"
 )
 _WIDE: Final = f"[{_CHINESE}，。；：、！？（）“”《》]"
-_SPACE: Final = rf"^\s+|\s+$|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|(?<={_WIDE}) +(?={_WIDE})| {{2,}}|[\r\n]+"
+_SPACE: Final = rf"^\s+|\s+$|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|(?<={_WIDE}) +(?={_WIDE})| {{2,}}|[\t\r\n]+"
+
+_NEXT_NUMBER: Final = r"[;；。,，\s]\s*(?:2[.．、)）]|[（(](?:2|二)[)）]|②|二、)"
 
 LONGEST: Final = 120
 """So many characters a title may have; the only longer texts that are right are looked at one by one."""
@@ -63,6 +65,11 @@ def numbering(text: str) -> str | None:
     """The number or bullet that a list entry begins with, if any."""
     found = _pattern(_NUMBERING).match(text)
     return found[0].strip() if found and len(found[0]) < len(text) else None
+
+
+def numbers_go_on(text: str) -> bool:
+    """Whether a second number follows inside the text: then it is several entries written as one."""
+    return _pattern(_NEXT_NUMBER).search(text) is not None
 
 
 def without_numbering(text: str) -> str:

@@ -6,36 +6,18 @@ break. Each folder that several branches share is read once.
 """
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from dutylist.source.git_process import GitUnreadableError, run
+
+__all__ = ["GitUnreadableError", "item_file_names"]
+
 _BRANCHES: Final = ("refs/heads", "refs/remotes")
-_HARDENED: Final = (
-    "--no-pager", "--no-optional-locks", "--literal-pathspecs",
-    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
-    "-c", "safe.bareRepository=explicit",
-)  # fmt: skip
-_REDIRECTS: Final = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_CONFIG",
-)  # fmt: skip
-"""Variables that would point git at another repository than the one that holds the folder, as they do inside hooks."""
 _TREE: Final = b"40000"
-_SECONDS: Final = 120
 
-
-class GitUnreadableError(Exception):
-    """There is a repository that git does not read. `detail` is what git said.
-
-    `unsafe` tells whether it declines because the repository belongs to somebody else.
-    """
-
-    def __init__(self, detail: str, *, unsafe: bool = False) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.unsafe = unsafe
+_run = run
 
 
 def item_file_names(root: Path, folders: Iterable[str]) -> frozenset[str]:
@@ -106,31 +88,9 @@ def _trees(root: Path, ids: set[bytes]) -> dict[bytes, dict[bytes, tuple[bytes, 
 def _entries(tree: bytes, id_size: int) -> dict[bytes, tuple[bytes, bytes]]:
     entries: dict[bytes, tuple[bytes, bytes]] = {}
     position = 0
-    while position < len(tree):
-        end = tree.index(b"\0", position)
+    # git hands out a damaged folder as it is; what cannot be read of it names no file.
+    while (end := tree.find(b"\0", position)) >= 0:
         mode, _, name = tree[position:end].partition(b" ")
         position = end + 1 + id_size
         entries[name] = (mode, tree[end + 1 : position].hex().encode())
     return entries
-
-
-def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    environment = {name: value for name, value in os.environ.items() if name not in _REDIRECTS}
-    environment |= {"LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603  no shell, no argument that a repository could choose
-            ["git", *_HARDENED, *arguments],  # noqa: S607  git is where the user's PATH says
-            cwd=root,
-            env=environment,
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise GitUnreadableError(f"git {arguments[0]}: no answer in {_SECONDS} s") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise GitUnreadableError(said, unsafe="dubious ownership" in said)
-    return done.stdout

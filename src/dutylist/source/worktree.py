@@ -9,8 +9,8 @@ from typing import Final
 from dutylist.model.kinds import DATA, kind_of
 from dutylist.source.files import MAX_BYTES, Entry, Trouble, UnusableError
 
-_MAX_DEPTH: Final = 8
-_NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
+MAX_DEPTH: Final = 8
+NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
 # Without O_NONBLOCK, opening a pipe that was put in a file's place would wait for ever.
 _READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
@@ -69,10 +69,10 @@ class Worktree:
             path = f"{folder}/{each.name}"
             if each.name.endswith(".yaml"):
                 yield Entry(path, self._trouble(each, path))
-            elif each.name.lower().endswith((".yaml", *_NEAR_MISSES)):
+            elif each.name.lower().endswith((".yaml", *NEAR_MISSES)):
                 yield Entry(path, "wrong_ending")
             elif each.is_dir(follow_symlinks=False):
-                if depth < _MAX_DEPTH:
+                if depth < MAX_DEPTH:
                     yield from self._walk(path, depth + 1)
                 else:
                     yield Entry(path, "misplaced")
@@ -89,8 +89,9 @@ class Worktree:
         return None if kind_of(path) else "misplaced"
 
     def _inside(self, path: str) -> bool:
-        real_root = os.path.realpath(self.root)
-        return os.path.realpath(self._prefix + path).startswith(real_root + os.sep)
+        """Whether a link leads to what the root shows: `.git` and `.env` lie inside and hold what no log may tell."""
+        real_root, real = Path(os.path.realpath(self.root)), Path(os.path.realpath(self._prefix + path))
+        return real_root in real.parents and not any(part.startswith(".") for part in real.relative_to(real_root).parts)
 
 
 def _leads_to_file(each: os.DirEntry[str]) -> bool:

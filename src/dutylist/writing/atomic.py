@@ -17,14 +17,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder does not exist, is not writable or is full.
     """
-    # In the same folder, because a rename is atomic only within one file system; with a short name of its own, because
-    # the target's name may already be as long as the system allows.
-    draft = path.parent / f".dutylist-{secrets.token_hex(8)}.tmp"
+    draft = _draft_beside(path)
     try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(draft, data)
         mode = _mode_of(path)
         if mode is not None:
             draft.chmod(mode)
@@ -33,6 +28,51 @@ def write_bytes(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
+
+
+def write_new_bytes(path: Path, data: bytes) -> None:
+    """As `write_bytes`, but only where nothing stands.
+
+    Raises:
+        FileExistsError: something stands at `path`; it is not touched.
+        OSError: as `write_bytes`.
+    """
+    draft = _draft_beside(path)
+    try:
+        _fill(draft, data)
+        _give_name(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    _flush_folder(path.parent)
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    try:
+        # Unlike a rename, this never replaces what somebody else has put there meanwhile.
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No links on this file system: the name is taken by an empty file that nobody else can have made.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        try:
+            draft.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _draft_beside(path: Path) -> Path:
+    # In the same folder, because a rename is atomic only within one file system; with a short name of its own, because
+    # the target's name may already be as long as the system allows.
+    return path.parent / f".dutylist-{secrets.token_hex(8)}.tmp"
+
+
+def _fill(draft: Path, data: bytes) -> None:
+    with draft.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _mode_of(path: Path) -> int | None:

@@ -1,18 +1,16 @@
 """New files: never in place of one that is there, never outside of the root."""
 
-import os
 from pathlib import Path
 
 from dutylist.writing import refusal
-from dutylist.writing.atomic import write_bytes
+from dutylist.writing.atomic import write_new_bytes
 from dutylist.writing.refusal import RefusedError
 
 
 def create_file(root: Path, path: str, data: bytes) -> list[Path]:
     """Write a new file at `path` (relative to `root`, with `/`), making the folders that are missing.
 
-    The name is taken first, by an empty file that nobody else can have made; then the content replaces it at once.
-    The folders that were made are returned, the outermost first.
+    The file is there with all its content or not at all. The folders that were made are returned, the outermost first.
 
     Raises:
         RefusedError: something is there already, or a folder on the way is a link to outside of `root`.
@@ -71,11 +69,6 @@ def _write_new(root: Path, path: str, data: bytes) -> None:
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise RefusedError(refusal.OUTSIDE, path=path)
     try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        write_new_bytes(target, data)
     except FileExistsError as error:
         raise RefusedError(refusal.EXISTS, path=path) from error
-    try:
-        write_bytes(target, data)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise

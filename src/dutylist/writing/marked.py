@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -17,6 +16,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from dutylist.reading.events import NextEvent, patient, quick, wants_patience
 from dutylist.writing import refusal
 from dutylist.writing.between import comments_in, line_and_column, without_comments
 from dutylist.writing.block_scalar import end_of_content
@@ -102,9 +102,8 @@ def mark_up(text: str) -> Document:
         why = refusal.LINE_SEPARATOR if unwanted[0] in "\x85\u2028\u2029" else refusal.CONTROL
         line, column = line_and_column(text, unwanted.start())
         raise RefusedError(why, line, column, code=f"{ord(unwanted[0]):04X}")
-    parser = CParser(text)
     try:
-        root = _Reading(text, parser).document()
+        root = _root(text)
     except MarkedYAMLError as error:
         mark = cast("Any", error.problem_mark or error.context_mark)
         detail = str(error.problem or error.context or "")
@@ -115,6 +114,15 @@ def mark_up(text: str) -> Document:
     if not isinstance(root, Collection) or not root.mapping:
         raise RefusedError(refusal.NO_MAPPING)
     return Document(text, root)
+
+
+def _root(text: str) -> Node:
+    try:
+        return _Reading(text, quick(text)).document()
+    except YAMLError as error:
+        if not wants_patience(error, text):
+            raise
+        return _Reading(text, patient(text)).document()
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -130,9 +138,9 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 class _Reading:
     """Turns the parser's events into nodes."""
 
-    def __init__(self, text: str, parser: Any) -> None:
+    def __init__(self, text: str, next_event: NextEvent) -> None:
         self.text = text
-        self.next: Any = parser.get_event
+        self.next = next_event
         self.depth = 0
         self.block_columns = [0]
         self.position = 0

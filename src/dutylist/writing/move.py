@@ -133,15 +133,17 @@ class _Moving:
         self.set_aside("township_duties")
         roles = self.roles()
         answering = [index for index, role in roles if role == "lead"] or [index for index, _ in roles[:1]]
+        told = []
         for index, role in reversed(roles):
             if role == "receiver":
                 continue
             if index in answering:
                 self.text = replace_scalar(self.text, ("departments", index, "role"), "receiver")
-                self.notes.append(Note(RECEIVES, f"departments[{index}]"))
+                told.append(Note(RECEIVES, f"departments[{index}]"))
             else:
                 self.text = comment_out(self.text, ("departments", index))
-                self.notes.append(Note(SET_ASIDE, f"departments[{index}]"))
+                told.append(Note(SET_ASIDE, f"departments[{index}]"))
+        self.notes += reversed(told)
         for index, _ in self.roles():
             if not self.size(("departments", index, "unit")):
                 self.text = set_key(self.text, ("departments", index, "unit"), UNIT, _ITEM)

@@ -179,8 +179,9 @@ def _stands_in_the_way(directory: Path, path: str) -> bool:
 
 def _make(directory: Path) -> list[Path]:
     """Make a folder and the missing ones above it; those that were made, the outermost first."""
-    if directory.exists() and not directory.is_dir():
-        raise RefusedError(refusal.EXISTS, path=str(directory))
+    nearest = next(folder for folder in (directory, *directory.absolute().parents) if folder.exists())
+    if not nearest.is_dir():
+        raise RefusedError(refusal.EXISTS, path=str(nearest))
     missing = [folder for folder in (directory, *directory.parents) if not folder.exists()]
     made: list[Path] = []
     try:

@@ -4,7 +4,7 @@ from typing import Final
 
 from dutylist.model.diagnostic import Argument, Language, Text
 
-SYNTAX: Final = Text("不是正确的 YAML：{detail}", "not valid YAML: {detail}")
+SYNTAX: Final = Text("不是正确的 YAML，用 dutylist validate 查看原因", "not valid YAML: {detail}")
 LINE_SEPARATOR: Final = Text(
     "含有编辑器看不见的换行符 U+{code}，请删去", "contains the invisible line separator U+{code}; remove it"
 )

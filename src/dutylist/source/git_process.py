@@ -1,0 +1,120 @@
+"""Running git so that nothing in a repository, and nothing left over from a hook, decides what is run or read.
+
+Every call is plumbing that reads objects. No check-out, hook, file monitor, filter, pager, prompt or network.
+"""
+
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_SECONDS: Final = 120
+_HARDENED: Final = (
+    "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+)  # fmt: skip
+_KEPT: Final = frozenset({
+    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
+    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_TEST_ASSUME_DIFFERENT_OWNER",
+})  # fmt: skip
+"""What a user sets about git itself: where it lies, its settings (safe.directory among them), how far it looks up."""
+_KEPT_SETTINGS: Final = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+_QUARANTINE: Final = frozenset({"GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
+"""Inside a server's pre-receive hook the pushed objects are only to be found with these."""
+_SET: Final = {
+    "LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/dev/null",
+    # A git before 2.45 that misses an object fetches it in spite of the first; the second leaves it no way to.
+    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+}  # fmt: skip
+
+
+class GitUnreadableError(Exception):
+    """There is a repository that git does not read. `detail` is what git said, `status` its exit status.
+
+    `unsafe` tells whether it declines because the repository belongs to somebody else.
+    """
+
+    def __init__(self, detail: str, *, unsafe: bool = False, status: int | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.unsafe = unsafe
+        self.status = status
+
+
+def said(stderr: bytes, status: int | None = None) -> GitUnreadableError:
+    """The error for what git wrote before it gave up."""
+    detail = stderr.decode("utf-8", "replace").strip()
+    unsafe = "dubious ownership" in detail or "unsafe repository" in detail
+    return GitUnreadableError(detail, unsafe=unsafe, status=status)
+
+
+def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git writes when it is run in `root` with `given` on its standard input.
+
+    No argument may come from a user or a repository, other than ids and what follows `--`.
+
+    Raises:
+        GitUnreadableError: git ended with an error, or did not end.
+        OSError: there is no git, or no such folder.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, no argument that a repository could choose
+            command(root, *arguments),
+            cwd=root,
+            env=environment(),
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitUnreadableError(f"git {arguments[0]}: no answer in {_SECONDS} s") from error
+    if done.returncode:
+        raise said(done.stderr, done.returncode)
+    return done.stdout
+
+
+def command(root: Path, *arguments: str) -> list[str]:
+    """The command line of a hardened git for the repository that holds `root`.
+
+    Raises:
+        FileNotFoundError: there is no git.
+    """
+    embedded = () if is_bare(root) else ("-c", "safe.bareRepository=explicit")
+    return [_executable(os.environ.get("PATH", os.defpath)), *_HARDENED, *embedded, *arguments]
+
+
+def environment() -> dict[str, str]:
+    """The variables for git: the user's, without those that redirect it to another repository or make it run things."""
+    kept = _KEPT | _QUARANTINE if "GIT_QUARANTINE_PATH" in os.environ else _KEPT
+    users = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in kept or name.startswith(_KEPT_SETTINGS)
+    }
+    return users | _SET
+
+
+def is_bare(root: Path) -> bool:
+    """Whether `root` is itself a repository without a work tree, and not one that lies as files in another repository.
+
+    The latter comes with a clone, settings and all; git is told not to take it for a repository.
+    """
+    if not ((root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()):
+        return False
+    whole = root.resolve()
+    return not any((folder / ".git").exists() for folder in (whole, *whole.parents))
+
+
+@cache
+def _executable(path: str) -> str:
+    # Looked for by hand: a relative entry of PATH, or on Windows the current folder, would run a git that a
+    # repository brings along.
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in path.split(os.pathsep):
+        found = os.path.join(folder, name)  # noqa: PTH118
+        if os.path.isabs(folder) and os.path.isfile(found) and os.access(found, os.X_OK):  # noqa: PTH113, PTH117
+            return found
+    raise FileNotFoundError(name)

@@ -1,0 +1,28 @@
+"""Completion as shells ask for it: with what each word means."""
+
+from pathlib import Path
+
+from dutylist.cli.commands import COMMANDS
+from tests.command import in_subprocess
+
+
+def completed(words: str, county: Path) -> str:
+    """What zsh is offered for these words."""
+    asked = {"_DUTYLIST_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": words}
+    return in_subprocess(cwd=county, env=asked).out
+
+
+def test_commands_are_offered_with_what_they_do(county: Path) -> None:
+    offered = completed("dutylist ", county)
+    for command in COMMANDS:
+        assert f'"{command.name}":"{command.zh}"' in offered
+
+
+def test_ids_are_offered_with_their_titles(county: Path) -> None:
+    assert '"DS0201":"消防安全检查"' in completed("dutylist move DS02", county)
+
+
+def test_townships_are_offered_by_their_beginnings(county: Path) -> None:
+    offered = completed("dutylist pocketbook 铜", county)
+    assert "铜陵镇" in offered
+    assert "西埔镇" not in offered

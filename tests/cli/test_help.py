@@ -1,0 +1,36 @@
+"""Help pages: every word that a command takes is explained, at the width of the reader's terminal."""
+
+import re
+
+import pytest
+
+from dutylist.cli.commands import COMMANDS
+from dutylist.reports.terminal import cells
+from tests.command import in_process, in_subprocess
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_every_argument_and_option_is_explained(command: str) -> None:
+    page = in_process(command, "--help").out
+    entries = re.findall(r"^  (\S.*)\n(.*)$", page, re.MULTILINE)
+    assert entries
+    for name, told in entries:
+        assert told.startswith("      "), name
+        assert told.strip(), name
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_a_chinese_page_names_no_english_word_to_be_replaced(command: str) -> None:
+    assert not re.search(r"\b[A-Z]{4,}\b", in_process(command, "--help").out.replace("JSON", ""))
+
+
+def test_an_english_page_is_all_english() -> None:
+    page = in_subprocess("move", "--help", env={"DUTYLIST_LANG": "en"}).out
+    assert "usage: dutylist move ID LIST [OPTIONS]" in page
+    assert not re.search("[\u4e00-\u9fff]", page)
+
+
+def test_a_page_is_as_narrow_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    words = [line for line in in_process("explain", "--help").out.splitlines() if not line.startswith(("用法", "  -"))]
+    assert max(map(cells, words)) <= 42

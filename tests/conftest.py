@@ -1,0 +1,46 @@
+"""A small valid county for whoever needs one, and nothing of the tests in the user's own cache."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.command import Ran, in_process
+
+COUNTY = Path(__file__).parent / "fixtures" / "county"
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("DUTYLIST_LANG", raising=False)
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the county, which is the current folder, with a cache of its own."""
+    root = tmp_path / "county"
+    shutil.copytree(COUNTY, root)
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(root)
+    return root
+
+
+class Run:
+    """The command line run in this process; `in_subprocess` of `tests.command` is the real thing."""
+
+    def __call__(self, *arguments: str) -> Ran:
+        """Run these arguments in the current folder."""
+        return in_process(*arguments)
+
+    def validate(self, *arguments: str) -> Ran:
+        """What `validate` says in JSON."""
+        return in_process("validate", "--format", "json", *arguments)
+
+
+@pytest.fixture
+def run(county: Path) -> Run:
+    """The command line in the copy of the county."""
+    return Run()
