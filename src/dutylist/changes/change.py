@@ -1,0 +1,95 @@
+"""What differs in one item between two checklists, first without and then with a judgement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.model.checklist import Filed
+from dutylist.model.item import Item, ListName
+
+Plain = str | int | Sequence["Plain"] | Mapping[str, "Plain"] | None
+"""A value as it stands in the YAML: texts, numbers, lists and mappings; None where there is none."""
+
+Action = Literal["add", "remove", "move", "rescope", "amend"]
+ACTIONS: Final[tuple[Action, ...]] = ("add", "remove", "move", "rescope", "amend")
+"""What can happen to an item, the strongest first."""
+
+ChangeKind = Literal["substantive", "editorial"]
+Burden = Literal["heavier", "lighter", "neutral"]
+BURDENS: Final[tuple[Burden, ...]] = ("heavier", "lighter", "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One key of an item that says something else on the two sides; None is a key that is not there."""
+
+    field: str
+    before: Plain
+    after: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs in one item, without opinion; at least one of the two sides has it.
+
+    `fields` are the keys that differ in the order of the record (of an item that one side lacks, all its keys but the
+    id). `scope_before` and `scope_after` are the townships in whose list the item stands; where neither side has a
+    register of townships, the empty name in them stands for those that nobody knows. `joining` and `leaving` are the
+    townships by name that only one of the two scopes holds, in the order of the register.
+    """
+
+    item: str
+    before: Filed[Item] | None
+    after: Filed[Item] | None
+    fields: tuple[FieldChange, ...]
+    scope_before: frozenset[str]
+    scope_after: frozenset[str]
+    joining: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+
+    @property
+    def from_list(self) -> ListName | None:
+        """The list in which the item stood."""
+        return self.before.record.list if self.before else None
+
+    @property
+    def to_list(self) -> ListName | None:
+        """The list in which it stands now."""
+        return self.after.record.list if self.after else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The keys that differ."""
+        return frozenset(change.field for change in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference and what it means to the townships.
+
+    `replaces` are the items removed by the same adjustment that this one names as its forerunners; `replaced_by`, of a
+    removed item, are those that name it.
+    """
+
+    difference: Difference
+    action: Action
+    kind: ChangeKind
+    burden: Burden
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+    @property
+    def item(self) -> str:
+        """The item's id."""
+        return self.difference.item
+
+    @property
+    def title(self) -> str:
+        """The item's title now, or its last one."""
+        filed = self.difference.after or self.difference.before
+        return filed.record.title if filed else ""
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The keys that differ."""
+        return self.difference.fields

@@ -1,0 +1,61 @@
+"""Which entries of two lists of texts belong together: the same duty in other words, or another one."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+_LIKE: Final = 50
+"""From this share of common characters, in percent, two entries are held to be one in other words."""
+_BEGINNING: Final = 300
+"""So many characters of two entries are compared: more would only cost time where all entries are alike."""
+
+Pair = tuple[str | None, str | None]
+"""An entry before and after; None on the side that lacks it."""
+
+
+def paired(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
+    """The entries that differ between two lists whose order has no meaning, about in the order in which they stand."""
+    from rapidfuzz import fuzz
+
+    olds, news = _without(before, after), _without(after, before)
+    scores = sorted(
+        (-score, abs(old - new), old, new)
+        for old, one in olds.items()
+        for new, other in news.items()
+        if (score := fuzz.ratio(one[:_BEGINNING], other[:_BEGINNING], score_cutoff=_LIKE))
+    )
+    found: list[tuple[int, int, Pair]] = []
+    for _, _, old, new in scores:
+        if old in olds and new in news:
+            found.append((new, 1, (olds.pop(old), news.pop(new))))
+    found += [(old, 0, (text, None)) for old, text in olds.items()]
+    found += [(new, 1, (None, text)) for new, text in news.items()]
+    return [pair for _, _, pair in sorted(found, key=lambda entry: entry[:2])]
+
+
+def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """The entries that differ between two lists whose order counts."""
+    from rapidfuzz.distance import Indel
+
+    olds: list[str] = []
+    news: list[str] = []
+    for step in Indel.opcodes(before, after):
+        if step.tag == "equal":
+            yield from paired(olds, news)
+            olds, news = [], []
+        else:
+            olds += before[step.src_start : step.src_end]
+            news += after[step.dest_start : step.dest_end]
+    yield from paired(olds, news)
+
+
+def _without(texts: Sequence[str], others: Sequence[str]) -> dict[int, str]:
+    """The texts by their place, without those that the others have too."""
+    left = Counter(others)
+    kept: dict[int, str] = {}
+    for place, text in enumerate(texts):
+        if left[text]:
+            left[text] -= 1
+        else:
+            kept[place] = text
+    return kept

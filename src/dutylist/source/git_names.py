@@ -1,0 +1,27 @@
+"""Git's notation for revisions and references."""
+
+import re
+from typing import Final
+
+PLACES: Final = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
+"""Where git looks for a short name."""
+
+_FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_STEM: Final = re.compile(r"(?:(?!@\{)[^~^:])*")
+_FOLDERS: Final = ("refs/heads/", "refs/tags/", "refs/remotes/", "refs/")
+
+
+def stem(name: str) -> str:
+    """The branch, tag or id that a revision's name starts from: `main` of `main~3^{tree}`."""
+    match = _STEM.match(name)
+    return match[0] if match else ""
+
+
+def is_full_id(name: str) -> bool:
+    """Whether this is an object's id with all its digits."""
+    return _FULL_ID.fullmatch(name) is not None
+
+
+def short(reference: str) -> str:
+    """A reference as people call it: `main` for `refs/heads/main`."""
+    return next((reference[len(folder) :] for folder in _FOLDERS if reference.startswith(folder)), reference)
