@@ -17,7 +17,7 @@ from measure import Cost, in_turn
 
 BIN = Path(sys.executable).parent
 HERE = Path(__file__).resolve().parent
-FAST, SLOW = 7, 2
+FAST, SLOW = 7, 1
 
 
 def native_validator() -> Path:
