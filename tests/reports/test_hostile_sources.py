@@ -39,6 +39,29 @@ def test_a_file_that_changes_meanwhile_is_mended_as_it_was_when_it_was_examined(
     assert after == ITEM.replace(",", "，")
 
 
+class Fixed:
+    """A source of one file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def entries(self) -> Sequence[Entry]:
+        return [Entry(PATH)]
+
+    def read(self, path: str) -> bytes:
+        return self.text.encode()
+
+
+def test_the_comment_behind_the_sign_of_a_folded_text_outlives_its_mending() -> None:
+    def look(source: Source) -> Report:
+        return examine(load(source), source, Settings(), Choice(select=("R402",)), "zh")
+
+    text = ITEM.replace("title: 消防,安全", "title: >- # 经会议审定\n  消防,安全") + 'notes: "> # 甲,乙"\n'
+    (_, after) = mend(Fixed(text), look)[PATH]
+    assert "title: 消防，安全  # 经会议审定\n" in after
+    assert "> # 甲，乙" in after
+
+
 class Wide:
     """A source in which every file holds so many values."""
 

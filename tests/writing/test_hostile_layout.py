@@ -5,6 +5,7 @@ import pytest
 from dutylist.model.kinds import BY_NAME
 from dutylist.reading.accept import values
 from dutylist.writing.layout import canonical
+from dutylist.writing.refusal import RefusedError
 
 CASE = """\
 # yaml-language-server: $schema=../../../schema/whistle-case.schema.json
@@ -16,6 +17,11 @@ blown: 2026-03-02T09:10
 arrived: [{department: 县城市管理局, at: 2026-03-02T09:35}]
 closed: 2026-03-02T16:00
 """
+
+
+def test_where_a_value_is_missing_too_the_file_is_left_as_it_is() -> None:
+    with pytest.raises(RefusedError):
+        canonical(CASE + "rating: # 还没有\n# 完\n", BY_NAME["whistle-case"])
 
 
 @pytest.mark.parametrize(

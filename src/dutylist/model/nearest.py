@@ -16,7 +16,9 @@ def nearest(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | N
     found = process.extractOne(wrong, candidates, scorer=fuzz.ratio, score_cutoff=50 if loose else 60)
     if found is None:
         # 市监局 for 县市场监督管理局: every character in order, a few left out.
-        found = next(((name, 0, 0) for name in candidates if len(wrong) >= 2 and _abbreviates(wrong, name)), None)
+        # Its last character alone rules out nearly all of them: a checklist may hold thousands of wrong names.
+        ending_in = (name for name in candidates if wrong[-1:] in name and len(wrong) >= 2)
+        found = next(((name, 0, 0) for name in ending_in if _abbreviates(wrong, name)), None)
     return found[0] if found else None
 
 

@@ -83,10 +83,17 @@ class Placer:
         """The text that may safely take the place of the finding's value."""
         if diagnostic.replacement is None:
             return None
+        from dutylist.writing.block_scalar import header_parts
         from dutylist.writing.quoting import scalar_text
 
         spot = self.positions(diagnostic.place.path).spots.get(diagnostic.place.pointer)
-        return Edit(spot.value, scalar_text(diagnostic.replacement, flow=True)) if spot and spot.scalar else None
+        if spot is None or not spot.scalar:
+            return None
+        text = scalar_text(diagnostic.replacement, flow=True)
+        header = self.lines(diagnostic.place.path)[spot.value.line - 1][spot.value.column - 1 :]
+        # The comment behind `|` or `>` is inside the span, and no part of the value.
+        comment = header_parts(header)[2] if header.startswith(("|", ">")) else ""
+        return Edit(spot.value, f"{text}  {comment}" if comment else text)
 
 
 def show(diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Placer, language: Language) -> Shown:

@@ -122,7 +122,11 @@ def _root(text: str) -> Node:
     except YAMLError as error:
         if not wants_patience(error, text):
             raise
-        return _Reading(text, patient(text)).document()
+        root = _Reading(text, patient(text)).document()
+        if any(scalar.start == scalar.end for scalar in _scalars(root)):
+            # This parser puts a value that is not there behind the comments that come next.
+            raise
+        return root
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
