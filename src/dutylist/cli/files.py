@@ -19,10 +19,15 @@ def wanted_files(root: Path, named: list[Path]) -> list[str]:
 
 
 def difference(path: str, before: str, after: str) -> str:
-    """What a rewrite changes, as a unified diff."""
+    """What a rewrite changes, as a unified diff in which nothing acts on a terminal or a build log."""
     import difflib
+
+    from dutylist.reports.terminal import harmless
 
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        harmless(line.rstrip("\r\n")) + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
+        for line in lines
+    )

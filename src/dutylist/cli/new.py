@@ -55,6 +55,7 @@ def run(
     """Write the new item's file and print its path."""
     from dutylist.model.county import County
     from dutylist.reading.load import load_single
+    from dutylist.reports.terminal import harmless
     from dutylist.source.worktree import Worktree
     from dutylist.writing.create import create_file
     from dutylist.writing.new_item import item_path, new_item
@@ -83,11 +84,11 @@ def run(
         )  # fmt: skip
     taken = taken_ids(root)
     if taken.notice:
-        tell(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language()))
+        tell(harmless(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language())))
     item_id = next_id(county.id_prefix, taken.ids)
     path = item_path(item_id, list_.value)
-    text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
     try:
+        text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
         create_file(root, path, text.encode())
     except RefusedError as error:
         raise UserError(error.text("zh"), error.text("en")) from error

@@ -104,6 +104,7 @@ def _print(checklist: object, townships: tuple[str, ...], folder: Path, paper: P
     ]
     written = write("".join(f"{harmless(line)}\n" for line in lines))
     for each in failed:
-        why = "\n".join(harmless(line) for line in each.error.render(language()).splitlines())
-        tell(say(f"没有印成 {each.township}：{why}", f"{each.township} was not printed: {why}"))
+        why = each.error.render(language())
+        told = say(f"没有印成 {each.township}：{why}", f"{each.township} was not printed: {why}")
+        tell("\n".join(harmless(line) for line in told.splitlines()))
     return written or (1 if failed else 0)
