@@ -14,7 +14,6 @@ TESTS: Final = {
 
 MANUALS: Final = {
     "src/dutylist/reading/codes.py",  # the manual pages of forty codes
-    "src/dutylist/rules/references.py",  # eleven rules with their pages
 }
 """Files that are long because most of them is a text for readers."""
 

@@ -67,14 +67,6 @@ def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:
     return steps
 
 
-def keys_at(kind: Kind, pointer: Pointer) -> tuple[str, ...]:
-    """The keys that the mapping at a pointer may have, in the schema's order."""
-    nodes = list(_parts(kind.schema, schemas()[kind.schema]))
-    for step in pointer:
-        nodes = [child for node in nodes for child in _children(*node, step)]
-    return tuple(dict.fromkeys(key for _, node in nodes for key in node.get("properties", {})))
-
-
 def _children(document: str, node: Schema, step: str | int) -> Iterator[tuple[str, Schema]]:
     for home, schema in _parts(document, node):
         child: Any = None

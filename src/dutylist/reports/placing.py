@@ -14,8 +14,6 @@ from dutylist.source.files import Source, UnusableError
 if TYPE_CHECKING:
     from dutylist.reading.positions import Positions
 
-_ORDINAL: Final = {"zh": "第 {} 项", "en": "entry {}"}
-
 
 _MOST_SPOTS: Final = 200_000
 """So many places are kept at a time, some hundred bytes each; the files read longest ago are forgotten first."""
@@ -139,7 +137,7 @@ def field_name(place: Place, language: Language) -> str:
         return ".".join(str(step) for step in place.pointer)
     steps = zip(place.pointer, describe(kind, place.pointer), strict=True)
     return " › ".join(
-        _ORDINAL["zh"].format(step + 1) if isinstance(step, int) else (title or str(step)) for step, (title, _) in steps
+        f"第 {step + 1} 项" if isinstance(step, int) else (title or str(step)) for step, (title, _) in steps
     )
 
 

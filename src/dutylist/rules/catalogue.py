@@ -5,11 +5,11 @@ from typing import Final
 
 from dutylist.model.diagnostic import Rule
 from dutylist.reading.codes import READING_RULES
-from dutylist.rules import identity, overlap, references, responsibility, text
+from dutylist.rules import identity, overlap, records, references, responsibility, text
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import SUPPRESSION_RULES
 
-FAMILIES: Final = (identity, references, responsibility, text, overlap)
+FAMILIES: Final = (identity, references, records, responsibility, text, overlap)
 
 
 @cache

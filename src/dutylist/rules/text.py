@@ -23,7 +23,6 @@ from dutylist.rules.wording import (
     without_numbering,
 )
 
-_TITLE: Final = LONGEST
 _ENTRY: Final = 500
 
 _IDENTIFIERS: Final = frozenset(
@@ -222,7 +221,7 @@ def over_long_text(checklist: Checklist) -> Iterator[Diagnostic]:
     English: A booklet is read in seconds: a title of over 120 or an entry of over 500 characters should be split.
     """
     for filed, pointer, text in texts(checklist):
-        limit = _TITLE if pointer == ("title",) else _ENTRY
+        limit = LONGEST if pointer == ("title",) else _ENTRY
         if len(text) > limit and "notes" not in pointer:
             yield over_long_text.at(filed, *pointer, actual=len(text), limit=limit)
 
