@@ -1,5 +1,6 @@
 # make pocketbook   set up, validate duties/, print every township's booklet into build/
 # make test         set up, check layout, lint and types, run every test
+# make explore      the property tests on examples never tried before
 # make bench        the benchmarks; they take minutes and want a quiet machine
 # make docs         write docs/rules*.md anew from the rules
 # make lock         bring requirements/ up to date with pyproject.toml
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test bench docs lock clean
+.PHONY: pocketbook test explore bench docs lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -22,6 +23,9 @@ test: .venv/test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2
+
+explore: .venv/test
+	$(BIN)/pytest --numprocesses 2 -m hypothesis --hypothesis-profile explore
 
 bench: .venv/bench
 	$(BIN)/python benchmarks/run.py

@@ -163,6 +163,11 @@ def test_replacing_a_value_changes_that_value_and_nothing_else(text: str, new: s
     assert edited.endswith(before.text[node.end :])
 
 
+def test_a_colon_put_inside_brackets_does_not_unsettle_a_text_that_only_libyaml_reads() -> None:
+    text = "method: [消防]\nnotes: |-\t# 注\n  说明\n"
+    assert replace_scalar(text, ("method", 0), "0:;") == 'method: ["0:;"]\nnotes: |-\t# 注\n  说明\n'
+
+
 @slow
 @given(written(), st.data())
 def test_removing_an_entry_removes_that_entry_and_nothing_else(text: str, data: st.DataObject) -> None:
