@@ -45,7 +45,7 @@ def item(number: int, choose: random.Random) -> tuple[str, str]:
         f"id: {identifier}\nlist: {kind}\ncategory: 乡村振兴\ntitle: {title}\n"
         f"townships: {townships}\neffective: 2025-03-01\n"
         "basis:\n  - {document: 中华人民共和国乡村振兴促进法, article: 第四十一条}\n"
-        f"keywords: [{'、'.join(choose.sample(WORDS, 2))}, {choose.choice(WORDS)}]\n"
+        f"keywords: [{'和'.join(choose.sample(WORDS, 2))}, {choose.choice(WORDS)}]\n"
     )
     own = "".join(f"  - 做好{phrase(choose, 3)}\n" for _ in range(3))
     match kind:

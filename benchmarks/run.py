@@ -1,8 +1,8 @@
-"""How fast `dutylist validate` is, as ratios against other tools in one run on the same files.
+"""How fast `dutylist` is, as ratios against other tools in one run on the same files.
 
     make bench
 
-Prints a Markdown table. Takes some minutes and wants a machine with nothing else to do.
+Prints Markdown tables. Takes some minutes and wants a machine with nothing else to do.
 """
 
 import shutil
@@ -14,6 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import corpus
 from measure import Cost, in_turn
+from tables import print_costs, print_rows
+
+import changes
 
 BIN = Path(sys.executable).parent
 HERE = Path(__file__).resolve().parent
@@ -79,14 +82,17 @@ def main() -> None:
             extra=extra,
             warm_up=False,
         )
-    report({**quick, **python})
+        (work / "changes").mkdir()
+        changed = changes.measured(work / "changes", FAST, dutylist)
+    print_rows([*rows({**quick, **python}), *changes.rows(changed)])
+    print_costs({**quick, **python, **changed})
 
 
-def report(costs: dict[str, Cost]) -> None:
-    """Print the table of ratios, then the figures behind them."""
+def rows(costs: dict[str, Cost]) -> list[tuple[str, str, str]]:
+    """The ratios of `validate` and of starting."""
     bare, cold, warm = costs["python -c pass"], costs["cold"], costs["warm"]
     native, tools = costs["native"], costs["python tools"]
-    rows = [
+    return [
         ("3,000 items, cold, against check-jsonschema + yamllint", f"{tools.wall / cold.wall:.0f}× faster", "≥ 25×"),
         ("3,000 items, warm, against the same", f"{tools.wall / warm.wall:.0f}× faster", "≥ 80×"),
         ("3,000 items, cold, against ryl + jsonschema (both native)", f"{cold.wall / native.wall:.2f} of it", "≤ 1"),
@@ -100,12 +106,6 @@ def report(costs: dict[str, Cost]) -> None:
             "< 250 MB",
         ),
     ]
-    print("| what | measured | target |\n|---|---|---|")
-    for row in rows:
-        print(f"| {' | '.join(row)} |")
-    print("\n| command | wall s | CPU s | peak MB |\n|---|---|---|---|")
-    for name, cost in costs.items():
-        print(f"| {name} | {cost.wall:.3f} | {cost.cpu:.3f} | {cost.peak:.0f} |")
 
 
 if __name__ == "__main__":

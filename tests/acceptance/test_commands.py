@@ -11,7 +11,7 @@ import pytest
 
 from dutylist import __version__
 from dutylist.cli.commands import COMMANDS
-from dutylist.rules.catalogue import catalogue
+from dutylist.reports.codes import all_rules
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
 
@@ -123,7 +123,7 @@ def test_a_hostile_argument_never_acts_on_a_terminal(run: Run) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_rule_is_explained(language: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYLIST_LANG", language)
-    for rule in catalogue().values():
+    for rule in all_rules().values():
         ran = run("explain", rule.code)
         assert (ran.status, ran.err) == (0, "")
         assert ran.out.startswith(f"{rule.code} {rule.name} · ")
@@ -136,8 +136,8 @@ def test_every_rule_is_explained(language: str, run: Run, monkeypatch: pytest.Mo
 
 def test_all_rules_are_listed_with_their_severities(run: Run) -> None:
     lines = run("explain").out.splitlines()
-    assert [line[:4] for line in lines] == sorted(catalogue())
-    for line, rule in zip(lines, catalogue().values(), strict=True):
+    assert [line[:4] for line in lines] == sorted(all_rules())
+    for line, rule in zip(lines, all_rules().values(), strict=True):
         assert line.split()[1:3] == ["错误" if rule.severity == "error" else "警告", rule.name]
 
 

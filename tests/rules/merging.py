@@ -8,24 +8,36 @@ from dutylist.rules.pages import Example
 
 _KEY: Final = re.compile(r"[^\s#-].*?:(?=\s|$)")
 
+_FILE: Final = re.compile(r"^# (duties/\S+\.yaml)\n", re.MULTILINE)
+
 _STANDARD: Final = {
     "basic": "DS0001.yaml",
     "cooperative": "DS0201.yaml",
     "recalled": "DS0401.yaml",
     "posts": "铜陵镇.yaml",
+    "adjustments": "ADJ-2026-001.yaml",
 }
 """Of which file a new one in a folder is a copy."""
 
 
 def put(example: Example, county: Path) -> None:
-    """Write what the example says into its file; where there is none, into a copy of its folder's standard file."""
-    file = county / example.path
+    """Write what the example says into its file; where there is none, into a copy of its folder's standard file.
+
+    An example that is about several files has the path of each further one as a comment above its part.
+    """
+    first, *further = _FILE.split(example.text)
+    for path, text in zip((example.path, *further[::2]), (first, *further[1::2]), strict=True):
+        _put(county / path, text)
+
+
+def _put(file: Path, example: str) -> None:
     if file.exists():
         text = file.read_text(encoding="utf-8")
     else:
         text = (file.parent / _STANDARD[file.parent.name]).read_text(encoding="utf-8")
-        text = merged(text, f"id: {file.stem}\ntitle: {file.parent.name} {file.stem}\n")
-    file.write_text(merged(text, example.text), encoding="utf-8")
+        title = "" if file.parent.name == "adjustments" else f"title: {file.parent.name} {file.stem}\n"
+        text = merged(text, f"id: {file.stem}\n{title}")
+    file.write_text(merged(text, example), encoding="utf-8")
 
 
 def merged(text: str, example: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from dutylist.changes.change import Action, Burden, Change, ChangeKind, Difference, FieldChange
 from dutylist.changes.sameness import folded, same
 from dutylist.changes.succession import replaced_by, replacing
+from dutylist.model.due_process import BINDING_KEYS, WORDING_KEYS
 from dutylist.model.item import ListName
 
 _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
@@ -16,12 +17,6 @@ _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
     ("amend", lambda _: True),
 )
 """The actions, the strongest first, each with what shows it."""
-
-_WORDING: Final = frozenset({"notes", "keywords"})
-"""Keys that nobody's duty hangs on: whatever they say is wording."""
-
-_BINDING: Final = frozenset({"list", "townships", "effective", "replaces"})
-"""Keys that hold names, ids and dates, where no difference is one of wording."""
 
 WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
 """How much an item of a list weighs on a township; what was taken back weighs as little as what is not there."""
@@ -56,9 +51,9 @@ def kind_of_change(difference: Difference) -> ChangeKind:
 
 
 def _is_wording(change: FieldChange) -> bool:
-    if change.field in _BINDING:
+    if change.field in BINDING_KEYS:
         return False
-    return change.field in _WORDING or same(change.field, change.before, change.after, folded)
+    return change.field in WORDING_KEYS or same(change.field, change.before, change.after, folded)
 
 
 def burden_of(difference: Difference) -> Burden:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from dutylist.changes.change import Difference, FieldChange
-from dutylist.changes.sameness import UNKNOWN, mentioned, plain, same, scope
+from dutylist.changes.sameness import UNKNOWN, mentioned, plain_field, same, scope
 from dutylist.model.checklist import Checklist, Filed, id_order
 from dutylist.model.item import Item
 
@@ -100,9 +100,11 @@ def _difference(
 
 
 def _fields(before: Item | None, after: Item | None, *, same_scope: bool) -> Iterator[FieldChange]:
-    old: dict[str, Any] = plain(before) if before else {}
-    new: dict[str, Any] = plain(after) if after else {}
     for field in _FIELDS:
-        one, other = old.get(field), new.get(field)
-        if not (same_scope if field == "townships" else same(field, one, other)):
+        if before and after and getattr(before, field) == getattr(after, field):
+            continue
+        one, other = plain_field(before, field), plain_field(after, field)
+        if one is other:  # neither has it
+            continue
+        if before is None or after is None or not (same_scope if field == "townships" else same(field, one, other)):
             yield FieldChange(field, one, other)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from dutylist.changes.change import Difference
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Except, Item, ListName
@@ -64,6 +66,19 @@ class Balance:
 
     def _of(self, list_name: ListName, township: str) -> int:
         return self.counts.get((list_name, _EVERYWHERE), 0) + self.counts.get((list_name, township), 0)
+
+    def encoded(self) -> bytes:
+        """The balance as bytes, to be kept."""
+        return msgspec.msgpack.encode([(*name, count) for name, count in sorted(self.counts.items()) if count])
+
+    @classmethod
+    def decoded(cls, kept: bytes) -> "Balance | None":
+        """The balance that was kept as these bytes; None where they are something else."""
+        try:
+            rows = msgspec.msgpack.decode(kept, type=list[tuple[ListName, str, int]])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return cls({(list_name, township): count for list_name, township, count in rows})
 
     def after(self, differences: Iterable[Difference]) -> "Balance":
         """The balance of head, of the balance of base."""

@@ -1,7 +1,7 @@
 """Which entries of two lists of texts belong together: the same duty in other words, or another one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 _LIKE: Final = 50
@@ -15,15 +15,10 @@ Pair = tuple[str | None, str | None]
 
 def paired(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """The entries that differ between two lists whose order has no meaning, about in the order in which they stand."""
-    from rapidfuzz import fuzz
-
+    if not before or not after:
+        return [*((text, None) for text in before), *((None, text) for text in after)]
     olds, news = _without(before, after), _without(after, before)
-    scores = sorted(
-        (-score, abs(old - new), old, new)
-        for old, one in olds.items()
-        for new, other in news.items()
-        if (score := fuzz.ratio(one[:_BEGINNING], other[:_BEGINNING], score_cutoff=_LIKE))
-    )
+    scores = _scores(olds, news) if olds and news else []
     found: list[tuple[int, int, Pair]] = []
     for _, _, old, new in scores:
         if old in olds and new in news:
@@ -33,8 +28,23 @@ def paired(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     return [pair for _, _, pair in sorted(found, key=lambda entry: entry[:2])]
 
 
+def _scores(olds: Mapping[int, str], news: Mapping[int, str]) -> list[tuple[float, int, int, int]]:
+    """The pairs of places whose entries are like enough, the likest and nearest first."""
+    from rapidfuzz import fuzz
+
+    return sorted(
+        (-score, abs(old - new), old, new)
+        for old, one in olds.items()
+        for new, other in news.items()
+        if (score := fuzz.ratio(one[:_BEGINNING], other[:_BEGINNING], score_cutoff=_LIKE))
+    )
+
+
 def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """The entries that differ between two lists whose order counts."""
+    if not before or not after:
+        yield from paired(before, after)
+        return
     from rapidfuzz.distance import Indel
 
     olds: list[str] = []
@@ -51,6 +61,8 @@ def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
 
 def _without(texts: Sequence[str], others: Sequence[str]) -> dict[int, str]:
     """The texts by their place, without those that the others have too."""
+    if not {*texts} & {*others}:
+        return dict(enumerate(texts))
     left = Counter(others)
     kept: dict[int, str] = {}
     for place, text in enumerate(texts):

@@ -43,6 +43,14 @@ def plain(item: Item) -> dict[str, Any]:
     return values
 
 
+def plain_field(item: Item | None, field: str) -> Plain:
+    """One key of the item as it would stand in the YAML; None where it is empty, or there is no item."""
+    if item is None:
+        return None
+    value: Plain = _plain(msgspec.to_builtins(getattr(item, field)))
+    return value if field in _SAYS_SOMETHING_EMPTY or value not in ([], {}) else None
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         inner = {key: _plain(each) for key, each in value.items()}

@@ -1,60 +1,26 @@
 """The command line: global options, and commands that are imported only when they are called."""
 
-import importlib
-import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from click import ClickException
-from typer.core import TyperCommand, TyperGroup
 
-from dutylist.cli.commands import BY_NAME, COMMANDS, root_help
-from dutylist.cli.help import page
-from dutylist.cli.language import say
+from dutylist.cli.commands import COMMANDS, root_help
+from dutylist.cli.groups import Group
 from dutylist.cli.streams import write
 from dutylist.cli.usage import wrong_usage
 
 
-class Command(TyperCommand):
-    """A command whose help page is ours: in the reader's language and without markup."""
+class Commands(Group):
+    """The group of all commands."""
 
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return page(self, ctx)
-
-
-class Commands(TyperGroup):
-    """The group of all commands, each imported when it is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names in the order of the overview."""
-        return [command.name for command in COMMANDS]
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of this name, or None."""
-        command = BY_NAME.get(cmd_name)
-        if command is None:
-            return None
-        module = importlib.import_module(f"dutylist.cli.{command.module}")
-        short = say(command.zh, command.en)
-        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(name=command.name, cls=Command, help=module.HELP(), short_help=short)(module.run)
-        return _with_help(typer.main.get_command(single), module.run)
+    offered = COMMANDS
 
     def get_help(self, ctx: Any) -> str:
         """The overview."""
         return root_help().rstrip("\n")
-
-
-def _with_help(command: Any, run: Callable[..., int]) -> Any:
-    """The command, its arguments with their help: typer's is overwritten by the one that click has from 8.5 on."""
-    annotations = inspect.get_annotations(run)
-    for param in command.params:
-        told = getattr(annotations.get(param.name), "__metadata__", ())
-        param.help = param.help or next((each.help for each in told), None)
-    return command
 
 
 app = typer.Typer(

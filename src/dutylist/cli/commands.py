@@ -40,6 +40,42 @@ COMMANDS: Final = (
     Command("init", "init", "为一个县新建清单仓库", "start a county's repository"),
     Command("new", "new", "新增一个事项，自动给下一个空号", "start an item with the next free id"),
     Command("move", "move", "把事项移到另一份清单，编号不变", "move an item to another list; its id stays"),
+    Command(
+        "diff",
+        "diff",
+        "比较两个版本：调整了什么，乡镇加重还是减负",
+        "what was adjusted between two versions, and whom it burdens",
+    ),
+    Command(
+        "gate",
+        "gate",
+        "变更关口：没有走完程序的变动一律不放行",
+        "let no change through that has not gone through due process",
+    ),
+    Command(
+        "show",
+        "show",
+        "按读的样子显示文件，也供 git log -p 使用",
+        "print files as a person reads them; git log -p, too",
+    ),
+    Command(
+        "comment",
+        "comment",
+        "在合并请求上留一条会更新的言（流水线里用）",
+        "keep one comment on a pull request (for pipelines)",
+    ),
+    Command(
+        "adjust",
+        "adjust",
+        "调整记录：起草、看期限、出审批表",
+        "records of adjustments: draft them, see their deadlines, print the approval form",
+    ),
+    Command(
+        "history",
+        "history",
+        "一个事项的来龙去脉：每次改了什么，依据哪份记录和文件",
+        "the life of one item: what changed, by which record and document",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command(
         "stats", "stats", "统计事项：按清单、类别、乡镇、收回来源", "count items by list, category, township and origin"

@@ -1,21 +1,34 @@
 """What the shell offers: townships, ids and rule codes of the checklist at hand. Whatever fails offers nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import typer
 
 from dutylist.cli.errors import UserError
 from dutylist.model.county import County
+from dutylist.model.diagnostic import Rule
 
 
 def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
-    """The rule codes, with what each is about."""
-    from dutylist.cli.language import language
+    """The codes of the rules that validate, with what each is about."""
     from dutylist.rules.catalogue import catalogue
+
+    return _codes(catalogue(), incomplete)
+
+
+def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
+    """All codes, those of the gate too."""
+    from dutylist.reports.codes import all_rules
+
+    return _codes(all_rules(), incomplete)
+
+
+def _codes(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
+    from dutylist.cli.language import language
     from dutylist.rules.pages import summary
 
-    for code, rule in catalogue().items():
+    for code, rule in rules.items():
         if code.startswith(incomplete.upper()):
             yield code, summary(rule, language())
 
@@ -25,6 +38,20 @@ def complete_ids(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str
     for item_id, title in _items(ctx):
         if item_id.startswith(incomplete.upper()):
             yield item_id, title
+
+
+def complete_adjustments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of the adjustment records, with their reasons."""
+    try:
+        from dutylist.cli.root import find_root
+        from dutylist.reading.load import load_root
+
+        records = load_root(find_root(_root(ctx))).checklist.adjustments
+    except (UserError, OSError):
+        return
+    for filed in records:
+        if filed.record.id.startswith(incomplete.upper()):
+            yield filed.record.id, filed.record.reason
 
 
 def complete_townships(ctx: typer.Context, incomplete: str) -> Iterator[str]:
@@ -53,5 +80,5 @@ def _items(ctx: typer.Context) -> list[tuple[str, str]]:
 
 
 def _root(ctx: typer.Context) -> Path | None:
-    named = ctx.parent.params.get("root") if ctx.parent else None
+    named = ctx.find_root().params.get("root")
     return Path(named) if named else None

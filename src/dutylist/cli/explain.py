@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.completion import complete_codes
+from dutylist.cli.completion import complete_all_codes
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.streams import write
@@ -23,7 +23,7 @@ def run(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar=say("代码", "CODE"), autocompletion=complete_codes, help=say("检查代码或名称", "a code or name")
+            metavar=say("代码", "CODE"), autocompletion=complete_all_codes, help=say("检查代码或名称", "a code or name")
         ),
     ] = None,
     every: Annotated[
@@ -34,20 +34,21 @@ def run(
     if every:
         if code is not None:
             raise UserError("--all 和代码不能同时用", "--all goes without a code")
+        from dutylist.reports.codes import all_rules
         from dutylist.rules.pages import document
 
-        return write(document(language()))
+        return write(document(all_rules().values(), language()))
     return write(_all() if code is None else _page(code))
 
 
 def _all() -> str:
-    from dutylist.rules.catalogue import catalogue
+    from dutylist.reports.codes import all_rules
     from dutylist.rules.pages import summary
 
     mark = {"error": say("错误", "error"), "warning": say("警告", "warning")}
     return "".join(
         f"{rule.code}  {mark[rule.severity]}  {rule.name:{_NAME}}  {summary(rule, language())}\n"
-        for rule in catalogue().values()
+        for rule in all_rules().values()
     )
 
 
@@ -56,10 +57,10 @@ _NAME = 30
 
 def _page(code: str) -> str:
     from dutylist.model.nearest import nearest
-    from dutylist.rules.catalogue import catalogue
+    from dutylist.reports.codes import all_rules
     from dutylist.rules.pages import chinese, english, example_text
 
-    rules = catalogue()
+    rules = all_rules()
     names = {rule.name: rule.code for rule in rules.values()}
     rule = rules.get(names.get(code, code.upper()))
     if rule is None:
@@ -75,6 +76,11 @@ def _page(code: str) -> str:
             f"个别地方可以用注释放过：# dutylist: ignore[{rule.code}] 理由",
             f'Set its severity in dutylist.toml, [rules] {rule.code} = "error", "warning" or "off"; let one place '
             f"pass with a comment: # dutylist: ignore[{rule.code}] reason",
+        )
+    elif rule.code.startswith("G"):
+        change = say(
+            "这是变更关口（dutylist gate）的代码，级别不能改，也不能忽略。",
+            "A code of the change gate (dutylist gate), which nobody can set otherwise.",
         )
     else:
         change = say(

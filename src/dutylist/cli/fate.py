@@ -13,6 +13,10 @@ from dutylist.model.reason import reason
 def decide(arguments: list[str]) -> int:
     """Run the command line; the exit status for whatever happens in it."""
     try:
+        from dutylist.cli.sheets import only_files, print_files
+
+        if files := only_files(arguments):
+            return print_files(files)
         from dutylist.cli.app import call
 
         return call(arguments)

@@ -2,6 +2,7 @@
 
 import shutil
 import textwrap
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dutylist.cli.language import say
@@ -12,15 +13,19 @@ _NARROWEST: Final = 30
 _INDENT: Final = 4
 
 
-def page(command: Any, ctx: Any) -> str:
-    """Usage, what the command does, its arguments and its options."""
+def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = ()) -> str:
+    """Usage, what the command does, its arguments and its options; of a group, its commands with what they do."""
     arguments = [param for param in command.params if param.param_type_name == "argument" and not param.hidden]
     options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
-    usage = " ".join((ctx.command_path, *(_argument(each) for each in arguments), say("[选项]", "[OPTIONS]")))
+    names = [say("子命令", "COMMAND")] if commands else [_argument(each) for each in arguments]
+    usage = " ".join((ctx.command_path, *names, say("[选项]", "[OPTIONS]")))
     sections = [
         say(f"用法：{usage}", f"usage: {usage}"),
         "\n".join(_wrapped(line, 0) for line in (command.help or "").splitlines()),
     ]
+    if commands:
+        entries = "\n".join(_entry(name, what) for name, what in commands)
+        sections.append(say("子命令：", "commands:") + "\n" + entries)
     if arguments:
         entries = "\n".join(_entry(_argument(each), each.help) for each in arguments)
         sections.append(say("参数：", "arguments:") + "\n" + entries)

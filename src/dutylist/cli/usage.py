@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from dutylist.cli.commands import BY_NAME
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
 from dutylist.model.nearest import nearest
@@ -24,6 +23,8 @@ def wrong_usage(error: Any) -> UserError:
         case "MissingParameter":
             name = _name(error)
             return UserError(f"缺少参数 {name}", f"{name} is missing", more)
+    if context is not None and (found := re.match(r"No such command '(.*?)'\.", str(error.message), re.DOTALL)):
+        return _no_such_command(found[1], context, more)
     return _by_message(str(error.message), _name(error), more)
 
 
@@ -36,13 +37,19 @@ def _name(error: Any) -> str:
     return str(param.metavar or param.name.upper())
 
 
-def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
-    if found := re.match(r"No such command '(.*?)'\.", message, re.DOTALL):
-        command = found[1]
-        meant = nearest(command, BY_NAME)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+def _no_such_command(name: str, context: Any, more: tuple[str, str]) -> UserError:
+    known = context.command.list_commands(context)
+    meant = nearest(name, known)
+    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    if context.parent is None:
         all_of = ("全部命令见 dutylist --help", "all commands: dutylist --help")
-        return UserError(f"没有命令 {command}", f"there is no command {command}", *asked, all_of)
+        return UserError(f"没有命令 {name}", f"there is no command {name}", *asked, all_of)
+    group = context.info_name
+    listed = (f"{group} 后面可以写：{'、'.join(known)}", f"{group} takes: {', '.join(known)}")
+    return UserError(f"{group} 没有子命令 {name}", f"{group} has no command {name}", *asked, listed, more)
+
+
+def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
     if found := re.match(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL):
         return UserError(f"多余的参数：{found[1]}", f"unexpected arguments: {found[1]}", more)
     if found := re.match(r"Option '?(\S+?)'? requires", message):

@@ -13,7 +13,7 @@ from dutylist.model.kinds import Kind, kind_of
 from dutylist.model.record import Record
 from dutylist.reading.cache import Cache, Key
 from dutylist.reading.records import decode, encode, record_of
-from dutylist.source.files import Entry, Source, Trouble, UnusableError, content_id
+from dutylist.source.files import Entry, Indexed, Source, Trouble, UnusableError, content_id
 
 _PAYS_FROM: Final = 300
 """So many files to parse make up for a second process (measured: to fork, to pipe and to decode cost about 20 ms)."""
@@ -21,11 +21,12 @@ _PAYS_FROM: Final = 300
 _OWN_SHARE: Final = 0.46
 """This process has more to do than the second one: it also imports the rules and decodes what the other one found."""
 
-_MARK: Final = re.compile(rb"#[ \t]*dutylist")
+_MARK: Final = re.compile(rb"#[ \t]*dutylist|[^\s#][ \t]+#[^\s#!]")
+"""A comment for this program, or one that may be the end of a text."""
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its cache key, its encoded record, and whether it holds a comment for this program.
+    """What became of a file: its cache key, its encoded record, and whether its comments have to be looked at.
 
     Where `encoded` is None the file was refused, or `trouble` tells why it could not be read at all.
     """
@@ -87,6 +88,7 @@ def _import_once(entries: Iterable[Entry]) -> None:
 def _accept(
     source: Source, numbered: Iterable[tuple[int, Entry]], cache: Cache | None, tick: Tick
 ) -> Iterator[Accepted]:
+    indexed = source if cache is not None and isinstance(source, Indexed) else None
     for done, (number, entry) in enumerate(numbered):
         if not done % 64:
             tick(done)
@@ -94,13 +96,19 @@ def _accept(
         if entry.trouble or kind is None:
             yield Outcome(number, None, None, trouble=entry.trouble or "misplaced", detail=entry.detail), None
             continue
+        if cache is not None and indexed and (known := indexed.id_without_reading(entry.path)):
+            known += kind.name.encode()
+            if (encoded := cache.get(known)) is not None and (record := _decoded(kind, encoded)) is not None:
+                # A comment for this program counts only where its file is checked, and that is the work tree.
+                yield Outcome(number, known, encoded), record
+                continue
         try:
             data = source.read(entry.path)
         except UnusableError as error:
             yield Outcome(number, None, None, trouble=error.trouble, detail=error.detail), None
             continue
         marked = _MARK.search(data) is not None
-        key = None
+        key: Key | None = None
         if cache is not None:
             key = content_id(data) + kind.name.encode()
             if (encoded := cache.get(key)) is not None and (record := _decoded(kind, encoded)) is not None:

@@ -38,19 +38,23 @@ def cache_folder() -> Path:
 class Cache:
     """The accepted records of one checklist. Encoded records go in and out; nothing is decoded here."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, keep: int = 0) -> None:
         self._file = file
+        self._keep = keep
         self._known = _load(file)
         self._used: dict[Key, bytes] = {}
         self._new = False
 
     @classmethod
-    def of(cls, root: Path, schema_digest: str) -> "Cache":
-        """The cache for the checklist at `root`, as this version of program and schemas fills it."""
+    def of(cls, root: Path | str, schema_digest: str, keep: int = 0) -> "Cache":
+        """The cache for the checklist at `root`, or for another purpose, as this version of program and schemas fills it.
+
+        So many entries are kept at least, whether a run uses them or not.
+        """
         import hashlib
 
         name = hashlib.sha256(f"{root}\0{__version__}\0{schema_digest}".encode(errors="backslashreplace")).hexdigest()
-        return cls(cache_folder() / f"{name[:32]}.cache")
+        return cls(cache_folder() / f"{name[:32]}.cache", keep)
 
     def __len__(self) -> int:
         """How many records were known when this run began."""
@@ -70,7 +74,7 @@ class Cache:
         if not self._new:
             return
         kept = self._used
-        if len(self._known) + len(kept) <= _SPARE * len(kept):
+        if len(self._known) + len(kept) <= max(self._keep, _SPARE * len(kept)):
             kept = {**self._known, **self._used}
         body = msgspec.msgpack.encode(kept)
         if len(body) > _MAX_BYTES:

@@ -65,10 +65,13 @@ def load(
     cache: Cache | None = None,
     progress: Progress = _silent,
     meanwhile: Callable[[], None] = _nothing,
+    required: Sequence[str] = _REQUIRED,
+    partial: bool = False,
 ) -> Loaded:
     """Read everything in `source`. A file that cannot be used is in the diagnostics and stays known by its name.
 
-    `meanwhile` is work of the caller's own for the time in which a second process is waited for.
+    `meanwhile` is work of the caller's own for the time in which a second process is waited for. `required` are the
+    files that must be there. A `partial` source is no reason to forget the records of other files.
     """
     entries = source.entries()
     records: dict[int, Record] = {}
@@ -93,9 +96,9 @@ def load(
         diagnostics += _explained(source, entries[number].path)
     there = {entry.path for entry in entries}
     diagnostics += (
-        Diagnostic("F108", Place(path, span=WHOLE_FILE), {"file": path}) for path in _REQUIRED if path not in there
+        Diagnostic("F108", Place(path, span=WHOLE_FILE), {"file": path}) for path in required if path not in there
     )
-    if cache is not None:
+    if cache is not None and not partial:
         cache.save()
     broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
     return Loaded(

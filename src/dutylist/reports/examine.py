@@ -12,6 +12,7 @@ from dutylist.rules.catalogue import catalogue
 from dutylist.rules.run import run
 from dutylist.rules.settings import Settings
 from dutylist.rules.suppression import Suppression, comments, suppressions, unused
+from dutylist.rules.swallowed import swallowed
 from dutylist.source.files import Source
 
 
@@ -84,6 +85,11 @@ def _suppressed(
     for suppression in asked:
         for line in suppression.lines:
             covering[suppression.code, line].append(suppression)
+    scalars = ((pointer, spot.value) for pointer, spot in placer.positions(path).spots.items() if spot.scalar)
+    for diagnostic in swallowed(path, placer.lines(path), scalars):
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.wants(diagnostic.code):
+            found.append((diagnostic, severity))
     kept = [each for each in found if not _covered(each[0], covering, placer)]
     judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
     wrong += unused(path, judged)

@@ -11,10 +11,11 @@ from dutylist.reports.wording import notes, place, summary
 
 def render(report: Report) -> str:
     """One command a finding, each on its own line, and the summary as a plain last line."""
-    return "\n".join([*(_command(finding, report.language) for finding in report.findings), summary(report), ""])
+    return "\n".join([*(command(finding, report.language) for finding in report.findings), summary(report), ""])
 
 
-def _command(finding: Shown, language: Language) -> str:
+def command(finding: Shown, language: Language) -> str:
+    """The command that makes a finding an annotation, on one line."""
     span = finding.span
     properties = {"file": harmless(finding.path), "line": str(span.line)}
     if span.end_line > span.line:

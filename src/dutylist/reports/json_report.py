@@ -9,7 +9,7 @@ def render(report: Report) -> str:
     return json_text(
         {
             "version": 1,
-            "diagnostics": [_diagnostic(finding) for finding in report.findings],
+            "diagnostics": [diagnostic_json(finding) for finding in report.findings],
             "summary": {
                 "files": report.files,
                 "items": report.items,
@@ -20,7 +20,8 @@ def render(report: Report) -> str:
     )
 
 
-def _diagnostic(finding: Shown) -> dict[str, str | int]:
+def diagnostic_json(finding: Shown) -> dict[str, str | int]:
+    """The keys of one finding."""
     return {
         "path": finding.path,
         "line": finding.span.line,

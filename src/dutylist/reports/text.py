@@ -1,7 +1,7 @@
 """The report for a person at a terminal: every finding with its line and a mark under the place."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.model.diagnostic import WHOLE_FILE, Language, Severity, Span
@@ -22,11 +22,17 @@ def render(report: Report, *, width: int, color: bool, statistics: bool) -> str:
     by_path: dict[str, list[Shown]] = {}
     for finding in report.findings:
         by_path.setdefault(finding.path, []).append(finding)
-    page = _Page(report.language, max(width, _NARROWEST), color)
-    blocks = [page.block(finding) for findings in by_path.values() for finding in findings]
+    findings = (finding for each in by_path.values() for finding in each)
+    told = blocks(findings, report.language, width=width, color=color)
     if statistics and report.findings:
-        blocks.append(_statistics(report))
-    return "\n".join([*(f"{block}\n" for block in blocks), f"{summary(report)}\n"])
+        told.append(_statistics(report))
+    return "\n".join([*(f"{block}\n" for block in told), f"{summary(report)}\n"])
+
+
+def blocks(findings: Iterable[Shown], language: Language, *, width: int, color: bool) -> list[str]:
+    """Each finding with its line and the marks under the place, as lines without a break at the end."""
+    page = _Page(language, max(width, _NARROWEST), color)
+    return [page.block(finding) for finding in findings]
 
 
 class _Page:

@@ -69,9 +69,9 @@ def verdict(finding: Shown, language: Language) -> str:
 def place(path: str, span: Span) -> str:
     """`path:line:column`, as editors and terminals follow it.
 
-    A path that begins like a GitHub command gets a `./`, for a line may begin with it.
+    A path that would make the line begin like a GitHub command gets a `./`.
     """
-    dot = "./" if path.lstrip().startswith("::") else ""
+    dot = "./" if path.lstrip().startswith(":") else ""
     return f"{dot}{harmless(path)}:{span.line}:{span.column}"
 
 

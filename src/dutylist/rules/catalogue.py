@@ -5,11 +5,40 @@ from typing import Final
 
 from dutylist.model.diagnostic import Rule
 from dutylist.reading.codes import READING_RULES
-from dutylist.rules import identity, overlap, records, references, responsibility, text
+from dutylist.rules import (
+    identity,
+    overlap,
+    process_changes,
+    process_doors,
+    process_effective,
+    process_opinions,
+    process_outcome,
+    process_policy,
+    process_steps,
+    records,
+    references,
+    responsibility,
+    text,
+)
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import SUPPRESSION_RULES
+from dutylist.rules.swallowed import COMMENT_RULES
 
-FAMILIES: Final = (identity, references, records, responsibility, text, overlap)
+FAMILIES: Final = (
+    identity,
+    references,
+    records,
+    responsibility,
+    text,
+    overlap,
+    process_steps,
+    process_doors,
+    process_policy,
+    process_opinions,
+    process_effective,
+    process_changes,
+    process_outcome,
+)
 
 
 @cache
@@ -21,5 +50,5 @@ def checks() -> tuple[Check, ...]:
 @cache
 def catalogue() -> dict[str, Rule]:
     """Every rule by its code, those of reading too."""
-    rules = (*READING_RULES, *(check.rule for check in checks()), *SUPPRESSION_RULES)
+    rules = (*READING_RULES, *(check.rule for check in checks()), *SUPPRESSION_RULES, *COMMENT_RULES)
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}

@@ -1,11 +1,11 @@
 """The manual pages of the rules, read from their docstrings."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.diagnostic import Language, Rule
-from dutylist.rules.catalogue import catalogue
 
 _ENGLISH: Final = re.compile(r"^English: ", re.MULTILINE)
 _EXAMPLE: Final = re.compile(r"^(错误示例|正确示例)：\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -55,8 +55,8 @@ def example_text(rule: Rule) -> str:
     return "\n".join(f"{headings[kind]}:\n{block.rstrip()}" for kind, block in _EXAMPLE.findall(chinese(rule) + "\n"))
 
 
-def document(language: Language) -> str:
-    """All pages as one Markdown document, which the project keeps under `docs/`."""
+def document(rules: Iterable[Rule], language: Language) -> str:
+    """The pages as one Markdown document, which the project keeps under `docs/`."""
     zh = language == "zh"
     parts = [
         "# 检查一览\n\n由 `dutylist explain --all` 生成，请勿手工修改。"
@@ -64,7 +64,7 @@ def document(language: Language) -> str:
         else "# The rules\n\nMade by `DUTYLIST_LANG=en dutylist explain --all`; not edited by hand."
     ]
     severity = {"error": "错误", "warning": "警告"} if zh else {"error": "error", "warning": "warning"}
-    for rule in catalogue().values():
+    for rule in rules:
         fixed = "" if rule.adjustable else ("，不能忽略" if zh else ", cannot be ignored")
         parts.append(f"## {rule.code} {rule.name}\n\n*{severity[rule.severity]}{fixed}*")
         parts.append(_fenced(chinese(rule) if zh else "\n\n".join(filter(None, (english(rule), example_text(rule))))))

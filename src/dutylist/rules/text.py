@@ -1,5 +1,6 @@
 """R4xx: texts print as they should."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -9,6 +10,7 @@ import msgspec
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
+from dutylist.model.mechanism import Whistle
 from dutylist.model.record import Record
 from dutylist.rules.registry import rule
 from dutylist.rules.wording import (
@@ -24,6 +26,7 @@ from dutylist.rules.wording import (
 )
 
 _ENTRY: Final = 500
+_APART: Final = re.compile("[，、；;]")
 
 _IDENTIFIERS: Final = frozenset(
     {"id", "list", "effective", "role", "origin", "date", "code", "kind", "door", "item", "action", "url", "document"}
@@ -313,3 +316,32 @@ def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed, pointer, text in texts(checklist):
         if text.startswith("请填写"):
             yield placeholder_left.at(filed, *pointer, text=_short(text))
+
+
+@rule(
+    "R407",
+    "several-keywords-in-one",
+    ("“{text}”只算一个关键词", "“{text}” counts as one keyword"),
+    ("几个关键词之间用英文逗号加空格隔开：{apart}", "part keywords with an ASCII comma and a space: {apart}"),
+    severity="warning",
+)
+def several_keywords_in_one(checklist: Checklist) -> Iterator[Diagnostic]:
+    """几个关键词写成了一个。
+
+    列表里用来分隔的是英文逗号。用中文逗号、顿号隔开的仍然是一个词，查找时谁也不会这样输入，等于没有写。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        keywords: [消防宣传，防火]
+    正确示例：
+        # duties/basic/DS0001.yaml
+        keywords: [消防宣传, 防火]
+
+    English: Only an ASCII comma parts the entries of a list; joined by a Chinese one they are a word nobody looks for.
+    """
+    keyworded: tuple[Filed[Item] | Filed[Whistle], ...] = (*checklist.items, *checklist.whistles)
+    for filed in keyworded:
+        for index, text in enumerate(filed.record.keywords):
+            words = [word.strip() for word in _APART.split(text) if word.strip()]
+            if len(words) > 1:
+                yield several_keywords_in_one.at(filed, "keywords", index, text=_short(text), apart=", ".join(words))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, runtime_checkable
 
 MAX_BYTES: Final = 1 << 20
 """A checklist's file is a page of text; a larger one is not read to its end."""
@@ -37,6 +37,14 @@ class Source(Protocol):
 
     def read(self, path: str) -> bytes:
         """The bytes of a listed file. Raises `UnusableError`."""
+
+
+@runtime_checkable
+class Indexed(Protocol):
+    """A source that knows the ids of some files before it reads them, as a revision does."""
+
+    def id_without_reading(self, path: str) -> bytes | None:
+        """The `content_id` of a listed file, if it is known."""
 
 
 def content_id(data: bytes) -> bytes:

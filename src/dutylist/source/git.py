@@ -10,8 +10,8 @@ from dutylist.model.kinds import DATA
 from dutylist.source.files import Entry, UnusableError
 from dutylist.source.git_ahead import ReadAhead
 from dutylist.source.git_batch import Found
-from dutylist.source.git_entries import FOLDER, LINK, is_file
-from dutylist.source.git_folders import Listed, Stored, differing, entries, listed
+from dutylist.source.git_entries import FOLDER, LINK, encoded, is_file
+from dutylist.source.git_folders import Listed, Stored, differing, entries, listed, raw_entries, stored
 from dutylist.source.git_names import is_full_id
 from dutylist.source.git_objects import Objects, ask
 from dutylist.source.git_process import is_bare
@@ -31,7 +31,7 @@ class GitTree:
         self.objects = place if isinstance(place, Objects) else Objects(place)
         self.revision = revision
         self._closes = not isinstance(place, Objects)
-        self._folders: dict[str, dict[str, Stored]] = {}
+        self._folders: dict[str, dict[bytes, bytes]] = {}
         self._ids: dict[str, bytes] = {}
         self._ahead = ReadAhead(self.objects)
         self._listed: tuple[Listed, ...] | None = None
@@ -56,6 +56,13 @@ class GitTree:
             self._remember(self._listed)
         return self._listed
 
+    def below(self, folder: str) -> list[Entry]:
+        """The same of one folder only, which need not be there."""
+        found = self.folder(folder)
+        files = tuple(sorted(listed(self.objects, folder, found))) if found else ()
+        self._remember(files)
+        return [Entry(path, trouble) for path, _, trouble in files]
+
     def blob_id(self, path: str) -> bytes:
         """Git's id of a file's content, without reading it.
 
@@ -63,12 +70,12 @@ class GitTree:
             UnusableError: there is no such file.
         """
         if path not in self._ids:
-            stored = self._stored(path)
-            if stored is None:
+            found = self._stored(path)
+            if found is None:
                 raise UnusableError("unreadable", os.strerror(errno.ENOENT))
-            if not is_file(stored.mode):
-                raise UnusableError("link_outside" if stored.mode == LINK else "not_a_file")
-            self._ids[path] = stored.id
+            if not is_file(found.mode):
+                raise UnusableError("link_outside" if found.mode == LINK else "not_a_file")
+            self._ids[path] = found.id
         return self._ids[path]
 
     def read(self, path: str) -> bytes:
@@ -79,6 +86,11 @@ class GitTree:
             MissingObjectError: the repository lacks its content, as partial clones do.
         """
         return self._ahead.read(path, self.blob_id(path))
+
+    def id_without_reading(self, path: str) -> bytes | None:
+        """Git's id of a listed file, in a repository whose ids are those of `content_id`."""
+        found = self._ids.get(path)
+        return found if found and len(found) == 20 else None
 
     def differing(self, other: "GitTree") -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
         """The files of this tree and of another one, without those that are stored alike in both."""
@@ -94,8 +106,12 @@ class GitTree:
 
     def folder(self, path: str) -> bytes | None:
         """The id of a folder below the root, or None where there is none."""
-        stored = self._stored(path)
-        return stored.id if stored and stored.mode == FOLDER else None
+        found = self._stored(path)
+        return found.id if found and found.mode == FOLDER else None
+
+    def holds(self, path: str) -> bool:
+        """Whether there is anything at a path below the root."""
+        return self._stored(path) is not None
 
     def close(self) -> None:
         """End the git that this tree started."""
@@ -115,23 +131,24 @@ class GitTree:
         self._ahead.expect(files)
 
     def _instead_of_a_folder(self) -> tuple[Listed, ...]:
-        stored = self._stored(DATA)
-        if stored is None:
+        found = self._stored(DATA)
+        if found is None:
             return ()
-        return ((DATA, stored.id, "link_outside" if stored.mode == LINK else "not_a_file"),)
+        return ((DATA, found.id, "link_outside" if found.mode == LINK else "not_a_file"),)
 
     def _stored(self, path: str) -> Stored | None:
         if self._root is None:
             self._root = (self._find_root(),)
-        walked, stored = "", self._root[0]
+        walked, found = "", self._root[0]
         for name in path.split("/"):
-            if stored is None or stored.mode != FOLDER:
+            if found is None or found.mode != FOLDER:
                 return None
             if walked not in self._folders:
-                self._folders[walked] = entries(self.objects, stored.id)
-            stored = self._folders[walked].get(name)
+                self._folders[walked] = raw_entries(self.objects, found.id)
+            raw = self._folders[walked].get(encoded(name))
+            found = None if raw is None else stored(raw, len(found.id))
             walked = f"{walked}/{name}"
-        return stored
+        return found
 
     def _find_root(self) -> Stored | None:
         """The folder of the commit that corresponds to the checklist's root."""
@@ -139,19 +156,19 @@ class GitTree:
         top = self.objects.find(f"{commit}^{{tree}}")
         if not isinstance(top, Found):
             raise self.objects.missing(commit)
-        stored = Stored(FOLDER, bytes.fromhex(top.id))
+        root = Stored(FOLDER, bytes.fromhex(top.id))
         if is_bare(self.objects.root):
-            return stored
+            return root
         found = self.objects.find(f"{commit}:./")
         if isinstance(found, Found):
             return Stored(FOLDER if found.kind == "tree" else LINK, bytes.fromhex(found.id))
         # The revision has no such folder, or the repository lacks it: the second may not pass for the first.
         for name in self._below_top():
-            following = entries(self.objects, stored.id).get(name)
+            following = entries(self.objects, root.id).get(name)
             if following is None or following.mode != FOLDER:
                 return None
-            stored = following
-        return stored
+            root = following
+        return root
 
     def _below_top(self) -> list[str]:
         prefix = ask(self.objects.root, "rev-parse", "--show-prefix").removesuffix(b"\n")

@@ -35,6 +35,14 @@ def decoded(name: bytes) -> str:
     return name.decode("utf-8", "surrogateescape")
 
 
+def encoded(name: str) -> bytes:
+    """A name as git stores it; of a text that no name can be, nothing, which is no entry's name."""
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return b""
+
+
 def parsed(folder: bytes, size: int) -> Entries | None:
     """The entries of a folder, whose ids have `size` bytes; None where git would not have written it.
 

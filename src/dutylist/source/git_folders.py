@@ -34,9 +34,18 @@ class Stored(NamedTuple):
 
 def entries(objects: Objects, folder_id: bytes) -> dict[str, Stored]:
     """What a folder holds, by name."""
+    return {decoded(name): stored(raw, len(folder_id)) for name, raw in raw_entries(objects, folder_id).items()}
+
+
+def raw_entries(objects: Objects, folder_id: bytes) -> dict[bytes, bytes]:
+    """What a folder holds, as it is stored: of ten thousand entries only those that are asked for need be looked at."""
     found = _Walk(objects, folder_id).open(folder_id)
-    pairs = zip(found.names, found.raws, strict=True)
-    return {decoded(name): Stored(mode_of(raw), raw[-len(folder_id) :]) for name, raw in pairs}
+    return dict(zip(found.names, found.raws, strict=True))
+
+
+def stored(raw: bytes, size: int) -> Stored:
+    """An entry whose id has `size` bytes."""
+    return Stored(mode_of(raw), raw[-size:])
 
 
 def listed(objects: Objects, path: str, folder_id: bytes) -> list[Listed]:
@@ -133,8 +142,8 @@ def _unlike(left: list[bytes], right: list[bytes]) -> tuple[list[bytes], list[by
     if len(left) == len(right):  # mostly the same names in the same places, which is quicker than two large sets
         pairs = [(ours, theirs) for ours, theirs in zip(left, right, strict=True) if ours != theirs]
         left, right = [ours for ours, _ in pairs], [theirs for _, theirs in pairs]
-    both = {*left} & {*right}
-    return [raw for raw in left if raw not in both], [raw for raw in right if raw not in both]
+    unlike = {*left}.symmetric_difference(right)
+    return [raw for raw in left if raw in unlike], [raw for raw in right if raw in unlike]
 
 
 def _without(held: Entries, done: dict[bytes, bytes], size: int) -> Entries:

@@ -29,6 +29,13 @@ class Worktree:
             return [Entry(DATA, "link_outside")]
         return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)
 
+    def below(self, folder: str) -> list[Entry]:
+        """The same of one folder only, which need not be there; links in its place are not followed."""
+        place = Path(self._prefix + folder)
+        if place.is_symlink() or not place.is_dir() or not self._inside(folder):
+            return []
+        return sorted(self._walk(folder, folder.count("/")), key=lambda entry: entry.path)
+
     def read(self, path: str) -> bytes:
         """The bytes of a file, which need not have been listed: a link that leads outside is refused here, too.
 
@@ -47,6 +54,10 @@ class Worktree:
         if len(data) > MAX_BYTES:
             raise UnusableError("too_large")
         return data
+
+    def holds(self, path: str) -> bool:
+        """Whether there is anything at a path below the root."""
+        return os.path.lexists(self._prefix + path)
 
     def _open(self, path: str) -> int:
         try:

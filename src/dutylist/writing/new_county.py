@@ -54,6 +54,7 @@ def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
         RefusedError: a name, code, prefix or date is not what it must be.
     """
     _check(county)
+    version = __version__.split(".")
     values = {
         "county": scalar_text(county.name),
         "county_name": county.name,
@@ -65,7 +66,9 @@ def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
             f"  - {{name: {scalar_text(each.name, flow=True)}, code: {scalar_text(each.code, flow=True)}}}"
             for each in county.townships
         ),
-        "version": ".".join(__version__.split(".")[:3]),
+        "version": ".".join(version[:3]),
+        "action": f"dutylist/dutylist@v{version[0]}",
+        "comment_action": f"dutylist/dutylist/comment@v{version[0]}",
     }
     made = {
         _filled(path.replace("dot-", "."), values): _filled(template.read_text(encoding="utf-8"), values).encode()

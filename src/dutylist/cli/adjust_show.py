@@ -1,0 +1,85 @@
+"""`dutylist adjust show`: a record as an approval form in Word."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_adjustments
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import say
+from dutylist.cli.results import BUILD, write_result
+from dutylist.cli.root import find_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dutylist.model.checklist import Checklist
+    from dutylist.model.item import Item
+    from dutylist.model.mechanism import Adjustment
+
+_SHOWN = 5
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        f"把一份调整记录做成一页审批表（Word），不写 -o 时放在 {BUILD} 文件夹。\n"
+        "例：dutylist adjust show ADJ-2026-002 -o 审批表.docx",
+        f"Make a one-page approval form (Word) of a record; without -o it goes to the folder {BUILD}.\n"
+        "Example: dutylist adjust show ADJ-2026-002 -o form.docx",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    record_id: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("编号", "ID"),
+            autocompletion=complete_adjustments,
+            help=say("调整记录的编号，例如 ADJ-2026-002", "the record's id, such as ADJ-2026-002"),
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=say("写到这个文件", "write to this file")),
+    ] = None,
+) -> int:
+    """Write the form."""
+    from dutylist.cli.former_items import former_items
+    from dutylist.reading.load import load_root
+    from dutylist.reports.adjustment_form import render
+
+    root = find_root(ctx.obj)
+    checklist = load_root(root).checklist
+    wanted = record_id.strip().upper()
+    filed = next((each for each in checklist.adjustments if each.record.id == wanted), None)
+    if filed is None:
+        if wanted in checklist.broken_stems("adjustment"):
+            raise UserError(
+                f"调整记录 {wanted} 还没有填好或者有错误",
+                f"the record {wanted} is unfinished or broken",
+                ("运行 dutylist validate 查看。", "see dutylist validate."),
+            )
+        latest = [each.record.id for each in checklist.adjustments][-_SHOWN:]
+        known = [("最近的记录：" + "、".join(latest), "the latest records: " + ", ".join(latest))] if latest else []
+        raise UserError(f"没有调整记录 {record_id}", f"there is no record {record_id}", *known)
+    name = f"{say('审批表', 'approval')}-{filed.record.id}.docx"
+    gone = former_items(root, checklist, [filed.record])
+    form = render(
+        checklist,
+        filed.record,
+        titles={item: each.title for item, each in gone.items()},
+        awaited=_awaited(checklist, filed.record, gone),
+    )
+    return write_result(form, output, root / BUILD / name)
+
+
+def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:
+    from dutylist.model.due_process import process_of
+    from dutylist.practice.consultation import unanswered
+
+    policy = checklist.policy_file
+    process = process_of(policy.record, record) if policy else None
+    return unanswered(checklist, process, gone) if process and not process.closed else ()

@@ -1,0 +1,78 @@
+"""Groups of commands: each command is imported when it is asked for, and may be a group again."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from dutylist.cli.commands import Command
+from dutylist.cli.help import page
+from dutylist.cli.language import say
+from dutylist.cli.streams import tell
+
+_WRONG_USAGE: Final = 2
+
+
+class Single(TyperCommand):
+    """A command whose help page is ours: in the reader's language and without markup."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return page(self, ctx)
+
+
+class Group(TyperGroup):
+    """Commands by name."""
+
+    offered: ClassVar[tuple[Command, ...]] = ()
+    """The commands in the order in which they are shown."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the signature is click's
+        """The names in the order of the overview."""
+        return [command.name for command in self.offered]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  the signature is click's
+        """The command of this name, or None."""
+        return next((_imported(command) for command in self.offered if command.name == cmd_name), None)
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page, which names every command of the group."""
+        return page(self, ctx, told(self.offered))
+
+
+def told(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Each command's name and what it does."""
+    return [(command.name, say(command.zh, command.en)) for command in commands]
+
+
+def _imported(command: Command) -> Any:
+    """The command that a module holds: its `run`, or the group of its `COMMANDS`."""
+    module = importlib.import_module(f"dutylist.cli.{command.module}")
+    within = getattr(module, "COMMANDS", None)
+    inner = typer.Typer(name=command.name, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    said = {"help": module.HELP(), "short_help": say(command.zh, command.en)}
+    if within is None:
+        inner.command(name=command.name, cls=Single, **said)(module.run)
+        return _with_help(typer.main.get_command(inner), module.run)
+    group = type("Group", (Group,), {"offered": tuple(within)})
+    inner.callback(cls=group, invoke_without_command=True, **said)(_show_what_there_is)
+    return typer.main.get_command(inner)
+
+
+def _show_what_there_is(ctx: typer.Context) -> None:
+    """A group by itself does nothing: whoever calls it is shown what can be done."""
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+        raise typer.Exit(_WRONG_USAGE)
+
+
+def _with_help(command: Any, run: Callable[..., int]) -> Any:
+    """The command, its arguments with their help: typer's is overwritten by the one that click has from 8.5 on."""
+    annotations = inspect.get_annotations(run)
+    for param in command.params:
+        metadata = getattr(annotations.get(param.name), "__metadata__", ())
+        param.help = param.help or next((each.help for each in metadata), None)
+    return command

@@ -1,0 +1,35 @@
+"""Files printed as a person reads them. Git calls for this once a version of a file, so nothing else is loaded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import language
+from dutylist.cli.streams import write
+
+COMMAND: Final = "show"
+
+
+def only_files(arguments: Sequence[str]) -> list[str]:
+    """The files of a command line that asks for nothing but to print some; of any other, none."""
+    command, *files = arguments or ("",)
+    return files if command == COMMAND and not any(each.startswith("-") for each in files) else []
+
+
+def print_files(names: Sequence[str]) -> int:
+    """Print the files, parted by an empty line. Raises `UserError` for what is no file or cannot be read."""
+    from dutylist.model.reason import reason
+    from dutylist.reports.readable import readable
+
+    sheets: list[str] = []
+    for name in names:
+        path = Path.cwd() / name
+        if path.is_dir():
+            raise UserError(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
+        try:
+            sheets.append(readable(path.read_bytes(), language()))
+        except (OSError, ValueError) as error:
+            why = reason(error, language()) if isinstance(error, OSError) else str(error)
+            raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}") from error
+    return write("\n".join(sheets))

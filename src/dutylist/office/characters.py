@@ -1,0 +1,28 @@
+"""Which characters a text may bring into an office file, and how much room they take."""
+
+import re
+from typing import Final
+
+REPLACEMENT: Final = "\ufffd"
+_LINE_END: Final = re.compile("\r\n?")
+_ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+
+
+def legal(text: str) -> str:
+    """The text with line ends as `\\n`, and U+FFFD in the place of what XML forbids."""
+    return _ILLEGAL.sub(REPLACEMENT, _LINE_END.sub("\n", text))
+
+
+def wide(text: str) -> float:
+    """How many Chinese characters wide a line is; letters and digits count half.
+
+    Chinese faces draw all punctuation above Latin-1 as wide as a character, whatever Unicode says of it.
+    """
+    return sum(1.0 if character >= "\u2000" else 0.5 for character in text)
+
+
+def lines(text: str, width: float) -> int:
+    """On how many lines a text stands in a column so many Chinese characters wide; an estimate, and never none."""
+    across = max(width, 1.0)
+    return sum(max(1, -int(-wide(line) // across)) for line in text.split("\n"))

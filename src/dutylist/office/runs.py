@@ -1,0 +1,36 @@
+"""Texts with marks that can be seen in black and white, as the cells of a table hold them in Word and in Excel."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["plain", "strong", "inserted", "deleted"]
+"""Inserted text is bold and underlined, deleted text is struck through; strong text is a label."""
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one mark."""
+
+    text: str
+    mark: Mark = "plain"
+
+
+Paragraph = tuple[Run, ...]
+Paragraphs = tuple[Paragraph, ...]
+
+
+def plain(*texts: str) -> Paragraphs:
+    """Paragraphs without marks."""
+    return tuple((Run(text),) for text in texts)
+
+
+def strong(*texts: str) -> Paragraphs:
+    """Paragraphs that are labels."""
+    return tuple((Run(text, "strong"),) for text in texts)
+
+
+def text_of(paragraphs: Paragraphs) -> str:
+    """The words alone, a line a paragraph."""
+    return "\n".join("".join(run.text for run in paragraph) for paragraph in paragraphs)

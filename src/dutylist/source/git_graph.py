@@ -1,0 +1,72 @@
+"""The shape of a history: which commit came from which, and how each came to the main line."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+
+
+class Graph:
+    """The commits that lead to one commit, each with its parents; `newest_first` has no parent before its child."""
+
+    def __init__(self, newest_first: Iterable[tuple[str, ...]]) -> None:
+        lines = list(newest_first)
+        self.head = lines[0][0]
+        self.parents: Mapping[str, tuple[str, ...]] = {line[0]: line[1:] for line in reversed(lines)}
+
+    @cached_property
+    def main_line(self) -> tuple[str, ...]:
+        """The head and its first parents, the oldest first: what the list itself was, one state after the other."""
+        line = [self.head]
+        while parents := self.parents[line[-1]]:
+            line.append(parents[0])
+        return tuple(reversed(line))
+
+    @cached_property
+    def arrivals(self) -> Mapping[str, str]:
+        """For each commit off the main line, the merge that brought it there."""
+        known = set(self.main_line)
+        found: dict[str, str] = {}
+        for merge in self.main_line:
+            waiting = list(self.parents[merge][1:])
+            while waiting:
+                commit = waiting.pop()
+                if commit not in known:
+                    known.add(commit)
+                    found[commit] = merge
+                    waiting += self.parents[commit]
+        return found
+
+    def leads_to(self, commit: str, later: str) -> bool:
+        """Whether one commit is among the forerunners of another."""
+        seen = {later}
+        waiting = [later]
+        while waiting:
+            for parent in self.parents[waiting.pop()]:
+                if parent == commit:
+                    return True
+                if parent not in seen:
+                    seen.add(parent)
+                    waiting.append(parent)
+        return False
+
+    def taken_up(self, states: Mapping[str, Hashable]) -> frozenset[str]:
+        """The commits whose state was ever that of the main line, or went into it.
+
+        The whole main line, and what each merge took up: of its parents those that had the state that it has, or all
+        where it made one of its own. What a merge passed over for another parent's state is left out.
+        """
+        chosen = self._parents_taken_up(states)
+        found = set(self.main_line)
+        waiting = list(self.main_line)
+        while waiting:
+            fresh = [parent for parent in chosen(waiting.pop()) if parent not in found]
+            found.update(fresh)
+            waiting += fresh
+        return frozenset(found)
+
+    def _parents_taken_up(self, states: Mapping[str, Hashable]) -> Callable[[str], list[str]]:
+        def chosen(commit: str) -> list[str]:
+            parents = self.parents[commit]
+            alike = [parent for parent in parents if states[parent] == states[commit]]
+            return alike or list(parents)
+
+        return chosen

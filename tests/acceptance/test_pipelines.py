@@ -1,0 +1,331 @@
+"""The pipelines' own steps, run for real: on clones of a server, for pull requests from forks, honest and hostile."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutylist.reading.schema_files import schema_directory
+from dutylist.writing.new_county import NewCounty, county_files
+from tests.acceptance.proposals import ITEM, Proposal, clone, cut_off, propose
+from tests.acceptance.runners import BIN, CHECKOUT, Job, Runner, yaml
+from tests.command import Ran
+from tests.forges import TOKEN, Forge, Gitee, GitHub, GitLab, running
+
+TEMPLATES = {path: data.decode() for path, data in county_files(NewCounty(), schema_directory()).items()}
+FILES = {path: yaml(text) for path, text in TEMPLATES.items() if path.endswith(".yml")}
+
+REFUSED = f"::error file={ITEM},line="
+
+
+@pytest.fixture
+def github() -> Iterator[Forge]:
+    """GitHub."""
+    with running(GitHub()) as forge:
+        yield forge
+
+
+def job(
+    tmp_path: Path, proposal: Proposal, forge: Forge, *, event: str = "pull_request", depth: int = 0, title: str = "x"
+) -> Job:
+    """A job on GitHub for a pull request, or after one (`workflow_run`), with what a runner knows of it."""
+    after = event == "workflow_run"
+    work = clone(proposal, tmp_path / "work", "refs/heads/main" if after else "refs/pull/12/merge", depth=depth)
+    runner = Runner(tmp_path / "runner", work)
+    told = proposal.event(title)
+    if after:
+        run = {"event": "pull_request", "head_sha": proposal.head, "head_branch": proposal.branch, "pull_requests": []}
+        told = json.dumps({"workflow_run": run | {"head_repository": {"owner": {"login": "stranger"}}}})
+        forge.pulls.append(json.loads(proposal.event())["pull_request"])
+    (runner.folder / "event").write_text(told, encoding="utf-8")
+    environment = {name: value for name, value in forge.env().items() if name != "DUTYLIST_TOKEN"}
+    runner.env = environment | {
+        "GITHUB_EVENT_NAME": event,
+        "GITHUB_BASE_REF": "main",
+        "GITHUB_HEAD_REF": proposal.branch,
+        "GITHUB_SERVER_URL": "https://github.com",
+        "DUTYLIST_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    return Job(runner, {"token": TOKEN})
+
+
+def test_on_github_a_good_pull_request_passes_and_has_one_comment(tmp_path: Path, github: Forge) -> None:
+    run = job(tmp_path, propose(tmp_path, record=True), github)
+    checked = run.use(".")
+    assert checked.status == 0, checked
+    assert "::error" not in checked.out
+    for _ in range(2):
+        assert run.use("comment").status == 0
+    (comment,) = github.bodies()
+    assert comment.startswith("<!-- dutylist-gate -->\n")
+    assert "<!-- dutylist-diff -->" in comment
+    assert comment.split("\n")[1] in run.runner.summary
+    # Only what the fork did counts, not what main has got in the meantime.
+    assert "DS0001" in comment
+    assert "README" not in comment
+
+
+def test_on_github_a_change_without_a_record_fails_with_annotation_summary_and_comment(
+    tmp_path: Path, github: Forge
+) -> None:
+    run = job(tmp_path, propose(tmp_path, record=False), github)
+    checked = run.use(".")
+    assert checked.status == 1
+    assert any(line.startswith(REFUSED) for line in checked.out.splitlines()), checked.out
+    assert run.use("comment").status == 0
+    (comment,) = github.bodies()
+    assert "- [ ] " in comment
+    assert "- [ ] " in run.runner.summary
+    assert "个事项" in run.runner.summary.splitlines()[0]
+
+
+def test_on_github_a_shallow_clone_gets_what_it_lacks(tmp_path: Path, github: Forge) -> None:
+    run = job(tmp_path, propose(tmp_path, record=True), github, depth=1)
+    assert run.use(".").status == 0
+    assert (Path(run.outputs["steps.check.outputs.report"]) / "gate.md").exists()
+
+
+def test_on_github_a_clone_that_cannot_get_it_is_told_how(tmp_path: Path, github: Forge) -> None:
+    run = job(tmp_path, propose(tmp_path, record=True), github, depth=1)
+    cut_off(run.runner.work)
+    checked = run.use(".")
+    assert checked.status == 1
+    assert "::error::取不到合并请求的起点：在 actions/checkout 里写 fetch-depth: 0" in checked.out
+
+
+def test_on_github_a_push_is_only_validated(tmp_path: Path, github: Forge) -> None:
+    run = job(tmp_path, propose(tmp_path, record=False), github, event="push")
+    (run.runner.folder / "event").write_text('{"ref": "refs/heads/x"}', encoding="utf-8")
+    checked = run.use(".")
+    assert checked.status == 0, checked
+    assert run.outputs.get("steps.check.outputs.report") is None
+    assert (run.use("comment").status, github.bodies()) == (0, [])
+
+
+def test_on_github_after_a_forks_run_its_change_is_read_and_commented_but_never_checked_out(
+    tmp_path: Path, github: Forge
+) -> None:
+    proposal = propose(tmp_path, record=False)
+    run = job(tmp_path, proposal, github, event="workflow_run")
+    checked = run.use(".")
+    # The run on the pull request itself has failed already; this one only tells.
+    assert checked.status == 0, checked
+    assert "::error" not in checked.out
+    assert "入户宣传消防常识" not in (run.runner.work / ITEM).read_text(encoding="utf-8")
+    assert run.use("comment").status == 0
+    (comment,) = github.bodies()
+    assert "- [ ] " in comment
+
+
+def test_on_github_a_comment_that_fails_leaves_the_verdict_alone(tmp_path: Path, github: Forge) -> None:
+    run = job(tmp_path, propose(tmp_path, record=True), github)
+    run.use(".")
+    github.failures[".*comments"] = (403, {"message": "Resource not accessible by integration"})
+    done = run.use("comment")
+    assert done.status == 0
+    assert done.out.startswith("::warning::没能办到：令牌没有留言的权限（HTTP 403")
+
+
+HOSTILE = "-c;$(touch${IFS}pwned);';touch${IFS}pwned;'"
+"""Leaves a file behind wherever a shell reads it: bare, between double quotes, or between single ones."""
+TRAP = "import pathlib; pathlib.Path(r'{}').touch()\n"
+
+
+def trapped(folder: Path) -> dict[str, bytes | str]:
+    """Files that would leave a file `pwned` behind, were their names or contents run."""
+    modules = ("pip", "venv", "json", "sitecustomize", "dutylist/__init__", "ruamel/__init__", "urllib/__init__")
+    names = (f"duties/basic/{HOSTILE}.yaml", "duties/basic/\n::error::pwned.yaml", "--help", "-c.yaml")
+    trap = TRAP.format(folder / "pwned")
+    return {**{f"{module}.py": trap for module in modules}, **dict.fromkeys(names, "id: 1\n")}
+
+
+@pytest.mark.parametrize("script", ["echo {}", 'echo "{}"', "echo '{}'"])
+def test_the_hostile_name_is_one(tmp_path: Path, script: str) -> None:
+    subprocess.run(["bash", "-c", script.format(HOSTILE)], cwd=tmp_path, check=False, capture_output=True)
+    assert (tmp_path / "pwned").exists()
+
+
+def test_on_github_hostile_names_titles_and_files_stay_data(tmp_path: Path, github: Forge) -> None:
+    proposal = propose(tmp_path, record=False, branch=HOSTILE, files=trapped(tmp_path))
+    run = job(tmp_path, proposal, github, title=f"{HOSTILE}\n::error::pwned")
+    checked = run.use(".")
+    assert checked.status == 1
+    assert run.use("comment").status == 0
+    lines = (checked.out + checked.err).splitlines()
+    assert not [line for line in lines if line.startswith("::error::pwned")]
+    assert len(github.bodies()) == 1
+    assert list(tmp_path.rglob("pwned")) == []
+
+
+def test_the_program_is_installed_from_the_action_and_nothing_beside_it_is_run(tmp_path: Path, github: Forge) -> None:
+    proposal = propose(tmp_path, record=False, files=trapped(tmp_path))
+    run = job(tmp_path, proposal, github)
+    python = tmp_path / "python"
+    calls = tmp_path / "calls"
+    # Makes an environment whose Python tells how it is called instead of installing anything.
+    python.write_text(
+        "#!/bin/sh\n"
+        f'echo "$@" >> {calls}\n'
+        f'{BIN}/python "$1" -c pass || exit 9\n'
+        'case "$2 $3" in "-m venv") mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;; esac\n',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    run.outputs["steps.python.outputs.python-path"] = str(python)
+    installed = run.use(".", skip=("找出改动的起点", "检查清单"))
+    assert installed.status == 0, installed
+    made, locked, own = calls.read_text(encoding="utf-8").splitlines()
+    assert made.startswith("-I -m venv ")
+    assert locked.startswith("-I -m pip ")
+    assert f"--require-hashes --requirement {CHECKOUT}/requirements/run.txt" in locked
+    assert own.startswith("-I -m pip ")
+    assert own.endswith(f"--no-deps --no-build-isolation {CHECKOUT}")
+    assert str(run.runner.work) not in made + locked + own
+    assert list(tmp_path.rglob("pwned")) == []
+
+
+def gitlab(tmp_path: Path, proposal: Proposal, forge: Forge | None, *, depth: int = 0) -> tuple[Runner, Ran]:
+    """What GitLab's runner makes of the job `gate`: every line in one shell that stops at the first failure."""
+    work = clone(proposal, tmp_path / "work", "refs/merge-requests/12/head", depth=depth)
+    runner = Runner(tmp_path / "runner", work)
+    fork_point = proposal.server.git("merge-base", proposal.base, proposal.head)
+    runner.env = (forge.env() if forge else {"GITLAB_CI": "true"}) | {
+        "CI_PROJECT_DIR": str(work),
+        "CI_COMMIT_SHA": proposal.head,
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": fork_point,
+        "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": proposal.branch,
+        "CI_MERGE_REQUEST_TITLE": f"{proposal.branch}",
+        "CI_COMMIT_MESSAGE": proposal.branch,
+        "DUTYLIST_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    lines = FILES[".gitlab-ci.yml"]["gate"]["script"]
+    return runner, runner.shell("\n".join(["set -eo pipefail", *lines]), {})
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_on_gitlab_the_gate_judges_and_keeps_one_note(tmp_path: Path, record: bool) -> None:
+    with running(GitLab()) as forge:
+        forge.written("<!-- dutylist-gate -->\nold\n")
+        runner, done = gitlab(tmp_path, propose(tmp_path, record=record), forge)
+    assert done.status == (0 if record else 1), done
+    (note,) = forge.bodies()
+    assert "<!-- dutylist-diff -->" in note
+    assert ("- [ ] " in note) is not record
+    issues = json.loads((runner.work / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert {issue["location"]["path"] for issue in issues if issue["severity"] == "major"} == (
+        set() if record else {ITEM}
+    )
+
+
+def test_on_gitlab_a_fork_has_no_token_and_is_judged_all_the_same(tmp_path: Path) -> None:
+    _, done = gitlab(tmp_path, propose(tmp_path, record=True), None)
+    assert done.status == 0, done
+    assert "不留言：" in done.err
+
+
+def test_on_gitlab_a_clone_without_the_base_fails_and_says_what_is_missing(tmp_path: Path) -> None:
+    _, done = gitlab(tmp_path, propose(tmp_path, record=True), None, depth=1)
+    assert done.status == 2
+    assert "这是浅克隆" in done.err
+    assert "GIT_DEPTH" in done.err
+    assert FILES[".gitlab-ci.yml"]["gate"]["variables"] == {"GIT_DEPTH": "0"}
+
+
+def test_on_gitlab_hostile_names_and_files_stay_data(tmp_path: Path) -> None:
+    proposal = propose(tmp_path, record=False, branch=HOSTILE, files=trapped(tmp_path))
+    _, done = gitlab(tmp_path, proposal, None)
+    assert done.status == 1, done
+    assert list(tmp_path.rglob("pwned")) == []
+
+
+def gitee(tmp_path: Path, proposal: Proposal, forge: Forge, **more: str) -> Ran:
+    """What Gitee's runner makes of the job `gate`; its shell may or may not stop at a failure."""
+    work = clone(proposal, tmp_path / "work", "refs/pull/12/head", depth=1)
+    runner = Runner(tmp_path / "runner", work)
+    runner.env = forge.env() | {"GITEE_BRANCH": "main", "DUTYLIST_CACHE_DIR": str(tmp_path / "cache")} | more
+    # The script asks git for the repository's address, which is where it was cloned from.
+    del runner.env["DUTYLIST_REPOSITORY"]
+    (step,) = [each for each in FILES[".workflow/dutylist.yml"]["stages"][0]["steps"] if each["name"] == "gate"]
+    install, *lines = step["commands"]
+    assert install.startswith("python3 -I -m pip install ")
+    return runner.shell("\n".join(lines), {}, shell="sh")
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_on_gitee_the_gate_judges_and_keeps_one_comment(tmp_path: Path, record: bool) -> None:
+    forge = Gitee()
+    forge.list_path = forge.list_path.replace("county/list", f"{tmp_path.name}/server")  # type: ignore[misc]
+    with running(forge):
+        done = gitee(tmp_path, propose(tmp_path, record=record), forge)
+    assert done.status == (0 if record else 1), done
+    (comment,) = forge.bodies()
+    assert ("- [ ] " in comment) is not record
+
+
+def test_on_gitee_a_push_has_nothing_to_gate(tmp_path: Path) -> None:
+    done = gitee(tmp_path, propose(tmp_path, record=False), Gitee(), GITEE_PULL_ID="")
+    assert done == Ran(0, "", "")
+
+
+def test_on_gitee_an_unknown_target_never_passes(tmp_path: Path) -> None:
+    done = gitee(tmp_path, propose(tmp_path, record=True), Gitee(), GITEE_BRANCH="$(touch pwned)")
+    assert done.status not in (0, 1)
+    assert list(tmp_path.rglob("pwned")) == []
+
+
+def steps_of(workflow: Any) -> Iterator[Any]:
+    for each in workflow["jobs"].values():
+        yield from each["steps"]
+
+
+def test_what_reads_a_strangers_change_can_write_nothing_and_what_writes_reads_none_of_it() -> None:
+    check, comment = (FILES[f".github/workflows/{name}.yml"] for name in ("dutylist", "dutylist-comment"))
+    assert check["permissions"] == {"contents": "read"}
+    assert set(check["on"] if "on" in check else check[True]) == {"push", "pull_request"}
+    assert comment["permissions"] == {}
+    assert comment["jobs"]["read"]["permissions"] == {"contents": "read", "pull-requests": "read"}
+    assert comment["jobs"]["comment"]["permissions"] == {"pull-requests": "write"}
+    writing = [step["uses"].partition("@")[0] for step in comment["jobs"]["comment"]["steps"]]
+    assert writing == ["actions/download-artifact", "dutylist/dutylist/comment"]
+    for step in (*steps_of(check), *steps_of(comment)):
+        assert "run" not in step
+        if step.get("uses", "").startswith("actions/checkout"):
+            assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    for path, text in TEMPLATES.items():
+        assert "pull_request_target" not in text, path
+    own = yaml((CHECKOUT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    assert [step["id"] for step in own if "token" in str(step)] == ["revisions"]
+
+
+def test_the_comments_workflow_follows_the_one_that_checks() -> None:
+    check, comment = (FILES[f".github/workflows/{name}.yml"] for name in ("dutylist", "dutylist-comment"))
+    assert comment.get("on", comment.get(True))["workflow_run"]["workflows"] == [check["name"]]
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-actions", [CHECKOUT / "action.yml", CHECKOUT / "comment/action.yml"]),
+        ("vendor.github-workflows", [path for path in FILES if path.startswith(".github/")]),
+        ("custom.github-workflows-require-timeout", [path for path in FILES if path.startswith(".github/")]),
+        ("vendor.gitlab-ci", [".gitlab-ci.yml"]),
+    ],
+)
+def test_the_platforms_own_schemas_accept_the_files(tmp_path: Path, schema: str, paths: list[Path | str]) -> None:
+    for path in paths:
+        if isinstance(path, str):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(TEMPLATES[path], encoding="utf-8")
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", schema, *(str(tmp_path / path) for path in paths)]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_script_of_the_action_is_used_and_is_a_program() -> None:
+    used = "".join((CHECKOUT / path).read_text(encoding="utf-8") for path in ("action.yml", "comment/action.yml"))
+    for script in (CHECKOUT / "action").iterdir():
+        assert f"action/{script.name}" in used
+        assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
