@@ -126,11 +126,13 @@ def test_an_admission_asks_the_townships_and_passes(repository: Repository) -> N
 
 def test_an_emergency_passes_after_its_first_step(repository: Repository) -> None:
     edit(BASIC, ("开展消防安全宣传教育", "每日开展消防安全宣传教育"))
-    assert draft("v1", "--emergency", "--circumstance", "superior_order", "--applicant", "县应急管理局").status == 0
+    begun = draft("v1", "--emergency", "--circumstance", "superior_order", "--applicant", "县应急管理局")
+    assert "办完“部门提出”就可以先改清单，20 个工作日内把其余步骤补办完毕" in begun.err
     edit(
         SECOND, ("请填写调整理由", "台风防御"), ("  # propose: {date: 请填写日期}", "  propose: {date: 2026-11-18}"),
     )  # fmt: skip
-    assert in_process("gate", "v1").status == 0
+    passed = in_process("gate", "v1")
+    assert (passed.status, "1 项变动有调整记录，其中 1 项按紧急情况先行放行" in passed.out) == (0, True)
     (record,) = in_process("adjust", "status", "--format", "json").report["records"]
     assert (record["emergency"], record["deadline"]["due"]) == (True, "2026-12-16")
 
@@ -275,6 +277,16 @@ def test_something_in_the_way_is_left_as_it_is(repository: Repository) -> None:
     assert Path("duties/adjustments").read_text(encoding="utf-8") == "x"
 
 
+def test_a_folder_that_takes_no_file_says_why(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    def declined(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    edit(BASIC, ("消防演练", "消防培训"))
+    monkeypatch.setattr("dutylist.writing.create.create_file", declined)
+    ran = in_process("adjust", "draft", "v1")
+    assert (ran.status, ran.err) == (2, f"错误：{SECOND} 写不进去：没有权限\n")
+
+
 def test_a_bare_repository_has_no_place_for_a_record(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = Repository(repository.folder.parent / "bare.git", "--bare", clone=repository.url)
     monkeypatch.chdir(bare.folder)
@@ -326,6 +338,7 @@ WRONG: Final = [
     (("show", "../../x"), "../../x"),
     (("show", "\x1b[2J"), ""),
     (("show", "ADJ-2026-001", "-o", "duties"), "duties"),
+    (("show", "ADJ-2026-001", "-o", "form.pdf"), ".docx"),
 ]
 
 
@@ -403,6 +416,8 @@ def test_deadlines_as_a_calendar_are_read_by_another_program(repository: Reposit
     (event,) = IcsCalendarStream.calendar_from_ics(written.decode()).events
     assert (event.dtstart, event.summary) == (date(2026, 11, 16), "ADJ-2026-002 联合会商到期")
     assert in_process("adjust", "status", "--format", "ics").out.encode() == written
+    assert in_process("adjust", "status", "-o", "又一份.ics").status == 0
+    assert Path("又一份.ics").read_bytes() == written
 
 
 def test_what_does_not_depend_on_the_day_is_the_same_on_every_day(repository: Repository) -> None:
@@ -427,7 +442,8 @@ def test_a_record_is_shown_as_a_form_in_word(repository: Repository) -> None:
     text = words(Path("build/审批表-ADJ-2026-001.docx"))
     for word in ("ADJ-2026-001", "消防安全检查", "铜陵镇", "县消防救援大队"):
         assert word in text
-    assert in_process("adjust", "show", "ADJ-2026-001", "-o", "x.docx").status == 0
+    for name in ("ADJ-2026-001", "ＡＤＪ-２０２６-００１", "duties/adjustments/ADJ-2026-001.yaml"):
+        assert in_process("adjust", "show", name, "-o", "x.docx").status == 0
     assert Path("x.docx").read_bytes() == Path("build/审批表-ADJ-2026-001.docx").read_bytes()
 
 

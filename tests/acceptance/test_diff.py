@@ -219,6 +219,18 @@ def test_the_official_table_is_written_to_build(format_: str, repository: Reposi
     assert (repository.folder / "build" / f"调整对比表.{format_}").read_bytes().startswith(b"PK")
 
 
+def test_the_ending_of_the_file_tells_the_format_and_may_not_contradict_it(repository: Repository) -> None:
+    edit(repository, BASIC, "title: ", "title: 新")
+    assert in_process("diff", "-o", "表.docx").status == 0
+    assert (repository.folder / "表.docx").read_bytes().startswith(b"PK")
+    assert in_process("diff", "-o", "diff.json").status == 0
+    assert json.loads((repository.folder / "diff.json").read_bytes())["version"] == 1
+    for arguments in (["--format", "docx", "-o", "README.md"], ["--format", "text", "-o", "表.xlsx"]):
+        before = sorted(repository.folder.iterdir())
+        ran = in_process("diff", *arguments)
+        assert (ran.status, sorted(repository.folder.iterdir())) == (2, before)
+
+
 def test_comments_and_the_order_of_keys_are_no_change(repository: Repository) -> None:
     lines = (repository.folder / BASIC).read_text(encoding="utf-8").splitlines()
     category = next(number for number, line in enumerate(lines) if line.startswith("category:"))

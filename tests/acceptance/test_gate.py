@@ -61,8 +61,8 @@ def test_a_text_verdict_shows_the_item_the_record_and_the_next_step(repository: 
     assert ran.status == 1
     commit = repository.git("rev-parse", "v1")[:10]
     assert ran.out == (
-        f"变更关口：不予通过（v1 ({commit}) → worktree）\n"
-        "1 项变动都不能放行。\n"
+        f"变更关口：不予通过（v1 ({commit}) → 当前文件）\n"
+        "1 项变动不能放行。\n"
         "\n"
         "duties/adjustments/ADJ-2026-002.yaml:7:1: 错误 G201（steps-missing）：DS0201“消防检查”还不能放行："
         "ADJ-2026-002 的程序没有走完，还差“联合会商”“编办和司法局审核”“县委县政府审定”\n"

@@ -78,6 +78,13 @@ def test_a_broken_version_is_shown_as_it_is_and_history_goes_on(repository: Repo
     assert history.count("\ncommit ") == 3
 
 
+def test_settings_that_cannot_be_written_are_no_fault_of_the_repository(repository: Repository) -> None:
+    (repository.folder / ".git/config.lock").touch()
+    done = in_process("show", "--install")
+    assert (done.status, done.err.splitlines()[0]) == (2, "错误：.git/config 写不进去")
+    assert ".git/config.lock" in done.err
+
+
 def test_what_was_read_is_remembered_until_the_next_installation(repository: Repository) -> None:
     in_process("show", "--install")
     first = repository.git("log", "-p")

@@ -146,6 +146,11 @@ def test_outside_a_pipeline_nothing_is_done(tmp_path: Path, monkeypatch: pytest.
     assert commented(GATE) == Ran(0, "", "不留言：这次运行与合并请求无关。\n")
 
 
+def test_a_verdict_and_a_comparison_as_long_as_they_get_fit_into_one_comment() -> None:
+    parts = ["<!-- dutylist-gate -->\n".ljust(gate_markdown.LIMIT, "x"), "y" * diff_markdown.LIMIT]
+    assert body_of(parts).endswith("y\n")
+
+
 def test_the_rest_of_a_comment_that_is_too_long_is_left_out_whole() -> None:
     body = body_of([GATE, "<!-- dutylist-diff -->\n" + "长" * LIMIT])
     assert body.startswith(GATE)

@@ -127,3 +127,8 @@ def test_sheets_have_names_that_excel_allows(wanted: tuple[str, ...], names: lis
 def test_a_table_of_one_column_joins_no_cells() -> None:
     content = workbook([Sheet("表", "标题", (Column("甲", 5),), [("一",)])], title="表")
     assert "mergeCell" not in parts(content)["xl/worksheets/sheet1.xml"]
+
+
+def test_no_temporary_file_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nonexistent")
+    assert excel(table(("一", "二")))["表"]["A3"].value == "一"

@@ -89,6 +89,14 @@ def test_wording_takes_the_light_path() -> None:
     assert opened.deadline.step.id == "review"
 
 
+def test_what_may_be_wording_names_the_step_of_the_light_path_until_the_paths_have_parted() -> None:
+    steps = {"apply": "2026-03-03", "consult": "2026-03-05"}
+    shorter = [only("2026-03-10", under_way(steps=dict(list(steps.items())[:taken]))).shorter for taken in range(3)]
+    assert [step and step.id for step in shorter] == [None, "review", None]
+    moved = entry("rescope", "DS0201", townships=("西埔镇",))
+    assert only("2026-03-10", under_way(moved, steps=APPLIED)).shorter is None
+
+
 def test_the_one_limit_of_an_emergency_is_that_of_its_publication() -> None:
     steps = {"propose": "2026-03-03", "township_opinion": "2026-03-05"}
     opened = only("2026-03-10", under_way(steps=steps, emergency=True, **ADMISSION))

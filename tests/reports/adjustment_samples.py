@@ -70,6 +70,9 @@ RECORD: Final = Adjustment(
 EMERGENCY: Final = msgspec.structs.replace(
     RECORD, id="ADJ-2026-002", door="admission", circumstance="superior_order", emergency=True, opinions=(), steps={}
 )
+ASKING: Final = msgspec.structs.replace(
+    EMERGENCY, id="ADJ-2026-005", changes=RECORD.changes[:1], emergency=False, notes=None
+)
 LIGHT: Final = msgspec.structs.replace(
     RECORD,
     id="ADJ-2026-003",

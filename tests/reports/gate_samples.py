@@ -54,6 +54,23 @@ def told(verdict: Verdict, files: Mapping[str, str] = FILES, language: Language 
 REMOVED = basic(1)
 KEPT = basic(2, title="收集信息", notes="旧")
 PASSED = judged(county(CHECKED, KEPT), county(BACK, KEPT, records=(record(MOVE),)))
+URGENT = judged(
+    county(),
+    county(
+        CHECKED,
+        records=(
+            record(
+                entry("add", "DS0201"),
+                door="admission",
+                circumstance="superior_order",
+                emergency=True,
+                steps=("propose",),
+            ),
+        ),
+    ),
+)
+"""An item that was added in an emergency, whose admission has only begun."""
+UNREAD = judged(county(KEPT), county(KEPT, broken=frozenset({"duties/basic/DS0001.yaml"})))
 REFUSED = judged(
     county(CHECKED, REMOVED, KEPT),
     county(

@@ -65,7 +65,7 @@ def test_opinions_are_given_with_date_and_note() -> None:
 
 def test_those_who_are_still_to_be_asked_get_boxes_and_blanks() -> None:
     asked = tables(RECORD, awaited=("西埔镇", "前楼镇"))[2]
-    assert asked[5:] == [["前楼镇", "□同意\n□修改后同意\n□不同意", "年\u3000\u3000月\u3000\u3000日", "（签章）"]]
+    assert asked[5:] == [["前楼镇", "□同意 □修改后同意 □不同意", "年\u3000\u3000月\u3000\u3000日", "（签章）"]]
 
 
 def test_that_nobody_was_asked_is_said() -> None:

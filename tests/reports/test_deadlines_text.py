@@ -32,6 +32,7 @@ def test_a_record_is_shown_with_its_next_step_and_what_it_lacks() -> None:
         "  情形：法律法规立改废释\n"
         "  申请单位：铜陵镇\n"
         "  事项：DS0201 消防安全检查（内容调整）\n"
+        "  简易程序：只改标点、空格、备注和关键词的，下一步是编办和司法局审核\n"
         "  缺意见：县消防救援大队、县应急管理局\n"
     )
 
@@ -70,7 +71,7 @@ def test_skipped_steps_emergencies_and_the_light_path_are_named() -> None:
     urgent = under_way(door="admission", circumstance="superior_order", emergency=True, steps={"propose": "2026-03-03"})
     text = shown(on("2026-03-10", urgent))
     assert "征求乡镇意见（补办）  2026-03-31  15 个工作日\n" in text
-    assert "  情形：上级交办、紧急，先办后补\n" in text
+    assert "  情形：上级交办、紧急情况先办后补\n" in text
     assert "时限：“部门提出”（2026-03-03）之后 20 个工作日内补办完毕，直到“公布”\n" in text
     light = under_way(entry("amend", "DS0201", fields=("notes",)), steps=APPLIED)
     assert "法律法规立改废释、简易程序\n" in shown(on("2026-03-10", light))
@@ -94,7 +95,8 @@ def test_nothing_open_says_so_and_unread_records_are_named() -> None:
         "没有办理中的调整记录。\n"
         "\n"
         "duties/adjustments/ADJ-2026-003.yaml：还有 3 处“请填写”，填好以前不算办理中\n"
-        "duties/adjustments/ADJ-2026-004.yaml：读不出来，期限没有计算\n"
+        "duties/adjustments/ADJ-2026-004.yaml：没有通过检查，期限没有计算；运行 dutylist\n"
+        "  validate 查看\n"
     )
 
 

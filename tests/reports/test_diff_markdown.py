@@ -82,7 +82,7 @@ def test_a_reviewer_sees_the_burden_first_and_unfolds_the_rest() -> None:
     assert shown.startswith(
         """\
 <!-- dutylist-diff -->
-### 清单调整：`v1 (0123456789)` → worktree
+### 清单调整：`v1 (0123456789)` → 当前文件
 
 共 5 项调整：新增 1 项、取消 1 项、移动 1 项、范围调整 1 项、内容调整 1 项。乡镇负担：加重 1 项、减轻 3 项、不变 1 项。
 

@@ -13,7 +13,7 @@ def test_a_clerk_sees_what_happened_to_each_item_and_what_it_means_to_the_townsh
     assert (
         render(SMALL, language="zh", color=False)
         == """\
-清单调整：v1 (0123456789) → worktree
+清单调整：v1 (0123456789) → 当前文件
 共 5 项调整：新增 1 项、取消 1 项、移动 1 项、范围调整 1 项、内容调整 1 项。乡镇负担：加重 1 项、减轻 3 项、不变 1 项。
 
 新增 1 项
@@ -116,7 +116,12 @@ def test_in_colour_removed_words_are_red_and_added_ones_green_without_signs_arou
 
 def test_two_checklists_with_the_same_items_are_said_to_have_them() -> None:
     shown = render(compared(checklist(basic()), checklist(basic())), language="zh", color=False)
-    assert shown == "清单调整：v1 (0123456789) → worktree\n两边的事项没有差异。\n"
+    assert shown == "清单调整：v1 (0123456789) → 当前文件\n两边的事项没有差异。\n"
+
+
+def test_where_a_file_could_not_be_compared_only_the_others_are_said_to_be_the_same() -> None:
+    head = checklist(broken=frozenset({"duties/basic/DS0001.yaml"}))
+    assert render(compared(checklist(basic()), head), language="zh", color=False).endswith("\n其余事项没有差异。\n")
 
 
 def test_a_ledger_in_which_nothing_moved_is_one_line() -> None:

@@ -37,7 +37,7 @@ def test_what_many_items_lack_takes_one_of_the_few_annotations_of_a_step() -> No
 
 def test_the_verdict_ends_the_log() -> None:
     log = render_github(told(PASSED))
-    assert log == "变更关口：通过（v1 (0123456789) → worktree）\n1 项变动都有已经审定的调整记录。\n"
+    assert log == "变更关口：通过（v1 (0123456789) → 当前文件）\n1 项变动有已经审定的调整记录。\n"
     assert json.loads(render_gitlab(told(PASSED))) == []
 
 

@@ -36,7 +36,7 @@ def test_a_reviewer_sees_the_verdict_first_and_then_what_is_to_be_done() -> None
         check(REFUSED)
         == """\
 <!-- dutylist-gate -->
-### 变更关口：不予通过（`v1 (0123456789)` → worktree）
+### 变更关口：不予通过（`v1 (0123456789)` → 当前文件）
 
 3 项变动：2 项不能放行，1 项可以放行。
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dutylist.reports.gate_text import notices, render
-from tests.reports.gate_samples import FILES, PASSED, REFUSED, hostile, many, told
+from tests.reports.gate_samples import FILES, PASSED, REFUSED, UNREAD, URGENT, hostile, many, told
 from tests.reports.samples import HOSTILE
 
 
@@ -13,7 +13,7 @@ def test_a_refusal_shows_the_place_what_is_missing_and_the_next_step() -> None:
     assert (
         shown(told(REFUSED))
         == """\
-变更关口：不予通过（v1 (0123456789) → worktree）
+变更关口：不予通过（v1 (0123456789) → 当前文件）
 3 项变动：2 项不能放行，1 项可以放行。
 
 duties/basic/DS0001.yaml:1:1: 错误 G101（no-record）：DS0001“矛盾纠纷排查调解”被取消（duties/basic/DS0001.yaml 已删除），没有调整记录
@@ -34,11 +34,21 @@ def test_what_passes_is_shown_with_its_record_on_one_line_each() -> None:
     assert (
         shown(told(PASSED))
         == """\
-变更关口：通过（v1 (0123456789) → worktree）
-1 项变动都有已经审定的调整记录。
+变更关口：通过（v1 (0123456789) → 当前文件）
+1 项变动有已经审定的调整记录。
   DS0201 消防安全检查  移动 · 配合履职 → 上级收回  ← ADJ-2026-001
 """
     )
+
+
+def test_an_emergency_that_passes_is_not_said_to_be_approved() -> None:
+    assert shown(told(URGENT)).splitlines()[1] == "1 项变动有调整记录，其中 1 项按紧急情况先行放行，手续还没有办完。"
+
+
+def test_where_a_file_could_not_be_read_only_the_others_are_said_to_be_the_same() -> None:
+    said = shown(told(UNREAD)).splitlines()
+    assert said[1] == "其余事项没有变动，但是有下列问题，先解决再放行。"
+    assert said[3].endswith("duties/basic/DS0001.yaml 没有通过检查，没法判断改了什么")
 
 
 def test_notices_are_lines_of_their_own() -> None:
@@ -48,7 +58,7 @@ def test_notices_are_lines_of_their_own() -> None:
 def test_in_english_everything_but_names_is_english() -> None:
     report = told(REFUSED, language="en")
     assert shown(report).startswith(
-        "Change gate: refused (v1 (0123456789) → worktree)\nChanges: 3; 2 may not pass, 1 may.\n"
+        "Change gate: refused (v1 (0123456789) → the files as they are)\nChanges: 3; 2 may not pass, 1 may.\n"
     )
     assert "DS0001 “矛盾纠纷排查调解” was removed (duties/basic/DS0001.yaml is gone), and no record lists it" in shown(
         report

@@ -12,7 +12,7 @@ from dutylist.reports import adjustment_form, diff_docx, diff_xlsx
 from tests.books.pdf import squeezed
 from tests.changes.items import basic, checklist, compared
 from tests.libreoffice import Page, printed
-from tests.reports.adjustment_samples import COUNTY, EMERGENCY, LIGHT, RECORD, long
+from tests.reports.adjustment_samples import ASKING, COUNTY, EMERGENCY, LIGHT, RECORD, long
 from tests.reports.diff_samples import SMALL
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +61,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "long-table.docx": diff_docx.render(MANY, county="东山县"),
         "long-workbook.xlsx": diff_xlsx.render(MANY, county="东山县"),
         "emergency.docx": adjustment_form.render(COUNTY, EMERGENCY, awaited=("西埔镇", "铜陵镇", "前楼镇")),
+        "asked.docx": adjustment_form.render(COUNTY, ASKING, awaited=[f"第{number}镇" for number in range(1, 12)]),
         "light.docx": adjustment_form.render(COUNTY, LIGHT),
         "long-form.docx": adjustment_form.render(*long(80)),
     }
@@ -101,7 +102,7 @@ def test_nothing_to_show_is_one_page_that_says_so(pages: dict[str, list[Page]]) 
     assert "两个版本之间没有调整。" in page.text
 
 
-@pytest.mark.parametrize("name", ["form.docx", "emergency.docx", "light.docx"])
+@pytest.mark.parametrize("name", ["form.docx", "emergency.docx", "asked.docx", "light.docx"])
 def test_a_usual_record_is_one_page_of_portrait_a4(pages: dict[str, list[Page]], name: str) -> None:
     (page,) = pages[name]
     assert page.size == (210, 297)

@@ -54,11 +54,17 @@ def test_an_item_is_told_in_the_words_of_the_field() -> None:
         "  - 联合执法\n"
         "  - 受委托执法\n"
         "操作程序：\n"
-        "  - 发现隐患并上报；办理单位：乡镇；办理时限：1\n"
-        "  - 到场检查；办理单位：县消防救援大队；办理时限：3\n"
+        "  - 发现隐患并上报；办理单位：乡镇；办理时限：1 个工作日\n"
+        "  - 到场检查；办理单位：县消防救援大队；办理时限：3 个工作日\n"
         "保障措施：\n"
         "  业务培训：每年组织一次消防业务培训\n"
     )
+
+
+def test_a_number_says_what_it_counts() -> None:
+    lines = shown((COUNTY / "duties/policy.yaml").read_text(encoding="utf-8"))
+    assert "办理时限：10 个工作日" in lines
+    assert "补办时限：20 个工作日" in lines
 
 
 def test_in_english_keys_and_words_are_those_of_the_file() -> None:
@@ -72,8 +78,8 @@ def test_in_english_keys_and_words_are_those_of_the_file() -> None:
     [
         ("[联合执法, 受委托执法]", "[联合执法]", ["-  - 受委托执法"]),
         ("role: support", "role: lead", ["-    职责角色：协助部门", "+    职责角色：牵头（主责）部门"]),
-        ("within: 3", "within: 5", ["-  - 到场检查；办理单位：县消防救援大队；办理时限：3",
-                                    "+  - 到场检查；办理单位：县消防救援大队；办理时限：5"]),
+        ("within: 3", "within: 5", ["-  - 到场检查；办理单位：县消防救援大队；办理时限：3 个工作日",
+                                    "+  - 到场检查；办理单位：县消防救援大队；办理时限：5 个工作日"]),
         ("townships: all", "townships: {except: [前楼镇]}", ["-乡镇范围：全县所有乡镇", "+乡镇范围：", "+  除外乡镇：",
                                                              "+    - 前楼镇"]),
     ],

@@ -52,8 +52,8 @@ English: An item removed as merged or split lives on in others: they name it in 
 township that it had.
 """,
     (
-        "在并入或拆出的事项里写 replaces: [{item}]，乡镇范围要接得上。",
-        "write replaces: [{item}] in the items that take its place, for all its townships.",
+        "在并入或拆出的事项里写 replaces: [{item}]，乡镇范围要接得上；并入原有事项的，记录里还要写上它的 fields: [replaces]。",
+        "write replaces: [{item}] in the items that take its place, for all its townships; where that amends an item, list its fields: [replaces] in the record.",
     ),
 )
 NO_BASIS: Final = refusal(
@@ -107,7 +107,7 @@ means nothing. Keep the id, or write `replaces` where another item really takes 
 UNREAD: Final = refusal(
     "G401",
     "unread-file",
-    ("{path} 读不出来，没法判断改了什么", "{path} cannot be read, so nobody can tell what changed"),
+    ("{path} 没有通过检查，没法判断改了什么", "{path} does not pass the check, so nobody can tell what changed"),
     """新版本里有文件没有通过检查。
 
 读不出来的文件，看不出它改了什么，所以不能放行。

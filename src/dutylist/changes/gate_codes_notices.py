@@ -109,8 +109,8 @@ NOT_COUNTED: Final = notice(
     "G508",
     "file-not-counted",
     (
-        "{path} 读不出来或者放错了位置，没有算进去",
-        "{path} cannot be read or is in the wrong place, and was not counted",
+        "{path} 没有通过检查或者放错了位置，没有算进去；运行 dutylist validate 查看",
+        "{path} does not pass the check or is in the wrong place, and was not counted; see dutylist validate",
     ),
     """有文件没有算进去。
 

@@ -51,11 +51,11 @@ def notices(
 
 
 def _another_duty(ruling: Ruling) -> Iterator[Remark]:
-    from rapidfuzz import fuzz
-
     difference = ruling.change.difference
     if difference.before is None or difference.after is None or "title" not in difference.names:
         return
+    from rapidfuzz import fuzz
+
     before, after = difference.before.record.title, difference.after.record.title
     if fuzz.ratio(folded(before), folded(after)) < _ANOTHER:
         place = item_place(ruling.change, "title") or whole_file(difference.after.path)

@@ -151,6 +151,7 @@ def _record(
 
 def _written(found: "Material", records: list["NewAdjustment"], year: int) -> int:
     """Write all records or none, and print their paths."""
+    from dutylist.model.reason import reason
     from dutylist.writing.create import create_file
     from dutylist.writing.new_adjustment import adjustment_path, new_adjustment
     from dutylist.writing.refusal import RefusedError
@@ -161,7 +162,7 @@ def _written(found: "Material", records: list["NewAdjustment"], year: int) -> in
     known = taken_adjustments(found.root)
     if known.notice:
         tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
-    taken, paths = set(known.ids), list[str]()
+    taken, paths, path = set(known.ids), list[str](), ""
     try:
         for record in records:
             record_id = next_adjustment(year, taken)
@@ -174,5 +175,8 @@ def _written(found: "Material", records: list["NewAdjustment"], year: int) -> in
             (found.root / path).unlink(missing_ok=True)
         if isinstance(error, RefusedError):
             raise UserError(error.text("zh"), error.text("en")) from error
+        if isinstance(error, OSError):
+            why = reason(error, language())
+            raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error
         raise
     return write("".join(f"{path}\n" for path in paths))

@@ -1,5 +1,6 @@
 """`dutylist adjust show`: a record as an approval form in Word."""
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,9 +52,15 @@ def run(
     from dutylist.reading.load import load_root
     from dutylist.reports.adjustment_form import render
 
+    if output and output.suffix.casefold() != ".docx" and not output.is_dir():
+        raise UserError(
+            f"审批表是 Word 文件，{output} 不是这样的文件名",
+            f"the form is a Word file, and {output} is no name for one",
+            ("文件名写成 审批表.docx 这样。", "let the name end in .docx."),
+        )
     root = find_root(ctx.obj)
     checklist = load_root(root).checklist
-    wanted = record_id.strip().upper()
+    wanted = _meant(record_id)
     filed = next((each for each in checklist.adjustments if each.record.id == wanted), None)
     if filed is None:
         if wanted in checklist.broken_stems("adjustment"):
@@ -74,6 +81,12 @@ def run(
         awaited=_awaited(checklist, filed.record, gone),
     )
     return write_result(form, output, root / BUILD / name)
+
+
+def _meant(typed: str) -> str:
+    """The id that is meant: small and full-width letters and the file's path are understood."""
+    name = unicodedata.normalize("NFKC", typed[:200]).strip().upper().replace("\\", "/")
+    return name.rpartition("/")[2].removesuffix(".YAML")
 
 
 def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:

@@ -50,8 +50,16 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     ctx: typer.Context,
     format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help=say(
+                "结果的格式；不写就看文件名，否则是 text",
+                "the format of the result; by default that of the file's name, else text",
+            ),
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=say("写到这个文件", "write to this file")),
@@ -74,15 +82,22 @@ def run(
     from dutylist.reading.load import load_root
 
     counted = day_given(on, "--on") if on is not None else today()
+    wanted = format_ or _by_name(output)
     root = find_root(ctx.obj)
     with progress(say("读取", "reading")) as told:
         loaded = load_root(root, progress=told)
     found = _agenda(root, loaded, counted)
-    written = write_result(_rendered(found, format_), output, root / BUILD / f"deadlines.{format_}")
-    if format_ is not Format.TEXT:
+    written = write_result(_rendered(found, wanted), output, root / BUILD / f"deadlines.{wanted}")
+    if wanted is not Format.TEXT:
         _tell_what_is_missing(found)
     overdue = fail_overdue and any(record.overdue(counted) for record in found.records)
     return written or (1 if found.unread or overdue else 0)
+
+
+def _by_name(output: Path | None) -> Format:
+    """The format that a file's name asks for."""
+    ending = output.suffix.casefold().removeprefix(".") if output else ""
+    return next((each for each in Format if each == ending), Format.TEXT)
 
 
 def _agenda(root: Path, loaded: "Loaded", on: date) -> "Agenda":

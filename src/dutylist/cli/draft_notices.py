@@ -19,7 +19,7 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> 
     items = sum(len(draft.titles) for draft in drafts)
     first = records[0]
     lines = [
-        say(f"起草了 {items} 个事项的变动。", f"Drafted the changes of {items} items.")
+        say(f"起草了 {items} 个事项的变动。", f"Drafted the changes of {_items(items)}.")
         + (
             say(f"一份记录写不下，分成了 {len(records)} 份。", f" They fill {len(records)} records.")
             if len(records) > 1
@@ -37,6 +37,15 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> 
     left = _left(records)
     if left:
         lines.append(say(f"还要填：{'、'.join(left)}。", f"Left to be filled in: {', '.join(left)}."))
+    emergency = first.policy.emergency
+    if first.emergency and emergency and first.steps:
+        name, days = first.steps[0].name, emergency.regularise_within
+        lines.append(
+            say(
+                f"紧急情况先办后补：办完“{name}”就可以先改清单，{days} 个工作日内把其余步骤补办完毕。",
+                f"An emergency: once “{name}” is dated the list may change, the other steps follow within {days} working days.",
+            )
+        )
     asked = len({name for record in records for name in record.consulted})
     if asked:
         lines.append(
@@ -92,10 +101,11 @@ def nothing_to_draft(found: "Material") -> str:
             f"{rest[0]}事项没有变动，没有要起草的记录。", f"No {rest[1]}item has changed; there is nothing to draft."
         )
     unfinished = {each.id for each in found.unfinished}
+    count = len(found.changes)
     lines = [
         say(
-            f"{len(found.changes)} 个事项的变动都已经有记录，不用再起草：",
-            f"The changes of all {len(found.changes)} items are in a record already:",
+            f"{count} 个事项的变动{'都' if count > 1 else ''}已经有记录，不用再起草：",
+            f"The changes of {'all ' if count > 1 else ''}{_items(count)} are in a record already:",
         )
     ]
     for record, items in accounted_by(found.changes, found.claims).items():
@@ -124,6 +134,10 @@ def not_drafted(found: "Material") -> str:
             f"note: these files are broken and what changed in them was not drafted: {paths}. Mend them and run it again.",
         )
     )
+
+
+def _items(count: int) -> str:
+    return f"{count} item" if count == 1 else f"{count} items"
 
 
 def _named(items: Sequence[str]) -> str:

@@ -38,6 +38,7 @@ def decide(arguments: list[str]) -> int:
 _ENVIRONMENT = {
     errno.ENOSPC,
     errno.EDQUOT,
+    errno.EFBIG,
     errno.EROFS,
     errno.EACCES,
     errno.EPERM,

@@ -44,6 +44,8 @@ def install_driver(folder: Path) -> int:
             run(folder, "update-ref", "-d", _CACHE)
             attributes = run(folder, "check-attr", "-z", "diff", "--", f"{DATA}/checklist.yaml")
         except GitUnreadableError as error:
+            if "could not lock config file" in error.detail:
+                raise _no_settings() from error
             raise declined(error, str(folder)) from error
         except FileNotFoundError as error:
             raise no_git() from error
@@ -59,6 +61,17 @@ def install_driver(folder: Path) -> int:
 
 
 _DONE: Final = "done: git log -p, git diff, git show and git blame now show readable changes."
+
+
+def _no_settings() -> UserError:
+    return UserError(
+        ".git/config 写不进去",
+        ".git/config cannot be written",
+        (
+            "要有写入权限，也不能有别的 git 命令正在运行（留下了 .git/config.lock 就删去它）。",
+            "it takes permission, and no other git command may be running (one that died leaves .git/config.lock behind).",
+        ),
+    )
 
 
 def _own_command() -> str:

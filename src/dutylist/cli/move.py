@@ -71,8 +71,8 @@ def run(
         tell(note.text.render({"key": _field(note.key, move.source)}, language()))
     tell(
         say(
-            "移动清单属于动态调整，要有调整记录；再运行 dutylist validate 检查。",
-            "a move is an adjustment and needs its record; then run dutylist validate.",
+            "移到另一份清单要有调整记录：填好以后运行 dutylist validate 检查，再用 dutylist adjust draft 起草记录。",
+            "a move needs a record: fill the item in, run dutylist validate, then dutylist adjust draft.",
         )
     )
     return written

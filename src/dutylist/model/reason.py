@@ -11,6 +11,7 @@ _CHINESE: Final = {
     errno.EROFS: "磁盘是只读的",
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件超过了允许的大小",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EEXIST: "已有同名的文件",
     errno.ENOTDIR: "上级不是文件夹",

@@ -1,6 +1,5 @@
 """Excel workbooks in which every text stays a text, laid out for landscape A4."""
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from dutylist.office.characters import legal, lines
 from dutylist.office.package import MOMENT, reproducible
+from dutylist.office.packed import packed
 from dutylist.office.runs import Align, Paragraph, Paragraphs, Run, plain, text_of
 from dutylist.office.sheet_styles import Look, Looks, Part
 from dutylist.office.sheet_text import beginning, cell_value, may_act
@@ -69,9 +69,7 @@ def workbook(sheets: Iterable[Sheet], *, title: str, moment: datetime = MOMENT) 
     del book[book.sheetnames[0]]
     for sheet in sheets:
         _Writer(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet, looks).write()
-    packed = io.BytesIO()
-    book.save(packed)
-    return reproducible(packed.getvalue(), title=title, moment=moment)
+    return reproducible(packed(book), title=title, moment=moment)
 
 
 def _name(wanted: str, taken: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import DoorStep, Policy
-from dutylist.model.due_process import Process, day, is_wording_only, process_of
+from dutylist.model.due_process import BINDING_KEYS, Process, day, is_wording_only, process_of
 from dutylist.model.item import Item
 from dutylist.model.mechanism import Adjustment
 from dutylist.model.working_days import known, working_days_after, working_days_between
@@ -55,6 +55,7 @@ class OpenRecord:
     `following` is the step to be taken next, None where only earlier ones are left; `skipped` are those that have not
     happened although a later one has. `deadline` is that of the next step, of an emergency that of its publication.
     `left_out` are the steps that only the light path does without, where the record does not show that it is enough.
+    `shorter` is the step to be taken next if the change turns out to be one of wording, where that is another one.
     `unanswered` are those whose opinion is wanted before the approval.
     """
 
@@ -65,6 +66,7 @@ class OpenRecord:
     following: DoorStep | None
     skipped: tuple[DoorStep, ...]
     left_out: tuple[DoorStep, ...]
+    shorter: DoorStep | None
     deadline: Deadline | None
     unanswered: tuple[str, ...]
 
@@ -144,6 +146,7 @@ def _open(checklist: Checklist, filed: Filed[Adjustment], process: Process, gone
         following=following,
         skipped=process.skipped,
         left_out=_left_out(process),
+        shorter=_shorter(process, following),
         deadline=_deadline(process, following),
         unanswered=unanswered(checklist, process, gone),
     )
@@ -153,6 +156,13 @@ def _left_out(process: Process) -> tuple[DoorStep, ...]:
     if not process.light or all(map(is_wording_only, process.record.changes)):
         return ()
     return tuple(step for step in process.door.steps if step not in process.steps)
+
+
+def _shorter(process: Process, following: DoorStep | None) -> DoorStep | None:
+    light = Process(process.record, process.door, light=True)
+    words = all(each.action == "amend" and BINDING_KEYS.isdisjoint(each.fields) for each in process.record.changes)
+    beyond = (process.taken(step) for step in process.door.steps if step not in light.steps)
+    return None if process.light or following in light.steps or not words or any(beyond) else light.next
 
 
 def _items(checklist: Checklist, record: Adjustment, gone: Mapping[str, Item]) -> tuple[OpenItem, ...]:

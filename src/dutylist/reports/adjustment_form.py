@@ -18,6 +18,8 @@ _MARGINS: Final = Margins(18, 20, 16, 20)
 _FACTS: Final = (24.0, 61.0, 24.0, 61.0)
 _CHANGES: Final = (11.0, 21.0, 82.0, 56.0)
 _OPINIONS: Final = (42.0, 28.0, 36.0, 64.0)
+_ASKING: Final = (38.0, 58.0, 34.0, 40.0)
+"""While some have still to be asked: the boxes to tick fit on a line."""
 _STEPS: Final = (40.0, 30.0, 100.0)
 _DATE: Final = "年\u3000\u3000月\u3000\u3000日"
 _STAMP: Final = "（签章）"
@@ -27,7 +29,9 @@ _GAP: Final = 5.0
 _ROW: Final = 8.0
 _REASON: Final = 18.0
 _BLANK: Final = 12.0
-"""The least heights of rows, in mm: of a fact, of the reason, and of one with room for a stamp."""
+_MANY: Final = 7
+"""The least heights of rows, in mm: of a fact, of the reason, and of one with room for a stamp; where more than so many
+have to be asked, their rows are as high as facts, or the form has no room on a page."""
 
 
 def render(
@@ -52,7 +56,7 @@ def render(
     for table in (
         Table(_FACTS, list(_facts(record, process))),
         Table(_CHANGES, list(_changes(checklist, process, titles or {}))),
-        Table(_OPINIONS, list(_opinions(record, awaited))),
+        Table(_ASKING if awaited else _OPINIONS, list(_opinions(record, awaited))),
         Table(_STEPS, list(_steps(record, process))),
     ):
         document.table(table, gap_after=_GAP)
@@ -130,14 +134,15 @@ def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[Row]:
     for given in record.opinions:
         yield _opinion(given.department, opinions()[given.opinion], chinese_date(given.date), given.note or NOTHING)
     answered = {given.department for given in record.opinions}
-    for name in awaited:
-        if name not in answered:
-            yield _opinion(name, "\n".join(f"□{choice}" for choice in opinions().values()), _DATE, _STAMP)
+    waiting = [name for name in awaited if name not in answered]
+    boxes = " ".join(f"□{choice}" for choice in opinions().values())
+    for name in waiting:
+        yield _opinion(name, boxes, _DATE, _STAMP, _BLANK if len(waiting) <= _MANY else _ROW)
     if not record.opinions and not awaited:
         yield Row((Cell(plain(_NO_OPINIONS), span=len(_OPINIONS), align="center"),))
 
 
-def _opinion(name: str, said: str, day: str, note: str) -> Row:
+def _opinion(name: str, said: str, day: str, note: str, height: float = _ROW) -> Row:
     return Row(
         (
             Cell(written(name)),
@@ -145,7 +150,7 @@ def _opinion(name: str, said: str, day: str, note: str) -> Row:
             Cell(plain(day), align="center"),
             Cell(written(note)),
         ),
-        height=_ROW,
+        height=height,
     )
 
 

@@ -109,6 +109,8 @@ class _Page:
         if record.left_out:
             steps = self.words.comma.join(step.name for step in record.left_out)
             yield labels["light"] + self.words.left_out.format(steps)
+        if record.shorter:
+            yield labels["light"] + self.words.shorter.format(record.shorter.name)
         if record.unanswered:
             yield labels["unanswered"] + self.words.comma.join(record.unanswered)
 

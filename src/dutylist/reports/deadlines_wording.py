@@ -34,6 +34,7 @@ class AgendaWords:
     finished: str
     light: str
     left_out: str
+    shorter: str
     labels: Mapping[str, str]
     counted: str
     item: str
@@ -54,7 +55,7 @@ _WORDS: Final[Mapping[Language, AgendaWords]] = {
         nothing="没有办理中的调整记录。",
         columns=("编号", "入口", "下一步", "期限", "还剩"),
         doors={"adjustment": "动态调整", "admission": "职责准入"},
-        emergency="紧急，先办后补",
+        emergency="紧急情况先办后补",
         regularise="{}（补办）",
         left=("{} 个工作日", "{} 个工作日"),
         today="今天到期",
@@ -66,6 +67,7 @@ _WORDS: Final[Mapping[Language, AgendaWords]] = {
         finished="只差漏办的步骤",
         light="简易程序",
         left_out="只适用于文字修改；没有办的是{}",
+        shorter="只改标点、空格、备注和关键词的，下一步是{}",
         labels={
             "step": "下一步：",
             "why": "情形：",
@@ -80,7 +82,7 @@ _WORDS: Final[Mapping[Language, AgendaWords]] = {
         item="{item}（{actions}）",
         uncertain="注意：没有 {years} 年的放假安排，按周一至周五计算。",
         unfinished="{path}：还有 {places} 处“请填写”，填好以前不算办理中",
-        broken="{path}：读不出来，期限没有计算",
+        broken="{path}：没有通过检查，期限没有计算；运行 dutylist validate 查看",
         calendar="{county}清单调整期限",
         due="“{after}”（{since}）之后 {within} 个工作日内",
         regularised_by="“{after}”（{since}）之后 {within} 个工作日内补办完毕，直到“{step}”",
@@ -105,6 +107,7 @@ _WORDS: Final[Mapping[Language, AgendaWords]] = {
         finished="only skipped steps",
         light="the light path",
         left_out="for wording only; it does without {}",
+        shorter="where only punctuation, spaces, notes or keywords change, the next step is {}",
         labels={
             "step": "next step: ",
             "why": "circumstance: ",
@@ -119,7 +122,7 @@ _WORDS: Final[Mapping[Language, AgendaWords]] = {
         item="{item} ({actions})",
         uncertain="note: the holidays of {years} are not known; Monday to Friday was counted.",
         unfinished="{path}: {places} places are still to be filled in; until then it is not under way",
-        broken="{path}: cannot be read, its deadline is not known",
+        broken="{path}: does not pass the check, its deadline is not known; see dutylist validate",
         calendar="{county}: deadlines of adjustments",
         due="within {within} working days after “{after}” ({since})",
         regularised_by="all steps up to “{step}” within {within} working days after “{after}” ({since})",

@@ -16,8 +16,8 @@ from dutylist.reports.markdown_text import cell, inline, raw
 MARKER: Final = "<!-- dutylist-diff -->"
 """The first line, by which the comment is found again to be updated."""
 
-LIMIT: Final = 60_000
-"""GitHub takes no comment of more than 65,536 characters."""
+LIMIT: Final = 46_000
+"""GitHub takes no comment of more than 65,536 characters, and the gate's verdict stands in the same one."""
 
 _TAGS: Final[dict[SegmentKind, str]] = {"same": "{}", "removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
 _OPEN: Final = 8
@@ -68,11 +68,12 @@ class _Comment:
         return "\n\n".join(blocks) + "\n"
 
     def head(self) -> Iterator[str]:
-        base, head = (inline(side_name(side), 120) for side in (self.comparison.base, self.comparison.head))
+        sides = (self.comparison.base, self.comparison.head)
+        base, head = (inline(side_name(side, self.words), 120) for side in sides)
         yield f"{MARKER}\n### {self.words.heading.format(base=base, head=head)}"
         for notice in notices(self.comparison, self.words, longest=5):
             yield inline(notice, 600)
-        yield summary(self.comparison, self.words) if self.comparison.changes else self.words.nothing
+        yield summary(self.comparison, self.words)
         successions = list(self.successions())
         if successions:
             shown = "\n".join(self.within(successions, self.limit // 10))

@@ -40,14 +40,12 @@ class _Page:
         return f"\x1b[{style}m{text}\x1b[0m" if self.color and text and style else text
 
     def lines(self) -> Iterator[str]:
-        sides = (harmless(side_name(side)) for side in (self.comparison.base, self.comparison.head))
-        base, head = sides
+        sides = (self.comparison.base, self.comparison.head)
+        base, head = (harmless(side_name(side, self.words)) for side in sides)
         yield self.paint(self.words.heading.format(base=base, head=head), _BOLD)
         yield from map(harmless, notices(self.comparison, self.words))
-        if not self.comparison.changes:
-            yield self.words.nothing
-        else:
-            yield summary(self.comparison, self.words)
+        yield summary(self.comparison, self.words)
+        if self.comparison.changes:
             for action in ACTIONS:
                 changes = self.comparison.by_action(action)
                 if changes:

@@ -18,7 +18,9 @@ class DiffWords:
     comma: str
     colon: str
     heading: str
+    worktree: str
     nothing: str
+    nothing_else: str
     summary: str
     actions: Mapping[Action, str]
     counted: str
@@ -58,7 +60,9 @@ _WORDS: Final[Mapping[Language, DiffWords]] = {
         comma="、",
         colon="：",
         heading="清单调整：{base} → {head}",
+        worktree="当前文件",
         nothing="两边的事项没有差异。",
+        nothing_else="其余事项没有差异。",
         summary="共 {count} 项调整：{actions}。乡镇负担：{burdens}。",
         actions={"add": "新增", "remove": "取消", "move": "移动", "rescope": "范围调整", "amend": "内容调整"},
         counted="{what} {count} 项",
@@ -96,7 +100,9 @@ _WORDS: Final[Mapping[Language, DiffWords]] = {
         comma=", ",
         colon=": ",
         heading="Changes to the checklist: {base} → {head}",
+        worktree="the files as they are",
         nothing="The items do not differ.",
+        nothing_else="The other items do not differ.",
         summary="{count} in all: {actions}. Burden on the townships: {burdens}.",
         actions={"add": "added", "remove": "removed", "move": "moved", "rescope": "rescoped", "amend": "amended"},
         counted="{count} {what}",
@@ -138,8 +144,10 @@ def diff_words(language: Language) -> DiffWords:
     return _WORDS[language]
 
 
-def side_name(side: Side) -> str:
+def side_name(side: Side, words: DiffWords) -> str:
     """A side's name, and the beginning of its commit where the name does not tell it."""
+    if side == Side("worktree"):
+        return words.worktree
     commit = side.commit or ""
     name = side.name if len(side.name) <= 100 else side.name[:99] + "…"
     return name if not commit or commit.startswith(side.name) else f"{name} ({commit[:10]})"
@@ -147,6 +155,8 @@ def side_name(side: Side) -> str:
 
 def summary(comparison: Comparison, words: DiffWords) -> str:
     """How many changes there are of each action, and what they mean to the townships; zeros are left out."""
+    if not comparison.changes:
+        return words.nothing_else if comparison.unread else words.nothing
     actions = ((words.actions[action], len(comparison.by_action(action))) for action in words.actions)
     burdens = ((words.burdens[burden], count) for burden, count in comparison.burdens().items())
     return words.summary.format(

@@ -14,8 +14,8 @@ from dutylist.reports.markdown_text import inline, shortened
 MARKER: Final = "<!-- dutylist-gate -->"
 """The first line, by which the comment is found again to be updated."""
 
-LIMIT: Final = 60_000
-"""GitHub takes no comment of more than 65,536 characters."""
+LIMIT: Final = 18_000
+"""GitHub takes no comment of more than 65,536 characters, and the comparison stands in the same one."""
 _LONGEST: Final = 500
 _FOREIGN: Final = re.compile("( ?)((?! )[^\u4e00-\u9fff、。《》“”（），：；]+(?<! ))( ?)")
 """What is neither a Chinese character nor punctuation that means nothing to Markdown, without a space at its edges."""

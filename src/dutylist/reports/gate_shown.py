@@ -66,7 +66,7 @@ def grouped(remarks: Iterable[Told]) -> tuple[Told, ...]:
 def with_others(told: Told, language: Language) -> Shown:
     """A remark whose hint also tells the items that lack the same."""
     more = others_text(told, language)
-    hint = " ".join(filter(None, (told.shown.hint, more)))
+    hint = ("" if language == "zh" else " ").join(filter(None, (told.shown.hint, more)))
     return replace(told.shown, hint=hint or None)
 
 

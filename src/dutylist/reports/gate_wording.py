@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.changes.gate import Covered, Verdict
+from dutylist.changes.gate_codes_notices import EMERGENCY
 from dutylist.model.diagnostic import Language
 from dutylist.reports.diff_wording import diff_words, remarks, side_name, where
 
@@ -19,7 +20,10 @@ class GateWords:
     refused: str
     unchanged: str
     unchanged_but: str
+    unread_but: str
+    all: str
     all_covered: str
+    urgent: str
     some_refused: str
     none_covered: str
     other_reasons: str
@@ -40,10 +44,13 @@ _WORDS: Final[Mapping[Language, GateWords]] = {
         refused="不予通过",
         unchanged="事项没有变动。",
         unchanged_but="事项没有变动，但是有下列问题，先解决再放行。",
-        all_covered="{count} 项变动都有已经审定的调整记录。",
+        unread_but="其余事项没有变动，但是有下列问题，先解决再放行。",
+        all="都",
+        all_covered="{count} 项变动{all}有已经审定的调整记录。",
+        urgent="{count} 项变动{all}有调整记录，其中 {urgent} 项按紧急情况先行放行，手续还没有办完。",
         some_refused="{count} 项变动：{refused} 项不能放行，{covered} 项可以放行。",
-        none_covered="{count} 项变动都不能放行。",
-        other_reasons="{count} 项变动都有已经审定的调整记录，但是有下列问题，先解决再放行。",
+        none_covered="{count} 项变动{all}不能放行。",
+        other_reasons="{count} 项变动{all}有已经审定的调整记录，但是有下列问题，先解决再放行。",
         let_through="可以放行的 {count} 项",
         notice="注意：{}",
         notices="提请注意 {count} 条",
@@ -59,7 +66,10 @@ _WORDS: Final[Mapping[Language, GateWords]] = {
         refused="refused",
         unchanged="No item changed.",
         unchanged_but="No item changed, but what follows has to be settled first.",
+        unread_but="No other item changed, but what follows has to be settled first.",
+        all="",
         all_covered="Changes: {count}; each has an approved record.",
+        urgent="Changes: {count}; each has a record, {urgent} as an emergency whose procedure is to be completed.",
         some_refused="Changes: {count}; {refused} may not pass, {covered} may.",
         none_covered="Changes: {count}; none may pass.",
         other_reasons="Changes: {count}; each has an approved record, but what follows has to be settled first.",
@@ -83,7 +93,9 @@ def heading(verdict: Verdict, language: Language, shown: Callable[[str], str]) -
     """Passed or refused, and between which versions; `shown` makes their names harmless."""
     words = gate_words(language)
     said = words.passed if verdict.passed else words.refused
-    base, head = (shown(side_name(side)) for side in (verdict.comparison.base, verdict.comparison.head))
+    base, head = (
+        shown(side_name(side, diff_words(language))) for side in (verdict.comparison.base, verdict.comparison.head)
+    )
     return words.heading.format(verdict=said, base=base, head=head)
 
 
@@ -91,15 +103,25 @@ def outcome(verdict: Verdict, language: Language) -> str:
     """How many changes there are, and how many of them pass."""
     words = gate_words(language)
     count, covered = len(verdict.comparison.changes), len(verdict.covered)
-    if verdict.passed:
-        return words.all_covered.format(count=count) if count else words.unchanged
-    if not covered and count:
-        return words.none_covered.format(count=count)
+    if not count and verdict.passed:
+        return words.unchanged
     if not count:
-        return words.unchanged_but
-    if covered == count:
-        return words.other_reasons.format(count=count)
-    return words.some_refused.format(count=count, refused=count - covered, covered=covered)
+        return words.unread_but if verdict.comparison.unread else words.unchanged_but
+    urgent = _urgent(verdict)
+    if verdict.passed:
+        said = words.urgent if urgent else words.all_covered
+    elif covered:
+        said = words.other_reasons if covered == count else words.some_refused
+    else:
+        said = words.none_covered
+    every = words.all if count > 1 else ""
+    return said.format(count=count, covered=covered, refused=count - covered, urgent=urgent, all=every)
+
+
+def _urgent(verdict: Verdict) -> int:
+    """How many changes pass by a record that counts as an emergency and is still to be completed."""
+    records = {notice.record for notice in verdict.notices if notice.diagnostic.code == EMERGENCY.code}
+    return sum(not records.isdisjoint(covered.records) for covered in verdict.covered)
 
 
 def passage(covered: Covered, language: Language) -> tuple[str, str, str]:

@@ -49,4 +49,4 @@ def seen(text: str) -> str:
 
 def version(side: Side) -> str:
     """What a version is called in a paper."""
-    return "当前文件" if side == Side("worktree") else seen(side_name(side))
+    return seen(side_name(side, PAPER))

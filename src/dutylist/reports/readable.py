@@ -20,6 +20,14 @@ _MODELINE: Final = re.compile(r"\A# *yaml-language-server:[^#\r\n]*(?![^\r\n])")
 """The editor's line at the top, as long as it hides no other comment."""
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _STEP: Final = "  "
+_UNITS: Final = {
+    "within": "个工作日",
+    "close_within_days": "个工作日",
+    "regularise_within": "个工作日",
+    "arrive_within_minutes": "分钟",
+    "open_days": "天",
+}
+"""What numbers count that their field's name does not tell."""
 
 
 def readable(data: bytes, language: "Language") -> str:
@@ -53,7 +61,8 @@ class _Sheet:
         labels = around.below(key)
         name = f"{margin}{around.name(key) if self.chinese else key}{self.colon}"
         if _plain(value):
-            yield name + self.text(value, labels)
+            unit = _UNITS.get(key) if self.chinese and type(value) is int else None
+            yield name + self.text(value, labels) + (f" {unit}" if unit else "")
             return
         yield name.rstrip()
         inner = margin + _STEP

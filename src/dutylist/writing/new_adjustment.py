@@ -141,7 +141,7 @@ def _consulting(record: NewAdjustment) -> Iterator[str]:
 
 
 def _procedure(record: NewAdjustment) -> Iterator[str]:
-    yield "# 办理情况：办完一步，就删去那一行开头的 #，写上日期（例如 2026-03-06）"
+    yield "# 办理情况：办完一步，就删去那一行开头的 #，写上日期（例如 2026-03-06）；文号用六角括号〔〕，不用 []"
     if record.light:
         yield "# 只改文字，走简易程序就够"
     yield "steps: {"
