@@ -76,6 +76,12 @@ COMMANDS: Final = (
         "一个事项的来龙去脉：每次改了什么，依据哪份记录和文件",
         "the life of one item: what changed, by which record and document",
     ),
+    Command(
+        "find",
+        "find",
+        "拿任务文字查清单：自己办、配合办、不归乡镇、清单上没有",
+        "ask the list about a task: do, cooperate, not the township's, not listed",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command(
         "stats", "stats", "统计事项：按清单、类别、乡镇、收回来源", "count items by list, category, township and origin"

@@ -1,0 +1,180 @@
+"""`dutylist find` as an official runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dutylist.source import state
+from tests.command import PROGRAM, in_subprocess
+from tests.conftest import Run
+
+
+def test_a_task_is_answered_with_a_verdict(run: Run) -> None:
+    ran = run("find", "请各镇配合做好消防检查，12月1日前报送情况")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[:2] == [
+        "配合办：县消防救援大队牵头，乡镇只做自己那一份。",
+        "DS0201 消防安全检查（配合履职事项，应急管理及消防）",
+    ]
+
+
+def test_json_is_that_of_the_contract(run: Run) -> None:
+    assert run("find", "消防安全检查", "--format", "json").report == {
+        "version": 1,
+        "query": "消防安全检查",
+        "verdict": "cooperate",
+        "matches": [
+            {
+                "item": "DS0201",
+                "list": "cooperative",
+                "title": "消防安全检查",
+                "score": 1.0,
+                "verdict": "cooperate",
+                "departments": ["县消防救援大队"],
+            }
+        ],
+    }
+    assert run("find", "数字人民币", "--format", "json").report == {
+        "version": 1,
+        "query": "数字人民币",
+        "verdict": "admission",
+        "matches": [],
+    }
+
+
+def test_words_need_no_quotes(run: Run) -> None:
+    assert run("find", "消防", "检查").out == run("find", "消防 检查").out
+
+
+def test_only_the_townships_own_items_are_looked_at(run: Run) -> None:
+    assert run("find", "矛盾纠纷", "--township", "铜陵镇", "--format", "json").report["verdict"] == "do"
+    assert run("find", "矛盾纠纷", "--township", "西埔镇", "--format", "json").report["verdict"] == "admission"
+    assert "铜陵镇的岗位：平安法治岗" in run("find", "矛盾纠纷", "--township", "铜陵镇").out
+
+
+def test_a_reply_is_all_that_is_printed_where_it_is_asked_for(run: Run) -> None:
+    ran = run("find", "请各镇对擅自采矿的处罚", "--reply", "--township", "铜陵镇")
+    assert ran.status == 0
+    assert ran.out.startswith("　　贵单位")
+    assert ran.out.endswith("铜陵镇人民政府\n")
+
+
+def test_a_reply_that_may_overlook_an_item_is_sent_with_a_warning(run: Run) -> None:
+    ran = run("find", "请各镇为消防演练购买无人机并聘请专业飞手驾驶", "--reply")
+    assert "不在清单之内" in ran.out
+    assert "DS0001" in ran.err
+
+
+def test_first_letters_are_enough(run: Run) -> None:
+    assert run("find", "xfjc", "--format", "json").report["matches"][0]["item"] == "DS0201"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_letter_is_read_from_standard_input(county: Path, encoding: str) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "find", "-", "--format", "json"],
+        input="各镇：\n请配合做好消防检查。".encode(encoding),
+        capture_output=True,
+        cwd=county,
+        check=True,
+    )
+    report = json.loads(done.stdout)
+    assert report["query"] == "各镇：\n请配合做好消防检查。"
+    assert report["matches"][0]["item"] == "DS0201"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("",), "没有写任务文字"),
+        (("  ",), "没有写任务文字"),
+        (("，。！",), "没有写任务文字"),
+        (("\x1b\x07",), "没有写任务文字"),
+        (("请各镇高度重视，抓好落实",), "看不出是什么任务"),
+        (("犬",), "看不出是什么任务"),
+        (("消" * 20_001,), "文字太长"),
+        ((), "缺少参数 文字"),
+        (("消防检查", "--township", "铜铃镇"), "是不是 铜陵镇？"),
+        (("消防检查", "--township", "x"), "西埔镇、铜陵镇"),
+        (("消防检查", "--reply", "--format", "json"), "不能同时用"),
+    ],
+)
+def test_what_cannot_be_answered_is_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    ran = run("find", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_a_megabyte_of_text_is_refused_and_no_list_takes_long(county: Path) -> None:
+    for text in ("请各镇配合消防检查。" * 120_000, "\n".join(f"排查第{number}处" for number in range(3000))[:20_000]):
+        done = subprocess.run(
+            [*PROGRAM, "find", "-"], input=text.encode(), capture_output=True, cwd=county, check=False, timeout=60
+        )
+        assert done.returncode in (0, 2)
+        assert b"Traceback" not in done.stderr
+
+
+def test_files_that_could_not_be_searched_are_named(county: Path, run: Run) -> None:
+    (county / "duties/basic/DS0001.yaml").write_text("a: 1\n")
+    ran = run("find", "消防检查")
+    assert ran.status == 1
+    assert ran.out.startswith("配合办：")
+    assert "有 1 个文件读不出来，没有查：duties/basic/DS0001.yaml。" in ran.err
+    (county / "duties/checklist.yaml").write_text("[]\n")
+    (county / "duties/policy.yaml").write_text("[]\n")
+    for arguments in (("数字人民币",), ("数字人民币", "--reply"), ("消防检查", "--township", "铜陵镇", "--reply")):
+        ran = run("find", *arguments)
+        assert ran.status == 1
+        assert ran.out
+
+
+def test_an_empty_checklist_needs_admission_for_everything(county: Path, run: Run) -> None:
+    for path in county.glob("duties/*/DS*.yaml"):
+        path.unlink()
+    assert run("find", "消防检查", "--format", "json").report["verdict"] == "admission"
+    assert run("find", "xfjc").status == 0
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index is kept however fresh the files are."""
+    monkeypatch.setattr(state, "SETTLED", -(10**18))
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_kept_index_answers_the_same(county: Path, run: Run) -> None:
+    for words in ("消防检查", "xfjc", "请各镇对擅自采矿的处罚"):
+        first = run("find", words)
+        assert sorted(file.suffix for file in (county.parent / "cache").iterdir())
+        assert run("find", words) == first
+    (county / "duties/basic/DS0001.yaml").write_text("a: 1\n")
+    for _ in range(2):
+        assert run("find", "消防检查").status == 1
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_damaged_index_is_made_anew(county: Path, run: Run) -> None:
+    first = run("find", "xfjc")
+    for file in (county.parent / "cache").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    assert run("find", "xfjc") == first
+
+
+def test_a_kept_index_is_read_without_what_reads_files(county: Path) -> None:
+    script = (
+        "import sys, dutylist.source.state as s; s.SETTLED = -10**18\n"
+        "from dutylist.__main__ import run; run(['find', '消防检查'])\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    for unneeded in (set(), {"jsonschema_rs", "ruamel", "_ruamel_yaml", "pypinyin", "rapidfuzz", "jsonschema", "rich"}):
+        ran = in_subprocess("-c", script, cwd=county, program=(sys.executable,))
+        assert set(ran.err.split()) & unneeded == set()
+
+
+def test_it_answers_in_english(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_LANG", "en")
+    assert run("find", "消防检查").out.startswith("cooperate: 县消防救援大队 leads")
+    assert run("find", "").err.startswith("error: there is no text to look for")
