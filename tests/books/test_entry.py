@@ -2,7 +2,7 @@ import pytest
 
 from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.errors import EmptyBookError, UnknownTownshipError
-from dutylist.books.wording import chinese_date, citation
+from dutylist.books.wording import chinese_date, citation, short_date
 from dutylist.model.item import Basis, ProcedureStep, Recall, Responsibility
 from tests.books import samples
 
@@ -96,5 +96,7 @@ def test_a_basis_is_cited_with_title_marks_once(basis: Basis, printed: str) -> N
     assert citation(basis) == printed
 
 
-def test_a_date_is_printed_without_leading_zeros() -> None:
+def test_a_date_is_printed_without_leading_zeros_and_its_year_once() -> None:
     assert chinese_date("2025-03-01") == "2025年3月1日"
+    assert short_date("2025-03-09", "2025-03-01") == "3月9日"
+    assert short_date("2026-03-09", "2025-03-01") == "2026年3月9日"

@@ -39,6 +39,8 @@ def test_a_long_title_is_left_out_where_keywords_stand_for_it() -> None:
 def test_a_penalty_is_looked_up_by_what_is_punished() -> None:
     assert headword("对擅自采矿行为的处罚") == "擅自采矿行为的处罚"
     assert headword("对口支援") == "对口支援"
+    assert headword("名" * 60) == "名" * 60
+    assert headword("名" * 61) == "名" * 59 + "…"
 
 
 def test_the_county_can_say_how_a_word_is_read() -> None:

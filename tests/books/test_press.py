@@ -47,35 +47,6 @@ def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None
     assert boxes == {(0, 0, *size)}
 
 
-def test_hostile_texts_are_printed_as_they_stand() -> None:
-    items = [samples.basic(1, title=samples.HOSTILE[0], township_duties=samples.HOSTILE, notes="甲\n#set page()")]
-    items += [samples.recalled(401, title="{title}%s${HOME}\\")]
-    printed = pocketbook(samples.checklist(*items, county='县"#', edition="<e>$1$"), "铜陵镇")
-    text = "".join(read.page_texts(press(printed)))
-    for words in (*samples.HOSTILE, "{title}%s${HOME}\\", '县"#', "<e>$1$", "甲#setpage()"):
-        assert read.squeezed(words) in text
-
-
-@pytest.mark.parametrize(
-    ("paper", "margins"), [("a6", (13.2, 13, 11)), ("a5", (19, 17, 16)), ("a5-large", (15.5, 15, 16.5))]
-)
-def test_no_text_leaves_the_page_however_long_it_is(paper: Paper, margins: tuple[float, float, float]) -> None:
-    endless = ("A" * 199, "，" * 199, "（" * 150, "々" * 120, "W，" * 90, "一段话，" * 450, "https://a.cn/" + "x-" * 90)
-    items = [
-        samples.basic(1, title="W" * 199, township_duties=endless, category="类" * 60),
-        samples.cooperative(
-            201, title="标题。" * 66, township_duties=endless, not_township=endless, category="类" * 60
-        ),
-        samples.recalled(401, title="很长的标题" * 40, category="K" * 60),
-    ]
-    checklist = samples.checklist(
-        *items, categories=("类" * 60, "K" * 60), edition="E" * 60, county="县" * 60, source="来源，" * 600
-    )
-    inside, outside, bottom = margins
-    printed = press(pocketbook(checklist, "铜陵镇"), paper)
-    assert read.outside_text_block(printed, inside=inside, outside=outside, bottom=bottom) == []
-
-
 def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(book: Book, tmp_path: Path) -> None:
     order = msgspec.json.encode(job(book))
     digests = set()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from dutylist.books.view import Entry, Line, Mark, Row
-from dutylist.books.wording import MARKS, chinese_date, citation
+from dutylist.books.wording import MARKS, chinese_date, citation, short_date
 from dutylist.model.checklist import Filed
 from dutylist.model.item import HandOver, Item, ListName, Origin, ProcedureStep, Responsibility, Role
 
@@ -174,7 +174,13 @@ def _hand_over(item: Item) -> tuple[Row, ...]:
     handover = item.recall.handover or HandOver()
     place = ("recall", "handover")
     origin = _ORIGINS[item.recall.origin]
-    dates = (("confirmed", handover.confirmed, "确认承接"), ("filed", handover.filed, "备案"))
+    dates = [("confirmed", handover.confirmed, "确认承接"), ("filed", handover.filed, "备案")]
+    known = [(key, day, what) for key, day, what in dates if day]
+    first = known[0][1] if known else ""
+    told = (
+        Line((short_date(day, first) if index else chinese_date(day)) + what, (*place, key))
+        for index, (key, day, what) in enumerate(known)
+    )
     pending = handover.pending_cases
     return (
         Row("在办案件", (Line(pending, (*place, "pending_cases")),) if pending else ()),
@@ -182,7 +188,7 @@ def _hand_over(item: Item) -> tuple[Row, ...]:
             "收回交接",
             (
                 *((Line(origin, ("recall", "origin")),) if origin else ()),
-                *(Line(f"{chinese_date(day)}{what}", (*place, key)) for key, day, what in dates if day),
+                *told,
             ),
             tone="quiet",
             run_in=True,

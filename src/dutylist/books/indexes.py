@@ -14,6 +14,7 @@ from dutylist.model.item import Item, Role
 
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头", "support": "协助", "receiver": "承接"}
 _LONG: Final = 20
+_LONGEST: Final = 60
 _PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
 
 
@@ -53,9 +54,10 @@ def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:
 
 
 def headword(title: str) -> str:
-    """A title as one looks it up: 对擅自采矿行为的处罚 under 擅自."""
+    """A title as one looks it up: 对擅自采矿行为的处罚 under 擅自; of a very long one, the beginning."""
     found = _PENALTY.fullmatch(title)
-    return " ".join((found[1] if found else title).split())
+    words = " ".join((found[1] if found else title).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def by_department(items: Iterable[Filed[Item]], refs: References, checklist: Checklist) -> Index:

@@ -53,6 +53,12 @@ def chinese_date(day: str) -> str:
     return f"{int(year)}年{int(month)}月{int(date)}日"
 
 
+def short_date(day: str, before: str) -> str:
+    """A date without the year where that is the year of the date before it."""
+    whole = chinese_date(day)
+    return whole.partition("年")[2] if day[:4] == before[:4] else whole
+
+
 def citation(basis: Basis) -> str:
     """A law or document with its title marks, and the article after them."""
     marked = basis.document if "《" in basis.document else f"《{basis.document}》"
