@@ -1,7 +1,9 @@
 """Small checklists to print: plain ones, and texts that try to be more than text."""
 
+from dataclasses import replace
+
 from dutylist.model.checklist import Checklist, Filed
-from dutylist.model.county import County, Township
+from dutylist.model.county import County, Department, Departments, Township
 from dutylist.model.item import (
     LISTS,
     Basis,
@@ -15,6 +17,7 @@ from dutylist.model.item import (
     Supports,
     Townships,
 )
+from dutylist.model.mechanism import Post, Posts, Whistle, WhistleDepartment
 
 CATEGORIES = ("党的建设", "民生服务", "应急管理及消防")
 TOWNSHIPS = ("铜陵镇", "前楼镇")
@@ -54,6 +57,41 @@ def checklist(*items: Item, **changes: object) -> Checklist:
         county_file=Filed("duties/checklist.yaml", county(**changes)),
         items=tuple(Filed(f"duties/{item.list}/{item.id}.yaml", item) for item in items),
     )
+
+
+def whistled(known: Checklist, *items: str) -> Checklist:
+    """The checklist with two kinds of problems to whistle for; the first belongs to these items."""
+    whistles = (
+        Whistle(
+            id="W01",
+            title="占道经营",
+            kind="joint_enforcement",
+            keywords=("流动摊贩", "出店经营"),
+            items=items,
+            departments=(
+                WhistleDepartment(name="县城市管理局", unit="市容股", role="lead"),
+                WhistleDepartment(name="县公安局", unit="交通警察大队", role="support"),
+            ),
+        ),
+        Whistle(
+            id="W02",
+            title="危房险情",
+            kind="emergency",
+            departments=(WhistleDepartment(name="县住房和城乡建设局", role="lead"),),
+        ),
+    )
+    return replace(known, whistles=tuple(Filed(f"duties/whistles/{one.id}.yaml", one) for one in whistles))
+
+
+def posted(known: Checklist, *posts: Post, township: str = "铜陵镇") -> Checklist:
+    """The checklist with a township's posts."""
+    return replace(known, posts=(Filed(f"duties/posts/{township}.yaml", Posts(township=township, posts=posts)),))
+
+
+def registered(known: Checklist, *names: str) -> Checklist:
+    """The checklist with a register of departments."""
+    register = Departments(departments=tuple(Department(name=name, short=name[1:3]) for name in names))
+    return replace(known, departments_file=Filed("duties/departments.yaml", register))
 
 
 def basic(number: int, title: str = "调解邻里纠纷", category: str = "民生服务", **changes: object) -> Item:

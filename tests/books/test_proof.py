@@ -1,18 +1,18 @@
-from importlib.resources import files
-
 import pytest
 
+from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.errors import UnprintableTextError
-from dutylist.books.fonts import covered
+from dutylist.books.fonts import Typecase
 from dutylist.books.proof import MAX_RUN, proofread
-from dutylist.books.view import booklet
 from dutylist.model.checklist import Checklist
 from tests.books import samples
+
+COVERED = Typecase().covered
 
 
 def faults_of(checklist: Checklist) -> list[tuple[str, str | None, str, tuple[str | int, ...]]]:
     with pytest.raises(UnprintableTextError) as caught:
-        proofread(booklet(checklist, "铜陵镇"))
+        proofread(pocketbook(checklist, "铜陵镇"), COVERED)
     return [(one.code_point, one.item, one.place.path, one.place.pointer) for one in caught.value.characters]
 
 
@@ -36,7 +36,7 @@ def test_all_unprintable_characters_are_listed_with_code_point_item_and_pointer(
 )
 def test_invisible_characters_are_faults_and_never_shown(character: str) -> None:
     with pytest.raises(UnprintableTextError) as caught:
-        proofread(booklet(samples.checklist(samples.basic(1, title=f"甲{character}乙")), "铜陵镇"))
+        proofread(pocketbook(samples.checklist(samples.basic(1, title=f"甲{character}乙")), "铜陵镇"), COVERED)
     for message in (caught.value.render("zh"), caught.value.render("en")):
         assert f"U+{ord(character):04X} DS0001 duties/basic/DS0001.yaml /title" in message
         assert character not in message
@@ -44,23 +44,11 @@ def test_invisible_characters_are_faults_and_never_shown(character: str) -> None
 
 @pytest.mark.parametrize("character", ["A", "，", "—", "々"])
 def test_a_run_without_a_place_to_break_is_a_fault_when_it_is_too_long(character: str) -> None:
-    proofread(booklet(samples.checklist(samples.basic(1, notes=character * MAX_RUN)), "铜陵镇"))
+    proofread(pocketbook(samples.checklist(samples.basic(1, notes=character * MAX_RUN)), "铜陵镇"), COVERED)
     too_long = samples.checklist(samples.basic(1, notes="汉" + character * (MAX_RUN + 1)))
     assert faults_of(too_long) == [(f"U+{ord(character):04X}", "DS0001", "duties/basic/DS0001.yaml", ("notes",))]
 
 
 def test_chinese_text_and_addresses_of_any_length_are_fine() -> None:
     checklist = samples.checklist(samples.basic(1, notes="汉" * 2000), url="https://example.org/" + "a" * 900)
-    proofread(booklet(checklist, "铜陵镇"))
-
-
-def test_the_faces_show_the_whole_common_character_set() -> None:
-    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
-    gb2312 = set(b"".join(cells).decode("gb2312", errors="ignore"))
-    assert len(gb2312) == 6763
-    assert {ord(character) for character in gb2312} <= covered()
-
-
-def test_the_faces_show_every_character_of_the_template() -> None:
-    template = files("dutylist.books").joinpath("templates/pocketbook.typ").read_text(encoding="utf-8")
-    assert {ord(character) for character in template} - {ord("\n")} <= covered()
+    proofread(pocketbook(checklist, "铜陵镇"), COVERED)

@@ -5,14 +5,14 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from dutylist.books.editions.pocketbook import volumes
 from dutylist.books.errors import (
     NotWrittenError,
     PressDiedError,
-    UnknownTownshipError,
     UnprintableTextError,
     UnsafeNameError,
 )
-from dutylist.books.shelf import Event, Failed, Printed, Started, file_name, print_books
+from dutylist.books.shelf import Event, Failed, Printed, Setting, Started, file_name, print_books
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
 from tests.books import samples
@@ -26,7 +26,7 @@ def two_towns() -> Checklist:
 def test_each_township_gets_a_file_of_its_name(tmp_path: Path) -> None:
     events: list[Event] = []
     results = print_books(
-        samples.checklist(*samples.three_lists(1)), samples.TOWNSHIPS, tmp_path / "a/b", report=events.append
+        volumes(samples.checklist(*samples.three_lists(1)), samples.TOWNSHIPS), tmp_path / "a/b", report=events.append
     )
     assert [result.path.name for result in results if isinstance(result, Printed)] == ["铜陵镇.pdf", "前楼镇.pdf"]
     assert sorted(path.name for path in (tmp_path / "a/b").iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
@@ -34,13 +34,13 @@ def test_each_township_gets_a_file_of_its_name(tmp_path: Path) -> None:
         assert isinstance(result, Printed)
         assert len(pypdfium2.PdfDocument(result.path.read_bytes())) > 5
         assert result.path.stat().st_size == result.size
-    assert {event.township for event in events if isinstance(event, Started)} == set(samples.TOWNSHIPS)
+    assert {event.name for event in events if isinstance(event, Started)} == set(samples.TOWNSHIPS)
     assert [event for event in events if not isinstance(event, Started)] != []
 
 
 def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Path) -> None:
     (tmp_path / "前楼镇.pdf").write_bytes(b"old")
-    good, bad = print_books(two_towns(), samples.TOWNSHIPS, tmp_path)
+    good, bad = print_books(volumes(two_towns(), samples.TOWNSHIPS), tmp_path)
     assert isinstance(good, Printed)
     assert isinstance(bad, Failed)
     assert isinstance(bad.error, UnprintableTextError)
@@ -49,22 +49,42 @@ def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
 
 
-def test_an_unknown_township_stops_everything_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(UnknownTownshipError, match="西埔镇"):
-        print_books(two_towns(), ("铜陵镇", "西埔镇"), tmp_path / "out")
-    assert not (tmp_path / "out").exists()
+def test_what_has_not_changed_is_not_printed_again(tmp_path: Path) -> None:
+    checklist = samples.checklist(samples.basic(1), samples.basic(2, townships=("前楼镇",)))
+    first = print_books(volumes(checklist, samples.TOWNSHIPS, commit="a" * 40), tmp_path)
+    changed = samples.checklist(samples.basic(1), samples.basic(2, title="改过", townships=("前楼镇",)))
+    again = print_books(volumes(changed, samples.TOWNSHIPS, commit="b" * 40), tmp_path)
+    assert [fresh(result) for result in (*first, *again)] == [True, True, False, True]
+    forced = print_books(volumes(changed, ("铜陵镇",)), tmp_path, Setting(force=True))
+    assert [fresh(result) for result in forced] == [True]
+
+
+def test_a_file_that_is_not_the_book_is_printed_over(tmp_path: Path) -> None:
+    wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
+    print_books(wanted, tmp_path)
+    whole = (tmp_path / "铜陵镇.pdf").read_bytes()
+    for spoilt in (whole[:-1], b"", whole + b"\n"):
+        (tmp_path / "铜陵镇.pdf").write_bytes(spoilt)
+        (result,) = print_books(wanted, tmp_path)
+        assert fresh(result)
+        assert (tmp_path / "铜陵镇.pdf").read_bytes() == whole
+
+
+def fresh(result: Printed | Failed) -> bool:
+    assert isinstance(result, Printed)
+    return result.fresh
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotWrittenError, match="file"):
-        print_books(two_towns(), ("铜陵镇",), tmp_path / "file")
+        print_books(volumes(two_towns(), ("铜陵镇",)), tmp_path / "file")
 
 
 def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "铜陵镇.pdf").mkdir()
     checklist = samples.checklist(*samples.three_lists(1))
-    blocked, fine = print_books(checklist, samples.TOWNSHIPS, tmp_path)
+    blocked, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path)
     assert isinstance(blocked, Failed)
     assert isinstance(blocked.error, NotWrittenError)
     assert isinstance(fine, Printed)
@@ -76,7 +96,7 @@ def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
 )
 def test_a_name_that_is_no_plain_file_name_is_refused(township: str, tmp_path: Path) -> None:
     checklist = samples.checklist(*samples.three_lists(1), townships=(Township(name=township, code="350626100"),))
-    (result,) = print_books(checklist, (township,), tmp_path)
+    (result,) = print_books(volumes(checklist, (township,)), tmp_path)
     assert isinstance(result, Failed)
     assert isinstance(result.error, UnsafeNameError)
     assert list(tmp_path.rglob("*")) == []
@@ -108,7 +128,7 @@ def test_an_interruption_ends_every_press_and_leaves_no_part_of_a_file(
     townships = tuple(Township(name=f"第{number}镇", code="350626100") for number in range(6))
     checklist = samples.checklist(*samples.three_lists(40), townships=townships)
     with pytest.raises(KeyboardInterrupt):
-        print_books(checklist, [township.name for township in townships], tmp_path, report=interrupt)
+        print_books(volumes(checklist, [township.name for township in townships]), tmp_path, report=interrupt)
     assert 1 <= len(started) <= 3
     assert all(process.returncode is not None for process in started)
     assert list(tmp_path.iterdir()) == []
@@ -124,7 +144,7 @@ def test_a_press_that_dies_is_a_failure_of_its_book_only(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(subprocess, "Popen", dying)
     checklist = samples.checklist(*samples.three_lists(1))
-    dead, fine = print_books(checklist, samples.TOWNSHIPS, tmp_path, jobs=1)
+    dead, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path, jobs=1)
     assert isinstance(dead, Failed)
     assert isinstance(dead.error, PressDiedError)
     assert isinstance(fine, Printed)

@@ -83,7 +83,12 @@ def test_a_shown_command_does_what_is_shown(shown: Shown, tmp_path: Path, histor
     )
     assert done.returncode == (1 if "不予通过" in output else 0), done.stdout
     if output:
-        assert done.stdout == output
+        assert _without_ids(done.stdout) == _without_ids(output)
+
+
+def _without_ids(text: str) -> str:
+    """The ids of the sample's history change with every word of the sample; what is said of it does not."""
+    return re.sub(r"\([0-9a-f]{10}\)", "(…)", text)
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -51,7 +51,7 @@ _RECALL: Final = RECALLED["recall"]
 _LEAD: Final = {"name": "县公安局", "role": "lead"}
 
 ACCEPTED: Final = [
-    *_without(CHECKLIST, "source", "url"),
+    *_without(CHECKLIST, "source", "url", "readings"),
     *_each(CHECKLIST, "id_prefix", "ABCDEFGH"),
     *_each(DEPARTMENTS, "departments", []),
     *_without(POLICY, "source", "assessment", "whistle", "findings", "doors/adjustment/light_steps"),
@@ -82,7 +82,7 @@ ACCEPTED: Final = [
 ]
 
 REFUSED: Final = [
-    *_without(CHECKLIST, *(key for key in CHECKLIST if key not in {"source", "url"})),
+    *_without(CHECKLIST, *(key for key in CHECKLIST if key not in {"source", "url", "readings"})),
     *_each(CHECKLIST, "unknown", "x"),
     *_each(CHECKLIST, "division_code", 350626, "35062", "3506261", "350626\n", "３５０６２６"),
     *_each(CHECKLIST, "id_prefix", "", "ds", "ABCDEFGHI", "D1", "DS\n"),
@@ -91,6 +91,7 @@ REFUSED: Final = [
     *_each(CHECKLIST, "townships", [], ["西埔镇"], {}),
     *_each(CHECKLIST, "townships/0/code", "35062610", "350626100\n", 350626100),
     *_each(CHECKLIST, "url", "javascript:alert(1)", "https://a b", "https://a\n", "//a"),
+    *_each(CHECKLIST, "readings/长效", "Chang xiao", "chang  xiao", "长效", "", "chang xiao\n", 3),
     *_without(DEPARTMENTS, "departments/1/name"),
     *_each(DEPARTMENTS, "departments/0/units", ["执法大队", "执法大队"], None),
     *_each(DEPARTMENTS, "departments/0/phone", "1"),

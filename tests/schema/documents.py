@@ -58,6 +58,7 @@ CHECKLIST: Final = {
     "townships": [{"name": "西埔镇", "code": "350626100"}],
     "source": "县委文件",
     "url": "https://example.gov.cn/list",
+    "readings": {"长效": "chang xiao", "朝阳": "zhao1 yang2"},
 }
 DEPARTMENTS: Final = {
     "departments": [

@@ -9,7 +9,7 @@ from threading import Lock
 import msgspec
 
 from dutylist.books.errors import PressDiedError, PressError
-from dutylist.books.press import REFUSED, Order
+from dutylist.books.press import REFUSED, Job
 
 
 class Crew:
@@ -20,7 +20,7 @@ class Crew:
         self._working: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
-    def press(self, order: Order) -> bytes:
+    def press(self, job: Job) -> bytes:
         """The PDF of a book that has been proof-read.
 
         Raises:
@@ -30,7 +30,7 @@ class Crew:
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
         try:
             with TemporaryDirectory(prefix="dutylist-press-", ignore_cleanup_errors=True) as folder:
-                status, pdf, complaint = self._run(order, folder)
+                status, pdf, complaint = self._run(job, folder)
         except OSError as error:
             raise PressError(detail=error.strerror or str(error)) from error
         if status == 0:
@@ -41,10 +41,10 @@ class Crew:
         last = words.rpartition("\n")[2]
         raise PressDiedError(status=status, detail=f": {last}" if last else "")
 
-    def _run(self, order: Order, folder: str) -> tuple[int, bytes, bytes]:
+    def _run(self, job: Job, folder: str) -> tuple[int, bytes, bytes]:
         process = self._start(folder)
         try:
-            pdf, complaint = process.communicate(msgspec.json.encode(order))
+            pdf, complaint = process.communicate(msgspec.json.encode(job))
         finally:
             process.kill()
             process.wait()

@@ -31,20 +31,72 @@ class UnknownTownshipError(BookError):
     text = Text(zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml')
 
 
-class EmptyBookError(BookError):
-    """No item applies to the township: there is nothing to print."""
+class UnknownDepartmentError(BookError):
+    """A list was asked for a department that departments.yaml does not name."""
 
-    text = Text(zh="没有一个事项适用于{township}，无内容可印", en="no item applies to {township}: nothing to print")
+    text = Text(zh="departments.yaml 中没有“{department}”", en='"{department}" is not a department of departments.yaml')
+
+
+class NoPostsError(BookError):
+    """The township's posts have not been written down."""
+
+    text = Text(
+        zh="{township}还没有岗位清单（duties/posts/{township}.yaml）",
+        en="the posts of {township} are not written down (duties/posts/{township}.yaml)",
+    )
+
+
+class UnknownPostError(BookError):
+    """A handbook was asked for a post that the township does not have."""
+
+    text = Text(zh="{township}没有岗位“{post}”，有：{there}", en='{township} has no post "{post}"; there are {there}')
+
+
+class EmptyBookError(BookError):
+    """No item applies to whom the book is for: there is nothing to print."""
+
+    text = Text(zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print")
 
 
 class UnsafeNameError(BookError):
-    """The township's name cannot be a file name on every system."""
+    """The name of a township, post or department cannot be a file name on every system."""
 
     text = Text(
-        zh="“{township}”不能用作文件名（不得含有路径或控制字符，不得过长，不得与另一乡镇仅大小写不同）",
-        en='"{township}" cannot be a file name (a path, a control character, too long, or it differs from another only '
+        zh="“{name}”不能用作文件名（不得含有路径或控制字符，不得过长，不得与另一本仅大小写不同）",
+        en='"{name}" cannot be a file name (a path, a control character, too long, or it differs from another only '
         "in case)",
     )
+
+
+class ReadingError(BookError):
+    """A reading in checklist.yaml has not one syllable for each character of its word."""
+
+    text = Text(
+        zh="checklist.yaml 的 readings 中，“{word}”有 {characters} 个字，读音“{reading}”却有 {syllables} 个音节",
+        en='readings in checklist.yaml: "{word}" has {characters} characters, its reading "{reading}" {syllables} '
+        "syllables",
+    )
+
+
+class BookSettingError(BookError):
+    """The `[books]` of dutylist.toml cannot be used."""
+
+    text = Text(zh="dutylist.toml：{zh}", en="dutylist.toml: {en}")
+
+
+class FaceError(BookError):
+    """A face that the county asks for is not in its folder of fonts, or the folder cannot be used."""
+
+    text = Text(
+        zh="字体文件夹 {folder} 里没有“{face}”（{there}）{meant}",
+        en='the folder of fonts {folder} has no face "{face}" ({there}) {meant}',
+    )
+
+
+class TemplateError(BookError):
+    """The county's folder of templates cannot be used."""
+
+    text = Text(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
 
 
 class NotWrittenError(BookError):
@@ -61,7 +113,7 @@ class NotWrittenError(BookError):
 
 
 class PressError(BookError):
-    """The typesetter refused or warned. The template is ours and the text was proof-read, so this is a bug."""
+    """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
 
     text = Text(zh="排版失败：{detail}", en="typesetting failed: {detail}")
 

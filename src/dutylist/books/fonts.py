@@ -1,27 +1,139 @@
-"""The faces of the books: where they lie, and which characters they have. Nothing of the system's own fonts is used."""
+"""The faces of the books: where they lie, what they are called, which characters they have.
 
+Nothing of the system's own fonts is used: a book's faces come with the package, or from a folder of the county's.
+"""
+
+import hashlib
+import io
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dutylist.books.errors import FaceError
+from dutylist.books.view import Faces
+from dutylist.model.nearest import nearest
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+FACES: Final = Faces(title="Noto Sans SC", heading="Noto Sans SC", text="Noto Serif SC")
+"""The faces that come with the package: a black face for headings, a Song face for text."""
+
+_FONT: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+_MOST: Final = 200
 
 
-def folders() -> tuple[Path, ...]:
-    """The folders that the typesetter may take faces from."""
-    return tuple(sorted({path.parent for path in _files()}))
+@dataclass(frozen=True, slots=True)
+class Typecase:
+    """The faces of a book by name, and the font files that they are in."""
+
+    faces: Faces = FACES
+    files: tuple[Path, ...] = ()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the typesetter may take faces from; the county's first."""
+        return tuple(dict.fromkeys(path.parent for path in (*self.files, *_own())))
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The code points that at least one face can show. Takes a third of a second, once a process."""
+        return frozenset().union(*(_covered(path) for path in (*self.files, *_own())))
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes when the content of any font file does."""
+        return ":".join(_digest(path) for path in (*self.files, *_own()))
+
+
+def typecase(
+    folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None
+) -> Typecase:
+    """The county's own faces from its folder; those it does not name are the package's.
+
+    Raises:
+        FaceError: the folder has no such face, a file is no font, or there is no folder.
+    """
+    known = _families(folder)
+    chosen = {
+        "title": _family(title, known, folder) or FACES.title,
+        "heading": _family(heading, known, folder) or FACES.heading,
+        "text": _family(text, known, folder) or FACES.text,
+    }
+    return Typecase(Faces(**chosen), tuple(sorted({path for _, path in known.values()})))
+
+
+def _family(wanted: str | None, known: dict[str, tuple[str, Path]], folder: Path) -> str | None:
+    if wanted is None:
+        return None
+    if wanted.casefold() in known:
+        return known[wanted.casefold()][0]
+    names = sorted(known)
+    meant = nearest(wanted.casefold(), names)
+    raise FaceError(
+        face=wanted,
+        folder=folder.name,
+        there="、".join(dict.fromkeys(family for family, _ in known.values())) or "-",
+        meant=f"“{meant}”？" if meant else "",
+    )
+
+
+def _families(folder: Path) -> dict[str, tuple[str, Path]]:
+    """Every name of every face in the folder, in whatever language, with the name that the typesetter knows it by."""
+    import typst
+    from fontTools.ttLib import TTLibError
+
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FONT and path.is_file())[:_MOST]
+    except OSError as error:
+        raise FaceError(face="", folder=folder.name, there=error.strerror or "", meant="") from error
+    outside = [path for path in files if folder.resolve() not in path.resolve().parents]
+    infos = typst.Fonts(False, False, [str(folder)]).fonts() if files and not outside else []
+    families = {(Path(info.path).name, info.index): info.family for info in infos if info.path}
+    known: dict[str, tuple[str, Path]] = {}
+    for path in files:
+        try:
+            for index, font in enumerate(_fonts(path)):
+                family = families.get((path.name, index))
+                if family is not None:
+                    names = {str(record) for record in font["name"].names if record.nameID in {1, 4, 16}} | {family}
+                    for name in sorted(names):
+                        known.setdefault(name.casefold(), (family, path))
+        except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error) as error:
+            why = str(error) or type(error).__name__
+            raise FaceError(face=path.name, folder=folder.name, there=why, meant="") from error
+    return known
+
+
+def _fonts(path: Path) -> "Iterator[TTFont]":
+    """The fonts of a file, which may be a collection."""
+    from fontTools.ttLib import TTCollection, TTFont
+
+    data = path.read_bytes()
+    if data.startswith(b"ttcf"):
+        yield from TTCollection(io.BytesIO(data), lazy=True).fonts
+    else:
+        yield TTFont(io.BytesIO(data), lazy=True)
 
 
 @cache
-def covered() -> frozenset[int]:
-    """The code points that at least one face can show. Takes a third of a second, once a process."""
-    from fontTools.ttLib import TTFont
-
+def _covered(path: Path) -> frozenset[int]:
     points: set[int] = set()
-    for path in _files():
-        with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap())
+    for font in _fonts(path):
+        points.update(font.getBestCmap() or ())
     return frozenset(points)
 
 
-def _files() -> tuple[Path, Path]:
+@cache
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _own() -> tuple[Path, Path]:
     from pylopdf_fonts_zh_cn import sans_path, serif_path
 
     return sans_path(), serif_path()

@@ -6,13 +6,11 @@ long unbroken run leave the page, each in silence.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dutylist.books.entry import Entry, Line
 from dutylist.books.errors import Unprintable, UnprintableTextError
-from dutylist.books.fonts import covered
-from dutylist.books.view import Booklet
+from dutylist.books.view import Book, Line, Row
 from dutylist.model.diagnostic import Place
 from dutylist.model.kinds import DATA
 
@@ -24,18 +22,24 @@ _RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
-def proofread(book: Booklet) -> None:
-    """Raise UnprintableTextError with every fault and its place, if a text of the book cannot be set as it stands."""
-    faults = tuple(fault for text, place, item in _texts(book) for fault in _faults(text, place, item))
+def proofread(book: Book, covered: frozenset[int]) -> None:
+    """Raise UnprintableTextError with every fault and its place, if a text of the book cannot be set as it stands.
+
+    `covered` are the code points that the faces can show.
+    """
+    faults = dict.fromkeys(fault for text, place, item in _texts(book) for fault in _faults(text, place, item, covered))
     if faults:
-        raise UnprintableTextError(faults)
+        raise UnprintableTextError(tuple(faults))
 
 
-def _texts(book: Booklet) -> Iterator[tuple[str, Place, str | None]]:
-    """Each text that is printed, with the place of the value it comes from and the item's id."""
+Text = tuple[str, Place, str | None]
+"""A text that is printed, the place of the value it comes from, and the item's id."""
+
+
+def _texts(book: Book) -> Iterator[Text]:
     own = f"{DATA}/checklist.yaml"
     yield book.county, Place(own, ("county",)), None
-    yield book.township, Place(own, ("townships", book.township_index, "name")), None
+    yield book.holder, Place(book.holder_path, book.holder_at), None
     yield book.edition, Place(own, ("edition",)), None
     yield book.source, Place(own, ("source",)), None
     yield " ".join(book.url), Place(own, ("url",)), None  # as long as it likes: the template breaks it anywhere
@@ -43,30 +47,45 @@ def _texts(book: Booklet) -> Iterator[tuple[str, Place, str | None]]:
         for category in part.categories:
             yield category.name, Place(category.entries[0].path, ("category",)), category.entries[0].id
             for entry in category.entries:
-                yield from _entry_texts(entry)
+                yield entry.title, Place(entry.path, ("title",)), entry.id
+                yield from _row_texts(entry.rows, entry.path, entry.id)
+    for section in (*book.opening, *book.closing):
+        yield section.intro, Place(own, ("edition",)), None
+        for group in section.groups:
+            yield group.name, Place(group.path, group.at), None
+            for card in group.cards:
+                yield from _line_texts(card.title, card.path, _stem(card.path))
+                yield from _row_texts(card.rows, card.path, _stem(card.path))
+    for index in book.indexes:
+        for letter in index.letters:
+            for word in letter.words:
+                yield word.text, Place(word.path, word.at), _stem(word.path)
 
 
-def _entry_texts(entry: Entry) -> Iterator[tuple[str, Place, str | None]]:
-    yield entry.title, Place(entry.path, ("title",)), entry.id
-    for row in entry.rows:
+def _row_texts(rows: Iterable[Row], path: str, item: str | None) -> Iterator[Text]:
+    for row in rows:
         for line in (*row.heads, *row.lines):
-            yield from _line_texts(line, entry)
+            yield from _line_texts(line, path, item)
 
 
-def _line_texts(line: Line, entry: Entry) -> Iterator[tuple[str, Place, str | None]]:
-    yield line.text, Place(entry.path, line.at), entry.id
+def _line_texts(line: Line, path: str, item: str | None) -> Iterator[Text]:
+    yield line.text, Place(path, line.at), item
     if line.aside:
-        yield line.aside, Place(entry.path, line.aside_at), entry.id
+        yield line.aside, Place(path, line.aside_at), item
 
 
-def _faults(text: str, place: Place, item: str | None) -> Iterator[Unprintable]:
-    faces = covered()
+def _stem(path: str) -> str | None:
+    """The id that the name of a record's file is."""
+    return path.rpartition("/")[2].removesuffix(".yaml") or None
+
+
+def _faults(text: str, place: Place, item: str | None, covered: frozenset[int]) -> Iterator[Unprintable]:
     for character in dict.fromkeys(text):
         if character == "\n":
             continue
         if unicodedata.category(character) in _INVISIBLE:
             yield Unprintable("control", character, place, item)
-        elif ord(character) not in faces:
+        elif ord(character) not in covered:
             yield Unprintable("no-glyph", character, place, item)
     for run in _RUN.finditer(text):
         yield Unprintable("long-run", run[0][0], place, item, len(run[0]))

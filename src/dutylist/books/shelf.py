@@ -1,46 +1,60 @@
-"""Filling a folder with booklets: one process a book, two at a time, each file written whole or not at all."""
+"""Filling a folder with books: one process a book, two at a time, each file written whole or not at all."""
 
 import os
 import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
+from dutylist.books.binding import Volume
 from dutylist.books.crew import Crew
-from dutylist.books.errors import BookError, NotWrittenError, UnknownTownshipError, UnsafeNameError
-from dutylist.books.press import Order
+from dutylist.books.errors import BookError, NotWrittenError, UnsafeNameError
+from dutylist.books.fonts import Typecase
+from dutylist.books.forme import Forme, forme
+from dutylist.books.key import is_printed, key_of, remember
+from dutylist.books.press import job_of
 from dutylist.books.proof import proofread
-from dutylist.books.view import Booklet, Paper, booklet
-from dutylist.model.checklist import Checklist
+from dutylist.books.view import Paper
 from dutylist.writing.atomic import write_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
-    """A booklet went to the press."""
+class Setting:
+    """How books are set: paper, templates, faces; `force` prints also what is already there."""
 
-    township: str
+    paper: Paper = "a6"
+    template: Forme = field(default_factory=forme)
+    case: Typecase = field(default_factory=Typecase)
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A book went to the press."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A booklet stands on the shelf: its file, its items, its bytes."""
+    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already."""
 
-    township: str
+    name: str
     path: Path
     items: int
     size: int
+    fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A booklet could not be printed; what stood in its place still stands there."""
+    """A book could not be printed; what stood in its place still stands there."""
 
-    township: str
+    name: str
     error: BookError
 
 
@@ -51,47 +65,38 @@ _JOBS: Final = min(2, os.cpu_count() or 1)
 
 
 def print_books(
-    checklist: Checklist,
-    townships: Sequence[str],
+    volumes: Sequence[Volume],
     out_dir: Path,
-    paper: Paper = "a6",
+    setting: Setting | None = None,
     *,
-    commit: str | None = None,
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
 ) -> tuple[Printed | Failed, ...]:
-    """Print the booklet of each township as `<township>.pdf` into `out_dir`, which is made if need be.
+    """Print each volume as `<stem>.pdf` into `out_dir`, which is made if need be.
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
-    also the result, in the order of `townships`. One book's failure keeps no other from being printed. An exception
-    such as KeyboardInterrupt ends the press processes; files already printed stay, half a file never remains.
+    also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
+    printed. An exception such as KeyboardInterrupt ends the press processes; files already printed stay, half a file
+    never remains.
 
     Raises:
-        UnknownTownshipError: at once and before anything is printed.
         NotWrittenError: the folder cannot be made.
     """
-    wanted = tuple(dict.fromkeys(townships))
-    for township in wanted:
-        if township not in checklist.township_names:
-            raise UnknownTownshipError(township=township)
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWrittenError(str(out_dir), error) from error
-
+    how = setting or Setting()
+    stems = [volume.stem for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
     crew = Crew()
 
-    def print_one(township: str) -> None:
-        events.put(Started(township))
+    def print_one(volume: Volume) -> None:
+        events.put(Started(volume.name))
         try:
-            name = file_name(township, wanted)
-            book = booklet(checklist, township, commit=commit)
-            proofread(book)
-            pdf = crew.press(Order(book, paper))
-            events.put(_shelve(pdf, book, out_dir / name))
+            events.put(_print(volume, out_dir / file_name(volume.stem, stems), how, crew))
         except BookError as error:
-            events.put(Failed(township, error))
+            events.put(Failed(volume.name, error))
         except BaseException as error:
             # A bug must reach whoever asked for the books, not die in its thread.
             events.put(error)
@@ -99,25 +104,33 @@ def print_books(
     done: dict[str, Printed | Failed] = {}
     pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="press")
     try:
-        for township in wanted:
-            pool.submit(print_one, township)
-        while len(done) < len(wanted):
+        for volume in volumes:
+            pool.submit(print_one, volume)
+        while len(done) < len(volumes):
             event = _next(events)
             if not isinstance(event, Started):
-                done[event.township] = event
+                done[event.name] = event
             report(event)
     finally:
         crew.close()
         pool.shutdown(wait=True, cancel_futures=True)
-    return tuple(done[township] for township in wanted)
+    return tuple(done[volume.name] for volume in volumes)
 
 
-def _shelve(pdf: bytes, book: Booklet, path: Path) -> Printed:
+def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
+    book = volume.make()
+    proofread(book, how.case.covered)
+    job = job_of(book, how.paper, how.template, how.case)
+    key = key_of(job, how.case)
+    if not how.force and is_printed(key, path):
+        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False)
+    pdf = crew.press(job)
     try:
         write_bytes(path, pdf)
     except OSError as error:
         raise NotWrittenError(str(path), error) from error
-    return Printed(book.township, path, book.count, len(pdf))
+    remember(key, pdf)
+    return Printed(volume.name, path, book.count, len(pdf))
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:
@@ -136,22 +149,22 @@ _DEVICES: Final = frozenset(
 _FOR_PATHS: Final = frozenset('/\\<>:"|?*')
 
 
-def file_name(township: str, townships: Sequence[str]) -> str:
-    """`<township>.pdf`, if that is one plain file name on every system and no other of the townships would get it too.
+def file_name(stem: str, stems: Sequence[str]) -> str:
+    """`<stem>.pdf`, if that is one plain file name on every system and no other of the stems would get it too.
 
     Raises:
         UnsafeNameError: it is not.
     """
-    name = f"{township}.pdf"
+    name = f"{stem}.pdf"
     plain = (
-        township == township.strip(" .") != ""
-        and township.isprintable()
-        and not _FOR_PATHS & set(township)
+        stem == stem.strip(" .") != ""
+        and stem.isprintable()
+        and not _FOR_PATHS & set(stem)
         and len(name.encode()) <= 200
-        and township.partition(".")[0].strip().casefold() not in _DEVICES
+        and stem.partition(".")[0].strip().casefold() not in _DEVICES
     )
-    if not plain or [_folded(other) for other in townships].count(_folded(township)) > 1:
-        raise UnsafeNameError(township=township)
+    if not plain or [_folded(other) for other in stems].count(_folded(stem)) > 1:
+        raise UnsafeNameError(name=stem)
     return name
 
 

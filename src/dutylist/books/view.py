@@ -1,37 +1,85 @@
-"""What one township's booklet says: plain text in the order of print, with the place that each text comes from.
+"""What a book says: plain text in the order of print, with the place that each text comes from.
 
-The template only sets what stands here; it adds headings and rules of thumb, never words about an item.
+Every edition is one `Book`, and the templates set any `Book`: they add rules of thumb, never words about an item. The
+JSON Schema of it, docs/book.schema.json, is what a county's own templates can rely on; `VERSION` counts its breaks.
 """
 
-import hashlib
-from collections.abc import Iterable
-from itertools import groupby
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
-import dutylist
-from dutylist.books.entry import Entry, chinese_date, entry_of
-from dutylist.books.errors import EmptyBookError, UnknownTownshipError
-from dutylist.model.checklist import Checklist, Filed
-from dutylist.model.county import County
-from dutylist.model.item import LISTS, Item, ListName
+from dutylist.model.diagnostic import Pointer
 
-Paper = Literal["a6", "a5"]
-SAMPLE_MARK: Final = "示例数据"
+VERSION: Final = 1
+
+Paper = Literal["a6", "a5", "a5-large"]
+"""A6 for the pocket, A5 for the desk, and A5 in large print."""
+
+Tone = Literal["plain", "own", "quiet"]
+"""How loud a row is: `own` is what the reader has to do, `quiet` is background."""
+
+Colour = Literal["basic", "cooperative", "recalled", "plain"]
+"""The colour and mark of one of the three lists, or neither."""
+
+Mark = Literal["", "added", "adjusted", "recalled", "removed"]
+"""What happened to an item since the edition that this one is compared with."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A text and, smaller, what belongs to it; each with the pointer to the value that it comes from."""
+
+    text: str
+    at: Pointer
+    aside: str = ""
+    aside_at: Pointer = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A four-character label with its lines.
+
+    `heads` name the departments whose duties the lines are; `run_in` lines are short and share one line of print.
+    """
+
+    label: str
+    lines: tuple[Line, ...] = ()
+    heads: tuple[Line, ...] = ()
+    tone: Tone = "plain"
+    run_in: bool = False
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """Where to look: an item of this book. `short` names its part; the template finds the page."""
+
+    id: str
+    short: str
+    number: str
+    colour: Colour
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An item with its number in this edition; `mark` and its word tell what happened to it."""
+
+    number: str
+    id: str
+    path: str
+    title: str
+    rows: tuple[Row, ...]
+    mark: Mark = ""
+    mark_text: str = ""
 
 
 class Category(msgspec.Struct, frozen=True):
-    """The items of one category within one list."""
+    """The items of one category within one part."""
 
     name: str
     entries: tuple[Entry, ...]
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One of the three lists, with the verdict that it stands for."""
+    """A list of items, with the verdict that it stands for. `key` is its own, `colour` may be shared."""
 
-    list: ListName
+    key: str
+    colour: Colour
     name: str
     short: str
     verdict: str
@@ -39,104 +87,152 @@ class Part(msgspec.Struct, frozen=True):
     count: int
     categories: tuple[Category, ...]
 
+    def refs(self) -> tuple[tuple[Entry, Ref], ...]:
+        """Each entry with the reference that leads to it."""
+        return tuple(
+            (entry, Ref(entry.id, self.short, entry.number, self.colour))
+            for category in self.categories
+            for entry in category.entries
+        )
 
-class Booklet(msgspec.Struct, frozen=True):
-    """Everything that is printed of one township's edition.
 
-    `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `digest` is a
-    fingerprint of the printed content, so that two copies can be compared by eye; `commit` names the revision.
+class Card(msgspec.Struct, frozen=True):
+    """A block of a section: a title, rows, and the items to look up. `path` is the file that its texts come from."""
+
+    path: str
+    title: Line
+    rows: tuple[Row, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    mark: Mark = ""
+    mark_text: str = ""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Cards under one heading; `aside` stands, larger or at the right, beside it."""
+
+    name: str
+    path: str
+    at: Pointer
+    cards: tuple[Card, ...]
+    aside: str = ""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Pages of cards: the whistle card, the changes, the supports owed. `short` stands on the tab."""
+
+    key: str
+    colour: Colour
+    name: str
+    short: str
+    intro: str
+    groups: tuple[Group, ...]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A line of an index: a text with its place, and the items that it leads to."""
+
+    text: str
+    path: str
+    at: Pointer
+    refs: tuple[Ref, ...]
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """The words under one heading of an index."""
+
+    name: str
+    words: tuple[Word, ...]
+
+
+class Index(msgspec.Struct, frozen=True):
+    """An index. `wide` ones have few, long references for each word, and no columns."""
+
+    key: str
+    name: str
+    short: str
+    intro: str
+    letters: tuple[Letter, ...]
+    wide: bool = False
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """A line of "how to use": a verdict and what to do then."""
+
+    colour: Colour
+    verdict: str
+    aside: str
+    meaning: str
+
+
+class Guide(msgspec.Struct, frozen=True):
+    """The half page on how to use the book, and how to find something in it."""
+
+    intro: str
+    advice: tuple[Advice, ...]
+    tips: tuple[str, ...]
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A line of the imprint."""
+
+    label: str
+    text: str
+
+
+class Book(msgspec.Struct, frozen=True):
+    """Everything that is printed of one edition.
+
+    `kind` names the edition; `holder` is whom the book is for and stands large on the cover, `above` stands over it.
+    `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `opening` stands
+    before the parts, `closing` after them. `qr` is the code of `url` as SVG, or nothing. `digest` is a fingerprint of
+    the printed content, so that two copies can be compared by eye; `commit` names the revision.
     """
 
+    kind: str
     county: str
-    township: str
-    township_index: int
+    above: str
+    holder: str
+    holder_path: str
+    holder_at: Pointer
+    title: str
+    form: str
+    description: str
     edition: str
     effective: str
     effective_text: str
     sample: bool
     source: str
     url: str
+    qr: str
+    guide: Guide
     order_of_categories: tuple[str, ...]
+    opening: tuple[Section, ...]
     parts: tuple[Part, ...]
+    closing: tuple[Section, ...]
+    indexes: tuple[Index, ...]
+    imprint: tuple[Fact, ...]
     digest: str
     commit: str
     program: str
+    version: Annotated[int, msgspec.Meta(ge=VERSION, le=VERSION)] = VERSION
 
     @property
     def count(self) -> int:
-        """How many items the booklet holds."""
+        """How many items the book holds."""
         return sum(part.count for part in self.parts)
 
 
-class _Wording(msgspec.Struct, frozen=True):
-    name: str
-    short: str
-    verdict: str
-    meaning: str
+class Faces(msgspec.Struct, frozen=True):
+    """The families of type, by name: of the cover and the large headings, of headings and labels, of the text."""
+
+    title: str
+    heading: str
+    text: str
 
 
-_WORDING: Final[dict[ListName, _Wording]] = {
-    "basic": _Wording("基本履职事项", "基本", "自己办", "乡镇自己做、自己负责，按履职要点办理。"),
-    "cooperative": _Wording(
-        "配合履职事项", "配合", "配合办", "县级部门牵头并负责，乡镇只做“配合职责”写明的工作，没有写明的不承担。"
-    ),
-    "recalled": _Wording(
-        "上级部门收回事项", "收回", "不归我办", "已由县级部门承接，乡镇不再承担；群众来问，告知承接部门和内设机构。"
-    ),
-}
+class Order(msgspec.Struct, frozen=True):
+    """What a template is given as book.json: the book, the paper and the faces."""
 
-
-def booklet(checklist: Checklist, township: str, *, commit: str | None = None) -> Booklet:
-    """What the booklet of `township` says. The checklist must be free of errors.
-
-    Raises:
-        UnknownTownshipError: checklist.yaml does not name the township.
-        EmptyBookError: no item applies to it.
-    """
-    county = checklist.county
-    names = county.township_names()
-    if township not in names:
-        raise UnknownTownshipError(township=township)
-    parts = tuple(_part(checklist.items_of(township, name), name, county) for name in LISTS)
-    if not any(part.count for part in parts):
-        raise EmptyBookError(township=township)
-    source = county.source or ""
-    content = (county.county, township, county.edition, county.effective, source, parts)
-    return Booklet(
-        county=county.county,
-        township=township,
-        township_index=names.index(township),
-        edition=county.edition,
-        effective=county.effective,
-        effective_text=chinese_date(county.effective),
-        sample="示例" in source,
-        source=source,
-        url=county.url or "",
-        order_of_categories=county.categories,
-        parts=parts,
-        digest=hashlib.sha256(msgspec.json.encode(content)).hexdigest()[:16],
-        commit=commit or "",
-        program=f"dutylist {dutylist.__version__}",
-    )
-
-
-def _part(items: Iterable[Filed[Item]], name: ListName, county: County) -> Part:
-    filed = tuple(items)
-    width = max(3, len(str(len(filed))))
-    entries = tuple(
-        (item.record.category, entry_of(item, f"{number:0{width}d}", county.effective))
-        for number, item in enumerate(filed, start=1)
-    )
-    wording = _WORDING[name]
-    return Part(
-        list=name,
-        name=wording.name,
-        short=wording.short,
-        verdict=wording.verdict,
-        meaning=wording.meaning,
-        count=len(entries),
-        categories=tuple(
-            Category(category, tuple(entry for _, entry in group))
-            for category, group in groupby(entries, key=lambda pair: pair[0])
-        ),
-    )
+    book: Book
+    paper: Paper
+    faces: Faces

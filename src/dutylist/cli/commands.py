@@ -83,6 +83,8 @@ COMMANDS: Final = (
         "ask the list about a task: do, cooperate, not the township's, not listed",
     ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
+    Command("handbook", "handbook", "印制岗位职责手册（PDF）", "print the handbooks of a township's posts (PDF)"),
+    Command("department", "department", "印制部门责任清单（PDF）", "print a department's list (PDF)"),
     Command(
         "stats", "stats", "统计事项：按清单、类别、乡镇、收回来源", "count items by list, category, township and origin"
     ),

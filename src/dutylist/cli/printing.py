@@ -23,7 +23,7 @@ def printing(total: int) -> Iterator[Callable[[Event], object]]:
 
         def report(event: Event) -> None:
             if isinstance(event, Started):
-                bar.update(task, description=say(f"印制 {event.township}", f"printing {event.township}"))
+                bar.update(task, description=say(f"印制 {event.name}", f"printing {event.name}"))
             else:
                 bar.advance(task)
 

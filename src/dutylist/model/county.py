@@ -26,6 +26,7 @@ class County(Record, frozen=True, kw_only=True):
     url: str | None = None
     categories: tuple[str, ...]
     townships: tuple[Township, ...]
+    readings: dict[str, str] = field(default_factory=dict)
 
     def township_names(self) -> tuple[str, ...]:
         """The names of all townships in the order of the file."""

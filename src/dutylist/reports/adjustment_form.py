@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dutylist.books.entry import chinese_date
+from dutylist.books.wording import chinese_date
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door
 from dutylist.model.due_process import Process, process_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final, Literal
 
-from dutylist.books.entry import chinese_date
+from dutylist.books.wording import chinese_date
 from dutylist.changes.change import Change, FieldChange
 from dutylist.model.kinds import BY_NAME
 from dutylist.office.runs import Mark, Paragraph, Paragraphs, Run, plain

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.books.entry import citation
+from dutylist.books.wording import citation
 from dutylist.changes.change import Change
 from dutylist.changes.comparison import Comparison
 from dutylist.changes.succession import Succession, SuccessionKind

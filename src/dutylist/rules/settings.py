@@ -33,6 +33,8 @@ class Settings:
 
     rules: Mapping[str, Setting] = field(default_factory=dict)
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
+    books: Mapping[str, Any] = field(default_factory=dict)
+    """The table `[books]` as it stands; what it means is for those who print."""
 
     def severity(self, rule: Rule, path: str) -> Severity | None:
         """How severe a finding of this rule at this path is; None where the rule is off."""
@@ -61,13 +63,16 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
         raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
     except (ValueError, RecursionError) as error:  # also for an integer of thousands of digits
         raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
-    _only(table, ("rules", "paths"), "")
+    _only(table, ("rules", "paths", "books"), "")
     rules = _rules(table.get("rules", {}), known, "rules")
     paths = table.get("paths", {})
     if not isinstance(paths, dict):
         raise SettingsError(f"{FILE} 的 paths 应当是一组路径", f"paths in {FILE} must be a table")
     by_path = tuple((pattern, _rules(each, known, f'paths."{pattern}"')) for pattern, each in paths.items())
-    return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path))
+    books = table.get("books", {})
+    if not isinstance(books, dict):
+        raise SettingsError(f"{FILE} 的 books 应当是一组设置", f"books in {FILE} must be a table")
+    return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path), books)
 
 
 def _matcher(pattern: str) -> Callable[[str], bool]:

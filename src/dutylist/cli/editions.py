@@ -1,0 +1,153 @@
+"""What all commands that print books share: options, the earlier edition, the commit, and telling what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import language, say
+from dutylist.cli.streams import tell, write
+
+if TYPE_CHECKING:
+    from dutylist.books.binding import Volume
+    from dutylist.books.shelf import Setting
+    from dutylist.books.since import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+class Paper(StrEnum):
+    """The size of the page."""
+
+    A6 = "a6"
+    A5 = "a5"
+    A5_LARGE = "a5-large"
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=say("文件夹", "DIR"),
+        help=say("放到这个文件夹（默认 build）", "into this folder (build)"),
+    ),
+]
+OnPaper = Annotated[
+    Paper,
+    typer.Option(
+        metavar="|".join(Paper),
+        help=say("纸张：A6、A5，或者大字的 A5", "the size of the page: A6, A5, or A5 in large print"),
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar=say("版本", "REV"),
+        help=say(
+            "列出从这个 git 版本以来的新增、调整、收回，并在条目处标记",
+            "list what was added, adjusted or recalled since this git revision, and mark it at the items",
+        ),
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar=say("文件夹", "DIR"),
+        help=say("用这个文件夹里的模板代替同名的模板", "templates that take the place of ours with the same names"),
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=say("内容没变也重新印", "print again what has not changed"))]
+DumpData = Annotated[
+    bool,
+    typer.Option(
+        "--dump-data",
+        help=say("不印，只输出模板读到的数据（JSON）", "print nothing but the data that the template reads, as JSON"),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How books are printed, as asked for on the command line."""
+
+    output: Path | None
+    paper: Paper
+    template: Path | None
+    force: bool
+    dump_data: bool
+    since: str | None
+
+
+def issue(
+    root: Path,
+    options: Options,
+    make: "Callable[[Checklist, Earlier | None, str | None], Sequence[Volume]]",
+) -> int:
+    """Print the volumes that `make` finds in the checklist at `root`; the exit status.
+
+    `make` gets the checklist, what changed since the earlier edition, and the commit that the work tree stands for.
+    """
+    from dutylist.books.errors import BookError
+    from dutylist.cli.checked import checked
+    from dutylist.cli.since import earlier_edition, own_commit
+
+    loaded = checked(root)
+    if loaded is None:
+        return 1
+    since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
+    try:
+        volumes = make(loaded.checklist, since, own_commit(root))
+        how = _setting(root, options)
+        return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
+    except BookError as error:
+        raise UserError(error.render("zh"), error.render("en")) from error
+
+
+def _setting(root: Path, options: Options) -> "Setting":
+    from dutylist.books.forme import forme
+    from dutylist.books.settings import typecase_of
+    from dutylist.books.shelf import Setting
+    from dutylist.cli.settings import settings_of
+
+    case = typecase_of(settings_of(root).books, root)
+    return Setting(options.paper.value, forme(options.template), case, options.force)
+
+
+def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
+    import msgspec
+
+    from dutylist.books.view import Order
+
+    if len(volumes) != 1:
+        raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
+    order = Order(volumes[0].make(), how.paper, how.case.faces)
+    return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
+
+
+def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
+    from dutylist.books.shelf import Failed, print_books
+    from dutylist.cli.printing import printing
+    from dutylist.reports.terminal import harmless
+
+    with printing(len(volumes)) as report:
+        results = print_books(volumes, folder, how, report=report)
+    failed = [result for result in results if isinstance(result, Failed)]
+    lines = []
+    for result in results:
+        if isinstance(result, Failed):
+            continue
+        line = say(
+            f"{result.path}：{result.items} 个事项，{result.size / 1e6:.1f} MB",
+            f"{result.path}: {result.items} items, {result.size / 1e6:.1f} MB",
+        )
+        lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
+    written = write("".join(f"{harmless(line)}\n" for line in lines))
+    for each in failed:
+        why = each.error.render(language())
+        told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
+        tell("\n".join(harmless(line) for line in told.splitlines()))
+    return written or (1 if failed else 0)

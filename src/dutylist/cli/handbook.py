@@ -1,0 +1,63 @@
+"""`dutylist handbook`: what each post of a township answers for, as PDF."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.language import say
+from dutylist.cli.pocketbook import known_township
+from dutylist.cli.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.books.binding import Volume
+    from dutylist.books.since import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "印制岗位职责手册：每个岗位一本，自己办什么、配合办什么、找哪个部门、哪些已经收回。"
+        "岗位写在 duties/posts 里。\n"
+        "例：dutylist handbook 铜陵镇；dutylist handbook 铜陵镇 --post 综合执法岗",
+        "Print a handbook for each post of a township: what it does, what it helps with, whom to call, and what has been "
+        "taken back. The posts stand in duties/posts.\n"
+        "Example: dutylist handbook 铜陵镇; dutylist handbook 铜陵镇 --post 综合执法岗",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    township: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("乡镇", "TOWNSHIP"), autocompletion=complete_townships, help=say("乡镇名称", "the township")
+        ),
+    ],
+    post: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("岗位", "POST"),
+            help=say(
+                "只印这个岗位，可以写多次；不写就印全部", "this post only, may be given several times; by default all"
+            ),
+        ),
+    ] = None,
+    output: Output = None,
+    paper: OnPaper = Paper.A6,
+    since: Since = None,
+    template: Template = None,
+    force: Force = False,
+    dump_data: DumpData = False,
+) -> int:
+    """Print the handbooks; 1 where the checklist has errors or a handbook could not be printed."""
+
+    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+        from dutylist.books.editions.handbook import volumes
+
+        known_township(township, checklist)
+        return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
+
+    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
