@@ -157,6 +157,21 @@ def test_a_folder_that_is_read_only_keeps_what_it_has(county: Path, run: Run) ->
     assert list((county / "out").iterdir()) == []
 
 
+def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(county: Path, tmp_path: Path) -> None:
+    printed = set()
+    for place, zone, locale, seed in (
+        ("a", "Asia/Shanghai", "zh_CN.UTF-8", "1"),
+        ("深/b", "America/New_York", "C", "77"),
+    ):
+        root = tmp_path / place
+        shutil.copytree(county, root)
+        env = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": seed}
+        ran = in_subprocess("handbook", "铜陵镇", "--post", "综合执法岗", "--force", cwd=root, env=env)
+        assert ran.status == 0, ran.err
+        printed.add((root / "build/铜陵镇-综合执法岗.pdf").read_bytes())
+    assert len(printed) == 1
+
+
 def test_a_full_disk_is_told_and_leaves_no_part_of_a_book(county: Path) -> None:
     ran = limited("pocketbook", "铜陵镇", cwd=county)
     assert ran.status == 1
