@@ -44,6 +44,8 @@ def holds_exactly(book: Book, expected: list[Item]) -> None:
                 assert block.count(read.squeezed(duty)) >= 1
         for duty in (*item.township_duties, *item.not_township):
             assert read.squeezed(duty) in block
+        for whole in (item.title, *item.township_duties, *(duty for each in item.departments for duty in each.duties)):
+            assert any(read.squeezed(whole) in page for page in texts), f"{whole} is cut by the end of a page"
     for other in (filed.record for filed in sample().items):
         if other not in expected:
             assert other.id not in text

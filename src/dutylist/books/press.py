@@ -18,6 +18,9 @@ from dutylist.books.view import Book, Order, Paper
 STANDARDS: Final = ("a-2a", "ua-1")
 """PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader."""
 
+_MAIN: Final = {"mini": "mini.typ"}
+"""The template that a kind of book begins with, where it is not main.typ."""
+
 _OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-press-\w+/forme/")
 _BEIJING: Final = timezone(timedelta(hours=8))
 
@@ -66,7 +69,7 @@ def typeset(job: Job) -> bytes:
         try:
             pdf: bytes
             pdf, warnings = typst.compile_with_warnings(
-                folder / "main.typ",
+                folder / _MAIN.get(job.order.book.kind, "main.typ"),
                 root=folder,
                 font_paths=typst.Fonts(
                     include_system_fonts=False, include_embedded_fonts=False, font_paths=list(job.fonts)

@@ -12,8 +12,8 @@ from dutylist.model.diagnostic import Pointer
 
 VERSION: Final = 1
 
-Paper = Literal["a6", "a5", "a5-large"]
-"""A6 for the pocket, A5 for the desk, and A5 in large print."""
+Paper = Literal["a6", "a5", "a5-large", "a7"]
+"""A6 for the pocket, A5 for the desk, A5 in large print; A7 is a page of the mini book."""
 
 Tone = Literal["plain", "own", "quiet"]
 """How loud a row is: `own` is what the reader has to do, `quiet` is background."""

@@ -1,0 +1,190 @@
+"""`pocketbook`, `handbook` and `department` as a user runs them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from dutylist.books.fonts import Typecase
+from tests.command import Ran, in_subprocess
+from tests.conftest import Run
+
+
+def git(*arguments: str) -> str:
+    """Run git in the current folder as nobody in particular."""
+    own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *own, *arguments], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def text_of(path: Path) -> str:
+    """The text of a booklet without white space."""
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+@pytest.fixture
+def repository(county: Path) -> Path:
+    """The county, committed."""
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", "--all")
+    git("commit", "--quiet", "--message=first")
+    return county
+
+
+def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run) -> None:
+    assert run("pocketbook", "铜陵镇", "西埔镇", "-o", "out").status == 0
+    assert run("handbook", "铜陵镇", "--post", "综合执法岗", "-o", "out").status == 0
+    assert run("department", "消防大队", "-o", "out", "--paper", "a5-large").status == 0
+    names = sorted(path.name for path in (county / "out").iterdir())
+    assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队.pdf"])
+
+
+def test_what_has_not_changed_is_told_and_not_printed_again(county: Path, run: Run) -> None:
+    first, second = (run("pocketbook", "--all") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert "没有重印" not in first.out
+    assert second.out.count("没有重印") == 3
+    item = next((county / "duties/basic").glob("*.yaml"))
+    item.write_text(item.read_text(encoding="utf-8").replace("title: ", "title: 改过的", 1), encoding="utf-8")
+    assert "没有重印" not in run("pocketbook", "铜陵镇").out
+    assert "没有重印" not in run("pocketbook", "铜陵镇", "--force").out
+
+
+def test_changes_since_a_revision_are_listed_and_the_commit_is_named(repository: Path, run: Run) -> None:
+    (item,) = sorted(Path("duties/cooperative").glob("*.yaml"))[:1]
+    told = item.read_text(encoding="utf-8")
+    item.write_text(told.replace("title: ", "title: 新近", 1), encoding="utf-8")
+    checklist = Path("duties/checklist.yaml")
+    checklist.write_text(checklist.read_text(encoding="utf-8").replace("2025-1", "2026-1"), encoding="utf-8")
+    assert run("pocketbook", "铜陵镇", "--since", "main").status == 0
+    text = text_of(Path("build/铜陵镇.pdf"))
+    assert "与2025-1版相比，变化如下" in text
+    assert "调整事项1项" in text
+    assert "数据提交" not in text  # nobody has committed this
+    git("commit", "--quiet", "--all", "--message=second")
+    assert run("pocketbook", "铜陵镇", "--since", "HEAD~1", "--force").status == 0
+    assert f"数据提交{git('rev-parse', 'HEAD')}" in text_of(Path("build/铜陵镇.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("pocketbook", "铜铃镇"), ["铜铃镇", "铜陵镇"]),
+        (("pocketbook",), ["--all"]),
+        (("pocketbook", "铜陵镇", "--all"), ["--all"]),
+        (("pocketbook", "铜陵镇", "--since", "nosuch"), ["nosuch"]),
+        (("pocketbook", "铜陵镇", "--since", "main..main"), ["--since"]),
+        (("pocketbook", "铜陵镇", "--since", "--output=x"), ["--output=x"]),
+        (("pocketbook", "铜陵镇", "--template", "nosuch"), ["nosuch"]),
+        (("pocketbook", "铜陵镇", "--template", "duties"), ["duties"]),
+        (("pocketbook", "铜陵镇", "--paper", "a7"), ["a7", "a6"]),
+        (("pocketbook", "--all", "--dump-data"), ["--dump-data"]),
+        (("handbook", "铜铃镇"), ["铜铃镇", "铜陵镇"]),
+        (("handbook", "西埔镇"), ["西埔镇", "duties/posts"]),
+        (("handbook", "铜陵镇", "--post", "农业岗"), ["农业岗", "综合执法岗"]),
+        (("department", "县消防救援中队"), ["县消防救援中队", "县消防救援大队"]),
+        (("pocketbook", "铜陵镇", "--output", "duties/checklist.yaml"), ["duties/checklist.yaml"]),
+    ],
+)
+def test_what_cannot_be_printed_is_told_and_nothing_is_written(
+    arguments: tuple[str, ...], told: list[str], repository: Path, run: Run
+) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+    for word in told:
+        assert word in ran.err
+    assert git("status", "--porcelain") == ""
+
+
+def test_a_checklist_with_errors_prints_nothing(county: Path, run: Run) -> None:
+    item = next((county / "duties/basic").glob("*.yaml"))
+    item.write_text(item.read_text(encoding="utf-8") + "unknown: 1\n", encoding="utf-8")
+    for arguments in (("pocketbook", "--all"), ("handbook", "铜陵镇"), ("department", "县消防救援大队")):
+        ran = run(*arguments)
+        assert ran.status == 1
+        assert "什么也没有生成" in ran.err
+    assert not (county / "build").exists()
+
+
+def test_the_data_of_a_book_can_be_had_instead_of_the_book(county: Path, run: Run) -> None:
+    ran = run("pocketbook", "铜陵镇", "--dump-data", "--paper", "a5")
+    assert (ran.status, ran.err) == (0, "")
+    order = json.loads(ran.out)
+    assert (order["paper"], order["book"]["version"], order["book"]["holder"]) == ("a5", 1, "铜陵镇")
+    assert not (county / "build").exists()
+
+
+def test_a_countys_template_is_used(county: Path, run: Run) -> None:
+    (county / "样子").mkdir()
+    own = '#set document(title: "本县")\n#set text(lang: "zh", font: "Noto Serif SC")\n本县的样子\n'
+    (county / "样子/main.typ").write_text(own, encoding="utf-8")
+    assert run("pocketbook", "铜陵镇", "--template", "样子").status == 0
+    assert text_of(county / "build/铜陵镇.pdf") == "本县的样子"
+    (county / "样子/main.typ").write_text("#nosuch", encoding="utf-8")
+    ran = run("pocketbook", "铜陵镇", "--template", "样子")
+    assert ran.status == 1
+    assert "main.typ:1" in ran.err
+    assert text_of(county / "build/铜陵镇.pdf") == "本县的样子"
+
+
+def test_a_countys_face_is_used_and_a_missing_one_named(county: Path, run: Run) -> None:
+    (serif,) = Typecase().folders[0].glob("*Serif*.otf")
+    (county / "字体").mkdir()
+    shutil.copy(serif, county / "字体")
+    settings = county / "dutylist.toml"
+    settings.write_text('[books]\nfonts = "字体"\nheading = "Noto Serif SC"\n', encoding="utf-8")
+    assert run("pocketbook", "铜陵镇").status == 0
+    assert "思源宋体" in text_of(county / "build/铜陵镇.pdf")
+    settings.write_text('[books]\nfonts = "字体"\ntitle = "方正小标宋简体"\n', encoding="utf-8")
+    ran = run("pocketbook", "铜陵镇")
+    assert ran.status == 2
+    assert "方正小标宋简体" in ran.err
+    assert run("validate").status == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
+def test_a_folder_that_is_read_only_keeps_what_it_has(county: Path, run: Run) -> None:
+    (county / "out").mkdir(mode=0o555)
+    ran = run("pocketbook", "铜陵镇", "-o", "out")
+    assert ran.status == 1
+    assert "没有权限" in ran.err
+    assert list((county / "out").iterdir()) == []
+
+
+def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(county: Path, tmp_path: Path) -> None:
+    printed = set()
+    for place, zone, locale, seed in (
+        ("a", "Asia/Shanghai", "zh_CN.UTF-8", "1"),
+        ("深/b", "America/New_York", "C", "77"),
+    ):
+        root = tmp_path / place
+        shutil.copytree(county, root)
+        env = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": seed}
+        ran = in_subprocess("handbook", "铜陵镇", "--post", "综合执法岗", "--force", cwd=root, env=env)
+        assert ran.status == 0, ran.err
+        printed.add((root / "build/铜陵镇-综合执法岗.pdf").read_bytes())
+    assert len(printed) == 1
+
+
+def test_a_full_disk_is_told_and_leaves_no_part_of_a_book(county: Path) -> None:
+    ran = limited("pocketbook", "铜陵镇", cwd=county)
+    assert ran.status == 1
+    assert "铜陵镇" in ran.err
+    assert "Traceback" not in ran.err
+    assert list((county / "build").iterdir()) == []
+
+
+def limited(*arguments: str, cwd: Path) -> Ran:
+    """A run in which no file may grow beyond sixteen kilobytes."""
+    script = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 14, 1 << 14));"
+        "from dutylist.__main__ import run; sys.exit(run(sys.argv[1:]))"
+    )
+    return in_subprocess("-c", script, *arguments, cwd=cwd, program=(sys.executable,))

@@ -1,0 +1,34 @@
+import pypdfium2
+import pytest
+
+from dutylist.books.editions.mini import PAGES, mini
+from dutylist.books.editions.pocketbook import pocketbook
+from dutylist.books.press import press
+from dutylist.model.item import Item
+from tests.books import pdf as read
+from tests.books import samples
+
+
+@pytest.mark.parametrize("items", [(samples.basic(1),), samples.three_lists(30)], ids=["one item", "ninety items"])
+def test_it_always_has_eight_pages(items: tuple[Item, ...]) -> None:
+    for checklist in (samples.checklist(*items), samples.whistled(samples.checklist(*items, url="https://a.cn/x"))):
+        printed = press(mini(checklist, "铜陵镇"), "a7")
+        assert len(pypdfium2.PdfDocument(printed)) == PAGES
+        assert read.outside_page(printed) == []
+
+
+def test_its_numbers_and_counts_are_those_of_the_pocket_book() -> None:
+    checklist = samples.checklist(*samples.three_lists(30))
+    book, pocket = mini(checklist, "铜陵镇"), pocketbook(checklist, "铜陵镇")
+    numbers = {entry.id: entry.number for part in pocket.parts for entry, _ in part.refs()}
+    chosen = [entry for part in book.parts for entry, _ in part.refs()]
+    assert 20 <= len(chosen) < len(numbers)
+    assert all(numbers[entry.id] == entry.number for entry in chosen)
+    assert {part.key: part.count for part in book.parts} == {part.key: part.count for part in pocket.parts}
+
+
+def test_the_whistle_card_and_who_leads_can_be_read_in_it() -> None:
+    book = mini(samples.whistled(samples.checklist(*samples.three_lists(3))), "铜陵镇")
+    text = "".join(read.page_texts(press(book, "a7")))
+    for words in ("2小时内到场，10个工作日内办结", "占道经营县城市管理局市容股", "cooperative第1项事务县消防救援大队"):
+        assert words in text
