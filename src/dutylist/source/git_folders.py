@@ -51,7 +51,7 @@ def stored(raw: bytes, size: int) -> Stored:
 def listed(objects: Objects, path: str, folder_id: bytes) -> list[Listed]:
     """The checklist's files in the folder at `path` and below."""
     walk = _Walk(objects, folder_id)
-    walk.list(path, walk.open(folder_id), 0)
+    walk.list(path, walk.open(folder_id), path.count("/"))
     return walk.found
 
 
