@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import give_up_output, tell
 from dutylist.model.reason import reason
 
 
@@ -28,6 +28,7 @@ def decide(arguments: list[str]) -> int:
         return 2
     except OSError as error:
         if error.errno in _ENVIRONMENT:
+            give_up_output()
             tell(say(f"错误：{_described(error)}", f"error: {_described(error)}"))
             return 2
         return _bug(error, arguments)

@@ -1,5 +1,6 @@
 """Standard output and standard error."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,12 @@ def write(text: str) -> int:
         tell(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
         return 2
     return 0
+
+
+def give_up_output() -> None:
+    """Let what could not be written go nowhere, so that it is not tried, and told, once more at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:
