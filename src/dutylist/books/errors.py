@@ -118,6 +118,16 @@ class PressError(BookError):
     text = Text(zh="排版失败：{detail}", en="typesetting failed: {detail}")
 
 
+class InkError(BookError):
+    """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
+
+    text = Text(
+        zh="印刷版只能用油墨颜色（CMYK），第 {pages} 页有 RGB 颜色；检查模板里的颜色和图片",
+        en="the print shop's file takes inks (CMYK) only, but there is RGB on page {pages}; look at the template's colours "
+        "and pictures",
+    )
+
+
 class PressDiedError(BookError):
     """The press process ended without a word; most often the system had no memory left for it."""
 

@@ -34,7 +34,7 @@ def key_of(job: Job, case: Typecase) -> str:
     for name, template in sorted(job.forme.items()):
         told.update(f"\0{name}\0{len(template)}\0".encode())
         told.update(template)
-    told.update("\0".join((case.fingerprint, version("typst"), *STANDARDS)).encode())
+    told.update("\0".join((case.fingerprint, version("typst"), version("pikepdf"), *STANDARDS)).encode())
     return told.hexdigest()
 
 

@@ -24,12 +24,20 @@ from dutylist.writing.atomic import write_bytes
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How books are set: paper, templates, faces; `force` prints also what is already there."""
+    """How books are set: paper, templates, faces; `force` prints also what is already there.
+
+    `for_print` makes the print shop's files, which have names of their own.
+    """
 
     paper: Paper = "a6"
     template: Forme = field(default_factory=forme)
     case: Typecase = field(default_factory=Typecase)
     force: bool = False
+    for_print: bool = False
+
+    def stem(self, volume: Volume) -> str:
+        """The name without ending of a volume's file."""
+        return volume.stem + ("-印刷" if self.for_print else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def print_books(
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
 ) -> tuple[Printed | Failed, ...]:
-    """Print each volume as `<stem>.pdf` into `out_dir`, which is made if need be.
+    """Print each volume as `<stem>.pdf`, for the print shop `<stem>-印刷.pdf`, into `out_dir`, which is made if need be.
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
     also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
@@ -87,14 +95,14 @@ def print_books(
     except OSError as error:
         raise NotWrittenError(str(out_dir), error) from error
     how = setting or Setting()
-    stems = [volume.stem for volume in volumes]
+    stems = [how.stem(volume) for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
     crew = Crew()
 
     def print_one(volume: Volume) -> None:
         events.put(Started(volume.name))
         try:
-            events.put(_print(volume, out_dir / file_name(volume.stem, stems), how, crew))
+            events.put(_print(volume, out_dir / file_name(how.stem(volume), stems), how, crew))
         except BookError as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
@@ -120,7 +128,7 @@ def print_books(
 def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
     book = volume.make()
     proofread(book, how.case.covered)
-    job = job_of(book, how.paper, how.template, how.case)
+    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
     key = key_of(job, how.case)
     if not how.force and is_printed(key, path):
         return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
 from dutylist.cli.root import find_root
@@ -35,6 +35,7 @@ def run(
     output: Output = None,
     paper: OnPaper = Paper.A6,
     since: Since = None,
+    for_print: ForPrint = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -47,7 +48,7 @@ def run(
         wanted = tuple(_full_name(name, checklist) for name in names)
         return volumes(checklist, wanted, since=earlier, commit=commit)
 
-    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
+    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since, for_print), make)
 
 
 def _full_name(name: str, checklist: "Checklist") -> str:

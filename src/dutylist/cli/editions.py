@@ -60,6 +60,16 @@ Template = Annotated[
         help=say("用这个文件夹里的模板代替同名的模板", "templates that take the place of ours with the same names"),
     ),
 ]
+ForPrint = Annotated[
+    bool,
+    typer.Option(
+        "--print",
+        help=say(
+            "交印刷厂的文件：四色油墨（CMYK），四边各加 3 毫米出血，文件名加“-印刷”",
+            "the print shop's file: inks (CMYK) and a bleed of 3 mm; -印刷 is added to its name",
+        ),
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help=say("内容没变也重新印", "print again what has not changed"))]
 DumpData = Annotated[
     bool,
@@ -80,6 +90,7 @@ class Options:
     force: bool
     dump_data: bool
     since: str | None
+    for_print: bool = False
 
 
 def issue(
@@ -114,7 +125,7 @@ def _setting(root: Path, options: Options) -> "Setting":
     from dutylist.cli.settings import settings_of
 
     case = typecase_of(settings_of(root).books, root)
-    return Setting(options.paper.value, forme(options.template), case, options.force)
+    return Setting(options.paper.value, forme(options.template), case, options.force, options.for_print)
 
 
 def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
@@ -124,7 +135,7 @@ def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
 
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
-    order = Order(volumes[0].make(), how.paper, how.case.faces)
+    order = Order(volumes[0].make(), how.paper, how.case.faces, how.for_print)
     return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.completion import complete_townships
-from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.language import say
 from dutylist.cli.pocketbook import known_township
 from dutylist.cli.root import find_root
@@ -48,6 +48,7 @@ def run(
     output: Output = None,
     paper: OnPaper = Paper.A6,
     since: Since = None,
+    for_print: ForPrint = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -60,4 +61,4 @@ def run(
         known_township(township, checklist)
         return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
 
-    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
+    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since, for_print), make)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.completion import complete_townships
-from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
 from dutylist.cli.root import find_root
@@ -43,6 +43,7 @@ def run(
     output: Output = None,
     paper: OnPaper = Paper.A6,
     since: Since = None,
+    for_print: ForPrint = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -63,7 +64,7 @@ def run(
             known_township(name, checklist)
         return volumes(checklist, tuple(townships or checklist.township_names), since=earlier, commit=commit)
 
-    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
+    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since, for_print), make)
 
 
 def known_township(name: str, checklist: "Checklist") -> None:
