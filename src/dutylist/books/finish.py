@@ -27,7 +27,12 @@ def finish(pdf: bytes, *, for_print: bool = False) -> bytes:
         if for_print:
             _for_the_press(document)
         packed = io.BytesIO()
-        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        document.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
         return packed.getvalue()
 
 
