@@ -44,6 +44,33 @@ def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run)
     assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队.pdf"])
 
 
+def test_the_print_shop_gets_files_of_its_own(county: Path, run: Run) -> None:
+    assert run("pocketbook", "铜陵镇", "-o", "out").status == 0
+    plain = (county / "out/铜陵镇.pdf").read_bytes()
+    assert run("pocketbook", "铜陵镇", "-o", "out", "--print").status == 0
+    assert run("handbook", "铜陵镇", "--post", "综合执法岗", "-o", "out", "--print").status == 0
+    assert run("department", "消防大队", "-o", "out", "--print").status == 0
+    names = {path.name for path in (county / "out").iterdir()}
+    assert names == {"铜陵镇.pdf", "铜陵镇-印刷.pdf", "铜陵镇-综合执法岗-印刷.pdf", "县消防救援大队-印刷.pdf"}
+    assert (county / "out/铜陵镇.pdf").read_bytes() == plain
+    assert json.loads(run("pocketbook", "铜陵镇", "--print", "--dump-data").out)["for_print"] is True
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "第 1 页有 RGB 颜色"), ("en", "there is RGB on page 1")])
+def test_a_template_with_colours_that_are_no_inks_gives_the_print_shop_nothing(
+    language: str, told: str, county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYLIST_LANG", language)
+    (county / "样子").mkdir()
+    own = '#set document(title: "本县")\n#set text(lang: "zh", font: "Noto Serif SC", fill: red)\n本县的样子\n'
+    (county / "样子/main.typ").write_text(own, encoding="utf-8")
+    assert run("pocketbook", "铜陵镇", "--template", "样子").status == 0
+    ran = run("pocketbook", "铜陵镇", "--template", "样子", "--print")
+    assert ran.status == 1
+    assert told in ran.err
+    assert [path.name for path in (county / "build").iterdir()] == ["铜陵镇.pdf"]
+
+
 def test_what_has_not_changed_is_told_and_not_printed_again(county: Path, run: Run) -> None:
     first, second = (run("pocketbook", "--all") for _ in range(2))
     assert (first.status, second.status) == (0, 0)

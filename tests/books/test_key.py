@@ -27,6 +27,7 @@ def test_the_key_changes_with_content_paper_templates_and_faces_but_not_with_the
         key(pocketbook(checklist, "前楼镇")),
         key(pocketbook(samples.checklist(samples.basic(1, notes="补")), "铜陵镇")),
         key(one, order=msgspec.structs.replace(job.order, paper="a5")),
+        key(one, order=msgspec.structs.replace(job.order, for_print=True)),
         key(one, order=msgspec.structs.replace(job.order, faces=Faces("a", "b", "c"))),
         key(one, forme={**job.forme, "main.typ": b""}),
         key_of(job, Typecase(files=(Path(__file__),))),

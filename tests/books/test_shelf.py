@@ -59,6 +59,14 @@ def test_what_has_not_changed_is_not_printed_again(tmp_path: Path) -> None:
     assert [fresh(result) for result in forced] == [True]
 
 
+def test_the_print_shops_file_stands_beside_the_booklet(tmp_path: Path) -> None:
+    wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
+    settings = (Setting(), Setting(for_print=True), Setting(), Setting(for_print=True))
+    results = [print_books(wanted, tmp_path, setting)[0] for setting in settings]
+    assert [fresh(result) for result in results] == [True, True, False, False]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["铜陵镇-印刷.pdf", "铜陵镇.pdf"]
+
+
 def test_a_file_that_is_not_the_book_is_printed_over(tmp_path: Path) -> None:
     wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
     print_books(wanted, tmp_path)

@@ -65,7 +65,7 @@ ForPrint = Annotated[
     typer.Option(
         "--print",
         help=say(
-            "交印刷厂的文件：四色油墨（CMYK），四边各加 3 毫米出血，文件名加“-印刷”",
+            "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”",
             "the print shop's file: inks (CMYK) and a bleed of 3 mm; -印刷 is added to its name",
         ),
     ),
