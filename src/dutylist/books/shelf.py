@@ -15,6 +15,9 @@ from dutylist.books.crew import Crew
 from dutylist.books.errors import BookError, NotWrittenError, UnsafeNameError
 from dutylist.books.fonts import Typecase
 from dutylist.books.forme import Forme, forme
+from dutylist.books.imposition.made import Made, made
+from dutylist.books.imposition.scheme import Scheme
+from dutylist.books.imposition.writer import impose
 from dutylist.books.key import is_printed, key_of, remember
 from dutylist.books.press import job_of
 from dutylist.books.proof import proofread
@@ -24,12 +27,13 @@ from dutylist.writing.atomic import write_bytes
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How books are set: paper, templates, faces; `force` prints also what is already there."""
+    """How books are set: paper, templates, faces, sheets; `force` prints also what is already there."""
 
     paper: Paper = "a6"
     template: Forme = field(default_factory=forme)
     case: Typecase = field(default_factory=Typecase)
     force: bool = False
+    imposition: Scheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,14 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already."""
+    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
 
     name: str
     path: Path
     items: int
     size: int
     fresh: bool = True
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def print_books(
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
 ) -> tuple[Printed | Failed, ...]:
-    """Print each volume as `<stem>.pdf` into `out_dir`, which is made if need be.
+    """Print each volume as `<stem>.pdf`, imposed as `<stem>-拼版.pdf`, into `out_dir`, which is made if need be.
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
     also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
@@ -87,14 +92,15 @@ def print_books(
     except OSError as error:
         raise NotWrittenError(str(out_dir), error) from error
     how = setting or Setting()
-    stems = [volume.stem for volume in volumes]
+    ending = how.imposition.ending if how.imposition else ""
+    stems = [volume.stem + ending for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
     crew = Crew()
 
     def print_one(volume: Volume) -> None:
         events.put(Started(volume.name))
         try:
-            events.put(_print(volume, out_dir / file_name(volume.stem, stems), how, crew))
+            events.put(_print(volume, out_dir / file_name(volume.stem + ending, stems), how, crew))
         except BookError as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
@@ -121,16 +127,19 @@ def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
     book = volume.make()
     proofread(book, how.case.covered)
     job = job_of(book, how.paper, how.template, how.case)
-    key = key_of(job, how.case)
+    key = key_of(job, how.case, how.imposition)
     if not how.force and is_printed(key, path):
-        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False)
+        old = made(path.read_bytes()) if how.imposition else None
+        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
     pdf = crew.press(job)
+    if how.imposition:
+        pdf = impose(pdf, how.imposition)
     try:
         write_bytes(path, pdf)
     except OSError as error:
         raise NotWrittenError(str(path), error) from error
     remember(key, pdf)
-    return Printed(volume.name, path, book.count, len(pdf))
+    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None)
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:
