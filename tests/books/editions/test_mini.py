@@ -8,7 +8,7 @@ from dutylist.books.editions.mini import PAGES, mini
 from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.press import press
 from dutylist.model.checklist import Filed
-from dutylist.model.item import Item
+from dutylist.model.item import LISTS, Item
 from tests.books import pdf as read
 from tests.books import samples
 
@@ -48,6 +48,7 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     shown = sum(page.count("占道经营") for page in texts)
     assert 10 < shown < 60
     assert f"另有{60 - shown}类问题见口袋书" in texts[3]
+    assert all("".join(texts).count(name) >= 5 for name in LISTS)
     titles = sum(page.count("项事务") for page in texts)
     assert f"这里是最常用的{titles}项，其余{90 - titles}项见口袋书" in texts[6]
 
