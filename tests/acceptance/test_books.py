@@ -47,7 +47,7 @@ def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run)
 @pytest.mark.parametrize(
     ("arguments", "name", "told", "steps"),
     [
-        (("--impose", "a4"), "铜陵镇-拼版.pdf", "张，订成一帖", ("沿长边翻转", "横着裁开", "沿虚线对折")),
+        (("--impose", "a4"), "铜陵镇-拼版.pdf", "张），订成一帖", ("沿长边翻转", "横着裁开", "沿虚线对折")),
         (("--impose", "a4", "--signature", "1"), "铜陵镇-拼版.pdf", "帖，各 1 张", ("按每帖的张数", "成阶梯")),
         (("--impose", "a4", "--paper", "a5"), "铜陵镇-拼版.pdf", "张，订成一帖", ("沿短边翻转", "沿虚线对折")),
         (("--impose", "a4", "--binding", "cut"), "铜陵镇-拼版.pdf", "A4 纸", ("左上、右上、左下、右下", "书背上胶")),

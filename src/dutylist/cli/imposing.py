@@ -109,9 +109,13 @@ def counted(made: "Made", items: int) -> tuple[str, str]:
         what = say(f"{items} 个事项中最常用的 {made.items} 个", f"the {made.items} most needed of {items} items")
     else:
         what = say(f"{items} 个事项", f"{items} items")
-    sheets = say(f"，A4 纸 {made.sheets} 张", f", {made.sheets} sheets of A4")
+    plural = "s" if made.sheets > 1 else ""
+    sheets = say(f"，A4 纸 {made.sheets} 张", f", {made.sheets} sheet{plural} of A4")
     if not made.signatures:
         return what, sheets
+    if made.flip == "long":
+        halves = sum(made.signatures)
+        sheets += say(f"（裁成 {halves} 张）", f" (cut into {halves})")
     each = "、".join(map(str, made.signatures)) if len(set(made.signatures)) > 1 else str(made.signatures[0])
     count = len(made.signatures)
     if count == 1:
@@ -161,8 +165,8 @@ _TAKE = (
     "none.",
 )
 _FOLD = (
-    "每帖理齐，封面（第 1 张）朝外，沿虚线对折，在折线上订两钉。",
-    "Fold each signature along the broken line, cover (sheet 1) outside, and stitch it twice in the fold.",
+    "每帖理齐，最上面的一张朝外，沿虚线对折，在折线上订两钉。",
+    "Fold each signature along the broken line, its uppermost sheet outside, and stitch it twice in the fold.",
 )
 _JOIN = (
     "各帖按顺序叠齐，书背上的黑块成阶梯就没有错；书背上胶，或者贴布胶带。",

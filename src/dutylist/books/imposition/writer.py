@@ -49,9 +49,7 @@ def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: Scheme) -> byte
     size = _size_of(book)
     planned = plan(len(book.pages), Size(size.width / MILLIMETRE, size.height / MILLIMETRE), scheme)
     corners = [_corner(page) for page in book.pages]
-    forms = [sheets.copy_foreign(page.as_form_xobject()) for page in book.pages]
-    for form, page in zip(forms, book.pages, strict=True):
-        form.BBox = pikepdf.Array(_bleed(page))
+    forms = [_form(page, sheets) for page in book.pages]
     for side in planned.sides:
         drawn = [(placed, forms[placed.page - 1], corners[placed.page - 1]) for placed in side.pages]
         content = "\n".join((*(_page(placed, corner, size) for placed, _, corner in drawn), *_marks(side)))
@@ -63,8 +61,22 @@ def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: Scheme) -> byte
     _describe(book, sheets)
     note(book, sheets, planned)
     out = BytesIO()
-    sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # Nothing is compressed anew, so that the bytes do not depend on the zlib of the machine.
+    sheets.save(out, deterministic_id=True, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
+
+
+def _form(page: "pikepdf.Page", sheets: "pikepdf.Pdf") -> "pikepdf.Object":
+    """What a page shows up to its bleed, with its bytes as they are."""
+    import pikepdf
+
+    form = sheets.copy_foreign(page.as_form_xobject())
+    form.BBox = pikepdf.Array(_bleed(page))
+    content = page.obj.get("/Contents")
+    flate = pikepdf.Name.FlateDecode
+    if isinstance(content, pikepdf.Stream) and content.get("/Filter") == flate and "/DecodeParms" not in content:
+        form.write(content.read_raw_bytes(), filter=flate)
+    return form
 
 
 def _describe(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf") -> None:
