@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pikepdf
 import pypdfium2
@@ -11,6 +12,8 @@ import pytest
 from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.errors import InkError
 from dutylist.books.forme import forme
+from dutylist.books.imposition.scheme import Scheme
+from dutylist.books.imposition.writer import impose
 from dutylist.books.press import press
 from tests.books import pdf as read
 from tests.books import samples
@@ -104,6 +107,14 @@ def test_it_claims_no_standard_that_it_does_not_keep(shop: pikepdf.Pdf) -> None:
         assert metadata["dc:title"]
         assert metadata["pdf:Trapped"] == "False"
         assert not [key for key in metadata if "pdfa" in key or "pdfua" in key or "pdfx" in key]
+
+
+def test_it_stays_in_inks_on_imposed_sheets(edition: Edition) -> None:
+    kind: Literal["a4", "mini"] = "mini" if edition.book.kind == "mini" else "a4"
+    with pikepdf.open(io.BytesIO(impose(edition.shop, Scheme(kind)))) as sheets:
+        assert {colour.space for colour in colours(sheets)} <= {"/DeviceCMYK", "/DeviceGray"}
+        with pikepdf.open(io.BytesIO(impose(edition.screen, Scheme(kind)))) as others:
+            assert [sheet.mediabox for sheet in sheets.pages] == [sheet.mediabox for sheet in others.pages]
 
 
 def test_the_colours_stand_in_one_template() -> None:
