@@ -151,7 +151,7 @@ def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
 
 def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
     from dutylist.books.shelf import Failed, Printed, print_books
-    from dutylist.cli.imposing import how_to_bind
+    from dutylist.cli.how_to_bind import how_to_bind
     from dutylist.cli.printing import printing
     from dutylist.reports.terminal import harmless
 

@@ -17,7 +17,7 @@ _FLIP: Final = {name: flip for flip, name in _DUPLEX.items()}
 class Made:
     """How many sheets of A4, the edge over which the printer turns them, how many are folded into each signature.
 
-    `items` are those that the book names in its bookmarks, as the mini book does; a template need not have any.
+    `items` are those that a mini book names in its bookmarks; a template need not have any.
     """
 
     sheets: int
@@ -33,8 +33,10 @@ def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: Plan) -> None:
     sheets.Root.ViewerPreferences = pikepdf.Dictionary(
         PrintScaling=pikepdf.Name("/None"), Duplex=pikepdf.Name(_DUPLEX[planned.flip]), PickTrayByPDFSize=True
     )
-    with book.open_outline() as outline:
-        items = sum(len(part.children) for part in outline.root)
+    items = 0
+    if planned.flip == "none":
+        with book.open_outline() as outline:
+            items = sum(len(part.children) for part in outline.root)
     sheets.docinfo["/Signatures"] = pikepdf.String(" ".join(map(str, planned.signatures)))
     sheets.docinfo["/Items"] = pikepdf.String(str(items))
 
