@@ -148,6 +148,16 @@ def test_a_countys_face_is_used_and_a_missing_one_named(county: Path, run: Run) 
     assert run("validate").status == 0
 
 
+def test_a_mistake_in_the_settings_of_books_is_told_by_validate_too(county: Path, run: Run) -> None:
+    settings = county / "dutylist.toml"
+    for line, told in (('titel = "黑体"', "title"), ("fonts = 3", "books.fonts"), ('text = "宋体"', "books.fonts")):
+        settings.write_text(f"[books]\n{line}\n", encoding="utf-8")
+        for arguments in (("validate",), ("pocketbook", "铜陵镇")):
+            ran = run(*arguments)
+            assert (ran.status, ran.out) == (2, "")
+            assert told in ran.err
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
 def test_a_folder_that_is_read_only_keeps_what_it_has(county: Path, run: Run) -> None:
     (county / "out").mkdir(mode=0o555)
