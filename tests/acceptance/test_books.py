@@ -71,6 +71,12 @@ def test_changes_since_a_revision_are_listed_and_the_commit_is_named(repository:
     assert f"数据提交{git('rev-parse', 'HEAD')}" in text_of(Path("build/铜陵镇.pdf"))
 
 
+def test_two_editions_of_one_name_are_noticed(repository: Path, run: Run) -> None:
+    ran = run("pocketbook", "铜陵镇", "--since", "main", "--dump-data")
+    assert ran.status == 0
+    assert "edition" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
