@@ -4,7 +4,7 @@
 
 Seven townships of 340 items each, cold: nothing cached, nothing printed before. Both sides run one process a book, two
 at a time. For WeasyPrint the checking, reading and ordering of the checklist are done beforehand and not counted.
-`make bench` prints it, too. Takes about ten minutes.
+`make bench` prints it, too. Takes about five minutes.
 """
 
 import os
