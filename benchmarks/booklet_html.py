@@ -49,7 +49,6 @@ section { break-before: page }
 .framed { margin: 2pt 0 }
 .head { font-family: Sans; break-after: avoid }
 ol { margin: 0; padding-left: 9pt }
-/* It squeezes no marks: without this every other duty took a line more than ours. */
 li { margin-right: -6pt }
 li::marker { font: 7pt Sans; color: #5b5d63 }
 table { width: 100%; border-collapse: collapse; font: 8pt Sans }
