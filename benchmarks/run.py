@@ -16,6 +16,7 @@ import corpus
 from measure import Cost, in_turn
 from tables import print_costs, print_rows
 
+import books
 import changes
 
 BIN = Path(sys.executable).parent
@@ -84,8 +85,10 @@ def main() -> None:
         )
         (work / "changes").mkdir()
         changed = changes.measured(work / "changes", FAST, dutylist)
-    print_rows([*rows({**quick, **python}), *changes.rows(changed)])
-    print_costs({**quick, **python, **changed})
+        (work / "books").mkdir()
+        printed = books.measured(work / "books", SLOW + 2, dutylist)
+    print_rows([*rows({**quick, **python}), *changes.rows(changed), *books.rows(printed)])
+    print_costs({**quick, **python, **changed, **printed})
 
 
 def rows(costs: dict[str, Cost]) -> list[tuple[str, str, str]]:

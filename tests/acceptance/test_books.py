@@ -137,6 +137,12 @@ def test_changes_since_a_revision_are_listed_and_the_commit_is_named(repository:
     assert f"数据提交{git('rev-parse', 'HEAD')}" in text_of(Path("build/铜陵镇.pdf"))
 
 
+def test_two_editions_of_one_name_are_noticed(repository: Path, run: Run) -> None:
+    ran = run("pocketbook", "铜陵镇", "--since", "main", "--dump-data")
+    assert ran.status == 0
+    assert "edition" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -221,6 +227,16 @@ def test_a_countys_face_is_used_and_a_missing_one_named(county: Path, run: Run) 
     assert ran.status == 2
     assert "方正小标宋简体" in ran.err
     assert run("validate").status == 0
+
+
+def test_a_mistake_in_the_settings_of_books_is_told_by_validate_too(county: Path, run: Run) -> None:
+    settings = county / "dutylist.toml"
+    for line, told in (('titel = "黑体"', "title"), ("fonts = 3", "books.fonts"), ('text = "宋体"', "books.fonts")):
+        settings.write_text(f"[books]\n{line}\n", encoding="utf-8")
+        for arguments in (("validate",), ("pocketbook", "铜陵镇")):
+            ran = run(*arguments)
+            assert (ran.status, ran.out) == (2, "")
+            assert told in ran.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")

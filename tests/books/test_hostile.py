@@ -63,6 +63,17 @@ def test_a_title_of_two_thousand_characters_and_two_hundred_duties_are_printed_w
     assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=11) == []
 
 
+def test_a_township_of_fifteen_hundred_items_has_them_all_in_order() -> None:
+    items = tuple(
+        make(1000 * place + number, f"第{place}类第{number}件", township_duties=())
+        for place, make in enumerate((samples.basic, samples.basic, samples.recalled))
+        for number in range(1, 501)
+    )
+    book = pocketbook(samples.checklist(*items), "铜陵镇")
+    assert book.count == 1500
+    read.in_order("".join(read.body_texts(press(book))[3:]), book)
+
+
 @pytest.mark.parametrize("kept", ["basic", "cooperative", "recalled"])
 def test_a_list_without_items_has_no_pages_and_no_column(kept: str) -> None:
     items = tuple(item for item in samples.three_lists(2) if item.list == kept)

@@ -26,3 +26,14 @@ def test_townships_are_offered_by_their_beginnings(county: Path) -> None:
     offered = completed("dutylist pocketbook 铜", county)
     assert "铜陵镇" in offered
     assert "西埔镇" not in offered
+
+
+def test_departments_are_offered_by_full_and_by_short_names(county: Path) -> None:
+    assert '"县消防救援大队":"消防大队"' in completed("dutylist department 县消", county)
+    assert '"消防大队":"县消防救援大队"' in completed("dutylist department 消防", county)
+
+
+def test_posts_are_offered_of_the_township_that_was_named(county: Path) -> None:
+    assert "综合执法岗" in completed("dutylist handbook 铜陵镇 --post 综", county)
+    assert "综合执法岗" in completed("dutylist handbook --post 综", county)
+    assert "综合执法岗" not in completed("dutylist handbook 西埔镇 --post 综", county)

@@ -85,12 +85,30 @@ class BookSettingError(BookError):
 
 
 class FaceError(BookError):
-    """A face that the county asks for is not in its folder of fonts, or the folder cannot be used."""
+    """A face that the county asks for is not in its folder of fonts."""
 
     text = Text(
-        zh="字体文件夹 {folder} 里没有“{face}”（{there}）{meant}",
-        en='the folder of fonts {folder} has no face "{face}" ({there}) {meant}',
+        zh="字体文件夹 {folder} 里没有字体“{face}”，有：{there}　{meant}",
+        en='the folder of fonts {folder} has no face "{face}", there are {there} {meant}',
     )
+
+    def render(self, language: Language) -> str:
+        return super().render(language).strip()
+
+
+class NoFontsError(FaceError):
+    """The county's folder of fonts holds no font file."""
+
+    text = Text(
+        zh="字体文件夹 {folder} 里没有字体文件（.ttf、.otf、.ttc、.otc），也就没有“{face}”",
+        en='the folder of fonts {folder} holds no font file (.ttf, .otf, .ttc, .otc), so no "{face}"',
+    )
+
+
+class FontFileError(FaceError):
+    """The county's folder of fonts, or a file in it, cannot be read as what it should be."""
+
+    text = Text(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
 
 
 class TemplateError(BookError):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dutylist.books.errors import FaceError
+from dutylist.books.errors import FaceError, FontFileError, NoFontsError
 from dutylist.books.view import Faces
 from dutylist.model.nearest import nearest
 
@@ -71,12 +71,14 @@ def _family(wanted: str | None, known: dict[str, tuple[str, Path]], folder: Path
         return None
     if wanted.casefold() in known:
         return known[wanted.casefold()][0]
+    if not known:
+        raise NoFontsError(face=wanted, folder=folder.name)
     names = sorted(known)
     meant = nearest(wanted.casefold(), names)
     raise FaceError(
         face=wanted,
         folder=folder.name,
-        there="、".join(dict.fromkeys(family for family, _ in known.values())) or "-",
+        there="、".join(dict.fromkeys(family for family, _ in known.values())),
         meant=f"“{meant}”？" if meant else "",
     )
 
@@ -89,7 +91,7 @@ def _families(folder: Path) -> dict[str, tuple[str, Path]]:
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FONT and path.is_file())[:_MOST]
     except OSError as error:
-        raise FaceError(face="", folder=folder.name, there=error.strerror or "", meant="") from error
+        raise FontFileError(path=folder.name, detail=error.strerror or "") from error
     outside = [path for path in files if folder.resolve() not in path.resolve().parents]
     infos = typst.Fonts(False, False, [str(folder)]).fonts() if files and not outside else []
     families = {(Path(info.path).name, info.index): info.family for info in infos if info.path}
@@ -104,7 +106,7 @@ def _families(folder: Path) -> dict[str, tuple[str, Path]]:
                         known.setdefault(name.casefold(), (family, path))
         except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error) as error:
             why = str(error) or type(error).__name__
-            raise FaceError(face=path.name, folder=folder.name, there=why, meant="") from error
+            raise FontFileError(path=f"{folder.name}/{path.name}", detail=why) from error
     return known
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dutylist.books.errors import TemplateError
+from dutylist.model.reason import reason
 
 DATA_FILE: Final = "book.json"
 """The name under which a template reads the book."""
@@ -54,6 +55,7 @@ def _read(folder: Path) -> dict[str, bytes]:
                 )
             found[path.name] = path.read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        raise TemplateError(folder=str(folder), zh=f"读不出来：{why}", en=f"cannot be read: {why}") from error
+        raise TemplateError(
+            folder=str(folder), zh=f"读不出来：{reason(error, 'zh')}", en=f"cannot be read: {reason(error, 'en')}"
+        ) from error
     return found

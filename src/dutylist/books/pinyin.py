@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from dutylist.books.errors import ReadingError
@@ -49,15 +50,16 @@ def _stripped(text: str) -> str:
     return text[start:]
 
 
-def _read(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> Key:
+    """Remembered, as a word is asked for its letter and its place, and by each township's book."""
     from pypinyin import Style, lazy_pinyin
 
     if not text:
-        return
+        return ()
     apart: Any = list  # of what has no reading, each character for itself
     read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=apart)
-    for syllable, character in zip(read, text, strict=True):
-        yield _toned(syllable), character
+    return tuple((_toned(syllable), character) for syllable, character in zip(read, text, strict=True))
 
 
 def _toned(syllable: str) -> str:

@@ -11,13 +11,8 @@ from dutylist.model.nearest import nearest
 _KEYS: Final = ("fonts", "title", "heading", "text")
 
 
-def typecase_of(table: Mapping[str, Any], root: Path) -> Typecase:
-    """The faces that the settings ask for; without settings, the package's own.
-
-    Raises:
-        BookSettingError: a key or value is wrong, or the folder lies outside the root.
-        FaceError: the folder has no such face.
-    """
+def check(table: Mapping[str, Any]) -> None:
+    """Raise BookSettingError for a key or value that is wrong wherever the checklist lies, without looking for a file."""
     for key, value in table.items():
         if key not in _KEYS:
             meant = nearest(key, _KEYS)
@@ -27,13 +22,23 @@ def typecase_of(table: Mapping[str, Any], root: Path) -> Typecase:
             )
         if not isinstance(value, str) or not value.strip():
             raise BookSettingError(zh=f"books.{key} 应当是文字", en=f"books.{key} must be a text")
-    if not table:
-        return Typecase()
-    if "fonts" not in table:
+    if table and "fonts" not in table:
         raise BookSettingError(
             zh="写了字体名称，还要用 books.fonts 写明字体文件夹",
             en="faces are named: books.fonts must name their folder",
         )
+
+
+def typecase_of(table: Mapping[str, Any], root: Path) -> Typecase:
+    """The faces that the settings ask for; without settings, the package's own.
+
+    Raises:
+        BookSettingError: a key or value is wrong, or the folder lies outside the root.
+        FaceError: the folder has no such face.
+    """
+    check(table)
+    if not table:
+        return Typecase()
     folder = root / table["fonts"]
     if not folder.is_dir() or root.resolve() not in folder.resolve().parents:
         raise BookSettingError(

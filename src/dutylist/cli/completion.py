@@ -1,4 +1,4 @@
-"""What the shell offers: townships, ids and rule codes of the checklist at hand. Whatever fails offers nothing."""
+"""What the shell offers: townships, departments, posts, ids and rule codes of the checklist at hand. Whatever fails offers nothing."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from dutylist.cli.errors import UserError
-from dutylist.model.county import County
+from dutylist.model.county import County, Departments
 from dutylist.model.diagnostic import Rule
 
 
@@ -66,6 +66,40 @@ def complete_townships(ctx: typer.Context, incomplete: str) -> Iterator[str]:
         return
     if isinstance(county, County):
         yield from (name for name in county.township_names() if name.startswith(incomplete))
+
+
+def complete_departments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The full names of the departments, with their short names, and short names with the full ones."""
+    try:
+        from dutylist.cli.root import find_root
+        from dutylist.reading.load import load_single
+        from dutylist.source.worktree import Worktree
+
+        register = load_single(Worktree(find_root(_root(ctx))), "duties/departments.yaml")
+    except (UserError, OSError):
+        return
+    if isinstance(register, Departments):
+        for department in register.departments:
+            short = department.short or ""
+            if department.name.startswith(incomplete):
+                yield department.name, short
+            elif short.startswith(incomplete):
+                yield short, department.name
+
+
+def complete_posts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """The posts of the township that stands before; without one, of every township that has its posts written down."""
+    try:
+        from dutylist.cli.root import find_root
+        from dutylist.reading.load import load_root
+
+        filed = load_root(find_root(_root(ctx))).checklist.posts
+    except (UserError, OSError):
+        return
+    # While an option still wants its value, click has sorted the words before it into no parameter.
+    named = {ctx.params.get("township"), *ctx.args} - {None}
+    names = (post.name for each in filed if not named or each.record.township in named for post in each.record.posts)
+    yield from (name for name in dict.fromkeys(names) if name.startswith(incomplete))
 
 
 def _items(ctx: typer.Context) -> list[tuple[str, str]]:

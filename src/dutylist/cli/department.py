@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dutylist.cli.completion import complete_departments
 from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.errors import UserError
 from dutylist.cli.imposing import Bound, Impose, Signature, scheme_of
@@ -31,7 +32,12 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     ctx: typer.Context,
     names: Annotated[
-        list[str], typer.Argument(metavar=say("部门", "DEPARTMENT"), help=say("部门名称", "the departments"))
+        list[str],
+        typer.Argument(
+            metavar=say("部门", "DEPARTMENT"),
+            autocompletion=complete_departments,
+            help=say("部门名称", "the departments"),
+        ),
     ],
     output: Output = None,
     paper: OnPaper = Paper.A6,

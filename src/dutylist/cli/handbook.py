@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutylist.cli.completion import complete_townships
+from dutylist.cli.completion import complete_posts, complete_townships
 from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.imposing import Bound, Impose, Signature, scheme_of
 from dutylist.cli.language import say
@@ -41,6 +41,7 @@ def run(
         list[str] | None,
         typer.Option(
             metavar=say("岗位", "POST"),
+            autocompletion=complete_posts,
             help=say(
                 "只印这个岗位，可以写多次；不写就印全部", "this post only, may be given several times; by default all"
             ),

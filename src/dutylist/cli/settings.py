@@ -20,8 +20,22 @@ def settings_of(root: Path) -> Settings:
         from dutylist.rules.catalogue import catalogue
 
         with file.open("rb") as opened:
-            return read_settings(opened.read(1 << 20), catalogue())
+            settings = read_settings(opened.read(1 << 20), catalogue())
+        _check_books(settings)
     except SettingsError as error:
         raise UserError(error.zh, error.en) from error
     except OSError as error:
         raise UserError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
+    return settings
+
+
+def _check_books(settings: Settings) -> None:
+    if not settings.books:
+        return
+    from dutylist.books.errors import BookSettingError
+    from dutylist.books.settings import check
+
+    try:
+        check(settings.books)
+    except BookSettingError as error:
+        raise UserError(error.render("zh"), error.render("en")) from error

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutylist.cli.errors import UserError
+from dutylist.cli.language import say
 from dutylist.cli.revision_errors import revision_errors
+from dutylist.cli.streams import tell
 
 if TYPE_CHECKING:
     from dutylist.books.since import Earlier
@@ -33,6 +35,14 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "Earlier"
         raise UserError(
             f"版本 {expression} 里有读不了的文件，无法比较：{listed}",
             f"{expression} has files that cannot be read, so there is nothing to compare with: {listed}",
+        )
+    if base.county.edition == head.county.edition:
+        tell(
+            say(
+                f"注意：{expression} 和现在都叫 {head.county.edition} 版；先改 checklist.yaml 的 edition，读者才分得清两版。",
+                f"Note: {expression} and this edition are both called {head.county.edition}; change edition in "
+                "checklist.yaml first, so that readers can tell them apart.",
+            )
         )
     return Earlier(
         base.county.edition,
