@@ -82,6 +82,12 @@ COMMANDS: Final = (
         "拿任务文字查清单：自己办、配合办、不归乡镇、清单上没有",
         "ask the list about a task: do, cooperate, not the township's, not listed",
     ),
+    Command(
+        "posts",
+        "posts",
+        "岗位：哪个岗位负责哪些事项，有没有漏的",
+        "posts: who answers for which items, and what nobody has",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command("handbook", "handbook", "印制岗位职责手册（PDF）", "print the handbooks of a township's posts (PDF)"),
     Command("department", "department", "印制部门责任清单（PDF）", "print a department's list (PDF)"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.rules.registry import rule
 
 
@@ -31,7 +31,9 @@ def time_before_the_whistle(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     for filed in checklist.cases:
         case = filed.record
-        times = [(("arrived", index, "at"), each.at) for index, each in enumerate(case.arrived)]
+        times: list[tuple[Pointer, str]] = [
+            (("arrived", index, "at"), each.at) for index, each in enumerate(case.arrived)
+        ]
         times += [(("closed",), case.closed)] if case.closed else []
         for pointer, at in times:
             if at < case.blown:
