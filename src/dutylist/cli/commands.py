@@ -89,6 +89,12 @@ COMMANDS: Final = (
         "posts: who answers for which items, and what nobody has",
     ),
     Command(
+        "whistle",
+        "whistle",
+        "乡镇吹哨、部门报到：找该谁到场，记录吹哨，评价到场和办结",
+        "whistles: who must report, record one, judge how they were answered",
+    ),
+    Command(
         "study",
         "study",
         "日学一新：每个工作日学一个事项，排进日历",
