@@ -100,6 +100,12 @@ COMMANDS: Final = (
         "日学一新：每个工作日学一个事项，排进日历",
         "an item to learn each working day, as a calendar or a sheet for the wall",
     ),
+    Command(
+        "survey",
+        "survey",
+        "调研表：一个乡镇一张，收回来的意见登记成问题",
+        "survey forms for the townships, and their answers as findings",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command("handbook", "handbook", "印制岗位职责手册（PDF）", "print the handbooks of a township's posts (PDF)"),
     Command("department", "department", "印制部门责任清单（PDF）", "print a department's list (PDF)"),
