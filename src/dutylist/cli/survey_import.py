@@ -105,7 +105,7 @@ def _tell_what_next(findings: "Sequence[Finding]", *, asked: bool, faulty: bool)
 
 
 def _filled(checklist: "Checklist", file: Path) -> "Filled":
-    from dutylist.office.opened import UnopenableError, opened
+    from dutylist.office.workbook import UnopenableError, opened
     from dutylist.practice.survey import Fault, Filled, Grid, filled
     from dutylist.rules.wording import full_width, tidy_space
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.office.opened import UnopenableError, opened
+from dutylist.office.workbook import UnopenableError, opened
 from tests.office.workbooks import part, small, with_parts
 
 PLAIN: Final = small(("甲", 5.0, True), (None, date(2026, 3, 2), time(9, 10)), ("  =1", 1.5, None))
