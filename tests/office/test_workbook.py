@@ -117,7 +117,7 @@ def test_a_size_that_lies_does_not_help() -> None:
     assert refused(data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, damage: bytes) -> None:
     with suppress(UnopenableError):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.model.mechanism import Finding
@@ -51,6 +51,7 @@ def test_a_row_without_an_id_is_about_what_is_not_in_the_list() -> None:
     assert found.answers == (Answer(4, None, "unable", "清单外的问题“代收水费”：没有人手"),)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(HEAD))), st.integers(0, 3), st.booleans())
 def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: int, suggestion: bool) -> None:
     kept = [column for column in order if suggestion or column != 6]
@@ -132,6 +133,7 @@ answers = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(answers, answers)
 def test_what_has_been_recorded_is_never_recorded_again(
     first: list[tuple[str, Answer]], later: list[tuple[str, Answer]]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.practice.whistle_find import find, likeness, plain
@@ -34,6 +34,7 @@ def test_another_measure_can_take_the_place_of_the_words() -> None:
     assert [match.score for match in find(COUNTY, "随便", lambda text, phrase: 0.7)] == [0.7, 0.7]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share(text: str, phrase: str) -> None:
     assert 0 <= likeness(plain(text), plain(phrase)) <= 1

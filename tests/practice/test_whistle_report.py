@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.model.mechanism import Finding, WhistleCase
@@ -77,6 +77,7 @@ answered = st.sampled_from([GOOD, {LEAD: GOOD[LEAD]}, {}])
 some_cases = st.lists(st.tuples(st.sampled_from(["铜陵镇", "西埔镇", "不存在镇"]), answered, st.booleans()), max_size=9)
 
 
+@settings(deadline=None)
 @given(some_cases)
 def test_what_has_become_a_finding_never_becomes_another(drawn: list[tuple[str, dict[str, str], bool]]) -> None:
     cases = [
