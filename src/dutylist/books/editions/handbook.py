@@ -13,7 +13,8 @@ from dutylist.books.view import Advice, Book, Card, Entry, Group, Guide, Index, 
 from dutylist.books.wording import OFF_LIST, VERDICTS
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.item import Item, ListName
-from dutylist.model.mechanism import Post, Posts
+from dutylist.model.mechanism import Posts
+from dutylist.model.post_duties import holds
 
 _LISTS: tuple[ListName, ...] = ("basic", "cooperative")
 
@@ -65,7 +66,7 @@ def handbook(
     county = checklist.county
 
     def applies(item: Item) -> bool:
-        return item.applies_to(township) and item.list in _LISTS and in_scope(item, post)
+        return item.applies_to(township) and item.list in _LISTS and holds(post, item)
 
     marks = since.marks(applies) if since else {}
 
@@ -78,7 +79,7 @@ def handbook(
     )
     refs = references(parts)
     calls = _whom_to_call(items, refs)
-    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if in_scope(one.record, post))
+    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if holds(post, one.record))
     pages = Pages(
         guide=_guide(parts, calls, returned),
         parts=parts,
@@ -88,11 +89,6 @@ def handbook(
     )
     cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
     return bind(checklist, cover, pages, commit=commit)
-
-
-def in_scope(item: Item, post: Post) -> bool:
-    """Whether a post answers for an item: by its id, or by its category."""
-    return item.id in post.duties or item.category in post.categories
 
 
 def _posts_of(checklist: Checklist, township: str) -> Filed[Posts]:
