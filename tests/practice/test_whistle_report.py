@@ -1,11 +1,13 @@
 """The figures of a period, and what recurs in it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dutylist.model.checklist import Filed
 from dutylist.model.mechanism import Finding, WhistleCase
 from dutylist.practice.whistle_recurring import finding_of, recurring
 from dutylist.practice.whistle_report import WhistleReport, report
@@ -51,6 +53,14 @@ def test_a_period_takes_both_of_its_days() -> None:
     cases = [case(number, blown=f"2026-03-{number:02d}T23:59") for number in (1, 2, 3, 4)]
     period = found(*cases, since=date(2026, 3, 2), until=date(2026, 3, 3))
     assert [each.case.id for each in period.cases] == ["2026-0002", "2026-0003"]
+
+
+def test_a_case_with_two_files_counts_once_as_the_file_of_its_name() -> None:
+    checklist = with_cases(case(1, rating=5))
+    copy = Filed("duties/whistles/cases/2025-0009.yaml", case(1, rating=1))
+    twice = replace(checklist, cases=(copy, *checklist.cases))
+    assert [each.case.rating for each in report(twice, ON).cases] == [5]
+    assert recurring(twice, report(twice, ON)) == ()
 
 
 def test_years_without_a_calendar_are_named() -> None:
