@@ -77,7 +77,7 @@ def run(
     day = day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
     checklist, _ = usable(root, "item", "finding")
-    forms = [(str(file), _filled(checklist, file)) for file in files]
+    forms = [(str(file), form_read(checklist, file)) for file in files]
     answers = [(form.township or "", answer) for _, form in forms for answer in form.answers]
     known = [filed.record for filed in checklist.findings]
     findings = findings_of(answers, known, lambda count: free_ids(root, FINDINGS, day.year, count), day.isoformat())
@@ -105,7 +105,8 @@ def _tell_what_next(findings: "Sequence[Finding]", *, asked: bool, faulty: bool)
         tell(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
 
 
-def _filled(checklist: "Checklist", file: Path) -> "Filled":
+def form_read(checklist: "Checklist", file: Path) -> "Filled":
+    """What a file says. Raises `UserError` where there is no such file."""
     from dutylist.office.workbook import UnopenableError, opened
     from dutylist.practice.survey import Filled, filled
     from dutylist.practice.survey_form import Fault, Grid
