@@ -30,6 +30,16 @@ class Group(TyperGroup):
     offered: ClassVar[tuple[Command, ...]] = ()
     """The commands in the order in which they are shown."""
 
+    usual: ClassVar[str | None] = None
+    """The command that is meant where none of them is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put in the usual command where another word than a command's name comes first."""
+        named = {command.name for command in self.offered} | {"--help", "-h"}
+        if self.usual and (not args or args[0] not in named):
+            args = [self.usual, *args]
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the signature is click's
         """The names in the order of the overview."""
         return [command.name for command in self.offered]
@@ -57,7 +67,8 @@ def _imported(command: Command) -> Any:
     if within is None:
         inner.command(name=command.name, cls=Single, **said)(module.run)
         return _with_help(typer.main.get_command(inner), module.run)
-    group = type("Group", (Group,), {"offered": tuple(within)})
+    usual = getattr(module, "USUAL", None)
+    group = type("Group", (Group,), {"offered": tuple(within), "usual": usual})
     inner.callback(cls=group, invoke_without_command=True, **said)(_show_what_there_is)
     return typer.main.get_command(inner)
 

@@ -8,6 +8,7 @@ from dutylist.reading.codes import READING_RULES
 from dutylist.rules import (
     identity,
     overlap,
+    posts,
     process_changes,
     process_doors,
     process_effective,
@@ -19,6 +20,7 @@ from dutylist.rules import (
     references,
     responsibility,
     text,
+    whistles,
 )
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import SUPPRESSION_RULES
@@ -38,6 +40,8 @@ FAMILIES: Final = (
     process_effective,
     process_changes,
     process_outcome,
+    posts,
+    whistles,
 )
 
 

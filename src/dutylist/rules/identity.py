@@ -188,11 +188,11 @@ def repeated_name(checklist: Checklist) -> Iterator[Diagnostic]:
         # duties/posts/铜陵镇.yaml
         posts:
           - {name: 综合执法岗, duties: [DS0001]}
-          - {name: 综合执法岗, duties: [DS0201]}
+          - {name: 综合执法岗, duties: [DS0201], categories: [平安法治]}
     正确示例：
         # duties/posts/铜陵镇.yaml
         posts:
-          - {name: 综合执法岗, duties: [DS0001, DS0201]}
+          - {name: 综合执法岗, duties: [DS0001, DS0201], categories: [平安法治]}
 
     English: A township, department, short name, indicator or post stands twice in its register.
     """

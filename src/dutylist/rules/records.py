@@ -24,10 +24,10 @@ def unknown_item(checklist: Checklist) -> Iterator[Diagnostic]:
 
     错误示例：
         # duties/posts/铜陵镇.yaml
-        posts: [{name: 综合执法岗, duties: [DS0101]}]
+        posts: [{name: 综合执法岗, duties: [DS0101], categories: [平安法治, 应急管理及消防]}]
     正确示例：
         # duties/posts/铜陵镇.yaml
-        posts: [{name: 综合执法岗, duties: [DS0001]}]
+        posts: [{name: 综合执法岗, duties: [DS0001], categories: [平安法治, 应急管理及消防]}]
 
     English: Posts, whistles, assessments, findings and adjustments point to items by id; this one leads nowhere.
     """

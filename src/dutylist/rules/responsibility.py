@@ -264,10 +264,10 @@ def post_with_recalled_item(checklist: Checklist) -> Iterator[Diagnostic]:
 
     错误示例：
         # duties/posts/铜陵镇.yaml
-        posts: [{name: 综合执法岗, duties: [DS0401]}]
+        posts: [{name: 综合执法岗, duties: [DS0401], categories: [平安法治, 应急管理及消防]}]
     正确示例：
         # duties/posts/铜陵镇.yaml
-        posts: [{name: 综合执法岗, duties: [DS0001]}]
+        posts: [{name: 综合执法岗, duties: [DS0001], categories: [平安法治, 应急管理及消防]}]
 
     English: A recalled item is its department's work; a post that still names it keeps the township at it.
     """

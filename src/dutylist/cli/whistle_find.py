@@ -1,0 +1,62 @@
+"""`dutylist whistle find`: the card of a problem."""
+
+import shutil
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import language, say
+from dutylist.cli.root import find_root
+from dutylist.cli.streams import write
+
+
+class Format(StrEnum):
+    """How the card is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "按群众的说法找该吹哪种哨：哪些部门必须到场，谁牵头，多久内到，几个工作日内办结，涉及清单里的哪些事项。"
+        "对不上吹哨事项的名称和关键词，就按清单事项找；还没有登记的，告诉清单上归谁。\n"
+        "例：dutylist whistle find 流动摊贩占道",
+        "Which kind of problem a text is about: who must report and who leads, how soon, closed within how many working "
+        "days, and which items of the list it is about. Where no title or keyword is like the text, the items of the list "
+        "are asked; of what is not registered, whose it is on the list.\nExample: dutylist whistle find TEXT",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str], typer.Argument(metavar=say("文字", "TEXT"), help=say("问题的说法", "the problem in words"))
+    ],
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
+    ] = Format.TEXT,
+) -> int:
+    """Show the card; 1 where a whistle could not be read."""
+    from dutylist.cli.usable import usable
+    from dutylist.practice.whistle_find import find, plain
+    from dutylist.reports.whistle_card import as_json, as_text
+
+    query = " ".join(text)
+    if not plain(query):
+        raise UserError("没有写问题是什么", "no problem is named")
+    checklist, status = usable(find_root(ctx.obj), "whistle", "policy", "item")
+    if not checklist.whistles:
+        raise UserError(
+            "还没有登记吹哨事项",
+            "no kind of problem is registered",
+            ("登记在 duties/whistles 里，一种问题一个文件。", "they stand in duties/whistles, a file each."),
+        )
+    found = find(checklist, query)
+    if format_ is Format.JSON:
+        return write(as_json(checklist, query, found)) or status
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    return write(as_text(checklist, query, found, language=language(), width=width)) or status

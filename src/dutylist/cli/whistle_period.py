@@ -1,0 +1,27 @@
+"""Which whistles a report is about, and as of which day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dutylist.cli.errors import UserError
+from dutylist.cli.today import day_given, today
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+    from dutylist.practice.whistle_report import WhistleReport
+
+
+def reported(checklist: "Checklist", since: str | None, until: str | None, on: str | None) -> "WhistleReport":
+    """The report of a period. Raises `UserError` for days that are none, or in the wrong order."""
+    from dutylist.practice.whistle_report import report
+
+    first = day_given(since, "--since") if since is not None else None
+    last = day_given(until, "--until") if until is not None else None
+    counted = day_given(on, "--on") if on is not None else today()
+    _in_order(first, last or counted)
+    return report(checklist, counted, first, last)
+
+
+def _in_order(first: date | None, last: date) -> None:
+    if first is not None and first > last:
+        raise UserError(f"--since {first} 晚于 {last}", f"--since {first} is after {last}")

@@ -1,0 +1,110 @@
+"""`dutylist whistle report`: how whistles were answered."""
+
+import shutil
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.language import language, say
+from dutylist.cli.results import BUILD, write_result
+from dutylist.cli.root import find_root
+from dutylist.cli.streams import tell
+from dutylist.cli.whistle_period import reported
+
+if TYPE_CHECKING:
+    from dutylist.practice.whistle_report import WhistleReport
+
+
+class Format(StrEnum):
+    """How the report is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "评价吹哨：部门有没有按时到场、按时办结，谁迟到、谁没有到，评分多少；各乡镇每月吹几次哨，太少说明没有用起来，"
+        "太多说明被滥用；超期没有办结的有哪些。到场按分钟算，办结按工作日（国家放假调休安排）算。\n"
+        "例：dutylist whistle report --since 2026-01-01；dutylist whistle report --format xlsx -o 吹哨报到.xlsx",
+        "Whether departments arrived and closed in time, who was late or absent, and how they were rated; how often each "
+        "township whistles a month, against the healthy range; what is overdue. Arrival counts in minutes, closing in "
+        "working days by the national calendar.\n"
+        "Example: dutylist whistle report --since 2026-01-01; dutylist whistle report --format xlsx -o whistles.xlsx",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"),
+            help=say("从这一天吹的哨起；不写就从第一次那个月起", "from this day on; by default from the first month"),
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar=say("日期", "DATE"), help=say("到这一天吹的哨为止", "to this day, included")),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"),
+            help=say("算到哪一天，例如 2026-03-31；不写就是今天", "judged at the end of this day; today by default"),
+        ),
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
+    ] = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("文件", "FILE"),
+            help=say(
+                f"写到这个文件；xlsx 不写时放在 {BUILD}", f"write to this file; an xlsx goes to {BUILD} by default"
+            ),
+        ),
+    ] = None,
+    fail_overdue: Annotated[
+        bool,
+        typer.Option("--fail-overdue", help=say("有超期没有办结的，退出码为 1", "exit with 1 where a case is overdue")),
+    ] = False,
+) -> int:
+    """Show the report; 1 where a file could not be read."""
+    from dutylist.cli.usable import usable
+
+    root = find_root(ctx.obj)
+    checklist, status = usable(root, "whistle", "whistle-case", "policy")
+    found = reported(checklist, since, until, on)
+    name = f"{say('吹哨报到', 'whistles')}.{format_}"
+    written = write_result(_rendered(found, format_), output, root / BUILD / name)
+    if found.uncertain and format_ is not Format.TEXT:
+        from dutylist.reports.whistle_wording import whistle_words
+
+        words = whistle_words(language())
+        tell(words.uncertain.format(years=words.comma.join(map(str, found.uncertain))))
+    return written or status or (1 if fail_overdue and found.overdue else 0)
+
+
+def _rendered(found: "WhistleReport", format_: Format) -> str | bytes:
+    match format_:
+        case Format.TEXT:
+            from dutylist.reports.whistle_report_text import render as text
+
+            width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+            return text(found, language=language(), width=width)
+        case Format.JSON:
+            from dutylist.reports.whistle_report_json import render as json
+
+            return json(found)
+        case Format.XLSX:
+            from dutylist.reports.whistle_report_xlsx import render as xlsx
+
+            return xlsx(found)

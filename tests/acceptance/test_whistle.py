@@ -1,0 +1,166 @@
+"""`whistle` as a clerk runs it: found, recorded, judged, and what recurs recorded once."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import Run
+
+CASE = "duties/whistles/cases/2026-0002.yaml"
+MUST = "必须到场：县城市管理局（牵头）、县市场监督管理局\n最迟 2026-03-20 11:10 到场，2026-04-03 办结\n"
+NEW = ("whistle", "new", "W01", "--township", "铜陵镇")
+
+
+@pytest.fixture(autouse=True)
+def _a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-03-20")
+
+
+def test_find_shows_who_must_report_how_fast_and_for_what(run: Run) -> None:
+    ran = run("whistle", "find", "流动摊贩", "乱摆")
+    assert ran.status == 0
+    assert ran.out == (
+        "W01 占道经营（对上了“流动摊贩”）\n"
+        "  综合执法：2 小时内到场，10 个工作日内办结\n"
+        "  牵头：县城市管理局 市容股\n"
+        "  协助：县市场监督管理局\n"
+        "  相关事项：DS0002 [基本] 矛盾纠纷调解\n"
+    )
+    (match,) = run("whistle", "find", "流动摊贩", "--format", "json").report["matches"]
+    assert (match["whistle"], match["score"], match["arrive_within_minutes"], match["close_within_days"]) == (
+        "W01", 1.0, 120, 10,
+    )  # fmt: skip
+    assert [each["role"] for each in match["departments"]] == ["lead", "support"]
+
+
+def test_a_problem_that_is_not_registered_is_said_with_those_that_are(run: Run) -> None:
+    ran = run("whistle", "find", "办老年证")
+    assert (ran.status, ran.out) == (0, "没有登记过这种问题。\n已登记的吹哨事项：W01 占道经营\n")
+    asked = run("whistle", "find", "办老年证", "--format", "json").report
+    assert (asked["matches"], asked["items"]) == ([], [])
+
+
+def test_what_is_not_registered_but_on_the_list_is_said_with_whose_it_is(run: Run) -> None:
+    ran = run("whistle", "find", "消防安全检查")
+    assert ran.status == 0
+    assert "清单上的事项：DS0201 [配合] 消防安全检查（县消防救援大队）\n" in ran.out
+    asked = run("whistle", "find", "消防安全检查", "--format", "json").report
+    assert (asked["matches"], asked["items"][0]["item"]) == ([], "DS0201")
+
+
+def test_a_whistle_is_recorded_with_the_next_id_and_reads_back_without_a_finding(run: Run, county: Path) -> None:
+    ran = run(*NEW, "--place", "B: #1 [x]", "--blown", "2026-03-20T09:10")
+    assert (ran.status, ran.out, ran.err) == (0, f"{CASE}\n", MUST)
+    assert run.validate().diagnostics == []
+    assert run("fmt", "--check").status == 0
+    report = run("whistle", "report", "--format", "json").report
+    assert report["cases"][1]["place"] == "B: #1 [x]"
+    assert [each["attendance"] for each in report["cases"][1]["departments"]] == ["awaited", "awaited"]
+
+
+def test_all_that_is_known_can_be_given_at_once_and_the_marked_lines_can_be_filled_in(run: Run, county: Path) -> None:
+    given = ("--blown", "08:00", "--arrived", "县城市管理局=08:30", "--closed", "2026-03-20 10:00", "--rating", "4")
+    assert run(*NEW, *given, "--notes", "当场劝离").status == 0
+    file = county / CASE
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  # {", "  {").replace("请填写时间", "2026-03-20T09:00"), encoding="utf-8")
+    assert run.validate().diagnostics == []
+    found = run("whistle", "report", "--since", "2026-03-20", "--format", "json").report
+    assert found["summary"] == {
+        "cases": 1, "calls": 2, "arrived_in_time": 2, "done": 1, "closed_in_time": 1, "overdue": 0, "rating": 4.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("W09", "--township", "铜陵镇"), "是不是 W01？"),
+        (("W01", "--township", "铜铃镇"), "是不是 铜陵镇？"),
+        (("W01",), "--township"),
+        ((*NEW[2:], "--blown", "2026-02-30T09:00"), "写法不对"),
+        ((*NEW[2:], "--blown", "昨天"), "写法不对"),
+        ((*NEW[2:], "--blown", "09:00", "--closed", "08:00"), "早于吹哨时间"),
+        ((*NEW[2:], "--blown", "09:00", "--arrived", "县城管局=09:30"), "是不是 县城市管理局？"),
+        ((*NEW[2:], "--arrived", "县城市管理局"), "写成 部门=时间"),
+        ((*NEW[2:], "--rating", "6"), "1 到 5"),
+        ((*NEW[2:], "--place", "长" * 2001), "不超过 2000 字"),
+        ((*NEW[2:], "--place", "右\u202e左"), "不可见的字符"),
+        ((*NEW[2:], "--place", "\udcff"), "错误："),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_written(
+    run: Run, county: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = run("whistle", "new", *arguments)
+    assert ran.status == 2
+    assert said in ran.err
+    assert [each.name for each in (county / "duties/whistles/cases").iterdir()] == ["2026-0001.yaml"]
+
+
+def test_the_report_names_who_was_absent_and_what_is_overdue(run: Run, county: Path) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T12:00")
+    ran = run("whistle", "report")
+    assert ran.status == 0
+    assert "超期没有办结 1 件：2026-0002" in ran.out
+    assert "牵头 县城市管理局：迟到（170 分钟）" in ran.out
+    assert "协助 县市场监督管理局：没有到场" in ran.out
+    assert "当天办结" in ran.out
+    assert run("whistle", "report", "--fail-overdue").status == 1
+    assert run("whistle", "report", "--fail-overdue", "--on", "2026-03-10").status == 0
+
+
+def test_the_workbook_holds_cases_departments_and_townships(run: Run, county: Path) -> None:
+    run(*NEW, "--place", "=1+1", "--blown", "2026-03-03T09:10")
+    assert run("whistle", "report", "--format", "xlsx", "-o", "吹哨.xlsx").status == 0
+    book = openpyxl.load_workbook(io.BytesIO((county / "吹哨.xlsx").read_bytes()))
+    assert book.sheetnames == ["吹哨记录", "部门", "乡镇"]
+    place = next(cell for row in book["吹哨记录"].iter_rows() for cell in row if cell.value == "=1+1")
+    assert place.data_type == "s"
+
+
+def test_what_recurs_is_recorded_once(run: Run, county: Path) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T09:30")
+    assert run("whistle", "findings").out.startswith("duties/findings/F-2026-002.yaml  铜陵镇  DS0002  履职不到位\n")
+    assert not (county / "duties/findings/F-2026-002.yaml").exists()
+    written = run("whistle", "findings", "--write", "--format", "json").report
+    assert [each["id"] for each in written["findings"]] == ["F-2026-002"]
+    assert run("whistle", "findings", "--write", "--format", "json").report["findings"] == []
+    assert run.validate().diagnostics == []
+    assert sorted(each.name for each in (county / "duties/findings").iterdir()) == [
+        "F-2026-001.yaml",
+        "F-2026-002.yaml",
+    ]
+
+
+def test_nothing_is_recorded_while_a_finding_cannot_be_read(run: Run, county: Path) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10")
+    (county / "duties/findings/F-2026-001.yaml").write_text("id: F-2026-001\n", encoding="utf-8")
+    ran = run("whistle", "findings", "--write")
+    assert (ran.status, "不知道是不是已经登记过" in ran.err) == (2, True)
+    assert len(list((county / "duties/findings").iterdir())) == 1
+
+
+def test_a_broken_case_is_named_and_counts_as_a_finding(run: Run, county: Path) -> None:
+    (county / CASE).write_text("id: 2026-0002\nrating: 9\n", encoding="utf-8")
+    ran = run("whistle", "report", "--format", "json")
+    assert ran.status == 1
+    assert CASE in ran.err
+    assert [each["id"] for each in ran.report["cases"]] == ["2026-0001"]
+
+
+def test_a_county_without_whistles_is_told_so(run: Run, county: Path) -> None:
+    (county / "duties/whistles/cases/2026-0001.yaml").unlink()
+    assert run("whistle", "report").out == "2026-03-01 至 2026-03-20 没有吹哨。\n"
+    (county / "duties/whistles/W01.yaml").unlink()
+    assert "还没有登记吹哨事项" in run("whistle", "find", "摊贩").err
+    assert run("whistle", "report", "--since", "2026-04-01").status == 2
+
+
+def test_a_year_without_a_calendar_is_said_once(run: Run, county: Path) -> None:
+    file = county / "duties/whistles/cases/2026-0001.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-03-02T", "2098-03-03T"), encoding="utf-8")
+    for format_ in ("text", "json"):
+        ran = run("whistle", "report", "--on", "2098-12-01", "--format", format_)
+        assert (ran.out + ran.err).count("没有 2098 年的放假安排") == 1
