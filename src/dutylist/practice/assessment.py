@@ -100,9 +100,7 @@ def judged(
 
 
 class _Court:
-    def __init__(
-        self, checklist: Checklist, year: int, policy: AssessmentPolicy, index: Callable[[], Index]
-    ) -> None:
+    def __init__(self, checklist: Checklist, year: int, policy: AssessmentPolicy, index: Callable[[], Index]) -> None:
         self.checklist = checklist
         self.year = year
         self.policy = policy
@@ -215,9 +213,7 @@ class _Court:
         return verdict == "ok"
 
     def _missing(self, items: Sequence[Item]) -> tuple[str, ...]:
-        return tuple(
-            name for name in self.checklist.township_names if not any(item.applies_to(name) for item in items)
-        )
+        return tuple(name for name in self.checklist.township_names if not any(item.applies_to(name) for item in items))
 
     def _and_missing(self, verdict: Verdict, items: Sequence[Item], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
         return (*notices, "not_everywhere") if verdict == "ok" and self._missing(items) else notices

@@ -65,9 +65,7 @@ def _as_target(task: Task, name: str) -> Task:
     return replace(task, asked=task.asked | wanted)
 
 
-def _keep(
-    best: dict[str, Resemblance], ranked: Iterable[tuple[Item, float, float]], *, recalled: bool
-) -> None:
+def _keep(best: dict[str, Resemblance], ranked: Iterable[tuple[Item, float, float]], *, recalled: bool) -> None:
     for item, score, _ in ranked:
         known = best.get(item.id)
         if (item.list == "recalled") is recalled and (known is None or known.score < score):
