@@ -18,9 +18,8 @@ Notice = Literal["unconfirmed", "looks_like_another", "not_everywhere", "basic_o
 Belongs = Literal["townships", "departments", "both"]
 
 # Set on benchmarks/indicator_names/tuned.tsv and measured on held_out.tsv: benchmarks/indicator_quality.py.
-_DISGUISED: Final = 0.55
 _AHEAD: Final = 0.1
-"""A name is that of another matter than its items' if it resembles it so much, and so much more than any of them."""
+"""A name is that of another matter than its items' if it resembles it enough, and so much more than any of them."""
 
 _NEAR: Final = 0.3
 _MOST: Final = 3
@@ -187,10 +186,11 @@ class _Court:
         """The item, not among those given, that the name resembles clearly more than any of them."""
         given = {item.id for item in items}
         own = max((each.score for each in alike if each.item.id in given), default=0.0)
-        others = [each for each in alike if each.item.id not in given]
-        if not others or others[0].score < max(_DISGUISED, own + _AHEAD):
-            return None
-        return others[0]
+        least = max(ENOUGH, own + _AHEAD)
+        others = [each for each in alike if each.item.id not in given and each.score >= least]
+        # Of a cooperative and a recalled matter that are as likely, the recalled one is what must not be missed.
+        recalled = [each for each in others if each.item.list == "recalled" and each.score >= others[0].score - _AHEAD]
+        return next(iter(recalled or others), None)
 
     def _verdict(self, items: Sequence[Item]) -> tuple[Verdict, tuple[Notice, ...]]:
         """The strictest verdict that one of the items brings about."""

@@ -52,7 +52,7 @@ def balance(checklist: Checklist, found: JudgedAssessment, beside: Iterable[Judg
         item.id
         for each in (found, *same_year)
         for judged in each.indicators
-        if judged.indicator.assessed == "townships"
+        if judged.indicator.assessed == "townships" and not judged.disguised
         for item in judged.items
     }
     basic = [
