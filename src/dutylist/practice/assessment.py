@@ -129,7 +129,7 @@ class _Court:
     def _by_name(
         self, number: int, indicator: Indicator, unknown: tuple[str, ...], alike: tuple[Resemblance, ...]
     ) -> Judged:
-        likely = _likely(alike)
+        likely = likely_of(alike)
         if not likely:
             near = tuple(each for each in alike if _NEAR <= each.score < ENOUGH)[:_MOST]
             # An item whose file is broken, or whose id is wrong, has a finding of its own.
@@ -219,7 +219,7 @@ class _Court:
         return (*notices, "not_everywhere") if verdict == "ok" and self._missing(items) else notices
 
 
-def _likely(alike: Sequence[Resemblance]) -> tuple[Resemblance, ...]:
+def likely_of(alike: Sequence[Resemblance]) -> tuple[Resemblance, ...]:
     """What the name resembles enough, and nearly as much as the best of it."""
     enough = [each for each in alike if each.score >= ENOUGH]
     return tuple(each for each in enough if each.score >= enough[0].score - _AHEAD)[:_MOST]

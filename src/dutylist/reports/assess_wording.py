@@ -23,8 +23,8 @@ _VERDICTS: Final[Mapping[Language, Mapping[Verdict, str]]] = {
 def verdict_text(each: Judged, language: Language) -> str:
     """The verdict in a word or two, with whether it may stand."""
     word = _VERDICTS[language][each.verdict]
-    if each.verdict == "ok" or each.indicator.assessed == "departments":
-        return word
+    if each.indicator.assessed == "departments" and each.verdict == "off_list":
+        return "未对应" if language == "zh" else "no item"
     return f"{'不得' if language == 'zh' else 'NO'}·{word}" if not each.stands else word
 
 
