@@ -83,7 +83,9 @@ def run(
     checklist, status = usable(root, "item", "assessment", "policy")
     wanted = _wanted(root, checklist, file)
     # All of a year cover its items together, whichever of them is asked for.
-    everything = {filed.path: filed.record for filed in checklist.assessments} | wanted
+    ids, years = ({each.id for each in wanted.values()}, {each.year for each in wanted.values()})
+    beside = [each for each in checklist.assessments if each.record.id not in ids and each.record.year in years]
+    everything = {filed.path: filed.record for filed in beside} | wanted
     every = {path: judged(checklist, path, each) for path, each in everything.items()}
     shown = [every[path] for path in wanted]
     found = [
@@ -182,16 +184,17 @@ def _faults(data: bytes) -> list[tuple[str, str]]:
     path = "duties/assessments/KH-0000.yaml"
     positions = read_positions(data)
     told = []
-    for diagnostic in explain(path, BY_NAME["assessment"], positions)[:_MOST_FAULTS]:
+    for diagnostic in explain(path, BY_NAME["assessment"], positions):
         rule, pointer = catalogue()[diagnostic.code], diagnostic.place.pointer
         while pointer and pointer not in positions.spots:
             pointer = pointer[:-1]
         spot = positions.spots.get(pointer)
         span = diagnostic.place.span or (spot.value if spot else None)
-        line = span.line if span else 1
-        zh, en = rule.text(diagnostic.arguments, "zh"), rule.text(diagnostic.arguments, "en")
-        told.append((f"第 {line} 行：{zh}", f"line {line}: {en}"))
-    return told
+        told.append(
+            (span.line if span else 1, rule.text(diagnostic.arguments, "zh"), rule.text(diagnostic.arguments, "en"))
+        )
+    told.sort(key=lambda each: each[0])
+    return [(f"第 {line} 行：{zh}", f"line {line}: {en}") for line, zh, en in told[:_MOST_FAULTS]]
 
 
 _MOST_FAULTS: Final = 5

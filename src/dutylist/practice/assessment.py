@@ -21,6 +21,7 @@ Belongs = Literal["townships", "departments", "both"]
 _AHEAD: Final = 0.1
 """A name is that of another matter than its items' if it resembles it enough, and so much more than any of them."""
 
+_DOUBT: Final = 0.05
 _NEAR: Final = 0.3
 _MOST: Final = 3
 
@@ -134,6 +135,9 @@ class _Court:
             near = tuple(each for each in alike if _NEAR <= each.score < ENOUGH)[:_MOST]
             # An item whose file is broken, or whose id is wrong, has a finding of its own.
             return Judged(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
+        # Where a basic item is nearly as likely, nobody is accused: a person decides.
+        doubted = [each for each in likely if each.item.list == "basic" and each.score >= likely[0].score - _DOUBT]
+        likely = tuple(dict.fromkeys((*doubted, *likely)))
         best = likely[0].item
         verdict, notices = self._verdict((best,))
         if verdict == "ok":
