@@ -1,6 +1,7 @@
 """Scoring rules as offices keep them in Excel: which rows are indicators, and what every other row is."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -18,6 +19,10 @@ _TOWNSHIPS: Final = re.compile(r"[乡镇]|街道")
 _DEPARTMENTS: Final = re.compile(r"部门|县直|区直|市直|单位|局|委")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST: Final = 200
+_WIDEST: Final = 60
+_MOST_MERGED: Final = 300_000
+"""Cells in merged ranges: whoever merges more has not made a table of scoring rules."""
+
 _ROUNDING: Final = 0.001
 
 NO_HEAD: Final = Text(
@@ -134,14 +139,18 @@ class _Sheet:
         self.origin: dict[Cell, Cell] = {}
         self.down: dict[Cell, int] = {}
         self.across: dict[Cell, int] = {}
-        filled = frozenset(self.numbers)
+        self.own: dict[int, dict[int, str]] = {}
+        for (row, column), text in sorted(grid.texts.items()):
+            self.own.setdefault(row, {})[column] = " ".join(text.split())
+        room = _MOST_MERGED
         for top, first, bottom, last in grid.merged:
             self.down[top, first] = bottom
             self.across[top, first] = last
-            if (top, first) in grid.texts:
-                for row in filled.intersection(range(top, min(bottom, self.numbers[-1]) + 1)):
-                    for column in range(first, min(last, first + 60) + 1):
-                        self.origin[row, column] = (top, first)
+            rows = self.numbers[bisect_left(self.numbers, top) : bisect_right(self.numbers, bottom)]
+            columns = range(first, min(last, first + _WIDEST) + 1)
+            room -= len(rows) * len(columns)
+            if (top, first) in grid.texts and room >= 0:
+                self.origin.update(((row, column), (top, first)) for row in rows for column in columns)
         self.head = heads(grid.texts, self.down)
         self.title = self._title()
         self.section = ""
@@ -156,8 +165,7 @@ class _Sheet:
 
     def text(self, row: int) -> str:
         """A row's texts in their order."""
-        own = sorted(cell for cell in self.grid.texts if cell[0] == row)
-        return "  ".join(" ".join(self.grid.texts[cell].split()) for cell in own)
+        return "  ".join(self.own.get(row, {}).values())
 
     def read(self) -> Iterator[ScoringRow | LeftRow]:
         assert self.head is not None
@@ -179,7 +187,7 @@ class _Sheet:
         return " ".join(self.grid.texts.get(self.origin.get((row, column), (row, column)), "").split())
 
     def row(self, row: int, head: Heads) -> ScoringRow | LeftRow:
-        own = {cell[1]: " ".join(text.split()) for cell, text in self.grid.texts.items() if cell[0] == row}
+        own = self.own.get(row, {})
         first = own[min(own)] if own else ""
         name = own.get(head.named, "")
         if any(_TOTAL.match(text) for text in own.values() if text in (first, name)):
