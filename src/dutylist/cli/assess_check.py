@@ -56,7 +56,7 @@ def run(
         typer.Argument(
             metavar=say("文件", "FILE"),
             autocompletion=complete_assessments,
-            help=say("编号或考核细则文件（YAML）；不写就是全部", "an id or a file in YAML; all by default"),
+            help=say("编号或考核细则文件（.yaml）；不写就是全部", "an id or a file in YAML; all by default"),
         ),
     ] = None,
     format_: Annotated[
