@@ -100,7 +100,7 @@ def test_a_year_without_a_calendar_is_said_once_and_stands_in_the_json(run: Run)
         ((*START, "--post", "法治岗"), "是不是 平安法治岗？"),
         (("--start", "2026-02-14", "--township", "西埔镇", "--post", "甲岗"), "西埔镇没有岗位文件"),
         (("today", "--format", "ics"), "只有 text 和 json"),
-        (("tomorrow",), "today"),
+        (("tomorrow",), "可以写：today"),
         (("--start", "2026-02-14", "--format", "docx", "-o", "duties"), "是文件夹"),
     ],
 )

@@ -65,6 +65,17 @@ def test_the_same_form_is_the_same_bytes(form: Path, run: Run) -> None:
     assert form.read_bytes() == before
 
 
+def test_a_form_that_has_been_filled_in_is_not_overwritten(form: Path, run: Run, county: Path) -> None:
+    fill(form, F5="说明")
+    before = form.read_bytes()
+    ran = run("survey")
+    assert (ran.status, ran.out) == (2, "")
+    assert "已经有填写的内容，没有覆盖" in ran.err
+    assert (form.read_bytes(), len(list(form.parent.iterdir()))) == (before, 1)
+    fill(form, F5=None)
+    assert run("survey").status == 0
+
+
 def test_answers_become_findings_on_demand_and_only_once(form: Path, run: Run, county: Path) -> None:
     fill(
         form,

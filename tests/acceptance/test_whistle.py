@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import Run
 
 CASE = "duties/whistles/cases/2026-0002.yaml"
+MUST = "必须到场：县城市管理局（牵头）、县市场监督管理局\n最迟 2026-03-20 11:10 到场，2026-04-03 办结\n"
 NEW = ("whistle", "new", "W01", "--township", "铜陵镇")
 
 
@@ -22,7 +23,7 @@ def test_find_shows_who_must_report_how_fast_and_for_what(run: Run) -> None:
     assert ran.status == 0
     assert ran.out == (
         "W01 占道经营（对上了“流动摊贩”）\n"
-        "  综合执法：120 分钟内到场，10 个工作日内办结\n"
+        "  综合执法：2 小时内到场，10 个工作日内办结\n"
         "  牵头：县城市管理局 市容股\n"
         "  协助：县市场监督管理局\n"
         "  相关事项：DS0002 [基本] 矛盾纠纷调解\n"
@@ -37,12 +38,21 @@ def test_find_shows_who_must_report_how_fast_and_for_what(run: Run) -> None:
 def test_a_problem_that_is_not_registered_is_said_with_those_that_are(run: Run) -> None:
     ran = run("whistle", "find", "办老年证")
     assert (ran.status, ran.out) == (0, "没有登记过这种问题。\n已登记的吹哨事项：W01 占道经营\n")
-    assert run("whistle", "find", "办老年证", "--format", "json").report["matches"] == []
+    asked = run("whistle", "find", "办老年证", "--format", "json").report
+    assert (asked["matches"], asked["items"]) == ([], [])
+
+
+def test_what_is_not_registered_but_on_the_list_is_said_with_whose_it_is(run: Run) -> None:
+    ran = run("whistle", "find", "消防安全检查")
+    assert ran.status == 0
+    assert "清单上的事项：DS0201 [配合] 消防安全检查（县消防救援大队）\n" in ran.out
+    asked = run("whistle", "find", "消防安全检查", "--format", "json").report
+    assert (asked["matches"], asked["items"][0]["item"]) == ([], "DS0201")
 
 
 def test_a_whistle_is_recorded_with_the_next_id_and_reads_back_without_a_finding(run: Run, county: Path) -> None:
     ran = run(*NEW, "--place", "B: #1 [x]", "--blown", "2026-03-20T09:10")
-    assert (ran.status, ran.out, ran.err) == (0, f"{CASE}\n", "必须到场：县城市管理局、县市场监督管理局\n")
+    assert (ran.status, ran.out, ran.err) == (0, f"{CASE}\n", MUST)
     assert run.validate().diagnostics == []
     assert run("fmt", "--check").status == 0
     report = run("whistle", "report", "--format", "json").report

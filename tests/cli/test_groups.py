@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from dutylist.cli.commands import COMMANDS
+from dutylist.cli.commands import BY_NAME, COMMANDS
 from tests.cli.test_completion import completed
 from tests.command import in_process, in_subprocess
 
@@ -18,6 +18,11 @@ GROUPS: Final = {
     for command in COMMANDS
     if (within := getattr(importlib.import_module(f"dutylist.cli.{command.module}"), "COMMANDS", None))
 }
+USUAL: Final = {
+    name: usual
+    for name in GROUPS
+    if (usual := getattr(importlib.import_module(f"dutylist.cli.{BY_NAME[name].module}"), "USUAL", None))
+}
 WITHIN: Final = [(group, command.name) for group, commands in GROUPS.items() for command in commands]
 
 
@@ -25,10 +30,23 @@ def test_there_are_groups() -> None:
     assert "adjust" in GROUPS
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", [name for name in GROUPS if name not in USUAL])
 def test_a_group_by_itself_shows_its_page_and_does_nothing(group: str) -> None:
     alone, page = in_process(group), in_process(group, "--help")
     assert (alone.status, alone.out, alone.err) == (2, "", page.out)
+
+
+@pytest.mark.parametrize(("group", "usual"), USUAL.items())
+def test_a_group_with_a_usual_command_takes_its_options(group: str, usual: str) -> None:
+    assert usual in {command.name for command in GROUPS[group]}
+    short, whole = in_process(group, "--none"), in_process(group, usual, "--none")
+    assert short == whole
+    assert short.status == 2
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_page_of_a_group_names_its_commands(group: str) -> None:
+    page = in_process(group, "--help")
     assert (page.status, page.err) == (0, "")
     assert page.out.startswith(f"用法：dutylist {group} 子命令 [选项]\n")
     for command in GROUPS[group]:

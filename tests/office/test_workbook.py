@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +35,16 @@ def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
 def test_formulas_and_errors_are_told_by_their_cells() -> None:
     (sheet,) = opened(small(("=1+1", "#N/A", "乙")))
     assert sheet.computed == {(1, 1), (1, 2)}
+
+
+def test_merged_cells_are_told_and_hidden_sheets_are_left_out() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(PLAIN))
+    book.worksheets[0].merge_cells("B1:C2")
+    book.create_sheet("藏").sheet_state = "hidden"
+    packed = io.BytesIO()
+    book.save(packed)
+    (sheet,) = opened(packed.getvalue())
+    assert sheet.merged == (((1, 2), (2, 3)),)
 
 
 def test_what_a_sheet_says_of_its_size_and_of_far_rows_costs_nothing() -> None:
@@ -117,7 +128,7 @@ def test_a_size_that_lies_does_not_help() -> None:
     assert refused(data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, damage: bytes) -> None:
     with suppress(UnopenableError):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.mechanism import Post, Posts
+from dutylist.model.post_duties import holds
 from dutylist.practice.posts import Load, staffing, staffings
 from tests.changes.items import TOWNSHIPS, basic, checklist, cooperative, recalled
 
@@ -69,6 +70,9 @@ def test_each_item_of_the_township_stands_with_a_post_or_among_the_uncovered(
     left = {each.record.id for each in found.uncovered}
     assert held | left == {each.record.id for each in found.items}
     assert held & left == set()
+    for page in found.pages:
+        in_handbook = [each.record.id for each in found.items if holds(page.post, each.record)]
+        assert [duty.item.id for duty in page.duties] == in_handbook
     assert len({duty.item.id for page in found.pages for duty in page.duties if not duty.beside}) == sum(
         page.load.alone for page in found.pages
     )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.model.checklist import Filed
@@ -79,6 +79,7 @@ known = st.lists(
 orders = st.sampled_from(("list", "category"))
 
 
+@settings(deadline=None)
 @given(known, orders)
 def test_each_item_is_learned_once_on_a_working_day_of_its_own(found: list[Subject], order: Order) -> None:
     lessons = course(found, START, order, CATEGORIES).lessons
@@ -87,6 +88,7 @@ def test_each_item_is_learned_once_on_a_working_day_of_its_own(found: list[Subje
     assert [lesson.day for lesson in lessons] == sorted({lesson.day for lesson in lessons})
 
 
+@settings(deadline=None)
 @given(known, st.sampled_from(CATEGORIES))
 def test_by_number_an_added_item_moves_no_other(found: list[Subject], category: str) -> None:
     before = taught(*found)
@@ -94,6 +96,7 @@ def test_by_number_an_added_item_moves_no_other(found: list[Subject], category: 
     assert [each for each in after if each[1] != "DS0061"] == before or len(found) == 0
 
 
+@settings(deadline=None)
 @given(known, orders, st.sampled_from(CATEGORIES), st.integers(1, 99), days)
 def test_an_item_that_comes_or_goes_on_a_day_changes_no_day_before(
     found: list[Subject], order: Order, category: str, number: int, when: date

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.model.mechanism import Finding
-from dutylist.practice.survey import KINDS, Answer, Cell, Filled, Grid, filled, findings_of
+from dutylist.practice.survey import Answer, Filled, filled, findings_of
+from dutylist.practice.survey_form import KINDS, Cell, Grid
 from tests.changes.items import basic, checklist, cooperative
 
 COUNTY = checklist(basic(1), basic(2, title="防汛值守", townships=("西埔镇",)), cooperative(201))
@@ -51,10 +52,11 @@ def test_a_row_without_an_id_is_about_what_is_not_in_the_list() -> None:
     assert found.answers == (Answer(4, None, "unable", "清单外的问题“代收水费”：没有人手"),)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(HEAD))), st.integers(0, 3), st.booleans())
 def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: int, suggestion: bool) -> None:
     kept = [column for column in order if suggestion or column != 6]
-    moved: Callable[[Sequence[str]], list[str]] = lambda row: ["备注", *(row[column] for column in kept)]  # noqa: E731
+    moved: Callable[[Sequence[str]], list[str]] = lambda row: ["序号", *(row[column] for column in kept)]  # noqa: E731
     found = filled(COUNTY, [Grid("其他表", {(1, 1): "编号"}), grid(MARK, *[("",)] * above, moved(HEAD), moved(ONE))])
     (answer,) = found.answers
     assert (answer.item, answer.problem, answer.row) == ("DS0001", "unclear", above + 3)
@@ -132,6 +134,7 @@ answers = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(answers, answers)
 def test_what_has_been_recorded_is_never_recorded_again(
     first: list[tuple[str, Answer]], later: list[tuple[str, Answer]]

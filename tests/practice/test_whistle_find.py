@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.practice.whistle_find import find, likeness, plain
+from dutylist.practice.whistle_find import find, likeness, listed, plain
 from tests.practice.whistles import WHISTLE, with_cases
 
 OTHER = msgspec.structs.replace(WHISTLE, id="W02", title="危房险情", keywords=("墙体倾斜",), items=())
@@ -30,10 +30,22 @@ def test_titles_keywords_items_and_ids_are_found(text: str, found: list[str]) ->
     assert [match.whistle.id for match in find(COUNTY, text)] == found
 
 
+def test_where_no_word_is_alike_the_items_of_the_list_are_asked() -> None:
+    (found,) = find(COUNTY, "xfaqjc")
+    assert (found.whistle.id, found.by) == ("W01", "消防安全检查")
+    assert find(COUNTY, "xfaqjc ffzlz") == ()
+
+
+def test_what_is_on_the_list_is_told_of_any_text() -> None:
+    assert [item.id for item in listed(COUNTY, "消防安全检查")][:1] == ["DS0201"]
+    assert listed(COUNTY, "发放老年证") == ()
+
+
 def test_another_measure_can_take_the_place_of_the_words() -> None:
     assert [match.score for match in find(COUNTY, "随便", lambda text, phrase: 0.7)] == [0.7, 0.7]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share(text: str, phrase: str) -> None:
     assert 0 <= likeness(plain(text), plain(phrase)) <= 1

@@ -1,11 +1,13 @@
 """The figures of a period, and what recurs in it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dutylist.model.checklist import Filed
 from dutylist.model.mechanism import Finding, WhistleCase
 from dutylist.practice.whistle_recurring import finding_of, recurring
 from dutylist.practice.whistle_report import WhistleReport, report
@@ -53,6 +55,14 @@ def test_a_period_takes_both_of_its_days() -> None:
     assert [each.case.id for each in period.cases] == ["2026-0002", "2026-0003"]
 
 
+def test_a_case_with_two_files_counts_once_as_the_file_of_its_name() -> None:
+    checklist = with_cases(case(1, rating=5))
+    copy = Filed("duties/whistles/cases/2025-0009.yaml", case(1, rating=1))
+    twice = replace(checklist, cases=(copy, *checklist.cases))
+    assert [each.case.rating for each in report(twice, ON).cases] == [5]
+    assert recurring(twice, report(twice, ON)) == ()
+
+
 def test_years_without_a_calendar_are_named() -> None:
     checklist = with_cases(case(blown="2098-12-31T09:00"))
     assert report(checklist, date(2099, 1, 31)).uncertain == (2098, 2099)
@@ -77,6 +87,7 @@ answered = st.sampled_from([GOOD, {LEAD: GOOD[LEAD]}, {}])
 some_cases = st.lists(st.tuples(st.sampled_from(["铜陵镇", "西埔镇", "不存在镇"]), answered, st.booleans()), max_size=9)
 
 
+@settings(deadline=None)
 @given(some_cases)
 def test_what_has_become_a_finding_never_becomes_another(drawn: list[tuple[str, dict[str, str], bool]]) -> None:
     cases = [

@@ -38,7 +38,8 @@ def _group(policy: WhistlePolicy, key: str, whistles: tuple[Filed[Whistle], ...]
     kind = policy.kinds.get(key)
     if kind is None:
         return Group(key, whistles[0].path, ("kind",), cards)
-    fast = f"{minutes(kind.arrive_within_minutes)}内到场，{kind.close_within_days}个工作日内办结"
+    close = f"{kind.close_within_days}个工作日内办结" if kind.close_within_days else "当天办结"
+    fast = f"{minutes(kind.arrive_within_minutes)}内到场，{close}"
     return Group(kind.name, _POLICY, ("whistle", "kinds", key, "name"), cards, fast)
 
 

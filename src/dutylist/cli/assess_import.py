@@ -120,7 +120,6 @@ def run(
 
 
 def _scoring(file: Path) -> "Scoring":
-    from dutylist.office.merged import merged
     from dutylist.office.workbook import UnopenableError, opened
     from dutylist.practice.scoring_sheet import ScoringGrid, scoring
     from dutylist.rules.wording import full_width, tidy_space
@@ -131,9 +130,11 @@ def _scoring(file: Path) -> "Scoring":
     except UnopenableError as error:
         zh, en = error.why.render(error.arguments, "zh"), error.why.render(error.arguments, "en")
         raise UserError(f"{file}：{zh}", f"{file}: {en}") from error
-    ranges = merged(data)
     return scoring(
-        [ScoringGrid(sheet.name, sheet.texts, sheet.computed, ranges.get(sheet.name, ())) for sheet in sheets],
+        [
+            ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])
+            for sheet in sheets
+        ],
         lambda text: full_width(tidy_space(text)),
     )
 

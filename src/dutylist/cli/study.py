@@ -173,5 +173,5 @@ def _rendered_day(found: "Course", form: Format, day: date, scope: str, wanted: 
 def _tell_years(found: "Course") -> None:
     from dutylist.reports.study_wording import study_words, uncertain_text
 
-    if said := uncertain_text(found, study_words(language())):
+    if said := uncertain_text(found.uncertain, study_words(language())):
         tell(said)

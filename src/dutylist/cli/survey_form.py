@@ -1,8 +1,9 @@
 """`dutylist survey form`: the forms."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from dutylist.cli.results import BUILD
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import write
 from dutylist.cli.township_named import township_named
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
 
 
 class Format(StrEnum):
@@ -26,10 +30,10 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     """What the command says about itself."""
     return say(
         "生成调研表：一个乡镇一个 Excel 文件，以乡镇命名；不写乡镇就是全部。编号、名称有保护，问题类型从列表里选。"
-        "清单有错误时什么也不生成。\n"
+        "清单有错误时什么也不生成；已经填过的表不会被覆盖。\n"
         "例：dutylist survey 铜陵镇；dutylist survey -o 调研表",
         "Make the forms: an Excel file a township, named after it; all of them by default. Ids and titles are protected, "
-        "the kind of problem is chosen from a list. Nothing is made from a checklist with errors.\n"
+        "the kind of problem is chosen from a list. Nothing is made from a checklist with errors, and no form is overwritten that has been filled in.\n"
         "Example: dutylist survey NAME; dutylist survey -o forms",
     )
 
@@ -75,6 +79,7 @@ def run(
     folder = Path.cwd() / output if output else root / BUILD
     made = [(name, _file(folder, name, wanted)) for name in wanted]
     listed = [(name, str((output or Path(BUILD)) / file.name)) for name, file in made]
+    _keep_answers(checklist, [(file, path) for (_, file), (_, path) in zip(made, listed, strict=True)])
     for name, file in made:
         _write(file, render(checklist, name))
     if format_ is Format.JSON:
@@ -91,6 +96,23 @@ def _file(folder: Path, township: str, townships: list[str]) -> Path:
     except UnsafeNameError as error:
         raise UserError(f"“{township}”不能作文件名", f"“{township}” cannot be a file's name") from error
     return folder / f"{name.removesuffix('.pdf')}{say('调研表', '-survey')}.xlsx"
+
+
+def _keep_answers(checklist: "Checklist", files: list[tuple[Path, str]]) -> None:
+    """Raise `UserError` where a form would be overwritten that somebody has filled in."""
+    from dutylist.cli.survey_import import form_read
+
+    for file, path in files:
+        found = form_read(checklist, file) if os.path.lexists(file) else None
+        if found and (found.answers or found.faults):
+            raise UserError(
+                f"{path} 里已经有填写的内容，没有覆盖",
+                f"{path} has been filled in and was not overwritten",
+                (
+                    "先用 dutylist survey import 读回来，再移走它；或者用 -o 放到别的文件夹。",
+                    "import it and move it away, or use another folder (-o).",
+                ),
+            )
 
 
 def _write(file: Path, content: bytes) -> None:

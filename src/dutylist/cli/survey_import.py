@@ -36,12 +36,13 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     """What the command says about itself."""
     return say(
         "读回填好的调研表：一行意见一个监督问题（duties/findings，来源 survey）。先只列出来，加上 --write 才写。"
-        "列换了位置、行删了加了都能看懂；编号改过、问题类型不在列表里、写了公式，就指出是哪一格，一个也不写。"
+        "列换了位置、行删了加了都能看懂；编号改过、问题类型不在列表里、写了公式、合并了单元格、写在表格外面，"
+        "就指出是哪一格，一个也不写。"
         "同一张表导入两次不会重复登记。\n"
         "例：dutylist survey import 铜陵镇调研表.xlsx；dutylist survey import 调研表/*.xlsx --write",
         "Read filled forms: a row with an opinion is a finding (duties/findings, source survey). They are listed, and "
         "written with --write. Moved columns and rows that have gone or been added are understood; an edited id, a kind "
-        "of problem that is none, a formula are named by their cell, and then nothing is written. A form that is imported "
+        "of problem that is none, a formula, merged cells, words beside the table are named by their cell, and then nothing is written. A form that is imported "
         "twice adds nothing.\nExample: dutylist survey import form.xlsx --write",
     )
 
@@ -76,7 +77,7 @@ def run(
     day = day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
     checklist, _ = usable(root, "item", "finding")
-    forms = [(str(file), _filled(checklist, file)) for file in files]
+    forms = [(str(file), form_read(checklist, file)) for file in files]
     answers = [(form.township or "", answer) for _, form in forms for answer in form.answers]
     known = [filed.record for filed in checklist.findings]
     findings = findings_of(answers, known, lambda count: free_ids(root, FINDINGS, day.year, count), day.isoformat())
@@ -104,16 +105,18 @@ def _tell_what_next(findings: "Sequence[Finding]", *, asked: bool, faulty: bool)
         tell(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
 
 
-def _filled(checklist: "Checklist", file: Path) -> "Filled":
+def form_read(checklist: "Checklist", file: Path) -> "Filled":
+    """What a file says. Raises `UserError` where there is no such file."""
     from dutylist.office.workbook import UnopenableError, opened
-    from dutylist.practice.survey import Fault, Filled, Grid, filled
+    from dutylist.practice.survey import Filled, filled
+    from dutylist.practice.survey_form import Fault, Grid
     from dutylist.rules.wording import full_width, tidy_space
 
     try:
         sheets = opened(_bytes(file))
     except UnopenableError as error:
         return Filled(None, (), (Fault(error.why, error.arguments),))
-    grids = [Grid(sheet.name, sheet.texts, sheet.computed) for sheet in sheets]
+    grids = [Grid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
     return filled(checklist, grids, lambda text: full_width(tidy_space(text)))
 
 

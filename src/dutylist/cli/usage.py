@@ -58,7 +58,7 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
         return UserError(f"选项 {found[1]} 后面不能写值", f"option {found[1]} takes no value", more)
     if message.startswith("Missing command"):
         return UserError("没有写命令", "no command is given", ("全部命令见 dutylist --help", "see dutylist --help"))
-    if found := re.search(r"'(.*?)' is not one of (.*?)\.?$", message, re.DOTALL):
+    if found := re.search(r"'(.*?)' is not (?:one of )?('.*?')\.?$", message, re.DOTALL):
         choices = re.findall(r"'(.*?)'", found[2])
         listed = "、".join(choices)
         meant = nearest(found[1], choices)

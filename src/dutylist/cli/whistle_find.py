@@ -22,10 +22,12 @@ class Format(StrEnum):
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     """What the command says about itself."""
     return say(
-        "按群众的说法找该吹哪种哨：哪些部门必须到场，谁牵头，几分钟内到，几个工作日内办结，涉及清单里的哪些事项。\n"
+        "按群众的说法找该吹哪种哨：哪些部门必须到场，谁牵头，多久内到，几个工作日内办结，涉及清单里的哪些事项。"
+        "对不上吹哨事项的名称和关键词，就按清单事项找；还没有登记的，告诉清单上归谁。\n"
         "例：dutylist whistle find 流动摊贩占道",
-        "Which kind of problem a text is about: who must report and who leads, within how many minutes, closed within how "
-        "many working days, and which items of the list it is about.\nExample: dutylist whistle find TEXT",
+        "Which kind of problem a text is about: who must report and who leads, how soon, closed within how many working "
+        "days, and which items of the list it is about. Where no title or keyword is like the text, the items of the list "
+        "are asked; of what is not registered, whose it is on the list.\nExample: dutylist whistle find TEXT",
     )
 
 
@@ -46,7 +48,7 @@ def run(
     query = " ".join(text)
     if not plain(query):
         raise UserError("没有写问题是什么", "no problem is named")
-    checklist, status = usable(find_root(ctx.obj), "whistle", "policy")
+    checklist, status = usable(find_root(ctx.obj), "whistle", "policy", "item")
     if not checklist.whistles:
         raise UserError(
             "还没有登记吹哨事项",
@@ -57,4 +59,4 @@ def run(
     if format_ is Format.JSON:
         return write(as_json(checklist, query, found)) or status
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    return write(as_text(checklist, found, language=language(), width=width)) or status
+    return write(as_text(checklist, query, found, language=language(), width=width)) or status

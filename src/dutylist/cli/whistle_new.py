@@ -6,7 +6,7 @@ import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
-from dutylist.cli.language import say
+from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 from dutylist.cli.today import minute_given
@@ -76,11 +76,12 @@ def run(
     from dutylist.cli.new_files import free_ids, write_new
     from dutylist.cli.usable import usable
     from dutylist.model.mechanism import WhistleCase
+    from dutylist.reports.whistle_limits import limits
     from dutylist.writing.new_case import new_case
     from dutylist.writing.taken_records import CASES
 
     root = find_root(ctx.obj)
-    checklist, _ = usable(root, "whistle")
+    checklist, _ = usable(root, "whistle", "policy")
     kind = _whistle(checklist, whistle)
     when = minute_given(blown, "--blown")
     end = minute_given(closed, "--closed") if closed is not None else None
@@ -103,9 +104,8 @@ def run(
     )
     (path,) = write_new(root, {CASES.path(case_id): lambda: new_case(case, kind)})
     written = write(f"{path}\n")
-    leads = sorted(kind.departments, key=lambda each: each.role != "lead")
-    names = "、".join(each.name for each in leads)
-    tell(say(f"必须到场：{names}", f"must report: {names}"))
+    for line in limits(checklist, kind, when, language()):
+        tell(line)
     return written
 
 

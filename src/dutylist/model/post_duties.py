@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dutylist.model.checklist import Filed
 from dutylist.model.item import Item
-from dutylist.model.mechanism import Posts
+from dutylist.model.mechanism import Post, Posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Holding:
 
     post: int
     named: bool
+
+
+def holds(post: Post, item: Item) -> bool:
+    """Whether a post answers for an item: by its id, or by its category."""
+    return item.id in post.duties or item.category in post.categories
 
 
 def post_items(items: Iterable[Filed[Item]], township: str) -> tuple[Filed[Item], ...]:

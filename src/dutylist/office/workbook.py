@@ -16,6 +16,7 @@ _LARGEST_UNPACKED: Final = 48 << 20
 _MOST_PARTS: Final = 2000
 _MOST_ROWS: Final = 5000
 _MOST_COLUMNS: Final = 60
+_MOST_MERGED: Final = 10_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = 0x1
 
@@ -46,16 +47,18 @@ class UnopenableError(Exception):
 class OpenedSheet:
     """The texts of a sheet by row and column, which count from 1, without empty cells.
 
-    `computed` are the cells with a formula or an error in place of a text.
+    `computed` are the cells with a formula or an error in place of a text, `merged` the first and the last cell of each
+    range that is one cell.
     """
 
     name: str
     texts: Mapping[tuple[int, int], str]
     computed: frozenset[tuple[int, int]]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def opened(data: bytes) -> tuple[OpenedSheet, ...]:
-    """The sheets of an .xlsx. Sizes are looked at before anything is unpacked.
+    """The sheets of an .xlsx that are not hidden. Sizes are looked at before anything is unpacked.
 
     Raises:
         UnopenableError: it is no plain workbook, or one that means harm.
@@ -67,7 +70,7 @@ def opened(data: bytes) -> tuple[OpenedSheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that it leaves out
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return tuple(_sheet(sheet) for sheet in book.worksheets)
+            return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
     except UnopenableError:
         raise
     except Exception as error:  # noqa: BLE001, RUF100  openpyxl has no error of its own for a damaged part
@@ -143,7 +146,22 @@ def _sheet(sheet: Any) -> OpenedSheet:
                 computed.add((number, column))
             if text:
                 texts[number, column] = text
-    return OpenedSheet(name, texts, frozenset(computed))
+    return OpenedSheet(name, texts, frozenset(computed), _merged(sheet))
+
+
+def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """The merged ranges, which openpyxl leaves out where it reads without building a sheet."""
+    from defusedxml.ElementTree import iterparse
+    from openpyxl.utils import range_boundaries
+
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    with sheet._get_source() as stream:
+        for _, element in iterparse(stream, forbid_dtd=True):
+            if element.tag.rpartition("}")[2] == "mergeCell" and len(found) < _MOST_MERGED:
+                left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+                found.append(((top or 1, left or 1), (bottom or _MOST_ROWS, right or _MOST_COLUMNS)))
+            element.clear()
+    return tuple(sorted(found))
 
 
 def _text(value: Any) -> str:

@@ -1,44 +1,35 @@
 """Survey forms as townships fill them in: what each row says, and what cannot be understood at which cell."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import Item
 from dutylist.model.mechanism import Finding
 from dutylist.model.nearest import nearest
+from dutylist.practice.survey_form import (
+    GUIDE,
+    ID,
+    KIND,
+    KINDS,
+    NEEDED,
+    NOTHING,
+    OPINION,
+    SUGGESTION,
+    TITLE,
+    TOWNSHIP_MARK,
+    Cell,
+    Fault,
+    Grid,
+    Problem,
+    plain,
+)
+from dutylist.practice.survey_strays import Strays
 from dutylist.reading.accept import FORBIDDEN
 
-Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
-Cell = tuple[int, int]
-"""Row and column, from 1."""
-
-ID: Final = "编号"
-LIST: Final = "清单"
-CATEGORY: Final = "类别"
-TITLE: Final = "事项名称"
-KIND: Final = "问题类型"
-OPINION: Final = "问题和意见"
-SUGGESTION: Final = "建议"
-TOWNSHIP: Final = "填报乡镇"
-"""What the form calls its columns, and the mark in front of the township's name."""
-
-KINDS: Final[Mapping[str, Problem]] = {
-    "履职不到位": "not_performed",
-    "职责交叉": "overlap",
-    "职责不清": "unclear",
-    "乡镇承担不了": "unable",
-    "其他": "other",
-}
-_NOTHING: Final = frozenset(["无", "没有", "无问题", "没有问题", "无意见", "没有意见", "无建议", "暂无", "/", "-", "—"])
-"""What people write where they have nothing to say."""
-
-_NEEDED: Final = (ID, TITLE, KIND, OPINION)
-_TOWNSHIP: Final = re.compile(rf"{TOWNSHIP}\s*[:：]\s*([^\s　]*)")
 _LONGEST: Final = 2000
 _ALIKE: Final = 60
 
@@ -57,26 +48,11 @@ _BROKEN_ITEM: Final = Text("事项 {id} 的文件有错误", "the file of {id} i
 _NOT_THERE: Final = Text("{id} 不在{township}的清单里", "{id} is not in the list of {township}")
 _UNKNOWN_KIND: Final = Text("问题类型不能是“{name}”，可以选：{choices}", "“{name}” is no kind of problem: {choices}")
 _NO_OPINION: Final = Text("选了问题类型，没有写问题和意见", "a kind of problem is chosen, and nothing is said about it")
+_OTHER_SHEET: Final = Text(
+    "这一张表读不进去：意见填在第一张调研表里，别的表删掉；两张调研表要分成两个文件",
+    "this sheet is not read: fill in the first form and delete other sheets; two forms are two files",
+)
 _TOO_LONG: Final = Text("超过 {most} 字，现有 {count} 字", "over {most} characters: {count}")
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The texts of a sheet, without empty cells; `computed` are cells that hold a formula or an error."""
-
-    name: str
-    texts: Mapping[Cell, str]
-    computed: frozenset[Cell] = frozenset()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What cannot be understood, and where; no cell where it is the whole file."""
-
-    why: Text
-    arguments: Mapping[str, str | int]
-    sheet: str | None = None
-    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +79,23 @@ def filled(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], st
 
     `tidy` mends spaces and marks in what people wrote.
     """
-    for grid in grids:
-        head = _head(grid)
-        if head is not None:
-            return _Form(checklist, grid, *head, tidy).read()
-    return Filled(None, (), (Fault(NOT_A_FORM, {}),))
+    forms = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
+    if not forms:
+        return Filled(None, (), (Fault(NOT_A_FORM, {}),))
+    (form, head), *_ = forms
+    found = _Form(checklist, form, *head, tidy).read()
+    return replace(
+        found, faults=(*found.faults, *(_beside(each) for each in grids if each is not form and _says(each)))
+    )
+
+
+def _says(grid: Grid) -> bool:
+    """Whether a sheet beside the form holds what people wrote; the guide is ours."""
+    return bool(grid.texts) and GUIDE not in (grid.name, grid.texts.get((1, 1)))
+
+
+def _beside(grid: Grid) -> Fault:
+    return Fault(_OTHER_SHEET, {}, grid.name, min(grid.texts))
 
 
 def _head(grid: Grid) -> tuple[int, dict[str, list[int]]] | None:
@@ -115,7 +103,7 @@ def _head(grid: Grid) -> tuple[int, dict[str, list[int]]] | None:
     rows: dict[int, dict[str, list[int]]] = {}
     for (row, column), text in grid.texts.items():
         rows.setdefault(row, {}).setdefault(_name(text), []).append(column)
-    known = (*_NEEDED, SUGGESTION)
+    known = (*NEEDED, SUGGESTION)
     for row in sorted(rows):
         if sum(name in rows[row] for name in known) >= 3:
             return row, rows[row]
@@ -143,25 +131,28 @@ class _Form:
         self.columns = columns
         self.tidy = tidy
         self.faults: list[Fault] = []
-        self.titles = {_plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
+        self.strays = Strays(grid, head, columns)
+        self.titles = {plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
 
     def read(self) -> Filled:
         township = self.township()
-        for name in _NEEDED:
+        for name in NEEDED:
             if name not in self.columns:
                 self.fault(_NO_COLUMN, (self.head, 1), name=name)
-        for name in (*_NEEDED, SUGGESTION):
+        for name in (*NEEDED, SUGGESTION):
             if len(self.columns.get(name, ())) > 1:
                 self.fault(_TWO_COLUMNS, (self.head, self.columns[name][1]), name=name)
         if self.faults or township is None:
             return Filled(township, (), tuple(self.faults))
+        self.faults.extend(self.strays.merged())
+        self.faults.extend(self.strays.beside())
         rows = sorted({row for row, _ in (*self.grid.texts, *self.grid.computed) if row > self.head})
         answers = tuple(answer for row in rows for answer in self.row(row, township))
         return Filled(township, answers, tuple(self.faults))
 
     def township(self) -> str | None:
         for (row, column), text in sorted(self.grid.texts.items()):
-            found = _TOWNSHIP.search(text) if row < self.head else None
+            found = TOWNSHIP_MARK.search(text) if row < self.head else None
             if found is None:
                 continue
             name = found[1] or self.grid.texts.get((row, column + 1), "")
@@ -179,7 +170,10 @@ class _Form:
         computed = [
             self.at(row, name) for name in (KIND, OPINION, SUGGESTION) if self.at(row, name) in self.grid.computed
         ]
+        if self.strays.is_footer(row):
+            return
         if not (kind or opinion or suggestion or computed):
+            self.faults.extend(self.strays.unanswered(row, self.titles))
             return
         before = len(self.faults)
         identity = [self.at(row, name) for name in (ID, TITLE) if self.at(row, name) in self.grid.computed]
@@ -195,11 +189,12 @@ class _Form:
 
     def item(self, row: int, township: str) -> Item | None:
         typed = unicodedata.normalize("NFKC", self.text(row, ID)).strip().upper()
-        if not typed:
-            return None
         cell = self.at(row, ID)
         title = self.text(row, TITLE)
-        by_title = self.titles.get(_plain(title))
+        by_title = self.titles.get(plain(title))
+        typed = typed or by_title or ""
+        if not typed:
+            return None
         filed = self.checklist.by_id.get(typed)
         if filed is None:
             if typed in self.checklist.known_ids:
@@ -253,7 +248,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _something(text: str) -> str:
-    return "" if text.rstrip("。.！") in _NOTHING else text
+    return "" if text.rstrip("。.！") in NOTHING else text
 
 
 def _clean(text: str) -> str:
@@ -261,15 +256,11 @@ def _clean(text: str) -> str:
     return " ".join(FORBIDDEN.sub("", text.replace("\xa0", " ")).split())
 
 
-def _plain(title: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", title).split())
-
-
 def _alike(said: str, title: str, *, known: bool) -> bool:
     """Whether a row's title may be an older or shortened form of an item's; never where it is another item's title."""
     from rapidfuzz import fuzz
 
-    return not known and fuzz.ratio(_plain(said), _plain(title)) >= _ALIKE
+    return not known and fuzz.ratio(plain(said), plain(title)) >= _ALIKE
 
 
 def _asked(meant: str | None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which kind of problem a text is about, by its words."""
+"""Which kind of problem a text is about: by its own words, else by the items of the list that it is about."""
 
 import re
 import unicodedata
@@ -9,6 +9,7 @@ from typing import Final
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.item import Item
 from dutylist.model.mechanism import Whistle
+from dutylist.practice.find import matches
 
 Likeness = Callable[[str, str], float]
 """How much a text is about a phrase, from 0 to 1."""
@@ -16,6 +17,7 @@ Likeness = Callable[[str, str], float]
 _NOISE: Final = re.compile(r"[\W_]+")
 _LEAST: Final = 0.5
 _MOST: Final = 5
+_MOST_LISTED: Final = 3
 _LONGEST: Final = 2000
 
 
@@ -54,8 +56,32 @@ def likeness(text: str, phrase: str) -> float:
 def find(checklist: Checklist, text: str, like: Likeness = likeness) -> tuple[Match, ...]:
     """The kinds of problems that a text may be about, the likeliest first; at most five.
 
-    Titles and keywords of the whistles count fully, the titles of their items a little less.
+    Titles and keywords of the whistles count fully, the titles of their items a little less. Where none of them is like
+    the text, those count whose items the text is about, as `dutylist find` sees it.
     """
+    by_words = _by_words(checklist, text, like)
+    found = by_words or _by_items(checklist, text)
+    return tuple(sorted(found, key=lambda match: (-match.score, match.whistle.id))[:_MOST])
+
+
+def listed(checklist: Checklist, text: str) -> tuple[Item, ...]:
+    """The items of the list that a text is about, the likeliest first; at most three."""
+    return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
+
+
+def _by_items(checklist: Checklist, text: str) -> list[Match]:
+    strength = {match.item.id: match for match in matches(checklist, text[:_LONGEST])}
+    found: list[Match] = []
+    for filed in checklist.whistles:
+        best = max(
+            (strength[id_] for id_ in filed.record.items if id_ in strength), key=lambda m: m.score, default=None
+        )
+        if best:
+            found.append(Match(filed, best.score, best.item.title))
+    return found
+
+
+def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[Match]:
     asked = plain(text)
     found: list[Match] = []
     for filed in checklist.whistles:
@@ -67,7 +93,7 @@ def find(checklist: Checklist, text: str, like: Likeness = likeness) -> tuple[Ma
             score, by = 1.0, whistle.id
         if score >= _LEAST:
             found.append(Match(filed, round(score, 2), by))
-    return tuple(sorted(found, key=lambda match: (-match.score, match.whistle.id))[:_MOST])
+    return found
 
 
 def items_of(checklist: Checklist, whistle: Whistle) -> tuple[Item, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dutylist.model.checklist import Checklist
+from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import HealthyRate
+from dutylist.model.mechanism import WhistleCase
 from dutylist.practice.whistle_cases import ANSWERED, Judged, judge, moment, policy_of, years_without_calendar
 
 Health = Literal["low", "healthy", "high"]
@@ -84,13 +85,17 @@ class WhistleReport:
 
 
 def report(checklist: Checklist, on: date, since: date | None = None, until: date | None = None) -> WhistleReport:
-    """The whistles blown from `since`, by default from the first one, to `until`, by default to `on`."""
+    """The whistles blown from `since`, by default from the first one, to `until`, by default to `on`.
+
+    A case of which there are several files counts once, as the file that has its name.
+    """
     last = until or on
-    blown = sorted(day for filed in checklist.cases if (day := moment(filed.record.blown).date()) <= last)
+    filed_cases = tuple(_once(checklist.cases))
+    blown = sorted(day for filed in filed_cases if (day := moment(filed.record.blown).date()) <= last)
     first = since or (blown[0].replace(day=1) if blown else last.replace(day=1))
     cases = tuple(
         sorted(
-            (each for each in (judge(checklist, filed, on) for filed in checklist.cases) if first <= each.day <= last),
+            (each for each in (judge(checklist, filed, on) for filed in filed_cases) if first <= each.day <= last),
             key=lambda each: (each.case.blown, each.case.id),
         )
     )
@@ -109,6 +114,14 @@ def report(checklist: Checklist, on: date, since: date | None = None, until: dat
         townships=tuple(_townships(checklist, cases, months, healthy)),
         uncertain=tuple(sorted(years)),
     )
+
+
+def _once(cases: Iterable[Filed[WhistleCase]]) -> Iterator[Filed[WhistleCase]]:
+    seen: set[str] = set()
+    for filed in sorted(cases, key=lambda filed: (filed.stem != filed.record.id, filed.path)):
+        if filed.record.id not in seen:
+            seen.add(filed.record.id)
+            yield filed
 
 
 def _months(first: date, last: date) -> float:

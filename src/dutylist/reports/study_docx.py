@@ -37,7 +37,9 @@ def _note(course: Course, found: dict[date, Lesson]) -> str:
     first, last = min(found), max(found)
     counted = f"第 {found[first].number} 课至第 {found[last].number} 课，共 {len(course.lessons)} 课。"
     marks = "● 基本（自己办）　◐ 配合（部门牵头）　○ 收回（不归乡镇）　班：调休上班"
-    return f"{counted}{marks}　{uncertain_text(course, _WORDS)}".rstrip()
+    year = first.year
+    said = uncertain_text((year,) if year in course.uncertain else (), _WORDS)
+    return f"{counted}{marks}　{said}".rstrip()
 
 
 def _month(first: date, found: dict[date, Lesson]) -> Table:

@@ -1,13 +1,13 @@
 """The words around lessons, in both languages. Whatever comes from a checklist is left as it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item, ListName
-from dutylist.practice.study import Course, Lesson
+from dutylist.practice.study import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ _WORDS: Final[Mapping[Language, StudyWords]] = {
         today="{scope}日学一新 {day}（{weekday}）第 {number} 课，共 {count} 课",
         nothing_today="{day}（{weekday}）没有课。",
         next="下一课：{day}（{weekday}）{id} {title}",
-        over="全部 {count} 课已经学完（{last}）。",
+        over="全部 {count} 课已经学完（{last}）。要再学一遍，用 --start 另定一个开始日期。",
         labels={
             "category": "类别",
             "township_duties": "乡镇做什么",
@@ -71,7 +71,7 @@ _WORDS: Final[Mapping[Language, StudyWords]] = {
         today="{scope}, {day} ({weekday}): lesson {number} of {count}",
         nothing_today="{day} ({weekday}): no lesson.",
         next="next: {day} ({weekday}) {id} {title}",
-        over="all {count} lessons are over ({last}).",
+        over="all {count} lessons are over ({last}). To learn them again, begin anew with --start.",
         labels={
             "category": "category",
             "township_duties": "the township does",
@@ -126,7 +126,7 @@ def _department(name: str, unit: str | None, duties: tuple[str, ...], words: Stu
     return f"{whole}{words.colon}{said}" if duties else whole
 
 
-def uncertain_text(course: Course, words: StudyWords) -> str:
-    """Of which years the holidays are not known; nothing where all are."""
-    years = words.comma.join(map(str, course.uncertain))
-    return words.uncertain.format(years=years) if years else ""
+def uncertain_text(years: Iterable[int], words: StudyWords) -> str:
+    """That the holidays of these years are not known; nothing where there are none."""
+    named = words.comma.join(map(str, years))
+    return words.uncertain.format(years=named) if named else ""

@@ -6,7 +6,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.office.form import Form, FormColumn, form_workbook
 from dutylist.office.runs import plain
 from dutylist.office.sheet import Column, Sheet, Value
-from dutylist.practice import survey
+from dutylist.practice import survey_form as survey
 from dutylist.reports.on_paper import seen, written
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
@@ -33,7 +33,7 @@ _GUIDE: Final = (
     ("清单外的事", "清单里没有、却在做的事，写在表格最后的空行：编号空着，事项名称写是什么事。"),
     (
         "交回",
-        "保存为 .xlsx 交回。可以筛选；要排序、删行，先在“审阅”里撤销工作表保护，没有密码。不要改编号和“填报乡镇”。",
+        "保存为 .xlsx 交回。可以筛选；要排序、删行，先在“审阅”里撤销工作表保护，没有密码。不要改编号和“填报乡镇”，不要合并单元格，不要写在表格外面。",
     ),
 )
 
@@ -51,5 +51,5 @@ def render(checklist: Checklist, township: str) -> bytes:
     )
     title = f"{seen(township)}事项清单调研表"
     form = Form("调研表", title, notes, _COLUMNS, rows, blank=_BLANK, blank_open=(_TITLE_COLUMN,))
-    guide = Sheet("填写说明", "填写说明", (Column("项目", 12), Column("说明", 60)), _GUIDE)
+    guide = Sheet(survey.GUIDE, survey.GUIDE, (Column("项目", 12), Column("说明", 60)), _GUIDE)
     return form_workbook(form, guide)

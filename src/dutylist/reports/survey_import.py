@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.model.diagnostic import Language
 from dutylist.model.mechanism import Finding
-from dutylist.practice.survey import Cell, Fault
+from dutylist.practice.survey_form import Cell, Fault
 from dutylist.reports.findings_new import as_text as findings_text
 from dutylist.reports.findings_new import finding_values
 from dutylist.reports.json_text import Json, json_text
@@ -17,13 +17,13 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "file": "{file}：{township}，填了 {answers} 行，新问题 {fresh} 个，已经登记过 {known} 个",
         "faulty": "{file}：有 {faults} 处看不懂，改好再导入",
         "fault": "  表“{sheet}” {cell}：{message}",
-        "whole": "  {message}",
+        "whole": "{file}：{message}",
     },
     "en": {
         "file": "{file}: {township}, {answers} rows filled in, {fresh} new, {known} recorded already",
         "faulty": "{file}: {faults} places cannot be understood; mend them first",
         "fault": "  sheet “{sheet}” {cell}: {message}",
-        "whole": "  {message}",
+        "whole": "{file}: {message}",
     },
 }
 
@@ -49,11 +49,14 @@ def as_text(results: Sequence[FormResult], findings: Sequence[tuple[str, Finding
             said = {"township": each.township, "answers": each.answers, "fresh": each.fresh, "known": known}
             lines.append(words["file"].format(file=each.file, **said))
             continue
+        if all(fault.cell is None for fault in each.faults):
+            messages = [fault.why.render(fault.arguments, language) for fault in each.faults]
+            lines += [words["whole"].format(file=each.file, message=message) for message in messages]
+            continue
         lines.append(words["faulty"].format(file=each.file, faults=len(each.faults)))
         for fault in each.faults:
             message = fault.why.render(fault.arguments, language)
-            shape = words["fault"] if fault.cell else words["whole"]
-            lines.append(shape.format(sheet=fault.sheet, cell=coordinate(fault.cell), message=message))
+            lines.append(words["fault"].format(sheet=fault.sheet, cell=coordinate(fault.cell), message=message))
     return "".join(f"{harmless(line)}\n" for line in lines) + findings_text(findings, language)
 
 

@@ -4,24 +4,27 @@ from collections.abc import Iterator
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Language
+from dutylist.model.item import Item
 from dutylist.model.mechanism import Whistle
 from dutylist.practice.whistle_cases import policy_of
-from dutylist.practice.whistle_find import Match, items_of
+from dutylist.practice.whistle_find import Match, items_of, listed
 from dutylist.reports.folding import folded
 from dutylist.reports.json_text import Json, json_text
 from dutylist.reports.terminal import harmless
-from dutylist.reports.whistle_wording import WhistleWords, whistle_words
+from dutylist.reports.whistle_wording import WhistleWords, minutes_text, whistle_words
 
 
-def as_text(checklist: Checklist, matches: tuple[Match, ...], *, language: Language, width: int) -> str:
-    """The likeliest card in full and the titles of the others; where nothing matches, what is registered."""
-    lines = _text(checklist, matches, whistle_words(language))
+def as_text(checklist: Checklist, query: str, matches: tuple[Match, ...], *, language: Language, width: int) -> str:
+    """The likeliest card in full and the titles of the others; where nothing matches, what is on the list and what is registered."""
+    lines = _text(checklist, query, matches, whistle_words(language))
     return "\n".join(part for line in lines for part in folded(harmless(line), max(width, 40), "    ")) + "\n"
 
 
-def _text(checklist: Checklist, matches: tuple[Match, ...], words: WhistleWords) -> Iterator[str]:
+def _text(checklist: Checklist, query: str, matches: tuple[Match, ...], words: WhistleWords) -> Iterator[str]:
     if not matches:
         yield words.none
+        for item in listed(checklist, query):
+            yield f"{words.listed}{words.colon}{_listed(item, words)}"
         known = [f"{filed.record.id} {filed.record.title}" for filed in checklist.whistles]
         if known:
             yield f"{words.registered}{words.colon}{words.comma.join(known)}"
@@ -29,8 +32,15 @@ def _text(checklist: Checklist, matches: tuple[Match, ...], words: WhistleWords)
     best, *others = matches
     yield from _card(checklist, best, words)
     if others:
-        listed = words.comma.join(f"{each.whistle.id} {each.whistle.title}" for each in others)
-        yield f"{words.also}{words.colon}{listed}"
+        titles = words.comma.join(f"{each.whistle.id} {each.whistle.title}" for each in others)
+        yield f"{words.also}{words.colon}{titles}"
+
+
+def _listed(item: Item, words: WhistleWords) -> str:
+    answering = [each.name for each in item.departments if each.role != "support"]
+    said = {"id": item.id, "list": words.lists[item.list], "title": item.title}
+    shape = words.listed_item if answering else "{id} [{list}] {title}"
+    return shape.format(departments=words.comma.join(answering), **said)
 
 
 def _card(checklist: Checklist, match: Match, words: WhistleWords) -> Iterator[str]:
@@ -53,14 +63,19 @@ def _kind(checklist: Checklist, whistle: Whistle, words: WhistleWords) -> str:
         return words.unknown_kind.format(kind=whistle.kind)
     return words.kind.format(
         kind=kind.name,
-        arrive=words.arrive.format(minutes=kind.arrive_within_minutes),
-        close=words.close.format(days=kind.close_within_days),
+        arrive=words.arrive.format(time=minutes_text(kind.arrive_within_minutes, words)),
+        close=words.close.format(days=kind.close_within_days) if kind.close_within_days else words.close_at_once,
     )
 
 
 def as_json(checklist: Checklist, query: str, matches: tuple[Match, ...]) -> str:
-    """The cards for programs, the likeliest first; the limits are null where policy.yaml sets none."""
-    return json_text({"version": 1, "query": query, "matches": [_json(checklist, match) for match in matches]})
+    """The cards for programs, the likeliest first; the limits are null where policy.yaml sets none.
+
+    `items` are those of the list that the text is about where no registered problem matches.
+    """
+    items = () if matches else listed(checklist, query)
+    cards: list[Json] = [_json(checklist, match) for match in matches]
+    return json_text({"version": 1, "query": query, "matches": cards, "items": [_item(item) for item in items]})
 
 
 def _json(checklist: Checklist, match: Match) -> dict[str, Json]:
@@ -78,5 +93,9 @@ def _json(checklist: Checklist, match: Match) -> dict[str, Json]:
         "departments": [
             {"department": each.name, "unit": each.unit, "role": each.role} for each in whistle.departments
         ],
-        "items": [{"item": item.id, "list": item.list, "title": item.title} for item in items_of(checklist, whistle)],
+        "items": [_item(item) for item in items_of(checklist, whistle)],
     }
+
+
+def _item(item: Item) -> dict[str, Json]:
+    return {"item": item.id, "list": item.list, "title": item.title}

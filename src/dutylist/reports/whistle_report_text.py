@@ -68,7 +68,8 @@ def _departments(found: WhistleReport, words: WhistleWords) -> list[str]:
 
 
 def _townships(found: WhistleReport, words: WhistleWords) -> list[str]:
-    largest = max((row.rate for row in found.townships), default=0)
+    # Where all are below what is healthy, no bar is to look full.
+    largest = max(found.healthy.min, *(row.rate for row in found.townships), 0)
     rows = [words.townships]
     rows += [
         (row.name, str(row.cases), f"{row.rate:.2f}", bar(row.rate, largest, _BAR), words.health[row.health])

@@ -23,10 +23,19 @@ class WhistleWords:
     unknown_whistle: str
     arrive: str
     close: str
+    close_at_once: str
+    minutes: str
+    hours: str
+    limits: str
+    limits_at_once: str
+    must: str
+    leading: str
     items: str
     also: str
     matched: str
     none: str
+    listed: str
+    listed_item: str
     registered: str
     heading: str
     nothing: str
@@ -57,12 +66,21 @@ _WORDS: Final[Mapping[Language, WhistleWords]] = {
         kind="{kind}：{arrive}，{close}",
         unknown_kind="类别 {kind} 没有规定时限",
         unknown_whistle="（没有登记）",
-        arrive="{minutes} 分钟内到场",
+        arrive="{time}内到场",
         close="{days} 个工作日内办结",
+        close_at_once="当天办结",
+        minutes="{} 分钟",
+        hours="{} 小时",
+        limits="最迟 {arrive} 到场，{close} 办结",
+        limits_at_once="最迟 {arrive} 到场，当天办结",
+        must="必须到场",
+        leading="{name}（牵头）",
         items="相关事项",
         also="也可能是",
         matched="（对上了“{by}”）",
         none="没有登记过这种问题。",
+        listed="清单上的事项",
+        listed_item="{id} [{list}] {title}（{departments}）",
         registered="已登记的吹哨事项",
         heading="{county}吹哨报到 {since} 至 {until}（截至 {on}）",
         nothing="{since} 至 {until} 没有吹哨。",
@@ -105,12 +123,21 @@ _WORDS: Final[Mapping[Language, WhistleWords]] = {
         kind="{kind}: {arrive}, {close}",
         unknown_kind="no limits are set for the kind {kind}",
         unknown_whistle=" (not registered)",
-        arrive="on the spot within {minutes} minutes",
+        arrive="on the spot within {time}",
         close="closed within {days} working days",
+        close_at_once="closed the same day",
+        minutes="{} minutes",
+        hours="{} hours",
+        limits="on the spot by {arrive}, closed by {close}",
+        limits_at_once="on the spot by {arrive}, closed the same day",
+        must="must report",
+        leading="{name} (lead)",
         items="items",
         also="or perhaps",
         matched=" (by “{by}”)",
         none="no such problem is registered.",
+        listed="on the list",
+        listed_item="{id} [{list}] {title} ({departments})",
         registered="registered problems",
         heading="{county}: whistles from {since} to {until} (as of {on})",
         nothing="no whistle from {since} to {until}.",
@@ -151,6 +178,11 @@ _WORDS: Final[Mapping[Language, WhistleWords]] = {
 def whistle_words(language: Language) -> WhistleWords:
     """What reports on whistles say by themselves in this language."""
     return _WORDS[language]
+
+
+def minutes_text(minutes: int, words: WhistleWords) -> str:
+    """A time as people say it: whole hours as hours."""
+    return words.minutes.format(minutes) if minutes % 60 else words.hours.format(minutes // 60)
 
 
 def attendance_text(called: Called, words: WhistleWords) -> str:

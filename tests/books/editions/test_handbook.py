@@ -5,6 +5,7 @@ from dutylist.books.errors import EmptyBookError, NoPostsError, UnknownPostError
 from dutylist.books.view import Book
 from dutylist.model.checklist import Checklist
 from dutylist.model.mechanism import Post
+from dutylist.practice.posts import staffings
 from tests.books import samples
 
 ITEMS = (
@@ -50,11 +51,26 @@ def test_whom_to_call_is_told_by_department_and_unit() -> None:
 
 
 def test_what_was_taken_back_in_its_categories_is_told_with_who_does_it_now() -> None:
-    (section,) = handbook(checklist(), "铜陵镇", "应急岗").closing
+    section, _ = handbook(checklist(), "铜陵镇", "应急岗").closing
     cards = [card for group in section.groups for card in group.cards]
     assert [(card.path, card.rows[0].heads[0].text) for card in cards] == [
         ("duties/recalled/DS0401.yaml", "县自然资源局")
     ]
+
+
+def test_all_posts_of_the_township_are_shown_with_their_load_as_the_matrix_has_it() -> None:
+    section = handbook(checklist(), "铜陵镇", "应急岗").closing[-1]
+    (group,) = section.groups
+    assert [(card.title.text, card.title.aside) for card in group.cards] == [
+        ("党建岗", "自己办 1 项　配合办 0 项"),
+        ("应急岗", "本岗位　自己办 1 项　配合办 1 项"),
+        ("空岗", "自己办 0 项　配合办 0 项"),
+    ]
+    (matrix,) = staffings(checklist())
+    loads = [f"自己办 {page.load.basic} 项　配合办 {page.load.cooperative} 项" for page in matrix.pages]
+    assert [card.title.aside.removeprefix("本岗位　") for card in group.cards] == loads
+    alone = samples.posted(samples.checklist(*ITEMS), POSTS[1])
+    assert [section.key for section in handbook(alone, "铜陵镇", "应急岗").closing] == ["returned"]
 
 
 def test_cover_and_file_name_tell_township_and_post() -> None:

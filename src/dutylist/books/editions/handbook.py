@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from dutylist.books.binding import Cover, Pages, Volume, bind
+from dutylist.books.colleagues import colleagues
 from dutylist.books.entry import for_township, head
 from dutylist.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.books.indexes import by_pinyin
@@ -13,7 +14,8 @@ from dutylist.books.view import Advice, Book, Card, Entry, Group, Guide, Index, 
 from dutylist.books.wording import OFF_LIST, VERDICTS
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.item import Item, ListName
-from dutylist.model.mechanism import Post, Posts
+from dutylist.model.mechanism import Posts
+from dutylist.model.post_duties import holds
 
 _LISTS: tuple[ListName, ...] = ("basic", "cooperative")
 
@@ -65,7 +67,7 @@ def handbook(
     county = checklist.county
 
     def applies(item: Item) -> bool:
-        return item.applies_to(township) and item.list in _LISTS and in_scope(item, post)
+        return item.applies_to(township) and item.list in _LISTS and holds(post, item)
 
     marks = since.marks(applies) if since else {}
 
@@ -78,21 +80,17 @@ def handbook(
     )
     refs = references(parts)
     calls = _whom_to_call(items, refs)
-    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if in_scope(one.record, post))
+    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if holds(post, one.record))
+    others = (colleagues(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
-        guide=_guide(parts, calls, returned),
+        guide=_guide(parts, calls, returned, others),
         parts=parts,
         opening=(since.section(applies, refs),) if since else (),
-        closing=(returned,) if returned else (),
+        closing=(*((returned,) if returned else ()), *others),
         indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, county.readings)),
     )
     cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
     return bind(checklist, cover, pages, commit=commit)
-
-
-def in_scope(item: Item, post: Post) -> bool:
-    """Whether a post answers for an item: by its id, or by its category."""
-    return item.id in post.duties or item.category in post.categories
 
 
 def _posts_of(checklist: Checklist, township: str) -> Filed[Posts]:
@@ -154,7 +152,7 @@ def _taken_back(items: Iterable[Filed[Item]]) -> Section | None:
     )
 
 
-def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None) -> Guide:
+def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None, others: Sequence[Section]) -> Guide:
     advice = [Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts]
     if returned:
         verdict = VERDICTS["recalled"]
@@ -165,6 +163,7 @@ def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None)
         "知道类别：查下一页的目录。",
         *(("要找部门：翻到“找谁”，按部门和机构列出。",) if calls else ()),
         *(("群众来问：翻到“收回”，看现在由谁承接。",) if returned else ()),
+        *(("不归本岗位的：翻到“岗位”，看归哪个岗位。",) if others else ()),
         "序号只在本册有效，名称后的编号长期不变。",
     )
     return Guide("这本手册只收本岗位的事项：自己办的、配合办的，和找谁。", (*advice, OFF_LIST), tips)

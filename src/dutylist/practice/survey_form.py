@@ -1,0 +1,65 @@
+"""What a survey form consists of: its columns, its kinds of problems, its cells."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.model.diagnostic import Text
+
+Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
+Cell = tuple[int, int]
+"""Row and column, from 1."""
+
+ID: Final = "编号"
+LIST: Final = "清单"
+CATEGORY: Final = "类别"
+TITLE: Final = "事项名称"
+KIND: Final = "问题类型"
+OPINION: Final = "问题和意见"
+SUGGESTION: Final = "建议"
+TOWNSHIP: Final = "填报乡镇"
+GUIDE: Final = "填写说明"
+"""What the form calls its columns, the mark in front of the township's name, and its second sheet."""
+
+KINDS: Final[Mapping[str, Problem]] = {
+    "履职不到位": "not_performed",
+    "职责交叉": "overlap",
+    "职责不清": "unclear",
+    "乡镇承担不了": "unable",
+    "其他": "other",
+}
+NOTHING: Final = frozenset(["无", "没有", "无问题", "没有问题", "无意见", "没有意见", "无建议", "暂无", "/", "-", "—"])
+"""What people write where they have nothing to say."""
+
+NEEDED: Final = (ID, TITLE, KIND, OPINION)
+TOWNSHIP_MARK: Final = re.compile(rf"{TOWNSHIP}\s*[:：]\s*([^\s　]*)")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The texts of a sheet, without empty cells; `computed` are cells that hold a formula or an error.
+
+    `merged` are the first and the last cell of each range that is one cell.
+    """
+
+    name: str
+    texts: Mapping[Cell, str]
+    computed: frozenset[Cell] = frozenset()
+    merged: tuple[tuple[Cell, Cell], ...] = ()
+
+
+def plain(text: str) -> str:
+    """A title or a name without spaces and width, to compare."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What cannot be understood, and where; no cell where it is the whole file."""
+
+    why: Text
+    arguments: Mapping[str, str | int]
+    sheet: str | None = None
+    cell: Cell | None = None
