@@ -89,6 +89,7 @@ def test_townships_without_the_item_are_named(checklist: Checklist) -> None:
 def test_what_had_not_been_taken_back_that_year_stands_with_a_notice(checklist: Checklist) -> None:
     found = judge(checklist, "采矿案件", "DS0401", year=2024)
     assert (found.verdict, found.stands, found.notices) == ("ok", True, ("not_yet",))
+    assert judge(checklist, "擅自采矿处罚案件办结率", year=2024).notices == ("not_yet",)
 
 
 @pytest.mark.parametrize(("setting", "stands"), [("error", False), ("warning", True), ("allow", True)])

@@ -140,7 +140,7 @@ class _Court:
         likely = tuple(dict.fromkeys((*doubted, *likely)))
         best = likely[0].item
         verdict, notices = self._verdict((best,))
-        if verdict == "ok":
+        if best.list == "basic":
             notices = ("unconfirmed", *notices)
         return Judged(
             number,
