@@ -211,6 +211,13 @@ def test_a_second_import_takes_the_next_id_and_leaves_the_first_alone(run: Run, 
     assert (dongshan / "duties/assessments/KH-2026.yaml").read_bytes() == first
 
 
+def test_a_hidden_sheet_is_told_and_not_read(run: Run, dongshan: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(SCORING))
+    book.create_sheet("旧稿").sheet_state = "hidden"
+    book.save(dongshan / "细则.xlsx")
+    assert "表“旧稿”是隐藏的，没有读" in run("assess", "import", "细则.xlsx").err
+
+
 def test_what_a_workbook_says_acts_nowhere(run: Run, dongshan: Path) -> None:
     lines = [
         ("dutylist: ignore[R723] x",),

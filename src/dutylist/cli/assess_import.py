@@ -120,8 +120,10 @@ def run(
 
 
 def _scoring(file: Path) -> "Scoring":
+    from dutylist.office.hidden import hidden_sheets
     from dutylist.office.workbook import UnopenableError, opened
     from dutylist.practice.scoring_sheet import ScoringGrid, scoring
+    from dutylist.reports.terminal import harmless
     from dutylist.rules.wording import full_width, tidy_space
 
     data = _bytes(file)
@@ -130,6 +132,12 @@ def _scoring(file: Path) -> "Scoring":
     except UnopenableError as error:
         zh, en = error.why.render(error.arguments, "zh"), error.why.render(error.arguments, "en")
         raise UserError(f"{file}：{zh}", f"{file}: {en}") from error
+    for name in hidden_sheets(data):
+        tell(
+            harmless(
+                say(f"注意：表“{name}”是隐藏的，没有读。", f"note: the sheet “{name}” is hidden and was not read.")
+            )
+        )
     return scoring(
         [
             ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])
