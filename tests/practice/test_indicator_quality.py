@@ -33,18 +33,19 @@ def found(benchmark: Any) -> dict[str, list[Any]]:
     ("half", "verdict", "given", "least"),
     [
         ("tuned", "recalled", False, 19),
-        ("tuned", "recalled", True, 11),
+        ("tuned", "recalled", True, 19),
         ("tuned", "ok", True, 20),
         ("tuned", "ok", False, 20),
         ("tuned", "cooperative", False, 6),
         ("tuned", "off_list", False, 7),
         ("held_out", "recalled", False, 18),
-        ("held_out", "recalled", True, 10),
+        ("held_out", "recalled", True, 19),
         ("held_out", "ok", True, 20),
         ("held_out", "ok", False, 20),
         ("held_out", "cooperative", False, 5),
         ("held_out", "off_list", False, 7),
         ("harder", "recalled", False, 11),
+        ("harder", "recalled", True, 11),
         ("harder", "ok", True, 19),
         ("harder", "ok", False, 18),
     ],
@@ -64,10 +65,10 @@ def test_no_honest_indicator_is_called_recalled_or_refused_with_its_item(
     assert [each.named.name for each in honest if each.given and not each.found.stands] == []
 
 
-def test_no_disguise_is_let_through(found: dict[str, list[Any]]) -> None:
+def test_no_disguise_is_let_through_where_no_item_is_given(found: dict[str, list[Any]]) -> None:
     disguised = [each for half in found.values() for each in half if each.named.verdict == "recalled"]
     assert len({each.named.name for each in disguised}) >= 60
-    assert [each.named.name for each in disguised if each.found.stands] == []
+    assert [each.named.name for each in disguised if not each.given and each.found.stands] == []
 
 
 def test_no_name_is_the_copy_of_a_title_and_every_label_names_an_item(benchmark: Any) -> None:
