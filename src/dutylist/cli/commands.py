@@ -89,6 +89,12 @@ COMMANDS: Final = (
         "posts: who answers for which items, and what nobody has",
     ),
     Command(
+        "assess",
+        "assess",
+        "考核：哪些指标不得考核乡镇，基本事项有没有指标，分值怎么分布",
+        "assessment: which indicators may not be asked of townships, what is covered, where the weight is",
+    ),
+    Command(
         "whistle",
         "whistle",
         "乡镇吹哨、部门报到：找该谁到场，记录吹哨，评价到场和办结",

@@ -54,6 +54,20 @@ def complete_adjustments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[
             yield filed.record.id, filed.record.reason
 
 
+def complete_assessments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of the assessments, with their titles."""
+    try:
+        from dutylist.cli.root import find_root
+        from dutylist.reading.load import load_root
+
+        records = load_root(find_root(_root(ctx))).checklist.assessments
+    except (UserError, OSError):
+        return
+    for filed in records:
+        if filed.record.id.startswith(incomplete.upper()):
+            yield filed.record.id, filed.record.title
+
+
 def complete_townships(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """The names of the townships."""
     try:

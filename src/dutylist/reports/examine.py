@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
 from dutylist.reading.load import Loaded
+from dutylist.reports.assessment_findings import assessment_findings
 from dutylist.reports.placing import Placer, show
 from dutylist.reports.shown import Report, Shown
 from dutylist.rules.catalogue import catalogue
@@ -50,6 +51,10 @@ def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, 
         severity = settings.severity(rules[diagnostic.code], path)
         if severity and choice.covers(path):
             by_path[path].append((diagnostic, severity))
+    for diagnostic, rule in assessment_findings(loaded.checklist, choice.wants, choice.covers):
+        severity = settings.severity(rule, diagnostic.place.path)
+        if severity:
+            by_path[diagnostic.place.path].append((diagnostic, severity))
     for path in loaded.marked:
         if choice.covers(path) and path not in loaded.checklist.broken:
             by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)

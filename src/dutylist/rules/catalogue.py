@@ -22,6 +22,7 @@ from dutylist.rules import (
     text,
     whistles,
 )
+from dutylist.rules.assessments import ASSESSMENT_RULES
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import SUPPRESSION_RULES
 from dutylist.rules.swallowed import COMMENT_RULES
@@ -54,5 +55,6 @@ def checks() -> tuple[Check, ...]:
 @cache
 def catalogue() -> dict[str, Rule]:
     """Every rule by its code, those of reading too."""
-    rules = (*READING_RULES, *(check.rule for check in checks()), *SUPPRESSION_RULES, *COMMENT_RULES)
+    judged = (check.rule for check in checks())
+    rules = (*READING_RULES, *judged, *ASSESSMENT_RULES, *SUPPRESSION_RULES, *COMMENT_RULES)
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
