@@ -52,6 +52,8 @@ def test_hostile_texts_do_nothing_and_the_console_stays_silent(tmp_path: Path) -
     assert seen.console == ()
     assert "&lt;script&gt;alert(1)" in seen.dom
     assert "<script" not in seen.dom
+    assert "‹U+202E›" in seen.dom
+    assert "\u202e" not in seen.dom
 
 
 def test_the_browser_would_tell_what_is_wrong(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.errors import UserError
+from dutylist.cli.language import language, say
 from dutylist.cli.revision_errors import revision_errors
+from dutylist.cli.streams import tell
 from dutylist.cli.today import day_given
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def _of_revision(root: Path, typed: str, on: date) -> Beginning:
 
 
 def _of_day(root: Path, day: date) -> Beginning:
+    from dutylist.reports.terminal import harmless
     from dutylist.source.git_before import before
     from dutylist.source.git_errors import RevisionError
     from dutylist.source.git_objects import Objects
@@ -61,7 +64,12 @@ def _of_day(root: Path, day: date) -> Beginning:
         with Objects(root) as objects:
             earlier = before(objects, _head(objects), day)
     except RevisionError as error:
-        return Beginning(day, None, f"没有期初版本可以比较：{error.text('zh')}。")
+        tell(
+            harmless(
+                f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text(language())}"
+            )
+        )
+        return Beginning(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
     where = f"{earlier.revision.commit[:10]}，{earlier.day}"
     if earlier.first:
         return Beginning(day, earlier.revision.commit, f"{day} 以前没有提交，与最早的版本（{where}）比较。")

@@ -9,7 +9,7 @@ from dutylist.model.county import Policy
 from dutylist.model.due_process import Process, day, process_of
 from dutylist.model.mechanism import Adjustment
 from dutylist.practice.deadlines import Agenda, OpenRecord
-from dutylist.reports.on_paper import IDS, NOTHING, seen
+from dutylist.reports.on_paper import IDS, NOTHING
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table, cut
 
 _MOST = 30
@@ -86,12 +86,12 @@ def _row(made: _Made) -> tuple[str, ...]:
     published = process.taken(process.publication)
     return (
         record.id,
-        seen(process.door.circumstances.get(record.circumstance, record.circumstance)),
-        seen(record.applicant),
+        process.door.circumstances.get(record.circumstance, record.circumstance),
+        record.applicant,
         _items([change.item for change in record.changes]),
         approved.date if approved else NOTHING,
         published.date if published else "还没有",
-        seen(approved.document) if approved and approved.document else NOTHING,
+        approved.document if approved and approved.document else NOTHING,
     )
 
 
@@ -101,12 +101,12 @@ def _open_row(each: OpenRecord, on: date) -> tuple[str, ...]:
         due = f"{each.deadline.due.isoformat()}{'（超期）' if each.overdue(on) else ''}"
     return (
         each.record.id,
-        seen(each.circumstance),
-        seen(each.record.applicant),
+        each.circumstance,
+        each.record.applicant,
         _items([item.item for item in each.items]),
-        seen(each.following.name) if each.following else NOTHING,
+        each.following.name if each.following else NOTHING,
         due,
-        seen("、".join(each.unanswered)) or "没有",
+        "、".join(each.unanswered) or "没有",
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from dutylist.model.checklist import Checklist
 from dutylist.practice.coverage import IndicatorCoverage
-from dutylist.reports.on_paper import seen
 from dutylist.reports.report_view import Bar, Chart, Figure, IndicatorRow, Part, Table, cut
 from dutylist.reports.shown import Report
 from dutylist.rules.catalogue import catalogue
@@ -82,4 +81,4 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
 
 def _rows(rows: Iterable[IndicatorRow]) -> Iterator[tuple[str, ...]]:
     for row in rows:
-        yield row.assessment, seen(row.indicator), _VERDICTS[row.verdict], seen(row.message)
+        yield row.assessment, row.indicator, _VERDICTS[row.verdict], row.message

@@ -3,6 +3,7 @@
 What pygal writes besides, it writes for browsers with its scripts and styles from elsewhere, and under random ids.
 """
 
+import sys
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -64,6 +65,8 @@ def _bare(chart: Chart) -> Element:
     import pygal
     from pygal.style import Style
 
+    # Pygal puts a finder for its plugins there, which every later import would be slowed, and warned, by.
+    sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
     size = _FONT / _GUESSED
     plot = pygal.HorizontalStackedBar(
         style=Style(label_font_size=size, major_label_font_size=size),

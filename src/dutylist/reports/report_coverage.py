@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dutylist.practice.coverage import IndicatorCoverage, PostsCoverage
-from dutylist.reports.on_paper import NOTHING, seen
+from dutylist.reports.on_paper import NOTHING
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table
 
 
@@ -20,7 +20,7 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
     rest = indicators.total - indicators.covered
     bars.append(Bar("基本事项 考核", (indicators.covered, rest), _percent(indicators.covered, indicators.total)))
     rows = [
-        (seen(each.township), str(each.posts) if each.posts else "没有登记", str(each.total), _covered(each), _lacking(each))
+        (each.township, str(each.posts) if each.posts else "没有登记", str(each.total), _covered(each), _lacking(each))
         for each in posts
     ]  # fmt: skip
     return Part(

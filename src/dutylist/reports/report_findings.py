@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dutylist.practice.supervision import PROBLEMS, Supervision, Watched
 from dutylist.practice.supervision_proposals import Proposal
 from dutylist.reports.findings_new import PROBLEMS as NAMES
-from dutylist.reports.on_paper import IDS, NOTHING, seen
+from dutylist.reports.on_paper import IDS, NOTHING
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table, cut
 from dutylist.reports.supervision_text import named
 from dutylist.reports.supervision_wording import supervision_words, why_text
@@ -62,9 +62,9 @@ def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         finding.id,
         finding.date,
-        seen(finding.township or NOTHING),
+        finding.township or NOTHING,
         NAMES["zh"][finding.problem],
-        seen(f"{about}：{finding.description}" if about else finding.description),
+        f"{about}：{finding.description}" if about else finding.description,
         f"{each.days} 天{'，超期' if each.overdue else ''}",
     )
 
@@ -72,7 +72,7 @@ def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _proposal_row(each: Proposal, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         IDS.join(one.finding.id for one in each.findings),
-        seen("；".join(named(item, titles) for item in each.items[:3])) or NOTHING,
+        "；".join(named(item, titles) for item in each.items[:3]) or NOTHING,
         _WORDS.measure[each.measure],
         why_text(each, _WORDS, "zh"),
         each.record or NOTHING,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dutylist.changes.change import Change
 from dutylist.reports.diff_wording import where
 from dutylist.reports.gate_shown import GateReport, grouped
-from dutylist.reports.on_paper import NOTHING, PAPER, seen
+from dutylist.reports.on_paper import NOTHING, PAPER
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table, cut
 
 _KEY = "gate"
@@ -55,7 +55,7 @@ def gate_part(report: GateReport | None) -> Part:
 def _row(message: str, hint: str | None, item: str | None, others: tuple[str, ...]) -> tuple[str, ...]:
     named = [item, *others] if item else []
     about = " ".join(named[:4]) + (f" 等 {len(named)} 个" if len(named) > 4 else "")
-    return about or NOTHING, seen(message), seen(hint or "") or NOTHING
+    return about or NOTHING, message, hint or "" or NOTHING
 
 
 def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[Table]:
@@ -70,4 +70,4 @@ def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[T
 
 def _changed(each: Change) -> tuple[str, ...]:
     what = f"{PAPER.actions[each.action]}（{where(each, PAPER)}）"
-    return each.item, seen(each.title), what, PAPER.burdens[each.burden]
+    return each.item, each.title, what, PAPER.burdens[each.burden]

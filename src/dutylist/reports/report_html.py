@@ -3,6 +3,7 @@
 from importlib.resources import files
 from typing import Final
 
+from dutylist.reports.on_paper import seen
 from dutylist.reports.report_chart import drawn
 from dutylist.reports.report_view import Chart, CountyReport
 
@@ -21,6 +22,7 @@ def render(report: CountyReport) -> str:
         loader=jinja2.DictLoader({_PAGE: sources[_PAGE]}),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_told,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -33,3 +35,8 @@ def render(report: CountyReport) -> str:
     # The style sheet is ours and holds no text of anybody else.
     style = Markup(sources["report.css"])  # noqa: S704
     return environment.get_template(_PAGE).render(report=report, chart=chart, style=style)
+
+
+def _told(value: object) -> object:
+    """A text in which nothing hides; what is markup of ours stays."""
+    return seen(value) if type(value) is str else value

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dutylist.changes.ledger import Account, Figures
-from dutylist.reports.on_paper import NOTHING, seen
+from dutylist.reports.on_paper import NOTHING
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table, Tone
 
 _KEY = "ledger"
@@ -49,7 +49,7 @@ def _told(difference: int) -> str:
 
 def _table(accounts: Sequence[Account], *, compared: bool) -> Table:
     rows = tuple(
-        (seen(each.township), *map(str, _counts(each.after)), _step(each) if compared else NOTHING) for each in accounts
+        (each.township, *map(str, _counts(each.after)), _step(each) if compared else NOTHING) for each in accounts
     )
     return Table(
         "各乡镇三份清单的事项数",

@@ -1,7 +1,7 @@
 """The part of the report on whistles: who came, and in time."""
 
 from dutylist.practice.whistle_report import WhistleReport
-from dutylist.reports.on_paper import NOTHING, seen
+from dutylist.reports.on_paper import NOTHING
 from dutylist.reports.report_view import Bar, Chart, Figure, Part, Table, Tone, cut
 from dutylist.reports.whistle_wording import mean_text, share_text, whistle_words
 
@@ -23,7 +23,7 @@ def whistles_part(found: WhistleReport) -> Part:
     rows, note = cut(
         [
             (
-                seen(row.name),
+                row.name,
                 *map(str, (row.called, row.in_time, row.late, row.absent)),
                 mean_text(row.minutes, _WORDS),
                 mean_text(row.rating, _WORDS),
@@ -32,7 +32,7 @@ def whistles_part(found: WhistleReport) -> Part:
         ],
         _MOST,
     )
-    townships = tuple((seen(row.name), str(row.cases), f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships)  # fmt: skip
+    townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships)  # fmt: skip
     share = round(100 * arrived[0] / arrived[1]) if arrived[1] else None
     tone: Tone = "plain" if share is None else "good" if share == 100 and not overdue else "warn"
     return Part(

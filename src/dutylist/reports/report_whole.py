@@ -13,7 +13,6 @@ from dutylist.practice.supervision import supervise
 from dutylist.practice.supervision_proposals import proposals
 from dutylist.practice.whistle_report import WhistleReport
 from dutylist.reports.gate_shown import GateReport
-from dutylist.reports.on_paper import seen
 from dutylist.reports.report_adjustments import adjustments_part
 from dutylist.reports.report_assessment import assessment_part, indicator_rows
 from dutylist.reports.report_coverage import coverage_part
@@ -55,8 +54,8 @@ def county_report(found: Sources) -> CountyReport:
     coverage = indicator_coverage(checklist)
     indicators = sum(len(filed.record.indicators) for filed in checklist.assessments)
     return CountyReport(
-        title=f"{seen(county.county)}乡镇履行职责事项清单运行情况报告",
-        subtitle=f"{_day(found.since)}至{_day(found.on)}　清单版本 {seen(county.edition)}",
+        title=f"{county.county}乡镇履行职责事项清单运行情况报告",
+        subtitle=f"{_day(found.since)}至{_day(found.on)}　清单版本 {county.edition}",
         notes=tuple(_notes(found)),
         parts=(
             ledger_part(_accounts(found), compared=found.comparison is not None),
@@ -81,11 +80,11 @@ def _accounts(found: Sources) -> tuple[Account, ...]:
 
 def _notes(found: Sources) -> list[str]:
     source = found.checklist.county.source
-    notes = [f"清单来源：{seen(source)}"] if source else []
-    notes.append(seen(found.compared))
+    notes = [f"清单来源：{source}"] if source else []
+    notes.append(found.compared)
     broken = sorted(found.checklist.broken)
     if broken:
-        listed = "、".join(map(seen, broken[:_MOST])) + (" 等" if len(broken) > _MOST else "")
+        listed = "、".join(broken[:_MOST]) + (" 等" if len(broken) > _MOST else "")
         notes.append(f"注意：有 {len(broken)} 个文件读不出来，没有计入：{listed}。")
     return notes
 
