@@ -3,6 +3,7 @@
 //   contrasts  [ratio, text] of every shown text, the lowest first
 //   bars       the lowest ratio between a bar of a drawing and what is behind it
 //   drawings   [width, height, bars, texts, texts that are cut off] of each drawing
+//   clipped    tables that their frame does not show whole
 //   smallest   the smallest letters of a drawing in pixels
 //   background the colour of the page
 const results = {};
@@ -60,6 +61,7 @@ function measure(frame) {
   });
   const whole = page.scrollingElement;
   return {
+    clipped: [...page.querySelectorAll(".rows")].filter((each) => each.scrollWidth > each.clientWidth).length,
     overflow: whole.scrollWidth - whole.clientWidth, drawings, bars, smallest,
     contrasts: contrasts.sort((a, b) => a[0] - b[0]), background: view.getComputedStyle(page.body).backgroundColor,
   };

@@ -28,7 +28,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
     policy = checklist.policy_file.record if checklist.policy_file else None
     if policy is None or agenda is None:
         said = "没有 duties/policy.yaml 或者它有错误，不知道调整要走哪些步骤，这一部分没有统计。"
-        return Part("adjustments", "清单调整", said, Figure("本期审定的调整", NOTHING, "没有统计", "warn"))
+        return Part("adjustments", "清单调整", said, Figure("审定的调整", NOTHING, "没有统计", "warn"))
     made = tuple(_made(checklist, policy, since, on))
     opened = agenda.records
     overdue = [each for each in opened if each.overdue(on)]
@@ -47,7 +47,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
         title="清单调整",
         lead=lead,
         figure=Figure(
-            "本期审定的调整",
+            "审定的调整",
             f"{len(made)} 份",
             f"办理中 {len(opened)} 份" + (f"，超期 {len(overdue)} 份" if overdue else ""),
             "bad" if overdue else "plain",
@@ -74,10 +74,10 @@ def _made(checklist: Checklist, policy: Policy, since: date, on: date) -> Iterat
 def _tables(done: Sequence[tuple[str, ...]], left: Sequence[tuple[str, ...]]) -> Iterator[Table]:
     if done:
         columns = ("编号", "情形", "申请单位", "事项", "审定", "公布", "文号")
-        yield Table("本期审定或公布", columns, tuple(done), (28, 24, 19, 20, 25, 25, 29), frozenset({0, 4, 5}))
+        yield Table("本期审定或公布", columns, tuple(done), (31, 23, 19, 20, 25, 25, 27), frozenset({0, 4, 5}))
     if left:
         columns = ("编号", "情形", "申请单位", "事项", "下一步", "期限", "还缺意见")
-        yield Table("正在办理", columns, tuple(left), (28, 24, 19, 20, 24, 25, 30), frozenset({0, 5}))
+        yield Table("正在办理", columns, tuple(left), (31, 23, 19, 20, 22, 25, 30), frozenset({0, 5}))
 
 
 def _row(made: _Made) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
     """What is wrong with indicators, of `total` that there are."""
     if not total:
         said = "还没有登记考核细则（duties/assessments）。"
-        return Part("assessment", "考核指标", said, Figure("不该考乡镇的指标", "0 个", "没有登记考核细则"))
+        return Part("assessment", "考核指标", said, Figure("不该考的指标", "0 个", "没有登记考核细则"))
     grave = {(row.assessment, row.indicator) for row in rows if row.verdict == "error"}
     light = {(row.assessment, row.indicator) for row in rows} - grave
     right = max(0, total - len(grave) - len(light))
@@ -59,7 +59,7 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
         title="考核指标",
         lead=lead,
         figure=Figure(
-            "不该考乡镇的指标",
+            "不该考的指标",
             f"{len(grave)} 个",
             f"共 {total} 个指标",
             "bad" if grave else "warn" if light else "good",

@@ -28,7 +28,7 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
         title="岗位和考核覆盖",
         lead=lead,
         figure=Figure(
-            "登记了岗位的乡镇",
+            "有岗位的乡镇",
             f"{len(staffed)}/{len(posts)}",
             f"全部落实 {whole} 个",
             "good" if len(posts) == whole else "warn",

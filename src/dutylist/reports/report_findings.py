@@ -18,7 +18,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
     """The findings as they stand; `titles` are those of the items."""
     if not found.findings:
         said = "还没有登记监督问题（duties/findings）。"
-        return Part("findings", "监督问题", said, Figure("没有办结的问题", "0 个", "没有登记"))
+        return Part("findings", "监督问题", said, Figure("未办结的问题", "0 个", "没有登记"))
     overdue = len(found.overdue)
     recurring = sum(each.of == "item" for each in found.recurring)
     lead = (
@@ -29,14 +29,14 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
     wanted, more = cut([_proposal_row(each, titles) for each in proposed], _MOST)
     tables = (
         Table("没有办结的问题", ("编号", "发现", "乡镇", "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
-        Table("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 40, 26), frozenset({0, 4})),
+        Table("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 35, 31), frozenset({0, 4})),
     )  # fmt: skip
     return Part(
         key="findings",
         title="监督问题",
         lead=lead,
         figure=Figure(
-            "没有办结的问题",
+            "未办结的问题",
             f"{len(found.open)} 个",
             f"超期 {overdue} 个" if overdue else "没有超期",
             "bad" if overdue else "warn" if found.open else "good",

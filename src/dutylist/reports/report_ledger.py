@@ -28,7 +28,7 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> Part:
         key=_KEY,
         title=_TITLE,
         lead=lead,
-        figure=Figure("平均每个乡镇承担", f"{mean:.1f} 项", note, tone),
+        figure=Figure("平均每镇承担", f"{mean:.1f} 项", note, tone),
         chart=Chart(
             "各乡镇承担的事项（项）",
             (("基本履职", "plain"), ("配合履职", "second")),
