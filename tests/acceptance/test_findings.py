@@ -165,6 +165,17 @@ def test_a_broken_finding_is_named_and_the_others_are_still_shown(run: Run, coun
     assert "duties/findings/F-2026-003.yaml" in ran.err
 
 
+def test_of_a_hundred_findings_on_one_matter_the_one_asked_for_is_named(run: Run, county: Path) -> None:
+    for number in range(2, 102):
+        record_finding(county, number, description="说明" * 900)
+    assert run("findings", "propose", "F-2026-101").status == 0
+    assert run.validate("--fail-on", "error").status == 0
+    text = (county / RECORD).read_text(encoding="utf-8")
+    assert "监督问题 F-2026-101、F-2026-002、" in text
+    assert "F-2026-060 等 100 个：" in text
+    assert run("findings", "propose", "F-2026-100").status == 1
+
+
 def test_a_county_without_findings_is_told_so(run: Run, county: Path) -> None:
     (county / "duties/findings/F-2026-001.yaml").unlink()
     assert (run("findings").status, run("findings").out) == (0, "没有登记过监督问题。\n")

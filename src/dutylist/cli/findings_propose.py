@@ -119,10 +119,12 @@ def run(
 
 
 def _proposal(checklist: "Checklist", filed: "Filed[Finding]", on: str) -> "Proposal":
+    from dataclasses import replace
     from datetime import date
 
     from dutylist.practice.supervision import supervise
     from dutylist.practice.supervision_proposals import proposal_of
+    from dutylist.practice.supervision_record import MOST_NAMED
 
     finding = filed.record
     if finding.resolution:
@@ -134,7 +136,9 @@ def _proposal(checklist: "Checklist", filed: "Filed[Finding]", on: str) -> "Prop
         )
     proposal = proposal_of(checklist, supervise(checklist, date.fromisoformat(on)), finding.id)
     assert proposal is not None
-    return proposal
+    # A record names so many findings only; the one that was asked for is among them.
+    asked_first = sorted(proposal.findings, key=lambda each: each.finding.id != finding.id)
+    return replace(proposal, findings=tuple(asked_first)) if len(asked_first) > MOST_NAMED else proposal
 
 
 def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal") -> int | None:

@@ -23,24 +23,27 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     "support": "补上培训、政策、人员、资金等支持",
     "receive": "写明承接科室和工作方式",
 }
-_LONGEST: Final = 200
+_LONGEST: Final = 160
 _MOST: Final = 5
+MOST_NAMED: Final = 60
+"""So many findings are named by one record; the others on the same matter are known by them."""
 
 
 def reason_of(checklist: Checklist, proposal: Proposal, *, chosen: bool = False) -> str:
-    """The reason: the findings by their ids, by which they are known again, what they found, and what is proposed.
+    """The reason: the findings by their ids, by which they are known again (the first `MOST_NAMED`), what they found, and what is proposed.
 
     With `chosen` somebody wants another change than the proposed one, of which nothing is said then. Records are
     written in Chinese.
     """
-    ids = "、".join(each.finding.id for each in proposal.findings)
+    ids = "、".join(each.finding.id for each in proposal.findings[:MOST_NAMED])
+    others = f" 等 {len(proposal.findings)} 个" if len(proposal.findings) > MOST_NAMED else ""
     problems = "、".join(dict.fromkeys(_PROBLEMS[each.finding.problem] for each in proposal.findings))
     items = "、".join(_titled(checklist, item) for item in proposal.items[:_MOST])
     more = f"等 {len(proposal.items)} 个事项" if len(proposal.items) > _MOST else ""
     again = "反复出现" if proposal.recurring and len(proposal.findings) > 1 else "有"
     said = "".join(_sentence(each.finding.description) for each in proposal.findings[:_MOST])
     wanted = f"建议{_MEASURES[proposal.measure]}。" if proposal.measure in _MEASURES and not chosen else ""
-    return f"监督问题 {ids}：{items}{more}{again}{problems}的问题。{said}{wanted}"
+    return f"监督问题 {ids}{others}：{items}{more}{again}{problems}的问题。{said}{wanted}"
 
 
 def consulted(checklist: Checklist, proposal: Proposal) -> tuple[str, ...]:
