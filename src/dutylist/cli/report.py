@@ -71,7 +71,9 @@ def run(
     format_: Annotated[
         Format,
         typer.Option(
-            "--format", metavar="|".join(Format), help=say("要哪一种，默认两种都要", "which files, by default both")
+            "--format",
+            metavar="|".join(Format),
+            help=say("只要 Word、只要网页，还是两种都要", "Word, the page, or both"),
         ),
     ] = Format.BOTH,
 ) -> int:
