@@ -72,7 +72,9 @@ def _of_day(root: Path, day: date) -> Beginning:
         return Beginning(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
     where = f"{earlier.revision.commit[:10]}，{earlier.day}"
     if earlier.first:
-        return Beginning(day, earlier.revision.commit, f"{day} 以前没有提交，与最早的版本（{where}）比较。")
+        return Beginning(
+            day, earlier.revision.commit, f"在取得到的历史里，{day} 以前没有提交，与最早的版本（{where}）比较。"
+        )
     return Beginning(day, earlier.revision.commit, f"期初版本：{day} 以前最后一次提交（{where}）。")
 
 
