@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.reports import adjustment_form, diff_docx, diff_xlsx
+from dutylist.reports import adjustment_form, diff_docx, diff_xlsx, report_docx, report_html
 from tests.books.pdf import squeezed
 from tests.changes.items import basic, checklist, compared
 from tests.libreoffice import Page, printed
+from tests.office.readers import word
 from tests.reports.adjustment_samples import ASKING, COUNTY, EMERGENCY, LIGHT, RECORD, long
+from tests.reports.county_report_samples import HOSTILE, county_report
 from tests.reports.diff_samples import SMALL
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +28,14 @@ def files() -> dict[str, bytes]:
         "table.docx": diff_docx.render(SMALL, county="东山县"),
         "workbook.xlsx": diff_xlsx.render(SMALL, county="东山县"),
         "form.docx": adjustment_form.render(COUNTY, RECORD),
+        "report.docx": report_docx.render(county_report()),
     }
 
 
 def digests() -> str:
     """A fingerprint of each of them."""
-    return "\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in files().items())
+    every = files() | {"report.html": report_html.render(county_report()).encode()}
+    return "\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in every.items())
 
 
 def test_the_bytes_do_not_depend_on_time_zone_language_or_hash_seed() -> None:
@@ -50,7 +54,7 @@ def test_the_bytes_do_not_depend_on_time_zone_language_or_hash_seed() -> None:
         ).stdout.decode()
         for around in surroundings
     ]
-    assert said[0].count("\n") == 3
+    assert said[0].count("\n") == 5
     assert said[0] == said[1] == digests() + "\n"
 
 
@@ -62,6 +66,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "long-workbook.xlsx": diff_xlsx.render(MANY, county="东山县"),
         "emergency.docx": adjustment_form.render(COUNTY, EMERGENCY, awaited=("西埔镇", "铜陵镇", "前楼镇")),
         "asked.docx": adjustment_form.render(COUNTY, ASKING, awaited=[f"第{number}镇" for number in range(1, 12)]),
+        "hostile-report.docx": report_docx.render(county_report(HOSTILE)),
         "light.docx": adjustment_form.render(COUNTY, LIGHT),
         "long-form.docx": adjustment_form.render(*long(80)),
     }
@@ -117,3 +122,20 @@ def test_a_long_record_goes_on_under_repeated_heads(pages: dict[str, list[Page]]
         assert "序号事项编号事项名称调整内容" in text
     assert "DS0080" in "".join(found)
     assert "办理程序" in found[-1]
+
+
+def test_the_report_for_the_county_is_printed_with_its_charts_on_portrait_a4(pages: dict[str, list[Page]]) -> None:
+    found = pages["report.docx"]
+    assert {page.size for page in found} == {(210, 297)}
+    text = "".join(page.text for page in found)
+    for part in ("东山县停车收费和公共泊位管理报告", "一、部分p0", "五、部分p4", "图（项）", "ADJ-2026-001"):
+        assert part in text
+    pictures = word(files()["report.docx"]).inline_shapes
+    assert [round(shape.width.mm) for shape in pictures] == [120] * 5
+
+
+def test_a_hostile_text_is_only_a_text_in_the_report(pages: dict[str, list[Page]]) -> None:
+    text = "".join(page.text for page in pages["hostile-report.docx"])
+    assert "<script>alert(1)</script>" in text
+    assert "‹U+202E›" in text
+    assert "\u202e" not in text

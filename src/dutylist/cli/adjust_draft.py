@@ -1,6 +1,5 @@
 """`dutylist adjust draft`: the record of what has changed, ready for what only a person knows."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,11 +13,10 @@ from dutylist.cli.adjust_choices import (
     chosen_door,
 )
 from dutylist.cli.draft_notices import illegible, not_drafted, nothing_to_draft, what_next
-from dutylist.cli.errors import UserError
-from dutylist.cli.language import language, say
+from dutylist.cli.language import say
+from dutylist.cli.new_adjustments import write_records
 from dutylist.cli.streams import tell, write
 from dutylist.cli.today import today
-from dutylist.reports.terminal import harmless
 
 if TYPE_CHECKING:
     from dutylist.changes.drafting import Draft
@@ -114,7 +112,8 @@ def run(
         return 1
     wanted = drafts(found.changes, found.claims, found.base, found.place)
     records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
-    written = _written(found, records, given)
+    paths = write_records(found.root, records, given)
+    written = write("".join(f"{path}\n" for path in paths)) if paths else 0
     tell(what_next(wanted, records) if wanted else nothing_to_draft(found))
     if found.unread:
         tell(not_drafted(found))
@@ -147,36 +146,3 @@ def _record(
         emergency=emergency,
         light=process.light,
     )
-
-
-def _written(found: "Material", records: list["NewAdjustment"], year: int) -> int:
-    """Write all records or none, and print their paths."""
-    from dutylist.model.reason import reason
-    from dutylist.writing.create import create_file
-    from dutylist.writing.new_adjustment import adjustment_path, new_adjustment
-    from dutylist.writing.refusal import RefusedError
-    from dutylist.writing.taken_adjustments import next_adjustment, taken_adjustments
-
-    if not records:
-        return 0
-    known = taken_adjustments(found.root)
-    if known.notice:
-        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
-    taken, paths, path = set(known.ids), list[str](), ""
-    try:
-        for record in records:
-            record_id = next_adjustment(year, taken)
-            taken.add(record_id)
-            path = adjustment_path(record_id)
-            create_file(found.root, path, new_adjustment(replace(record, id=record_id)).encode())
-            paths.append(path)
-    except BaseException as error:
-        for path in paths:
-            (found.root / path).unlink(missing_ok=True)
-        if isinstance(error, RefusedError):
-            raise UserError(error.text("zh"), error.text("en")) from error
-        if isinstance(error, OSError):
-            why = reason(error, language())
-            raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error
-        raise
-    return write("".join(f"{path}\n" for path in paths))

@@ -112,6 +112,18 @@ COMMANDS: Final = (
         "调研表：一个乡镇一张，收回来的意见登记成问题",
         "survey forms for the townships, and their answers as findings",
     ),
+    Command(
+        "findings",
+        "findings",
+        "监督问题：超期、反复、交叉的，该怎样调整，起草调整记录",
+        "findings of supervision: overdue, recurring, overlapping; draft what they ask for",
+    ),
+    Command(
+        "report",
+        "report",
+        "给县里看的一份报告：减负账、调整、关口、考核、吹哨、问题（Word 和网页）",
+        "a report for the county: ledger, changes, gate, assessment, whistles, findings (Word and HTML)",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command("handbook", "handbook", "印制岗位职责手册（PDF）", "print the handbooks of a township's posts (PDF)"),
     Command("department", "department", "印制部门责任清单（PDF）", "print a department's list (PDF)"),

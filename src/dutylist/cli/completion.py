@@ -40,6 +40,20 @@ def complete_ids(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str
             yield item_id, title
 
 
+def complete_findings(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of the open findings, with their descriptions."""
+    try:
+        from dutylist.cli.root import find_root
+        from dutylist.reading.load import load_root
+
+        findings = load_root(find_root(_root(ctx))).checklist.findings
+    except (UserError, OSError):
+        return
+    for filed in findings:
+        if filed.record.resolution is None and filed.record.id.startswith(incomplete.upper()):
+            yield filed.record.id, filed.record.description
+
+
 def complete_adjustments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of the adjustment records, with their reasons."""
     try:

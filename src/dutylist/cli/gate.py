@@ -9,20 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from dutylist.cli.judged import REGISTERS, judged
 from dutylist.cli.language import language, say
 from dutylist.cli.streams import tell, write
-from dutylist.model.kinds import DATA
 
 if TYPE_CHECKING:
-    from dutylist.changes.comparison import Comparison
-    from dutylist.changes.docket import Spent
-    from dutylist.changes.gate import Verdict
-    from dutylist.cli.sides import Sides
-    from dutylist.reading.pair import Pair
-    from dutylist.reading.unfinished import Unfinished
     from dutylist.reports.gate_shown import GateReport
-
-_REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 
 _KEPT: Final = 4000
 """So many records of adjustments are remembered, a few hundred bytes each."""
@@ -85,7 +77,7 @@ def run(
     with sides(ctx.obj, base, head) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
-        verdict = _judged(both, load_pair(both.base, both.head, cache, also=_REGISTERS))
+        verdict = judged(both, load_pair(both.base, both.head, cache, also=REGISTERS))
         report = gate_report(verdict, both.head, language())
     if format_ is Format.TEXT:
         from dutylist.reports.gate_text import notices
@@ -93,56 +85,6 @@ def run(
         for notice in notices(report):
             tell(notice)
     return write(_rendered(report, format_)) or (0 if verdict.passed else 1)
-
-
-def _judged(both: "Sides", pair: "Pair") -> "Verdict":
-    from dutylist.changes.gate import Surroundings, judge, serving
-    from dutylist.reading.cache import Cache
-    from dutylist.reading.load import load
-    from dutylist.reading.schema import digest
-
-    compared = _compared(both, pair)
-    surroundings = Surroundings(
-        spent=_spent(both, serving(compared, pair.base.checklist, pair.head.checklist)),
-        unfinished=_unfinished(both, pair),
-        whole=lambda: load(both.head, Cache.of(both.root, digest())).checklist,
-        exists=both.head.holds,
-    )
-    return judge(compared, pair.base.checklist, pair.head.checklist, surroundings)
-
-
-def _compared(both: "Sides", pair: "Pair") -> "Comparison":
-    """The comparison; its ledger only where a township joins or leaves, which is the only time it is asked for."""
-    from dutylist.changes.comparison import comparison
-    from dutylist.changes.ledger import Balance
-    from dutylist.cli.compared import compared
-
-    base, head = pair.base.checklist, pair.head.checklist
-    if base.township_names == head.township_names:
-        return comparison(base, head, both.names, opening=Balance({}))
-    return compared(both, pair)
-
-
-def _spent(both: "Sides", candidates: frozenset[tuple[str, str]]) -> "Spent | None":
-    """Which records have been used up; None where the base has no history that tells it."""
-    from dutylist.source.git import GitTree
-
-    if not isinstance(both.base, GitTree):
-        return None
-    if not candidates:
-        return {}
-    from dutylist.changes.used_up import used_up
-
-    return used_up(both.base.objects, both.base.revision, candidates)
-
-
-def _unfinished(both: "Sides", pair: "Pair") -> "tuple[Unfinished, ...]":
-    """The drafts among the records of head."""
-    if not pair.head.diagnostics:
-        return ()
-    from dutylist.reading.unfinished import unfinished_adjustments
-
-    return unfinished_adjustments(pair.head, both.head)
 
 
 def _rendered(report: "GateReport", format_: Format) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from dutylist.office.characters import legal
 from dutylist.office.package import MOMENT, reproducible
 from dutylist.office.runs import Align, Run
-from dutylist.office.word_elements import gap, page_numbers, paragraph
+from dutylist.office.word_elements import element, gap, page_numbers, paragraph
 from dutylist.office.word_table import Table, table_element
 from dutylist.office.word_template import new_document
 
@@ -43,8 +44,8 @@ class WordDocument:
             section.page_width, section.page_height = section.page_height, section.page_width
             section.orientation = WD_ORIENTATION.LANDSCAPE
         foot = section.footer.paragraphs[0]._p
-        for element in page_numbers():
-            foot.append(element)
+        for number in page_numbers():
+            foot.append(number)
 
     def title(self, text: str) -> None:
         """The document's title, in the middle of the line."""
@@ -62,6 +63,24 @@ class WordDocument:
         """A table, with a gap after it in points, without which Word would join it to the next one."""
         self._put(table_element(table))
         self._put(gap(gap_after))
+
+    def body(self, *runs: Run, with_next: bool = False) -> None:
+        """A paragraph of running text, its first line indented by two characters."""
+        self._put(paragraph(runs, "BodyText", with_next=with_next))
+
+    def caption(self, text: str) -> None:
+        """What the table or picture below shows; it stays with it."""
+        self._put(paragraph((Run(text),), "Caption"))
+
+    def picture(self, png: bytes, width: float, words: str) -> None:
+        """A picture so many mm wide, in the middle of the line; `words` say what it shows to those who cannot see it."""
+        from docx.shared import Mm
+
+        inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Mm(width))
+        inline.docPr.set("descr", legal(words))
+        holder = paragraph((), "Picture")
+        holder.append(element("r", element("drawing", inline)))
+        self._put(holder)
 
     def to_bytes(self, moment: datetime = MOMENT) -> bytes:
         """The .docx; `moment` is when it says that it was made."""

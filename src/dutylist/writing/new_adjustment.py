@@ -28,6 +28,8 @@ _HEAD: Final = f"""\
 """
 _REMOVALS: Final = "取消原因：abolished 依据废止，merged 并入别的事项，split 拆成几个事项，error 当初列错"
 _OPINIONS: Final = "agree 同意，agree_with_changes 修改后同意，disagree 不同意（日期后面加上 , note: 理由）"
+_COMPARED: Final = "# 变动内容是比较清单得出的；要改就先改清单，删去本文件，重新起草"
+_PROPOSED: Final = "# 变动内容是建议，清单还没有改；定下来以后改成实际要改的，审定以前清单不动"
 _LONGEST: Final = 60
 _MOST_NAMES: Final = 40
 
@@ -38,7 +40,8 @@ class NewAdjustment:
 
     `policy` is the door's procedure, `steps` are those of it that the record needs, fewer on the light path, and
     `deciding` is the one that approves. `titles` are those of the changed items, `consulted` who has to be asked, and
-    `townships` who may apply besides the departments.
+    `townships` who may apply besides the departments. `compared` says that the changes have been made already and were
+    found by comparing; else they are what somebody proposes.
     """
 
     id: str
@@ -55,6 +58,7 @@ class NewAdjustment:
     applicant: str | None = None
     emergency: bool = False
     light: bool = False
+    compared: bool = True
 
 
 def adjustment_path(record_id: str) -> str:
@@ -86,7 +90,7 @@ def _lines(record: NewAdjustment) -> Iterator[str]:
     yield f"# 申请单位的全称：departments.yaml 里的部门，或者乡镇（{_comment(_listed(record.townships))}）"
     yield f"applicant: {scalar_text(record.applicant or APPLICANT)}"
     yield from _emergency(record)
-    yield "# 变动内容是比较清单得出的；要改就先改清单，删去本文件，重新起草"
+    yield _COMPARED if record.compared else _PROPOSED
     yield "changes:"
     yield from _changes(record)
     yield from _consulting(record)
