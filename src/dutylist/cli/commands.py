@@ -82,6 +82,18 @@ COMMANDS: Final = (
         "拿任务文字查清单：自己办、配合办、不归乡镇、清单上没有",
         "ask the list about a task: do, cooperate, not the township's, not listed",
     ),
+    Command(
+        "import",
+        "import_",
+        "从公布的 Word、Excel 表格导入清单，先报告后写入",
+        "take in published Word and Excel tables; report first, then write",
+    ),
+    Command(
+        "export",
+        "export",
+        "导出正式的三张清单（Word、Excel、CSV、JSON）",
+        "export the official tables (Word, Excel, CSV, JSON)",
+    ),
     Command("pocketbook", "pocketbook", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"),
     Command("handbook", "handbook", "印制岗位职责手册（PDF）", "print the handbooks of a township's posts (PDF)"),
     Command("department", "department", "印制部门责任清单（PDF）", "print a department's list (PDF)"),
