@@ -40,7 +40,7 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
     registered = frozenset(known)
     found: dict[str, Named] = {}
     part: Part | None = None
-    for line in _with_whole_names(lines(text), registered):
+    for line in _with_whole_names(lines(text, spaced=True), registered):
         rest = line
         while label := _LABEL.search(rest):
             _add(found, rest[: label.start()], part)

@@ -22,6 +22,8 @@ _STYLES: Final = tuple(
         rf"第({NUMERAL})[，,、：:]\s*",
     )
 )
+_UNMISTAKABLE: Final = (2, 4, 5)
+"""Numbers in brackets or circles may follow a text without any sign between."""
 _WRITTEN_AS_ONE: Final = {
     **{chr(0x2487 + number): f"{number}." for number in range(1, 21)},  # ⒈
     **{chr(0x2473 + number): f"({number})" for number in range(1, 21)},  # ⑴
@@ -70,10 +72,11 @@ def number_before(text: str) -> int | None:
 
 def _parted(text: str) -> list[str] | None:
     """What is before the first number and behind each; None where nothing is numbered from one on."""
-    for style in _STYLES:
+    for number, style in enumerate(_STYLES):
         starts: list[re.Match[str]] = []
         for found in style.finditer(text):
-            if _value(found[1]) == len(starts) + 1 and _may_start(text, found.start()):
+            anywhere = number in _UNMISTAKABLE and bool(starts)
+            if _value(found[1]) == len(starts) + 1 and (anywhere or _may_start(text, found.start())):
                 starts.append(found)
         if not starts or (len(starts) == 1 and starts[0].start() > 0):
             continue

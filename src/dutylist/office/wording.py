@@ -7,15 +7,15 @@ from dutylist.reading.accept import FORBIDDEN
 
 _FULL: Final = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SPACES: Final = re.compile("[ \t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
+_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
-def lines(text: str) -> list[str]:
-    """The lines that say something, without the spaces of the layout and without what cannot be seen."""
+def lines(text: str, *, spaced: bool = False) -> list[str]:
+    """The lines that say something, without what cannot be seen and, unless `spaced`, without spaces between Chinese."""
     bare = (_SPACES.sub(" ", _plain(line)).strip() for line in _LINE_BREAK.split(text))
-    return [_BETWEEN_CHINESE.sub("", line) for line in bare if line]
+    return [line if spaced else _BETWEEN_CHINESE.sub("", line) for line in bare if line]
 
 
 def one_line(text: str) -> str:
