@@ -10,8 +10,8 @@ from dutylist.office import flat
 from dutylist.office.wording import squeezed
 
 Column = Literal[
-    "number", "category", "title", "departments", "department_duties", "supporting", "township_duties", "receiver",
-    "method", "receiver_method", "departments_duties", "basis", "townships", "notes",
+    "number", "category", "title", "departments", "department_duties", "supporting", "township_duties", "not_township",
+    "receiver", "method", "receiver_method", "departments_duties", "basis", "townships", "notes",
 ]  # fmt: skip
 
 _TOWN: Final = "(?:乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
@@ -22,6 +22,7 @@ _WORDS: Final[tuple[tuple[Column, re.Pattern[str]], ...]] = tuple(
     for column, pattern in (
         ("number", r"序号?|项目?序号|编号|项号|NO\.?|No\.?"),
         ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*[及和与、].*(?:方式|举措|措施|办法|机制)"),
+        ("not_township", rf"(?:{_TOWN})?(?:不承担|不负责|不需要?承担|无需承担|不得承担)(?:的)?(?:职责|事项|工作|内容|任务).*"),
         ("departments_duties", rf".*{_UNIT}(?:[及和与]|名称及)(?:其)?(?:工作|主要|具体)?(?:职责|责任|任务|分工).*"),
         ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|配合(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体)职责)"),
         ("department_duties", rf"(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职)?(?:职责|责任|任务|分工).*"),
