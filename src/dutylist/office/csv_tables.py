@@ -12,7 +12,8 @@ from dutylist.office.unusable import UnusableFileError
 _MOST_ROWS: Final = 200_000
 _MOST_CELL: Final = 1_000_000
 _UNDECODABLE: Final = Text(
-    "有的字符读不出来，显示成了 �，请核对文件的编码", "some characters could not be decoded and stand as �; check the encoding"
+    "有的字符读不出来，显示成了 �，请核对文件的编码",
+    "some characters could not be decoded and stand as �; check the encoding",
 )
 
 

@@ -87,7 +87,12 @@ def _with_whole_names(given: list[str], known: frozenset[str]) -> list[str]:
     joined: list[str] = []
     for line in given:
         last = re.split(r"[、，,；;：:]", joined[-1])[-1] if joined else ""
-        ends = not last or last in known or _LIKE_A_NAME.match(without_number(last)) is not None or joined[-1][-1] in "、，,；;：:）)"
+        ends = (
+            not last
+            or last in known
+            or _LIKE_A_NAME.match(without_number(last)) is not None
+            or joined[-1][-1] in "、，,；;：:）)"
+        )
         whole = last + re.split(r"[、，,；;]", line)[0]
         if joined and (whole in known or (not ends and _LIKE_A_NAME.match(without_number(whole)) is not None)):
             joined[-1] += line

@@ -5,7 +5,15 @@ from typing import Any, Final
 from dutylist.office.chinese_numerals import numeral
 from dutylist.office.docx_elements import attribute, local, whole
 
-_CHINESE: Final = frozenset({"chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "taiwaneseCountingThousand"})
+_CHINESE: Final = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "ideographTraditional",
+        "japaneseCounting",
+        "taiwaneseCountingThousand",
+    }
+)
 _CIRCLED: Final = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 _MOST: Final = 9_999
 

@@ -22,12 +22,18 @@ MOST_COLUMNS: Final = 500
 _MAIN: Final = "word/document.xml"
 
 TRACKED: Final = Text(
-    "文件里有 {count} 处修订没有定稿，按“全部接受”读取", "it has {count} tracked changes; they were read as if all were accepted"
+    "文件里有 {count} 处修订没有定稿，按“全部接受”读取",
+    "it has {count} tracked changes; they were read as if all were accepted",
 )
 COMMENTS: Final = Text("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
-BOXES: Final = Text("文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}", "it has {count} text boxes, whose text is no table: {texts}")
+BOXES: Final = Text(
+    "文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}",
+    "it has {count} text boxes, whose text is no table: {texts}",
+)
 NESTED_TABLE: Final = Text("单元格里还套着表格，取了其中的文字", "a table stands inside a cell; its text was taken")
-TOO_WIDE: Final = Text("这一行超过 {most} 列，后面的没有读取", "the row has more than {most} columns; what follows was not read")
+TOO_WIDE: Final = Text(
+    "这一行超过 {most} 列，后面的没有读取", "the row has more than {most} columns; what follows was not read"
+)
 Progress = Callable[[int, int], None]
 
 

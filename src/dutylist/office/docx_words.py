@@ -81,9 +81,7 @@ class Words:
 
 def _hidden(run: Any) -> bool:
     properties = next((child for child in run if local(child) == "rPr"), ())
-    return any(
-        local(each) == "vanish" and attribute(each, "val") not in ("0", "false", "none") for each in properties
-    )
+    return any(local(each) == "vanish" and attribute(each, "val") not in ("0", "false", "none") for each in properties)
 
 
 def _value(parent: Any, name: str) -> str:

@@ -48,9 +48,7 @@ def shares_of(names: str, text: str, known: Iterable[str] = (), supporting: str 
     """The departments of one cell with the duties of another."""
     register = frozenset(known)
     shares = [Share(each.name, each.part) for each in named_in(names, register)]
-    shares += [
-        Share(each.name, "support") for each in named_in(supporting, register) if not _of(shares, each.name)
-    ]
+    shares += [Share(each.name, "support") for each in named_in(supporting, register) if not _of(shares, each.name)]
     before, segments = _segments(text)
     added: list[str] = []
     if not segments:
@@ -142,7 +140,11 @@ def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
         if named:
             heads.append((begun, colon.end(), named))
     ends = [*(start for start, _, _ in heads[1:]), len(whole)]
-    segments = [(named, whole[first:end]) for (_, first, named), end in zip(heads, ends[-len(heads) :], strict=True)] if heads else []
+    segments = (
+        [(named, whole[first:end]) for (_, first, named), end in zip(heads, ends[-len(heads) :], strict=True)]
+        if heads
+        else []
+    )
     return (whole[: heads[0][0]] if heads else whole), segments
 
 
@@ -158,7 +160,9 @@ def _of(shares: Iterable[Share], name: str) -> Share | None:
     bare = squeezed(name)
     exact = next((share for share in shares if share.name == bare), None)
     return exact or next(
-        (share for share in shares if share.name.endswith(bare) or bare.endswith(share.name)) if len(bare) > 2 else iter(()),
+        (share for share in shares if share.name.endswith(bare) or bare.endswith(share.name))
+        if len(bare) > 2
+        else iter(()),
         None,
     )
 

@@ -80,7 +80,9 @@ def _parted(text: str) -> list[str] | None:
                 starts.append(found)
         if not starts or (len(starts) == 1 and starts[0].start() > 0):
             continue
-        if text[: starts[0].start()].strip() and not text[: starts[0].start()].rstrip().endswith(("：", ":", "。", "；")):
+        if text[: starts[0].start()].strip() and not text[: starts[0].start()].rstrip().endswith(
+            ("：", ":", "。", "；")
+        ):
             continue
         ends = [*(found.start() for found in starts[1:]), len(text)]
         return [text[: starts[0].start()], *(text[found.end() : end] for found, end in zip(starts, ends, strict=True))]

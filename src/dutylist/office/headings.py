@@ -11,14 +11,21 @@ from dutylist.office.enumerated import without_number
 from dutylist.office.wording import one_line, squeezed
 
 _LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
-    ("recalled", re.compile("收回(?:的)?(?:履职)?(?:事项|清单)|(?:上级|县级|县直|部门)(?:部门)?(?:承接)?收回|不再承担(?:的)?事项|负面(?:事项)?清单")),
+    (
+        "recalled",
+        re.compile(
+            "收回(?:的)?(?:履职)?(?:事项|清单)|(?:上级|县级|县直|部门)(?:部门)?(?:承接)?收回|不再承担(?:的)?事项|负面(?:事项)?清单"
+        ),
+    ),
     ("cooperative", re.compile("配合(?:履职|履责|职责)?(?:的)?(?:事项|清单)|配合履[职责]|协同履职")),
     ("basic", re.compile("基本(?:履职|履责|职责)(?:的)?(?:事项|清单)?|主责(?:履职)?(?:事项|清单)|基本事项")),
 )
 _COUNT: Final = re.compile(rf"(?:共|合计|总计|计)?(?:有)?[：:]?(\d{{1,5}}|{NUMERAL})(?:个)?[项条]")
 _BRACKETED: Final = re.compile(rf"[（(【\[][^（()）】\]]*?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][^（()）】\]]*[)）】\]]")
 _TRAILING: Final = re.compile(rf"[：:，, ]*(?:共|计)?\s*(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条]\Z")
-_NOTE: Final = re.compile(r"(?:备?注|说明|备注|填报说明|填表说明|单位|制表|日期|附件?\d*|附表\d*|填报单位|联系人|审核)[：:一二三四五六七八九十\d]|附件\Z|续表|[-—]\s*\d+\s*[-—]\Z|第\d+页")
+_NOTE: Final = re.compile(
+    r"(?:备?注|说明|备注|填报说明|填表说明|单位|制表|日期|附件?\d*|附表\d*|填报单位|联系人|审核)[：:一二三四五六七八九十\d]|附件\Z|续表|[-—]\s*\d+\s*[-—]\Z|第\d+页"
+)
 _TOTAL: Final = re.compile(rf"(?:合计|总计|共计|小计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z")
 _TITLE: Final = re.compile("(?:履行|履职|职责).{0,12}清单|清单目录|目录\\Z")
 _LONGEST: Final = 80

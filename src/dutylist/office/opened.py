@@ -1,15 +1,35 @@
-"""Any document that is understood, read into tables; the one way in."""
+"""Any document that is understood, read into items; the one way in."""
 
 from collections.abc import Callable
 
+from dutylist.model.item import ListName
 from dutylist.office.recognised import recognised
+from dutylist.office.row_items import Known
 from dutylist.office.sheets_of_paper import Paper
+from dutylist.office.understood import Taken
 
 Progress = Callable[[int, int], None]
 
 
+def take(
+    content: bytes,
+    file: str,
+    known: Known,
+    list_name: ListName | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Taken:
+    """The items of a document, whatever its name says it is. `list_name` overrules what its headings say.
+
+    Raises:
+        UnusableFileError: it cannot be read at all.
+    """
+    from dutylist.office.taken import taken
+
+    return taken(read_paper(content, file, progress), known, list_name)
+
+
 def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
-    """The tables of a .docx, .xlsx or .csv, whatever its name says. JSON is read by `exchange_read`.
+    """The tables of a .docx, .xlsx or .csv; our own JSON as the flat table that it is.
 
     Raises:
         UnusableFileError: it cannot be read at all.

@@ -11,7 +11,9 @@ from dutylist.office.unusable import UnusableFileError
 Form = Literal["docx", "xlsx", "csv", "json"]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)", re.I | re.S)
+_HTML: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)", re.I | re.S
+)
 _MIME: Final = re.compile(rb"\s*MIME-Version:", re.I)
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
@@ -66,7 +68,9 @@ def _refuse_foreign(content: bytes) -> None:
 
 def _old(content: bytes) -> UnusableFileError:
     """What is inside a compound file is told by the names of its streams."""
-    streams = {name: name.encode("utf-16-le") in content for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")}
+    streams = {
+        name: name.encode("utf-16-le") in content for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")
+    }
     if streams["EncryptedPackage"]:
         return UnusableFileError(unusable.ENCRYPTED, unusable.NO_PASSWORD)
     if streams["WordDocument"]:

@@ -27,7 +27,9 @@ UNASSIGNED: Final = Text(
     "有几个部门，没有写明各自的职责，都记在第一个部门名下",
     "several departments, and nothing says whose the duties are; the first has them all",
 )
-FIRST_LEADS: Final = Text("没有写明哪个部门牵头，按第一个算", "nothing says who leads; the first department is taken to")
+FIRST_LEADS: Final = Text(
+    "没有写明哪个部门牵头，按第一个算", "nothing says who leads; the first department is taken to"
+)
 TWO_LEAD: Final = Text("写了几个牵头部门，只按第一个算", "several departments lead; only the first is taken to")
 ADDED: Final = Text("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
 STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does not look like a department")
@@ -51,7 +53,9 @@ class Known:
     categories: tuple[str, ...] = ()
 
 
-def item_of(rows: Sequence[Row], head: Head, list_name: ListName, category: str | None, known: Known) -> Understood | Trouble:
+def item_of(
+    rows: Sequence[Row], head: Head, list_name: ListName, category: str | None, known: Known
+) -> Understood | Trouble:
     """The item of one row, or of several whose title is joined downwards."""
     where = rows[0].where
     cells = _Cells(rows, head)
@@ -59,7 +63,9 @@ def item_of(rows: Sequence[Row], head: Head, list_name: ListName, category: str 
     if not key(title) or title in _NOTHING:
         return Trouble(where, NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
-        return Trouble(where, TOO_LONG, words_of(rows), {"what": "事项名称", "count": len(title), "most": LONGEST_TITLE})
+        return Trouble(
+            where, TOO_LONG, words_of(rows), {"what": "事项名称", "count": len(title), "most": LONGEST_TITLE}
+        )
     remarks: list[Remark] = []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
     scope = scope_of(cells.first("townships"), known.townships, remarks)
@@ -163,7 +169,11 @@ def _responsible(
         remarks.append(Remark(FIRST_LEADS))
     if not shares and {"departments", "departments_duties", "department_duties"} & cells.head.columns.keys():
         remarks.append(Remark(NOBODY))
-    leader = leads[0] if leads else next((share for share in shares if share.part != "support"), shares[0] if shares else None)
+    leader = (
+        leads[0]
+        if leads
+        else next((share for share in shares if share.part != "support"), shares[0] if shares else None)
+    )
     roles: list[tuple[Share, Role]] = [(share, "lead" if share is leader else "support") for share in shares]
     made = tuple(Responsibility(name=share.name, role=role, duties=tuple(share.duties)) for share, role in roles)
     return made, told, ()
@@ -172,14 +182,18 @@ def _responsible(
 def _received(cells: _Cells, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     method: list[str] = []
-    for receiver, how, both in zip(cells.each("receiver"), cells.each("method"), cells.each("receiver_method"), strict=True):
+    for receiver, how, both in zip(
+        cells.each("receiver"), cells.each("method"), cells.each("receiver_method"), strict=True
+    ):
         names += (each.name for each in named_in(receiver, known.departments)) if receiver else ()
         method += methods_of(how) if how else ()
         if both:
             found = received_of(both, known.departments)
             names += found.names
             method += found.method
-    return tuple(dict.fromkeys(names)), tuple(text for text in dict.fromkeys(method) if key(text) and text not in _NOTHING)
+    return tuple(dict.fromkeys(names)), tuple(
+        text for text in dict.fromkeys(method) if key(text) and text not in _NOTHING
+    )
 
 
 def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
@@ -204,7 +218,14 @@ def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
 
 
 _TELLING: Final[dict[str, tuple[Column, ...]]] = {
-    "departments": ("departments", "departments_duties", "department_duties", "supporting", "receiver", "receiver_method"),
+    "departments": (
+        "departments",
+        "departments_duties",
+        "department_duties",
+        "supporting",
+        "receiver",
+        "receiver_method",
+    ),
     "township_duties": ("township_duties",),
     "not_township": ("not_township",),
     "method": ("method", "receiver_method"),
@@ -223,7 +244,13 @@ def _told(head: Head, list_name: ListName, category: str | None, *, basis: bool,
 def _too_much(item: Understood, words: str) -> Trouble | None:
     """What no file of the checklist may hold."""
     duties_of_all = [each.duties for each in item.departments]
-    texts = [*item.township_duties, *item.not_township, *item.method, *(text for each in duties_of_all for text in each), item.notes or ""]
+    texts = [
+        *item.township_duties,
+        *item.not_township,
+        *item.method,
+        *(text for each in duties_of_all for text in each),
+        item.notes or "",
+    ]
     longest = max(map(len, texts))
     if longest > LONGEST_TEXT:
         return Trouble(item.where, TOO_LONG, words, {"what": "一条职责", "count": longest, "most": LONGEST_TEXT})

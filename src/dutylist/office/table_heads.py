@@ -68,7 +68,9 @@ class Head:
         renamed = _RENAMED[list_name]
         columns: dict[Column, int] = {}
         for column, index in self.columns.items():
-            columns.setdefault(renamed.get(column, column) if renamed.get(column) not in self.columns else column, index)
+            columns.setdefault(
+                renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
+            )
         return Head(columns, self.unknown, self.flat)
 
 

@@ -292,7 +292,9 @@ class _OfTable:
         if reading.head is None or self.list is None or not count:
             return
         texts = self.head_texts(reading.head)
-        reading.tables.append(TableRead(self.where, self.list, tuple(texts), reading.head.unknown, count, self.headless))
+        reading.tables.append(
+            TableRead(self.where, self.list, tuple(texts), reading.head.unknown, count, self.headless)
+        )
 
     def head_texts(self, head: Head) -> Iterator[tuple[Column, str]]:
         from dutylist.office.table_heads import head_of

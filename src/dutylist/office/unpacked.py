@@ -17,7 +17,9 @@ _MOST_XML: Final = 120_000_000
 """A part that is to be parsed may be no larger."""
 _MOST_PARTS: Final = 5_000
 _MEGA: Final = 1_000_000
-_UNTRUSTED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)")
+_UNTRUSTED: Final = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)"
+)
 _ENCRYPTED: Final = 0x1
 
 

@@ -43,10 +43,14 @@ UNKNOWN: Final = Text(
 BROKEN: Final = Text("损坏了，读不出来", "is damaged and cannot be read")
 TOO_LARGE: Final = Text("太大（超过 {most} MB）", "is too large (more than {most} MB)")
 BOMB: Final = Text(
-    "解压后有 {size} MB，超过了 {most} MB，不像正常的文件", "unpacks to {size} MB, more than {most} MB: no usual document"
+    "解压后有 {size} MB，超过了 {most} MB，不像正常的文件",
+    "unpacks to {size} MB, more than {most} MB: no usual document",
 )
 PARTS: Final = Text("里面有 {count} 个部件，不像正常的文件", "has {count} parts: no usual document")
-ENTITIES: Final = Text("里面有外部实体或文档类型声明，可能有害，没有读取", "declares entities or a document type, which may do harm; it was not read")
+ENTITIES: Final = Text(
+    "里面有外部实体或文档类型声明，可能有害，没有读取",
+    "declares entities or a document type, which may do harm; it was not read",
+)
 TOO_MANY_ROWS: Final = Text("行数超过 {most}", "has more than {most} rows")
 NOT_OURS: Final = Text("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
 

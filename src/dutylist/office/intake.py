@@ -1,0 +1,253 @@
+"""From what documents tell to a plan: which items are new, which changed, what has to be registered."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import LISTS, Item, ListName, Responsibility
+from dutylist.office.department_names import known_name
+from dutylist.office.fields import changed_fields, covered, new_fields, scope_of
+from dutylist.office.near_titles import Titles
+from dutylist.office.plan import ChangedItem, Differing, Near, NewItem, NewName, Plan, Wanted
+from dutylist.office.townships_merged import merged, once_each
+from dutylist.office.understood import Understood
+from dutylist.office.wording import key
+
+SAME: Final = 0.9
+"""Titles so similar are those of one item."""
+PERHAPS: Final = 0.7
+"""Titles less similar are those of one item if all the rest is nearly the same; otherwise they are only shown."""
+_NEAR_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all."""
+
+    effective: str
+    per_township: bool = False
+    category: str | None = None
+    similar: bool = True
+
+
+@dataclass
+class Intake:
+    """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another."""
+
+    checklist: Checklist
+    wishes: Wishes
+    ids: Iterator[str]
+    taken: dict[str, Filed[Item]] = field(default_factory=dict)
+
+    def plan(self, items: Sequence[Understood]) -> Plan:
+        """What importing these items would do."""
+        named = [self.with_known_names(item) for item in items]
+        every = self.checklist.township_names
+        differing: list[Differing] = []
+        if self.wishes.per_township:
+            wanted, repeated, differing = merged(named, every)
+        else:
+            wanted, repeated = once_each(named)
+        matches = self.matched(wanted)
+        new: list[NewItem] = []
+        changed: list[ChangedItem] = []
+        same: list[Filed[Item]] = []
+        elsewhere: list[tuple[Filed[Item], Understood]] = []
+        strangers = _Strangers(self.unmatched(matches))
+        for number, each in enumerate(wanted):
+            match = matches.get(number)
+            if match is None:
+                new.append(self.new(each, strangers))
+            elif match[0].record.list != each.item.list:
+                elsewhere.append((match[0], each.item))
+            else:
+                self.compare(each, *match, changed, same)
+        lists = {each.item.list for each in wanted}
+        missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists]
+        return Plan(
+            new=tuple(new),
+            changed=tuple(changed),
+            same=tuple(same),
+            elsewhere=tuple(elsewhere),
+            missing=tuple(self.checklist.in_print_order(missing)),
+            repeated=tuple(repeated),
+            differing=tuple(differing),
+            departments=tuple(self.departments([each.item for each in wanted])),
+            categories=tuple(self.categories([each.item for each in wanted])),
+            remarks=tuple((each.item, remark) for each in wanted for remark in each.item.remarks),
+        )
+
+    def new(self, wanted: Wanted, strangers: "_Strangers") -> NewItem:
+        """An item of its own."""
+        fields = new_fields(wanted.item, wanted.townships or "all", self.wishes.effective)
+        own = str((wanted.item.whole or {}).get("id", ""))
+        free = own and own not in self.checklist.known_ids and own.startswith(self.checklist.county.id_prefix)
+        fields.pop("id", None)
+        return NewItem(own if free else next(self.ids), wanted.item, fields, strangers.near(wanted.item))
+
+    def compare(
+        self, wanted: Wanted, filed: Filed[Item], score: float, changed: list[ChangedItem], same: list[Filed[Item]]
+    ) -> None:
+        """Put a matched item where it belongs."""
+        every = self.checklist.township_names
+        townships = wanted.townships
+        if self.wishes.per_township and townships is not None:
+            # Other townships' documents may come later: what they have is not theirs to lose here.
+            townships = scope_of(covered(townships, every) | covered(filed.record.townships, every), every)
+        changes = changed_fields(filed.record, wanted.item, townships, every)
+        if changes:
+            changed.append(ChangedItem(filed, wanted.item, score, changes))
+        else:
+            same.append(filed)
+
+    def matched(self, wanted: Sequence[Wanted]) -> dict[int, tuple[Filed[Item], float]]:
+        """For each wanted item by its number the existing one that it is, and how similar their titles are."""
+        found: dict[int, tuple[Filed[Item], float]] = {}
+        held: set[str] = set()
+
+        def take(number: int, filed: Filed[Item], score: float) -> None:
+            found[number] = filed, score
+            held.add(filed.path)
+
+        for number, each in enumerate(wanted):
+            filed = self.checklist.by_id.get(str((each.item.whole or {}).get("id", "")))
+            if filed and filed.path not in held and filed.record.list == each.item.list:
+                take(number, filed, 1.0)
+        queues: defaultdict[tuple[ListName, str], list[Filed[Item]]] = defaultdict(list)
+        anywhere: defaultdict[str, list[Filed[Item]]] = defaultdict(list)
+        for filed in self.checklist.items:
+            if filed.path not in held:
+                queues[filed.record.list, key(filed.record.title)].append(filed)
+        for number, each in enumerate(wanted):
+            queue = queues.get((each.item.list, key(each.item.title)))
+            if number not in found and queue:
+                take(number, queue.pop(0), 1.0)
+        for filed in self.checklist.items:
+            if filed.path not in held:
+                anywhere[key(filed.record.title)].append(filed)
+        for number, each in enumerate(wanted):
+            others = anywhere.get(key(each.item.title))
+            if number not in found and others:
+                take(number, others.pop(0), 1.0)
+        if self.wishes.similar:
+            rest = [number for number in range(len(wanted)) if number not in found]
+            for number, filed, score in self.similar(wanted, rest, held):
+                take(number, filed, score)
+        return found
+
+    def similar(
+        self, wanted: Sequence[Wanted], rest: list[int], held: set[str]
+    ) -> list[tuple[int, Filed[Item], float]]:
+        """Pairs of what is left on both sides, the most similar first, each in one pair only."""
+        pairs: list[tuple[float, int, Filed[Item]]] = []
+        for list_name in LISTS:
+            free = [
+                filed for filed in self.checklist.items if filed.record.list == list_name and filed.path not in held
+            ]
+            titles = Titles(key(filed.record.title) for filed in free)
+            for number in rest:
+                item = wanted[number].item
+                if item.list == list_name and free:
+                    near = titles.near(key(item.title), PERHAPS)
+                    pairs += (
+                        (score, number, free[each])
+                        for each, score in near
+                        if score >= SAME or _alike(item, free[each].record)
+                    )
+        chosen: list[tuple[int, Filed[Item], float]] = []
+        seen: set[int | str] = set()
+        for score, number, filed in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].path)):
+            if number not in seen and filed.path not in seen:
+                seen |= {number, filed.path}
+                chosen.append((number, filed, score))
+        return chosen
+
+    def unmatched(self, matches: dict[int, tuple[Filed[Item], float]]) -> list[Filed[Item]]:
+        """The existing items that no row is about."""
+        paths = {filed.path for filed, _ in matches.values()}
+        return [filed for filed in self.checklist.items if filed.path not in paths]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each name of a department that was met stands for."""
+        return {}
+
+    def with_known_names(self, item: Understood) -> Understood:
+        """The item with the registered names of its departments, and with a category."""
+        register = [(each.name, each.short) for each in self.checklist.departments.values()]
+        county = self.checklist.county.county
+        for each in item.departments:
+            if each.name not in self.names:
+                self.names[each.name] = known_name(each.name, register, county) or each.name
+        departments = {self.names[each.name]: each for each in reversed(item.departments)}
+        renamed = tuple(
+            replace_name(each, self.names[each.name])
+            for each in item.departments
+            if departments[self.names[each.name]] is each
+        )
+        return replace(item, departments=renamed, category=item.category or self.wishes.category)
+
+    def departments(self, items: Sequence[Understood]) -> Iterator[NewName]:
+        """The departments that are not registered."""
+        from rapidfuzz import fuzz, process
+
+        register = self.checklist.departments
+        told = (item.whole["departments"] if item.whole and "departments" in item.whole else () for item in items)
+        names = [each.name for item in items for each in item.departments]
+        names += [str(each["name"]) for departments in told for each in departments]
+        for name in dict.fromkeys(names):
+            if name not in register:
+                near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
+                yield NewName(name, near[0] if near else None)
+
+    def categories(self, items: Sequence[Understood]) -> Iterator[NewName]:
+        """The categories that the county does not have, each with the one after which it stands in the documents."""
+        from rapidfuzz import fuzz, process
+
+        known = list(self.checklist.county.categories)
+        new: set[str] = set()
+        last: str | None = None
+        for item in items:
+            name = str(item.whole.get("category", "")) if item.whole else item.category
+            if not name:
+                continue
+            if name not in known and name not in new:
+                near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME - 20)
+                new.add(name)
+                yield NewName(name, near[0] if near else None, last)
+            last = name
+
+
+class _Strangers:
+    """The existing items that no row is about, as those that a new one may be."""
+
+    def __init__(self, items: list[Filed[Item]]) -> None:
+        self.items = items
+        self.titles = Titles(key(filed.record.title) for filed in items)
+
+    def near(self, item: Understood) -> tuple[Near, ...]:
+        found = self.titles.near(key(item.title), PERHAPS)[:2] if self.items else []
+        records = [(self.items[number].record, score) for number, score in found]
+        return tuple(Near(record.id, record.title, score) for record, score in records)
+
+
+def replace_name(each: Responsibility, name: str) -> Responsibility:
+    """A department under its registered name."""
+    from msgspec.structs import replace as replaced
+
+    return each if each.name == name else replaced(each, name=name)
+
+
+def _alike(item: Understood, old: Item) -> bool:
+    """Whether all but the titles is nearly the same, and there is something to compare."""
+    from rapidfuzz import fuzz
+
+    new = "".join(
+        key(text) for text in (*(each.name for each in item.departments), *item.township_duties, *item.method)
+    )
+    method = old.recall.method if old.recall else ()
+    before = "".join(key(text) for text in (*(each.name for each in old.departments), *old.township_duties, *method))
+    return len(new) >= 8 and fuzz.ratio(new, before) >= 100 * SAME

@@ -1,0 +1,237 @@
+"""The report of an import for people."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dutylist.model.diagnostic import Language
+from dutylist.office.plan import Differing
+from dutylist.office.understood import Taken, Understood
+from dutylist.reports.import_values import shown_value
+from dutylist.reports.import_wording import COLUMNS, FIELDS, LISTS, place, word
+from dutylist.reports.imported import Imported
+from dutylist.reports.terminal import harmless
+
+_MOST: Final = 50
+_WORDS: Final = 80
+
+
+def render(report: Imported, language: Language, *, everything: bool = False) -> str:
+    """The report as lines; of long lists only the beginning unless `everything` is wanted."""
+    lines = [harmless(line) for line in _Lines(report, language, None if everything else _MOST).all()]
+    return "\n".join(lines) + "\n"
+
+
+class _Lines:
+    def __init__(self, report: Imported, language: Language, most: int | None) -> None:
+        self.report = report
+        self.plan = report.plan
+        self.language = language
+        self.zh = language == "zh"
+        self.most = most
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.zh else en
+
+    def all(self) -> Iterator[str]:
+        for taken in self.report.taken:
+            yield from self.file(taken)
+        yield from self.troubles()
+        yield from self.remarks()
+        yield from self.changes()
+        yield from self.names()
+        yield from self.differing()
+        yield ""
+        yield self.summary()
+
+    def file(self, taken: Taken) -> Iterator[str]:
+        township = self.say(f"（{taken.township}）", f" ({taken.township})") if taken.township else ""
+        yield f"{taken.file}{township}"
+        for table in taken.tables:
+            columns = self.say("，", ", ").join(
+                f"{head or '-'}→{word(COLUMNS, column, self.language)}" for column, head in table.columns
+            )
+            name = word(LISTS, table.list, self.language)
+            where = place(table.where, self.language, file=False)
+            yield "  " + self.say(
+                f"{where}：{name} {table.items} 项（{columns}）", f"{where}: {table.items} {name} items ({columns})"
+            ).lstrip("：: ")
+            if table.headless:
+                yield "    " + self.say(
+                    "没有表头，按通常的栏目次序读", "has no head; read in the usual order of columns"
+                )
+            if table.unknown:
+                unknown = "、".join(table.unknown)
+                yield "    " + self.say(f"不认识的栏目，没有读：{unknown}", f"unknown columns, not read: {unknown}")
+        for notice in taken.notices:
+            where = f"{place(notice.where, self.language, file=False)}：" if notice.where and notice.where.row else ""
+            yield "  " + self.say("注意：", "note: ") + where + notice.text.render(notice.arguments, self.language)
+        wrong = [count for count in taken.counts if count.stated != count.found]
+        for count in wrong:
+            name = count.category or word(LISTS, count.list, self.language)
+            where = place(count.where, self.language, file=False)
+            yield "  " + self.say(
+                f"项数不符：“{name}”写的是 {count.stated} 项，读到 {count.found} 项（{where}）",
+                f"count: “{name}” says {count.stated}, {count.found} were read ({where})",
+            )
+        if taken.counts and not wrong:
+            yield "  " + self.say(
+                f"写明的 {len(taken.counts)} 处项数都相符", f"all {len(taken.counts)} stated counts agree"
+            )
+
+    def troubles(self) -> Iterator[str]:
+        lines = [
+            f"{place(each.where, self.language)}{self.say('：', ': ')}{each.text.render(each.arguments, self.language)}"
+            + (self.say("：", ": ") + _short(each.words) if each.words else "")
+            for each in self.report.troubles
+        ]
+        yield from self.section(self.say("没有读懂", "not understood"), lines)
+
+    def remarks(self) -> Iterator[str]:
+        lines = [
+            f"{place(item.where, self.language)} {_short(item.title)}{self.say('：', ': ')}{remark.text.render(remark.arguments, self.language)}"
+            for item, remark in self.plan.remarks
+        ]
+        yield from self.section(self.say("请核对", "to be checked"), lines)
+
+    def changes(self) -> Iterator[str]:
+        done = self.report.written
+        plan = self.plan
+        refused = {trouble.where for trouble in self.report.drafts.refused}
+        new = [each for each in plan.new if each.item.where not in refused]
+        lines: list[str] = []
+        for each in new:
+            lines.append(f"{each.id} {each.item.title}" + self.lacking(each.id))
+            for near in each.near:
+                lines.append(
+                    self.say(
+                        f"    与 {near.name} {near.title} 相近（{near.score:.0%}），当作新事项",
+                        f"    like {near.name} {near.title} ({near.score:.0%}); taken for a new item",
+                    )
+                )
+        title = self.say("新增了" if done else "新增", "added" if done else "new")
+        yield from self.section(title, lines, len(new))
+        lines = []
+        changed = [each for each in plan.changed if each.item.where not in refused]
+        for change in changed:
+            record = change.filed.record
+            lines.append(f"{record.id} {record.title}")
+            if change.score < 1:
+                lines.append(
+                    "    "
+                    + self.say(
+                        f"按相似度（{change.score:.0%}）认作同一事项，请核对；不是同一事项就加 --exact",
+                        f"taken for the same by similarity ({change.score:.0%}); check it, or use --exact",
+                    )
+                )
+            for name, value in change.changes.items():
+                before = shown_value(name, getattr(record, name), self.language)
+                lines.append(
+                    f"    {word(FIELDS, name, self.language)}{self.say('：', ': ')}{_short(before)} → {_short(shown_value(name, value, self.language))}"
+                )
+        yield from self.section(
+            self.say("更新了" if done else "更新", "updated" if done else "update"), lines, len(changed)
+        )
+        lines = [
+            self.say(
+                f"{filed.record.id} {filed.record.title}：原在{word(LISTS, filed.record.list, 'zh')}，文件里在{word(LISTS, item.list, 'zh')}；先运行 dutylist move {filed.record.id} {item.list}，再导入",
+                f"{filed.record.id} {filed.record.title}: is {filed.record.list}, the document has it as {item.list}; run dutylist move {filed.record.id} {item.list}, then import again",
+            )
+            for filed, item in plan.elsewhere
+        ]
+        yield from self.section(self.say("换了清单，没有写", "on another list now, not written"), lines)
+        lines = [
+            f"{filed.record.id} {filed.record.title}"
+            + (
+                self.say("（init 留下的示例，请删去文件）", " (a sample of init; delete its file)")
+                if filed.record.id in self.report.samples
+                else ""
+            )
+            for filed in plan.missing
+        ]
+        yield from self.section(self.say("文件里没有，原样保留", "not in the documents, left as they are"), lines)
+        yield from self.section(
+            self.say("重复的行，只算一次", "repeated rows, taken once"), [self.row(item) for item in plan.repeated]
+        )
+
+    def names(self) -> Iterator[str]:
+        for title, names in (
+            (self.say("新部门", "new departments"), self.plan.departments),
+            (self.say("新类别", "new categories"), self.plan.categories),
+        ):
+            lines = [
+                each.name
+                + (
+                    self.say(f"（与已有的“{each.near}”相近，请核对）", f" (like “{each.near}”; check it)")
+                    if each.near
+                    else ""
+                )
+                for each in names
+            ]
+            yield from self.section(title, lines)
+
+    def differing(self) -> Iterator[str]:
+        lines = [line for each in self.plan.differing for line in self.pair(each)]
+        title = self.say("乡镇之间写法不同", "townships differ in wording")
+        yield from self.section(title, lines, len(self.plan.differing))
+
+    def pair(self, each: Differing) -> Iterator[str]:
+        if each.score < 1:
+            yield self.say(
+                f"名称相近（{each.score:.0%}），当作两个事项，请核对：",
+                f"titles alike ({each.score:.0%}), taken for two items; check them:",
+            )
+        else:
+            yield self.say("同名而内容不同，按前一种写：", "same title, other words; the first are taken:")
+        for item in (each.one, each.other):
+            yield f"    {self.row(item)}"
+        if each.score == 1:
+            yield from (f"      {line}" for line in differences(each.one, each.other, self.language))
+
+    def row(self, item: Understood) -> str:
+        township = f"{item.township} " if item.township else ""
+        return f"{township}{place(item.where, self.language)}{self.say('：', ': ')}{_short(item.title)}"
+
+    def lacking(self, item_id: str) -> str:
+        missing = self.report.drafts.missing.get(item_id, ())
+        if not missing:
+            return ""
+        fields = "、".join(word(FIELDS, name, self.language) for name in missing)
+        return self.say(f"（待补：{fields}）", f" (to be added: {fields})")
+
+    def section(self, title: str, lines: list[str], count: int | None = None) -> Iterator[str]:
+        if not lines:
+            return
+        yield ""
+        number = len(lines) if count is None else count
+        yield self.say(f"{title}（{number}）", f"{title} ({number})")
+        shown = lines if self.most is None else lines[: self.most]
+        yield from (f"  {line}" for line in shown)
+        if len(shown) < len(lines):
+            rest = len(lines) - len(shown)
+            yield "  " + self.say(f"……另有 {rest} 行，用 --all 全部列出", f"… {rest} more lines; --all shows them")
+
+    def summary(self) -> str:
+        report, plan = self.report, self.plan
+        numbers = len(report.drafts.created), len(plan.changed), len(plan.same), len(report.troubles)
+        done = self.say(
+            "已写入：新增 {} 项，更新 {} 项，不变 {} 项；没有读懂 {} 处。",
+            "written: {} added, {} updated, {} unchanged; {} not understood.",
+        )
+        would = self.say(
+            "共：新增 {} 项，更新 {} 项，不变 {} 项；没有读懂 {} 处。还没有写任何文件。",
+            "altogether: {} new, {} to update, {} unchanged; {} not understood. Nothing has been written.",
+        )
+        return (done if report.written else would).format(*numbers)
+
+
+def differences(one: Understood, other: Understood, language: Language) -> Iterable[str]:
+    """Where two rows of one title differ."""
+    for name in ("category", "departments", "township_duties", "not_township", "method"):
+        first, second = getattr(one, name), getattr(other, name)
+        if first != second:
+            label = word(FIELDS, "recall.method" if name == "method" else name, language)
+            yield f"{label}{'：' if language == 'zh' else ': '}{_short(shown_value(name, first, language))} ≠ {_short(shown_value(name, second, language))}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WORDS else text[: _WORDS - 1] + "…"
