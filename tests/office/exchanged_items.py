@@ -18,8 +18,10 @@ HOSTILE = (
     "1.办理；", "（一）办理（2项）", "序号", "事项编号", "<w:br/>&amp;", "{=1}", "𠀀", "é", "e\u0301",
 )  # fmt: skip
 
-_plain = st.characters(exclude_categories=("Cs",)).filter(lambda character: not FORBIDDEN.search(character))
-texts = st.text(_plain, min_size=1, max_size=12) | st.sampled_from(HOSTILE) | st.sampled_from(HOSTILE).map("县{}".format)
+_plain = st.characters(codec="utf-8").filter(lambda character: not FORBIDDEN.search(character))
+texts = (
+    st.text(_plain, min_size=1, max_size=12) | st.sampled_from(HOSTILE) | st.sampled_from(HOSTILE).map("县{}".format)
+)
 visible = texts.filter(lambda text: bool(text.strip()))
 days = st.dates().map(lambda day: day.isoformat()).filter(lambda day: day >= "1000")
 

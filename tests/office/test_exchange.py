@@ -112,10 +112,11 @@ def edited(**cells: str | None) -> bytes:
     """The workbook of one item, with cells of the flat sheet changed by their titles."""
     book = openpyxl.load_workbook(io.BytesIO(official_xlsx.render(publication(checklist(ITEM)), seen)))
     sheet = book[official_xlsx.FLAT]
-    head = next(row for row in sheet.iter_rows() if row[0].value == flat.ID)
+    rows = [*sheet.iter_rows()]
+    number = next(number for number, row in enumerate(rows) if row[0].value == flat.ID)
     for title, value in cells.items():
-        column = next(cell.column for cell in head if cell.value == title)
-        sheet.cell(head[0].row + 1, column).value = value
+        column = [cell.value for cell in rows[number]].index(title)
+        rows[number + 1][column].value = value
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()
@@ -182,7 +183,9 @@ def test_a_row_that_belongs_to_no_item_is_told_and_an_empty_one_passed_over() ->
 
 
 def test_without_a_needed_column_nothing_is_read() -> None:
-    found = of_csv(b"\xef\xbb\xbf" + table(ROW).replace("施行日期".encode(), "日期".encode()).removeprefix(b"\xef\xbb\xbf"))
+    found = of_csv(
+        b"\xef\xbb\xbf" + table(ROW).replace("施行日期".encode(), "日期".encode()).removeprefix(b"\xef\xbb\xbf")
+    )
     assert only(found).said("zh") == "缺少栏目“施行日期”，整张表没有读取"
 
 
