@@ -59,10 +59,9 @@ def _of_list(name: ListName) -> st.SearchStrategy[dict[str, Any]]:
         handover = _some({}, {"confirmed": days, "filed": days, "pending_cases": visible})
         origins = st.sampled_from(("delegated_enforcement", "assessment", "other"))
         must["recall"] = _some({"origin": origins, "method": listed(visible, least=1)}, {"handover": handover})
-    needed, free = (must, may) if name == "basic" else (must, may)
-    (free if name == "basic" else needed)["departments"] = listed(departments, least=0 if name == "basic" else 1)
-    (needed if name == "cooperative" else free)["township_duties"] = listed(visible, least=int(name == "cooperative"))
-    return _some(needed, free)
+    (may if name == "basic" else must)["departments"] = listed(departments, least=int(name != "basic"))
+    (must if name == "cooperative" else may)["township_duties"] = listed(visible, least=int(name == "cooperative"))
+    return _some(must, may)
 
 
 @st.composite
