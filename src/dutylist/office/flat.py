@@ -68,17 +68,25 @@ def flat_fields(rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     return {key: fields[key] for key in Item.__struct_encode_fields__ if key in fields}
 
 
+def column_at(pointer: Sequence[str | int]) -> str:
+    """The title of the column that says what stands at a pointer into an item; empty where it is no column's."""
+    steps = tuple(step for step in pointer if isinstance(step, str))
+    found = (column for column in COLUMNS if steps[: len(column.path)] == column.path)
+    below = (column for column in COLUMNS if column.path[: len(steps)] == steps)
+    return next((column.title for column in (*found, *below) if steps), "")
+
+
 def flat_keys(titles: Sequence[str]) -> frozenset[str]:
     """The keys of an item that columns with these titles tell of."""
-    return frozenset(column.key for column in COLUMNS if column.title in titles)
+    return frozenset(column.path[0] for column in COLUMNS if column.title in titles)
 
 
 class FlatColumn(msgspec.Struct, frozen=True):
-    """A column: its title, its width in Chinese characters, the item's key, and both ways between cell and fields."""
+    """A column: title, width in Chinese characters, where in the item it belongs, both ways between cell and fields."""
 
     title: str
     width: float
-    key: str
+    path: tuple[str, ...]
     cell: Callable[[Fields], str]
     read: Callable[[str, dict[str, Any]], None]
 
@@ -101,28 +109,28 @@ def _text(title: str, key: str, width: float) -> FlatColumn:
     def read(cell: str, fields: dict[str, Any]) -> None:
         fields[key] = unfold(cell)
 
-    return FlatColumn(title, width, key, lambda fields: fold(fields.get(key, "")), read)
+    return FlatColumn(title, width, (key,), lambda fields: fold(fields.get(key, "")), read)
 
 
 def _texts(title: str, key: str, width: float) -> FlatColumn:
     def read(cell: str, fields: dict[str, Any]) -> None:
         fields[key] = unfold_lines(cell)
 
-    return FlatColumn(title, width, key, lambda fields: fold_lines(fields.get(key, ())), read)
+    return FlatColumn(title, width, (key,), lambda fields: fold_lines(fields.get(key, ())), read)
 
 
 def _word(title: str, key: str, width: float, words: Mapping[str, str]) -> FlatColumn:
     def read(cell: str, fields: dict[str, Any]) -> None:
         fields[key] = {word: value for value, word in words.items()}[cell.strip()]
 
-    return FlatColumn(title, width, key, lambda fields: words[fields[key]], read)
+    return FlatColumn(title, width, (key,), lambda fields: words[fields[key]], read)
 
 
 def _date(title: str, key: str) -> FlatColumn:
     def read(cell: str, fields: dict[str, Any]) -> None:
         fields[key] = day(cell)
 
-    return FlatColumn(title, 6, key, lambda fields: fields.get(key, ""), read)
+    return FlatColumn(title, 6, (key,), lambda fields: fields.get(key, ""), read)
 
 
 _DAY: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?")
@@ -172,7 +180,7 @@ def _records(title: str, key: str, width: float, *keys: str) -> FlatColumn:
             {name: int(value) if name == "within" else value for name, value in record if value} for record in records
         ]
 
-    return FlatColumn(title, width, key, cell, read)
+    return FlatColumn(title, width, (key,), cell, read)
 
 
 def _departments(fields: Fields) -> str:
@@ -213,7 +221,7 @@ def _inner(title: str, path: tuple[str, ...], width: float, *, first: bool = Fal
         if text != NONE_INSIDE:
             inside[path[-1]] = day(text) if date else unfold(text)
 
-    return FlatColumn(title, width, path[0], cell, read)
+    return FlatColumn(title, width, path, cell, read)
 
 
 def _origin(fields: Fields) -> str:
@@ -234,18 +242,19 @@ def _read_method(cell: str, fields: dict[str, Any]) -> None:
 
 
 ID: Final = "事项编号"
+TITLE: Final = "事项名称"
 COLUMNS: Final = (
     _text(ID, "id", 5.5),
-    _word("清单", "list", 8, LISTS),
+    _text(TITLE, "title", 22),
+    _word("清单", "list", 8.5, LISTS),
     _text("类别", "category", 8),
-    _text("事项名称", "title", 22),
-    FlatColumn("适用乡镇", 10, "townships", _townships, _read_townships),
+    FlatColumn("适用乡镇", 10, ("townships",), _townships, _read_townships),
     _date("施行日期", "effective"),
-    FlatColumn("对应部门和职责", 36, "departments", _departments, _read_departments),
+    FlatColumn("对应部门和职责", 36, ("departments",), _departments, _read_departments),
     _texts("乡镇职责", "township_duties", 32),
     _texts("乡镇不承担", "not_township", 24),
-    FlatColumn("收回来源", 6, "recall", _origin, _read_origin),
-    FlatColumn("工作方式", 30, "recall", _method, _read_method),
+    FlatColumn("收回来源", 6, ("recall", "origin"), _origin, _read_origin),
+    FlatColumn("工作方式", 30, ("recall", "method"), _method, _read_method),
     _inner("承接确认日期", ("recall", "handover", "confirmed"), 8, first=True, date=True),
     _inner("备案日期", ("recall", "handover", "filed"), 6, date=True),
     _inner("未结案件", ("recall", "handover", "pending_cases"), 20),

@@ -1,23 +1,20 @@
 """The checklist as the county's annex in Word: the published columns, and nothing that the official form has no place for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from dutylist.model.item import ListName
-from dutylist.office.published import Publication, PublishedList, PublishedRow
+from dutylist.office.published import Publication, PublishedList, PublishedRow, Seen
 from dutylist.office.runs import Align, Run, plain, strong
 from dutylist.office.word import Margins, WordDocument
 from dutylist.office.word_table import Cell, Row, Table
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (16.0, 241.0),
-    "cooperative": (14.0, 44.0, 36.0, 88.0, 75.0),
+    "cooperative": (12.0, 42.0, 40.0, 88.0, 75.0),
     "recalled": (14.0, 103.0, 44.0, 96.0),
 }
 _CENTRED: Final = ("序号", "对应上级部门", "承接部门")
-
-Seen = Callable[[str], str]
-"""Makes what cannot be seen visible: a signature stands below what was read."""
 
 
 def render(publication: Publication, seen: Seen) -> bytes:
@@ -42,8 +39,5 @@ def _rows(published: PublishedList, seen: Seen) -> Iterator[Row]:
 
 def _row(row: PublishedRow, published: PublishedList, seen: Seen) -> Row:
     aligned: list[Align] = ["center" if title in _CENTRED else "left" for title in published.columns]
-    texts = ((str(row.number),), *row.cells)
-    cells = (
-        Cell(plain(*map(seen, lines)), align=align) for lines, align in zip(texts, aligned, strict=True)
-    )
-    return Row(tuple(cells), height=8)
+    texts = (plain(str(row.number)), *row.paragraphs(seen))
+    return Row(tuple(Cell(text, align=align) for text, align in zip(texts, aligned, strict=True)), height=8)

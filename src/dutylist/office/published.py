@@ -1,6 +1,6 @@
 """The three lists as counties publish them: numbered rows under categories, in the columns of the official annex."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -11,6 +11,7 @@ from dutylist.model.item import LISTS, Item, ListName, Responsibility
 from dutylist.office.characters import legal
 from dutylist.office.chinese_numerals import numeral
 from dutylist.office.flat import LISTS as NAMES
+from dutylist.office.runs import Paragraphs, Run
 
 COLUMNS: Final[dict[ListName, tuple[str, ...]]] = {
     "basic": ("序号", "事项名称"),
@@ -18,6 +19,10 @@ COLUMNS: Final[dict[ListName, tuple[str, ...]]] = {
     "recalled": ("序号", "事项名称", "承接部门", "工作方式"),
 }
 _ENDED: Final = "。；！？…：，、;!?:,."
+
+
+Seen = Callable[[str], str]
+"""Makes what cannot be seen visible: a signature stands below what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,13 @@ class PublishedRow:
     category: str
     item: Item
     cells: tuple[tuple[str, ...], ...]
+
+    def paragraphs(self, seen: Seen) -> tuple[Paragraphs, ...]:
+        """The cells to be printed; the names of departments above their duties are labels."""
+        heads = {_head(each) for each in self.item.departments} if len(self.item.departments) > 1 else set()
+        return tuple(
+            tuple((Run(seen(line), "strong" if line in heads else "plain"),) for line in lines) for lines in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,11 @@ def _department_duties(departments: tuple[Responsibility, ...]) -> list[str]:
     """The duties of each department below its name; of an only one without it."""
     if len(departments) == 1:
         return numbered(departments[0].duties)
-    return [line for each in departments if each.duties for line in (f"{each.name}：", *numbered(each.duties))]
+    return [line for each in departments if each.duties for line in (_head(each), *numbered(each.duties))]
+
+
+def _head(department: Responsibility) -> str:
+    return f"{department.name}："
 
 
 def numbered(texts: Iterable[str]) -> list[str]:
