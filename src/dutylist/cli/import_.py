@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,14 +15,16 @@ from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 
 if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist, Filed
-    from dutylist.model.item import Item
+    from dutylist.model.checklist import Checklist
     from dutylist.office.drafts import Drafts
+    from dutylist.office.intake import Registers
     from dutylist.office.plan import Plan
     from dutylist.office.row_items import Known
     from dutylist.office.understood import Taken
 
-_FILE_TOO_LARGE = 100_000_000
+_FILE_TOO_LARGE: Final = 100_000_000
+_SAMPLE: Final = "# 示例事项".encode()
+"""How the items begin that `init` makes."""
 
 
 class Format(StrEnum):
@@ -122,14 +124,15 @@ def run(
     if per_township:
         _all_named(taken, checklist)
     wishes = Wishes(effective or checklist.county.effective, per_township, category, similar=not exact)
-    plan = Intake(checklist, wishes, _ids(root, checklist)).plan(items)
+    samples = _samples(root, checklist)
+    plan = Intake(checklist, wishes, _ids(root, checklist), samples, _registers(taken)).plan(items)
     drafts = _drafts(root, plan)
     if not per_township and named[0]:
         _tell_of_one_township(named[0])
     written = write_ and bool(drafts.created or drafts.replaced)
     if written:
         _written(root, drafts)
-    report = Imported(taken, plan, drafts, written, per_township, _samples(root, plan.missing))
+    report = Imported(taken, plan, drafts, written, per_township, samples)
     if format_ is Format.JSON:
         from dutylist.reports.import_json import render as json
 
@@ -246,7 +249,7 @@ def _nothing(taken: "tuple[Taken, ...]") -> UserError:
 def _all_named(taken: "tuple[Taken, ...]", checklist: "Checklist") -> None:
     names = "、".join(checklist.township_names)
     for each in taken:
-        if any(item.township is None for item in each.items):
+        if any(item.township is None and item.whole is None for item in each.items):
             raise UserError(
                 f"看不出 {each.file} 是哪个乡镇的",
                 f"nothing says which township {each.file} is of",
@@ -309,13 +312,19 @@ def _written(root: Path, drafts: "Drafts") -> None:
         ) from error
 
 
-def _samples(root: Path, missing: "tuple[Filed[Item], ...]") -> frozenset[str]:
-    """Which of these items say themselves that they are the samples of `init`."""
-    return frozenset(
-        filed.record.id
-        for filed in missing
-        if b"\xe7\xa4\xba\xe4\xbe\x8b\xe4\xba\x8b\xe9\xa1\xb9" in _start(root / filed.path)
-    )
+def _registers(taken: "tuple[Taken, ...]") -> "Registers":
+    from dutylist.office.intake import Registers
+
+    departments = {each.name: each for one in reversed(taken) for each in one.departments}
+    categories = dict.fromkeys(each for one in taken for each in one.categories)
+    return Registers(tuple(categories), tuple(departments.values()))
+
+
+def _samples(root: Path, checklist: "Checklist") -> frozenset[str]:
+    """The items of `init` that say themselves that they are samples."""
+    prefix = checklist.county.id_prefix
+    first = [checklist.by_id[item_id] for n in range(1, 4) if (item_id := f"{prefix}{n:04}") in checklist.by_id]
+    return frozenset(filed.record.id for filed in first if _SAMPLE in _start(root / filed.path))
 
 
 def _start(file: Path) -> bytes:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from dutylist.model.diagnostic import Language, Text
 from dutylist.model.item import Item
 from dutylist.model.kinds import BY_NAME, DATA
 from dutylist.office.plan import ChangedItem, NewItem, NewName, Plan
-from dutylist.office.sheets_of_paper import Where
-from dutylist.office.understood import Remark, Trouble
+from dutylist.office.understood import Trouble
 from dutylist.reading.batch import accept_one
 from dutylist.source.files import UnusableError
 from dutylist.writing.amended_item import amended
@@ -17,6 +18,7 @@ from dutylist.writing.imported_item import imported_item
 from dutylist.writing.new_item import item_path
 from dutylist.writing.quoting import scalar_text
 from dutylist.writing.refusal import RefusedError
+from dutylist.writing.yaml_value import flow_yaml
 
 NOT_VALID = Text("写成文件会不合格式：{detail}", "would be no valid file: {detail}")
 LOCKED = Text("{path} 不能自动修改：{detail}", "{path} cannot be changed automatically: {detail}")
@@ -104,5 +106,6 @@ def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
 
 def _with_departments(text: str, departments: tuple[NewName, ...]) -> str:
     for each in departments:
-        text = enlisted(text, ("departments",), f"{{name: {scalar_text(each.name, flow=True)}}}")
+        record = msgspec.to_builtins(each.department) if each.department else {"name": each.name}
+        text = enlisted(text, ("departments",), flow_yaml(record))
     return text

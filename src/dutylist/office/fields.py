@@ -18,8 +18,8 @@ ORDER: Final = tuple(Item.__struct_encode_fields__)
 def new_fields(item: Understood, townships: Townships, effective: str) -> Fields:
     """Everything that an item's file will say, but for its id; what the document does not tell is left out."""
     if item.whole is not None:
-        return {"list": item.list, "townships": _plain(townships), "effective": effective, **item.whole}
-    fields: Fields = {"list": item.list, "category": item.category, "title": item.title, "townships": _plain(townships)}
+        return {"list": item.list, "townships": plain(townships), "effective": effective, **plain(item.whole)}
+    fields: Fields = {"list": item.list, "category": item.category, "title": item.title, "townships": plain(townships)}
     fields["effective"] = effective
     fields["basis"] = [{"document": each.document} for each in item.basis]
     fields["departments"] = [_department(each) for each in item.departments]
@@ -44,7 +44,7 @@ def changed_fields(old: Item, item: Understood, townships: Townships | None, kno
     if item.category and item.category != old.category:
         changes["category"] = item.category
     if townships is not None and not same_townships(townships, old.townships, tuple(known)):
-        changes["townships"] = _plain(townships)
+        changes["townships"] = plain(townships)
     for name, new, before in (
         ("township_duties", item.township_duties, old.township_duties),
         ("not_township", item.not_township, old.not_township),
@@ -54,19 +54,19 @@ def changed_fields(old: Item, item: Understood, townships: Townships | None, kno
     if item.departments and not _same_departments(old, item):
         changes["departments"] = [_department(each) for each in _merged(old, item)]
     if item.method and not _same(item.method, old.recall.method if old.recall else ()):
-        recall = msgspec.to_builtins(old.recall) if old.recall else {"origin": "other"}
+        recall = plain(old.recall) if old.recall else {"origin": "other"}
         changes["recall"] = {**recall, "method": list(item.method)}
     added = [each for each in item.basis if key(each.document) not in {key(one.document) for one in old.basis}]
     if added:
-        changes["basis"] = [*msgspec.to_builtins(old.basis), *({"document": each.document} for each in added)]
+        changes["basis"] = [*plain(old.basis), *({"document": each.document} for each in added)]
     if item.notes and old.notes is None:
         changes["notes"] = item.notes
     return changes
 
 
 def _whole_changes(old: Item, whole: Mapping[str, Any], tells: frozenset[str]) -> Fields:
-    before = msgspec.to_builtins(old)
-    wanted = ((name, whole.get(name)) for name in ORDER if name in tells and name not in ("id", "list"))
+    before = plain(old)
+    wanted = ((name, plain(whole.get(name))) for name in ORDER if name in tells and name not in ("id", "list"))
     return {name: value for name, value in wanted if (value or None) != (before.get(name) or None)}
 
 
@@ -96,13 +96,20 @@ def scope_of(names: Iterable[str], every: Sequence[str]) -> Townships:
     return Except(townships=left_out) if len(left_out) <= 3 and len(left_out) < len(named) else named
 
 
-def _plain(townships: Townships) -> Any:
-    return msgspec.to_builtins(townships)
+def plain(value: Any) -> Any:
+    """A record or a part of one as dicts, lists and scalars, as a file holds it."""
+    return _lists(msgspec.to_builtins(value))
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _lists(each) for name, each in value.items()}
+    return [_lists(each) for each in value] if isinstance(value, tuple | list) else value
 
 
 def _department(each: Responsibility) -> Fields:
-    plain: Fields = msgspec.to_builtins(each)
-    return {name: value for name, value in plain.items() if value}
+    told: Fields = plain(each)
+    return {name: value for name, value in told.items() if value}
 
 
 def _same(new: Iterable[str], old: Iterable[str]) -> bool:

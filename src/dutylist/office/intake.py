@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.county import Department
 from dutylist.model.item import LISTS, Item, ListName, Responsibility
 from dutylist.office.department_names import known_name
 from dutylist.office.fields import changed_fields, covered, new_fields, scope_of
@@ -33,14 +34,26 @@ class Wishes:
     similar: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers of the county that the items come from, as far as they came along."""
+
+    categories: tuple[str, ...] = ()
+    departments: tuple[Department, ...] = ()
+
+
 @dataclass
 class Intake:
-    """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another."""
+    """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another.
+
+    `samples` are the ids of items that are not the county's own and stand for nothing that is read.
+    """
 
     checklist: Checklist
     wishes: Wishes
     ids: Iterator[str]
-    taken: dict[str, Filed[Item]] = field(default_factory=dict)
+    samples: frozenset[str] = frozenset()
+    registers: Registers = Registers()
 
     def plan(self, items: Sequence[Understood]) -> Plan:
         """What importing these items would do."""
@@ -56,7 +69,7 @@ class Intake:
         changed: list[ChangedItem] = []
         same: list[Filed[Item]] = []
         elsewhere: list[tuple[Filed[Item], Understood]] = []
-        strangers = _Strangers(self.unmatched(matches))
+        strangers = _Strangers([each for each in self.unmatched(matches) if each.record.id not in self.samples])
         for number, each in enumerate(wanted):
             match = matches.get(number)
             if match is None:
@@ -77,7 +90,7 @@ class Intake:
             differing=tuple(differing),
             departments=tuple(self.departments([each.item for each in wanted])),
             categories=tuple(self.categories([each.item for each in wanted])),
-            remarks=tuple((each.item, remark) for each in wanted for remark in each.item.remarks),
+            remarks=tuple((each.item, remark) for each in (*new, *changed) for remark in each.item.remarks),
         )
 
     def new(self, wanted: Wanted, strangers: "_Strangers") -> NewItem:
@@ -114,18 +127,18 @@ class Intake:
 
         for number, each in enumerate(wanted):
             filed = self.checklist.by_id.get(str((each.item.whole or {}).get("id", "")))
-            if filed and filed.path not in held and filed.record.list == each.item.list:
+            if filed and filed.record.id not in self.samples and filed.path not in held:
                 take(number, filed, 1.0)
         queues: defaultdict[tuple[ListName, str], list[Filed[Item]]] = defaultdict(list)
         anywhere: defaultdict[str, list[Filed[Item]]] = defaultdict(list)
-        for filed in self.checklist.items:
+        for filed in self.own:
             if filed.path not in held:
                 queues[filed.record.list, key(filed.record.title)].append(filed)
         for number, each in enumerate(wanted):
             queue = queues.get((each.item.list, key(each.item.title)))
             if number not in found and queue:
                 take(number, queue.pop(0), 1.0)
-        for filed in self.checklist.items:
+        for filed in self.own:
             if filed.path not in held:
                 anywhere[key(filed.record.title)].append(filed)
         for number, each in enumerate(wanted):
@@ -144,9 +157,7 @@ class Intake:
         """Pairs of what is left on both sides, the most similar first, each in one pair only."""
         pairs: list[tuple[float, int, Filed[Item]]] = []
         for list_name in LISTS:
-            free = [
-                filed for filed in self.checklist.items if filed.record.list == list_name and filed.path not in held
-            ]
+            free = [filed for filed in self.own if filed.record.list == list_name and filed.path not in held]
             titles = Titles(key(filed.record.title) for filed in free)
             for number in rest:
                 item = wanted[number].item
@@ -169,6 +180,11 @@ class Intake:
         """The existing items that no row is about."""
         paths = {filed.path for filed, _ in matches.values()}
         return [filed for filed in self.checklist.items if filed.path not in paths]
+
+    @cached_property
+    def own(self) -> list[Filed[Item]]:
+        """The existing items that a row may be about."""
+        return [filed for filed in self.checklist.items if filed.record.id not in self.samples]
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -201,7 +217,8 @@ class Intake:
         for name in dict.fromkeys(names):
             if name not in register:
                 near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
-                yield NewName(name, near[0] if near else None)
+                whole = next((each for each in self.registers.departments if each.name == name), None)
+                yield NewName(name, near[0] if near else None, department=whole)
 
     def categories(self, items: Sequence[Understood]) -> Iterator[NewName]:
         """The categories that the county does not have, each with the one after which it stands in the documents."""
@@ -210,8 +227,9 @@ class Intake:
         known = list(self.checklist.county.categories)
         new: set[str] = set()
         last: str | None = None
-        for item in items:
-            name = str(item.whole.get("category", "")) if item.whole else item.category
+        told = [str(item.whole.get("category", "")) if item.whole else item.category for item in items]
+        used = frozenset(told)
+        for name in (*(each for each in self.registers.categories if each in used), *told):
             if not name:
                 continue
             if name not in known and name not in new:

@@ -1,12 +1,18 @@
 """Any document that is understood, read into items; the one way in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dutylist.model.item import ListName
-from dutylist.office.recognised import recognised
+from dutylist.office import unusable
+from dutylist.office.flat_read import read_flat
+from dutylist.office.recognised import Form, recognised
 from dutylist.office.row_items import Known
 from dutylist.office.sheets_of_paper import Paper
+from dutylist.office.taken import taken
 from dutylist.office.understood import Taken
+from dutylist.office.unusable import UnusableFileError
+from dutylist.office.whole_items import whole_items
 
 Progress = Callable[[int, int], None]
 
@@ -23,18 +29,28 @@ def take(
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    from dutylist.office.taken import taken
+    form = recognised(content)
+    if form == "json":
+        from dutylist.office.exchange_read import read_json
 
-    return taken(read_paper(content, file, progress), known, list_name)
+        return whole_items(read_json(content, file), file)
+    paper = _paper(form, content, file, progress)
+    if exchange := read_flat(paper):
+        return replace(whole_items(exchange, file), notices=paper.notices)
+    return taken(paper, known, list_name)
 
 
 def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
-    """The tables of a .docx, .xlsx or .csv; our own JSON as the flat table that it is.
+    """The tables of a .docx, .xlsx or .csv.
 
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    match recognised(content):
+    return _paper(recognised(content), content, file, progress)
+
+
+def _paper(form: Form, content: bytes, file: str, progress: Progress) -> Paper:
+    match form:
         case "docx":
             from dutylist.office.docx_tables import read_docx
 
@@ -48,6 +64,4 @@ def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _to
 
             return read_csv(content, file)
         case "json":
-            from dutylist.office.exchange_read import read_json
-
-            return read_json(content, file)
+            raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)

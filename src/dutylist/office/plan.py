@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dutylist.model.checklist import Filed
+from dutylist.model.county import Department
 from dutylist.model.item import Item, Townships
 from dutylist.office.understood import Remark, Understood
 
@@ -57,11 +58,15 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A department or category that is not registered, with a registered one that is nearly the same."""
+    """A department or category that is not registered, with a registered one that is nearly the same.
+
+    `after` is the category behind which it belongs. `department` is everything that is known of a department.
+    """
 
     name: str
     near: str | None = None
     after: str | None = None
+    department: Department | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ Form = Literal["docx", "xlsx", "csv", "json"]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)",
+    re.IGNORECASE | re.DOTALL,
 )
-_MIME: Final = re.compile(rb"\s*MIME-Version:", re.I)
+_MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 

@@ -9,8 +9,8 @@ from dutylist.model.diagnostic import Text
 from dutylist.model.item import Basis, ListName, Responsibility, Role
 from dutylist.office.department_names import named_in
 from dutylist.office.duties_of_departments import Share, methods_of, received_of, shares_of
-from dutylist.office.enumerated import duties, number_before, without_number
-from dutylist.office.sheets_of_paper import Row, Where
+from dutylist.office.enumerated import duties, number_before
+from dutylist.office.sheets_of_paper import Row
 from dutylist.office.table_heads import Column, Head
 from dutylist.office.understood import Remark, Scope, Trouble, Understood
 from dutylist.office.wording import key, lines, one_line, squeezed, without_end

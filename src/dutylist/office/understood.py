@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dutylist.model.county import Department
 from dutylist.model.diagnostic import Argument, Text
 from dutylist.model.item import Basis, ListName, Responsibility
 from dutylist.office.sheets_of_paper import Notice, Where
@@ -89,7 +90,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Everything that came out of one file."""
+    """Everything that came out of one file.
+
+    `township` is whose document it is, if it is one township's. `categories` and `departments` are the county's
+    registers, which only our own export holds.
+    """
 
     file: str
     items: tuple[Understood, ...] = ()
@@ -98,3 +103,5 @@ class Taken:
     counts: tuple[Count, ...] = ()
     notices: tuple[Notice, ...] = ()
     township: str | None = None
+    categories: tuple[str, ...] = ()
+    departments: tuple[Department, ...] = ()

@@ -86,7 +86,7 @@ def _file(taken: Taken, language: Language) -> Json:
                 **_where(table.where),
                 "list": table.list,
                 "items": table.items,
-                "columns": {column: head for column, head in table.columns},
+                "columns": dict(table.columns),
                 "unknown_columns": list(table.unknown),
             }
             for table in taken.tables

@@ -12,6 +12,7 @@ from dutylist.reports.imported import Imported
 from dutylist.reports.terminal import harmless
 
 _MOST: Final = 50
+_MOST_OF_A_KIND: Final = 5
 _WORDS: Final = 80
 
 
@@ -87,11 +88,20 @@ class _Lines:
         yield from self.section(self.say("没有读懂", "not understood"), lines)
 
     def remarks(self) -> Iterator[str]:
-        lines = [
-            f"{place(item.where, self.language)} {_short(item.title)}{self.say('：', ': ')}{remark.text.render(remark.arguments, self.language)}"
-            for item, remark in self.plan.remarks
-        ]
-        yield from self.section(self.say("请核对", "to be checked"), lines)
+        found: dict[str, list[Understood]] = {}
+        for item, remark in self.plan.remarks:
+            found.setdefault(remark.text.render(remark.arguments, self.language), []).append(item)
+        lines: list[str] = []
+        for sentence, items in found.items():
+            lines.append(
+                sentence
+                + (self.say(f"（{len(items)} 项）：", f" ({len(items)}):") if len(items) > 1 else self.say("：", ":"))
+            )
+            most = _MOST_OF_A_KIND if self.most else len(items)
+            lines += (f"    {self.row(item)}" for item in items[:most])
+            if len(items) > most:
+                lines.append(self.say(f"    ……另有 {len(items) - most} 项", f"    … {len(items) - most} more"))
+        yield from self.section(self.say("请核对", "to be checked"), lines, len(self.plan.remarks))
 
     def changes(self) -> Iterator[str]:
         done = self.report.written

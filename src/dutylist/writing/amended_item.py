@@ -6,10 +6,11 @@ from typing import Any
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.kinds import BY_NAME
+from dutylist.writing import refusal
 from dutylist.writing.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.extent import line_break, line_start
 from dutylist.writing.marked import Collection, Scalar, mark_up
-from dutylist.writing.pointed import entry_at, find
+from dutylist.writing.pointed import entry_at, find, shown
 from dutylist.writing.refusal import RefusedError
 from dutylist.writing.yaml_value import flow_yaml, value_yaml
 
@@ -55,7 +56,7 @@ def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Map
 
 def _set(text: str, pointer: Pointer, value: Any) -> str:
     if isinstance(pointer[-1], int):
-        raise AssertionError("an entry of a list is always of one kind")
+        raise RefusedError(refusal.NO_SUCH_PLACE, pointer=shown(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
         return set_key(text, pointer, flow_yaml(value), _KIND)

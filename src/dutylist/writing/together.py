@@ -32,7 +32,7 @@ def write_together(
         for number, (path, (before, after)) in enumerate(replaced.items(), start=1):
             file = root / path
             if file.read_bytes() != before:
-                raise ChangedMeanwhileError(path)
+                raise ChangedMeanwhileError(path)  # noqa: TRY301  what was written before is put back below
             write_bytes(file, after)
             done.append((file, before))
             progress(number, total)
