@@ -111,13 +111,13 @@ class _Lines:
         lines: list[str] = []
         for each in new:
             lines.append(f"{each.id} {each.item.title}" + self.lacking(each.id))
-            for near in each.near:
-                lines.append(
-                    self.say(
-                        f"    与 {near.name} {near.title} 相近（{near.score:.0%}），当作新事项",
-                        f"    like {near.name} {near.title} ({near.score:.0%}); taken for a new item",
-                    )
+            lines += (
+                self.say(
+                    f"    与 {near.name} {near.title} 相近（{near.score:.0%}），当作新事项",
+                    f"    like {near.name} {near.title} ({near.score:.0%}); taken for a new item",
                 )
+                for near in each.near
+            )
         title = self.say("新增了" if done else "新增", "added" if done else "new")
         yield from self.section(title, lines, len(new))
         lines = []
