@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -54,10 +54,12 @@ class Intake:
     ids: Iterator[str]
     samples: frozenset[str] = frozenset()
     registers: Registers = Registers()
+    townships: frozenset[str] = frozenset()
 
     def plan(self, items: Sequence[Understood]) -> Plan:
         """What importing these items would do."""
         named = [self.with_known_names(item) for item in items]
+        self.townships = frozenset(item.township for item in items if item.township)
         every = self.checklist.township_names
         differing: list[Differing] = []
         if self.wishes.per_township:
@@ -66,8 +68,7 @@ class Intake:
             wanted, repeated = once_each(named)
         matches = self.matched(wanted)
         new: list[NewItem] = []
-        changed: list[ChangedItem] = []
-        same: list[Filed[Item]] = []
+        matched = _Matched()
         elsewhere: list[tuple[Filed[Item], Understood]] = []
         strangers = _Strangers([each for each in self.unmatched(matches) if each.record.id not in self.samples])
         for number, each in enumerate(wanted):
@@ -77,20 +78,23 @@ class Intake:
             elif match[0].record.list != each.item.list:
                 elsewhere.append((match[0], each.item))
             else:
-                self.compare(each, *match, changed, same)
+                self.compare(each, *match, matched)
         lists = {each.item.list for each in wanted}
-        missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists]
+        missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
+        told = [*(each.item for each in new), *(each.item for each in matched.changed)]
         return Plan(
             new=tuple(new),
-            changed=tuple(changed),
-            same=tuple(same),
+            changed=tuple(matched.changed),
+            same=tuple(matched.same),
+            kept=tuple(matched.kept),
+            absent=tuple(matched.absent),
             elsewhere=tuple(elsewhere),
             missing=tuple(self.checklist.in_print_order(missing)),
             repeated=tuple(repeated),
             differing=tuple(differing),
             departments=tuple(self.departments([each.item for each in wanted])),
             categories=tuple(self.categories([each.item for each in wanted])),
-            remarks=tuple((each.item, remark) for each in (*new, *changed) for remark in each.item.remarks),
+            remarks=tuple((item, remark) for item in told for remark in item.remarks),
         )
 
     def new(self, wanted: Wanted, strangers: "_Strangers") -> NewItem:
@@ -101,20 +105,39 @@ class Intake:
         fields.pop("id", None)
         return NewItem(own if free else next(self.ids), wanted.item, fields, strangers.near(wanted.item))
 
-    def compare(
-        self, wanted: Wanted, filed: Filed[Item], score: float, changed: list[ChangedItem], same: list[Filed[Item]]
-    ) -> None:
+    def compare(self, wanted: Wanted, filed: Filed[Item], score: float, found: "_Matched") -> None:
         """Put a matched item where it belongs."""
         every = self.checklist.township_names
         townships = wanted.townships
+        before = covered(filed.record.townships, every)
+        shared = False
         if self.wishes.per_township and townships is not None:
             # Other townships' documents may come later: what they have is not theirs to lose here.
-            townships = scope_of(covered(townships, every) | covered(filed.record.townships, every), every)
+            now = covered(townships, every)
+            absent = tuple(name for name in every if name in before & self.townships and name not in now)
+            found.absent += [(filed, absent)] if absent else []
+            townships = scope_of(now | before, every)
+            shared = not before <= self.townships
         changes = changed_fields(filed.record, wanted.item, townships, every)
+        if shared and (others := {name: value for name, value in changes.items() if name != "townships"}):
+            found.kept.append(ChangedItem(filed, wanted.item, score, others))
+            changes = {name: value for name, value in changes.items() if name == "townships"}
         if changes:
-            changed.append(ChangedItem(filed, wanted.item, score, changes))
+            found.changed.append(ChangedItem(filed, wanted.item, score, changes))
         else:
-            same.append(filed)
+            found.same.append(filed)
+
+    def concerned(self, filed: Filed[Item]) -> bool:
+        """Whether an item is of a township whose document was read; of the whole county's all are."""
+        if not self.wishes.per_township or filed.record.id in self.samples:
+            return True
+        return bool(covered(filed.record.townships, self.checklist.township_names) & self.townships)
+
+    def only_theirs(self, filed: Filed[Item]) -> bool:
+        """Whether no township has an item whose document was not read."""
+        if not self.wishes.per_township:
+            return True
+        return covered(filed.record.townships, self.checklist.township_names) <= self.townships
 
     def matched(self, wanted: Sequence[Wanted]) -> dict[int, tuple[Filed[Item], float]]:
         """For each wanted item by its number the existing one that it is, and how similar their titles are."""
@@ -157,7 +180,11 @@ class Intake:
         """Pairs of what is left on both sides, the most similar first, each in one pair only."""
         pairs: list[tuple[float, int, Filed[Item]]] = []
         for list_name in LISTS:
-            free = [filed for filed in self.own if filed.record.list == list_name and filed.path not in held]
+            free = [
+                filed
+                for filed in self.own
+                if filed.record.list == list_name and filed.path not in held and self.only_theirs(filed)
+            ]
             titles = Titles(key(filed.record.title) for filed in free)
             for number in rest:
                 item = wanted[number].item
@@ -237,6 +264,16 @@ class Intake:
                 new.add(name)
                 yield NewName(name, near[0] if near else None, last)
             last = name
+
+
+@dataclass(slots=True)
+class _Matched:
+    """What became of the existing items that rows are about."""
+
+    changed: list[ChangedItem] = field(default_factory=list)
+    kept: list[ChangedItem] = field(default_factory=list)
+    same: list[Filed[Item]] = field(default_factory=list)
+    absent: list[tuple[Filed[Item], tuple[str, ...]]] = field(default_factory=list)
 
 
 class _Strangers:

@@ -73,13 +73,16 @@ class NewName:
 class Plan:
     """The whole import.
 
-    `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
+    `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
+    with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
     which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
     """
 
     new: tuple[NewItem, ...] = ()
     changed: tuple[ChangedItem, ...] = ()
     same: tuple[Filed[Item], ...] = ()
+    kept: tuple[ChangedItem, ...] = ()
+    absent: tuple[tuple[Filed[Item], tuple[str, ...]], ...] = ()
     elsewhere: tuple[tuple[Filed[Item], Understood], ...] = ()
     missing: tuple[Filed[Item], ...] = ()
     repeated: tuple[Understood, ...] = ()

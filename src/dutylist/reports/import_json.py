@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from dutylist.model.diagnostic import Language
-from dutylist.office.plan import NewName, Plan
+from dutylist.office.plan import ChangedItem, NewName, Plan
 from dutylist.office.sheets_of_paper import Where
 from dutylist.office.understood import Taken, Trouble, Understood
 from dutylist.reports.imported import Imported
@@ -55,18 +55,9 @@ def _changes(plan: Plan, report: Imported) -> dict[str, Json]:
             }
             for each in plan.new
         ],
-        "changed": [
-            {
-                "item": each.filed.record.id,
-                **_row(each.item),
-                "score": round(each.score, 2),
-                "fields": [
-                    {"field": name, "before": _plain(getattr(each.filed.record, name)), "after": _plain(value)}
-                    for name, value in each.changes.items()
-                ],
-            }
-            for each in plan.changed
-        ],
+        "changed": [_change(each) for each in plan.changed],
+        "kept": [_change(each) for each in plan.kept],
+        "absent": [{"item": filed.record.id, "townships": list(names)} for filed, names in plan.absent],
         "elsewhere": [
             {"item": filed.record.id, "from": filed.record.list, "to": item.list, **_row(item)}
             for filed, item in plan.elsewhere
@@ -74,6 +65,14 @@ def _changes(plan: Plan, report: Imported) -> dict[str, Json]:
         "missing": [{"item": filed.record.id, "title": filed.record.title} for filed in plan.missing],
         "repeated": [_row(item) for item in plan.repeated],
     }
+
+
+def _change(change: ChangedItem) -> Json:
+    fields: list[Json] = [
+        {"field": name, "before": _plain(getattr(change.filed.record, name)), "after": _plain(value)}
+        for name, value in change.changes.items()
+    ]
+    return {"item": change.filed.record.id, **_row(change.item), "score": round(change.score, 2), "fields": fields}
 
 
 def _file(taken: Taken, language: Language) -> Json:

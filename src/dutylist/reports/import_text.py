@@ -6,6 +6,8 @@ from typing import Final
 from dutylist.model.diagnostic import Language
 from dutylist.office.plan import Differing
 from dutylist.office.understood import Taken, Understood
+from dutylist.reports.import_changes import Changes
+from dutylist.reports.import_lines import short
 from dutylist.reports.import_values import shown_value
 from dutylist.reports.import_wording import COLUMNS, FIELDS, LISTS, place, word
 from dutylist.reports.imported import Imported
@@ -13,25 +15,16 @@ from dutylist.reports.terminal import harmless
 
 _MOST: Final = 50
 _MOST_OF_A_KIND: Final = 5
-_WORDS: Final = 80
 
 
 def render(report: Imported, language: Language, *, everything: bool = False) -> str:
     """The report as lines; of long lists only the beginning unless `everything` is wanted."""
-    lines = [harmless(line) for line in _Lines(report, language, None if everything else _MOST).all()]
+    lines = [harmless(line) for line in _Report(report, language, None if everything else _MOST).all()]
     return "\n".join(lines) + "\n"
 
 
-class _Lines:
-    def __init__(self, report: Imported, language: Language, most: int | None) -> None:
-        self.report = report
-        self.plan = report.plan
-        self.language = language
-        self.zh = language == "zh"
-        self.most = most
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.zh else en
+class _Report(Changes):
+    """All parts in their order."""
 
     def all(self) -> Iterator[str]:
         for taken in self.report.taken:
@@ -82,10 +75,10 @@ class _Lines:
     def troubles(self) -> Iterator[str]:
         lines = [
             f"{place(each.where, self.language)}{self.say('：', ': ')}{each.text.render(each.arguments, self.language)}"
-            + (self.say("：", ": ") + _short(each.words) if each.words else "")
+            + (self.say("：", ": ") + short(each.words) if each.words else "")
             for each in self.report.troubles
         ]
-        yield from self.section(self.say("没有读懂", "not understood"), lines)
+        yield from self.section(self.say("没有读懂", "not understood"), lines, whole=True)
 
     def remarks(self) -> Iterator[str]:
         found: dict[str, list[Understood]] = {}
@@ -102,66 +95,6 @@ class _Lines:
             if len(items) > most:
                 lines.append(self.say(f"    ……另有 {len(items) - most} 项", f"    … {len(items) - most} more"))
         yield from self.section(self.say("请核对", "to be checked"), lines, len(self.plan.remarks))
-
-    def changes(self) -> Iterator[str]:
-        done = self.report.written
-        plan = self.plan
-        refused = {trouble.where for trouble in self.report.drafts.refused}
-        new = [each for each in plan.new if each.item.where not in refused]
-        lines: list[str] = []
-        for each in new:
-            lines.append(f"{each.id} {each.item.title}" + self.lacking(each.id))
-            lines += (
-                self.say(
-                    f"    与 {near.name} {near.title} 相近（{near.score:.0%}），当作新事项",
-                    f"    like {near.name} {near.title} ({near.score:.0%}); taken for a new item",
-                )
-                for near in each.near
-            )
-        title = self.say("新增了" if done else "新增", "added" if done else "new")
-        yield from self.section(title, lines, len(new))
-        lines = []
-        changed = [each for each in plan.changed if each.item.where not in refused]
-        for change in changed:
-            record = change.filed.record
-            lines.append(f"{record.id} {record.title}")
-            if change.score < 1:
-                lines.append(
-                    "    "
-                    + self.say(
-                        f"按相似度（{change.score:.0%}）认作同一事项，请核对；不是同一事项就加 --exact",
-                        f"taken for the same by similarity ({change.score:.0%}); check it, or use --exact",
-                    )
-                )
-            for name, value in change.changes.items():
-                before = shown_value(name, getattr(record, name), self.language)
-                lines.append(
-                    f"    {word(FIELDS, name, self.language)}{self.say('：', ': ')}{_short(before)} → {_short(shown_value(name, value, self.language))}"
-                )
-        yield from self.section(
-            self.say("更新了" if done else "更新", "updated" if done else "update"), lines, len(changed)
-        )
-        lines = [
-            self.say(
-                f"{filed.record.id} {filed.record.title}：原在{word(LISTS, filed.record.list, 'zh')}，文件里在{word(LISTS, item.list, 'zh')}；先运行 dutylist move {filed.record.id} {item.list}，再导入",
-                f"{filed.record.id} {filed.record.title}: is {filed.record.list}, the document has it as {item.list}; run dutylist move {filed.record.id} {item.list}, then import again",
-            )
-            for filed, item in plan.elsewhere
-        ]
-        yield from self.section(self.say("换了清单，没有写", "on another list now, not written"), lines)
-        lines = [
-            f"{filed.record.id} {filed.record.title}"
-            + (
-                self.say("（init 留下的示例，请删去文件）", " (a sample of init; delete its file)")
-                if filed.record.id in self.report.samples
-                else ""
-            )
-            for filed in plan.missing
-        ]
-        yield from self.section(self.say("文件里没有，原样保留", "not in the documents, left as they are"), lines)
-        yield from self.section(
-            self.say("重复的行，只算一次", "repeated rows, taken once"), [self.row(item) for item in plan.repeated]
-        )
 
     def names(self) -> Iterator[str]:
         for title, names in (
@@ -197,29 +130,6 @@ class _Lines:
         if each.score == 1:
             yield from (f"      {line}" for line in differences(each.one, each.other, self.language))
 
-    def row(self, item: Understood) -> str:
-        township = f"{item.township} " if item.township else ""
-        return f"{township}{place(item.where, self.language)}{self.say('：', ': ')}{_short(item.title)}"
-
-    def lacking(self, item_id: str) -> str:
-        missing = self.report.drafts.missing.get(item_id, ())
-        if not missing:
-            return ""
-        fields = "、".join(word(FIELDS, name, self.language) for name in missing)
-        return self.say(f"（待补：{fields}）", f" (to be added: {fields})")
-
-    def section(self, title: str, lines: list[str], count: int | None = None) -> Iterator[str]:
-        if not lines:
-            return
-        yield ""
-        number = len(lines) if count is None else count
-        yield self.say(f"{title}（{number}）", f"{title} ({number})")
-        shown = lines if self.most is None else lines[: self.most]
-        yield from (f"  {line}" for line in shown)
-        if len(shown) < len(lines):
-            rest = len(lines) - len(shown)
-            yield "  " + self.say(f"……另有 {rest} 行，用 --all 全部列出", f"… {rest} more lines; --all shows them")
-
     def summary(self) -> str:
         report, plan = self.report, self.plan
         numbers = len(report.drafts.created), len(plan.changed), len(plan.same), len(report.troubles)
@@ -240,8 +150,4 @@ def differences(one: Understood, other: Understood, language: Language) -> Itera
         first, second = getattr(one, name), getattr(other, name)
         if first != second:
             label = word(FIELDS, "recall.method" if name == "method" else name, language)
-            yield f"{label}{'：' if language == 'zh' else ': '}{_short(shown_value(name, first, language))} ≠ {_short(shown_value(name, second, language))}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _WORDS else text[: _WORDS - 1] + "…"
+            yield f"{label}{'：' if language == 'zh' else ': '}{short(shown_value(name, first, language))} ≠ {short(shown_value(name, second, language))}"
