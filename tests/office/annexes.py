@@ -57,7 +57,10 @@ def plain() -> bytes:
     table(document, [head5, ("安全稳定（1项）",), row], 5)
     document.add_paragraph("三、上级部门收回事项清单（共2项）")
     head4 = ("序号", "事项名称", "承接部门", "工作方式")
-    rows = [("1", "对违法采砂行为的处罚", "县水利局", "由县水利局直接立案查处。"), ("2", "订报指标考核", "县委宣传部", "不再下达指标。")]
+    rows = [
+        ("1", "对违法采砂行为的处罚", "县水利局", "由县水利局直接立案查处。"),
+        ("2", "订报指标考核", "县委宣传部", "不再下达指标。"),
+    ]
     table(document, [head4, ("综合政务（2项）",), *rows], 4)
     return saved(document)
 
@@ -115,7 +118,9 @@ def numbered_by_word() -> bytes:
         first.cell(index, 0).paragraphs[0].style = "List Number"
     document.add_paragraph("二、配合履职事项清单（共1项）")
     head = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
-    second = table(document, [head, ("安全稳定",), ("1", "河道防溺水", "县水利局、县应急管理局", "\n".join(WATER), "")], 5)
+    second = table(
+        document, [head, ("安全稳定",), ("1", "河道防溺水", "县水利局、县应急管理局", "\n".join(WATER), "")], 5
+    )
     cell = second.cell(2, 4)
     for text in ("劝离钓鱼人员；", "发现险情及时报告。"):
         cell.add_paragraph(text, style="List Number 2")
@@ -143,7 +148,10 @@ def table_by_table() -> bytes:
     table(document, [head5, ("1", "河道防溺水", "县水利局\n县应急管理局", "\n".join(WATER), duties)], 5)
     document.add_paragraph("三、上级部门收回事项（2项）")
     document.add_paragraph("（一）综合政务（2项）")
-    rows = [("1", "对违法采砂行为的处罚", "县水利局", "由县水利局直接立案查处。"), ("2", "订报指标考核", "县委宣传部", "不再下达指标。")]
+    rows = [
+        ("1", "对违法采砂行为的处罚", "县水利局", "由县水利局直接立案查处。"),
+        ("2", "订报指标考核", "县委宣传部", "不再下达指标。"),
+    ]
     table(document, [("序号", "事项名称", "承接部门", "工作举措"), *rows], 4)
     return saved(document)
 
@@ -158,7 +166,13 @@ def head_of_two_rows() -> bytes:
         ("序号", "事项名称", "部门履职", "部门履职", "乡镇配合职责"),
         ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责"),
         ("一", "安全稳定（1项）", "", "", ""),
-        ("1", "河道防溺水", "县水利局\n县应急管理局", "县水利局：①组织巡查②发布预警\n县应急管理局：统一调度救援力量", "一是劝离钓鱼人员。二是发现险情及时报告。"),
+        (
+            "1",
+            "河道防溺水",
+            "县水利局\n县应急管理局",
+            "县水利局：①组织巡查②发布预警\n县应急管理局：统一调度救援力量",
+            "一是劝离钓鱼人员。二是发现险情及时报告。",
+        ),
     ]
     table(document, rows5, 5)
     document.add_paragraph("三、上级部门收回事项清单（共2项）")

@@ -35,7 +35,9 @@ ADDED: Final = Text("“{name}”在职责里有，在部门栏里没有", "“{
 STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does not look like a department")
 NOBODY: Final = Text("看不出是哪个部门", "no department could be told")
 UNKNOWN_TOWNSHIPS: Final = Text("适用范围“{text}”看不懂，按全县算", "“{text}” names no township; all are taken")
-NOT_CALCULATED: Final = Text("有公式没有算出结果", "a formula has no result")
+NOT_CALCULATED: Final = Text(
+    "有公式没有保存结果，请用 Excel 打开、保存后再导入", "a formula has no result; open and save the file in Excel first"
+)
 
 _ALL: Final = re.compile("全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
@@ -61,7 +63,7 @@ def item_of(
     cells = _Cells(rows, head)
     title = plain_title(cells.first("title"))
     if not key(title) or title in _NOTHING:
-        return Trouble(where, NO_TITLE, words_of(rows))
+        return Trouble(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
         return Trouble(
             where, TOO_LONG, words_of(rows), {"what": "事项名称", "count": len(title), "most": LONGEST_TITLE}
@@ -69,7 +71,7 @@ def item_of(
     remarks: list[Remark] = []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
     scope = scope_of(cells.first("townships"), known.townships, remarks)
-    if any(cell.formula and not cell.text.strip() for row in rows for cell in row.cells):
+    if _uncalculated(rows):
         remarks.append(Remark(NOT_CALCULATED))
     basis = tuple(Basis(document=document) for document in dict.fromkeys(_BOOK.findall(cells.joined("basis"))))
     notes = "；".join(lines(cells.joined("notes")))
@@ -91,6 +93,10 @@ def item_of(
         remarks=tuple(remarks),
     )
     return _too_much(understood, words_of(rows)) or understood
+
+
+def _uncalculated(rows: Sequence[Row]) -> bool:
+    return any(cell.formula and not cell.text.strip() for row in rows for cell in row.cells)
 
 
 def plain_title(text: str) -> str:

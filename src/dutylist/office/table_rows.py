@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.office.chinese_numerals import NUMERAL
+from dutylist.office.enumerated import number_before, without_number
 from dutylist.office.headings import is_note, is_title, is_total, list_heading
 from dutylist.office.sheets_of_paper import Row
 from dutylist.office.table_heads import Head, head_of
-from dutylist.office.wording import squeezed
+from dutylist.office.wording import key, squeezed
 
 Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 
@@ -42,7 +43,7 @@ def sorted_row(row: Row, head: Head | None, *, arabic: bool, before: bool) -> So
     texts = row.texts
     bare = [squeezed(text) for text in texts]
     if not any(bare):
-        return Sorted(row, "nothing")
+        return Sorted(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
     alone = only_text(row)
     if alone and (is_note(alone) or is_total(alone)):
         return Sorted(row, "note")
@@ -69,6 +70,8 @@ def _stands_alone(row: Row, head: Head | None) -> bool:
 
 def _category(row: Row, head: Head, alone: str, *, arabic: bool) -> str:
     """The words of a row that names a category."""
+    if number_before(alone) is not None and not key(without_number(alone).rstrip("0123456789.、")):
+        return ""
     if alone:
         if _stands_alone(row, head):
             return alone
