@@ -218,12 +218,12 @@ def test_json_tells_the_same(repository: Path) -> None:
 
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dutylist.writing import create
+    from dutylist.writing import atomic, create
 
     Path("清单.docx").write_bytes(STYLES["plain"]())
     before = files(repository)
     given: list[Path] = []
-    whole: Callable[[Path, bytes], None] = create.write_new_bytes
+    whole: Callable[[Path, bytes], None] = atomic.write_new_bytes
 
     def failing(path: Path, data: bytes) -> None:
         given.append(path)

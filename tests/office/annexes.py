@@ -9,7 +9,6 @@ import openpyxl
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.table import Table
 
 Cells = Sequence[str]
 
@@ -24,9 +23,9 @@ def saved(document: Document) -> bytes:
     return out.getvalue()
 
 
-def table(document: Document, rows: Iterable[Cells], columns: int) -> Table:
+def table(document: Document, rows: Iterable[Cells], columns: int) -> Any:
     """A table; a row of one text is joined across."""
-    made = document.add_table(rows=0, cols=columns)
+    made: Any = document.add_table(rows=0, cols=columns)
     for texts in rows:
         cells = made.add_row().cells
         if len(texts) == 1:
@@ -195,7 +194,7 @@ def head_of_two_rows() -> bytes:
 def workbook() -> bytes:
     """A workbook: a sheet a list with its title above the head, categories joined across."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     sheets: dict[str, list[Cells]] = {
         "基本履职": [
             ("河湾县云溪镇基本履职事项清单（共3项）",), ("序号", "事项名称"), ("党的建设（2项）",),

@@ -48,7 +48,7 @@ def bomb() -> bytes:
     return changed(plain(), "word/document.xml", lambda _: b" " * 130_000_000)
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "是空文件"),
     "old Word": (lambda: _OLE + "WordDocument".encode("utf-16-le"), "旧的 Word 格式"),
     "old Excel": (lambda: _OLE + "Workbook".encode("utf-16-le"), "旧的 Excel 格式"),
