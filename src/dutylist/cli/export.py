@@ -75,18 +75,10 @@ def run(
 
 
 def _known(checklist: "Checklist", township: str | None) -> None:
-    if township is not None and township not in checklist.township_names:
-        from dutylist.model.nearest import nearest
+    if township is not None:
+        from dutylist.cli.pocketbook import known_township
 
-        meant = nearest(township, checklist.township_names)
-        names = "、".join(checklist.township_names)
-        hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        raise UserError(
-            f"没有乡镇 {township}",
-            f"there is no township {township}",
-            *hints,
-            (f"乡镇有：{names}", f"there are: {names}"),
-        )
+        known_township(township, checklist)
     if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
 
