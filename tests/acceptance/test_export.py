@@ -87,5 +87,16 @@ def test_a_place_that_cannot_be_written_is_told(county: Path, target: str) -> No
     assert ran.err.startswith("错误：")
 
 
+def test_a_county_whose_name_is_a_path_leads_nowhere(county: Path) -> None:
+    file = county / "duties/checklist.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("county: 东山县", "county: ../../东山县"), encoding="utf-8"
+    )
+    ran = in_process("export")
+    assert ran.status == 2
+    assert ran.err.endswith("提示：用 -o 写明文件名。\n")
+    assert in_process("export", "-o", "a.docx").status == 0
+
+
 def test_an_unknown_format_is_wrong_usage(county: Path) -> None:
     assert in_process("export", "--format", "pdf").status == 2
