@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import openpyxl
@@ -22,8 +23,9 @@ from dutylist.office.unusable import UnusableFileError
 from dutylist.office.xlsx_tables import read_xlsx
 from dutylist.reports.on_paper import seen
 from tests.changes.items import checklist
+from tests.libreoffice import saved_again
 from tests.office import readers
-from tests.office.exchanged_items import checklists, visible, written
+from tests.office.exchanged_items import HOSTILE, checklists, visible, written
 
 
 def through_json(given_: Checklist) -> Exchange:
@@ -108,6 +110,17 @@ def test_no_cell_of_a_workbook_is_a_formula(given_: Checklist) -> None:
 # What an office does with the table
 
 
+def test_a_table_that_another_program_saved_is_read_back_as_the_same_items(tmp_path: Path) -> None:
+    # LibreOffice itself reads the one text that is left out as another when it saves a file.
+    texts = [text for text in HOSTILE if text.strip() and text != "_x0041_"]
+    items = [
+        msgspec.structs.replace(ITEM, id=f"DS{number:04}", title=text, keywords=(text, f"甲{text}"), notes=text)
+        for number, text in enumerate(texts, start=1)
+    ]
+    content = official_xlsx.render(publication(checklist(*items)), seen)
+    assert [each.item for each in of_xlsx(saved_again("a.xlsx", content, tmp_path)).items] == items
+
+
 def edited(**cells: str | None) -> bytes:
     """The workbook of one item, with cells of the flat sheet changed by their titles."""
     book = openpyxl.load_workbook(io.BytesIO(official_xlsx.render(publication(checklist(ITEM)), seen)))
@@ -140,7 +153,7 @@ def test_a_date_may_be_written_as_offices_do(day: str) -> None:
         ("施行日期", "明年", "F4", "看不懂“明年”"),
         ("清单", "基本事项", "C4", "看不懂“基本事项”"),
         ("施行日期", "2025-02-30", "F4", "2025-02-30"),
-        ("类别", None, "D4", "category"),
+        ("类别", None, "D4", "没有写“类别”"),
         ("关键词", "甲\n甲", "U4", "甲"),
         ("备注", "零\u200b宽", "W4", "U+200B"),
         ("收回来源", "其他", "J4", "recall"),

@@ -78,9 +78,16 @@ def test_the_departments_of_an_item_are_named_above_their_duties_the_leading_one
         Responsibility(name="甲局", role="lead", duties=("检查", "处罚")),
         Responsibility(name="乙局", role="support", duties=("配合；",)),
     )
-    item = samples.cooperative(201, departments=(support, lead), township_duties=("通知企业",))
+    silent = Responsibility(name="丙局", role="support")
+    item = samples.cooperative(201, departments=(support, silent, lead), township_duties=("通知企业",))
     (row,) = readers.rows(readers.word(docx(samples.checklist(item))).tables[0])[2:]
-    assert row == ["1", item.title, "甲局\n乙局", "甲局：\n1.检查；\n2.处罚。\n乙局：\n配合；", "通知企业。"]
+    assert row == [
+        "1",
+        item.title,
+        "牵头：甲局\n协助：乙局\n丙局",
+        "甲局：\n1.检查；\n2.处罚。\n乙局：\n配合；",
+        "通知企业。",
+    ]
 
 
 def test_a_list_without_items_is_left_out_and_the_others_counted_on() -> None:

@@ -55,8 +55,8 @@ COMMANDS: Final = (
     Command(
         "show",
         "show",
-        "按读的样子显示文件，也供 git log -p 使用",
-        "print files as a person reads them; git log -p, too",
+        "显示一个事项的全部，或者按读的样子显示文件",
+        "show an item in full, or files as a person reads them",
     ),
     Command(
         "comment",

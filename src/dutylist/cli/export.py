@@ -70,20 +70,29 @@ def run(
         return 1
     checklist = loaded.checklist
     _known(checklist, township)
-    name = f"{checklist.county.county}{township or ''}履行职责事项清单.{format_}".replace("/", "_")
-    return write_result(_rendered(checklist, format_, township), output, root / BUILD / name)
+    name = f"{checklist.county.county}{township or ''}履行职责事项清单"
+    default = root / BUILD / ("" if output else _file_name(name, format_))
+    return write_result(_rendered(checklist, format_, township), output, default)
+
+
+def _file_name(name: str, format_: Format) -> str:
+    """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
+    from dutylist.books.errors import BookError
+    from dutylist.books.shelf import file_name
+
+    try:
+        file_name(name, [name])
+    except BookError as error:
+        hint = ("用 -o 写明文件名。", "name the file with -o.")
+        raise UserError(error.render("zh"), error.render("en"), hint) from error
+    return f"{name}.{format_}"
 
 
 def _known(checklist: "Checklist", township: str | None) -> None:
-    if township is not None and township not in checklist.township_names:
-        from dutylist.model.nearest import nearest
+    if township is not None:
+        from dutylist.cli.pocketbook import known_township
 
-        meant = nearest(township, checklist.township_names)
-        names = "、".join(checklist.township_names)
-        hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        raise UserError(
-            f"没有乡镇 {township}", f"there is no township {township}", *hints, (f"乡镇有：{names}", f"there are: {names}")
-        )
+        known_township(township, checklist)
     if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
 

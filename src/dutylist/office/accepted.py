@@ -12,10 +12,12 @@ from dutylist.model.kinds import BY_NAME
 from dutylist.reading.accept import FORBIDDEN
 
 _KIND: Final = BY_NAME["item"]
+_NO_KEY: Final = "S101"
 _MOST: Final = 20
 """So many faults of one item are told."""
 
 UNSEEN: Final = Text("有看不见的或无法印刷的字符 {code}", "holds an invisible or unprintable character {code}")
+MISSING: Final = Text("没有写“{title}”", "“{key}” is missing")
 NOT_FILLED_IN: Final = Text("还没有填写：{text}", "is not filled in yet: {text}")
 UNREADABLE: Final = Text("不是事项应有的内容：{detail}", "is not what an item holds: {detail}")
 
@@ -51,12 +53,11 @@ def _fault(diagnostic: Diagnostic) -> Fault:
     from dutylist.reading.codes import READING_RULES
 
     texts = {rule.code: rule.message for rule in READING_RULES}
-    text = texts.get(diagnostic.code, NOT_FILLED_IN)
-    pointer = diagnostic.place.pointer
-    if diagnostic.code == "S101":
+    pointer, arguments = diagnostic.place.pointer, dict(diagnostic.arguments)
+    if diagnostic.code == _NO_KEY:
         # What is missing stands nowhere; its column or key is where it belongs.
-        pointer = (*pointer, str(diagnostic.arguments["key"]))
-    return Fault(pointer, text, dict(diagnostic.arguments))
+        return Fault((*pointer, str(arguments["key"])), MISSING, arguments)
+    return Fault(pointer, texts.get(diagnostic.code, NOT_FILLED_IN), arguments)
 
 
 def _unseen(value: Any, pointer: Pointer) -> Iterator[Fault]:

@@ -20,7 +20,9 @@ EXCERPT: Final = 60
 """So many characters of what was not understood are told."""
 
 REPEATED_ROW: Final = Text("编号 {id} 重复，前一个在第 {first} 行", "the id {id} is given twice, first in row {first}")
-REPEATED_ITEM: Final = Text("编号 {id} 重复，前一个是第 {first} 项", "the id {id} is given twice, first to item {first}")
+REPEATED_ITEM: Final = Text(
+    "编号 {id} 重复，前一个是第 {first} 项", "the id {id} is given twice, first to item {first}"
+)
 
 
 @dataclass(frozen=True, slots=True)

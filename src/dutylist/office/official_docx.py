@@ -11,10 +11,10 @@ from dutylist.office.word_table import Cell, Row, Table
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (16.0, 241.0),
-    "cooperative": (12.0, 42.0, 40.0, 88.0, 75.0),
+    "cooperative": (12.0, 38.0, 48.0, 88.0, 71.0),
     "recalled": (14.0, 103.0, 44.0, 96.0),
 }
-_CENTRED: Final = ("序号", "对应上级部门", "承接部门")
+_CENTRED: Final = ("序号", "承接部门")
 
 
 def render(publication: Publication, seen: Seen) -> bytes:

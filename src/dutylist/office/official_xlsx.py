@@ -16,10 +16,10 @@ FLAT: Final = "汇总"
 FLAT_NOTE: Final = "本表是事项的全部内容，可以改好后重新导入；前面几张是公布的栏目，供阅读和打印。"
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (4, 10, 60),
-    "cooperative": (4, 7.5, 13, 11, 31, 25),
+    "cooperative": (4, 7.5, 13, 13.5, 31, 25),
     "recalled": (4, 7.5, 32, 13, 34),
 }
-_CENTRED: Final = ("序号", "类别", "对应上级部门", "承接部门")
+_CENTRED: Final = ("序号", "类别", "承接部门")
 _FROZEN: Final = 2
 """The id and the title stay in sight."""
 _LINES: Final = 22

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import County
-from dutylist.model.item import LISTS, Item, ListName, Responsibility
+from dutylist.model.item import LISTS, Item, ListName, Responsibility, Role
 from dutylist.office.characters import legal
 from dutylist.office.chinese_numerals import numeral
 from dutylist.office.flat import LISTS as NAMES
@@ -18,6 +18,7 @@ COLUMNS: Final[dict[ListName, tuple[str, ...]]] = {
     "cooperative": ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责"),
     "recalled": ("序号", "事项名称", "承接部门", "工作方式"),
 }
+_ROLES: Final[dict[Role, str]] = {"lead": "牵头：", "support": "协助："}
 _ENDED: Final = "。；！？…：，、;!?:,."
 
 
@@ -130,13 +131,22 @@ def _cells(item: Item) -> tuple[tuple[str, ...], ...]:
             ordered = (*item.with_role("lead"), *(each for each in item.departments if each.role != "lead"))
             return (
                 (item.title,),
-                tuple(each.name for each in ordered),
+                tuple(_names(ordered)),
                 tuple(_department_duties(ordered)),
                 tuple(numbered(item.township_duties)),
             )
         case "recalled":
             names = tuple(each.name for each in item.departments)
             return (item.title,), names, tuple(numbered(item.recall.method if item.recall else ()))
+
+
+def _names(departments: tuple[Responsibility, ...]) -> list[str]:
+    """The departments; of several it is told who leads, and from which on they support."""
+    if len(departments) == 1:
+        return [departments[0].name]
+    roles = [each.role for each in departments]
+    begins = {roles.index(role): label for role, label in _ROLES.items() if role in roles}
+    return [begins.get(number, "") + each.name for number, each in enumerate(departments)]
 
 
 def _department_duties(departments: tuple[Responsibility, ...]) -> list[str]:
