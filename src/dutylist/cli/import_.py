@@ -207,8 +207,8 @@ def _taken(file: Path, known: "Known", list_: List | None) -> "Taken":
     from dutylist.office.unusable import UnusableFileError
 
     try:
-        if file.is_dir():
-            raise UserError(f"{file} 是文件夹", f"{file} is a folder")
+        if file.exists() and not file.is_file():
+            raise UserError(f"{file} 不是文件", f"{file} is no file")
         if file.stat().st_size > _FILE_TOO_LARGE:
             raise UserError(f"{file} 太大", f"{file} is too large")
         content = file.read_bytes()

@@ -8,14 +8,16 @@ import msgspec
 from dutylist.model.diagnostic import Language, Text
 from dutylist.model.item import Item
 from dutylist.model.kinds import BY_NAME, DATA
-from dutylist.office.plan import ChangedItem, NewItem, NewName, Plan
+from dutylist.office.plan import ChangedItem, NewItem, Plan
 from dutylist.office.understood import Trouble
 from dutylist.reading.batch import accept_one
 from dutylist.source.files import UnusableError
 from dutylist.writing.amended_item import amended
+from dutylist.writing.edit import set_key
 from dutylist.writing.enlisted import enlisted
 from dutylist.writing.imported_item import imported_item
 from dutylist.writing.new_item import item_path
+from dutylist.writing.pointed import value_at
 from dutylist.writing.quoting import scalar_text
 from dutylist.writing.refusal import RefusedError
 from dutylist.writing.yaml_value import flow_yaml
@@ -88,10 +90,10 @@ def _acceptable(data: bytes) -> bool:
 
 def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
     found: dict[str, tuple[bytes, bytes]] = {}
-    if plan.departments:
+    if plan.departments or plan.units:
         path = f"{DATA}/departments.yaml"
         before = read(path)
-        found[path] = before, _with_departments(before.decode(), plan.departments).encode()
+        found[path] = before, _with_departments(before.decode(), plan).encode()
     if plan.categories:
         path = f"{DATA}/checklist.yaml"
         before = read(path)
@@ -104,8 +106,21 @@ def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
     return found
 
 
-def _with_departments(text: str, departments: tuple[NewName, ...]) -> str:
-    for each in departments:
+def _with_departments(text: str, plan: Plan) -> str:
+    for each in plan.departments:
         record = msgspec.to_builtins(each.department) if each.department else {"name": each.name}
-        text = enlisted(text, ("departments",), flow_yaml(record))
+        text = enlisted(text, ("departments",), flow_yaml({key: value for key, value in record.items() if value}))
+    for department, unit in plan.units:
+        text = _with_unit(text, department, unit)
     return text
+
+
+def _with_unit(text: str, department: str, unit: str) -> str:
+    names: list[str] = []
+    while (name := value_at(text, ("departments", len(names), "name"))) is not None:
+        names.append(name)
+    pointer = ("departments", names.index(department), "units")
+    try:
+        return enlisted(text, pointer, scalar_text(unit), flow=scalar_text(unit, flow=True))
+    except RefusedError:
+        return set_key(text, pointer, flow_yaml([unit]), BY_NAME["departments"])

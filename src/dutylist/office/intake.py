@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from msgspec.structs import replace as renewed
+
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import Department
 from dutylist.model.item import LISTS, Item, ListName, Responsibility
@@ -92,8 +94,9 @@ class Intake:
             missing=tuple(self.checklist.in_print_order(missing)),
             repeated=tuple(repeated),
             differing=tuple(differing),
-            departments=tuple(self.departments([each.item for each in wanted])),
-            categories=tuple(self.categories([each.item for each in wanted])),
+            departments=tuple(self.departments(told)),
+            categories=tuple(self.categories(told)),
+            units=tuple(self.units(told)),
             remarks=tuple((item, remark) for item in told for remark in item.remarks),
         )
 
@@ -225,12 +228,13 @@ class Intake:
         for each in item.departments:
             if each.name not in self.names:
                 self.names[each.name] = known_name(each.name, register, county) or each.name
-        departments = {self.names[each.name]: each for each in reversed(item.departments)}
-        renamed = tuple(
-            replace_name(each, self.names[each.name])
-            for each in item.departments
-            if departments[self.names[each.name]] is each
-        )
+        found: dict[str, Responsibility] = {}
+        for each in item.departments:
+            name = self.names[each.name]
+            before = found.get(name)
+            duties = (*before.duties, *each.duties) if before else each.duties
+            found[name] = renewed(before or each, name=name, duties=duties)
+        renamed = tuple(found.values())
         return replace(item, departments=renamed, category=item.category or self.wishes.category)
 
     def departments(self, items: Sequence[Understood]) -> Iterator[NewName]:
@@ -238,14 +242,20 @@ class Intake:
         from rapidfuzz import fuzz, process
 
         register = self.checklist.departments
-        told = (item.whole["departments"] if item.whole and "departments" in item.whole else () for item in items)
+        used = _used_units(items)
         names = [each.name for item in items for each in item.departments]
-        names += [str(each["name"]) for departments in told for each in departments]
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys([*names, *used]):
             if name not in register:
                 near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
-                whole = next((each for each in self.registers.departments if each.name == name), None)
-                yield NewName(name, near[0] if near else None, department=whole)
+                whole = next((each for each in self.registers.departments if each.name == name), Department(name=name))
+                units = dict.fromkeys([*whole.units, *used.get(name, ())])
+                yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
+
+    def units(self, items: Sequence[Understood]) -> Iterator[tuple[str, str]]:
+        """The units that items name and their registered departments do not have, each with its department."""
+        register = self.checklist.departments
+        for name, units in _used_units(items).items():
+            yield from ((name, unit) for unit in units if name in register and unit not in register[name].units)
 
     def categories(self, items: Sequence[Understood]) -> Iterator[NewName]:
         """The categories that the county does not have, each with the one after which it stands in the documents."""
@@ -289,11 +299,14 @@ class _Strangers:
         return tuple(Near(record.id, record.title, score) for record, score in records)
 
 
-def replace_name(each: Responsibility, name: str) -> Responsibility:
-    """A department under its registered name."""
-    from msgspec.structs import replace as replaced
-
-    return each if each.name == name else replaced(each, name=name)
+def _used_units(items: Sequence[Understood]) -> dict[str, dict[str, None]]:
+    """The units that items name, by department; only our own exports name any."""
+    found: dict[str, dict[str, None]] = {}
+    for item in items:
+        for each in (item.whole or {}).get("departments", ()):
+            units = found.setdefault(each["name"], {})
+            units.update({each["unit"]: None} if each.get("unit") else {})
+    return found
 
 
 def _alike(item: Understood, old: Item) -> bool:

@@ -73,6 +73,7 @@ class NewName:
 class Plan:
     """The whole import.
 
+    `units` are those that registered departments have not registered yet, each with its department.
     `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
     with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
     which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
@@ -89,6 +90,7 @@ class Plan:
     differing: tuple[Differing, ...] = ()
     departments: tuple[NewName, ...] = ()
     categories: tuple[NewName, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[Understood, Remark], ...] = ()
 
     @property

@@ -21,8 +21,18 @@ LONGEST_TEXT: Final = 2000
 MOST_TEXTS: Final = 200
 
 NO_TITLE: Final = Text("没有事项名称", "has no title")
-TOO_LONG: Final = Text("{what}有 {count} 个字，超过了 {most} 个", "{what} has {count} characters, more than {most}")
-TOO_MANY: Final = Text("{what}有 {count} 条，超过了 {most} 条", "{what} has {count} entries, more than {most}")
+LONG_TITLE: Final = Text(
+    "事项名称有 {count} 个字，超过了 {most} 个", "the title has {count} characters, more than {most}"
+)
+LONG_TEXT: Final = Text(
+    "有一条职责 {count} 个字，超过了 {most} 个，请分开写", "a duty has {count} characters, more than {most}; part it"
+)
+LONG_NAME: Final = Text(
+    "有一个部门名称 {count} 个字，超过了 {most} 个", "a department's name has {count} characters, more than {most}"
+)
+TOO_MANY: Final = Text(
+    "部门或者职责有 {count} 条，超过了 {most} 条", "has {count} departments or duties, more than {most}"
+)
 UNASSIGNED: Final = Text(
     "有几个部门，没有写明各自的职责，都记在第一个部门名下",
     "several departments, and nothing says whose the duties are; the first has them all",
@@ -36,7 +46,8 @@ STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does no
 NOBODY: Final = Text("看不出是哪个部门", "no department could be told")
 UNKNOWN_TOWNSHIPS: Final = Text("适用范围“{text}”看不懂，按全县算", "“{text}” names no township; all are taken")
 NOT_CALCULATED: Final = Text(
-    "有公式没有保存结果，请用 Excel 打开、保存后再导入", "a formula has no result; open and save the file in Excel first"
+    "有公式没有保存结果，请用 Excel 打开、保存后再导入",
+    "a formula has no result; open and save the file in Excel first",
 )
 
 _ALL: Final = re.compile("全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
@@ -65,9 +76,7 @@ def item_of(
     if not key(title) or title in _NOTHING:
         return Trouble(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
-        return Trouble(
-            where, TOO_LONG, words_of(rows), {"what": "事项名称", "count": len(title), "most": LONGEST_TITLE}
-        )
+        return Trouble(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
     remarks: list[Remark] = []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
     scope = scope_of(cells.first("townships"), known.townships, remarks)
@@ -259,11 +268,11 @@ def _too_much(item: Understood, words: str) -> Trouble | None:
     ]
     longest = max(map(len, texts))
     if longest > LONGEST_TEXT:
-        return Trouble(item.where, TOO_LONG, words, {"what": "一条职责", "count": longest, "most": LONGEST_TEXT})
+        return Trouble(item.where, LONG_TEXT, words, {"count": longest, "most": LONGEST_TEXT})
     name = max((len(each.name) for each in item.departments), default=0)
     if name > LONGEST_NAME:
-        return Trouble(item.where, TOO_LONG, words, {"what": "部门名称", "count": name, "most": LONGEST_NAME})
+        return Trouble(item.where, LONG_NAME, words, {"count": name, "most": LONGEST_NAME})
     most = max(map(len, (item.departments, item.township_duties, item.not_township, item.method, *duties_of_all)))
     if most > MOST_TEXTS:
-        return Trouble(item.where, TOO_MANY, words, {"what": "职责", "count": most, "most": MOST_TEXTS})
+        return Trouble(item.where, TOO_MANY, words, {"count": most, "most": MOST_TEXTS})
     return None

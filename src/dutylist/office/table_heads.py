@@ -76,7 +76,7 @@ def head_of(texts: Sequence[str]) -> Head | None:
     unknown: list[str] = []
     for index, text in enumerate(bare):
         column = _column(text)
-        if column:
+        if column and (column not in columns or bare[columns[column]] == text):
             columns.setdefault(column, index)
         elif text:
             unknown.append(text)

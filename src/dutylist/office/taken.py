@@ -15,6 +15,7 @@ from dutylist.office.headings import (
 )
 from dutylist.office.row_items import Known, item_of, words_of
 from dutylist.office.sheets_of_paper import Line, Notice, Paper, Row, Table, Where
+from dutylist.office.side_by_side import beside_to_below
 from dutylist.office.table_heads import Column, Head, refined, usual
 from dutylist.office.table_rows import Sorted, numbered_in_arabic, sorted_row
 from dutylist.office.understood import Count, TableRead, Taken, Trouble, Understood
@@ -117,6 +118,7 @@ class _Reading:
 
     def table(self, table: Table) -> None:
         """The rows of a table; a table without a head goes on with the one before if it is as wide."""
+        table = beside_to_below(table)
         width = max((len(row.texts) for row in table.rows), default=0)
         if not any(cell.text.strip() for row in table.rows for cell in row.cells):
             return
