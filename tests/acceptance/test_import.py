@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Ran, in_process
+from tests.conftest import Run
 from tests.office.annexes import STYLES, headed, saved, table
 
 _HEAD = ("序号", "事项名称")
@@ -242,3 +243,43 @@ def test_without_a_repository_init_is_named(tmp_path: Path, monkeypatch: pytest.
     ran = imported("清单.docx", basic("巡查河道"))
     assert ran.status == 2
     assert "dutylist init" in ran.err
+
+
+def test_an_export_taken_into_an_empty_repository_gives_the_same_items(run: Run, county: Path) -> None:
+    assert run("export", "--format", "json", "-o", "全部.json").status == 0
+    folders = [county / "duties" / name for name in ("basic", "cooperative", "recalled")]
+    before = {path.name: _values(path) for folder in folders for path in folder.iterdir()}
+    for folder in folders:
+        for path in folder.iterdir():
+            path.unlink()
+    ran = run("import", "全部.json", "--write")
+    assert ran.status == 0, ran.out
+    assert {path.name: _values(path) for folder in folders for path in folder.iterdir()} == before
+    assert f"不变 {len(before)} 项" in run("import", "全部.json").out
+
+
+def test_what_acts_on_a_terminal_is_shown_and_not_sent(repository: Path) -> None:
+    ran = imported("\x1b[31m清单.docx", basic("巡查\u202e河道", "走访::warning::企业"))
+    assert "\x1b" not in ran.out + ran.err
+    assert "巡查河道" in ran.out
+
+
+@pytest.mark.parametrize("name", ["没有.docx", "duties"])
+def test_what_is_no_file_is_named(repository: Path, name: str) -> None:
+    ran = in_process("import", name)
+    assert (ran.status, ran.out) == (2, "")
+    assert name in ran.err
+
+
+def test_a_broken_checklist_is_mended_first(repository: Path) -> None:
+    Path("duties/basic/HW0001.yaml").write_text("id: [", encoding="utf-8")
+    ran = imported("清单.docx", basic("巡查河道"), "--write")
+    assert ran.status == 2
+    assert "HW0001" in ran.err
+
+
+def _values(path: Path) -> object:
+    from dutylist.model.kinds import BY_NAME
+    from dutylist.reading.batch import accept_one
+
+    return accept_one(BY_NAME["item"], path.read_bytes())

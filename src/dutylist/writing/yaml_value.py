@@ -30,13 +30,9 @@ def flow_yaml(value: Any) -> str:
         return "{" + ", ".join(f"{scalar_text(name)}: {flow_yaml(each)}" for name, each in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(flow_yaml, value)) + "]"
-    text = scalar_text(value, flow=True)
-    # Libyaml, with which files are read, takes no unquoted colon inside brackets.
-    return (
-        scalar_text(value, flow=True, style='"')
-        if isinstance(value, str) and ":" in text and text[0] not in "'\""
-        else text
-    )
+    # Libyaml, with which files are read, takes no unquoted colon or question mark inside brackets.
+    quoted = isinstance(value, str) and (":" in value or "?" in value)
+    return scalar_text(value, flow=True, style='"' if quoted else "")
 
 
 def _pair(name: str, value: Any) -> str:
