@@ -96,3 +96,39 @@ def test_an_entry_too_long_for_a_file_is_told_and_not_cut() -> None:
     taken = read(rows.encode(), "表.csv")
     assert [each.title for each in taken.items] == ["防火"]
     assert len(taken.troubles) == 1
+
+
+def test_tables_printed_side_by_side_are_read_row_by_row() -> None:
+    document = headed("一、基本履职事项清单（共3项）")
+    head = ("序号", "事项名称", "序号", "事项名称")
+    table(document, [head, ("党的建设",), ("1", "甲项工作", "2", "乙项工作"), ("3", "丙项工作", "", "")], 4)
+    items = read(saved(document)).items
+    assert [(each.number, each.category, each.title) for each in items] == [
+        (1, "党的建设", "甲项工作"),
+        (2, "党的建设", "乙项工作"),
+        (3, "党的建设", "丙项工作"),
+    ]
+
+
+def test_a_row_cut_by_a_page_goes_on_in_the_next() -> None:
+    rows = "序号,事项名称,对应上级部门,部门职责,乡镇配合职责\n1,防溺水,县教育局,1.组织学校,\n,,,家访；2.设立警示牌。,劝离\n"
+    item = read(rows.encode(), "表.csv").items[0]
+    assert item.departments[0].duties == ("组织学校家访", "设立警示牌")
+    assert item.township_duties == ("劝离",)
+
+
+def test_a_title_without_a_number_among_numbered_ones_is_to_be_checked() -> None:
+    items = read("序号,事项名称\n1,巡查河道\n,清理沟渠\n".encode(), "表.csv").items
+    assert [len(each.remarks) for each in items] == [0, 1]
+
+
+def test_a_receiver_joined_over_several_items_is_that_of_each() -> None:
+    document = headed("三、上级部门收回事项清单")
+    rows = [
+        ("序号", "事项名称", "承接部门", "工作方式"),
+        ("1", "甲指标", "县统计局", "不再考核"),
+        ("2", "乙指标", "", "取消排名"),
+    ]
+    made = table(document, rows, 4)
+    made.cell(1, 2).merge(made.cell(2, 2)).text = "县统计局"
+    assert [each.departments[0].name for each in read(saved(document)).items] == ["县统计局", "县统计局"]

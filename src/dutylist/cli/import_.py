@@ -43,7 +43,7 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
         "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
         "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
         "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
-        "new items with fresh ids, new departments and categories, comments (待补) where a person must add something.\n"
+        "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
         "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
         "added. Items that it does not have are told, never deleted.\n"
         "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
@@ -141,6 +141,8 @@ def run(
         from dutylist.reports.import_text import render as text
 
         status = write(text(report, language(), everything=all_))
+        if not written:
+            _tell_of_categories(drafts)
         _tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
     wrong = report.troubles or plan.elsewhere or any(each.stated != each.found for one in taken for each in one.counts)
     return status or (1 if wrong else 0)
@@ -343,6 +345,18 @@ def _tell_of_one_township(name: str) -> None:
             f"With --townships the items are {name}'s only.",
         )
     )
+
+
+def _tell_of_categories(drafts: "Drafts") -> None:
+    without = sum("category" in keys for keys in drafts.missing.values())
+    if without:
+        tell(
+            say(
+                f"注意：有 {without} 项没有类别。都属于一类的，用 --category 写明；不是的，写入以后逐项改。",
+                f"note: {without} items have no category. If they are all of one, name it with --category; else add "
+                "them one by one after writing.",
+            )
+        )
 
 
 def _tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:

@@ -20,6 +20,7 @@ LONGEST_NAME: Final = 60
 LONGEST_TEXT: Final = 2000
 MOST_TEXTS: Final = 200
 
+NO_NUMBER: Final = Text("没有序号，看看是不是上一行换页断开的", "has no number; is it the row above, cut by a page?")
 NO_TITLE: Final = Text("没有事项名称", "has no title")
 LONG_TITLE: Final = Text(
     "事项名称有 {count} 个字，超过了 {most} 个", "the title has {count} characters, more than {most}"
@@ -214,13 +215,9 @@ def _received(cells: _Cells, known: Known) -> tuple[tuple[str, ...], tuple[str, 
 def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
     """The departments of all rows, each once, with everything that any row says they do."""
     found: dict[str, Share] = {}
-    columns = ("departments", "department_duties", "supporting", "departments_duties")
     last = ""
-    for names, texts, supporting, both in zip(*(cells.each(column) for column in columns), strict=True):  # type: ignore[arg-type]
-        text = "\n".join(each for each in (texts, both) if each)
-        if not (names.strip() or text.strip() or supporting.strip()):
-            continue
-        shares = shares_of(names or ("" if both else last), text, known.departments, supporting)
+    for names, text, supporting in _parts(cells):
+        shares = shares_of(names or last, text, known.departments, supporting)
         last = names or last
         if shares.unassigned:
             remarks.append(Remark(UNASSIGNED))
@@ -230,6 +227,20 @@ def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
             kept = found.setdefault(share.name, Share(share.name, share.part))
             kept.duties += (text for text in share.duties if key(text) and text not in _NOTHING)
     return list(found.values())
+
+
+def _parts(cells: _Cells) -> list[tuple[str, str, str]]:
+    """Names, duties and supporting departments of each row; a row of duties only goes on with the one above."""
+    columns: tuple[Column, ...] = ("departments", "department_duties", "supporting", "departments_duties")
+    parts: list[tuple[str, str, str]] = []
+    for names, texts, supporting, both in zip(*(cells.each(column) for column in columns), strict=True):
+        text = "\n".join(each for each in (texts, both) if each)
+        if parts and text.strip() and not names.strip() and not supporting.strip():
+            before = parts[-1]
+            parts[-1] = (before[0], f"{before[1]}\n{text}", before[2])
+        elif names.strip() or text.strip() or supporting.strip():
+            parts.append((names, text, supporting))
+    return parts
 
 
 _TELLING: Final[dict[str, tuple[Column, ...]]] = {

@@ -1,7 +1,7 @@
 """A document's tables turned into items, from top to bottom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dutylist.model.diagnostic import Text
@@ -13,12 +13,12 @@ from dutylist.office.headings import (
     list_heading,
     township_named,
 )
-from dutylist.office.row_items import Known, item_of, words_of
+from dutylist.office.row_items import NO_NUMBER, Known, item_of, words_of
 from dutylist.office.sheets_of_paper import Line, Notice, Paper, Row, Table, Where
 from dutylist.office.side_by_side import beside_to_below
-from dutylist.office.table_heads import Column, Head, refined, usual
+from dutylist.office.table_heads import Column, Head, head_of, refined, usual
 from dutylist.office.table_rows import Sorted, numbered_in_arabic, sorted_row
-from dutylist.office.understood import Count, TableRead, Taken, Trouble, Understood
+from dutylist.office.understood import Count, Remark, TableRead, Taken, Trouble, Understood
 from dutylist.office.wording import one_line, squeezed
 
 NO_HEAD: Final = Text("看不出表头，这张表没有读", "no head was recognised; the table was not read")
@@ -138,8 +138,7 @@ class _Reading:
         self.fresh = False
 
     def has_head(self, table: Table) -> bool:
-        from dutylist.office.table_heads import head_of
-
+        """Whether some row of it is a head."""
         return any(head_of(row.texts) for row in table.rows)
 
     def add(self, item: Understood) -> None:
@@ -275,7 +274,9 @@ class _OfTable:
         if isinstance(found, Trouble):
             reading.troubles.append(found)
         else:
-            reading.add(_in(found, reading.township))
+            if self.arabic and found.number is None:
+                found = replace(found, remarks=(*found.remarks, Remark(NO_NUMBER)))
+            reading.add(replace(found, township=reading.township))
 
     def categorise(self, row: Row, head: Head) -> None:
         """A category's column says it for its row, and for those below where it is empty."""
@@ -299,14 +300,6 @@ class _OfTable:
         )
 
     def head_texts(self, head: Head) -> Iterator[tuple[Column, str]]:
-        from dutylist.office.table_heads import head_of
-
         shown = next((row.texts for row in self.rows if head_of(row.texts)), ())
         for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
             yield column, one_line(shown[index]) if index < len(shown) else ""
-
-
-def _in(item: Understood, township: str | None) -> Understood:
-    from dataclasses import replace
-
-    return replace(item, township=township) if township else item
