@@ -7,7 +7,7 @@ import msgspec
 
 from dutylist.model.diagnostic import Language, Text
 from dutylist.model.item import Item
-from dutylist.model.kinds import BY_NAME, DATA
+from dutylist.model.kinds import BY_NAME, DATA, kind_of
 from dutylist.office.plan import ChangedItem, NewItem, Plan
 from dutylist.office.understood import Trouble
 from dutylist.reading.batch import accept_one
@@ -99,10 +99,13 @@ def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
         before = read(path)
         text = before.decode()
         for each in plan.categories:
-            text = enlisted(
-                text, ("categories",), scalar_text(each.name), each.after, scalar_text(each.name, flow=True)
-            )
+            flow = scalar_text(each.name, flow=True)
+            text = enlisted(text, ("categories",), scalar_text(each.name), each.after, flow)
         found[path] = before, text.encode()
+    for path, (_, after) in found.items():
+        kind = kind_of(path)
+        if kind is None or accept_one(kind, after) is None:
+            raise RefusedError(NOT_VALID, detail=path)
     return found
 
 

@@ -223,11 +223,10 @@ class Intake:
 
     def with_known_names(self, item: Understood) -> Understood:
         """The item with the registered names of its departments, and with a category."""
-        register = [(each.name, each.short) for each in self.checklist.departments.values()]
-        county = self.checklist.county.county
         for each in item.departments:
             if each.name not in self.names:
-                self.names[each.name] = known_name(each.name, register, county) or each.name
+                register = ((one.name, one.short) for one in self.checklist.departments.values())
+                self.names[each.name] = known_name(each.name, register, self.checklist.county.county) or each.name
         found: dict[str, Responsibility] = {}
         for each in item.departments:
             name = self.names[each.name]
