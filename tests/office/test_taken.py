@@ -1,5 +1,8 @@
 """What is understood of published documents, whatever their style."""
 
+import io
+
+import openpyxl
 import pytest
 
 from dutylist.office.opened import take
@@ -132,3 +135,24 @@ def test_a_receiver_joined_over_several_items_is_that_of_each() -> None:
     made = table(document, rows, 4)
     made.cell(1, 2).merge(made.cell(2, 2)).text = "县统计局"
     assert [each.departments[0].name for each in read(saved(document)).items] == ["县统计局", "县统计局"]
+
+
+def test_a_sheet_of_its_own_for_each_township_begins_anew() -> None:
+    book = openpyxl.Workbook()
+    for name in ("云溪镇", "石桥乡"):
+        sheet = book.create_sheet(name)
+        for row in (
+            ("序号", "事项名称"),
+            (1, "巡查河道"),
+            ("序号", "事项名称", "承接部门"),
+            (1, f"{name}订报指标", "县委宣传部"),
+        ):
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    assert [(each.township, each.list, each.title) for each in read(out.getvalue()).items] == [
+        ("云溪镇", "basic", "巡查河道"),
+        ("云溪镇", "recalled", "云溪镇订报指标"),
+        ("石桥乡", "basic", "巡查河道"),
+        ("石桥乡", "recalled", "石桥乡订报指标"),
+    ]

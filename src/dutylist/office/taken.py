@@ -61,6 +61,7 @@ class _Reading:
     fresh: bool = False
     head: Head | None = None
     width: int = 0
+    sheet: str = ""
     category: str | None = None
     township: str | None = None
     whole: str | None = None
@@ -77,6 +78,9 @@ class _Reading:
 
     def line(self, line: Line) -> None:
         """A paragraph, or the name of a sheet: a heading, or nothing to us."""
+        if line.where.sheet != self.sheet:
+            self.sheet = line.where.sheet
+            self.listed = self.head = self.category = self.of_list = self.of_category = None
         if is_note(line.text):
             return
         if self.heading(line.text, line.where):
