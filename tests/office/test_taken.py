@@ -156,3 +156,13 @@ def test_a_sheet_of_its_own_for_each_township_begins_anew() -> None:
         ("石桥乡", "basic", "巡查河道"),
         ("石桥乡", "recalled", "石桥乡订报指标"),
     ]
+
+
+def test_each_table_tells_the_heads_of_its_columns() -> None:
+    taken = read(STYLES["head of two rows"]())
+    assert taken.tables[2].columns == (
+        ("number", "序号"),
+        ("title", "事项名称"),
+        ("receiver", "承接部门"),
+        ("method", "工作方式"),
+    )

@@ -186,6 +186,7 @@ class _OfTable:
         self.before = len(reading.items)
         self.held: list[Row] = []
         self.arabic = False
+        self.shown: tuple[str, ...] = ()
 
     def read(self) -> None:
         reading = self.reading
@@ -216,6 +217,7 @@ class _OfTable:
         if self.reading.head is None or wanted.columns != self.reading.head.columns:
             self.close_table()
         self.use(wanted)
+        self.shown = self.rows[position if below else position - 1].texts
         return 1 if below else 0
 
     def use(self, head: Head) -> None:
@@ -304,6 +306,6 @@ class _OfTable:
         )
 
     def head_texts(self, head: Head) -> Iterator[tuple[Column, str]]:
-        shown = next((row.texts for row in self.rows if head_of(row.texts)), ())
+        shown = self.shown or next((row.texts for row in self.rows if head_of(row.texts)), ())
         for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
             yield column, one_line(shown[index]) if index < len(shown) else ""

@@ -38,7 +38,8 @@ class _Report(Changes):
         yield self.summary()
 
     def file(self, taken: Taken) -> Iterator[str]:
-        township = self.say(f"（{taken.township}）", f" ({taken.township})") if taken.township else ""
+        names = "、".join(dict.fromkeys(item.township for item in taken.items if item.township))
+        township = self.say(f"（{names}）", f" ({names})") if names else ""
         yield f"{taken.file}{township}"
         for table in taken.tables:
             columns = self.say("，", ", ").join(
