@@ -36,16 +36,16 @@ bench: .venv/bench
 	@touch $@
 
 .venv/run: requirements/run.txt pyproject.toml | .venv/python
-	$(PIP) --require-hashes --requirement requirements/run.txt
+	$(PIP) --require-hashes --no-deps --requirement requirements/run.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test: requirements/test.txt .venv/run
-	$(PIP) --require-hashes --requirement requirements/test.txt
+	$(PIP) --require-hashes --no-deps --requirement requirements/test.txt
 	@touch $@
 
 .venv/bench: requirements/bench.txt .venv/run
-	$(PIP) --require-hashes --requirement requirements/bench.txt
+	$(PIP) --require-hashes --no-deps --requirement requirements/bench.txt
 	@touch $@
 
 docs: .venv/run

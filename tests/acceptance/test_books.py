@@ -44,6 +44,72 @@ def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run)
     assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队.pdf"])
 
 
+def test_the_print_shop_gets_files_of_its_own(county: Path, run: Run) -> None:
+    assert run("pocketbook", "铜陵镇", "-o", "out").status == 0
+    plain = (county / "out/铜陵镇.pdf").read_bytes()
+    assert run("pocketbook", "铜陵镇", "-o", "out", "--print").status == 0
+    assert run("handbook", "铜陵镇", "--post", "综合执法岗", "-o", "out", "--print").status == 0
+    assert run("department", "消防大队", "-o", "out", "--print").status == 0
+    assert run("pocketbook", "铜陵镇", "-o", "out", "--print", "--impose", "a4").status == 0
+    names = {path.name for path in (county / "out").iterdir()}
+    assert names == {
+        "铜陵镇-印刷-拼版.pdf",
+        "铜陵镇.pdf",
+        "铜陵镇-印刷.pdf",
+        "铜陵镇-综合执法岗-印刷.pdf",
+        "县消防救援大队-印刷.pdf",
+    }
+    assert (county / "out/铜陵镇.pdf").read_bytes() == plain
+    assert json.loads(run("pocketbook", "铜陵镇", "--print", "--dump-data").out)["for_print"] is True
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "第 1 页有 RGB 颜色"), ("en", "there is RGB on page 1")])
+def test_a_template_with_colours_that_are_no_inks_gives_the_print_shop_nothing(
+    language: str, told: str, county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYLIST_LANG", language)
+    (county / "样子").mkdir()
+    own = '#set document(title: "本县")\n#set text(lang: "zh", font: "Noto Serif SC", fill: red)\n本县的样子\n'
+    (county / "样子/main.typ").write_text(own, encoding="utf-8")
+    assert run("pocketbook", "铜陵镇", "--template", "样子").status == 0
+    ran = run("pocketbook", "铜陵镇", "--template", "样子", "--print")
+    assert ran.status == 1
+    assert told in ran.err
+    assert [path.name for path in (county / "build").iterdir()] == ["铜陵镇.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "told", "steps"),
+    [
+        (("--impose", "a4"), "铜陵镇-拼版.pdf", "张），订成一帖", ("沿长边翻转", "横着裁开", "沿虚线对折")),
+        (("--impose", "a4", "--signature", "1"), "铜陵镇-拼版.pdf", "帖，各 1 张", ("按每帖的张数", "成阶梯")),
+        (("--impose", "a4", "--paper", "a5"), "铜陵镇-拼版.pdf", "张，订成一帖", ("沿短边翻转", "沿虚线对折")),
+        (("--impose", "a4", "--binding", "cut"), "铜陵镇-拼版.pdf", "A4 纸", ("左上、右上、左下、右下", "书背上胶")),
+        (("--impose", "mini"), "铜陵镇-小折页.pdf", "A4 纸 1 张", ("单面打印", "划开一道口")),
+    ],
+    ids=lambda value: "-".join(value).replace("--", "") if isinstance(value, tuple) else "",
+)
+def test_a_book_is_imposed_and_told_how_to_be_bound(
+    arguments: tuple[str, ...], name: str, told: str, steps: tuple[str, ...], county: Path, run: Run
+) -> None:
+    first, second = (run("pocketbook", "铜陵镇", *arguments) for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert told in first.out
+    assert second.out == first.out.rstrip("\n") + "（内容没变，没有重印）\n"
+    for step in steps:
+        assert step in first.err
+    assert second.err == first.err
+    assert [path.name for path in (county / "build").iterdir()] == [name]
+
+
+def test_one_book_that_cannot_be_imposed_does_not_keep_the_others(county: Path, run: Run) -> None:
+    (county / "build/铜陵镇-拼版.pdf").mkdir(parents=True)
+    ran = run("pocketbook", "--all", "--impose", "a4")
+    assert ran.status == 1
+    assert "没有印成 铜陵镇" in ran.err
+    assert ran.out.count("-拼版.pdf") == 2
+
+
 def test_what_has_not_changed_is_told_and_not_printed_again(county: Path, run: Run) -> None:
     first, second = (run("pocketbook", "--all") for _ in range(2))
     assert (first.status, second.status) == (0, 0)
@@ -84,6 +150,15 @@ def test_changes_since_a_revision_are_listed_and_the_commit_is_named(repository:
         (("pocketbook", "铜陵镇", "--template", "duties"), ["duties"]),
         (("pocketbook", "铜陵镇", "--paper", "a7"), ["a7", "a6"]),
         (("pocketbook", "--all", "--dump-data"), ["--dump-data"]),
+        (("pocketbook", "铜陵镇", "--impose", "a3"), ["a3", "a4", "mini"]),
+        (("handbook", "铜陵镇", "--impose", "mini"), ["mini", "a4"]),
+        (("pocketbook", "铜陵镇", "--binding", "cut"), ["--binding", "--impose a4"]),
+        (("pocketbook", "铜陵镇", "--impose", "mini", "--signature", "4"), ["--signature", "--impose a4"]),
+        (("pocketbook", "铜陵镇", "--impose", "a4", "--binding", "cut", "--signature", "4"), ["--signature", "cut"]),
+        (("pocketbook", "铜陵镇", "--impose", "a4", "--signature", "0"), ["--signature", "1", "32"]),
+        (("pocketbook", "铜陵镇", "--impose", "a4", "--signature", "四"), ["--signature", "整数", "四"]),
+        (("pocketbook", "铜陵镇", "--impose", "mini", "--paper", "a5"), ["--paper"]),
+        (("pocketbook", "铜陵镇", "--impose", "mini", "--since", "main"), ["--since"]),
         (("handbook", "铜铃镇"), ["铜铃镇", "铜陵镇"]),
         (("handbook", "西埔镇"), ["西埔镇", "duties/posts"]),
         (("handbook", "铜陵镇", "--post", "农业岗"), ["农业岗", "综合执法岗"]),
@@ -157,7 +232,10 @@ def test_a_folder_that_is_read_only_keeps_what_it_has(county: Path, run: Run) ->
     assert list((county / "out").iterdir()) == []
 
 
-def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(county: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("imposed", [(), ("--impose", "a4")], ids=["plain", "imposed"])
+def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(
+    imposed: tuple[str, ...], county: Path, tmp_path: Path
+) -> None:
     printed = set()
     for place, zone, locale, seed in (
         ("a", "Asia/Shanghai", "zh_CN.UTF-8", "1"),
@@ -166,9 +244,10 @@ def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(county: 
         root = tmp_path / place
         shutil.copytree(county, root)
         env = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": seed}
-        ran = in_subprocess("handbook", "铜陵镇", "--post", "综合执法岗", "--force", cwd=root, env=env)
+        ran = in_subprocess("handbook", "铜陵镇", "--post", "综合执法岗", "--force", *imposed, cwd=root, env=env)
         assert ran.status == 0, ran.err
-        printed.add((root / "build/铜陵镇-综合执法岗.pdf").read_bytes())
+        (book,) = (root / "build").iterdir()
+        printed.add((book.name, book.read_bytes()))
     assert len(printed) == 1
 
 

@@ -89,6 +89,12 @@ def test_a_file_of_that_name_is_shown_as_a_file(repository: Repository) -> None:
     assert in_process("show", ITEM) == Ran(0, "甲\n", "")
 
 
+def test_ids_are_offered_to_the_shell_and_where_none_fits_files_are(repository: Repository) -> None:
+    for typed, offered in (("DS02", '"DS0201":"消防安全检查"'), ("duties/", "_files")):
+        asked = {"_DUTYLIST_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"dutylist show {typed}"}
+        assert offered in in_subprocess(cwd=repository.folder, env=asked).out
+
+
 # What is not there
 
 

@@ -5,6 +5,7 @@ import msgspec
 from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.fonts import Typecase
 from dutylist.books.forme import forme
+from dutylist.books.imposition.scheme import Scheme
 from dutylist.books.key import is_printed, key_of, remember
 from dutylist.books.press import job_of
 from dutylist.books.view import Book, Faces
@@ -27,11 +28,18 @@ def test_the_key_changes_with_content_paper_templates_and_faces_but_not_with_the
         key(pocketbook(checklist, "前楼镇")),
         key(pocketbook(samples.checklist(samples.basic(1, notes="补")), "铜陵镇")),
         key(one, order=msgspec.structs.replace(job.order, paper="a5")),
+        key(one, order=msgspec.structs.replace(job.order, for_print=True)),
         key(one, order=msgspec.structs.replace(job.order, faces=Faces("a", "b", "c"))),
         key(one, forme={**job.forme, "main.typ": b""}),
         key_of(job, Typecase(files=(Path(__file__),))),
     ]
     assert len({key(one), *others}) == len(others) + 1
+
+
+def test_the_key_changes_with_every_part_of_the_imposition() -> None:
+    job = job_of(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), "a6", forme(), Typecase())
+    schemes = (None, Scheme(), Scheme("mini"), Scheme(binding="cut"), Scheme(signature=4), Scheme(thickness=0.2))
+    assert len({key_of(job, Typecase(), scheme) for scheme in schemes}) == len(schemes)
 
 
 def test_only_the_whole_file_that_came_of_a_key_counts_as_printed(tmp_path: Path) -> None:

@@ -47,8 +47,12 @@ def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None
     assert boxes == {(0, 0, *size)}
 
 
-def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(book: Book, tmp_path: Path) -> None:
-    order = msgspec.json.encode(job(book))
+@pytest.mark.parametrize("for_print", [False, True])
+def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
+    for_print: bool, book: Book, tmp_path: Path
+) -> None:
+    asked = job_of(book, "a6", forme(), Typecase(), for_print=for_print)
+    order = msgspec.json.encode(asked)
     digests = set()
     for zone, locale, seed in (("Asia/Shanghai", "zh_CN.UTF-8", "1"), ("America/New_York", "C", "77")):
         folder = tmp_path / seed

@@ -1,3 +1,4 @@
+import dataclasses
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,13 @@ import pytest
 from dutylist.books.editions.pocketbook import volumes
 from dutylist.books.errors import (
     NotWrittenError,
+    PageTooLargeError,
     PressDiedError,
     UnprintableTextError,
     UnsafeNameError,
 )
+from dutylist.books.forme import forme
+from dutylist.books.imposition.scheme import Scheme
 from dutylist.books.shelf import Event, Failed, Printed, Setting, Started, file_name, print_books
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
@@ -57,6 +61,39 @@ def test_what_has_not_changed_is_not_printed_again(tmp_path: Path) -> None:
     assert [fresh(result) for result in (*first, *again)] == [True, True, False, True]
     forced = print_books(volumes(changed, ("铜陵镇",)), tmp_path, Setting(force=True))
     assert [fresh(result) for result in forced] == [True]
+
+
+def test_the_print_shops_file_stands_beside_the_booklet(tmp_path: Path) -> None:
+    wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
+    settings = (Setting(), Setting(for_print=True), Setting(), Setting(for_print=True))
+    results = [print_books(wanted, tmp_path, setting)[0] for setting in settings]
+    assert [fresh(result) for result in results] == [True, True, False, False]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["铜陵镇-印刷.pdf", "铜陵镇.pdf"]
+
+
+def test_an_imposed_book_has_a_name_of_its_own_and_is_not_made_again(tmp_path: Path) -> None:
+    wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
+    how = [Setting(), Setting(imposition=Scheme()), Setting(imposition=Scheme(binding="cut"))]
+    plain, folded, cut = (print_books(wanted, tmp_path, setting)[0] for setting in how)
+    assert [result.path.name for result in (plain, folded) if isinstance(result, Printed)] == [
+        "铜陵镇.pdf",
+        "铜陵镇-拼版.pdf",
+    ]
+    assert isinstance(cut, Printed)
+    assert cut.fresh
+    (again,) = print_books(wanted, tmp_path, how[2])
+    assert again == dataclasses.replace(cut, fresh=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["铜陵镇-拼版.pdf", "铜陵镇.pdf"]
+
+
+def test_a_book_that_cannot_be_imposed_leaves_its_old_file(tmp_path: Path) -> None:
+    own = b'#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n#set page(width: 200mm)\nx\n'
+    setting = Setting(template=dict(forme()) | {"main.typ": own}, imposition=Scheme())
+    (tmp_path / "铜陵镇-拼版.pdf").write_bytes(b"old")
+    (result,) = print_books(volumes(samples.checklist(samples.basic(1)), ("铜陵镇",)), tmp_path, setting)
+    assert isinstance(result, Failed)
+    assert isinstance(result.error, PageTooLargeError)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
 def test_a_file_that_is_not_the_book_is_printed_over(tmp_path: Path) -> None:

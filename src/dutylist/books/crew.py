@@ -8,8 +8,8 @@ from threading import Lock
 
 import msgspec
 
-from dutylist.books.errors import PressDiedError, PressError
-from dutylist.books.press import REFUSED, Job
+from dutylist.books.errors import InkError, PressDiedError, PressError
+from dutylist.books.press import MIXED, REFUSED, Job
 
 
 class Crew:
@@ -25,6 +25,7 @@ class Crew:
 
         Raises:
             PressError: the typesetter refused or warned, or no process could be started.
+            InkError: a template has RGB colours in the print shop's file.
             PressDiedError: the process died or was ended by `close`.
         """
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
@@ -38,6 +39,8 @@ class Crew:
         words = complaint.decode(errors="replace").strip()
         if status == REFUSED:
             raise PressError(detail=words)
+        if status == MIXED:
+            raise InkError(pages=words)
         last = words.rpartition("\n")[2]
         raise PressDiedError(status=status, detail=f": {last}" if last else "")
 

@@ -99,6 +99,36 @@ class TemplateError(BookError):
     text = Text(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
 
 
+class PageTooLargeError(BookError):
+    """The pages of a book do not fit on the sheet that they are to be imposed on."""
+
+    text = Text(
+        zh="页面 {width} × {height} 毫米，拼不到一张 A4 上",
+        en="pages of {width} × {height} mm do not fit on a sheet of A4",
+    )
+
+
+class NotEightPagesError(BookError):
+    """The template of the mini book made other than eight pages."""
+
+    text = Text(
+        zh="一张纸的小折页必须正好 8 页，模板排出了 {pages} 页",
+        en="the mini book of one sheet has exactly 8 pages, the template made {pages}",
+    )
+
+
+class UnequalPagesError(BookError):
+    """The pages of a book that is to be imposed differ in size."""
+
+    text = Text(zh="各页大小不一，无法拼版", en="pages of different sizes cannot be imposed")
+
+
+class UnreadablePdfError(BookError):
+    """What is to be imposed is no PDF, or has no pages."""
+
+    text = Text(zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}")
+
+
 class NotWrittenError(BookError):
     """The system did not let the finished book be written."""
 
@@ -116,6 +146,16 @@ class PressError(BookError):
     """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
 
     text = Text(zh="排版失败：{detail}", en="typesetting failed: {detail}")
+
+
+class InkError(BookError):
+    """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
+
+    text = Text(
+        zh="印刷版只能用油墨颜色（CMYK），第 {pages} 页有 RGB 颜色；检查模板里的颜色和图片",
+        en="the print shop's file takes inks (CMYK) only, but there is RGB on page {pages}; look at the template's colours "
+        "and pictures",
+    )
 
 
 class PressDiedError(BookError):

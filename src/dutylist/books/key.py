@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from dutylist.books.fonts import Typecase
+from dutylist.books.imposition.scheme import Scheme
 from dutylist.books.press import STANDARDS, Job
 from dutylist.reading.cache import cache_folder
 from dutylist.writing.atomic import write_bytes
@@ -21,8 +22,8 @@ _MOST: Final = 2000
 """So many books are remembered, the last printed."""
 
 
-def key_of(job: Job, case: Typecase) -> str:
-    """What changes with the book's content, paper, templates, faces or program.
+def key_of(job: Job, case: Typecase, imposition: Scheme | None = None) -> str:
+    """What changes with the book's content, paper, templates, faces, program or imposition.
 
     The commit does not count: a book of the same content stays as it is, and its imprint stays true.
     """
@@ -34,7 +35,9 @@ def key_of(job: Job, case: Typecase) -> str:
     for name, template in sorted(job.forme.items()):
         told.update(f"\0{name}\0{len(template)}\0".encode())
         told.update(template)
-    told.update("\0".join((case.fingerprint, version("typst"), *STANDARDS)).encode())
+    told.update("\0".join((case.fingerprint, version("typst"), version("pikepdf"), *STANDARDS)).encode())
+    if imposition is not None:
+        told.update(f"\0{imposition}".encode())
     return told.hexdigest()
 
 

@@ -9,14 +9,16 @@ from typing import Final
 
 import msgspec
 
-from dutylist.books.errors import PressError
+from dutylist.books.errors import InkError, PressError
+from dutylist.books.finish import finish
 from dutylist.books.fonts import Typecase
 from dutylist.books.forme import DATA_FILE, Forme, forme
 from dutylist.books.proof import proofread
 from dutylist.books.view import Book, Order, Paper
 
 STANDARDS: Final = ("a-2a", "ua-1")
-"""PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader."""
+"""PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader; not the print shop's, whose inks PDF/A
+forbids."""
 
 _MAIN: Final = {"mini": "mini.typ"}
 """The template that a kind of book begins with, where it is not main.typ."""
@@ -33,21 +35,29 @@ class Job(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...]
 
 
-def job_of(book: Book, paper: Paper, template: Forme, case: Typecase) -> Job:
-    """What the press needs to set a book."""
-    return Job(Order(book, paper, case.faces), dict(template), tuple(map(str, case.folders)))
+def job_of(book: Book, paper: Paper, template: Forme, case: Typecase, *, for_print: bool = False) -> Job:
+    """What the press needs to set a book, `for_print` in inks and with bleed for the print shop."""
+    return Job(Order(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
 
 
-def press(book: Book, paper: Paper = "a6", template: Forme | None = None, case: Typecase | None = None) -> bytes:
+def press(
+    book: Book,
+    paper: Paper = "a6",
+    template: Forme | None = None,
+    case: Typecase | None = None,
+    *,
+    for_print: bool = False,
+) -> bytes:
     """The book as PDF: the same bytes for the same view, wherever and whenever it is printed.
 
     Raises:
         UnprintableTextError: a character has no glyph, is invisible, or a run is too long to break.
         PressError: the typesetter refused or warned.
+        InkError: a template has RGB colours in the print shop's file.
     """
     case = case or Typecase()
     proofread(book, case.covered)
-    return typeset(job_of(book, paper, forme() if template is None else template, case))
+    return typeset(job_of(book, paper, forme() if template is None else template, case, for_print=for_print))
 
 
 def typeset(job: Job) -> bytes:
@@ -55,8 +65,11 @@ def typeset(job: Job) -> bytes:
 
     Raises:
         PressError: the typesetter refused or warned.
+        InkError: a template has RGB colours in the print shop's file.
     """
     import typst
+
+    for_print = job.order.for_print
 
     with TemporaryDirectory(prefix="dutylist-press-") as name:
         folder = Path(name) / "forme"
@@ -77,14 +90,15 @@ def typeset(job: Job) -> bytes:
                 package_path=nothing,
                 package_cache_path=nothing,
                 format="pdf",
-                pdf_standards=list(STANDARDS),
+                pdf_standards=[] if for_print else list(STANDARDS),
+                pdf_tags=not for_print,
                 timestamp=_timestamp(job.order.book),
             )
         except typst.TypstError as error:
             raise PressError(detail=_OUR_FOLDER.sub("", error.diagnostic or error.message)) from error
     if warnings:
         raise PressError(detail="; ".join(warning.message for warning in warnings))
-    return pdf
+    return finish(pdf, for_print=for_print)
 
 
 def _timestamp(book: Book) -> datetime:
@@ -94,6 +108,9 @@ def _timestamp(book: Book) -> datetime:
 
 REFUSED: Final = 4
 """The exit status of a press process that says on stderr why the book cannot be set."""
+
+MIXED: Final = 5
+"""The exit status of a press process that says on stderr which pages hold a colour that is no ink."""
 
 
 def main() -> int:
@@ -107,6 +124,9 @@ def main() -> int:
     except PressError as error:
         sys.stderr.buffer.write(str(error.arguments["detail"]).encode())
         return REFUSED
+    except InkError as error:
+        sys.stderr.buffer.write(str(error.arguments["pages"]).encode())
+        return MIXED
     sys.stdout.buffer.write(pdf)
     return 0
 

@@ -15,6 +15,9 @@ from dutylist.books.crew import Crew
 from dutylist.books.errors import BookError, NotWrittenError, UnsafeNameError
 from dutylist.books.fonts import Typecase
 from dutylist.books.forme import Forme, forme
+from dutylist.books.imposition.made import Made, made
+from dutylist.books.imposition.scheme import Scheme
+from dutylist.books.imposition.writer import impose
 from dutylist.books.key import is_printed, key_of, remember
 from dutylist.books.press import job_of
 from dutylist.books.proof import proofread
@@ -24,12 +27,22 @@ from dutylist.writing.atomic import write_bytes
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How books are set: paper, templates, faces; `force` prints also what is already there."""
+    """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
+
+    `for_print` makes the print shop's files. These and imposed ones have names of their own.
+    """
 
     paper: Paper = "a6"
     template: Forme = field(default_factory=forme)
     case: Typecase = field(default_factory=Typecase)
     force: bool = False
+    imposition: Scheme | None = None
+    for_print: bool = False
+
+    @property
+    def ending(self) -> str:
+        """What the name of a volume's file ends with, before the dot."""
+        return ("-印刷" if self.for_print else "") + (self.imposition.ending if self.imposition else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +54,14 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already."""
+    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
 
     name: str
     path: Path
     items: int
     size: int
     fresh: bool = True
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,9 @@ def print_books(
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
 ) -> tuple[Printed | Failed, ...]:
-    """Print each volume as `<stem>.pdf` into `out_dir`, which is made if need be.
+    """Print each volume into `out_dir`, which is made if need be.
+
+    The file is `<stem>.pdf`, for the print shop `<stem>-印刷.pdf`, imposed `<stem>-拼版.pdf`.
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
     also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
@@ -87,14 +103,14 @@ def print_books(
     except OSError as error:
         raise NotWrittenError(str(out_dir), error) from error
     how = setting or Setting()
-    stems = [volume.stem for volume in volumes]
+    stems = [volume.stem + how.ending for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
     crew = Crew()
 
     def print_one(volume: Volume) -> None:
         events.put(Started(volume.name))
         try:
-            events.put(_print(volume, out_dir / file_name(volume.stem, stems), how, crew))
+            events.put(_print(volume, out_dir / file_name(volume.stem + how.ending, stems), how, crew))
         except BookError as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
@@ -120,17 +136,20 @@ def print_books(
 def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
     book = volume.make()
     proofread(book, how.case.covered)
-    job = job_of(book, how.paper, how.template, how.case)
-    key = key_of(job, how.case)
+    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
+    key = key_of(job, how.case, how.imposition)
     if not how.force and is_printed(key, path):
-        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False)
+        old = made(path.read_bytes()) if how.imposition else None
+        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
     pdf = crew.press(job)
+    if how.imposition:
+        pdf = impose(pdf, how.imposition)
     try:
         write_bytes(path, pdf)
     except OSError as error:
         raise NotWrittenError(str(path), error) from error
     remember(key, pdf)
-    return Printed(volume.name, path, book.count, len(pdf))
+    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None)
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:

@@ -231,8 +231,12 @@ class Faces(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a template is given as book.json: the book, the paper and the faces."""
+    """What a template is given as book.json: the book, the paper and the faces.
+
+    `for_print` asks for the print shop's file: colours as inks (CMYK), and a bleed around the page.
+    """
 
     book: Book
     paper: Paper
     faces: Faces
+    for_print: bool = False

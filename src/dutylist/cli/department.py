@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
 from dutylist.cli.errors import UserError
+from dutylist.cli.imposing import Bound, Impose, Signature, scheme_of
 from dutylist.cli.language import say
 from dutylist.cli.root import find_root
 from dutylist.model.nearest import nearest
@@ -34,7 +35,11 @@ def run(
     ],
     output: Output = None,
     paper: OnPaper = Paper.A6,
+    impose: Impose = None,
+    binding: Bound = None,
+    signature: Signature = None,
     since: Since = None,
+    for_print: ForPrint = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -47,7 +52,9 @@ def run(
         wanted = tuple(_full_name(name, checklist) for name in names)
         return volumes(checklist, wanted, since=earlier, commit=commit)
 
-    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
+    scheme = scheme_of(impose, binding, signature)
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    return issue(find_root(ctx.obj), options, make)
 
 
 def _full_name(name: str, checklist: "Checklist") -> str:

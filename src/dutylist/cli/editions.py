@@ -14,7 +14,8 @@ from dutylist.cli.streams import tell, write
 
 if TYPE_CHECKING:
     from dutylist.books.binding import Volume
-    from dutylist.books.shelf import Setting
+    from dutylist.books.imposition.scheme import Scheme
+    from dutylist.books.shelf import Printed, Setting
     from dutylist.books.since import Earlier
     from dutylist.model.checklist import Checklist
 
@@ -60,6 +61,16 @@ Template = Annotated[
         help=say("用这个文件夹里的模板代替同名的模板", "templates that take the place of ours with the same names"),
     ),
 ]
+ForPrint = Annotated[
+    bool,
+    typer.Option(
+        "--print",
+        help=say(
+            "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”",
+            "the print shop's file: inks (CMYK) and a bleed of 3 mm; -印刷 is added to its name",
+        ),
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help=say("内容没变也重新印", "print again what has not changed"))]
 DumpData = Annotated[
     bool,
@@ -80,6 +91,8 @@ class Options:
     force: bool
     dump_data: bool
     since: str | None
+    imposition: "Scheme | None" = None
+    for_print: bool = False
 
 
 def issue(
@@ -114,7 +127,15 @@ def _setting(root: Path, options: Options) -> "Setting":
     from dutylist.cli.settings import settings_of
 
     case = typecase_of(settings_of(root).books, root)
-    return Setting(options.paper.value, forme(options.template), case, options.force)
+    small = options.imposition is not None and options.imposition.kind == "mini"
+    return Setting(
+        "a7" if small else options.paper.value,
+        forme(options.template),
+        case,
+        options.force,
+        options.imposition,
+        options.for_print,
+    )
 
 
 def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
@@ -124,12 +145,13 @@ def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
 
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
-    order = Order(volumes[0].make(), how.paper, how.case.faces)
+    order = Order(volumes[0].make(), how.paper, how.case.faces, how.for_print)
     return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
 
 
 def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
-    from dutylist.books.shelf import Failed, print_books
+    from dutylist.books.shelf import Failed, Printed, print_books
+    from dutylist.cli.how_to_bind import how_to_bind
     from dutylist.cli.printing import printing
     from dutylist.reports.terminal import harmless
 
@@ -140,14 +162,23 @@ def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
     for result in results:
         if isinstance(result, Failed):
             continue
-        line = say(
-            f"{result.path}：{result.items} 个事项，{result.size / 1e6:.1f} MB",
-            f"{result.path}: {result.items} items, {result.size / 1e6:.1f} MB",
-        )
+        line = _line(result)
         lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
     written = write("".join(f"{harmless(line)}\n" for line in lines))
     for each in failed:
         why = each.error.render(language())
         told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
         tell("\n".join(harmless(line) for line in told.splitlines()))
+    if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):
+        for step in how_to_bind(how.imposition, made):
+            tell(step)
     return written or (1 if failed else 0)
+
+
+def _line(result: "Printed") -> str:
+    from dutylist.cli.imposing import counted
+
+    items = say(f"{result.items} 个事项", f"{result.items} items")
+    items, sheets = counted(result.made, result.items) if result.made else (items, "")
+    size = f"{result.size / 1e6:.1f} MB"
+    return say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")

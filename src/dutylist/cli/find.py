@@ -16,6 +16,7 @@ from dutylist.cli.streams import tell, write
 if TYPE_CHECKING:
     from dutylist.practice.find_index import Index
     from dutylist.practice.find_pinyin import Sounds
+    from dutylist.reading.kept import Kept
 
 _MOST: Final = 20_000
 """Characters: twenty pages. Whoever pastes more has pasted something else than a task."""
@@ -70,7 +71,7 @@ def run(
         raise UserError("--reply 和 --format json 不能同时用", "--reply goes without --format json")
     text = _text(words)
     root = find_root(ctx.obj)
-    index = _index(root)
+    index, kept = _index(root)
     if township is not None:
         _known(township, index.townships)
     from dutylist.practice.find import answer, says_something
@@ -80,7 +81,7 @@ def run(
             "看不出是什么任务", "this does not say what the task is",
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
-    found = answer(index, text, township=township, sounds=lambda: _sounds(root, index))
+    found = answer(index, text, township=township, sounds=lambda: _sounds(kept, index))
     if format_ is Format.JSON:
         from dutylist.reports.find_json import as_json
 
@@ -145,8 +146,8 @@ def _known(township: str, names: tuple[str, ...]) -> None:
     )
 
 
-def _index(root: Path) -> "Index":
-    """The index that was kept, or one made of the files and kept for the next time."""
+def _index(root: Path) -> "tuple[Index, Kept]":
+    """The index that was kept, or one made of the files and kept for the next time; and where it is kept."""
     import msgspec
 
     from dutylist.practice.find_index import Index, shape
@@ -157,7 +158,7 @@ def _index(root: Path) -> "Index":
     data = kept.load()
     if data is not None:
         try:
-            return msgspec.msgpack.decode(data, type=Index)
+            return msgspec.msgpack.decode(data, type=Index), kept
         except msgspec.DecodeError:
             pass
     from dutylist.cli.progress import progress
@@ -167,19 +168,16 @@ def _index(root: Path) -> "Index":
     with progress(say("读取", "reading")) as told:
         index = index_of(load_root(root, progress=told).checklist)
     kept.save(msgspec.msgpack.encode(index))
-    return index
+    return index, kept
 
 
-def _sounds(root: Path, index: "Index") -> "Sounds":
+def _sounds(beside: "Kept", index: "Index") -> "Sounds":
     """How all names are read, kept as well: what reads characters takes longer to load than all the rest."""
     import msgspec
 
-    from dutylist.practice.find_index import shape
     from dutylist.practice.find_pinyin import Sounds, sounds_of
-    from dutylist.reading.kept import Kept
-    from dutylist.reading.schema import digest
 
-    kept = Kept(root, "sounds", digest() + shape())
+    kept = beside.beside("sounds")
     data = kept.load()
     if data is not None:
         try:

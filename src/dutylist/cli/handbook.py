@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.completion import complete_townships
-from dutylist.cli.editions import DumpData, Force, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.editions import DumpData, Force, ForPrint, OnPaper, Options, Output, Paper, Since, Template, issue
+from dutylist.cli.imposing import Bound, Impose, Signature, scheme_of
 from dutylist.cli.language import say
 from dutylist.cli.pocketbook import known_township
 from dutylist.cli.root import find_root
@@ -47,7 +48,11 @@ def run(
     ] = None,
     output: Output = None,
     paper: OnPaper = Paper.A6,
+    impose: Impose = None,
+    binding: Bound = None,
+    signature: Signature = None,
     since: Since = None,
+    for_print: ForPrint = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -60,4 +65,6 @@ def run(
         known_township(township, checklist)
         return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
 
-    return issue(find_root(ctx.obj), Options(output, paper, template, force, dump_data, since), make)
+    scheme = scheme_of(impose, binding, signature)
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    return issue(find_root(ctx.obj), options, make)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.completion import complete_ids
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
 from dutylist.cli.sheets import means_item, print_files
@@ -39,6 +40,7 @@ def run(
         list[Path] | None,
         typer.Argument(
             metavar=say("编号或文件", "ID|FILE"),
+            autocompletion=complete_ids,
             help=say("一个事项的编号，或者要显示的文件", "the id of one item, or the files to print"),
         ),
     ] = None,

@@ -68,6 +68,8 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
             f"{name} cannot be “{found[1]}”: {', '.join(choices)}",
             *asked,
         )
+    if found := re.match(r"'(.*)' is not a valid integer", message, re.DOTALL):
+        return UserError(f"{name} 要写一个整数，不能是“{found[1]}”", f"{name} takes a whole number, not “{found[1]}”")
     return UserError(
         say(f"{name}用法不对：{message}", message) if not name else f"{name} 的值不对：{message}",
         f"{name} {message}",

@@ -8,6 +8,7 @@ import contextlib
 import os
 import sys
 import zlib
+from copy import copy
 from pathlib import Path
 from typing import Final
 
@@ -25,13 +26,16 @@ class Kept:
     """One value made of the checklist at `root`, under a name of its own. `salt` is what else the value depends on."""
 
     def __init__(self, root: Path, name: str, salt: str = "") -> None:
-        import hashlib
-
-        owner = f"{root}\0{name}\0{salt}\0{__version__}\0{sys.byteorder}"
-        digest = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
         self._root = root
-        self._file = cache_folder() / f"{digest[:32]}.{name}"
+        self._salt = salt
+        self._file = _file(root, name, salt)
         self._state: State | None = state_of(root)
+
+    def beside(self, name: str) -> "Kept":
+        """Another value made of the same files, as they were when this object was made."""
+        other = copy(self)
+        other._file = _file(self._root, name, self._salt)
+        return other
 
     def load(self) -> bytes | None:
         """The value that was kept, if the files are as they were then."""
@@ -58,6 +62,14 @@ class Kept:
     @staticmethod
     def _head(state: State, checksum: int) -> bytes:
         return b"%b%b\n%08x\n" % (_MAGIC, state.digest.encode(), checksum)
+
+
+def _file(root: Path, name: str, salt: str) -> Path:
+    import hashlib
+
+    owner = f"{root}\0{name}\0{salt}\0{__version__}\0{sys.byteorder}"
+    digest = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
+    return cache_folder() / f"{digest[:32]}.{name}"
 
 
 def _write(file: Path, data: bytes) -> None:

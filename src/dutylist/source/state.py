@@ -34,7 +34,6 @@ def state_of(root: Path) -> State | None:
         newest = _look(f"{root}{os.sep}{DATA}", 0, rows)
     except (OSError, _LinkError):
         return None
-    rows.sort()
     digest = hashlib.sha256("".join(rows).encode(errors="surrogateescape")).hexdigest()
     return State(digest, time.time_ns() - newest > SETTLED)
 
@@ -45,10 +44,11 @@ class _LinkError(Exception):
 
 def _look(folder: str, depth: int, rows: list[str]) -> int:
     """Add a row for everything in a folder; the time of its newest change."""
-    newest, below = 0, []
+    newest, below, found = 0, [], list[str]()
     with os.scandir(folder) as scan:
         for each in scan:
-            if each.name.startswith("."):
+            name = each.name
+            if name[0] == ".":
                 continue
             if each.is_symlink():
                 raise _LinkError
@@ -56,6 +56,10 @@ def _look(folder: str, depth: int, rows: list[str]) -> int:
                 below.append(each.path)
             status = each.stat(follow_symlinks=False)
             changed, touched = status.st_ctime_ns, status.st_mtime_ns
-            newest = max(newest, changed, touched)
-            rows.append(f"{each.path}\0{status.st_size}\0{touched}\0{changed}\0{status.st_ino}\0")
-    return max((newest, *(_look(path, depth + 1, rows) for path in below)))
+            if changed > newest or touched > newest:
+                newest = max(changed, touched)
+            found.append(f"{name}\0{status.st_size}\0{touched}\0{changed}\0{status.st_ino}\0")
+    found.sort()
+    rows.append(f"{folder}\0{len(found)}\0")
+    rows += found
+    return max((newest, *(_look(path, depth + 1, rows) for path in sorted(below))))

@@ -1,0 +1,100 @@
+"""Where to cut and where to fold, and in which order the sheets lie. All lengths are in mm.
+
+Four A6 or two A5 pages fill a sheet of A4 but for a millimetre. So a cut is marked by short ticks in what is left between
+the pages, and what tells the order stands in the fold, where the binding hides it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+CUT: Final = 0.15
+FOLD: Final = 0.1
+"""The strokes: whole lines are cut, broken ones are folded."""
+
+_TICK: Final = 10.0
+_CROSS: Final = 3.0
+"""Office printers leave 4 mm at the edge white, so a tick reaches far beyond; a cross marks the middle."""
+
+_BAR: Final = (1.4, 5.0)
+_FROM_TOP: Final = 14.0
+_NUMBER: Final = 1.9
+_BESIDE_FOLD: Final = 1.2
+_FROM_FOOT: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line from one point to another."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    stroke: float = CUT
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A black bar."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits and hyphens, running upwards, `height` tall; they begin at a point and stand to the right of it."""
+
+    text: str
+    left: float
+    bottom: float
+    height: float = _NUMBER
+
+
+Mark = Line | Bar | Number
+
+
+def cut_across(y: float, width: float) -> tuple[Line, ...]:
+    """Ticks for a cut across the whole sheet."""
+    middle = width / 2
+    ends = ((0.0, _TICK), (middle - _CROSS, middle + _CROSS), (width - _TICK, width))
+    return tuple(Line((start, y), (end, y)) for start, end in ends)
+
+
+def cut_down(x: float, height: float) -> tuple[Line, ...]:
+    """Ticks for a cut down the whole sheet."""
+    middle = height / 2
+    ends = ((0.0, _TICK), (middle - _CROSS, middle + _CROSS), (height - _TICK, height))
+    return tuple(Line((x, start), (x, end)) for start, end in ends)
+
+
+def fold_down(x: float, bottom: float, top: float) -> tuple[Line, ...]:
+    """Broken ticks at the head and the foot of a fold that runs down."""
+    return (
+        Line((x, bottom), (x, bottom + _TICK), FOLD, broken=True),
+        Line((x, top - _TICK), (x, top), FOLD, broken=True),
+    )
+
+
+def fold_across(y: float, left: float, right: float) -> tuple[Line, ...]:
+    """Broken ticks at both ends of a fold that runs across."""
+    return (
+        Line((left, y), (left + _TICK, y), FOLD, broken=True),
+        Line((right - _TICK, y), (right, y), FOLD, broken=True),
+    )
+
+
+def collating(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[Bar, ...]:
+    """The bar on the back of a signature; those of a whole book go down in stairs. The cover, the first, has none."""
+    if signature == 0:
+        return ()
+    width, height = _BAR
+    room = top - bottom - 2 * _FROM_TOP - height
+    step = min(height, room / max(1, signatures - 2))
+    return (Bar(fold - width / 2, top - _FROM_TOP - height - (signature - 1) * step, width, height),)
+
+
+def numbered(text: str, fold: float, bottom: float) -> tuple[Number, ...]:
+    """The number of a sheet at the foot of the page right of the fold."""
+    return (Number(text, fold + _BESIDE_FOLD, bottom + _FROM_FOOT),)

@@ -1,0 +1,87 @@
+"""Which page stands where: the order of pages in signatures and in piles of leaves. Nothing here knows a size."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+_T = TypeVar("_T")
+
+Pages = tuple[int | None, ...]
+"""Pages of a book in the order in which they are read, counted from 1; None is a blank."""
+
+ONE_STITCH: Final = 16
+"""So many sheets can be folded into one another before the stitches and the fold gape: a book of 64 pages."""
+
+_SEVERAL: Final = 8
+"""What a signature of a longer book holds at most, where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A sheet that is folded once, as it lies open: two pages outside, two inside.
+
+    `signature` and `depth` count from 0; the folio of depth 0 lies outermost.
+    """
+
+    signature: int
+    depth: int
+    outside: tuple[int | None, int | None]
+    inside: tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf that is not folded: its right-hand page and the left-hand page behind it."""
+
+    recto: int | None
+    verso: int | None
+
+
+def filled(pages: int, multiple: int) -> Pages:
+    """The pages with as many blanks as make a multiple.
+
+    The last page goes to the back of the book if it keeps its side by that, left or right, since margins and folio are
+    made for one of them; the blanks then stand before it. Else the back of the book is blank.
+    """
+    spare = -pages % multiple
+    before = spare - spare % 2 if pages > 1 else 0
+    return (*range(1, pages), *(None,) * before, pages, *(None,) * (spare - before))
+
+
+def signatures(folios: int, most: int | None) -> tuple[int, ...]:
+    """How many folios each signature holds: no more than `most`, and as even as can be."""
+    if most is None:
+        most = ONE_STITCH if folios <= ONE_STITCH else _SEVERAL
+    count = -(-folios // most)
+    return tuple(folios // count + (number < folios % count) for number in range(count))
+
+
+def folios(pages: int, most: int | None) -> tuple[Folio, ...]:
+    """The folios of a book in the order in which they are laid, signature by signature, the outermost first."""
+    order = filled(pages, 4)
+    return tuple(_folded(order, signatures(len(order) // 4, most)))
+
+
+def _folded(order: Pages, sizes: tuple[int, ...]) -> Iterator[Folio]:
+    first = 0
+    for signature, size in enumerate(sizes):
+        own = order[first : first + 4 * size]
+        first += 4 * size
+        for depth in range(size):
+            low, high = 2 * depth, len(own) - 1 - 2 * depth
+            yield Folio(signature, depth, (own[high], own[low]), (own[low + 1], own[high - 1]))
+
+
+def leaves(pages: int) -> tuple[Leaf, ...]:
+    """The leaves of a book in order."""
+    order = filled(pages, 2)
+    return tuple(Leaf(order[place], order[place + 1]) for place in range(0, len(order), 2))
+
+
+def piled(things: Sequence[_T], piles: int) -> tuple[tuple[_T | None, ...], ...]:
+    """For each sheet what lies in each of its places, so that the piles cut from it, one on the other, are in order."""
+    sheets = -(-len(things) // piles)
+    return tuple(
+        tuple(things[place] if (place := pile * sheets + sheet) < len(things) else None for pile in range(piles))
+        for sheet in range(sheets)
+    )

@@ -1,0 +1,29 @@
+"""What a reader of the book is to hold in the end, and what it is made from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["a4", "mini"]
+"""Sheets of A4 printed on both sides; or one sheet, printed on one side, that is slit and folded into eight pages."""
+
+Binding = Literal["fold", "cut"]
+"""Sheets folded into one another and stitched through the fold; or single leaves, glued at the back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How a book is imposed.
+
+    `signature` is how many sheets are folded into one another at most; without it a book of up to 64 pages is one
+    signature, a longer one has signatures of up to 8 sheets. `thickness` is that of the paper in mm (80 g paper: 0.1).
+    """
+
+    kind: Kind = "a4"
+    binding: Binding = "fold"
+    signature: int | None = None
+    thickness: float = 0.1
+
+    @property
+    def ending(self) -> str:
+        """What is added to the name of the book's file. The mini book is another book and has a name of its own."""
+        return "-拼版" if self.kind == "a4" else ""
