@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dutylist.books.editions.department import PARTS, role_of
-from dutylist.books.editions.handbook import in_scope
 from dutylist.books.parts import number_text
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
+from dutylist.model.post_duties import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def whereabouts(checklist: Checklist, item: Item) -> Whereabouts:
         there = [each for each in own_list if each.applies_to(township)]
         booklets.append(Spot(township, *_number(item, there)))
         for post in posts.get(township, ()) if item.list != "recalled" else ():
-            if in_scope(item, post):
-                place = _number(item, [each for each in there if in_scope(each, post)])
+            if holds(post, item):
+                place = _number(item, [each for each in there if holds(post, each)])
                 handbooks.append(Spot(township, *place, post=post.name, office=post.office or ""))
     departments: list[Spot] = []
     for name in dict.fromkeys(each.name for each in item.departments):
