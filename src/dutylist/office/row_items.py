@@ -51,7 +51,7 @@ NOT_CALCULATED: Final = Text(
     "a formula has no result; open and save the file in Excel first",
 )
 
-_ALL: Final = re.compile("全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
+_ALL: Final = re.compile(r"全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
 _BOOK: Final = re.compile("《([^《》]{2,80})》")
 _NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
