@@ -120,3 +120,10 @@ def test_the_word_file_of_one_county_fills_the_checklist_of_another(
         if (found := re.search("title: (.*)", file.read_text("utf-8")))
     }
     assert "3.15活动（一）合计：2项" in {title.strip('"') for title in titles}
+
+
+def test_the_name_of_the_file_says_the_format_and_never_another_than_asked_for(county: Path) -> None:
+    assert in_process("export", "-o", "a.XLSX").status == 0
+    assert "汇总" in excel((county / "a.XLSX").read_bytes()).sheetnames
+    ran = in_process("export", "--format", "csv", "-o", "a.docx")
+    assert (ran.status, "打不开" in ran.err, (county / "a.docx").exists()) == (2, True, False)
