@@ -68,6 +68,8 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
     assert "监督问题 F-2026-002、F-2026-003：" in text
     assert "circumstance: supervision" in text
     assert "- {item: DS0201, action: amend, fields: [departments, township_duties]}" in text
+    assert "审定以后逐个登记办结：dutylist findings resolve F-2026-003 --adjustment ADJ-2026-002" in ran.err
+    assert "已经有调整记录，按程序办" in run("findings").out
     too_early = run("findings", "resolve", "F-2026-003", "--adjustment", "ADJ-2026-002")
     assert (too_early.status, "还没有审定（缺：乡镇申请、" in too_early.err) == (2, True)
     edit(repository, "duties/cooperative/DS0201.yaml", "督促整改重大隐患", "协助督促整改")
@@ -79,6 +81,7 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
         changed = [f"  {step}: {{date: 2026-06-{day:02}{document}}},\n" if line.startswith(f"  # {step}:") else line for line in lines]  # fmt: skip
         (county / RECORD).write_text("".join(changed), encoding="utf-8")
     assert codes("v1") == []
+    assert "办结：dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002" in run("findings").out
     closed = run("findings", "resolve", "F-2026-003", "--adjustment", "adj-2026-002", "--note", "已明确：一家 #1 牵头")
     assert (closed.status, closed.out, closed.err) == (0, "duties/findings/F-2026-003.yaml\n", "")
     assert run.validate().codes == ["R612"]

@@ -112,6 +112,12 @@ def happened(record: Path, step: str, day: str, document: str = "") -> None:
     record.write_text(done, encoding="utf-8")
 
 
+def last_proposal(run: Run) -> tuple[list[str], str]:
+    """Which findings the last proposal is about, and what it says."""
+    proposed = run("findings", "--format", "json").report["proposals"][-1]
+    return proposed["findings"], proposed["measure"]
+
+
 def goes_through_the_door(run: Run, record: Path) -> None:
     """The record goes its way step by step; the gate opens when it is approved, and not before."""
     steps = {"apply": "11-24", "consult": "12-02", "review": "12-15"}
@@ -140,8 +146,7 @@ def test_what_two_townships_cannot_do_is_recalled_printed_and_no_longer_assessed
         row = rows(sample / form)["DS0201"]
         fill(sample / form, **{f"E{row}": "乡镇承担不了", f"F{row}": "没有专业人员，看不出隐患"})
     assert run("survey", "import", *forms, "--write").status == 0
-    proposed = run("findings", "--format", "json").report["proposals"][-1]
-    assert (proposed["findings"], proposed["measure"]) == (["F-2026-005", "F-2026-006"], "recall")
+    assert last_proposal(run) == (["F-2026-005", "F-2026-006"], "recall")
 
     assert run("findings", "propose", "F-2026-005").out == f"{RECORD}\n"
     assert "action: move, from: cooperative, to: recalled" in (sample / RECORD).read_text(encoding="utf-8")
@@ -151,6 +156,7 @@ def test_what_two_townships_cannot_do_is_recalled_printed_and_no_longer_assessed
     rewrite(sample / ITEM, ("请填写收回来源", "other"), ("请填写承接部门怎样办理", "县消防救援大队自行检查"))
     rewrite(sample / ITEM, ("effective: 2025-03-01", "effective: 2027-01-01"))
     assert run.validate().diagnostics == []
+    assert last_proposal(run) == (["F-2026-005", "F-2026-006"], "under_way")
     refused = run("gate", "2025-1")
     assert (refused.status, "G201" in refused.out) == (1, True)
 
@@ -159,6 +165,7 @@ def test_what_two_townships_cannot_do_is_recalled_printed_and_no_longer_assessed
     rewrite(sample / "duties/checklist.yaml", ('edition: "2025-1"', 'edition: "2026-2"'))
     rewrite(sample / "duties/checklist.yaml", ("effective: 2025-03-01", "effective: 2027-01-01"))
     repository.commit()
+    assert last_proposal(run) == (["F-2026-005", "F-2026-006"], "approved")
     for finding in ("F-2026-005", "F-2026-006"):
         assert run("findings", "resolve", finding, "--adjustment", "ADJ-2026-002").status == 0
     assert run.validate().diagnostics == []
