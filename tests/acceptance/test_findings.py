@@ -140,6 +140,11 @@ def test_a_person_may_choose_another_way(run: Run, county: Path, problem: str, b
         ({"date": "昨天"}, ("propose", "F-2026-002"), "有错误，读不出来"),
         ({}, ("resolve", "F-2026-002"), "要写明怎样办结"),
         ({}, ("resolve", "F-2026-002", "--adjustment", "ADJ-2026-009"), "没有调整记录"),
+        (
+            {"items": "[DS0001]"},
+            ("resolve", "F-2026-002", "--adjustment", "ADJ-2026-001"),
+            "ADJ-2026-001 没有写到 F-2026-002",
+        ),
         ({}, ("resolve", "F-2026-002", "--note", " "), "是空的"),
         ({}, ("resolve", "F-2026-002", "--note", "右\u202e左"), "看不见的字符"),
         ({}, ("resolve", "F-2026-002", "--note", "好", "--date", "2026-05-01"), "发现日期 2026-05-04"),

@@ -78,7 +78,7 @@ def run(
     if format_ is Format.JSON:
         return write(shown_as_json(findings, written=do_write)) or status
     if not findings:
-        tell(say("没有还没登记的、反复出现的问题。", "nothing recurs that is not recorded yet."))
+        tell(say("没有新的反复问题要登记。", "nothing recurs that is not recorded yet."))
         return status
     written = write(shown_as_text(findings, language()))
     if not do_write:
