@@ -187,3 +187,12 @@ def test_of_a_hundred_findings_on_one_matter_the_one_asked_for_is_named(run: Run
 def test_a_county_without_findings_is_told_so(run: Run, county: Path) -> None:
     (county / "duties/findings/F-2026-001.yaml").unlink()
     assert (run("findings").status, run("findings").out) == (0, "没有登记过监督问题。\n")
+
+
+def test_a_word_that_is_no_command_is_answered_with_those_that_are(run: Run) -> None:
+    ran = run("findings", "F-2026-001")
+    assert (ran.status, "findings 没有子命令 F-2026-001" in ran.err, "list、propose、resolve" in ran.err) == (
+        2,
+        True,
+        True,
+    )

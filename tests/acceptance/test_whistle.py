@@ -192,3 +192,10 @@ def test_a_year_without_a_calendar_is_said_once(run: Run, county: Path) -> None:
     for format_ in ("text", "json"):
         ran = run("whistle", "report", "--on", "2098-12-01", "--format", format_)
         assert (ran.out + ran.err).count("没有 2098 年的放假安排") == 1
+
+
+def test_what_recurs_is_not_recorded_under_a_day_that_is_yet_to_come(run: Run, county: Path) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T09:30")
+    assert run("whistle", "findings", "--on", "2026-03-21").status == 0
+    assert run("whistle", "findings", "--on", "2026-03-21", "--write").status == 2
+    assert [each.name for each in (county / "duties/findings").iterdir()] == ["F-2026-001.yaml"]
