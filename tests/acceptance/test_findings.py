@@ -70,6 +70,9 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
     assert "- {item: DS0201, action: amend, fields: [departments, township_duties]}" in text
     assert "审定以后逐个登记办结：dutylist findings resolve F-2026-003 --adjustment ADJ-2026-002" in ran.err
     assert "已经有调整记录，按程序办" in run("findings").out
+    edit(repository, RECORD, "[departments, township_duties]", "[departments, title]")
+    assert "修改 DS0201 的部门及其职责、事项名称" in run("findings").out
+    edit(repository, RECORD, "[departments, title]", "[departments, township_duties]")
     too_early = run("findings", "resolve", "F-2026-003", "--adjustment", "ADJ-2026-002")
     assert (too_early.status, "还没有审定（缺：乡镇申请、" in too_early.err) == (2, True)
     edit(repository, "duties/cooperative/DS0201.yaml", "督促整改重大隐患", "协助督促整改")

@@ -211,8 +211,16 @@ def change_text(change: Change, words: SupervisionWords) -> str:
         )
     if change.action in words.others:
         return words.others[change.action].format(item=change.item)
-    fields = words.comma.join(words.fields.get(name, name) for name in change.fields)
+    fields = words.comma.join(_field(name, words) for name in change.fields)
     return words.amend.format(item=change.item, fields=fields)
+
+
+def _field(name: str, words: SupervisionWords) -> str:
+    if name in words.fields or words is not _WORDS["zh"]:
+        return words.fields.get(name, name)
+    from dutylist.reports.diff_columns import field_name
+
+    return field_name(name)
 
 
 def age_text(each: Watched, words: SupervisionWords) -> str:
