@@ -122,6 +122,12 @@ def test_a_record_that_names_a_finding_is_known_again() -> None:
     assert proposal.record == "ADJ-2026-007"
 
 
+def test_what_was_found_before_a_recall_says_nothing_against_the_receiver() -> None:
+    day = LIST[2].effective
+    assert measures(finding(1, "unable", ("DS0401",), date=day)) == ["receive"]
+    assert measures(finding(1, "unable", ("DS0401",), date="2020-01-01")) == ["recalled_since"]
+
+
 def test_what_is_found_after_the_approval_of_a_record_is_a_matter_of_its_own() -> None:
     record = Adjustment(
         id="ADJ-2026-007",

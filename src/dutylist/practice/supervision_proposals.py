@@ -12,12 +12,12 @@ from dutylist.practice.supervision import Supervision, Watched
 
 Measure = Literal[
     "lead", "divide", "clarify", "recall", "cooperate", "support", "receive", "urge", "judge", "unnamed",
-    "under_way", "approved",
+    "recalled_since", "under_way", "approved",
 ]  # fmt: skip
 """lead: name one lead. divide: draw the line between items. clarify: write the duties down. recall: take the item back.
 cooperate: a department leads from now on. support: give what it needs. receive: say how the receiver works.
 urge: see that it is done. judge: a person decides. unnamed: first say which item it is about.
-under_way: an adjustment record names the findings; it takes its steps. approved: it has been approved, and the findings
+recalled_since: the item was recalled after it was found. under_way: an adjustment record names the findings; it takes its steps. approved: it has been approved, and the findings
 can be closed."""
 
 Way = Literal["amend", "move", "support"]
@@ -121,7 +121,8 @@ def _measure(group: tuple[Watched, ...], items: tuple[Item, ...], *, recurring: 
     if "unclear" in problems:
         return "clarify"
     if all(item.list == "recalled" for item in items):
-        return "receive"
+        latest = max(each.finding.date for each in group)
+        return "receive" if any(item.effective <= latest for item in items) else "recalled_since"
     if problems == {"not_performed"}:
         return "support" if recurring else "urge"
     if not recurring and len(problems) == 1:

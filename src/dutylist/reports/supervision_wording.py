@@ -83,6 +83,7 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "先督促整改，暂不调整清单",
             "judge": "由人判断要不要调整清单",
             "unnamed": "先查明涉及哪个事项，写进 items",
+            "recalled_since": "事项在发现问题以后收回：核对是否解决，解决了就登记办结",
             "under_way": "已经有调整记录，按程序办",
             "approved": "调整记录已经审定，可以登记办结",
         },
@@ -97,6 +98,7 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "只出现一次，清单写得明白，问题在落实。",
             "judge": "问题没有归类，看不出该怎样调整。",
             "unnamed": "不知道涉及哪个事项，无法起草调整。",
+            "recalled_since": "问题是收回以前发现的，看不出收回以后还有没有。",
             "under_way": "审定以前问题不算办结。",
             "approved": "清单照记录改好，问题就可以销号。",
         },
@@ -149,6 +151,7 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "see that it is done; leave the list as it is",
             "judge": "a person decides whether the list is to change",
             "unnamed": "find out which item it is about, and name it under items",
+            "recalled_since": "it was recalled after the finding: see whether that resolved it, and close it",
             "under_way": "it has an adjustment record, which takes its steps",
             "approved": "its adjustment record is approved: close it",
         },
@@ -163,6 +166,7 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "it happened once and the list is clear about it.",
             "judge": "the problem has no kind from which a change would follow.",
             "unnamed": "without an item nothing can be drafted.",
+            "recalled_since": "it was found before the recall, and says nothing of the time after it.",
             "under_way": "until it is approved nothing is resolved.",
             "approved": "once the list is changed as the record says, the finding is resolved.",
         },
@@ -186,7 +190,7 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
 }
 
 
-_NOT_AGAIN: Final = frozenset({"judge", "unnamed", "urge", "under_way", "approved"})
+_NOT_AGAIN: Final = frozenset({"judge", "unnamed", "urge", "recalled_since", "under_way", "approved"})
 """Measures for which it does not matter that the problem recurs."""
 
 
