@@ -2,7 +2,7 @@
 # make test         set up, check layout, lint and types, run every test
 # make explore      the property tests on examples never tried before
 # make bench        the benchmarks; they take minutes and want a quiet machine
-# make docs         write docs/rules*.md and docs/book.schema.json anew from the code
+# make docs         write docs/rules*.md, docs/book.schema.json and docs/export.schema.json anew from the code
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -52,6 +52,7 @@ docs: .venv/run
 	DUTYLIST_LANG=en $(BIN)/dutylist explain --all > docs/rules.md
 	$(BIN)/dutylist explain --all > docs/rules.zh-CN.md
 	$(BIN)/python -m dutylist.books.published > docs/book.schema.json
+	$(BIN)/python -m dutylist.office.exchange > docs/export.schema.json
 
 lock: .venv/run
 	$(PIP) uv

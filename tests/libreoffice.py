@@ -26,6 +26,17 @@ class Page:
 
 def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
     """The pages of each file, all printed by one start of LibreOffice with a profile of its own in `folder`."""
+    _convert(files, folder, "pdf")
+    return {name: _pages(folder / "made" / f"{Path(name).stem}.pdf") for name in files}
+
+
+def saved_again(name: str, content: bytes, folder: Path) -> bytes:
+    """A workbook as LibreOffice opens and saves it."""
+    _convert({name: content}, folder, "xlsx:Calc MS Excel 2007 XML")
+    return (folder / "made" / f"{Path(name).stem}.xlsx").read_bytes()
+
+
+def _convert(files: Mapping[str, bytes], folder: Path, form: str) -> None:
     program = shutil.which("soffice")
     if program is None:
         # CI installs what is missing; on a machine of somebody's own, the rest of the tests is worth having without.
@@ -41,9 +52,9 @@ def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
             "--nolockcheck",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--convert-to",
-            "pdf",
+            form,
             "--outdir",
-            str(folder / "printed"),
+            str(folder / "made"),
             *(str(folder / name) for name in files),
         ],
         env={**os.environ, "HOME": str(folder)},
@@ -52,7 +63,6 @@ def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")
-    return {name: _pages(folder / "printed" / f"{Path(name).stem}.pdf") for name in files}
 
 
 def _pages(path: Path) -> list[Page]:

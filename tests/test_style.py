@@ -48,5 +48,6 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_chinese_sentences_have_chinese_punctuation() -> None:
     half_width = re.compile("[\u4e00-\u9fff][,;!?][\u4e00-\u9fff]")
-    found = {match[0] for text in SOURCES.values() for match in half_width.finditer(text)}
+    pattern = re.compile(r'\b(?:rf|fr|r)"[^"\n]*"')  # no sentence, but what sentences are matched with
+    found = {match[0] for text in SOURCES.values() for match in half_width.finditer(pattern.sub("", text))}
     assert found <= {"防,防"}  # the wrong example of the rule on punctuation

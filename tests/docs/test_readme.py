@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from dutylist.cli.commands import COMMANDS
+from tests.office.annexes import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -63,6 +64,9 @@ def test_a_shown_command_does_what_is_shown(shown: Shown, tmp_path: Path, histor
         for folder in ("duties", "schema"):
             shutil.copytree(ROOT / folder, tmp_path / folder)
         (tmp_path / "build").mkdir()
+    if " import " in command:
+        for name in ("清单", "铜陵镇", "西埔镇"):
+            (tmp_path / f"{name}.docx").write_bytes(plain())
     # The last of --all would print seven books; the first one shows that the command works.
     command = command.replace("--all", "西埔镇")
     done = subprocess.run(

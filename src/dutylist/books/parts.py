@@ -20,8 +20,10 @@ def part_of(
 ) -> Part:
     """A part of items that are in the order of print; `make` gets each with its number."""
     filed = tuple(items)
-    width = max(3, len(str(len(filed))))
-    entries = [(item.record.category, make(item, f"{number:0{width}d}")) for number, item in enumerate(filed, start=1)]
+    entries = [
+        (item.record.category, make(item, number_text(number, len(filed))))
+        for number, item in enumerate(filed, start=1)
+    ]
     name, short, verdict, meaning = words
     return Part(
         key=key,
@@ -36,6 +38,11 @@ def part_of(
             for category, group in groupby(entries, key=lambda pair: pair[0])
         ),
     )
+
+
+def number_text(number: int, count: int) -> str:
+    """A number as it is printed in a part of so many items: all are as long as the last, and three digits at least."""
+    return str(number).zfill(max(3, len(str(count))))
 
 
 def references(parts: Iterable[Part]) -> References:

@@ -55,8 +55,8 @@ COMMANDS: Final = (
     Command(
         "show",
         "show",
-        "按读的样子显示文件，也供 git log -p 使用",
-        "print files as a person reads them; git log -p, too",
+        "显示一个事项的全部，或者按读的样子显示文件",
+        "show an item in full, or files as a person reads them",
     ),
     Command(
         "comment",
@@ -81,6 +81,18 @@ COMMANDS: Final = (
         "find",
         "拿任务文字查清单：自己办、配合办、不归乡镇、清单上没有",
         "ask the list about a task: do, cooperate, not the township's, not listed",
+    ),
+    Command(
+        "import",
+        "import_",
+        "从公布的 Word、Excel 表格导入清单，先报告后写入",
+        "take in published Word and Excel tables; report first, then write",
+    ),
+    Command(
+        "export",
+        "export",
+        "导出正式的三张清单（Word、Excel、CSV、JSON）",
+        "export the official tables (Word, Excel, CSV, JSON)",
     ),
     Command(
         "posts",

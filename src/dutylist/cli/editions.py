@@ -67,7 +67,7 @@ ForPrint = Annotated[
         "--print",
         help=say(
             "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”",
-            "the print shop's file: inks (CMYK) and a bleed of 3 mm; -印刷 is added to its name",
+            "the print shop's file, under a name of its own: inks (CMYK) and a bleed of 3 mm",
         ),
     ),
 ]

@@ -1,5 +1,8 @@
 """Files printed as a person reads them. Git calls for this once a version of a file, so nothing else is loaded."""
 
+import os
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -9,12 +12,23 @@ from dutylist.cli.language import language
 from dutylist.cli.streams import write
 
 COMMAND: Final = "show"
+_ID: Final = re.compile(r"[A-Za-z]{1,8}[0-9]{1,19}")
+_LONGEST: Final = 40
 
 
 def only_files(arguments: Sequence[str]) -> list[str]:
     """The files of a command line that asks for nothing but to print some; of any other, none."""
     command, *files = arguments or ("",)
-    return files if command == COMMAND and not any(each.startswith("-") for each in files) else []
+    if command != COMMAND or any(each.startswith("-") or means_item(each) for each in files):
+        return []
+    return files
+
+
+def means_item(name: str) -> bool:
+    """Whether this is an item's id, which no file has for a name."""
+    return (
+        len(name) <= _LONGEST and bool(_ID.fullmatch(unicodedata.normalize("NFKC", name))) and not os.path.lexists(name)
+    )
 
 
 def print_files(names: Sequence[str]) -> int:

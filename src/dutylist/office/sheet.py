@@ -27,6 +27,8 @@ _TITLE_LINE: Final = 34.0
 _PADDING: Final = 5.0
 _FILLED: Final = 0.95
 """A line ends before the column does, for neither a word is broken nor a comma put at the beginning of a line."""
+_PAGE: Final = 80
+"""So many Chinese characters on the width of a page can be read."""
 _HIGHEST: Final = 409.0
 """Excel knows no higher row."""
 _UNSUITABLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
@@ -50,7 +52,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with its title, notes above it, and a line of totals below it that filters leave alone."""
+    """A table with its title, notes above it, and a line of totals below it that filters leave alone.
+
+    So many columns at its left stay in sight as `frozen` says.
+    """
 
     name: str
     title: str
@@ -58,6 +63,7 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
     notes: Paragraphs = ()
     total: Sequence[Value] = ()
+    frozen: int = 0
 
 
 def workbook(sheets: Iterable[Sheet], *, title: str, moment: datetime = MOMENT) -> bytes:
@@ -105,7 +111,7 @@ class _Writer:
             self.line(row, "text")
         last = self.worksheet.cell(self.row, len(sheet.columns)).coordinate
         self.worksheet.auto_filter.ref = f"A{head}:{last}"
-        self.worksheet.freeze_panes = f"A{head + 1}"
+        self.worksheet.freeze_panes = self.worksheet.cell(head + 1, sheet.frozen + 1).coordinate
         if sheet.total:
             self.line(sheet.total, "head")
         self.set_columns()
@@ -114,7 +120,8 @@ class _Writer:
     def across(self, runs: Paragraph, part: Part, line: float, width: float) -> None:
         """A text over all columns, in which so many Chinese characters have room on a line so many points high."""
         self.row += 1
-        self.put(1, (runs,), Look(part, "center" if part == "title" else "left"))
+        # What is in the middle of a wide sheet is out of sight where it opens.
+        self.put(1, (runs,), Look(part, "center" if part == "title" and not self.sheet.frozen else "left"))
         last = len(self.sheet.columns)
         if last > 1:
             self.worksheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=last)
@@ -157,7 +164,8 @@ class _Writer:
             self.worksheet.column_dimensions[get_column_letter(number)].width = column.width * _UNIT + 1
 
     def set_pages(self, head: int) -> None:
-        """Landscape A4, as wide as the page, with the head of the table on each."""
+        """Landscape A4 with the head of the table on each page; as wide as a page, or as a few that each have the frozen columns."""
+        from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
         from openpyxl.worksheet.page import PageMargins
         from openpyxl.worksheet.properties import PageSetupProperties
@@ -166,6 +174,9 @@ class _Writer:
         worksheet.page_setup.orientation = "landscape"
         worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
         worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+        if self.sheet.frozen:
+            worksheet.page_setup.fitToWidth = round(self.width / _PAGE)
+            worksheet.print_title_cols = f"A:{get_column_letter(self.sheet.frozen)}"
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         worksheet.page_margins = PageMargins(left=0.6, right=0.6, top=0.7, bottom=0.7, header=0.3, footer=0.35)
         worksheet.print_options.horizontalCentered = True

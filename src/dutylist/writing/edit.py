@@ -39,8 +39,8 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
         raise RefusedError(refusal.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
     flow = any(isinstance(each, Collection) and each.flow for each in around)
     style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
-    if flow and not style and isinstance(new_value, str) and ":" in new_value:
-        # Libyaml, with which the rest of the text was read, takes no unquoted colon inside brackets.
+    if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
+        # Libyaml, with which the rest of the text was read, takes no unquoted colon or question mark inside brackets.
         style = '"'
     new = scalar_text(new_value, flow=flow, style=style)
     if node.style in ("|", ">"):

@@ -15,7 +15,7 @@ from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.item import Item, Role
 from dutylist.model.kinds import DATA
 
-_PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
+PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
     "lead": (
         "basic",
         ("牵头事项", "牵头", "我牵头", "本部门牵头并负责，乡镇只做写明的配合工作，不得以配合名义转交乡镇。"),
@@ -26,6 +26,7 @@ _PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
         ("承接收回事项", "承接", "我承接", "已从乡镇收回，由本部门直接办理，乡镇不再承担，不得再下派乡镇。"),
     ),
 }
+"""The parts of the list by what the department has to do with their items: colour, name, short name, verdict, meaning."""
 
 
 def volumes(
@@ -69,7 +70,7 @@ def department(checklist: Checklist, name: str, *, since: Earlier | None = None,
     items = tuple(filed for filed in checklist.in_print_order(checklist.items) if applies(filed.record))
     parts = tuple(
         part_of((filed for filed in items if role_of(filed.record, name) == role), role, colour, words, entry)
-        for role, (colour, words) in _PARTS.items()
+        for role, (colour, words) in PARTS.items()
     )
     refs = references(parts)
     led = tuple(filed for filed in items if role_of(filed.record, name) != "support")
@@ -96,7 +97,7 @@ def department(checklist: Checklist, name: str, *, since: Earlier | None = None,
 def role_of(item: Item, name: str) -> Role | None:
     """The strongest role that a department has in an item."""
     roles = {department.role for department in item.departments if department.name == name}
-    return next((role for role in _PARTS if role in roles), None)
+    return next((role for role in PARTS if role in roles), None)
 
 
 def townships_text(item: Item, names: Sequence[str]) -> str:

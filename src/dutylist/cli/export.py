@@ -1,0 +1,121 @@
+"""`dutylist export`: the official tables, for offices and for other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import say
+from dutylist.cli.results import BUILD, write_result
+from dutylist.cli.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+
+
+class Format(StrEnum):
+    """What is written."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "导出正式的三张清单。docx 是公布的样式，只有公布的栏目；xlsx 每张清单一张表，另有一张“汇总”；"
+        "xlsx 的汇总表、csv、json 有事项的全部内容，改好后可以用 dutylist import 原样导回来。清单有错误时不导出。\n"
+        "例：dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+        "Export the official tables. docx has the published form and its columns only; xlsx has a sheet a list and a flat "
+        "sheet. The flat sheet, csv and json hold all that the items say and come back the same with dutylist import. "
+        "Nothing is made from a checklist with errors.\n"
+        "Example: dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="|".join(Format), help=say("导出的格式", "the format of the file"))
+    ] = Format.DOCX,
+    township: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("乡镇", "TOWNSHIP"),
+            autocompletion=complete_townships,
+            help=say("只导出这个乡镇的事项；不写就是全县", "the items of this township only; all by default"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("文件", "FILE"),
+            help=say(f"写到这个文件；不写就放在 {BUILD}", f"write to this file; to {BUILD} by default"),
+        ),
+    ] = None,
+) -> int:
+    """Write the file; 1 where the checklist has errors."""
+    from dutylist.cli.checked import checked
+
+    root = find_root(ctx.obj)
+    loaded = checked(root)
+    if loaded is None:
+        return 1
+    checklist = loaded.checklist
+    _known(checklist, township)
+    name = f"{checklist.county.county}{township or ''}履行职责事项清单"
+    default = root / BUILD / ("" if output else _file_name(name, format_))
+    return write_result(_rendered(checklist, format_, township), output, default)
+
+
+def _file_name(name: str, format_: Format) -> str:
+    """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
+    from dutylist.books.errors import BookError
+    from dutylist.books.shelf import file_name
+
+    try:
+        file_name(name, [name])
+    except BookError as error:
+        hint = ("用 -o 写明文件名。", "name the file with -o.")
+        raise UserError(error.render("zh"), error.render("en"), hint) from error
+    return f"{name}.{format_}"
+
+
+def _known(checklist: "Checklist", township: str | None) -> None:
+    if township is not None:
+        from dutylist.cli.pocketbook import known_township
+
+        known_township(township, checklist)
+    if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
+        raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
+
+
+def _rendered(checklist: "Checklist", format_: Format, township: str | None) -> bytes:
+    from dutylist.office.published import publication
+    from dutylist.reports.on_paper import seen
+
+    published = publication(checklist, township)
+    match format_:
+        case Format.DOCX:
+            from dutylist.office.official_docx import render as docx
+
+            return docx(published, seen)
+        case Format.XLSX:
+            from dutylist.office.official_xlsx import render as xlsx
+
+            return xlsx(published, seen)
+        case Format.CSV:
+            from dutylist.office.flat_csv import render as csv
+
+            return csv(published)
+        case Format.JSON:
+            from dutylist.office.exchange_json import render as json
+
+            return json(checklist, published, township)

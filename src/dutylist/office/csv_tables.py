@@ -1,0 +1,67 @@
+"""CSV as its one table, in whichever of the usual encodings."""
+
+import csv
+import io
+from typing import Final
+
+from dutylist.model.diagnostic import Text
+from dutylist.office import unusable
+from dutylist.office.sheets_of_paper import Cell, Notice, Paper, Row, Table, Where
+from dutylist.office.unusable import UnusableFileError
+
+_MOST_ROWS: Final = 200_000
+_MOST_CELL: Final = 1_000_000
+_UNDECODABLE: Final = Text(
+    "有的字符读不出来，显示成了 �，请核对文件的编码",
+    "some characters could not be decoded and stand as �; check the encoding",
+)
+
+
+def read_csv(content: bytes, file: str) -> Paper:
+    """The rows of a CSV file. Raises `UnusableFileError`."""
+    text, whole = _decoded(content)
+    csv.field_size_limit(_MOST_CELL)
+    rows: list[Row] = []
+    try:
+        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), _delimiter(text)), start=1):
+            if number > _MOST_ROWS:
+                raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=_MOST_ROWS)
+            rows.append(Row(Where(file, row=number), tuple(map(Cell, values))))
+    except csv.Error as error:
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    notices = () if whole else (Notice(file, _UNDECODABLE),)
+    return Paper(file, (Table(Where(file), tuple(rows)),), notices)
+
+
+def _decoded(content: bytes) -> tuple[str, bool]:
+    """The text, and whether all of it could be decoded. Excel in China writes GB 18030 unless told otherwise."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace"), True
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding), True
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace"), False
+
+
+class _Commas(csv.excel):
+    """Comma-separated."""
+
+    strict = False
+
+
+class _Tabs(csv.excel_tab):
+    """What Excel calls Unicode text."""
+
+
+class _Semicolons(csv.excel):
+    """What Excel writes where the comma is a decimal sign."""
+
+    delimiter = ";"
+
+
+def _delimiter(text: str) -> type[csv.Dialect]:
+    first = text.partition("\n")[0]
+    counted = {dialect: first.count(dialect.delimiter) for dialect in (_Commas, _Tabs, _Semicolons)}
+    return max(counted, key=lambda dialect: counted[dialect])

@@ -1,0 +1,77 @@
+"""A document as its tables and the lines between them, each with its place, whatever format it came in."""
+
+from dataclasses import dataclass, field
+
+from dutylist.model.diagnostic import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place that a person finds again: the file, the sheet or the table, the row. Rows count from 1; 0 is no row."""
+
+    file: str
+    sheet: str = ""
+    table: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
+
+    `continued`: it is part of a cell that began in a row above, whose text it has. `formula`: the text is what a
+    formula came to; without a text, nobody calculated it.
+    """
+
+    text: str
+    span: int = 1
+    continued: bool = False
+    formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    where: Where
+    cells: tuple[Cell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column; of a cell over several, each time."""
+        return tuple(cell.text for cell in self.cells for _ in range(cell.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside of tables, or the name of a sheet."""
+
+    where: Where
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows one below the other."""
+
+    where: Where
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a document that its reader has to know: a tracked change that was taken, a macro left alone."""
+
+    file: str
+    text: Text
+    arguments: dict[str, str | int] = field(default_factory=dict)
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as read."""
+
+    file: str
+    blocks: tuple[Line | Table, ...]
+    notices: tuple[Notice, ...] = ()

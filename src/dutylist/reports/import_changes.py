@@ -1,0 +1,94 @@
+"""The part of an import's report that says what becomes of the items."""
+
+from collections.abc import Iterator
+
+from dutylist.office.plan import ChangedItem, NewItem
+from dutylist.reports.import_lines import Lines, short
+from dutylist.reports.import_values import shown_value
+from dutylist.reports.import_wording import FIELDS, LISTS, word
+
+
+class Changes(Lines):
+    """New, updated, kept and missing items."""
+
+    def changes(self) -> Iterator[str]:
+        """One section for each."""
+        done = self.report.written
+        refused = {trouble.where for trouble in self.report.drafts.refused}
+        new = [each for each in self.plan.new if each.item.where not in refused]
+        title = self.say("新增了" if done else "新增", "added" if done else "new")
+        yield from self.section(title, [line for each in new for line in self.new(each)], len(new))
+        changed = [each for each in self.plan.changed if each.item.where not in refused]
+        title = self.say("更新了" if done else "更新", "updated" if done else "update")
+        yield from self.section(title, [line for each in changed for line in self.change(each)], len(changed))
+        yield from self.left()
+        rows = [self.row(item) for item in self.plan.repeated]
+        yield from self.section(self.say("重复的行，只算一次", "repeated rows, taken once"), rows)
+
+    def left(self) -> Iterator[str]:
+        """What is not touched, and why."""
+        plan = self.plan
+        kept = [line for change in plan.kept for line in self.change(change)]
+        title = self.say("别的乡镇也有、写法不同，没有改", "others have them too; told otherwise, not changed")
+        yield from self.section(title, kept, len(plan.kept))
+        colon = self.say("：", ": ")
+        absent = [f"{filed.record.id} {filed.record.title}{colon}{'、'.join(names)}" for filed, names in plan.absent]
+        title = self.say("这些乡镇的文件里没有，适用范围没有动", "not in these townships' documents, scope left")
+        yield from self.section(title, absent)
+        elsewhere = [
+            f"{filed.record.id} {filed.record.title}{colon}{self.moved(filed.record.id, filed.record.list, item.list)}"
+            for filed, item in plan.elsewhere
+        ]
+        yield from self.section(self.say("换了清单，没有写", "on another list now, not written"), elsewhere)
+        sample = self.say("（init 留下的示例，请删去文件）", " (a sample of init; delete its file)")
+        missing = [
+            f"{filed.record.id} {filed.record.title}" + (sample if filed.record.id in self.report.samples else "")
+            for filed in plan.missing
+        ]
+        yield from self.section(self.say("文件里没有，原样保留", "not in the documents, left as they are"), missing)
+
+    def moved(self, item_id: str, before: str, after: str) -> str:
+        """What to do with an item that the document has in another list."""
+        lists = word(LISTS, before, self.language), word(LISTS, after, self.language)
+        command = f"dutylist move {item_id} {after}"
+        return self.say(
+            f"现在在{lists[0]}，文件里在{lists[1]}；先运行 {command}，再导入",
+            f"is {lists[0]}, {lists[1]} in the document; run {command}, then import again",
+        )
+
+    def new(self, new: NewItem) -> Iterator[str]:
+        """A new item: id, title, scope, what is lacking, and what it is like."""
+        yield f"{new.id} {new.item.title}" + self.scope_of(new) + self.lacking(new.id)
+        for near in new.near:
+            yield self.say(
+                f"    与 {near.name} {near.title} 相近（{near.score:.0%}），当作新事项",
+                f"    like {near.name} {near.title} ({near.score:.0%}); taken for a new item",
+            )
+
+    def scope_of(self, new: NewItem) -> str:
+        """The townships, where they are not all."""
+        townships = new.fields["townships"]
+        shown = shown_value("townships", townships, self.language)
+        return "" if townships == "all" else self.say(f"（{shown}）", f" ({shown})")
+
+    def lacking(self, item_id: str) -> str:
+        """The keys that hold a placeholder."""
+        missing = self.report.drafts.missing.get(item_id, ())
+        if not missing:
+            return ""
+        fields = "、".join(word(FIELDS, name, self.language) for name in missing)
+        return self.say(f"（待补：{fields}）", f" (to be added: {fields})")
+
+    def change(self, change: ChangedItem) -> Iterator[str]:
+        """An existing item with what each key says and would say."""
+        record = change.filed.record
+        yield f"{record.id} {record.title}"
+        if change.score < 1:
+            yield "    " + self.say(
+                f"按相似度（{change.score:.0%}）认作同一事项，请核对；不是同一事项就加 --exact",
+                f"taken for the same by similarity ({change.score:.0%}); check it, or use --exact",
+            )
+        for name, value in change.changes.items():
+            before = short(shown_value(name, getattr(record, name), self.language))
+            after = short(shown_value(name, value, self.language))
+            yield f"    {word(FIELDS, name, self.language)}{self.say('：', ': ')}{before} → {after}"

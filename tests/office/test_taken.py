@@ -1,0 +1,168 @@
+"""What is understood of published documents, whatever their style."""
+
+import io
+
+import openpyxl
+import pytest
+
+from dutylist.office.opened import take
+from dutylist.office.row_items import Known
+from dutylist.office.understood import Taken
+from tests.office.annexes import STYLES, headed, saved, table
+
+KNOWN = Known("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
+_CSV = "序号,事项名称,承接部门,工作方式\n"
+
+
+def read(content: bytes, file: str = "清单.docx") -> Taken:
+    return take(content, file, KNOWN)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_says_the_same(style: str) -> None:
+    taken = read(STYLES[style]())
+    assert [(each.list, each.number, each.category, each.title) for each in taken.items] == [
+        ("basic", 1, "党的建设", "落实党员教育管理制度"),
+        ("basic", 2, "党的建设", "做好老党员关爱帮扶"),
+        ("basic", 3, "经济发展", "走访联系本地企业"),
+        ("cooperative", 1, "安全稳定", "河道防溺水"),
+        ("recalled", 1, "综合政务", "对违法采砂行为的处罚"),
+        ("recalled", 2, "综合政务", "订报指标考核"),
+    ]
+    helped, taken_over = taken.items[3:5]
+    assert [(each.name, each.role, each.duties) for each in helped.departments] == [
+        ("县水利局", "lead", ("组织巡查", "发布预警")),
+        ("县应急管理局", "support", ("统一调度救援力量",)),
+    ]
+    assert helped.township_duties == ("劝离钓鱼人员", "发现险情及时报告")
+    assert [(each.name, each.role) for each in taken_over.departments] == [("县水利局", "receiver")]
+    assert taken_over.method == ("由县水利局直接立案查处",)
+    assert taken.troubles == ()
+    assert taken.counts
+    assert all(count.stated == count.found for count in taken.counts)
+
+
+def test_a_row_that_is_not_understood_is_told_with_its_place_and_words() -> None:
+    document = headed("一、基本履职事项清单（共2项）")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道"), ("2", "")], 2)
+    taken = read(saved(document))
+    assert [(each.where.table, each.where.row, each.words) for each in taken.troubles] == [(1, 3, "2")]
+    assert [(count.stated, count.found) for count in taken.counts] == [(2, 1)]
+
+
+def test_a_table_of_something_else_is_told_and_not_read() -> None:
+    document = headed("一、基本履职事项清单")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    table(document, [("填表人", "联系电话", "日期"), ("某某", "0000", "今天")], 3)
+    taken = read(saved(document))
+    assert [each.title for each in taken.items] == ["巡查河道"]
+    assert [each.where.table for each in taken.troubles] == [2]
+
+
+def test_a_table_without_a_head_goes_on_with_the_one_before() -> None:
+    document = headed("一、基本履职事项清单")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    table(document, [("2", "清理沟渠")], 2)
+    assert [each.title for each in read(saved(document)).items] == ["巡查河道", "清理沟渠"]
+
+
+def test_the_township_is_that_of_the_title_the_sheet_or_the_files_name() -> None:
+    document = headed("河湾县石桥乡履行职责事项清单", "一、基本履职事项清单")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    assert read(saved(document)).township == "石桥乡"
+    taken = read(f"{_CSV}1,订报考核,县委宣传部,不再下达\n".encode(), "云溪镇.csv")
+    assert [(each.list, each.township) for each in taken.items] == [("recalled", "云溪镇")]
+
+
+def test_chinese_csv_from_excel_is_decoded() -> None:
+    taken = read(f"{_CSV}1,订报考核,县委宣传部,不再下达\n".encode("gb18030"), "表.csv")
+    assert [each.title for each in taken.items] == ["订报考核"]
+
+
+def test_a_column_of_townships_gives_the_scope() -> None:
+    rows = "序号,事项名称,适用乡镇\n1,甲事,全部乡镇\n2,乙事,除石桥乡外\n3,丙事,云溪镇、石桥乡\n4,丁事,某地\n"
+    items = read(rows.encode(), "表.csv").items
+    scopes = [(each.scope.names, each.scope.left_out) if each.scope else None for each in items]
+    assert scopes == [None, (("石桥乡",), True), (("云溪镇", "石桥乡"), False), None]
+    assert [len(each.remarks) for each in items] == [0, 0, 0, 1]
+
+
+def test_a_department_that_is_not_said_to_lead_is_told() -> None:
+    rows = "序号,事项名称,对应上级部门,乡镇配合职责\n1,防汛,县水利局、县气象局,巡查\n"
+    item = read(rows.encode(), "表.csv").items[0]
+    assert [each.role for each in item.departments] == ["lead", "support"]
+    assert "牵头" in item.remarks[0].text.zh
+
+
+def test_an_entry_too_long_for_a_file_is_told_and_not_cut() -> None:
+    rows = f"序号,事项名称,对应上级部门,乡镇配合职责\n1,防汛,县水利局,{'巡' * 2001}\n2,防火,县林业局,巡山\n"
+    taken = read(rows.encode(), "表.csv")
+    assert [each.title for each in taken.items] == ["防火"]
+    assert len(taken.troubles) == 1
+
+
+def test_tables_printed_side_by_side_are_read_row_by_row() -> None:
+    document = headed("一、基本履职事项清单（共3项）")
+    head = ("序号", "事项名称", "序号", "事项名称")
+    table(document, [head, ("党的建设",), ("1", "甲项工作", "2", "乙项工作"), ("3", "丙项工作", "", "")], 4)
+    items = read(saved(document)).items
+    assert [(each.number, each.category, each.title) for each in items] == [
+        (1, "党的建设", "甲项工作"),
+        (2, "党的建设", "乙项工作"),
+        (3, "党的建设", "丙项工作"),
+    ]
+
+
+def test_a_row_cut_by_a_page_goes_on_in_the_next() -> None:
+    rows = "序号,事项名称,对应上级部门,部门职责,乡镇配合职责\n1,防溺水,县教育局,1.组织学校,\n,,,家访；2.设立警示牌。,劝离\n"
+    item = read(rows.encode(), "表.csv").items[0]
+    assert item.departments[0].duties == ("组织学校家访", "设立警示牌")
+    assert item.township_duties == ("劝离",)
+
+
+def test_a_title_without_a_number_among_numbered_ones_is_to_be_checked() -> None:
+    items = read("序号,事项名称\n1,巡查河道\n,清理沟渠\n".encode(), "表.csv").items
+    assert [len(each.remarks) for each in items] == [0, 1]
+
+
+def test_a_receiver_joined_over_several_items_is_that_of_each() -> None:
+    document = headed("三、上级部门收回事项清单")
+    rows = [
+        ("序号", "事项名称", "承接部门", "工作方式"),
+        ("1", "甲指标", "县统计局", "不再考核"),
+        ("2", "乙指标", "", "取消排名"),
+    ]
+    made = table(document, rows, 4)
+    made.cell(1, 2).merge(made.cell(2, 2)).text = "县统计局"
+    assert [each.departments[0].name for each in read(saved(document)).items] == ["县统计局", "县统计局"]
+
+
+def test_a_sheet_of_its_own_for_each_township_begins_anew() -> None:
+    book = openpyxl.Workbook()
+    for name in ("云溪镇", "石桥乡"):
+        sheet = book.create_sheet(name)
+        for row in (
+            ("序号", "事项名称"),
+            (1, "巡查河道"),
+            ("序号", "事项名称", "承接部门"),
+            (1, f"{name}订报指标", "县委宣传部"),
+        ):
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    assert [(each.township, each.list, each.title) for each in read(out.getvalue()).items] == [
+        ("云溪镇", "basic", "巡查河道"),
+        ("云溪镇", "recalled", "云溪镇订报指标"),
+        ("石桥乡", "basic", "巡查河道"),
+        ("石桥乡", "recalled", "石桥乡订报指标"),
+    ]
+
+
+def test_each_table_tells_the_heads_of_its_columns() -> None:
+    taken = read(STYLES["head of two rows"]())
+    assert taken.tables[2].columns == (
+        ("number", "序号"),
+        ("title", "事项名称"),
+        ("receiver", "承接部门"),
+        ("method", "工作方式"),
+    )
