@@ -214,7 +214,7 @@ def test_json_tells_the_same(repository: Path) -> None:
     assert report["new"][0]["title"] == "落实党员教育管理制度"
     assert report["new"][0] | {"fields": None, "near": None} == {
         "item": "HW0004", "title": "落实党员教育管理制度", "list": "basic", "township": "云溪镇", "file": "清单.docx",
-        "sheet": None, "table": 1, "row": 3, "fields": None, "to_add": [], "near": None,
+        "sheet": None, "table": 1, "row": 3, "paragraph": None, "fields": None, "to_add": [], "near": None,
     }  # fmt: skip
 
 

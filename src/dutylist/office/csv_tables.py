@@ -11,6 +11,8 @@ from dutylist.office.unusable import UnusableFileError
 
 _MOST_ROWS: Final = 200_000
 _MOST_CELL: Final = 1_000_000
+_LOOKED_AT: Final = 10_000
+_MOST_LINES: Final = 20
 _UNDECODABLE: Final = Text(
     "有的字符读不出来，显示成了 �，请核对文件的编码",
     "some characters could not be decoded and stand as �; check the encoding",
@@ -62,6 +64,7 @@ class _Semicolons(csv.excel):
 
 
 def _delimiter(text: str) -> type[csv.Dialect]:
-    first = text.partition("\n")[0]
-    counted = {dialect: first.count(dialect.delimiter) for dialect in (_Commas, _Tabs, _Semicolons)}
-    return max(counted, key=lambda dialect: counted[dialect])
+    lines = text[:_LOOKED_AT].split("\n")[:_MOST_LINES]
+    dialects = (_Commas, _Tabs, _Semicolons)
+    first = next((line for line in lines if any(dialect.delimiter in line for dialect in dialects)), "")
+    return max(dialects, key=lambda dialect: first.count(dialect.delimiter))

@@ -120,7 +120,12 @@ def _row(item: Understood) -> dict[str, Json]:
 
 
 def _where(where: Where) -> dict[str, Json]:
-    return {"sheet": where.sheet or None, "table": where.table or None, "row": where.row or None}
+    return {
+        "sheet": where.sheet or None,
+        "table": where.table or None,
+        "row": where.row or None,
+        "paragraph": where.paragraph or None,
+    }
 
 
 def _name(each: NewName) -> Json:
