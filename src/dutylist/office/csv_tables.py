@@ -18,21 +18,37 @@ _UNDECODABLE: Final = Text(
     "some characters could not be decoded and stand as �; check the encoding",
 )
 
+_QUOTES: Final = Text(
+    "引号不成对，可能有几行连成了一行，请用 Excel 打开核对，再导入",
+    "quotation marks do not pair: rows may have run together; check the file in Excel, and import again",
+)
+
 
 def read_csv(content: bytes, file: str) -> Paper:
     """The rows of a CSV file. Raises `UnusableFileError`."""
     text, whole = _decoded(content)
     csv.field_size_limit(_MOST_CELL)
-    rows: list[Row] = []
+    notices = [] if whole else [Notice(file, _UNDECODABLE)]
     try:
-        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), _delimiter(text)), start=1):
-            if number > _MOST_ROWS:
-                raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=_MOST_ROWS)
-            rows.append(Row(Where(file, row=number), tuple(map(Cell, values))))
-    except csv.Error as error:
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-    notices = () if whole else (Notice(file, _UNDECODABLE),)
-    return Paper(file, (Table(Where(file), tuple(rows)),), notices)
+        rows = _rows(text, file, strict=True)
+    except csv.Error:
+        notices.append(Notice(file, _QUOTES))
+        try:
+            rows = _rows(text, file, strict=False)
+        except csv.Error as error:
+            raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    return Paper(file, (Table(Where(file), rows),), tuple(notices))
+
+
+def _rows(text: str, file: str, *, strict: bool) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for number, values in enumerate(
+        csv.reader(io.StringIO(text, newline=""), _delimiter(text), strict=strict), start=1
+    ):
+        if number > _MOST_ROWS:
+            raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=_MOST_ROWS)
+        rows.append(Row(Where(file, row=number), tuple(map(Cell, values))))
+    return tuple(rows)
 
 
 def _decoded(content: bytes) -> tuple[str, bool]:
@@ -49,8 +65,6 @@ def _decoded(content: bytes) -> tuple[str, bool]:
 
 class _Commas(csv.excel):
     """Comma-separated."""
-
-    strict = False
 
 
 class _Tabs(csv.excel_tab):

@@ -50,7 +50,9 @@ TWO_LEAD: Final = Text("写了几个牵头部门，只按第一个算", "several
 ADDED: Final = Text("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
 STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does not look like a department")
 NOBODY: Final = Text("看不出是哪个部门", "no department could be told")
-UNKNOWN_TOWNSHIPS: Final = Text("适用范围“{text}”看不懂，按全县算", "“{text}” names no township; all are taken")
+UNKNOWN_TOWNSHIPS: Final = Text(
+    "适用范围看不懂，按全县算：{text}", "the scope names no township; all are taken: {text}"
+)
 UNREAD_BASIS: Final = Text("依据里还有文字没有读：{text}", "the basis has more text, which was not read: {text}")
 NOT_CALCULATED: Final = Text(
     "有公式没有保存结果，请用 Excel 打开、保存后再导入",

@@ -31,6 +31,7 @@ NOT_A_ROW: Final = Text("不像事项，也不像类别", "neither an item nor a
 ABOVE_HEAD: Final = Text("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
 NOTE: Final = Text("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
 GAP: Final = Text("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
+MORE_GAPS: Final = Text("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
 CATEGORY: Final = Text("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
 LOOSE: Final = Text(
     "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
@@ -41,6 +42,7 @@ PARAGRAPHS: Final = Text(
     "{count} items stand in no table; they were read from numbered paragraphs. Check them",
 )
 NUMBERED: Final = Text("编了号的段落", "numbered paragraphs")
+_MOST_GAPS: Final = 5
 _SHOWN: Final = 40
 _LONGEST_CATEGORY: Final = 40
 
@@ -87,6 +89,7 @@ class _Reading:
     loose: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     last: int | None = None
+    gaps: int = 0
     pending: list[Numbered] = field(default_factory=list)
     counting: list[tuple[_Counted | None, _Counted | None]] = field(default_factory=list)
     parted: bool = False
@@ -203,7 +206,9 @@ class _Reading:
         self.items.append(item)
         if item.number is not None:
             if self.last is not None and item.number not in (1, self.last + 1):
-                self.tell(GAP, item.where, before=self.last, number=item.number)
+                self.gaps += 1
+                if self.gaps <= _MOST_GAPS:
+                    self.tell(GAP, item.where, before=self.last, number=item.number)
             self.last = item.number
         for counted in counting or (self.of_list, self.of_category):
             if counted:
@@ -218,6 +223,8 @@ class _Reading:
         """Everything together."""
         self.close_paragraphs()
         notices = (*notices, *self.notices)
+        if self.gaps > _MOST_GAPS:
+            notices = (*notices, Notice(self.file, MORE_GAPS, {"count": self.gaps - _MOST_GAPS}))
         if self.loose:
             told = Notice(self.file, LOOSE, {"count": len(self.loose), "example": self.loose[0][:_SHOWN]})
             notices = (*notices, told)
