@@ -8,6 +8,7 @@ import pytest
 from dutylist.office.opened import take
 from dutylist.office.row_items import Known
 from dutylist.office.understood import Taken
+from dutylist.office.wording import key
 from tests.office.annexes import STYLES, headed, saved, table
 
 KNOWN = Known("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
@@ -294,3 +295,22 @@ def test_hidden_text_in_word_is_told() -> None:
     taken = read(saved(document))
     assert [each.title for each in taken.items] == ["巡查河道"]
     assert told(taken) == ["文件里有 1 处隐藏的文字，没有读取"]
+
+
+@pytest.mark.parametrize(
+    "duties",
+    [
+        "【县水利局】1.监测；2.预警。【县林业局】救援",
+        "县水利局监测；预警。县林业局救援",
+        "县水利局：监测；预警。县林业局：救援",
+    ],
+)
+def test_duties_stand_behind_names_in_brackets_with_a_colon_or_at_the_beginning_of_sentences(duties: str) -> None:
+    document = headed("二、配合履职事项清单")
+    head = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    table(document, [head, ("1", "防汛", "县水利局、县林业局", duties, "转移群众")], 5)
+    departments = read(saved(document)).items[0].departments
+    assert [(each.name, key("".join(each.duties))) for each in departments] == [
+        ("县水利局", "监测预警"),
+        ("县林业局", "救援"),
+    ]
