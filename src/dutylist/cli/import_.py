@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.errors import UserError
+from dutylist.cli.import_notices import tell_of_categories, tell_of_one_township, tell_what_is_next
 from dutylist.cli.language import language, say
 from dutylist.cli.new import List
 from dutylist.cli.root import find_root
@@ -143,7 +144,7 @@ def run(
     plan = Intake(checklist, wishes, _ids(root, checklist), samples, _registers(taken)).plan(items)
     drafts = _drafts(root, plan)
     if not per_township and named[0]:
-        _tell_of_one_township(named[0])
+        tell_of_one_township(named[0])
     written = write_ and bool(drafts.created or drafts.replaced)
     if written:
         _written(root, drafts)
@@ -157,8 +158,8 @@ def run(
 
         status = write(text(report, language(), everything=all_))
         if not written:
-            _tell_of_categories(drafts)
-        _tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
+            tell_of_categories(drafts)
+        tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
     wrong = bool(report.troubles or plan.elsewhere or plan.doubtful) or any(
         each.stated != each.found for one in taken for each in one.counts
     )
@@ -324,7 +325,8 @@ def _drafts(root: Path, plan: "Plan") -> "Drafts":
             f"部门名录或者 checklist.yaml 不能自动修改：{error.text('zh')}",
             f"a register cannot be changed: {error.text('en')}",
         )
-        raise UserError(zh, en) from error
+        hint = ("也可能是别的程序正在写入，请再试一次。", "perhaps another program is writing just now; try again.")
+        raise UserError(zh, en, hint) from error
     except UnusableError as error:
         raise UserError("清单里有文件读不出来", "some file of the checklist cannot be read") from error
 
@@ -368,42 +370,6 @@ def _start(file: Path) -> bytes:
             return opened.read(300)
     except OSError:
         return b""
-
-
-def _tell_of_one_township(name: str) -> None:
-    tell(
-        say(
-            f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
-            f"note: this is the list of {name}, taken as the template of the whole county (townships: all). "
-            f"With --townships the items are {name}'s only.",
-        )
-    )
-
-
-def _tell_of_categories(drafts: "Drafts") -> None:
-    without = sum("category" in keys for keys in drafts.missing.values())
-    if without:
-        tell(
-            say(
-                f"注意：有 {without} 项没有类别。都属于一类的，用 --category 写明；不是的，写入以后逐项改。",
-                f"note: {without} items have no category. If they are all of one, name it with --category; else add "
-                "them one by one after writing.",
-            )
-        )
-
-
-def _tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
-    if written:
-        tell(
-            say(
-                "接下来：搜索“待补”“待核”" + ("“请填写”" if missing else "") + "，由人补上；再运行 dutylist validate。",
-                "next: look for 待补, 待核"
-                + (" and 请填写" if missing else "")
-                + " and add what is missing; then run dutylist validate.",
-            )
-        )
-    elif not empty:
-        tell(say("核对无误后加 --write 写入。", "when this is right, add --write."))
 
 
 def _is_day(text: str) -> bool:

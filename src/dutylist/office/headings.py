@@ -63,6 +63,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     """The category that a joined row names, without its number and count, and the count."""
     bare = squeezed(text)
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
+    name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
     if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or "，" in name or name.isdecimal():
         return None
