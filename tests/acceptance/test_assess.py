@@ -236,6 +236,23 @@ def test_what_a_workbook_says_acts_nowhere(run: Run, dongshan: Path) -> None:
     assert "R723" in run.validate("duties/assessments").codes
 
 
+def test_a_sheet_without_a_head_is_told_in_one_line_and_every_row_of_it_in_json(run: Run, county: Path) -> None:
+    sheet = openpyxl.Workbook()
+    first = sheet.create_sheet("细则")
+    for row in (("考核指标", "分值"), ("矛盾纠纷化解率", 5)):
+        first.append(row)
+    other = sheet.create_sheet("别的表")
+    for number in range(40):
+        other.append((f"甲{number}", f"乙{number}"))
+    sheet.save("细则.xlsx")
+    ran = run("assess", "import", "细则.xlsx")
+    assert (ran.status, ran.out.count("没有找到表头")) == (1, 1)
+    assert "看不懂的 40 行" in ran.out
+    assert "[看不懂] 别的表 第 1 至 40 行：" in ran.out
+    left = run("assess", "import", "细则.xlsx", "--format", "json").report["left"]
+    assert [each["row"] for each in left if each["kind"] == "not_understood"] == [*range(1, 41)]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

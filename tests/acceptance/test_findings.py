@@ -68,6 +68,11 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
     assert "监督问题 F-2026-002、F-2026-003：" in text
     assert "circumstance: supervision" in text
     assert "- {item: DS0201, action: amend, fields: [departments, township_duties]}" in text
+    assert "审定以后逐个登记办结：dutylist findings resolve F-2026-003 --adjustment ADJ-2026-002" in ran.err
+    assert "已经有调整记录，按程序办" in run("findings").out
+    edit(repository, RECORD, "[departments, township_duties]", "[departments, title]")
+    assert "修改 DS0201 的部门及其职责、事项名称" in run("findings").out
+    edit(repository, RECORD, "[departments, title]", "[departments, township_duties]")
     too_early = run("findings", "resolve", "F-2026-003", "--adjustment", "ADJ-2026-002")
     assert (too_early.status, "还没有审定（缺：乡镇申请、" in too_early.err) == (2, True)
     edit(repository, "duties/cooperative/DS0201.yaml", "督促整改重大隐患", "协助督促整改")
@@ -79,6 +84,7 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
         changed = [f"  {step}: {{date: 2026-06-{day:02}{document}}},\n" if line.startswith(f"  # {step}:") else line for line in lines]  # fmt: skip
         (county / RECORD).write_text("".join(changed), encoding="utf-8")
     assert codes("v1") == []
+    assert "办结：dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002" in run("findings").out
     closed = run("findings", "resolve", "F-2026-003", "--adjustment", "adj-2026-002", "--note", "已明确：一家 #1 牵头")
     assert (closed.status, closed.out, closed.err) == (0, "duties/findings/F-2026-003.yaml\n", "")
     assert run.validate().codes == ["R612"]
@@ -137,6 +143,11 @@ def test_a_person_may_choose_another_way(run: Run, county: Path, problem: str, b
         ({"date": "昨天"}, ("propose", "F-2026-002"), "有错误，读不出来"),
         ({}, ("resolve", "F-2026-002"), "要写明怎样办结"),
         ({}, ("resolve", "F-2026-002", "--adjustment", "ADJ-2026-009"), "没有调整记录"),
+        (
+            {"items": "[DS0001]"},
+            ("resolve", "F-2026-002", "--adjustment", "ADJ-2026-001"),
+            "ADJ-2026-001 没有写到 F-2026-002",
+        ),
         ({}, ("resolve", "F-2026-002", "--note", " "), "是空的"),
         ({}, ("resolve", "F-2026-002", "--note", "右\u202e左"), "看不见的字符"),
         ({}, ("resolve", "F-2026-002", "--note", "好", "--date", "2026-05-01"), "发现日期 2026-05-04"),
@@ -179,3 +190,12 @@ def test_of_a_hundred_findings_on_one_matter_the_one_asked_for_is_named(run: Run
 def test_a_county_without_findings_is_told_so(run: Run, county: Path) -> None:
     (county / "duties/findings/F-2026-001.yaml").unlink()
     assert (run("findings").status, run("findings").out) == (0, "没有登记过监督问题。\n")
+
+
+def test_a_word_that_is_no_command_is_answered_with_those_that_are(run: Run) -> None:
+    ran = run("findings", "F-2026-001")
+    assert (ran.status, "findings 没有子命令 F-2026-001" in ran.err, "list、propose、resolve" in ran.err) == (
+        2,
+        True,
+        True,
+    )

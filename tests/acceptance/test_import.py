@@ -210,11 +210,11 @@ def test_what_the_document_does_not_say_is_marked_and_never_made_up(repository: 
 def test_json_tells_the_same(repository: Path) -> None:
     report = imported("清单.docx", STYLES["plain"](), "--format", "json").report
     assert (report["version"], report["written"]) == (1, False)
-    assert report["summary"] == {"new": 6, "changed": 0, "same": 0, "missing": 3, "not_understood": 0}
+    assert report["summary"] == {"new": 6, "changed": 0, "doubtful": 0, "same": 0, "missing": 3, "not_understood": 0}
     assert report["new"][0]["title"] == "落实党员教育管理制度"
     assert report["new"][0] | {"fields": None, "near": None} == {
         "item": "HW0004", "title": "落实党员教育管理制度", "list": "basic", "township": "云溪镇", "file": "清单.docx",
-        "sheet": None, "table": 1, "row": 3, "fields": None, "to_add": [], "near": None,
+        "sheet": None, "table": 1, "row": 3, "paragraph": None, "fields": None, "to_add": [], "near": None,
     }  # fmt: skip
 
 
@@ -283,3 +283,24 @@ def _values(path: Path) -> object:
     from dutylist.reading.batch import accept_one
 
     return accept_one(BY_NAME["item"], path.read_bytes())
+
+
+_MINING = "对在禁采区和禁采期擅自采矿行为的行政处罚和现场先行处置"
+_DIGGING = _MINING.replace("矿", "砂")
+
+
+def test_a_title_with_another_word_is_not_written_until_a_person_says_what_it_is(repository: Path) -> None:
+    imported("一.docx", basic(_MINING, "走访企业"), "--write")
+    file = item(_MINING)
+    before = files(repository / "duties")
+    held = imported("二.docx", basic(_DIGGING, "走访企业"), "--write")
+    assert held.status == 1
+    assert f"可能是同一事项，等您确认，没有写（1）\n  {file.stem} {_MINING}" in held.out
+    assert f"--same {file.stem}" in held.out
+    assert files(repository / "duties") == before
+    other = imported("二.docx", basic(_DIGGING, "走访企业"), "--exact")
+    assert "新增（1）" in other.out
+    assert imported("二.docx", basic(_DIGGING, "走访企业"), "--same", "HW9999").status == 2
+    said = imported("二.docx", basic(_DIGGING, "走访企业"), "--exact", "--same", file.stem, "--write")
+    assert said.status == 0, said.out
+    assert item(_DIGGING) == file

@@ -189,3 +189,8 @@ def test_the_help_names_both_commands(run: Run) -> None:
     page = run("survey", "--help").out
     assert "form" in page
     assert "import" in page
+
+
+def test_no_finding_is_of_a_day_that_is_yet_to_come(run: Run, form: Path) -> None:
+    ran = run("survey", "import", FORM, "--date", "2026-03-21")
+    assert (ran.status, ran.err) == (2, "错误：--date 2026-03-21 晚于今天 2026-03-20\n")

@@ -60,6 +60,29 @@ def test_a_whistle_is_recorded_with_the_next_id_and_reads_back_without_a_finding
     assert [each["attendance"] for each in report["cases"][1]["departments"]] == ["awaited", "awaited"]
 
 
+def test_the_same_whistle_is_recorded_once(run: Run, county: Path) -> None:
+    given = (*NEW, "--place", "金銮大道", "--blown", "2026-03-20T09:10")
+    assert run(*given).out == f"{CASE}\n"
+    again = run(*given)
+    assert (again.status, again.out, again.err) == (0, "", f"这次吹哨已经记录：{CASE}，没有再记。\n")
+    assert run(*given[:-3], "公园路", *given[-2:]).out.endswith("2026-0003.yaml\n")
+
+
+def test_without_any_kind_of_problem_it_says_where_they_are_registered(run: Run, county: Path) -> None:
+    (county / "duties/whistles/W01.yaml").unlink()
+    ran = run(*NEW)
+    assert (ran.status, "一种问题一个文件" in ran.err) == (2, True)
+
+
+def test_the_calls_of_a_department_add_up(run: Run) -> None:
+    assert run(*NEW, "--blown", "2026-03-20T09:10").status == 0
+    for row in run("whistle", "report", "--format", "json").report["departments"]:
+        assert row["called"] == row["in_time"] + row["late"] + row["absent"] + row["uncounted"]
+        assert row["uncounted"] == 1
+    assert "未计：时限还没有到" in run("whistle", "report").out
+    assert "未计" not in run("whistle", "report", "--until", "2026-03-19").out.partition("未计  平均分钟")[2]
+
+
 def test_all_that_is_known_can_be_given_at_once_and_the_marked_lines_can_be_filled_in(run: Run, county: Path) -> None:
     given = ("--blown", "08:00", "--arrived", "县城市管理局=08:30", "--closed", "2026-03-20 10:00", "--rating", "4")
     assert run(*NEW, *given, "--notes", "当场劝离").status == 0
@@ -78,6 +101,11 @@ def test_all_that_is_known_can_be_given_at_once_and_the_marked_lines_can_be_fill
     [
         (("W09", "--township", "铜陵镇"), "是不是 W01？"),
         (("W01", "--township", "铜铃镇"), "是不是 铜陵镇？"),
+        (
+            ("W01", "--township", "铜陵镇", "--blown", "2026-03-21T09:10"),
+            "2026-03-21T09:10 还没有到，今天是 2026-03-20",
+        ),
+        (("W01", "--township", "铜陵镇", "--blown", "09:10", "--closed", "2026-03-23T09:10"), "还没有到"),
         (("W01",), "--township"),
         ((*NEW[2:], "--blown", "2026-02-30T09:00"), "写法不对"),
         ((*NEW[2:], "--blown", "昨天"), "写法不对"),
@@ -164,3 +192,10 @@ def test_a_year_without_a_calendar_is_said_once(run: Run, county: Path) -> None:
     for format_ in ("text", "json"):
         ran = run("whistle", "report", "--on", "2098-12-01", "--format", format_)
         assert (ran.out + ran.err).count("没有 2098 年的放假安排") == 1
+
+
+def test_what_recurs_is_not_recorded_under_a_day_that_is_yet_to_come(run: Run, county: Path) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T09:30")
+    assert run("whistle", "findings", "--on", "2026-03-21").status == 0
+    assert run("whistle", "findings", "--on", "2026-03-21", "--write").status == 2
+    assert [each.name for each in (county / "duties/findings").iterdir()] == ["F-2026-001.yaml"]

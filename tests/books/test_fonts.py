@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.books.errors import FaceError
+from dutylist.books.errors import FaceError, FontFileError
 from dutylist.books.fonts import FACES, Typecase, typecase
 from dutylist.books.forme import forme
 
@@ -49,3 +49,12 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
     (tmp_path / "坏.ttf").write_bytes(b"no font")
     with pytest.raises(FaceError, match="坏"):
         typecase(tmp_path, text="仿宋")
+
+
+@pytest.mark.parametrize("damaged", ["half", "collection"])
+def test_a_damaged_font_file_is_named(damaged: str, folder: Path) -> None:
+    (file,) = folder.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if damaged == "half" else b"ttcf\0\1\0\0" + b"\xff" * 400)
+    with pytest.raises(FontFileError, match=r"fonts/.*\.otf"):
+        assert typecase(folder, text="Noto Serif SC").covered

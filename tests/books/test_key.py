@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import msgspec
@@ -53,3 +54,9 @@ def test_only_the_whole_file_that_came_of_a_key_counts_as_printed(tmp_path: Path
     assert not is_printed("1" * 64, path)
     path.unlink()
     assert not is_printed("1" * 64, path)
+
+
+def test_a_pipe_in_a_books_place_is_not_waited_for(tmp_path: Path) -> None:
+    remember("1" * 64, b"whole")
+    os.mkfifo(tmp_path / "book.pdf")
+    assert not is_printed("1" * 64, tmp_path / "book.pdf")

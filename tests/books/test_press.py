@@ -1,6 +1,8 @@
+import errno
 import hashlib
 import io
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +17,7 @@ from dutylist.books.editions.pocketbook import pocketbook
 from dutylist.books.errors import PressError, UnprintableTextError
 from dutylist.books.fonts import Typecase
 from dutylist.books.forme import forme
-from dutylist.books.press import REFUSED, Job, job_of, press
+from dutylist.books.press import FULL, REFUSED, Job, job_of, press
 from dutylist.books.view import Book, Paper
 from tests.books import pdf as read
 from tests.books import samples
@@ -24,6 +26,18 @@ from tests.books import samples
 def job(book: Book) -> Job:
     """What the press is asked for by default."""
     return job_of(book, "a6", forme(), Typecase())
+
+
+def printed(order: Job, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    """What a press process makes of a job."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "dutylist.books.press"],
+        input=msgspec.json.encode(order),
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
 
 
 def test_the_file_is_archival_accessible_and_complete(book: Book, pdf: bytes) -> None:
@@ -74,22 +88,36 @@ def test_text_that_cannot_be_set_is_refused_before_the_typesetter_is_called(monk
 def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Warned:
         message = "layout did not converge within 5 attempts"
+        diagnostic = f"warning: {message}\n  ┌─ /tmp/dutylist-press-x1/forme/item.typ:3:1"
 
     def compile_with_warnings(*_: Any, **__: Any) -> tuple[bytes, list[Warned]]:
         return b"%PDF", [Warned()]
 
     monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
-    with pytest.raises(PressError, match="did not converge"):
+    with pytest.raises(PressError, match=r"did not converge within 5 attempts\n  ┌─ item\.typ:3:1$"):
         press(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"))
 
 
+def test_a_press_process_asks_nobody_for_packages(book: Book) -> None:
+    order = msgspec.structs.replace(job(book), forme={"main.typ": b'#import "@preview/x:1.0.0": y'})
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(0)
+        there = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        done = printed(order, dict.fromkeys(("HTTPS_PROXY", "https_proxy", "ALL_PROXY"), there))
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+    assert done.returncode == REFUSED
+    assert "a template takes no packages" in done.stderr.decode()
+    assert "main.typ:1" in done.stderr.decode()
+
+
+def test_a_press_process_without_room_for_its_files_says_so(book: Book) -> None:
+    order = msgspec.structs.replace(job(book), forme={"no/where.typ": b""})
+    done = printed(order, {})
+    assert (done.returncode, done.stdout, done.stderr) == (FULL, b"", str(errno.ENOENT).encode())
+
+
 def test_a_press_process_that_meets_a_bug_prints_nothing(book: Book) -> None:
-    broken = msgspec.structs.replace(book, effective="2025-13-01")
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "dutylist.books.press"],
-        input=msgspec.json.encode(job(broken)),
-        capture_output=True,
-        check=False,
-    )
+    done = printed(job(msgspec.structs.replace(book, effective="2025-13-01")), {})
     assert done.stdout == b""
     assert done.returncode not in {0, REFUSED}

@@ -24,6 +24,17 @@ def test_a_chinese_page_names_no_english_word_to_be_replaced(command: str) -> No
     assert not re.search(r"\b[A-Z]{4,}\b", in_process(command, "--help").out.replace("JSON", ""))
 
 
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_no_argument_is_bracketed_twice_and_no_line_ends_in_an_opening_bracket(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in ("60", "79", "80", "96"):
+        monkeypatch.setenv("COLUMNS", columns)
+        page = in_process(command, "--help").out
+        assert "[[" not in page
+        assert not [line for line in page.splitlines() if line.endswith(("（", "“", "《"))]
+
+
 def test_an_english_page_is_all_english() -> None:
     page = in_subprocess("move", "--help", env={"DUTYLIST_LANG": "en"}).out
     assert "usage: dutylist move ID LIST [OPTIONS]" in page

@@ -74,6 +74,7 @@ def test_a_shown_command_does_what_is_shown(shown: Shown, tmp_path: Path, histor
         cwd=tmp_path,
         env={
             **{name: value for name, value in os.environ.items() if name != "DUTYLIST_LANG"},
+            "DUTYLIST_TODAY": "2026-11-23",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "DUTYLIST_CACHE_DIR": str(tmp_path / "cache"),
             "COLUMNS": "100",

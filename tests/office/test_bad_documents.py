@@ -210,3 +210,22 @@ def test_a_wide_table_in_word_is_read_as_far_as_columns_are_counted() -> None:
     taken = read(saved(document))
     assert [each.title for each in taken.items] == ["巡查河道"]
     assert any("没有读取" in each.text.zh for each in taken.notices)
+
+
+def test_footnotes_are_told_with_their_words() -> None:
+    document = headed("一、基本履职事项清单")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    mark = b'<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:tc></w:tr></w:tbl>'
+    marked = changed(
+        saved(document), "word/document.xml", lambda xml: xml.replace(b"</w:p></w:tc></w:tr></w:tbl>", mark)
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p><w:r><w:t>含沟渠</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    out = io.BytesIO(marked)
+    with ZipFile(out, "a") as package:
+        package.writestr("word/footnotes.xml", note)
+    taken = read(out.getvalue())
+    assert [each.title for each in taken.items] == ["巡查河道"]
+    assert [each.text.render(each.arguments, "zh") for each in taken.notices] == [
+        "文件里有 1 条脚注或者尾注，没有读取：“含沟渠”"
+    ]

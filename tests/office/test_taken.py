@@ -8,6 +8,7 @@ import pytest
 from dutylist.office.opened import take
 from dutylist.office.row_items import Known
 from dutylist.office.understood import Taken
+from dutylist.office.wording import key
 from tests.office.annexes import STYLES, headed, saved, table
 
 KNOWN = Known("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
@@ -166,3 +167,150 @@ def test_each_table_tells_the_heads_of_its_columns() -> None:
         ("receiver", "承接部门"),
         ("method", "工作方式"),
     )
+
+
+def told(taken: Taken) -> list[str]:
+    """The notices as a reader has them."""
+    return [each.text.render(each.arguments, "zh") for each in taken.notices]
+
+
+def remarks(taken: Taken) -> list[list[str]]:
+    """What is to be checked, by item."""
+    return [[each.text.render(each.arguments, "zh") for each in item.remarks] for item in taken.items]
+
+
+def test_texts_that_no_column_takes_are_told_with_their_words() -> None:
+    document = headed("三、上级部门收回事项清单（共1项）")
+    head = ("序号", "事项名称", "对应上级部门", "承接部门", "工作方式", "依据", "")
+    row = ("1", "采砂处罚", "县自然资源局", "县水利局", "直接立案", "《河道管理条例》第二十条、县政府文件", "今年新增")
+    table(document, [head, row], 7)
+    taken = read(saved(document))
+    assert [(each.document, each.article) for each in taken.items[0].basis] == [("河道管理条例", "第二十条")]
+    assert remarks(taken) == [
+        [
+            "依据里还有文字没有读：《河道管理条例》第二十条、县政府文件",
+            "这一行还有文字没有读：县自然资源局 | 今年新增",
+        ]
+    ]
+
+
+def test_a_title_that_begins_like_a_note_is_an_item_and_notes_are_told() -> None:
+    document = headed("一、基本履职事项清单")
+    rows = [("1", "巡查河道"), ("", "单位一把手走访企业"), ("合计", "2项"), ("注：由党政办解释",)]
+    table(document, [("序号", "事项名称"), *rows], 2)
+    taken = read(saved(document))
+    assert [each.title for each in taken.items] == ["巡查河道", "单位一把手走访企业"]
+    assert told(taken) == [
+        "备注、合计一类的文字，没有当作事项：合计 | 2项",
+        "备注、合计一类的文字，没有当作事项：注：由党政办解释",
+    ]
+
+
+def test_numbers_out_of_order_are_told() -> None:
+    document = headed("一、基本履职事项清单")
+    table(document, [("序号", "事项名称"), ("1", "巡查河道"), ("3", "清理沟渠"), ("3", "走访企业")], 2)
+    assert told(read(saved(document))) == ["序号不连续：1 后面是 3", "序号不连续：3 后面是 3"]
+
+
+def test_a_category_with_a_comma_is_that_of_its_row_and_not_the_one_above() -> None:
+    csv = "序号,类别,事项名称\n1,党的建设,巡查河道\n2,经济发展，招商引资,走访企业\n"
+    assert [each.category for each in read(csv.encode(), "表.csv").items] == ["党的建设", "经济发展，招商引资"]
+
+
+def test_a_title_over_two_columns_is_put_together() -> None:
+    document = headed("一、基本履职事项清单")
+    made = table(document, [("序号", "", ""), ("1", "党员教育", "上党课"), ("2", "", "走访党员")], 3)
+    made.cell(0, 1).merge(made.cell(0, 2)).text = "事项名称"
+    made.cell(1, 1).merge(made.cell(2, 1))
+    taken = read(saved(document))
+    assert [each.title for each in taken.items] == ["党员教育：上党课", "党员教育：走访党员"]
+    assert all(remarks(taken))
+
+
+def test_a_table_of_titles_alone_is_read() -> None:
+    document = headed("一、基本履职事项清单（共2项）")
+    table(document, [("事项名称",), ("（一）党的建设",), ("巡查河道",), ("走访企业",)], 1)
+    taken = read(saved(document))
+    assert [(each.category, each.title) for each in taken.items] == [("党的建设", "巡查河道"), ("党的建设", "走访企业")]
+
+
+def test_basic_items_in_numbered_paragraphs_are_read() -> None:
+    titles = ("1.巡查河道", "2.走访本地企业，兑现惠企政策", "（二）经济发展（1项）", "3.统计调查")
+    taken = read(
+        saved(headed("一、基本履职事项清单（共3项）", "（一）党的建设（2项）", *titles, "二、配合履职事项清单"))
+    )
+    assert [(each.number, each.category, each.title) for each in taken.items] == [
+        (1, "党的建设", "巡查河道"),
+        (2, "党的建设", "走访本地企业，兑现惠企政策"),
+        (3, "经济发展", "统计调查"),
+    ]
+    assert "有 3 项不在表格里，是从编了号的段落读的，请核对" in told(taken)
+    assert all(count.stated == count.found for count in taken.counts if count.stated)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("1.提高认识。各村要重视", "2.巡查河道", "3.走访企业"),
+        ("1.巡查河道", "3.走访企业", "4.统计调查"),
+        ("1.巡查河道", "此项由河长办承办", "2.走访企业", "3.统计调查"),
+        ("1.巡查河道", "2.走访企业"),
+    ],
+    ids=["sentence", "gap", "text between", "two"],
+)
+def test_paragraphs_that_may_be_something_else_are_told_and_not_read(paragraphs: tuple[str, ...]) -> None:
+    taken = read(saved(headed("一、基本履职事项清单", *paragraphs)))
+    assert taken.items == ()
+    assert told(taken)[0].startswith(f"表格以外有 {len(paragraphs)} 段文字")
+
+
+def test_hidden_rows_and_columns_are_told() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("序号", "基本履职事项"), (1, "巡查河道"), (2, "走访企业")):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    taken = read(out.getvalue(), "表.xlsx")
+    assert len(taken.items) == 2
+    assert told(taken) == [
+        "工作表“Sheet”有隐藏或者被筛选掉的行（第 3 行），也读取了",
+        "工作表“Sheet”有隐藏的列（A），也读取了",
+    ]
+
+
+def test_a_csv_may_begin_with_its_title_and_its_quotes_are_looked_at() -> None:
+    titled = "云溪镇基本履职事项清单（共1项）\n序号;事项名称\n1;巡查河道\n"
+    assert [each.title for each in read(titled.encode("gb18030"), "表.csv").items] == ["巡查河道"]
+    torn = read('序号,基本履职事项\n1,"巡查河道\n2,走访企业\n'.encode(), "表.csv")
+    assert told(torn)[0].startswith("引号不成对")
+
+
+def test_hidden_text_in_word_is_told() -> None:
+    document = headed("一、基本履职事项清单")
+    made = table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    made.cell(1, 1).paragraphs[0].add_run("及沟渠").font.hidden = True
+    taken = read(saved(document))
+    assert [each.title for each in taken.items] == ["巡查河道"]
+    assert told(taken) == ["文件里有 1 处隐藏的文字，没有读取"]
+
+
+@pytest.mark.parametrize(
+    "duties",
+    [
+        "【县水利局】1.监测；2.预警。【县林业局】救援",
+        "县水利局监测；预警。县林业局救援",
+        "县水利局：监测；预警。县林业局：救援",
+    ],
+)
+def test_duties_stand_behind_names_in_brackets_with_a_colon_or_at_the_beginning_of_sentences(duties: str) -> None:
+    document = headed("二、配合履职事项清单")
+    head = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    table(document, [head, ("1", "防汛", "县水利局、县林业局", duties, "转移群众")], 5)
+    departments = read(saved(document)).items[0].departments
+    assert [(each.name, key("".join(each.duties))) for each in departments] == [
+        ("县水利局", "监测预警"),
+        ("县林业局", "救援"),
+    ]

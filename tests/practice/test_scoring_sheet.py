@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.practice.scoring_sheet import LeftRow, Scoring, ScoringGrid, ScoringRow, scoring
+from dutylist.reading.accept import FORBIDDEN
 
 HEAD = ("序号", "考核指标", "分值")
 
@@ -150,4 +151,17 @@ def test_no_row_with_a_text_is_ever_dropped(rows: list[tuple[str | None, ...]], 
     found = scoring([made])
     everything: list[ScoringRow | LeftRow] = [*found.rows, *found.left]
     told = [each.row for each in everything]
-    assert sorted(told) == sorted({row for row, _ in made.texts})
+    unseen = {cell for cell, text in made.texts.items() if text and not FORBIDDEN.sub("", text)}
+    assert sorted(told) == sorted({row for row, _ in made.texts.keys() - unseen})
+
+
+def test_what_nobody_sees_in_a_copied_table_is_left_out() -> None:
+    found = read(
+        ("2026年\ufeff考核细则",),
+        ("序号", "考核\u200b指标", "分值"),
+        ("1", "矛盾\u202e纠纷\x07化解率\u200b", "\u200b5"),
+        ("\u200b",),
+    )
+    (row,) = found.rows
+    assert (found.title, row.name, row.weight) == ("2026年考核细则", "矛盾纠纷化解率", 5)
+    assert kinds(found) == [(1, "title"), (2, "head")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import Department, Departments
-from dutylist.model.mechanism import Adjustment, Change, Finding, Resolution
+from dutylist.model.mechanism import Adjustment, Change, Finding, Resolution, StepTaken
 from dutylist.practice.supervision import Supervision, supervise
 from dutylist.practice.supervision_proposals import changes_by, proposal_of, proposals
 from dutylist.practice.supervision_record import reason_of
@@ -120,6 +120,30 @@ def test_a_record_that_names_a_finding_is_known_again() -> None:
     proposal = proposal_of(checklist, found, "F-2026-003")
     assert proposal
     assert proposal.record == "ADJ-2026-007"
+
+
+def test_what_was_found_before_a_recall_says_nothing_against_the_receiver() -> None:
+    day = LIST[2].effective
+    assert measures(finding(1, "unable", ("DS0401",), date=day)) == ["receive"]
+    assert measures(finding(1, "unable", ("DS0401",), date="2020-01-01")) == ["recalled_since"]
+
+
+def test_what_is_found_after_the_approval_of_a_record_is_a_matter_of_its_own() -> None:
+    record = Adjustment(
+        id="ADJ-2026-007",
+        door="adjustment",
+        circumstance="supervision",
+        reason="监督问题 F-2026-002",
+        applicant="铜陵镇",
+        changes=(Change(item="DS0201", action="rescope", townships=("铜陵镇",)),),
+        steps={step: StepTaken(date="2026-03-10") for step in ("apply", "consult", "review", "approve")},
+    )
+    checklist, found = found_in(finding(2), finding(3), records=(record,))
+    closed, fresh = proposals(checklist, found)
+    assert ([each.finding.id for each in closed.findings], closed.measure, closed.changes) == (
+        ["F-2026-002"], "approved", record.changes,
+    )  # fmt: skip
+    assert ([each.finding.id for each in fresh.findings], fresh.measure, fresh.record) == (["F-2026-003"], "lead", None)
 
 
 PROBLEMS = st.sampled_from(("not_performed", "overlap", "unclear", "unable", "other"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from dutylist.reports.folding import cut, folded, padded
 from dutylist.reports.terminal import cells, harmless
 
-TEXTS = st.text(st.sampled_from("消防检查，。（）abc 12-: ：\u3000::#[]"), max_size=120)
+TEXTS = st.text(st.sampled_from("消防检查，。（）“《abc 12-: ：\u3000::#[]"), max_size=120)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,3 +45,7 @@ def test_a_word_longer_than_a_line_is_parted() -> None:
 def test_what_is_cut_and_padded_fills_its_cells(text: str, width: int) -> None:
     shown = padded(cut(harmless(text), width), width)
     assert cells(shown) == width
+
+
+def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens() -> None:
+    assert folded("一二三四五六七八九（十）", 20, "  ") == ["一二三四五六七八九", "  （十）"]

@@ -8,8 +8,8 @@ from threading import Lock
 
 import msgspec
 
-from dutylist.books.errors import InkError, PressDiedError, PressError
-from dutylist.books.press import MIXED, REFUSED, Job
+from dutylist.books.errors import InkError, NotWrittenError, PressDiedError, PressError
+from dutylist.books.press import FULL, MIXED, REFUSED, Job
 
 
 class Crew:
@@ -26,6 +26,7 @@ class Crew:
         Raises:
             PressError: the typesetter refused or warned, or no process could be started.
             InkError: a template has RGB colours in the print shop's file.
+            NotWrittenError: there is no room for the files that the typesetter reads.
             PressDiedError: the process died or was ended by `close`.
         """
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
@@ -41,6 +42,8 @@ class Crew:
             raise PressError(detail=words)
         if status == MIXED:
             raise InkError(pages=words)
+        if status == FULL and words.isdecimal():
+            raise NotWrittenError(folder, OSError(int(words), os.strerror(int(words))))
         last = words.rpartition("\n")[2]
         raise PressDiedError(status=status, detail=f": {last}" if last else "")
 

@@ -42,8 +42,10 @@ def key_of(job: Job, case: Typecase, imposition: Scheme | None = None) -> str:
 
 
 def is_printed(key: str, path: Path) -> bool:
-    """Whether the file at `path` is the whole book of this key."""
+    """Whether the file at `path` is the whole book of this key; a pipe or a device is none, and is not waited for."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
         return (_folder() / key).read_text(encoding="ascii") == digest

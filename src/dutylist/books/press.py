@@ -1,5 +1,6 @@
 """Setting a book: view in, PDF out. The typesetter sees the templates, the data and the faces, and nothing else."""
 
+import os
 import re
 import sys
 from datetime import datetime, timedelta, timezone
@@ -24,6 +25,7 @@ _MAIN: Final = {"mini": "mini.typ"}
 """The template that a kind of book begins with, where it is not main.typ."""
 
 _OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-press-\w+/forme/")
+_DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
 _BEIJING: Final = timezone(timedelta(hours=8))
 
 
@@ -95,9 +97,12 @@ def typeset(job: Job) -> bytes:
                 timestamp=_timestamp(job.order.book),
             )
         except typst.TypstError as error:
-            raise PressError(detail=_OUR_FOLDER.sub("", error.diagnostic or error.message)) from error
+            told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
+            raise PressError(detail=_DOWNLOAD.sub("a template takes no packages", told)) from error
     if warnings:
-        raise PressError(detail="; ".join(warning.message for warning in warnings))
+        raise PressError(
+            detail="\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
+        )
     return finish(pdf, for_print=for_print)
 
 
@@ -113,11 +118,18 @@ MIXED: Final = 5
 """The exit status of a press process that says on stderr which pages hold a colour that is no ink."""
 
 
+FULL: Final = 6
+"""The exit status of a press process that had no room for its files; the number of the system's error is on stderr."""
+
+_NOWHERE: Final = "http://127.0.0.1:0"
+
+
 def main() -> int:
     """A press process: a job on stdin, the PDF on stdout, or a complaint on stderr."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
+    _unplug()
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     try:
         pdf = typeset(job)
@@ -127,8 +139,18 @@ def main() -> int:
     except InkError as error:
         sys.stderr.buffer.write(str(error.arguments["pages"]).encode())
         return MIXED
+    except OSError as error:
+        sys.stderr.buffer.write(str(error.errno or 0).encode())
+        return FULL
     sys.stdout.buffer.write(pdf)
     return 0
+
+
+def _unplug() -> None:
+    """Have no network: the typesetter fetches packages that a template names, and has no other switch than its proxy."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+    os.environ |= {"https_proxy": _NOWHERE, "http_proxy": _NOWHERE, "all_proxy": _NOWHERE}
 
 
 if __name__ == "__main__":

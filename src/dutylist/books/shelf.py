@@ -138,9 +138,11 @@ def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
     proofread(book, how.case.covered)
     job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
     key = key_of(job, how.case, how.imposition)
-    if not how.force and is_printed(key, path):
-        old = made(path.read_bytes()) if how.imposition else None
-        return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
+    # Another run may take the file away meanwhile; it is then printed.
+    with suppress(FileNotFoundError):
+        if not how.force and is_printed(key, path):
+            old = made(path.read_bytes()) if how.imposition else None
+            return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
     pdf = crew.press(job)
     if how.imposition:
         pdf = impose(pdf, how.imposition)

@@ -13,6 +13,7 @@ import typer
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.progress import progress
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -54,10 +55,7 @@ def run(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help=say(
-                "结果的格式；不写就看文件名，否则是 text",
-                "the format of the result; by default that of the file's name, else text",
-            ),
+            help=format_help(),
         ),
     ] = None,
     output: Annotated[
@@ -82,7 +80,7 @@ def run(
     from dutylist.reading.load import load_root
 
     counted = day_given(on, "--on") if on is not None else today()
-    wanted = format_ or _by_name(output)
+    wanted = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
     with progress(say("读取", "reading")) as told:
         loaded = load_root(root, progress=told)
@@ -92,12 +90,6 @@ def run(
         _tell_what_is_missing(found)
     overdue = fail_overdue and any(record.overdue(counted) for record in found.records)
     return written or (1 if found.unread or overdue else 0)
-
-
-def _by_name(output: Path | None) -> Format:
-    """The format that a file's name asks for."""
-    ending = output.suffix.casefold().removeprefix(".") if output else ""
-    return next((each for each in Format if each == ending), Format.TEXT)
 
 
 def _agenda(root: Path, loaded: "Loaded", on: date) -> "Agenda":

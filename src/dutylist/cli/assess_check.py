@@ -10,6 +10,7 @@ import typer
 from dutylist.cli.completion import complete_assessments
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -59,9 +60,7 @@ def run(
             help=say("编号或考核细则文件（.yaml）；不写就是全部", "an id or a file in YAML; all by default"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -79,6 +78,7 @@ def run(
     from dutylist.practice.assessment import judged
     from dutylist.practice.assessment_balance import balance
 
+    form = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
     checklist, status = usable(root, "item", "assessment", "policy")
     wanted = _wanted(root, checklist, file)
@@ -91,10 +91,10 @@ def run(
     found = [
         (each, balance(checklist, each, (other for other in every.values() if other is not each))) for each in shown
     ]
-    name = f"{say('考核指标审查', 'assessment')}.{format_}"
-    written = write_result(_rendered(found, checklist, format_), output, root / BUILD / name)
+    name = f"{say('考核指标审查', 'assessment')}.{form}"
+    written = write_result(_rendered(found, checklist, form), output, root / BUILD / name)
     refused = sum(len(each.refused) for each in shown)
-    if refused and (format_ is Format.DOCX or output):
+    if refused and (form is Format.DOCX or output):
         tell(say(f"不得考核乡镇的指标有 {refused} 个。", f"{refused} indicators may not be asked of townships."))
     return written or status or (1 if refused else 0)
 

@@ -5,12 +5,12 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.streams import tell
 from dutylist.reports.terminal import harmless
@@ -27,15 +27,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     XLSX = "xlsx"
-
-
-_ENDINGS: Final = {
-    ".json": Format.JSON,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".docx": Format.DOCX,
-    ".xlsx": Format.XLSX,
-}
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -72,9 +63,7 @@ def run(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help=say(
-                "结果的格式；不写就看文件名的结尾，没有文件就是 text", "the format; by default the file's ending tells"
-            ),
+            help=format_help(),
         ),
     ] = None,
     output: Annotated[
@@ -95,7 +84,7 @@ def run(
     from dutylist.cli.sides import sides
     from dutylist.reading.pair import load_pair
 
-    chosen = _format(format_, output)
+    chosen = chosen_format(format_, output, Format)
     # Records hold no cycles to look for.
     gc.disable()
     with sides(ctx.obj, base, head) as both:
@@ -116,24 +105,6 @@ def run(
             )
         )
     return written or (1 if found.unread else 0)
-
-
-def _format(asked: Format | None, output: Path | None) -> Format:
-    """The format that was asked for, or that the file's name asks for. Raises `UserError` where the two disagree."""
-    named = _ENDINGS.get(output.suffix.casefold()) if output else None
-    wanted = asked or named or Format.TEXT
-    document = {wanted, named} & {Format.DOCX, Format.XLSX}
-    if output and document and wanted is not named and not output.is_dir():
-        ending = f".{wanted}"
-        raise UserError(
-            f"{wanted} 格式的结果不能放进 {output}",
-            f"a result in the format {wanted} does not go into {output}",
-            (
-                f"文件名的结尾和 --format 要一致，例如 表{ending}。",
-                f"let the name's ending and --format agree, as in table{ending}.",
-            ),
-        )
-    return wanted
 
 
 def _rendered(found: "Comparison", format_: Format, county: str) -> str | bytes:

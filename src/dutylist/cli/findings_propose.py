@@ -114,7 +114,7 @@ def run(
     record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
     (path,) = write_records(root, [record], day.year)
     written = write(f"{path}\n")
-    tell(_what_next(proposal, record, path))
+    tell(_what_next(proposal, record, path, filed.record.id))
     return written
 
 
@@ -233,7 +233,7 @@ def _record(
     )
 
 
-def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str) -> str:
+def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str, asked: str) -> str:
     from dutylist.reports.supervision_wording import change_text, supervision_words
     from dutylist.reports.terminal import harmless
 
@@ -241,6 +241,7 @@ def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str) -> str:
     listed = words.comma.join(change_text(change, words) for change in record.changes)
     ids = words.comma.join(each.finding.id for each in proposal.findings)
     record_id = path.rpartition("/")[2].removesuffix(".yaml")
+    each, each_en = ("逐个", ", for each of them") if len(proposal.findings) > 1 else ("", "")
     left = [
         say(*text)
         for given, text in ((record.circumstance, ("情形", "circumstance")), (record.applicant, ("申请单位", "applicant")))
@@ -255,9 +256,8 @@ def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str) -> str:
             "see dutylist adjust status.",
         ),
         say(
-            f"审定以后登记办结：dutylist findings resolve {proposal.findings[0].finding.id} --adjustment {record_id}",
-            "once it is approved: "
-            f"dutylist findings resolve {proposal.findings[0].finding.id} --adjustment {record_id}",
+            f"审定以后{each}登记办结：dutylist findings resolve {asked} --adjustment {record_id}",
+            f"once it is approved{each_en}: dutylist findings resolve {asked} --adjustment {record_id}",
         ),
     ]
     return "\n".join(map(harmless, lines))

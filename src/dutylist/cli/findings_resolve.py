@@ -10,7 +10,7 @@ from dutylist.cli.completion import complete_adjustments, complete_findings
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import write
 from dutylist.cli.today import day_given, today
 
 if TYPE_CHECKING:
@@ -85,15 +85,25 @@ def run(
             f"{day} is not between {filed.record.date}, when it was found, and today, {now}",
         )
     record = _approved(checklist, adjustment) if adjustment is not None else None
-    _put(root, filed, day, record, said)
-    if record and not {change.item for change in record.changes} & set(filed.record.items):
-        tell(
-            say(
-                f"注意：{record.id} 没有写到 {filed.record.id} 的事项，请核对。",
-                f"note: {record.id} lists none of the items of {filed.record.id}; please check.",
-            )
+    if record and not _about(record, filed.record):
+        raise UserError(
+            f"{record.id} 没有写到 {filed.record.id}，也没有写到它的事项，没有登记",
+            f"{record.id} names neither {filed.record.id} nor its items; nothing was written",
+            (
+                f"核对编号；确实由它解决的，把 {filed.record.id} 写进它的 notes，或者用 --note 说明。",
+                f"check the id; if it did resolve it, name {filed.record.id} in its notes, or say so with --note.",
+            ),
         )
+    _put(root, filed, day, record, said)
     return write(f"{filed.path}\n")
+
+
+def _about(record: "Adjustment", finding: "Finding") -> bool:
+    """Whether a record names a finding, or changes one of its items."""
+    from dutylist.practice.supervision import findings_named
+
+    named = findings_named(f"{record.reason}\n{record.notes or ''}")
+    return finding.id in named or not {change.item for change in record.changes}.isdisjoint(finding.items)
 
 
 def _approved(checklist: "Checklist", typed: str) -> "Adjustment":

@@ -34,11 +34,16 @@ class Group(TyperGroup):
     """The command that is meant where none of them is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put in the usual command where another word than a command's name comes first."""
+        """Put in the usual command where another word than a command's name comes first, if it can do with such a word."""
         named = {command.name for command in self.offered} | {"--help", "-h"}
-        if self.usual and (not args or args[0] not in named):
+        if self.usual and (not args or (args[0] not in named and (args[0].startswith("-") or self._takes_words(ctx)))):
             args = [self.usual, *args]
         return super().parse_args(ctx, args)
+
+    def _takes_words(self, ctx: Any) -> bool:
+        """Whether the usual command has arguments beside its options."""
+        usual = self.get_command(ctx, self.usual or "")
+        return any(param.param_type_name == "argument" for param in usual.params)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the signature is click's
         """The names in the order of the overview."""

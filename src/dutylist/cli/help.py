@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from dutylist.cli.language import say
-from dutylist.reports.terminal import cells
+from dutylist.reports.folding import folded
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 30
@@ -68,20 +68,4 @@ def _wrapped(text: str, indent: int) -> str:
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     if text.isascii():
         return "\n".join(textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)) or margin
-    lines, line = [], margin
-    for word in _breakable(text):
-        if cells(line + word) > width and line.strip() and word not in _NOT_FIRST:
-            lines.append(line.rstrip())
-            line = margin + word.lstrip()
-        else:
-            line += word
-    return "\n".join((*lines, line.rstrip()))
-
-
-_NOT_FIRST: Final = frozenset("，。；：、！？）》”")
-
-
-def _breakable(text: str) -> list[str]:
-    import re
-
-    return re.findall(r"[!-~]+|.", text)
+    return "\n".join(folded(margin + text, width, margin))

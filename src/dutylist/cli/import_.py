@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.errors import UserError
+from dutylist.cli.import_notices import tell_of_categories, tell_of_one_township, tell_what_is_next
 from dutylist.cli.language import language, say
 from dutylist.cli.new import List
 from dutylist.cli.root import find_root
@@ -39,13 +40,15 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     return say(
         "把公布的清单（.docx、.xlsx、.csv）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
         "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
-        "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。\n"
+        "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
+        "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
         "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
         "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
         "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
         "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
         "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
-        "added. Items that it does not have are told, never deleted.\n"
+        "added. Items that it does not have are told, never deleted. Where a word of a title was replaced by another, "
+        "you say by --same or --exact whether it is the same item.\n"
         "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
     )
 
@@ -96,6 +99,17 @@ def run(
         bool,
         typer.Option("--exact", help=say("只有同名才算同一事项，不按相似度", "match by title only, not by similarity")),
     ] = False,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--same",
+            metavar=say("编号|all", "ID|all"),
+            help=say(
+                "报告里“可能是同一事项”的，确认是这一项；可以写几次，all 是全部",
+                "confirm that a row is about this item where the report asks; more than once, or all",
+            ),
+        ),
+    ] = None,
     write_: Annotated[
         bool, typer.Option("--write", help=say("写文件；不加就只报告", "write; only report by default"))
     ] = False,
@@ -123,12 +137,14 @@ def run(
     per_township = townships or len(named) > 1
     if per_township:
         _all_named(taken, checklist)
-    wishes = Wishes(effective or checklist.county.effective, per_township, category, similar=not exact)
+    wishes = Wishes(
+        effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
+    )
     samples = _samples(root, checklist)
     plan = Intake(checklist, wishes, _ids(root, checklist), samples, _registers(taken)).plan(items)
     drafts = _drafts(root, plan)
     if not per_township and named[0]:
-        _tell_of_one_township(named[0])
+        tell_of_one_township(named[0])
     written = write_ and bool(drafts.created or drafts.replaced)
     if written:
         _written(root, drafts)
@@ -142,9 +158,11 @@ def run(
 
         status = write(text(report, language(), everything=all_))
         if not written:
-            _tell_of_categories(drafts)
-        _tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
-    wrong = report.troubles or plan.elsewhere or any(each.stated != each.found for one in taken for each in one.counts)
+            tell_of_categories(drafts)
+        tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
+    wrong = bool(report.troubles or plan.elsewhere or plan.doubtful) or any(
+        each.stated != each.found for one in taken for each in one.counts
+    )
     return status or (1 if wrong else 0)
 
 
@@ -188,6 +206,22 @@ def _checklist(root: Path) -> "Checklist":
             ("先运行 dutylist validate 改正。", "mend them first, see dutylist validate."),
         )
     return loaded.checklist
+
+
+def _confirmed(same: list[str] | None, checklist: "Checklist") -> frozenset[str]:
+    from dutylist.office.intake import ALL
+
+    for name in same or ():
+        if name != ALL and name not in checklist.by_id:
+            raise UserError(
+                f"--same 后面的“{name}”不是已有事项的编号",
+                f"--same {name}: there is no such item",
+                (
+                    "编号写在报告里“可能是同一事项”一栏；都是的，写 all。",
+                    "the report shows the ids; all means every one.",
+                ),
+            )
+    return frozenset(same or ())
 
 
 def _known(checklist: "Checklist") -> "Known":
@@ -291,7 +325,8 @@ def _drafts(root: Path, plan: "Plan") -> "Drafts":
             f"部门名录或者 checklist.yaml 不能自动修改：{error.text('zh')}",
             f"a register cannot be changed: {error.text('en')}",
         )
-        raise UserError(zh, en) from error
+        hint = ("也可能是别的程序正在写入，请再试一次。", "perhaps another program is writing just now; try again.")
+        raise UserError(zh, en, hint) from error
     except UnusableError as error:
         raise UserError("清单里有文件读不出来", "some file of the checklist cannot be read") from error
 
@@ -335,42 +370,6 @@ def _start(file: Path) -> bytes:
             return opened.read(300)
     except OSError:
         return b""
-
-
-def _tell_of_one_township(name: str) -> None:
-    tell(
-        say(
-            f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
-            f"note: this is the list of {name}, taken as the template of the whole county (townships: all). "
-            f"With --townships the items are {name}'s only.",
-        )
-    )
-
-
-def _tell_of_categories(drafts: "Drafts") -> None:
-    without = sum("category" in keys for keys in drafts.missing.values())
-    if without:
-        tell(
-            say(
-                f"注意：有 {without} 项没有类别。都属于一类的，用 --category 写明；不是的，写入以后逐项改。",
-                f"note: {without} items have no category. If they are all of one, name it with --category; else add "
-                "them one by one after writing.",
-            )
-        )
-
-
-def _tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
-    if written:
-        tell(
-            say(
-                "接下来：搜索“待补”“待核”" + ("“请填写”" if missing else "") + "，由人补上；再运行 dutylist validate。",
-                "next: look for 待补, 待核"
-                + (" and 请填写" if missing else "")
-                + " and add what is missing; then run dutylist validate.",
-            )
-        )
-    elif not empty:
-        tell(say("核对无误后加 --write 写入。", "when this is right, add --write."))
 
 
 def _is_day(text: str) -> bool:

@@ -119,5 +119,5 @@ def counted(made: "Made", items: int) -> tuple[str, str]:
     count = len(made.signatures)
     if count == 1:
         return what, sheets + say("，订成一帖", ", one signature")
-    every = "各" if len(set(made.signatures)) == 1 else ""
-    return what, sheets + say(f"，{count} 帖，{every} {each} 张", f", {count} signatures of {each.replace('、', ', ')}")
+    every = "各 " if len(set(made.signatures)) == 1 else ""
+    return what, sheets + say(f"，{count} 帖，{every}{each} 张", f", {count} signatures of {each.replace('、', ', ')}")

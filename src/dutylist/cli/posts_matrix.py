@@ -10,6 +10,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.township_named import township_named
@@ -49,9 +50,7 @@ def run(
             help=say("不写就是所有有岗位文件的乡镇", "all with a file of posts by default"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -67,11 +66,12 @@ def run(
     """Show the matrix; 1 where a file could not be read."""
     from dutylist.cli.usable import usable
 
+    wanted = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
     checklist, status = usable(root, "item", "posts")
     found = _wanted(checklist, township)
-    name = f"{say('岗位事项对照表', 'posts')}.{format_}"
-    return write_result(_rendered(found, checklist, format_), output, root / BUILD / name) or status
+    name = f"{say('岗位事项对照表', 'posts')}.{wanted}"
+    return write_result(_rendered(found, checklist, wanted), output, root / BUILD / name) or status
 
 
 def _wanted(checklist: "Checklist", township: str | None) -> "tuple[Staffing, ...]":

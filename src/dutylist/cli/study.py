@@ -11,6 +11,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -64,7 +65,7 @@ def run(
     ctx: typer.Context,
     what: Annotated[
         What | None,
-        typer.Argument(metavar="[today]", help=say("写 today 只看今天这一课", "today shows today's lesson only")),
+        typer.Argument(metavar="today", help=say("写 today 只看今天这一课", "today shows today's lesson only")),
     ] = None,
     start: Annotated[
         str | None,
@@ -99,7 +100,7 @@ def run(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help=say("结果的格式；不写就看文件名的结尾", "the format; by default what the file's name ends in"),
+            help=format_help(),
         ),
     ] = None,
     output: Annotated[
@@ -124,7 +125,7 @@ def run(
     name = township_named(township, checklist.township_names) if township is not None else None
     wanted = Wanted(begin, name, post, order.value)
     found = course_of(root, checklist, wanted)
-    form = format_ or _by_ending(output)
+    form = chosen_format(format_, output, Format)
     if day is not None and form not in (Format.TEXT, Format.JSON):
         raise UserError("study today 只有 text 和 json 两种格式", "study today is text or json")
     _tell_years(found)
@@ -133,11 +134,6 @@ def run(
         return write_result(_rendered_day(found, form, day, scope, wanted), output, root) or status
     written = _rendered(found, form, scope, wanted, checklist.county.division_code)
     return write_result(written, output, root / BUILD / f"{say('日学一新', 'study')}.{form}") or status
-
-
-def _by_ending(output: Path | None) -> Format:
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    return Format(ending) if ending in tuple(Format) else Format.TEXT
 
 
 def _rendered(found: "Course", form: Format, scope: str, wanted: "Wanted", division: str) -> str | bytes:

@@ -11,7 +11,7 @@ from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
-from dutylist.cli.today import day_given, today
+from dutylist.cli.today import past_day_given, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def run(
     from dutylist.writing.new_finding import new_finding
     from dutylist.writing.taken_records import FINDINGS
 
-    day = day_given(date, "--date") if date is not None else today()
+    day = past_day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
     checklist, _ = usable(root, "item", "finding")
     forms = [(str(file), form_read(checklist, file)) for file in files]

@@ -30,6 +30,14 @@ def day_given(text: str, name: str) -> date:
     return found
 
 
+def past_day_given(text: str, name: str) -> date:
+    """The same, of a day that has come. Raises `UserError`."""
+    found, now = day_given(text, name), today()
+    if found > now:
+        raise UserError(f"{name} {found} 晚于今天 {now}", f"{name} {found} is after today, {now}")
+    return found
+
+
 def minute_given(text: str | None, name: str) -> str:
     """The minute that somebody wrote as the value of `name`, as records have it: `2026-03-02T09:10`.
 

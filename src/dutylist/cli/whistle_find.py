@@ -10,6 +10,7 @@ from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import write
+from dutylist.cli.whistle_named import some_registered
 
 
 class Format(StrEnum):
@@ -49,12 +50,7 @@ def run(
     if not plain(query):
         raise UserError("没有写问题是什么", "no problem is named")
     checklist, status = usable(find_root(ctx.obj), "whistle", "policy", "item")
-    if not checklist.whistles:
-        raise UserError(
-            "还没有登记吹哨事项",
-            "no kind of problem is registered",
-            ("登记在 duties/whistles 里，一种问题一个文件。", "they stand in duties/whistles, a file each."),
-        )
+    some_registered(checklist)
     found = find(checklist, query)
     if format_ is Format.JSON:
         return write(as_json(checklist, query, found)) or status

@@ -9,6 +9,7 @@ import typer
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
+from dutylist.cli.today import past_day_given
 from dutylist.cli.whistle_period import reported
 
 
@@ -63,6 +64,8 @@ def run(
     from dutylist.writing.new_finding import new_finding
     from dutylist.writing.taken_records import FINDINGS
 
+    if do_write and on is not None:
+        past_day_given(on, "--on")
     root = find_root(ctx.obj)
     checklist, status = usable(root, "whistle", "whistle-case", "policy", "finding")
     found = reported(checklist, since, until, on)
@@ -78,7 +81,7 @@ def run(
     if format_ is Format.JSON:
         return write(shown_as_json(findings, written=do_write)) or status
     if not findings:
-        tell(say("没有还没登记的、反复出现的问题。", "nothing recurs that is not recorded yet."))
+        tell(say("没有新的反复问题要登记。", "nothing recurs that is not recorded yet."))
         return status
     written = write(shown_as_text(findings, language()))
     if not do_write:

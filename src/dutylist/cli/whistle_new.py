@@ -9,8 +9,9 @@ from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
-from dutylist.cli.today import minute_given
+from dutylist.cli.today import minute_given, today
 from dutylist.cli.township_named import township_named
+from dutylist.cli.whistle_named import whistle_named
 from dutylist.model.nearest import nearest
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     """What the command says about itself."""
     return say(
         "记录一次吹哨，写进 duties/whistles/cases，编号取下一个空号（当前文件夹和所有取回的分支都不重复）。"
-        "吹哨时间不写就是现在；部门到场、办结和评分，以后在文件里填，留有要填的行。\n"
+        "吹哨时间不写就是现在；部门到场、办结和评分，以后在文件里填，留有要填的行。同一次吹哨只记一次。\n"
         "例：dutylist whistle new W01 --township 铜陵镇 --place 金銮大道 --blown 2026-03-02T09:10",
         "Record a whistle in duties/whistles/cases with the next id that is free here and on every fetched branch. "
-        "Without --blown it is this minute. Arrivals, closing and rating are filled in later, on lines that are marked.\n"
+        "Without --blown it is this minute. Arrivals, closing and rating are filled in later, on lines that are marked. The same whistle is recorded once.\n"
         "Example: dutylist whistle new W01 --township NAME --place PLACE --blown 2026-03-02T09:10",
     )
 
@@ -82,20 +83,24 @@ def run(
 
     root = find_root(ctx.obj)
     checklist, _ = usable(root, "whistle", "policy")
-    kind = _whistle(checklist, whistle)
+    kind = whistle_named(whistle, checklist)
     when = minute_given(blown, "--blown")
     end = minute_given(closed, "--closed") if closed is not None else None
     come = tuple(_arrival(each, kind) for each in arrived or ())
     name = township_named(township, checklist.township_names)
-    _in_order(when, [*(each.at for each in come), *([end] if end else [])])
+    _in_order(when, [*(each.at for each in come), *([end] if end else [])], today().isoformat())
     if rating is not None and not 1 <= rating <= 5:
         raise UserError("--rating 是 1 到 5 分", "--rating is from 1 to 5")
+    where = _one_line(place)
+    if had := _recorded(checklist, kind.id, name, where, when):
+        tell(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
+        return 0
     (case_id,) = free_ids(root, CASES, int(when[:4]), 1)
     case = WhistleCase(
         id=case_id,
         whistle=kind.id,
         township=name,
-        place=_one_line(place),
+        place=where,
         blown=when,
         arrived=come,
         closed=end,
@@ -109,22 +114,13 @@ def run(
     return written
 
 
-def _whistle(checklist: "Checklist", typed: str) -> "Whistle":
-    wanted = typed.strip()
-    known = [filed.record for filed in checklist.whistles]
-    found = [each for each in known if wanted.upper() == each.id or wanted == each.title]
-    if found:
-        return found[0]
-    names = [name for each in known for name in (each.id, each.title)]
-    meant = nearest(wanted, names)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    listed = "、".join(f"{each.id} {each.title}" for each in known)
-    raise UserError(
-        f"没有吹哨事项 {typed}",
-        f"there is no whistle {typed}",
-        *asked,
-        (f"已登记：{listed or '还没有'}", f"registered: {listed or 'none'}"),
-    )
+def _recorded(checklist: "Checklist", whistle: str, township: str, place: str | None, blown: str) -> str | None:
+    """The path of the case that is this very whistle, if it has been recorded."""
+    for filed in checklist.cases:
+        case = filed.record
+        if (case.whistle, case.township, case.place, case.blown) == (whistle, township, place, blown):
+            return filed.path
+    return None
 
 
 def _arrival(text: str, whistle: "Whistle") -> "Arrival":
@@ -151,7 +147,10 @@ def _arrival(text: str, whistle: "Whistle") -> "Arrival":
     return Arrival(department=name.strip(), at=minute_given(when, "--arrived"))
 
 
-def _in_order(blown: str, later: list[str]) -> None:
+def _in_order(blown: str, later: list[str], day: str) -> None:
+    for each in (blown, *later):
+        if each[: len(day)] > day:
+            raise UserError(f"{each} 还没有到，今天是 {day}", f"{each} is yet to come; today is {day}")
     for each in later:
         if each < blown:
             raise UserError(f"{each} 早于吹哨时间 {blown}", f"{each} is before the whistle was blown, {blown}")

@@ -1,6 +1,5 @@
 """Which whistles a report is about, and as of which day."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dutylist.cli.errors import UserError
@@ -18,10 +17,10 @@ def reported(checklist: "Checklist", since: str | None, until: str | None, on: s
     first = day_given(since, "--since") if since is not None else None
     last = day_given(until, "--until") if until is not None else None
     counted = day_given(on, "--on") if on is not None else today()
-    _in_order(first, last or counted)
+    if first is not None and last is not None and first > last:
+        raise UserError(f"--since {first} 晚于 --until {last}", f"--since {first} is after --until {last}")
+    if first is not None and last is None and first > counted:
+        raise UserError(
+            f"--since {first} 晚于算到的那一天 {counted}", f"--since {first} is after {counted}, the day to count to"
+        )
     return report(checklist, counted, first, last)
-
-
-def _in_order(first: date | None, last: date) -> None:
-    if first is not None and first > last:
-        raise UserError(f"--since {first} 晚于 {last}", f"--since {first} is after {last}")

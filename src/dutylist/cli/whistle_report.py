@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.language import language, say
+from dutylist.cli.result_format import chosen_format, format_help
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -58,9 +59,7 @@ def run(
             help=say("算到哪一天，例如 2026-03-31；不写就是今天", "judged at the end of this day; today by default"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -80,12 +79,13 @@ def run(
     """Show the report; 1 where a file could not be read."""
     from dutylist.cli.usable import usable
 
+    wanted = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
     checklist, status = usable(root, "whistle", "whistle-case", "policy")
     found = reported(checklist, since, until, on)
-    name = f"{say('吹哨报到', 'whistles')}.{format_}"
-    written = write_result(_rendered(found, format_), output, root / BUILD / name)
-    if found.uncertain and format_ is not Format.TEXT:
+    name = f"{say('吹哨报到', 'whistles')}.{wanted}"
+    written = write_result(_rendered(found, wanted), output, root / BUILD / name)
+    if found.uncertain and wanted is not Format.TEXT:
         from dutylist.reports.whistle_wording import whistle_words
 
         words = whistle_words(language())

@@ -27,6 +27,13 @@ TRACKED: Final = Text(
     "it has {count} tracked changes; they were read as if all were accepted",
 )
 COMMENTS: Final = Text("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
+NOTES: Final = Text(
+    "文件里有 {count} 条脚注或者尾注，没有读取：{texts}",
+    "it has {count} footnotes or endnotes, which were not read: {texts}",
+)
+HIDDEN: Final = Text(
+    "文件里有 {count} 处隐藏的文字，没有读取", "it has {count} pieces of hidden text; they were not read"
+)
 BOXES: Final = Text(
     "文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}",
     "it has {count} text boxes, whose text is no table: {texts}",
@@ -85,11 +92,28 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
     comments = len({attribute(each, "id") for each in body.iter("{*}commentReference")})
     if comments:
         yield Notice(file, COMMENTS, {"count": comments})
-    boxes = reading.words.boxes
-    if boxes:
-        texts = "；".join(f"“{text[:40]}”" for text in boxes[:3])
-        yield Notice(file, BOXES, {"count": len(boxes), "texts": texts + ("……" if len(boxes) > 3 else "")})
+    if reading.words.hidden:
+        yield Notice(file, HIDDEN, {"count": reading.words.hidden})
+    if notes := [text for name in ("footnote", "endnote") for text in _notes(package, name, body)]:
+        yield Notice(file, NOTES, {"count": len(notes), "texts": _beginnings(notes)})
+    if boxes := reading.words.boxes:
+        yield Notice(file, BOXES, {"count": len(boxes), "texts": _beginnings(boxes)})
     yield from reading.notices
+
+
+def _beginnings(texts: list[str]) -> str:
+    return "；".join(f"“{text[:40]}”" for text in texts[:3]) + ("……" if len(texts) > 3 else "")
+
+
+def _notes(package: Package, name: str, body: Any) -> Iterator[str]:
+    """The footnotes or endnotes that the body refers to."""
+    wanted = {attribute(each, "id") for each in body.iter(f"{{*}}{name}Reference")}
+    part = f"word/{name}s.xml"
+    if not wanted or part not in package.names:
+        return
+    for each in _parsed(package, part):
+        if attribute(each, "id") in wanted:
+            yield "".join(text.text or "" for text in each.iter("{*}t")).strip()
 
 
 class _Reading:
@@ -100,6 +124,7 @@ class _Reading:
         self.words = words
         self.progress = progress
         self.tables = 0
+        self.paragraphs = 0
         self.count = 0
         self.notices: list[Notice] = []
 
@@ -109,7 +134,8 @@ class _Reading:
             match local(child):
                 case "p":
                     if text := self.words.paragraph(child):
-                        yield Line(Where(self.file, table=self.tables), text)
+                        self.paragraphs += 1
+                        yield Line(Where(self.file, paragraph=self.paragraphs), text)
                 case "tbl":
                     self.tables += 1
                     where = Where(self.file, table=self.tables)

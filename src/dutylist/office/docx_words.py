@@ -20,6 +20,7 @@ class Words:
         self.numbering = numbering
         self.boxes: list[str] = []
         self.nested: list[str] = []
+        self.hidden = 0
         self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
 
     def paragraph(self, element: Any) -> str:
@@ -63,7 +64,7 @@ class Words:
                 if text:
                     self.boxes.append(text)
             elif name == "r" and _hidden(child):
-                continue
+                self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name not in _GONE and name != "p":
                 yield from self._runs(child)
 

@@ -10,6 +10,7 @@ from dutylist.office.enumerated import duties, without_number
 from dutylist.office.wording import lines, squeezed
 
 _BOUNDARY: Final = re.compile("[\n。；;]")
+_BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60})[】\]]\s*[：:]?")
 _COLON: Final = re.compile(r"\s*[：:]\s*")
 _LONGEST_HEAD: Final = 160
 _RECEIVER: Final = re.compile(
@@ -50,6 +51,8 @@ def shares_of(names: str, text: str, known: Iterable[str] = (), supporting: str 
     shares = [Share(each.name, each.part) for each in named_in(names, register)]
     shares += [Share(each.name, "support") for each in named_in(supporting, register) if not _of(shares, each.name)]
     before, segments = _segments(text)
+    if not segments and (sentences := _sentences(text, shares)):
+        before, segments = "", sentences
     added: list[str] = []
     if not segments:
         if shares and before:
@@ -127,9 +130,14 @@ def _methods(segments: list[tuple[list[Named], str]]) -> Iterator[str]:
         yield from (f"{names}：{each}" if several else each for each in duties(text))
 
 
+def _colon(found: re.Match[str]) -> str:
+    """A department in brackets as one with a colon."""
+    return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
+
+
 def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
     """What stands before the first department's name with a colon, and what stands behind each."""
-    whole = "\n".join(lines(text, spaced=True))
+    whole = _BRACKETED.sub(_colon, "\n".join(lines(text, spaced=True)))
     heads: list[tuple[int, int, list[Named]]] = []
     for colon in _COLON.finditer(whole):
         least = max(heads[-1][1] if heads else 0, colon.start() - _LONGEST_HEAD)
@@ -146,6 +154,25 @@ def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
         else []
     )
     return (whole[: heads[0][0]] if heads else whole), segments
+
+
+def _sentences(text: str, shares: list[Share]) -> list[tuple[list[Named], str]]:
+    """The sentences of several departments, where each of them begins one: 县水利局负责监测；县应急局负责救援.
+
+    None unless the first sentence begins with a department and every department has one.
+    """
+    begun: list[tuple[Named, list[str]]] = []
+    for clause in re.split(r"(?<=[\n。；;])", "\n".join(lines(text, spaced=True))):
+        bare = without_number(clause.strip())
+        share = next((each for each in shares if len(each.name) > 2 and bare.startswith(each.name)), None)
+        if share and len(bare) > len(share.name):
+            begun.append((Named(share.name), [bare[len(share.name) :]]))
+        elif not begun:
+            return []
+        else:
+            begun[-1][1].append(clause)
+    whole = len(shares) > 1 and {named.name for named, _ in begun} == {share.name for share in shares}
+    return [([named], "".join(parts)) for named, parts in begun] if whole else []
 
 
 def _only_names(text: str) -> list[Named]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from dutylist.model.item import Except, Item, Responsibility, Townships
+from dutylist.model.item import Basis, Except, Item, Responsibility, Townships
 from dutylist.office.understood import Understood
 from dutylist.office.wording import key
 
@@ -21,7 +21,7 @@ def new_fields(item: Understood, townships: Townships, effective: str) -> Fields
         return {"list": item.list, "townships": plain(townships), "effective": effective, **plain(item.whole)}
     fields: Fields = {"list": item.list, "category": item.category, "title": item.title, "townships": plain(townships)}
     fields["effective"] = effective
-    fields["basis"] = [{"document": each.document} for each in item.basis]
+    fields["basis"] = [_basis(each) for each in item.basis]
     fields["departments"] = [_department(each) for each in item.departments]
     fields["township_duties"] = list(item.township_duties)
     fields["not_township"] = list(item.not_township)
@@ -58,7 +58,7 @@ def changed_fields(old: Item, item: Understood, townships: Townships | None, kno
         changes["recall"] = {**recall, "method": list(item.method)}
     added = [each for each in item.basis if key(each.document) not in {key(one.document) for one in old.basis}]
     if added:
-        changes["basis"] = [*plain(old.basis), *({"document": each.document} for each in added)]
+        changes["basis"] = [*plain(old.basis), *map(_basis, added)]
     if item.notes and old.notes is None:
         changes["notes"] = item.notes
     return changes
@@ -110,6 +110,10 @@ def _lists(value: Any) -> Any:
 def _department(each: Responsibility) -> Fields:
     told: Fields = plain(each)
     return {name: value for name, value in told.items() if value}
+
+
+def _basis(each: Basis) -> Fields:
+    return {"document": each.document, **({"article": each.article} if each.article else {})}
 
 
 def _same(new: Iterable[str], old: Iterable[str]) -> bool:

@@ -26,6 +26,9 @@ _TRAILING: Final = re.compile(rf"[：:，, ]*(?:共|计)?\s*(?:\d{{1,5}}|{NUMERA
 _NOTE: Final = re.compile(
     r"(?:备?注|说明|备注|填报说明|填表说明|单位|制表|日期|附件?\d*|附表\d*|填报单位|联系人|审核)[：:一二三四五六七八九十\d]|附件\Z|续表|[-—]\s*\d+\s*[-—]\Z|第\d+页"
 )
+_LABELLED: Final = re.compile(
+    r"(?:备?注|说明|填报说明|填表说明|单位|制表|日期|填报单位|联系人|审核)\d{0,2}[：:]|第\d+页|续表\Z"
+)
 _TOTAL: Final = re.compile(rf"(?:合计|总计|共计|小计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z")
 _TITLE: Final = re.compile("(?:履行|履职|职责).{0,12}清单|清单目录|目录\\Z")
 _LONGEST: Final = 80
@@ -60,6 +63,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     """The category that a joined row names, without its number and count, and the count."""
     bare = squeezed(text)
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
+    name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
     if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or "，" in name or name.isdecimal():
         return None
@@ -69,6 +73,11 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
 def is_note(text: str) -> bool:
     """Whether a line is a remark of the layout: a note, an annex's number, who filled the table in."""
     return _NOTE.match(squeezed(text)) is not None
+
+
+def is_labelled_note(text: str) -> bool:
+    """Whether a text is a remark of the layout even where a title would stand: it says so itself."""
+    return _LABELLED.match(squeezed(text)) is not None
 
 
 def is_total(text: str) -> bool:

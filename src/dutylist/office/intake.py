@@ -11,6 +11,7 @@ from msgspec.structs import replace as renewed
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import Department
 from dutylist.model.item import LISTS, Item, ListName, Responsibility
+from dutylist.office.changed_title import doubtful
 from dutylist.office.department_names import known_name
 from dutylist.office.fields import changed_fields, covered, new_fields, scope_of
 from dutylist.office.near_titles import Titles
@@ -23,17 +24,27 @@ SAME: Final = 0.9
 """Titles so similar are those of one item."""
 PERHAPS: Final = 0.7
 """Titles less similar are those of one item if all the rest is nearly the same; otherwise they are only shown."""
+ALL: Final = "all"
+"""Instead of an id: every item."""
 _NEAR_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all."""
+    """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all.
+
+    `confirmed` are the ids of items of which a person says that the row with the similar title is about them.
+    """
 
     effective: str
     per_township: bool = False
     category: str | None = None
     similar: bool = True
+    confirmed: frozenset[str] = frozenset()
+
+    def is_confirmed(self, item_id: str) -> bool:
+        """Whether a person has said that the row is about this item."""
+        return item_id in self.confirmed or ALL in self.confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Intake:
                 new.append(self.new(each, strangers))
             elif match[0].record.list != each.item.list:
                 elsewhere.append((match[0], each.item))
+            elif match[1] < 1 and self.to_be_confirmed(match[0], each):
+                matched.doubtful.append(self.doubt(each, *match))
             else:
                 self.compare(each, *match, matched)
         lists = {each.item.list for each in wanted}
@@ -88,6 +101,7 @@ class Intake:
             new=tuple(new),
             changed=tuple(matched.changed),
             same=tuple(matched.same),
+            doubtful=tuple(matched.doubtful),
             kept=tuple(matched.kept),
             absent=tuple(matched.absent),
             elsewhere=tuple(elsewhere),
@@ -130,6 +144,15 @@ class Intake:
         else:
             found.same.append(filed)
 
+    def to_be_confirmed(self, filed: Filed[Item], wanted: Wanted) -> bool:
+        """Whether a person has to say that a row with a similar title is about this item."""
+        return doubtful(filed.record.title, wanted.item.title) and not self.wishes.is_confirmed(filed.record.id)
+
+    def doubt(self, wanted: Wanted, filed: Filed[Item], score: float) -> ChangedItem:
+        """What would change if the row is about this item."""
+        changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
+        return ChangedItem(filed, wanted.item, score, changes)
+
     def concerned(self, filed: Filed[Item]) -> bool:
         """Whether an item is of a township whose document was read; of the whole county's all are."""
         if not self.wishes.per_township or filed.record.id in self.samples:
@@ -171,7 +194,7 @@ class Intake:
             others = anywhere.get(key(each.item.title))
             if number not in found and others:
                 take(number, others.pop(0), 1.0)
-        if self.wishes.similar:
+        if self.wishes.similar or self.wishes.confirmed:
             rest = [number for number in range(len(wanted)) if number not in found]
             for number, filed, score in self.similar(wanted, rest, held):
                 take(number, filed, score)
@@ -186,7 +209,10 @@ class Intake:
             free = [
                 filed
                 for filed in self.own
-                if filed.record.list == list_name and filed.path not in held and self.only_theirs(filed)
+                if filed.record.list == list_name
+                and filed.path not in held
+                and self.only_theirs(filed)
+                and (self.wishes.similar or self.wishes.is_confirmed(filed.record.id))
             ]
             titles = Titles(key(filed.record.title) for filed in free)
             for number in rest:
@@ -280,6 +306,7 @@ class _Matched:
     """What became of the existing items that rows are about."""
 
     changed: list[ChangedItem] = field(default_factory=list)
+    doubtful: list[ChangedItem] = field(default_factory=list)
     kept: list[ChangedItem] = field(default_factory=list)
     same: list[Filed[Item]] = field(default_factory=list)
     absent: list[tuple[Filed[Item], tuple[str, ...]]] = field(default_factory=list)

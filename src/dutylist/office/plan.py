@@ -74,7 +74,7 @@ class Plan:
     """The whole import.
 
     `units` are those that registered departments have not registered yet, each with its department.
-    `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
+    `doubtful`: existing items that rows are perhaps about; a person has to say so. `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
     with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
     which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
     """
@@ -82,6 +82,7 @@ class Plan:
     new: tuple[NewItem, ...] = ()
     changed: tuple[ChangedItem, ...] = ()
     same: tuple[Filed[Item], ...] = ()
+    doubtful: tuple[ChangedItem, ...] = ()
     kept: tuple[ChangedItem, ...] = ()
     absent: tuple[tuple[Filed[Item], tuple[str, ...]], ...] = ()
     elsewhere: tuple[tuple[Filed[Item], Understood], ...] = ()

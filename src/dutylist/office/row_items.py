@@ -7,9 +7,11 @@ from typing import Final
 
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import Basis, ListName, Responsibility, Role
+from dutylist.office.chinese_numerals import NUMERAL
 from dutylist.office.department_names import named_in
 from dutylist.office.duties_of_departments import Share, methods_of, received_of, shares_of
 from dutylist.office.enumerated import duties, number_before
+from dutylist.office.left_over import left_over
 from dutylist.office.marked_rows import marked_item
 from dutylist.office.row_marks import LINES_OF_ROW
 from dutylist.office.sheets_of_paper import Row, Where
@@ -23,6 +25,9 @@ LONGEST_TEXT: Final = 2000
 MOST_TEXTS: Final = 200
 
 NO_NUMBER: Final = Text("没有序号，看看是不是上一行换页断开的", "has no number; is it the row above, cut by a page?")
+SPREAD: Final = Text(
+    "事项名称分在几栏里，用冒号连了起来", "the title is spread over columns, which were joined by a colon"
+)
 NO_TITLE: Final = Text("没有事项名称", "has no title")
 LONG_TITLE: Final = Text(
     "事项名称有 {count} 个字，超过了 {most} 个", "the title has {count} characters, more than {most}"
@@ -47,7 +52,10 @@ TWO_LEAD: Final = Text("写了几个牵头部门，只按第一个算", "several
 ADDED: Final = Text("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
 STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does not look like a department")
 NOBODY: Final = Text("看不出是哪个部门", "no department could be told")
-UNKNOWN_TOWNSHIPS: Final = Text("适用范围“{text}”看不懂，按全县算", "“{text}” names no township; all are taken")
+UNKNOWN_TOWNSHIPS: Final = Text(
+    "适用范围看不懂，按全县算：{text}", "the scope names no township; all are taken: {text}"
+)
+UNREAD_BASIS: Final = Text("依据里还有文字没有读：{text}", "the basis has more text, which was not read: {text}")
 NOT_CALCULATED: Final = Text(
     "有公式没有保存结果，请用 Excel 打开、保存后再导入",
     "a formula has no result; open and save the file in Excel first",
@@ -60,7 +68,9 @@ DIFFERS: Final = Text(
 
 _ALL: Final = re.compile(r"全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
-_BOOK: Final = re.compile("《([^《》]{2,80})》")
+_ARTICLE: Final = rf"第(?:{NUMERAL}|\d{{1,4}})[条款项](?:之{NUMERAL})?"
+_BOOK: Final = re.compile(rf"《([^《》]{{2,80}})》((?:{_ARTICLE})*)")
+_BETWEEN: Final = re.compile(r"[\W_]+|等(?=\W|\Z)|[和及]|(?<!\w)\d{1,2}(?!\w)")
 _NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 
 
@@ -82,12 +92,13 @@ def item_of(
     cells = _Cells(rows, head)
     if rows[0].mark and (own := _marked(rows, cells, list_name, category, known)):
         return _too_much(own, words_of(rows)) or own
-    title = plain_title(cells.first("title"))
+    title, spread = cells.title()
     if not key(title) or title in _NOTHING:
         return Trouble(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
         return Trouble(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
     remarks = [Remark(DIFFERS)] if rows[0].mark else []
+    remarks += [Remark(SPREAD)] if spread else []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
     if _uncalculated(rows):
         remarks.append(Remark(NOT_CALCULATED))
@@ -99,7 +110,7 @@ def item_of(
         roles_told=roles_told,
         township_duties=_texts(cells.joined("township_duties")),
         method=method,
-        remarks=(*remarks, *around.remarks),
+        remarks=(*remarks, *around.remarks, *left_over(rows, head, list_name)),
     )
     return _too_much(understood, words_of(rows)) or understood
 
@@ -108,7 +119,7 @@ def _around(where: Where, cells: "_Cells", list_name: ListName, category: str | 
     """What a row tells besides of title, departments and duties."""
     remarks: list[Remark] = []
     scope = scope_of(cells.first("townships"), known.townships, remarks)
-    basis = tuple(Basis(document=document) for document in dict.fromkeys(_BOOK.findall(cells.joined("basis"))))
+    basis = _basis(cells.joined("basis"), remarks)
     notes = "；".join(lines(cells.joined("notes")))
     return Understood(
         where=where,
@@ -131,6 +142,17 @@ def _marked(
     """The item of rows that `export` has marked, unless they were changed."""
     base = _around(rows[0].where, cells, list_name, category, known)
     return marked_item(base, rows[0].mark, cells.pieced)
+
+
+def _basis(text: str, remarks: list[Remark]) -> tuple[Basis, ...]:
+    """The documents that a cell names, with the article where one stands behind; what else it says is told."""
+    bare = squeezed(text)
+    if _BETWEEN.sub("", _BOOK.sub("、", bare)):
+        remarks.append(Remark(UNREAD_BASIS, {"text": bare}))
+    found: dict[str, Basis] = {}
+    for document, article in _BOOK.findall(bare):
+        found.setdefault(document, Basis(document=document, article=article or None))
+    return tuple(found.values())
 
 
 def _uncalculated(rows: Sequence[Row]) -> bool:
@@ -193,6 +215,17 @@ class _Cells:
             last = len(first.rpartition("\n")[2])
             first += piece if last and last % LINES_OF_ROW == 0 else f"\n{piece}"
         return first
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it was put together of several columns."""
+        if not self.head.titles:
+            return plain_title(self.first("title")), False
+        texts = [
+            [texts[index] for index in self.head.titles if index < len(texts) and squeezed(texts[index])]
+            for texts, _ in self.rows
+        ]
+        parts = list(dict.fromkeys(plain_title(text) for text in next(filter(None, texts), [])))
+        return "：".join(parts), len(parts) > 1
 
     def joined(self, column: Column) -> str:
         """The texts one below the other."""

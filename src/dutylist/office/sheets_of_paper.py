@@ -7,12 +7,16 @@ from dutylist.model.diagnostic import Text
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place that a person finds again: the file, the sheet or the table, the row. Rows count from 1; 0 is no row."""
+    """A place that a person finds again: the file, the sheet or the table, the row, or the paragraph outside of tables.
+
+    All count from 1; 0 is none.
+    """
 
     file: str
     sheet: str = ""
     table: int = 0
     row: int = 0
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

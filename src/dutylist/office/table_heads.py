@@ -34,6 +34,7 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("title", r"(?:履职|职责|基本|配合|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责)*(?:事项|职责|任务|项目)(?:名称|内容|清单|目录)?|事项名称.*|名称"),
 )  # fmt: skip
 _WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
+_ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|收回|履行)*事项名称")
 _LONGEST: Final = 30
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
@@ -44,10 +45,14 @@ _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Which column holds what; `unknown` are the texts of those that nobody knows."""
+    """Which column holds what; `unknown` are the texts of those that nobody knows.
+
+    `titles` are the columns over which the title is spread, where they are several.
+    """
 
     columns: dict[Column, int] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    titles: tuple[int, ...] = ()
 
     @property
     def implied(self) -> ListName | None:
@@ -66,7 +71,7 @@ class Head:
             columns.setdefault(
                 renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
             )
-        return Head(columns, self.unknown)
+        return Head(columns, self.unknown, self.titles)
 
 
 def head_of(texts: Sequence[str]) -> Head | None:
@@ -81,9 +86,18 @@ def head_of(texts: Sequence[str]) -> Head | None:
         elif text:
             unknown.append(text)
     known = len(columns)
-    if "title" not in columns or known < 2 or len(unknown) > known:
+    alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
+    if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
         return None
-    return Head(columns, tuple(dict.fromkeys(unknown)))
+    return Head(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
+
+
+def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
+    """The columns from the title's on that have its head."""
+    last = first
+    while last + 1 < len(bare) and bare[last + 1] == bare[first]:
+        last += 1
+    return tuple(range(first, last + 1)) if last > first else ()
 
 
 def refined(head: Head, texts: Sequence[str]) -> Head | None:
@@ -102,7 +116,10 @@ def refined(head: Head, texts: Sequence[str]) -> Head | None:
         return None
     columns.pop("receiver_method", None)
     columns.pop("departments_duties", None)
-    return Head({**columns, **below})
+    columns |= below
+    return Head(
+        columns, titles=tuple(each for each in head.titles if each not in set(columns.values()) - {columns["title"]})
+    )
 
 
 def usual(list_name: ListName, width: int) -> Head | None:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from dutylist.office.chinese_numerals import NUMERAL
 from dutylist.office.enumerated import number_before, without_number
-from dutylist.office.headings import is_note, is_title, is_total, list_heading
+from dutylist.office.headings import is_labelled_note, is_note, is_title, is_total, list_heading
 from dutylist.office.row_marks import marked
 from dutylist.office.sheets_of_paper import Row
 from dutylist.office.table_heads import Head, head_of
@@ -48,8 +48,8 @@ def sorted_row(row: Row, head: Head | None, *, arabic: bool, before: bool) -> So
     if not any(bare):
         return Sorted(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
     alone = only_text(row)
-    if alone and (is_note(alone) or is_total(alone)):
-        return Sorted(row, "note")
+    if alone and (is_total(alone) or (is_note(alone) and (_stands_alone(row, head) or is_labelled_note(alone)))):
+        return Sorted(row, "note", alone)
     if alone and (list_heading(alone) or is_title(alone)) and _stands_alone(row, head):
         return Sorted(row, "heading", alone)
     if found := head_of(texts):
@@ -67,6 +67,8 @@ def _stands_alone(row: Row, head: Head | None) -> bool:
     """Whether the only text of a row is not simply its title."""
     if head is None:
         return True
+    if head.columns.keys() == {"title"}:
+        return False
     cells = [cell for cell in row.cells if squeezed(cell.text)]
     return cells[0].span > 1 or not squeezed(_at(row, head.columns.get("title"))) or len(row.cells) == 1
 
@@ -89,11 +91,12 @@ def _category(row: Row, head: Head, alone: str, *, arabic: bool) -> str:
 
 def _goes_on(row: Row, head: Head) -> bool:
     """Whether a row belongs to the item above: its title is joined with that, or it has neither number nor title."""
-    index = head.columns.get("title", 0)
+    indices = head.titles or (head.columns.get("title", 0),)
     cells = [cell for cell in row.cells for _ in range(cell.span)]
-    if index < len(cells) and cells[index].continued and squeezed(cells[index].text):
+    told = [cells[index] for index in indices if index < len(cells) and squeezed(cells[index].text)]
+    if told and all(cell.continued for cell in told):
         return True
-    return not squeezed(_at(row, index)) and not squeezed(_at(row, head.columns.get("number")))
+    return not told and not squeezed(_at(row, head.columns.get("number")))
 
 
 def _at(row: Row, index: int | None) -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import ListName
+from dutylist.office.enumerated import number_before, without_number
 from dutylist.office.headings import (
     category_heading,
+    is_labelled_note,
     is_note,
     is_title,
     list_heading,
     township_named,
 )
 from dutylist.office.marked_rows import marked_category
+from dutylist.office.numbered_lines import Numbered, items_of, numbered_in_digits
 from dutylist.office.row_items import NO_NUMBER, Known, item_of, words_of
 from dutylist.office.row_marks import said
 from dutylist.office.sheets_of_paper import Line, Notice, Paper, Row, Table, Where
@@ -21,25 +25,36 @@ from dutylist.office.side_by_side import beside_to_below
 from dutylist.office.table_heads import Column, Head, head_of, refined, usual
 from dutylist.office.table_rows import Sorted, numbered_in_arabic, sorted_row
 from dutylist.office.understood import Count, Remark, TableRead, Taken, Trouble, Understood
-from dutylist.office.wording import one_line, squeezed
+from dutylist.office.wording import key, one_line, squeezed
 
 NO_HEAD: Final = Text("看不出表头，这张表没有读", "no head was recognised; the table was not read")
 NO_LIST: Final = Text("不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can")
 NOT_A_ROW: Final = Text("不像事项，也不像类别", "neither an item nor a category")
 ABOVE_HEAD: Final = Text("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
+NOTE: Final = Text("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
+GAP: Final = Text("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
+MORE_GAPS: Final = Text("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
+CATEGORY: Final = Text("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
 LOOSE: Final = Text(
-    "表格以外有 {count} 段编了号的文字，没有当作事项，例如：{example}",
-    "{count} numbered paragraphs stand outside of tables and were not taken for items, such as: {example}",
+    "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
+    "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
 )
+PARAGRAPHS: Final = Text(
+    "有 {count} 项不在表格里，是从编了号的段落读的，请核对",
+    "{count} items stand in no table; they were read from numbered paragraphs. Check them",
+)
+NUMBERED: Final = Text("编了号的段落", "numbered paragraphs")
+_MOST_GAPS: Final = 5
 _SHOWN: Final = 40
+_LONGEST_CATEGORY: Final = 40
 
 
 def taken(paper: Paper, known: Known, list_name: ListName | None = None) -> Taken:
     """The items of a document with everything that was not understood. `list_name` overrules what headings say."""
     reading = _Reading(paper.file, known, list_name)
-    for block in paper.blocks:
+    for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         if isinstance(block, Line):
-            reading.line(block)
+            reading.line(block, above_table=isinstance(following, Table))
         else:
             reading.table(block)
     return reading.result(paper.notices)
@@ -74,26 +89,65 @@ class _Reading:
     of_list: _Counted | None = None
     of_category: _Counted | None = None
     loose: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    last: int | None = None
+    gaps: int = 0
+    pending: list[Numbered] = field(default_factory=list)
+    counting: list[tuple[_Counted | None, _Counted | None]] = field(default_factory=list)
+    parted: bool = False
+    tabled: bool = False
 
     def __post_init__(self) -> None:
         self.township = self.whole = township_named(self.file, self.known.townships)
 
-    def line(self, line: Line) -> None:
-        """A paragraph, or the name of a sheet: a heading, or nothing to us."""
+    def line(self, line: Line, *, above_table: bool) -> None:
+        """A paragraph, or the name of a sheet: a heading, an item of a list without a table, or nothing to us."""
         if line.where.sheet != self.sheet:
             self.sheet = line.where.sheet
             self.listed = self.head = self.category = self.of_list = self.of_category = None
         if is_note(line.text):
+            if is_labelled_note(line.text):
+                self.passed_over(line.text)
             return
+        if list_heading(line.text):
+            self.close_paragraphs()
         if self.heading(line.text, line.where):
             self.head = None if self.fresh else self.head
             return
         found = category_heading(line.text)
-        numbered = one_line(line.text) != found[0] if found else False
-        if found and self.listed and (numbered or found[0] in self.known.categories):
+        named = found is not None and found[0] in self.known.categories
+        numbered = number_before(line.text) is not None
+        counted = found is not None and found[1] is not None
+        if numbered_in_digits(line.text) and not (named or counted or above_table):
+            self.pending.append(Numbered(line, self.category, self.township, self.parted))
+            self.counting.append((self.of_list, self.of_category))
+            self.parted = False
+        elif found and self.listed and (numbered or named):
             self.begin_category(found, line.where)
-        elif self.listed and numbered:
-            self.loose.append(one_line(line.text))
+        else:
+            self.passed_over(line.text)
+
+    def passed_over(self, text: str) -> None:
+        """A paragraph that is nothing to us; behind the beginning of a list its reader wants to know."""
+        self.parted = bool(self.pending)
+        if self.listed:
+            self.loose.append(one_line(text))
+
+    def close_paragraphs(self) -> None:
+        """Take the numbered paragraphs for items where they are a list of their own."""
+        stated = self.of_list.stated if self.of_list else None
+        wanted = (self.fixed or self.listed) == "basic" and not self.tabled
+        items = items_of(self.pending, stated) if wanted else ()
+        for item, counting in zip(items, self.counting, strict=False):
+            self.add(item, counting)
+        if items:
+            where = Where(self.file, paragraph=items[0].where.paragraph)
+            self.tables.append(TableRead(where, "basic", (("title", NUMBERED.zh),), (), len(items)))
+            self.tell(PARAGRAPHS, where, count=len(items))
+        elif self.listed:
+            self.loose += (one_line(each.line.text) for each in self.pending)
+        self.pending, self.counting = [], []
+        self.parted = self.tabled = False
 
     def heading(self, text: str, where: Where) -> bool:
         """Whether a text begins a list or names the document; what it says is kept."""
@@ -109,6 +163,7 @@ class _Reading:
         self.category = None
         self.of_category = None
         self.of_list = None
+        self.last = None
         if found.count is not None:
             self.of_list = _Counted(where, found.list, None, found.count)
             self.counts.append(self.of_list)
@@ -140,6 +195,7 @@ class _Reading:
                 return
         else:
             self.head = None
+        self.tabled = True
         _OfTable(self, table, headless=headless).read()
         self.fresh = False
 
@@ -147,15 +203,30 @@ class _Reading:
         """Whether some row of it is a head."""
         return any(head_of(row.texts) for row in table.rows)
 
-    def add(self, item: Understood) -> None:
-        """Keep an item, and count it where the document states a count."""
+    def add(self, item: Understood, counting: "tuple[_Counted | None, _Counted | None] | None" = None) -> None:
+        """Keep an item, and count it where the document states a count, by default in the last list and category."""
         self.items.append(item)
-        for counted in (self.of_list, self.of_category):
+        if item.number is not None:
+            if self.last is not None and item.number not in (1, self.last + 1):
+                self.gaps += 1
+                if self.gaps <= _MOST_GAPS:
+                    self.tell(GAP, item.where, before=self.last, number=item.number)
+            self.last = item.number
+        for counted in counting or (self.of_list, self.of_category):
             if counted:
                 counted.found += 1
 
+    def tell(self, text: Text, where: Where, /, **arguments: str | int) -> None:
+        """Keep something that a reader has to know, once."""
+        if not any((each.text, each.arguments) == (text, arguments) for each in self.notices):
+            self.notices.append(Notice(self.file, text, arguments, where))
+
     def result(self, notices: tuple[Notice, ...]) -> Taken:
         """Everything together."""
+        self.close_paragraphs()
+        notices = (*notices, *self.notices)
+        if self.gaps > _MOST_GAPS:
+            notices = (*notices, Notice(self.file, MORE_GAPS, {"count": self.gaps - _MOST_GAPS}))
         if self.loose:
             told = Notice(self.file, LOOSE, {"count": len(self.loose), "example": self.loose[0][:_SHOWN]})
             notices = (*notices, told)
@@ -262,6 +333,8 @@ class _OfTable:
                     reading.begin_category(found, row.where)
                 else:
                     reading.troubles.append(Trouble(row.where, NOT_A_ROW, words_of([row])))
+            case "note":
+                reading.tell(NOTE, row.where, text=words_of([row]))
             case "item" if reading.head is None:
                 reading.troubles.append(Trouble(row.where, ABOVE_HEAD, words_of([row])))
             case "item":
@@ -297,8 +370,12 @@ class _OfTable:
         if row.mark:
             self.reading.category, self.reading.of_category = said(row.texts[index]) or None, None
             return
-        found = category_heading(row.texts[index])
-        if found and found[0] != self.reading.category:
+        text = row.texts[index]
+        found = category_heading(text) or (without_number(one_line(text)), None)
+        if len(found[0]) > _LONGEST_CATEGORY:
+            self.reading.tell(CATEGORY, row.where, text=one_line(text))
+            self.reading.category = self.reading.of_category = None
+        elif key(found[0]) and found[0] != self.reading.category:
             self.reading.begin_category(found, row.where)
 
     def close_table(self) -> None:

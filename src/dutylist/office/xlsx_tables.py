@@ -20,10 +20,21 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 1_000
 _MOST_JOINED: Final = 500_000
+_MOST_SHOWN: Final = 10
+_COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:comments|threadedComment)[^/]*\.xml\Z")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 MACROS: Final = Text("文件里有宏，没有运行", "it holds macros; they were not run")
 HIDDEN: Final = Text("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
+HIDDEN_ROWS: Final = Text(
+    "工作表“{sheet}”有隐藏或者被筛选掉的行（第 {rows} 行），也读取了",
+    "the sheet “{sheet}” has hidden rows ({rows}); they were read as well",
+)
+HIDDEN_COLUMNS: Final = Text(
+    "工作表“{sheet}”有隐藏的列（{columns}），也读取了",
+    "the sheet “{sheet}” has hidden columns ({columns}); they were read",
+)
+COMMENTS: Final = Text("文件里有批注，没有读取", "it has comments; they were not read")
 FORMULAS: Final = Text(
     "工作表“{sheet}”有 {count} 个公式，取的是保存时算出的结果，请核对",
     "the sheet “{sheet}” has {count} formulas; what they came to when it was saved was taken. Check it",
@@ -40,6 +51,8 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     package = Package(content)
     package.check()
     notices = [Notice(file, MACROS)] if package.macros else []
+    if any(_COMMENTS.search(name) for name in package.names):
+        notices.append(Notice(file, COMMENTS))
     blocks: list[Line | Table] = []
     try:
         with warnings.catch_warnings():
@@ -132,8 +145,28 @@ class _Sheet:
                 if row:
                     found[number] = row
         self.formulas = len(noted)
+        self.notices += self._hidden(parser, found)
         joined = parser.merged_cells.mergeCell if parser.merged_cells else []
         return found, [bounds for each in joined if (bounds := _bounds(each.ref))]
+
+    def _hidden(self, parser: Any, found: dict[int, dict[int, Cell]]) -> Iterator[Notice]:
+        """What nobody sees on the sheet and was read all the same."""
+        rows = [
+            name for name, each in parser.row_dimensions.items() if _true(each.get("hidden")) and found.get(int(name))
+        ]
+        if rows:
+            arguments: dict[str, str | int] = {"sheet": self.where.sheet, "rows": _some(rows)}
+            yield Notice(self.where.file, HIDDEN_ROWS, arguments, self.where)
+        used = {column for row in found.values() for column in row}
+        columns = [
+            name
+            for name, each in parser.column_dimensions.items()
+            if _true(each.get("hidden"))
+            and any(int(each.get("min", 0)) <= column <= int(each.get("max", 0)) for column in used)
+        ]
+        if columns:
+            arguments = {"sheet": self.where.sheet, "columns": _some(columns)}
+            yield Notice(self.where.file, HIDDEN_COLUMNS, arguments, self.where)
 
     def _row(self, number: int, cells: Any, noted: set[tuple[int, int]]) -> dict[int, Cell]:
         row: dict[int, Cell] = {}
@@ -163,6 +196,14 @@ def _marks(found: dict[int, dict[int, Cell]]) -> dict[int, str]:
         for row in found.values():
             row.pop(column, None)
     return {number: text for number, (_, text) in marks.items()}
+
+
+def _true(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_MOST_SHOWN]) + ("……" if len(names) > _MOST_SHOWN else "")
 
 
 Joined = dict[int, dict[int, tuple[int, int]]]

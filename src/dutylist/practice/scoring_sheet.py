@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from dutylist.model.diagnostic import Text
 from dutylist.practice.scoring_columns import Cell, Heads, head_word, heads
+from dutylist.reading.accept import FORBIDDEN
 
 LeftKind = Literal["title", "section", "total", "note", "head", "continued", "not_understood"]
 Assessed = Literal["townships", "departments"]
@@ -112,7 +113,7 @@ def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> S
     left: list[LeftRow] = []
     titles: list[str] = []
     for grid in grids:
-        sheet = _Sheet(grid, tidy)
+        sheet = _Sheet(replace(grid, texts=_seen(grid.texts)), tidy)
         if sheet.head is None:
             left += (
                 LeftRow(grid.name, row, "not_understood", sheet.text(row), Remark(NO_HEAD)) for row in sheet.numbers
@@ -127,6 +128,12 @@ def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> S
     years = (match[1] for text in (*titles, *(grid.name for grid in grids)) for match in [_YEAR.search(text)] if match)
     year = next(years, None)
     return Scoring(tidy(titles[0]) if titles else None, int(year) if year else None, tuple(rows), tuple(left))
+
+
+def _seen(texts: Mapping[Cell, str]) -> dict[Cell, str]:
+    """The texts without characters that nobody sees, which come along when a table is copied from a page."""
+    plain = {cell: FORBIDDEN.sub("", text) for cell, text in texts.items()}
+    return {cell: text for cell, text in plain.items() if text or not texts[cell]}
 
 
 class _Sheet:

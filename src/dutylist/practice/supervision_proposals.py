@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.model.checklist import Checklist
+from dutylist.model.due_process import process_of
 from dutylist.model.item import Item
 from dutylist.model.mechanism import Change
 from dutylist.practice.supervision import Supervision, Watched
 
-Measure = Literal["lead", "divide", "clarify", "recall", "cooperate", "support", "receive", "urge", "judge", "unnamed"]
+Measure = Literal[
+    "lead", "divide", "clarify", "recall", "cooperate", "support", "receive", "urge", "judge", "unnamed",
+    "recalled_since", "under_way", "approved",
+]  # fmt: skip
 """lead: name one lead. divide: draw the line between items. clarify: write the duties down. recall: take the item back.
 cooperate: a department leads from now on. support: give what it needs. receive: say how the receiver works.
-urge: see that it is done. judge: a person decides. unnamed: first say which item it is about."""
+urge: see that it is done. judge: a person decides. unnamed: first say which item it is about.
+recalled_since: the item was recalled after it was found. under_way: an adjustment record names the findings; it takes its steps. approved: it has been approved, and the findings
+can be closed."""
 
 Way = Literal["amend", "move", "support"]
 """What somebody may choose instead: another wording of the duties, another list, or support."""
@@ -27,7 +33,7 @@ class Proposal:
     """What is to be done about open findings on the same items; `changes` is empty where the list is not to be changed.
 
     `recurring` says that these findings are as many as count as recurring; `record` is the adjustment record that some
-    of them has already.
+    of them has already, and `changes` are then what it says.
     """
 
     measure: Measure
@@ -41,10 +47,12 @@ class Proposal:
 def proposals(checklist: Checklist, found: Supervision) -> tuple[Proposal, ...]:
     """A proposal for every group of open findings, in the order of their first one."""
     groups: dict[object, list[Watched]] = {}
+    approved = _approved(checklist)
     for each in found.open:
         finding = each.finding
         strand = next(number for number, problems in enumerate(_STRANDS) if finding.problem in problems)
-        key: object = (tuple(sorted(finding.items)), strand) if finding.items else finding.id
+        settled = each.record if each.record in approved else None
+        key: object = (tuple(sorted(finding.items)), strand, settled) if finding.items else finding.id
         groups.setdefault(key, []).append(each)
     return tuple(_proposal(checklist, found, tuple(group)) for group in groups.values())
 
@@ -70,15 +78,29 @@ def _proposal(checklist: Checklist, found: Supervision, group: tuple[Watched, ..
     ids = tuple(dict.fromkeys(name for each in group for name in each.finding.items))
     items = tuple(checklist.by_id[name].record for name in ids if name in checklist.by_id)
     recurring = _count(found, group) >= found.policy.recurring_from
-    measure = _measure(group, items, recurring=recurring)
-    return Proposal(
-        measure=measure,
-        items=ids,
-        findings=group,
-        changes=tuple(_changes(measure, items)),
-        recurring=recurring,
-        record=next((each.record for each in group if each.record), None),
-    )
+    record = next((each.record for each in group if each.record), None)
+    if record is not None:
+        measure: Measure = "approved" if record in _approved(checklist) else "under_way"
+        changes = _recorded(checklist, record, ids)
+    else:
+        measure = _measure(group, items, recurring=recurring)
+        changes = tuple(_changes(measure, items))
+    return Proposal(measure=measure, items=ids, findings=group, changes=changes, recurring=recurring, record=record)
+
+
+def _approved(checklist: Checklist) -> set[str]:
+    """The records that have been approved, so that what they resolve can be closed."""
+    policy = checklist.policy_file
+    if policy is None:
+        return set()
+    records = (filed.record for filed in checklist.adjustments)
+    return {record.id for record in records if process_of(policy.record, record).approved}
+
+
+def _recorded(checklist: Checklist, record_id: str, items: tuple[str, ...]) -> tuple[Change, ...]:
+    """What a record changes of these items; where it names none of them, all that it changes."""
+    every = next((filed.record.changes for filed in checklist.adjustments if filed.record.id == record_id), ())
+    return tuple(change for change in every if change.item in items) or every
 
 
 def _count(found: Supervision, group: tuple[Watched, ...]) -> int:
@@ -99,7 +121,8 @@ def _measure(group: tuple[Watched, ...], items: tuple[Item, ...], *, recurring: 
     if "unclear" in problems:
         return "clarify"
     if all(item.list == "recalled" for item in items):
-        return "receive"
+        latest = max(each.finding.date for each in group)
+        return "receive" if any(item.effective <= latest for item in items) else "recalled_since"
     if problems == {"not_performed"}:
         return "support" if recurring else "urge"
     if not recurring and len(problems) == 1:

@@ -26,10 +26,19 @@ class DepartmentRow:
     rating: float | None
 
     @property
+    def judged(self) -> int:
+        """How many of its calls can be judged."""
+        return self.in_time + self.late + self.absent
+
+    @property
+    def uncounted(self) -> int:
+        """How many cannot: time is left, or what was recorded is unclear."""
+        return self.called - self.judged
+
+    @property
     def share(self) -> float | None:
         """Which share of the calls that can be judged it answered in time."""
-        judged = self.in_time + self.late + self.absent
-        return self.in_time / judged if judged else None
+        return self.in_time / self.judged if self.judged else None
 
 
 @dataclass(frozen=True, slots=True)

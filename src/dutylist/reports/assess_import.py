@@ -1,12 +1,13 @@
 """What was read from scoring rules in Excel: indicator by indicator what is proposed, and every other row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from dutylist.model.diagnostic import Language
 from dutylist.practice.indicator_names import Resemblance
 from dutylist.practice.scoring_mapping import Proposed
-from dutylist.practice.scoring_sheet import LeftKind, Remark, Scoring
+from dutylist.practice.scoring_sheet import NO_HEAD, LeftKind, LeftRow, Remark, Scoring
 from dutylist.reports.assess_wording import LISTS, alike, message, number_text, recommendation, verdict_text
 from dutylist.reports.find_words import Words
 from dutylist.reports.folding import folded
@@ -56,12 +57,33 @@ def _lines(found: Scoring, proposals: Sequence[Proposed], path: str, words: Word
             yield from _fold(f"      {say('注意：', 'note: ')}{_said(remark, words)}", width)
     if found.left:
         yield say("其他的行：", "other rows:")
-    for left in found.left:
+    for rows in _runs(found.left):
+        left = rows[0]
         kind = say(*_KINDS[left.kind])
+        if len(rows) > 1:
+            place = say(
+                f"{left.sheet} 第 {left.row} 至 {rows[-1].row} 行", f"{left.sheet} rows {left.row} to {rows[-1].row}"
+            )
+            yield from _fold(f"  [{kind}] {place}{say('：', ': ')}{NO_HEAD.render({}, words.language)}", width)
+            continue
         text = left.text or say("（公式）", "(formula)")
         why = f"{say('。', '. ')}{_said(left.remark, words)}" if left.remark else ""
         place = say(f"{left.sheet} 第 {left.row} 行", f"{left.sheet} row {left.row}")
         yield from _fold(f"  [{kind}] {place}{say('：', ': ')}{text}{why}", width)
+
+
+def _runs(left: Sequence[LeftRow]) -> Iterator[tuple[LeftRow, ...]]:
+    """Rows to tell together: those of a sheet without a head, of which one thing is wrong; every other by itself."""
+    for key, rows in groupby(enumerate(left), key=lambda each: each[1].sheet if _headless(each[1]) else each[0]):
+        every = tuple(row for _, row in rows)
+        if isinstance(key, str):
+            yield every
+        else:
+            yield from ((row,) for row in every)
+
+
+def _headless(left: LeftRow) -> bool:
+    return left.remark is not None and left.remark.why is NO_HEAD
 
 
 def _proposal(each: Proposed, words: Words) -> str:

@@ -7,21 +7,24 @@ from dutylist.reports.terminal import cells
 
 _PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’」』】…,.;:!?)")
+_NOT_LAST: Final = "（《“‘「『【"
 _LEAST: Final = 8
 
 
 def folded(text: str, width: int, margin: str) -> list[str]:
     """The harmless text in lines of at most so many cells, those after the first behind a margin.
 
-    A line may be a mark longer, which does not begin one, and a word is never parted unless it is longer than a line.
+    A line may be a mark longer, which does not begin one; an opening bracket does not end one; and a word is never parted
+    unless it is longer than a line.
     """
     room = max(width, cells(margin) + _LEAST)
     lines, line = [], ""
     for piece in _PIECES.findall(text):
         for part in _parted(piece, room - cells(margin)):
             if cells(line + part) > room and line.strip() and part not in _NOT_FIRST:
-                lines.append(line.rstrip())
-                line = margin + part.lstrip()
+                opened = _opened(line, margin, part, room)
+                lines.append(line.removesuffix(opened).rstrip())
+                line = margin + opened + part.lstrip()
             else:
                 line += part
     return [_begun(each) for each in (*lines, line.rstrip())]
@@ -42,6 +45,13 @@ def cut(text: str, width: int) -> str:
 def padded(text: str, width: int) -> str:
     """The harmless text, filled up with spaces to so many cells."""
     return text + " " * (width - cells(text))
+
+
+def _opened(line: str, margin: str, part: str, room: int) -> str:
+    """The brackets that a line ends in and that can go to the next one with what they open."""
+    opened = line[len(line.rstrip(_NOT_LAST)) :]
+    stays = line.removesuffix(opened).strip()
+    return opened if stays and cells(margin + opened + part.lstrip()) <= room else ""
 
 
 def _parted(piece: str, room: int) -> list[str]:

@@ -21,9 +21,34 @@ class Changes(Lines):
         changed = [each for each in self.plan.changed if each.item.where not in refused]
         title = self.say("更新了" if done else "更新", "updated" if done else "update")
         yield from self.section(title, [line for each in changed for line in self.change(each)], len(changed))
+        yield from self.doubtful()
         yield from self.left()
         rows = [self.row(item) for item in self.plan.repeated]
         yield from self.section(self.say("重复的行，只算一次", "repeated rows, taken once"), rows)
+
+    def doubtful(self) -> Iterator[str]:
+        """Rows that are perhaps about existing items, and what to do."""
+        doubted = self.plan.doubtful
+        if not doubted:
+            return
+        title = self.say("可能是同一事项，等您确认，没有写", "perhaps the same items; not written until confirmed")
+        yield from self.section(
+            title, [line for each in doubted for line in self.doubt(each)], len(doubted), whole=True
+        )
+        first = doubted[0].filed.record.id
+        yield "  " + self.say(
+            f"是同一事项的，加 --same 编号，例如 --same {first}（可以写几次；都是的，写 --same all）。"
+            "不是的，加 --exact，当作新事项；有的是、有的不是，两个选项一起写。",
+            f"if one is the same, add --same and its id, such as --same {first} (more than once, or --same all); if not, "
+            "add --exact, and it is taken for a new item. Use both where some are and some are not.",
+        )
+
+    def doubt(self, change: ChangedItem) -> Iterator[str]:
+        """An item, and the title in the document that may be its own."""
+        yield f"{change.filed.record.id} {change.filed.record.title}"
+        yield self.say(f"    文件里（{change.score:.0%}）：", f"    document ({change.score:.0%}): ") + self.row(
+            change.item
+        )
 
     def left(self) -> Iterator[str]:
         """What is not touched, and why."""

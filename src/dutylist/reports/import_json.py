@@ -35,6 +35,7 @@ def render(report: Imported, language: Language) -> str:
             "summary": {
                 "new": len(report.drafts.created),
                 "changed": len(plan.changed),
+                "doubtful": len(plan.doubtful),
                 "same": len(plan.same),
                 "missing": len(plan.missing),
                 "not_understood": len(troubles),
@@ -56,6 +57,7 @@ def _changes(plan: Plan, report: Imported) -> dict[str, Json]:
             for each in plan.new
         ],
         "changed": [_change(each) for each in plan.changed],
+        "doubtful": [_change(each) for each in plan.doubtful],
         "kept": [_change(each) for each in plan.kept],
         "absent": [{"item": filed.record.id, "townships": list(names)} for filed, names in plan.absent],
         "elsewhere": [
@@ -120,7 +122,12 @@ def _row(item: Understood) -> dict[str, Json]:
 
 
 def _where(where: Where) -> dict[str, Json]:
-    return {"sheet": where.sheet or None, "table": where.table or None, "row": where.row or None}
+    return {
+        "sheet": where.sheet or None,
+        "table": where.table or None,
+        "row": where.row or None,
+        "paragraph": where.paragraph or None,
+    }
 
 
 def _name(each: NewName) -> Json:

@@ -82,19 +82,23 @@ class _Report(Changes):
         yield from self.section(self.say("没有读懂", "not understood"), lines, whole=True)
 
     def remarks(self) -> Iterator[str]:
-        found: dict[str, list[Understood]] = {}
+        found: dict[str, list[str]] = {}
         for item, remark in self.plan.remarks:
-            found.setdefault(remark.text.render(remark.arguments, self.language), []).append(item)
+            # Each row has another text: the rows stand together, each with its own.
+            text = str(remark.arguments.get("text", ""))
+            sentence = remark.text.render({**remark.arguments, "text": ""}, self.language).rstrip("：: ")
+            row = self.row(item) + (self.say(f"（{short(text)}）", f" ({short(text)})") if text else "")
+            found.setdefault(sentence, []).append(row)
         lines: list[str] = []
-        for sentence, items in found.items():
+        for sentence, rows in found.items():
             lines.append(
                 sentence
-                + (self.say(f"（{len(items)} 项）：", f" ({len(items)}):") if len(items) > 1 else self.say("：", ":"))
+                + (self.say(f"（{len(rows)} 项）：", f" ({len(rows)}):") if len(rows) > 1 else self.say("：", ":"))
             )
-            most = _MOST_OF_A_KIND if self.most else len(items)
-            lines += (f"    {self.row(item)}" for item in items[:most])
-            if len(items) > most:
-                lines.append(self.say(f"    ……另有 {len(items) - most} 项", f"    … {len(items) - most} more"))
+            most = _MOST_OF_A_KIND if self.most else len(rows)
+            lines += (f"    {row}" for row in rows[:most])
+            if len(rows) > most:
+                lines.append(self.say(f"    ……另有 {len(rows) - most} 项", f"    … {len(rows) - most} more"))
         yield from self.section(self.say("请核对", "to be checked"), lines, len(self.plan.remarks))
 
     def names(self) -> Iterator[str]:
@@ -142,7 +146,8 @@ class _Report(Changes):
             "共：新增 {} 项，更新 {} 项，不变 {} 项；没有读懂 {} 处。还没有写任何文件。",
             "altogether: {} new, {} to update, {} unchanged; {} not understood. Nothing has been written.",
         )
-        return (done if report.written else would).format(*numbers)
+        waiting = self.say(f"等您确认 {len(plan.doubtful)} 项。", f" {len(plan.doubtful)} to be confirmed.")
+        return (done if report.written else would).format(*numbers) + (waiting if plan.doubtful else "")
 
 
 def differences(one: Understood, other: Understood, language: Language) -> Iterable[str]:

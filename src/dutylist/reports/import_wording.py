@@ -62,6 +62,8 @@ def place(where: Where, language: Language, *, file: bool = True) -> str:
         parts.append(f"第 {where.table} 张表" if zh else f"table {where.table}")
     if where.row:
         parts.append(f"第 {where.row} 行" if zh else f"row {where.row}")
+    if where.paragraph:
+        parts.append(f"第 {where.paragraph} 段" if zh else f"paragraph {where.paragraph}")
     return " ".join(parts) if zh else ", ".join(parts)
 
 

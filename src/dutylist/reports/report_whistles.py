@@ -24,7 +24,7 @@ def whistles_part(found: WhistleReport) -> Part:
         [
             (
                 row.name,
-                *map(str, (row.called, row.in_time, row.late, row.absent)),
+                *map(str, (row.called, row.in_time, row.late, row.absent, row.uncounted)),
                 mean_text(row.minutes, _WORDS),
                 mean_text(row.rating, _WORDS),
             )
@@ -49,18 +49,19 @@ def whistles_part(found: WhistleReport) -> Part:
             "部门到场（次）",
             (("按时", "good"), ("迟到", "warn"), ("没有到", "bad")),
             tuple(
-                Bar(row.name, (row.in_time, row.late, row.absent), f"{row.in_time}/{row.called}")
+                Bar(row.name, (row.in_time, row.late, row.absent), f"{row.in_time}/{row.judged}")
                 for row in found.departments[:_MOST]
             ),
         )
         if found.departments
         else None,
         tables=(
-            Table("各部门", ("部门", "应到", "按时", "迟到", "未到", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 3, 2), frozenset(range(1, 7))),
+            Table("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
             Table("各乡镇", ("乡镇", "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
         ),
         notes=(
             *note,
+            *([_WORDS.uncounted] if any(row.uncounted for row in found.departments) else []),
             _WORDS.healthy.format(min=found.healthy.min, max=found.healthy.max) + "。",
             *([_WORDS.uncertain.format(years="、".join(map(str, found.uncertain)))] if found.uncertain else []),
         ),

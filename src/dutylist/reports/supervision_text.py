@@ -107,7 +107,10 @@ def _proposal(
     if proposal.changes:
         listed = words.comma.join(change_text(change, words) for change in proposal.changes)
         yield f"    {words.changes}{words.colon}{listed}"
-    if proposal.record:
+    if proposal.measure == "approved":
+        for each in proposal.findings:
+            yield f"    {words.close.format(finding=each.finding.id, record=proposal.record)}"
+    elif proposal.record:
         yield f"    {words.drafted.format(record=proposal.record)}"
     elif proposal.changes:
         yield f"    {words.next.format(finding=proposal.findings[0].finding.id)}"

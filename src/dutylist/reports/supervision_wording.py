@@ -42,9 +42,11 @@ class SupervisionWords:
     fields: Mapping[str, str]
     amend: str
     move: str
+    others: Mapping[str, str]
     lists: Mapping[str, str]
     drafted: str
     next: str
+    close: str
     ids: str
 
 
@@ -81,6 +83,9 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "先督促整改，暂不调整清单",
             "judge": "由人判断要不要调整清单",
             "unnamed": "先查明涉及哪个事项，写进 items",
+            "recalled_since": "事项在发现问题以后收回：核对是否解决，解决了就登记办结",
+            "under_way": "已经有调整记录，按程序办",
+            "approved": "调整记录已经审定，可以登记办结",
         },
         why={
             "lead": "同一件事有几个部门在管，没有人说了算，企业群众和乡镇都不知道听谁的。",
@@ -93,6 +98,9 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "只出现一次，清单写得明白，问题在落实。",
             "judge": "问题没有归类，看不出该怎样调整。",
             "unnamed": "不知道涉及哪个事项，无法起草调整。",
+            "recalled_since": "问题是收回以前发现的，看不出收回以后还有没有。",
+            "under_way": "审定以前问题不算办结。",
+            "approved": "清单照记录改好，问题就可以销号。",
         },
         why_again="反复出现，说明不只是落实的问题。",
         changes="调整内容",
@@ -104,9 +112,11 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
         },
         amend="修改 {item} 的{fields}",
         move="{item} 由{source}移到{target}",
+        others={"add": "新增 {item}", "remove": "取消 {item}", "rescope": "调整 {item} 的适用乡镇"},
         lists={"basic": "基本清单", "cooperative": "配合清单", "recalled": "收回清单"},
-        drafted="已经起草 {record}",
+        drafted="已经起草 {record}，进度见 dutylist adjust status",
         next="起草：dutylist findings propose {finding}",
+        close="办结：dutylist findings resolve {finding} --adjustment {record}",
         ids="（{}）",
     ),
     "en": SupervisionWords(
@@ -141,6 +151,9 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "see that it is done; leave the list as it is",
             "judge": "a person decides whether the list is to change",
             "unnamed": "find out which item it is about, and name it under items",
+            "recalled_since": "it was recalled after the finding: see whether that resolved it, and close it",
+            "under_way": "it has an adjustment record, which takes its steps",
+            "approved": "its adjustment record is approved: close it",
         },
         why={
             "lead": "several departments do the same work and none has the last word.",
@@ -153,6 +166,9 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
             "urge": "it happened once and the list is clear about it.",
             "judge": "the problem has no kind from which a change would follow.",
             "unnamed": "without an item nothing can be drafted.",
+            "recalled_since": "it was found before the recall, and says nothing of the time after it.",
+            "under_way": "until it is approved nothing is resolved.",
+            "approved": "once the list is changed as the record says, the finding is resolved.",
         },
         why_again="It recurs, so that more than diligence is wanting.",
         changes="changes",
@@ -164,12 +180,18 @@ _WORDS: Final[Mapping[Language, SupervisionWords]] = {
         },
         amend="amend {fields} of {item}",
         move="move {item} from {source} to {target}",
+        others={"add": "add {item}", "remove": "remove {item}", "rescope": "change the townships of {item}"},
         lists={"basic": "basic", "cooperative": "cooperative", "recalled": "recalled"},
-        drafted="drafted already: {record}",
+        drafted="drafted already: {record}, see dutylist adjust status",
         next="draft it: dutylist findings propose {finding}",
+        close="close it: dutylist findings resolve {finding} --adjustment {record}",
         ids=" ({})",
     ),
 }
+
+
+_NOT_AGAIN: Final = frozenset({"judge", "unnamed", "urge", "recalled_since", "under_way", "approved"})
+"""Measures for which it does not matter that the problem recurs."""
 
 
 def supervision_words(language: Language) -> SupervisionWords:
@@ -180,7 +202,7 @@ def supervision_words(language: Language) -> SupervisionWords:
 def why_text(proposal: Proposal, words: SupervisionWords, language: Language) -> str:
     """Why this is proposed."""
     why = words.why[proposal.measure]
-    if not proposal.recurring or proposal.measure in ("judge", "unnamed", "urge"):
+    if not proposal.recurring or proposal.measure in _NOT_AGAIN:
         return why
     return why + ("" if language == "zh" else " ") + words.why_again
 
@@ -191,8 +213,18 @@ def change_text(change: Change, words: SupervisionWords) -> str:
         return words.move.format(
             item=change.item, source=words.lists[change.from_list], target=words.lists[change.to_list]
         )
-    fields = words.comma.join(words.fields.get(name, name) for name in change.fields)
+    if change.action in words.others:
+        return words.others[change.action].format(item=change.item)
+    fields = words.comma.join(_field(name, words) for name in change.fields)
     return words.amend.format(item=change.item, fields=fields)
+
+
+def _field(name: str, words: SupervisionWords) -> str:
+    if name in words.fields or words is not _WORDS["zh"]:
+        return words.fields.get(name, name)
+    from dutylist.reports.diff_columns import field_name
+
+    return field_name(name)
 
 
 def age_text(each: Watched, words: SupervisionWords) -> str:

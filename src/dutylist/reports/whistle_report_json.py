@@ -34,6 +34,7 @@ def render(found: WhistleReport) -> str:
                     "in_time": row.in_time,
                     "late": row.late,
                     "absent": row.absent,
+                    "uncounted": row.uncounted,
                     "share_in_time": None if row.share is None else round(row.share, 3),
                     "mean_minutes": row.minutes,
                     "rating": row.rating,

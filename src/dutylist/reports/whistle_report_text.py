@@ -46,6 +46,8 @@ def _lines(found: WhistleReport, words: WhistleWords, width: int) -> Iterator[st
     yield ""
     if found.departments:
         yield from _departments(found, words)
+        if any(row.uncounted for row in found.departments):
+            yield words.uncounted
         yield ""
     yield from _townships(found, words)
     yield words.healthy.format(min=found.healthy.min, max=found.healthy.max)
@@ -60,11 +62,11 @@ def _lines(found: WhistleReport, words: WhistleWords, width: int) -> Iterator[st
 def _departments(found: WhistleReport, words: WhistleWords) -> list[str]:
     rows = [(*words.departments, "")]
     for row in found.departments:
-        counts = tuple(map(str, (row.called, row.in_time, row.late, row.absent)))
+        counts = tuple(map(str, (row.called, row.in_time, row.late, row.absent, row.uncounted)))
         share = words.no_share if row.share is None else f"{round(100 * row.share)}%"
         figures = (mean_text(row.minutes, words), mean_text(row.rating, words), share)
         rows.append((row.name, *counts, *figures, bar(row.share or 0, 1, _BAR)))
-    return table(rows, right=set(range(1, 8)))
+    return table(rows, right=set(range(1, 9)))
 
 
 def _townships(found: WhistleReport, words: WhistleWords) -> list[str]:

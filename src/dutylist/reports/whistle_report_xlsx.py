@@ -22,7 +22,7 @@ _CASES: Final = (
 )
 _DEPARTMENTS: Final = tuple(
     Column(name, width, "left" if not number else "center")
-    for number, (name, width) in enumerate(zip(_WORDS.departments, (16, 5, 5, 5, 5, 7, 5, 10), strict=True))
+    for number, (name, width) in enumerate(zip(_WORDS.departments, (16, 5, 5, 5, 5, 5, 7, 5, 10), strict=True))
 )
 _TOWNSHIPS: Final = (
     Column("乡镇", 12),
@@ -49,7 +49,7 @@ def render(found: WhistleReport) -> bytes:
     return workbook(
         [
             Sheet("吹哨记录", title, _CASES, [_case(each) for each in found.cases], plain(*notes)),
-            Sheet("部门", "部门报到情况", _DEPARTMENTS, [*_departments(found)], plain(period)),
+            Sheet("部门", "部门报到情况", _DEPARTMENTS, [*_departments(found)], plain(period, _WORDS.uncounted)),
             Sheet("乡镇", "乡镇吹哨情况", _TOWNSHIPS, [*_townships(found)], plain(period, f"{healthy}。")),
         ],
         title=title,
@@ -77,10 +77,10 @@ def _departments(found: WhistleReport) -> list[tuple[Value, ...]]:
     return [
         (
             seen(row.name),
-            *(row.called, row.in_time, row.late, row.absent),
+            *(row.called, row.in_time, row.late, row.absent, row.uncounted),
             mean_text(row.minutes, _WORDS),
             mean_text(row.rating, _WORDS),
-            share_text(row.in_time, row.in_time + row.late + row.absent, _WORDS),
+            share_text(row.in_time, row.judged, _WORDS),
         )
         for row in found.departments
     ]

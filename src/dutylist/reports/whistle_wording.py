@@ -44,6 +44,7 @@ class WhistleWords:
     no_share: str
     rating: str
     departments: tuple[str, ...]
+    uncounted: str
     townships: tuple[str, ...]
     healthy: str
     health: Mapping[Health, str]
@@ -88,7 +89,8 @@ _WORDS: Final[Mapping[Language, WhistleWords]] = {
         share="{part}/{whole}（{percent}%）",
         no_share="—",
         rating="{:.1f}",
-        departments=("部门", "应到", "按时", "迟到", "未到", "平均分钟", "评分", "按时率"),
+        departments=("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分", "按时率"),
+        uncounted="未计：时限还没有到，或者记录不清楚，不算进按时率。",
         townships=("乡镇", "次数", "每月", "", "使用情况"),
         healthy="每个乡镇每月 {min} 至 {max} 次为正常",
         health={"low": "偏少", "healthy": "正常", "high": "偏多"},
@@ -145,7 +147,8 @@ _WORDS: Final[Mapping[Language, WhistleWords]] = {
         share="{part}/{whole} ({percent}%)",
         no_share="-",
         rating="{:.1f}",
-        departments=("department", "called", "in time", "late", "absent", "minutes", "rating", "in time"),
+        departments=("department", "called", "in time", "late", "absent", "uncounted", "minutes", "rating", "share"),
+        uncounted="uncounted: time is left, or the record is unclear; not part of the share.",
         townships=("township", "whistles", "a month", "", "use"),
         healthy="{min} to {max} whistles a township and month are healthy",
         health={"low": "low", "healthy": "healthy", "high": "high"},

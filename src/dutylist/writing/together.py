@@ -1,6 +1,7 @@
 """Several files written as one: all of them, or everything as it was."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dutylist.writing.atomic import write_bytes
@@ -17,7 +18,8 @@ def write_together(
 ) -> None:
     """Create files, never in place of one that is there, and replace others, given as what they held and will hold.
 
-    Each file is whole at any time. Whatever stops the writing short of a killed process, everything is put back.
+    Each file is whole at any time. Whatever stops the writing short of a killed process, everything is put back, but for a file
+    that somebody else has written to meanwhile.
 
     Raises:
         RefusedError: something stands where a new file must go, or a folder leads outside of `root`.
@@ -26,7 +28,7 @@ def write_together(
     """
     folders: list[Path] = []
     made: list[Path] = []
-    done: list[tuple[Path, bytes]] = []
+    done: list[tuple[Path, bytes, bytes]] = []
     total = len(created) + len(replaced)
     try:
         for number, (path, (before, after)) in enumerate(replaced.items(), start=1):
@@ -34,7 +36,7 @@ def write_together(
             if file.read_bytes() != before:
                 raise ChangedMeanwhileError(path)  # noqa: TRY301  what was written before is put back below
             write_bytes(file, after)
-            done.append((file, before))
+            done.append((file, before, after))
             progress(number, total)
         for number, (path, data) in enumerate(created.items(), start=len(replaced) + 1):
             folders += create_file(root, path, data)
@@ -44,9 +46,16 @@ def write_together(
         for file in reversed(made):
             file.unlink(missing_ok=True)
         remove_folders(folders)
-        for file, before in reversed(done):
-            write_bytes(file, before)
+        for file, before, after in reversed(done):
+            _put_back(file, before, after)
         raise
+
+
+def _put_back(file: Path, before: bytes, after: bytes) -> None:
+    """Undo what was written, unless somebody else has written meanwhile: that is theirs."""
+    with suppress(FileNotFoundError):
+        if file.read_bytes() == after:
+            write_bytes(file, before)
 
 
 class ChangedMeanwhileError(Exception):

@@ -1,0 +1,44 @@
+"""The format of a result: the one that was asked for, else the one that the file's name asks for."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from dutylist.cli.errors import UserError
+from dutylist.cli.language import say
+
+F = TypeVar("F", bound=StrEnum)
+
+_OTHER_ENDINGS: Final = {"md": "markdown", "txt": "text"}
+_DOCUMENTS: Final = frozenset({"docx", "xlsx"})
+_OPENED_BY_OTHERS: Final = frozenset({*_DOCUMENTS, "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
+"""Endings by which a program is chosen that could do nothing with a text."""
+
+
+def format_help() -> str:
+    """What the help says of `--format` where the file's name may tell it."""
+    return say(
+        "结果的格式；不写就看文件名的结尾，没有文件就是 text",
+        "the format of the result; by default the file's ending tells, and without a file it is text",
+    )
+
+
+def chosen_format(asked: F | None, output: Path | None, offered: type[F]) -> F:
+    """The format to write; text where nothing tells it. Raises `UserError` where name and format disagree."""
+    ending = output.suffix.casefold().removeprefix(".") if output else ""
+    named = next((each for each in offered if each == _OTHER_ENDINGS.get(ending, ending)), None)
+    wanted = asked or named or offered("text")
+    disagree = wanted is not named and (wanted in _DOCUMENTS or ending in _OPENED_BY_OTHERS)
+    if output is None or not disagree or output.is_dir():
+        return wanted
+    if wanted in _DOCUMENTS:
+        hint = (
+            f"文件名的结尾和 --format 要一致，例如 表.{wanted}。",
+            f"let the name's ending and --format agree, as in table.{wanted}.",
+        )
+    else:
+        endings = [f".{'txt' if each == 'text' else 'md' if each == 'markdown' else each}" for each in offered]
+        hint = (f"文件名的结尾可以是 {'、'.join(endings)}。", f"the name may end in {', '.join(endings)}.")
+    raise UserError(
+        f"{wanted} 格式的结果不能放进 {output}", f"a result in the format {wanted} does not go into {output}", hint
+    )
