@@ -1,5 +1,6 @@
 """`export` with the real command: the four formats, one township, and what stops it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,29 @@ def test_a_county_whose_name_is_a_path_leads_nowhere(county: Path) -> None:
 
 def test_an_unknown_format_is_wrong_usage(county: Path) -> None:
     assert in_process("export", "--format", "pdf").status == 2
+
+
+def test_the_word_file_of_one_county_fills_the_checklist_of_another(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = county / "duties/basic/DS0001.yaml"
+    item.write_text(re.sub("(?m)^title: .*$", "title: 3.15活动（一）合计：2项", item.read_text("utf-8")), "utf-8")
+    assert in_process("export", "-o", "清单.docx").status == 0
+    names = ("--county", "东山县", "--division-code", "350626", "--prefix", "XX", "--township", "铜陵镇")
+    assert in_process("init", str(tmp_path / "new"), *names).status == 0
+    monkeypatch.chdir(tmp_path / "new")
+    ran = in_process("import", str(county / "清单.docx"), "--write")
+    assert (ran.status, "与导出时不同" in ran.out) == (0, False)
+    titles = {
+        found[1]
+        for file in Path("duties").rglob("XX*.yaml")
+        if (found := re.search("title: (.*)", file.read_text("utf-8")))
+    }
+    assert "3.15活动（一）合计：2项" in {title.strip('"') for title in titles}
+
+
+def test_the_name_of_the_file_says_the_format_and_never_another_than_asked_for(county: Path) -> None:
+    assert in_process("export", "-o", "a.XLSX").status == 0
+    assert "汇总" in excel((county / "a.XLSX").read_bytes()).sheetnames
+    ran = in_process("export", "--format", "csv", "-o", "a.docx")
+    assert (ran.status, "打不开" in ran.err, (county / "a.docx").exists()) == (2, True, False)

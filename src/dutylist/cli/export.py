@@ -41,8 +41,16 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     ctx: typer.Context,
     format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("导出的格式", "the format of the file"))
-    ] = Format.DOCX,
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help=say(
+                "导出的格式；不写就看 -o 的文件名，再不写就是 docx",
+                "the format of the file; by default that of the name after -o, else docx",
+            ),
+        ),
+    ] = None,
     township: Annotated[
         str | None,
         typer.Option(
@@ -64,6 +72,7 @@ def run(
     """Write the file; 1 where the checklist has errors."""
     from dutylist.cli.checked import checked
 
+    form = _format(format_, output)
     root = find_root(ctx.obj)
     loaded = checked(root)
     if loaded is None:
@@ -71,8 +80,21 @@ def run(
     checklist = loaded.checklist
     _known(checklist, township)
     name = f"{checklist.county.county}{township or ''}履行职责事项清单"
-    default = root / BUILD / ("" if output else _file_name(name, format_))
-    return write_result(_rendered(checklist, format_, township), output, default)
+    default = root / BUILD / ("" if output else _file_name(name, form))
+    return write_result(_rendered(checklist, form, township), output, default)
+
+
+def _format(wanted: Format | None, output: Path | None) -> Format:
+    """The format that is asked for. Raises `UserError` where the file's name says another, for no program would open it."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    named = next((each for each in Format if each == ending), None)
+    if wanted and named and wanted is not named:
+        raise UserError(
+            f"--format 是 {wanted}，文件名却是 .{ending}，这样的文件打不开",
+            f"--format is {wanted} and the name ends with .{ending}: no program would open such a file",
+            (f"把文件名改成 .{wanted}，或者不写 --format。", f"end the name with .{wanted}, or leave out --format."),
+        )
+    return wanted or named or Format.DOCX
 
 
 def _file_name(name: str, format_: Format) -> str:

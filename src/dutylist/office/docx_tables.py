@@ -9,6 +9,7 @@ from dutylist.office import unusable
 from dutylist.office.docx_elements import attribute, local, whole
 from dutylist.office.docx_numbering import Numbering
 from dutylist.office.docx_words import NESTED, Words
+from dutylist.office.row_marks import marked
 from dutylist.office.sheets_of_paper import Cell, Line, Notice, Paper, Row, Table, Where
 from dutylist.office.unpacked import Package
 from dutylist.office.unusable import UnusableFileError
@@ -154,7 +155,7 @@ class _Reading:
                 raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
             self.progress(number, len(elements))
             place = Where(where.file, where.sheet, where.table, number)
-            yield Row(place, tuple(self.cells(element, place, above)))
+            yield Row(place, tuple(self.cells(element, place, above)), _mark(element))
 
     def cells(self, row: Any, where: Where, above: dict[int, str]) -> Iterator[Cell]:
         column = _skipped(row)
@@ -196,6 +197,12 @@ def _inside(parent: Any, wanted: str) -> Iterator[Any]:
 def _deleted(row: Any) -> bool:
     properties = next((child for child in row if local(child) == "trPr"), ())
     return any(local(child) == "del" for child in properties)
+
+
+def _mark(row: Any) -> str:
+    """The bookmark that `export` gave to a row; several are those of rows that somebody has joined."""
+    names = [name for each in row.iter("{*}bookmarkStart") if marked(name := attribute(each, "name"))]
+    return names[0] if len(names) == 1 else ""
 
 
 def _skipped(row: Any) -> int:

@@ -33,11 +33,13 @@ def _rows(published: PublishedList, seen: Seen) -> Iterator[Row]:
     yield Row(tuple(Cell(plain(title)) for title in published.columns), head=True, height=10)
     for category in published.categories:
         heading = Cell(strong(seen(category.heading)), span=len(published.columns), align="center")
-        yield Row((heading,), with_next=True, height=9)
+        yield Row((heading,), with_next=True, height=9, mark=category.mark)
         yield from (_row(row, published, seen) for row in category.rows)
 
 
 def _row(row: PublishedRow, published: PublishedList, seen: Seen) -> Row:
     aligned: list[Align] = ["center" if title in _CENTRED else "left" for title in published.columns]
     texts = (plain(str(row.number)), *row.paragraphs(seen))
-    return Row(tuple(Cell(text, align=align) for text, align in zip(texts, aligned, strict=True)), height=8)
+    return Row(
+        tuple(Cell(text, align=align) for text, align in zip(texts, aligned, strict=True)), height=8, mark=row.mark
+    )

@@ -8,6 +8,7 @@ from dutylist.model.item import ListName
 from dutylist.office import flat
 from dutylist.office.pieces import pieces
 from dutylist.office.published import Publication, PublishedList, Seen
+from dutylist.office.row_marks import LINES_OF_ROW
 from dutylist.office.runs import Paragraphs, plain
 from dutylist.office.sheet import Column, Sheet, Value, workbook
 
@@ -20,10 +21,10 @@ _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "recalled": (4, 7.5, 32, 13, 34),
 }
 _CENTRED: Final = ("序号", "类别", "承接部门")
+_MARK: Final = Column("校验", 4, hidden=True)
+"""Says which item a row is, so that `import` takes no text for anything else, also where the flat sheet is gone."""
 _FROZEN: Final = 2
 """The id and the title stay in sight."""
-_LINES: Final = 22
-"""An item with more lines than this goes on in a row below, for Excel hides what is below 409 points of one."""
 
 
 def render(publication: Publication, seen: Seen) -> bytes:
@@ -34,9 +35,12 @@ def render(publication: Publication, seen: Seen) -> bytes:
 
 def _published(published: PublishedList, publication: Publication, seen: Seen) -> Sheet:
     titles = (published.columns[0], "类别", *published.columns[1:])
-    columns = tuple(
-        Column(title, width, "center" if title in _CENTRED else "left")
-        for title, width in zip(titles, _WIDTHS[published.list], strict=True)
+    columns = (
+        *(
+            Column(title, width, "center" if title in _CENTRED else "left")
+            for title, width in zip(titles, _WIDTHS[published.list], strict=True)
+        ),
+        _MARK,
     )
     return Sheet(
         published.name,
@@ -51,10 +55,10 @@ def _lines(published: PublishedList, columns: tuple[Column, ...], seen: Seen) ->
     """A row an item, and those in which a long one goes on, so that filters keep it whole."""
     for row in published.rows:
         title, *texts = row.paragraphs(seen)
-        cut = [pieces(text, column.room, _LINES) for text, column in zip(texts, columns[3:], strict=True)]
+        cut = [pieces(text, column.room, LINES_OF_ROW) for text, column in zip(texts, columns[3:-1], strict=True)]
         empty: Paragraphs = ()
         for parts in zip_longest(*cut, fillvalue=empty) if cut else [()]:
-            yield (row.number, seen(row.category), title, *parts)
+            yield (row.number, seen(row.category), title, *parts, row.mark)
 
 
 def _flat(publication: Publication, seen: Seen) -> Sheet:

@@ -11,6 +11,7 @@ from dutylist.model.item import LISTS, Item, ListName, Responsibility, Role
 from dutylist.office.characters import legal
 from dutylist.office.chinese_numerals import numeral
 from dutylist.office.flat import LISTS as NAMES
+from dutylist.office.row_marks import category_mark, item_mark
 from dutylist.office.runs import Paragraphs, Run
 
 COLUMNS: Final[dict[ListName, tuple[str, ...]]] = {
@@ -34,6 +35,7 @@ class PublishedRow:
     category: str
     item: Item
     cells: tuple[tuple[str, ...], ...]
+    mark: str
 
     def paragraphs(self, seen: Seen) -> tuple[Paragraphs, ...]:
         """The cells to be printed; the names of departments above their duties are labels."""
@@ -48,6 +50,7 @@ class PublishedCategory:
     """The rows of one category, with the heading that stands above them."""
 
     heading: str
+    mark: str
     rows: tuple[PublishedRow, ...]
 
 
@@ -117,8 +120,9 @@ def _list(name: ListName, position: int, items: list[Item]) -> PublishedList:
         rows: list[PublishedRow] = []
         for item in group:
             number += 1
-            rows.append(PublishedRow(number, category, item, _cells(item)))
-        categories.append(PublishedCategory(f"（{numeral(order)}）{category}（{len(rows)}项）", tuple(rows)))
+            rows.append(PublishedRow(number, category, item, _cells(item), _mark(number, item)))
+        told = f"（{numeral(order)}）{category}（{len(rows)}项）"
+        categories.append(PublishedCategory(told, category_mark(order, name, category), tuple(rows)))
     heading = f"{numeral(position)}、{NAMES[name]}清单（共{len(items)}项）"
     return PublishedList(name, NAMES[name], heading, len(items), COLUMNS[name], tuple(categories))
 
@@ -128,16 +132,35 @@ def _cells(item: Item) -> tuple[tuple[str, ...], ...]:
         case "basic":
             return ((item.title,),)
         case "cooperative":
-            ordered = (*item.with_role("lead"), *(each for each in item.departments if each.role != "lead"))
+            departments = _ordered(item)
             return (
                 (item.title,),
-                tuple(_names(ordered)),
-                tuple(_department_duties(ordered)),
+                tuple(_names(departments)),
+                tuple(_department_duties(departments)),
                 tuple(numbered(item.township_duties)),
             )
         case "recalled":
             names = tuple(each.name for each in item.departments)
             return (item.title,), names, tuple(numbered(item.recall.method if item.recall else ()))
+
+
+def _mark(number: int, item: Item) -> str:
+    """The mark of an item's row, of that what the published columns say."""
+    match item.list:
+        case "basic":
+            return item_mark(number, item.list, item.category, item.title, (), ())
+        case "cooperative":
+            texts = item.township_duties
+            return item_mark(number, item.list, item.category, item.title, _ordered(item), texts)
+        case "recalled":
+            names = [Responsibility(name=each.name, role=each.role) for each in item.departments]
+            texts = item.recall.method if item.recall else ()
+            return item_mark(number, item.list, item.category, item.title, names, texts)
+
+
+def _ordered(item: Item) -> tuple[Responsibility, ...]:
+    """The departments, the leading one first."""
+    return (*item.with_role("lead"), *(each for each in item.departments if each.role != "lead"))
 
 
 def _names(departments: tuple[Responsibility, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.model.diagnostic import Text
@@ -12,7 +12,9 @@ from dutylist.office.department_names import named_in
 from dutylist.office.duties_of_departments import Share, methods_of, received_of, shares_of
 from dutylist.office.enumerated import duties, number_before
 from dutylist.office.left_over import left_over
-from dutylist.office.sheets_of_paper import Row
+from dutylist.office.marked_rows import marked_item
+from dutylist.office.row_marks import LINES_OF_ROW
+from dutylist.office.sheets_of_paper import Row, Where
 from dutylist.office.table_heads import Column, Head
 from dutylist.office.understood import Remark, Scope, Trouble, Understood
 from dutylist.office.wording import key, lines, one_line, squeezed, without_end
@@ -59,6 +61,11 @@ NOT_CALCULATED: Final = Text(
     "a formula has no result; open and save the file in Excel first",
 )
 
+DIFFERS: Final = Text(
+    "这一行与导出时不同：可能是改过，也可能没有读准，请核对",
+    "the row is not as it was exported: it was changed since, or read wrongly",
+)
+
 _ALL: Final = re.compile(r"全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
 _ARTICLE: Final = rf"第(?:{NUMERAL}|\d{{1,4}})[条款项](?:之{NUMERAL})?"
@@ -83,37 +90,58 @@ def item_of(
     """The item of one row, or of several whose title is joined downwards."""
     where = rows[0].where
     cells = _Cells(rows, head)
+    if rows[0].mark and (own := _marked(rows, cells, list_name, category, known)):
+        return _too_much(own, words_of(rows)) or own
     title, spread = cells.title()
     if not key(title) or title in _NOTHING:
         return Trouble(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
         return Trouble(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
-    remarks: list[Remark] = [Remark(SPREAD)] if spread else []
+    remarks = [Remark(DIFFERS)] if rows[0].mark else []
+    remarks += [Remark(SPREAD)] if spread else []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
-    scope = scope_of(cells.first("townships"), known.townships, remarks)
     if _uncalculated(rows):
         remarks.append(Remark(NOT_CALCULATED))
-    basis = _basis(cells.joined("basis"), remarks)
-    remarks += left_over(rows, head, list_name)
-    notes = "；".join(lines(cells.joined("notes")))
-    understood = Understood(
-        where=where,
-        list=list_name,
+    around = _around(where, cells, list_name, category, known)
+    understood = replace(
+        around,
         title=title,
-        tells=_told(head, list_name, category, basis=bool(basis), notes=bool(notes)),
-        number=number_before(cells.first("number")),
-        category=category,
         departments=departments,
         roles_told=roles_told,
         township_duties=_texts(cells.joined("township_duties")),
-        not_township=_texts(cells.joined("not_township")),
         method=method,
+        remarks=(*remarks, *around.remarks, *left_over(rows, head, list_name)),
+    )
+    return _too_much(understood, words_of(rows)) or understood
+
+
+def _around(where: Where, cells: "_Cells", list_name: ListName, category: str | None, known: Known) -> Understood:
+    """What a row tells besides of title, departments and duties."""
+    remarks: list[Remark] = []
+    scope = scope_of(cells.first("townships"), known.townships, remarks)
+    basis = _basis(cells.joined("basis"), remarks)
+    notes = "；".join(lines(cells.joined("notes")))
+    return Understood(
+        where=where,
+        list=list_name,
+        title="",
+        tells=_told(cells.head, list_name, category, basis=bool(basis), notes=bool(notes)),
+        number=number_before(cells.first("number")),
+        category=category,
+        not_township=_texts(cells.joined("not_township")),
         basis=basis,
         notes=notes or None,
         scope=scope,
         remarks=tuple(remarks),
     )
-    return _too_much(understood, words_of(rows)) or understood
+
+
+def _marked(
+    rows: Sequence[Row], cells: "_Cells", list_name: ListName, category: str | None, known: Known
+) -> Understood | None:
+    """The item of rows that `export` has marked, unless they were changed."""
+    base = _around(rows[0].where, cells, list_name, category, known)
+    return marked_item(base, rows[0].mark, cells.pieced)
 
 
 def _basis(text: str, remarks: list[Remark]) -> tuple[Basis, ...]:
@@ -179,6 +207,14 @@ class _Cells:
     def first(self, column: Column) -> str:
         """The text of the first row that has one."""
         return next((text for text in self.each(column) if text.strip()), "")
+
+    def pieced(self, column: Column) -> str:
+        """The pieces of a long text; title and category stand in each row again."""
+        first, *others = [text for text in self.each(column) if text] or [""]
+        for piece in others if column not in ("title", "category") else ():
+            last = len(first.rpartition("\n")[2])
+            first += piece if last and last % LINES_OF_ROW == 0 else f"\n{piece}"
+        return first
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was put together of several columns."""

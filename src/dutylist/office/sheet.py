@@ -37,12 +37,16 @@ _LONGEST_NAME: Final = 31
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column so many Chinese characters wide. Where its numbers are differences, `signed` shows their signs."""
+    """A column so many Chinese characters wide. Where its numbers are differences, `signed` shows their signs.
+
+    A `hidden` one is neither shown nor printed.
+    """
 
     title: str
     width: float
     align: Align = "left"
     signed: bool = False
+    hidden: bool = False
 
     @property
     def room(self) -> float:
@@ -98,7 +102,7 @@ class _Writer:
         self.sheet = sheet
         self.looks = looks
         self.row = 0
-        self.width = sum(column.width for column in sheet.columns)
+        self.width = sum(column.width for column in sheet.columns if not column.hidden)
 
     def write(self) -> None:
         sheet = self.sheet
@@ -138,7 +142,7 @@ class _Writer:
             else:
                 paragraphs = plain(value) if isinstance(value, str) else value
                 self.put(number, paragraphs, Look(part, align))
-                most = max(most, lines(text_of(paragraphs), column.room))
+                most = max(most, 1 if column.hidden else lines(text_of(paragraphs), column.room))
         self.set_height(_LINE * most)
 
     def set_height(self, height: float) -> None:
@@ -161,7 +165,8 @@ class _Writer:
         from openpyxl.utils import get_column_letter
 
         for number, column in enumerate(self.sheet.columns, start=1):
-            self.worksheet.column_dimensions[get_column_letter(number)].width = column.width * _UNIT + 1
+            shown = self.worksheet.column_dimensions[get_column_letter(number)]
+            shown.width, shown.hidden = column.width * _UNIT + 1, column.hidden
 
     def set_pages(self, head: int) -> None:
         """Landscape A4 with the head of the table on each page; as wide as a page, or as a few that each have the frozen columns."""

@@ -35,10 +35,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table."""
+    """A row of a table; `mark` is the one that `export` gave to it."""
 
     where: Where
     cells: tuple[Cell, ...]
+    mark: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:

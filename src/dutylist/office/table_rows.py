@@ -8,6 +8,7 @@ from typing import Final, Literal
 from dutylist.office.chinese_numerals import NUMERAL
 from dutylist.office.enumerated import number_before, without_number
 from dutylist.office.headings import is_labelled_note, is_note, is_title, is_total, list_heading
+from dutylist.office.row_marks import marked
 from dutylist.office.sheets_of_paper import Row
 from dutylist.office.table_heads import Head, head_of
 from dutylist.office.wording import key, squeezed
@@ -41,6 +42,8 @@ def sorted_row(row: Row, head: Head | None, *, arabic: bool, before: bool) -> So
     `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands above.
     """
     texts = row.texts
+    if head and (sort := marked(row.mark)):
+        return Sorted(row, "category", only_text(row)) if sort == "category" else Sorted(row, "item")
     bare = [squeezed(text) for text in texts]
     if not any(bare):
         return Sorted(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")

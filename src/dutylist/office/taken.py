@@ -16,8 +16,10 @@ from dutylist.office.headings import (
     list_heading,
     township_named,
 )
+from dutylist.office.marked_rows import marked_category
 from dutylist.office.numbered_lines import Numbered, items_of, numbered_in_digits
 from dutylist.office.row_items import NO_NUMBER, Known, item_of, words_of
+from dutylist.office.row_marks import said
 from dutylist.office.sheets_of_paper import Line, Notice, Paper, Row, Table, Where
 from dutylist.office.side_by_side import beside_to_below
 from dutylist.office.table_heads import Column, Head, head_of, refined, usual
@@ -268,7 +270,7 @@ class _OfTable:
             row = self.rows[position]
             position += 1
             each = sorted_row(row, reading.head, arabic=self.arabic, before=bool(self.held))
-            if each.sort == "more":
+            if each.sort == "more" or (row.mark and self.held and self.held[0].mark == row.mark):
                 self.held.append(row)
                 continue
             if each.sort == "nothing":
@@ -283,7 +285,8 @@ class _OfTable:
 
     def new_head(self, head: Head, position: int) -> int:
         """Take a head; how many rows below belong to it as well."""
-        below = refined(head, self.rows[position].texts) if position < len(self.rows) else None
+        next_row = self.rows[position] if position < len(self.rows) else None
+        below = refined(head, next_row.texts) if next_row and not next_row.mark else None
         wanted = below or head
         if self.reading.head is None or wanted.columns != self.reading.head.columns:
             self.close_table()
@@ -318,6 +321,8 @@ class _OfTable:
                         reading.begin_category(found, row.where)
                     else:
                         reading.troubles.append(Trouble(row.where, ABOVE_HEAD, words_of([row])))
+            case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
+                reading.begin_category(own, row.where)
             case "category":
                 self.close_table_before(each.text)
                 if reading.heading(each.text, row.where):
@@ -361,6 +366,9 @@ class _OfTable:
         """A category's column says it for its row, and for those below where it is empty."""
         index = head.columns.get("category")
         if index is None or index >= len(row.texts):
+            return
+        if row.mark:
+            self.reading.category, self.reading.of_category = said(row.texts[index]) or None, None
             return
         text = row.texts[index]
         found = category_heading(text) or (without_number(one_line(text)), None)

@@ -85,8 +85,16 @@ class WordDocument:
     def to_bytes(self, moment: datetime = MOMENT) -> bytes:
         """The .docx; `moment` is when it says that it was made."""
         packed = io.BytesIO()
+        self._number_bookmarks()
         self._document.save(packed)
         return reproducible(packed.getvalue(), title=self._title, moment=moment)
+
+    def _number_bookmarks(self) -> None:
+        from docx.oxml.ns import qn
+
+        for tag in ("bookmarkStart", "bookmarkEnd"):
+            for number, each in enumerate(self._document.element.body.iter(qn(f"w:{tag}"))):
+                each.set(qn("w:id"), str(number))
 
     def _put(self, element: "BaseOxmlElement") -> None:
         self._document.element.body[-1].addprevious(element)

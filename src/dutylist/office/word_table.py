@@ -36,13 +36,14 @@ class Cell:
 class Row:
     """One row: `head` rows at the top are repeated on every page, `with_next` keeps it together with the row below.
 
-    `height` is the least height in mm.
+    `height` is the least height in mm, `mark` the name of a bookmark in the row.
     """
 
     cells: tuple[Cell, ...]
     head: bool = False
     with_next: bool = False
     height: float = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,16 @@ def _row(row: Row, columns: Sequence[int]) -> "BaseOxmlElement":
     properties += [element("tblHeader")] if row.head else []
     # The parts of a broken row would each be centred by themselves.
     middle = short or row.head
-    return element("tr", element("trPr", *properties), *(_cell(cell, width, row, middle) for cell, width in placed))
+    cells = [_cell(cell, width, row, middle) for cell, width in placed]
+    if row.mark:
+        _mark(cells[0], row.mark)
+    return element("tr", element("trPr", *properties), *cells)
+
+
+def _mark(cell: "BaseOxmlElement", name: str) -> None:
+    first = cell[1]
+    first.insert(1, element("bookmarkStart", id=0, name=name))
+    first.append(element("bookmarkEnd", id=0))
 
 
 def _placed(row: Row, columns: Sequence[int]) -> Iterator[tuple[Cell, int]]:

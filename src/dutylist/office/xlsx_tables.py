@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.model.diagnostic import Text
 from dutylist.office import unusable
+from dutylist.office.row_marks import marked
 from dutylist.office.sheets_of_paper import Cell, Line, Notice, Paper, Row, Table, Where
 from dutylist.office.unpacked import Package
 from dutylist.office.unusable import UnusableFileError
@@ -96,6 +97,7 @@ class _Sheet:
     def rows(self) -> Iterator[Row]:
         found, merged = self._parsed()
         joined = _joined(merged)
+        marks = _marks(found)
         for number in sorted({*found, *joined}):
             row, parts = found.get(number, {}), joined.get(number, {})
             cells: list[Cell] = []
@@ -105,7 +107,7 @@ class _Sheet:
                 else:
                     cell = row.get(column, Cell(""))
                     cells.append(Cell(cell.text, span, formula=cell.formula))
-            yield Row(Where(self.where.file, self.where.sheet, row=number), tuple(cells))
+            yield Row(Where(self.where.file, self.where.sheet, row=number), tuple(cells), marks.get(number, ""))
         if self.formulas:
             self.notices.append(
                 Notice(self.where.file, FORMULAS, {"sheet": self.where.sheet, "count": self.formulas}, self.where)
@@ -180,6 +182,20 @@ class _Sheet:
                 break
             row[column] = Cell(text, formula=formula)
         return row
+
+
+def _marks(found: dict[int, dict[int, Cell]]) -> dict[int, str]:
+    """The marks that `export` gave to rows, by row; their column is taken out."""
+    marks = {
+        number: (column, cell.text)
+        for number, row in found.items()
+        for column, cell in row.items()
+        if marked(cell.text)
+    }
+    for column in {column for column, _ in marks.values()}:
+        for row in found.values():
+            row.pop(column, None)
+    return {number: text for number, (_, text) in marks.items()}
 
 
 def _true(value: str | None) -> bool:
