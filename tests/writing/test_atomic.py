@@ -26,6 +26,41 @@ def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
+def test_a_device_is_written_into_and_never_replaced() -> None:
+    master, slave = os.openpty()
+    try:
+        write_bytes(Path(os.ttyname(slave)), b"text\n")
+        assert os.read(master, 100).rstrip() == b"text"
+        assert stat.S_ISCHR(Path(os.ttyname(slave)).stat().st_mode)
+    finally:
+        os.close(slave)
+        os.close(master)
+
+
+def test_a_pipe_is_written_into_where_somebody_reads_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="No such device"):
+        write_bytes(pipe, b"text")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_bytes(pipe, b"text")
+        assert os.read(reader, 100) == b"text"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_what_a_process_has_open_is_written_into(tmp_path: Path) -> None:
+    link = tmp_path / "stdout"
+    with (tmp_path / "file").open("wb") as file:
+        link.symlink_to(f"/proc/self/fd/{file.fileno()}")
+        write_bytes(link, b"text")
+    assert link.is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"text"
+
+
 @pytest.mark.parametrize(("owner", "stopped_in"), [(os, "fsync"), (Path, "replace")])
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])
 def test_whatever_stops_the_writing_leaves_the_old_file_and_nothing_beside_it(

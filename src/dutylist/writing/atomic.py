@@ -11,12 +11,16 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, at once or not at all, and durably.
 
     A file that stood there keeps its permission bits; a new one gets those that the umask leaves. A symbolic link is
-    replaced itself, what it points to stays untouched. Whatever stops the writing, KeyboardInterrupt included, leaves
-    the old file and no rest of ours beside it.
+    replaced itself, what it points to stays untouched. A device or a stream, such as /dev/stdout, is written into: it
+    holds nothing that could be lost, and whoever replaced it would take it from everybody. Whatever stops the writing,
+    KeyboardInterrupt included, leaves the old file and no rest of ours beside it.
 
     Raises:
-        OSError: the folder does not exist, is not writable or is full.
+        OSError: the folder does not exist, is not writable or is full; nobody reads from the pipe.
     """
+    if _is_stream(path):
+        _pour(path, data)
+        return
     draft = _draft_beside(path)
     try:
         _fill(draft, data)
@@ -60,6 +64,25 @@ def _give_name(draft: Path, path: Path) -> None:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+
+
+def _is_stream(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+        open_file = path.is_symlink() and str(path.readlink()).startswith("/proc/")
+    except (OSError, ValueError):
+        return False
+    return open_file or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _pour(path: Path, data: bytes) -> None:
+    # Without a reader, opening a pipe would wait for ever.
+    at_once = getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_WRONLY | at_once)
+    if at_once:
+        os.set_blocking(descriptor, True)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
 
 
 def _draft_beside(path: Path) -> Path:
