@@ -73,7 +73,7 @@ class Batch:
             except _EndedError:
                 heard = self._heard()
                 self._stop()
-                raise declined(said(heard), str(self._root)) from None
+                raise declined(said(heard), str(self._root), names[0].decode(errors="replace")) from None
             except BaseException:  # an answer read by half would be taken for the next one
                 self._stop()
                 raise

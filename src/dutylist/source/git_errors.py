@@ -152,8 +152,8 @@ def damaged(object_id: str) -> UnreadableRepositoryError:
     return UnreadableRepositoryError(DAMAGED, CHECK, object=object_id)
 
 
-def declined(error: GitUnreadableError, folder: str) -> RevisionError:
-    """The error for what git said when it gave up in `folder`."""
+def declined(error: GitUnreadableError, folder: str, asked: str = "") -> RevisionError:
+    """The error for what git said when it gave up in `folder`; `asked` is the object that it was asked for, if one."""
     detail = error.detail
     if error.unsafe:
         return UnsafeRepositoryError(UNSAFE, TRUST, folder=folder)
@@ -165,6 +165,9 @@ def declined(error: GitUnreadableError, folder: str) -> RevisionError:
         return NotARepositoryError(NO_REPOSITORY, folder=folder)
     if promised := re.search(r"could not fetch ([0-9a-f]+) from promisor remote", detail):
         return MissingObjectError(MISSING, REFILL, name=promised[1])
+    if asked and re.search(r"transport '[^']*' not allowed", detail):
+        # The fetch that git began for it, and that we allow no transport, may end before git can say so itself.
+        return MissingObjectError(MISSING, REFILL, name=asked)
     last = re.findall(r"^(?:fatal|error): (.+)$", detail, re.MULTILINE)[-1:] or detail.splitlines()[-1:] or ["?"]
     return UnreadableRepositoryError(FAILED, CHECK, detail=last[0])
 
