@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.errors import UserError
+from dutylist.cli.given_file import bytes_of
 from dutylist.cli.language import language, say
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
@@ -126,7 +127,7 @@ def _scoring(file: Path) -> "Scoring":
     from dutylist.reports.terminal import harmless
     from dutylist.rules.wording import full_width, tidy_space
 
-    data = _bytes(file)
+    data = bytes_of(file, _LARGEST)
     try:
         sheets = opened(data)
     except UnopenableError as error:
@@ -145,22 +146,6 @@ def _scoring(file: Path) -> "Scoring":
         ],
         lambda text: full_width(tidy_space(text)),
     )
-
-
-def _bytes(file: Path) -> bytes:
-    from dutylist.model.reason import reason
-
-    path = Path.cwd() / file
-    if path.is_dir():
-        raise UserError(f"{file} 是文件夹，不是文件", f"{file} is a folder, not a file")
-    if path.exists() and not path.is_file():
-        raise UserError(f"{file} 不是普通文件", f"{file} is no regular file")
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_LARGEST)
-    except (OSError, ValueError) as error:
-        why = reason(error, language()) if isinstance(error, OSError) else str(error)
-        raise UserError(f"{file} 读不出来：{why}", f"{file} cannot be read: {why}") from error
 
 
 def _free_id(root: Path, year: int) -> str:
