@@ -9,6 +9,7 @@ import typer
 from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
+from dutylist.cli.options import to_file
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 
@@ -42,10 +43,7 @@ def run(
             help=say("调整记录的编号，例如 ADJ-2026-002", "the record's id, such as ADJ-2026-002"),
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=say("写到这个文件", "write to this file")),
-    ] = None,
+    output: Annotated[Path | None, to_file()] = None,
 ) -> int:
     """Write the form."""
     from dutylist.cli.former_items import former_items

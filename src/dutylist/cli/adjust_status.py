@@ -12,8 +12,9 @@ import typer
 
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.progress import progress
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -50,18 +51,8 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 
 def run(
     ctx: typer.Context,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(Format),
-            help=format_help(),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=say("写到这个文件", "write to this file")),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file()] = None,
     on: Annotated[
         str | None,
         typer.Option(

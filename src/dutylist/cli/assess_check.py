@@ -10,7 +10,8 @@ import typer
 from dutylist.cli.completion import complete_assessments
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -60,18 +61,8 @@ def run(
             help=say("编号或考核细则文件（.yaml）；不写就是全部", "an id or a file in YAML; all by default"),
         ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件", "FILE"),
-            help=say(
-                f"写到这个文件；docx 不写时放在 {BUILD}", f"write to this file; a docx goes to {BUILD} by default"
-            ),
-        ),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file("docx")] = None,
 ) -> int:
     """Show the judgement; 1 where an indicator may not stand or a file could not be read."""
     from dutylist.cli.usable import usable

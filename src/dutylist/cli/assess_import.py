@@ -1,7 +1,6 @@
 """`dutylist assess import`: scoring rules kept in Excel become an assessment to be confirmed."""
 
 import shutil
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +9,7 @@ import typer
 from dutylist.cli.errors import UserError
 from dutylist.cli.given_file import bytes_of
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 from dutylist.cli.today import today
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 _LARGEST: Final = 32 << 20
 _MOST: Final = 500
 _TITLE: Final = 120
-
-
-class Format(StrEnum):
-    """How the result is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -64,9 +57,7 @@ def run(
             help=say("考核的年度；不写就从标题里找，找不到是今年", "the year; else the title's, else this year"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
     from dutylist.cli.new_files import write_new
@@ -100,7 +91,7 @@ def run(
         write_new(
             root, {path: lambda: new_assessment(record, drafts(proposals), head_lines(file.name), end_lines(found))}
         )
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         head: dict[str, Json] = {
             "written": do_write,
             "path": path,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.language import language, say
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.streams import tell
 from dutylist.reports.terminal import harmless
@@ -58,26 +59,8 @@ def run(
             metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
         ),
     ] = None,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(Format),
-            help=format_help(),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件", "FILE"),
-            help=say(
-                f"写到这个文件；docx 和 xlsx 不写时放在 {BUILD}",
-                f"write to this file; docx and xlsx go to {BUILD} by default",
-            ),
-        ),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file("docx", "xlsx")] = None,
 ) -> int:
     """Show the comparison; 1 where some file could not be compared."""
     from dutylist.cli.compared import compared, records_of

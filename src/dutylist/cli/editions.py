@@ -10,6 +10,7 @@ import typer
 
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import to_folder
 from dutylist.cli.streams import tell, write
 
 if TYPE_CHECKING:
@@ -28,15 +29,7 @@ class Paper(StrEnum):
     A5_LARGE = "a5-large"
 
 
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar=say("文件夹", "DIR"),
-        help=say("放到这个文件夹（默认 build）", "into this folder (build)"),
-    ),
-]
+Output = Annotated[Path | None, to_folder()]
 OnPaper = Annotated[
     Paper,
     typer.Option(

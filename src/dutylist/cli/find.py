@@ -1,7 +1,6 @@
 """`dutylist find`: what the checklist says about a task that was handed down."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +9,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 _MOST: Final = 20_000
 """Characters: twenty pages. Whoever pastes more has pasted something else than a task."""
-
-
-class Format(StrEnum):
-    """How the answer is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -58,16 +51,13 @@ def run(
             help=say("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
         ),
     ] = None,
-    format_: Annotated[
-        Format,
-        typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result")),
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
     reply: Annotated[
         bool, typer.Option("--reply", help=say("只写给来文单位的答复", "only the words to reply"))
     ] = False,
 ) -> int:
     """Print the answer; 1 where some file of the checklist could not be searched."""
-    if reply and format_ is Format.JSON:
+    if reply and format_ is TextOrJson.JSON:
         raise UserError("--reply 和 --format json 不能同时用", "--reply goes without --format json")
     text = _text(words)
     root = find_root(ctx.obj)
@@ -82,7 +72,7 @@ def run(
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
     found = answer(index, text, township=township, sounds=lambda: _sounds(kept, index))
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         from dutylist.reports.find_json import as_json
 
         written = write(as_json(found, text))

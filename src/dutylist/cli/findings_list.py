@@ -1,23 +1,16 @@
 """`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
 
 import shutil
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import write
 from dutylist.cli.today import day_given, today
-
-
-class Format(StrEnum):
-    """How the analysis is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -51,9 +44,7 @@ def run(
             metavar=say("日期", "DATE"), help=say("算到哪一天；不写就是今天", "the day to count to; today by default")
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
     fail_overdue: Annotated[
         bool, typer.Option("--fail-overdue", help=say("有超期的，退出码为 1", "exit with 1 where a finding is overdue"))
     ] = False,
@@ -69,7 +60,7 @@ def run(
     name = township_named(township, checklist.township_names) if township is not None else None
     found = supervise(checklist, counted, township=name)
     proposed = proposals(checklist, found)
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         from dutylist.reports.supervision_json import render as json
 
         shown = json(found, proposed, language=language())

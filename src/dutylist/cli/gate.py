@@ -11,6 +11,7 @@ import typer
 
 from dutylist.cli.judged import REGISTERS, judged
 from dutylist.cli.language import language, say
+from dutylist.cli.options import in_format
 from dutylist.cli.streams import tell, write
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def run(
             metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[Format, in_format(Format)] = Format.TEXT,
 ) -> int:
     """Judge and show the verdict; 1 where something is refused."""
     from dutylist.cli.sides import sides

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,19 +10,13 @@ import typer
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import tell, write
 
 if TYPE_CHECKING:
     from dutylist.changes.life import Life
     from dutylist.source.git_objects import Objects
     from dutylist.source.revisions import Revision
-
-
-class Format(StrEnum):
-    """How the life is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -52,9 +45,7 @@ def run(
             ),
         ),
     ] = "HEAD",
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show the life of an item; 1 where a version of it could not be read."""
     from dutylist.cli.item_named import item_named
@@ -105,8 +96,8 @@ def _life(objects: "Objects", until: "Revision", item: str) -> "Life":
     return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
 
 
-def _rendered(life: "Life", until: "Revision", format_: Format) -> str:
-    if format_ is Format.JSON:
+def _rendered(life: "Life", until: "Revision", format_: TextOrJson) -> str:
+    if format_ is TextOrJson.JSON:
         from dutylist.reports.history_json import render as json
 
         return json(life, until, language=language())

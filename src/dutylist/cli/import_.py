@@ -1,7 +1,5 @@
 """`dutylist import`: published tables of Word, Excel and CSV, taken into the checklist."""
 
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,17 +11,12 @@ from dutylist.cli.import_into import drafted, fresh_ids, root_of, samples_of, wh
 from dutylist.cli.import_notices import tell_of_categories, tell_of_one_township, tell_what_is_next
 from dutylist.cli.language import language, say
 from dutylist.cli.new import List
+from dutylist.cli.options import TextOrJson
 from dutylist.cli.streams import write
+from dutylist.cli.today import day_given
 
 if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
-
-
-class Format(StrEnum):
-    """How the report is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -106,8 +99,9 @@ def run(
     ] = False,
     all_: Annotated[bool, typer.Option("--all", help=say("报告不省略", "shorten nothing in the report"))] = False,
     format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("报告的格式", "the format of the report"))
-    ] = Format.TEXT,
+        TextOrJson,
+        typer.Option("--format", metavar="|".join(TextOrJson), help=say("报告的格式", "the format of the report")),
+    ] = TextOrJson.TEXT,
 ) -> int:
     """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
     from dutylist.office.intake import Intake, Wishes
@@ -115,11 +109,8 @@ def run(
 
     root = root_of(ctx.obj)
     checklist = whole_checklist(root)
-    if effective is not None and not _is_day(effective):
-        raise UserError(
-            f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",
-            ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
-        )  # fmt: skip
+    if effective is not None:
+        day_given(effective, "--effective")
     taken = tuple(taken_from(file, known_of(checklist), list_) for file in files)
     items = [item for each in taken for item in each.items]
     if not items:
@@ -140,7 +131,7 @@ def run(
     if written:
         write_all(root, drafts)
     report = Imported(taken, plan, drafts, written, per_township, samples)
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         from dutylist.reports.import_json import render as json
 
         status = write(json(report, language()))
@@ -171,10 +162,3 @@ def _confirmed(same: list[str] | None, checklist: "Checklist") -> frozenset[str]
                 ),
             )
     return frozenset(same or ())
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

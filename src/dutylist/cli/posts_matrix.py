@@ -10,7 +10,8 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.township_named import township_named
@@ -50,18 +51,8 @@ def run(
             help=say("不写就是所有有岗位文件的乡镇", "all with a file of posts by default"),
         ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件", "FILE"),
-            help=say(
-                f"写到这个文件；xlsx 不写时放在 {BUILD}", f"write to this file; an xlsx goes to {BUILD} by default"
-            ),
-        ),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file("xlsx")] = None,
 ) -> int:
     """Show the matrix; 1 where a file could not be read."""
     from dutylist.cli.usable import usable

@@ -9,6 +9,7 @@ import typer
 
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
+from dutylist.cli.options import to_folder
 from dutylist.cli.progress import progress
 from dutylist.cli.report_since import Beginning, beginning
 from dutylist.cli.results import BUILD, write_result
@@ -59,15 +60,7 @@ def run(
             ),
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件夹", "DIR"),
-            help=say(f"放到这个文件夹（默认 {BUILD}）", f"into this folder ({BUILD})"),
-        ),
-    ] = None,
+    output: Annotated[Path | None, to_folder()] = None,
     format_: Annotated[
         Format,
         typer.Option(

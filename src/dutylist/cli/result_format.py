@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from dutylist.cli.errors import UserError
-from dutylist.cli.language import say
 
 F = TypeVar("F", bound=StrEnum)
 
@@ -13,14 +12,6 @@ _OTHER_ENDINGS: Final = {"md": "markdown", "txt": "text"}
 _DOCUMENTS: Final = frozenset({"docx", "xlsx"})
 _OPENED_BY_OTHERS: Final = frozenset({*_DOCUMENTS, "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
 """Endings by which a program is chosen that could do nothing with a text."""
-
-
-def format_help() -> str:
-    """What the help says of `--format` where the file's name may tell it."""
-    return say(
-        "结果的格式；不写就看文件名的结尾，没有文件就是 text",
-        "the format of the result; by default the file's ending tells, and without a file it is text",
-    )
 
 
 def chosen_format(asked: F | None, output: Path | None, offered: type[F]) -> F:

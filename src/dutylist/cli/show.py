@@ -1,6 +1,5 @@
 """`dutylist show`: an item in full, or a file as a person reads it, for people and for git."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +8,8 @@ import typer
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import say
+from dutylist.cli.options import TextOrJson
 from dutylist.cli.sheets import means_item, print_files
-
-
-class Format(StrEnum):
-    """How an item is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -45,9 +38,9 @@ def run(
         ),
     ] = None,
     format_: Annotated[
-        Format | None,
+        TextOrJson | None,
         typer.Option(
-            "--format", metavar="|".join(Format), help=say("事项显示的格式", "the format in which an item is shown")
+            "--format", metavar="|".join(TextOrJson), help=say("事项显示的格式", "the format in which an item is shown")
         ),
     ] = None,
     install: Annotated[
@@ -74,7 +67,7 @@ def run(
         from dutylist.cli.item_named import item_named
         from dutylist.cli.show_item import show_item
 
-        return show_item(ctx.obj, item_named(names[0]), json=format_ is Format.JSON)
+        return show_item(ctx.obj, item_named(names[0]), json=format_ is TextOrJson.JSON)
     if format_:
         raise UserError("--format 只用于事项编号", "--format goes with an item's id only")
     return print_files(names)

@@ -1,21 +1,14 @@
 """`dutylist stats`: how many items there are of what."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.progress import progress
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
-
-
-class Format(StrEnum):
-    """How the figures are shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -29,10 +22,7 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 
 def run(
     ctx: typer.Context,
-    format_: Annotated[
-        Format,
-        typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result")),
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Print the tally of the checklist; 1 where some file could not be counted."""
     from dutylist.practice.tally import tally
@@ -42,7 +32,7 @@ def run(
     with progress(say("读取", "reading")) as told:
         loaded = load_root(find_root(ctx.obj), progress=told)
     figures = tally(loaded.checklist)
-    written = write(as_json(figures) if format_ is Format.JSON else as_text(figures, language()))
+    written = write(as_json(figures) if format_ is TextOrJson.JSON else as_text(figures, language()))
     if loaded.checklist.broken:
         count = len(loaded.checklist.broken)
         tell(

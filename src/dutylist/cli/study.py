@@ -11,7 +11,8 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -95,18 +96,8 @@ def run(
             help=say("list 按编号，category 按类别", "list: by the items' numbers; category: by category"),
         ),
     ] = Order.LIST,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(Format),
-            help=format_help(),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=say("写到这个文件", "write to this file")),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file()] = None,
 ) -> int:
     """Show the lessons; 1 where an item could not be read."""
     from dutylist.cli.study_course import Wanted, course_of

@@ -1,7 +1,6 @@
 """`dutylist survey form`: the forms."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format, to_folder
 from dutylist.cli.results import BUILD
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import write
@@ -17,13 +17,6 @@ from dutylist.cli.township_named import township_named
 
 if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
-
-
-class Format(StrEnum):
-    """How the made files are listed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -48,18 +41,8 @@ def run(
             help=say("不写就是全部乡镇", "all townships by default"),
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件夹", "DIR"),
-            help=say(f"放到这个文件夹（默认 {BUILD}）", f"into this folder ({BUILD})"),
-        ),
-    ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    output: Annotated[Path | None, to_folder()] = None,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Write the forms and print their paths; 1 where the checklist has errors."""
     from dutylist.cli.checked import checked
@@ -82,7 +65,7 @@ def run(
     _keep_answers(checklist, [(file, path) for (_, file), (_, path) in zip(made, listed, strict=True)])
     for name, file in made:
         _write(file, render(checklist, name))
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         return write(json_text({"version": 1, "forms": [{"township": name, "path": path} for name, path in listed]}))
     return write("".join(f"{harmless(path)}\n" for _, path in listed))
 

@@ -1,6 +1,5 @@
 """`dutylist survey import`: filled forms become findings."""
 
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,6 +8,7 @@ import typer
 
 from dutylist.cli.given_file import bytes_of
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 from dutylist.cli.today import past_day_given, today
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 32 << 20
 _UNREADABLE: Final = 2
-
-
-class Format(StrEnum):
-    """How the result is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -61,9 +54,7 @@ def run(
             help=say("登记的日期；不写就是今天", "the day of the findings; today by default"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show what the forms say, and write it; 1 where something cannot be understood, 2 where a file is no form."""
     from dutylist.cli.new_files import free_ids, write_new
@@ -88,7 +79,7 @@ def run(
         write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
     listed = [(FINDINGS.path(each.id), each) for each in findings]
     results = _results(forms, findings)
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         status = write(as_json(results, listed, language(), written=written))
     else:
         status = write(as_text(results, listed, language()))

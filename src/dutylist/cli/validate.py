@@ -13,6 +13,7 @@ import typer
 from dutylist.cli.codes import chosen_codes
 from dutylist.cli.completion import complete_codes
 from dutylist.cli.language import language, say
+from dutylist.cli.options import in_format
 from dutylist.cli.progress import progress
 from dutylist.cli.root import find_root, paths_in
 from dutylist.cli.settings import settings_of
@@ -58,9 +59,7 @@ def run(
             help=say("只列出这些文件或文件夹的问题；不写就是全部", "show findings of these only"),
         ),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[Format, in_format(Format)] = Format.TEXT,
     select: Annotated[
         list[str] | None,
         typer.Option(

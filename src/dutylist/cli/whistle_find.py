@@ -1,23 +1,16 @@
 """`dutylist whistle find`: the card of a problem."""
 
 import shutil
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.errors import UserError
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import write
 from dutylist.cli.whistle_named import some_registered
-
-
-class Format(StrEnum):
-    """How the card is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -37,9 +30,7 @@ def run(
     text: Annotated[
         list[str], typer.Argument(metavar=say("文字", "TEXT"), help=say("问题的说法", "the problem in words"))
     ],
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show the card; 1 where a whistle could not be read."""
     from dutylist.cli.usable import usable
@@ -52,7 +43,7 @@ def run(
     checklist, status = usable(find_root(ctx.obj), "whistle", "policy", "item")
     some_registered(checklist)
     found = find(checklist, query)
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         return write(as_json(checklist, query, found)) or status
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     return write(as_text(checklist, query, found, language=language(), width=width)) or status

@@ -1,23 +1,16 @@
 """`dutylist whistle findings`: problems that recur become findings."""
 
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.language import language, say
+from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell, write
 from dutylist.cli.today import past_day_given
 from dutylist.cli.whistle_period import reported
-
-
-class Format(StrEnum):
-    """How the findings are shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -52,9 +45,7 @@ def run(
         ),
     ] = None,
     do_write: Annotated[bool, typer.Option("--write", help=say("写进 duties/findings", "write them"))] = False,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="|".join(Format), help=say("结果的格式", "the format of the result"))
-    ] = Format.TEXT,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """List what recurs, and write it."""
     from dutylist.cli.new_files import free_ids, write_new
@@ -78,7 +69,7 @@ def run(
     if do_write:
         all_readable(checklist)
         write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
-    if format_ is Format.JSON:
+    if format_ is TextOrJson.JSON:
         return write(shown_as_json(findings, written=do_write)) or status
     if not findings:
         tell(say("没有新的反复问题要登记。", "nothing recurs that is not recorded yet."))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.language import language, say
-from dutylist.cli.result_format import chosen_format, format_help
+from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.result_format import chosen_format
 from dutylist.cli.results import BUILD, write_result
 from dutylist.cli.root import find_root
 from dutylist.cli.streams import tell
@@ -59,18 +60,8 @@ def run(
             help=say("算到哪一天，例如 2026-03-31；不写就是今天", "judged at the end of this day; today by default"),
         ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", metavar="|".join(Format), help=format_help())] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say("文件", "FILE"),
-            help=say(
-                f"写到这个文件；xlsx 不写时放在 {BUILD}", f"write to this file; an xlsx goes to {BUILD} by default"
-            ),
-        ),
-    ] = None,
+    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
+    output: Annotated[Path | None, to_file("xlsx")] = None,
     fail_overdue: Annotated[
         bool,
         typer.Option("--fail-overdue", help=say("有超期没有办结的，退出码为 1", "exit with 1 where a case is overdue")),

@@ -81,11 +81,11 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(self._file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
+            write_cached(self._file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
 
 
-def _write(file: Path, data: bytes) -> None:
-    # Unlike other files of ours a cache needs no fsync: one torn by a power cut fails its checksum.
+def write_cached(file: Path, data: bytes) -> None:
+    """Replace a file in the cache folder at once, but not durably: one torn by a power cut fails its checksum."""
     import tempfile
 
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".cache-")

@@ -5,7 +5,6 @@ there were none.
 """
 
 import contextlib
-import os
 import sys
 import zlib
 from copy import copy
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist import __version__
-from dutylist.reading.cache import cache_folder
+from dutylist.reading.cache import cache_folder, write_cached
 from dutylist.source.state import State, state_of
 
 _MAGIC: Final = b"dutylist kept 1\n"
@@ -57,7 +56,7 @@ class Kept:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(self._file, self._head(state, zlib.crc32(value)) + value)
+            write_cached(self._file, self._head(state, zlib.crc32(value)) + value)
 
     @staticmethod
     def _head(state: State, checksum: int) -> bytes:
@@ -70,16 +69,3 @@ def _file(root: Path, name: str, salt: str) -> Path:
     owner = f"{root}\0{name}\0{salt}\0{__version__}\0{sys.byteorder}"
     digest = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
     return cache_folder() / f"{digest[:32]}.{name}"
-
-
-def _write(file: Path, data: bytes) -> None:
-    import tempfile
-
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".kept-")
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

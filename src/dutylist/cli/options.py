@@ -1,0 +1,47 @@
+"""Options that many commands have, so that they are named and explained alike."""
+
+from enum import StrEnum
+from typing import Any
+
+import typer
+
+from dutylist.cli.language import say
+from dutylist.cli.results import BUILD
+
+
+class TextOrJson(StrEnum):
+    """How a result is shown, where it is for the screen or for another program."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def in_format(offered: type[StrEnum]) -> Any:
+    """`--format`, one of what is offered."""
+    shown = "|".join(offered)
+    return typer.Option("--format", metavar=shown, help=say("结果的格式", "the format of the result"))
+
+
+def in_format_of_name(offered: type[StrEnum]) -> Any:
+    """`--format` where the name of the file may tell it, as `chosen_format` finds out."""
+    told = say(
+        "结果的格式；不写就看文件名的结尾，没有文件就是 text",
+        "the format of the result; by default the file's ending tells, and without a file it is text",
+    )
+    return typer.Option("--format", metavar="|".join(offered), help=told)
+
+
+def to_file(*documents: str) -> Any:
+    """`--output`, a file; without it, results in the formats named go to a file all the same."""
+    told = say("写到这个文件", "write to this file")
+    if documents:
+        told += say(
+            f"；{' 和 '.join(documents)} 不写时放在 {BUILD}", f"; {' or '.join(documents)} goes to {BUILD} by default"
+        )
+    return typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=told)
+
+
+def to_folder() -> Any:
+    """`--output`, a folder."""
+    told = say(f"放到这个文件夹（默认 {BUILD}）", f"into this folder ({BUILD})")
+    return typer.Option("--output", "-o", metavar=say("文件夹", "DIR"), help=told)
