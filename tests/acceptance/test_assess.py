@@ -259,7 +259,7 @@ def test_a_sheet_without_a_head_is_told_in_one_line_and_every_row_of_it_in_json(
         (b"hello", "不是 Excel 文件"),
         (small(("姓名", "电话")), "没有读到考核指标"),
         (with_parts(small(("甲",)), {"xl/vbaProject.bin": b"x"}), "含有宏"),
-        (with_parts(small(("甲",)), {"xl/sharedStrings.xml": b"<!DOCTYPE a><a/>"}), "实体声明"),
+        (with_parts(small(("甲",)), {"xl/sharedStrings.xml": b"<!DOCTYPE a><a/>"}), "外部实体"),
     ],
 )
 def test_another_file_is_refused_in_a_word(run: Run, county: Path, content: bytes, said: str) -> None:

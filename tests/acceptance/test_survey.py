@@ -137,7 +137,7 @@ def test_a_form_with_moved_columns_and_deleted_rows_is_understood(form: Path, ru
         (b"hello", "不是 Excel 文件"),
         (small(("姓名", "电话")), "不是 dutylist survey 生成的调研表"),
         (with_parts(small(("甲",)), {"xl/vbaProject.bin": b"x"}), "含有宏"),
-        (with_parts(small(("甲",)), {"xl/sharedStrings.xml": b"<!DOCTYPE a><a/>"}), "实体声明"),
+        (with_parts(small(("甲",)), {"xl/sharedStrings.xml": b"<!DOCTYPE a><a/>"}), "外部实体"),
     ],
 )
 def test_another_file_is_refused_in_a_word_and_the_others_are_still_shown(

@@ -113,7 +113,8 @@ def run(
 
 def _scoring(file: Path) -> "Scoring":
     from dutylist.office.hidden import hidden_sheets
-    from dutylist.office.workbook import UnopenableError, opened
+    from dutylist.office.unusable import UnusableFileError
+    from dutylist.office.workbook import opened
     from dutylist.practice.scoring_sheet import ScoringGrid, scoring
     from dutylist.reports.terminal import harmless
     from dutylist.rules.wording import full_width, tidy_space
@@ -121,9 +122,9 @@ def _scoring(file: Path) -> "Scoring":
     data = bytes_of(file, _LARGEST)
     try:
         sheets = opened(data)
-    except UnopenableError as error:
-        zh, en = error.why.render(error.arguments, "zh"), error.why.render(error.arguments, "en")
-        raise UserError(f"{file}：{zh}", f"{file}: {en}") from error
+    except UnusableFileError as error:
+        hint = (error.hint("zh"), error.hint("en"))
+        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
     for name in hidden_sheets(data):
         tell(
             harmless(

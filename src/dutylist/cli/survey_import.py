@@ -98,15 +98,16 @@ def _tell_what_next(findings: "Sequence[Finding]", *, asked: bool, faulty: bool)
 
 def form_read(checklist: "Checklist", file: Path) -> "Filled":
     """What a file says. Raises `UserError` where there is no such file."""
-    from dutylist.office.workbook import UnopenableError, opened
+    from dutylist.office.unusable import UnusableFileError
+    from dutylist.office.workbook import opened
     from dutylist.practice.survey import Filled, filled
     from dutylist.practice.survey_form import Fault, Grid
     from dutylist.rules.wording import full_width, tidy_space
 
     try:
         sheets = opened(bytes_of(file, _LARGEST))
-    except UnopenableError as error:
-        return Filled(None, (), (Fault(error.why, error.arguments),))
+    except UnusableFileError as error:
+        return Filled(None, (), (Fault(error.whole, error.arguments),))
     grids = [Grid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
     return filled(checklist, grids, lambda text: full_width(tidy_space(text)))
 

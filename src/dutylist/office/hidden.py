@@ -1,7 +1,7 @@
 """The hidden sheets of a workbook, which nobody sees and `opened` does not read."""
 
-import io
-from zipfile import BadZipFile, ZipFile
+from dutylist.office.unpacked import Package
+from dutylist.office.unusable import UnusableFileError
 
 
 def hidden_sheets(data: bytes) -> tuple[str, ...]:
@@ -12,9 +12,8 @@ def hidden_sheets(data: bytes) -> tuple[str, ...]:
     from defusedxml.ElementTree import fromstring
 
     try:
-        with ZipFile(io.BytesIO(data)) as package:
-            book = fromstring(package.read("xl/workbook.xml"), forbid_dtd=True)
-    except (BadZipFile, KeyError, OSError, ValueError, ParseError, DefusedXmlException):
+        book = fromstring(Package(data).xml("xl/workbook.xml"), forbid_dtd=True)
+    except (UnusableFileError, ValueError, ParseError, DefusedXmlException):
         return ()
     sheets = (each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet")
     return tuple(str(each.get("name")) for each in sheets if each.get("state", "visible") != "visible")

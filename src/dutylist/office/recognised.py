@@ -5,7 +5,7 @@ import re
 from typing import Final, Literal
 
 from dutylist.office import unusable
-from dutylist.office.unpacked import MOST_BYTES, Package
+from dutylist.office.unpacked import MOST_BYTES, USUAL, Limits, Package
 from dutylist.office.unusable import UnusableFileError
 
 Form = Literal["docx", "xlsx", "csv", "json"]
@@ -19,7 +19,7 @@ _MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def recognised(content: bytes) -> Form:
+def recognised(content: bytes, limits: Limits = USUAL) -> Form:
     """The form of a file that can be read.
 
     Raises:
@@ -30,7 +30,7 @@ def recognised(content: bytes) -> Form:
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnusableFileError(unusable.EMPTY, unusable.OPEN_IT)
     if content.startswith(b"PK"):
-        return _packed(content)
+        return _packed(content, limits)
     _refuse_foreign(content)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "json"
@@ -39,8 +39,8 @@ def recognised(content: bytes) -> Form:
     raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
 
 
-def _packed(content: bytes) -> Form:
-    package = Package(content)
+def _packed(content: bytes, limits: Limits) -> Form:
+    package = Package(content, limits)
     names = package.names
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return "docx"

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zlib
+from dataclasses import dataclass
 from typing import Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
@@ -12,32 +13,42 @@ from dutylist.office.unusable import UnusableFileError
 
 MOST_BYTES: Final = 100_000_000
 """No larger file is opened."""
-_MOST_UNPACKED: Final = 400_000_000
-_MOST_XML: Final = 120_000_000
-"""A part that is to be parsed may be no larger."""
-_MOST_PARTS: Final = 5_000
 _MEGA: Final = 1_000_000
 _UNTRUSTED: Final = re.compile(
     rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)"
 )
 _ENCRYPTED: Final = 0x1
+_TYPES: Final = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most bytes that all parts and a part to be parsed may unpack to, and how many parts there may be."""
+
+    unpacked: int = 400_000_000
+    xml: int = 120_000_000
+    parts: int = 5_000
+
+
+USUAL: Final = Limits()
 
 
 class Package:
     """The parts of a .docx or .xlsx by name."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, limits: Limits = USUAL) -> None:
         """Open it. Raises `UnusableFileError` where it is broken, encrypted, or too large when unpacked."""
         try:
             self._zip = ZipFile(io.BytesIO(content))
             members = self._zip.infolist()
         except (BadZipFile, LargeZipFile, OSError, ValueError, struct.error, NotImplementedError) as error:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-        if len(members) > _MOST_PARTS:
+        self._limits = limits
+        if len(members) > limits.parts:
             raise UnusableFileError(unusable.PARTS, unusable.SPLIT, count=len(members))
         size = sum(member.file_size for member in members)
-        if size > _MOST_UNPACKED:
-            raise _bomb(size, _MOST_UNPACKED)
+        if size > limits.unpacked:
+            raise _bomb(size, limits.unpacked)
         if any(member.flag_bits & _ENCRYPTED for member in members):
             raise UnusableFileError(unusable.ENCRYPTED, unusable.NO_PASSWORD)
         self.names = frozenset(member.filename.lstrip("/") for member in members)
@@ -46,15 +57,17 @@ class Package:
     @property
     def macros(self) -> bool:
         """Whether it holds macros. They are never run, here or by what reads the parts."""
-        return any(name.lower().endswith("vbaproject.bin") for name in self.names)
+        return any("vbaproject" in name.lower() for name in self.names) or (
+            _TYPES in self.names and b"macroEnabled" in self.xml(_TYPES)
+        )
 
     def xml(self, name: str) -> bytes:
         """A part to be parsed. Raises `UnusableFileError` where it is missing, broken, too large or declares entities."""
         if name not in self._sizes:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
         stored, size = self._sizes[name]
-        if size > _MOST_XML:
-            raise _bomb(size, _MOST_XML)
+        if size > self._limits.xml:
+            raise _bomb(size, self._limits.xml)
         try:
             content = self._zip.read(stored)
         except (BadZipFile, OSError, ValueError, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:

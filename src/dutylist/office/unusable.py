@@ -51,6 +51,10 @@ ENTITIES: Final = Text(
     "里面有外部实体或文档类型声明，可能有害，没有读取",
     "declares entities or a document type, which may do harm; it was not read",
 )
+NO_WORKBOOK: Final = Text("不是 Excel 文件（.xlsx）", "is no Excel workbook (.xlsx)")
+MACROS: Final = Text("含有宏", "holds macros")
+WITHOUT_MACROS: Final = Text("请另存为不含宏的 .xlsx 再导入。", "save it as .xlsx without macros, and import that.")
+SHEET_TOO_LONG: Final = Text("里的表“{sheet}”超过 {rows} 行", "has more than {rows} rows in the sheet “{sheet}”")
 TOO_MANY_ROWS: Final = Text("行数超过 {most}", "has more than {most} rows")
 NOT_OURS: Final = Text("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
 
@@ -63,6 +67,11 @@ class UnusableFileError(Exception):
         self.why = why
         self.way_out = way_out
         self.arguments = arguments
+
+    @property
+    def whole(self) -> Text:
+        """What is wrong and what to do, in one."""
+        return Text(f"{self.why.zh}。{self.way_out.zh}", f"{self.why.en}; {self.way_out.en}")
 
     def text(self, language: Language) -> str:
         """What is wrong, to be put behind the file's name."""

@@ -2,45 +2,21 @@
 
 import io
 import warnings
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from dutylist.model.diagnostic import Text
+from dutylist.office import unusable
+from dutylist.office.recognised import Form, recognised
+from dutylist.office.unpacked import Limits, Package
+from dutylist.office.unusable import UnusableFileError
 
 _LARGEST: Final = 20 << 20
-_LARGEST_UNPACKED: Final = 48 << 20
-_MOST_PARTS: Final = 2000
+_LIMITS: Final = Limits(unpacked=48 << 20, xml=48 << 20, parts=2000)
 _MOST_ROWS: Final = 5000
 _MOST_COLUMNS: Final = 60
 _MOST_MERGED: Final = 10_000
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = 0x1
-
-_TOO_LARGE: Final = Text("文件太大", "the file is too large")
-_OLD: Final = Text(
-    "是旧格式（.xls）或者加了密码：另存为不加密的 .xlsx 再试", "an old .xls or encrypted: save it as a plain .xlsx"
-)
-_NO_WORKBOOK: Final = Text("不是 Excel 文件（.xlsx）", "no Excel workbook (.xlsx)")
-_MACROS: Final = Text("含有宏：另存为不含宏的 .xlsx 再试", "it holds macros: save it as .xlsx without macros")
-_BOMB: Final = Text(
-    "解开以后太大（超过 {megabytes} MB），没有打开", "unpacked it would be too large (over {megabytes} MB); not opened"
-)
-_ENTITIES: Final = Text("含有外部引用或实体声明，没有打开", "it declares entities or refers to other files; not opened")
-_BROKEN: Final = Text("文件损坏，读不出来", "the file is damaged")
-_ROWS: Final = Text("表“{sheet}”超过 {rows} 行", "the sheet “{sheet}” has more than {rows} rows")
-
-
-class UnopenableError(Exception):
-    """A workbook that is not read, with the reason."""
-
-    def __init__(self, why: Text, **arguments: str | int) -> None:
-        super().__init__(why.zh)
-        self.why = why
-        self.arguments = arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +37,7 @@ def opened(data: bytes) -> tuple[OpenedSheet, ...]:
     """The sheets of an .xlsx that are not hidden. Sizes are looked at before anything is unpacked.
 
     Raises:
-        UnopenableError: it is no plain workbook, or one that means harm.
+        UnusableFileError: it is no plain workbook, or one that means harm.
     """
     _examine(data)
     import openpyxl
@@ -71,62 +47,31 @@ def opened(data: bytes) -> tuple[OpenedSheet, ...]:
             warnings.simplefilter("ignore")  # of extensions that it leaves out
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
-    except UnopenableError:
+    except UnusableFileError:
         raise
     except Exception as error:  # noqa: BLE001, RUF100  openpyxl has no error of its own for a damaged part
-        raise UnopenableError(_BROKEN) from error
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
 
 
 def _examine(data: bytes) -> None:
     if len(data) > _LARGEST:
-        raise UnopenableError(_TOO_LARGE)
-    if data.startswith(_OLE):
-        raise UnopenableError(_OLD)
+        raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=_LARGEST >> 20)
+    if _form(data) != "xlsx":
+        raise UnusableFileError(unusable.NO_WORKBOOK, unusable.SAVE_AS_XLSX)
+    package = Package(data, _LIMITS)
+    if package.macros:
+        raise UnusableFileError(unusable.MACROS, unusable.WITHOUT_MACROS)
+    package.check()
+
+
+def _form(data: bytes) -> Form:
     try:
-        with ZipFile(io.BytesIO(data)) as package:
-            _examine_parts(package, package.infolist())
-    except (
-        BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        LookupError,
-    ) as error:
-        raise UnopenableError(_NO_WORKBOOK) from error
-
-
-def _examine_parts(package: ZipFile, parts: list[ZipInfo]) -> None:
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
-        raise UnopenableError(_BOMB, megabytes=_LARGEST_UNPACKED >> 20)
-    names = [part.filename for part in parts]
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise UnopenableError(_NO_WORKBOOK)
-    if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise UnopenableError(_OLD)
-    if any("vbaproject" in name.lower() for name in names) or b"macroEnabled" in package.read("[Content_Types].xml"):
-        raise UnopenableError(_MACROS)
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            _examine_xml(package, part)
-
-
-def _examine_xml(package: ZipFile, part: ZipInfo) -> None:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    try:
-        with package.open(part) as stream:
-            for _, element in iterparse(stream, forbid_dtd=True):
-                element.clear()
-    except DefusedXmlException as error:
-        raise UnopenableError(_ENTITIES) from error
-    except (ParseError, zlib.error, BadZipFile, EOFError, ValueError) as error:
-        raise UnopenableError(_BROKEN) from error
+        return recognised(data, _LIMITS)
+    except UnusableFileError as error:
+        if error.way_out in (unusable.SAVE_AS_EITHER, unusable.SAVE_AS_DOCX, unusable.FROM_PDF):
+            why = unusable.NO_WORKBOOK if error.why == unusable.UNKNOWN else error.why
+            raise UnusableFileError(why, unusable.SAVE_AS_XLSX, **error.arguments) from error
+        raise
 
 
 def _sheet(sheet: Any) -> OpenedSheet:
@@ -140,7 +85,7 @@ def _sheet(sheet: Any) -> OpenedSheet:
             if cell.value is None:
                 continue
             if number > _MOST_ROWS:
-                raise UnopenableError(_ROWS, sheet=name, rows=_MOST_ROWS)
+                raise UnusableFileError(unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_MOST_ROWS)
             text = _text(cell.value)
             if cell.data_type in ("f", "e"):
                 computed.add((number, column))
