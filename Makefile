@@ -51,8 +51,8 @@ bench: .venv/bench
 docs: .venv/run
 	DUTYLIST_LANG=en $(BIN)/dutylist explain --all > docs/rules.md
 	$(BIN)/dutylist explain --all > docs/rules.zh-CN.md
-	$(BIN)/python -m dutylist.books.published > docs/book.schema.json
-	$(BIN)/python -m dutylist.office.exchange > docs/export.schema.json
+	$(BIN)/python -m dutylist.features.books.view_schema > docs/book.schema.json
+	$(BIN)/python -m dutylist.features.exchange.formats.json_schema > docs/export.schema.json
 
 lock: .venv/run
 	$(PIP) uv

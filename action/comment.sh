@@ -14,7 +14,7 @@ done
 [ "${#parts[@]}" -gt 0 ] || exit 0
 
 cd -- "$here/src" || exit 0
-if ! said=$(python3 -s -m dutylist.cli.forge post "${parts[@]}" 2>&1); then
+if ! said=$(python3 -s -m dutylist.features.comment.forge post "${parts[@]}" 2>&1); then
   said="::warning::$said"
 fi
 printf '%s\n' "$said"

@@ -32,7 +32,7 @@ complete() {
 }
 
 export GIT_TERMINAL_PROMPT=0
-found=$(cd -- "$here/src" && python3 -s -m dutylist.cli.forge find)
+found=$(cd -- "$here/src" && python3 -s -m dutylist.features.comment.forge find)
 [ -n "$found" ] || exit 0
 read -r _ base head <<< "$found"
 

@@ -11,9 +11,9 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dutylist.practice.find import Answer, answer
-from dutylist.practice.find_index import Index, index_of
 from dutylist.reading.load import load_root
+from dutylist.search.answer import Answer, answer
+from dutylist.search.index import Index, index_of
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("tuned", "held_out")

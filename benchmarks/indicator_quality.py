@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from dutylist.model.checklist import Checklist
-from dutylist.model.mechanism import Assessment, Indicator
-from dutylist.practice.assessment import Judged, judged
+from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.load import load_root
+from dutylist.rules.assessment.judge import Judged, judged
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("tuned", "held_out", "harder")

@@ -11,7 +11,7 @@ from typing import Final
 import pypdfium2
 import pytest
 
-from tests.books.pdf import MILLIMETRE, page_texts
+from tests.features.books.pdf import MILLIMETRE, page_texts
 
 PACKAGES: Final = "libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk"
 

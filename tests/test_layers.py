@@ -1,4 +1,4 @@
-"""The house has floors: a lower room never imports a higher one, and rooms of one floor leave each other alone."""
+"""The floors of the house: a package imports from lower floors only, and features leave each other alone."""
 
 import ast
 import sys
@@ -11,19 +11,32 @@ import dutylist
 HOUSE: Final = Path(dutylist.__file__).parent
 FLOORS: Final = (
     ("model",),
-    ("source",),
+    ("source", "search", "output"),
     ("reading",),
     ("writing",),
-    ("rules", "changes", "practice", "books", "office"),
-    ("reports",),
+    ("diagnostics", "compare", "lifecycle"),
+    ("rules",),
     ("cli",),
+    ("features",),
+    ("frontends",),
 )
-FLOOR: Final = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+FLOOR: Final = {package: number for number, packages in enumerate(FLOORS) for package in packages}
+FEATURES: Final = {
+    "report": {"gate", "adjust", "whistle", "findings", "posts", "books"},  # its parts are theirs
+    "whistle": {"findings"},  # a new finding
+    "survey": {"findings"},  # a new finding
+    "findings": {"adjust"},  # the record that resolves a finding
+    "adjust": {"gate"},  # which records count, which are drafts
+    "show": {"history", "books"},  # the text of a life; the numbers in print
+    "validate": {"gate"},  # its codes, for `explain`
+}
+"""Which feature may import from which others. The table has no circle."""
+MOST_FILES: Final = 25
 FILES: Final = sorted(HOUSE.rglob("*.py"))
 
 
-def room_of(module: str) -> str | None:
-    """The room that a module of ours is in; of the way in and the package itself, none."""
+def package_of(module: str) -> str | None:
+    """The package of the house that a module of ours is in; None for the top level."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in FLOOR else None
 
@@ -41,22 +54,59 @@ def imported(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def ours() -> Iterator[tuple[str, str, str]]:
-    """Every import of one room by another: where, who, whom."""
+    """Every import of one package by another: where, importing package, imported package."""
     for file in FILES:
         own = file.relative_to(HOUSE).parts[0]
         for line, module in imported(file):
-            other = room_of(module) if module.startswith("dutylist.") else None
+            other = package_of(module) if module.startswith("dutylist.") else None
             if own in FLOOR and other and other != own:
+                yield f"{file.relative_to(HOUSE)}:{line} {module}", own, other
+
+
+def feature_of(parts: tuple[str, ...]) -> str | None:
+    """The feature that a module belongs to, by the parts of its path or name below the package `features`."""
+    return parts[0].removesuffix(".py") if parts and parts[0] != "__init__.py" else None
+
+
+def feature_imports() -> Iterator[tuple[str, str, str]]:
+    """Every import of one feature by another: where, importing feature, imported feature."""
+    for file in sorted((HOUSE / "features").rglob("*.py")):
+        own = feature_of(file.relative_to(HOUSE / "features").parts)
+        for line, module in imported(file):
+            parts = tuple(module.split("."))
+            other = feature_of(parts[2:]) if parts[:2] == ("dutylist", "features") else None
+            if own and other and other != own:
                 yield f"{file.relative_to(HOUSE)}:{line}", own, other
 
 
-def test_every_folder_is_a_room_on_a_floor() -> None:
-    rooms = {path.name for path in HOUSE.iterdir() if (path / "__init__.py").exists()}
-    assert rooms <= set(FLOOR)
+def test_every_folder_stands_on_a_floor() -> None:
+    packages = {path.name for path in HOUSE.iterdir() if (path / "__init__.py").exists()}
+    assert packages <= set(FLOOR)
 
 
-def test_no_room_imports_a_higher_one_or_one_beside_it() -> None:
+def test_no_package_imports_a_higher_one_or_one_beside_it() -> None:
     assert [each for each in ours() if FLOOR[each[2]] >= FLOOR[each[1]]] == []
+
+
+def test_features_import_from_each_other_only_as_the_table_says() -> None:
+    assert [each for each in feature_imports() if each[2] not in FEATURES.get(each[1], set())] == []
+
+
+def test_the_table_of_features_has_no_circle_and_no_line_that_nothing_needs() -> None:
+    needed = {(own, other) for _, own, other in feature_imports()}
+    assert {(own, other) for own, others in FEATURES.items() for other in others} <= needed
+    left = dict(FEATURES)
+    while left:
+        free = [name for name, others in left.items() if not others & left.keys()]
+        assert free, f"a circle among {sorted(left)}"
+        for name in free:
+            del left[name]
+
+
+def test_no_folder_holds_more_files_than_a_reader_can_overlook() -> None:
+    folders = {file.parent for file in FILES}
+    counts = {str(folder.relative_to(HOUSE)): len(list(folder.glob("*.py"))) - 1 for folder in folders}
+    assert {folder: count for folder, count in counts.items() if count > MOST_FILES} == {}
 
 
 def test_the_model_imports_nothing_of_ours_and_nothing_that_reads_or_shows() -> None:
@@ -65,18 +115,18 @@ def test_the_model_imports_nothing_of_ours_and_nothing_that_reads_or_shows() -> 
         for line, module in imported(file):
             name = module.partition(".")[0]
             assert module.startswith("dutylist.model") or name in allowed or module == "dutylist", f"{file}:{line}"
-            assert name not in {"os", "io", "sys", "subprocess", "json"}, f"{file.name}:{line}: {module}"
+            assert name not in {"io", "sys", "subprocess", "json"}, f"{file.name}:{line}: {module}"
 
 
-def test_only_source_writing_books_and_the_command_line_touch_files() -> None:
+def test_only_source_writing_books_and_the_command_line_touch_processes() -> None:
     touching = {"subprocess", "shutil", "tempfile"}
-    rooms = {
-        file.relative_to(HOUSE).parts[0]
+    packages = {
+        "/".join(file.relative_to(HOUSE).parts[:2]) if file.is_relative_to(HOUSE / "features") else file.relative_to(HOUSE).parts[0]
         for file in FILES
         for _, module in imported(file)
         if module.partition(".")[0] in touching
     }
-    assert rooms <= {"source", "writing", "books", "office", "cli", "reading"}
+    assert packages <= {"source", "writing", "features/books", "cli", "reading"}
 
 
 def test_what_takes_long_to_import_is_imported_where_it_is_needed() -> None:

@@ -22,7 +22,7 @@ def _interrupted(_signal: int, _frame: object) -> None:
 
 def run(arguments: list[str]) -> int:
     """What the program does for these arguments, as an exit status."""
-    from dutylist.cli.commands import root_help
+    from dutylist.cli.registry import root_help
     from dutylist.cli.streams import prepare, write
 
     prepare()
@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
             return write(f"dutylist {__version__}\n")
         if arguments in ([], ["--help"], ["-h"]):
             return write(root_help())
-    from dutylist.cli.fate import decide
+    from dutylist.main import decide
 
     return decide(arguments)
 

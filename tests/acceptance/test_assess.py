@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from tests.conftest import Run
-from tests.office.readers import rows, word
-from tests.office.workbooks import small, with_parts
+from tests.features.exchange.workbooks import small, with_parts
+from tests.output.office.readers import rows, word
 
 ROOT = Path(__file__).parents[2]
 DRAFT = """\

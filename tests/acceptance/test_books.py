@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from dutylist.books.fonts import Typecase
+from dutylist.features.books.typeset.fonts import Typecase
 from tests.command import Ran, in_subprocess
 from tests.conftest import Run
 

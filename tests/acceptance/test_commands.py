@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 
 from dutylist import __version__
-from dutylist.cli.commands import COMMANDS
-from dutylist.reports.codes import all_rules
+from dutylist.cli.registry import COMMANDS
+from dutylist.features.validate.all_rules import all_rules
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
 
@@ -227,7 +227,7 @@ def test_a_known_checklist_is_not_parsed(county: Path, run: Run) -> None:
 
 def test_a_defect_of_ours_is_told_with_its_log_and_no_traceback(county: Path) -> None:
     script = (
-        "import sys, dutylist.practice.tally as t\n"
+        "import sys, dutylist.features.stats.counts as t\n"
         "def broken(_): raise ZeroDivisionError('our own')\n"
         "t.tally = broken\n"
         "from dutylist.__main__ import run; sys.exit(run(['stats']))"

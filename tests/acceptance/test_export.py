@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.office.exchange_read import read_json
-from dutylist.office.flat_read import read_flat
-from dutylist.office.opened import read_paper
+from dutylist.features.exchange.documents.open import read_paper
+from dutylist.features.exchange.items.from_json import read_json
+from dutylist.features.exchange.items.from_table import read_flat
 from tests.command import Ran, in_process, in_subprocess
-from tests.office.readers import excel, rows, word
+from tests.output.office.readers import excel, rows, word
 
 ITEMS = ["DS0001", "DS0002", "DS0201", "DS0401"]
 FORMATS = ("docx", "xlsx", "csv", "json")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source import state
+from dutylist.source import snapshot as state
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
 
@@ -165,7 +165,7 @@ def test_a_damaged_index_is_made_anew(county: Path, run: Run) -> None:
 
 def test_a_kept_index_is_read_without_what_reads_files(county: Path) -> None:
     script = (
-        "import sys, dutylist.source.state as s; s.SETTLED = -10**18\n"
+        "import sys, dutylist.source.snapshot as s; s.SETTLED = -10**18\n"
         "from dutylist.__main__ import run; run(['find', '消防检查'])\n"
         "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     )

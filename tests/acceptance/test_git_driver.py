@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.cli.git_driver import ATTRIBUTE
-from dutylist.reading.schema_files import schema_directory
-from dutylist.writing.new_county import NewCounty, county_files
+from dutylist.features.init.repository import NewCounty, county_files
+from dutylist.features.show.git_driver import ATTRIBUTE
+from dutylist.reading.schema_labels import schema_directory
 from tests.acceptance.runners import BIN, CHECKOUT
 from tests.command import in_process, in_subprocess
 from tests.conftest import COUNTY

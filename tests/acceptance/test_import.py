@@ -8,7 +8,7 @@ import pytest
 
 from tests.command import Ran, in_process
 from tests.conftest import Run
-from tests.office.annexes import STYLES, headed, saved, table
+from tests.features.exchange.annexes import STYLES, headed, saved, table
 
 _HEAD = ("序号", "事项名称")
 
@@ -219,7 +219,8 @@ def test_json_tells_the_same(repository: Path) -> None:
 
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dutylist.writing import atomic, create
+    from dutylist.writing import atomic_write as atomic
+    from dutylist.writing import new_files as create
 
     Path("清单.docx").write_bytes(STYLES["plain"]())
     before = files(repository)
@@ -279,7 +280,7 @@ def test_a_broken_checklist_is_mended_first(repository: Path) -> None:
 
 
 def _values(path: Path) -> object:
-    from dutylist.model.kinds import BY_NAME
+    from dutylist.model.file_kinds import BY_NAME
     from dutylist.reading.batch import accept_one
 
     return accept_one(BY_NAME["item"], path.read_bytes())

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dutylist.reading.schema_files import schema_directory
-from dutylist.writing.new_county import NewCounty, county_files
+from dutylist.features.init.repository import NewCounty, county_files
+from dutylist.reading.schema_labels import schema_directory
 from tests.acceptance.proposals import ITEM, Proposal, clone, cut_off, propose
 from tests.acceptance.runners import BIN, CHECKOUT, Job, Runner, yaml
 from tests.command import Ran

@@ -8,7 +8,7 @@ import pytest
 
 from tests.acceptance.gating import COOPERATIVE, county_in_git, edit, retitle
 from tests.conftest import Run
-from tests.office.readers import word
+from tests.output.office.readers import word
 from tests.source.repository import Repository, run_git
 
 __all__ = ["county_in_git"]

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import Run
-from tests.office.workbooks import small, with_parts
+from tests.features.exchange.workbooks import small, with_parts
 
 FORM = "build/铜陵镇调研表.xlsx"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.cli.commands import COMMANDS
+from dutylist.cli.registry import COMMANDS
 from tests.command import in_subprocess
 
 

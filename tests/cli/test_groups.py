@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from dutylist.cli.commands import BY_NAME, COMMANDS
+from dutylist.cli.registry import BY_NAME, COMMANDS
 from tests.cli.test_completion import completed
 from tests.command import in_process, in_subprocess
 
@@ -122,5 +122,9 @@ def test_only_the_command_that_is_called_is_imported(county: Path) -> None:
     )
     ran = in_subprocess("-c", script, cwd=county, program=(sys.executable,))
     imported = ran.out.splitlines()[-1].split()
-    assert "dutylist.cli.adjust_status" in imported
-    assert not {"dutylist.cli.adjust_draft", "dutylist.cli.adjust_show", "dutylist.cli.diff"} & set(imported)
+    assert "dutylist.features.adjust.status_command" in imported
+    assert not {
+        "dutylist.features.adjust.draft_command",
+        "dutylist.features.adjust.show_command",
+        "dutylist.features.diff.command",
+    } & set(imported)

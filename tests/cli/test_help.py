@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dutylist.cli.commands import COMMANDS
-from dutylist.reports.terminal import cells
+from dutylist.cli.registry import COMMANDS
+from dutylist.output.safe_text import cells
 from tests.command import in_process, in_subprocess
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dutylist.cli.commands import COMMANDS
-from tests.office.annexes import plain
+from dutylist.cli.registry import COMMANDS
+from tests.features.exchange.annexes import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")

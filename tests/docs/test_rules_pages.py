@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.features.validate.all_rules import all_rules
 from dutylist.model.diagnostic import Language
-from dutylist.reports.codes import all_rules
-from dutylist.rules.pages import document
+from dutylist.rules.manual import document
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

@@ -7,9 +7,9 @@ import pytest
 from dutylist.model.checklist import Checklist, Filed, id_order
 from dutylist.model.county import County, Township
 from dutylist.model.diagnostic import Rule, Text
+from dutylist.model.file_kinds import FILES, FOLDERS, KINDS, kind_of
 from dutylist.model.item import Except, Item, Townships
-from dutylist.model.kinds import FILES, FOLDERS, KINDS, kind_of
-from dutylist.model.nearest import nearest
+from dutylist.model.suggestion import nearest
 
 NAMES = ("西埔镇", "铜陵镇", "前楼镇")
 

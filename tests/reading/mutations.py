@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from dutylist.model.kinds import Kind, kind_of
+from dutylist.model.file_kinds import Kind, kind_of
 from tests.conftest import COUNTY
 from tests.schema.documents import DROP, RIGHT, changed
 

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dutylist.model.kinds import BY_NAME, KINDS, Kind
+from dutylist.model.file_kinds import BY_NAME, KINDS, Kind
 from dutylist.reading import explain as explaining
-from dutylist.reading.accept import RejectedError, values
-from dutylist.reading.batch import accept_one
+from dutylist.reading.batch import accept_one, decode, encode
 from dutylist.reading.explain import PLACEHOLDER_LEFT, against_schema, explain
+from dutylist.reading.parse_fast import RejectedError, values
 from dutylist.reading.positions import read_positions
-from dutylist.reading.records import decode, encode
 from dutylist.rules.catalogue import catalogue
 from tests.schema.documents import BASIC, CASE, changed
 from tests.schema.validators import by_jsonschema

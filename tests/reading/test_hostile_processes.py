@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dutylist.reading.batch import accept_all
-from dutylist.reading.cache import cache_folder
-from dutylist.source.files import Entry
+from dutylist.reading.record_cache import cache_folder
+from dutylist.source.base import Entry
 
 ITEM = "id: {}\nlist: basic\ncategory: 民生服务\ntitle: 消防安全宣传\ntownships: all\neffective: 2025-03-01\n"
 ENTRIES = [Entry(f"duties/basic/DS{number:04}.yaml") for number in range(1, 601)]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dutylist.model.kinds import BY_NAME
-from dutylist.reading.accept import RejectedError, values
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading.explain import _first_repeated, explain
+from dutylist.reading.parse_fast import RejectedError, values
 from dutylist.reading.positions import read_positions
 
 

@@ -4,11 +4,11 @@ import _ruamel_yaml
 import pytest
 from ruamel.yaml import YAML
 
-import dutylist.reading.accept
+import dutylist.reading.parse_fast
 import dutylist.reading.positions
-from dutylist.reading.accept import RejectedError, values
-from dutylist.reading.events import BARE, FULL, BareEvents, quick
+from dutylist.reading.parse_fast import RejectedError, values
 from dutylist.reading.positions import read_positions
+from dutylist.reading.yaml_events import BARE, FULL, BareEvents, quick
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def only_c(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(text: str) -> None:
         raise AssertionError(f"read by pure Python: {text!r}")
 
-    monkeypatch.setattr(dutylist.reading.accept, "patient", refuse)
+    monkeypatch.setattr(dutylist.reading.parse_fast, "patient", refuse)
     monkeypatch.setattr(dutylist.reading.positions, "patient", refuse)
 
 

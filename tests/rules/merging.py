@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from dutylist.rules.pages import Example
+from dutylist.rules.manual import Example
 
 _KEY: Final = re.compile(r"[^\s#-].*?:(?=\s|$)")
 

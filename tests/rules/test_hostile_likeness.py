@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import County, Township
 from dutylist.model.item import Except, Item, Townships
-from dutylist.rules import overlap
-from dutylist.rules.likeness import Contained, like_pairs
+from dutylist.rules.overlap import rules as overlap
+from dutylist.rules.overlap.similarity import Contained, like_pairs
 
 NAMES = ("甲镇", "乙镇", "丙镇")
 COUNTY = County(

@@ -3,7 +3,7 @@
 import pytest
 
 from dutylist.rules.catalogue import catalogue
-from dutylist.rules.settings import SettingsError, read_settings
+from dutylist.rules.config import SettingsError, read_settings
 
 HOSTILE = {
     "a key of fifty thousand parts": "a." * 50_000 + "a = 1\n",

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from dutylist.model.kinds import BY_NAME, kind_of
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from tests.editor.install import install
 from tests.editor.language_server import LanguageServer, Suggestion
 

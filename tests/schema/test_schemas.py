@@ -8,8 +8,8 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
+from dutylist.model.file_kinds import KINDS, Kind
 from dutylist.model.item import Item
-from dutylist.model.kinds import KINDS, Kind
 
 from .documents import RIGHT
 from .shapes import SCHEMAS, Shape, schema, shape_of_record, shape_of_schema

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.model.kinds import KINDS, Kind
+from dutylist.model.file_kinds import KINDS, Kind
 
 from .changes import ACCEPTED, REFUSED, Change
 from .documents import RIGHT, changed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source.files import Entry, UnusableError
+from dutylist.source.base import Entry, UnusableError
 from dutylist.source.worktree import Worktree
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source.files import Entry
-from dutylist.source.git import GitTree
-from dutylist.source.revisions import Revision, resolve
+from dutylist.source.base import Entry
+from dutylist.source.git.revisions import Revision, resolve
+from dutylist.source.git.tree import GitTree
 from dutylist.source.worktree import Worktree
 from tests.source.repository import Repository
 

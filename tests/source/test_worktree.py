@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from dutylist.source.files import MAX_BYTES, Entry, UnusableError
+from dutylist.source.base import MAX_BYTES, Entry, UnusableError
 from dutylist.source.worktree import Worktree
 from tests.conftest import Run
 

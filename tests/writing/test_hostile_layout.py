@@ -2,10 +2,10 @@
 
 import pytest
 
-from dutylist.model.kinds import BY_NAME
-from dutylist.reading.accept import values
-from dutylist.writing.layout import canonical
-from dutylist.writing.refusal import RefusedError
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.reading.parse_fast import values
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.layout.layout import canonical
 
 CASE = """\
 # yaml-language-server: $schema=../../../schema/whistle-case.schema.json

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.writing.atomic import write_new_bytes
-from dutylist.writing.create import create_file
-from dutylist.writing.new_county import lay_out_county
-from dutylist.writing.refusal import RefusedError
+from dutylist.features.init.repository import lay_out_county
+from dutylist.writing.atomic_write import write_new_bytes
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.new_files import create_file
 
 
 def test_the_new_name_never_stands_for_less_than_the_whole_content(

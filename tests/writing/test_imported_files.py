@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dutylist.features.exchange.plan.fields import plain
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.model.kinds import BY_NAME
-from dutylist.office.fields import plain
 from dutylist.reading.batch import accept_one
-from dutylist.writing.amended_item import amended
-from dutylist.writing.enlisted import enlisted
+from dutylist.writing.edit.amend_item import amended
+from dutylist.writing.edit.append_entry import enlisted
+from dutylist.writing.errors import RefusedError
 from dutylist.writing.imported_item import imported_item
-from dutylist.writing.layout import canonical
-from dutylist.writing.refusal import RefusedError
-from tests.office.exchanged_items import items
+from dutylist.writing.layout.layout import canonical
+from tests.features.exchange.items.exchanged_items import items
 
 _KIND = BY_NAME["item"]
 

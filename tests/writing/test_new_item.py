@@ -5,13 +5,13 @@ import re
 import pytest
 
 from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, Item, ListName
-from dutylist.model.kinds import BY_NAME
-from dutylist.reading.accept import values
-from dutylist.reading.records import record_of
+from dutylist.reading.batch import record_of
+from dutylist.reading.parse_fast import values
 from dutylist.reading.schema import compiled
-from dutylist.rules.text import placeholder_left
-from dutylist.writing.layout import canonical
+from dutylist.rules.text.rules import placeholder_left
+from dutylist.writing.layout.layout import canonical
 from dutylist.writing.new_item import ORIGIN, item_path, new_item
 
 ITEM = BY_NAME["item"]

@@ -1,1 +1,1 @@
-"""One thin module a command: parse options, call one function, show the result, choose the exit code."""
+"""The toolkit of the command line: registry of commands, options, lookups, streams, progress, completion."""

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final
 import typer
 from click import ClickException
 
-from dutylist.cli.commands import COMMANDS, root_help
 from dutylist.cli.groups import Group
+from dutylist.cli.registry import COMMANDS, root_help
 from dutylist.cli.streams import write
-from dutylist.cli.usage import wrong_usage
+from dutylist.cli.usage_errors import wrong_usage
 
 
 class Commands(Group):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import typer
 
-from dutylist.cli.errors import UserError
 from dutylist.model.county import County, Departments
 from dutylist.model.diagnostic import Rule
+from dutylist.model.errors import UserError
 
 
 def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -19,14 +19,14 @@ def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """All codes, those of the gate too."""
-    from dutylist.reports.codes import all_rules
+    from dutylist.features.validate.all_rules import all_rules
 
     return _codes(all_rules(), incomplete)
 
 
 def _codes(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
-    from dutylist.cli.language import language
-    from dutylist.rules.pages import summary
+    from dutylist.model.message import language
+    from dutylist.rules.manual import summary
 
     for code, rule in rules.items():
         if code.startswith(incomplete.upper()):
@@ -43,8 +43,8 @@ def complete_ids(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str
 def complete_findings(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of the open findings, with their descriptions."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_root
+        from dutylist.source.root import find_root
 
         findings = load_root(find_root(_root(ctx))).checklist.findings
     except (UserError, OSError):
@@ -57,8 +57,8 @@ def complete_findings(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str
 def complete_adjustments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of the adjustment records, with their reasons."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_root
+        from dutylist.source.root import find_root
 
         records = load_root(find_root(_root(ctx))).checklist.adjustments
     except (UserError, OSError):
@@ -71,8 +71,8 @@ def complete_adjustments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[
 def complete_assessments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of the assessments, with their titles."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_root
+        from dutylist.source.root import find_root
 
         records = load_root(find_root(_root(ctx))).checklist.assessments
     except (UserError, OSError):
@@ -85,8 +85,8 @@ def complete_assessments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[
 def complete_townships(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """The names of the townships."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_single
+        from dutylist.source.root import find_root
         from dutylist.source.worktree import Worktree
 
         county = load_single(Worktree(find_root(_root(ctx))), "duties/checklist.yaml")
@@ -99,8 +99,8 @@ def complete_townships(ctx: typer.Context, incomplete: str) -> Iterator[str]:
 def complete_departments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The full names of the departments, with their short names, and short names with the full ones."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_single
+        from dutylist.source.root import find_root
         from dutylist.source.worktree import Worktree
 
         register = load_single(Worktree(find_root(_root(ctx))), "duties/departments.yaml")
@@ -118,8 +118,8 @@ def complete_departments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[
 def complete_posts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """The posts of the township that stands before; without one, of every township that has its posts written down."""
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_root
+        from dutylist.source.root import find_root
 
         filed = load_root(find_root(_root(ctx))).checklist.posts
     except (UserError, OSError):
@@ -132,8 +132,8 @@ def complete_posts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
 
 def _items(ctx: typer.Context) -> list[tuple[str, str]]:
     try:
-        from dutylist.cli.root import find_root
         from dutylist.reading.load import load_root
+        from dutylist.source.root import find_root
 
         loaded = load_root(find_root(_root(ctx)))
     except (UserError, OSError):

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dutylist.cli.commands import Command
 from dutylist.cli.help import page
-from dutylist.cli.language import say
+from dutylist.cli.registry import Command
 from dutylist.cli.streams import tell
+from dutylist.model.message import say
 
 _WRONG_USAGE: Final = 2
 
@@ -65,7 +65,7 @@ def told(commands: Iterable[Command]) -> list[tuple[str, str]]:
 
 def _imported(command: Command) -> Any:
     """The command that a module holds: its `run`, or the group of its `COMMANDS`."""
-    module = importlib.import_module(f"dutylist.cli.{command.module}")
+    module = importlib.import_module(f"dutylist.features.{command.module}")
     within = getattr(module, "COMMANDS", None)
     inner = typer.Typer(name=command.name, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     said = {"help": module.HELP(), "short_help": say(command.zh, command.en)}

@@ -5,8 +5,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dutylist.cli.language import say
-from dutylist.reports.folding import folded
+from dutylist.model.message import say
+from dutylist.output.wrap import folded
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 30

@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from dutylist.cli.language import say
-from dutylist.cli.results import BUILD
+from dutylist.cli.write_result import BUILD
+from dutylist.model.message import say
 
 
 class TextOrJson(StrEnum):

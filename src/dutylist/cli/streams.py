@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dutylist.cli.language import say
+from dutylist.model.message import say
 
 
 def prepare() -> None:

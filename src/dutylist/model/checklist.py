@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from dutylist.model.base import Record
 from dutylist.model.county import County, Department, Departments, Policy
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, Item, ListName
-from dutylist.model.kinds import BY_NAME
-from dutylist.model.mechanism import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase
-from dutylist.model.record import Record
+from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase
 
 RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
 

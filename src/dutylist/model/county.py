@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import field
 
-from dutylist.model.record import Date, Record
+from dutylist.model.base import Date, Record
 
 
 class Township(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from msgspec import field
 
-from dutylist.model.record import Date, Record
+from dutylist.model.base import Date, Record
 
 ListName = Literal["basic", "cooperative", "recalled"]
 LISTS: Final[tuple[ListName, ...]] = ("basic", "cooperative", "recalled")

@@ -5,15 +5,38 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, NoReturn
+from functools import cache
+from typing import Any, Final, NamedTuple, NoReturn
 
 import msgspec
 
-from dutylist.model.kinds import Kind, kind_of
-from dutylist.model.record import Record
-from dutylist.reading.cache import Cache, Key
-from dutylist.reading.records import decode, encode, record_of
-from dutylist.source.files import Entry, Indexed, Source, Trouble, UnusableError, content_id
+from dutylist.model.base import Record
+from dutylist.model.file_kinds import Kind, kind_of
+from dutylist.reading.record_cache import Cache, Key
+from dutylist.source.base import Entry, Indexed, Source, Trouble, UnusableError, content_id
+
+_encoder: Final = msgspec.msgpack.Encoder()
+
+
+def record_of(kind: Kind, values: Any) -> Record:
+    """The record that these values describe. Raises `msgspec.ValidationError` where schema and records disagree."""
+    return msgspec.convert(values, kind.record)
+
+
+def encode(record: Record) -> bytes:
+    """A record as bytes."""
+    return _encoder.encode(record)
+
+
+def decode(kind: Kind, data: bytes) -> Record:
+    """The record that `encode` made bytes of. Raises `msgspec.DecodeError` for any other bytes."""
+    return _decoder(kind).decode(data)
+
+
+@cache
+def _decoder(kind: Kind) -> "msgspec.msgpack.Decoder[Record]":
+    return msgspec.msgpack.Decoder(kind.record)
+
 
 _PAYS_FROM: Final = 300
 """So many files to parse make up for a second process (measured: to fork, to pipe and to decode cost about 20 ms)."""
@@ -45,7 +68,7 @@ Tick = Callable[[int], None]
 
 def accept_one(kind: Kind, data: bytes) -> Record | None:
     """The record that a file's bytes hold, or None where `explain` has to say why not."""
-    from dutylist.reading.accept import RejectedError, values
+    from dutylist.reading.parse_fast import RejectedError, values
     from dutylist.reading.schema import compiled
 
     try:
@@ -77,7 +100,7 @@ def accept_all(
 
 def _import_once(entries: Iterable[Entry]) -> None:
     """Load and compile what both processes need before there are two of them."""
-    import dutylist.reading.accept  # noqa: F401
+    import dutylist.reading.parse_fast  # noqa: F401
     from dutylist.reading.schema import compiled
 
     for kind in dict.fromkeys(kind_of(entry.path) for entry in entries):

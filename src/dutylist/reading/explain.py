@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Any, Final
 
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
-from dutylist.model.kinds import Kind
-from dutylist.model.nearest import nearest
-from dutylist.reading.accept import RejectedError, values
+from dutylist.model.file_kinds import Kind
+from dutylist.model.suggestion import nearest
+from dutylist.reading.parse_fast import RejectedError, values
 from dutylist.reading.positions import Positions
 from dutylist.reading.schema import BASE, describe, schemas
 

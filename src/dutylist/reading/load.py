@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
-from dutylist.model.kinds import DATA, KINDS, kind_of
-from dutylist.model.record import Record
+from dutylist.model.file_kinds import DATA, KINDS, kind_of
 from dutylist.reading.batch import accept_all, accept_one
-from dutylist.reading.cache import Cache
-from dutylist.source.files import Entry, Source, Trouble, UnusableError
+from dutylist.reading.record_cache import Cache
+from dutylist.source.base import Entry, Source, Trouble, UnusableError
 
 _CODES: Final[dict[Trouble, str]] = {
     "unreadable": "F101",

@@ -19,10 +19,10 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.model.diagnostic import Argument, Pointer, Span
-from dutylist.reading.accept import FORBIDDEN, MAX_DEPTH, hidden_breaks
-from dutylist.reading.causes import cause
-from dutylist.reading.events import NextEvent, patient, quick, wants_patience
-from dutylist.reading.scalars import NumberError, resolve
+from dutylist.reading.parse_fast import FORBIDDEN, MAX_DEPTH, hidden_breaks
+from dutylist.reading.syntax_causes import cause
+from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
+from dutylist.reading.yaml_scalars import NumberError, resolve
 
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _ASCII: Final = re.compile(rb"[\x00-\x7f]*")

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, Final
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.model.kinds import KINDS, Kind
-from dutylist.reading.schema_files import schema_directory
+from dutylist.model.file_kinds import KINDS, Kind
+from dutylist.reading.schema_labels import schema_directory
 
 BASE: Final = "https://dutylist.invalid/schema/"
 """Where relative references between schemas resolve to; nothing is ever fetched."""

@@ -4,28 +4,20 @@ from functools import cache
 from typing import Final
 
 from dutylist.model.diagnostic import Rule
-from dutylist.reading.codes import READING_RULES
-from dutylist.rules import (
-    identity,
-    overlap,
-    posts,
-    process_changes,
-    process_doors,
-    process_effective,
-    process_opinions,
-    process_outcome,
-    process_policy,
-    process_steps,
-    records,
-    references,
-    responsibility,
-    text,
-    whistles,
-)
-from dutylist.rules.assessments import ASSESSMENT_RULES
+from dutylist.reading.codes.catalogue import READING_RULES
+from dutylist.rules import identity, posts, records, references, responsibility, whistles
+from dutylist.rules.assessment.rules import ASSESSMENT_RULES
+from dutylist.rules.overlap import rules as overlap
+from dutylist.rules.process import changes as process_changes
+from dutylist.rules.process import doors as process_doors
+from dutylist.rules.process import effective as process_effective
+from dutylist.rules.process import opinions as process_opinions
+from dutylist.rules.process import outcome as process_outcome
+from dutylist.rules.process import policy as process_policy
+from dutylist.rules.process import steps as process_steps
 from dutylist.rules.registry import CHECKS, Check
-from dutylist.rules.suppression import SUPPRESSION_RULES
-from dutylist.rules.swallowed import COMMENT_RULES
+from dutylist.rules.suppression import COMMENT_RULES, SUPPRESSION_RULES
+from dutylist.rules.text import rules as text
 
 FAMILIES: Final = (
     identity,

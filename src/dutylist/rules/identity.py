@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.model.kinds import BY_NAME, kind_of
-from dutylist.model.record import Record
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.rules.registry import rule
 
 

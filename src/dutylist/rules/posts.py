@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.item import Item
-from dutylist.model.mechanism import Posts
-from dutylist.model.nearest import nearest
-from dutylist.model.post_duties import holdings, post_items
+from dutylist.model.post_assignment import holdings, post_items
+from dutylist.model.records import Posts
+from dutylist.model.suggestion import nearest
 from dutylist.rules.registry import rule
 
 

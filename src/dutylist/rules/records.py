@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.nearest import nearest
+from dutylist.model.suggestion import nearest
 from dutylist.rules.references import Mention, unknown
 from dutylist.rules.registry import rule
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic, Pointer
-from dutylist.model.nearest import nearest
-from dutylist.model.record import Record
+from dutylist.model.suggestion import nearest
 from dutylist.rules.registry import Check, rule
 
 Mention = tuple[Filed[Record], Pointer, str]

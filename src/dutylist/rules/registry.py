@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Rule, Severity, Text
-from dutylist.model.record import Record
 
 Function = Callable[[Checklist], Iterator[Diagnostic]]
 

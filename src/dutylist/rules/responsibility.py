@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.diagnostic import Diagnostic
+from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Except, Item
-from dutylist.model.kinds import DATA
 from dutylist.rules.registry import rule
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.kinds import DATA, kind_of
-from dutylist.source.files import MAX_BYTES, Entry, Trouble, UnusableError
+from dutylist.model.file_kinds import DATA, kind_of
+from dutylist.source.base import MAX_BYTES, Entry, Trouble, UnusableError
 
 MAX_DEPTH: Final = 8
 NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")

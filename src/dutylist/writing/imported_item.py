@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.model.kinds import BY_NAME
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new_item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
 from dutylist.writing.yaml_value import lines_of

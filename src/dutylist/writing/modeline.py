@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dutylist.model.kinds import Kind
+from dutylist.model.file_kinds import Kind
 
 _MODELINE: Final = re.compile(r"#\s*yaml-language-server\s*:\s*\$schema\s*=")
 

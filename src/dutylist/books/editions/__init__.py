@@ -1,1 +1,0 @@
-"""The editions: each file makes the books of one kind out of a checklist."""

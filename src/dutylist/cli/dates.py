@@ -1,0 +1,64 @@
+"""The day on which a person acts. Nothing else asks the clock."""
+
+import os
+import time
+from datetime import date, datetime
+
+from dutylist.model.errors import UserError
+
+_VARIABLE = "DUTYLIST_TODAY"
+
+
+def today() -> date:
+    """Today by the machine's calendar, or the day that `DUTYLIST_TODAY` names. Raises `UserError`."""
+    named = os.environ.get(_VARIABLE)
+    return date(*time.localtime()[:3]) if named is None else day_given(named, _VARIABLE)
+
+
+def day_given(text: str, name: str) -> date:
+    """The day that somebody wrote as the value of `name`. Raises `UserError`."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        raise UserError(
+            f"{name} 的日期“{text}”写法不对",
+            f"{name}: “{text}” is no date",
+            ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
+        )
+    return found
+
+
+def past_day_given(text: str, name: str) -> date:
+    """The same, of a day that has come. Raises `UserError`."""
+    found, now = day_given(text, name), today()
+    if found > now:
+        raise UserError(f"{name} {found} 晚于今天 {now}", f"{name} {found} is after today, {now}")
+    return found
+
+
+def minute_given(text: str | None, name: str) -> str:
+    """The minute that somebody wrote as the value of `name`, as records have it: `2026-03-02T09:10`.
+
+    A time alone is one of today; nothing is this minute. Raises `UserError`.
+    """
+    if text is None:
+        now = time.localtime()
+        return f"{today().isoformat()}T{now.tm_hour:02}:{now.tm_min:02}"
+    said = text.strip().replace("：", ":").replace(" ", "T", 1)
+    whole = said if "T" in said else f"{today().isoformat()}T{said}"
+    try:
+        found = datetime.strptime(whole, "%Y-%m-%dT%H:%M")  # noqa: DTZ007  local, as records have it
+    except ValueError:
+        found = None
+    if found is None or found.year < 1000:
+        raise UserError(
+            f"{name} 的时间“{text}”写法不对",
+            f"{name}: “{text}” is no time",
+            (
+                "写成“年-月-日T时:分”，例如 2026-03-02T09:10；今天的只写 09:10。",
+                "write 2026-03-02T09:10, or 09:10 of today.",
+            ),
+        )
+    return found.strftime("%Y-%m-%dT%H:%M")

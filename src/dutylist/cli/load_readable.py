@@ -1,0 +1,44 @@
+"""A checklist as far as it can be read, for commands that show what there is."""
+
+from pathlib import Path
+
+from dutylist.cli.progress import progress
+from dutylist.cli.streams import tell
+from dutylist.model.checklist import Checklist
+from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import kind_of
+from dutylist.model.message import say
+
+
+def usable(root: Path, *kinds: str) -> tuple[Checklist, int]:
+    """The checklist at `root`, and the exit status that its unreadable files of these kinds leave: 0 or 1.
+
+    Raises `UserError` where checklist.yaml itself cannot be read.
+    """
+    from dutylist.output.safe_text import harmless
+    from dutylist.reading.load import load_root
+
+    with progress(say("读取", "reading")) as told:
+        checklist = load_root(root, progress=told).checklist
+    if checklist.county_file is None:
+        raise UserError(
+            "duties/checklist.yaml 没有或者有错误，不知道有哪些乡镇",
+            "duties/checklist.yaml is missing or broken: the townships are not known",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )
+    broken = sorted(path for path in checklist.broken if (kind := kind_of(path)) and kind.name in kinds)
+    if not broken:
+        return checklist, 0
+    shown = "、".join(broken[:_SHOWN])
+    tell(
+        harmless(
+            say(
+                f"注意：有 {len(broken)} 个文件读不出来，没有计入：{shown}。运行 dutylist validate 查看。",
+                f"note: {len(broken)} files could not be read and are not counted: {shown}. See dutylist validate.",
+            )
+        )
+    )
+    return checklist, 1
+
+
+_SHOWN = 5

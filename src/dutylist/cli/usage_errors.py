@@ -1,0 +1,77 @@
+"""Wrong usage said in the reader's language, with the nearest right name."""
+
+import re
+from typing import Any
+
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.model.suggestion import nearest
+
+
+def wrong_usage(error: Any) -> UserError:
+    """What typer found wrong with the command line, as a `UserError`."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "dutylist"
+    more = (f"用法见 {path} --help", f"see {path} --help")
+    match type(error).__name__:
+        case "NoSuchOption":
+            known = [name for param in context.command.params for name in param.opts] if context else []
+            meant = nearest(error.option_name, error.possibilities or known)
+            asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+            name = error.option_name
+            return UserError(f"没有选项 {name}", f"there is no option {name}", *asked, more)
+        case "MissingParameter":
+            name = _name(error)
+            return UserError(f"缺少参数 {name}", f"{name} is missing", more)
+    if context is not None and (found := re.match(r"No such command '(.*?)'\.", str(error.message), re.DOTALL)):
+        return _no_such_command(found[1], context, more)
+    return _by_message(str(error.message), _name(error), more)
+
+
+def _name(error: Any) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    if param.param_type_name == "option":
+        return str(param.opts[0])
+    return str(param.metavar or param.name.upper())
+
+
+def _no_such_command(name: str, context: Any, more: tuple[str, str]) -> UserError:
+    known = context.command.list_commands(context)
+    meant = nearest(name, known)
+    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    if context.parent is None:
+        all_of = ("全部命令见 dutylist --help", "all commands: dutylist --help")
+        return UserError(f"没有命令 {name}", f"there is no command {name}", *asked, all_of)
+    group = context.info_name
+    listed = (f"{group} 后面可以写：{'、'.join(known)}", f"{group} takes: {', '.join(known)}")
+    return UserError(f"{group} 没有子命令 {name}", f"{group} has no command {name}", *asked, listed, more)
+
+
+def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
+    if found := re.match(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL):
+        return UserError(f"多余的参数：{found[1]}", f"unexpected arguments: {found[1]}", more)
+    if found := re.match(r"Option '?(\S+?)'? requires", message):
+        return UserError(f"选项 {found[1]} 后面要写一个值", f"option {found[1]} needs a value", more)
+    if found := re.match(r"Option '?(\S+?)'? does not take a value", message):
+        return UserError(f"选项 {found[1]} 后面不能写值", f"option {found[1]} takes no value", more)
+    if message.startswith("Missing command"):
+        return UserError("没有写命令", "no command is given", ("全部命令见 dutylist --help", "see dutylist --help"))
+    if found := re.search(r"'(.*?)' is not (?:one of )?('.*?')\.?$", message, re.DOTALL):
+        choices = re.findall(r"'(.*?)'", found[2])
+        listed = "、".join(choices)
+        meant = nearest(found[1], choices)
+        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+        return UserError(
+            f"{name} 不能是“{found[1]}”，可以写：{listed}",
+            f"{name} cannot be “{found[1]}”: {', '.join(choices)}",
+            *asked,
+        )
+    if found := re.match(r"'(.*)' is not a valid integer", message, re.DOTALL):
+        return UserError(f"{name} 要写一个整数，不能是“{found[1]}”", f"{name} takes a whole number, not “{found[1]}”")
+    return UserError(
+        say(f"{name}用法不对：{message}", message) if not name else f"{name} 的值不对：{message}",
+        f"{name} {message}",
+        more,
+    )

@@ -1,0 +1,1 @@
+"""What differs between two checklists: compared without opinion, then classified, then described."""

@@ -1,0 +1,147 @@
+"""The burden ledger (减负账): what stands in each township's three lists before and after, and what moved."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from dutylist.compare.change import Difference
+from dutylist.model.checklist import Checklist
+from dutylist.model.item import Except, Item, ListName
+
+_EVERYWHERE = ""
+"""Counts under this name hold for every township; those under a township's name are added for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many items of each list a township has."""
+
+    basic: int = 0
+    cooperative: int = 0
+    recalled: int = 0
+
+    @property
+    def carried(self) -> int:
+        """The items that the township does or helps with."""
+        return self.basic + self.cooperative
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item that a township's list gained, lost, or moved to another list; None is not in its list at all."""
+
+    item: str
+    source: ListName | None
+    target: ListName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One township's lists before and after, and the items that make the difference in the order of the ids.
+
+    A township that joins the county begins with nothing, and one that leaves it ends so, whatever `entries` say.
+    """
+
+    township: str
+    before: Figures
+    after: Figures
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How many items of each list every township has, counted without knowing which townships there are.
+
+    Whoever counted one side can have the other without reading it: `after` and `before` follow the differences. That
+    is exact for every township in the register of either side.
+    """
+
+    counts: Mapping[tuple[ListName, str], int]
+
+    def of(self, township: str) -> Figures:
+        """The figures of one township."""
+        return Figures(self._of("basic", township), self._of("cooperative", township), self._of("recalled", township))
+
+    def _of(self, list_name: ListName, township: str) -> int:
+        return self.counts.get((list_name, _EVERYWHERE), 0) + self.counts.get((list_name, township), 0)
+
+    def encoded(self) -> bytes:
+        """The balance as bytes, to be kept."""
+        return msgspec.msgpack.encode([(*name, count) for name, count in sorted(self.counts.items()) if count])
+
+    @classmethod
+    def decoded(cls, kept: bytes) -> "Balance | None":
+        """The balance that was kept as these bytes; None where they are something else."""
+        try:
+            rows = msgspec.msgpack.decode(kept, type=list[tuple[ListName, str, int]])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return cls({(list_name, township): count for list_name, township, count in rows})
+
+    def after(self, differences: Iterable[Difference]) -> "Balance":
+        """The balance of head, of the balance of base."""
+        return self._moved(differences, 1)
+
+    def before(self, differences: Iterable[Difference]) -> "Balance":
+        """The balance of base, of the balance of head."""
+        return self._moved(differences, -1)
+
+    def _moved(self, differences: Iterable[Difference], direction: int) -> "Balance":
+        counts = Counter(dict(self.counts))
+        for difference in differences:
+            if difference.before:
+                _add(counts, difference.before.record, -direction)
+            if difference.after:
+                _add(counts, difference.after.record, direction)
+        return Balance(counts)
+
+
+def full_count(checklist: Checklist) -> Balance:
+    """Count every item of a whole checklist."""
+    counts: Counter[tuple[ListName, str]] = Counter()
+    for filed in checklist.by_id.values():
+        _add(counts, filed.record, 1)
+    return Balance(counts)
+
+
+def _add(counts: Counter[tuple[ListName, str]], item: Item, times: int) -> None:
+    match item.townships:
+        case "all":
+            counts[item.list, _EVERYWHERE] += times
+        case Except(townships=left_out):
+            counts[item.list, _EVERYWHERE] += times
+            for name in frozenset(left_out):
+                counts[item.list, name] -= times
+        case named:
+            for name in frozenset(named):
+                counts[item.list, name] += times
+
+
+def ledger(
+    differences: Iterable[Difference], opening: Balance, before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[Account, ...]:
+    """The ledger of every township, from the balance of base and what differs; the cost follows the differences.
+
+    `before` and `after` are the registers of townships. Those of `after` come first, in its order.
+    """
+    differences = tuple(differences)
+    closing = opening.after(differences)
+    return tuple(
+        Account(
+            name,
+            opening.of(name) if name in before else Figures(),
+            closing.of(name) if name in after else Figures(),
+            tuple(_entries(name, differences)),
+        )
+        for name in dict.fromkeys((*after, *before))
+    )
+
+
+def _entries(township: str, differences: Iterable[Difference]) -> Iterable[Entry]:
+    for difference in differences:
+        source = difference.from_list if township in difference.scope_before else None
+        target = difference.to_list if township in difference.scope_after else None
+        if source != target:
+            yield Entry(difference.item, source, target)

@@ -1,0 +1,79 @@
+"""The whole comparison of two checklists: the changes, the ledger, and what could not be compared."""
+
+from dataclasses import dataclass
+
+from dutylist.compare.burden_ledger import Account, Balance, full_count, ledger
+from dutylist.compare.change import BURDENS, Action, Burden, Change
+from dutylist.compare.classify import classify
+from dutylist.compare.difference import compare
+from dutylist.compare.succession import Succession, successions
+from dutylist.model.checklist import Checklist
+from dutylist.model.file_kinds import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side as it was asked for: a revision's name with its commit, or a folder or the work tree without one."""
+
+    name: str
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two checklists, judged and added up.
+
+    `joined` and `left` are townships that only one side's register has. `unread` are the paths of broken files that
+    kept items, or a register, from being compared.
+    """
+
+    base: Side
+    head: Side
+    changes: tuple[Change, ...]
+    ledger: tuple[Account, ...]
+    successions: tuple[Succession, ...] = ()
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def by_action(self, action: Action) -> tuple[Change, ...]:
+        """The changes of one action, in the order of the ids."""
+        return tuple(change for change in self.changes if change.action == action)
+
+    def burdens(self) -> dict[Burden, int]:
+        """How many changes are heavier, lighter and neutral."""
+        return {burden: sum(change.burden == burden for change in self.changes) for burden in BURDENS}
+
+
+def comparison(
+    base: Checklist,
+    head: Checklist,
+    between: tuple[Side, Side],
+    *,
+    opening: Balance | None = None,
+    closing: Balance | None = None,
+) -> Comparison:
+    """Compare two checklists.
+
+    Both may lack the item files that say the same on both sides if the balance of one whole side is given: `opening` is
+    that of base, `closing` that of head. Without either, base is counted and has to be whole.
+    """
+    differences = compare(base, head)
+    if opening is None:
+        opening = closing.before(differences) if closing is not None else full_count(base)
+    changes = classify(differences)
+    before, after = base.township_names or head.township_names, head.township_names or base.township_names
+    return Comparison(
+        *between,
+        changes,
+        ledger(differences, opening, before, after),
+        successions(changes),
+        tuple(name for name in after if name not in before),
+        tuple(name for name in before if name not in after),
+        tuple(sorted(filter(_counts, base.broken | head.broken))),
+    )
+
+
+def _counts(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is not None and kind.name in ("checklist", "item")

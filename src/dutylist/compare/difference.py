@@ -1,0 +1,110 @@
+"""The full difference between two checklists, item by item and without opinion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.compare.change import Difference, FieldChange
+from dutylist.compare.equivalence import UNKNOWN, mentioned, plain_field, same, scope
+from dutylist.model.checklist import Checklist, Filed, id_order
+from dutylist.model.item import Item
+
+_FIELDS: Final = tuple(name for name in Item.__struct_encode_fields__ if name != "id")
+
+
+def compare(base: Checklist, head: Checklist) -> tuple[Difference, ...]:
+    """What differs between the items of two checklists, in the order of the ids.
+
+    Items are matched by id, never by path. Files that say the same on both sides may be missing from both checklists:
+    only the two `checklist.yaml` and the files that differ are needed. An item that one side has and whose file on the
+    other side is broken is left out, for nobody knows what became of it.
+    """
+    registers = _Registers(base.township_names or head.township_names, head.township_names or base.township_names)
+    differences = (_difference(registers, *pair) for pair in _pairs(base, head))
+    return tuple(difference for difference in differences if difference.fields)
+
+
+def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, Filed[Item] | None, Filed[Item] | None]]:
+    unknown_before, unknown_after = base.broken_stems("item"), head.broken_stems("item")
+    found: list[tuple[str, Filed[Item] | None, Filed[Item] | None]] = []
+    for item_id, before in base.by_id.items():
+        after = head.by_id.get(item_id)
+        if (after is None and item_id not in unknown_after) or (after and after.record != before.record):
+            found.append((item_id, before, after))
+    found.extend(
+        (item_id, None, after)
+        for item_id, after in head.by_id.items()
+        if item_id not in base.by_id and item_id not in unknown_before
+    )
+    return sorted(found, key=lambda pair: id_order(pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """In whose lists an item stood and stands, and whether both sides mean the same."""
+
+    same: bool
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    """The townships of the county on the two sides. A side whose `checklist.yaml` is broken has those of the other."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def scopes(self, before: Item | None, after: Item | None) -> _Scopes:
+        """Where an item applied and applies.
+
+        What happens to the item is told apart from what happens to the county: where both sides mean the same of all
+        the townships that there are or were (`all` and `all`, or `all` and every one of them by name), a township that
+        joins or leaves the county makes no difference.
+        """
+        first, second = self.before, self.after
+        if not first and not second:
+            known = frozenset[str]().union(*(mentioned(item) for item in (before, after) if item))
+            first = second = (*known, UNKNOWN)
+        if before and after:
+            together = scope(before.townships, (*first, *second))
+            if together == scope(after.townships, (*first, *second)):
+                return _Scopes(True, together, together)
+        return _Scopes(
+            False,
+            scope(before.townships, first) if before else frozenset(),
+            scope(after.townships, second) if after else frozenset(),
+        )
+
+    def in_order(self, names: frozenset[str]) -> tuple[str, ...]:
+        """Names in the order of the register; those that it lacks last."""
+        rank = {name: position for position, name in enumerate(dict.fromkeys((*self.after, *self.before)))}
+        return tuple(sorted(names - {UNKNOWN}, key=lambda name: (rank.get(name, len(rank)), name)))
+
+
+def _difference(
+    registers: _Registers, item_id: str, before: Filed[Item] | None, after: Filed[Item] | None
+) -> Difference:
+    one, other = before.record if before else None, after.record if after else None
+    scopes = registers.scopes(one, other)
+    return Difference(
+        item=item_id,
+        before=before,
+        after=after,
+        fields=tuple(_fields(one, other, same_scope=scopes.same)),
+        scope_before=scopes.before,
+        scope_after=scopes.after,
+        joining=registers.in_order(scopes.after - scopes.before),
+        leaving=registers.in_order(scopes.before - scopes.after),
+    )
+
+
+def _fields(before: Item | None, after: Item | None, *, same_scope: bool) -> Iterator[FieldChange]:
+    for field in _FIELDS:
+        if before and after and getattr(before, field) == getattr(after, field):
+            continue
+        one, other = plain_field(before, field), plain_field(after, field)
+        if one is other:  # neither has it
+            continue
+        if before is None or after is None or not (same_scope if field == "townships" else same(field, one, other)):
+            yield FieldChange(field, one, other)

@@ -1,0 +1,168 @@
+"""What a change does to the texts of an item, line by line for a reader; what comes from the checklist stays raw."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+from dutylist.compare.change import Change, FieldChange, Plain
+from dutylist.compare.describe import DiffWords, diff_words, scope_text
+from dutylist.compare.text_diff import Segment, word_difference
+from dutylist.compare.text_pairing import aligned, paired
+from dutylist.model.diagnostic import Language, Pointer
+from dutylist.model.file_kinds import BY_NAME
+
+Mark = Literal["added", "removed", "changed"]
+SIGNS: Final[Mapping[Mark, str]] = {"added": "+", "removed": "-", "changed": "~"}
+
+_RUN_IN: Final = frozenset({"keywords", "replaces"})
+"""Fields whose entries are single words or ids."""
+
+Label = tuple[str, ...]
+"""What a text inside a field belongs to, such as a department; empty where the field says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text that came, went, or reads otherwise than before."""
+
+    mark: Mark
+    label: Label
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """A field's name in the reader's language and the lines that differ."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def fields_shown(change: Change, language: Language) -> list[FieldShown]:
+    """The fields that differ, but for those that the change's own heading tells: its list, title and townships."""
+    said = {"list"}
+    if change.action in ("add", "remove"):
+        said |= {"title", "townships"}
+    elif change.difference.joining or change.difference.leaving:
+        said.add("townships")
+    return [
+        FieldShown(_title((field.field,), language), tuple(_lines(field, language)) or _whole(field))
+        for field in change.fields
+        if field.field not in said
+    ]
+
+
+@cache
+def _title(pointer: Pointer, language: Language) -> str:
+    from dutylist.reading.schema import describe
+
+    title = describe(BY_NAME["item"], pointer)[-1][0] if language == "zh" else ""
+    return title or str(pointer[-1])
+
+
+def _lines(change: FieldChange, language: Language) -> Iterator[Line]:
+    parts = _Parts(change, language)
+    old, new = parts.of(change.before), parts.of(change.after)
+    if change.field in _RUN_IN:
+        yield from _run_in(old.get((), []), new.get((), []), diff_words(language).comma)
+        return
+    for label in dict.fromkeys((*old, *new)):
+        pairs = aligned if label in parts.ordered else paired
+        for one, other in pairs(old.get(label, ()), new.get(label, ())):
+            if one is None:
+                yield Line("added", label, (Segment("added", other or ""),))
+            elif other is None:
+                yield Line("removed", label, (Segment("removed", one),))
+            else:
+                yield Line("changed", label, word_difference(one, other))
+
+
+def _run_in(old: Sequence[str], new: Sequence[str], comma: str) -> Iterator[Line]:
+    """The words that came and went, a line each, not one to a line."""
+    added, removed = list((Counter(new) - Counter(old)).elements()), list((Counter(old) - Counter(new)).elements())
+    if removed:
+        yield Line("removed", (), (Segment("removed", comma.join(removed)),))
+    if added:
+        yield Line("added", (), (Segment("added", comma.join(added)),))
+
+
+def _whole(change: FieldChange) -> tuple[Line, ...]:
+    """The values as they are, where taking them apart loses the difference."""
+    old, new = (json.dumps(value, ensure_ascii=False) for value in (change.before, change.after))
+    return (Line("changed", (), word_difference(old, new)),)
+
+
+class _Parts:
+    """Takes the value of one field apart into texts, each under what it belongs to."""
+
+    def __init__(self, change: FieldChange, language: Language) -> None:
+        self.field = change.field
+        self.words: DiffWords = diff_words(language)
+        self.language = language
+        self.ordered: set[Label] = {()} if change.field == "procedure" else set()
+        values = (value for value in (change.before, change.after) if isinstance(value, Sequence))
+        counts = (Counter(each.get("name") for each in value if isinstance(each, Mapping)) for value in values)
+        self.repeated = {name for counted in counts for name, count in counted.items() if count > 1}
+
+    def of(self, value: Plain) -> dict[Label, list[str]]:
+        """The texts of a value in their order."""
+        found: dict[Label, list[str]] = defaultdict(list)
+        if value is not None:
+            for label, text in self._texts(value):
+                found[label].append(text)
+        return dict(found)
+
+    def _texts(self, value: Any) -> Iterator[tuple[Label, str]]:
+        match self.field:
+            case "list":
+                yield (), self.words.lists.get(value, str(value))
+            case "townships":
+                yield (), scope_text(value, self.words)
+            case "basis":
+                for basis in value:
+                    yield (), _citation(basis["document"], basis.get("article", ""))
+            case "departments":
+                for department in value:
+                    yield from self._department(department)
+            case "procedure":
+                for step in value:
+                    yield (), self._step(step)
+            case _ if isinstance(value, Mapping):
+                yield from self._inner(value, (self.field,))
+            case _:
+                for text in [value] if isinstance(value, str) else value:
+                    yield (), str(text)
+
+    def _department(self, department: Mapping[str, Any]) -> Iterator[tuple[Label, str]]:
+        name, unit = department["name"], department.get("unit", "")
+        # Two entries of one department can only be told apart by their units.
+        label = self._aside(name, unit) if name in self.repeated and unit else name
+        yield (label,), self._aside(self.words.roles.get(department["role"], department["role"]), unit)
+        for duty in department.get("duties", ()):
+            yield (label, _title(("departments", 0, "duties"), self.language)), duty
+
+    def _step(self, step: Mapping[str, Any]) -> str:
+        within = self.words.within.format(step["within"]) if "within" in step else ""
+        return self._aside(step["step"], self.words.comma.join(filter(None, (step.get("by", ""), within))))
+
+    def _inner(self, value: Mapping[str, Any], pointer: tuple[str, ...]) -> Iterator[tuple[Label, str]]:
+        for key, each in value.items():
+            if isinstance(each, Mapping):
+                yield from self._inner(each, (*pointer, key))
+            else:
+                label = (_title((*pointer, key), self.language),)
+                if key == "method":
+                    self.ordered.add(label)
+                for text in each if isinstance(each, list | tuple) else [each]:
+                    shown = self.words.origins.get(text, text) if key == "origin" else text
+                    yield label, str(shown)
+
+    def _aside(self, text: str, aside: str) -> str:
+        return self.words.aside.format(text=text, aside=aside) if aside else text
+
+
+def _citation(document: str, article: str) -> str:
+    return (document if "《" in document else f"《{document}》") + article

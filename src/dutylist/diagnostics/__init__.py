@@ -1,0 +1,1 @@
+"""From a diagnostic to what a reader sees: line, column, excerpt, sentence."""

@@ -1,0 +1,39 @@
+"""The report for GitLab's Code Quality widget.
+
+Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+from typing import Final
+
+from dutylist.diagnostics.fingerprint import unique_fingerprints
+from dutylist.diagnostics.messages import advice, verdict
+from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.model.diagnostic import Language, Severity
+from dutylist.output.json_text import Json, json_text
+from dutylist.output.safe_text import harmless
+
+_SEVERITY: Final[dict[Severity, str]] = {"error": "major", "warning": "minor"}
+
+
+def render(report: Report) -> str:
+    """A list of issues, one a finding; GitLab shows the first of several with the same fingerprint only."""
+    fingerprints = unique_fingerprints(report.findings)
+    return json_text(
+        [
+            _issue(finding, fingerprint, report.language)
+            for finding, fingerprint in zip(report.findings, fingerprints, strict=True)
+        ]
+    )
+
+
+def _issue(finding: Shown, fingerprint: str, language: Language) -> dict[str, Json]:
+    return {
+        "description": " ".join([verdict(finding, language), *advice(finding, language)]),
+        "check_name": harmless(finding.rule),
+        "fingerprint": fingerprint,
+        "severity": _SEVERITY[finding.severity],
+        "location": {
+            "path": finding.path,
+            "lines": {"begin": finding.span.line, "end": max(finding.span.line, finding.span.end_line)},
+        },
+    }

@@ -1,0 +1,72 @@
+"""The formats of `dutylist validate` by name. Each module is imported only when its format is wanted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.diagnostics.resolved import Report, RuleShown
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What some formats need besides the report.
+
+    `width`, `color` and `statistics` are for people; `rules` (all that there are) and the program's `version` are for
+    SARIF.
+    """
+
+    width: int = 100
+    color: bool = False
+    statistics: bool = False
+    rules: tuple[RuleShown, ...] = ()
+    version: str = ""
+
+
+Format = Callable[[Report, Setting], str]
+
+
+def _text(report: Report, setting: Setting) -> str:
+    from dutylist.diagnostics.formats import text
+
+    return text.render(report, width=setting.width, color=setting.color, statistics=setting.statistics)
+
+
+def _json(report: Report, _: Setting) -> str:
+    from dutylist.diagnostics.formats import json_report
+
+    return json_report.render(report)
+
+
+def _sarif(report: Report, setting: Setting) -> str:
+    from dutylist.diagnostics.formats import sarif
+
+    return sarif.render(report, rules=setting.rules, version=setting.version)
+
+
+def _junit(report: Report, _: Setting) -> str:
+    from dutylist.diagnostics.formats import junit
+
+    return junit.render(report)
+
+
+def _github(report: Report, _: Setting) -> str:
+    from dutylist.diagnostics.formats import github
+
+    return github.render(report)
+
+
+def _gitlab(report: Report, _: Setting) -> str:
+    from dutylist.diagnostics.formats import gitlab
+
+    return gitlab.render(report)
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "gitlab": _gitlab,
+}
+"""Every format's function, in the order in which they are offered. Each gives text that UTF-8 can hold."""

@@ -1,0 +1,109 @@
+"""The report as SARIF 2.1.0, for GitHub code scanning and for editors.
+
+Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+"""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
+
+from dutylist.diagnostics.fingerprint import unique_fingerprints
+from dutylist.diagnostics.messages import correction, see_also, words
+from dutylist.diagnostics.resolved import Edit, Related, Report, RuleShown, Shown
+from dutylist.model.diagnostic import Language, Span
+from dutylist.output.json_text import Json, json_text
+from dutylist.output.safe_text import harmless
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT: Final = "%SRCROOT%"
+_LANGUAGE: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
+
+
+def render(report: Report, *, rules: tuple[RuleShown, ...], version: str) -> str:
+    """One run of `dutylist` at `version`, with all `rules` that it knows."""
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    fingerprints = unique_fingerprints(report.findings)
+    driver: Json = {
+        "name": "dutylist",
+        "version": version,
+        "informationUri": "https://github.com/dutylist/dutylist",
+        "rules": [_rule(rule, report.language) for rule in rules],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "language": _LANGUAGE[report.language],
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "results": [
+            _result(finding, fingerprint, index, report.language)
+            for finding, fingerprint in zip(report.findings, fingerprints, strict=True)
+        ],
+    }
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: RuleShown, language: Language) -> dict[str, Json]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": words(language).explain.format(rule.code)},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(finding: Shown, fingerprint: str, index: Mapping[str, int], language: Language) -> dict[str, Json]:
+    message = [finding.message]
+    if finding.hint:
+        message.append(words(language).hint.format(finding.hint))
+    result: dict[str, Json] = {
+        "ruleId": finding.code,
+        "level": finding.severity,
+        "message": _message("\n".join(map(harmless, message))),
+        "locations": [{"physicalLocation": _physical(finding.path, finding.span)}],
+        "partialFingerprints": {"dutylist/v1": fingerprint},
+    }
+    if finding.code in index:
+        result["ruleIndex"] = index[finding.code]
+    if finding.related:
+        result["relatedLocations"] = [
+            _related(number, related, language) for number, related in enumerate(finding.related, start=1)
+        ]
+    if finding.edit is not None:
+        result["fixes"] = [_fix(finding.path, finding.edit, language)]
+    return result
+
+
+def _related(number: int, related: Related, language: Language) -> dict[str, Json]:
+    return {
+        "id": number,
+        "physicalLocation": _physical(related.path, related.span),
+        "message": _message(see_also(related, language)),
+    }
+
+
+def _fix(path: str, edit: Edit, language: Language) -> dict[str, Json]:
+    replacement: Json = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+    return {
+        "description": _message(correction(edit, language)),
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replacement]}],
+    }
+
+
+def _message(text: str) -> dict[str, Json]:
+    """Text in which nothing is taken for an embedded link (SARIF 3.11.6)."""
+    return {"text": text.replace("](", "] (")}
+
+
+def _physical(path: str, span: Span) -> dict[str, Json]:
+    return {"artifactLocation": _artifact(path), "region": _region(span)}
+
+
+def _artifact(path: str) -> dict[str, Json]:
+    return {"uri": quote(path, safe="/", errors="replace"), "uriBaseId": _ROOT}
+
+
+def _region(span: Span) -> dict[str, Json]:
+    end = max((span.line, span.column), (span.end_line, span.end_column))
+    return {"startLine": span.line, "startColumn": span.column, "endLine": end[0], "endColumn": end[1]}

@@ -1,0 +1,113 @@
+"""The words around findings, in both languages. Whatever comes from a file is made harmless here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.diagnostics.resolved import Edit, Related, Report, Shown
+from dutylist.model.diagnostic import Language, Severity, Span
+from dutylist.output.safe_text import harmless
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a report says by itself in one language; a finding adds its message."""
+
+    severity: Mapping[Severity, str]
+    verdict: str
+    hint: str
+    instead: str
+    nothing: str
+    see_also: str
+    field: str
+    explain: str
+    columns: tuple[str, str, str]
+
+
+_WORDS: Final[Mapping[Language, Words]] = {
+    "zh": Words(
+        severity={"error": "错误", "warning": "警告"},
+        verdict="{severity} {code}（{rule}）：{message}",
+        hint="提示：{}",
+        instead="改为：{}",
+        nothing="（空）",
+        see_also="另见 {}",
+        field="字段：{}",
+        explain="运行 dutylist explain {} 查看说明。",
+        columns=("次数", "代码", "规则"),
+    ),
+    "en": Words(
+        severity={"error": "error", "warning": "warning"},
+        verdict="{severity} {code} ({rule}): {message}",
+        hint="hint: {}",
+        instead="change to: {}",
+        nothing="(nothing)",
+        see_also="see also {}",
+        field="field: {}",
+        explain="Run dutylist explain {} for the whole story.",
+        columns=("count", "code", "rule"),
+    ),
+}
+
+
+def words(language: Language) -> Words:
+    """What a report says by itself in this language."""
+    return _WORDS[language]
+
+
+def verdict(finding: Shown, language: Language) -> str:
+    """How bad it is, which rule says so, and what is wrong."""
+    said = words(language)
+    return said.verdict.format(
+        severity=said.severity[finding.severity],
+        code=harmless(finding.code),
+        rule=harmless(finding.rule),
+        message=harmless(finding.message),
+    )
+
+
+def place(path: str, span: Span) -> str:
+    """`path:line:column`, as editors and terminals follow it.
+
+    A path that would make the line begin like a GitHub command gets a `./`.
+    """
+    dot = "./" if path.lstrip().startswith(":") else ""
+    return f"{dot}{harmless(path)}:{span.line}:{span.column}"
+
+
+def correction(edit: Edit, language: Language) -> str:
+    """What may safely stand there instead."""
+    said = words(language)
+    return said.instead.format(harmless(edit.text) or said.nothing)
+
+
+def see_also(related: Related, language: Language) -> str:
+    """Where else to look."""
+    return words(language).see_also.format(place(related.path, related.span))
+
+
+def advice(finding: Shown, language: Language) -> list[str]:
+    """What to do about it: the hint and the edit, a line each."""
+    lines = [words(language).hint.format(harmless(finding.hint))] if finding.hint else []
+    if finding.edit is not None:
+        lines.append(correction(finding.edit, language))
+    return lines
+
+
+def notes(finding: Shown, language: Language) -> list[str]:
+    """What to do about it and where else to look, a line each."""
+    return [*advice(finding, language), *(see_also(related, language) for related in finding.related)]
+
+
+def summary(report: Report) -> str:
+    """What was checked and what came of it, in one sentence."""
+    errors, warnings = report.count("error"), report.count("warning")
+    if report.language == "zh":
+        outcome = f"{errors} 个错误，{warnings} 个警告。" if report.findings else "没有发现问题。"
+        return f"检查了 {report.files} 个文件、{report.items} 个事项：{outcome}"
+    outcome = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}." if report.findings else "no problems found."
+    return f"Checked {_many(report.files, 'file')}, {_many(report.items, 'item')}: {outcome}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,176 @@
+"""One adjustment or admission as the approval form (审批表) in Word that goes round, is signed and stamped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from dutylist.features.adjust.approval_form_text import DOORS, change_text, opinions
+from dutylist.features.books.messages import chinese_date
+from dutylist.model.approval_process import Process, process_of
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Door
+from dutylist.model.records import Adjustment, StepTaken
+from dutylist.output.office.cells import NOTHING, PAPER, on_paper, seen, written
+from dutylist.output.office.rich_text import Run, plain, strong
+from dutylist.output.office.word import Margins, WordDocument
+from dutylist.output.office.word_table import Cell, Row, Table
+
+_MARGINS: Final = Margins(18, 20, 16, 20)
+_FACTS: Final = (24.0, 61.0, 24.0, 61.0)
+_CHANGES: Final = (11.0, 21.0, 82.0, 56.0)
+_OPINIONS: Final = (42.0, 28.0, 36.0, 64.0)
+_ASKING: Final = (38.0, 58.0, 34.0, 40.0)
+"""While some have still to be asked: the boxes to tick fit on a line."""
+_STEPS: Final = (40.0, 30.0, 100.0)
+_DATE: Final = "年\u3000\u3000月\u3000\u3000日"
+_STAMP: Final = "（签章）"
+_NO_OPINIONS: Final = "没有记录意见"
+_GAP: Final = 5.0
+"""Between two tables, in points."""
+_ROW: Final = 8.0
+_REASON: Final = 18.0
+_BLANK: Final = 12.0
+_MANY: Final = 7
+"""The least heights of rows, in mm: of a fact, of the reason, and of one with room for a stamp; where more than so many
+have to be asked, their rows are as high as facts, or the form has no room on a page."""
+
+
+def render(
+    checklist: Checklist,
+    record: Adjustment,
+    *,
+    titles: Mapping[str, str] | None = None,
+    awaited: Sequence[str] = (),
+) -> bytes:
+    """The .docx in Chinese, portrait A4; a record of usual length fills one page.
+
+    `titles` are those of items that the checklist does not have any more, or not yet; `awaited` are the departments and
+    townships whose opinions are still to be asked, which get blanks to fill in.
+    """
+    county = checklist.county_file.record.county if checklist.county_file else ""
+    title = f"{seen(county)}乡镇履行职责事项清单{DOORS[record.door]}审批表"
+    process = _process(checklist, record)
+    document = WordDocument(title, margins=_MARGINS)
+    document.title(title)
+    mark = [Run("【紧急情况】", "strong"), Run("\u3000")] if record.emergency else []
+    document.note(*mark, Run("编号："), on_paper(record.id), align="right")
+    for table in (
+        Table(_FACTS, list(_facts(record, process))),
+        Table(_CHANGES, list(_changes(checklist, process, titles or {}))),
+        Table(_ASKING if awaited else _OPINIONS, list(_opinions(record, awaited))),
+        Table(_STEPS, list(_steps(record, process))),
+    ):
+        document.table(table, gap_after=_GAP)
+    return document.to_bytes()
+
+
+def _process(checklist: Checklist, record: Adjustment) -> Process:
+    if checklist.policy_file is None:
+        return Process(record, Door(circumstances={}, steps=()))
+    return process_of(checklist.policy_file.record, record)
+
+
+def _head(name: str, columns: Sequence[str]) -> Iterator[Row]:
+    """The name of a table and those of its columns, both repeated on every page."""
+    yield Row((Cell(plain(name), span=len(columns)),), head=True)
+    yield Row(tuple(Cell(plain(column)) for column in columns), head=True)
+
+
+def _facts(record: Adjustment, process: Process) -> Iterator[Row]:
+    """Who applies, why, and by which door."""
+    circumstance = process.door.circumstances.get(record.circumstance, record.circumstance)
+    yield _pairs(("申请单位", record.applicant), ("调整情形", circumstance))
+    yield _pairs(("办理程序", _path(process)), ("紧急情况", _emergency(record, process)))
+    yield _pairs(("调整理由", record.reason), height=_REASON)
+    if record.notes:
+        yield _pairs(("备注", record.notes))
+
+
+def _pairs(*pairs: tuple[str, str], height: float = _ROW) -> Row:
+    """Labels and what they stand for; a single one has the whole row."""
+    cells: list[Cell] = []
+    for label, text in pairs:
+        cells += [
+            Cell(strong(label), align="center"),
+            Cell(written(text), span=1 if len(pairs) > 1 else len(_FACTS) - 1),
+        ]
+    return Row(tuple(cells), height=height)
+
+
+def _path(process: Process) -> str:
+    if not process.steps:
+        return NOTHING
+    return "简易程序" if process.light else "完整程序"
+
+
+def _emergency(record: Adjustment, process: Process) -> str:
+    if not record.emergency:
+        return "否"
+    emergency = process.door.emergency
+    within = f"，{PAPER.within.format(emergency.regularise_within)}补办手续" if emergency else ""
+    return f"是，先办后补{within}"
+
+
+def _changes(checklist: Checklist, process: Process, titles: Mapping[str, str]) -> Iterator[Row]:
+    yield from _head("调整事项", ("序号", "事项编号", "事项名称", "调整内容"))
+    for number, change in enumerate(process.record.changes, start=1):
+        filed = checklist.by_id.get(change.item)
+        item = filed.record if filed else None
+        title = item.title if item else titles.get(change.item, NOTHING)
+        # Once the list has been changed, the item may have moved on since.
+        text = change_text(change, None if process.closed else item)
+        yield Row(
+            (
+                Cell(plain(str(number)), align="center"),
+                Cell(written(change.item), align="center"),
+                Cell(written(title)),
+                Cell(written(text)),
+            )
+        )
+
+
+def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[Row]:
+    """What was answered, and blanks for those who have not been asked."""
+    yield from _head("征求意见情况", ("单位", "意见", "日期", "说明"))
+    for given in record.opinions:
+        yield _opinion(given.department, opinions()[given.opinion], chinese_date(given.date), given.note or NOTHING)
+    answered = {given.department for given in record.opinions}
+    waiting = [name for name in awaited if name not in answered]
+    boxes = " ".join(f"□{choice}" for choice in opinions().values())
+    for name in waiting:
+        yield _opinion(name, boxes, _DATE, _STAMP, _BLANK if len(waiting) <= _MANY else _ROW)
+    if not record.opinions and not awaited:
+        yield Row((Cell(plain(_NO_OPINIONS), span=len(_OPINIONS), align="center"),))
+
+
+def _opinion(name: str, said: str, day: str, note: str, height: float = _ROW) -> Row:
+    return Row(
+        (
+            Cell(written(name)),
+            Cell(plain(said), align="center"),
+            Cell(plain(day), align="center"),
+            Cell(written(note)),
+        ),
+        height=height,
+    )
+
+
+def _steps(record: Adjustment, process: Process) -> Iterator[Row]:
+    """The steps in order, with blanks for those that have not happened; those that the path does not have come last."""
+    yield from _head("办理程序", ("步骤", "时限", "办理情况"))
+    for step in process.steps:
+        within = PAPER.within.format(step.within) if step.within is not None else NOTHING
+        taken = process.taken(step)
+        yield _step(step.name, within, taken)
+    known = {step.id for step in process.steps}
+    names = {step.id: step.name for step in process.door.steps}
+    for step_id, taken in record.steps.items():
+        if step_id not in known:
+            yield _step(names.get(step_id, step_id), NOTHING, taken)
+
+
+def _step(name: str, within: str, taken: StepTaken | None) -> Row:
+    first = (Cell(written(name)), Cell(plain(within), align="center"))
+    if taken is None:
+        return Row((*first, Cell(plain(_STAMP + "\u3000" * 8 + _DATE), align="right")), height=_BLANK)
+    when = "\u3000".join(filter(None, (chinese_date(taken.date), taken.document)))
+    return Row((*first, Cell(tuple((on_paper(text),) for text in (when, taken.note) if text))), height=_ROW)

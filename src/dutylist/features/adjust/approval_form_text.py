@@ -1,0 +1,44 @@
+"""What a record of an adjustment says, in the words of a paper; the schema and policy.yaml have most of them."""
+
+from functools import cache
+from typing import Any, Final
+
+from dutylist.compare.before_after import field_name
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.item import Item
+from dutylist.model.records import Change
+from dutylist.output.office.cells import PAPER
+from dutylist.reading.schema import schemas
+
+DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
+
+
+def opinions() -> dict[str, str]:
+    """What each opinion is called, such as 修改后同意."""
+    return _meanings("opinions", "opinion")
+
+
+def change_text(change: Change, item: Item | None) -> str:
+    """What a record does to an item; `item` is the item as it is now, if there is one."""
+    match change.action:
+        case "add":
+            what = PAPER.actions["add"]
+            return PAPER.aside.format(text=what, aside=PAPER.lists[item.list]) if item else what
+        case "remove":
+            what = PAPER.actions["remove"]
+            reason = _meanings("changes", "reason").get(change.reason or "")
+            return PAPER.aside.format(text=what, aside=reason) if reason else what
+        case "move":
+            ways = (PAPER.lists[name] for name in (change.from_list, change.to_list) if name)
+            return f"调整清单{PAPER.colon}{' → '.join(ways)}"
+        case "rescope":
+            return f"调整适用乡镇{PAPER.colon}{PAPER.comma.join(change.townships)}"
+        case "amend":
+            return f"修改内容{PAPER.colon}{PAPER.comma.join(map(field_name, change.fields))}"
+
+
+@cache
+def _meanings(table: str, key: str) -> dict[str, str]:
+    """What the values of a key mean, as the schema tells the editors."""
+    schema: dict[str, Any] = schemas()[BY_NAME["adjustment"].schema]["properties"][table]["items"]["properties"][key]
+    return dict(zip(schema["enum"], schema["enumDescriptions"], strict=True))

@@ -1,0 +1,1 @@
+"""`dutylist assess`: indicators against the list."""

@@ -1,0 +1,149 @@
+"""`dutylist assess import`: scoring rules kept in Excel become an assessment to be confirmed."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dutylist.cli.dates import today
+from dutylist.cli.input_file import bytes_of
+from dutylist.cli.options import TextOrJson, in_format
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.assess.sheet import Scoring
+    from dutylist.output.json_text import Json
+
+_LARGEST: Final = 32 << 20
+_MOST: Final = 500
+_TITLE: Final = 120
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "读入办公室的考核细则表格（.xlsx）：认得指标、分值、考核单位、考核对象等各种叫法的栏目，认得合并单元格、合计行、"
+        "分组和说明。按名称建议每个指标对应的事项，由人确认。先只列出来，加上 --write 才写成 duties/assessments 里的新文件，"
+        "建议写在注释里，标着“待确认”；已有的文件不动。看不懂的行写明在哪一行、写的是什么，也留在新文件的末尾。\n"
+        "有看不懂的行退出码为 1。\n"
+        "例：dutylist assess import 考核细则.xlsx；dutylist assess import 考核细则.xlsx --year 2026 --write",
+        "Read scoring rules as offices keep them in Excel (.xlsx): columns under many names, merged cells, totals, sections "
+        "and notes. Items are proposed by name, for a person to confirm. They are listed, and written to a new file in "
+        "duties/assessments with --write, the proposals as comments; no file is overwritten. A row that is not understood is "
+        "told with its place and its text, and kept at the end of the new file. Exit status 1 where there is one.\n"
+        "Example: dutylist assess import rules.xlsx --year 2026 --write",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(metavar=say("文件", "FILE"), help=say("考核细则（.xlsx）", "the scoring rules (.xlsx)")),
+    ],
+    do_write: Annotated[
+        bool, typer.Option("--write", help=say("写成 duties/assessments 里的新文件", "write the new file"))
+    ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar=say("年份", "YEAR"),
+            min=1949,
+            max=2999,
+            help=say("考核的年度；不写就从标题里找，找不到是今年", "the year; else the title's, else this year"),
+        ),
+    ] = None,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+) -> int:
+    """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
+    from dutylist.cli.load_readable import usable
+    from dutylist.features.assess.import_report import as_json, as_text, drafts, end_lines, head_lines
+    from dutylist.features.assess.item_mapping import proposed
+    from dutylist.features.assess.new_file import assessment_path, new_assessment
+    from dutylist.model.records import Assessment
+    from dutylist.writing.new_records import write_new
+
+    root = find_root(ctx.obj)
+    checklist, status = usable(root, "item", "assessment")
+    found = _scoring(file)
+    if not found.rows:
+        first = next((left for left in found.left if left.remark and left.kind == "not_understood"), None)
+        why = [(first.remark.why.zh, first.remark.why.en)] if first and first.remark else []
+        raise UserError(f"{file} 里没有读到考核指标", f"no indicators were found in {file}", *why)
+    if len(found.rows) > _MOST:
+        raise UserError(
+            f"{file} 有 {len(found.rows)} 个指标，一份细则最多 {_MOST} 个",
+            f"{file} has {len(found.rows)} indicators; an assessment has at most {_MOST}",
+        )
+    title = (found.title or file.stem)[:_TITLE]
+    of_year = year or found.year or today().year
+    assessment_id = _free_id(root, of_year)
+    path = assessment_path(assessment_id)
+    proposals = proposed(checklist, found, assessment_id, title, of_year)
+    if do_write:
+        record = Assessment(
+            id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)
+        )
+        write_new(
+            root, {path: lambda: new_assessment(record, drafts(proposals), head_lines(file.name), end_lines(found))}
+        )
+    if format_ is TextOrJson.JSON:
+        head: dict[str, Json] = {
+            "written": do_write,
+            "path": path,
+            "id": assessment_id,
+            "title": title,
+            "year": of_year,
+        }
+        written = write(as_json(found, proposals, head, language()))
+    else:
+        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        written = write(as_text(found, proposals, path, language(), width))
+        if do_write:
+            tell(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
+        else:
+            tell(say("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does."))
+    lost = any(left.kind == "not_understood" for left in found.left)
+    return written or status or (1 if lost else 0)
+
+
+def _scoring(file: Path) -> "Scoring":
+    from dutylist.features.assess.sheet import ScoringGrid, scoring
+    from dutylist.output.safe_text import harmless
+    from dutylist.reading.office_files.errors import UnusableFileError
+    from dutylist.reading.office_files.workbook import hidden_sheets, opened
+    from dutylist.rules.text.punctuation import full_width, tidy_space
+
+    data = bytes_of(file, _LARGEST)
+    try:
+        sheets = opened(data)
+    except UnusableFileError as error:
+        hint = (error.hint("zh"), error.hint("en"))
+        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
+    for name in hidden_sheets(data):
+        tell(
+            harmless(
+                say(f"注意：表“{name}”是隐藏的，没有读。", f"note: the sheet “{name}” is hidden and was not read.")
+            )
+        )
+    return scoring(
+        [
+            ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])
+            for sheet in sheets
+        ],
+        lambda text: full_width(tidy_space(text)),
+    )
+
+
+def _free_id(root: Path, year: int) -> str:
+    from dutylist.features.assess.new_file import next_assessment, taken_assessments
+    from dutylist.output.safe_text import harmless
+
+    known = taken_assessments(root)
+    if known.notice:
+        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
+    return next_assessment(year, known.ids)

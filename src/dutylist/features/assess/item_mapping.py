@@ -1,0 +1,125 @@
+"""From rows of scoring rules to indicators, each with the items that a person is asked to confirm."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.assess.sheet import Remark, Scoring, ScoringRow
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Text
+from dutylist.model.records import Assessment, Indicator
+from dutylist.model.suggestion import nearest
+from dutylist.rules.assessment.judge import Judged, judged, likely_of
+from dutylist.rules.assessment.names import Resemblance, resemblances
+from dutylist.search.index import index_of
+
+UNKNOWN_DEPARTMENT: Final = Text(
+    "考核单位“{text}”不在部门名录里{asked}，没有写进 by",
+    "“{text}” is no department of the register{asked_en}; not taken",
+)
+SEVERAL_DEPARTMENTS: Final = Text(
+    "考核单位写了几个（{text}），只取第一个 {name}", "several departments assess ({text}); the first, {name}, was taken"
+)
+TOWNSHIPS_ASSESS: Final = Text(
+    "这一栏写的是“{text}”，像是考核对象，没有当作考核单位", "“{text}” looks like who is assessed, not who assesses"
+)
+UNKNOWN_ITEM: Final = Text("清单上没有事项 {text}", "there is no item {text}")
+
+_SEVERAL: Final = re.compile(r"[、,，;；/\n\s]+")
+_ITEM: Final = re.compile(r"[A-Z]{1,8}[0-9]{4,}")
+_TOWNSHIPS: Final = re.compile(r"各?[乡镇]+[(（]?|街道|各镇|镇政府|镇街")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An indicator as it would be recorded, what was said about it by the list, and what a person has to look at.
+
+    `likely` are the items to be confirmed, the likeliest first; none where the sheet names the items itself.
+    """
+
+    row: ScoringRow
+    judged: Judged
+    likely: tuple[Resemblance, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator without unconfirmed items."""
+        return self.judged.indicator
+
+
+def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int) -> tuple[Proposed, ...]:
+    """The indicators of scoring rules in the order of their rows, with ids K01, K02 and so on."""
+    offices = _offices(checklist)
+    made: list[tuple[ScoringRow, Indicator, tuple[Remark, ...]]] = []
+    for number, row in enumerate(found.rows, start=1):
+        by, remarks = _by(row.by, offices)
+        items, unknown = _items(row.items, checklist)
+        indicator = Indicator(
+            id=f"K{number:02}", name=row.name, assessed=row.assessed, by=by, weight=row.weight, items=items
+        )
+        made.append((row, indicator, (*row.remarks, *remarks, *unknown)))
+    assessment = Assessment(
+        id=assessment_id, title=title, year=year, indicators=tuple(indicator for _, indicator, _ in made)
+    )
+    verdicts = judged(checklist, "", assessment).indicators
+    index = index_of(checklist)
+    return tuple(
+        Proposed(
+            row,
+            verdict,
+            () if indicator.items else likely_of(resemblances(index, row.name)),
+            remarks,
+        )
+        for (row, indicator, remarks), verdict in zip(made, verdicts, strict=True)
+    )
+
+
+def _offices(checklist: Checklist) -> Mapping[str, str]:
+    """Full names of departments by what people write for them."""
+    known: dict[str, str] = {}
+    for name, department in checklist.departments.items():
+        for said in (department.short, name.removeprefix("县"), name.removeprefix("区"), name.removeprefix("市")):
+            if said:
+                known.setdefault(_plain(said), name)
+    known.update({_plain(name): name for name in checklist.departments})
+    return known
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[Remark, ...]]:
+    if not text:
+        return None, ()
+    if _plain(text) in offices:
+        return offices[_plain(text)], ()
+    shown = text[:80]
+    if _TOWNSHIPS.match(text):
+        return None, (Remark(TOWNSHIPS_ASSESS, {"text": shown}),)
+    names = [each for each in _SEVERAL.split(text) if each]
+    found = [offices[_plain(each)] for each in names if _plain(each) in offices]
+    if found:
+        return found[0], (Remark(SEVERAL_DEPARTMENTS, {"text": shown, "name": found[0]}),)
+    meant = nearest(_plain(shown), offices)
+    asked = {
+        "asked": f"（是不是 {offices[meant]}？）" if meant else "",
+        "asked_en": f" ({offices[meant]}?)" if meant else "",
+    }
+    return None, (Remark(UNKNOWN_DEPARTMENT, {"text": shown, **asked}),)
+
+
+def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+    """The items that the sheet itself names, by id or by title."""
+    if not text:
+        return (), ()
+    titles = {_plain(filed.record.title): filed.record.id for filed in checklist.items}
+    if _plain(text) in titles:
+        return (titles[_plain(text)],), ()
+    named: Sequence[str] = tuple(dict.fromkeys(_ITEM.findall(text.upper())))
+    known = tuple(each for each in named if each in checklist.by_id)
+    wrong = [each for each in named if each not in checklist.by_id] or ([] if named else [text[:80]])
+    return known, tuple(Remark(UNKNOWN_ITEM, {"text": each}) for each in wrong)

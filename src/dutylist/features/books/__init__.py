@@ -1,0 +1,1 @@
+"""`dutylist pocketbook`, `handbook` and `department`: printable editions of the checklist."""

@@ -1,0 +1,130 @@
+"""Binding a book: what all editions of a county share - cover, imprint, fingerprint - around what one of them says."""
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+import dutylist
+from dutylist.features.books.errors import EmptyBookError
+from dutylist.features.books.messages import chinese_date
+from dutylist.features.books.view import Book, Fact, Guide, Index, Part, Section
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import DATA
+
+_DENSEST: Final = 20
+"""A code of a higher version has modules under a quarter of a millimetre when it is printed an inch wide."""
+
+
+def qr_code(url: str) -> str:
+    """An SVG of the code, which stands for itself in any template; empty where the address is too long to be scanned."""
+    import segno
+
+    try:
+        code = segno.make(url, error="m", micro=False)
+    except segno.DataOverflowError:
+        return ""
+    if not isinstance(code.version, int) or code.version > _DENSEST:
+        return ""
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
+    return drawn.getvalue().decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A book to be made: what it is called while it is printed, its file's name without ending, and how to make it.
+
+    `make` may raise any BookError.
+    """
+
+    name: str
+    stem: str
+    make: Callable[[], Book]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What tells one edition from another at a glance, and where the holder's name comes from."""
+
+    kind: str
+    holder: str
+    title: str
+    form: str
+    above: str = ""
+    holder_path: str = f"{DATA}/checklist.yaml"
+    holder_at: Pointer = ()
+
+    @property
+    def whole(self) -> str:
+        """The whole title, without the county and the edition."""
+        return f"{self.above}{self.holder}{self.title}{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What stands between cover and imprint."""
+
+    guide: Guide
+    parts: tuple[Part, ...]
+    opening: tuple[Section, ...] = ()
+    closing: tuple[Section, ...] = ()
+    indexes: tuple[Index, ...] = ()
+
+
+def bind(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str | None = None) -> Book:
+    """The book of these pages.
+
+    Raises:
+        EmptyBookError: it would hold no item.
+    """
+    county = checklist.county
+    count = sum(part.count for part in pages.parts)
+    if not count:
+        raise EmptyBookError(holder=cover.above + cover.holder)
+    source = county.source or ""
+    said = (county.county, cover, county.edition, county.effective, source, county.url, pages)
+    digest = hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+    effective = f"{chinese_date(county.effective)}起施行"
+    program = f"dutylist {dutylist.__version__}"
+    facts = (
+        Fact("清单版本", f"{county.county}{county.edition}版，{effective}"),
+        Fact("适用范围", f"{cover.above}{cover.holder}，共 {count} 项"),
+        Fact("来源说明", source),
+        Fact("公布网址", county.url or ""),
+        Fact("数据提交", commit or ""),
+        Fact("内容校验", digest),
+        Fact("制作程序", program),
+    )
+    return Book(
+        kind=cover.kind,
+        county=county.county,
+        above=cover.above,
+        holder=cover.holder,
+        holder_path=cover.holder_path,
+        holder_at=cover.holder_at,
+        title=cover.title,
+        form=cover.form,
+        description=f"乡镇履行职责事项清单，{effective}",
+        edition=county.edition,
+        effective=county.effective,
+        effective_text=effective,
+        sample="示例" in source,
+        source=source,
+        url=county.url or "",
+        qr=qr_code(county.url) if county.url else "",
+        guide=pages.guide,
+        order_of_categories=county.categories,
+        opening=pages.opening,
+        parts=pages.parts,
+        closing=pages.closing,
+        indexes=tuple(index for index in pages.indexes if index.letters),
+        imprint=tuple(fact for fact in facts if fact.text),
+        digest=digest,
+        commit=commit or "",
+        program=program,
+    )

@@ -1,0 +1,194 @@
+"""Filling a folder with books: one process a book, two at a time, each file written whole or not at all."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from dutylist.features.books.book import Volume
+from dutylist.features.books.errors import BookError, NotWrittenError, UnsafeNameError
+from dutylist.features.books.imposition.result import Made, made
+from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.writer import impose
+from dutylist.features.books.typeset.build_cache import is_printed, key_of, remember
+from dutylist.features.books.typeset.compiler import job_of
+from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.glyph_check import proofread
+from dutylist.features.books.typeset.templates import Forme, forme
+from dutylist.features.books.typeset.workers import Crew
+from dutylist.features.books.view import Paper
+from dutylist.writing.atomic_write import write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
+
+    `for_print` makes the print shop's files. These and imposed ones have names of their own.
+    """
+
+    paper: Paper = "a6"
+    template: Forme = field(default_factory=forme)
+    case: Typecase = field(default_factory=Typecase)
+    force: bool = False
+    imposition: Scheme | None = None
+    for_print: bool = False
+
+    @property
+    def ending(self) -> str:
+        """What the name of a volume's file ends with, before the dot."""
+        return ("-印刷" if self.for_print else "") + (self.imposition.ending if self.imposition else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A book went to the press."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
+
+    name: str
+    path: Path
+    items: int
+    size: int
+    fresh: bool = True
+    made: Made | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A book could not be printed; what stood in its place still stands there."""
+
+    name: str
+    error: BookError
+
+
+Event = Started | Printed | Failed
+
+_JOBS: Final = min(2, os.cpu_count() or 1)
+"""A book takes a quarter of a gigabyte and one core."""
+
+
+def print_books(
+    volumes: Sequence[Volume],
+    out_dir: Path,
+    setting: Setting | None = None,
+    *,
+    jobs: int = _JOBS,
+    report: Callable[[Event], object] = lambda _: None,
+) -> tuple[Printed | Failed, ...]:
+    """Print each volume into `out_dir`, which is made if need be.
+
+    The file is `<stem>.pdf`, for the print shop `<stem>-印刷.pdf`, imposed `<stem>-拼版.pdf`.
+
+    `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
+    also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
+    printed. An exception such as KeyboardInterrupt ends the press processes; files already printed stay, half a file
+    never remains.
+
+    Raises:
+        NotWrittenError: the folder cannot be made.
+    """
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWrittenError(str(out_dir), error) from error
+    how = setting or Setting()
+    stems = [volume.stem + how.ending for volume in volumes]
+    events: SimpleQueue[Event | BaseException] = SimpleQueue()
+    crew = Crew()
+
+    def print_one(volume: Volume) -> None:
+        events.put(Started(volume.name))
+        try:
+            events.put(_print(volume, out_dir / file_name(volume.stem + how.ending, stems), how, crew))
+        except BookError as error:
+            events.put(Failed(volume.name, error))
+        except BaseException as error:
+            # A bug must reach whoever asked for the books, not die in its thread.
+            events.put(error)
+
+    done: dict[str, Printed | Failed] = {}
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="press")
+    try:
+        for volume in volumes:
+            pool.submit(print_one, volume)
+        while len(done) < len(volumes):
+            event = _next(events)
+            if not isinstance(event, Started):
+                done[event.name] = event
+            report(event)
+    finally:
+        crew.close()
+        pool.shutdown(wait=True, cancel_futures=True)
+    return tuple(done[volume.name] for volume in volumes)
+
+
+def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
+    book = volume.make()
+    proofread(book, how.case.covered)
+    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
+    key = key_of(job, how.case, how.imposition)
+    # Another run may take the file away meanwhile; it is then printed.
+    with suppress(FileNotFoundError):
+        if not how.force and is_printed(key, path):
+            old = made(path.read_bytes()) if how.imposition else None
+            return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
+    pdf = crew.press(job)
+    if how.imposition:
+        pdf = impose(pdf, how.imposition)
+    try:
+        write_bytes(path, pdf)
+    except OSError as error:
+        raise NotWrittenError(str(path), error) from error
+    remember(key, pdf)
+    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None)
+
+
+def _next(events: "SimpleQueue[Event | BaseException]") -> Event:
+    """The next event, or the exception of a thread; looks up now and then, as some systems let nothing break a wait."""
+    while True:
+        with suppress(Empty):
+            event = events.get(timeout=0.5)
+            if isinstance(event, BaseException):
+                raise event
+            return event
+
+
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789")}
+)
+_FOR_PATHS: Final = frozenset('/\\<>:"|?*')
+
+
+def file_name(stem: str, stems: Sequence[str]) -> str:
+    """`<stem>.pdf`, if that is one plain file name on every system and no other of the stems would get it too.
+
+    Raises:
+        UnsafeNameError: it is not.
+    """
+    name = f"{stem}.pdf"
+    plain = (
+        stem == stem.strip(" .") != ""
+        and stem.isprintable()
+        and not _FOR_PATHS & set(stem)
+        and len(name.encode()) <= 200
+        and stem.partition(".")[0].strip().casefold() not in _DEVICES
+    )
+    if not plain or [_folded(other) for other in stems].count(_folded(stem)) > 1:
+        raise UnsafeNameError(name=stem)
+    return name
+
+
+def _folded(name: str) -> str:
+    """Two names that are one on some system: it may know no case, and take é and e + ´ for the same."""
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,85 @@
+"""`dutylist department`: what a county department answers for, as PDF."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_departments
+from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
+from dutylist.features.books.print_command import (
+    DumpData,
+    Force,
+    ForPrint,
+    OnPaper,
+    Options,
+    Output,
+    Paper,
+    Since,
+    Template,
+    issue,
+)
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.model.suggestion import nearest
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.books.book import Volume
+    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "印制部门责任清单：一个部门牵头什么、协助什么、承接了什么，应当给哪些乡镇什么支持。写全称或简称。\n"
+        "例：dutylist department 县城市管理局",
+        "Print the list of a county department: what it leads, supports and took back, and what support it owes to which "
+        "townships. Full or short names.\n"
+        "Example: dutylist department 县城市管理局",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=say("部门", "DEPARTMENT"),
+            autocompletion=complete_departments,
+            help=say("部门名称", "the departments"),
+        ),
+    ],
+    output: Output = None,
+    paper: OnPaper = Paper.A6,
+    impose: Impose = None,
+    binding: Bound = None,
+    signature: Signature = None,
+    since: Since = None,
+    for_print: ForPrint = False,
+    template: Template = None,
+    force: Force = False,
+    dump_data: DumpData = False,
+) -> int:
+    """Print the lists; 1 where the checklist has errors or a list could not be printed."""
+
+    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+        from dutylist.features.books.editions.department import volumes
+
+        wanted = tuple(_full_name(name, checklist) for name in names)
+        return volumes(checklist, wanted, since=earlier, commit=commit)
+
+    scheme = scheme_of(impose, binding, signature)
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    return issue(find_root(ctx.obj), options, make)
+
+
+def _full_name(name: str, checklist: "Checklist") -> str:
+    if name in checklist.departments:
+        return name
+    by_short = [full for full, department in checklist.departments.items() if department.short == name]
+    if len(by_short) == 1:
+        return by_short[0]
+    meant = nearest(name, checklist.departments)
+    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    raise UserError(f"没有部门 {name}", f"there is no department {name}", *asked)

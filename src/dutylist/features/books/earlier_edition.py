@@ -1,0 +1,77 @@
+"""The revision that a book is compared with, and the one that it is made from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutylist.cli.streams import tell
+from dutylist.compare.versions import revision_errors
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+
+if TYPE_CHECKING:
+    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+def earlier_edition(root: Path, expression: str, head: "Checklist") -> "Earlier":
+    """What the items of `head` said at an earlier revision. Raises `UserError` where that cannot be read whole."""
+    from dutylist.compare.comparison import Side, comparison
+    from dutylist.features.books.sections.changes import Changed, Earlier
+    from dutylist.reading.load import load
+    from dutylist.source.git.revisions import Revision, resolve
+    from dutylist.source.git.tree import GitTree
+
+    with revision_errors():
+        revision = resolve(root, expression)
+        if not isinstance(revision, Revision):
+            raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")
+        with GitTree(root, revision) as tree:
+            base = load(tree).checklist
+    if base.county_file is None:
+        raise UserError(f"版本 {expression} 里没有可读的清单", f"{expression} holds no readable checklist")
+    compared = comparison(base, head, (Side(expression, revision.commit), Side("worktree")))
+    if compared.unread:
+        listed = "、".join(compared.unread[:5])
+        raise UserError(
+            f"版本 {expression} 里有读不了的文件，无法比较：{listed}",
+            f"{expression} has files that cannot be read, so there is nothing to compare with: {listed}",
+        )
+    if base.county.edition == head.county.edition:
+        tell(
+            say(
+                f"注意：{expression} 和现在都叫 {head.county.edition} 版；先改 checklist.yaml 的 edition，读者才分得清两版。",
+                f"Note: {expression} and this edition are both called {head.county.edition}; change edition in "
+                "checklist.yaml first, so that readers can tell them apart.",
+            )
+        )
+    return Earlier(
+        base.county.edition,
+        tuple(
+            Changed(
+                change.item,
+                change.difference.before,
+                change.difference.after,
+                tuple(field.field for field in change.fields),
+                change.kind == "editorial",
+            )
+            for change in compared.changes
+        ),
+    )
+
+
+def own_commit(root: Path) -> str | None:
+    """The commit whose checklist is the one in the work tree; None where there is none, or it has been changed."""
+    from dutylist.source.base import UnusableError
+    from dutylist.source.changed_paths import changed_paths
+    from dutylist.source.git.errors import RevisionError
+    from dutylist.source.git.revisions import HEAD, Revision, resolve
+    from dutylist.source.git.tree import GitTree
+    from dutylist.source.worktree import Worktree
+
+    try:
+        revision = resolve(root, HEAD)
+        assert isinstance(revision, Revision)
+        with GitTree(root, revision) as tree:
+            return None if changed_paths(tree, Worktree(root)) else revision.commit
+    except (RevisionError, UnusableError):
+        return None

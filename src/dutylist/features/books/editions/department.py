@@ -1,0 +1,146 @@
+"""A department's list (部门责任清单): what it leads, what it supports, what it took back, what support it owes to whom."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final
+
+from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.errors import UnknownDepartmentError
+from dutylist.features.books.indexes import by_pinyin
+from dutylist.features.books.item_entry import SUPPORTS, for_department
+from dutylist.features.books.numbering import References, part_of, references
+from dutylist.features.books.sections.changes import Earlier
+from dutylist.features.books.view import Advice, Book, Card, Colour, Entry, Group, Guide, Line, Part, Row, Section
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.file_kinds import DATA
+from dutylist.model.item import Item, Role
+
+PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
+    "lead": (
+        "basic",
+        ("牵头事项", "牵头", "我牵头", "本部门牵头并负责，乡镇只做写明的配合工作，不得以配合名义转交乡镇。"),
+    ),
+    "support": ("cooperative", ("协助事项", "协助", "我协助", "其他部门牵头，本部门按职责协助。")),
+    "receiver": (
+        "recalled",
+        ("承接收回事项", "承接", "我承接", "已从乡镇收回，由本部门直接办理，乡镇不再承担，不得再下派乡镇。"),
+    ),
+}
+"""The parts of the list by what the department has to do with their items: colour, name, short name, verdict, meaning."""
+
+
+def volumes(
+    checklist: Checklist, names: Sequence[str], *, since: Earlier | None = None, commit: str | None = None
+) -> tuple[Volume, ...]:
+    """A book for each department.
+
+    Raises:
+        UnknownDepartmentError: departments.yaml does not name one of them.
+    """
+    for name in names:
+        if name not in checklist.departments:
+            raise UnknownDepartmentError(department=name)
+    return tuple(
+        Volume(name, name, partial(department, checklist, name, since=since, commit=commit))
+        for name in dict.fromkeys(names)
+    )
+
+
+def department(checklist: Checklist, name: str, *, since: Earlier | None = None, commit: str | None = None) -> Book:
+    """The list of one department. The checklist must be free of errors.
+
+    Raises:
+        UnknownDepartmentError: departments.yaml does not name it.
+        EmptyBookError: no item names it.
+    """
+    if name not in checklist.departments:
+        raise UnknownDepartmentError(department=name)
+    county = checklist.county
+    township_names = county.township_names()
+
+    def applies(item: Item) -> bool:
+        return role_of(item, name) is not None
+
+    marks = since.marks(applies) if since else {}
+
+    def entry(filed: Filed[Item], number: str) -> Entry:
+        where = townships_text(filed.record, township_names)
+        return for_department(filed, number, county.effective, name, where, marks.get(filed.record.id, ""))
+
+    items = tuple(filed for filed in checklist.in_print_order(checklist.items) if applies(filed.record))
+    parts = tuple(
+        part_of((filed for filed in items if role_of(filed.record, name) == role), role, colour, words, entry)
+        for role, (colour, words) in PARTS.items()
+    )
+    refs = references(parts)
+    led = tuple(filed for filed in items if role_of(filed.record, name) != "support")
+    owed = _owed(led, refs, township_names)
+    pages = Pages(
+        guide=_guide(parts, owed),
+        parts=parts,
+        opening=(since.section(applies, refs),) if since else (),
+        closing=(owed,) if owed else (),
+        indexes=(by_pinyin(items, refs, county.readings),),
+    )
+    index = list(checklist.departments).index(name)
+    cover = Cover(
+        "department",
+        name,
+        "部门责任清单",
+        "对应乡镇履行职责事项清单",
+        holder_path=f"{DATA}/departments.yaml",
+        holder_at=("departments", index, "name"),
+    )
+    return bind(checklist, cover, pages, commit=commit)
+
+
+def role_of(item: Item, name: str) -> Role | None:
+    """The strongest role that a department has in an item."""
+    roles = {department.role for department in item.departments if department.name == name}
+    return next((role for role in PARTS if role in roles), None)
+
+
+def townships_text(item: Item, names: Sequence[str]) -> str:
+    """Where an item applies, as briefly as it can be said."""
+    applying = item.applying(names)
+    left_out = [name for name in names if name not in applying]
+    if not left_out:
+        return "全部乡镇"
+    if len(left_out) < len(applying):
+        return "除" + "、".join(left_out) + "外的乡镇"
+    return "、".join(applying)
+
+
+def _owed(items: Iterable[Filed[Item]], refs: References, names: Sequence[str]) -> Section | None:
+    """The supports by kind: what, for which item, to which townships."""
+    groups = []
+    filed_items = tuple(items)
+    for key, label in SUPPORTS.items():
+        cards = []
+        for filed in filed_items:
+            item = filed.record
+            text = getattr(item.supports, key) if item.supports else None
+            if text:
+                rows = (
+                    Row("支持内容", (Line(text, ("supports", key)),)),
+                    Row("服务乡镇", (Line(townships_text(item, names), ("townships",)),), tone="quiet"),
+                )
+                cards.append(Card(filed.path, Line(item.title, ("title",)), rows, (refs[item.id],)))
+        if cards:
+            groups.append(Group(label, "", (), tuple(cards), f"{len(cards)} 项"))
+    if not groups:
+        return None
+    return Section(
+        "supports", "plain", "支持保障", "支持", "权责一致、人财物下沉：本部门应当给乡镇的支持。", tuple(groups)
+    )
+
+
+def _guide(parts: Sequence[Part], owed: Section | None) -> Guide:
+    advice = tuple(Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts)
+    tips = (
+        "知道叫法：查书末的拼音索引。",
+        "知道类别：查下一页的目录。",
+        *(("给乡镇什么支持：翻到“支持”，四类保障分列。",) if owed else ()),
+        "序号只在本册有效，名称后的编号长期不变。",
+    )
+    return Guide("先看本部门在这件事里是牵头、协助还是承接，再看乡镇做什么、不做什么。", advice, tips)

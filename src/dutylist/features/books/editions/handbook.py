@@ -1,0 +1,183 @@
+"""The handbook of a post (岗位职责手册): what its holder does, what they help with, whom to call, what is not theirs."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
+from dutylist.features.books.indexes import by_pinyin
+from dutylist.features.books.item_entry import for_township, head
+from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.numbering import References, part_of, references
+from dutylist.features.books.sections.changes import Earlier
+from dutylist.features.books.sections.posts import colleagues
+from dutylist.features.books.view import (
+    Advice,
+    Book,
+    Card,
+    Entry,
+    Group,
+    Guide,
+    Index,
+    Letter,
+    Line,
+    Part,
+    Row,
+    Section,
+    Word,
+)
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import Item, ListName
+from dutylist.model.post_assignment import holds
+from dutylist.model.records import Posts
+
+_LISTS: tuple[ListName, ...] = ("basic", "cooperative")
+
+
+def volumes(
+    checklist: Checklist,
+    township: str,
+    posts: Sequence[str] = (),
+    *,
+    since: Earlier | None = None,
+    commit: str | None = None,
+) -> tuple[Volume, ...]:
+    """A handbook for each of the named posts of a township, or for all of them.
+
+    Raises:
+        UnknownTownshipError: checklist.yaml does not name the township.
+        NoPostsError: nobody has written down the township's posts.
+        UnknownPostError: the township has no such post.
+    """
+    filed = _posts_of(checklist, township)
+    names = tuple(post.name for post in filed.record.posts)
+    for name in posts:
+        if name not in names:
+            raise UnknownPostError(township=township, post=name, there="、".join(names))
+    return tuple(
+        Volume(
+            f"{township} {name}",
+            f"{township}-{name}",
+            partial(handbook, checklist, township, name, since=since, commit=commit),
+        )
+        for name in dict.fromkeys(posts or names)
+    )
+
+
+def handbook(
+    checklist: Checklist, township: str, name: str, *, since: Earlier | None = None, commit: str | None = None
+) -> Book:
+    """The handbook of one post. The checklist must be free of errors.
+
+    Raises:
+        BookError: as `volumes` does; or the post has no item.
+    """
+    filed = _posts_of(checklist, township)
+    found = [(index, post) for index, post in enumerate(filed.record.posts) if post.name == name]
+    if not found:
+        there = "、".join(post.name for post in filed.record.posts)
+        raise UnknownPostError(township=township, post=name, there=there)
+    index, post = found[0]
+    county = checklist.county
+
+    def applies(item: Item) -> bool:
+        return item.applies_to(township) and item.list in _LISTS and holds(post, item)
+
+    marks = since.marks(applies) if since else {}
+
+    def entry(one: Filed[Item], number: str) -> Entry:
+        return for_township(one, number, county.effective, marks.get(one.record.id, ""))
+
+    items = tuple(one for one in checklist.items_of(township) if applies(one.record))
+    parts = tuple(
+        part_of((one for one in items if one.record.list == name), name, name, VERDICTS[name], entry) for name in _LISTS
+    )
+    refs = references(parts)
+    calls = _whom_to_call(items, refs)
+    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if holds(post, one.record))
+    others = (colleagues(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
+    pages = Pages(
+        guide=_guide(parts, calls, returned, others),
+        parts=parts,
+        opening=(since.section(applies, refs),) if since else (),
+        closing=(*((returned,) if returned else ()), *others),
+        indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, county.readings)),
+    )
+    cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
+    return bind(checklist, cover, pages, commit=commit)
+
+
+def _posts_of(checklist: Checklist, township: str) -> Filed[Posts]:
+    if township not in checklist.township_names:
+        raise UnknownTownshipError(township=township)
+    for filed in checklist.posts:
+        if filed.record.township == township:
+            return filed
+    raise NoPostsError(township=township)
+
+
+def _whom_to_call(items: Iterable[Filed[Item]], refs: References) -> Index | None:
+    """The units of each department that leads or supports one of these items; the one with the most items first."""
+    found: dict[str, dict[str, list[tuple[Filed[Item], int]]]] = {}
+    for filed in items:
+        for index, department in enumerate(filed.record.departments):
+            units = found.setdefault(department.name, {})
+            units.setdefault(department.unit or "", []).append((filed, index))
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda name: (-sum(map(len, found[name].values())), name))
+    letters = tuple(
+        Letter(name, tuple(_unit(unit, places, refs) for unit, places in sorted(found[name].items())))
+        for name in ordered
+    )
+    return Index(
+        "contacts", "办事找谁", "找谁", "配合事项的牵头、协助部门和内设机构，以及有关事项。", letters, wide=True
+    )
+
+
+def _unit(unit: str, places: list[tuple[Filed[Item], int]], refs: References) -> Word:
+    filed, index = places[0]
+    items = dict.fromkeys(one.record.id for one, _ in places)
+    pointer = ("departments", index, "unit" if unit else "name")
+    return Word(unit or "（未定机构）", filed.path, pointer, tuple(refs[item] for item in items))
+
+
+def _taken_back(items: Iterable[Filed[Item]]) -> Section | None:
+    """What a citizen may still come to this post for: who does it now."""
+    groups: dict[str, list[Card]] = {}
+    paths: dict[str, str] = {}
+    for filed in items:
+        item = filed.record
+        heads = tuple(head(department, index) for index, department in enumerate(item.departments))
+        card = Card(filed.path, Line(item.title, ("title",)), (Row("承接部门", heads=heads),))
+        groups.setdefault(item.category, []).append(card)
+        paths.setdefault(item.category, filed.path)
+    if not groups:
+        return None
+    return Section(
+        "returned",
+        "recalled",
+        "不归我办",
+        "收回",
+        "本岗位有关类别里已由上级部门收回的事项；群众来问，告知承接部门和内设机构。",
+        tuple(
+            Group(name, paths[name], ("category",), tuple(cards), f"{len(cards)} 项") for name, cards in groups.items()
+        ),
+    )
+
+
+def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None, others: Sequence[Section]) -> Guide:
+    advice = [Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts]
+    if returned:
+        verdict = VERDICTS["recalled"]
+        count = sum(len(group.cards) for group in returned.groups)
+        advice.append(Advice("recalled", verdict.verdict, f"{verdict.name}　{count} 项", verdict.meaning))
+    tips = (
+        "知道叫法：查书末的拼音索引。",
+        "知道类别：查下一页的目录。",
+        *(("要找部门：翻到“找谁”，按部门和机构列出。",) if calls else ()),
+        *(("群众来问：翻到“收回”，看现在由谁承接。",) if returned else ()),
+        *(("不归本岗位的：翻到“岗位”，看归哪个岗位。",) if others else ()),
+        "序号只在本册有效，名称后的编号长期不变。",
+    )
+    return Guide("这本手册只收本岗位的事项：自己办的、配合办的，和找谁。", (*advice, OFF_LIST), tips)

@@ -1,0 +1,106 @@
+"""The mini book of a township: eight small pages from one sheet, with the whistle card and the most needed items."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+
+from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.errors import UnknownTownshipError
+from dutylist.features.books.item_entry import for_township
+from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.numbering import part_of, references
+from dutylist.features.books.sections.whistles import whistle_card
+from dutylist.features.books.view import Advice, Book, Category, Entry, Guide, Part
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import LISTS, Item, ListName
+
+_CASE: Final = 3
+"""A whistle that this very township has blown weighs more than a kind of problem that there is."""
+_NAMED: Final = 2
+_ASSESSED: Final = 1
+
+_DISPUTED: Final[dict[ListName, int]] = {"cooperative": 0, "recalled": 1, "basic": 2}
+"""Whose work it is, is asked most of what is shared, then of what was taken back."""
+
+
+def most_needed(checklist: Checklist, township: str) -> tuple[Filed[Item], ...]:
+    """The items of a township, the most needed first: those that whistles, findings and assessments name."""
+    score: Counter[str] = Counter()
+    blown = Counter(filed.record.whistle for filed in checklist.cases if filed.record.township == township)
+    for whistle in checklist.whistles:
+        for item in whistle.record.items:
+            score[item] += _NAMED + _CASE * blown[whistle.record.id]
+    for finding in checklist.findings:
+        for item in finding.record.items:
+            score[item] += _NAMED if finding.record.township in (None, township) else 0
+    for assessment in checklist.assessments:
+        for indicator in assessment.record.indicators:
+            for item in indicator.items:
+                score[item] += _ASSESSED
+    return tuple(
+        sorted(checklist.items_of(township), key=lambda filed: (-score[filed.record.id], _DISPUTED[filed.record.list]))
+    )
+
+
+PAGES: Final = 8
+_QUOTAS: Final[dict[ListName, int]] = {"cooperative": 12, "recalled": 10, "basic": 6}
+"""How many items of each list at most; the template sets as many of them as there is room for."""
+
+
+def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | None = None) -> tuple[Volume, ...]:
+    """A mini book for each township.
+
+    Raises:
+        UnknownTownshipError: checklist.yaml does not name one of them.
+    """
+    for township in townships:
+        if township not in checklist.township_names:
+            raise UnknownTownshipError(township=township)
+    return tuple(
+        Volume(township, f"{township}-小折页", partial(mini, checklist, township, commit=commit))
+        for township in dict.fromkeys(townships)
+    )
+
+
+def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> Book:
+    """The mini book of a township; its numbers are those of the pocket book. The checklist must be free of errors.
+
+    Raises:
+        UnknownTownshipError: checklist.yaml does not name the township.
+        EmptyBookError: no item applies to it.
+    """
+    county = checklist.county
+    if township not in checklist.township_names:
+        raise UnknownTownshipError(township=township)
+
+    def entry(filed: Filed[Item], number: str) -> Entry:
+        return for_township(filed, number, county.effective)
+
+    whole = {name: part_of(checklist.items_of(township, name), name, name, VERDICTS[name], entry) for name in LISTS}
+    needed = [filed.record.id for filed in most_needed(checklist, township)]
+    parts = tuple(_most_needed(whole[name], needed, most) for name, most in _QUOTAS.items())
+    whistles = whistle_card(checklist, references(whole.values()))
+    guide = Guide(
+        "先查它在哪张清单，再决定怎么办。",
+        (
+            *(
+                Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning)
+                for part in whole.values()
+            ),
+            OFF_LIST,
+        ),
+        ("这里只有最常用的事项，完整内容看口袋书，序号相同。",),
+    )
+    place = ("townships", checklist.township_names.index(township), "name")
+    cover = Cover("mini", township, "履行职责事项清单", "小折页", holder_at=place)
+    return bind(checklist, cover, Pages(guide, parts, closing=(whistles,) if whistles else ()), commit=commit)
+
+
+def _most_needed(part: Part, needed: Sequence[str], most: int) -> Part:
+    """The part with the most needed of its items in one group, and the count of all."""
+    rank = {item: position for position, item in enumerate(needed)}
+    entries = sorted((entry for entry, _ in part.refs()), key=lambda entry: rank[entry.id])[:most]
+    return msgspec.structs.replace(part, categories=(Category("", tuple(entries)),) if entries else ())

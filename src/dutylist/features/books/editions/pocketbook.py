@@ -1,0 +1,89 @@
+"""The pocket book of a township (口袋书): its three lists, what changed, the whistle card, and two indexes."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.errors import UnknownTownshipError
+from dutylist.features.books.indexes import by_department, by_pinyin
+from dutylist.features.books.item_entry import for_township
+from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.numbering import part_of, references
+from dutylist.features.books.sections.changes import Earlier
+from dutylist.features.books.sections.whistles import whistle_card
+from dutylist.features.books.view import Advice, Book, Entry, Guide, Part, Section
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import LISTS, Item
+
+
+def volumes(
+    checklist: Checklist, townships: Sequence[str], *, since: Earlier | None = None, commit: str | None = None
+) -> tuple[Volume, ...]:
+    """A book for each township.
+
+    Raises:
+        UnknownTownshipError: checklist.yaml does not name one of them.
+    """
+    for township in townships:
+        if township not in checklist.township_names:
+            raise UnknownTownshipError(township=township)
+    return tuple(
+        Volume(township, township, partial(pocketbook, checklist, township, since=since, commit=commit))
+        for township in dict.fromkeys(townships)
+    )
+
+
+def pocketbook(checklist: Checklist, township: str, *, since: Earlier | None = None, commit: str | None = None) -> Book:
+    """The pocket book of a township. The checklist must be free of errors.
+
+    Raises:
+        UnknownTownshipError: checklist.yaml does not name the township.
+        EmptyBookError: no item applies to it.
+        ReadingError: a reading of the county's does not fit its word.
+    """
+    county = checklist.county
+    if township not in checklist.township_names:
+        raise UnknownTownshipError(township=township)
+
+    def applies(item: Item) -> bool:
+        return item.applies_to(township)
+
+    marks = since.marks(applies) if since else {}
+
+    def entry(filed: Filed[Item], number: str) -> Entry:
+        return for_township(filed, number, county.effective, marks.get(filed.record.id, ""))
+
+    items = tuple(checklist.items_of(township))
+    parts = tuple(
+        part_of((filed for filed in items if filed.record.list == name), name, name, VERDICTS[name], entry)
+        for name in LISTS
+    )
+    refs = references(parts)
+    whistles = whistle_card(checklist, refs)
+    pages = Pages(
+        guide=_guide(parts, whistles, with_changes=since is not None),
+        parts=parts,
+        opening=(since.section(applies, refs),) if since else (),
+        closing=(whistles,) if whistles else (),
+        indexes=(by_pinyin(items, refs, county.readings), by_department(items, refs, checklist)),
+    )
+    place = ("townships", checklist.township_names.index(township), "name")
+    cover = Cover("pocketbook", township, "履行职责事项清单", "口袋书", holder_at=place)
+    return bind(checklist, cover, pages, commit=commit)
+
+
+def _guide(parts: Sequence[Part], whistles: Section | None, *, with_changes: bool) -> Guide:
+    example = next((entry.id for part in parts for entry, _ in part.refs()), "")
+    tips = (
+        "知道叫法：查书末的拼音索引。",
+        "知道类别：查下一页的目录。",
+        "知道清单：按书边色标翻，页眉是本页起止序号。",
+        *(("一镇办不了：翻到“吹哨”，看谁来、多快来。",) if whistles else ()),
+        *(("有什么变化：看目录后的“本版变化”。",) if with_changes else ()),
+        f"序号只在本册有效，编号（{example}）长期不变。",
+    )
+    advice = (
+        *(Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts),
+        OFF_LIST,
+    )
+    return Guide("接到一项工作，先查它在哪张清单，再决定怎么办。", advice, tips)

@@ -1,0 +1,82 @@
+"""`dutylist handbook`: what each post of a township answers for, as PDF."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_posts, complete_townships
+from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
+from dutylist.features.books.pocketbook_command import known_township
+from dutylist.features.books.print_command import (
+    DumpData,
+    Force,
+    ForPrint,
+    OnPaper,
+    Options,
+    Output,
+    Paper,
+    Since,
+    Template,
+    issue,
+)
+from dutylist.model.message import say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.books.book import Volume
+    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "印制岗位职责手册：每个岗位一本，自己办什么、配合办什么、找哪个部门、哪些已经收回。"
+        "岗位写在 duties/posts 里。\n"
+        "例：dutylist handbook 铜陵镇；dutylist handbook 铜陵镇 --post 综合执法岗",
+        "Print a handbook for each post of a township: what it does, what it helps with, whom to call, and what has been "
+        "taken back. The posts stand in duties/posts.\n"
+        "Example: dutylist handbook 铜陵镇; dutylist handbook 铜陵镇 --post 综合执法岗",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    township: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("乡镇", "TOWNSHIP"), autocompletion=complete_townships, help=say("乡镇名称", "the township")
+        ),
+    ],
+    post: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("岗位", "POST"),
+            autocompletion=complete_posts,
+            help=say(
+                "只印这个岗位，可以写多次；不写就印全部", "this post only, may be given several times; by default all"
+            ),
+        ),
+    ] = None,
+    output: Output = None,
+    paper: OnPaper = Paper.A6,
+    impose: Impose = None,
+    binding: Bound = None,
+    signature: Signature = None,
+    since: Since = None,
+    for_print: ForPrint = False,
+    template: Template = None,
+    force: Force = False,
+    dump_data: DumpData = False,
+) -> int:
+    """Print the handbooks; 1 where the checklist has errors or a handbook could not be printed."""
+
+    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+        from dutylist.features.books.editions.handbook import volumes
+
+        known_township(township, checklist)
+        return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
+
+    scheme = scheme_of(impose, binding, signature)
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    return issue(find_root(ctx.obj), options, make)

@@ -1,0 +1,51 @@
+"""Sheets that are folded into one another: one folio beside the other on A4, or one above the other and then cut."""
+
+from dutylist.features.books.imposition.marks import Mark, collating, cut_across, fold_down, numbered
+from dutylist.features.books.imposition.page_order import Folio, folios, piled, signatures
+from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.sheet import Box, Flip, Placed, Plan, Side, Size, cells
+
+
+def creep(depth: int, thickness: float) -> float:
+    """How far, in mm, the pages of a folio are moved to the fold, so that after trimming all fore-edges are alike."""
+    return depth * thickness
+
+
+def folded(pages: int, size: Size, sheet: Size, rows: int, scheme: Scheme) -> Plan:
+    """The folios of a book, `rows` of them on a sheet. Cut the sheets, lay the upper pile on the lower, fold."""
+    own = folios(pages, scheme.signature)
+    sizes = signatures(len(own), scheme.signature)
+    rooms = cells(sheet, 1, rows)
+    cuts = cut_across(sheet.height / 2, sheet.width) if rows > 1 else ()
+    sides: list[Side] = []
+    for laid in piled(own, rows):
+        placed = [(folio, room) for folio, room in zip(laid, rooms, strict=True) if folio is not None]
+        front, back, front_marks, back_marks = [], [], list[Mark](cuts), list[Mark]()
+        for folio, room in placed:
+            shift = creep(folio.depth, scheme.thickness)
+            front += _two(folio.outside, size, room, shift)
+            back += _two(folio.inside, size, room, shift)
+            front_marks += _order(folio, room, len(sizes))
+            back_marks += fold_down(sheet.width / 2, room.bottom, room.top)
+        sides += (Side(tuple(front), tuple(front_marks)), Side(tuple(back), tuple(back_marks)))
+    flip: Flip = "long" if sheet.height > sheet.width else "short"
+    return Plan(sheet, flip, tuple(sides), sizes)
+
+
+def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: float) -> list[Placed]:
+    """Two pages at their fold, in the middle of the room."""
+    fold = room.left + room.width / 2
+    bottom = room.bottom + (room.height - size.height) / 2
+    left = Box(room.left, room.bottom, room.width / 2, room.height)
+    right = Box(fold, room.bottom, room.width / 2, room.height)
+    lying = ((pages[0], fold - size.width + shift, left), (pages[1], fold - shift, right))
+    return [Placed(page, x, bottom, cell) for page, x, cell in lying if page is not None]
+
+
+def _order(folio: Folio, room: Box, count: int) -> tuple[Mark, ...]:
+    """What tells where a folio belongs; the cover shows nothing of it."""
+    if folio.signature == folio.depth == 0:
+        return ()
+    fold = room.left + room.width / 2
+    bar = collating(fold, room.bottom, room.top, folio.signature, count) if folio.depth == 0 else ()
+    return (*bar, *numbered(f"{folio.signature + 1}-{folio.depth + 1}", fold, room.bottom))

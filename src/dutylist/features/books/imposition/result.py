@@ -1,0 +1,52 @@
+"""What a reader of the file, or whoever binds the book, has to know of the sheets; it is noted in the file itself."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from dutylist.features.books.imposition.sheet import Flip, Plan
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_DUPLEX: Final[dict[Flip, str]] = {"long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge", "none": "/Simplex"}
+_FLIP: Final = {name: flip for flip, name in _DUPLEX.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How many sheets of A4, the edge over which the printer turns them, how many are folded into each signature.
+
+    `items` are those that a mini book names in its bookmarks; a template need not have any.
+    """
+
+    sheets: int
+    flip: Flip
+    signatures: tuple[int, ...]
+    items: int
+
+
+def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: Plan) -> None:
+    """Note in the file how it is to be printed, where a printer's dialogue finds it, and how it is to be bound."""
+    import pikepdf
+
+    sheets.Root.ViewerPreferences = pikepdf.Dictionary(
+        PrintScaling=pikepdf.Name("/None"), Duplex=pikepdf.Name(_DUPLEX[planned.flip]), PickTrayByPDFSize=True
+    )
+    items = 0
+    if planned.flip == "none":
+        with book.open_outline() as outline:
+            items = sum(len(part.children) for part in outline.root)
+    sheets.docinfo["/Signatures"] = pikepdf.String(" ".join(map(str, planned.signatures)))
+    sheets.docinfo["/Items"] = pikepdf.String(str(items))
+
+
+def made(pdf: bytes) -> Made:
+    """What was noted in an imposed file of ours."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as sheets:
+        flip = _FLIP[str(sheets.Root.ViewerPreferences.Duplex)]
+        sides = len(sheets.pages)
+        signatures = tuple(map(int, str(sheets.docinfo["/Signatures"]).split()))
+        return Made(sides if flip == "none" else sides // 2, flip, signatures, int(str(sheets.docinfo["/Items"])))

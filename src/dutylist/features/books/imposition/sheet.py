@@ -1,0 +1,88 @@
+"""A sheet of paper and what is printed on its sides. All lengths are in mm, from the lower left corner of the side."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.features.books.imposition.marks import Mark
+
+A4: Final = (210.0, 297.0)
+
+Flip = Literal["long", "short", "none"]
+"""The edge over which a printer turns the sheet to print its back; a sheet printed on one side is not turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a side."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.bottom + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page on a side: where its trimmed corner lies, and the cell that it has to itself; perhaps upside down.
+
+    `left` and `bottom` are those of the page as it lies there.
+    """
+
+    page: int
+    left: float
+    bottom: float
+    cell: Box
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet."""
+
+    pages: tuple[Placed, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All sides to print: where the sheets are printed on both, the front and the back of each in turn.
+
+    `signatures` says how many sheets are folded into each signature; without any the leaves are single.
+    """
+
+    sheet: Size
+    flip: Flip
+    sides: tuple[Side, ...]
+    signatures: tuple[int, ...] = ()
+
+
+def cells(sheet: Size, columns: int, rows: int) -> tuple[Box, ...]:
+    """The cells of a sheet, row by row from the top, each from the left."""
+    width, height = sheet.width / columns, sheet.height / rows
+    return tuple(
+        Box(column * width, row * height, width, height) for row in reversed(range(rows)) for column in range(columns)
+    )
+
+
+def centred(page: int, size: Size, cell: Box, *, turned: bool = False) -> Placed:
+    """The page in the middle of its cell."""
+    left, bottom = cell.left + (cell.width - size.width) / 2, cell.bottom + (cell.height - size.height) / 2
+    return Placed(page, left, bottom, cell, turned)

@@ -1,0 +1,146 @@
+"""The two indexes: words by pinyin, and departments with what they have to do with which items."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Final
+
+from dutylist.features.books.errors import ReadingError
+from dutylist.features.books.numbering import References
+from dutylist.features.books.view import Index, Letter, Ref, Word
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.item import Item, Role
+
+OTHER: Final = "#"
+"""The heading of words that begin with neither a Chinese character nor a Latin letter."""
+
+Key = tuple[tuple[str, str], ...]
+
+
+class Readings:
+    """How Chinese is read aloud, with the county's own readings for words in which a character sounds otherwise."""
+
+    def __init__(self, county: Mapping[str, str] | None = None) -> None:
+        """Raise ReadingError where a reading has not one syllable for each character."""
+        self._county: dict[str, list[str]] = {}
+        for word, reading in (county or {}).items():
+            self._county[word] = reading.split()
+            if len(self._county[word]) != len(word):
+                raise ReadingError(word=word, reading=reading, characters=len(word), syllables=len(self._county[word]))
+        longest_first = sorted(self._county, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def key(self, text: str) -> Key:
+        """What sorts texts by their syllables, then by tone and character; marks at the beginning do not count."""
+        return tuple(self._syllables(_stripped(text)))
+
+    def letter(self, text: str) -> str:
+        """The letter under which a text stands."""
+        first = next(iter(self.key(text)), ("", ""))[0][:1].upper()
+        return first if "A" <= first <= "Z" else OTHER
+
+    def _syllables(self, text: str) -> Iterator[tuple[str, str]]:
+        position = 0
+        for found in self._pattern.finditer(text) if self._pattern else ():
+            yield from _read(text[position : found.start()])
+            yield from zip((_toned(one) for one in self._county[found[0]]), found[0], strict=True)
+            position = found.end()
+        yield from _read(text[position:])
+
+
+def _stripped(text: str) -> str:
+    start = next((index for index, character in enumerate(text) if character.isalnum()), 0)
+    return text[start:]
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> Key:
+    """Remembered, as a word is asked for its letter and its place, and by each township's book."""
+    from pypinyin import Style, lazy_pinyin
+
+    if not text:
+        return ()
+    apart: Any = list  # of what has no reading, each character for itself
+    read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=apart)
+    return tuple((_toned(syllable), character) for syllable, character in zip(read, text, strict=True))
+
+
+def _toned(syllable: str) -> str:
+    """Letters first, so that an and ang do not mix; the tone after a space, which comes before every letter."""
+    plain = unicodedata.normalize("NFKC", syllable).casefold().replace("ü", "v")
+    letters = plain.rstrip("12345")
+    return f"{letters} {plain[len(letters) :]}" if letters else plain
+
+
+_ROLES: Final[dict[Role, str]] = {"lead": "牵头", "support": "协助", "receiver": "承接"}
+_LONG: Final = 20
+_LONGEST: Final = 60
+_PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
+
+
+def by_pinyin(items: Iterable[Filed[Item]], refs: References, county: Mapping[str, str]) -> Index:
+    """Titles and keywords in the order of their readings. A word that several items have stands once.
+
+    Raises:
+        ReadingError: a reading of the county's has not one syllable for each character.
+    """
+    readings = Readings(county)
+    words: dict[str, Word] = {}
+    for filed in items:
+        item = filed.record
+        ref = refs[item.id]
+        for text, at in _looked_up(item):
+            known = words.get(text)
+            if known is None:
+                words[text] = Word(text, filed.path, at, (ref,))
+            elif ref not in known.refs:
+                words[text] = Word(text, known.path, known.at, (*known.refs, ref))
+    ordered = sorted(words.values(), key=lambda word: (readings.letter(word.text) == OTHER, readings.key(word.text)))
+    letters = tuple(
+        Letter(letter, tuple(group)) for letter, group in groupby(ordered, key=lambda word: readings.letter(word.text))
+    )
+    lists = "、".join(dict.fromkeys(ref.short[0] for ref in refs.values()))
+    intro = f"按名称和常用说法的拼音排列；“{lists}”和序号指明哪一项，后面是页码。"
+    return Index("pinyin", "拼音索引", "索引", intro, letters)
+
+
+def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:
+    """What a reader may know an item by; nobody looks for a long title that has keywords."""
+    title = headword(item.title)
+    if len(title) <= _LONG or not item.keywords:
+        yield title, ("title",)
+    for index, keyword in enumerate(item.keywords):
+        yield keyword, ("keywords", index)
+
+
+def headword(title: str) -> str:
+    """A title as one looks it up: 对擅自采矿行为的处罚 under 擅自; of a very long one, the beginning."""
+    found = _PENALTY.fullmatch(title)
+    words = " ".join((found[1] if found else title).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def by_department(items: Iterable[Filed[Item]], refs: References, checklist: Checklist) -> Index:
+    """What each department leads, supports and took over, in the order of the register."""
+    found: dict[str, dict[Role, dict[str, tuple[Ref, str]]]] = {}
+    for filed in items:
+        for department in filed.record.departments:
+            roles = found.setdefault(department.name, {})
+            roles.setdefault(department.role, {}).setdefault(filed.record.id, (refs[filed.record.id], filed.path))
+    known = [name for name in checklist.departments if name in found]
+    others = sorted(name for name in found if name not in checklist.departments)
+    letters = tuple(
+        Letter(
+            name,
+            tuple(
+                Word(word, next(iter(places.values()))[1], ("departments",), tuple(ref for ref, _ in places.values()))
+                for role, word in _ROLES.items()
+                if (places := found[name].get(role))
+            ),
+        )
+        for name in (*known, *others)
+    )
+    return Index("department", "部门索引", "部门", "每个部门牵头、协助、承接的事项和页码。", letters, wide=True)

@@ -1,0 +1,196 @@
+"""One item as a reader needs it: a numbered title and rows of four-character labels with their text.
+
+Every label of an item stands in this file once.
+"""
+
+from itertools import groupby
+from typing import Final
+
+from dutylist.features.books.messages import MARKS, chinese_date, citation, short_date
+from dutylist.features.books.view import Entry, Line, Mark, Row
+from dutylist.model.checklist import Filed
+from dutylist.model.item import HandOver, Item, ListName, Origin, ProcedureStep, Responsibility, Role
+
+_ROLES: Final[dict[Role, str]] = {"lead": "牵头部门", "support": "协助部门", "receiver": "承接部门"}
+_OWN_ROLES: Final[dict[Role, str]] = {"lead": "牵头职责", "support": "协助职责", "receiver": "承接职责"}
+_TOWNSHIP: Final[dict[ListName, str]] = {"basic": "履职要点", "cooperative": "配合职责", "recalled": "乡镇事务"}
+_ORIGINS: Final[dict[Origin, str]] = {
+    "delegated_enforcement": "原赋权执法",
+    "assessment": "原考核指标",
+    "other": "",
+}
+SUPPORTS: Final = {"training": "业务培训", "policy": "政策支持", "staff": "人员力量", "funding": "资金投入"}
+
+_SHORT: Final = 18
+"""A list of texts no longer than this, in characters, reads better in one line than one below the other."""
+
+Numbered = tuple[int, Responsibility]
+"""A department of an item with its place in the file."""
+
+
+def for_township(filed: Filed[Item], number: str, edition_effective: str, mark: Mark = "") -> Entry:
+    """The item for those who work in the township: who leads, what they do themselves, what they need not do.
+
+    Its own date is shown only where it takes effect after the edition.
+    """
+    item = filed.record
+    departments = tuple(enumerate(item.departments))
+    first = tuple(pair for pair in departments if pair[1].role != "support")
+    others = tuple(pair for pair in departments if pair[1].role == "support")
+    return _entry(
+        filed,
+        number,
+        mark,
+        _effective(item, edition_effective),
+        *_departments(first),
+        _recall_method(item),
+        _township(item, own=True),
+        _not_township(item),
+        *_departments(others),
+        _procedure(item),
+        *_hand_over(item),
+        *supports(item),
+        _basis(item),
+        _notes(item),
+    )
+
+
+def for_department(
+    filed: Filed[Item], number: str, edition_effective: str, name: str, townships: str, mark: Mark = ""
+) -> Entry:
+    """The item for a department's own people: their duties first, then everybody else's, and for which townships."""
+    item = filed.record
+    mine = tuple(pair for pair in enumerate(item.departments) if pair[1].name == name)
+    others = tuple(pair for pair in enumerate(item.departments) if pair[1].name != name)
+    return _entry(
+        filed,
+        number,
+        mark,
+        _effective(item, edition_effective),
+        *(_own_department(pair) for pair in mine),
+        _recall_method(item),
+        *_departments(others),
+        _township(item, own=False),
+        _not_township(item),
+        _procedure(item),
+        *supports(item),
+        Row("适用乡镇", (Line(townships, ("townships",)),) if townships else ()),
+        *_hand_over(item),
+        _basis(item),
+        _notes(item),
+    )
+
+
+def supports(item: Item) -> tuple[Row, ...]:
+    """What the departments give so that the duty can be done; a row for each kind."""
+    return tuple(
+        Row(label, (Line(text, ("supports", key)),), tone="quiet")
+        for key, label in SUPPORTS.items()
+        if item.supports and (text := getattr(item.supports, key))
+    )
+
+
+def head(department: Responsibility, index: int) -> Line:
+    """A department with its unit beside it."""
+    place = ("departments", index)
+    return Line(department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ())
+
+
+def _entry(filed: Filed[Item], number: str, mark: Mark, *rows: Row) -> Entry:
+    item = filed.record
+    shown = tuple(row for row in rows if row.lines or row.heads)
+    return Entry(number, item.id, filed.path, item.title, shown, mark, MARKS[mark])
+
+
+def _lines(texts: tuple[str, ...], *pointer: str | int) -> tuple[Line, ...]:
+    return tuple(Line(text, (*pointer, index)) for index, text in enumerate(texts))
+
+
+def _effective(item: Item, edition_effective: str) -> Row:
+    later = item.effective > edition_effective
+    return Row("施行日期", (Line(chinese_date(item.effective), ("effective",)),) if later else ())
+
+
+def _departments(departments: tuple[Numbered, ...]) -> tuple[Row, ...]:
+    """A row for each department with duties; neighbours of one role without any share a row."""
+    rows: list[Row] = []
+    for (role, with_duties), group in groupby(departments, key=lambda pair: (pair[1].role, bool(pair[1].duties))):
+        label = _ROLES[role]
+        if with_duties:
+            for index, department in group:
+                duties = _lines(department.duties, "departments", index, "duties")
+                rows.append(Row(label, duties, (head(department, index),)))
+        else:
+            rows.append(Row(label, heads=tuple(head(department, index) for index, department in group)))
+    return tuple(rows)
+
+
+def _own_department(pair: Numbered) -> Row:
+    index, department = pair
+    unit = (Line(department.unit, ("departments", index, "unit")),) if department.unit else ()
+    duties = _lines(department.duties, "departments", index, "duties")
+    whole = duties or unit or (Line(department.name, ("departments", index, "name")),)
+    return Row(_OWN_ROLES[department.role], whole, unit if duties else (), tone="own")
+
+
+def _township(item: Item, *, own: bool) -> Row:
+    label = _TOWNSHIP[item.list] if own else "乡镇职责"
+    return Row(label, _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
+
+
+def _not_township(item: Item) -> Row:
+    short = all(len(text) <= _SHORT and not text.endswith("。") for text in item.not_township)
+    return Row("无需承担", _lines(item.not_township, "not_township"), run_in=short)
+
+
+def _procedure(item: Item) -> Row:
+    return Row("操作程序", tuple(_step(step, index) for index, step in enumerate(item.procedure)))
+
+
+def _step(step: ProcedureStep, index: int) -> Line:
+    within = f"{step.within}个工作日内" if step.within is not None else ""
+    aside = " ".join(part for part in (step.by, within) if part)
+    place = ("procedure", index)
+    return Line(step.step, (*place, "step"), aside, (*place, "by" if step.by else "within") if aside else ())
+
+
+def _basis(item: Item) -> Row:
+    lines = tuple(Line(citation(basis), ("basis", index)) for index, basis in enumerate(item.basis))
+    return Row("履职依据", lines, tone="quiet", run_in=True)
+
+
+def _notes(item: Item) -> Row:
+    return Row("备注说明", (Line(item.notes, ("notes",)),) if item.notes else (), tone="quiet")
+
+
+def _recall_method(item: Item) -> Row:
+    return Row("工作方式", _lines(item.recall.method, "recall", "method") if item.recall else ())
+
+
+def _hand_over(item: Item) -> tuple[Row, ...]:
+    """What happens to the cases already open, and in one quiet line where the item came from and when it went."""
+    if item.recall is None:
+        return ()
+    handover = item.recall.handover or HandOver()
+    place = ("recall", "handover")
+    origin = _ORIGINS[item.recall.origin]
+    dates = [("confirmed", handover.confirmed, "确认承接"), ("filed", handover.filed, "备案")]
+    known = [(key, day, what) for key, day, what in dates if day]
+    first = known[0][1] if known else ""
+    told = (
+        Line((short_date(day, first) if index else chinese_date(day)) + what, (*place, key))
+        for index, (key, day, what) in enumerate(known)
+    )
+    pending = handover.pending_cases
+    return (
+        Row("在办案件", (Line(pending, (*place, "pending_cases")),) if pending else ()),
+        Row(
+            "收回交接",
+            (
+                *((Line(origin, ("recall", "origin")),) if origin else ()),
+                *told,
+            ),
+            tone="quiet",
+            run_in=True,
+        ),
+    )

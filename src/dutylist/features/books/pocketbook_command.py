@@ -1,0 +1,112 @@
+"""`dutylist pocketbook`: the townships' booklets as PDF."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, scheme_of
+from dutylist.features.books.print_command import (
+    DumpData,
+    Force,
+    ForPrint,
+    OnPaper,
+    Options,
+    Output,
+    Paper,
+    Since,
+    Template,
+    issue,
+)
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.model.suggestion import nearest
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.books.book import Volume
+    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "印制乡镇口袋书：每个乡镇一本 PDF，三份清单按类别排列，写明牵头、承接部门和各方职责，"
+        "附吹哨报到卡、拼音索引和部门索引。\n"
+        "自己打印装订用 --impose：文件名是“乡镇-拼版.pdf”，小折页是“乡镇-小折页.pdf”；印好后怎么裁、怎么折会一步步说明。\n"
+        "清单有错误时什么也不印；内容没变的不重印。\n"
+        "例：dutylist pocketbook 铜陵镇；dutylist pocketbook --all --output 印刷 --since v1；dutylist pocketbook 铜陵镇 --impose a4",
+        "Print a booklet for each township: its three lists by category, with who leads, who receives and who does what, "
+        "the whistle card, and indexes by pinyin and by department. Nothing is printed from a checklist with errors; "
+        "what has not changed is not printed again. --impose lays the pages on sheets of A4 to print and bind yourself, and "
+        "says step by step how.\n"
+        "Example: dutylist pocketbook 铜陵镇; dutylist pocketbook --all --output print --since v1; dutylist pocketbook 铜陵镇 --impose a4",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    townships: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=say("乡镇", "TOWNSHIP"), autocompletion=complete_townships, help=say("乡镇名称", "the townships")
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=say("全部乡镇", "every township"))] = False,
+    output: Output = None,
+    paper: OnPaper = Paper.A6,
+    impose: ImposeOrMini = None,
+    binding: Bound = None,
+    signature: Signature = None,
+    since: Since = None,
+    for_print: ForPrint = False,
+    template: Template = None,
+    force: Force = False,
+    dump_data: DumpData = False,
+) -> int:
+    """Print the booklets; 1 where the checklist has errors or a booklet could not be printed."""
+    if not townships and not every:
+        raise UserError(
+            "没有写要印哪个乡镇", "no township is named",
+            ("写乡镇名称，或者用 --all 印全部。", "name townships, or use --all."),
+        )  # fmt: skip
+    if townships and every:
+        raise UserError("--all 和乡镇名称不能同时用", "--all goes without names of townships")
+
+    scheme = scheme_of(impose, binding, signature)
+    small = scheme is not None and scheme.kind == "mini"
+    if small and paper is not Paper.A6:
+        raise UserError(
+            "--impose mini 的纸张是固定的，不能和 --paper 一起用",
+            "--impose mini has a paper of its own, without --paper",
+        )
+    if small and since is not None:
+        raise UserError(
+            "小折页印不下变化，--impose mini 不能和 --since 一起用",
+            "the mini book has no room for changes, --impose mini goes without --since",
+        )
+
+    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+        from dutylist.features.books.editions import mini, pocketbook
+
+        for name in townships or ():
+            known_township(name, checklist)
+        names = tuple(townships or checklist.township_names)
+        if small:
+            return mini.volumes(checklist, names, commit=commit)
+        return pocketbook.volumes(checklist, names, since=earlier, commit=commit)
+
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    return issue(find_root(ctx.obj), options, make)
+
+
+def known_township(name: str, checklist: "Checklist") -> None:
+    """Raise `UserError`, with what was probably meant, for a township that the county does not have."""
+    names = checklist.township_names
+    if name not in names:
+        meant = nearest(name, names)
+        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+        listed = "、".join(names)
+        all_of = (f"本县的乡镇有：{listed}", f"the townships are {listed}")
+        raise UserError(f"没有乡镇 {name}", f"there is no township {name}", *asked, all_of)

@@ -1,0 +1,177 @@
+"""What all commands that print books share: options, the earlier edition, the commit, and telling what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.options import to_folder
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+
+if TYPE_CHECKING:
+    from dutylist.features.books.book import Volume
+    from dutylist.features.books.build import Printed, Setting
+    from dutylist.features.books.imposition.scheme import Scheme
+    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.model.checklist import Checklist
+
+
+class Paper(StrEnum):
+    """The size of the page."""
+
+    A6 = "a6"
+    A5 = "a5"
+    A5_LARGE = "a5-large"
+
+
+Output = Annotated[Path | None, to_folder()]
+OnPaper = Annotated[
+    Paper,
+    typer.Option(
+        metavar="|".join(Paper),
+        help=say("纸张：A6、A5，或者大字的 A5", "the size of the page: A6, A5, or A5 in large print"),
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar=say("版本", "REV"),
+        help=say(
+            "列出从这个 git 版本以来的新增、调整、收回，并在条目处标记",
+            "list what was added, adjusted or recalled since this git revision, and mark it at the items",
+        ),
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar=say("文件夹", "DIR"),
+        help=say("用这个文件夹里的模板代替同名的模板", "templates that take the place of ours with the same names"),
+    ),
+]
+ForPrint = Annotated[
+    bool,
+    typer.Option(
+        "--print",
+        help=say(
+            "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”",
+            "the print shop's file, under a name of its own: inks (CMYK) and a bleed of 3 mm",
+        ),
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=say("内容没变也重新印", "print again what has not changed"))]
+DumpData = Annotated[
+    bool,
+    typer.Option(
+        "--dump-data",
+        help=say("不印，只输出模板读到的数据（JSON）", "print nothing but the data that the template reads, as JSON"),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How books are printed, as asked for on the command line."""
+
+    output: Path | None
+    paper: Paper
+    template: Path | None
+    force: bool
+    dump_data: bool
+    since: str | None
+    imposition: "Scheme | None" = None
+    for_print: bool = False
+
+
+def issue(
+    root: Path,
+    options: Options,
+    make: "Callable[[Checklist, Earlier | None, str | None], Sequence[Volume]]",
+) -> int:
+    """Print the volumes that `make` finds in the checklist at `root`; the exit status.
+
+    `make` gets the checklist, what changed since the earlier edition, and the commit that the work tree stands for.
+    """
+    from dutylist.cli.load_valid import checked
+    from dutylist.features.books.earlier_edition import earlier_edition, own_commit
+    from dutylist.features.books.errors import BookError
+
+    loaded = checked(root)
+    if loaded is None:
+        return 1
+    since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
+    try:
+        volumes = make(loaded.checklist, since, own_commit(root))
+        how = _setting(root, options)
+        return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
+    except BookError as error:
+        raise UserError(error.render("zh"), error.render("en")) from error
+
+
+def _setting(root: Path, options: Options) -> "Setting":
+    from dutylist.features.books.build import Setting
+    from dutylist.features.books.config import typecase_of
+    from dutylist.features.books.typeset.templates import forme
+    from dutylist.rules.config import settings_of
+
+    case = typecase_of(settings_of(root).books, root)
+    small = options.imposition is not None and options.imposition.kind == "mini"
+    return Setting(
+        "a7" if small else options.paper.value,
+        forme(options.template),
+        case,
+        options.force,
+        options.imposition,
+        options.for_print,
+    )
+
+
+def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
+    import msgspec
+
+    from dutylist.features.books.view import Order
+
+    if len(volumes) != 1:
+        raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
+    order = Order(volumes[0].make(), how.paper, how.case.faces, how.for_print)
+    return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
+
+
+def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
+    from dutylist.features.books.binding_guide import how_to_bind
+    from dutylist.features.books.build import Failed, Printed, print_books
+    from dutylist.features.books.progress import printing
+    from dutylist.output.safe_text import harmless
+
+    with printing(len(volumes)) as report:
+        results = print_books(volumes, folder, how, report=report)
+    failed = [result for result in results if isinstance(result, Failed)]
+    lines = []
+    for result in results:
+        if isinstance(result, Failed):
+            continue
+        line = _line(result)
+        lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
+    written = write("".join(f"{harmless(line)}\n" for line in lines))
+    for each in failed:
+        why = each.error.render(language())
+        told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
+        tell("\n".join(harmless(line) for line in told.splitlines()))
+    if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):
+        for step in how_to_bind(how.imposition, made):
+            tell(step)
+    return written or (1 if failed else 0)
+
+
+def _line(result: "Printed") -> str:
+    from dutylist.features.books.imposition_options import counted
+
+    items = say(f"{result.items} 个事项", f"{result.items} items")
+    items, sheets = counted(result.made, result.items) if result.made else (items, "")
+    size = f"{result.size / 1e6:.1f} MB"
+    return say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")

@@ -1,0 +1,1 @@
+"""The parts of a book besides its items."""

@@ -1,0 +1,74 @@
+"""The whistle card: which problem to whistle for, who must report for duty, and how fast."""
+
+from itertools import groupby
+
+from dutylist.features.books.messages import minutes
+from dutylist.features.books.numbering import References
+from dutylist.features.books.view import Card, Group, Line, Row, Section
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.county import WhistlePolicy
+from dutylist.model.file_kinds import DATA
+from dutylist.model.records import Whistle, WhistleDepartment
+
+_POLICY = f"{DATA}/policy.yaml"
+
+
+def whistle_card(checklist: Checklist, refs: References) -> Section | None:
+    """Every kind of problem of the county, the kinds in the order of policy.yaml; None where there is none."""
+    if not checklist.whistles:
+        return None
+    policy = checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
+    rank = {key: position for position, key in enumerate(policy.kinds)}
+    ordered = sorted(checklist.whistles, key=lambda filed: (rank.get(filed.record.kind, len(rank)), filed.record.id))
+    return Section(
+        "whistle",
+        "plain",
+        "吹哨报到",
+        "吹哨",
+        "一镇解决不了的问题，由乡镇吹哨，下列部门必须按时到场；到场和办结情况由乡镇评价。",
+        tuple(
+            _group(policy, kind, tuple(whistles), refs)
+            for kind, whistles in groupby(ordered, key=lambda filed: filed.record.kind)
+        ),
+    )
+
+
+def _group(policy: WhistlePolicy, key: str, whistles: tuple[Filed[Whistle], ...], refs: References) -> Group:
+    cards = tuple(_card(filed, refs) for filed in whistles)
+    kind = policy.kinds.get(key)
+    if kind is None:
+        return Group(key, whistles[0].path, ("kind",), cards)
+    close = f"{kind.close_within_days}个工作日内办结" if kind.close_within_days else "当天办结"
+    fast = f"{minutes(kind.arrive_within_minutes)}内到场，{close}"
+    return Group(kind.name, _POLICY, ("whistle", "kinds", key, "name"), cards, fast)
+
+
+def _card(filed: Filed[Whistle], refs: References) -> Card:
+    whistle = filed.record
+    rows = (
+        Row("牵头报到", heads=_heads(whistle, "lead"), tone="own"),
+        Row("到场配合", heads=_heads(whistle, "support")),
+        Row(
+            "常见情形",
+            tuple(Line(word, ("keywords", index)) for index, word in enumerate(whistle.keywords)),
+            run_in=True,
+        ),
+        Row("备注说明", (Line(whistle.notes, ("notes",)),) if whistle.notes else (), tone="quiet"),
+    )
+    return Card(
+        filed.path,
+        Line(whistle.title, ("title",)),
+        tuple(row for row in rows if row.lines or row.heads),
+        tuple(refs[item] for item in whistle.items if item in refs),
+    )
+
+
+def _heads(whistle: Whistle, role: str) -> tuple[Line, ...]:
+    return tuple(
+        _head(department, index) for index, department in enumerate(whistle.departments) if department.role == role
+    )
+
+
+def _head(department: WhistleDepartment, index: int) -> Line:
+    place = ("departments", index)
+    return Line(department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ())

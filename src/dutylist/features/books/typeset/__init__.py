@@ -1,0 +1,1 @@
+"""From a book as data to a PDF: templates, fonts, the typesetter, inks."""

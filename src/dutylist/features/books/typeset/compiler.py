@@ -1,0 +1,157 @@
+"""Setting a book: view in, PDF out. The typesetter sees the templates, the data and the faces, and nothing else."""
+
+import os
+import re
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import msgspec
+
+from dutylist.features.books.errors import InkError, PressError
+from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.glyph_check import proofread
+from dutylist.features.books.typeset.postprocess import finish
+from dutylist.features.books.typeset.templates import DATA_FILE, Forme, forme
+from dutylist.features.books.view import Book, Order, Paper
+
+STANDARDS: Final = ("a-2a", "ua-1")
+"""PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader; not the print shop's, whose inks PDF/A
+forbids."""
+
+_MAIN: Final = {"mini": "mini.typ"}
+"""The template that a kind of book begins with, where it is not main.typ."""
+
+_OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-press-\w+/forme/")
+_DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
+_BEIJING: Final = timezone(timedelta(hours=8))
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a press process is asked to print: the order, the template files, and the folders of the faces."""
+
+    order: Order
+    forme: dict[str, bytes]
+    fonts: tuple[str, ...]
+
+
+def job_of(book: Book, paper: Paper, template: Forme, case: Typecase, *, for_print: bool = False) -> Job:
+    """What the press needs to set a book, `for_print` in inks and with bleed for the print shop."""
+    return Job(Order(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
+
+
+def press(
+    book: Book,
+    paper: Paper = "a6",
+    template: Forme | None = None,
+    case: Typecase | None = None,
+    *,
+    for_print: bool = False,
+) -> bytes:
+    """The book as PDF: the same bytes for the same view, wherever and whenever it is printed.
+
+    Raises:
+        UnprintableTextError: a character has no glyph, is invisible, or a run is too long to break.
+        PressError: the typesetter refused or warned.
+        InkError: a template has RGB colours in the print shop's file.
+    """
+    case = case or Typecase()
+    proofread(book, case.covered)
+    return typeset(job_of(book, paper, forme() if template is None else template, case, for_print=for_print))
+
+
+def typeset(job: Job) -> bytes:
+    """The PDF of a book that has been proof-read.
+
+    Raises:
+        PressError: the typesetter refused or warned.
+        InkError: a template has RGB colours in the print shop's file.
+    """
+    import typst
+
+    for_print = job.order.for_print
+
+    with TemporaryDirectory(prefix="dutylist-press-") as name:
+        folder = Path(name) / "forme"
+        nothing = Path(name) / "nothing"
+        folder.mkdir()
+        nothing.mkdir()
+        for file, content in job.forme.items():
+            (folder / file).write_bytes(content)
+        (folder / DATA_FILE).write_bytes(msgspec.json.encode(job.order))
+        try:
+            pdf: bytes
+            pdf, warnings = typst.compile_with_warnings(
+                folder / _MAIN.get(job.order.book.kind, "main.typ"),
+                root=folder,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=False, font_paths=list(job.fonts)
+                ),
+                package_path=nothing,
+                package_cache_path=nothing,
+                format="pdf",
+                pdf_standards=[] if for_print else list(STANDARDS),
+                pdf_tags=not for_print,
+                timestamp=_timestamp(job.order.book),
+            )
+        except typst.TypstError as error:
+            told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
+            raise PressError(detail=_DOWNLOAD.sub("a template takes no packages", told)) from error
+    if warnings:
+        raise PressError(
+            detail="\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
+        )
+    return finish(pdf, for_print=for_print)
+
+
+def _timestamp(book: Book) -> datetime:
+    """The day the edition takes effect, never the clock."""
+    return datetime.strptime(book.effective, "%Y-%m-%d").replace(tzinfo=_BEIJING)
+
+
+REFUSED: Final = 4
+"""The exit status of a press process that says on stderr why the book cannot be set."""
+
+MIXED: Final = 5
+"""The exit status of a press process that says on stderr which pages hold a colour that is no ink."""
+
+
+FULL: Final = 6
+"""The exit status of a press process that had no room for its files; the number of the system's error is on stderr."""
+
+_NOWHERE: Final = "http://127.0.0.1:0"
+
+
+def main() -> int:
+    """A press process: a job on stdin, the PDF on stdout, or a complaint on stderr."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
+    _unplug()
+    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
+    try:
+        pdf = typeset(job)
+    except PressError as error:
+        sys.stderr.buffer.write(str(error.arguments["detail"]).encode())
+        return REFUSED
+    except InkError as error:
+        sys.stderr.buffer.write(str(error.arguments["pages"]).encode())
+        return MIXED
+    except OSError as error:
+        sys.stderr.buffer.write(str(error.errno or 0).encode())
+        return FULL
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+def _unplug() -> None:
+    """Have no network: the typesetter fetches packages that a template names, and has no other switch than its proxy."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+    os.environ |= {"https_proxy": _NOWHERE, "http_proxy": _NOWHERE, "all_proxy": _NOWHERE}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

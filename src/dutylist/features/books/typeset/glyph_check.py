@@ -1,0 +1,91 @@
+"""Proof-reading before the press: every character of a book must have a glyph, and every run a place to break.
+
+The typesetter would print a box for an unknown character, let a bidirectional control turn a sentence round and let a
+long unbroken run leave the page, each in silence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dutylist.features.books.errors import Unprintable, UnprintableTextError
+from dutylist.features.books.view import Book, Line, Row
+from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import DATA
+
+MAX_RUN: Final = 200
+"""So many characters without a space or a Chinese character are no text. The template can break shorter runs."""
+
+_HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def proofread(book: Book, covered: frozenset[int]) -> None:
+    """Raise UnprintableTextError with every fault and its place, if a text of the book cannot be set as it stands.
+
+    `covered` are the code points that the faces can show.
+    """
+    faults = dict.fromkeys(fault for text, place, item in _texts(book) for fault in _faults(text, place, item, covered))
+    if faults:
+        raise UnprintableTextError(tuple(faults))
+
+
+Text = tuple[str, Place, str | None]
+"""A text that is printed, the place of the value it comes from, and the item's id."""
+
+
+def _texts(book: Book) -> Iterator[Text]:
+    own = f"{DATA}/checklist.yaml"
+    yield book.county, Place(own, ("county",)), None
+    yield book.holder, Place(book.holder_path, book.holder_at), None
+    yield book.edition, Place(own, ("edition",)), None
+    yield book.source, Place(own, ("source",)), None
+    yield " ".join(book.url), Place(own, ("url",)), None  # as long as it likes: the template breaks it anywhere
+    for part in book.parts:
+        for category in part.categories:
+            yield category.name, Place(category.entries[0].path, ("category",)), category.entries[0].id
+            for entry in category.entries:
+                yield entry.title, Place(entry.path, ("title",)), entry.id
+                yield from _row_texts(entry.rows, entry.path, entry.id)
+    for section in (*book.opening, *book.closing):
+        yield section.intro, Place(own, ("edition",)), None
+        for group in section.groups:
+            yield group.name, Place(group.path, group.at), None
+            for card in group.cards:
+                yield from _line_texts(card.title, card.path, _stem(card.path))
+                yield from _row_texts(card.rows, card.path, _stem(card.path))
+    for index in book.indexes:
+        for letter in index.letters:
+            for word in letter.words:
+                yield word.text, Place(word.path, word.at), _stem(word.path)
+
+
+def _row_texts(rows: Iterable[Row], path: str, item: str | None) -> Iterator[Text]:
+    for row in rows:
+        for line in (*row.heads, *row.lines):
+            yield from _line_texts(line, path, item)
+
+
+def _line_texts(line: Line, path: str, item: str | None) -> Iterator[Text]:
+    yield line.text, Place(path, line.at), item
+    if line.aside:
+        yield line.aside, Place(path, line.aside_at), item
+
+
+def _stem(path: str) -> str | None:
+    """The id that the name of a record's file is."""
+    return path.rpartition("/")[2].removesuffix(".yaml") or None
+
+
+def _faults(text: str, place: Place, item: str | None, covered: frozenset[int]) -> Iterator[Unprintable]:
+    for character in dict.fromkeys(text):
+        if character == "\n":
+            continue
+        if unicodedata.category(character) in _INVISIBLE:
+            yield Unprintable("control", character, place, item)
+        elif ord(character) not in covered:
+            yield Unprintable("no-glyph", character, place, item)
+    for run in _RUN.finditer(text):
+        yield Unprintable("long-run", run[0][0], place, item, len(run[0]))

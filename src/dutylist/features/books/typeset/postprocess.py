@@ -1,0 +1,55 @@
+"""Finishing a book that the typesetter has set: packed small, and for the print shop with its boxes and inks in order."""
+
+import io
+from typing import TYPE_CHECKING, Final
+
+from dutylist.features.books.errors import InkError
+from dutylist.features.books.typeset.inks import black_for_grey, pages_of_light
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_TOLD: Final = 10
+
+
+def finish(pdf: bytes, *, for_print: bool = False) -> bytes:
+    """The same book with its small objects packed together, which halves the file.
+
+    For the print shop also: the boxes of every page, black ink for every grey, no links, and a note that no colours
+    are trapped. It names no printing condition and claims no PDF/X, because the colours were chosen for none.
+
+    Raises:
+        InkError: the print shop would get a colour that is no ink.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        if for_print:
+            _for_the_press(document)
+        packed = io.BytesIO()
+        document.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
+        return packed.getvalue()
+
+
+def _for_the_press(document: "pikepdf.Pdf") -> None:
+    import pikepdf
+
+    black_for_grey(document)
+    mixed = pages_of_light(document)
+    if mixed:
+        told = ", ".join(map(str, mixed[:_TOLD])) + (" …" if len(mixed) > _TOLD else "")
+        raise InkError(pages=told)
+    for page in document.pages:
+        if "/TrimBox" not in page.obj:
+            page.trimbox = page.mediabox
+        page.bleedbox = page.mediabox
+        if "/Annots" in page.obj:
+            del page.obj.Annots
+    document.docinfo.Trapped = pikepdf.Name("/False")
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdf:Trapped"] = "False"

@@ -1,0 +1,68 @@
+"""Where one item is printed, and under which number: in booklets, handbooks and departments' lists."""
+
+from dataclasses import dataclass
+
+from dutylist.features.books.editions.department import PARTS, role_of
+from dutylist.features.books.numbering import number_text
+from dutylist.model.checklist import Checklist
+from dutylist.model.item import Item
+from dutylist.model.post_assignment import holds
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An item's number in one book, of how many in its part.
+
+    The book is a township's, with a `post` that of the post, or a department's; then `part` names the part.
+    """
+
+    holder: str
+    number: int
+    count: int
+    post: str = ""
+    office: str = ""
+    part: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The number as it is printed."""
+        return number_text(self.number, self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """All books that hold an item, in the order of the townships, posts and departments.
+
+    The numbers of a township's booklet are also those of its exported tables.
+    """
+
+    booklets: tuple[Spot, ...]
+    handbooks: tuple[Spot, ...]
+    departments: tuple[Spot, ...]
+
+
+def whereabouts(checklist: Checklist, item: Item) -> Whereabouts:
+    """Where an item of a checklist is printed."""
+    ordered = [filed.record for filed in checklist.in_print_order(checklist.items)]
+    own_list = [each for each in ordered if each.list == item.list]
+    posts = {filed.record.township: filed.record.posts for filed in checklist.posts}
+    booklets: list[Spot] = []
+    handbooks: list[Spot] = []
+    for township in item.applying(checklist.township_names):
+        there = [each for each in own_list if each.applies_to(township)]
+        booklets.append(Spot(township, *_number(item, there)))
+        for post in posts.get(township, ()) if item.list != "recalled" else ():
+            if holds(post, item):
+                place = _number(item, [each for each in there if holds(post, each)])
+                handbooks.append(Spot(township, *place, post=post.name, office=post.office or ""))
+    departments: list[Spot] = []
+    for name in dict.fromkeys(each.name for each in item.departments):
+        role = role_of(item, name)
+        if role and name in checklist.departments:
+            place = _number(item, [each for each in ordered if role_of(each, name) == role])
+            departments.append(Spot(name, *place, part=PARTS[role][1][0]))
+    return Whereabouts(tuple(booklets), tuple(handbooks), tuple(departments))
+
+
+def _number(item: Item, part: list[Item]) -> tuple[int, int]:
+    return next(number for number, each in enumerate(part, start=1) if each is item), len(part)

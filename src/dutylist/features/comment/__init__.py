@@ -1,0 +1,1 @@
+"""`dutylist comment`: one comment on a pull request."""

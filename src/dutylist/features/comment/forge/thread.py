@@ -1,0 +1,88 @@
+"""The one comment of ours among those on a pull request, found again by its first line."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.comment.forge.api import Api, Entry, ForgeError
+
+MARKER: Final = re.compile(r"<!-- dutylist(-[a-z]+)? -->")
+"""The first line of a comment of ours."""
+
+LIMIT: Final = 65_000
+"""GitHub takes no comment of more than 65,536 characters; the others take more."""
+
+_LEFT_OUT: Final = "\n内容太长，其余部分见本次运行的页面。 (The rest is on the page of this run.)\n"
+_GONE: Final = 404
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The comments on one pull request: where they are, how one is updated, and which are the caller's own.
+
+    `comment` is the path of a single one, with a place for its id; `query` goes along when they are listed.
+    """
+
+    api: Api
+    comments: str
+    comment: str
+    update: str
+    mine: Callable[[Entry], bool]
+    query: Mapping[str, str]
+
+    def keep(self, body: str) -> tuple[str, str]:
+        """Write the comment, or bring the one that is there up to date; what was done, in both languages.
+
+        Of several, which two runs at the same moment may have left, the first one stays. Raises `ForgeError`.
+        """
+        marker = body.partition("\n")[0]
+        ours = [each for each in self.api.every(self.comments, self.query) if self._is_ours(each, marker)]
+        for extra in ours[1:]:
+            self._remove(extra)
+        if ours and _same(str(ours[0]["body"]), body):
+            return "留言没有变化", "the comment is as it was"
+        if ours and self._updated(ours[0], body):
+            return "留言已更新", "the comment was updated"
+        self.api.call("POST", self.comments, {"body": body})
+        return "留言已写上", "the comment was written"
+
+    def _is_ours(self, entry: Entry, marker: str) -> bool:
+        first = str(entry.get("body") or "").partition("\n")[0].rstrip("\r")
+        return first == marker and isinstance(entry.get("id"), int) and self.mine(entry)
+
+    def _updated(self, entry: Entry, body: str) -> bool:
+        try:
+            self.api.call(self.update, self.comment.format(entry["id"]), {"body": body})
+        except ForgeError as error:
+            if error.status != _GONE:
+                raise
+            return False
+        return True
+
+    def _remove(self, entry: Entry) -> None:
+        try:
+            self.api.call("DELETE", self.comment.format(entry["id"]))
+        except ForgeError as error:
+            if error.status != _GONE:
+                raise
+
+
+def body_of(parts: Sequence[str], limit: int = LIMIT) -> str:
+    """The parts as one comment; what has no room is left out whole, so that no markup is cut in two.
+
+    Raises `ForgeError` where the first part is none of ours.
+    """
+    body = parts[0].strip("\n") + "\n"
+    if not MARKER.fullmatch(body.partition("\n")[0]) or len(body) > limit:
+        raise ForgeError("第一个文件不是 dutylist 写的留言", "the first file is no comment made by dutylist")
+    for part in parts[1:]:
+        more = "\n" + part.strip("\n") + "\n"
+        if len(body) + len(more) + len(_LEFT_OUT) > limit:
+            return (body + _LEFT_OUT)[:limit]
+        body += more
+    return body
+
+
+def _same(one: str, other: str) -> bool:
+    return one.replace("\r\n", "\n").strip() == other.strip()

@@ -1,0 +1,1 @@
+"""`dutylist diff`: the adjustments between two versions."""

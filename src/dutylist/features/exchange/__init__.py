@@ -1,0 +1,1 @@
+"""`dutylist import` and `dutylist export`: the official tables, both ways."""

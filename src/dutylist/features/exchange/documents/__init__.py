@@ -1,0 +1,1 @@
+"""The tables and paragraphs of Word, Excel and CSV files."""

@@ -1,0 +1,84 @@
+"""CSV as its one table, in whichever of the usual encodings."""
+
+import csv
+import io
+from typing import Final
+
+from dutylist.features.exchange.tables.model import Cell, Notice, Paper, Row, Table, Where
+from dutylist.model.diagnostic import Text
+from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.errors import UnusableFileError
+
+_MOST_ROWS: Final = 200_000
+_MOST_CELL: Final = 1_000_000
+_LOOKED_AT: Final = 10_000
+_MOST_LINES: Final = 20
+_UNDECODABLE: Final = Text(
+    "有的字符读不出来，显示成了 �，请核对文件的编码",
+    "some characters could not be decoded and stand as �; check the encoding",
+)
+
+_QUOTES: Final = Text(
+    "引号不成对，可能有几行连成了一行，请用 Excel 打开核对，再导入",
+    "quotation marks do not pair: rows may have run together; check the file in Excel, and import again",
+)
+
+
+def read_csv(content: bytes, file: str) -> Paper:
+    """The rows of a CSV file. Raises `UnusableFileError`."""
+    text, whole = _decoded(content)
+    csv.field_size_limit(_MOST_CELL)
+    notices = [] if whole else [Notice(file, _UNDECODABLE)]
+    try:
+        rows = _rows(text, file, strict=True)
+    except csv.Error:
+        notices.append(Notice(file, _QUOTES))
+        try:
+            rows = _rows(text, file, strict=False)
+        except csv.Error as error:
+            raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    return Paper(file, (Table(Where(file), rows),), tuple(notices))
+
+
+def _rows(text: str, file: str, *, strict: bool) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for number, values in enumerate(
+        csv.reader(io.StringIO(text, newline=""), _delimiter(text), strict=strict), start=1
+    ):
+        if number > _MOST_ROWS:
+            raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=_MOST_ROWS)
+        rows.append(Row(Where(file, row=number), tuple(map(Cell, values))))
+    return tuple(rows)
+
+
+def _decoded(content: bytes) -> tuple[str, bool]:
+    """The text, and whether all of it could be decoded. Excel in China writes GB 18030 unless told otherwise."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace"), True
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding), True
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace"), False
+
+
+class _Commas(csv.excel):
+    """Comma-separated."""
+
+
+class _Tabs(csv.excel_tab):
+    """What Excel calls Unicode text."""
+
+
+class _Semicolons(csv.excel):
+    """What Excel writes where the comma is a decimal sign."""
+
+    delimiter = ";"
+
+
+def _delimiter(text: str) -> type[csv.Dialect]:
+    lines = text[:_LOOKED_AT].split("\n")[:_MOST_LINES]
+    dialects = (_Commas, _Tabs, _Semicolons)
+    first = next((line for line in lines if any(dialect.delimiter in line for dialect in dialects)), "")
+    return max(dialects, key=lambda dialect: first.count(dialect.delimiter))

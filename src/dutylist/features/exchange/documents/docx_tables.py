@@ -1,0 +1,222 @@
+"""The paragraphs and tables of a Word document, as a reader sees them when every tracked change is accepted."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from dutylist.features.exchange.documents.docx_numbering import Numbering
+from dutylist.features.exchange.documents.docx_text import NESTED, Words
+from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
+from dutylist.features.exchange.documents.xlsx_tables import MACROS
+from dutylist.features.exchange.formats.row_marks import marked
+from dutylist.features.exchange.tables.model import Cell, Line, Notice, Paper, Row, Table, Where
+from dutylist.model.diagnostic import Text
+from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.zip_package import Package
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+MOST_ROWS: Final = 100_000
+MOST_COLUMNS: Final = 500
+_MAIN: Final = "word/document.xml"
+
+TRACKED: Final = Text(
+    "文件里有 {count} 处修订没有定稿，按“全部接受”读取",
+    "it has {count} tracked changes; they were read as if all were accepted",
+)
+COMMENTS: Final = Text("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
+NOTES: Final = Text(
+    "文件里有 {count} 条脚注或者尾注，没有读取：{texts}",
+    "it has {count} footnotes or endnotes, which were not read: {texts}",
+)
+HIDDEN: Final = Text(
+    "文件里有 {count} 处隐藏的文字，没有读取", "it has {count} pieces of hidden text; they were not read"
+)
+BOXES: Final = Text(
+    "文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}",
+    "it has {count} text boxes, whose text is no table: {texts}",
+)
+NESTED_TABLE: Final = Text("单元格里还套着表格，取了其中的文字", "a table stands inside a cell; its text was taken")
+TOO_WIDE: Final = Text(
+    "这一行超过 {most} 列，后面的没有读取", "the row has more than {most} columns; what follows was not read"
+)
+Progress = Callable[[int, int], None]
+
+
+def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
+    """The body of a document: headers, footers and notes are left out. Raises `UnusableFileError`."""
+    package = Package(content)
+    root = _parsed(package, _main_part(package))
+    body = next((child for child in root if local(child) == "body"), None)
+    if body is None:
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
+    numbering = Numbering(_parsed(package, "word/numbering.xml") if "word/numbering.xml" in package.names else None)
+    styles = _parsed(package, "word/styles.xml") if "word/styles.xml" in package.names else None
+    reading = _Reading(file, Words(numbering, styles), progress)
+    blocks = tuple(reading.blocks(body))
+    return Paper(file, blocks, tuple(_notices(package, reading, body)))
+
+
+def _parsed(package: Package, name: str) -> "BaseOxmlElement":
+    from docx.oxml.parser import parse_xml
+
+    try:
+        found: BaseOxmlElement = parse_xml(package.xml(name))
+    except UnusableFileError:
+        raise
+    except Exception as error:
+        # lxml's own errors, and those of the classes that python-docx gives to elements.
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    return found
+
+
+def _main_part(package: Package) -> str:
+    """Where the text is; nearly always in the same place."""
+    if _MAIN in package.names or "_rels/.rels" not in package.names:
+        return _MAIN
+    for relation in _parsed(package, "_rels/.rels"):
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            return posixpath.normpath(str(relation.get("Target", ""))).lstrip("/")
+    return _MAIN
+
+
+def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notice]:
+    file = reading.file
+    if package.macros:
+        yield Notice(file, MACROS)
+    tracked = sum(1 for _ in body.iter("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo"))
+    if tracked:
+        yield Notice(file, TRACKED, {"count": tracked})
+    comments = len({attribute(each, "id") for each in body.iter("{*}commentReference")})
+    if comments:
+        yield Notice(file, COMMENTS, {"count": comments})
+    if reading.words.hidden:
+        yield Notice(file, HIDDEN, {"count": reading.words.hidden})
+    if notes := [text for name in ("footnote", "endnote") for text in _notes(package, name, body)]:
+        yield Notice(file, NOTES, {"count": len(notes), "texts": _beginnings(notes)})
+    if boxes := reading.words.boxes:
+        yield Notice(file, BOXES, {"count": len(boxes), "texts": _beginnings(boxes)})
+    yield from reading.notices
+
+
+def _beginnings(texts: list[str]) -> str:
+    return "；".join(f"“{text[:40]}”" for text in texts[:3]) + ("……" if len(texts) > 3 else "")
+
+
+def _notes(package: Package, name: str, body: Any) -> Iterator[str]:
+    """The footnotes or endnotes that the body refers to."""
+    wanted = {attribute(each, "id") for each in body.iter(f"{{*}}{name}Reference")}
+    part = f"word/{name}s.xml"
+    if not wanted or part not in package.names:
+        return
+    for each in _parsed(package, part):
+        if attribute(each, "id") in wanted:
+            yield "".join(text.text or "" for text in each.iter("{*}t")).strip()
+
+
+class _Reading:
+    """Walks through the body from top to bottom."""
+
+    def __init__(self, file: str, words: Words, progress: Progress) -> None:
+        self.file = file
+        self.words = words
+        self.progress = progress
+        self.tables = 0
+        self.paragraphs = 0
+        self.count = 0
+        self.notices: list[Notice] = []
+
+    def blocks(self, parent: Any) -> Iterator[Line | Table]:
+        """Paragraphs and tables, also those inside of content controls and tracked insertions."""
+        for child in parent:
+            match local(child):
+                case "p":
+                    if text := self.words.paragraph(child):
+                        self.paragraphs += 1
+                        yield Line(Where(self.file, paragraph=self.paragraphs), text)
+                case "tbl":
+                    self.tables += 1
+                    where = Where(self.file, table=self.tables)
+                    yield Table(where, tuple(self.rows(child, where)))
+                case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
+                    yield from self.blocks(child)
+
+    def rows(self, table: Any, where: Where) -> Iterator[Row]:
+        """The rows of a table; cells joined downwards have their text in each row."""
+        above: dict[int, str] = {}
+        elements = list(_inside(table, "tr"))
+        for number, element in enumerate(elements, start=1):
+            if _deleted(element):
+                continue
+            self.count += 1
+            if self.count > MOST_ROWS:
+                raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
+            self.progress(number, len(elements))
+            place = Where(where.file, where.sheet, where.table, number)
+            yield Row(place, tuple(self.cells(element, place, above)), _mark(element))
+
+    def cells(self, row: Any, where: Where, above: dict[int, str]) -> Iterator[Cell]:
+        column = _skipped(row)
+        if column:
+            yield Cell("", column)
+        below: dict[int, str] = {}
+        for element in _inside(row, "tc"):
+            if column >= MOST_COLUMNS:
+                self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, where))
+                break
+            span, merge = _reach(element)
+            span = min(span, MOST_COLUMNS - column)
+            if merge == "continue":
+                text = above.get(column, "")
+                yield Cell(text, span, continued=True)
+            else:
+                nested = len(self.words.nested)
+                text = self.words.cell(element)
+                if len(self.words.nested) > nested:
+                    self.notices.append(Notice(self.file, NESTED_TABLE, {}, where))
+                yield Cell(text, span)
+            if merge:
+                below[column] = text
+            column += span
+        above.clear()
+        above.update(below)
+
+
+def _inside(parent: Any, wanted: str) -> Iterator[Any]:
+    """Rows of a table or cells of a row, also those inside of content controls."""
+    for child in parent:
+        name = local(child)
+        if name == wanted:
+            yield child
+        elif name in NESTED:
+            yield from _inside(child, wanted)
+
+
+def _deleted(row: Any) -> bool:
+    properties = next((child for child in row if local(child) == "trPr"), ())
+    return any(local(child) == "del" for child in properties)
+
+
+def _mark(row: Any) -> str:
+    """The bookmark that `export` gave to a row; several are those of rows that somebody has joined."""
+    names = [name for each in row.iter("{*}bookmarkStart") if marked(name := attribute(each, "name"))]
+    return names[0] if len(names) == 1 else ""
+
+
+def _skipped(row: Any) -> int:
+    """How many columns the row leaves out at its beginning."""
+    properties = next((child for child in row if local(child) == "trPr"), ())
+    return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
+
+
+def _reach(cell: Any) -> tuple[int, str]:
+    """Over how many columns a cell goes, and whether it is joined downwards: `restart`, `continue` or nothing."""
+    span, merge = 1, ""
+    for each in next((child for child in cell if local(child) == "tcPr"), ()):
+        if local(each) == "gridSpan":
+            span = max(1, whole(attribute(each, "val"), 1))
+        elif local(each) == "vMerge":
+            merge = attribute(each, "val") or "continue"
+    return span, merge

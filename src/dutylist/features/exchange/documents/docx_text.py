@@ -1,0 +1,97 @@
+"""The words of paragraphs and cells, without what was struck out and without what is not there to be read."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dutylist.features.exchange.documents.docx_numbering import Numbering
+from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
+
+NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+"""Elements that are transparent: what is inside of them belongs to what is around them."""
+_GONE: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "fldData"})
+_BOXED: Final = frozenset({"txbxContent"})
+_BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+class Words:
+    """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way."""
+
+    def __init__(self, numbering: Numbering, styles: Any = None) -> None:
+        self.numbering = numbering
+        self.boxes: list[str] = []
+        self.nested: list[str] = []
+        self.hidden = 0
+        self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
+
+    def paragraph(self, element: Any) -> str:
+        """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
+        text = "".join(self._runs(element)).strip("\n")
+        number = self._number(element)
+        return f"{number}{text}" if number else text
+
+    def cell(self, element: Any) -> str:
+        """The text of a cell, a line a paragraph."""
+        lines = [line for line in self._paragraphs(element) if line.strip()]
+        return "\n".join(lines)
+
+    def _paragraphs(self, parent: Any) -> Iterator[str]:
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                yield self.paragraph(child)
+            elif name == "tbl":
+                self.nested.append("")
+                for row in child.iter("{*}tr"):
+                    cells = (each for each in row if local(each) == "tc")
+                    yield "\t".join(" ".join(self.cell(cell).split("\n")) for cell in cells)
+            elif name in NESTED:
+                yield from self._paragraphs(child)
+
+    def _runs(self, parent: Any) -> Iterator[str]:
+        for child in parent:
+            name = local(child)
+            if name == "t":
+                yield child.text or ""
+            elif name in _BREAKS:
+                yield _BREAKS[name]
+            elif name == "sym":
+                yield ""
+            elif name == "AlternateContent":
+                # The same content twice, for new and for old programs.
+                yield from self._runs(next(iter(child), ()))
+            elif name in _BOXED:
+                text = " ".join(line for line in self._paragraphs(child) if line.strip())
+                if text:
+                    self.boxes.append(text)
+            elif name == "r" and _hidden(child):
+                self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
+            elif name not in _GONE and name != "p":
+                yield from self._runs(child)
+
+    def _number(self, element: Any) -> str:
+        properties = next((child for child in element if local(child) == "pPr"), None)
+        if properties is None:
+            return ""
+        number, level = self._numbered_styles.get(_value(properties, "pStyle"), ("", 0))
+        for each in properties:
+            if local(each) == "numPr":
+                number = _value(each, "numId") or number
+                level = whole(_value(each, "ilvl"), level)
+        return self.numbering.next(number, level) if number not in ("", "0") else ""
+
+
+def _hidden(run: Any) -> bool:
+    properties = next((child for child in run if local(child) == "rPr"), ())
+    return any(local(each) == "vanish" and attribute(each, "val") not in ("0", "false", "none") for each in properties)
+
+
+def _value(parent: Any, name: str) -> str:
+    return next((attribute(child, "val") for child in parent if local(child) == name), "")
+
+
+def _numbered_styles(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
+    for style in styles:
+        properties = next((child for child in style if local(child) == "pPr"), ())
+        for each in properties:
+            if local(each) == "numPr" and (number := _value(each, "numId")):
+                yield attribute(style, "styleId"), (number, whole(_value(each, "ilvl")))

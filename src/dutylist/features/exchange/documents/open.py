@@ -1,0 +1,67 @@
+"""Any document that is understood, read into items; the one way in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dutylist.features.exchange.items.draft import Taken
+from dutylist.features.exchange.items.exported import whole_items
+from dutylist.features.exchange.items.from_table import read_flat
+from dutylist.features.exchange.tables.model import Paper
+from dutylist.features.exchange.tables.read_document import taken
+from dutylist.features.exchange.tables.rows_to_items import Known
+from dutylist.model.item import ListName
+from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.detect import Form, recognised
+from dutylist.reading.office_files.errors import UnusableFileError
+
+Progress = Callable[[int, int], None]
+
+
+def take(
+    content: bytes,
+    file: str,
+    known: Known,
+    list_name: ListName | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Taken:
+    """The items of a document, whatever its name says it is. `list_name` overrules what its headings say.
+
+    Raises:
+        UnusableFileError: it cannot be read at all.
+    """
+    form = recognised(content)
+    if form == "json":
+        from dutylist.features.exchange.items.from_json import read_json
+
+        return whole_items(read_json(content, file), file)
+    paper = _paper(form, content, file, progress)
+    if exchange := read_flat(paper):
+        return replace(whole_items(exchange, file), notices=paper.notices)
+    return taken(paper, known, list_name)
+
+
+def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
+    """The tables of a .docx, .xlsx or .csv.
+
+    Raises:
+        UnusableFileError: it cannot be read at all.
+    """
+    return _paper(recognised(content), content, file, progress)
+
+
+def _paper(form: Form, content: bytes, file: str, progress: Progress) -> Paper:
+    match form:
+        case "docx":
+            from dutylist.features.exchange.documents.docx_tables import read_docx
+
+            return read_docx(content, file, progress)
+        case "xlsx":
+            from dutylist.features.exchange.documents.xlsx_tables import read_xlsx
+
+            return read_xlsx(content, file, progress)
+        case "csv":
+            from dutylist.features.exchange.documents.csv_tables import read_csv
+
+            return read_csv(content, file)
+        case "json":
+            raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)

@@ -1,0 +1,143 @@
+"""`dutylist export`: the official tables, for offices and for other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.cli.write_result import BUILD, write_result
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+
+
+class Format(StrEnum):
+    """What is written."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "导出正式的三张清单。docx 是公布的样式，只有公布的栏目；xlsx 每张清单一张表，另有一张“汇总”；"
+        "xlsx 的汇总表、csv、json 有事项的全部内容，改好后可以用 dutylist import 原样导回来。清单有错误时不导出。\n"
+        "例：dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+        "Export the official tables. docx has the published form and its columns only; xlsx has a sheet a list and a flat "
+        "sheet. The flat sheet, csv and json hold all that the items say and come back the same with dutylist import. "
+        "Nothing is made from a checklist with errors.\n"
+        "Example: dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help=say(
+                "导出的格式；不写就看 -o 的文件名，再不写就是 docx",
+                "the format of the file; by default that of the name after -o, else docx",
+            ),
+        ),
+    ] = None,
+    township: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("乡镇", "TOWNSHIP"),
+            autocompletion=complete_townships,
+            help=say("只导出这个乡镇的事项；不写就是全县", "the items of this township only; all by default"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("文件", "FILE"),
+            help=say(f"写到这个文件；不写就放在 {BUILD}", f"write to this file; to {BUILD} by default"),
+        ),
+    ] = None,
+) -> int:
+    """Write the file; 1 where the checklist has errors."""
+    from dutylist.cli.load_valid import checked
+
+    form = _format(format_, output)
+    root = find_root(ctx.obj)
+    loaded = checked(root)
+    if loaded is None:
+        return 1
+    checklist = loaded.checklist
+    _known(checklist, township)
+    name = f"{checklist.county.county}{township or ''}履行职责事项清单"
+    default = root / BUILD / ("" if output else _file_name(name, form))
+    return write_result(_rendered(checklist, form, township), output, default)
+
+
+def _format(wanted: Format | None, output: Path | None) -> Format:
+    """The format that is asked for. Raises `UserError` where the file's name says another, for no program would open it."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    named = next((each for each in Format if each == ending), None)
+    if wanted and named and wanted is not named:
+        raise UserError(
+            f"--format 是 {wanted}，文件名却是 .{ending}，这样的文件打不开",
+            f"--format is {wanted} and the name ends with .{ending}: no program would open such a file",
+            (f"把文件名改成 .{wanted}，或者不写 --format。", f"end the name with .{wanted}, or leave out --format."),
+        )
+    return wanted or named or Format.DOCX
+
+
+def _file_name(name: str, format_: Format) -> str:
+    """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
+    from dutylist.features.books.build import file_name
+    from dutylist.features.books.errors import BookError
+
+    try:
+        file_name(name, [name])
+    except BookError as error:
+        hint = ("用 -o 写明文件名。", "name the file with -o.")
+        raise UserError(error.render("zh"), error.render("en"), hint) from error
+    return f"{name}.{format_}"
+
+
+def _known(checklist: "Checklist", township: str | None) -> None:
+    if township is not None:
+        from dutylist.features.books.pocketbook_command import known_township
+
+        known_township(township, checklist)
+    if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
+        raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
+
+
+def _rendered(checklist: "Checklist", format_: Format, township: str | None) -> bytes:
+    from dutylist.features.exchange.export.publication import publication
+    from dutylist.output.office.cells import seen
+
+    published = publication(checklist, township)
+    match format_:
+        case Format.DOCX:
+            from dutylist.features.exchange.export.docx_export import render as docx
+
+            return docx(published, seen)
+        case Format.XLSX:
+            from dutylist.features.exchange.export.xlsx_export import render as xlsx
+
+            return xlsx(published, seen)
+        case Format.CSV:
+            from dutylist.features.exchange.formats.csv_table import render as csv
+
+            return csv(published)
+        case Format.JSON:
+            from dutylist.features.exchange.export.json_export import render as json
+
+            return json(checklist, published, township)

@@ -1,0 +1,1 @@
+"""The columns of our own tables: one row an item, all fields."""

@@ -1,0 +1,68 @@
+"""Marks on the rows of our own published tables, that nobody sees: what a row is, and a digest of what it says.
+
+A text of an item may look like a category, a total or the next duty. With its mark a row is taken for what it is, and a
+row that was read otherwise than it was written is told.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+from dutylist.model.item import ListName, Responsibility
+from dutylist.output.normalize import without_end
+from dutylist.output.office.characters import legal
+
+LINES_OF_ROW: Final = 22
+"""An item with more lines than this goes on in a row below, for Excel hides what is below 409 points of one.
+
+Where a line itself is cut, its length is a multiple of this.
+"""
+
+_MARK: Final = re.compile("_dutylist_([bcr])(row|category)[0-9]{1,6}_[0-9a-f]{16}")
+"""Word takes it for the name of a bookmark: those with a line before them are not shown, none has over 40 characters."""
+_LINE_BREAK: Final = re.compile("\r\n?|\n")
+
+
+def item_mark(
+    number: int, name: ListName, category: str, title: str, departments: Sequence[Responsibility], texts: Sequence[str]
+) -> str:
+    """The mark of an item's row; `texts` are the township's duties, or the method of a recalled item."""
+    told = [[each.name, each.role, [ended(text) for text in each.duties]] for each in departments]
+    return _mark("row", number, name, [category, title, told, [ended(text) for text in texts]])
+
+
+def category_mark(number: int, name: ListName, category: str) -> str:
+    """The mark of the row that a category begins with."""
+    return _mark("category", number, name, category)
+
+
+def marked(text: str) -> Literal["row", "category"] | None:
+    """What a mark says that its row is; None where a text is no mark."""
+    found = _MARK.fullmatch(text)
+    return ("category" if found[2] == "category" else "row") if found else None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two marks are of the same content, wherever it stands."""
+    return bool(marked(one)) and (one[:11], one[-16:]) == (other[:11], other[-16:])
+
+
+def said(text: str) -> str:
+    """A text as a cell has it: without lines that say nothing."""
+    return "\n".join(line for line in _LINE_BREAK.split(legal(text)) if line.strip())
+
+
+def ended(text: str) -> str:
+    """A duty as a cell has it, without the sign at its end."""
+    return said(without_end(said(text)))
+
+
+def _mark(sort: str, number: int, name: ListName, content: Any) -> str:
+    digest = hashlib.sha256(json.dumps(_said([sort, name, content])).encode()).hexdigest()[:16]
+    return f"_dutylist_{name[0]}{sort}{number}_{digest}"
+
+
+def _said(content: Any) -> Any:
+    return [_said(each) for each in content] if isinstance(content, list) else said(content)

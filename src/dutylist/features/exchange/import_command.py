@@ -1,0 +1,215 @@
+"""`dutylist import`: published tables of Word, Excel and CSV, taken into the checklist."""
+
+from typing import TYPE_CHECKING
+
+from dutylist.cli.streams import tell
+from dutylist.model.message import say
+
+if TYPE_CHECKING:
+    from dutylist.features.exchange.plan.file_changes import Drafts
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.dates import day_given
+from dutylist.cli.options import TextOrJson
+from dutylist.cli.streams import write
+from dutylist.features.exchange.import_sources import (
+    demand_townships,
+    known_of,
+    nothing_found,
+    registers_of,
+    taken_from,
+)
+from dutylist.features.exchange.import_target import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
+from dutylist.features.new import List
+from dutylist.model.errors import UserError
+from dutylist.model.message import language
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+
+
+def tell_of_one_township(name: str) -> None:
+    """The document of one township is taken for all, unless it is said otherwise."""
+    tell(
+        say(
+            f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
+            f"note: this is the list of {name}, taken as the template of the whole county (townships: all). "
+            f"With --townships the items are {name}'s only.",
+        )
+    )
+
+
+def tell_of_categories(drafts: "Drafts") -> None:
+    """How many items have no category, and what to do."""
+    without = sum("category" in keys for keys in drafts.missing.values())
+    if without:
+        tell(
+            say(
+                f"注意：有 {without} 项没有类别。都属于一类的，用 --category 写明；不是的，写入以后逐项改。",
+                f"note: {without} items have no category. If they are all of one, name it with --category; else add "
+                "them one by one after writing.",
+            )
+        )
+
+
+def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
+    """What to do after the report."""
+    if written:
+        tell(
+            say(
+                "接下来：搜索“待补”“待核”" + ("“请填写”" if missing else "") + "，由人补上；再运行 dutylist validate。",
+                "next: look for 待补, 待核"
+                + (" and 请填写" if missing else "")
+                + " and add what is missing; then run dutylist validate.",
+            )
+        )
+    elif not empty:
+        tell(say("核对无误后加 --write 写入。", "when this is right, add --write."))
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "把公布的清单（.docx、.xlsx、.csv）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
+        "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
+        "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
+        "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
+        "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
+        "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
+        "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
+        "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
+        "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
+        "added. Items that it does not have are told, never deleted. Where a word of a title was replaced by another, "
+        "you say by --same or --exact whether it is the same item.\n"
+        "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=say("文件", "FILE"), help=say("一个或几个 .docx、.xlsx、.csv", "one or more .docx, .xlsx, .csv")
+        ),
+    ],
+    list_: Annotated[
+        List | None,
+        typer.Option(
+            "--list",
+            metavar="|".join(List),
+            help=say("文件里都是这一份清单的事项，不看标题", "all items are of this list, whatever headings say"),
+        ),
+    ] = None,
+    townships: Annotated[
+        bool,
+        typer.Option(
+            "--townships",
+            help=say(
+                "文件是各乡镇的清单，合并成全县的，写明每项适用哪些乡镇",
+                "the files are of townships: merge them and give each item its scope",
+            ),
+        ),
+    ] = False,
+    category: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("文字", "TEXT"), help=say("没有写类别的事项归入这一类", "the category of rows without one")
+        ),
+    ] = None,
+    effective: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"),
+            help=say(
+                "新事项的施行日期；不写就用 checklist.yaml 的",
+                "new items are in force from; that of checklist.yaml by default",
+            ),
+        ),
+    ] = None,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help=say("只有同名才算同一事项，不按相似度", "match by title only, not by similarity")),
+    ] = False,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--same",
+            metavar=say("编号|all", "ID|all"),
+            help=say(
+                "报告里“可能是同一事项”的，确认是这一项；可以写几次，all 是全部",
+                "confirm that a row is about this item where the report asks; more than once, or all",
+            ),
+        ),
+    ] = None,
+    write_: Annotated[
+        bool, typer.Option("--write", help=say("写文件；不加就只报告", "write; only report by default"))
+    ] = False,
+    all_: Annotated[bool, typer.Option("--all", help=say("报告不省略", "shorten nothing in the report"))] = False,
+    format_: Annotated[
+        TextOrJson,
+        typer.Option("--format", metavar="|".join(TextOrJson), help=say("报告的格式", "the format of the report")),
+    ] = TextOrJson.TEXT,
+) -> int:
+    """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
+    from dutylist.features.exchange.plan.planner import Intake, Wishes
+    from dutylist.features.exchange.report.model import Imported
+
+    root = root_of(ctx.obj)
+    checklist = whole_checklist(root)
+    if effective is not None:
+        day_given(effective, "--effective")
+    taken = tuple(taken_from(file, known_of(checklist), list_) for file in files)
+    items = [item for each in taken for item in each.items]
+    if not items:
+        raise nothing_found(taken)
+    named = list(dict.fromkeys(item.township for item in items))
+    per_township = townships or len(named) > 1
+    if per_township:
+        demand_townships(taken, checklist)
+    wishes = Wishes(
+        effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
+    )
+    samples = samples_of(root, checklist)
+    plan = Intake(checklist, wishes, fresh_ids(root, checklist), samples, registers_of(taken)).plan(items)
+    drafts = drafted(root, plan)
+    if not per_township and named[0]:
+        tell_of_one_township(named[0])
+    written = write_ and bool(drafts.created or drafts.replaced)
+    if written:
+        write_all(root, drafts)
+    report = Imported(taken, plan, drafts, written, per_township, samples)
+    if format_ is TextOrJson.JSON:
+        from dutylist.features.exchange.report.json_report import render as json
+
+        status = write(json(report, language()))
+    else:
+        from dutylist.features.exchange.report.text_report import render as text
+
+        status = write(text(report, language(), everything=all_))
+        if not written:
+            tell_of_categories(drafts)
+        tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
+    wrong = bool(report.troubles or plan.elsewhere or plan.doubtful) or any(
+        each.stated != each.found for one in taken for each in one.counts
+    )
+    return status or (1 if wrong else 0)
+
+
+def _confirmed(same: list[str] | None, checklist: "Checklist") -> frozenset[str]:
+    from dutylist.features.exchange.plan.planner import ALL
+
+    for name in same or ():
+        if name != ALL and name not in checklist.by_id:
+            raise UserError(
+                f"--same 后面的“{name}”不是已有事项的编号",
+                f"--same {name}: there is no such item",
+                (
+                    "编号写在报告里“可能是同一事项”一栏；都是的，写 all。",
+                    "the report shows the ids; all means every one.",
+                ),
+            )
+    return frozenset(same or ())

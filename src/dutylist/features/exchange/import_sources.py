@@ -1,0 +1,92 @@
+"""The documents that are imported: what each holds, and what is missing in all of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dutylist.cli.input_file import bytes_of
+from dutylist.features.new import List
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+
+if TYPE_CHECKING:
+    from dutylist.features.exchange.items.draft import Taken
+    from dutylist.features.exchange.plan.planner import Registers
+    from dutylist.features.exchange.tables.rows_to_items import Known
+    from dutylist.model.checklist import Checklist
+
+_LARGEST: Final = 100_000_000
+
+
+def known_of(checklist: "Checklist") -> "Known":
+    """What is known of the county before a document is read."""
+    from dutylist.features.exchange.tables.rows_to_items import Known
+
+    return Known(
+        checklist.county.county,
+        checklist.township_names,
+        frozenset(checklist.departments),
+        checklist.county.categories,
+    )
+
+
+def taken_from(file: Path, known: "Known", list_: List | None) -> "Taken":
+    """What one file holds. Raises `UserError`."""
+    from dutylist.cli.progress import progress
+    from dutylist.features.exchange.documents.open import take
+    from dutylist.reading.office_files.errors import UnusableFileError
+
+    content = bytes_of(file, _LARGEST)
+    try:
+        with progress(say("读取", "reading") + f" {file.name}") as told:
+            return take(content, file.name, known, list_.value if list_ else None, told)
+    except UnusableFileError as error:
+        hint = (error.hint("zh"), error.hint("en"))
+        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
+
+
+def registers_of(taken: "tuple[Taken, ...]") -> "Registers":
+    """The categories and departments that the documents name themselves."""
+    from dutylist.features.exchange.plan.planner import Registers
+
+    departments = {each.name: each for one in reversed(taken) for each in one.departments}
+    categories = dict.fromkeys(each for one in taken for each in one.categories)
+    return Registers(tuple(categories), tuple(departments.values()))
+
+
+def nothing_found(taken: "tuple[Taken, ...]") -> UserError:
+    """The error where no document holds an item, with what was seen instead."""
+    from dutylist.features.exchange.report.messages import place
+
+    hints = [
+        tuple(
+            f"{place(each.where, lang)}：{each.text.render(each.arguments, lang)}：{each.words[:60]}"
+            for lang in ("zh", "en")
+        )
+        for one in taken
+        for each in one.troubles[:3]
+    ]
+    names = "、".join(one.file for one in taken)
+    return UserError(
+        f"{names} 里没有读出事项",
+        f"no items were found in {names}",
+        *((zh, en) for zh, en in hints[:5]),
+        (
+            "要有表头含“事项名称”的表格，上面写明是哪一份清单，例如：一、基本履职事项清单（共117项）。",
+            "there must be a table whose head has 事项名称, below a heading that says which list it is.",
+        ),
+    )
+
+
+def demand_townships(taken: "tuple[Taken, ...]", checklist: "Checklist") -> None:
+    """Raise `UserError` where nothing says which township a document is of."""
+    names = "、".join(checklist.township_names)
+    for each in taken:
+        if any(item.township is None and item.whole is None for item in each.items):
+            raise UserError(
+                f"看不出 {each.file} 是哪个乡镇的",
+                f"nothing says which township {each.file} is of",
+                (
+                    f"在文件名或者标题里写上乡镇的名称。checklist.yaml 里有：{names}",
+                    f"put the township's name into the file's name or title. checklist.yaml has: {names}",
+                ),
+            )

@@ -1,0 +1,132 @@
+"""The checklist that documents are imported into: read whole, given fresh ids, and written all or nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dutylist.cli.streams import tell
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.exchange.plan.file_changes import Drafts
+    from dutylist.features.exchange.plan.plan import Plan
+    from dutylist.model.checklist import Checklist
+
+_SAMPLE: Final = "# 示例事项".encode()
+"""How the items begin that `init` makes."""
+
+
+def root_of(named: Path | None) -> Path:
+    """The checklist's root. Raises `UserError`, with how to begin, where there is none."""
+    try:
+        return find_root(named)
+    except UserError as error:
+        if named is None:
+            error.hints = (
+                say(
+                    "导入要写进清单仓库：先运行 dutylist init 文件夹 --county 县名 --division-code 代码 --prefix 前缀 --township 乡镇，"
+                    "再到那个文件夹里导入。",
+                    "items are taken into a checklist: first run dutylist init DIR --county … --division-code … --prefix … "
+                    "--township …, then import in that folder.",
+                ),
+                *error.hints[1:],
+            )
+        raise
+
+
+def whole_checklist(root: Path) -> "Checklist":
+    """The checklist, of which every item could be read. Raises `UserError`."""
+    from dutylist.cli.progress import progress
+    from dutylist.reading.load import load_root
+
+    with progress(say("读取清单", "reading the checklist")) as told:
+        loaded = load_root(root, progress=told)
+    if loaded.checklist.county_file is None or loaded.checklist.departments_file is None:
+        raise UserError(
+            "duties/checklist.yaml 或 duties/departments.yaml 有错误，不能导入",
+            "duties/checklist.yaml or duties/departments.yaml is broken: nothing can be imported",
+            ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
+        )
+    broken = sorted(loaded.checklist.broken_stems("item"))
+    if broken:
+        from dutylist.output.safe_text import harmless
+
+        names = "、".join(map(harmless, broken[:5])) + ("……" if len(broken) > 5 else "")
+        raise UserError(
+            f"有 {len(broken)} 个事项文件读不出来：{names}。不知道里面是什么，导入可能重复",
+            f"{len(broken)} item files cannot be read: {names}. What they hold might be imported twice",
+            ("先运行 dutylist validate 改正。", "mend them first, see dutylist validate."),
+        )
+    return loaded.checklist
+
+
+def samples_of(root: Path, checklist: "Checklist") -> frozenset[str]:
+    """The items of `init` that say themselves that they are samples."""
+    prefix = checklist.county.id_prefix
+    first = [checklist.by_id[item_id] for n in range(1, 4) if (item_id := f"{prefix}{n:04}") in checklist.by_id]
+    return frozenset(filed.record.id for filed in first if _SAMPLE in _start(root / filed.path))
+
+
+def _start(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(300)
+    except OSError:
+        return b""
+
+
+def fresh_ids(root: Path, checklist: "Checklist") -> Iterator[str]:
+    """Fresh ids, looked for among all that are taken here and on other branches."""
+    from dutylist.output.safe_text import harmless
+    from dutylist.writing.next_id import next_id, taken_ids
+
+    taken = taken_ids(root)
+    if taken.notice:
+        tell(harmless(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language())))
+    prefix = checklist.county.id_prefix
+    last = next_id(prefix, taken.ids | checklist.known_ids)
+    while True:
+        yield last
+        last = f"{prefix}{int(last.removeprefix(prefix)) + 1:04}"
+
+
+def drafted(root: Path, plan: "Plan") -> "Drafts":
+    """The files that a plan would make and change. Raises `UserError`."""
+    from dutylist.features.exchange.plan.file_changes import drafts
+    from dutylist.source.base import UnusableError
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.errors import RefusedError
+
+    source = Worktree(root)
+    try:
+        return drafts(plan, source.read, language())
+    except RefusedError as error:
+        zh, en = (
+            f"部门名录或者 checklist.yaml 不能自动修改：{error.text('zh')}",
+            f"a register cannot be changed: {error.text('en')}",
+        )
+        hint = ("也可能是别的程序正在写入，请再试一次。", "perhaps another program is writing just now; try again.")
+        raise UserError(zh, en, hint) from error
+    except UnusableError as error:
+        raise UserError("清单里有文件读不出来", "some file of the checklist cannot be read") from error
+
+
+def write_all(root: Path, drafts: "Drafts") -> None:
+    """Write every file, or none. Raises `UserError`."""
+    from dutylist.cli.progress import progress
+    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.transaction import ChangedMeanwhileError, write_together
+
+    try:
+        with progress(say("写入", "writing")) as told:
+            write_together(root, drafts.created, drafts.replaced, told)
+    except RefusedError as error:
+        raise UserError(error.text("zh"), error.text("en")) from error
+    except ChangedMeanwhileError as error:
+        path = error.args[0]
+        raise UserError(
+            f"{path} 刚刚被别的程序改动，什么也没有写；请再试一次",
+            f"{path} was changed by another program meanwhile; nothing was written. Try again",
+        ) from error

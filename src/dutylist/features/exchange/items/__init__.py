@@ -1,0 +1,1 @@
+"""From a row or a JSON object to an item, and back."""

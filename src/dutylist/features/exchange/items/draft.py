@@ -1,0 +1,107 @@
+"""What was understood of documents: items with their places, and everything that was not understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dutylist.features.exchange.tables.columns import Column
+from dutylist.features.exchange.tables.model import Notice, Where
+from dutylist.model.county import Department
+from dutylist.model.diagnostic import Argument, Text
+from dutylist.model.item import Basis, ListName, Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about an item that a person has to look at."""
+
+    text: Text
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The townships that a cell names: only these, or all but these."""
+
+    names: tuple[str, ...]
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One item as a document tells it.
+
+    `tells` are the keys of an item that the document has a column for: what it does not tell is nobody's change.
+    `roles_told` is whether it says who leads. `whole` is the item with everything, where it comes from our own export;
+    its id is then the one that it had there.
+    """
+
+    where: Where
+    list: ListName
+    title: str
+    tells: frozenset[str]
+    number: int | None = None
+    category: str | None = None
+    departments: tuple[Responsibility, ...] = ()
+    roles_told: bool = False
+    township_duties: tuple[str, ...] = ()
+    not_township: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    notes: str | None = None
+    scope: Scope | None = None
+    township: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    whole: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table, the columns that were recognised with the words of their heads, and how many items came out."""
+
+    where: Where
+    list: ListName
+    columns: tuple[tuple[Column, str], ...]
+    unknown: tuple[str, ...]
+    items: int
+    headless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A row or table that was not understood: why, where, and its words."""
+
+    where: Where
+    text: Text
+    words: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items the document says that a list or one of its categories has, and how many were found."""
+
+    where: Where
+    list: ListName
+    category: str | None
+    stated: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Everything that came out of one file.
+
+    `township` is whose document it is, if it is one township's. `categories` and `departments` are the county's
+    registers, which only our own export holds.
+    """
+
+    file: str
+    items: tuple[Understood, ...] = ()
+    tables: tuple[TableRead, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    counts: tuple[Count, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    township: str | None = None
+    categories: tuple[str, ...] = ()
+    departments: tuple[Department, ...] = ()

@@ -1,0 +1,122 @@
+"""Items as a file that `export` wrote has them, each with its place, and what in it was not understood."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+
+from dutylist.features.exchange.items.draft import Taken, Trouble, Understood
+from dutylist.features.exchange.items.validate import accepted
+from dutylist.features.exchange.tables.model import Notice, Where
+from dutylist.model.county import Department
+from dutylist.model.diagnostic import Argument, Language, Pointer, Text
+from dutylist.model.item import Item
+
+NEW: Final = ""
+"""The id of an item that somebody added to a table without giving it one."""
+
+_STAND_IN: Final = "NEW0000"
+EXCERPT: Final = 60
+"""So many characters of what was not understood are told."""
+
+REPEATED_ROW: Final = Text("编号 {id} 重复，前一个在第 {first} 行", "the id {id} is given twice, first in row {first}")
+REPEATED_ITEM: Final = Text(
+    "编号 {id} 重复，前一个是第 {first} 项", "the id {id} is given twice, first to item {first}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """An item as the file has it; `keys` are those that the file can tell of, the others it says nothing about."""
+
+    item: Item
+    where: Where
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Something that was not understood: where, in which cell (`F12`) under which title, or at which place of the JSON."""
+
+    where: Where
+    text: Text
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    cell: str = ""
+    title: str = ""
+
+    def said(self, language: Language) -> str:
+        """What is wrong, to be put behind the place."""
+        return self.text.render(self.arguments, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A file as read. An item with anything misread is not among `items`; `notes` are only to be told.
+
+    `categories` and `departments` are the county's registers, which only JSON holds.
+    """
+
+    items: tuple[Exchanged, ...]
+    misread: tuple[Misread, ...] = ()
+    notes: tuple[Misread, ...] = ()
+    categories: tuple[str, ...] = ()
+    departments: tuple[Department, ...] = ()
+
+
+Place = Callable[[Pointer], tuple[str, str]]
+"""The cell of what stands at a pointer, or its place in the JSON, and the title that it stands under."""
+
+
+class Reading:
+    """Collects items, each id once."""
+
+    def __init__(self, keys: frozenset[str], repeated: Text) -> None:
+        self.keys = keys
+        self.repeated = repeated
+        self.items: list[Exchanged] = []
+        self.misread: list[Misread] = []
+        self.notes: list[Misread] = []
+        self._first: dict[str, Where] = {}
+
+    def take(self, fields: Mapping[str, Any], where: Where, place: Place) -> None:
+        """Judge the fields of one item; `place` names cell and title."""
+        found = accepted(fields if fields.get("id") else {**fields, "id": _STAND_IN})
+        if not isinstance(found, Item):
+            for fault in found:
+                cell, title = place(fault.pointer)
+                self.misread.append(Misread(where, fault.text, fault.arguments, cell, title))
+            return
+        first = self._first.setdefault(found.id, where) if found.id != _STAND_IN else where
+        if first is not where:
+            self.misread.append(Misread(where, self.repeated, {"id": found.id, "first": first.row}))
+            return
+        item = found if fields.get("id") else msgspec.structs.replace(found, id=NEW)
+        self.items.append(Exchanged(item, where, self.keys))
+
+    def done(self, **registers: Any) -> Exchange:
+        """What was read."""
+        return Exchange(tuple(self.items), tuple(self.misread), tuple(self.notes), **registers)
+
+
+def whole_items(exchange: Exchange, file: str) -> Taken:
+    """What an exported file says, in the form in which every document is taken in."""
+    notices = tuple(Notice(file, each.text, dict(each.arguments), each.where) for each in exchange.notes)
+    return Taken(
+        file,
+        items=tuple(map(_understood, exchange.items)),
+        troubles=tuple(map(_trouble, exchange.misread)),
+        notices=notices,
+        categories=exchange.categories,
+        departments=exchange.departments,
+    )
+
+
+def _understood(each: Exchanged) -> Understood:
+    whole = {name: value for name, value in msgspec.to_builtins(each.item).items() if name in each.keys and value != ""}
+    return Understood(each.where, each.item.list, each.item.title, each.keys, whole=whole)
+
+
+def _trouble(each: Misread) -> Trouble:
+    words = " ".join(part for part in (each.cell, each.title) if part)
+    return Trouble(each.where, each.text, words, each.arguments)

@@ -1,0 +1,51 @@
+"""The JSON file that `export` wrote, read back; `flat_read` reads its tables into the same `Exchange`."""
+
+from typing import Final
+
+import msgspec
+
+from dutylist.features.exchange.formats.json_schema import VERSION, Export
+from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ITEM, Exchange, Misread, Reading
+from dutylist.features.exchange.tables.model import Where
+from dutylist.model.diagnostic import Pointer, Text
+from dutylist.model.item import Item
+from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.detect import json_of
+from dutylist.reading.office_files.errors import UnusableFileError
+
+DAMAGED: Final = Text("不是本程序导出的事项", "is no item as this program exports it")
+
+
+def read_json(content: bytes, file: str) -> Exchange:
+    """The items of a JSON file that `export` wrote; of each, `Where.row` is its number.
+
+    Raises:
+        UnusableFileError: it is something else.
+    """
+    values = json_of(content)
+    if not isinstance(values, dict) or not isinstance(values.get("items"), list):
+        raise _foreign("items")
+    if values.get("version") != VERSION or isinstance(values["version"], bool):
+        raise _foreign(f"version {str(values.get('version'))[:EXCERPT]}")
+    try:
+        export = msgspec.convert({**values, "items": []}, Export)
+    except msgspec.ValidationError as error:
+        raise _foreign(str(error)[:200]) from error
+    reading = Reading(frozenset(Item.__struct_encode_fields__), REPEATED_ITEM)
+    for number, fields in enumerate(values["items"], start=1):
+        where = Where(file, sheet="items", row=number)
+        if isinstance(fields, dict):
+            reading.take(fields, where, lambda pointer: (_path(pointer), ""))
+        else:
+            reading.misread.append(Misread(where, DAMAGED))
+    return reading.done(categories=export.categories, departments=export.departments)
+
+
+def _foreign(detail: str) -> UnusableFileError:
+    return UnusableFileError(unusable.NOT_OURS, unusable.SAVE_AS_EITHER, detail=detail)
+
+
+def _path(pointer: Pointer) -> str:
+    """A pointer as programmers write it: departments[0].name."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer)
+    return "".join(steps).lstrip(".")

@@ -1,0 +1,107 @@
+"""The flat table read back, wherever it stands: a sheet of a workbook, or a CSV file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dutylist.features.exchange.formats import columns as flat
+from dutylist.features.exchange.formats.csv_table import meant
+from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
+from dutylist.features.exchange.tables.model import Paper, Row, Table, Where
+from dutylist.model.diagnostic import Pointer, Text
+
+REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
+"""The columns without which a row says too little to be an item."""
+_ENOUGH: Final = 4
+"""A row with so many of the flat table's titles is its header: the published tables have three at most."""
+_HEAD_WITHIN: Final = 20
+"""Above the header row stand a title and a few notes."""
+
+MISREAD: Final = Text("看不懂“{value}”", "“{value}” cannot be understood")
+NAMELESS: Final = Text("这一行没有事项名称", "this row has no item's title")
+NO_COLUMN: Final = Text("缺少栏目“{title}”，整张表没有读取", "the column “{title}” is missing; the table was not read")
+UNKNOWN_COLUMN: Final = Text("不认识栏目“{title}”，没有读取", "the column “{title}” is unknown and was not read")
+TWO_COLUMNS: Final = Text(
+    "栏目“{title}”不止一个，只读取左边的", "there are several columns “{title}”; the left one was read"
+)
+
+Line = tuple[Where, Mapping[str, str]]
+"""A row: where it is, and its cells by their titles."""
+
+
+def read_flat(paper: Paper) -> Exchange | None:
+    """The items of the flat table in a workbook or a CSV file; None where there is no such table.
+
+    An item whose id cell is empty is a new one.
+    """
+    for table in paper.blocks:
+        if isinstance(table, Table):
+            for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
+                if len({text.strip() for text in row.texts} & set(flat.TITLES)) >= _ENOUGH:
+                    return _read(row, table.rows[index + 1 :])
+    return None
+
+
+def _read(head: Row, rows: Sequence[Row]) -> Exchange:
+    titles = [text.strip() for text in head.texts]
+    reading = Reading(flat.flat_keys(titles), REPEATED_ROW)
+    columns: dict[str, int] = {}
+    for number, title in enumerate(titles):
+        if title in flat.TITLES and title not in columns:
+            columns[title] = number
+        elif title:
+            text = TWO_COLUMNS if title in columns else UNKNOWN_COLUMN
+            reading.notes.append(Misread(head.where, text, {"title": title[:EXCERPT]}, _cell(number, head.where)))
+    missing = [title for title in REQUIRED if title not in columns]
+    if missing:
+        reading.misread += [Misread(head.where, NO_COLUMN, {"title": title}) for title in missing]
+        return reading.done()
+    lines = [line for row in rows if row.texts != head.texts and (line := _line(row, columns))]
+    further: dict[str, list[Line]] = {}
+    for line in lines:
+        if not _said(line, flat.TITLE):
+            further.setdefault(_said(line, flat.ID), []).append(line)
+    for line in lines:
+        if _said(line, flat.TITLE):
+            _take([line, *(further.pop(_said(line, flat.ID), ()) if _said(line, flat.ID) else ())], columns, reading)
+    reading.misread += [Misread(where, NAMELESS) for each in further.values() for where, _ in each]
+    return reading.done()
+
+
+def _line(row: Row, columns: Mapping[str, int]) -> Line | None:
+    texts = row.texts
+    # What is the text of a cell in a workbook has a sign before it in CSV.
+    read = str if row.where.sheet else meant
+    cells = {title: read(texts[at]) if at < len(texts) else "" for title, at in columns.items()}
+    return (row.where, cells) if any(text.strip() for text in cells.values()) else None
+
+
+def _said(line: Line, title: str) -> str:
+    return line[1][title].strip()
+
+
+def _take(lines: Sequence[Line], columns: Mapping[str, int], reading: Reading) -> None:
+    """Read the item of one row and of those in which it goes on."""
+    where = lines[0][0]
+    try:
+        fields = flat.flat_fields([cells for _, cells in lines])
+    except flat.FlatError as error:
+        title = str(error)
+        value = " ".join(lines[0][1][title].split())[:EXCERPT]
+        reading.misread.append(Misread(where, MISREAD, {"value": value}, _cell(columns[title], where), title))
+        return
+
+    def place(pointer: Pointer) -> tuple[str, str]:
+        title = flat.column_at(pointer)
+        return (_cell(columns[title], where) if title in columns else "", title)
+
+    reading.take({**fields, "id": fields.get("id", "").strip()}, where, place)
+
+
+def _cell(column: int, where: Where) -> str:
+    """A cell as spreadsheets call it: F12."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{where.row}"

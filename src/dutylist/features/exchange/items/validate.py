@@ -1,0 +1,74 @@
+"""Items from outside, judged as their files will be: by the schema, and by the characters that files may hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+
+from dutylist.model.diagnostic import Argument, Diagnostic, Pointer, Text
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.item import Item
+from dutylist.reading.parse_fast import FORBIDDEN
+
+_KIND: Final = BY_NAME["item"]
+_NO_KEY: Final = "S101"
+_MOST: Final = 20
+"""So many faults of one item are told."""
+
+UNSEEN: Final = Text("有看不见的或无法印刷的字符 {code}", "holds an invisible or unprintable character {code}")
+MISSING: Final = Text("没有写“{title}”", "“{key}” is missing")
+NOT_FILLED_IN: Final = Text("还没有填写：{text}", "is not filled in yet: {text}")
+UNREADABLE: Final = Text("不是事项应有的内容：{detail}", "is not what an item holds: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps fields from being an item, and where in them."""
+
+    pointer: Pointer
+    text: Text
+    arguments: dict[str, Argument] = field(default_factory=dict)
+
+
+def accepted(fields: Any) -> Item | tuple[Fault, ...]:
+    """The item that these fields describe, or why they describe none."""
+    from dutylist.reading.schema import compiled
+
+    unseen = tuple(_unseen(fields, ()))[:_MOST]
+    if unseen:
+        return unseen
+    if not compiled(_KIND)(fields):
+        from dutylist.reading.explain import against_schema
+
+        found = against_schema("", _KIND, fields)[:_MOST]
+        return tuple(map(_fault, found)) or (Fault((), UNREADABLE, {"detail": "schema"}),)
+    try:
+        return msgspec.convert(fields, Item)
+    except msgspec.ValidationError as error:
+        return (Fault((), UNREADABLE, {"detail": str(error)}),)
+
+
+def _fault(diagnostic: Diagnostic) -> Fault:
+    from dutylist.reading.codes.catalogue import READING_RULES
+
+    texts = {rule.code: rule.message for rule in READING_RULES}
+    pointer, arguments = diagnostic.place.pointer, dict(diagnostic.arguments)
+    if diagnostic.code == _NO_KEY:
+        # What is missing stands nowhere; its column or key is where it belongs.
+        return Fault((*pointer, str(arguments["key"])), MISSING, arguments)
+    return Fault(pointer, texts.get(diagnostic.code, NOT_FILLED_IN), arguments)
+
+
+def _unseen(value: Any, pointer: Pointer) -> Iterator[Fault]:
+    match value:
+        case str():
+            found = FORBIDDEN.search(value)
+            if found:
+                yield Fault(pointer, UNSEEN, {"code": f"U+{ord(found[0]):04X}"})
+        case dict():
+            for key, child in value.items():
+                yield from _unseen(child, (*pointer, key))
+        case list():
+            for index, child in enumerate(value):
+                yield from _unseen(child, (*pointer, index))

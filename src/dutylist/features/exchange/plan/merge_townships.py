@@ -1,0 +1,111 @@
+"""The items of several documents put together: what is repeated is one item, and each township's rows give the scope."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.plan.fields import scope_of
+from dutylist.features.exchange.plan.plan import Differing, Wanted
+from dutylist.features.exchange.plan.similar_titles import Titles
+from dutylist.model.item import Except, ListName, Townships
+from dutylist.output.normalize import key
+
+NEAR: Final = 0.85
+
+
+def once_each(items: Sequence[Understood]) -> tuple[list[Wanted], list[Understood]]:
+    """The items of the county's own documents, and the rows that only repeat another."""
+    kept: dict[object, Understood] = {}
+    repeated: list[Understood] = []
+    for item in items:
+        same = _everything(item)
+        if same in kept:
+            repeated.append(item)
+        else:
+            kept[same] = item
+    return [Wanted(item, _said(item)) for item in kept.values()], repeated
+
+
+def merged(items: Sequence[Understood], every: Sequence[str]) -> tuple[list[Wanted], list[Understood], list[Differing]]:
+    """The items of several townships' documents, each with the townships that have it.
+
+    The words that most townships have are taken, of as many the first; where others differ, that is told, as are titles
+    that are nearly the same and stand for items of their own.
+    """
+    groups: defaultdict[tuple[ListName, str, int], list[Understood]] = defaultdict(list)
+    repeated: list[Understood] = []
+    seen: set[tuple[str | None, object]] = set()
+    count: Counter[tuple[str | None, ListName, str]] = Counter()
+    for item in items:
+        same = (item.township, _everything(item))
+        if same in seen:
+            repeated.append(item)
+            continue
+        seen.add(same)
+        title = (item.township, item.list, key(item.title))
+        groups[item.list, key(item.title), count[title]].append(item)
+        count[title] += 1
+    wanted: list[Wanted] = []
+    differing: list[Differing] = []
+    for group in groups.values():
+        words = Counter(_everything(item) for item in group)
+        most = max(words.values())
+        chosen = next(item for item in group if words[_everything(item)] == most)
+        differing += _others(chosen, group)
+        names = [item.township for item in group if item.township]
+        wanted.append(Wanted(chosen, scope_of(names, every) if names else _said(chosen)))
+    return wanted, repeated, [*differing, *_near([each.item for each in wanted], groups)]
+
+
+def _others(chosen: Understood, group: list[Understood]) -> list[Differing]:
+    """One row for each other wording."""
+    told = {_everything(chosen)}
+    found: list[Differing] = []
+    for item in group:
+        if _everything(item) not in told:
+            told.add(_everything(item))
+            found.append(Differing(chosen, item, 1.0))
+    return found
+
+
+def _near(items: list[Understood], groups: dict[tuple[ListName, str, int], list[Understood]]) -> list[Differing]:
+    """Items of the same list, of no township in common, whose titles are nearly the same."""
+    found: list[Differing] = []
+    for list_name in dict.fromkeys(item.list for item in items):
+        own = [item for item in items if item.list == list_name]
+        townships = [{each.township for each in groups[list_name, key(item.title), 0]} for item in own]
+        titles = Titles(key(item.title) for item in own)
+        for number, item in enumerate(own):
+            for other, score in titles.near(key(item.title), NEAR):
+                if other > number and score < 1 and not townships[number] & townships[other]:
+                    found.append(Differing(item, own[other], score))
+    return found
+
+
+def _everything(item: Understood) -> object:
+    """What an item says, so that two can be compared."""
+    departments = tuple((each.name, each.role, tuple(map(key, each.duties))) for each in item.departments)
+    texts = (item.township_duties, item.not_township, item.method)
+    whole = repr(item.whole) if item.whole is not None else None
+    return (
+        item.list,
+        key(item.title),
+        item.category,
+        departments,
+        tuple(tuple(map(key, each)) for each in texts),
+        item.scope,
+        whole,
+    )
+
+
+def _said(item: Understood) -> Townships | None:
+    if item.scope is None:
+        return None
+    return Except(townships=item.scope.names) if item.scope.left_out else item.scope.names
+
+
+def without_township(item: Understood) -> Understood:
+    """The item as one of the whole county."""
+    return replace(item, township=None)

@@ -1,0 +1,100 @@
+"""What an import would do, before anything is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dutylist.features.exchange.items.draft import Remark, Understood
+from dutylist.model.checklist import Filed
+from dutylist.model.county import Department
+from dutylist.model.item import Item, Townships
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Something nearly the same: what it is called, where or under which id, and how similar (0 to 1)."""
+
+    name: str
+    title: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An item as all documents together tell it; `townships` is None where none of them says."""
+
+    item: Understood
+    townships: Townships | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """An item that is not in the checklist yet."""
+
+    id: str
+    item: Understood
+    fields: Mapping[str, Any]
+    near: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An existing item that the documents tell otherwise; `score` is how similar the titles are (0 to 1)."""
+
+    filed: Filed[Item]
+    item: Understood
+    score: float
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two rows that are nearly the same, or the same under different words."""
+
+    one: Understood
+    other: Understood
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A department or category that is not registered, with a registered one that is nearly the same.
+
+    `after` is the category behind which it belongs. `department` is everything that is known of a department.
+    """
+
+    name: str
+    near: str | None = None
+    after: str | None = None
+    department: Department | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole import.
+
+    `units` are those that registered departments have not registered yet, each with its department.
+    `doubtful`: existing items that rows are perhaps about; a person has to say so. `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
+    with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
+    which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
+    """
+
+    new: tuple[NewItem, ...] = ()
+    changed: tuple[ChangedItem, ...] = ()
+    same: tuple[Filed[Item], ...] = ()
+    doubtful: tuple[ChangedItem, ...] = ()
+    kept: tuple[ChangedItem, ...] = ()
+    absent: tuple[tuple[Filed[Item], tuple[str, ...]], ...] = ()
+    elsewhere: tuple[tuple[Filed[Item], Understood], ...] = ()
+    missing: tuple[Filed[Item], ...] = ()
+    repeated: tuple[Understood, ...] = ()
+    differing: tuple[Differing, ...] = ()
+    departments: tuple[NewName, ...] = ()
+    categories: tuple[NewName, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[Understood, Remark], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.new or self.changed)

@@ -1,0 +1,347 @@
+"""From what documents tell to a plan: which items are new, which changed, what has to be registered."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from msgspec.structs import replace as renewed
+
+from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
+from dutylist.features.exchange.plan.merge_townships import merged, once_each
+from dutylist.features.exchange.plan.plan import ChangedItem, Differing, Near, NewItem, NewName, Plan, Wanted
+from dutylist.features.exchange.plan.similar_titles import Titles
+from dutylist.features.exchange.plan.title_change import doubtful
+from dutylist.features.exchange.text.departments import known_name
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.county import Department
+from dutylist.model.item import LISTS, Item, ListName, Responsibility
+from dutylist.output.normalize import key
+
+SAME: Final = 0.9
+"""Titles so similar are those of one item."""
+PERHAPS: Final = 0.7
+"""Titles less similar are those of one item if all the rest is nearly the same; otherwise they are only shown."""
+ALL: Final = "all"
+"""Instead of an id: every item."""
+_NEAR_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all.
+
+    `confirmed` are the ids of items of which a person says that the row with the similar title is about them.
+    """
+
+    effective: str
+    per_township: bool = False
+    category: str | None = None
+    similar: bool = True
+    confirmed: frozenset[str] = frozenset()
+
+    def is_confirmed(self, item_id: str) -> bool:
+        """Whether a person has said that the row is about this item."""
+        return item_id in self.confirmed or ALL in self.confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers of the county that the items come from, as far as they came along."""
+
+    categories: tuple[str, ...] = ()
+    departments: tuple[Department, ...] = ()
+
+
+@dataclass
+class Intake:
+    """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another.
+
+    `samples` are the ids of items that are not the county's own and stand for nothing that is read.
+    """
+
+    checklist: Checklist
+    wishes: Wishes
+    ids: Iterator[str]
+    samples: frozenset[str] = frozenset()
+    registers: Registers = Registers()
+    townships: frozenset[str] = frozenset()
+
+    def plan(self, items: Sequence[Understood]) -> Plan:
+        """What importing these items would do."""
+        named = [self.with_known_names(item) for item in items]
+        self.townships = frozenset(item.township for item in items if item.township)
+        every = self.checklist.township_names
+        differing: list[Differing] = []
+        if self.wishes.per_township:
+            wanted, repeated, differing = merged(named, every)
+        else:
+            wanted, repeated = once_each(named)
+        matches = self.matched(wanted)
+        new: list[NewItem] = []
+        matched = _Matched()
+        elsewhere: list[tuple[Filed[Item], Understood]] = []
+        strangers = _Strangers([each for each in self.unmatched(matches) if each.record.id not in self.samples])
+        for number, each in enumerate(wanted):
+            match = matches.get(number)
+            if match is None:
+                new.append(self.new(each, strangers))
+            elif match[0].record.list != each.item.list:
+                elsewhere.append((match[0], each.item))
+            elif match[1] < 1 and self.to_be_confirmed(match[0], each):
+                matched.doubtful.append(self.doubt(each, *match))
+            else:
+                self.compare(each, *match, matched)
+        lists = {each.item.list for each in wanted}
+        missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
+        told = [*(each.item for each in new), *(each.item for each in matched.changed)]
+        return Plan(
+            new=tuple(new),
+            changed=tuple(matched.changed),
+            same=tuple(matched.same),
+            doubtful=tuple(matched.doubtful),
+            kept=tuple(matched.kept),
+            absent=tuple(matched.absent),
+            elsewhere=tuple(elsewhere),
+            missing=tuple(self.checklist.in_print_order(missing)),
+            repeated=tuple(repeated),
+            differing=tuple(differing),
+            departments=tuple(self.departments(told)),
+            categories=tuple(self.categories(told)),
+            units=tuple(self.units(told)),
+            remarks=tuple((item, remark) for item in told for remark in item.remarks),
+        )
+
+    def new(self, wanted: Wanted, strangers: "_Strangers") -> NewItem:
+        """An item of its own."""
+        fields = new_fields(wanted.item, wanted.townships or "all", self.wishes.effective)
+        own = str((wanted.item.whole or {}).get("id", ""))
+        free = own and own not in self.checklist.known_ids and own.startswith(self.checklist.county.id_prefix)
+        fields.pop("id", None)
+        return NewItem(own if free else next(self.ids), wanted.item, fields, strangers.near(wanted.item))
+
+    def compare(self, wanted: Wanted, filed: Filed[Item], score: float, found: "_Matched") -> None:
+        """Put a matched item where it belongs."""
+        every = self.checklist.township_names
+        townships = wanted.townships
+        before = covered(filed.record.townships, every)
+        shared = False
+        if self.wishes.per_township and townships is not None:
+            # Other townships' documents may come later: what they have is not theirs to lose here.
+            now = covered(townships, every)
+            absent = tuple(name for name in every if name in before & self.townships and name not in now)
+            found.absent += [(filed, absent)] if absent else []
+            townships = scope_of(now | before, every)
+            shared = not before <= self.townships
+        changes = changed_fields(filed.record, wanted.item, townships, every)
+        if shared and (others := {name: value for name, value in changes.items() if name != "townships"}):
+            found.kept.append(ChangedItem(filed, wanted.item, score, others))
+            changes = {name: value for name, value in changes.items() if name == "townships"}
+        if changes:
+            found.changed.append(ChangedItem(filed, wanted.item, score, changes))
+        else:
+            found.same.append(filed)
+
+    def to_be_confirmed(self, filed: Filed[Item], wanted: Wanted) -> bool:
+        """Whether a person has to say that a row with a similar title is about this item."""
+        return doubtful(filed.record.title, wanted.item.title) and not self.wishes.is_confirmed(filed.record.id)
+
+    def doubt(self, wanted: Wanted, filed: Filed[Item], score: float) -> ChangedItem:
+        """What would change if the row is about this item."""
+        changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
+        return ChangedItem(filed, wanted.item, score, changes)
+
+    def concerned(self, filed: Filed[Item]) -> bool:
+        """Whether an item is of a township whose document was read; of the whole county's all are."""
+        if not self.wishes.per_township or filed.record.id in self.samples:
+            return True
+        return bool(covered(filed.record.townships, self.checklist.township_names) & self.townships)
+
+    def only_theirs(self, filed: Filed[Item]) -> bool:
+        """Whether no township has an item whose document was not read."""
+        if not self.wishes.per_township:
+            return True
+        return covered(filed.record.townships, self.checklist.township_names) <= self.townships
+
+    def matched(self, wanted: Sequence[Wanted]) -> dict[int, tuple[Filed[Item], float]]:
+        """For each wanted item by its number the existing one that it is, and how similar their titles are."""
+        found: dict[int, tuple[Filed[Item], float]] = {}
+        held: set[str] = set()
+
+        def take(number: int, filed: Filed[Item], score: float) -> None:
+            found[number] = filed, score
+            held.add(filed.path)
+
+        for number, each in enumerate(wanted):
+            filed = self.checklist.by_id.get(str((each.item.whole or {}).get("id", "")))
+            if filed and filed.record.id not in self.samples and filed.path not in held:
+                take(number, filed, 1.0)
+        queues: defaultdict[tuple[ListName, str], list[Filed[Item]]] = defaultdict(list)
+        anywhere: defaultdict[str, list[Filed[Item]]] = defaultdict(list)
+        for filed in self.own:
+            if filed.path not in held:
+                queues[filed.record.list, key(filed.record.title)].append(filed)
+        for number, each in enumerate(wanted):
+            queue = queues.get((each.item.list, key(each.item.title)))
+            if number not in found and queue:
+                take(number, queue.pop(0), 1.0)
+        for filed in self.own:
+            if filed.path not in held:
+                anywhere[key(filed.record.title)].append(filed)
+        for number, each in enumerate(wanted):
+            others = anywhere.get(key(each.item.title))
+            if number not in found and others:
+                take(number, others.pop(0), 1.0)
+        if self.wishes.similar or self.wishes.confirmed:
+            rest = [number for number in range(len(wanted)) if number not in found]
+            for number, filed, score in self.similar(wanted, rest, held):
+                take(number, filed, score)
+        return found
+
+    def similar(
+        self, wanted: Sequence[Wanted], rest: list[int], held: set[str]
+    ) -> list[tuple[int, Filed[Item], float]]:
+        """Pairs of what is left on both sides, the most similar first, each in one pair only."""
+        pairs: list[tuple[float, int, Filed[Item]]] = []
+        for list_name in LISTS:
+            free = [
+                filed
+                for filed in self.own
+                if filed.record.list == list_name
+                and filed.path not in held
+                and self.only_theirs(filed)
+                and (self.wishes.similar or self.wishes.is_confirmed(filed.record.id))
+            ]
+            titles = Titles(key(filed.record.title) for filed in free)
+            for number in rest:
+                item = wanted[number].item
+                if item.list == list_name and free:
+                    near = titles.near(key(item.title), PERHAPS)
+                    pairs += (
+                        (score, number, free[each])
+                        for each, score in near
+                        if score >= SAME or _alike(item, free[each].record)
+                    )
+        chosen: list[tuple[int, Filed[Item], float]] = []
+        seen: set[int | str] = set()
+        for score, number, filed in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].path)):
+            if number not in seen and filed.path not in seen:
+                seen |= {number, filed.path}
+                chosen.append((number, filed, score))
+        return chosen
+
+    def unmatched(self, matches: dict[int, tuple[Filed[Item], float]]) -> list[Filed[Item]]:
+        """The existing items that no row is about."""
+        paths = {filed.path for filed, _ in matches.values()}
+        return [filed for filed in self.checklist.items if filed.path not in paths]
+
+    @cached_property
+    def own(self) -> list[Filed[Item]]:
+        """The existing items that a row may be about."""
+        return [filed for filed in self.checklist.items if filed.record.id not in self.samples]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each name of a department that was met stands for."""
+        return {}
+
+    def with_known_names(self, item: Understood) -> Understood:
+        """The item with the registered names of its departments, and with a category."""
+        for each in item.departments:
+            if each.name not in self.names:
+                register = ((one.name, one.short) for one in self.checklist.departments.values())
+                self.names[each.name] = known_name(each.name, register, self.checklist.county.county) or each.name
+        found: dict[str, Responsibility] = {}
+        for each in item.departments:
+            name = self.names[each.name]
+            before = found.get(name)
+            duties = (*before.duties, *each.duties) if before else each.duties
+            found[name] = renewed(before or each, name=name, duties=duties)
+        renamed = tuple(found.values())
+        return replace(item, departments=renamed, category=item.category or self.wishes.category)
+
+    def departments(self, items: Sequence[Understood]) -> Iterator[NewName]:
+        """The departments that are not registered."""
+        from rapidfuzz import fuzz, process
+
+        register = self.checklist.departments
+        used = _used_units(items)
+        names = [each.name for item in items for each in item.departments]
+        for name in dict.fromkeys([*names, *used]):
+            if name not in register:
+                near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
+                whole = next((each for each in self.registers.departments if each.name == name), Department(name=name))
+                units = dict.fromkeys([*whole.units, *used.get(name, ())])
+                yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
+
+    def units(self, items: Sequence[Understood]) -> Iterator[tuple[str, str]]:
+        """The units that items name and their registered departments do not have, each with its department."""
+        register = self.checklist.departments
+        for name, units in _used_units(items).items():
+            yield from ((name, unit) for unit in units if name in register and unit not in register[name].units)
+
+    def categories(self, items: Sequence[Understood]) -> Iterator[NewName]:
+        """The categories that the county does not have, each with the one after which it stands in the documents."""
+        from rapidfuzz import fuzz, process
+
+        known = list(self.checklist.county.categories)
+        new: set[str] = set()
+        last: str | None = None
+        told = [str(item.whole.get("category", "")) if item.whole else item.category for item in items]
+        used = frozenset(told)
+        for name in (*(each for each in self.registers.categories if each in used), *told):
+            if not name:
+                continue
+            if name not in known and name not in new:
+                near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME - 20)
+                new.add(name)
+                yield NewName(name, near[0] if near else None, last)
+            last = name
+
+
+@dataclass(slots=True)
+class _Matched:
+    """What became of the existing items that rows are about."""
+
+    changed: list[ChangedItem] = field(default_factory=list)
+    doubtful: list[ChangedItem] = field(default_factory=list)
+    kept: list[ChangedItem] = field(default_factory=list)
+    same: list[Filed[Item]] = field(default_factory=list)
+    absent: list[tuple[Filed[Item], tuple[str, ...]]] = field(default_factory=list)
+
+
+class _Strangers:
+    """The existing items that no row is about, as those that a new one may be."""
+
+    def __init__(self, items: list[Filed[Item]]) -> None:
+        self.items = items
+        self.titles = Titles(key(filed.record.title) for filed in items)
+
+    def near(self, item: Understood) -> tuple[Near, ...]:
+        found = self.titles.near(key(item.title), PERHAPS)[:2] if self.items else []
+        records = [(self.items[number].record, score) for number, score in found]
+        return tuple(Near(record.id, record.title, score) for record, score in records)
+
+
+def _used_units(items: Sequence[Understood]) -> dict[str, dict[str, None]]:
+    """The units that items name, by department; only our own exports name any."""
+    found: dict[str, dict[str, None]] = {}
+    for item in items:
+        for each in (item.whole or {}).get("departments", ()):
+            units = found.setdefault(each["name"], {})
+            units.update({each["unit"]: None} if each.get("unit") else {})
+    return found
+
+
+def _alike(item: Understood, old: Item) -> bool:
+    """Whether all but the titles is nearly the same, and there is something to compare."""
+    from rapidfuzz import fuzz
+
+    new = "".join(
+        key(text) for text in (*(each.name for each in item.departments), *item.township_duties, *item.method)
+    )
+    method = old.recall.method if old.recall else ()
+    before = "".join(key(text) for text in (*(each.name for each in old.departments), *old.township_duties, *method))
+    return len(new) >= 8 and fuzz.ratio(new, before) >= 100 * SAME

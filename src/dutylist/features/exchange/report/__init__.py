@@ -1,0 +1,1 @@
+"""What an import found and would change, for people and programs."""

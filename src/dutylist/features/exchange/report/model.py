@@ -1,0 +1,27 @@
+"""What an import found, would do or has done: everything that its report shows."""
+
+from dataclasses import dataclass, field
+
+from dutylist.features.exchange.items.draft import Taken, Trouble
+from dutylist.features.exchange.plan.file_changes import Drafts
+from dutylist.features.exchange.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The files as read, the plan, its drafts, and whether they have been written.
+
+    `samples` are the ids of items that `init` made as samples.
+    """
+
+    taken: tuple[Taken, ...]
+    plan: Plan
+    drafts: Drafts
+    written: bool
+    per_township: bool = False
+    samples: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Everything that was not understood or cannot be written."""
+        return (*(trouble for each in self.taken for trouble in each.troubles), *self.drafts.refused)

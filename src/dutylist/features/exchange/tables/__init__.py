@@ -1,0 +1,1 @@
+"""From the tables of a published document to rows of items."""

@@ -1,0 +1,140 @@
+"""The head of a table: what each column holds, in the many words that counties have for the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from dutylist.model.item import ListName
+from dutylist.output.normalize import squeezed
+
+Column = Literal[
+    "number", "category", "title", "departments", "department_duties", "supporting", "township_duties", "not_township",
+    "receiver", "method", "receiver_method", "departments_duties", "basis", "townships", "notes",
+]  # fmt: skip
+
+_TOWN: Final = "(?:乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
+_DEPARTMENT: Final = "(?:上级|县级|区级|市级|县直|区直|市直|县区|牵头|主责|责任|主管|对应|主要|行业|业务|相关|职能)+"
+_UNIT: Final = "(?:部门|单位|机关|主体)"
+_PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
+    ("number", r"序号?|项目?序号|编号|项号|NO\.?|No\.?"),
+    ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*[及和与、].*(?:方式|举措|措施|办法|机制)"),
+    ("not_township", rf"(?:{_TOWN})?(?:不承担|不负责|不需要?承担|无需承担|不得承担)(?:的)?(?:职责|事项|工作|内容|任务).*"),
+    ("departments_duties", rf".*{_UNIT}(?:[及和与]|名称及)(?:其)?(?:工作|主要|具体)?(?:职责|责任|任务|分工).*"),
+    ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|配合(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体)职责)"),
+    ("department_duties", rf"(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职)?(?:职责|责任|任务|分工).*"),
+    ("receiver", rf".*(?:承接|接收|收回|收归)(?:后)?(?:的)?(?:责任|对应|上级|主责)*{_UNIT}.*|.*{_UNIT}承接"),
+    ("method", r".*(?:工作|履职|承接|落实|办理|收回|实施|管理|监管|履责|承办)(?:后)?(?:工作)?(?:方式|举措|措施|办法|机制|模式).*|方式"),
+    ("supporting", rf"(?:配合|协同|协助|参与|会同){_UNIT}(?:名称)?"),
+    ("departments", rf"{_DEPARTMENT}{_UNIT}(?:名称)?|{_UNIT}(?:名称)?|牵头|主责"),
+    ("basis", r".*依据.*"),
+    ("townships", rf"适用.*(?:范围|{_TOWN})|(?:实施|履职)范围"),
+    ("notes", "备注|说明"),
+    ("category", r"(?:事项|职责|工作|一级|所属)*(?:类别|分类|类型|领域|大类|一级事项|板块)(?:名称)?"),
+    ("title", r"(?:履职|职责|基本|配合|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责)*(?:事项|职责|任务|项目)(?:名称|内容|清单|目录)?|事项名称.*|名称"),
+)  # fmt: skip
+_WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
+_ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|收回|履行)*事项名称")
+_LONGEST: Final = 30
+_RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
+    "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
+    "basic": {},
+    "cooperative": {"receiver": "departments", "method": "township_duties"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which column holds what; `unknown` are the texts of those that nobody knows.
+
+    `titles` are the columns over which the title is spread, where they are several.
+    """
+
+    columns: dict[Column, int] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    titles: tuple[int, ...] = ()
+
+    @property
+    def implied(self) -> ListName | None:
+        """The list that the columns belong to, where no heading says it."""
+        if {"receiver", "receiver_method", "method"} & self.columns.keys():
+            return "recalled"
+        if {"departments", "department_duties", "departments_duties"} & self.columns.keys():
+            return "cooperative"
+        return "basic" if "title" in self.columns else None
+
+    def of(self, list_name: ListName) -> "Head":
+        """The same head where a word means something else in this list."""
+        renamed = _RENAMED[list_name]
+        columns: dict[Column, int] = {}
+        for column, index in self.columns.items():
+            columns.setdefault(
+                renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
+            )
+        return Head(columns, self.unknown, self.titles)
+
+
+def head_of(texts: Sequence[str]) -> Head | None:
+    """The head that a row of texts is, or None where it is none."""
+    bare = [squeezed(text) for text in texts]
+    columns: dict[Column, int] = {}
+    unknown: list[str] = []
+    for index, text in enumerate(bare):
+        column = _column(text)
+        if column and (column not in columns or bare[columns[column]] == text):
+            columns.setdefault(column, index)
+        elif text:
+            unknown.append(text)
+    known = len(columns)
+    alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
+    if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
+        return None
+    return Head(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
+
+
+def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
+    """The columns from the title's on that have its head."""
+    last = first
+    while last + 1 < len(bare) and bare[last + 1] == bare[first]:
+        last += 1
+    return tuple(range(first, last + 1)) if last > first else ()
+
+
+def refined(head: Head, texts: Sequence[str]) -> Head | None:
+    """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式), or None."""
+    columns = dict(head.columns)
+    below: dict[Column, int] = {}
+    upper = {index: column for column, index in head.columns.items()}
+    bare = [squeezed(text) for text in texts]
+    for index, text in enumerate(bare):
+        column = _column(text)
+        if text and not column:
+            return None
+        if column and upper.get(index) != column:
+            below.setdefault(column, index)
+    if not below:
+        return None
+    columns.pop("receiver_method", None)
+    columns.pop("departments_duties", None)
+    columns |= below
+    return Head(
+        columns, titles=tuple(each for each in head.titles if each not in set(columns.values()) - {columns["title"]})
+    )
+
+
+def usual(list_name: ListName, width: int) -> Head | None:
+    """The head of a table that has none, by how wide it is."""
+    order: dict[tuple[ListName, int], tuple[Column, ...]] = {
+        ("basic", 2): ("number", "title"),
+        ("cooperative", 5): ("number", "title", "departments", "department_duties", "township_duties"),
+        ("recalled", 3): ("number", "title", "receiver_method"),
+        ("recalled", 4): ("number", "title", "receiver", "method"),
+    }
+    found = order.get((list_name, width))
+    return Head({column: index for index, column in enumerate(found)}) if found else None
+
+
+def _column(text: str) -> Column | None:
+    if not text or len(text) > _LONGEST:
+        return None
+    return next((column for column, pattern in _WORDS if pattern.fullmatch(text)), None)

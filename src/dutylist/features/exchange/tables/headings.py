@@ -1,0 +1,99 @@
+"""What lines and joined rows say: which list begins and how many items it has, whose it is, which category follows."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.model.item import ListName
+from dutylist.output.normalize import one_line, squeezed
+from dutylist.output.numerals import NUMERAL, number_of
+
+_LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
+    (
+        "recalled",
+        re.compile(
+            "收回(?:的)?(?:履职)?(?:事项|清单)|(?:上级|县级|县直|部门)(?:部门)?(?:承接)?收回|不再承担(?:的)?事项|负面(?:事项)?清单"
+        ),
+    ),
+    ("cooperative", re.compile("配合(?:履职|履责|职责)?(?:的)?(?:事项|清单)|配合履[职责]|协同履职")),
+    ("basic", re.compile("基本(?:履职|履责|职责)(?:的)?(?:事项|清单)?|主责(?:履职)?(?:事项|清单)|基本事项")),
+)
+_COUNT: Final = re.compile(rf"(?:共|合计|总计|计)?(?:有)?[：:]?(\d{{1,5}}|{NUMERAL})(?:个)?[项条]")
+_BRACKETED: Final = re.compile(rf"[（(【\[][^（()）】\]]*?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][^（()）】\]]*[)）】\]]")
+_TRAILING: Final = re.compile(rf"[：:，, ]*(?:共|计)?\s*(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条]\Z")
+_NOTE: Final = re.compile(
+    r"(?:备?注|说明|备注|填报说明|填表说明|单位|制表|日期|附件?\d*|附表\d*|填报单位|联系人|审核)[：:一二三四五六七八九十\d]|附件\Z|续表|[-—]\s*\d+\s*[-—]\Z|第\d+页"
+)
+_LABELLED: Final = re.compile(
+    r"(?:备?注|说明|填报说明|填表说明|单位|制表|日期|填报单位|联系人|审核)\d{0,2}[：:]|第\d+页|续表\Z"
+)
+_TOTAL: Final = re.compile(rf"(?:合计|总计|共计|小计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z")
+_TITLE: Final = re.compile("(?:履行|履职|职责).{0,12}清单|清单目录|目录\\Z")
+_LONGEST: Final = 80
+_LONGEST_CATEGORY: Final = 24
+_SENTENCE: Final = re.compile("[。；;！？!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListHeading:
+    """The beginning of a list; `count` is how many items the document itself says it has."""
+
+    list: ListName
+    count: int | None
+
+
+def list_heading(text: str) -> ListHeading | None:
+    """Which list a line announces, if it does."""
+    bare = squeezed(text)
+    if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare.rstrip("。")) or _NOTE.match(bare):
+        return None
+    named = [name for name, pattern in _LISTS if pattern.search(bare)]
+    return ListHeading(named[0], stated_count(bare)) if len(named) == 1 else None
+
+
+def stated_count(text: str) -> int | None:
+    """How many items a heading says there are."""
+    found = _COUNT.search(squeezed(text))
+    return number_of(found[1]) if found else None
+
+
+def category_heading(text: str) -> tuple[str, int | None] | None:
+    """The category that a joined row names, without its number and count, and the count."""
+    bare = squeezed(text)
+    name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
+    name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
+    name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
+    if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or "，" in name or name.isdecimal():
+        return None
+    return name, stated_count(bare)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a remark of the layout: a note, an annex's number, who filled the table in."""
+    return _NOTE.match(squeezed(text)) is not None
+
+
+def is_labelled_note(text: str) -> bool:
+    """Whether a text is a remark of the layout even where a title would stand: it says so itself."""
+    return _LABELLED.match(squeezed(text)) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell begins a row of totals."""
+    return _TOTAL.match(squeezed(text)) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a document."""
+    bare = squeezed(text)
+    return len(bare) <= _LONGEST and _TITLE.search(bare) is not None
+
+
+def township_named(text: str, townships: Iterable[str]) -> str | None:
+    """The one township that a line, a sheet or a file is named after; the longest name wins, two are none."""
+    bare = one_line(text)
+    named = [name for name in townships if name in bare]
+    longest = [name for name in named if not any(name != other and name in other for other in named)]
+    return longest[0] if len(longest) == 1 else None

@@ -1,0 +1,59 @@
+"""Basic items that a document lists as numbered paragraphs, without a table; read only where nothing else can be meant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.tables.model import Line
+from dutylist.features.exchange.tables.rows_to_items import plain_title
+from dutylist.features.exchange.text.enumeration import number_before
+
+_IN_DIGITS: Final = re.compile(r"\s*(?:[（(]\d{1,4}[)）]|\d{1,4}[.．、)）])(?!\d)")
+_SENTENCE: Final = re.compile("[。；;！？!?：:]")
+_LONGEST: Final = 120
+_LEAST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered paragraph with the category above it. `parted`: text without a number stands between it and the one above."""
+
+    line: Line
+    category: str | None
+    township: str | None
+    parted: bool = False
+
+
+def numbered_in_digits(text: str) -> bool:
+    """Whether a paragraph begins with a number of digits: 1. 1、(1)."""
+    return _IN_DIGITS.match(text) is not None
+
+
+def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[Understood, ...]:
+    """The items of a list of titles; none unless the numbers run on without a gap and every line can be a title.
+
+    `stated` is how many items the document says there are; fewer than three must be as many.
+    """
+    if len(lines) < _LEAST and len(lines) != stated:
+        return ()
+    items = tuple(_item(each) for each in lines)
+    last, category = 0, lines[0].category if lines else None
+    for each, item in zip(lines, items, strict=True):
+        begins = item.number == 1 and each.category != category
+        if each.parted or not (begins or item.number == last + 1) or not _may_be_a_title(item.title):
+            return ()
+        last, category = item.number or 0, each.category
+    return items
+
+
+def _item(each: Numbered) -> Understood:
+    title = plain_title(each.line.text)
+    tells = frozenset({"title", "category"} if each.category else {"title"})
+    number = number_before(each.line.text)
+    return Understood(each.line.where, "basic", title, tells, number, each.category, township=each.township)
+
+
+def _may_be_a_title(text: str) -> bool:
+    return 2 <= len(text) <= _LONGEST and not _SENTENCE.search(text)

@@ -1,0 +1,48 @@
+"""The texts of an item's rows that no column of its list takes: they are told, for nothing is dropped in silence."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutylist.features.exchange.items.draft import Remark
+from dutylist.features.exchange.tables.columns import Column, Head
+from dutylist.features.exchange.tables.model import Row
+from dutylist.model.diagnostic import Text
+from dutylist.model.item import ListName
+from dutylist.output.normalize import one_line, squeezed
+
+LEFT_OVER: Final = Text("这一行还有文字没有读：{text}", "the row has more text, which was not read: {text}")
+
+_EVERYWHERE: Final[frozenset[Column]] = frozenset(
+    {"number", "category", "title", "township_duties", "not_township", "basis", "townships", "notes"}
+)
+_RESPONSIBLE: Final[frozenset[Column]] = frozenset(
+    {"departments", "department_duties", "supporting", "departments_duties"}
+)
+_READ: Final[dict[ListName, frozenset[Column]]] = {
+    "basic": _EVERYWHERE | _RESPONSIBLE,
+    "cooperative": _EVERYWHERE | _RESPONSIBLE,
+    "recalled": _EVERYWHERE | {"receiver", "method", "receiver_method"},
+}
+
+
+def left_over(rows: Sequence[Row], head: Head, list_name: ListName) -> Iterator[Remark]:
+    """What is told of each row with such texts; a text that the item has anyway is none."""
+    read = set(head.titles) | {index for column, index in head.columns.items() if column in _READ[list_name]}
+    taken = {squeezed(row.texts[index]) for row in rows for index in read if index < len(row.texts)}
+    only_first = (*(head.titles or (head.columns.get("title"),)), head.columns.get("townships"))
+    first: dict[int, str] = {}
+    for row in rows:
+        texts: list[str] = []
+        start = 0
+        for cell in row.cells:
+            columns = range(start, start + cell.span)
+            start += cell.span
+            bare = squeezed(cell.text)
+            if not bare or cell.continued:
+                continue
+            once = [index for index in only_first if index is not None and index in columns]
+            again = bool(once) and first.setdefault(once[0], bare) != bare
+            if again or (not read & set(columns) and bare not in taken):
+                texts.append(one_line(cell.text))
+        if texts:
+            yield Remark(LEFT_OVER, {"text": " | ".join(texts)})

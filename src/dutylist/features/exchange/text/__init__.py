@@ -1,0 +1,1 @@
+"""From the text of a cell to departments and duties."""

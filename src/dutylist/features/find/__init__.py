@@ -1,0 +1,1 @@
+"""`dutylist find`: which items a task text matches."""

@@ -1,0 +1,156 @@
+"""What a township's office answers to the department that handed a task down."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutylist.model.diagnostic import Language
+from dutylist.output.safe_text import harmless
+from dutylist.output.vocabulary import Words, excerpt, responsible
+from dutylist.search.answer import Answer, Match
+from dutylist.search.index import Index
+from dutylist.search.reasons import posts_for
+
+_EXCERPT: Final = 40
+_ZH: Final = Words("zh")
+_EN: Final = Words("en")
+_INDENT: Final = "　　"
+
+
+def as_reply(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> str:
+    """The reply, ready to be pasted: what was asked, what the list says, what the township will do and will not."""
+    write = _chinese if language == "zh" else _english
+    return "".join(f"{harmless(line)}\n" for line in write(answer, index, query, township))
+
+
+def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> Iterator[str]:
+    we = _we(index, township)
+    county = index.county
+    name = f"《{county.county}乡镇履行职责事项清单》（{county.edition}版）" if county else "乡镇履行职责事项清单"
+    yield f"{_INDENT}贵单位关于“{excerpt(query, _EXCERPT)}”的要求收悉。经对照{name}，现答复如下："
+    leading = answer.leading if answer.mixed else answer.matches[:1]
+    if not leading:
+        yield from (f"{_INDENT}{line}" for line in _not_listed(index, we))
+    for number, match in enumerate(leading):
+        about = ""
+        if answer.mixed:
+            part = answer.parts[match.part] if match.part is not None else query
+            about = f"{_COUNT[number]}、关于“{excerpt(part, 24)}”。" if number < len(_COUNT) else ""
+        told = _told(match, index, township, we)
+        yield f"{_INDENT}{about}{next(told)}"
+        yield from (f"{_INDENT}{line}" for line in told)
+    if answer.unmatched:
+        yield f"{_INDENT}以下工作不在清单之内，须先履行职责准入程序，在审定公布之前{we}不便承接：{_sentence(answer.unmatched)}。"
+    yield f"{_INDENT}特此函复。"
+    if township:
+        yield f"{_INDENT * 8}{township}{'办事处' if township.endswith('街道') else '人民政府'}"
+
+
+_COUNT: Final = "一二三四五六七八九十"
+
+
+def _we(index: Index, township: str | None) -> str:
+    """我镇, 我乡 or 我街道; where several kinds are possible, 我单位."""
+    names = (township,) if township else index.townships
+    kinds = {"街道" if name.endswith("街道") else name[-1:] for name in names}
+    return f"我{kinds.pop()}" if len(kinds) == 1 and kinds <= {"镇", "乡", "街道"} else "我单位"
+
+
+def _told(match: Match, index: Index, township: str | None, we: str) -> Iterator[str]:
+    item = match.item
+    title = f"{item.id}“{item.title}”"
+    lead = _ZH.desks(item.with_role("lead"))
+    if match.verdict == "do":
+        posts = posts_for(index, item, township) if township else ()
+        by = f"，由{_ZH.posts(posts)}承办" if posts else ""
+        yield f"该项工作属于基本履职事项{title}，是{we}职责。{we}将按要求抓好落实{by}，并按时报送情况。"
+    elif match.refused:
+        led = f"，由{lead}牵头" if lead else ""
+        yield (
+            f"该项工作涉及{_OF[item.list]}{title}{led}。来文要求中，清单已列明不由乡镇承担的有："
+            f"{_sentence(match.refused)}。以上内容请{lead or '有关部门'}按清单组织实施，{we}不便承担。"
+        )
+        if item.township_duties:
+            yield f"{we}将按清单继续做好以下工作：{_sentence(item.township_duties)}。"
+    elif match.verdict == "cooperate":
+        led = f"，由{lead}牵头" if lead else ""
+        yield f"该项工作属于配合履职事项{title}{led}。{we}将按清单做好以下配合工作：{_sentence(item.township_duties)}。"
+        if item.not_township:
+            yield f"清单同时列明不由乡镇承担的有：{_sentence(item.not_township)}。请在安排工作时予以考虑。"
+    else:
+        yield from _recalled(match, we)
+
+
+_OF: Final = {"basic": "基本履职事项", "cooperative": "配合履职事项", "recalled": "上级部门收回事项"}
+
+
+def _recalled(match: Match, we: str) -> Iterator[str]:
+    item = match.item
+    receivers = _ZH.desks(item.with_role("receiver")) or "上级部门"
+    plain = _ZH.listed(each.name for each in responsible(item)) or "承接部门"
+    handover = item.recall.handover if item.recall else None
+    confirmed = f"，{_ZH.day(handover.confirmed)}已确认交接" if handover and handover.confirmed else ""
+    yield (
+        f"该项工作属于上级部门收回事项{item.id}“{item.title}”，自{_ZH.day(item.effective)}起由{receivers}承接"
+        f"{confirmed}，乡镇不再承担，{we}不便承办。请贵单位按清单办理，或者转请{plain}办理。"
+    )
+    if handover and handover.pending_cases:
+        yield f"收回前的遗留事项，按交接约定办理：{handover.pending_cases}。"
+    if item.recall and item.recall.origin == "assessment":
+        yield f"按照规定，收回事项不列入对乡镇的考核，请不再向{we}下达相关指标。"
+    else:
+        yield f"{we}在日常工作中发现有关线索的，将及时转送{plain}。"
+
+
+def _not_listed(index: Index, we: str) -> Iterator[str]:
+    yield f"该项工作不在清单之内。清单外的工作交由乡镇承担，须先履行职责准入程序；在按程序审定并公布之前，{we}不便承接，请予理解。"
+    door = index.admission
+    if door is None:
+        return
+    yield f"准入程序依次为：{_sentence([step.name for step in door.steps])}。如确需乡镇承担，请贵单位按程序提出，{we}将认真研究并反馈意见。"
+    if door.emergency:
+        yield (
+            f"属于危及人民群众生命财产安全紧急情况的，{we}先行处置，请贵单位在{door.emergency.regularise_within}个工作日内"
+            "补办准入手续。"
+        )
+
+
+def _sentence(entries: Sequence[str]) -> str:
+    return "；".join(entry.rstrip("。；;，") for entry in entries)
+
+
+def _english(answer: Answer, index: Index, query: str, township: str | None) -> Iterator[str]:
+    county = index.county
+    name = f"the checklist of township duties of {county.county} ({county.edition})" if county else "the checklist"
+    yield f"We have received your request “{excerpt(query, _EXCERPT)}”. According to {name}:"
+    leading = answer.leading if answer.mixed else answer.matches[:1]
+    if not leading:
+        yield "It is not on the list. What is not listed has to pass admission before a township can take it on."
+        if index.admission:
+            yield f"The steps are: {_EN.listed(step.name for step in index.admission.steps)}."
+    for match in leading:
+        yield from _told_in_english(match)
+    if answer.unmatched:
+        yield f"Not on the list, and to pass admission first: {_sentence(answer.unmatched)}."
+    yield "Yours sincerely,"
+    if township:
+        yield township
+
+
+def _told_in_english(match: Match) -> Iterator[str]:
+    item = match.item
+    title = f"{item.id} “{item.title}”"
+    lead = _EN.desks(item.with_role("lead"))
+    if match.verdict == "do":
+        yield f"It is our basic duty {title}. We shall carry it out and report in time."
+    elif match.refused:
+        yield f"It touches the {item.list} item {title}" + (f", led by {lead}." if lead else ".")
+        yield f"The list says that these are none of the township's: {'; '.join(match.refused)}."
+        yield f"We shall continue with our own part: {'; '.join(item.township_duties)}."
+    elif match.verdict == "cooperate":
+        yield f"It is the cooperative item {title}, led by {lead}. Our part is: {'; '.join(item.township_duties)}."
+        if item.not_township:
+            yield f"None of the township's: {'; '.join(item.not_township)}."
+    else:
+        receivers = _EN.desks(item.with_role("receiver"))
+        yield f"It is the recalled item {title}, taken over by {receivers} on {_EN.day(item.effective)}."
+        yield "We no longer do it; please turn to them. Leads that we come across will be passed on."

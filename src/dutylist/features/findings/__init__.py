@@ -1,0 +1,1 @@
+"""`dutylist findings`: problems found by supervision and what follows from them."""

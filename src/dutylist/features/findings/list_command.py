@@ -1,0 +1,73 @@
+"""`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.cli.dates import day_given, today
+from dutylist.cli.options import TextOrJson, in_format
+from dutylist.cli.streams import write
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "分析监督问题：哪些没有办结、哪些超期，哪个事项、哪个部门反复出问题，哪里职责交叉；并对每一件提出该怎样调整、为什么。\n"
+        "几次算反复、几天算超期，由 duties/policy.yaml 的 findings 规定；天数按自然日算。"
+        "部门以问题描述里写到的为准，没有写到的算事项的牵头或承接部门。\n"
+        "例：dutylist findings；dutylist findings --township 铜陵镇 --format json",
+        "Which findings are open or overdue, which item or department has the same problem again and again, and where duties "
+        "overlap; and for each what should be changed, and why.\n"
+        "How often is recurring and how long is overdue (in calendar days) is set in duties/policy.yaml, findings. A finding "
+        "concerns the departments that its description names, else those that lead or receive its items.\n"
+        "Example: dutylist findings; dutylist findings --township 铜陵镇 --format json",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    township: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("乡镇", "TOWNSHIP"),
+            autocompletion=complete_townships,
+            help=say("只看这个乡镇的问题", "findings of this township only"),
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"), help=say("算到哪一天；不写就是今天", "the day to count to; today by default")
+        ),
+    ] = None,
+    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    fail_overdue: Annotated[
+        bool, typer.Option("--fail-overdue", help=say("有超期的，退出码为 1", "exit with 1 where a finding is overdue"))
+    ] = False,
+) -> int:
+    """Show the analysis; 1 where a file could not be read."""
+    from dutylist.cli.load_readable import usable
+    from dutylist.cli.lookup import township_named
+    from dutylist.features.findings.proposals import proposals
+    from dutylist.features.findings.supervision import supervise
+
+    counted = day_given(on, "--on") if on is not None else today()
+    checklist, status = usable(find_root(ctx.obj), "finding", "policy", "adjustment", "item", "departments")
+    name = township_named(township, checklist.township_names) if township is not None else None
+    found = supervise(checklist, counted, township=name)
+    proposed = proposals(checklist, found)
+    if format_ is TextOrJson.JSON:
+        from dutylist.features.findings.json_report import render as json
+
+        shown = json(found, proposed, language=language())
+    else:
+        from dutylist.features.findings.text_report import render as text
+
+        titles = {item: filed.record.title for item, filed in checklist.by_id.items()}
+        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        shown = text(found, proposed, titles, language=language(), width=width)
+    return write(shown) or status or (1 if fail_overdue and found.overdue else 0)

@@ -1,0 +1,263 @@
+"""`dutylist findings propose`: the adjustment record that a finding asks for."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_findings
+from dutylist.cli.dates import today
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.features.adjust.choices import Choices
+    from dutylist.features.adjust.new_file import NewAdjustment
+    from dutylist.features.findings.proposals import Proposal
+    from dutylist.model.checklist import Checklist, Filed
+    from dutylist.model.records import Change, Finding
+
+_SUPERVISION = "supervision"
+
+
+class By(StrEnum):
+    """Which change of the list is wanted instead of the proposed one."""
+
+    AMEND = "amend"
+    MOVE = "move"
+    SUPPORT = "support"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "按一个监督问题起草调整记录：同一事项的同类问题写在一份里，写好理由、建议的变动、要征求意见的单位和步骤。"
+        "没有发生的事一概不写。一个问题只起草一次，从不覆盖已有的文件；清单本身不动。\n"
+        "以后照常走程序，期限看 dutylist adjust status；审定以后改清单，过 dutylist gate，"
+        "再用 dutylist findings resolve 销号。\n"
+        "例：dutylist findings propose F-2026-002；dutylist findings propose F-2026-004 --by move",
+        "Draft the adjustment record that a finding asks for: findings of one kind on the same items share a record, with the "
+        "reason, the proposed changes, whom to ask, and the steps. Nothing is said to have happened that has not. A finding "
+        "gets one record, no file is overwritten, and the list itself is left alone.\n"
+        "From there: take the steps (dutylist adjust status), change the list once it is approved, pass dutylist gate, and "
+        "close the finding with dutylist findings resolve.\n"
+        "Example: dutylist findings propose F-2026-002; dutylist findings propose F-2026-004 --by move",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    finding: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("问题编号", "ID"),
+            autocompletion=complete_findings,
+            help=say("例如 F-2026-002", "such as F-2026-002"),
+        ),
+    ],
+    by: Annotated[
+        By | None,
+        typer.Option(
+            metavar="|".join(By),
+            help=say(
+                "不照建议，改用别的办法：amend 改写职责，move 移到收回或配合清单，support 补支持保障",
+                "another way than the proposed one: amend the duties, move to another list, support",
+            ),
+        ),
+    ] = None,
+    circumstance: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("情形", "NAME"),
+            help=say(
+                "情形的代号或名称；不写就是 supervision（本县规定了的话）",
+                "the circumstance; by default supervision, if the county has it",
+            ),
+        ),
+    ] = None,
+    applicant: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("单位", "NAME"),
+            help=say("申请的乡镇或部门；不写就是发现问题的乡镇", "who applies; by default the finding's township"),
+        ),
+    ] = None,
+) -> int:
+    """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""
+    from dutylist.cli.load_readable import usable
+    from dutylist.cli.lookup import finding_named
+    from dutylist.features.adjust.choices import DoorName, checked_applicant, chosen_door
+    from dutylist.features.adjust.write_records import write_records
+
+    day, root = today(), find_root(ctx.obj)
+    checklist, _ = usable(root, "finding", "item", "policy")
+    filed = finding_named(finding, checklist)
+    policy = checklist.policy_file
+    if policy is None:
+        raise UserError(
+            "duties/policy.yaml 没有或者有错误，不知道有哪些情形、要走哪些步骤",
+            "duties/policy.yaml is missing or broken: circumstances and steps are not known",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )
+    doors = policy.record.doors
+    if circumstance is None and _SUPERVISION in doors.adjustment.circumstances:
+        circumstance = _SUPERVISION
+    choices = chosen_door(doors, DoorName.ADJUSTMENT, circumstance, emergency=False)
+    who = checked_applicant(checklist, applicant) or filed.record.township
+    proposal = _proposal(checklist, filed, day.isoformat())
+    had = _had(root, checklist, filed.record.id, proposal)
+    if had is not None:
+        return had
+    record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
+    (path,) = write_records(root, [record], day.year)
+    written = write(f"{path}\n")
+    tell(_what_next(proposal, record, path, filed.record.id))
+    return written
+
+
+def _proposal(checklist: "Checklist", filed: "Filed[Finding]", on: str) -> "Proposal":
+    from dataclasses import replace
+    from datetime import date
+
+    from dutylist.features.findings.proposals import proposal_of
+    from dutylist.features.findings.record_text import MOST_NAMED
+    from dutylist.features.findings.supervision import supervise
+
+    finding = filed.record
+    if finding.resolution:
+        record = finding.resolution.adjustment
+        by = (f"（{record}）", f" ({record})") if record else ("", "")
+        raise UserError(
+            f"{finding.id} 已在 {finding.resolution.date} 办结{by[0]}，不用起草",
+            f"{finding.id} was resolved on {finding.resolution.date}{by[1]}; there is nothing to draft",
+        )
+    proposal = proposal_of(checklist, supervise(checklist, date.fromisoformat(on)), finding.id)
+    assert proposal is not None
+    # A record names so many findings only; the one that was asked for is among them.
+    asked_first = sorted(proposal.findings, key=lambda each: each.finding.id != finding.id)
+    return replace(proposal, findings=tuple(asked_first)) if len(asked_first) > MOST_NAMED else proposal
+
+
+def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal") -> int | None:
+    """The exit status where a record is there already, after it has been named; None where one is to be drafted."""
+    from dutylist.features.findings.record_text import drafted_for
+
+    records = drafted_for(root, checklist, [each.finding.id for each in proposal.findings])
+    if finding in records:
+        path = records[finding]
+        tell(say(f"{finding} 已经有调整记录：{path}，没有再起草。", f"{finding} has a record already: {path}."))
+        return 0
+    for other, path in records.items():
+        tell(
+            say(
+                f"同一件事的 {other} 已经有调整记录：{path}，没有再起草。把 {finding} 写进它的 notes，两个问题就一并处理。",
+                f"{other}, on the same matter, has a record already: {path}. Name {finding} in its notes, "
+                "and it stands for both.",
+            )
+        )
+        return 1
+    return None
+
+
+def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tuple[Change, ...]":
+    from dutylist.features.findings.messages import supervision_words, why_text
+    from dutylist.features.findings.proposals import changes_by
+
+    finding = proposal.findings[0].finding.id
+    unknown = [item for item in proposal.items if item not in checklist.by_id]
+    if unknown:
+        listed = "、".join(unknown)
+        raise UserError(
+            f"{finding} 写的事项清单里没有，或者文件有错误：{listed}",
+            f"{finding} names items that are not in the list, or broken: {listed}",
+            ("改正它的 items，再起草。", "mend its items first."),
+        )
+    if not proposal.items:
+        raise UserError(
+            f"{finding} 没有写涉及哪个事项，不知道调整什么",
+            f"{finding} names no item, so there is nothing to adjust",
+            ("用 dutylist find 查是哪个事项，写进它的 items。", "find the item with dutylist find and name it under items."),
+        )  # fmt: skip
+    items = tuple(checklist.by_id[item].record for item in proposal.items)
+    changes = proposal.changes if by is None else changes_by(by.value, items)
+    if by is not None and not changes:
+        raise UserError(
+            f"收回清单里的事项不能用 --by {by}", f"--by {by} does not go with recalled items",
+            ("可以用 --by amend。", "--by amend does."),
+        )  # fmt: skip
+    if not changes:
+        measure, why = (
+            [supervision_words(each).measure[proposal.measure] for each in ("zh", "en")],
+            [why_text(proposal, supervision_words(each), each) for each in ("zh", "en")],
+        )
+        raise UserError(
+            f"{finding}：{measure[0]}。{why[0]}",
+            f"{finding}: {measure[1]}; {why[1]}",
+            ("一定要调整清单，用 --by amend、--by move 或 --by support 写明怎样调整。",
+             "to change the list all the same, say how: --by amend, --by move or --by support."),
+        )  # fmt: skip
+    return changes
+
+
+def _record(
+    checklist: "Checklist",
+    proposal: "Proposal",
+    changes: "tuple[Change, ...]",
+    choices: "Choices",
+    applicant: str | None,
+) -> "NewAdjustment":
+    from dutylist.features.adjust.new_file import NewAdjustment
+    from dutylist.features.findings.record_text import consulted, reason_of
+    from dutylist.model.approval_process import Process
+    from dutylist.model.records import Adjustment
+
+    like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=changes)
+    process = Process(like, choices.door)
+    return NewAdjustment(
+        id="",
+        door=choices.name,
+        policy=choices.door,
+        steps=process.steps,
+        deciding=process.approval,
+        changes=changes,
+        titles={item: checklist.by_id[item].record.title for item in proposal.items},
+        consulted=tuple(name for name in consulted(checklist, proposal) if name != applicant),
+        townships=checklist.township_names,
+        circumstance=choices.circumstance,
+        reason=reason_of(checklist, proposal, chosen=changes != proposal.changes),
+        applicant=applicant,
+        compared=False,
+    )
+
+
+def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str, asked: str) -> str:
+    from dutylist.features.findings.messages import change_text, supervision_words
+    from dutylist.output.safe_text import harmless
+
+    words = supervision_words(language())
+    listed = words.comma.join(change_text(change, words) for change in record.changes)
+    ids = words.comma.join(each.finding.id for each in proposal.findings)
+    record_id = path.rpartition("/")[2].removesuffix(".yaml")
+    each, each_en = ("逐个", ", for each of them") if len(proposal.findings) > 1 else ("", "")
+    left = [
+        say(*text)
+        for given, text in ((record.circumstance, ("情形", "circumstance")), (record.applicant, ("申请单位", "applicant")))
+        if given is None
+    ]  # fmt: skip
+    lines = [
+        say(f"按 {ids} 起草，建议：{listed}。", f"drafted for {ids}: {listed}."),
+        *([say(f"还要填：{'、'.join(left)}。", f"left to be filled in: {', '.join(left)}.")] if left else []),
+        say(
+            f"核对变动内容，再按程序办：{' → '.join(step.name for step in record.steps)}；期限见 dutylist adjust status。",
+            f"Check the changes, then take the steps: {' → '.join(step.name for step in record.steps)}; "
+            "see dutylist adjust status.",
+        ),
+        say(
+            f"审定以后{each}登记办结：dutylist findings resolve {asked} --adjustment {record_id}",
+            f"once it is approved{each_en}: dutylist findings resolve {asked} --adjustment {record_id}",
+        ),
+    ]
+    return "\n".join(map(harmless, lines))

@@ -1,0 +1,166 @@
+"""`dutylist findings resolve`: how a finding was closed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_adjustments, complete_findings
+from dutylist.cli.dates import day_given, today
+from dutylist.cli.streams import write
+from dutylist.features.adjust.choices import checked_text
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist, Filed
+    from dutylist.model.records import Adjustment, Finding
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "登记一个监督问题怎样办结（销号）：由哪份调整记录解决，或者写一句处理说明。调整记录要已经审定，"
+        "没有审定的不算办结。文件里其余的内容和注释不动；办结过的不再改写。\n"
+        "例：dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002；"
+        "dutylist findings resolve F-2026-004 --note 县海洋与渔业局已按季提供航拍成果",
+        "Record how a finding was resolved: by which adjustment record, or in a sentence. The record has to be approved; "
+        "until then nothing is resolved. The rest of the file stays as it is, and what is resolved is not written again.\n"
+        "Example: dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    finding: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("问题编号", "ID"),
+            autocompletion=complete_findings,
+            help=say("例如 F-2026-002", "such as F-2026-002"),
+        ),
+    ],
+    adjustment: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("编号", "ID"),
+            autocompletion=complete_adjustments,
+            help=say("解决它的调整记录，例如 ADJ-2026-002", "the record that resolved it, such as ADJ-2026-002"),
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("怎样处理的", "what was done about it"))
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"), help=say("办结日期；不写就是今天", "when it was resolved; today by default")
+        ),
+    ] = None,
+) -> int:
+    """Write the resolution into the finding's file and print its path."""
+    from dutylist.cli.load_readable import usable
+    from dutylist.cli.lookup import finding_named
+
+    now = today()
+    day = (day_given(date, "--date") if date is not None else now).isoformat()
+    said = checked_text("--note", note)
+    if adjustment is None and said is None:
+        raise UserError(
+            "要写明怎样办结的：--adjustment 调整记录编号，或者 --note 处理说明",
+            "say how it was resolved: --adjustment with a record's id, or --note with a sentence",
+        )
+    root = find_root(ctx.obj)
+    checklist, _ = usable(root, "finding", "adjustment", "policy")
+    filed = finding_named(finding, checklist)
+    if filed.record.resolution:
+        raise UserError(
+            f"{filed.record.id} 已在 {filed.record.resolution.date} 办结，没有改写",
+            f"{filed.record.id} was resolved on {filed.record.resolution.date}; nothing was written",
+        )
+    if not filed.record.date <= day <= now.isoformat():
+        raise UserError(
+            f"办结日期 {day} 应当在发现日期 {filed.record.date} 和今天 {now} 之间",
+            f"{day} is not between {filed.record.date}, when it was found, and today, {now}",
+        )
+    record = _approved(checklist, adjustment) if adjustment is not None else None
+    if record and not _about(record, filed.record):
+        raise UserError(
+            f"{record.id} 没有写到 {filed.record.id}，也没有写到它的事项，没有登记",
+            f"{record.id} names neither {filed.record.id} nor its items; nothing was written",
+            (
+                f"核对编号；确实由它解决的，把 {filed.record.id} 写进它的 notes，或者用 --note 说明。",
+                f"check the id; if it did resolve it, name {filed.record.id} in its notes, or say so with --note.",
+            ),
+        )
+    _put(root, filed, day, record, said)
+    return write(f"{filed.path}\n")
+
+
+def _about(record: "Adjustment", finding: "Finding") -> bool:
+    """Whether a record names a finding, or changes one of its items."""
+    from dutylist.features.findings.supervision import findings_named
+
+    named = findings_named(f"{record.reason}\n{record.notes or ''}")
+    return finding.id in named or not {change.item for change in record.changes}.isdisjoint(finding.items)
+
+
+def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
+    """The record. Raises `UserError` where there is none, or it has not been approved."""
+    from dutylist.model.approval_process import process_of
+    from dutylist.model.suggestion import nearest
+
+    name = typed.strip().upper()
+    known = {filed.record.id: filed.record for filed in checklist.adjustments}
+    if name in checklist.broken_stems("adjustment"):
+        raise UserError(
+            f"调整记录 {name} 有错误，或者还没有填好",
+            f"the record {name} is broken, or not filled in yet",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )
+    if name not in known:
+        meant = nearest(name, known)
+        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+        raise UserError(f"没有调整记录 {typed}", f"there is no record {typed}", *asked)
+    record = known[name]
+    policy = checklist.policy_file
+    process = process_of(policy.record, record) if policy else None
+    if process and not process.approved:
+        steps = "、".join(step.name for step in process.missing)
+        raise UserError(
+            f"{name} 还没有审定（缺：{steps}），问题不算办结",
+            f"{name} is not approved (missing: {steps}), so nothing is resolved yet",
+            ("进度见 dutylist adjust status。", "see dutylist adjust status."),
+        )
+    return record
+
+
+def _put(root: Path, filed: "Filed[Finding]", day: str, record: "Adjustment | None", note: str | None) -> None:
+    from dutylist.model.file_kinds import BY_NAME
+    from dutylist.model.os_errors import reason
+    from dutylist.reading.batch import accept_one
+    from dutylist.source.base import UnusableError
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.atomic_write import write_bytes
+    from dutylist.writing.edit.edit import set_key
+    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.yaml_scalar import scalar_text
+
+    kind = BY_NAME["finding"]
+    parts = [f"date: {day}"]
+    parts += [f"adjustment: {record.id}"] if record else []
+    parts += [f"note: {scalar_text(note, flow=True)}"] if note else []
+    try:
+        text = Worktree(root).read(filed.path).decode()
+        data = set_key(text, ("resolution",), f"{{{', '.join(parts)}}}", kind).encode()
+        if accept_one(kind, data) is None:
+            raise UserError(f"{filed.path} 写不成", f"{filed.path} cannot be written")
+        write_bytes(root / filed.path, data)
+    except RefusedError as error:
+        raise UserError(f"{filed.path}：{error.text('zh')}", f"{filed.path}: {error.text('en')}") from error
+    except (UnusableError, UnicodeError) as error:
+        raise UserError(f"{filed.path} 读不出来", f"{filed.path} cannot be read") from error
+    except OSError as error:
+        why = reason(error, language())
+        raise UserError(f"{filed.path} 写不进去：{why}", f"{filed.path} cannot be written: {why}") from error

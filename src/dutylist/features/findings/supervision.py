@@ -1,0 +1,209 @@
+"""Supervision (督查): which findings are open and for how long, what recurs, and where duties overlap."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, Literal, get_args
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.county import FindingsPolicy
+from dutylist.model.records import Finding
+
+Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
+PROBLEMS: Final[tuple[Problem, ...]] = get_args(Problem)
+
+_NAMED: Final = re.compile(r"(?<![0-9A-Za-z-])F-[0-9]{4}-[0-9]{3,}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A finding as it stands on a day.
+
+    `departments` are those that it concerns. `days` are calendar days from its date to its resolution, of an open one
+    to that day; never less than none. `record` is the adjustment record that resolved it or that names it.
+    """
+
+    filed: Filed[Finding]
+    departments: tuple[str, ...]
+    days: int
+    overdue: bool
+    record: str | None
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.filed.record
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing has resolved it yet."""
+        return self.finding.resolution is None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A kind of problem that was found often enough with one item, or with one department, to count as recurring."""
+
+    of: Literal["item", "department"]
+    name: str
+    problem: Problem
+    findings: tuple[Watched, ...]
+
+    @property
+    def open(self) -> tuple[Watched, ...]:
+        """Those that nothing has resolved yet."""
+        return tuple(each for each in self.findings if each.open)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Work that several departments, or several items, claim, by findings that are open."""
+
+    items: tuple[str, ...]
+    departments: tuple[str, ...]
+    findings: tuple[Watched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """What was found with a department: all findings, the open ones, the overdue ones."""
+
+    name: str
+    found: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """All findings of a county on a day, in the order of their dates and ids."""
+
+    county: str
+    on: date
+    policy: FindingsPolicy
+    findings: tuple[Watched, ...]
+
+    @property
+    def open(self) -> tuple[Watched, ...]:
+        """The open ones, those that have been open longest first."""
+        return tuple(each for each in self.findings if each.open)
+
+    @property
+    def overdue(self) -> tuple[Watched, ...]:
+        """Those open for more than `findings.open_days` calendar days."""
+        return tuple(each for each in self.findings if each.overdue)
+
+    @cached_property
+    def recurring(self) -> tuple[Recurrence, ...]:
+        """What was found at least `findings.recurring_from` times, resolved findings counted: items first."""
+        return (*self._recurring("item"), *self._recurring("department"))
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """The overlaps, by the items that they are about."""
+        groups: dict[tuple[str, ...], list[Watched]] = {}
+        for each in self.open:
+            if each.finding.problem == "overlap":
+                groups.setdefault(tuple(sorted(each.finding.items)), []).append(each)
+        return tuple(
+            Overlap(items, tuple(dict.fromkeys(name for each in found for name in each.departments)), tuple(found))
+            for items, found in sorted(groups.items())
+        )
+
+    @cached_property
+    def departments(self) -> tuple[DepartmentRow, ...]:
+        """The departments that findings concern, the one with most open ones first."""
+        found: dict[str, list[Watched]] = {}
+        for each in self.findings:
+            for name in each.departments:
+                found.setdefault(name, []).append(each)
+        rows = (
+            DepartmentRow(name, len(all_), sum(each.open for each in all_), sum(each.overdue for each in all_))
+            for name, all_ in found.items()
+        )
+        return tuple(sorted(rows, key=lambda row: (-row.open, -row.found, row.name)))
+
+    def _recurring(self, of: Literal["item", "department"]) -> Iterator[Recurrence]:
+        groups: dict[tuple[str, Problem], list[Watched]] = {}
+        for each in self.findings:
+            for name in dict.fromkeys(each.finding.items if of == "item" else each.departments):
+                groups.setdefault((name, each.finding.problem), []).append(each)
+        for (name, problem), found in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+            if len(found) >= self.policy.recurring_from:
+                yield Recurrence(of, name, problem, tuple(found))
+
+
+def supervise(checklist: Checklist, on: date, *, township: str | None = None) -> Supervision:
+    """How the findings stand at the end of a day; of one township only, if it is given."""
+    policy = checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()
+    records = recorded(checklist)
+    watched = (
+        _watched(checklist, filed, on, policy, records)
+        for filed in checklist.findings
+        if township is None or filed.record.township == township
+    )
+    return Supervision(
+        county=checklist.county_file.record.county if checklist.county_file else "",
+        on=on,
+        policy=policy,
+        findings=tuple(sorted(watched, key=lambda each: (each.finding.date, _number(each.finding.id)))),
+    )
+
+
+def recorded(checklist: Checklist) -> dict[str, str]:
+    """The adjustment record that names each finding in its reason or its notes, the earliest one."""
+    found: dict[str, str] = {}
+    for filed in sorted(checklist.adjustments, key=lambda each: each.record.id):
+        for name in findings_named(f"{filed.record.reason}\n{filed.record.notes or ''}"):
+            found.setdefault(name, filed.record.id)
+    return found
+
+
+def findings_named(text: str) -> list[str]:
+    """The ids of findings in a text."""
+    return _NAMED.findall(text)
+
+
+def concerned(checklist: Checklist, finding: Finding) -> tuple[str, ...]:
+    """The departments that a finding is about: those that its description names, fully or in short.
+
+    Where it names none, those that lead or receive its items; in the order of the register.
+    """
+    said = [
+        name
+        for name, department in checklist.departments.items()
+        if name in finding.description or (department.short and department.short in finding.description)
+    ]
+    if said:
+        return tuple(said)
+    items = (checklist.by_id[item].record for item in finding.items if item in checklist.by_id)
+    answering = {each.name for item in items for each in item.departments if each.role in ("lead", "receiver")}
+    return _in_order(answering, checklist)
+
+
+def _in_order(names: Iterable[str], checklist: Checklist) -> tuple[str, ...]:
+    rank = {name: number for number, name in enumerate(checklist.departments)}
+    return tuple(sorted(names, key=lambda name: (rank.get(name, len(rank)), name)))
+
+
+def _watched(
+    checklist: Checklist, filed: Filed[Finding], on: date, policy: FindingsPolicy, records: dict[str, str]
+) -> Watched:
+    finding = filed.record
+    resolution = finding.resolution
+    until = date.fromisoformat(resolution.date) if resolution else on
+    days = max(0, (until - date.fromisoformat(finding.date)).days)
+    return Watched(
+        filed=filed,
+        departments=concerned(checklist, finding),
+        days=days,
+        overdue=resolution is None and days > policy.open_days,
+        record=(resolution.adjustment if resolution else None) or records.get(finding.id),
+    )
+
+
+def _number(finding_id: str) -> tuple[str, int, str]:
+    beginning, _, number = finding_id.rpartition("-")
+    return beginning, int(number[:18] or 0), finding_id

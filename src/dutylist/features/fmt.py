@@ -1,0 +1,92 @@
+"""`dutylist fmt`: the canonical layout of files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.streams import tell, write
+from dutylist.cli.target_files import difference, wanted_files
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
+        "例：dutylist fmt；只看不改：dutylist fmt --check --diff",
+        "Lay files out in canonical form: order of keys, indentation, line ends. Content, wording and comments stay.\n"
+        "Example: dutylist fmt; to look only: dutylist fmt --check --diff",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help=say("不写文件；有要整理的退出码为 1", "write nothing; 1 if a file would change")),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
+    ] = False,
+) -> int:
+    """Lay out the files; 2 where one could not be read."""
+    from dutylist.model.file_kinds import kind_of
+    from dutylist.output.safe_text import harmless
+    from dutylist.source.base import UnusableError
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.atomic_write import write_bytes
+    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.layout.layout import canonical
+
+    root = find_root(ctx.obj)
+    source = Worktree(root)
+    shown: list[str] = []
+    changed = refused = 0
+    for path in wanted_files(root, paths or []):
+        kind = kind_of(path)
+        assert kind is not None
+        try:
+            data = source.read(path)
+            before = data.decode()
+            after = canonical(before, kind)
+        except RefusedError as error:
+            refused += 1
+            tell(harmless(f"{path}:{error.line}:{error.column}: {error.text(language())}"))
+            continue
+        except (UnusableError, UnicodeDecodeError):
+            refused += 1
+            tell(harmless(say(f"{path}：读不出来，用 dutylist validate 查看原因", f"{path}: unreadable, see validate")))
+            continue
+        if after.encode() == data:
+            continue
+        changed += 1
+        if diff:
+            shown.append(difference(path, before, after))
+        elif not check:
+            write_bytes(root / path, after.encode())
+        if not diff:
+            shown.append(
+                say(
+                    f"{path}：{'需要整理' if check else '已整理'}\n", f"{path}: {'would change' if check else 'done'}\n"
+                )
+            )
+    written = write("".join(shown))
+    tell(_summary(changed, refused, would=check or diff))
+    return written or (2 if refused else 1 if changed and check else 0)
+
+
+def _summary(changed: int, refused: int, *, would: bool) -> str:
+    left = say(f"，{refused} 个文件没有动（见上）", f", {refused} left as they are (see above)") if refused else ""
+    if not changed:
+        return say(f"没有需要整理的文件{left}。", f"nothing to lay out{left}.")
+    if would:
+        return say(f"{changed} 个文件需要整理{left}。", f"{changed} files would change{left}.")
+    return say(f"整理了 {changed} 个文件{left}。", f"{changed} files laid out{left}.")

@@ -1,0 +1,1 @@
+"""`dutylist gate`: no change without due process."""

@@ -1,0 +1,25 @@
+"""The verdict as annotations in a pull request: GitHub's workflow commands, GitLab's code quality."""
+
+from dutylist.diagnostics.formats import github, gitlab
+from dutylist.diagnostics.resolved import Report
+from dutylist.features.gate.messages import heading, outcome
+from dutylist.features.gate.report import GateReport, annotated, grouped, with_others
+from dutylist.output.safe_text import LOG_COMMAND, harmless
+
+
+def render_github(report: GateReport) -> str:
+    """One command a refusal or notice, and the verdict as plain last lines.
+
+    GitHub shows ten annotations a step, so what lacks the same is told once.
+    """
+    told = (*grouped(report.refusals), *grouped(report.notices))
+    commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]
+    verdict = [heading(report.verdict, report.language, harmless), outcome(report.verdict, report.language)]
+    return "\n".join([*commands, *(LOG_COMMAND.sub("‹#›", line) for line in verdict), ""])
+
+
+def render_gitlab(report: GateReport) -> str:
+    """A list of issues, one a refusal or notice."""
+    told = (*report.refusals, *report.notices)
+    findings = tuple(annotated(each, each.shown) for each in told)
+    return gitlab.render(Report(findings, (), 0, report.language))

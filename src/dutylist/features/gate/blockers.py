@@ -1,0 +1,179 @@
+"""Why a record that lists a change may not be followed, and whether the records of the base version are still there."""
+
+from collections.abc import Iterator, Sequence
+
+from dutylist.compare.change import Change
+from dutylist.features.gate.change_text import DOORS, steps
+from dutylist.features.gate.codes.handover import UNREAD
+from dutylist.features.gate.codes.notices import DATES_CHANGED, EMERGENCY
+from dutylist.features.gate.codes.process import (
+    ALTERED,
+    LIGHT_PATH_ONLY,
+    NO_CIRCUMSTANCE,
+    STEPS_MISSING,
+    UNCERTAIN_RECORD,
+    USED_UP,
+    VANISHED,
+    WRONG_DOOR,
+)
+from dutylist.features.gate.record_index import Docket, Listed
+from dutylist.features.gate.remark import Remark, item_place, remark, whole_file
+from dutylist.model.approval_process import door_of
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.diagnostic import Place, Text
+from dutylist.model.file_kinds import kind_of
+from dutylist.model.records import Adjustment
+
+_KEYS: dict[str, Text] = {
+    "door": Text("入口（door）", "door"),
+    "circumstance": Text("情形（circumstance）", "circumstance"),
+    "applicant": Text("申请单位（applicant）", "applicant"),
+    "emergency": Text("是否紧急（emergency）", "emergency"),
+    "changes": Text("变动内容（changes）", "changes"),
+    "steps": Text("办过的步骤被删去（steps）", "a step that was taken is gone from steps"),
+}
+
+
+def stands(docket: Docket, listed: Listed, change: Change) -> bool:
+    """Whether an entry may be followed in this change."""
+    if docket.altered(listed.record):
+        return False
+    return next(obstacles(docket, listed, change, ""), None) is None
+
+
+def obstacles(docket: Docket, listed: Listed, change: Change, draft: str) -> Iterator[Remark]:
+    """What keeps an entry from being followed in this change; `draft` is the command that drafts a new record.
+
+    That a record was altered is told once for the record, not here.
+    """
+    record, path = listed.record, listed.filed.path
+    item = item_place(change)
+    related = (item,) if item else ()
+    if path in docket.uncertain:
+        place = Place(path, ("id",))
+        why = docket.uncertain[path]
+        yield remark(UNCERTAIN_RECORD, place, about=change, record=record.id, related=related, texts={"why": why})
+    used = docket.used(listed)
+    if used is not None:
+        yield remark(
+            USED_UP, listed.place(), about=change, record=record.id, related=related, next=draft, texts={"used": used}
+        )
+    yield from _circumstance(docket, listed, change, related)
+    yield from _steps(docket, listed, change, related)
+
+
+def _circumstance(docket: Docket, listed: Listed, change: Change, related: tuple[Place, ...]) -> Iterator[Remark]:
+    record = listed.record
+    doors = {"adjustment": docket.policy.doors.adjustment, "admission": docket.policy.doors.admission}
+    own = doors.pop(record.door)
+    if record.circumstance in own.circumstances:
+        return
+    place = Place(listed.filed.path, ("circumstance",))
+    ((other, its_circumstances),) = ((name, door.circumstances) for name, door in doors.items())
+    if record.circumstance in its_circumstances:
+        yield remark(
+            WRONG_DOOR,
+            place,
+            about=change,
+            record=record.id,
+            related=related,
+            circumstance=its_circumstances[record.circumstance],
+            next=other,
+            texts={"door": DOORS[record.door], "other": DOORS[other]},
+        )
+        return
+    zh = "、".join(f"{key}（{title}）" for key, title in own.circumstances.items())
+    yield remark(
+        NO_CIRCUMSTANCE,
+        place,
+        about=change,
+        record=record.id,
+        related=related,
+        circumstance=record.circumstance,
+        texts={"choices": Text(zh, ", ".join(own.circumstances))},
+    )
+
+
+def _steps(docket: Docket, listed: Listed, change: Change, related: tuple[Place, ...]) -> Iterator[Remark]:
+    record = listed.record
+    missing = docket.lacking(record, editorial=change.kind == "editorial")
+    if missing is None:
+        return
+    place = Place(listed.filed.path, ("steps",), on_key=True) if record.steps else Place(listed.filed.path, ("id",))
+    yield remark(
+        LIGHT_PATH_ONLY if docket.took_light_path(record) else STEPS_MISSING,
+        place,
+        about=change,
+        record=record.id,
+        related=related,
+        next=missing[0].name if missing else None,
+        texts={"missing": steps(missing)},
+    )
+
+
+def trail(docket: Docket, head: Checklist) -> Iterator[Remark]:
+    """Whether what was approved in the base version is still there, and still says what was approved."""
+    now: dict[str, Filed[Adjustment]] = {}
+    for filed in docket.now:
+        now.setdefault(filed.record.id, filed)
+    for record_id, old in sorted(docket.before.items()):
+        if not docket.let_through(old.record):
+            continue
+        filed_now = now.get(record_id)
+        if filed_now is None:
+            yield _vanished(old, head)
+        elif changed := docket.altered(filed_now.record):
+            place = Place(filed_now.path, (changed[0],))
+            zh, en = ("、".join(_KEYS[key].zh for key in changed), ", ".join(_KEYS[key].en for key in changed))
+            yield remark(ALTERED, place, record=record_id, texts={"what": Text(zh, en)})
+
+
+def redated(docket: Docket) -> Iterator[Remark]:
+    """The approved records of the base version in which the date or document of a step is another one now."""
+    for filed in docket.now:
+        old = docket.before.get(filed.record.id)
+        if old and docket.let_through(old.record) and not docket.altered(filed.record):
+            yield from _dates(docket, old.record, filed)
+
+
+def _vanished(old: Filed[Adjustment], head: Checklist) -> Remark:
+    if old.path in head.broken:
+        return remark(
+            UNREAD, whole_file(old.path), record=old.record.id, path=old.path, next=f"dutylist validate {old.path}"
+        )
+    return remark(VANISHED, whole_file(old.path), record=old.record.id, path=old.path, gone=True)
+
+
+def _dates(docket: Docket, old: Adjustment, filed: Filed[Adjustment]) -> Iterator[Remark]:
+    now = filed.record.steps
+    changed = [
+        key for key, taken in old.steps.items() if (taken.date, taken.document) != (now[key].date, now[key].document)
+    ]
+    named = [step for step in door_of(docket.policy, old).steps if step.id in changed]
+    if changed:
+        place = Place(filed.path, ("steps", changed[0]))
+        yield remark(DATES_CHANGED, place, record=old.id, texts={"steps": steps(named)})
+
+
+def emergencies(docket: Docket, relied: Sequence[Filed[Adjustment]]) -> Iterator[Remark]:
+    """Of the records that were relied on: which have to be completed later, and how soon."""
+    emergency = docket.policy.doors.admission.emergency
+    for filed in relied:
+        record = filed.record
+        missing = docket.outstanding(record)
+        if emergency and missing:
+            first = docket.policy.doors.admission.steps[0]
+            yield remark(
+                EMERGENCY,
+                Place(filed.path, ("emergency",)),
+                record=record.id,
+                date=record.steps[first.id].date,
+                days=emergency.regularise_within,
+                texts={"missing": steps(missing)},
+            )
+
+
+def unreadable_records(head: Checklist) -> list[str]:
+    """The broken files of the head version that are neither items nor registers."""
+    kinds = ((path, kind_of(path)) for path in sorted(head.broken))
+    return [path for path, kind in kinds if kind is None or kind.name == "adjustment"]

@@ -1,0 +1,1 @@
+"""The G codes: why the gate refuses a change."""

@@ -1,0 +1,69 @@
+"""Approved records that speak of the same change: two that agree, or two that cannot both be followed."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dutylist.compare.change import Change
+from dutylist.compare.record_coverage import covered_fields, covered_townships, covers, moved_townships
+from dutylist.features.gate.change_text import said
+from dutylist.features.gate.codes.notices import COVERED_TWICE
+from dutylist.features.gate.codes.process import CONTRADICTION
+from dutylist.features.gate.record_index import Docket, Listed
+from dutylist.features.gate.remark import Remark, item_place, remark
+from dutylist.model.records import Change as Entry
+
+
+def contradictions(docket: Docket, change: Change, standing: Sequence[Listed]) -> Iterator[Remark]:
+    """The first open approved record that sends the item elsewhere than those do on which the change rests."""
+    for rival in docket.entries(change.item):
+        if not _contradicts(rival.entry, change) or not _open(docket, rival):
+            continue
+        listed = next((each for each in standing if each.entry.action == rival.entry.action), standing[0])
+        item = item_place(change)
+        texts = {"said": said([listed.entry]), "other_said": said([rival.entry])}
+        yield remark(
+            CONTRADICTION,
+            listed.place(),
+            about=change,
+            record=listed.record.id,
+            related=(rival.place(), *([item] if item else [])),
+            other=rival.record.id,
+            texts=texts,
+        )
+        return
+
+
+def _contradicts(entry: Entry, change: Change) -> bool:
+    """Whether an entry decides otherwise what has been decided by this change; what may follow later is no rival."""
+    if covers(entry, change):
+        return False
+    if entry.action == "move":
+        difference = change.difference
+        return change.action == "move" and entry.from_list == difference.from_list
+    return entry.action == "rescope" and bool(frozenset(entry.townships) & frozenset(moved_townships(change)))
+
+
+def _open(docket: Docket, listed: Listed) -> bool:
+    return docket.let_through(listed.record) and not docket.closed(listed.record) and docket.used(listed) is None
+
+
+def doubled(change: Change, standing: Sequence[Listed]) -> Iterator[Remark]:
+    """Two records that both account for the same part of a change."""
+    for one, other in combinations(standing, 2):
+        if one.record.id != other.record.id and _same_part(one.entry, other.entry, change):
+            yield remark(
+                COVERED_TWICE,
+                one.place(),
+                about=change,
+                record=one.record.id,
+                related=(other.place(),),
+                other=other.record.id,
+            )
+            return
+
+
+def _same_part(one: Entry, other: Entry, change: Change) -> bool:
+    both = covered_fields(one, change) & covered_fields(other, change)
+    if both - {"townships"} or change.action in ("add", "remove"):
+        return bool(both)
+    return bool(covered_townships(one, change) & covered_townships(other, change))

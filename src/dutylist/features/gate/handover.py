@@ -1,0 +1,149 @@
+"""No gap in hand-over (避免出现管理空白): what a township no longer does, somebody else does, or it is abolished on a basis."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from dutylist.compare.change import Change
+from dutylist.compare.equivalence import folded
+from dutylist.features.gate.change_text import REASONS, names
+from dutylist.features.gate.codes.handover import NO_BASIS, NO_SUCCESSOR, NOBODY_RECEIVES, SAME_DUTY
+from dutylist.features.gate.record_index import Listed
+from dutylist.features.gate.remark import Remark, item_place, remark, shortened, whole_file
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.diagnostic import Place, Text
+from dutylist.model.item import Item
+from dutylist.model.records import Adjustment
+
+_CITED: Final = re.compile("《[^《》]*[^《》\\s][^《》]*》")
+
+
+class Handover:
+    """Who takes over, as the head version says.
+
+    `head` may lack files that say the same on both sides; then `whole` gives all of it, and is asked only where nobody
+    among the files at hand takes an item's place. `gone` are townships that the county no longer has.
+    """
+
+    def __init__(self, head: Checklist, gone: Iterable[str], whole: Callable[[], Checklist] | None = None) -> None:
+        self._head = head
+        self._gone = frozenset(gone)
+        # Reading all of it once is enough, however many items are asked about.
+        self._whole = cache(whole) if whole else None
+
+    def gaps(self, change: Change, entries: Sequence[Listed]) -> Iterator[Remark]:
+        """What is missing so that nobody-in-charge cannot happen; `entries` are those on which the change rests."""
+        difference = change.difference
+        if change.action == "move" and difference.after and difference.to_list == "recalled":
+            yield from self._receivers(change, difference.after)
+        left = tuple(name for name in difference.leaving if name not in self._gone)
+        if not left or not entries:
+            return
+        if change.action == "remove":
+            yield from self._removed(change, [each for each in entries if each.entry.action == "remove"], left)
+        else:
+            yield from self._left(change, entries, left)
+
+    def _receivers(self, change: Change, after: Filed[Item]) -> Iterator[Remark]:
+        lacking = self.lacking_receiver(after.record)
+        if lacking:
+            place = item_place(change, "departments") or whole_file(after.path)
+            yield remark(NOBODY_RECEIVES, place, about=change, texts={"lacking": lacking})
+
+    def lacking_receiver(self, item: Item) -> Text | None:
+        """Why nobody receives a recalled item; None where a department that exists does, with a unit."""
+        receivers = item.with_role("receiver")
+        if not receivers:
+            return Text("没有写承接部门", "no department is its receiver")
+        known = self._head.departments
+        for receiver in receivers:
+            if known and receiver.name not in known:
+                return Text(f"部门名录里没有“{receiver.name}”", f"there is no department “{receiver.name}”")
+            if not (receiver.unit or "").strip():
+                return Text(f"没有写{receiver.name}由哪个内设机构承接", f"no unit of {receiver.name} is named")
+        return None
+
+    def _removed(self, change: Change, entries: Sequence[Listed], left: tuple[str, ...]) -> Iterator[Remark]:
+        for listed in entries[:1]:
+            reason = listed.entry.reason
+            if reason not in ("merged", "split") and any(has_basis(each.record) for each in entries):
+                return
+            successors = self.successors(change.item, left)
+            forlorn = tuple(name for name in left if not any(each.applies_to(name) for each in successors))
+            if not forlorn:
+                return
+            place = listed.place("reason")
+            if reason in ("merged", "split"):
+                named = names(each.id for each in successors)
+                lacking = (
+                    Text(f"替代它的 {named.zh} 没有接上全部乡镇", f"{named.en} does not take its place everywhere")
+                    if successors
+                    else Text("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
+                )
+                texts = {"reason": REASONS[reason], "lacking": lacking, "townships": names(forlorn)}
+                yield remark(NO_SUCCESSOR, place, about=change, record=listed.record.id, texts=texts)
+            else:
+                what = Text("被取消", "was removed")
+                texts = {"what": what, "townships": names(forlorn)}
+                yield remark(NO_BASIS, place, about=change, record=listed.record.id, texts=texts)
+
+    def _left(self, change: Change, entries: Sequence[Listed], left: tuple[str, ...]) -> Iterator[Remark]:
+        rescopes = [each for each in entries if each.entry.action == "rescope"]
+        listed = {name for each in rescopes for name in each.entry.townships}
+        founded = {name for each in rescopes if has_basis(each.record) for name in each.entry.townships}
+        forlorn = tuple(name for name in left if name in listed - founded)
+        successors = self.successors(change.item, forlorn) if forlorn else []
+        forlorn = tuple(name for name in forlorn if not any(each.applies_to(name) for each in successors))
+        if forlorn:
+            first = next(each for each in rescopes if {*forlorn} & {*each.entry.townships})
+            texts = {"what": Text("缩小了乡镇范围", "left some townships"), "townships": names(forlorn)}
+            yield remark(NO_BASIS, first.place("townships"), about=change, record=first.record.id, texts=texts)
+
+    def successors(self, item: str, townships: Sequence[str]) -> list[Item]:
+        """The items that name another one in `replaces`; a recalled one only where somebody receives it."""
+        found = self._successors(item, self._head)
+        if self._whole and not all(any(each.applies_to(name) for each in found) for name in townships):
+            found = self._successors(item, self._whole())
+        return found
+
+    def _successors(self, item: str, head: Checklist) -> list[Item]:
+        named = (filed.record for filed in head.by_id.values() if item in filed.record.replaces)
+        return [
+            each for each in named if each.id != item and not (each.list == "recalled" and self.lacking_receiver(each))
+        ]
+
+
+def has_basis(record: Adjustment) -> bool:
+    """Whether a record names the document that its changes rest on: at a step, in its reason or in its notes."""
+    documents = any((taken.document or "").strip() for taken in record.steps.values())
+    return documents or bool(_CITED.search(f"{record.reason}\n{record.notes or ''}"))
+
+
+def returned(changes: Sequence[Change]) -> Iterator[Remark]:
+    """Removed items that come back under another id without saying so."""
+    added = [change for change in changes if change.action == "add"]
+    by_text: dict[object, list[Change]] = {}
+    for change in added:
+        for text in _texts(change.difference.after):
+            by_text.setdefault(text, []).append(change)
+    for change in changes:
+        if change.action != "remove" or change.replaced_by:
+            continue
+        back = next((other for text in _texts(change.difference.before) for other in by_text.get(text, ())), None)
+        if back is not None and back.difference.after is not None:
+            place = Place(back.difference.after.path, ("title",))
+            yield remark(SAME_DUTY, place, about=change, title=shortened(change.title), other=back.item)
+
+
+def _texts(filed: Filed[Item] | None) -> Iterator[object]:
+    """What a duty is known by: its title, or everything that is to be done, by whom and on which basis."""
+    if filed is not None:
+        item = filed.record
+        yield folded(item.title)
+        if item.township_duties:
+            yield (
+                frozenset(map(folded, item.township_duties)),
+                frozenset((folded(each.document), each.article) for each in item.basis),
+                frozenset((each.name, tuple(sorted(map(folded, each.duties)))) for each in item.departments),
+            )

@@ -1,0 +1,98 @@
+"""What whoever lets the changes through should know."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutylist.compare.comparison import Comparison
+from dutylist.compare.equivalence import folded
+from dutylist.compare.record_coverage import covers
+from dutylist.features.gate.blockers import emergencies, redated, unreadable_records
+from dutylist.features.gate.change_text import said
+from dutylist.features.gate.codes.notices import (
+    ANOTHER_DUTY,
+    NOT_CARRIED_OUT,
+    NOT_COUNTED,
+    POLICY_CHANGED,
+    TOWNSHIP_JOINED,
+    TOWNSHIP_LEFT,
+)
+from dutylist.features.gate.conflicting_records import doubled
+from dutylist.features.gate.preconditions import POLICY
+from dutylist.features.gate.record_index import Docket, Listed
+from dutylist.features.gate.remark import Remark, item_place, remark, shortened, whole_file
+from dutylist.features.gate.ruling import Ruling
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import DATA
+
+_ANOTHER: Final = 20
+"""Two titles with a smaller share of common characters, in percent, have nothing left of each other."""
+
+
+def notices(
+    docket: Docket, comparison: Comparison, base: Checklist, head: Checklist, rulings: Sequence[Ruling]
+) -> Iterator[Remark]:
+    """Everything to be known besides the refusals, in a fixed order."""
+    now = head.policy_file.record if head.policy_file else None
+    if base.policy_file and base.policy_file.record != now:
+        yield remark(POLICY_CHANGED, whole_file(POLICY), gone=now is None and POLICY not in head.broken)
+    drafts = {each.path for each in docket.drafted.values()}
+    for path in (each for each in unreadable_records(head) if each not in drafts):
+        yield remark(NOT_COUNTED, whole_file(path), path=path)
+    yield from redated(docket)
+    relied = {each.filed.path: each.filed for ruling in rulings for each in ruling.standing}
+    yield from emergencies(docket, list(relied.values()))
+    for ruling in rulings:
+        yield from doubled(ruling.change, ruling.standing)
+        if not ruling.refused:
+            yield from _another_duty(ruling)
+    yield from _not_carried_out(docket, rulings)
+    yield from _register(comparison)
+
+
+def _another_duty(ruling: Ruling) -> Iterator[Remark]:
+    difference = ruling.change.difference
+    if difference.before is None or difference.after is None or "title" not in difference.names:
+        return
+    from rapidfuzz import fuzz
+
+    before, after = difference.before.record.title, difference.after.record.title
+    if fuzz.ratio(folded(before), folded(after)) < _ANOTHER:
+        place = item_place(ruling.change, "title") or whole_file(difference.after.path)
+        yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shortened(before))
+
+
+def _not_carried_out(docket: Docket, rulings: Sequence[Ruling]) -> Iterator[Remark]:
+    """Entries of approved, unpublished records that are new or newly approved here and that nothing follows."""
+    by_item = {ruling.change.item: ruling for ruling in rulings}
+    for filed in sorted(docket.now, key=lambda each: each.record.id):
+        record, old = filed.record, docket.before.get(filed.record.id)
+        if docket.closed(record) or not docket.let_through(record) or (old and docket.let_through(old.record)):
+            continue
+        for index, entry in enumerate(record.changes):
+            listed = Listed(filed, index, entry)
+            ruling = by_item.get(entry.item)
+            if docket.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):
+                place = Place(filed.path, ("changes", index))
+                yield remark(NOT_CARRIED_OUT, place, about=entry.item, record=record.id, texts={"said": said([entry])})
+
+
+def _register(comparison: Comparison) -> Iterator[Remark]:
+    place = Place(f"{DATA}/checklist.yaml", ("townships",), on_key=True)
+    for account in comparison.ledger:
+        if account.township in comparison.left:
+            rule, figures = TOWNSHIP_LEFT, account.before
+        elif account.township in comparison.joined:
+            rule, figures = TOWNSHIP_JOINED, account.after
+        else:
+            continue
+        if total := figures.carried + figures.recalled:
+            yield remark(
+                rule,
+                place,
+                township=account.township,
+                count=total,
+                basic=figures.basic,
+                cooperative=figures.cooperative,
+                recalled=figures.recalled,
+            )

@@ -1,0 +1,73 @@
+"""What the gate has to say: a refusal, or a notice that stands in nobody's way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.compare.change import Change
+from dutylist.features.gate.change_text import worded
+from dutylist.model.diagnostic import WHOLE_FILE, Argument, Diagnostic, Place, Pointer, Rule, Text
+
+_LONGEST: Final = 60
+"""Of a longer title its beginning is enough to know it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A diagnostic of the gate with the item and the record that it is about.
+
+    `gone` means that the file at its place is only in the base version: there is nothing to show there.
+    """
+
+    diagnostic: Diagnostic
+    item: str | None = None
+    record: str | None = None
+    gone: bool = False
+
+    @property
+    def next(self) -> str:
+        """The next thing to do, as short as it can be said in any language: a step, a command, a line of a record."""
+        return str(self.diagnostic.arguments.get("next", ""))
+
+
+def remark(
+    rule: Rule,
+    place: Place,
+    *,
+    about: Change | str | None = None,
+    record: str | None = None,
+    related: tuple[Place, ...] = (),
+    gone: bool = False,
+    texts: Mapping[str, Text] | None = None,
+    **arguments: Argument | None,
+) -> Remark:
+    """A remark by this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
+    given: dict[str, Argument] = {name: value for name, value in arguments.items() if value is not None}
+    given |= worded(**(texts or {}))
+    item = about.item if isinstance(about, Change) else about
+    if isinstance(about, Change):
+        given.setdefault("title", shortened(about.title))
+    if item is not None:
+        given["item"] = item
+    if record is not None:
+        given["record"] = record
+    return Remark(Diagnostic(rule.code, place, given, related), item, record, gone)
+
+
+def shortened(title: str) -> str:
+    """A title, or its beginning."""
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
+
+
+def whole_file(path: str) -> Place:
+    """A file as a whole."""
+    return Place(path, span=WHOLE_FILE)
+
+
+def item_place(change: Change, *pointer: str | int) -> Place | None:
+    """A value of the item as it is now, or its id where it has no such value; of a removed item no place at all."""
+    after = change.difference.after
+    if after is None:
+        return None
+    there: Pointer = pointer if pointer and getattr(after.record, str(pointer[0]), None) not in (None, ()) else ("id",)
+    return Place(after.path, there)

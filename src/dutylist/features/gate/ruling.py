@@ -1,0 +1,94 @@
+"""The ruling on one change: on which records it rests, and what keeps it from passing."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from dutylist.compare.change import Change
+from dutylist.compare.record_coverage import Uncovered, covers, uncovered
+from dutylist.features.gate.blockers import obstacles
+from dutylist.features.gate.conflicting_records import contradictions
+from dutylist.features.gate.record_index import Docket, Listed
+from dutylist.features.gate.remark import Remark
+from dutylist.features.gate.uncovered import unaccounted
+
+
+class Ruling:
+    """One change against all records; `draft` is the command that drafts a record for it."""
+
+    def __init__(self, docket: Docket, change: Change, draft: str) -> None:
+        self.change = change
+        self._docket = docket
+        self._draft = draft
+        self._named = docket.entries(change.item)
+
+    @cached_property
+    def standing(self) -> tuple[Listed, ...]:
+        """The entries that say what happened and that nothing keeps from being followed."""
+        return tuple(
+            each
+            for each in self._named
+            if covers(each.entry, self.change) and not self._docket.altered(each.record) and not self._against(each)
+        )
+
+    @cached_property
+    def _wanting(self) -> tuple[Listed, ...]:
+        """The entries that would account for what is left, if their records could be followed; the best ones first.
+
+        What has been used up is old business: it is taken only where nothing else names the item and it fits entirely.
+        """
+        if self._unused:
+            return self._chosen(self._unused)
+        used = self._chosen(self._named)
+        return () if self._left(used) else used
+
+    @cached_property
+    def _unused(self) -> tuple[Listed, ...]:
+        return tuple(each for each in self._named if self._docket.used(each) is None)
+
+    def _chosen(self, among: Iterable[Listed]) -> tuple[Listed, ...]:
+        listing = [each for each in among if covers(each.entry, self.change) and each not in self.standing]
+        listing.sort(key=lambda each: (len(self._against(each)), each.record.id, each.filed.path, each.index))
+        chosen: list[Listed] = []
+        left = self._left(self.standing)
+        for each in listing:
+            less = self._left((*self.standing, *chosen, each))
+            if left and less != left:
+                chosen.append(each)
+                left = less
+        return tuple(chosen)
+
+    def _left(self, entries: tuple[Listed, ...]) -> Uncovered:
+        return uncovered((each.entry for each in entries), self.change)
+
+    def _against(self, listed: Listed) -> list[Remark]:
+        return list(obstacles(self._docket, listed, self.change, self._draft))
+
+    @property
+    def relied(self) -> tuple[Listed, ...]:
+        """The entries on which the change rests, whether or not their records can be followed."""
+        return self.standing + self._wanting
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records on which it rests."""
+        return tuple(dict.fromkeys(each.record.id for each in self.relied))
+
+    @property
+    def altered(self) -> bool:
+        """Whether it rests on a record that was altered after its approval."""
+        return any(self._docket.altered(each.record) for each in self._wanting)
+
+    @cached_property
+    def refused(self) -> bool:
+        """Whether anything keeps the change from passing."""
+        return self.altered or any(True for _ in self.refusals())
+
+    def refusals(self) -> Iterator[Remark]:
+        """What keeps the change from passing, each reason once."""
+        for listed in {each.filed.path: each for each in reversed(self._wanting)}.values():
+            yield from self._against(listed)
+        left = self._left(self.relied)
+        if left:
+            yield from unaccounted(self._docket, self.change, self._unused, left, self._draft)
+        elif not self._wanting:
+            yield from contradictions(self._docket, self.change, self.standing)

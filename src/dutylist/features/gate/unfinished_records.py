@@ -1,0 +1,52 @@
+"""Drafts of adjustment records: files in which a person has still to fill something in, and nothing else is wrong."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dutylist.model.file_kinds import BY_NAME, kind_of
+from dutylist.model.records import Change
+from dutylist.reading.explain import PLACEHOLDER_LEFT
+from dutylist.reading.load import Loaded
+from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.source.base import Source, UnusableError
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft: its path, in how many places something is to be filled in, and the changes that it lists already."""
+
+    path: str
+    places: int
+    changes: tuple[Change, ...]
+
+    @property
+    def id(self) -> str:
+        """The record's id, which is its file's name."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def unfinished_adjustments(loaded: Loaded, source: Source) -> tuple[Unfinished, ...]:
+    """The drafts among the files that could not be used, in the order of their paths."""
+    codes: dict[str, list[str]] = {}
+    for diagnostic in loaded.diagnostics:
+        codes.setdefault(diagnostic.place.path, []).append(diagnostic.code)
+    found = []
+    for path, given in sorted(codes.items()):
+        if kind_of(path) is BY_NAME["adjustment"] and set(given) == {PLACEHOLDER_LEFT}:
+            changes = _changes(source, path)
+            if changes is not None:
+                found.append(Unfinished(path, len(given), changes))
+    return tuple(found)
+
+
+def _changes(source: Source, path: str) -> tuple[Change, ...] | None:
+    try:
+        listed: Any = values(source.read(path))["changes"]
+        for change in listed:
+            # Only a removal has a reason, and why it is removed says nothing of what happened to the item.
+            change.pop("reason", None)
+        return msgspec.convert(listed, tuple[Change, ...])
+    except (UnusableError, RejectedError, msgspec.ValidationError, LookupError, TypeError, AttributeError):
+        return None

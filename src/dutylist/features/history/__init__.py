@@ -1,0 +1,1 @@
+"""`dutylist history`: the life of one item."""

@@ -1,0 +1,1 @@
+"""`dutylist init`: the repository of a new county."""

@@ -1,0 +1,197 @@
+"""A new county's repository: data to start from, schemas, and the settings of editors and of continuous checks."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from dutylist import __version__
+from dutylist.model.diagnostic import Text
+from dutylist.writing import errors as refusal
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.new_files import create_file, remove_folders
+from dutylist.writing.yaml_scalar import scalar_text
+
+_TOKEN: Final = re.compile(r"@([a-z_]+)@")
+_NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·（）A-Za-z0-9]{2,30}")
+_EMPTY_FOLDERS: Final = ("adjustments", "assessments", "findings", "posts", "whistles/cases")
+_SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NewTownship:
+    """A township's name and nine-digit code."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewCounty:
+    """What is known of the county; what is not given is a sample value, recognisable as one."""
+
+    name: str = "示例县"
+    division_code: str = "999999"
+    prefix: str = "SL"
+    townships: tuple[NewTownship, ...] = (NewTownship("示例镇", "999999100"), NewTownship("示例乡", "999999200"))
+    edition: str = "示例版"
+    effective: str = "2025-01-01"
+
+
+def townships_of(names: tuple[str, ...], division_code: str) -> tuple[NewTownship, ...]:
+    """Townships by their names, with codes counted up from 100 in the county's: sample values to be checked."""
+    return tuple(NewTownship(name, f"{division_code}{number}") for number, name in enumerate(names, start=100))
+
+
+def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
+    """Every file of a new repository by its path; `schemas` is the folder that holds the JSON Schemas.
+
+    Raises:
+        RefusedError: a name, code, prefix or date is not what it must be.
+    """
+    _check(county)
+    version = __version__.split(".")
+    values = {
+        "county": scalar_text(county.name),
+        "county_name": county.name,
+        "division_code": scalar_text(county.division_code),
+        "prefix": county.prefix,
+        "edition": scalar_text(county.edition),
+        "effective": county.effective,
+        "townships": "\n".join(
+            f"  - {{name: {scalar_text(each.name, flow=True)}, code: {scalar_text(each.code, flow=True)}}}"
+            for each in county.townships
+        ),
+        "version": ".".join(version[:3]),
+        "action": f"dutylist/dutylist@v{version[0]}",
+        "comment_action": f"dutylist/dutylist/comment@v{version[0]}",
+    }
+    made = {
+        _filled(path.replace("dot-", "."), values): _filled(template.read_text(encoding="utf-8"), values).encode()
+        for path, template in _walk(files("dutylist.features.init") / "templates" / "county", "")
+    }
+    made |= {
+        f"schema/{schema.name}": schema.read_bytes() for schema in schemas.iterdir() if schema.name.endswith(".json")
+    }
+    made |= {f"duties/{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
+    return dict(sorted(made.items()))
+
+
+def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write a new repository's files into a folder, which is made if need be: all of them or none.
+
+    Nothing that is there is replaced, and nothing is run.
+
+    Raises:
+        RefusedError: some of the files are there already, or a file or a link stands where a folder must be.
+        OSError: the disk does not allow it; what had been made is gone again.
+    """
+    clashes = [path for path in made if _stands_in_the_way(directory, path)]
+    if clashes:
+        shown = "、".join(clashes[:_SHOWN]) + (" …" if len(clashes) > _SHOWN else "")
+        raise RefusedError(refusal.CLASHES, folder=str(directory), paths=shown)
+    folders = _make(directory)
+    written: list[Path] = []
+    try:
+        for path, data in made.items():
+            folders += create_file(directory, path, data)
+            written.append(directory / path)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        remove_folders(folders)
+        raise
+    return tuple(written)
+
+
+_NAME_RULE: Final = ("2-30 个汉字、字母或数字", "2-30 Chinese characters, letters or digits")
+_BAD_COUNTY: Final = Text(
+    f"县名“{{value}}”不合要求：{_NAME_RULE[0]}", f"the county's name '{{value}}' must be {_NAME_RULE[1]}"
+)
+_BAD_DIVISION: Final = Text("行政区划代码“{value}”不合要求：六位数字", "the division code '{value}' must be six digits")
+_BAD_PREFIX: Final = Text(
+    "编号前缀“{value}”不合要求：1-8 个大写字母", "the prefix '{value}' must be 1-8 capital letters"
+)
+_BAD_EDITION: Final = Text("版本“{value}”不合要求：1-60 个字", "the edition '{value}' must have 1-60 characters")
+_BAD_DATE: Final = Text(
+    "施行日期“{value}”不合要求：写作 2025-03-01", "the date '{value}' must be written as 2025-03-01"
+)
+_BAD_TOWNSHIP: Final = Text(
+    f"乡镇名称“{{value}}”不合要求：{_NAME_RULE[0]}", f"the township's name '{{value}}' must be {_NAME_RULE[1]}"
+)
+_BAD_CODE: Final = Text(
+    "乡镇代码“{value}”不合要求：九位数字，前六位是县的代码",
+    "the township's code '{value}' must be nine digits that begin with the county's six",
+)
+_TWICE: Final = Text("乡镇“{value}”重复", "the township '{value}' is given twice")
+_NO_TOWNSHIP: Final = Text("至少要有一个乡镇", "there must be at least one township")
+
+
+def _check(county: NewCounty) -> None:
+    _demand(_NAME, county.name, _BAD_COUNTY)
+    _demand(re.compile("[0-9]{6}"), county.division_code, _BAD_DIVISION)
+    _demand(re.compile("[A-Z]{1,8}"), county.prefix, _BAD_PREFIX)
+    _demand(re.compile(r"\S.{0,59}"), county.edition, _BAD_EDITION)
+    _demand(re.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}"), county.effective, _BAD_DATE)
+    try:
+        datetime.date.fromisoformat(county.effective)
+    except ValueError as error:
+        raise RefusedError(_BAD_DATE, value=county.effective) from error
+    seen: set[str] = set()
+    for township in county.townships:
+        _demand(_NAME, township.name, _BAD_TOWNSHIP)
+        _demand(re.compile(f"{county.division_code}[0-9]{{3}}"), township.code, _BAD_CODE)
+        for each in (township.name, township.code):
+            if each in seen:
+                raise RefusedError(_TWICE, value=each)
+            seen.add(each)
+    if not county.townships:
+        raise RefusedError(_NO_TOWNSHIP)
+
+
+def _demand(pattern: re.Pattern[str], value: str, why: Text) -> None:
+    if not pattern.fullmatch(value) or not value.isprintable():
+        raise RefusedError(why, value=value)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _TOKEN.sub(lambda token: values[token[1]], text)
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.is_dir():
+            yield from _walk(each, f"{prefix}{each.name}/")
+        else:
+            yield prefix + each.name, each
+
+
+def _stands_in_the_way(directory: Path, path: str) -> bool:
+    *folders, _ = path.split("/")
+    here = directory
+    for name in folders:
+        here /= name
+        if here.is_symlink() or (here.exists() and not here.is_dir()):
+            return True
+    return (directory / path).exists() or (directory / path).is_symlink()
+
+
+def _make(directory: Path) -> list[Path]:
+    """Make a folder and the missing ones above it; those that were made, the outermost first."""
+    nearest = next(folder for folder in (directory, *directory.absolute().parents) if folder.exists())
+    if not nearest.is_dir():
+        raise RefusedError(refusal.EXISTS, path=str(nearest))
+    missing = [folder for folder in (directory, *directory.parents) if not folder.exists()]
+    made: list[Path] = []
+    try:
+        for folder in reversed(missing):
+            folder.mkdir()
+            made.append(folder)
+    except BaseException:
+        remove_folders(made)
+        raise
+    return made

@@ -1,0 +1,1 @@
+"""`dutylist move`: an item to another list."""

@@ -1,0 +1,87 @@
+"""`dutylist move`: an item to another list."""
+
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_ids
+from dutylist.cli.streams import tell, write
+from dutylist.features.new import List
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "把事项移到另一份清单：编号终身不变，文件换文件夹，用不上的字段作为注释留下，缺的字段标出来等人填写。\n"
+        "例：dutylist move DS0201 recalled",
+        "Move an item to another list: its id stays for life, its file changes folder, keys that the list does not have are "
+        "kept as comments, keys that it demands are marked to be filled in.\nExample: dutylist move DS0201 recalled",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    item: Annotated[
+        str,
+        typer.Argument(metavar=say("编号", "ID"), autocompletion=complete_ids, help=say("事项编号", "the item's id")),
+    ],
+    list_: Annotated[
+        List,
+        typer.Argument(
+            metavar=say("清单", "LIST"),
+            help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
+        ),
+    ],
+) -> int:
+    """Move the item's file and say what a person has to look at."""
+    from dutylist.features.move.move import carry_out, plan_move
+    from dutylist.model.file_kinds import BY_NAME, kind_of
+    from dutylist.source.base import UnusableError
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.errors import RefusedError
+
+    root = find_root(ctx.obj)
+    source = Worktree(root)
+    wanted = item.upper()
+    paths = [
+        entry.path
+        for entry in source.entries()
+        if kind_of(entry.path) is BY_NAME["item"] and entry.path.endswith(f"/{wanted}.yaml")
+    ]
+    if not paths:
+        raise UserError(f"清单中没有事项 {item}", f"there is no item {item}")
+    if len(paths) > 1:
+        both = "、".join(paths)
+        raise UserError(f"事项 {item} 有两个文件：{both}", f"item {item} has two files: {both}")
+    try:
+        move = plan_move(source.read(paths[0]).decode(), paths[0], list_.value)
+        carry_out(root, move)
+    except RefusedError as error:
+        raise UserError(error.text("zh"), error.text("en")) from error
+    except (UnusableError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"{paths[0]} 读不出来", f"{paths[0]} cannot be read",
+            ("用 dutylist validate 查看原因。", "see dutylist validate."),
+        ) from error  # fmt: skip
+    written = write(f"{move.source} → {move.target}\n")
+    for note in move.notes:
+        tell(note.text.render({"key": _field(note.key, move.source)}, language()))
+    tell(
+        say(
+            "移到另一份清单要有调整记录：填好以后运行 dutylist validate 检查，再用 dutylist adjust draft 起草记录。",
+            "a move needs a record: fill the item in, run dutylist validate, then dutylist adjust draft.",
+        )
+    )
+    return written
+
+
+def _field(key: str, path: str) -> str:
+    """The field in the reader's words: `departments[0].unit` counts from nought."""
+    from dutylist.diagnostics.locate import field_name
+    from dutylist.model.diagnostic import Place
+
+    steps = key.replace("[", ".").replace("]", "").split(".")
+    return field_name(Place(path, tuple(int(step) if step.isdigit() else step for step in steps)), language())

@@ -1,0 +1,183 @@
+"""An item on its way to another list. Its id stays; nothing that was written is lost."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dutylist.model.diagnostic import Pointer, Text
+from dutylist.model.file_kinds import BY_NAME, FOLDERS
+from dutylist.model.item import ListName
+from dutylist.writing import errors as refusal
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
+from dutylist.writing.edit.lookup import find, value_at
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.new_files import create_file
+from dutylist.writing.new_item import (
+    DEPARTMENT,
+    DEPARTMENT_DUTY,
+    METHOD,
+    ORIGIN,
+    ORIGIN_HINT,
+    TOWNSHIP_DUTY,
+    UNIT,
+    item_path,
+)
+from dutylist.writing.yaml_document import Collection, mark_up
+
+LEADS: Final = Text(
+    "{key}：承接部门改写成牵头部门，请核对", "{key}: the receiver was made the leading department; please check"
+)
+SUPPORTS: Final = Text(
+    "{key}：承接部门改写成协助部门，请核对", "{key}: the receiver was made a supporting department; please check"
+)
+RECEIVES: Final = Text("{key}：改写成承接部门，请核对", "{key}: was made the receiver; please check")
+SET_ASIDE: Final = Text(
+    "{key}：这个清单里不用，原文作为注释保留", "{key}: not used on this list, kept in the file as comments"
+)
+TO_FILL_IN: Final = Text("{key}：这个清单必须有，请填写", "{key}: this list demands it; please fill it in")
+
+_ITEM: Final = BY_NAME["item"]
+_LEAD: Final = f"- name: {DEPARTMENT}\n  unit: {UNIT}\n  role: lead\n  duties:\n    - {DEPARTMENT_DUTY}"
+_RECEIVER: Final = f"- name: {DEPARTMENT}\n  unit: {UNIT}\n  role: receiver"
+_RECALL: Final = f"# {ORIGIN_HINT}\norigin: {ORIGIN}\nmethod:\n  - {METHOD}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a move that a person should look at: a sentence and the key that it is about."""
+
+    text: Text
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move that has not happened yet: from where to where (relative to the root), and the new file's text."""
+
+    item: str
+    source: str
+    target: str
+    text: str
+    notes: tuple[Note, ...]
+
+
+def plan_move(text: str, source: str, to: ListName) -> Move:
+    """What moving an item's file to a list comes to; nothing is written.
+
+    A leading department becomes the receiver and the other way round, because it is the one that answers for the work;
+    supporting ones do not receive. Keys that the new list does not have become comments where they stood. Keys that it
+    demands are put in with placeholders.
+
+    Raises:
+        RefusedError: the file is no item's, cannot be edited safely, or is on that list already.
+    """
+    item = source.rpartition("/")[2].removesuffix(".yaml")
+    folder = source.rpartition("/")[0]
+    if FOLDERS.get(folder) is not _ITEM or not re.fullmatch(r"[A-Z]{1,8}[0-9]{4,}", item):
+        raise RefusedError(refusal.NOT_AN_ITEM, path=source)
+    target = item_path(item, to)
+    if target == source and value_at(text, ("list",)) == to:
+        raise RefusedError(refusal.SAME_LIST, item=item)
+    moving = _Moving(text)
+    moving.text = replace_scalar(text, ("list",), to)
+    _STEPS[to](moving)
+    return Move(item, source, target, moving.text, tuple(moving.notes))
+
+
+def carry_out(root: Path, move: Move) -> None:
+    """Write the new file, then remove the old one: interrupted in between, both are there and nothing is lost.
+
+    Raises:
+        RefusedError: something stands at the target already, or the old file is gone.
+        OSError: the disk does not allow it.
+    """
+    source = root / move.source
+    if not source.is_file():
+        raise RefusedError(refusal.MISSING, path=move.source)
+    data = move.text.encode()
+    if move.source == move.target:
+        write_bytes(source, data)
+        return
+    create_file(root, move.target, data)
+    source.unlink()
+
+
+class _Moving:
+    """A text that is being adapted, and what a person should know about it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.notes: list[Note] = []
+
+    def to_basic(self) -> None:
+        self.set_aside("departments", "recall")
+
+    def to_cooperative(self) -> None:
+        self.set_aside("recall")
+        receivers = [index for index, role in self.roles() if role == "receiver"]
+        leads = [index for index, role in self.roles() if role == "lead"]
+        for index in receivers:
+            first = not leads and index == receivers[0]
+            self.text = replace_scalar(self.text, ("departments", index, "role"), "lead" if first else "support")
+            self.notes.append(Note(LEADS if first else SUPPORTS, f"departments[{index}]"))
+            if not self.size(("departments", index, "duties")):
+                self.text = set_key(self.text, ("departments", index, "duties"), f"[{DEPARTMENT_DUTY}]", _ITEM)
+                self.notes.append(Note(TO_FILL_IN, f"departments[{index}].duties"))
+        self.demand("departments", _LEAD, "对应部门")
+        self.demand("township_duties", f"- {TOWNSHIP_DUTY}", "乡镇配合职责")
+
+    def to_recalled(self) -> None:
+        self.set_aside("township_duties")
+        roles = self.roles()
+        answering = [index for index, role in roles if role == "lead"] or [index for index, _ in roles[:1]]
+        told = []
+        for index, role in reversed(roles):
+            if role == "receiver":
+                continue
+            if index in answering:
+                self.text = replace_scalar(self.text, ("departments", index, "role"), "receiver")
+                told.append(Note(RECEIVES, f"departments[{index}]"))
+            else:
+                self.text = comment_out(self.text, ("departments", index))
+                told.append(Note(SET_ASIDE, f"departments[{index}]"))
+        self.notes += reversed(told)
+        for index, _ in self.roles():
+            if not self.size(("departments", index, "unit")):
+                self.text = set_key(self.text, ("departments", index, "unit"), UNIT, _ITEM)
+                self.notes.append(Note(TO_FILL_IN, f"departments[{index}].unit"))
+        self.demand("departments", _RECEIVER, "承接部门")
+        self.demand("recall", _RECALL, "收回情况")
+
+    def roles(self) -> list[tuple[int, str]]:
+        """The role of each department by its index."""
+        indexes = range(self.size(("departments",)))
+        return [(index, value_at(self.text, ("departments", index, "role")) or "") for index in indexes]
+
+    def size(self, pointer: Pointer) -> int:
+        """How much stands at a pointer: entries of a collection, characters of a text; 0 where there is nothing."""
+        try:
+            node = find(mark_up(self.text.removeprefix("\ufeff")), pointer)[-1]
+        except RefusedError:
+            return 0
+        return len(node.entries) if isinstance(node, Collection) else len(node.value)
+
+    def set_aside(self, *keys: str) -> None:
+        for key in keys:
+            if self.size((key,)):
+                self.text = comment_out(self.text, (key,))
+                self.notes.append(Note(SET_ASIDE, key))
+
+    def demand(self, key: str, value: str, title: str) -> None:
+        if not self.size((key,)):
+            self.text = set_key(self.text, (key,), value, _ITEM, (title,))
+            self.notes.append(Note(TO_FILL_IN, key))
+
+
+_STEPS: Final[dict[ListName, Callable[[_Moving], None]]] = {
+    "basic": _Moving.to_basic,
+    "cooperative": _Moving.to_cooperative,
+    "recalled": _Moving.to_recalled,
+}

@@ -1,0 +1,109 @@
+"""`dutylist new`: an item with the next free id."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+
+class List(StrEnum):
+    """The three lists."""
+
+    BASIC = "basic"
+    COOPERATIVE = "cooperative"
+    RECALLED = "recalled"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "新增一个事项：编号取下一个空号（当前文件夹、当前提交和所有取回的分支都不重复），写好字段，留下要填的地方。\n"
+        "例：dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
+        "Start an item with the next id that is free here, at HEAD and on every fetched branch. What is left to fill in is "
+        "marked.\nExample: dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    list_: Annotated[
+        List,
+        typer.Argument(
+            metavar=say("清单", "LIST"),
+            help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
+        ),
+    ],
+    title: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("事项名称", "the item's title"))
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("类别", "the item's category"))
+    ] = None,
+    effective: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"), help=say("施行日期，例如 2026-03-01", "in force from, as 2026-03-01")
+        ),
+    ] = None,
+) -> int:
+    """Write the new item's file and print its path."""
+    from dutylist.model.county import County
+    from dutylist.output.safe_text import harmless
+    from dutylist.reading.load import load_single
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.new_files import create_file
+    from dutylist.writing.new_item import item_path, new_item
+    from dutylist.writing.next_id import next_id, taken_ids
+
+    root = find_root(ctx.obj)
+    county = load_single(Worktree(root), "duties/checklist.yaml")
+    if not isinstance(county, County):
+        raise UserError(
+            "duties/checklist.yaml 有错误，不知道编号前缀", "duties/checklist.yaml is broken: the prefix is not known",
+            ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
+        )  # fmt: skip
+    if category is not None and category not in county.categories:
+        from dutylist.model.suggestion import nearest
+
+        meant = nearest(category, county.categories)
+        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+        listed = "、".join(county.categories)
+        all_of = (f"类别有：{listed}", f"categories: {listed}")
+        raise UserError(f"没有类别 {category}", f"there is no category {category}", *asked, all_of)
+    if effective is not None and not _is_day(effective):
+        raise UserError(
+            f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",
+            ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
+        )  # fmt: skip
+    taken = taken_ids(root)
+    if taken.notice:
+        tell(harmless(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language())))
+    item_id = next_id(county.id_prefix, taken.ids)
+    path = item_path(item_id, list_.value)
+    try:
+        text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
+        create_file(root, path, text.encode())
+    except RefusedError as error:
+        raise UserError(error.text("zh"), error.text("en")) from error
+    written = write(f"{path}\n")
+    tell(
+        say(
+            "把文件里每一处“请填写”换成正式内容，再运行 dutylist validate。",
+            "replace every 请填写 in the file, then run dutylist validate.",
+        )
+    )
+    return written
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

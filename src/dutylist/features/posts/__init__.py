@@ -1,0 +1,1 @@
+"""`dutylist posts`: which post answers for which item."""

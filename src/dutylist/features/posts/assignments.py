@@ -1,0 +1,114 @@
+"""The posts of a township with the items that each answers for, as a handbook and a matrix need them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import Item
+from dutylist.model.post_assignment import Holding, holdings, post_items
+from dutylist.model.records import Post, Posts
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An item of a post. `named` ones stand in its duties, the others come with a category.
+
+    `beside` are the names of the other posts that have the item, too.
+    """
+
+    filed: Filed[Item]
+    named: bool
+    beside: tuple[str, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        """The item itself."""
+        return self.filed.record
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a post answers for: its basic and cooperative items, and how many of all of them it alone has."""
+
+    basic: int
+    cooperative: int
+    alone: int
+
+    @property
+    def total(self) -> int:
+        """The items of both lists."""
+        return self.basic + self.cooperative
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """A post and its items in the order of print."""
+
+    post: Post
+    duties: tuple[Duty, ...]
+
+    @property
+    def load(self) -> Load:
+        """How much it has."""
+        lists = [duty.item.list for duty in self.duties]
+        return Load(lists.count("basic"), lists.count("cooperative"), sum(not duty.beside for duty in self.duties))
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """All posts of a township, in the order of its file, and the items that none of them has.
+
+    `items` are all that have to be covered, in the order of print. `foreign` are the ids that posts name and that are
+    no basic or cooperative items of the township: recalled, another township's, or not in the list at all.
+    """
+
+    township: str
+    path: str
+    pages: tuple[PostPage, ...]
+    items: tuple[Filed[Item], ...]
+    uncovered: tuple[Filed[Item], ...]
+    foreign: tuple[tuple[str, str], ...]
+
+    def page(self, post: str) -> PostPage | None:
+        """The page of the post with this name."""
+        return next((page for page in self.pages if page.post.name == post), None)
+
+
+def staffing(checklist: Checklist, filed: Filed[Posts]) -> Staffing:
+    """What the posts of one file answer for."""
+    posts = filed.record
+    items = post_items(checklist.in_print_order(checklist.items), posts.township)
+    held = holdings(posts, items)
+    ids = {each.record.id for each in items}
+    return Staffing(
+        township=posts.township,
+        path=filed.path,
+        pages=tuple(
+            PostPage(post, tuple(_duties(posts, number, items, held))) for number, post in enumerate(posts.posts)
+        ),
+        items=items,
+        uncovered=tuple(each for each in items if not held[each.record.id]),
+        foreign=tuple((post.name, name) for post in posts.posts for name in post.duties if name not in ids),
+    )
+
+
+def _duties(
+    posts: Posts, number: int, items: tuple[Filed[Item], ...], held: Mapping[str, tuple[Holding, ...]]
+) -> list[Duty]:
+    found = []
+    for filed in items:
+        mine = next((each for each in held[filed.record.id] if each.post == number), None)
+        if mine:
+            others = tuple(posts.posts[each.post].name for each in held[filed.record.id] if each.post != number)
+            found.append(Duty(filed, mine.named, others))
+    return found
+
+
+def staffings(checklist: Checklist) -> tuple[Staffing, ...]:
+    """The townships with a file of posts, in the county's order; of two files for one township, the first."""
+    order = {name: number for number, name in enumerate(checklist.township_names)}
+    first: dict[str, Filed[Posts]] = {}
+    for filed in checklist.posts:
+        first.setdefault(filed.record.township, filed)
+    known = sorted(first.values(), key=lambda filed: (order.get(filed.record.township, len(order)), filed.path))
+    return tuple(staffing(checklist, filed) for filed in known)

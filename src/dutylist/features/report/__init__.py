@@ -1,0 +1,1 @@
+"""`dutylist report`: the county's report."""

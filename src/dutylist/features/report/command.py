@@ -1,0 +1,141 @@
+"""`dutylist report`: one report for the county, in Word and as a page."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dutylist.cli.dates import today
+from dutylist.cli.options import to_folder
+from dutylist.cli.progress import progress
+from dutylist.cli.streams import tell
+from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.report.since import Beginning, beginning
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.output.document import CountyReport
+    from dutylist.reading.load import Loaded
+
+_NAME: Final = "履职清单运行情况报告"
+
+
+class Format(StrEnum):
+    """Which files are wanted."""
+
+    BOTH = "both"
+    DOCX = "docx"
+    HTML = "html"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "给县里看的一份报告，一个 Word 文件、一个网页：减负账、清单调整、变更关口、考核指标、吹哨报到、监督问题、岗位和考核覆盖，"
+        "每一部分一句话、一张图、几张表。网页是单个文件，不联网、没有脚本，手机上能看，也能直接打印。\n"
+        "期初由 --since 定：日期或者 git 版本；不写就从今年 1 月 1 日起。关口部分是今天对期初以来全部变动重新判断的结果。\n"
+        "例：dutylist report；dutylist report --since 2026-07-01 -o 报告；dutylist report --since v1 --format html",
+        "One report for the county, a Word file and a page: burden ledger, adjustments, gate, assessment, whistles, findings, "
+        "coverage; of each a sentence, a chart and tables, in Chinese. The page is one file without network or script, for "
+        "a telephone, a screen or paper.\n"
+        "It tells what happened since a day or a git revision, by default since the first of January. The gate's part is its "
+        "verdict of today on everything that changed since.\n"
+        "Example: dutylist report; dutylist report --since 2026-07-01 -o reports; dutylist report --since v1 --format html",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("版本或日期", "REVISION|DATE"),
+            help=say(
+                "期初：日期（2026-07-01）或者 git 版本；不写就是今年 1 月 1 日",
+                "the beginning: a day (2026-07-01) or a git revision; by default the first of January",
+            ),
+        ),
+    ] = None,
+    output: Annotated[Path | None, to_folder()] = None,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help=say("只要 Word、只要网页，还是两种都要", "Word, the page, or both"),
+        ),
+    ] = Format.BOTH,
+) -> int:
+    """Write the files; 1 where a file of the checklist could not be read."""
+    from dutylist.reading.load import load_root
+
+    on, root = today(), find_root(ctx.obj)
+    with progress(say("读取", "reading")) as told:
+        loaded = load_root(root, progress=told)
+    if loaded.checklist.county_file is None:
+        raise UserError(
+            "duties/checklist.yaml 没有或者有错误，不知道有哪些乡镇",
+            "duties/checklist.yaml is missing or broken: the townships are not known",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )
+    report = _report(root, loaded, beginning(root, since, on), on)
+    folder = Path.cwd() / output if output else root / BUILD
+    for wanted in ("docx", "html") if format_ is Format.BOTH else (format_.value,):
+        write_result(_rendered(report, wanted), None, folder / f"{_NAME}.{wanted}")
+    if loaded.checklist.broken:
+        count = len(loaded.checklist.broken)
+        tell(say(f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
+                 f"note: {count} files could not be read and are not counted. See dutylist validate."))  # fmt: skip
+        return 1
+    return 0
+
+
+def _report(root: Path, loaded: "Loaded", begun: Beginning, on: date) -> "CountyReport":
+    from dutylist.features.adjust.deadlines import agenda
+    from dutylist.features.report.build import Sources, county_report
+    from dutylist.features.report.parts.assessment import CODES, LIKENESS
+    from dutylist.features.report.sources import compared_since
+    from dutylist.features.whistle.statistics import report as whistles
+    from dutylist.lifecycle.former_items import former_items
+    from dutylist.rules.check import Choice, examine
+    from dutylist.rules.config import settings_of
+    from dutylist.source.worktree import Worktree
+
+    checklist = loaded.checklist
+    policy = checklist.policy_file.record if checklist.policy_file else None
+    validated = examine(loaded, Worktree(root), settings_of(root), Choice(select=(CODES, LIKENESS)), "zh")
+    found = compared_since(root, begun)
+    return county_report(
+        Sources(
+            checklist=checklist,
+            since=begun.day,
+            on=on,
+            compared=found.said,
+            comparison=found.comparison,
+            gate=found.gate,
+            agenda=agenda(checklist, policy, on, former=lambda records: former_items(root, checklist, records))
+            if policy
+            else None,
+            validated=validated,
+            whistles=whistles(checklist, on, begun.day),
+        )
+    )
+
+
+def _rendered(report: "CountyReport", format_: str) -> bytes:
+    from dutylist.features.books.errors import BookError
+
+    try:
+        if format_ == "html":
+            from dutylist.output.render_html import render as html
+
+            return html(report).encode(errors="replace")
+        from dutylist.features.report.docx_report import render as docx
+
+        return docx(report)
+    except BookError as error:
+        raise UserError(error.render("zh"), error.render("en")) from error

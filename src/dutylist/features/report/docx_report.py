@@ -1,0 +1,66 @@
+"""The report for the county in Word: the same parts, sentences, charts and tables as the page."""
+
+from typing import Final
+
+from dutylist.features.books.typeset.svg_to_png import png
+from dutylist.output import document as view
+from dutylist.output.chart import coloured
+from dutylist.output.office.cells import on_paper, seen, written
+from dutylist.output.office.word import WordDocument
+from dutylist.output.office.word_table import Cell, Row, Table
+
+_LINE: Final = 170.0
+_PICTURE: Final = 120.0
+_NUMERALS: Final = "一二三四五六七八九"
+
+
+def render(report: view.CountyReport) -> bytes:
+    """The .docx in Chinese, on portrait A4. Raises `BookError` where a chart cannot be drawn."""
+    document = WordDocument(seen(report.title))
+    document.title(seen(report.title))
+    document.note(on_paper(report.subtitle), align="center")
+    for note in report.notes:
+        document.note(on_paper(note))
+    document.table(_figures(report))
+    for numeral, part in zip(_NUMERALS, report.parts, strict=False):
+        _part(document, numeral, part)
+    return document.to_bytes()
+
+
+def _figures(report: view.CountyReport) -> Table:
+    rows = [
+        Row((Cell(written(part.figure.name)), Cell(written(part.figure.value), align="center"), Cell(written(part.figure.note))))
+        for part in report.parts
+    ]  # fmt: skip
+    return Table(_widths((5, 3, 6)), [_head(("要点", "现在", "说明")), *rows])
+
+
+def _part(document: WordDocument, numeral: str, part: view.Part) -> None:
+    document.heading(seen(f"{numeral}、{part.title}"))
+    document.body(on_paper(part.lead), with_next=part.chart is not None)
+    if part.chart:
+        said = "；".join(f"{bar.name} {bar.said}" for bar in part.chart.bars)
+        document.caption(part.chart.title)
+        document.picture(png(coloured(part.chart)), _PICTURE, seen(f"{part.chart.title}：{said}"))
+    for table in part.tables:
+        document.caption(table.title)
+        document.table(Table(_widths(table.widths), [_head(table.columns), *(_row(table, row) for row in table.rows)]))
+    for note in part.notes:
+        document.note(on_paper(note))
+
+
+def _head(titles: tuple[str, ...]) -> Row:
+    return Row(tuple(Cell(written(text)) for text in titles), head=True)
+
+
+def _row(table: view.Table, texts: tuple[str, ...]) -> Row:
+    return Row(
+        tuple(
+            Cell(written(text), align="center" if number in table.centred else "left")
+            for number, text in enumerate(texts)
+        )
+    )
+
+
+def _widths(shares: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(_LINE * share / sum(shares) for share in shares)

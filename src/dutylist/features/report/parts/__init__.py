@@ -1,0 +1,1 @@
+"""The parts of the county's report."""

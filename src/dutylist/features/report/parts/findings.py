@@ -1,0 +1,79 @@
+"""The part of the report on findings: what is open, what recurs, and what is proposed."""
+
+from collections.abc import Mapping, Sequence
+
+from dutylist.features.findings.messages import supervision_words, why_text
+from dutylist.features.findings.new_findings import PROBLEMS as NAMES
+from dutylist.features.findings.proposals import Proposal
+from dutylist.features.findings.supervision import PROBLEMS, Supervision, Watched
+from dutylist.features.findings.text_report import named
+from dutylist.output.document import Bar, Chart, Figure, Part, Table, cut
+from dutylist.output.office.cells import IDS, NOTHING
+
+_WORDS = supervision_words("zh")
+_MOST = 30
+
+
+def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapping[str, str]) -> Part:
+    """The findings as they stand; `titles` are those of the items."""
+    if not found.findings:
+        said = "还没有登记监督问题（duties/findings）。"
+        return Part("findings", "监督问题", said, Figure("未办结的问题", "0 个", "没有登记"))
+    overdue = len(found.overdue)
+    recurring = sum(each.of == "item" for each in found.recurring)
+    lead = (
+        f"共登记 {len(found.findings)} 个问题，{len(found.open)} 个没有办结，其中 {overdue} 个超过 {found.policy.open_days} 天；"
+        f"{recurring} 个事项的同类问题反复出现。"
+    )
+    opened, note = cut([_open_row(each, titles) for each in found.open], _MOST)
+    wanted, more = cut([_proposal_row(each, titles) for each in proposed], _MOST)
+    tables = (
+        Table("没有办结的问题", ("编号", "发现", "乡镇", "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
+        Table("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 35, 31), frozenset({0, 4})),
+    )  # fmt: skip
+    return Part(
+        key="findings",
+        title="监督问题",
+        lead=lead,
+        figure=Figure(
+            "未办结的问题",
+            f"{len(found.open)} 个",
+            f"超期 {overdue} 个" if overdue else "没有超期",
+            "bad" if overdue else "warn" if found.open else "good",
+        ),
+        chart=Chart(
+            "没有办结的问题（个）",
+            (("未超期", "plain"), ("超期", "bad")),
+            tuple(_bar(problem, found) for problem in PROBLEMS),
+        ),
+        tables=tuple(table for table in tables if table.rows),
+        notes=(*note, *more),
+    )
+
+
+def _bar(problem: str, found: Supervision) -> Bar:
+    late = [each.overdue for each in found.open if each.finding.problem == problem]
+    return Bar(NAMES["zh"][problem], (late.count(False), late.count(True)), str(len(late)))
+
+
+def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
+    finding = each.finding
+    about = "；".join(named(item, titles) for item in finding.items[:3])
+    return (
+        finding.id,
+        finding.date,
+        finding.township or NOTHING,
+        NAMES["zh"][finding.problem],
+        f"{about}：{finding.description}" if about else finding.description,
+        f"{each.days} 天{'，超期' if each.overdue else ''}",
+    )
+
+
+def _proposal_row(each: Proposal, titles: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        IDS.join(one.finding.id for one in each.findings),
+        "；".join(named(item, titles) for item in each.items[:3]) or NOTHING,
+        _WORDS.measure[each.measure],
+        why_text(each, _WORDS, "zh"),
+        each.record or NOTHING,
+    )

@@ -1,0 +1,68 @@
+"""The part of the report on whistles: who came, and in time."""
+
+from dutylist.features.whistle.messages import mean_text, share_text, whistle_words
+from dutylist.features.whistle.statistics import WhistleReport
+from dutylist.output.document import Bar, Chart, Figure, Part, Table, Tone, cut
+from dutylist.output.office.cells import NOTHING
+
+_WORDS = whistle_words("zh")
+_MOST = 15
+
+
+def whistles_part(found: WhistleReport) -> Part:
+    """The whistles of the period."""
+    arrived, closed = found.arrived_in_time, found.closed_in_time
+    if not found.cases:
+        return Part("whistles", "吹哨报到", "本期没有吹哨。", Figure("部门按时到场", NOTHING, "本期没有吹哨"))
+    lead = (
+        f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, _WORDS)}，"
+        f"按时办结 {share_text(*closed, _WORDS)}，乡镇平均评分 {mean_text(found.rating, _WORDS)}（满分 5 分）。"
+    )
+    overdue = len(found.overdue)
+    lead += f"超期没有办结 {overdue} 件。" if overdue else "没有超期未办结的。"
+    rows, note = cut(
+        [
+            (
+                row.name,
+                *map(str, (row.called, row.in_time, row.late, row.absent, row.uncounted)),
+                mean_text(row.minutes, _WORDS),
+                mean_text(row.rating, _WORDS),
+            )
+            for row in found.departments
+        ],
+        _MOST,
+    )
+    townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships)  # fmt: skip
+    share = round(100 * arrived[0] / arrived[1]) if arrived[1] else None
+    tone: Tone = "plain" if share is None else "good" if share == 100 and not overdue else "warn"
+    return Part(
+        key="whistles",
+        title="吹哨报到",
+        lead=lead,
+        figure=Figure(
+            "部门按时到场",
+            NOTHING if share is None else f"{share}%",
+            f"超期未办结 {overdue} 件" if overdue else f"吹哨 {len(found.cases)} 次",
+            "bad" if overdue else tone,
+        ),
+        chart=Chart(
+            "部门到场（次）",
+            (("按时", "good"), ("迟到", "warn"), ("没有到", "bad")),
+            tuple(
+                Bar(row.name, (row.in_time, row.late, row.absent), f"{row.in_time}/{row.judged}")
+                for row in found.departments[:_MOST]
+            ),
+        )
+        if found.departments
+        else None,
+        tables=(
+            Table("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
+            Table("各乡镇", ("乡镇", "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
+        ),
+        notes=(
+            *note,
+            *([_WORDS.uncounted] if any(row.uncounted for row in found.departments) else []),
+            _WORDS.healthy.format(min=found.healthy.min, max=found.healthy.max) + "。",
+            *([_WORDS.uncertain.format(years="、".join(map(str, found.uncertain)))] if found.uncertain else []),
+        ),
+    )  # fmt: skip

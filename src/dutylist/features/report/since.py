@@ -1,0 +1,84 @@
+"""From when on the report tells, and the version that was in force then."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dutylist.cli.dates import day_given
+from dutylist.cli.streams import tell
+from dutylist.compare.versions import revision_errors
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+
+if TYPE_CHECKING:
+    from dutylist.source.git.objects import Objects
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first day, the commit to compare with (None where there is none), and what a reader has to know of it."""
+
+    day: date
+    commit: str | None
+    said: str
+
+
+def beginning(root: Path, typed: str | None, on: date) -> Beginning:
+    """What `--since` means: a day, a revision, by default the first day of this year. Raises `UserError`."""
+    if typed is not None and not _DAY.fullmatch(typed):
+        with revision_errors():
+            return _of_revision(root, typed, on)
+    day = day_given(typed, "--since") if typed is not None else on.replace(month=1, day=1)
+    if day > on:
+        raise UserError(f"--since {day} 晚于今天 {on}", f"--since {day} is after today, {on}")
+    return _of_day(root, day)
+
+
+def _of_revision(root: Path, typed: str, on: date) -> Beginning:
+    from dutylist.source.git.dates import made_on
+    from dutylist.source.git.objects import Objects
+    from dutylist.source.git.revisions import Revision, resolve
+
+    if not typed.strip():
+        raise UserError("--since 是空的", "--since is empty")
+    with Objects(root) as objects:
+        found = resolve(objects, typed)
+        if not isinstance(found, Revision):
+            raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")
+        day = made_on(objects, found.commit)
+    shown = typed if len(typed) <= 60 else f"{typed[:59]}…"
+    return Beginning(min(day, on), found.commit, f"期初版本：{shown}（{found.commit[:10]}，{day}）。")
+
+
+def _of_day(root: Path, day: date) -> Beginning:
+    from dutylist.output.safe_text import harmless
+    from dutylist.source.git.dates import before
+    from dutylist.source.git.errors import RevisionError
+    from dutylist.source.git.objects import Objects
+
+    try:
+        with Objects(root) as objects:
+            earlier = before(objects, _head(objects), day)
+    except RevisionError as error:
+        tell(
+            harmless(
+                f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text(language())}"
+            )
+        )
+        return Beginning(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
+    where = f"{earlier.revision.commit[:10]}，{earlier.day}"
+    if earlier.first:
+        return Beginning(
+            day, earlier.revision.commit, f"在取得到的历史里，{day} 以前没有提交，与最早的版本（{where}）比较。"
+        )
+    return Beginning(day, earlier.revision.commit, f"期初版本：{day} 以前最后一次提交（{where}）。")
+
+
+def _head(objects: "Objects") -> str:
+    from dutylist.source.git.revisions import commit
+
+    return commit(objects, "HEAD").commit

@@ -1,0 +1,49 @@
+"""Files printed as a person reads them. Git calls for this once a version of a file, so nothing else is loaded."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from dutylist.cli.streams import write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language
+
+COMMAND: Final = "show"
+_ID: Final = re.compile(r"[A-Za-z]{1,8}[0-9]{1,19}")
+_LONGEST: Final = 40
+
+
+def only_files(arguments: Sequence[str]) -> list[str]:
+    """The files of a command line that asks for nothing but to print some; of any other, none."""
+    command, *files = arguments or ("",)
+    if command != COMMAND or any(each.startswith("-") or means_item(each) for each in files):
+        return []
+    return files
+
+
+def means_item(name: str) -> bool:
+    """Whether this is an item's id, which no file has for a name."""
+    return (
+        len(name) <= _LONGEST and bool(_ID.fullmatch(unicodedata.normalize("NFKC", name))) and not os.path.lexists(name)
+    )
+
+
+def print_files(names: Sequence[str]) -> int:
+    """Print the files, parted by an empty line. Raises `UserError` for what is no file or cannot be read."""
+    from dutylist.features.show.file_text import readable
+    from dutylist.model.os_errors import reason
+
+    sheets: list[str] = []
+    for name in names:
+        path = Path.cwd() / name
+        if path.is_dir():
+            raise UserError(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
+        try:
+            sheets.append(readable(path.read_bytes(), language()))
+        except (OSError, ValueError) as error:
+            why = reason(error, language()) if isinstance(error, OSError) else str(error)
+            raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}") from error
+    return write("\n".join(sheets))

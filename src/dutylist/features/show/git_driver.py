@@ -1,0 +1,84 @@
+"""The settings by which git shows changes of the checklist as a person reads them.
+
+A repository cannot bring such settings along, or every clone could run what it likes; so each clone is set up once.
+"""
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Final
+
+from dutylist.cli.streams import tell
+from dutylist.features.show.files import COMMAND
+from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import DATA
+from dutylist.model.message import say
+
+DRIVER: Final = "dutylist"
+ATTRIBUTE: Final = f"{DATA}/**/*.yaml diff={DRIVER}"
+"""The line of `.gitattributes` that every new county has."""
+_CACHE: Final = f"refs/notes/textconv/{DRIVER}"
+
+SETTINGS: Final = {
+    "cachetextconv": "true",
+    "xfuncname": "^(\\[.*|[^ ].*(:|：))$\n^  ([^ -].*)$",
+    "wordRegex": "[A-Za-z0-9]+|[^[:space:]]",
+}
+"""Each version of a file is read once; above a hunk stands its section; Chinese is compared by the character."""
+
+
+def install_driver(folder: Path) -> int:
+    """Set up the repository that holds a folder. Raises `UserError` where there is none or git fails."""
+    from dutylist.compare.versions import revision_errors
+    from dutylist.source.git.errors import declined, no_git
+    from dutylist.source.git.process import GitUnreadableError, run
+
+    if not folder.is_dir():
+        raise UserError(f"没有文件夹 {folder}", f"there is no folder {folder}")
+    with revision_errors():
+        try:
+            run(folder, "rev-parse", "--git-dir")
+            for name, value in {"textconv": _own_command(), **SETTINGS}.items():
+                run(folder, "config", "--local", f"diff.{DRIVER}.{name}", value)
+            # What another version of the program had remembered.
+            run(folder, "update-ref", "-d", _CACHE)
+            attributes = run(folder, "check-attr", "-z", "diff", "--", f"{DATA}/checklist.yaml")
+        except GitUnreadableError as error:
+            if "could not lock config file" in error.detail:
+                raise _no_settings() from error
+            raise declined(error, str(folder)) from error
+        except FileNotFoundError as error:
+            raise no_git() from error
+    tell(say("已设好：git log -p、git diff、git show、git blame 会显示读得懂的改动。", _DONE))
+    if attributes.split(b"\0")[2:3] != [DRIVER.encode()]:
+        tell(
+            say(
+                f"还差一步：在 .gitattributes 里加一行 {ATTRIBUTE}",
+                f"one more step: add this line to .gitattributes: {ATTRIBUTE}",
+            )
+        )
+    return 0
+
+
+_DONE: Final = "done: git log -p, git diff, git show and git blame now show readable changes."
+
+
+def _no_settings() -> UserError:
+    return UserError(
+        ".git/config 写不进去",
+        ".git/config cannot be written",
+        (
+            "要有写入权限，也不能有别的 git 命令正在运行（留下了 .git/config.lock 就删去它）。",
+            "it takes permission, and no other git command may be running (one that died leaves .git/config.lock behind).",
+        ),
+    )
+
+
+def _own_command() -> str:
+    """How git's shell calls this program: by its place, since a git inside another program may have another PATH.
+
+    Git runs it in the top folder of the repository, so nothing there may be taken for a module of Python's (-P).
+    """
+    here = Path(sys.executable).parent / "dutylist"
+    python = [Path(sys.executable).as_posix(), "-P", "-m", "dutylist"]
+    return shlex.join([*([here.as_posix()] if here.is_file() else python), COMMAND])

@@ -1,0 +1,125 @@
+"""`dutylist show ID`: one item in full, or what became of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.lifecycle.life import Life
+    from dutylist.model.checklist import Checklist
+
+
+def show_item(named_root: Path | None, item: str, *, json: bool) -> int:
+    """Print the item with this id; 1 where some other file of the checklist could not be read.
+
+    Raises `UserError` where there is no such item, with what became of it, or the nearest id.
+    """
+    from dutylist.cli.progress import progress
+    from dutylist.features.show.item_details import portrait
+    from dutylist.reading.load import load_root
+
+    root = find_root(named_root)
+    with progress(say("读取", "reading")) as told:
+        checklist = load_root(root, progress=told).checklist
+    life = _life(root, item)
+    filed = checklist.by_id.get(item)
+    if filed is None:
+        raise _absent(checklist, item, life)
+    shown = portrait(checklist, filed, (root / filed.path).read_bytes(), life)
+    if json:
+        from dutylist.features.show.item_json import render as as_json
+
+        written = write(as_json(shown))
+    else:
+        from dutylist.features.show.item_text import render as as_text
+
+        written = write(as_text(shown, language()))
+    return _with_broken(len(checklist.broken)) or written
+
+
+def _life(root: Path, item: str) -> "Life | None":
+    """The item's life up to the last commit; None where git knows none."""
+    from functools import partial
+
+    from dutylist.lifecycle.build import Chronicle
+    from dutylist.lifecycle.past_versions import Past
+    from dutylist.source.git.errors import RevisionError
+    from dutylist.source.git.item_history import beside, cut_off, histories
+    from dutylist.source.git.objects import Objects
+    from dutylist.source.git.revisions import commit
+
+    try:
+        with Objects(root) as objects:
+            head = commit(objects, "HEAD").commit
+            found = histories(objects, head, [item])
+            turns = found.turns(item)
+            if not turns:
+                return None
+            chronicle = Chronicle(Past(objects, [item]), head, found.place, partial(beside, objects))
+            return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
+    except RevisionError:
+        # A checklist without git, or one that git cannot read, still has its items.
+        return None
+
+
+def _absent(checklist: "Checklist", item: str, life: "Life | None") -> UserError:
+    from dutylist.features.show.related import related
+    from dutylist.model.checklist import id_order
+    from dutylist.model.suggestion import nearest
+
+    broken = next((path for path in sorted(checklist.broken) if path.endswith(f"/{item}.yaml")), None)
+    if broken:
+        return UserError(
+            f"{broken} 读不出来",
+            f"{broken} cannot be read",
+            (f"看错在哪里：dutylist validate {broken}", f"what is wrong with it: dutylist validate {broken}"),
+            (f"照原样显示：dutylist show {broken}", f"as it stands: dutylist show {broken}"),
+        )
+    if life:
+        successors = related(checklist, item).successors
+        took = [f"{each.id} {each.title}" for each in successors]
+        hints = [(f"由 {'、'.join(took)} 接续。", f"replaced by {', '.join(took)}.")] if took else []
+        history = (f"来龙去脉：dutylist history {item}", f"its life: dutylist history {item}")
+        return UserError(*_gone(life), *hints, history)
+    meant = nearest(item, sorted(checklist.known_ids, key=id_order))
+    hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    hints.append(("按名称找：dutylist find 文字", "to look for a title: dutylist find TEXT"))
+    return UserError(f"清单里没有事项 {item}", f"there is no item {item}", *hints)
+
+
+def _gone(life: "Life") -> tuple[str, str]:
+    """That an item was there and is no longer, since when and by which record."""
+    from dutylist.features.history.lines import day
+    from dutylist.features.history.messages import life_words
+
+    last = life.events[-1]
+    records = [cited.record.id for cited in last.authority.cited] if last.authority else []
+    removed = last.change is not None and last.change.action == "remove"
+    if not removed:
+        return (
+            f"事项 {life.item}“{life.title}”已从文件夹里删去，还没有提交",
+            f"the file of {life.item} “{life.title}” is gone from the folder, which is not committed yet",
+        )
+    since = day(last.commit, life_words(language()))
+    by_zh = f"，依据 {'、'.join(records)}" if records else ""
+    by_en = f" by {', '.join(records)}" if records else ""
+    return (
+        f"事项 {life.item}“{life.title}”已经不在清单，{since} 取消{by_zh}",
+        f"{life.item} “{life.title}” is no longer on the list; it was removed on {since}{by_en}",
+    )
+
+
+def _with_broken(count: int) -> int:
+    if not count:
+        return 0
+    tell(
+        say(
+            f"注意：有 {count} 个文件读不出来，序号和有关内容可能不全。运行 dutylist validate 查看。",
+            f"note: {count} files could not be read; numbers and what is related may be wrong. See dutylist validate.",
+        )
+    )
+    return 1

@@ -1,0 +1,1 @@
+"""`dutylist stats`: how many items there are."""

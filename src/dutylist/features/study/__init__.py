@@ -1,0 +1,1 @@
+"""`dutylist study`: one item each working day."""

@@ -1,0 +1,61 @@
+"""Lessons as a calendar (RFC 5545): an all-day event each."""
+
+import hashlib
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from dutylist.features.study.course import Course, Lesson
+from dutylist.features.study.messages import details, study_words, title
+from dutylist.model.diagnostic import Language
+from dutylist.output.safe_text import harmless
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_LONGEST: Final = 1500
+"""So many characters of an item are enough to learn it; the list has the rest."""
+
+
+def render(course: Course, scope: str, *, division: str, language: Language) -> str:
+    """A calendar of all lessons for Outlook, WPS and telephones; lines end as RFC 5545 asks.
+
+    An item keeps its event for as long as the course begins on the same day, so that importing once more moves none
+    that has not moved.
+    """
+    from icalendar import Calendar
+
+    words = study_words(language)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//dutylist//study//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    name = harmless(words.name.format(scope=scope))
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    whose = hashlib.sha256(scope.encode(errors="replace")).hexdigest()[:12]
+    for lesson in course.lessons:
+        calendar.add_component(_event(course, lesson, f"{whose}.{division}", language))
+    text: str = calendar.to_ical().decode()
+    return text
+
+
+def _event(course: Course, lesson: Lesson, whose: str, language: Language) -> "Event":
+    from icalendar import Event
+
+    words = study_words(language)
+    event = Event()
+    event.add("uid", f"study.{course.start.isoformat()}.{lesson.item.id}.{whose}@dutylist")
+    # No clock: when the course begins.
+    event.add("dtstamp", datetime.combine(course.start, time(), UTC))
+    event.add("dtstart", lesson.day)
+    if lesson.day < lesson.day.max:
+        event.add("dtend", lesson.day + timedelta(days=1))
+    event.add("summary", harmless(f"{lesson.item.id} {title(lesson, words)}"))
+    said = "\n".join(
+        harmless(f"{label}{words.colon}{line}") for label, lines in details(lesson.item, words) for line in lines
+    )
+    if len(said) > _LONGEST:
+        said = f"{said[:_LONGEST]}\n{words.more.format(id=lesson.item.id)}"
+    event.add("description", said)
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -1,0 +1,1 @@
+"""`dutylist survey`: forms for the townships and their answers."""

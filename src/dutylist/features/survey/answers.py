@@ -1,0 +1,296 @@
+"""Survey forms as townships fill them in: what each row says, and what cannot be understood at which cell."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dutylist.features.survey.form import (
+    GUIDE,
+    ID,
+    KIND,
+    KINDS,
+    NEEDED,
+    NOTHING,
+    OPINION,
+    SUGGESTION,
+    TITLE,
+    TOWNSHIP_MARK,
+    Cell,
+    Fault,
+    Grid,
+    Problem,
+    plain,
+)
+from dutylist.features.survey.stray_text import Strays
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Text
+from dutylist.model.item import Item
+from dutylist.model.records import Finding
+from dutylist.model.suggestion import nearest
+from dutylist.reading.parse_fast import FORBIDDEN
+
+_LONGEST: Final = 2000
+_ALIKE: Final = 60
+
+NOT_A_FORM: Final = Text("不是 dutylist survey 生成的调研表", "not a form made by dutylist survey")
+_NO_COLUMN: Final = Text("表头里没有“{name}”这一列", "the head has no column “{name}”")
+_TWO_COLUMNS: Final = Text("表头里有两列“{name}”", "the head has two columns “{name}”")
+_NO_TOWNSHIP: Final = Text("没有写“填报乡镇：”", "the township (填报乡镇：) is missing")
+_UNKNOWN_TOWNSHIP: Final = Text("没有乡镇“{name}”{asked}", "there is no township “{name}”{asked_en}")
+_COMPUTED: Final = Text("是公式或者错误值，请改成文字", "is a formula or an error; write a text")
+_UNKNOWN_ITEM: Final = Text("清单里没有事项“{name}”{asked}", "there is no item “{name}”{asked_en}")
+_OTHER_ITEM: Final = Text(
+    "编号 {id} 是“{title}”，这一行的事项名称却是“{said}”{asked}",
+    "{id} is “{title}”, but this row's title is “{said}”{asked_en}",
+)
+_BROKEN_ITEM: Final = Text("事项 {id} 的文件有错误", "the file of {id} is broken")
+_NOT_THERE: Final = Text("{id} 不在{township}的清单里", "{id} is not in the list of {township}")
+_UNKNOWN_KIND: Final = Text("问题类型不能是“{name}”，可以选：{choices}", "“{name}” is no kind of problem: {choices}")
+_NO_OPINION: Final = Text("选了问题类型，没有写问题和意见", "a kind of problem is chosen, and nothing is said about it")
+_OTHER_SHEET: Final = Text(
+    "这一张表读不进去：意见填在第一张调研表里，别的表删掉；两张调研表要分成两个文件",
+    "this sheet is not read: fill in the first form and delete other sheets; two forms are two files",
+)
+_TOO_LONG: Final = Text("超过 {most} 字，现有 {count} 字", "over {most} characters: {count}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a row says: about an item, or about none of the list."""
+
+    row: int
+    item: str | None
+    problem: Problem
+    description: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that came back. Where there are faults, nothing of it is to be recorded."""
+
+    township: str | None
+    answers: tuple[Answer, ...]
+    faults: tuple[Fault, ...]
+
+
+def filled(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], str] = str) -> Filled:
+    """What a form says. Columns may have moved, rows may have gone, been added or been sorted.
+
+    `tidy` mends spaces and marks in what people wrote.
+    """
+    forms = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
+    if not forms:
+        return Filled(None, (), (Fault(NOT_A_FORM, {}),))
+    (form, head), *_ = forms
+    found = _Form(checklist, form, *head, tidy).read()
+    return replace(
+        found, faults=(*found.faults, *(_beside(each) for each in grids if each is not form and _says(each)))
+    )
+
+
+def _says(grid: Grid) -> bool:
+    """Whether a sheet beside the form holds what people wrote; the guide is ours."""
+    return bool(grid.texts) and GUIDE not in (grid.name, grid.texts.get((1, 1)))
+
+
+def _beside(grid: Grid) -> Fault:
+    return Fault(_OTHER_SHEET, {}, grid.name, min(grid.texts))
+
+
+def _head(grid: Grid) -> tuple[int, dict[str, list[int]]] | None:
+    """The row of the head, and the columns of each of its names."""
+    rows: dict[int, dict[str, list[int]]] = {}
+    for (row, column), text in grid.texts.items():
+        rows.setdefault(row, {}).setdefault(_name(text), []).append(column)
+    known = (*NEEDED, SUGGESTION)
+    for row in sorted(rows):
+        if sum(name in rows[row] for name in known) >= 3:
+            return row, rows[row]
+    return None
+
+
+def _name(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text[:40]).split())
+
+
+class _Form:
+    """One form being read."""
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        grid: Grid,
+        head: int,
+        columns: dict[str, list[int]],
+        tidy: Callable[[str], str],
+    ) -> None:
+        self.checklist = checklist
+        self.grid = grid
+        self.head = head
+        self.columns = columns
+        self.tidy = tidy
+        self.faults: list[Fault] = []
+        self.strays = Strays(grid, head, columns)
+        self.titles = {plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
+
+    def read(self) -> Filled:
+        township = self.township()
+        for name in NEEDED:
+            if name not in self.columns:
+                self.fault(_NO_COLUMN, (self.head, 1), name=name)
+        for name in (*NEEDED, SUGGESTION):
+            if len(self.columns.get(name, ())) > 1:
+                self.fault(_TWO_COLUMNS, (self.head, self.columns[name][1]), name=name)
+        if self.faults or township is None:
+            return Filled(township, (), tuple(self.faults))
+        self.faults.extend(self.strays.merged())
+        self.faults.extend(self.strays.beside())
+        rows = sorted({row for row, _ in (*self.grid.texts, *self.grid.computed) if row > self.head})
+        answers = tuple(answer for row in rows for answer in self.row(row, township))
+        return Filled(township, answers, tuple(self.faults))
+
+    def township(self) -> str | None:
+        for (row, column), text in sorted(self.grid.texts.items()):
+            found = TOWNSHIP_MARK.search(text) if row < self.head else None
+            if found is None:
+                continue
+            name = found[1] or self.grid.texts.get((row, column + 1), "")
+            if name in self.checklist.township_names:
+                return name
+            meant = nearest(name, self.checklist.township_names)
+            self.fault(_UNKNOWN_TOWNSHIP, (row, column), name=name[:60], **_asked(meant))
+            return None
+        self.fault(_NO_TOWNSHIP, (max(1, self.head - 1), 1))
+        return None
+
+    def row(self, row: int, township: str) -> Iterator[Answer]:
+        kind = self.text(row, KIND)
+        opinion, suggestion = (_something(self.text(row, name)) for name in (OPINION, SUGGESTION))
+        computed = [
+            self.at(row, name) for name in (KIND, OPINION, SUGGESTION) if self.at(row, name) in self.grid.computed
+        ]
+        if self.strays.is_footer(row):
+            return
+        if not (kind or opinion or suggestion or computed):
+            self.faults.extend(self.strays.unanswered(row, self.titles))
+            return
+        before = len(self.faults)
+        identity = [self.at(row, name) for name in (ID, TITLE) if self.at(row, name) in self.grid.computed]
+        for cell in (*identity, *computed):
+            self.fault(_COMPUTED, cell)
+        if identity or computed:
+            return
+        item = self.item(row, township)
+        problem = self.problem(row, kind)
+        said = self.said(row, opinion, suggestion, None if item else self.text(row, TITLE))
+        if len(self.faults) == before:
+            yield Answer(row, item.id if item else None, problem, said)
+
+    def item(self, row: int, township: str) -> Item | None:
+        typed = unicodedata.normalize("NFKC", self.text(row, ID)).strip().upper()
+        cell = self.at(row, ID)
+        title = self.text(row, TITLE)
+        by_title = self.titles.get(plain(title))
+        typed = typed or by_title or ""
+        if not typed:
+            return None
+        filed = self.checklist.by_id.get(typed)
+        if filed is None:
+            if typed in self.checklist.known_ids:
+                self.fault(_BROKEN_ITEM, cell, id=typed)
+            else:
+                self.fault(_UNKNOWN_ITEM, cell, name=typed[:60], **_asked(by_title))
+            return None
+        if title and by_title != typed and not _alike(title, filed.record.title, known=by_title is not None):
+            said = {"id": typed, "title": filed.record.title, "said": title[:60]}
+            self.fault(_OTHER_ITEM, cell, **said, **_asked(by_title))
+        elif not filed.record.applies_to(township):
+            self.fault(_NOT_THERE, cell, id=typed, township=township)
+        return filed.record
+
+    def problem(self, row: int, kind: str) -> Problem:
+        if not kind:
+            return "other"
+        found = KINDS.get(_name(kind))
+        if found is None:
+            self.fault(_UNKNOWN_KIND, self.at(row, KIND), name=kind[:60], choices="、".join(KINDS))
+        return found or "other"
+
+    def said(self, row: int, opinion: str, suggestion: str, about: str | None) -> str:
+        if not opinion and not suggestion:
+            self.fault(_NO_OPINION, self.at(row, OPINION))
+            return ""
+        parts = [f"清单外的问题“{about}”：{opinion}" if about else opinion]
+        if suggestion:
+            parts.append(f"建议：{suggestion}")
+        text = self.tidy(_joined([part for part in parts if part]))
+        if len(text) > _LONGEST:
+            self.fault(_TOO_LONG, self.at(row, OPINION), most=_LONGEST, count=len(text))
+        return text
+
+    def text(self, row: int, name: str) -> str:
+        cell = self.at(row, name)
+        return "" if cell in self.grid.computed else _clean(self.grid.texts.get(cell, ""))
+
+    def at(self, row: int, name: str) -> Cell:
+        """The cell of a column in a row; one that no sheet has where the column is missing."""
+        return row, self.columns.get(name, [0])[0]
+
+    def fault(self, why: Text, cell: Cell, **arguments: str | int) -> None:
+        self.faults.append(Fault(why, arguments, self.grid.name, cell))
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) == 2 and parts[0][-1] not in "。！？；":
+        parts = [f"{parts[0].rstrip('，、,.;')}。", parts[1]]
+    return "".join(parts)
+
+
+def _something(text: str) -> str:
+    return "" if text.rstrip("。.！") in NOTHING else text
+
+
+def _clean(text: str) -> str:
+    """A text on one line without what cannot be seen."""
+    return " ".join(FORBIDDEN.sub("", text.replace("\xa0", " ")).split())
+
+
+def _alike(said: str, title: str, *, known: bool) -> bool:
+    """Whether a row's title may be an older or shortened form of an item's; never where it is another item's title."""
+    from rapidfuzz import fuzz
+
+    return not known and fuzz.ratio(plain(said), plain(title)) >= _ALIKE
+
+
+def _asked(meant: str | None) -> dict[str, str]:
+    return {"asked": f"，是不是“{meant}”？" if meant else "", "asked_en": f", is it “{meant}”?" if meant else ""}
+
+
+def findings_of(
+    answers: Sequence[tuple[str, Answer]], known: Sequence[Finding], ids: Callable[[int], Sequence[str]], day: str
+) -> tuple[Finding, ...]:
+    """The findings of answers, each with its township, that nobody has recorded yet.
+
+    One is recorded when a finding of a survey says the same of the same item in the same township.
+    """
+    seen = {(each.township, each.items, each.problem, each.description) for each in known if each.source == "survey"}
+    fresh: list[tuple[str, tuple[str, ...], Answer]] = []
+    for township, answer in answers:
+        items = (answer.item,) if answer.item else ()
+        key = (township, items, answer.problem, answer.description)
+        if key not in seen:
+            seen.add(key)
+            fresh.append((township, items, answer))
+    return tuple(
+        Finding(
+            id=finding_id,
+            date=day,
+            source="survey",
+            township=township,
+            items=items,
+            problem=answer.problem,
+            description=answer.description,
+        )
+        for finding_id, (township, items, answer) in zip(ids(len(fresh)), fresh, strict=True)
+    )

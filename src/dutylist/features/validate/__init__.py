@@ -1,0 +1,1 @@
+"""`dutylist validate`, `explain` and `fix`."""

@@ -1,0 +1,132 @@
+"""`dutylist validate`: schema, then every rule."""
+
+import gc
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_codes
+from dutylist.cli.options import in_format
+from dutylist.cli.progress import progress
+from dutylist.cli.streams import write
+from dutylist.features.validate.rule_selection import chosen_codes
+from dutylist.model.message import language, say
+from dutylist.rules.config import settings_of
+from dutylist.source.root import find_root, paths_in
+
+
+class Format(StrEnum):
+    """How the findings are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+class Level(StrEnum):
+    """From which severity a finding fails the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "检查清单里的每个文件：先看格式，再看编号、引用、职责和文字，把所有问题一次列出来，指出文件、行、列和改法。\n"
+        "只读取，从不改动 duties 文件夹。没有问题退出码为 0，有错误为 1。\n"
+        "例：dutylist validate duties/basic --format github",
+        "Check every file: its form, then ids, references, responsibilities and texts. All findings come in one run, each "
+        "with file, line, column and what to do. Reads only. Exit status 0 without errors, 1 with.\n"
+        "Example: dutylist validate duties/basic --format github",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=say("路径", "PATH"),
+            help=say("只列出这些文件或文件夹的问题；不写就是全部", "show findings of these only"),
+        ),
+    ] = None,
+    format_: Annotated[Format, in_format(Format)] = Format.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("代码", "CODES"),
+            autocompletion=complete_codes,
+            help=say(
+                "只做这些检查：代码或代码开头，逗号隔开，例如 R2,R401",
+                "only these rules: codes or their beginnings, e.g. R2,R401",
+            ),
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("代码", "CODES"),
+            autocompletion=complete_codes,
+            help=say("不做这些检查", "leave these rules out"),
+        ),
+    ] = None,
+    fail_on: Annotated[
+        Level,
+        typer.Option(
+            metavar="|".join(Level),
+            help=say("有这一级或更严重的问题时，退出码为 1", "exit with 1 from this severity on"),
+        ),
+    ] = Level.ERROR,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=say("最后列出每种问题的次数", "count the findings by rule at the end"))
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help=say("不用也不写缓存", "neither use nor write the cache"))
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help=say("有问题时退出码也是 0", "exit with 0 whatever is found"))
+    ] = False,
+) -> int:
+    """Validate the checklist and show what is wrong with it."""
+    from dutylist.reading.load import load_root
+    from dutylist.source.worktree import Worktree
+
+    root = find_root(ctx.obj)
+    settings = settings_of(root)
+    codes = chosen_codes(select, "--select"), chosen_codes(ignore, "--ignore")
+    # Records hold no cycles: looking for some among thousands of them would cost a third of the time.
+    gc.disable()
+    with progress(say("检查", "checking")) as told:
+        loaded = load_root(root, use_cache=not no_cache, progress=told, meanwhile=_import_rules)
+    from dutylist.diagnostics.formats.registry import FORMATS, Setting
+    from dutylist.rules.check import Choice, examine
+
+    choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
+    report = examine(loaded, Worktree(root), settings, choice, language())
+    setting = Setting(
+        width=shutil.get_terminal_size((100, 24)).columns,
+        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        statistics=statistics,
+    )
+    if format_ is Format.SARIF:
+        from dutylist.features.validate.rule_selection import sarif_setting
+
+        setting = sarif_setting(setting, language())
+    written = write(FORMATS[format_](report, setting))
+    if written or exit_zero:
+        return written
+    failing = report.count("error") + (report.count("warning") if fail_on is Level.WARNING else 0)
+    return 1 if failing else 0
+
+
+def _import_rules() -> None:
+    import dutylist.rules.check  # noqa: F401

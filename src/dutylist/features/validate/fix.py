@@ -1,0 +1,64 @@
+"""What the safe edits of a report make of the files: in memory, so that they can be shown before they are written."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from dutylist.diagnostics.resolved import Edit, Report
+from dutylist.reading.positions import LINE_BREAK
+from dutylist.source.base import Entry, Source
+
+_ROUNDS = 6
+"""Mending one thing (a number at the start) may uncover another (a space); more than a few rounds never help."""
+
+
+class Overlaid:
+    """A source in which some files have another content, and the others the one that they had when first read.
+
+    An edit means a stretch of the file as it was examined; somebody may be typing in it meanwhile.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.before: dict[str, bytes] = {}
+        self.changed: dict[str, bytes] = {}
+
+    def entries(self) -> Sequence[Entry]:
+        """The entries of the source beneath."""
+        return self._source.entries()
+
+    def read(self, path: str) -> bytes:
+        """The changed content of a file, or that beneath. Raises `UnusableError`."""
+        if path in self.changed:
+            return self.changed[path]
+        if path not in self.before:
+            self.before[path] = self._source.read(path)
+        return self.before[path]
+
+
+def mend(source: Source, examine: Callable[[Source], Report]) -> dict[str, tuple[str, str]]:
+    """The files that safe edits change: path -> (before, after). `examine` says what is wrong with a source."""
+    overlaid = Overlaid(source)
+    for _ in range(_ROUNDS):
+        edits: dict[str, list[Edit]] = defaultdict(list)
+        for finding in examine(overlaid).findings:
+            if finding.edit is not None:
+                edits[finding.path].append(finding.edit)
+        if not edits:
+            break
+        for path, wanted in edits.items():
+            overlaid.changed[path] = apply(overlaid.read(path).decode(), wanted).encode()
+    return {path: (overlaid.before[path].decode(), data.decode()) for path, data in sorted(overlaid.changed.items())}
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made, from the last to the first; of several for one place, the first counts."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    spans = {
+        (starts[e.span.line - 1] + e.span.column - 1, starts[e.span.end_line - 1] + e.span.end_column - 1): e.text
+        for e in reversed(list(edits))
+    }
+    end = len(text)
+    for (begin, stop), replacement in sorted(spans.items(), reverse=True):
+        if stop <= end:
+            text, end = text[:begin] + replacement + text[stop:], begin
+    return text

@@ -1,0 +1,81 @@
+"""`dutylist fix`: what is safe to mend without asking."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_codes
+from dutylist.cli.streams import tell, write
+from dutylist.cli.target_files import difference, wanted_files
+from dutylist.features.validate.rule_selection import chosen_codes
+from dutylist.model.message import language, say
+from dutylist.rules.config import settings_of
+from dutylist.source.root import find_root
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "自动改正可以放心改的文字问题：中文里的英文标点、条目开头留下的编号、多余的空格、名称末尾的句号。\n"
+        "其他问题要人来判断，这个命令不碰。例：先看后改：dutylist fix --diff；dutylist fix",
+        "Mend what is safe to mend in texts: half-width marks in Chinese, leftover numbers, stray spaces, a title's full "
+        "stop. Everything else needs a person.\nExample: dutylist fix --diff; dutylist fix",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("代码", "CODES"), autocompletion=complete_codes, help=say("只改这些问题", "mend these only")
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=say("不写文件；有可改的退出码为 1", "write nothing; 1 if something could be mended")
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
+    ] = False,
+) -> int:
+    """Mend the files."""
+    from dutylist.diagnostics.resolved import Report
+    from dutylist.features.validate.fix import mend
+    from dutylist.reading.load import load
+    from dutylist.rules.check import Choice, examine
+    from dutylist.source.base import Source
+    from dutylist.source.worktree import Worktree
+    from dutylist.writing.atomic_write import write_bytes
+
+    root = find_root(ctx.obj)
+    settings = settings_of(root)
+    choice = Choice(chosen_codes(select, "--select"), (), frozenset(wanted_files(root, paths or [])))
+
+    def look(source: Source) -> Report:
+        return examine(load(source), source, settings, choice, language())
+
+    changed = mend(Worktree(root), look)
+    for path, (_, after) in changed.items():
+        if not check and not diff:
+            write_bytes(root / path, after.encode())
+    if diff:
+        written = write("".join(difference(path, before, after) for path, (before, after) in changed.items()))
+    else:
+        done = say("可以改正", "could be mended") if check else say("已改正", "mended")
+        written = write("".join(f"{path}：{done}\n" for path in changed))
+    tell(
+        say(f"{'可以改正' if check or diff else '改正了'} {len(changed)} 个文件。", f"{len(changed)} files.")
+        if changed
+        else say("没有可以自动改正的问题。", "nothing that could be mended by itself.")
+    )
+    return written or (1 if changed and check else 0)

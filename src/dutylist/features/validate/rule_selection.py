@@ -1,0 +1,48 @@
+"""Rule codes given on the command line."""
+
+from dataclasses import replace
+
+from dutylist.diagnostics.formats.registry import Setting
+from dutylist.model.diagnostic import Language
+from dutylist.model.errors import UserError
+from dutylist.model.suggestion import nearest
+
+
+def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
+    """The codes, rule names or beginnings of codes in an option's values. Raises `UserError` for what means no rule."""
+    if not given:
+        return ()
+    from dutylist.rules.catalogue import catalogue
+
+    rules = catalogue()
+    names = {rule.name: code for code, rule in rules.items()}
+    chosen = []
+    for word in (each.strip() for value in given or () for each in value.split(",")):
+        if not word:
+            continue
+        code = names.get(word, word.upper())
+        meant = [rule for known, rule in rules.items() if known.startswith(code)]
+        if not meant:
+            near = nearest(code, rules) or nearest(word, names)
+            asked = [(f"是不是 {near}？", f"is it {near}?")] if near else []
+            all_of = ("全部代码见 dutylist explain", "all codes: dutylist explain")
+            raise UserError(f"{option}：没有检查 {word}", f"{option}: there is no rule {word}", *asked, all_of)
+        if option == "--ignore" and not any(rule.adjustable for rule in meant):
+            raise UserError(
+                f"{word} 的问题使文件读不出来，不能忽略", f"{word} leaves a file unread and cannot be ignored"
+            )
+        chosen.append(code)
+    return tuple(chosen)
+
+
+def sarif_setting(setting: Setting, language: Language) -> Setting:
+    """The setting with all rules and the program's version, which SARIF tells about."""
+    from dutylist import __version__
+    from dutylist.diagnostics.resolved import RuleShown
+    from dutylist.rules.catalogue import catalogue
+    from dutylist.rules.manual import summary
+
+    rules = tuple(
+        RuleShown(rule.code, rule.name, rule.severity, summary(rule, language)) for rule in catalogue().values()
+    )
+    return replace(setting, rules=rules, version=__version__)

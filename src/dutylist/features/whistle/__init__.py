@@ -1,0 +1,1 @@
+"""`dutylist whistle`: whom to call, recording a whistle, how they were answered."""

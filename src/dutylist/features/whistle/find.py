@@ -1,0 +1,101 @@
+"""Which kind of problem a text is about: by its own words, else by the items of the list that it is about."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.item import Item
+from dutylist.model.records import Whistle
+from dutylist.search.answer import matches
+
+Likeness = Callable[[str, str], float]
+"""How much a text is about a phrase, from 0 to 1."""
+
+_NOISE: Final = re.compile(r"[\W_]+")
+_LEAST: Final = 0.5
+_MOST: Final = 5
+_MOST_LISTED: Final = 3
+_LONGEST: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A kind of problem that a text may be about, how much from 0 to 1, and by which of its words."""
+
+    filed: Filed[Whistle]
+    score: float
+    by: str
+
+    @property
+    def whistle(self) -> Whistle:
+        """The kind of problem."""
+        return self.filed.record
+
+
+def plain(text: str) -> str:
+    """A text without spaces, marks and width, to compare."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text[:_LONGEST])).casefold()
+
+
+def likeness(text: str, phrase: str) -> float:
+    """1 where the text holds the phrase; else the share of the phrase's pairs of characters that the text holds.
+
+    Both are plain. Characters in another order do not count as the same.
+    """
+    if not phrase or not text:
+        return 0.0
+    if phrase in text or (len(text) > 1 and text in phrase):
+        return 1.0
+    pairs = {phrase[start : start + 2] for start in range(len(phrase) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def find(checklist: Checklist, text: str, like: Likeness = likeness) -> tuple[Match, ...]:
+    """The kinds of problems that a text may be about, the likeliest first; at most five.
+
+    Titles and keywords of the whistles count fully, the titles of their items a little less. Where none of them is like
+    the text, those count whose items the text is about, as `dutylist find` sees it.
+    """
+    by_words = _by_words(checklist, text, like)
+    found = by_words or _by_items(checklist, text)
+    return tuple(sorted(found, key=lambda match: (-match.score, match.whistle.id))[:_MOST])
+
+
+def listed(checklist: Checklist, text: str) -> tuple[Item, ...]:
+    """The items of the list that a text is about, the likeliest first; at most three."""
+    return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
+
+
+def _by_items(checklist: Checklist, text: str) -> list[Match]:
+    strength = {match.item.id: match for match in matches(checklist, text[:_LONGEST])}
+    found: list[Match] = []
+    for filed in checklist.whistles:
+        best = max(
+            (strength[id_] for id_ in filed.record.items if id_ in strength), key=lambda m: m.score, default=None
+        )
+        if best:
+            found.append(Match(filed, best.score, best.item.title))
+    return found
+
+
+def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[Match]:
+    asked = plain(text)
+    found: list[Match] = []
+    for filed in checklist.whistles:
+        whistle = filed.record
+        phrases = [(phrase, 1.0) for phrase in (whistle.title, *whistle.keywords)]
+        phrases += [(item.title, 0.9) for item in items_of(checklist, whistle)]
+        score, by = max((like(asked, plain(phrase)) * weight, phrase) for phrase, weight in phrases)
+        if whistle.id.casefold() == text.strip().casefold():
+            score, by = 1.0, whistle.id
+        if score >= _LEAST:
+            found.append(Match(filed, round(score, 2), by))
+    return found
+
+
+def items_of(checklist: Checklist, whistle: Whistle) -> tuple[Item, ...]:
+    """The items of the list that a kind of problem is about."""
+    return tuple(checklist.by_id[item].record for item in whistle.items if item in checklist.by_id)

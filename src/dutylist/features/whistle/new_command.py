@@ -1,0 +1,159 @@
+"""`dutylist whistle new`: record a whistle."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.completion import complete_townships
+from dutylist.cli.dates import minute_given, today
+from dutylist.cli.lookup import township_named, whistle_named
+from dutylist.cli.streams import tell, write
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.model.suggestion import nearest
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+    from dutylist.model.records import Arrival, Whistle
+
+
+def HELP() -> str:  # noqa: N802  a page, made in the language of the run
+    """What the command says about itself."""
+    return say(
+        "记录一次吹哨，写进 duties/whistles/cases，编号取下一个空号（当前文件夹和所有取回的分支都不重复）。"
+        "吹哨时间不写就是现在；部门到场、办结和评分，以后在文件里填，留有要填的行。同一次吹哨只记一次。\n"
+        "例：dutylist whistle new W01 --township 铜陵镇 --place 金銮大道 --blown 2026-03-02T09:10",
+        "Record a whistle in duties/whistles/cases with the next id that is free here and on every fetched branch. "
+        "Without --blown it is this minute. Arrivals, closing and rating are filled in later, on lines that are marked. The same whistle is recorded once.\n"
+        "Example: dutylist whistle new W01 --township NAME --place PLACE --blown 2026-03-02T09:10",
+    )
+
+
+def run(
+    ctx: typer.Context,
+    whistle: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("吹哨事项", "WHISTLE"), help=say("编号或名称，例如 W01", "its id or title, such as W01")
+        ),
+    ],
+    township: Annotated[
+        str,
+        typer.Option(
+            metavar=say("乡镇", "NAME"), autocompletion=complete_townships, help=say("吹哨的乡镇", "who whistles")
+        ),
+    ],
+    place: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("地点", "where to come to"))
+    ] = None,
+    blown: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("时间", "TIME"),
+            help=say("吹哨时间，例如 2026-03-02T09:10，今天的写 09:10", "when, as 2026-03-02T09:10, or 09:10 of today"),
+        ),
+    ] = None,
+    arrived: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("部门=时间", "NAME=TIME"),
+            help=say("已经到场的部门，可以写几次", "a department that has come; may be given several times"),
+        ),
+    ] = None,
+    closed: Annotated[
+        str | None, typer.Option(metavar=say("时间", "TIME"), help=say("办结时间", "when it was closed"))
+    ] = None,
+    rating: Annotated[
+        int | None,
+        typer.Option(
+            metavar="1..5", help=say("乡镇给部门的评分，1 分最低，5 分最高", "the township's rating, 5 is best")
+        ),
+    ] = None,
+    notes: Annotated[str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("备注", "notes"))] = None,
+) -> int:
+    """Write the case's file and print its path."""
+    from dutylist.cli.load_readable import usable
+    from dutylist.features.whistle.card import limits
+    from dutylist.features.whistle.new_file import new_case
+    from dutylist.model.records import WhistleCase
+    from dutylist.writing.new_records import free_ids, write_new
+    from dutylist.writing.next_id import CASES
+
+    root = find_root(ctx.obj)
+    checklist, _ = usable(root, "whistle", "policy")
+    kind = whistle_named(whistle, checklist)
+    when = minute_given(blown, "--blown")
+    end = minute_given(closed, "--closed") if closed is not None else None
+    come = tuple(_arrival(each, kind) for each in arrived or ())
+    name = township_named(township, checklist.township_names)
+    _in_order(when, [*(each.at for each in come), *([end] if end else [])], today().isoformat())
+    if rating is not None and not 1 <= rating <= 5:
+        raise UserError("--rating 是 1 到 5 分", "--rating is from 1 to 5")
+    where = _one_line(place)
+    if had := _recorded(checklist, kind.id, name, where, when):
+        tell(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
+        return 0
+    (case_id,) = free_ids(root, CASES, int(when[:4]), 1)
+    case = WhistleCase(
+        id=case_id,
+        whistle=kind.id,
+        township=name,
+        place=where,
+        blown=when,
+        arrived=come,
+        closed=end,
+        rating=rating,
+        notes=_one_line(notes),
+    )
+    (path,) = write_new(root, {CASES.path(case_id): lambda: new_case(case, kind)})
+    written = write(f"{path}\n")
+    for line in limits(checklist, kind, when, language()):
+        tell(line)
+    return written
+
+
+def _recorded(checklist: "Checklist", whistle: str, township: str, place: str | None, blown: str) -> str | None:
+    """The path of the case that is this very whistle, if it has been recorded."""
+    for filed in checklist.cases:
+        case = filed.record
+        if (case.whistle, case.township, case.place, case.blown) == (whistle, township, place, blown):
+            return filed.path
+    return None
+
+
+def _arrival(text: str, whistle: "Whistle") -> "Arrival":
+    from dutylist.model.records import Arrival
+
+    name, _, when = text.replace("＝", "=").partition("=")
+    names = [each.name for each in whistle.departments]
+    if not when:
+        raise UserError(
+            f"--arrived “{text}”写法不对",
+            f"--arrived: “{text}” is wrong",
+            ("写成 部门=时间，例如 县城市管理局=09:35。", "write NAME=TIME."),
+        )
+    if name.strip() not in names:
+        meant = nearest(name.strip(), names)
+        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+        listed = "、".join(names)
+        raise UserError(
+            f"{whistle.id} 的报到部门里没有 {name}",
+            f"{name} does not report for {whistle.id}",
+            *asked,
+            (f"报到部门：{listed}", f"these do: {listed}"),
+        )
+    return Arrival(department=name.strip(), at=minute_given(when, "--arrived"))
+
+
+def _in_order(blown: str, later: list[str], day: str) -> None:
+    for each in (blown, *later):
+        if each[: len(day)] > day:
+            raise UserError(f"{each} 还没有到，今天是 {day}", f"{each} is yet to come; today is {day}")
+    for each in later:
+        if each < blown:
+            raise UserError(f"{each} 早于吹哨时间 {blown}", f"{each} is before the whistle was blown, {blown}")
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None

@@ -1,0 +1,46 @@
+"""The file of a new whistle: what is known when it is blown, and marked lines for what follows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.records import Whistle, WhistleCase
+from dutylist.writing.modeline import modeline
+from dutylist.writing.new_item import PLACEHOLDER
+from dutylist.writing.yaml_scalar import scalar_text
+
+_HEAD: Final = f"{modeline(BY_NAME['whistle-case'])}\n"
+_TIME: Final = f"{PLACEHOLDER}时间"
+
+
+def new_case(case: WhistleCase, whistle: Whistle) -> str:
+    """The text of the case's file in canonical layout. Of departments that have not come yet there is a comment each.
+
+    Raises:
+        RefusedError: a text holds half of a surrogate pair.
+    """
+    return _HEAD + "".join(f"{line}\n" for line in _lines(case, whistle))
+
+
+def _lines(case: WhistleCase, whistle: Whistle) -> Iterator[str]:
+    yield f"id: {scalar_text(case.id)}"
+    yield f"whistle: {scalar_text(whistle.id)}"
+    yield f"township: {scalar_text(case.township)}"
+    if case.place:
+        yield f"place: {scalar_text(case.place)}"
+    yield f"blown: {scalar_text(case.blown)}"
+    yield "# 哪个部门到了，就删去那一行开头的 #，填上时间（例如 2026-03-02T09:35）"
+    yield "arrived: ["
+    come = {each.department: each.at for each in case.arrived}
+    for name in dict.fromkeys((*come, *(department.name for department in whistle.departments))):
+        said = f"{{department: {scalar_text(name, flow=True)}, at: {come.get(name, _TIME)}}},"
+        yield f"  {said}" if name in come else f"  # {said}"
+    yield "  ]"
+    if case.closed:
+        yield f"closed: {scalar_text(case.closed)}"
+    else:
+        yield "# 办结后删去 #，填上时间；评分由乡镇给部门打，1 分最低，5 分最高"
+        yield f"# closed: {_TIME}"
+    yield f"rating: {case.rating}" if case.rating else "# rating: 5"
+    if case.notes:
+        yield f"notes: {scalar_text(case.notes)}"

@@ -1,0 +1,172 @@
+"""Tells the life of an item from its turns and from what past commits held."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+
+from dutylist.compare.change import Change
+from dutylist.compare.classify import classify
+from dutylist.compare.difference import compare
+from dutylist.lifecycle.cited_records import Deed
+from dutylist.lifecycle.find_records import authorities
+from dutylist.lifecycle.life import Event, Life
+from dutylist.lifecycle.past_versions import Past, Unread
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.county import County
+from dutylist.model.item import Item
+from dutylist.source.git.diff_tree import Commit, File
+from dutylist.source.git.item_revisions import Files, Step, Turn
+
+_FIELDS: Final = tuple(name for name in Item.__struct_encode_fields__ if name != "id")
+
+Beside = Callable[[Step], Iterable[File]]
+"""The other items' files that a commit left otherwise than its first parent had them."""
+
+
+class Chronicle:
+    """Tells the lives of items from what past commits hold; `place` is where the checklist lies at `head`."""
+
+    def __init__(self, past: Past, head: str, place: str, beside: Beside = lambda _: ()) -> None:
+        self._past = past
+        self._head = past.office(head, place)
+        self._beside = beside
+
+    def life(self, item: str, turns: Sequence[Turn], now: Files, cut: Collection[str] = ()) -> Life:
+        """The life of an item from its turns; `now` are its files at the head, `cut` where the clone's history ends.
+
+        Raises:
+            RevisionError: the repository is damaged or incomplete.
+        """
+        self._expect(turns)
+        versions = _Versions(self._past)
+        events: list[Event] = []
+        rewritten: list[Commit] = []
+        for turn in turns:
+            event = self._event(turn, versions, cut)
+            if event is None:
+                rewritten.append(turn.commit)
+            else:
+                events.append(event)
+        deeds = [self._deed(event, versions) for event in events]
+        found = authorities([deed for deed in deeds if deed], self._head)
+        told = [
+            replace(event, authority=found[deed.commit.id]) if deed else event
+            for event, deed in zip(events, deeds, strict=True)
+        ]
+        return Life(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
+
+    def _expect(self, turns: Sequence[Turn]) -> None:
+        steps = [step for turn in turns for step in (turn.step, turn.arrival) if step]
+        files = [file for step in steps for files in (*step.before, step.after) for file in files]
+        for place in dict.fromkeys(turn.step.place for turn in turns):
+            commits = (step.commit.id for step in steps)
+            self._past.expect(files, commits, place)
+
+    def _event(self, turn: Turn, versions: "_Versions", cut: Collection[str]) -> Event | None:
+        step = turn.step
+        after = versions.of(step.after)
+        paths = tuple(file.list_path for file in step.after)
+        if isinstance(after, Unread):
+            versions.remember(step)
+            return Event(turn, paths, unread=after, cut=turn.commit.id in cut)
+        before = [versions.known(files) for files in step.before]
+        mended = any(isinstance(versions.of(files), Unread) for files in step.before)
+        change = self._change(step, _own_ground(before, after), after, turn.arrival)
+        if change is None:
+            told = mended or len(paths) not in map(len, step.before)
+            return Event(turn, paths, mended=mended) if told else None
+        known_from = turn.commit.id in cut
+        first = change.action == "add" and not mended and not known_from and self._is_first(step)
+        return Event(turn, paths, change, first=first, cut=known_from, mended=mended)
+
+    def _change(
+        self, step: Step, before: Filed[Item] | None, after: Filed[Item] | None, arrival: Step | None = None
+    ) -> Change | None:
+        county = self._past.office(step.commit.id, step.place).county
+        successors = self._successors(before.record.id, step, arrival) if before and not after else []
+        differences = compare(_checklist(county, before), _checklist(county, after, *successors))
+        known = before or after
+        return next((each for each in classify(differences) if known and each.item == known.record.id), None)
+
+    def _successors(self, item: str, *steps: Step | None) -> list[Filed[Item]]:
+        """The items that came or changed with a removed one and name it as their forerunner."""
+        found: dict[str, Filed[Item]] = {}
+        for step in filter(None, steps):
+            for beside in map(self._past.item, self._beside(step)):
+                if isinstance(beside, Filed) and item in beside.record.replaces:
+                    found[beside.record.id] = beside
+        return list(found.values())
+
+    def _is_first(self, step: Step) -> bool:
+        offices = [self._past.office(parent, step.place) for parent in step.parents]
+        own = step.after[0].path.rsplit("/", 2)[1]
+        return not any({own, "adjustments"} & office.folders for office in offices)
+
+    def _deed(self, event: Event, versions: "_Versions") -> Deed | None:
+        if event.change is None or event.turn.dropped or event.cut:
+            return None
+        step, arrival = event.turn.step, event.turn.arrival
+        offices = [self._past.office(each.commit.id, step.place) for each in (step, arrival) if each]
+        whole = self._whole(arrival, versions) if arrival else None
+        return Deed(step.commit, event.change, tuple(offices), arrival.commit.id if arrival else None, whole)
+
+    def _whole(self, arrival: Step, versions: "_Versions") -> Change | None:
+        """What a merge did to the item on the main line."""
+        after = versions.of(arrival.after)
+        if isinstance(after, Unread) or not any((arrival.after, *arrival.before)):
+            return None
+        return self._change(arrival, versions.known(arrival.before[0]), after)
+
+
+class _Versions:
+    """What the files of one item say at its turns."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+        self._found: dict[Files, Filed[Item] | Unread | None] = {}
+        self._last_known: dict[Files, Filed[Item] | None] = {}
+
+    def of(self, files: Files) -> Filed[Item] | Unread | None:
+        """What the first file that can be read says; why not, where none can."""
+        if files not in self._found:
+            read = [self._past.item(file) for file in files]
+            self._found[files] = next((each for each in read if isinstance(each, Filed)), read[0] if read else None)
+        return self._found[files]
+
+    def known(self, files: Files) -> Filed[Item] | None:
+        """What these files say, or what was last read before them where they cannot be read."""
+        found = self.of(files)
+        return self._last_known.get(files) if isinstance(found, Unread) else found
+
+    def remember(self, step: Step) -> None:
+        """Note what was last read before a version that cannot be read."""
+        self._last_known[step.after] = next(filter(None, map(self.known, step.before)), None)
+
+
+def _title(events: Iterable[Event]) -> str:
+    """The last title that the item had, but for what was dropped."""
+    titles = [event.change.title for event in events if event.change and not event.turn.dropped]
+    return titles[-1] if titles else ""
+
+
+def _own_ground(before: Sequence[Filed[Item] | None], after: Filed[Item] | None) -> Filed[Item] | None:
+    """What a commit has to be compared with so that only what it changed itself shows.
+
+    Of a merge, that is a version in which each key says what it says after the merge if some parent had it so, and
+    otherwise what the first parent had.
+    """
+    known = [each for each in before if each]
+    if len(known) < 2 or after is None:
+        return known[0] if known else None
+    taken: dict[str, Any] = {
+        field: value
+        for field in _FIELDS
+        if any(getattr(each.record, field) == (value := getattr(after.record, field)) for each in known)
+    }
+    return Filed(known[0].path, msgspec.structs.replace(known[0].record, **taken))
+
+
+def _checklist(county: Filed[County] | None, *items: Filed[Item] | None) -> Checklist:
+    return Checklist(county_file=county, items=tuple(each for each in items if each))

@@ -1,0 +1,66 @@
+"""What a change of an item's life rests on: its records, and what no record accounts for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dutylist.compare.change import Change
+from dutylist.compare.record_coverage import Uncovered
+from dutylist.lifecycle.past_versions import Office
+from dutylist.model.approval_process import Process
+from dutylist.model.checklist import Filed
+from dutylist.model.records import Adjustment
+from dutylist.source.git.diff_tree import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A change that may rest on a record: its commit, and what the records were in the versions that count.
+
+    Those are the commit's own and that of the merge that brought it, of which `whole` is what it did as a whole.
+    """
+
+    commit: Commit
+    change: Change
+    offices: tuple[Office, ...]
+    merge: str | None = None
+    whole: Change | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the commit, if it has one."""
+        return date.fromisoformat(self.commit.date[:10]) if self.commit.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A record that accounts for a change, as it now is; `entries` are those of its changes that do.
+
+    `process` is None where there is no policy to judge it by. `afterwards`: when the change was made, it was not yet
+    approved, or not yet written down. `together`: it accounts for all that one merge brought, not for this change alone.
+    """
+
+    filed: Filed[Adjustment]
+    entries: tuple[int, ...]
+    process: Process | None
+    circumstance: str
+    afterwards: bool = False
+    together: bool = False
+
+    @property
+    def record(self) -> Adjustment:
+        """The record."""
+        return self.filed.record
+
+    @property
+    def approved(self) -> bool:
+        """Whether it has been approved."""
+        return self.process is not None and self.process.approved
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The records that a change rests on, what no record accounts for, and records that could not be read."""
+
+    cited: tuple[Cited, ...]
+    left: Uncovered
+    unread: tuple[str, ...] = ()

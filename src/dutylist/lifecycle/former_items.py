@@ -1,0 +1,41 @@
+"""Items that a record names and the checklist does not have any more."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dutylist.model.checklist import Checklist
+    from dutylist.model.item import Item
+    from dutylist.model.records import Adjustment
+
+
+def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustment]") -> "dict[str, Item]":
+    """Such items as they were last, as far as git knows."""
+    named = {change.item for record in records for change in record.changes}
+    missing = sorted(named - checklist.by_id.keys())
+    if not missing:
+        return {}
+    from dutylist.lifecycle.past_versions import Past
+    from dutylist.model.checklist import Filed
+    from dutylist.source.git.errors import RevisionError
+    from dutylist.source.git.item_history import histories
+    from dutylist.source.git.objects import Objects
+    from dutylist.source.git.revisions import commit
+
+    last: dict[str, Item] = {}
+    try:
+        with Objects(root) as objects:
+            found = histories(objects, commit(objects, "HEAD").commit, missing)
+            past = Past(objects, missing)
+            for item in missing:
+                versions = [
+                    files for turn in found.turns(item) for files in (*turn.step.before, turn.step.after) if files
+                ]
+                known = [filed for files in versions if isinstance(filed := past.item(files[0]), Filed)]
+                if known:
+                    last[item] = known[-1].record
+    except RevisionError:
+        # What git cannot give is shown by its id alone.
+        return last
+    return last

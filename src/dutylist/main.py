@@ -1,0 +1,91 @@
+"""The one place that decides what becomes of every exception."""
+
+import errno
+import os
+from pathlib import Path
+
+from dutylist.cli.streams import give_up_output, tell
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.model.os_errors import reason
+
+
+def decide(arguments: list[str]) -> int:
+    """Run the command line; the exit status for whatever happens in it."""
+    try:
+        from dutylist.features.show.files import only_files, print_files
+
+        if files := only_files(arguments):
+            return print_files(files)
+        from dutylist.cli.app import call
+
+        return call(arguments)
+    except KeyboardInterrupt:
+        tell(say("已中断，没有留下写了一半的文件。", "interrupted; no half-written file was left."))
+        return 130
+    except UserError as error:
+        tell(error.shown())
+        return 2
+    except OSError as error:
+        if error.errno in _ENVIRONMENT:
+            give_up_output()
+            tell(say(f"错误：{_described(error)}", f"error: {_described(error)}"))
+            return 2
+        return _bug(error, arguments)
+    except Exception as error:
+        return _bug(error, arguments)
+
+
+_ENVIRONMENT = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOENT,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+}
+"""What the machine, not the program, is to blame for."""
+
+
+def _described(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return f"{reason(error, language())}{where}"
+
+
+def _bug(error: Exception, arguments: list[str]) -> int:
+    place = _log(error, arguments)
+    tell(
+        say(
+            f"程序出了缺陷（{type(error).__name__}），这不是您的错。\n"
+            + (f"详情已记录在 {place}，请连同它一起报告。" if place else "详情没能记录下来。"),
+            f"a defect of dutylist ({type(error).__name__}), not your mistake.\n"
+            + (
+                f"The details are in {place}; please send them along." if place else "The details could not be written."
+            ),
+        )
+    )
+    return 3
+
+
+def _log(error: Exception, arguments: list[str]) -> Path | None:
+    import platform
+    import tempfile
+    import traceback
+
+    from dutylist import __version__
+
+    text = "".join(traceback.format_exception(error))
+    header = f"dutylist {__version__}, Python {platform.python_version()}, {platform.system()}\n{arguments!r}\n\n"
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="dutylist-", suffix=".log")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
+            out.write(header + text)
+    except OSError:
+        return None
+    return Path(name)

@@ -1,0 +1,124 @@
+"""How far a record has come on its way through its door: the steps it needs, those it took, those it lacks."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from dutylist.model.county import Door, DoorStep, Policy
+from dutylist.model.records import Adjustment, Change, StepTaken
+
+WORDING_KEYS: Final = frozenset({"notes", "keywords"})
+"""Keys of an item that nobody's duty hangs on: to change them is a change of wording whatever they say."""
+
+BINDING_KEYS: Final = frozenset({"list", "townships", "effective", "replaces"})
+"""Keys that hold names, ids and dates, where no difference is one of wording."""
+
+
+def door_of(policy: Policy, record: Adjustment) -> Door:
+    """The door that a record says it takes."""
+    return policy.doors.adjustment if record.door == "adjustment" else policy.doors.admission
+
+
+@dataclass(frozen=True)
+class Process:
+    """One record on the full or the light path (简易程序) of its door. The steps are the county's own."""
+
+    record: Adjustment
+    door: Door
+    light: bool = False
+
+    @cached_property
+    def steps(self) -> tuple[DoorStep, ...]:
+        """The steps that the record needs, in order."""
+        if not self.light:
+            return self.door.steps
+        return tuple(step for step in self.door.steps if step.id in self.door.light_steps)
+
+    @property
+    def publication(self) -> DoorStep | None:
+        """The step that makes it known (公布): the one with the id `publish`, else the last."""
+        named = (step for step in self.steps if step.id == "publish")
+        return next(named, self.steps[-1] if self.steps else None)
+
+    @property
+    def approval(self) -> DoorStep | None:
+        """The step that decides (审定): the last one before publication whose id ends with `approve`, else the last."""
+        before = self.before_publication
+        deciding = [step for step in before if step.id.endswith("approve")] or before
+        return deciding[-1] if deciding else None
+
+    @property
+    def before_publication(self) -> tuple[DoorStep, ...]:
+        """The steps that have to be done before publication."""
+        last = self.publication
+        return self.steps[: self.steps.index(last)] if last else ()
+
+    def taken(self, step: DoorStep | None) -> StepTaken | None:
+        """When and how a step happened, if it has."""
+        return self.record.steps.get(step.id) if step else None
+
+    @property
+    def missing(self) -> tuple[DoorStep, ...]:
+        """The steps that approval still lacks: those before publication that have not happened."""
+        return tuple(step for step in self.before_publication if not self.taken(step))
+
+    @property
+    def approved(self) -> bool:
+        """Whether every step before publication has been taken, so that the list may be changed."""
+        return bool(self.before_publication) and not self.missing
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the approval; None where that has not happened or its date is no date."""
+        return day(self.taken(self.approval))
+
+    @property
+    def closed(self) -> bool:
+        """Whether the record has been published; until then it is open."""
+        return self.taken(self.publication) is not None
+
+    @property
+    def skipped(self) -> tuple[DoorStep, ...]:
+        """Steps that have not happened although a later one has."""
+        last = max((number for number, step in enumerate(self.steps) if self.taken(step)), default=0)
+        return tuple(step for step in self.steps[:last] if not self.taken(step))
+
+    @property
+    def next(self) -> DoorStep | None:
+        """The step to be taken next: the first one that has not happened and that no later one follows."""
+        last = max((number for number, step in enumerate(self.steps) if self.taken(step)), default=-1)
+        return self.steps[last + 1] if last + 1 < len(self.steps) else None
+
+
+def process_of(policy: Policy, record: Adjustment) -> Process:
+    """A record on the path that it claims by itself; whether a light path is enough is known only from the change."""
+    door = door_of(policy, record)
+    return Process(record, door, claims_light(door, record))
+
+
+def claims_light(door: Door, record: Adjustment) -> bool:
+    """Whether a record may be on the light path: it only amends, and either wording alone, or steps of the full path
+    have been left out that it would have come to."""
+    if not door.light_steps or not all(_may_be_wording(change) for change in record.changes):
+        return False
+    if all(is_wording_only(change) for change in record.changes):
+        return True
+    full = Process(record, door)
+    beyond = {step.id for step in full.steps} - set(door.light_steps)
+    return bool(full.skipped) and not beyond & set(record.steps)
+
+
+def _may_be_wording(change: Change) -> bool:
+    """Whether a change only amends, and only keys that hold more than names, ids and dates."""
+    return change.action == "amend" and BINDING_KEYS.isdisjoint(change.fields)
+
+
+def is_wording_only(change: Change) -> bool:
+    """Whether a change that amends touches only keys that hold wording."""
+    return change.action == "amend" and WORDING_KEYS.issuperset(change.fields)
+
+
+def day(taken: StepTaken | None) -> date | None:
+    """The date of a step, which a schema has made sure is one."""
+    return date.fromisoformat(taken.date) if taken else None

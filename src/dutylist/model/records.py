@@ -1,0 +1,154 @@
+"""The records of the mechanisms around the list: adjustments, posts, whistles, assessments, findings."""
+
+from typing import Literal
+
+from msgspec import field
+
+from dutylist.model.base import Date, Record
+from dutylist.model.item import ListName
+
+Moment = str
+"""A local minute as `YYYY-MM-DDTHH:MM`."""
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What an adjustment does to one item."""
+
+    item: str
+    action: Literal["add", "remove", "move", "rescope", "amend"]
+    from_list: ListName | None = field(name="from", default=None)
+    to_list: ListName | None = field(name="to", default=None)
+    fields: tuple[str, ...] = ()
+    townships: tuple[str, ...] = ()
+    reason: Literal["abolished", "merged", "split", "error"] | None = None
+
+
+class Opinion(Record, frozen=True, kw_only=True):
+    """What a department or township answered when it was consulted."""
+
+    department: str
+    opinion: Literal["agree", "agree_with_changes", "disagree"]
+    date: Date
+    note: str | None = None
+
+
+class StepTaken(Record, frozen=True, kw_only=True):
+    """A step of the procedure that has happened."""
+
+    date: Date
+    document: str | None = None
+    note: str | None = None
+
+
+class Adjustment(Record, frozen=True, kw_only=True):
+    """A change to the list on its way through one of the two doors."""
+
+    id: str
+    door: Literal["adjustment", "admission"]
+    circumstance: str
+    reason: str
+    applicant: str
+    emergency: bool = False
+    changes: tuple[Change, ...]
+    opinions: tuple[Opinion, ...] = ()
+    steps: dict[str, StepTaken] = field(default_factory=dict)
+    notes: str | None = None
+
+
+class Post(Record, frozen=True, kw_only=True):
+    """A post of a township and the items that its holder answers for."""
+
+    name: str
+    office: str | None = None
+    duties: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+class Posts(Record, frozen=True, kw_only=True):
+    """All posts of one township."""
+
+    township: str
+    posts: tuple[Post, ...]
+
+
+class WhistleDepartment(Record, frozen=True, kw_only=True):
+    """A department that has to report for duty when the whistle is blown."""
+
+    name: str
+    unit: str | None = None
+    role: Literal["lead", "support"]
+
+
+class Whistle(Record, frozen=True, kw_only=True):
+    """A kind of problem that one township cannot solve alone, and who must report for it."""
+
+    id: str
+    title: str
+    kind: str
+    keywords: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    departments: tuple[WhistleDepartment, ...]
+    notes: str | None = None
+
+
+class Arrival(Record, frozen=True, kw_only=True):
+    """When a department reported for duty."""
+
+    department: str
+    at: Moment
+
+
+class WhistleCase(Record, frozen=True, kw_only=True):
+    """One whistle blown."""
+
+    id: str
+    whistle: str
+    township: str
+    place: str | None = None
+    blown: Moment
+    arrived: tuple[Arrival, ...] = ()
+    closed: Moment | None = None
+    rating: int | None = None
+    notes: str | None = None
+
+
+class Indicator(Record, frozen=True, kw_only=True):
+    """One line of a year's scoring rules."""
+
+    id: str
+    name: str
+    assessed: Literal["townships", "departments"]
+    by: str | None = None
+    weight: float | None = None
+    items: tuple[str, ...] = ()
+
+
+class Assessment(Record, frozen=True, kw_only=True):
+    """A year's scoring rules (考核细则)."""
+
+    id: str
+    title: str
+    year: int
+    indicators: tuple[Indicator, ...]
+    notes: str | None = None
+
+
+class Resolution(Record, frozen=True, kw_only=True):
+    """How and when a finding was closed."""
+
+    date: Date
+    adjustment: str | None = None
+    note: str | None = None
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """A problem that supervision found (监督发现的问题)."""
+
+    id: str
+    date: Date
+    source: Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+    township: str | None = None
+    items: tuple[str, ...] = ()
+    problem: Literal["not_performed", "overlap", "unclear", "unable", "other"]
+    description: str
+    resolution: Resolution | None = None

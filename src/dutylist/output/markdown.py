@@ -1,0 +1,48 @@
+"""Texts of unknown origin put into Markdown so that every reader and every forge shows them and nothing more.
+
+Plain Chinese stays as it is. Everything else becomes code, in which neither Markdown nor HTML is read and in which
+GitHub, GitLab and Gitee look for no mentions, issues, commits, addresses or emoji; a backslash or an entity would not
+keep them from that.
+"""
+
+import html
+import re
+from typing import Final
+
+from dutylist.output.safe_text import harmless
+
+_PLAIN: Final = re.compile(
+    "(?! )(?:[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、。《》〈〉「」『』【】〔〕！（），：；？～—…·“”‘’→↑↓]"
+    "|(?<![A-Za-z0-9])(?![0-9A-Fa-f]{7,}(?![A-Za-z0-9]))[A-Za-z0-9]+(?![A-Za-z0-9])| (?! )|,(?= ))*(?<! )"
+)
+"""What means nothing to any reader; a long run of hexadecimal digits could be a commit."""
+
+_TICKS: Final = re.compile("`+")
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text made harmless, and cut off after so many characters."""
+    text = harmless(text[: longest + 1])
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def inline(text: str, longest: int = 400) -> str:
+    """The text for a line of Markdown."""
+    shown = shortened(text, longest)
+    if _PLAIN.fullmatch(shown):
+        return shown
+    ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
+    # One space at both edges is taken off, unless there is nothing else.
+    edge = " " if "`" in (shown[0], shown[-1]) or (shown[0] == shown[-1] == " " and shown.strip(" ")) else ""
+    return f"{ticks}{edge}{shown}{edge}{ticks}"
+
+
+def cell(text: str, longest: int = 400) -> str:
+    """The text for a cell of a table, where a bar would end the cell even inside code."""
+    return inline(text.replace("|", "｜"), longest)
+
+
+def raw(text: str, longest: int = 400) -> str:
+    """The text for the inside of an HTML element, where Markdown is not read."""
+    shown = shortened(text, longest)
+    return shown if _PLAIN.fullmatch(shown) else f"<code>{html.escape(shown)}</code>"

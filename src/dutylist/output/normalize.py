@@ -1,0 +1,53 @@
+"""Texts from office documents made plain: no line breaks of the layout, no full-width letters and digits, nothing unseen."""
+
+import re
+from typing import Final
+
+from dutylist.reading.parse_fast import FORBIDDEN
+
+_FULL: Final = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_SPACES: Final = re.compile("[ \t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+_LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_NOT_A_WORD: Final = re.compile(r"[\W_]+")
+
+
+def lines(text: str, *, spaced: bool = False) -> list[str]:
+    """The lines that say something, without what cannot be seen and, unless `spaced`, without spaces between Chinese."""
+    bare = (_SPACES.sub(" ", _plain(line)).strip() for line in _LINE_BREAK.split(text))
+    return [line if spaced else _BETWEEN_CHINESE.sub("", line) for line in bare if line]
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks: Chinese is joined as it stands, words of letters by a space."""
+    joined = ""
+    for line in lines(text):
+        apart = joined[-1:].isascii() and line[:1].isascii() and joined[-1:].isalnum() and line[:1].isalnum()
+        joined += (" " if apart else "") + line
+    return joined
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space, to be compared with fixed words."""
+    return "".join(one_line(text).split())
+
+
+def key(text: str) -> str:
+    """What two texts have in common that differ only in punctuation, spaces, width and case."""
+    return _NOT_A_WORD.sub("", text.translate(_FULL)).casefold() or text.strip()
+
+
+def without_end(text: str) -> str:
+    """The text without the stop or semicolon at its end."""
+    return text.rstrip("。；; ") or text
+
+
+def unseen(text: str) -> bool:
+    """Whether the text holds characters that no file of the checklist may hold."""
+    return any(FORBIDDEN.search(line) for line in _LINE_BREAK.split(text))
+
+
+def _plain(text: str) -> str:
+    return FORBIDDEN.sub("", text.translate(_FULL))

@@ -1,0 +1,100 @@
+"""Word documents on A4 with the faces of Chinese official papers."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dutylist.output.office.characters import legal
+from dutylist.output.office.package import MOMENT, reproducible
+from dutylist.output.office.rich_text import Align, Run
+from dutylist.output.office.word_table import Table, table_element
+from dutylist.output.office.word_template import new_document
+from dutylist.output.office.word_xml import element, gap, page_numbers, paragraph
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a page in mm."""
+
+    top: float = 24
+    right: float = 20
+    bottom: float = 20
+    left: float = 20
+
+
+class WordDocument:
+    """A document that is written from top to bottom, with page numbers at the foot."""
+
+    def __init__(self, title: str, *, landscape: bool = False, margins: Margins | None = None) -> None:
+        from docx.enum.section import WD_ORIENTATION
+        from docx.shared import Mm
+
+        self._title = title
+        self._document = new_document()
+        section = self._document.sections[0]
+        edges = margins or Margins()
+        section.top_margin, section.bottom_margin = Mm(edges.top), Mm(edges.bottom)
+        section.left_margin, section.right_margin = Mm(edges.left), Mm(edges.right)
+        section.footer_distance = Mm(edges.bottom / 2)
+        if landscape:
+            section.page_width, section.page_height = section.page_height, section.page_width
+            section.orientation = WD_ORIENTATION.LANDSCAPE
+        foot = section.footer.paragraphs[0]._p
+        for number in page_numbers():
+            foot.append(number)
+
+    def title(self, text: str) -> None:
+        """The document's title, in the middle of the line."""
+        self._put(paragraph((Run(text),), "Title"))
+
+    def heading(self, text: str, *, new_page: bool = False) -> None:
+        """The heading of a part; it stays with what follows."""
+        self._put(paragraph((Run(text),), "Heading1", new_page=new_page))
+
+    def note(self, *runs: Run, align: Align | None = None) -> None:
+        """A line in smaller letters."""
+        self._put(paragraph(runs, "Note", align=align))
+
+    def table(self, table: Table, *, gap_after: float = 6) -> None:
+        """A table, with a gap after it in points, without which Word would join it to the next one."""
+        self._put(table_element(table))
+        self._put(gap(gap_after))
+
+    def body(self, *runs: Run, with_next: bool = False) -> None:
+        """A paragraph of running text, its first line indented by two characters."""
+        self._put(paragraph(runs, "BodyText", with_next=with_next))
+
+    def caption(self, text: str) -> None:
+        """What the table or picture below shows; it stays with it."""
+        self._put(paragraph((Run(text),), "Caption"))
+
+    def picture(self, png: bytes, width: float, words: str) -> None:
+        """A picture so many mm wide, in the middle of the line; `words` say what it shows to those who cannot see it."""
+        from docx.shared import Mm
+
+        inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Mm(width))
+        inline.docPr.set("descr", legal(words))
+        holder = paragraph((), "Picture")
+        holder.append(element("r", element("drawing", inline)))
+        self._put(holder)
+
+    def to_bytes(self, moment: datetime = MOMENT) -> bytes:
+        """The .docx; `moment` is when it says that it was made."""
+        packed = io.BytesIO()
+        self._number_bookmarks()
+        self._document.save(packed)
+        return reproducible(packed.getvalue(), title=self._title, moment=moment)
+
+    def _number_bookmarks(self) -> None:
+        from docx.oxml.ns import qn
+
+        for tag in ("bookmarkStart", "bookmarkEnd"):
+            for number, each in enumerate(self._document.element.body.iter(qn(f"w:{tag}"))):
+                each.set(qn("w:id"), str(number))
+
+    def _put(self, element: "BaseOxmlElement") -> None:
+        self._document.element.body[-1].addprevious(element)

@@ -1,0 +1,95 @@
+"""The words in which `find` names departments, days, posts and steps, in both languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.diagnostic import Language
+from dutylist.model.item import Item, ProcedureStep, Responsibility
+from dutylist.model.records import Post
+from dutylist.search.answer import Verdict
+
+VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
+    "do": ("自己办", "do it yourself"),
+    "cooperate": ("配合办", "cooperate"),
+    "not_township": ("不归乡镇", "not the township's"),
+    "admission": ("清单上没有", "not on the list"),
+}
+LISTS: Final = {
+    "basic": ("基本履职事项", "basic"),
+    "cooperative": ("配合履职事项", "cooperative"),
+    "recalled": ("上级部门收回事项", "recalled"),
+}
+FIELDS: Final = {
+    "title": ("事项名称", "title"),
+    "keywords": ("关键词", "keywords"),
+    "township_duties": ("乡镇职责", "township duties"),
+    "not_township": ("乡镇不做的事", "what is not the township's"),
+    "departments": ("部门职责", "department duties"),
+    "procedure": ("办理步骤", "steps"),
+    "method": ("工作方式", "method"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: Language
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two sentences."""
+        return zh if self.language == "zh" else en
+
+    def beside(self, text: str, *notes: str) -> str:
+        """A text with notes in brackets; those that are empty are left out."""
+        told = [note for note in notes if note]
+        if not told:
+            return text
+        return self.say(f"{text}（{'，'.join(told)}）", f"{text} ({', '.join(told)})")
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row."""
+        return self.say("、", ", ").join(names)
+
+    def day(self, date: str) -> str:
+        """A day as people write it: 2025年3月1日."""
+        year, month, number = date.split("-")
+        return self.say(f"{int(year)}年{int(month)}月{int(number)}日", date)
+
+    def within(self, days: int | None) -> str:
+        """How many working days there are for something; nothing where it is not limited."""
+        if days is None:
+            return ""
+        return self.say(f"{days}个工作日内", f"within {days} working day{'s' * (days != 1)}")
+
+    def desks(self, departments: Iterable[Responsibility]) -> str:
+        """Departments with their units in a row."""
+        return self.listed(self.beside(each.name, each.unit or "") for each in departments)
+
+    def posts(self, posts: Iterable[Post]) -> str:
+        """Posts with their offices in a row."""
+        return self.listed(self.beside(each.name, each.office or "") for each in posts)
+
+    def step(self, each: ProcedureStep) -> str:
+        """A step of a procedure, who takes it, and within how many working days."""
+        return self.beside(each.step, each.by or "", self.within(each.within))
+
+    def verdict(self, verdict: Verdict) -> str:
+        """A verdict in a word or two."""
+        return self.say(*VERDICTS[verdict])
+
+    def title(self, item: Item) -> str:
+        """An item by id, title and list."""
+        return self.beside(f"{item.id} {item.title}", self.say(*LISTS[item.list]), item.category)
+
+
+def responsible(item: Item) -> tuple[Responsibility, ...]:
+    """Who leads an item, or who took it over; nobody for what the township does itself."""
+    return tuple(each for each in item.departments if each.role in ("lead", "receiver"))
+
+
+def excerpt(text: str, length: int) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

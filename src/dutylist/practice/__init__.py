@@ -1,1 +1,0 @@
-"""The mechanisms around the list, each a small tool over its records."""

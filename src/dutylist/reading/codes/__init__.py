@@ -1,0 +1,1 @@
+"""The codes of what makes a file unreadable: F for files, Y for YAML, S for the schema."""

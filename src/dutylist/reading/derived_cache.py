@@ -1,0 +1,71 @@
+"""What was made of a checklist as a whole, kept until a file of it changes.
+
+Like the cache of records it lives in the user's own cache folder, and whatever is wrong with its file, it is as if
+there were none.
+"""
+
+import contextlib
+import sys
+import zlib
+from copy import copy
+from pathlib import Path
+from typing import Final
+
+from dutylist import __version__
+from dutylist.reading.record_cache import cache_folder, write_cached
+from dutylist.source.snapshot import State, state_of
+
+_MAGIC: Final = b"dutylist kept 1\n"
+_DIGEST: Final = 64
+_HEAD: Final = len(_MAGIC) + _DIGEST + 10
+_MAX_BYTES: Final = 256 << 20
+
+
+class Kept:
+    """One value made of the checklist at `root`, under a name of its own. `salt` is what else the value depends on."""
+
+    def __init__(self, root: Path, name: str, salt: str = "") -> None:
+        self._root = root
+        self._salt = salt
+        self._file = _file(root, name, salt)
+        self._state: State | None = state_of(root)
+
+    def beside(self, name: str) -> "Kept":
+        """Another value made of the same files, as they were when this object was made."""
+        other = copy(self)
+        other._file = _file(self._root, name, self._salt)
+        return other
+
+    def load(self) -> bytes | None:
+        """The value that was kept, if the files are as they were then."""
+        if self._state is None:
+            return None
+        try:
+            if self._file.stat().st_size > _MAX_BYTES + _HEAD:
+                return None
+            data = self._file.read_bytes()
+        except OSError:
+            return None
+        body = memoryview(data)[_HEAD:]
+        return bytes(body) if data[:_HEAD] == self._head(self._state, zlib.crc32(body)) else None
+
+    def save(self, value: bytes) -> None:
+        """Keep a value that was made since this object was; not if the files changed meanwhile or may do unseen."""
+        state = self._state
+        if state is None or not state.settled or len(value) > _MAX_BYTES or state_of(self._root) != state:
+            return
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_cached(self._file, self._head(state, zlib.crc32(value)) + value)
+
+    @staticmethod
+    def _head(state: State, checksum: int) -> bytes:
+        return b"%b%b\n%08x\n" % (_MAGIC, state.digest.encode(), checksum)
+
+
+def _file(root: Path, name: str, salt: str) -> Path:
+    import hashlib
+
+    owner = f"{root}\0{name}\0{salt}\0{__version__}\0{sys.byteorder}"
+    digest = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
+    return cache_folder() / f"{digest[:32]}.{name}"

@@ -1,0 +1,82 @@
+"""Two versions of a checklist, of which only what differs is read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.file_kinds import DATA
+from dutylist.reading.load import Loaded, load
+from dutylist.reading.record_cache import Cache
+from dutylist.source.base import Entry, Indexed, Source
+from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
+
+COUNTY: Final = f"{DATA}/checklist.yaml"
+"""The register of townships is read on both sides: without it no scope has a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What was read of two versions, and the paths at which they differ."""
+
+    base: Loaded
+    head: Loaded
+    changed: tuple[ChangedPath, ...]
+
+
+class Selected:
+    """Some files of a tree, as a source of their own."""
+
+    def __init__(self, tree: Source, entries: Iterable[Entry]) -> None:
+        self._tree = tree
+        self._indexed = tree if isinstance(tree, Indexed) else None
+        self._entries = sorted(entries, key=lambda entry: entry.path)
+
+    def entries(self) -> Sequence[Entry]:
+        """The selected files, sorted by path."""
+        return self._entries
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the tree. Raises `UnusableError`."""
+        return self._tree.read(path)
+
+    def id_without_reading(self, path: str) -> bytes | None:
+        """The id of a file where the tree knows it."""
+        return self._indexed.id_without_reading(path) if self._indexed else None
+
+
+def load_pair(base: Tree, head: Tree, cache: Cache | None = None, *, also: Sequence[str] = ()) -> Pair:
+    """Read the files that differ between two trees, both registers of townships, and what `also` names.
+
+    `also` are paths of files and of folders (ending in `/`) that are read whole on both sides. The cache has to be one
+    for changes: a run that sees a part of the checklist does not know what else is in use.
+
+    Raises:
+        RevisionError: git cannot read what it has to.
+    """
+    changed = changed_paths(base, head)
+    pair = Pair(
+        _loaded(base, (each.base for each in changed), also, cache),
+        _loaded(head, (each.head for each in changed), also, cache),
+        changed,
+    )
+    if cache is not None:
+        cache.save()
+    return pair
+
+
+def _loaded(tree: Tree, differing: Iterable[Entry | None], also: Sequence[str], cache: Cache | None) -> Loaded:
+    if not tree.holds(DATA):
+        return Loaded(Checklist(), (), ())
+    wanted = {entry.path: entry for entry in differing if entry}
+    for entry in _also(tree, (COUNTY, *also)):
+        wanted.setdefault(entry.path, entry)
+    return load(Selected(tree, wanted.values()), cache, required=(COUNTY,), partial=True)
+
+
+def _also(tree: Tree, also: Sequence[str]) -> Iterator[Entry]:
+    for path in also:
+        if path.endswith("/"):
+            yield from tree.below(path.removesuffix("/"))
+        elif tree.holds(path):
+            yield Entry(path)

@@ -1,0 +1,1 @@
+"""Opening Word and Excel files and archives from strangers safely."""

@@ -1,0 +1,124 @@
+"""The short way: the values of a file that is as it should be, or nothing.
+
+One pass over libyaml's events. Whatever YAML allows and a checklist does not (duplicate keys, anchors, aliases, tags,
+merge keys, directives, several documents) makes the file fail here; why it failed is for `explain` to say.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, StreamEndEvent
+
+from dutylist.reading.yaml_events import FULL, BareEvents, Kinds, NextEvent, patient, quick, wants_patience
+from dutylist.reading.yaml_scalars import MAYBE, NumberError, resolve
+
+MAX_DEPTH: Final = 32
+"""How deep values may stand inside each other; the deepest schema needs six."""
+
+FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Characters that cannot be seen or that no face shows: controls, zero-width, bidi, private use, surrogates."""
+
+
+_LONE_RETURN: Final = re.compile(r"\r(?!\n)")
+
+
+def hidden_breaks(text: str) -> Iterator[re.Match[str]]:
+    """Line breaks that YAML sees and reviews do not: what follows seems to belong to the comment before it.
+
+    Only a file that has no others may have them, as old Macs wrote it.
+    """
+    return _LONE_RETURN.finditer(text) if "\r" in text and "\n" in text else iter(())
+
+
+class RejectedError(Exception):
+    """This file is not what it should be; nothing more is said here."""
+
+
+def values(data: bytes) -> Any:
+    """The file's values as plain dicts, lists and scalars. Raises `RejectedError`."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise RejectedError from error
+    if FORBIDDEN.search(text) or any(hidden_breaks(text)):
+        raise RejectedError
+    try:
+        try:
+            with BareEvents() as kinds:
+                found = _build(quick(text), kinds)
+        except YAMLError as error:
+            if not wants_patience(error, text):
+                raise
+            found = _build(patient(text), FULL)
+    except (YAMLError, NumberError) as error:
+        raise RejectedError from error
+    if "\\" in text and _hides(found):
+        raise RejectedError
+    return found
+
+
+def _hides(value: Any) -> bool:
+    """Whether an escape has brought in what may not stand in the file itself."""
+    if isinstance(value, dict):
+        return any(map(_hides, value)) or any(map(_hides, value.values()))
+    if isinstance(value, list):
+        return any(map(_hides, value))
+    return isinstance(value, str) and FORBIDDEN.search(value) is not None
+
+
+_NO_KEY: Final = object()
+_LOOK: Final = frozenset(("", "<", *MAYBE))
+"""How an unquoted scalar begins that may be something else than its text."""
+
+
+def _build(next_event: NextEvent, kinds: Kinds) -> Any:
+    scalar, mapping_start, sequence_start, mapping_end, sequence_end = kinds
+    root: list[Any] = []
+    container: Any = root
+    mapping = False
+    key: Any = _NO_KEY
+    stack: list[tuple[Any, bool, Any]] = []
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is scalar:
+            if event.anchor is not None or event.ctag is not None:
+                raise RejectedError
+            value = event.value
+            if value[:1] in _LOOK and event.implicit[0]:
+                if value == "<<" and mapping and key is _NO_KEY:
+                    raise RejectedError
+                value = resolve(value)
+        elif kind is mapping_start or kind is sequence_start:
+            if event.anchor is not None or event.ctag is not None or len(stack) >= MAX_DEPTH:
+                raise RejectedError
+            stack.append((container, mapping, key))
+            mapping = kind is mapping_start
+            container = {} if mapping else []
+            key = _NO_KEY
+            continue
+        elif kind is mapping_end or kind is sequence_end:
+            value = container
+            container, mapping, key = stack.pop()
+        elif kind is StreamEndEvent:
+            if len(root) != 1:
+                raise RejectedError
+            return root[0]
+        elif kind is AliasEvent or (kind is DocumentStartEvent and (event.version or event.tags)):
+            raise RejectedError
+        else:
+            continue
+        if not mapping:
+            container.append(value)
+        elif key is _NO_KEY:
+            if type(value) is not str or value in container:
+                raise RejectedError
+            key = value
+        else:
+            container[key] = value
+            key = _NO_KEY

@@ -1,0 +1,1 @@
+"""R7 rules: indicators against the list."""

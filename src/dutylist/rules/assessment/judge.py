@@ -1,0 +1,229 @@
+"""Whether the indicators of a year's scoring rules may stand, held against the list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import AssessmentPolicy
+from dutylist.model.item import Item
+from dutylist.model.records import Assessment, Indicator
+from dutylist.rules.assessment.names import Resemblance, resemblances
+from dutylist.search.index import Index, index_of
+from dutylist.search.score import ENOUGH
+
+Verdict = Literal["ok", "recalled", "off_list", "cooperative"]
+Ground = Literal["items", "name", "unknown"]
+Notice = Literal["unconfirmed", "looks_like_another", "not_everywhere", "basic_of_departments", "not_yet"]
+Belongs = Literal["townships", "departments", "both"]
+
+# Set on benchmarks/indicator_names/tuned.tsv and measured on held_out.tsv: benchmarks/indicator_quality.py.
+_AHEAD: Final = 0.1
+"""A name is that of another matter than its items' if it resembles it enough, and so much more than any of them."""
+
+_DOUBT: Final = 0.05
+_NEAR: Final = 0.3
+_MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is to be said about one indicator.
+
+    `items` are those given that are on the list, `unknown` the ids that are not. The verdict rests on the `ground`:
+    the given items, the name alone, or nothing that is known. `at` are the items behind a verdict that is not ok;
+    `similar` what the name resembles, the strongest first, where that counts; `near` what comes nearest where nothing
+    resembles it enough. `missing` are townships in whose list none of the items stands. `stands` is false where the
+    county may not ask this of its townships; `allowed_by_policy` where only policy.yaml lets it stand.
+    """
+
+    number: int
+    indicator: Indicator
+    verdict: Verdict
+    ground: Ground
+    stands: bool
+    items: tuple[Item, ...] = ()
+    unknown: tuple[str, ...] = ()
+    at: tuple[Item, ...] = ()
+    similar: tuple[Resemblance, ...] = ()
+    near: tuple[Resemblance, ...] = ()
+    missing: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def disguised(self) -> bool:
+        """Whether the name is that of a recalled matter which the given items do not show."""
+        return self.verdict == "recalled" and bool(self.similar)
+
+    @property
+    def behind(self) -> tuple[Item, ...]:
+        """The items that it is about, as far as that is known."""
+        if self.similar and self.verdict != "off_list" and (self.disguised or not self.items):
+            return (self.similar[0].item,)
+        return self.items
+
+    @property
+    def belongs(self) -> Belongs | None:
+        """Whose assessment it belongs to: basic items the townships', all others the departments'; None if unknown."""
+        lists = {item.list == "basic" for item in self.behind}
+        if len(lists) == 2:
+            return "both"
+        return None if not lists else "townships" if True in lists else "departments"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAssessment:
+    """Scoring rules with a judgement of every indicator, in the order of the file."""
+
+    path: str
+    assessment: Assessment
+    indicators: tuple[Judged, ...]
+
+    @property
+    def refused(self) -> tuple[Judged, ...]:
+        """The indicators that may not stand."""
+        return tuple(each for each in self.indicators if not each.stands)
+
+
+def judged(
+    checklist: Checklist, path: str, assessment: Assessment, index: Callable[[], Index] | None = None
+) -> JudgedAssessment:
+    """Every indicator of an assessment judged. `index` gets the index of the checklist from wherever it is at hand."""
+    made = index or (lambda: index_of(checklist))
+    policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
+    court = _Court(checklist, assessment.year, policy, made)
+    return JudgedAssessment(
+        path,
+        assessment,
+        tuple(court.judge(number, each) for number, each in enumerate(assessment.indicators)),
+    )
+
+
+class _Court:
+    def __init__(self, checklist: Checklist, year: int, policy: AssessmentPolicy, index: Callable[[], Index]) -> None:
+        self.checklist = checklist
+        self.year = year
+        self.policy = policy
+        self.index = index
+
+    def judge(self, number: int, indicator: Indicator) -> Judged:
+        by_id = self.checklist.by_id
+        items = tuple(by_id[each].record for each in indicator.items if each in by_id)
+        unknown = tuple(each for each in indicator.items if each not in by_id)
+        if indicator.assessed == "departments":
+            return self._of_departments(number, indicator, items, unknown)
+        alike = resemblances(self.index(), indicator.name)
+        if not items:
+            return self._by_name(number, indicator, unknown, alike)
+        return self._by_items(number, indicator, items, unknown, alike)
+
+    def _of_departments(
+        self, number: int, indicator: Indicator, items: tuple[Item, ...], unknown: tuple[str, ...]
+    ) -> Judged:
+        notices: tuple[Notice, ...] = ()
+        if any(item.list == "basic" for item in items):
+            notices = ("basic_of_departments",)
+        verdict: Verdict = "ok" if items else "off_list"
+        ground: Ground = "items" if items else "unknown"
+        return Judged(number, indicator, verdict, ground, stands=True, items=items, unknown=unknown, notices=notices)
+
+    def _by_name(
+        self, number: int, indicator: Indicator, unknown: tuple[str, ...], alike: tuple[Resemblance, ...]
+    ) -> Judged:
+        likely = likely_of(alike)
+        if not likely:
+            near = tuple(each for each in alike if _NEAR <= each.score < ENOUGH)[:_MOST]
+            # An item whose file is broken, or whose id is wrong, has a finding of its own.
+            return Judged(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
+        # Where a basic item is nearly as likely, nobody is accused: a person decides.
+        doubted = [each for each in likely if each.item.list == "basic" and each.score >= likely[0].score - _DOUBT]
+        likely = tuple(dict.fromkeys((*doubted, *likely)))
+        best = likely[0].item
+        verdict, notices = self._verdict((best,))
+        if best.list == "basic":
+            notices = ("unconfirmed", *notices)
+        return Judged(
+            number,
+            indicator,
+            verdict,
+            "name",
+            stands=self._stands(verdict),
+            unknown=unknown,
+            at=(best,) if verdict != "ok" else (),
+            similar=likely,
+            missing=self._missing((best,)),
+            notices=self._and_missing(verdict, (best,), notices),
+        )
+
+    def _by_items(
+        self,
+        number: int,
+        indicator: Indicator,
+        items: tuple[Item, ...],
+        unknown: tuple[str, ...],
+        alike: tuple[Resemblance, ...],
+    ) -> Judged:
+        verdict, notices = self._verdict(items)
+        at = tuple(item for item in items if item.list == verdict)
+        similar: tuple[Resemblance, ...] = ()
+        if verdict != "recalled":
+            other = self._other_matter(items, alike)
+            if other and other.item.list == "recalled" and self._in_force(other.item):
+                verdict, at, similar = "recalled", (other.item,), (other,)
+            elif other and verdict == "ok":
+                notices, similar = (*notices, "looks_like_another"), (other,)
+        return Judged(
+            number,
+            indicator,
+            verdict,
+            "items",
+            stands=self._stands(verdict),
+            items=items,
+            unknown=unknown,
+            at=at,
+            similar=similar,
+            missing=self._missing(items) if verdict == "ok" else (),
+            notices=self._and_missing(verdict, items, notices),
+        )
+
+    def _other_matter(self, items: Sequence[Item], alike: Sequence[Resemblance]) -> Resemblance | None:
+        """The item, not among those given, that the name resembles clearly more than any of them."""
+        given = {item.id for item in items}
+        own = max((each.score for each in alike if each.item.id in given), default=0.0)
+        least = max(ENOUGH, own + _AHEAD)
+        others = [each for each in alike if each.item.id not in given and each.score >= least]
+        # Of a cooperative and a recalled matter that are as likely, the recalled one is what must not be missed.
+        recalled = [each for each in others if each.item.list == "recalled" and each.score >= others[0].score - _AHEAD]
+        return next(iter(recalled or others), None)
+
+    def _verdict(self, items: Sequence[Item]) -> tuple[Verdict, tuple[Notice, ...]]:
+        """The strictest verdict that one of the items brings about."""
+        if any(item.list == "recalled" and self._in_force(item) for item in items):
+            return "recalled", ()
+        notices: tuple[Notice, ...] = ()
+        if any(item.list == "recalled" for item in items):
+            notices = ("not_yet",)
+        if any(item.list == "cooperative" for item in items):
+            return "cooperative", notices
+        return "ok", notices
+
+    def _in_force(self, item: Item) -> bool:
+        """Whether the item had been taken back by the end of the year that is assessed."""
+        return int(item.effective[:4]) <= self.year
+
+    def _stands(self, verdict: Verdict) -> bool:
+        if verdict == "cooperative":
+            return self.policy.cooperative_for_townships != "error"
+        return verdict == "ok"
+
+    def _missing(self, items: Sequence[Item]) -> tuple[str, ...]:
+        return tuple(name for name in self.checklist.township_names if not any(item.applies_to(name) for item in items))
+
+    def _and_missing(self, verdict: Verdict, items: Sequence[Item], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        return (*notices, "not_everywhere") if verdict == "ok" and self._missing(items) else notices
+
+
+def likely_of(alike: Sequence[Resemblance]) -> tuple[Resemblance, ...]:
+    """What the name resembles enough, and nearly as much as the best of it."""
+    enough = [each for each in alike if each.score >= ENOUGH]
+    return tuple(each for each in enough if each.score >= enough[0].score - _AHEAD)[:_MOST]

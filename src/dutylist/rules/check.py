@@ -1,0 +1,121 @@
+"""From a loaded checklist to the report of a validation."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dutylist.diagnostics.locate import Placer, show
+from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
+from dutylist.reading.load import Loaded
+from dutylist.rules.assessment.rules import assessment_findings
+from dutylist.rules.catalogue import catalogue, checks
+from dutylist.rules.config import Settings
+from dutylist.rules.suppression import Suppression, comments, suppressions, swallowed, unused
+from dutylist.source.base import Source
+
+
+def run(checklist: Checklist, skip: Iterable[str] = ()) -> Iterator[Diagnostic]:
+    """What every rule finds, but for those with a code in `skip`."""
+    left_out = frozenset(skip)
+    for check in checks():
+        if check.rule.code not in left_out:
+            yield from check(checklist)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which findings are wanted: codes or beginnings of codes to have and to leave out, and paths (None: all)."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: frozenset[str] | None = None
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of this rule are wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+    def covers(self, path: str) -> bool:
+        """Whether findings in this file are wanted."""
+        return self.paths is None or path in self.paths
+
+
+def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language) -> Report:
+    """Run the rules and show what they find, as far as it is wanted and not suppressed.
+
+    What leaves a file unread is shown whatever is chosen, set or suppressed: no rule could look at that file.
+    """
+    rules = catalogue()
+    skip = [code for code in rules if not choice.wants(code)]
+    placer = Placer(source)
+    by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
+    for diagnostic in loaded.diagnostics:
+        if choice.covers(diagnostic.place.path):
+            by_path[diagnostic.place.path].append((diagnostic, "error"))
+    for diagnostic in run(loaded.checklist, skip):
+        path = diagnostic.place.path
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.covers(path):
+            by_path[path].append((diagnostic, severity))
+    for diagnostic, rule in assessment_findings(loaded.checklist, choice.wants, choice.covers):
+        severity = settings.severity(rule, diagnostic.place.path)
+        if severity:
+            by_path[diagnostic.place.path].append((diagnostic, severity))
+    for path in loaded.marked:
+        if choice.covers(path) and path not in loaded.checklist.broken:
+            by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)
+    shown = [
+        show(diagnostic, rules[diagnostic.code], severity, placer, language)
+        for path in sorted(by_path)
+        for diagnostic, severity in by_path[path]
+    ]
+    shown.sort(key=_place)
+    paths = tuple(filter(choice.covers, loaded.paths))
+    items = sum(choice.covers(filed.path) for filed in loaded.checklist.items)
+    return Report(tuple(shown), paths, items, language)
+
+
+def _place(finding: Shown) -> tuple[str, int, int, str, str]:
+    return finding.path, finding.span.line, finding.span.column, finding.code, finding.message
+
+
+def _suppressed(
+    path: str,
+    found: list[tuple[Diagnostic, Severity]],
+    placer: Placer,
+    rules: Mapping[str, Rule],
+    settings: Settings,
+    choice: Choice,
+) -> list[tuple[Diagnostic, Severity]]:
+    """The findings of one file without those that its comments let pass, and with what is wrong with the comments."""
+    spots = placer.positions(path).spots.values()
+    asked, wrong = suppressions(
+        path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
+    )
+    covering: dict[tuple[str, int], list[Suppression]] = defaultdict(list)
+    for suppression in asked:
+        for line in suppression.lines:
+            covering[suppression.code, line].append(suppression)
+    scalars = ((pointer, spot.value) for pointer, spot in placer.positions(path).spots.items() if spot.scalar)
+    for diagnostic in swallowed(path, placer.lines(path), scalars):
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.wants(diagnostic.code):
+            found.append((diagnostic, severity))
+    kept = [each for each in found if not _covered(each[0], covering, placer)]
+    judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
+    wrong += unused(path, judged)
+    for diagnostic in wrong:
+        severity = settings.severity(rules[diagnostic.code], path)
+        if severity and choice.wants(diagnostic.code):
+            kept.append((diagnostic, severity))
+    return kept
+
+
+def _covered(
+    diagnostic: Diagnostic, covering: Mapping[tuple[str, int], Collection[Suppression]], placer: Placer
+) -> bool:
+    found = covering.get((diagnostic.code, placer.span(diagnostic.place).line), ())
+    for each in found:
+        each.used = True
+    return bool(found)

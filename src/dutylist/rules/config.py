@@ -1,0 +1,152 @@
+"""`dutylist.toml`: what a county has decided about the severity of rules, for everywhere or for some paths."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from dutylist.model.diagnostic import Rule, Severity
+from dutylist.model.errors import UserError
+from dutylist.model.suggestion import nearest
+
+FILE: Final = "dutylist.toml"
+Setting = Literal["error", "warning", "off"]
+_SETTINGS: Final = ("error", "warning", "off")
+
+_MAX_BYTES: Final = 1 << 16
+_MOST_DOTS: Final = 100
+"""Python's TOML reader takes a minute for one key of ten thousand parts."""
+_MOST_STARS: Final = 2
+"""Each further one multiplies the ways to match a long name."""
+
+
+class SettingsError(ValueError):
+    """`dutylist.toml` cannot be used; the message says what is wrong and where, in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Severities by rule, and by rule for the paths that match. Of several that match, the last one counts."""
+
+    rules: Mapping[str, Setting] = field(default_factory=dict)
+    paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
+    books: Mapping[str, Any] = field(default_factory=dict)
+    """The table `[books]` as it stands; what it means is for those who print."""
+
+    def severity(self, rule: Rule, path: str) -> Severity | None:
+        """How severe a finding of this rule at this path is; None where the rule is off."""
+        if not rule.adjustable:
+            return rule.severity
+        setting: Setting = self.rules.get(rule.code, rule.severity)
+        for matches, rules in self.paths:
+            if rule.code in rules and matches(path):
+                setting = rules[rule.code]
+        return None if setting == "off" else setting
+
+
+def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
+    """The settings in the bytes of `dutylist.toml`. Raises `SettingsError`."""
+    import tomllib
+
+    if len(data) > _MAX_BYTES:
+        raise SettingsError(f"{FILE} 超过 {_MAX_BYTES >> 10} KiB", f"{FILE} is larger than {_MAX_BYTES >> 10} KiB")
+    if any(line.count(b".") > _MOST_DOTS for line in data.split(b"\n")):
+        raise SettingsError(
+            f"{FILE} 的一行里有 {_MOST_DOTS} 个以上的点", f"a line of {FILE} has more than {_MOST_DOTS} dots"
+        )
+    try:
+        table = tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
+    except (ValueError, RecursionError) as error:  # also for an integer of thousands of digits
+        raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
+    _only(table, ("rules", "paths", "books"), "")
+    rules = _rules(table.get("rules", {}), known, "rules")
+    paths = table.get("paths", {})
+    if not isinstance(paths, dict):
+        raise SettingsError(f"{FILE} 的 paths 应当是一组路径", f"paths in {FILE} must be a table")
+    by_path = tuple((pattern, _rules(each, known, f'paths."{pattern}"')) for pattern, each in paths.items())
+    books = table.get("books", {})
+    if not isinstance(books, dict):
+        raise SettingsError(f"{FILE} 的 books 应当是一组设置", f"books in {FILE} must be a table")
+    return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path), books)
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    from pathspec import GitIgnoreSpec
+
+    if any(segment.count("*") > _MOST_STARS for segment in pattern.split("/")):
+        raise SettingsError(
+            f"{FILE} 的 paths 里“{pattern}”的 * 太多：两个 / 之间最多 {_MOST_STARS} 个",
+            f"paths in {FILE}: “{pattern}” has too many *: at most {_MOST_STARS} between two /",
+        )
+    try:
+        matches: Callable[[str], bool] = GitIgnoreSpec.from_lines([pattern]).match_file
+    except ValueError as error:
+        raise SettingsError(
+            f"{FILE} 的 paths 里“{pattern}”不是路径的写法", f"paths in {FILE}: “{pattern}” is no pattern of paths"
+        ) from error
+    return matches
+
+
+def _only(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            meant = nearest(key, known)
+            raise SettingsError(
+                f"{FILE} 里不认识“{where}{key}”" + (f"，是不是“{meant}”？" if meant else ""),
+                f"{FILE}: unknown key “{where}{key}”" + (f", is it “{meant}”?" if meant else ""),
+            )
+
+
+def _rules(table: Any, known: Mapping[str, Rule], where: str) -> dict[str, Setting]:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{FILE} 的 {where} 应当是一组“代码 = 级别”", f"{where} in {FILE} must be a table")
+    _only(table, [code for code, rule in known.items() if rule.adjustable], f"{where}.")
+    for code, value in table.items():
+        if value not in _SETTINGS:
+            raise SettingsError(
+                f"{FILE} 的 {where}.{code} 不能是 {value!r}，只能是 error、warning 或 off",
+                f"{where}.{code} in {FILE} cannot be {value!r}: error, warning or off",
+            )
+    return dict(table)
+
+
+def settings_of(root: Path) -> Settings:
+    """The county's settings; without the file, the defaults. Raises `UserError`."""
+    file = root / FILE
+    try:
+        if not os.path.lexists(file):
+            return Settings()
+        if not file.is_file() or root.resolve() not in file.resolve().parents:
+            raise UserError(
+                f"{FILE} 不是清单文件夹里的普通文件", f"{FILE} is not a regular file inside the checklist's folder"
+            )
+        from dutylist.rules.catalogue import catalogue
+
+        with file.open("rb") as opened:
+            settings = read_settings(opened.read(1 << 20), catalogue())
+        _check_books(settings)
+    except SettingsError as error:
+        raise UserError(error.zh, error.en) from error
+    except OSError as error:
+        raise UserError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
+    return settings
+
+
+def _check_books(settings: Settings) -> None:
+    if not settings.books:
+        return
+    from dutylist.features.books.config import check
+    from dutylist.features.books.errors import BookSettingError
+
+    try:
+        check(settings.books)
+    except BookSettingError as error:
+        raise UserError(error.render("zh"), error.render("en")) from error

@@ -1,0 +1,1 @@
+"""R5 rules: the same work claimed twice, or returning in disguise."""

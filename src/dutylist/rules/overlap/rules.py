@@ -1,0 +1,278 @@
+"""R5xx: nothing stands twice, and what was taken back does not return under another name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.item import Except, Item
+from dutylist.rules.overlap.similarity import Contained, like_pairs, plain
+from dutylist.rules.registry import rule
+
+_LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
+
+
+@lru_cache(maxsize=1)
+def _plain_titles(checklist: Checklist) -> list[str]:
+    return [plain(filed.record.title) for filed in checklist.items]
+
+
+@lru_cache(maxsize=1)
+def _township_names(checklist: Checklist) -> frozenset[str]:
+    """The townships of the county; where their register is broken, all that an item names."""
+    return frozenset(checklist.township_names) or frozenset(
+        name for filed in checklist.items for _, name in filed.record.named_townships()
+    )
+
+
+def _reach(checklist: Checklist, item: Item) -> frozenset[str]:
+    """The townships where an item applies that does not apply to all."""
+    match item.townships:
+        case Except(townships=left_out):
+            return _township_names(checklist).difference(left_out)
+        case named:
+            return _township_names(checklist).intersection(named)
+
+
+def _share_a_township(checklist: Checklist, one: Item, other: Item) -> bool:
+    if one.townships == "all" or other.townships == "all":
+        return True
+    return not _reach(checklist, one).isdisjoint(_reach(checklist, other))
+
+
+class _Standing:
+    """The items of one title seen so far, by township: the first that shares one is found without asking them all."""
+
+    _ALL: Final = " "
+    _ANY: Final = ""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+        self._first: dict[str, list[tuple[int, Filed[Item]]]] = defaultdict(list)
+
+    def first_beside(self, number: int, filed: Filed[Item]) -> Filed[Item] | None:
+        """The first item that shares a township with this one and has another id; this one is noted, too."""
+        everywhere = filed.record.townships == "all"
+        reach = () if everywhere else _reach(self._checklist, filed.record)
+        asked = (self._ANY,) if everywhere else (*reach, self._ALL)
+        standing = [
+            each for name in asked for each in self._first.get(name, ()) if each[1].record.id != filed.record.id
+        ]
+        for name in (*reach, self._ANY, *((self._ALL,) if everywhere else ())):
+            known = self._first[name]
+            # Two ids are enough: one of them is another than that of whoever asks.
+            if len(known) < 2 and all(other.record.id != filed.record.id for _, other in known):
+                known.append((number, filed))
+        return min(standing, key=lambda each: each[0])[1] if standing else None
+
+
+@rule(
+    "R501",
+    "same-title",
+    ("与 {other}（{list}事项）的名称相同：{title}", "has the title of {other} ({list_en}): {title}"),
+    (
+        "同一乡镇的同一项工作只列一次：删掉一个，或者写清两者的区别。",
+        "list the same work once: remove one, or say how they differ.",
+    ),
+)
+def same_title(checklist: Checklist) -> Iterator[Diagnostic]:
+    """同一乡镇的两个事项名称相同。
+
+    同一项工作在一个乡镇的清单里出现两次，不知道按哪一个办；分在两份清单里，更说不清是谁的事。
+
+    错误示例：
+        # duties/basic/DS0002.yaml
+        title: 消防安全宣传教育
+    正确示例：
+        # duties/basic/DS0002.yaml
+        title: 矛盾纠纷调解
+
+    English: The same work stands twice for one township, so nobody knows which entry counts.
+    """
+    groups: dict[str, list[Filed[Item]]] = defaultdict(list)
+    for filed, title in zip(checklist.items, _plain_titles(checklist), strict=True):
+        groups[title].append(filed)
+    for group in groups.values():
+        if len(group) == 1:
+            continue
+        standing = _Standing(checklist)
+        for number, filed in enumerate(group):
+            other = standing.first_beside(number, filed)
+            if other is not None:
+                yield same_title.at(
+                    filed,
+                    "title",
+                    related=(Place(other.path, ("title",)),),
+                    other=other.record.id,
+                    list=_LISTS[other.record.list],
+                    list_en=other.record.list,
+                    title=other.record.title,
+                )
+
+
+@rule(
+    "R502",
+    "overlap",
+    (
+        "与 {other} 的名称几乎相同（相似度 {percent}%）：{title}",
+        "nearly has the title of {other} ({percent}%): {title}",
+    ),
+    (
+        "如果是同一项工作，合并成一个事项；不是，就把名称改得看得出区别。",
+        "merge them, or make the titles tell them apart.",
+    ),
+    severity="warning",
+)
+def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
+    """同一乡镇的两个事项名称几乎相同。
+
+    名称几乎相同的事项多半是同一项工作列了两次（职责交叉）。两个部门、两个事项管同一件事，最后往往没有人管。
+
+    错误示例：
+        # duties/basic/DS0002.yaml
+        title: 消防安全的宣传教育
+    正确示例：
+        # duties/basic/DS0002.yaml
+        title: 矛盾纠纷调解
+
+    English: Two titles are so alike that they are probably the same work listed twice.
+    """
+    items = checklist.items
+    essences = [
+        plain(_Matter(each.record.title).object) if each.record.list == "recalled" else title
+        for each, title in zip(items, _plain_titles(checklist), strict=True)
+    ]
+    for first, second, score in like_pairs(essences):
+        one, other = items[first], items[second]
+        if plain(one.record.title) == plain(other.record.title) or one.record.id == other.record.id:
+            continue
+        if (one.record.list == "recalled") != (other.record.list == "recalled"):
+            continue
+        if _share_a_township(checklist, one.record, other.record):
+            yield overlap.at(
+                other,
+                "title",
+                related=(Place(one.path, ("title",)),),
+                other=one.record.id,
+                title=one.record.title,
+                percent=round(score * 100),
+            )
+
+
+@rule(
+    "R503",
+    "disguise",
+    ("收回事项 {recalled}“{title}”又回到了乡镇：{text}", "the recalled item {recalled} “{title}” is back: {text}"),
+    (
+        "{recalled} 已由部门收回，乡镇不再承担；删掉它，或者改成发现、上报这样的配合工作。",
+        "{recalled} was taken back; remove this, or leave the township to notice and report only.",
+    ),
+)
+def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
+    """收回的事项换个名称又回到了乡镇。
+
+    收回事项以另一个名称出现在基本或配合清单里，或者写进配合事项的乡镇职责，就是“换个马甲”。
+    发现线索、上报情况、劝阻宣传不算；替部门检查、处罚、认定的才算。
+
+    错误示例：
+        # duties/cooperative/DS0201.yaml
+        township_duties: [对擅自采矿行为依法处罚]
+    正确示例：
+        # duties/cooperative/DS0201.yaml
+        township_duties: [发现擅自采矿的线索及时上报]
+
+    English: What departments took back returns under another name, as an item or as a township's duty. To notice and
+    report is no disguise; to inspect, fine or certify is.
+    """
+    recalled = [filed for filed in checklist.items if filed.record.list == "recalled"]
+    others = [filed for filed in checklist.items if filed.record.list != "recalled"]
+    if not recalled or not others:
+        return
+    matters = [(filed, _Matter(filed.record.title)) for filed in recalled]
+    duties = [
+        (filed, ("township_duties", index), text)
+        for filed in others
+        if filed.record.list == "cooperative"
+        for index, text in enumerate(filed.record.township_duties)
+    ]
+    titles: list[tuple[Filed[Item], tuple[str | int, ...], str]] = [
+        (filed, ("title",), filed.record.title) for filed in others
+    ]
+    returns = _Returns(matters)
+    for filed, pointer, text in titles + duties:
+        for source in returns.done_in(text):
+            if _share_a_township(checklist, source.record, filed.record):
+                yield disguise.at(
+                    filed,
+                    *pointer,
+                    related=(Place(source.path, ("title",)),),
+                    recalled=source.record.id,
+                    title=source.record.title,
+                    text=text if len(text) <= 60 else f"{text[:58]}…",
+                )
+                break
+
+
+_ACTIONS: Final = {
+    "处罚": ("处罚", "罚款", "查处", "立案", "没收", "责令"),
+    "检查": ("检查", "巡查执法", "执法"),
+    "鉴定": ("鉴定", "认定"),
+    "认定": ("认定", "鉴定"),
+    "审批": ("审批", "许可", "核准"),
+    "许可": ("许可", "审批", "核准"),
+    "审查": ("审查", "审核"),
+    "审核": ("审核", "审查"),
+    "验收": ("验收",),
+    "检测": ("检测", "监测"),
+    "监测": ("监测", "检测"),
+    "评估": ("评估", "评价"),
+    "考核": ("考核", "指标", "任务"),
+    "强制": ("强制", "拆除"),
+}
+_ENDING: Final = re.compile(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
+_FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
+_CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
+_HELP: Final = re.compile(r"配合|协助|协同|不得|不再|不承担|上报|报告|移交|移送|通知|告知|宣传")
+
+
+_ANY_ACTION: Final = re.compile("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
+
+
+class _Matter:
+    """What a recalled item is about, and the words for doing it oneself."""
+
+    def __init__(self, title: str) -> None:
+        ending = _ENDING.search(title)
+        body = title[: ending.start()] if ending else title
+        self.actions = _ACTIONS[ending[1]] if ending else ()
+        self.object = _FILLER.sub("", body) or title
+
+
+class _Returns:
+    """Recalled items ready to be found in other texts, together with the words for doing them oneself."""
+
+    def __init__(self, matters: Sequence[tuple[Filed[Item], _Matter]]) -> None:
+        by_actions: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, (_, matter) in enumerate(matters):
+            by_actions[matter.actions].append(number)
+        self._recalled = [filed for filed, _ in matters]
+        self._groups = [
+            (actions, numbers, Contained([matters[number][1].object for number in numbers]))
+            for actions, numbers in sorted(by_actions.items())
+        ]
+
+    def done_in(self, text: str) -> list[Filed[Item]]:
+        """Those that a clause of the text has the township do itself, not just notice, report or help with."""
+        # Most duties name no action or are mere help: they need no closer look.
+        own = [clause for clause in _CLAUSE.split(text) if not _HELP.search(clause)]
+        acting = any(_ANY_ACTION.search(clause) for clause in own)
+        found = [
+            (not actions, numbers[each])
+            for actions, numbers, contained in self._groups
+            if (own if not actions else acting and any(action in clause for action in actions for clause in own))
+            for each in contained.inside(text)
+        ]
+        return [self._recalled[number] for _, number in sorted(found)]

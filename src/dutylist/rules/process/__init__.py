@@ -1,0 +1,1 @@
+"""R6 rules: records of adjustments and admissions against the policy."""

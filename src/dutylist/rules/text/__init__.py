@@ -1,0 +1,1 @@
+"""R4 rules: how texts are written."""

@@ -1,0 +1,1 @@
+"""The index of the items and the scoring of a text against it."""

@@ -1,0 +1,187 @@
+"""Which items a task text is about, and what follows for the township: to do, to help, to decline, or admission."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.item import Item
+from dutylist.search.index import Index, index_of
+from dutylist.search.pinyin import Found, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
+from dutylist.search.reasons import Reason, reasons, refused
+from dutylist.search.score import ENOUGH, scored, task_of, weight
+from dutylist.search.tasks import numbered, parts
+
+Verdict = Literal["do", "cooperate", "not_township", "admission"]
+
+_OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate", "recalled": "not_township"}
+_BESIDE: Final = 0.6
+_NEAR: Final = 0.8
+"""What shows less than these shares of the evidence for the best item, and of its score, is no second match."""
+
+_CLEAR: Final = 0.75
+"""From this score on a second match is one whatever the best one scores."""
+
+_TOUCHED: Final = 0.1
+_SAYING: Final = 15.0
+"""A part that says less than this, in nats, is too short to be a task of its own."""
+
+_HINT: Final = 0.3
+_MOST_HINTS: Final = 3
+_MOST: Final = 5
+"""Matches of a task."""
+
+_WHOLE: Final = 600
+"""A text of up to so many characters is also taken as one task; in a longer one everything would match something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An item that a task is about. `score` runs from 0.5 (just similar enough) to 1 (the same).
+
+    `refused` are the entries under `not_township` that the task asks for: they make the task none of the township's.
+    `part` is the part of the text that matches, or None where it is the text as a whole.
+    """
+
+    item: Item
+    score: float
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    refused: tuple[str, ...] = ()
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the checklist says about a text: its parts, the matches with the best one first, and the verdict.
+
+    `elsewhere` are matches that do not apply in the township that was asked for. `near` is what comes nearest where
+    nothing matches: no matches, but a hint for whoever knows the list better. `unmatched` are numbered parts of the
+    text that are about nothing on the list while others are.
+    """
+
+    verdict: Verdict
+    matches: tuple[Match, ...]
+    parts: tuple[str, ...]
+    elsewhere: tuple[Match, ...] = ()
+    near: tuple[Item, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+    @property
+    def leading(self) -> tuple[Match, ...]:
+        """The best match of each part that has one, in the order of the text; of a single task, one."""
+        seen: dict[int | None, Match] = {}
+        for match in self.matches:
+            seen.setdefault(match.part, match)
+        return tuple(sorted(seen.values(), key=lambda match: -1 if match.part is None else match.part))
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the parts of the text come to different verdicts."""
+        return len({match.verdict for match in self.leading}) > 1
+
+
+def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[Match, ...]:
+    """The items that a task text is about, the best one first; of a township, only those that apply there."""
+    return answer(index_of(checklist), text, township=township).matches
+
+
+def verdict(found: tuple[Match, ...]) -> Verdict:
+    """What follows from the matches: the verdict of the best one, or admission where there is none."""
+    return found[0].verdict if found else "admission"
+
+
+def says_something(index: Index, text: str) -> bool:
+    """Whether any word is left of the text that could tell one matter from another."""
+    return is_letters(text) or task_of(index, text).says_something
+
+
+def answer(
+    index: Index, text: str, *, township: str | None = None, sounds: Callable[[], Sounds] | None = None
+) -> Answer:
+    """What the checklist says about a text. `sounds` gets what `sounds_of` makes, from wherever it is at hand."""
+    sounds = sounds or (lambda: sounds_of(index))
+    if is_letters(text):
+        return _by_sound(by_letters(index, text, sounds()), text, township)
+    result = _by_words(index, text, township)
+    if result.matches or result.elsewhere or not is_short_chinese(text):
+        return result
+    heard = _by_sound(by_sound(index, text, sounds()), text, township)
+    return heard if heard.matches or heard.elsewhere else result
+
+
+def _by_sound(found: Found, text: str, township: str | None) -> Answer:
+    matched = tuple(Match(item, score, _OF_LIST[item.list], (reason,)) for item, score, reason in found)
+    return _answer((text,), matched, township)
+
+
+def _by_words(index: Index, text: str, township: str | None) -> Answer:
+    pieces = parts(text)
+    best: dict[str, Match] = {}
+    several = len(pieces) > 1
+    for part, piece in enumerate(pieces) if several else ():
+        for match in _of_task(index, piece, township, part):
+            _keep(best, match)
+    if not several or len(text) <= _WHOLE:
+        for match in _of_task(index, text, township, None):
+            _keep(best, match)
+    found = tuple(replace(match, reasons=reasons(index, text, match.item)) for match in best.values())
+    result = _answer(pieces, found, township)
+    if not several:
+        return result if result.matches else replace(result, near=_near(index, text, township))
+    return replace(result, unmatched=_unmatched(index, text, result)) if result.matches else result
+
+
+def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
+    """The numbered parts that say something, none of it about an item that the text is about anyway."""
+    matched = {match.item.id for match in result.matches + result.elsewhere}
+    found = []
+    for piece in result.parts:
+        if piece in numbered(text):
+            task = task_of(index, piece)
+            touched = {item.id for item, score, _ in scored(index, task, alone=False) if score >= _TOUCHED}
+            if not touched & matched and weight(index, task) >= _SAYING:
+                found.append(piece)
+    return tuple(dict.fromkeys(found))
+
+
+def _near(index: Index, text: str, township: str | None) -> tuple[Item, ...]:
+    ranked = scored(index, task_of(index, text))
+    return tuple(
+        item for item, score, _ in ranked if _HINT <= score < ENOUGH and (township is None or item.applies_to(township))
+    )[:_MOST_HINTS]
+
+
+def _keep(best: dict[str, Match], match: Match) -> None:
+    """Keep the better one of two matches of an item; the part of the text is that of either."""
+    known = best.get(match.item.id)
+    if known is None:
+        best[match.item.id] = match
+        return
+    better = max(known, match, key=lambda each: each.score)
+    asked_for = tuple(dict.fromkeys((*known.refused, *match.refused)))
+    part = known.part if match.part is None else match.part
+    best[match.item.id] = replace(
+        better, refused=asked_for, verdict="not_township" if asked_for else better.verdict, part=part
+    )
+
+
+def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[Match]:
+    """The matches of one task, and those beyond them that do not apply in the township."""
+    task = task_of(index, text)
+    ranked = [each for each in scored(index, task, alone=part is None) if each[1] >= ENOUGH]
+    here = [each for each in ranked if township is None or each[0].applies_to(township)]
+    for among in (here, ranked if not here or ranked[0] != here[0] else []):
+        for item, score, evidence in among[: _MOST if part is None else 1]:
+            if score >= _NEAR * among[0][1] and (evidence >= _BESIDE * among[0][2] or score >= _CLEAR):
+                asked_for = refused(index, task, item)
+                yield Match(
+                    item, score, "not_township" if asked_for else _OF_LIST[item.list], refused=asked_for, part=part
+                )
+
+
+def _answer(pieces: tuple[str, ...], found: tuple[Match, ...], township: str | None) -> Answer:
+    ordered = sorted(found, key=lambda match: (-match.score, match.item.id))
+    here = tuple(match for match in ordered if township is None or match.item.applies_to(township))
+    elsewhere = tuple(match for match in ordered if match not in here)
+    return Answer(verdict(here), here, pieces, elsewhere)

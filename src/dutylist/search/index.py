@@ -1,0 +1,205 @@
+"""A checklist made ready to be searched: which items hold which pairs of characters, and where in the item."""
+
+import math
+import re
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, Literal
+
+import msgspec
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import County, Door
+from dutylist.model.item import Item
+from dutylist.model.records import Posts
+from dutylist.search.grams import FADED, RUN, SAME_WORD, folded, gram_set
+
+Field = Literal["title", "keywords", "township_duties", "not_township", "departments", "procedure", "method"]
+
+FIELDS: Final[tuple[tuple[Field, ...], ...]] = (
+    ("title", "keywords"),
+    ("township_duties", "not_township"),
+    ("departments",),
+    ("procedure", "method"),
+)
+WEIGHTS: Final = (1.0, 0.6, 0.45, 0.4)
+"""What finding a pair of characters in the fields of a class is worth; title and keywords name the item itself."""
+
+_CLASS_BITS: Final = 3
+_CLASS: Final = (1 << _CLASS_BITS) - 1
+_USUAL: Final = 229
+"""Items of the checklist on which the limits of the search were set."""
+
+_FADED: Final = 0.45
+_UNKNOWN: Final = 0.5
+"""A pair that no item holds counts for half of what a pair of a single item does: it may be a form of words."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One text of an item: its field, and the department whose duty it is."""
+
+    field: Field
+    text: str
+    department: str = ""
+
+
+def units(item: Item) -> Iterator[Unit]:
+    """Every text of an item that a task may match."""
+    yield Unit("title", item.title)
+    yield from (Unit("keywords", text) for text in item.keywords)
+    yield from (Unit("township_duties", text) for text in item.township_duties)
+    yield from (Unit("not_township", text) for text in item.not_township)
+    yield from (Unit("departments", text, each.name) for each in item.departments for text in each.duties)
+    yield from (Unit("procedure", step.step) for step in item.procedure)
+    yield from (Unit("method", text) for text in (item.recall.method if item.recall else ()))
+
+
+class Index(msgspec.Struct, frozen=True, array_like=True):
+    """The whole of it in a few large values, so that it is read from a file in one go.
+
+    `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
+    number of an item and the class of its best field. `broken` are the files that could not be read. `looked_up` only
+    remembers what was asked before.
+    """
+
+    county: County | None
+    admission: Door | None
+    posts: tuple[Posts, ...]
+    broken: tuple[str, ...]
+    departments: tuple[str, ...]
+    pairs: str
+    pair_starts: bytes
+    words: dict[str, bytes]
+    postings: bytes
+    records: bytes
+    record_starts: bytes
+    names: str
+    looked_up: dict[str, dict[int, float]] = msgspec.field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many items there are."""
+        return len(self.record_starts) // 4 - 1
+
+    def item(self, number: int) -> Item:
+        """One item."""
+        starts = memoryview(self.record_starts).cast("I")
+        return _ITEM.decode(memoryview(self.records)[starts[number] : starts[number + 1]])
+
+    def weights(self, gram: str) -> dict[int, float]:
+        """The numbers of the items that hold a pair of characters, each with what its best such field is worth."""
+        known = self.looked_up.get(gram)
+        if known is None:
+            known = self.looked_up[gram] = {code >> _CLASS_BITS: WEIGHTS[code & _CLASS] for code in self._found(gram)}
+        return known
+
+    def _found(self, gram: str) -> "memoryview[int] | array[int]":
+        """The postings of a pair of characters, or of a word without Chinese."""
+        if gram.isascii() or len(gram) != 2:
+            return memoryview(self.words.get(gram, b"")).cast("I")
+        at = bisect_left(_Pairs(self.pairs), gram)
+        if self.pairs[2 * at : 2 * at + 2] != gram:
+            return array("I")
+        starts = memoryview(self.pair_starts).cast("I")
+        return memoryview(self.postings).cast("I")[starts[at] : starts[at + 1]]
+
+    def worth(self, gram: str, items: int) -> float:
+        """How much a pair tells that so many items hold, in nats: 5 where it is a single one, whatever the size.
+
+        In a checklist of a few items every word looks rare and none says how common it is; that is what is assumed.
+        """
+        size = max(self.size, _USUAL) + 1
+        known = math.log(size / (items + 0.5)) if items else math.log(size) * _UNKNOWN
+        usual = math.log((_USUAL + 1) / 1.5) / math.log(size / 1.5)
+        return max(known * usual, 0.0) * (_FADED if gram in FADED else 1)
+
+    @property
+    def townships(self) -> tuple[str, ...]:
+        """The names of the townships; none where checklist.yaml is broken."""
+        return self.county.township_names() if self.county else ()
+
+
+def shape() -> str:
+    """What an index of the same checklist depends on besides: one that was kept under another shape is of no use."""
+    return repr((Index.__struct_fields__, Item.__struct_fields__, FIELDS, _CLASS_BITS, RUN.pattern, SAME_WORD))
+
+
+_ITEM: Final = msgspec.msgpack.Decoder(Item)
+
+
+class _Pairs:
+    """The pairs in a string, each two characters long, as a sequence to be bisected."""
+
+    def __init__(self, joined: str) -> None:
+        self._joined = joined
+
+    def __len__(self) -> int:
+        return len(self._joined) // 2
+
+    def __getitem__(self, at: int) -> str:
+        return self._joined[2 * at : 2 * at + 2]
+
+
+@lru_cache(maxsize=1)
+def index_of(checklist: Checklist) -> Index:
+    """The index of a checklist."""
+    names = _department_names(checklist)
+    strange = names_pattern(names)
+    grams: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    starts, records, lines = array("I", [0]), bytearray(), []
+    encoder = msgspec.msgpack.Encoder()
+    for number, filed in enumerate(checklist.items):
+        item = filed.record
+        for gram, field_class in _classes(item, strange).items():
+            grams[gram].append(number << _CLASS_BITS | field_class)
+        records += encoder.encode(item)
+        starts.append(len(records))
+        lines.append("\t".join(" ".join(name.split()) for name in (item.title, *item.keywords)))
+    pairs = sorted(gram for gram in grams if len(gram) == 2 and not gram.isascii())
+    pair_starts, postings = array("I", [0]), array("I")
+    for pair in pairs:
+        postings.extend(grams[pair])
+        pair_starts.append(len(postings))
+    return Index(
+        checklist.county_file.record if checklist.county_file else None,
+        checklist.policy_file.record.doors.admission if checklist.policy_file else None,
+        tuple(filed.record for filed in checklist.posts),
+        tuple(sorted(checklist.broken)),
+        names,
+        "".join(pairs),
+        pair_starts.tobytes(),
+        {gram: grams[gram].tobytes() for gram in sorted(grams.keys() - set(pairs))},
+        postings.tobytes(),
+        bytes(records),
+        starts.tobytes(),
+        "\n".join(lines),
+    )
+
+
+def _department_names(checklist: Checklist) -> tuple[str, ...]:
+    registered = checklist.departments.values()
+    return tuple(sorted({name for each in registered for name in (each.name, each.short) if name}))
+
+
+def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the departments, whose names say who writes or is written to, not what about."""
+    longest_first = sorted({folded(name) for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
+def _classes(item: Item, strange: re.Pattern[str]) -> dict[str, int]:
+    """Every pair of characters of an item, with the class of the best field that holds it."""
+    texts: list[list[str]] = [[] for _ in FIELDS]
+    for unit in units(item):
+        texts[_CLASS_OF[unit.field]].append(unit.text)
+    found: dict[str, int] = {}
+    for field_class in range(len(FIELDS) - 1, -1, -1):
+        joined = strange.sub("\n", folded("\n".join(texts[field_class])))
+        found.update(dict.fromkeys(gram_set([joined]), field_class))
+    return found
+
+
+_CLASS_OF: Final = {field: number for number, fields in enumerate(FIELDS) for field in fields}

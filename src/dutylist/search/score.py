@@ -1,0 +1,170 @@
+"""How strongly a task text points to an item."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from typing import Final
+
+from dutylist.model.item import Item
+from dutylist.search.actions import HARD, asked, named
+from dutylist.search.grams import FADED, folded, grams, runs
+from dutylist.search.index import Index, names_pattern, units
+
+ENOUGH: Final = 0.5
+"""The score from which an item is a match."""
+
+# Set by benchmarks/find_quality.py on the half of its tasks that is there for it. Evidence counts in nats: a pair of
+# characters that stands in one item of 229 is worth 5.
+_NEEDED: Final = 10.5
+_SHARE: Final = 0.55
+_LEAST: Final = 2.0
+_PART_SHARE: Final = 0.7
+_PART_LEAST: Final = 6.0
+_SPAN: Final = 8.0
+_BEYOND: Final = 0.15
+_PHRASE: Final = 0.5
+_NAME: Final = 3
+_APART: Final = 0.6
+_ACTION: Final = 4.5
+_TOPIC: Final = 3.5
+_OTHER_ACTION: Final = 0.55
+_HARD_ACTION: Final = 0.6
+_AS_TARGET: Final = 0.8
+_INSIDE: Final = 0.6
+_BARE: Final = 0.9
+
+_CANDIDATES: Final = 60
+_ENDING: Final = re.compile("(处罚|考核|鉴定|许可|审查|检测|认定)$")
+_TARGET: Final = re.compile("指标|参保率|覆盖率|扣分|排名|分解|绩效|份数|签约额|发案数|损失数")
+_SEARCH: Final = 30
+"""Characters: what is no longer may be a piece of a title or of a duty."""
+
+_QUIET: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task text ready to be compared: its runs of pairs, the actions that it asks for, and its characters alone."""
+
+    text: str
+    runs: tuple[tuple[str, ...], ...]
+    asked: frozenset[str]
+    plain: str
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any word is left that could tell one matter from another."""
+        return any(gram not in FADED for run in self.runs for gram in run)
+
+
+@lru_cache(maxsize=1)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return names_pattern(names)
+
+
+def task_of(index: Index, text: str) -> Task:
+    """The text without names of departments and forms of words."""
+    bare = _pattern(index.departments).sub(" ", folded(text))
+    return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked(bare), _QUIET.sub("", folded(text)))
+
+
+def scored(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
+    """The likeliest items with their score and evidence, the best one first.
+
+    A few words that stand `alone` are a search; among other parts of a letter they need more evidence.
+    """
+    weights: dict[str, dict[int, float]] = {}
+    worth: dict[str, float] = {}
+    sums: dict[int, float] = defaultdict(float)
+    for gram in dict.fromkeys(gram for run in task.runs for gram in run):
+        weights[gram] = here = index.weights(gram)
+        worth[gram] = each = index.worth(gram, len(here))
+        for number, weight in here.items():
+            sums[number] += each * weight
+    share, least = (_SHARE, _LEAST) if alone else (_PART_SHARE, _PART_LEAST)
+    needed = min(_NEEDED, max(least, share * sum(worth.values())))
+    rated = []
+    for number, _ in nlargest(_CANDIDATES, sums.items(), key=lambda each: (each[1], -each[0])):
+        item = index.item(number)
+        evidence = _evidence(task, number, weights, worth) + _parted(index, task, item)
+        evidence = _with_action(item, task, evidence)
+        rated.append((item, _score(item, task, evidence / needed), evidence))
+    return sorted(rated, key=lambda each: (-each[1], -each[2], each[0].id))
+
+
+def _parted(index: Index, task: Task, item: Item) -> float:
+    """For keywords of four characters whose halves the text holds apart: 消防联合检查 for 消防检查."""
+    total = 0.0
+    for name in item.keywords:
+        if len(name) == 4 and name not in task.plain and name[:2] in task.plain and name[2:] in task.plain:
+            middle = name[1:3]
+            total = max(total, _APART * index.worth(middle, len(index.weights(middle))))
+    return total
+
+
+def weight(index: Index, task: Task) -> float:
+    """How much a task says at all, in nats."""
+    return sum(index.worth(gram, len(index.weights(gram))) for gram in {gram for run in task.runs for gram in run})
+
+
+def _evidence(task: Task, number: int, weights: dict[str, dict[int, float]], worth: dict[str, float]) -> float:
+    """What text and item share. A stretch counts up to a limit: one name in common makes no common matter."""
+    total, seen = 0.0, set[str]()
+    for run in task.runs:
+        span, length = 0.0, 0
+        for gram in (*run, ""):
+            if gram in seen:
+                continue
+            weight = weights[gram].get(number) if gram else None
+            if weight is not None:
+                seen.add(gram)
+                span, length = span + worth[gram] * weight, length + 1
+            elif length:
+                total, span, length = total + _counted(span, length), 0.0, 0
+    return total
+
+
+def _counted(span: float, length: int) -> float:
+    """What a stretch of so many pairs counts for: beyond a name of four characters it is a phrase, which counts more."""
+    beyond = _PHRASE if length > _NAME else _BEYOND
+    return span if span <= _SPAN else _SPAN + beyond * (span - _SPAN)
+
+
+def _with_action(item: Item, task: Task, evidence: float) -> float:
+    """The evidence in the light of what the text wants done: 处罚 is for who punishes, 上报 for who helps."""
+    if item.list == "recalled":
+        ending = _ENDING.search(item.title)
+        if ending is None:
+            return evidence
+        own = named(ending[1])
+        if own & task.asked or (own & HARD and task.asked & HARD):
+            return evidence + _ACTION * (evidence > _TOPIC)
+        return evidence * _OTHER_ACTION
+    hard = task.asked & HARD
+    if hard and not hard & named("\n".join((item.title, *item.township_duties, *item.not_township))):
+        return evidence * _HARD_ACTION
+    if _TARGET.search(task.text) and not _TARGET.search("\n".join(item.not_township)):
+        return evidence * _AS_TARGET
+    return evidence
+
+
+def _score(item: Item, task: Task, ratio: float) -> float:
+    score = ratio * ratio / (1 + ratio * ratio)
+    if not task.says_something or len(task.plain) < 2:
+        return score
+    title = _QUIET.sub("", folded(item.title))
+    if len(title) >= 5 and title in task.plain:
+        score = max(score, 1.0 if title == task.plain else 0.9)
+    if len(task.plain) <= _SEARCH:
+        for rank, name in enumerate((title, *(_QUIET.sub("", folded(each)) for each in item.keywords))):
+            if task.plain == name:
+                score = max(score, 0.95 if rank else 1.0)
+            elif task.plain in name:
+                score = max(score, 0.75 + 0.2 * len(task.plain) / len(name))
+    if item.list == "recalled" and not task.asked:
+        score *= _BARE
+    if 4 <= len(task.plain) <= _SEARCH and any(task.plain in _QUIET.sub("", folded(unit.text)) for unit in units(item)):
+        score = max(score, _INSIDE)
+    return score

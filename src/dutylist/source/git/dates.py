@@ -1,0 +1,65 @@
+"""The version of a day: the last commit on the main line that was made before it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+from dutylist.source.git.objects import Objects, ask
+from dutylist.source.git.revisions import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A commit, the day on which it was made where its committer was, and whether it is the oldest there is."""
+
+    revision: Revision
+    day: date
+    first: bool = False
+
+
+def before(objects: Objects, commit: str, day: date) -> Earlier:
+    """The last commit before a day, going back from a commit along first parents; where there is none, the oldest.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    listed = ask(objects.root, "log", "--first-parent", "--format=%H %ci", commit, "--").decode("ascii", "replace")
+    made = [_made(line) for line in listed.splitlines()]
+    found = next((each for each in made if each[1] < day), None)
+    chosen = found or made[-1]
+    return Earlier(Revision(chosen[0][:10], chosen[0]), chosen[1], found is None)
+
+
+def made_on(objects: Objects, commit: str) -> date:
+    """The day on which a commit was made, where its committer was.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    listed = ask(objects.root, "log", "-1", "--format=%H %ci", commit, "--").decode("ascii", "replace")
+    return _made(listed.splitlines()[0])[1]
+
+
+def _made(line: str) -> tuple[str, date]:
+    commit, _, moment = line.partition(" ")
+    try:
+        return commit, date.fromisoformat(moment[:10])
+    except ValueError:  # a commit may claim a year that no calendar has
+        return commit, date.min
+
+
+_RAW: Final = re.compile(rb"(-?[0-9]{1,18}) ([+-])([0-9]{2})([0-9]{2})")
+
+
+def moment(raw: bytes) -> str | None:
+    """The date as ISO 8601 in its own time zone, such as `2025-06-03T10:15:00+08:00`; None where there is no such day."""
+    found = _RAW.fullmatch(raw)
+    if found is None:
+        return None
+    ahead = timedelta(hours=int(found[3]), minutes=int(found[4])) * (-1 if found[2] == b"-" else 1)
+    try:
+        begin = datetime(1970, 1, 1, tzinfo=timezone(ahead))
+        return (begin + ahead + timedelta(seconds=int(found[1]))).isoformat()
+    except (OverflowError, ValueError):
+        return None

@@ -1,0 +1,82 @@
+"""Why git does not find what somebody named. Asked only once it is clear that something is wrong."""
+
+from pathlib import Path
+from typing import Final
+
+from dutylist.model.diagnostic import Text
+from dutylist.source.git import errors as said
+from dutylist.source.git.cat_file import Found
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.process import GitUnreadableError, run
+from dutylist.source.git.ref_names import PLACES, is_full_id, short, stem
+
+_HEADS: Final = ("HEAD", "@")
+
+
+def fault(objects: Objects, name: str) -> RevisionError:
+    """Why there is no object `name`."""
+    start = stem(name)
+    references = _references(objects.root)
+    if start in _HEADS and (unborn := _unborn(objects, references)):
+        return unborn
+    shallow = is_shallow(objects.root)
+    if is_full_id(start) and start == name:
+        if shallow:
+            return said.ShallowError(said.SHALLOW, said.UNSHALLOW, said.FETCH_ONE, name=name)
+        return said.UnknownRevisionError(said.UNKNOWN, said.FETCH, name=name)
+    if start and start != name and isinstance(objects.find(f"{start}^{{commit}}"), Found):
+        if shallow:
+            return said.ShallowError(said.SHALLOW, said.UNSHALLOW, name=name)
+        return said.UnknownRevisionError(said.UNKNOWN, name=name)
+    if start in _HEADS or start in references or any(place.format(start) in references for place in PLACES):
+        return objects.missing(start)
+    if not references:
+        return said.NoCommitError(said.EMPTY, said.COMMIT_FIRST)
+    return _unknown(name, start, references, shallow=shallow)
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the clone's history is cut off somewhere."""
+    return _asked(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
+def remedy(root: Path) -> tuple[Text, ...]:
+    """What to do where objects are missing."""
+    promised = _asked(root, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    if promised:
+        return (said.REFILL,)
+    return (said.UNSHALLOW,) if is_shallow(root) else (said.CHECK,)
+
+
+def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool) -> RevisionError:
+    from dutylist.model.suggestion import nearest
+
+    known = [short(each) for each in sorted(references)]
+    on_a_server = (each for each in known if each.endswith(f"/{start}"))
+    meant = next(on_a_server, None) or nearest(start, known)
+    hint = said.MAYBE_SHALLOW if shallow else said.FETCH
+    if meant is None:
+        return said.UnknownRevisionError(said.UNKNOWN, hint, name=name)
+    return said.UnknownRevisionError(said.UNKNOWN, said.NEAREST, hint, name=name, nearest=meant + name[len(start) :])
+
+
+def _unborn(objects: Objects, references: frozenset[str]) -> RevisionError | None:
+    branch = _asked(objects.root, "symbolic-ref", "--quiet", "HEAD").decode("utf-8", "replace").strip()
+    if not branch or branch in references:
+        return None
+    if not references:
+        return said.NoCommitError(said.EMPTY, said.COMMIT_FIRST)
+    return said.NoCommitError(said.UNBORN, said.COMMIT_FIRST, branch=short(branch))
+
+
+def _references(root: Path) -> frozenset[str]:
+    listed = _asked(root, "for-each-ref", "--format=%(refname)")
+    return frozenset(listed.decode("utf-8", "surrogateescape").splitlines())
+
+
+def _asked(root: Path, *arguments: str) -> bytes:
+    try:
+        return run(root, *arguments)
+    except (OSError, GitUnreadableError):
+        return b""

@@ -1,0 +1,179 @@
+"""Why a revision cannot be used, as sentences for the person who named it. One class a reason."""
+
+import re
+from typing import Final
+
+from dutylist.model.diagnostic import Argument, Language, Text
+from dutylist.source.git.process import GitUnreadableError
+
+NO_GIT: Final = Text("这台电脑上没有 git，无法读取版本", "there is no git on this machine, so no revision can be read")
+INSTALL_GIT: Final = Text("安装 git（https://git-scm.com）后再试", "install git (https://git-scm.com) and try again")
+NO_REPOSITORY: Final = Text("{folder} 不在 git 仓库里", "{folder} is not in a git repository")
+NO_WORK_TREE: Final = Text(
+    "{folder} 不在 git 仓库的工作区里（仓库的 core.worktree 指向别处）",
+    "{folder} is not in the work tree of its git repository (its core.worktree points elsewhere)",
+)
+EMBEDDED: Final = Text(
+    "{folder} 是别的仓库里夹带的仓库，为安全起见不读取",
+    "{folder} is a repository that lies inside another one as files; for safety it is not read",
+)
+UNSAFE: Final = Text(
+    "git 拒绝读取这个仓库，因为它属于别的用户",
+    "git declines to read this repository because it belongs to another user",
+)
+TRUST: Final = Text(
+    "确认来源可靠后运行 git config --global --add safe.directory，后面写仓库目录",
+    "if you trust it, run git config --global --add safe.directory with the repository's folder",
+)
+FAILED: Final = Text("git 读不了这个仓库：{detail}", "git cannot read this repository: {detail}")
+DAMAGED: Final = Text("仓库已损坏：对象 {object} 不正确", "the repository is damaged: object {object} is malformed")
+TOO_MANY: Final = Text(
+    "这个版本的 duties 里文件或文件夹太多，不像是清单",
+    "this revision holds more files or folders in duties than any list",
+)
+CHECK: Final = Text("运行 git fsck 检查仓库", "check the repository with git fsck")
+EMPTY: Final = Text("这个仓库还没有提交", "this repository has no commit yet")
+UNBORN: Final = Text("当前分支 {branch} 还没有提交", "the current branch {branch} has no commit yet")
+COMMIT_FIRST: Final = Text("先用 git commit 提交一次", "make a first commit with git commit")
+UNKNOWN: Final = Text("没有版本 {name}", "there is no revision {name}")
+NOT_RESOLVED: Final = Text("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
+NEAREST: Final = Text("是不是 {nearest}？", "is it {nearest}?")
+FETCH: Final = Text("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
+AMBIGUOUS: Final = Text("{name} 有几种意思", "{name} may mean several things")
+WRITE_ONE: Final = Text("写全其中一个：{names}", "write one of them in full: {names}")
+WRITE_MORE: Final = Text("把提交编号多写几位", "write more digits of the commit's id")
+NOT_A_COMMIT: Final = {
+    "tree": Text("{name} 是文件夹，不是提交", "{name} is a folder, not a commit"),
+    "blob": Text("{name} 是文件，不是提交", "{name} is a file, not a commit"),
+}
+MISSING: Final = Text("仓库里缺少 {name} 的内容", "the repository lacks the content of {name}")
+REFILL: Final = Text(
+    "这是部分克隆（--filter），运行 git fetch --refetch --no-filter 补齐，或者不带 --filter 重新克隆",
+    "this is a partial clone (--filter): complete it with git fetch --refetch --no-filter, or clone again without --filter",
+)
+SHALLOW: Final = Text("这是浅克隆，没有取回 {name}", "this is a shallow clone that does not hold {name}")
+SHALLOW_FORK: Final = Text(
+    "这是浅克隆，历史太短，找不到 {name} 的分叉点",
+    "this is a shallow clone, too short to hold the fork point of {name}",
+)
+MAYBE_SHALLOW: Final = Text(
+    "这是浅克隆，可能没有取回它：运行 git fetch --unshallow --tags origin "
+    '"+refs/heads/*:refs/remotes/origin/*"，流水线里把 fetch-depth（或 GIT_DEPTH）设为 0',
+    "this is a shallow clone, so it may not have been fetched: run git fetch --unshallow --tags origin "
+    '"+refs/heads/*:refs/remotes/origin/*"; in a pipeline set fetch-depth (or GIT_DEPTH) to 0',
+)
+UNSHALLOW: Final = Text(
+    "运行 git fetch --unshallow 取回全部历史，或 git fetch --depth=1000 取得深一些；"
+    "流水线里把 fetch-depth（或 GIT_DEPTH）设为 0",
+    "fetch the whole history with git fetch --unshallow, or more of it with git fetch --depth=1000; in a pipeline set "
+    "fetch-depth (or GIT_DEPTH) to 0",
+)
+FETCH_ONE: Final = Text(
+    "只取这一个提交：git fetch --depth=1 origin {name}", "for this commit alone: git fetch --depth=1 origin {name}"
+)
+UNRELATED: Final = Text("{name} 没有共同的历史", "{name} have no history in common")
+TWO_DOTS: Final = Text("要直接比较两个版本，把 ... 写成 ..", "to compare the two as they are, write .. for ...")
+
+_SHOWN: Final = 200
+
+
+class RevisionError(Exception):
+    """A revision, or the repository that should hold it, cannot be used. `hints` say what to do about it."""
+
+    def __init__(self, why: Text, *hints: Text, **arguments: Argument) -> None:
+        super().__init__(why.zh, arguments)
+        self.why = why
+        self._hints = hints
+        self.arguments = {name: _harmless(value) for name, value in arguments.items()}
+
+    def text(self, language: Language = "zh") -> str:
+        """The reason as one sentence without control characters."""
+        return self.why.render(self.arguments, language)
+
+    def hints(self, language: Language = "zh") -> tuple[str, ...]:
+        """What to do about it, one sentence each."""
+        return tuple(hint.render(self.arguments, language) for hint in self._hints)
+
+    def __str__(self) -> str:
+        return " ".join((self.text("en"), *self.hints("en")))
+
+
+class NoGitError(RevisionError):
+    """There is no git on the machine."""
+
+
+class NotARepositoryError(RevisionError):
+    """The folder is in no repository that may be read."""
+
+
+class UnsafeRepositoryError(RevisionError):
+    """Git declines, because the repository belongs to somebody else (safe.directory)."""
+
+
+class UnreadableRepositoryError(RevisionError):
+    """Git failed for another reason, or what it gave is malformed."""
+
+
+class NoCommitError(RevisionError):
+    """The repository is empty, or its current branch is not born."""
+
+
+class UnknownRevisionError(RevisionError):
+    """Nothing has this name."""
+
+
+class AmbiguousRevisionError(RevisionError):
+    """Different commits have this name."""
+
+
+class NotACommitError(RevisionError):
+    """The name is that of a file, a folder or a tag of one."""
+
+
+class MissingObjectError(RevisionError):
+    """The name is known, but what it leads to is not in the repository."""
+
+
+class ShallowError(RevisionError):
+    """The clone's history was cut off before the revision."""
+
+
+class UnrelatedError(RevisionError):
+    """Two revisions have no fork point."""
+
+
+def no_git() -> NoGitError:
+    """The error where there is no git."""
+    return NoGitError(NO_GIT, INSTALL_GIT)
+
+
+def damaged(object_id: str) -> UnreadableRepositoryError:
+    """The error for an object that is not what git would have written."""
+    return UnreadableRepositoryError(DAMAGED, CHECK, object=object_id)
+
+
+def declined(error: GitUnreadableError, folder: str, asked: str = "") -> RevisionError:
+    """The error for what git said when it gave up in `folder`; `asked` is the object that it was asked for, if one."""
+    detail = error.detail
+    if error.unsafe:
+        return UnsafeRepositoryError(UNSAFE, TRUST, folder=folder)
+    if "cannot use bare repository" in detail:
+        return NotARepositoryError(EMBEDDED, folder=folder)
+    if "outside working tree" in detail or "must be run in a work tree" in detail:
+        return NotARepositoryError(NO_WORK_TREE, folder=folder)
+    if "not a git repository" in detail:
+        return NotARepositoryError(NO_REPOSITORY, folder=folder)
+    if promised := re.search(r"could not fetch ([0-9a-f]+) from promisor remote", detail):
+        return MissingObjectError(MISSING, REFILL, name=promised[1])
+    if asked and re.search(r"transport '[^']*' not allowed", detail):
+        # The fetch that git began for it, and that we allow no transport, may end before git can say so itself.
+        return MissingObjectError(MISSING, REFILL, name=asked)
+    last = re.findall(r"^(?:fatal|error): (.+)$", detail, re.MULTILINE)[-1:] or detail.splitlines()[-1:] or ["?"]
+    return UnreadableRepositoryError(FAILED, CHECK, detail=last[0])
+
+
+def _harmless(value: Argument) -> Argument:
+    if isinstance(value, int):
+        return value
+    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+    return "".join(character if character.isprintable() else "�" for character in shown)

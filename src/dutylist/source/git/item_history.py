@@ -1,0 +1,108 @@
+"""The commits that changed the files of an item, found with two questions to git however long the history is.
+
+`git rev-list` gives the shape of the history and one `git diff-tree` what each commit changed, in these files alone,
+against its first parent; no content is read. From that follows what every commit holds.
+
+What counts is every commit that leads to the revision (what git calls the full history), for git's usual shortened
+history leaves out whatever was changed and changed back on one side of a merge. A turn is a commit whose files of the
+item are like those of none of its parents. So what came in by a merge is one turn, where it was made; a merge is a turn
+only where it left something that neither side had. Of the same change made on two sides of a merge, as by
+`git cherry-pick`, the first is the turn and the other is noted with it. What a merge passed over is a turn too, marked
+as dropped.
+
+A checklist whose folder was renamed or moved is followed: where a commit has an item's file come and takes one of the
+same name away elsewhere, that is where the list lay before.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from dutylist.model.file_kinds import DATA
+from dutylist.model.item import LISTS
+from dutylist.source.git.commit_graph import Graph
+from dutylist.source.git.diagnosis import is_shallow
+from dutylist.source.git.diff_tree import Changed, File, changed
+from dutylist.source.git.item_revisions import Histories, Step, Turn, list_of
+from dutylist.source.git.objects import Objects, ask
+
+_ONE_BY_ONE: Final = 8
+"""So many items are asked for by the names of their files; of more, whole folders are asked for."""
+_MOST_PLACES: Final = 8
+
+
+def histories(objects: Objects, commit: str, items: Collection[str]) -> Histories:
+    """How the files of these items came to be what they are at a commit, which is given by its full id.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    present = place_of(objects)
+    listed = ask(objects.root, "rev-list", "--parents", "--date-order", commit).decode("ascii")
+    graph = Graph(tuple(line.split(" ")) for line in listed.splitlines())
+    names = frozenset(f"{item}.yaml" for item in items)
+    places = [present]
+    asked: set[str] = set()
+    while True:
+        lines = ((each, *parents[:1]) for each, parents in graph.parents.items())
+        paths = _paths("../" * present.count("/"), places, items)
+        found = Histories(graph, places, changed(objects, lines, names, "--", *paths))
+        begun = {each for item in items for each in _began(found, item)} - asked
+        former = dict.fromkeys(_former_places(objects, graph, begun, names))
+        fresh = [place for place in former if place not in places]
+        if not fresh or len(places) >= _MOST_PLACES:
+            return found
+        asked |= begun
+        places += fresh
+
+
+def place_of(objects: Objects) -> str:
+    """Where the checklist of the repository's folder lies, counted from the top of the repository.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    return os.fsdecode(ask(objects.root, "rev-parse", "--show-prefix").removesuffix(b"\n")) + DATA
+
+
+def cut_off(objects: Objects, turns: Iterable[Turn]) -> frozenset[str]:
+    """Those commits of the turns that have forerunners which a shallow clone does not hold.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    roots = [turn.commit.id for turn in turns if not turn.step.before]
+    if not roots or not is_shallow(objects.root):
+        return frozenset()
+    headers = {root: ask(objects.root, "cat-file", "commit", root).partition(b"\n\n")[0] for root in roots}
+    return frozenset(root for root, header in headers.items() if b"\nparent " in header)
+
+
+def beside(objects: Objects, step: Step) -> tuple[File, ...]:
+    """All items' files that a commit left otherwise than its first parent had them.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    (each,) = list(changed(objects, [(step.commit.id, *step.parents[:1])], None)) or [Changed(step.commit, ())]
+    return tuple(file for file in each.files if file.id and file.path.count("/") >= 2 and list_of(file) in LISTS)
+
+
+def _began(found: Histories, item: str) -> Iterator[str]:
+    for turn in found.turns(item):
+        if turn.step.before and not any(turn.step.before):
+            yield turn.commit.id
+
+
+def _paths(up: str, places: Iterable[str], items: Collection[str]) -> list[str]:
+    folders = [f"{up}{place}/{name}" for place in places for name in LISTS]
+    return [f"{each}/{item}.yaml" for each in folders for item in items] if len(items) <= _ONE_BY_ONE else folders
+
+
+def _former_places(objects: Objects, graph: Graph, begun: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Where files of these names were taken away by the commits that had some come."""
+    lines = [(each, graph.parents[each][0]) for each in sorted(begun)]
+    for each in changed(objects, lines, names, "--diff-filter=D") if lines else ():
+        for file in each.files:
+            if file.path.count("/") >= 2 and list_of(file) in LISTS:
+                yield file.place

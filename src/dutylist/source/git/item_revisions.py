@@ -1,0 +1,125 @@
+"""The turns of an item's files: what each commit left of them, from what it changed against its first parent."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dutylist.model.item import LISTS
+from dutylist.source.git.commit_graph import Graph
+from dutylist.source.git.diff_tree import Changed, Commit, File
+
+Files = tuple[File, ...]
+"""The files of one item at one commit, those at the present place first: mostly one, none where it is not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a commit left of an item's files, and what each of its parents had, in the order of `parents`."""
+
+    commit: Commit
+    parents: tuple[str, ...]
+    before: tuple[Files, ...]
+    after: Files
+
+    @property
+    def place(self) -> str:
+        """Where the checklist lay, counted from the top of the repository."""
+        return next(files[0].place for files in (self.after, *self.before) if files)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A commit that left an item's files as none of its parents had them.
+
+    `arrival` is the merge that brought it to the main line, where it was not made there. `dropped`: no merge took it
+    up. `again` are later commits that made the same change on another side of a merge.
+    """
+
+    step: Step
+    arrival: Step | None = None
+    dropped: bool = False
+    again: tuple[Commit, ...] = ()
+
+    @property
+    def commit(self) -> Commit:
+        """The commit."""
+        return self.step.commit
+
+
+class Histories:
+    """The turns of some items up to one commit."""
+
+    def __init__(self, graph: Graph, places: Sequence[str], changes: Iterable[Changed]) -> None:
+        self.graph = graph
+        self._places = tuple(places)
+        self._commits: dict[str, Commit] = {}
+        self._changed: dict[str, dict[str, list[File]]] = defaultdict(dict)
+        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._now: dict[str, Files] = {}
+        for each in changes:
+            self._commits[each.commit.id] = each.commit
+            for file in each.files:
+                if file.place in self._places and list_of(file) in LISTS:
+                    name = file.path.rpartition("/")[2]
+                    self._changed[name].setdefault(each.commit.id, []).append(file)
+
+    def turns(self, item: str) -> tuple[Turn, ...]:
+        """The turns of an item, the oldest first."""
+        if item not in self._turns:
+            changes = self._changed.get(f"{item}.yaml", {})
+            states = self._states(changes) if changes else {}
+            self._now[item] = states.get(self.graph.head, ())
+            self._turns[item] = self._found(changes, states) if changes else ()
+        return self._turns[item]
+
+    def now(self, item: str) -> Files:
+        """The files of an item at the commit to which the histories lead."""
+        self.turns(item)
+        return self._now[item]
+
+    @property
+    def place(self) -> str:
+        """Where the checklist lies now, counted from the top of the repository."""
+        return self._places[0]
+
+    def _found(self, changes: Mapping[str, Sequence[File]], states: Mapping[str, Files]) -> tuple[Turn, ...]:
+        steps = [self._step(commit, states) for commit in self.graph.parents if commit in changes]
+        taken_up = self.graph.taken_up(states)
+        turns: dict[str, Turn] = {}
+        alike: dict[tuple[tuple[Files, ...], Files], list[str]] = defaultdict(list)
+        for step in filter(_is_turn, steps):
+            commit, known = step.commit.id, alike[step.before, step.after]
+            beside = next((each for each in known if not self.graph.leads_to(each, commit)), None)
+            if beside:
+                turns[beside] = replace(turns[beside], again=(*turns[beside].again, step.commit))
+                continue
+            known.append(commit)
+            merge = self.graph.arrivals.get(commit)
+            turns[commit] = Turn(step, self._step(merge, states) if merge else None, commit not in taken_up)
+        return tuple(turns.values())
+
+    def _step(self, commit: str, states: Mapping[str, Files]) -> Step:
+        parents = self.graph.parents[commit]
+        before = tuple(states[parent] for parent in parents)
+        return Step(self._commits.get(commit) or Commit(commit, None, ""), parents, before, states[commit])
+
+    def _states(self, changes: Mapping[str, Sequence[File]]) -> dict[str, Files]:
+        states: dict[str, Files] = {}
+        for commit, parents in self.graph.parents.items():
+            state = states[parents[0]] if parents else ()
+            states[commit] = self._after(state, changes[commit]) if commit in changes else state
+        return states
+
+    def _after(self, state: Files, changes: Iterable[File]) -> Files:
+        files = {file.path: file for file in (*state, *changes)}
+        left = (file for file in files.values() if file.id)
+        return tuple(sorted(left, key=lambda file: (self._places.index(file.place), file.path)))
+
+
+def list_of(file: File) -> str:
+    """The name of the folder that a file lies in; the path has two folders at least."""
+    return file.path.rsplit("/", 2)[1]
+
+
+def _is_turn(step: Step) -> bool:
+    return step.after not in step.before if step.before else bool(step.after)

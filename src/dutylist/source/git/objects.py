@@ -1,0 +1,124 @@
+"""The objects of a repository: what a name means, folders and files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from dutylist.source.base import MAX_BYTES, UnusableError
+from dutylist.source.git.cat_file import Absent, Answer, Batch, Found
+from dutylist.source.git.errors import (
+    MISSING,
+    NOT_RESOLVED,
+    MissingObjectError,
+    UnknownRevisionError,
+    UnreadableRepositoryError,
+    damaged,
+    declined,
+    no_git,
+)
+from dutylist.source.git.process import GitUnreadableError, run
+
+_LONGEST: Final = 4000
+_TREE_BYTES: Final = 64 << 20
+
+
+class Objects:
+    """The objects of the repository that holds `root`. Close it, or use it in a `with`.
+
+    Threads and forked processes may share it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._batch = Batch(root)
+
+    def find(self, name: str) -> Found | Absent:
+        """The object that `name` means, in git's own notation for one object.
+
+        Raises:
+            RevisionError: git cannot read the repository, or gives up on this name.
+        """
+        try:
+            line = name.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            return "missing"
+        # Git ends a name at a line break and drops a carriage return; no reference has such characters.
+        if len(line) > _LONGEST or any(byte < 0x20 or byte == 0x7F for byte in line):
+            return "missing"
+        try:
+            return self._batch.ask([line], MAX_BYTES)[0].found
+        except UnreadableRepositoryError as error:
+            raise UnknownRevisionError(NOT_RESOLVED, name=name, detail=error.arguments["detail"]) from error
+
+    def blob(self, object_id: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            UnusableError: it is larger than a checklist's file may be; its end was not read.
+            MissingObjectError: the repository lacks it, as partial clones do.
+        """
+        return self.blobs([object_id])[0]
+
+    def blobs(self, object_ids: Sequence[str]) -> list[bytes]:
+        """The bytes of up to 32 files, which takes little longer than one, as far as they can be read.
+
+        There is always the first; raises what `blob` raises for it.
+        """
+        first, *rest = self._batch.ask([object_id.encode() for object_id in object_ids], MAX_BYTES)
+        found = [self._content(first, object_ids[0])]
+        for answer in rest:
+            if answer.data is None:
+                break
+            found.append(answer.data)
+        return found
+
+    def tree(self, object_id: str) -> bytes:
+        """A folder as git stores it.
+
+        Raises:
+            RevisionError: it is not there, or larger than any real one.
+        """
+        try:
+            return self._content(self._batch.ask([object_id.encode()], _TREE_BYTES)[0], object_id)
+        except UnusableError as error:
+            raise damaged(object_id) from error
+
+    def missing(self, name: str) -> MissingObjectError:
+        """The error for an object that is known but not here, with what to do about it."""
+        from dutylist.source.git.diagnosis import remedy
+
+        return MissingObjectError(MISSING, *remedy(self.root), name=name)
+
+    def close(self) -> None:
+        """End git. What is asked later starts it again."""
+        self._batch.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _content(self, answer: Answer, object_id: str) -> bytes:
+        if not isinstance(answer.found, Found):
+            raise self.missing(object_id)
+        if answer.data is None:
+            raise UnusableError("too_large")
+        return answer.data
+
+
+def ask(root: Path, *arguments: str) -> bytes:
+    """What git answers to another question about the repository that holds `root`.
+
+    Raises:
+        RevisionError: it does not answer.
+    """
+    try:
+        return run(root, *arguments)
+    except OSError as error:
+        raise no_git() from error
+    except GitUnreadableError as error:
+        raise declined(error, str(root)) from error

@@ -1,0 +1,50 @@
+"""Reading ahead: files that are read in the order of a list come in groups, each twice as large as the one before.
+
+A question to git and its answer take two changes of process, which is longer than git needs to find a small file.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.tree_walk import Listed
+
+_MOST: Final = 32
+
+
+class ReadAhead:
+    """The files of one revision. Whoever reads here and there gets each file alone."""
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._order: Sequence[Listed] = ()
+        self._waiting: dict[bytes, bytes] = {}
+        self._next = 0
+        self._group = 1
+
+    def expect(self, files: Sequence[Listed]) -> None:
+        """These files, sorted by path, are likely to be read, in this order."""
+        self._order = files
+        self._next, self._group = 0, 1
+
+    def read(self, path: str, object_id: bytes) -> bytes:
+        """The bytes of a file. Raises like `Objects.blob`."""
+        try:
+            return self._waiting.pop(object_id)
+        except KeyError:
+            pass
+        wanted = [object_id, *self._following(path)]
+        found = self._objects.blobs([each.hex() for each in wanted])
+        if len(found) > 1:
+            self._waiting = dict(zip(wanted[1:], found[1:], strict=False))
+        return found[0]
+
+    def _following(self, path: str) -> list[bytes]:
+        at = bisect_left(self._order, path, key=lambda file: file[0])
+        if at != self._next or at == len(self._order):
+            self._next, self._group = at + 1, 1
+            return []
+        self._group = min(2 * self._group, _MOST)
+        self._next = at + self._group
+        return [object_id for _, object_id, trouble in self._order[at + 1 : self._next] if trouble is None]

@@ -1,0 +1,65 @@
+"""Whether anything in the work tree may have changed since it was last read, asked without reading it.
+
+As git's index does: by name, size, inode and times of every file. A change in the same tick of the clock as the last
+look could not be told from none, so a state is only to be trusted once its newest file is older than that.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dutylist.model.file_kinds import DATA
+from dutylist.source.worktree import MAX_DEPTH
+
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds: the coarsest tick of a file system in use is two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A digest of what the files look like from outside, and whether it will tell the next change."""
+
+    digest: str
+    settled: bool
+
+
+def state_of(root: Path) -> State | None:
+    """The state of the checklist's files at `root`; None where it cannot be known, as with links."""
+    import hashlib
+
+    rows: list[str] = []
+    try:
+        newest = _look(f"{root}{os.sep}{DATA}", 0, rows)
+    except (OSError, _LinkError):
+        return None
+    digest = hashlib.sha256("".join(rows).encode(errors="surrogateescape")).hexdigest()
+    return State(digest, time.time_ns() - newest > SETTLED)
+
+
+class _LinkError(Exception):
+    """A link may lead to what changes without it."""
+
+
+def _look(folder: str, depth: int, rows: list[str]) -> int:
+    """Add a row for everything in a folder; the time of its newest change."""
+    newest, below, found = 0, [], list[str]()
+    with os.scandir(folder) as scan:
+        for each in scan:
+            name = each.name
+            if name[0] == ".":
+                continue
+            if each.is_symlink():
+                raise _LinkError
+            if depth < MAX_DEPTH and each.is_dir(follow_symlinks=False):
+                below.append(each.path)
+            status = each.stat(follow_symlinks=False)
+            changed, touched = status.st_ctime_ns, status.st_mtime_ns
+            if changed > newest or touched > newest:
+                newest = max(changed, touched)
+            found.append(f"{name}\0{status.st_size}\0{touched}\0{changed}\0{status.st_ino}\0")
+    found.sort()
+    rows.append(f"{folder}\0{len(found)}\0")
+    rows += found
+    return max((newest, *(_look(path, depth + 1, rows) for path in sorted(below))))

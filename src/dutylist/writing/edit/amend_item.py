@@ -1,0 +1,96 @@
+"""New values for some keys of an item's file; everything else stays as it is, every comment included."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.writing import errors as refusal
+from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
+from dutylist.writing.edit.extent import line_break, line_start
+from dutylist.writing.edit.lookup import entry_at, find, shown
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.yaml_document import Collection, Scalar, mark_up
+from dutylist.writing.yaml_value import flow_yaml, value_yaml
+
+_KIND = BY_NAME["item"]
+_MARK = "\ufeff"
+
+
+def amended(text: str, changes: Mapping[str, Any]) -> str:
+    """The text with each key's new value; None takes a key away. Raises `RefusedError`."""
+    for name, value in changes.items():
+        text = _amended(text, (name,), value)
+    return text
+
+
+def _amended(text: str, pointer: Pointer, value: Any) -> str:
+    before = _at(text, pointer)
+    if value is None or value == []:
+        return text if before is None else _with_comments(text, remove_key(text, pointer), pointer[:-1])
+    if isinstance(before, Scalar) and isinstance(value, str | int):
+        return text if before.value == str(value) else replace_scalar(text, pointer, value)
+    if isinstance(before, Collection) and before.mapping and isinstance(value, Mapping) and pointer != ("townships",):
+        return _amended_mapping(text, pointer, before, value)
+    if (
+        isinstance(before, Collection)
+        and not before.mapping
+        and isinstance(value, list)
+        and len(before.entries) == len(value)
+    ):
+        for index, each in enumerate(value):
+            text = _amended(text, (*pointer, index), each)
+        return text
+    return _with_comments(text, _set(text, pointer, value), pointer)
+
+
+def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Mapping[str, Any]) -> str:
+    for name, each in value.items():
+        text = _amended(text, (*pointer, name), each)
+    for entry in before.entries:
+        if entry.key and entry.key.value not in value:
+            text = _amended(text, (*pointer, entry.key.value), None)
+    return text
+
+
+def _set(text: str, pointer: Pointer, value: Any) -> str:
+    if isinstance(pointer[-1], int):
+        raise RefusedError(refusal.NO_SUCH_PLACE, pointer=shown(pointer))
+    parent = _at(text, pointer[:-1])
+    if isinstance(parent, Collection) and parent.flow:
+        return set_key(text, pointer, flow_yaml(value), _KIND)
+    return set_key(text, pointer, value_yaml(str(pointer[-1]), value), _KIND)
+
+
+def _with_comments(before: str, after: str, pointer: Pointer) -> str:
+    """The text after an edit, with the comments that the edit took along put back above the key."""
+    lost = Counter(_comments(before)) - Counter(_comments(after))
+    if not lost:
+        return after
+    mark = _MARK if after.startswith(_MARK) else ""
+    document = mark_up(after.removeprefix(_MARK))
+    at = entry_at(document, pointer[:1])[1].start if pointer else document.root.start
+    start = line_start(document.text, at)
+    kept = [comment for comment in _comments(before) if _taken(lost, comment)]
+    lines = "".join(f"{comment}{line_break(document.text)}" for comment in kept)
+    return mark + document.text[:start] + lines + document.text[start:]
+
+
+def _taken(lost: Counter[str], comment: str) -> bool:
+    if not lost[comment]:
+        return False
+    lost[comment] -= 1
+    return True
+
+
+def _comments(text: str) -> list[str]:
+    return [comment.rstrip() for comment in mark_up(text.removeprefix(_MARK)).comments()]
+
+
+def _at(text: str, pointer: Pointer) -> Scalar | Collection | None:
+    document = mark_up(text.removeprefix(_MARK))
+    try:
+        return find(document, pointer)[-1]
+    except RefusedError:
+        return None

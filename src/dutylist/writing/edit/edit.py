@@ -1,0 +1,158 @@
+"""Edits by span: a stretch of the text is replaced, everything else stays byte for byte."""
+
+from typing import Final
+
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import Kind
+from dutylist.writing import errors as refusal
+from dutylist.writing.edit.equivalence import comments, content, without
+from dutylist.writing.edit.extent import extent_of, line_break, line_start
+from dutylist.writing.edit.lookup import entry_at, find, shown, value_at
+from dutylist.writing.edit.placement import (
+    block_span,
+    commented,
+    flow_span,
+    into_block,
+    into_flow,
+    pair,
+    predecessor_of,
+    spliced,
+)
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.layout.key_order import key_names, shapes_at
+from dutylist.writing.yaml_block_scalar import header_parts
+from dutylist.writing.yaml_document import Collection, Document, Scalar, mark_up
+from dutylist.writing.yaml_scalar import Value, scalar_text
+
+_MARK: Final = "\ufeff"
+
+
+def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
+    """Put another value at a pointer, in the quotes of the old one where they can hold it.
+
+    Raises:
+        RefusedError: the text cannot be read, or there is no single value at the pointer.
+    """
+    mark, before = _read(text)
+    *around, node = find(before, pointer)
+    if not isinstance(node, Scalar):
+        raise RefusedError(refusal.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
+    flow = any(isinstance(each, Collection) and each.flow for each in around)
+    style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
+    if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
+        # Libyaml, with which the rest of the text was read, takes no unquoted colon or question mark inside brackets.
+        style = '"'
+    new = scalar_text(new_value, flow=flow, style=style)
+    if node.style in ("|", ">"):
+        comment = header_parts(before.text[node.start : node.end].splitlines()[0])[2]
+        new += f"  {comment}" if comment else ""
+    if node.start == node.end and before.text[node.start - 1] in ":-":
+        new = f" {new}"
+    after = mark_up(spliced(before.text, node.start, node.end, new))
+    unchanged = without(content(before.root), pointer) == without(content(after.root), pointer)
+    written = new_value if isinstance(new_value, str) else scalar_text(new_value)
+    if not unchanged or value_at(after.text, pointer) != written or comments(before) != comments(after):
+        raise RefusedError(refusal.UNSAFE)
+    return mark + after.text
+
+
+def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: tuple[str, ...] = ()) -> str:
+    """Give a key of a mapping a value, written as YAML that begins at column 0.
+
+    A key that is there already gets the new value instead of the old one and the comments inside that. A new one is
+    put in its canonical place, below `remarks` as comments (given without their `#`).
+
+    Raises:
+        RefusedError: the text or the value cannot be read, there is no mapping to hold the key, or that mapping is
+            written as `{…}` and the value does not fit into one line.
+    """
+    mark, before = _read(text)
+    parent = find(before, pointer[:-1])[-1]
+    if not pointer or not isinstance(parent, Collection) or not parent.mapping:
+        raise RefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+    if parent.flow and ("\n" in value_yaml.strip() or remarks):
+        raise RefusedError(refusal.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+    key = str(pointer[-1])
+    line = pair(key, value_yaml.strip("\n"), "" if parent.flow else " " * parent.column, line_break(before.text))
+    held = next((entry for entry in parent.entries if entry.key and entry.key.value == key), None)
+    if held:
+        after = spliced(before.text, held.start, held.value.end, line)
+    else:
+        predecessor = predecessor_of(parent, key, key_names(shapes_at(kind, pointer[:-1])))
+        if parent.flow:
+            after = into_flow(before, parent, predecessor, line)
+        else:
+            after = into_block(before, parent, predecessor, [*(f"# {remark}" for remark in remarks), line])
+    changed = _parsed(after)
+    if without(content(before.root), pointer) != without(content(changed.root), pointer):
+        raise RefusedError(refusal.UNSAFE)
+    find(changed, pointer)
+    return mark + after
+
+
+def remove_key(text: str, pointer: Pointer) -> str:
+    """Take an entry of a mapping or a sequence away, together with the comments that describe it.
+
+    Raises:
+        RefusedError: the text cannot be read, there is nothing at the pointer, or its collection in block style would
+            be left empty.
+    """
+    mark, before = _read(text)
+    parent, entry = entry_at(before, pointer)
+    _refuse_the_only_entry(parent, pointer)
+    start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
+    after = spliced(before.text, start, end, "")
+    if without(content(before.root), pointer) != content(_parsed(after).root):
+        raise RefusedError(refusal.UNSAFE)
+    return mark + after
+
+
+def comment_out(text: str, pointer: Pointer) -> str:
+    """Turn an entry into comments, so that its words stay where they were.
+
+    An entry inside `[…]` or `{…}` goes to a comment above the line on which those begin.
+
+    Raises:
+        RefusedError: as `remove_key`.
+    """
+    mark, before = _read(text)
+    nodes = find(before, pointer)
+    parent, entry = entry_at(before, pointer)
+    _refuse_the_only_entry(parent, pointer)
+    if not parent.flow and (extent := extent_of(before, parent, entry)).own_line:
+        lines = before.text[extent.start : extent.last].splitlines(keepends=True)
+        after = spliced(
+            before.text, extent.start, extent.last, "".join(commented(line, parent.column) for line in lines)
+        )
+    else:
+        start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
+        removed = _parsed(remove_key(before.text, pointer))
+        level = next(
+            n for n, each in enumerate(nodes) if each is parent or (isinstance(each, Collection) and each.flow)
+        )
+        holder = entry_at(removed, pointer[:level])[1].start if level else removed.root.start
+        anchor = line_start(removed.text, holder)
+        indent = " " * (len(removed.text[anchor:]) - len(removed.text[anchor:].lstrip(" ")))
+        words = before.text[start:end].strip(" \t\r\n,").splitlines()
+        lines = [f"{indent}# {line.strip()}{line_break(before.text)}" for line in words]
+        after = spliced(removed.text, anchor, anchor, "".join(lines))
+    if without(content(before.root), pointer) != content(_parsed(after).root):
+        raise RefusedError(refusal.UNSAFE)
+    return mark + after
+
+
+def _refuse_the_only_entry(parent: Collection, pointer: Pointer) -> None:
+    if not parent.flow and len(parent.entries) == 1:
+        raise RefusedError(refusal.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+
+
+def _read(text: str) -> tuple[str, Document]:
+    mark = _MARK if text.startswith(_MARK) else ""
+    return mark, mark_up(text.removeprefix(_MARK))
+
+
+def _parsed(text: str) -> Document:
+    try:
+        return mark_up(text)
+    except RefusedError as error:
+        raise RefusedError(refusal.UNSAFE) from error

@@ -1,0 +1,49 @@
+"""What a pointer leads to inside a text."""
+
+from dutylist.model.diagnostic import Pointer
+from dutylist.writing import errors as refusal
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.yaml_document import Collection, Document, Entry, Node, Scalar, mark_up
+
+
+def value_at(text: str, pointer: Pointer) -> str | None:
+    """The text of the single value at a pointer; None where there is none. Raises `RefusedError` if it is not YAML."""
+    document = mark_up(text.removeprefix("\ufeff"))
+    try:
+        found = find(document, pointer)[-1]
+    except RefusedError:
+        return None
+    return found.value if isinstance(found, Scalar) else None
+
+
+def find(document: Document, pointer: Pointer) -> list[Node]:
+    """Every node on the way to a pointer, the outermost first. Raises `RefusedError`."""
+    nodes: list[Node] = [document.root]
+    for step in pointer:
+        here = nodes[-1]
+        entry = _entry(here, step) if isinstance(here, Collection) else None
+        if entry is None:
+            raise RefusedError(refusal.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
+        nodes.append(entry.value)
+    return nodes
+
+
+def entry_at(document: Document, pointer: Pointer) -> tuple[Collection, Entry]:
+    """The entry that a pointer leads to, and the collection that holds it. Raises `RefusedError`."""
+    if not pointer:
+        raise RefusedError(refusal.NO_SUCH_PLACE, pointer="/")
+    *_, parent, node = find(document, pointer)
+    assert isinstance(parent, Collection)
+    return parent, next(entry for entry in parent.entries if entry.value is node)
+
+
+def shown(pointer: Pointer) -> str:
+    """A pointer as people read it: `departments[0].name`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer).removeprefix(".")
+
+
+def _entry(collection: Collection, step: str | int) -> Entry | None:
+    if isinstance(step, int):
+        inside = not collection.mapping and 0 <= step < len(collection.entries)
+        return collection.entries[step] if inside else None
+    return next((entry for entry in collection.entries if entry.key and entry.key.value == step), None)

@@ -1,0 +1,1 @@
+"""The canonical key order and layout of a YAML file."""

@@ -1,0 +1,99 @@
+"""The layout of `[…]` and `{…}`: on one line with single spaces; on several lines as the author broke them."""
+
+from dutylist.writing.layout.key_order import Shapes, entries_in_order, inner
+from dutylist.writing.yaml_document import Collection, Entry, Node, Scalar, without_comments
+
+_INDENT = 2
+
+
+def flow_lines(source: str, node: Collection, shapes: Shapes, column: int, least: int) -> list[str]:
+    """The lines of a flow collection that begins in a line indented to `column`; none of the others before `least`."""
+    raw = source[node.start : node.end]
+    regular = _regular(source, node)
+    if "\n" in raw:
+        return _Broken(source, column, least, regular=regular).text(node, shapes, 1).split("\n")
+    return [_on_one_line(source, node, shapes) if regular else raw]
+
+
+def _regular(source: str, node: Node) -> bool:
+    """Whether every key and every value is written out: no `{a}`, no `{a: }`, no `[a: b]`, no `? `."""
+    if isinstance(node, Scalar):
+        return node.end > node.start
+    if source[node.start] not in "[{" or "?" in _between(source, node):
+        return False
+    return all(
+        (entry.key is None or _regular(source, entry.key)) and _regular(source, entry.value) for entry in node.entries
+    )
+
+
+def _between(source: str, node: Collection) -> str:
+    """What stands directly in a collection outside of its keys and values."""
+    position = node.start
+    parts: list[str] = []
+    for entry in node.entries:
+        for part in (entry.key, entry.value):
+            if part:
+                parts.append(source[position : part.start])
+                position = part.end
+    return "".join([*parts, source[position : node.end]])
+
+
+def _on_one_line(source: str, node: Node, shapes: Shapes) -> str:
+    if isinstance(node, Scalar):
+        return source[node.start : node.end]
+    parts: list[str] = []
+    for number, entry in enumerate(entries_in_order(shapes, node.entries)):
+        value = _on_one_line(source, entry.value, inner(shapes, entry.key.value if entry.key else number))
+        parts.append(f"{source[entry.key.start : entry.key.end]}: {value}" if entry.key else value)
+    return "{" + ", ".join(parts) + "}" if node.mapping else "[" + ", ".join(parts) + "]"
+
+
+class _Broken:
+    """A flow collection on several lines: its line breaks stay, its lines get their indentation by their depth.
+
+    In an irregular one the parser does not tell where an entry ends: all lines get the same, and nothing moves.
+    """
+
+    def __init__(self, source: str, column: int, least: int, *, regular: bool) -> None:
+        self.source = source
+        self.column = column
+        self.least = least
+        self.regular = regular
+
+    def text(self, node: Node, shapes: Shapes, depth: int) -> str:
+        if isinstance(node, Scalar):
+            return self.gap(self.source[node.start : node.end], depth + 1, scalar=True)
+        if self.source[node.start] not in "[{":
+            return self.gap(self.source[node.start : node.end], depth, scalar=True)
+        entries = list(node.entries)
+        if self.regular and "#" not in _between(self.source, node):
+            entries = entries_in_order(shapes, entries)
+        parts: list[str] = []
+        position = node.start
+        # The places and what separates them stay; only which entry stands in which place may change.
+        for number, (place, entry) in enumerate(zip(node.entries, entries, strict=True)):
+            parts.append(self.gap(self.source[position : place.start], depth))
+            parts.append(self.entry(entry, inner(shapes, entry.key.value if entry.key else number), depth))
+            position = place.value.end
+        closing = self.source[position : node.end]
+        alone = not without_comments(closing).split("\n")[-1].strip(" \t").removesuffix("}").removesuffix("]")
+        parts.append(self.gap(closing, depth - 1 if alone else depth))
+        return "".join(parts)
+
+    def entry(self, entry: Entry, shapes: Shapes, depth: int) -> str:
+        value = self.text(entry.value, shapes, depth + 1 if isinstance(entry.value, Collection) else depth)
+        if entry.key is None:
+            return value
+        return self.text(entry.key, (), depth) + self.gap(self.source[entry.key.end : entry.value.start], depth) + value
+
+    def gap(self, raw: str, depth: int, *, scalar: bool = False) -> str:
+        first, *rest = raw.split("\n")
+        if not rest:
+            return first
+        indent = " " * (max(self.column + _INDENT * depth, self.least) if self.regular else self.least)
+        lines = [line.lstrip(" \t") for line in rest]
+        if scalar:
+            return "\n".join([first, *(indent + line if line else "" for line in lines)])
+        *middle, last = [first.rstrip(" \t"), *(line.rstrip(" \t") for line in lines[:-1]), lines[-1]]
+        kept = [middle[0], *(indent + line for line in middle[1:] if line)]
+        return "\n".join([*kept, indent + last])

@@ -1,0 +1,74 @@
+"""New files: never in place of one that is there, never outside of the root."""
+
+from pathlib import Path
+
+from dutylist.writing import errors as refusal
+from dutylist.writing.atomic_write import write_new_bytes
+from dutylist.writing.errors import RefusedError
+
+
+def create_file(root: Path, path: str, data: bytes) -> list[Path]:
+    """Write a new file at `path` (relative to `root`, with `/`), making the folders that are missing.
+
+    The file is there with all its content or not at all. The folders that were made are returned, the outermost first.
+
+    Raises:
+        RefusedError: something is there already, or a folder on the way is a link to outside of `root`.
+        OSError: the disk does not allow it; nothing is left behind.
+    """
+    made = make_folders(root, path.rpartition("/")[0])
+    try:
+        _write_new(root, path, data)
+    except BaseException:
+        remove_folders(made)
+        raise
+    return made
+
+
+def make_folders(root: Path, folder: str) -> list[Path]:
+    """Make the missing folders on the way from `root` to `folder`; those that were made, the outermost first.
+
+    Raises:
+        RefusedError: a file stands on the way, or a link to outside of `root`.
+    """
+    names = folder.split("/") if folder else []
+    made: list[Path] = []
+    try:
+        for depth in range(1, len(names) + 1):
+            made += _make_folder(root, "/".join(names[:depth]))
+    except BaseException:
+        remove_folders(made)
+        raise
+    return made
+
+
+def remove_folders(made: list[Path]) -> None:
+    """Remove folders that were made, as far as they are empty."""
+    for folder in reversed(made):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def _make_folder(root: Path, path: str) -> list[Path]:
+    folder = root / path
+    if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
+        raise RefusedError(refusal.OUTSIDE, path=path)
+    try:
+        folder.mkdir()
+    except FileExistsError as error:
+        if not folder.is_dir():
+            raise RefusedError(refusal.EXISTS, path=path) from error
+        return []
+    return [folder]
+
+
+def _write_new(root: Path, path: str, data: bytes) -> None:
+    target = root / path
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise RefusedError(refusal.OUTSIDE, path=path)
+    try:
+        write_new_bytes(target, data)
+    except FileExistsError as error:
+        raise RefusedError(refusal.EXISTS, path=path) from error

@@ -1,0 +1,62 @@
+"""Several files written as one: all of them, or everything as it was."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.new_files import create_file, remove_folders
+
+Progress = Callable[[int, int], None]
+
+
+def write_together(
+    root: Path,
+    created: Mapping[str, bytes],
+    replaced: Mapping[str, tuple[bytes, bytes]],
+    progress: Progress = lambda _done, _total: None,
+) -> None:
+    """Create files, never in place of one that is there, and replace others, given as what they held and will hold.
+
+    Each file is whole at any time. Whatever stops the writing short of a killed process, everything is put back, but for a file
+    that somebody else has written to meanwhile.
+
+    Raises:
+        RefusedError: something stands where a new file must go, or a folder leads outside of `root`.
+        OSError: the disk does not allow it.
+        ChangedMeanwhileError: a file to be replaced no longer holds what it held.
+    """
+    folders: list[Path] = []
+    made: list[Path] = []
+    done: list[tuple[Path, bytes, bytes]] = []
+    total = len(created) + len(replaced)
+    try:
+        for number, (path, (before, after)) in enumerate(replaced.items(), start=1):
+            file = root / path
+            if file.read_bytes() != before:
+                raise ChangedMeanwhileError(path)  # noqa: TRY301  what was written before is put back below
+            write_bytes(file, after)
+            done.append((file, before, after))
+            progress(number, total)
+        for number, (path, data) in enumerate(created.items(), start=len(replaced) + 1):
+            folders += create_file(root, path, data)
+            made.append(root / path)
+            progress(number, total)
+    except BaseException:
+        for file in reversed(made):
+            file.unlink(missing_ok=True)
+        remove_folders(folders)
+        for file, before, after in reversed(done):
+            _put_back(file, before, after)
+        raise
+
+
+def _put_back(file: Path, before: bytes, after: bytes) -> None:
+    """Undo what was written, unless somebody else has written meanwhile: that is theirs."""
+    with suppress(FileNotFoundError):
+        if file.read_bytes() == after:
+            write_bytes(file, before)
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else wrote to a file between reading and writing it; its path is the argument."""

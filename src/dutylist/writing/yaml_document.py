@@ -1,0 +1,254 @@
+"""A YAML file as its own text, cut up: every key and value with the stretch of characters that it occupies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
+from dutylist.writing import errors as refusal
+from dutylist.writing.errors import RefusedError
+from dutylist.writing.yaml_block_scalar import end_of_content
+
+
+def comments_in(gap: str) -> Iterator[str]:
+    """The comments in a stretch of text that holds no key and no value."""
+    for line in gap.splitlines():
+        _, sign, rest = line.partition("#")
+        if sign:
+            yield sign + rest
+
+
+def without_comments(gap: str) -> str:
+    """A stretch of text that holds no key and no value, bare of its comments."""
+    return "\n".join(line.partition("#")[0] for line in gap.splitlines())
+
+
+def line_and_column(text: str, position: int) -> tuple[int, int]:
+    """Where a position of the text is, counted from 1."""
+    before = text[:position].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, position - max(text.rfind("\n", 0, position), text.rfind("\r", 0, position))
+
+
+_MAX_DEPTH: Final = 32
+_UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML forbids, and the line breaks that YAML's versions and editors disagree about."""
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A key or a single value. `style` is "" where it is plain, else the character that opens it.
+
+    `around` is the column of the innermost block collection that holds it.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    value: str
+    style: str
+    around: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a collection. `start` is where it begins: at its key, its dash, or its value in flow style."""
+
+    start: int
+    key: Scalar | None
+    value: "Node"
+
+
+@dataclass(slots=True)
+class Collection:
+    """A mapping or a sequence, in flow style (`{…}`, `[…]`) or block style. `column` counts from 0."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    mapping: bool
+    flow: bool
+    entries: list[Entry] = field(default_factory=list)
+
+
+Node = Scalar | Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text together with its outermost mapping."""
+
+    text: str
+    root: Collection
+
+    def scalars(self) -> Iterator[Scalar]:
+        """Every key and every value in the order of the text."""
+        yield from _scalars(self.root)
+
+    def comments(self) -> Iterator[str]:
+        """Every comment in the order of the text, from its `#` to the end of its line."""
+        position = 0
+        for scalar in self.scalars():
+            yield from comments_in(self.text[position : scalar.start])
+            if scalar.style in ("|", ">"):
+                yield from comments_in(self.text[scalar.start : scalar.end].splitlines()[0])
+            position = scalar.end
+        yield from comments_in(self.text[position:])
+
+
+def mark_up(text: str) -> Document:
+    """Cut up a text, which must not begin with a byte order mark.
+
+    Raises:
+        RefusedError: it is not one plain YAML document without anchors, tags, directives and duplicate keys, whose
+            outermost level is a mapping; with the line and column of the reason.
+    """
+    unwanted = _UNWANTED.search(text)
+    if unwanted:
+        why = refusal.LINE_SEPARATOR if unwanted[0] in "\x85\u2028\u2029" else refusal.CONTROL
+        line, column = line_and_column(text, unwanted.start())
+        raise RefusedError(why, line, column, code=f"{ord(unwanted[0]):04X}")
+    try:
+        root = _root(text)
+    except MarkedYAMLError as error:
+        mark = cast("Any", error.problem_mark or error.context_mark)
+        detail = str(error.problem or error.context or "")
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise RefusedError(refusal.SYNTAX, line, column, detail=detail) from error
+    except YAMLError as error:
+        raise RefusedError(refusal.SYNTAX, detail=str(error).partition("\n")[0]) from error
+    if not isinstance(root, Collection) or not root.mapping:
+        raise RefusedError(refusal.NO_MAPPING)
+    return Document(text, root)
+
+
+def _root(text: str) -> Node:
+    try:
+        return _Reading(text, quick(text)).document()
+    except YAMLError as error:
+        if not wants_patience(error, text):
+            raise
+        root = _Reading(text, patient(text)).document()
+        if any(scalar.start == scalar.end for scalar in _scalars(root)):
+            # This parser puts a value that is not there behind the comments that come next.
+            raise
+        return root
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for entry in node.entries:
+        if entry.key:
+            yield entry.key
+        yield from _scalars(entry.value)
+
+
+class _Reading:
+    """Turns the parser's events into nodes."""
+
+    def __init__(self, text: str, next_event: NextEvent) -> None:
+        self.text = text
+        self.next = next_event
+        self.depth = 0
+        self.block_columns = [0]
+        self.position = 0
+
+    def document(self) -> Node:
+        self.next()  # the stream's start
+        event = self.next()
+        if not isinstance(event, DocumentStartEvent):
+            raise RefusedError(refusal.NO_MAPPING)
+        if event.version or event.tags:
+            raise _refused(refusal.DIRECTIVE, event)
+        root = self.node(self.next())
+        self.next()  # the document's end
+        event = self.next()
+        if isinstance(event, DocumentStartEvent):
+            raise _refused(refusal.DOCUMENTS, event)
+        return root
+
+    def node(self, event: Any) -> Node:
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            raise _refused(refusal.ANCHOR, event, name=str(event.anchor))
+        if event.ctag is not None:
+            raise _refused(refusal.TAG, event, name=str(event.ctag))
+        mark = event.start_mark
+        around = self.block_columns[-1]
+        if isinstance(event, ScalarEvent):
+            end = event.end_mark.index
+            if event.style in ("|", ">"):
+                end = end_of_content(self.text, mark.index, end, around)
+            self.position = end
+            return Scalar(mark.index, end, mark.line, mark.column, event.value, event.style or "", around)
+        mapping = isinstance(event, MappingStartEvent)
+        assert mapping or isinstance(event, SequenceStartEvent)
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise _refused(refusal.TOO_DEEP, event)
+        node = Collection(mark.index, mark.index, mark.line, mark.column, mapping, bool(event.flow_style))
+        if not node.flow:
+            self.block_columns.append(node.column)
+        end = self.entries(node)
+        if not node.flow:
+            self.block_columns.pop()
+        node.end = end if node.flow else self.position
+        self.position = node.end
+        self.depth -= 1
+        return node
+
+    def entries(self, node: Collection) -> int:
+        seen: dict[str, Scalar] = {}
+        while not isinstance(event := self.next(), MappingEndEvent | SequenceEndEvent):
+            before = self.position
+            if not node.mapping:
+                value = self.node(event)
+                start = value.start if node.flow else self.dash(before, node, first=not node.entries)
+                node.entries.append(Entry(start, None, value))
+                continue
+            if not isinstance(event, ScalarEvent):
+                raise _refused(refusal.COMPLEX_KEY, event)
+            key = self.node(event)
+            assert isinstance(key, Scalar)
+            if key.value == "<<" and not key.style:
+                raise _refused(refusal.MERGE_KEY, event)
+            if key.value in seen:
+                raise _refused(refusal.DUPLICATE_KEY, event, key=key.value, first=seen[key.value].line + 1)
+            if not node.flow and (key.style in ("|", ">") or event.start_mark.line != event.end_mark.line):
+                raise _refused(refusal.COMPLEX_KEY, event)
+            if not node.flow and "?" in without_comments(self.text[before : key.start]):
+                raise _refused(refusal.COMPLEX_KEY, event)
+            seen[key.value] = key
+            node.entries.append(Entry(key.start, key, self.node(self.next())))
+        return int(event.end_mark.index)
+
+    def dash(self, position: int, node: Collection, *, first: bool) -> int:
+        """Where the dash of a block sequence's entry stands that begins after `position`."""
+        if first:
+            return node.start
+        while (character := self.text[position]) != "-":
+            if character == "#":
+                while self.text[position] not in "\r\n":
+                    position += 1
+            else:
+                position += 1
+        return position
+
+
+def _refused(why: Any, event: Any, **arguments: Any) -> RefusedError:
+    mark = event.start_mark
+    return RefusedError(why, mark.line + 1, mark.column + 1, **arguments)

@@ -1,0 +1,61 @@
+"""A value as YAML on one line, so that every reader, of YAML 1.1 or 1.2, takes it for what it is."""
+
+import re
+from typing import Final
+
+from dutylist.writing import errors as refusal
+from dutylist.writing.errors import RefusedError
+
+Value = str | int | bool
+
+_WORDS: Final = frozenset(["~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "=", "<<"])
+_LIKE_A_NUMBER: Final = re.compile(
+    r"[-+0-9.,_:eE]+|[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|\.(inf|Inf|INF|nan|NaN|NAN))"
+)
+# Plain all the same, as the checklist's files write them: a day, and the id of a whistle's case.
+_STAYS_PLAIN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{4,}")
+_TIMESTAMP: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*")
+_NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
+_ESCAPED: Final = re.compile(
+    '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]'
+)
+_SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def scalar_text(value: Value, *, flow: bool = False, style: str = "") -> str:
+    """A value as one line of YAML. A text is quoted only where it must be, or in the given `style` where it can be.
+
+    `flow` says that it will stand inside `[…]` or `{…}`.
+
+    Raises:
+        RefusedError: the text holds half of a surrogate pair, which no file can hold.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    unseen = _ESCAPED.search(value.replace('"', "").replace("\\", ""))
+    if style == "'" and not unseen:
+        return "'" + value.replace("'", "''") + "'"
+    if style != '"' and not unseen and _may_be_plain(value, flow=flow):
+        return value
+    return '"' + _ESCAPED.sub(_escape, value) + '"'
+
+
+def _may_be_plain(text: str, *, flow: bool) -> bool:
+    if not text or text[0] in _NOT_FIRST or text != text.strip() or text.startswith("..."):
+        return False
+    if ": " in text or " #" in text or text.endswith(":"):
+        return False
+    if flow and re.search(r"[,\[\]{}]|:[,\[\]{}]", text):
+        return False
+    if text.lower() in _WORDS or _TIMESTAMP.fullmatch(text):
+        return False
+    return bool(_STAYS_PLAIN.fullmatch(text)) or not _LIKE_A_NUMBER.fullmatch(text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    if "\ud800" <= character <= "\udfff":
+        raise RefusedError(refusal.CONTROL, code=f"{ord(character):04X}")
+    return _SHORT.get(character) or (f"\\x{ord(character):02X}" if ord(character) < 256 else f"\\u{ord(character):04X}")

@@ -1,0 +1,36 @@
+"""Where the typesetter put things: its own word, to hold what is printed against."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+import typst
+
+from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.templates import forme
+from dutylist.features.books.view import Book, Order, Paper
+
+
+def ask(book: Book, expression: str, paper: Paper = "a6") -> Any:
+    """The value of a Typst expression in the laid-out book."""
+    case = Typecase()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, content in forme().items():
+            (folder / file).write_bytes(content)
+        (folder / "book.json").write_bytes(msgspec.json.encode(Order(book, paper, case.faces)))
+        fonts = typst.Fonts(False, False, [str(each) for each in case.folders])
+        return json.loads(typst.eval(str(folder / "main.typ"), expression, root=name, font_paths=fonts))
+
+
+def pages_of(book: Book, paper: Paper = "a6") -> dict[str, int]:
+    """The page of everything that has a label: items, categories, parts, sections."""
+    listed = ask(
+        book,
+        'query(heading).filter(it => it.at("label", default: none) != none)'
+        ".map(it => (str(it.label), it.location().page()))",
+        paper,
+    )
+    return dict(listed)

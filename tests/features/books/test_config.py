@@ -1,0 +1,35 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutylist.features.books.config import typecase_of
+from dutylist.features.books.errors import BookSettingError, FaceError
+from dutylist.features.books.typeset.fonts import Typecase
+
+
+def test_without_settings_the_faces_are_the_packages_own(tmp_path: Path) -> None:
+    assert typecase_of({}, tmp_path) == Typecase()
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"fonts": "字体", "titel": "黑体"}, "title"),
+        ({"fonts": 3}, "文字"),
+        ({"fonts": " "}, "文字"),
+        ({"title": "黑体"}, "books.fonts"),
+        ({"fonts": "没有"}, "没有文件夹 没有"),
+        ({"fonts": ".."}, "没有文件夹"),
+        ({"fonts": "/"}, "没有文件夹"),
+    ],
+)
+def test_a_wrong_setting_is_named(table: dict[str, Any], told: str, tmp_path: Path) -> None:
+    with pytest.raises(BookSettingError, match=told):
+        typecase_of(table, tmp_path)
+
+
+def test_a_face_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "字体").mkdir()
+    with pytest.raises(FaceError, match="方正小标宋简体"):
+        typecase_of({"fonts": "字体", "title": "方正小标宋简体"}, tmp_path)

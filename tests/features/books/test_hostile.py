@@ -1,0 +1,93 @@
+"""Texts, numbers and names that try to be more than they should: right output or a clear refusal."""
+
+import pytest
+
+from dutylist.features.books.editions.department import department
+from dutylist.features.books.editions.handbook import handbook
+from dutylist.features.books.editions.pocketbook import pocketbook
+from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.view import Paper
+from dutylist.model.item import Responsibility
+from dutylist.model.records import Post
+from tests.features.books import layout, samples
+from tests.features.books import pdf as read
+
+MARGINS: dict[Paper, tuple[float, float, float]] = {
+    "a6": (13.2, 13, 11),
+    "a5": (19, 17, 16),
+    "a5-large": (15.5, 15, 16.5),
+}
+
+
+def test_hostile_texts_are_printed_as_they_stand() -> None:
+    items = [samples.basic(1, title=samples.HOSTILE[0], township_duties=samples.HOSTILE, notes="甲\n#set page()")]
+    items += [samples.recalled(401, title="{title}%s${HOME}\\", keywords=samples.HOSTILE)]
+    checklist = samples.whistled(samples.checklist(*items, county='县"#', edition="<e>$1$"))
+    text = "".join(read.page_texts(press(pocketbook(checklist, "铜陵镇"))))
+    for words in (*samples.HOSTILE, "{title}%s${HOME}\\", '县"#', "<e>$1$", "甲#setpage()"):
+        assert read.squeezed(words) in text
+
+
+@pytest.mark.parametrize("paper", MARGINS)
+def test_no_text_leaves_the_page_however_long_it_is(paper: Paper) -> None:
+    endless = ("A" * 199, "，" * 199, "（" * 150, "々" * 120, "W，" * 90, "一段话，" * 450, "https://a.cn/" + "x-" * 90)
+    items = [
+        samples.basic(1, title="W" * 199, township_duties=endless, category="类" * 60, keywords=("K" * 60, "词" * 60)),
+        samples.cooperative(
+            201, title="标题。" * 66, township_duties=endless, not_township=endless, category="类" * 60
+        ),
+        samples.recalled(401, title="很长的标题" * 40, category="K" * 60),
+    ]
+    checklist = samples.checklist(
+        *items, categories=("类" * 60, "K" * 60), edition="E" * 60, county="县" * 60, source="来源，" * 600
+    )
+    inside, outside, bottom = MARGINS[paper]
+    printed = press(pocketbook(samples.whistled(checklist, "DS0001"), "铜陵镇"), paper)
+    assert read.outside_text_block(printed, inside=inside, outside=outside, bottom=bottom) == []
+
+
+def test_a_title_of_two_thousand_characters_and_two_hundred_duties_are_printed_whole() -> None:
+    title = "".join(chr(0x4E00 + number) for number in range(2000))
+    duties = tuple(f"第{number}项职责按照规定办理" for number in range(1, 201))
+    many = tuple(
+        Responsibility(name=f"第{number}局", role="support" if number else "lead", duties=("办",))
+        for number in range(60)
+    )
+    items = (
+        samples.basic(1, title=title, township_duties=duties),
+        samples.cooperative(201, township_duties=duties, departments=many),
+    )
+    book = pocketbook(samples.checklist(*items), "铜陵镇")
+    printed = press(book)
+    read.in_order("".join(read.body_texts(printed)[3:]), book)
+    assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=11) == []
+
+
+def test_a_township_of_fifteen_hundred_items_has_them_all_in_order() -> None:
+    items = tuple(
+        make(1000 * place + number, f"第{place}类第{number}件", township_duties=())
+        for place, make in enumerate((samples.basic, samples.basic, samples.recalled))
+        for number in range(1, 501)
+    )
+    book = pocketbook(samples.checklist(*items), "铜陵镇")
+    assert book.count == 1500
+    read.in_order("".join(read.body_texts(press(book))[3:]), book)
+
+
+@pytest.mark.parametrize("kept", ["basic", "cooperative", "recalled"])
+def test_a_list_without_items_has_no_pages_and_no_column(kept: str) -> None:
+    items = tuple(item for item in samples.three_lists(2) if item.list == kept)
+    book = pocketbook(samples.checklist(*items), "铜陵镇")
+    assert [key for key in layout.pages_of(book) if key.startswith("part-")] == [f"part-{kept}"]
+
+
+def test_names_of_any_length_fit_on_the_covers_of_all_editions() -> None:
+    name = "名" * 60
+    lead = Responsibility(name=name, unit="科" * 60, role="lead", duties=("办",))
+    known = samples.registered(samples.checklist(samples.cooperative(201, departments=(lead,))), name)
+    posts = samples.posted(known, Post(name=name, office=name, duties=("DS0201",)))
+    for book in (department(known, name), handbook(posts, "铜陵镇", name)):
+        printed = press(book)
+        assert read.page_texts(printed)[0].count("名") >= 60
+        assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=11) == []
+        assert read.outside_page(printed) == []

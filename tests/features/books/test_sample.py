@@ -1,0 +1,82 @@
+"""Every booklet of the sample checklist says what applies to its township, once and in order, and nothing else."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dutylist.features.books.editions.department import department
+from dutylist.features.books.editions.handbook import handbook
+from dutylist.features.books.editions.pocketbook import pocketbook
+from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.view import Book, Index, Section
+from dutylist.model.checklist import Checklist
+from dutylist.model.item import Item
+from dutylist.reading.load import load_root
+from tests.features.books import layout
+from tests.features.books import pdf as read
+
+ROOT = Path(__file__).parents[3]
+TOWNSHIPS = ("西埔镇", "樟塘镇", "康美镇", "杏陈镇", "陈城镇", "前楼镇", "铜陵镇")
+
+
+@cache
+def sample() -> Checklist:
+    return load_root(ROOT, use_cache=False).checklist
+
+
+def holds_exactly(book: Book, expected: list[Item]) -> None:
+    """Check the printed lists against the items themselves, not against the view that they were printed from."""
+    pages = layout.pages_of(book)
+    texts = read.body_texts(press(book))
+    after: list[Section | Index] = [*book.closing, *book.indexes]
+    starts = [pages[f"section-{each.key}"] for each in after]
+    text = "".join(texts[pages[f"part-{next(part.key for part in book.parts if part.count)}"] - 1 : min(starts) - 1])
+    position = 0
+    for item in expected:
+        position = read.found(text, read.squeezed(item.title) + item.id, position)
+        end = text.find("DS", position)
+        block = text[position : end if end >= 0 else None]
+        assert text.count(item.id) == 1
+        for department_ in item.departments:
+            assert department_.name in block or department_.name == book.holder
+            for duty in department_.duties:
+                assert block.count(read.squeezed(duty)) >= 1
+        for duty in (*item.township_duties, *item.not_township):
+            assert read.squeezed(duty) in block
+        for whole in (item.title, *item.township_duties, *(duty for each in item.departments for duty in each.duties)):
+            assert any(read.squeezed(whole) in page for page in texts), f"{whole} is cut by the end of a page"
+    for other in (filed.record for filed in sample().items):
+        if other not in expected:
+            assert other.id not in text
+
+
+def test_the_sample_has_these_townships() -> None:
+    assert set(sample().township_names) == set(TOWNSHIPS)
+
+
+@pytest.mark.parametrize("township", TOWNSHIPS)
+def test_a_pocket_book_holds_what_applies_to_its_township(township: str) -> None:
+    book = pocketbook(sample(), township)
+    holds_exactly(book, [filed.record for filed in sample().items_of(township)])
+
+
+def test_a_handbook_holds_what_its_post_answers_for() -> None:
+    (posts,) = (filed.record for filed in sample().posts if filed.record.township == "铜陵镇")
+    post = posts.posts[5]
+    items = [
+        filed.record
+        for filed in sample().items_of("铜陵镇")
+        if filed.record.list != "recalled"
+        and (filed.record.id in post.duties or filed.record.category in post.categories)
+    ]
+    holds_exactly(handbook(sample(), "铜陵镇", post.name), items)
+
+
+def test_a_departments_list_holds_every_item_that_names_it() -> None:
+    name = "县城市管理局"
+    book = department(sample(), name)
+    ordered = [sample().by_id[entry.id].record for part in book.parts for entry, _ in part.refs()]
+    named = {filed.record.id for filed in sample().items if any(each.name == name for each in filed.record.departments)}
+    assert {item.id for item in ordered} == named
+    holds_exactly(book, ordered)

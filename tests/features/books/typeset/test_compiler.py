@@ -1,0 +1,123 @@
+import errno
+import hashlib
+import io
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pikepdf
+import pytest
+import typst
+
+from dutylist.features.books.editions.pocketbook import pocketbook
+from dutylist.features.books.errors import PressError, UnprintableTextError
+from dutylist.features.books.typeset.compiler import FULL, REFUSED, Job, job_of, press
+from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.templates import forme
+from dutylist.features.books.view import Book, Paper
+from tests.features.books import pdf as read
+from tests.features.books import samples
+
+
+def job(book: Book) -> Job:
+    """What the press is asked for by default."""
+    return job_of(book, "a6", forme(), Typecase())
+
+
+def printed(order: Job, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    """What a press process makes of a job."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"],
+        input=msgspec.json.encode(order),
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_the_file_is_archival_accessible_and_complete(book: Book, pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.check_pdf_syntax() == []
+        assert read.fonts_without_file(document) == []
+        assert str(document.Root.Lang).lower() == "zh-cn"
+        assert document.Root.MarkInfo.Marked
+        with document.open_metadata() as metadata:
+            claims = [metadata[key] for key in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")]
+            assert claims == ["2", "A", "1"]
+            assert metadata["dc:title"] == "东山县铜陵镇履行职责事项清单口袋书（2025-1版）"
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20250301")
+        assert "口袋书" in str(document.docinfo["/Keywords"])
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a6", (105, 148)), ("a5", (148, 210)), ("a5-large", (148, 210))])
+def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None:
+    with pikepdf.open(io.BytesIO(press(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), paper))) as document:
+        boxes = {tuple(round(float(edge) / read.MILLIMETRE) for edge in page.mediabox) for page in document.pages}
+    assert boxes == {(0, 0, *size)}
+
+
+@pytest.mark.parametrize("for_print", [False, True])
+def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
+    for_print: bool, book: Book, tmp_path: Path
+) -> None:
+    asked = job_of(book, "a6", forme(), Typecase(), for_print=for_print)
+    order = msgspec.json.encode(asked)
+    digests = set()
+    for zone, locale, seed in (("Asia/Shanghai", "zh_CN.UTF-8", "1"), ("America/New_York", "C", "77")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": seed}
+        command = [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"]
+        done = subprocess.run(command, input=order, capture_output=True, check=True, cwd=folder, env=env)
+        digests.add(hashlib.sha256(done.stdout).hexdigest())
+        assert list(folder.iterdir()) == []
+    assert len(digests) == 1
+
+
+def test_text_that_cannot_be_set_is_refused_before_the_typesetter_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "compile_with_warnings", None)
+    with pytest.raises(UnprintableTextError, match=r"U\+30000“\U00030000” DS0001 duties/basic/DS0001.yaml /title"):
+        press(pocketbook(samples.checklist(samples.basic(1, title="\U00030000")), "铜陵镇"))
+
+
+def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Warned:
+        message = "layout did not converge within 5 attempts"
+        diagnostic = f"warning: {message}\n  ┌─ /tmp/dutylist-press-x1/forme/item.typ:3:1"
+
+    def compile_with_warnings(*_: Any, **__: Any) -> tuple[bytes, list[Warned]]:
+        return b"%PDF", [Warned()]
+
+    monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
+    with pytest.raises(PressError, match=r"did not converge within 5 attempts\n  ┌─ item\.typ:3:1$"):
+        press(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"))
+
+
+def test_a_press_process_asks_nobody_for_packages(book: Book) -> None:
+    order = msgspec.structs.replace(job(book), forme={"main.typ": b'#import "@preview/x:1.0.0": y'})
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(0)
+        there = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        done = printed(order, dict.fromkeys(("HTTPS_PROXY", "https_proxy", "ALL_PROXY"), there))
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+    assert done.returncode == REFUSED
+    assert "a template takes no packages" in done.stderr.decode()
+    assert "main.typ:1" in done.stderr.decode()
+
+
+def test_a_press_process_without_room_for_its_files_says_so(book: Book) -> None:
+    order = msgspec.structs.replace(job(book), forme={"no/where.typ": b""})
+    done = printed(order, {})
+    assert (done.returncode, done.stdout, done.stderr) == (FULL, b"", str(errno.ENOENT).encode())
+
+
+def test_a_press_process_that_meets_a_bug_prints_nothing(book: Book) -> None:
+    done = printed(job(msgspec.structs.replace(book, effective="2025-13-01")), {})
+    assert done.stdout == b""
+    assert done.returncode not in {0, REFUSED}

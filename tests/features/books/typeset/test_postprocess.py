@@ -1,0 +1,60 @@
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from dutylist.features.books.typeset import compiler as room
+from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.typeset.postprocess import finish
+from dutylist.features.books.view import Book
+
+_HOW_PACKED = frozenset({"/Length", "/Filter", "/DecodeParms"})
+
+
+@pytest.fixture(scope="module")
+def unfinished(book: Book) -> Iterator[bytes]:
+    """The book as the typesetter leaves it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "finish", lambda pdf, **_: pdf)
+        yield press(book)
+
+
+def test_packing_halves_the_file_and_changes_nothing_in_the_document(unfinished: bytes, pdf: bytes) -> None:
+    assert len(pdf) < 0.6 * len(unfinished)
+    with pikepdf.open(io.BytesIO(unfinished)) as before, pikepdf.open(io.BytesIO(pdf)) as after:
+        assert list(told(before)) == list(told(after))
+        assert dict(before.docinfo) == dict(after.docinfo)
+        assert before.pdf_version == after.pdf_version
+        assert before.trailer.ID[0] == after.trailer.ID[0]
+        assert "/Filter" not in after.Root.Metadata, "programs look for it without decoding"
+
+
+def told(document: pikepdf.Pdf) -> Iterator[object]:
+    """Everything that can be reached in a document, in an order and with numbers of its own."""
+    numbers: dict[tuple[int, int], int] = {}
+    left: list[Any] = [document.Root]
+    while left:
+        thing = left.pop()
+        if isinstance(thing, pikepdf.Object) and thing.is_indirect:
+            known = thing.objgen in numbers
+            yield numbers.setdefault(thing.objgen, len(numbers))
+            if known:
+                continue
+        if isinstance(thing, pikepdf.Stream):
+            yield thing.read_bytes()
+        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            keys = sorted(set(thing.keys()) - (_HOW_PACKED if isinstance(thing, pikepdf.Stream) else set()))
+            yield tuple(keys)
+            left.extend(thing[key] for key in keys)
+        elif isinstance(thing, pikepdf.Array):
+            yield len(thing)
+            left.extend(thing)
+        else:
+            yield str(thing)
+
+
+def test_what_is_finished_stays_as_it_is(pdf: bytes) -> None:
+    assert len(finish(pdf)) == pytest.approx(len(pdf), abs=64)
+    assert finish(pdf) == finish(pdf)

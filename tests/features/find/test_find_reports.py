@@ -1,0 +1,142 @@
+"""What `find` says to an official, to a program and to the department that handed the task down."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dutylist.features.find.json_report import as_json
+from dutylist.features.find.reply import as_reply
+from dutylist.features.find.text_report import as_text
+from dutylist.model.diagnostic import Language
+from dutylist.reading.load import load_root
+from dutylist.search.answer import answer
+from dutylist.search.index import Index, index_of
+
+HELP = "请各镇劝导流动摊贩到疏导点经营，聚集严重的及时上报"
+TAKEN = "请各镇对占道摊贩暂扣经营物品，组织清理取缔行动"
+RECALLED = "请各镇对非法占地行为立案处罚"
+OWN = "请各镇落实24小时值班值守和领导带班，储备应急物资"
+UNLISTED = "请各镇开立数字人民币钱包"
+SEVERAL = "1.对流浪犬进行捕捉；2.落实24小时值班和领导带班，储备应急物资；3.每镇开立数字人民币钱包500个"
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(load_root(Path(__file__).parents[3], use_cache=False).checklist)
+
+
+def text(index: Index, query: str, township: str | None = None, language: Language = "zh") -> str:
+    return as_text(answer(index, query, township=township), index, township, language)
+
+
+def reply(index: Index, query: str, township: str | None = "铜陵镇", language: Language = "zh") -> str:
+    return as_reply(answer(index, query, township=township), index, query, township, language)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        (OWN, "自己办：这是乡镇的基本职责。"),
+        (HELP, "配合办：县城市管理局牵头，乡镇只做自己那一份。"),
+        (TAKEN, "不归乡镇：这件事由县城市管理局牵头，下面列明的不由乡镇做。"),
+        (RECALLED, "不归乡镇：2025年3月1日起已由县自然资源局收回。"),
+        (UNLISTED, "清单上没有：没有找到相符的事项。乡镇不能直接接，要先走职责准入。"),
+    ],
+)
+def test_the_first_line_is_the_verdict(index: Index, query: str, first: str) -> None:
+    assert text(index, query).splitlines()[0] == first
+
+
+def test_what_the_township_does_and_does_not_do_is_listed(index: Index) -> None:
+    lines = text(index, HELP).splitlines()
+    assert lines[1] == "DS0235 占道经营治理（配合履职事项，城乡建设）"
+    assert "    - 劝导摊贩到便民疏导点经营" in lines
+    assert lines.index("  乡镇要做的：") < lines.index("  乡镇不做的：") < lines.index("    - 暂扣摊贩经营物品")
+    assert "    1. 劝导并上报（乡镇，1个工作日内）" in lines
+
+
+def test_what_is_asked_but_not_the_townships_stands_first(index: Index) -> None:
+    lines = text(index, TAKEN).splitlines()
+    at = lines.index("  任务里不该由乡镇做的：")
+    assert lines[at + 1 : at + 3] == ["    - 暂扣摊贩经营物品", "    - 组织清理取缔行动"]
+
+
+def test_the_post_of_a_township_is_told(index: Index) -> None:
+    assert "  铜陵镇的岗位：应急消防岗（应急管理办公室）\n" in text(index, OWN, "铜陵镇")
+    assert "岗位：" not in text(index, OWN)
+
+
+def test_it_says_why(index: Index) -> None:
+    assert re.search(r"^  为什么：.*关键词里有“流动摊贩”.*相似度 \d+%$", text(index, HELP), re.MULTILINE)
+
+
+def test_several_tasks_are_told_apart(index: Index) -> None:
+    out = text(index, SEVERAL)
+    assert out.startswith("这段文字里有 2 件事，归属不一样，要分开答复：\n\n【对流浪犬进行捕捉】\n不归乡镇：")
+    assert "  - 每镇开立数字人民币钱包500个\n" in out
+
+
+def test_an_item_of_other_townships_is_told_as_such(index: Index) -> None:
+    out = text(index, "停车收费", "前楼镇")
+    assert "清单上有 DS0237 停车收费和公共泊位管理，但不适用于前楼镇（只适用于西埔镇、铜陵镇）。\n" in out
+
+
+@pytest.mark.parametrize("query", [HELP, TAKEN, RECALLED, OWN, UNLISTED, SEVERAL])
+def test_in_english_only_names_and_texts_are_chinese(index: Index, query: str) -> None:
+    labels = "牵头|参与|承接|岗位|为什么|相似度|乡镇要做|清单上|工作日|件事|加 --"
+    for out in (text(index, query, "铜陵镇", "en"), reply(index, query, language="en")):
+        assert not re.search(labels, re.sub("“.*?”", "", out))
+
+
+def test_json_keeps_to_the_contract(index: Index) -> None:
+    found = json.loads(as_json(answer(index, HELP), HELP))
+    assert list(found) == ["version", "query", "verdict", "matches"]
+    assert found["version"] == 1
+    assert found["query"] == HELP
+    assert found["verdict"] == "cooperate"
+    first = found["matches"][0]
+    assert list(first) == ["item", "list", "title", "score", "verdict", "departments"]
+    assert (first["item"], first["list"], first["verdict"]) == ("DS0235", "cooperative", "cooperate")
+    assert first["departments"] == ["县城市管理局"]
+    assert 0.5 <= first["score"] <= 1
+    assert json.loads(as_json(answer(index, UNLISTED), UNLISTED))["matches"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (OWN, "属于基本履职事项DS0059“镇级应急预案编制演练、值班值守、应急队伍和物资储备”，是我镇职责"),
+        (HELP, "属于配合履职事项DS0235“占道经营治理”，由县城市管理局（市容股）牵头"),
+        (TAKEN, "清单已列明不由乡镇承担的有：暂扣摊贩经营物品；组织清理取缔行动。"),
+        (RECALLED, "上级部门收回事项DS0402“对非法占用土地行为的处罚”，自2025年3月1日起由县自然资源局（执法大队）承接"),
+        (UNLISTED, "该项工作不在清单之内。"),
+    ],
+)
+def test_the_reply_cites_the_item_and_says_whose_it_is(index: Index, query: str, said: str) -> None:
+    out = reply(index, query)
+    assert said in out
+    assert out.startswith("　　贵单位关于“")
+    assert out.endswith("　　特此函复。\n　　　　　　　　　　　　　　　　铜陵镇人民政府\n")
+
+
+def test_the_reply_to_what_is_not_listed_names_the_procedure(index: Index) -> None:
+    out = reply(index, UNLISTED, None)
+    assert "部门提出；征求乡镇意见；县委县政府审定；逐级报送审核；公布。" in out
+    assert "20个工作日内补办准入手续" in out
+    assert out.endswith("特此函复。\n")
+
+
+def test_the_reply_to_several_tasks_has_a_paragraph_for_each(index: Index) -> None:
+    out = reply(index, SEVERAL)
+    assert "　　一、关于“对流浪犬进行捕捉”。" in out
+    assert "　　二、关于“落实24小时值班和领导带班，储备应急物资”。" in out
+    assert "我镇不便承接：每镇开立数字人民币钱包500个。" in out
+
+
+@pytest.mark.parametrize("query", ["占道经营\x1b[2J", "占道经营\u202e", "占道经营##[group]"])
+def test_a_hostile_query_is_shown_harmlessly(index: Index, query: str) -> None:
+    for out in (reply(index, query), text(index, query), as_json(answer(index, query), query)):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
+        assert "##[" not in out

@@ -1,0 +1,50 @@
+"""Drafts of records among the files that could not be used."""
+
+from pathlib import Path
+
+from dutylist.features.gate.unfinished_records import Unfinished, unfinished_adjustments
+from dutylist.model.records import Change
+from dutylist.reading.load import load
+from dutylist.source.worktree import Worktree
+
+DRAFT = """\
+id: ADJ-2026-002
+door: adjustment
+circumstance: 请填写情形代号
+reason: 请填写调整理由
+applicant: 铜陵镇
+changes:
+  - {item: DS0201, action: amend, fields: [title]}
+  - {item: DS0002, action: remove, reason: 请填写取消原因}
+"""
+PATH = "duties/adjustments/ADJ-2026-002.yaml"
+
+
+def found(county: Path, text: str) -> tuple[Unfinished, ...]:
+    (county / PATH).write_text(text, encoding="utf-8")
+    tree = Worktree(county)
+    return unfinished_adjustments(load(tree), tree)
+
+
+def test_a_draft_is_known_with_its_changes_and_how_much_is_left(county: Path) -> None:
+    (draft,) = found(county, DRAFT)
+    assert (draft.id, draft.path, draft.places) == ("ADJ-2026-002", PATH, 3)
+    assert draft.changes == (
+        Change(item="DS0201", action="amend", fields=("title",)),
+        Change(item="DS0002", action="remove"),
+    )
+
+
+def test_a_record_with_any_other_fault_is_no_draft(county: Path) -> None:
+    assert found(county, DRAFT.replace("door: adjustment", "door: side")) == ()
+    assert found(county, DRAFT + "extra: 1\n") == ()
+    assert found(county, DRAFT + "}\n") == ()
+
+
+def test_a_finished_record_is_no_draft(county: Path) -> None:
+    assert found(county, DRAFT.replace("请填写情形代号", "law_change").replace("请填写取消原因", "error")) == ()
+
+
+def test_an_unfinished_item_is_no_draft_of_a_record(county: Path) -> None:
+    (county / "duties/basic/DS0001.yaml").write_text("title: 请填写\n", encoding="utf-8")
+    assert found(county, DRAFT.replace("请填写情形代号", "law_change").replace("请填写取消原因", "error")) == ()

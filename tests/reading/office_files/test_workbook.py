@@ -1,0 +1,141 @@
+"""Workbooks from strangers: texts come out of plain ones, and the others are refused with a reason."""
+
+import io
+from contextlib import suppress
+from datetime import date, time
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.workbook import opened
+from tests.features.exchange.workbooks import part, small, with_parts
+
+PLAIN: Final = small(("甲", 5.0, True), (None, date(2026, 3, 2), time(9, 10)), ("  =1", 1.5, None))
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UnusableFileError) as raised:
+        opened(data)
+    return raised.value.text("zh")
+
+
+def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
+    (sheet,) = opened(PLAIN)
+    assert sheet.texts == {
+        (1, 1): "甲", (1, 2): "5", (1, 3): "True", (2, 2): "2026-03-02", (2, 3): "09:10:00", (3, 1): "=1", (3, 2): "1.5",
+    }  # fmt: skip
+    assert sheet.computed == frozenset()
+
+
+def test_formulas_and_errors_are_told_by_their_cells() -> None:
+    (sheet,) = opened(small(("=1+1", "#N/A", "乙")))
+    assert sheet.computed == {(1, 1), (1, 2)}
+
+
+def test_merged_cells_are_told_and_hidden_sheets_are_left_out() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(PLAIN))
+    book.worksheets[0].merge_cells("B1:C2")
+    book.create_sheet("藏").sheet_state = "hidden"
+    packed = io.BytesIO()
+    book.save(packed)
+    (sheet,) = opened(packed.getvalue())
+    assert sheet.merged == (((1, 2), (2, 3)),)
+
+
+def test_what_a_sheet_says_of_its_size_and_of_far_rows_costs_nothing() -> None:
+    text = part(PLAIN, SHEET).replace(b'ref="A1:C3"', b'ref="A1:XFD1048576"')
+    assert opened(with_parts(PLAIN, {SHEET: text}))[0].texts == opened(PLAIN)[0].texts
+    far = (
+        part(PLAIN, SHEET)
+        .replace(b'r="3"', b'r="1048576"')
+        .replace(b'"A3"', b'"A1048576"')
+        .replace(b'"B3"', b'"B1048576"')
+    )
+    (sheet,) = opened(with_parts(PLAIN, {SHEET: far}))
+    assert (1, 1) in sheet.texts
+
+
+def test_a_sheet_with_too_many_rows_is_refused() -> None:
+    assert "超过 5000 行" in refused(small(*(("甲",) for _ in range(5001))))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "空文件"),
+        (b"\x7fELF" + b"\0" * 100, "不是 Excel 文件"),
+        (b"%PDF-1.7", "是 PDF"),
+        ("编号,事项名称\n".encode(), "不是 Excel 文件"),
+        (b"PK\x03\x04" + b"\0" * 100, "损坏"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧的 Office"),
+        (b"\0" * ((20 << 20) + 1), "太大"),
+        (PLAIN[: len(PLAIN) // 2], "损坏"),
+        (with_parts(PLAIN, {"xl/vbaProject.bin": b"x"}), "含有宏"),
+        (
+            with_parts(
+                PLAIN,
+                {
+                    "[Content_Types].xml": part(PLAIN, "[Content_Types].xml").replace(
+                        b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
+                    )
+                },
+            ),
+            "含有宏",
+        ),
+        (with_parts(PLAIN, {SHEET: b"<a"}), "损坏"),
+    ],
+    ids=["empty", "program", "pdf", "csv", "no-zip", "xls", "large", "half", "vba", "macro-type", "broken-sheet"],
+)
+def test_what_is_no_plain_workbook_is_refused(data: bytes, said: str) -> None:
+    assert said in refused(data)
+    with pytest.raises(UnusableFileError) as raised:
+        opened(data)
+    assert "docx" not in raised.value.hint("zh")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE a SYSTEM "http://example.org/a.dtd">',
+        "<!DOCTYPE a>",
+    ],
+)
+def test_declared_entities_and_foreign_documents_are_refused(declared: str, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{declared}<sst>&lt;</sst>'
+    assert "外部实体" in refused(with_parts(PLAIN, {"xl/sharedStrings.xml": text.encode(encoding)}))
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    packed = io.BytesIO()
+    with (
+        ZipFile(packed, "w", ZIP_DEFLATED) as bomb,
+        bomb.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as stream,
+    ):
+        for _ in range(64):
+            stream.write(b"\0" * (1 << 20))
+    assert "解压后有 67 MB，超过了 50 MB" in refused(packed.getvalue())
+    many = with_parts(PLAIN, {f"x/{number}.bin": b"" for number in range(2001)})
+    assert "里面有 20" in refused(many)
+
+
+def test_a_size_that_lies_does_not_help() -> None:
+    size = len(part(PLAIN, SHEET))
+    lying = with_parts(PLAIN, {SHEET: b"<a>" + b" " * 100_000 + b"</a>"})
+    data = lying.replace((100_007).to_bytes(4, "little"), size.to_bytes(4, "little"))
+    assert data != lying
+    assert refused(data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))
+def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, damage: bytes) -> None:
+    with suppress(UnusableFileError):
+        opened(PLAIN[:place] + damage + PLAIN[place + len(damage) :])

@@ -1,0 +1,96 @@
+"""`dutylist.toml`: severities of rules, everywhere and for some paths; whatever else it says is refused."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dutylist.rules.catalogue import catalogue
+from dutylist.rules.config import Settings, SettingsError, read_settings
+
+
+def read(text: str) -> Settings:
+    return read_settings(text.encode(), catalogue())
+
+
+def severity(text: str, code: str, path: str = "duties/basic/DS0001.yaml") -> str | None:
+    return read(text).severity(catalogue()[code], path)
+
+
+def test_without_settings_a_rule_has_its_own_severity() -> None:
+    assert severity("", "R201") == "error"
+    assert severity("", "R405") == "warning"
+
+
+@pytest.mark.parametrize(("setting", "is_then"), [("error", "error"), ("warning", "warning"), ("off", None)])
+def test_a_rule_can_be_set(setting: str, is_then: str | None) -> None:
+    assert severity(f'[rules]\nR201 = "{setting}"\n', "R201") == is_then
+    assert severity(f'[rules]\nR201 = "{setting}"\n', "R202") == "error"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        ("duties/basic/", True),
+        ("duties/basic/*.yaml", True),
+        ("DS0001.yaml", True),
+        ("**/DS000?.yaml", True),
+        ("/duties", True),
+        ("basic", True),
+        ("/basic", False),
+        ("duties/recalled/", False),
+        ("*.yml", False),
+    ],
+)
+def test_a_rule_can_be_set_for_the_paths_that_a_gitignore_pattern_matches(pattern: str, matches: bool) -> None:
+    assert severity(f"[paths.'{pattern}']\nR201 = 'off'\n", "R201") == (None if matches else "error")
+
+
+def test_a_path_counts_more_than_everywhere_and_of_several_the_last_one() -> None:
+    text = "[rules]\nR201 = 'off'\n[paths.'duties/basic']\nR201 = 'warning'\n[paths.'*.yaml']\nR201 = 'error'\n"
+    assert severity(text, "R201") == "error"
+    assert severity(text, "R201", "duties/basic/x") == "warning"
+    assert severity(text, "R201", "duties/posts/x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[rule]\n", "rules"),
+        ("[rules]\nR2O1 = 'off'\n", "R201"),
+        ("[rules]\nS104 = 'off'\n", "S104"),
+        ("[rules]\nR406 = 'off'\n", "R406"),
+        ("[rules]\nunknown-township = 'off'\n", "unknown-township"),
+        ("[rules]\nR201 = 'info'\n", "info"),
+        ("[rules]\nR201 = true\n", "R201"),
+        ("[rules]\nR201 = []\n", "R201"),
+        ("rules = 1\n", "rules"),
+        ("paths = []\n", "paths"),
+        ("[paths]\nbasic = 'off'\n", "basic"),
+        ("[paths.'a\\']\nR201 = 'off'\n", "a\\"),
+        ("[paths.'!']\nR201 = 'off'\n", "!"),
+        ("[paths.x]\nR999 = 'off'\n", "R999"),
+        ("[rules\n", "line 1"),
+        ("a = " + "1" * 5000, "digits"),
+        ("a = " + "[" * 10_000, "recursion"),
+    ],
+)
+def test_what_is_not_understood_is_refused_and_named(text: str, named: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read(text)
+    assert named in refused.value.zh
+    assert named in refused.value.en
+
+
+def test_another_encoding_is_refused() -> None:
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings("# 设置".encode("gbk"), catalogue())
+
+
+@given(st.text(st.sampled_from("[]rulespath.'\"=R201 \nof#{}\\!*/"), max_size=40))
+@example("[paths.'[']\nR201='off'")
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        settings = read(text)
+    except SettingsError:
+        return
+    assert settings.severity(catalogue()["R201"], "duties/basic/DS0001.yaml") in ("error", "warning", None)

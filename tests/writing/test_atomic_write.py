@@ -1,0 +1,98 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from dutylist.writing.atomic_write import write_bytes
+
+
+def test_a_new_file_gets_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_bytes(tmp_path / "new", b"text")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new").read_bytes() == b"text"
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "old"
+    path.write_bytes(b"before")
+    path.chmod(0o604)
+    write_bytes(path, b"after")
+    assert path.read_bytes() == b"after"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_a_device_is_written_into_and_never_replaced() -> None:
+    master, slave = os.openpty()
+    try:
+        write_bytes(Path(os.ttyname(slave)), b"text\n")
+        assert os.read(master, 100).rstrip() == b"text"
+        assert stat.S_ISCHR(Path(os.ttyname(slave)).stat().st_mode)
+    finally:
+        os.close(slave)
+        os.close(master)
+
+
+def test_a_pipe_is_written_into_where_somebody_reads_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="No such device"):
+        write_bytes(pipe, b"text")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_bytes(pipe, b"text")
+        assert os.read(reader, 100) == b"text"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_what_a_process_has_open_is_written_into(tmp_path: Path) -> None:
+    link = tmp_path / "stdout"
+    with (tmp_path / "file").open("wb") as file:
+        link.symlink_to(f"/proc/self/fd/{file.fileno()}")
+        write_bytes(link, b"text")
+    assert link.is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"text"
+
+
+@pytest.mark.parametrize(("owner", "stopped_in"), [(os, "fsync"), (Path, "replace")])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])
+def test_whatever_stops_the_writing_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, stopped_in: str, stop: type[BaseException]
+) -> None:
+    path = tmp_path / "old"
+    path.write_bytes(b"before")
+
+    def fail(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(owner, stopped_in, fail)
+    with pytest.raises(stop):
+        write_bytes(path, b"after")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("old", b"before")]
+
+
+def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"secret")
+    (tmp_path / "link").symlink_to("elsewhere")
+    write_bytes(tmp_path / "link", b"text")
+    assert not (tmp_path / "link").is_symlink()
+    assert (tmp_path / "elsewhere").read_bytes() == b"secret"
+
+
+def test_a_missing_folder_is_an_error_and_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_bytes(tmp_path / "none" / "file", b"text")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_possible_name_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 255)
+    write_bytes(path, b"text")
+    assert path.read_bytes() == b"text"
