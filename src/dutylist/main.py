@@ -8,6 +8,7 @@ from dutylist.cli.streams import give_up_output, tell
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.model.os_errors import reason
+from dutylist.output.safe_text import harmless
 
 
 def decide(arguments: list[str]) -> int:
@@ -24,7 +25,7 @@ def decide(arguments: list[str]) -> int:
         tell(say("已中断，没有留下写了一半的文件。", "interrupted; no half-written file was left."))
         return 130
     except UserError as error:
-        tell(error.shown())
+        tell(_explained(error))
         return 2
     except OSError as error:
         if error.errno in _ENVIRONMENT:
@@ -34,6 +35,12 @@ def decide(arguments: list[str]) -> int:
         return _bug(error, arguments)
     except Exception as error:
         return _bug(error, arguments)
+
+
+def _explained(error: UserError) -> str:
+    """The error and its hints as its user reads them."""
+    hints = [say("提示：", "hint: ") + say(*hint) for hint in error.hints]
+    return "\n".join(harmless(line) for line in (say("错误：", "error: ") + error.text, *hints))
 
 
 _ENVIRONMENT = {

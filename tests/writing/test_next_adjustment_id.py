@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.writing.next_id import next_adjustment, taken_adjustments
+from dutylist.writing.next_id import ADJUSTMENTS
 from tests.source.repository import Repository
 
 
@@ -17,14 +17,14 @@ def test_ids_come_from_the_work_tree_head_other_branches_and_the_index(tmp_path:
     made.git("checkout", "--quiet", "main")
     made.git("branch", "--quiet", "-D", "other")
     made.write({"duties/adjustments/adj-2026-003.yml": "x", "duties/adjustments/README.md": "x"})
-    assert taken_adjustments(made.folder).ids == {"ADJ-2026-001", "ADJ-2026-002", "ADJ-2026-003"}
+    assert ADJUSTMENTS.used(made.folder).ids == {"ADJ-2026-001", "ADJ-2026-002", "ADJ-2026-003"}
 
 
 def test_without_a_repository_the_work_tree_counts_and_without_a_folder_nothing(tmp_path: Path) -> None:
-    assert taken_adjustments(tmp_path).ids == frozenset()
+    assert ADJUSTMENTS.used(tmp_path).ids == frozenset()
     (tmp_path / "duties/adjustments").mkdir(parents=True)
     (tmp_path / "duties/adjustments/ADJ-2025-012.yaml").touch()
-    assert taken_adjustments(tmp_path).ids == {"ADJ-2025-012"}
+    assert ADJUSTMENTS.used(tmp_path).ids == {"ADJ-2025-012"}
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_without_a_repository_the_work_tree_counts_and_without_a_folder_nothing(
     ],
 )
 def test_the_next_id_follows_the_highest_of_the_year(taken: tuple[str, ...], free: str) -> None:
-    assert next_adjustment(2026, taken) == free
+    assert ADJUSTMENTS.next_of_year(2026, taken) == free

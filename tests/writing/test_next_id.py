@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.source.git import known_names as git_ids
-from dutylist.writing import next_id as taken_ids
+from dutylist.writing.next_id import ITEMS, UNREADABLE_REPOSITORY, UNSAFE_REPOSITORY, UsedIds
 
 
 class Repository:
@@ -49,7 +49,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def ids(repository: Repository, below: str = ".") -> list[str]:
-    taken = taken_ids.taken_ids(repository.folder / below)
+    taken = ITEMS.used(repository.folder / below)
     assert taken.notice is None
     return sorted(taken.ids)
 
@@ -130,7 +130,7 @@ def test_an_empty_repository_and_no_repository_leave_the_work_tree(repository: R
     loose = tmp_path / "loose/duties/recalled"
     loose.mkdir(parents=True)
     (loose / "ds0002.YML").touch()
-    assert taken_ids.taken_ids(tmp_path / "loose") == taken_ids.TakenIds(frozenset({"DS0002"}))
+    assert ITEMS.used(tmp_path / "loose") == UsedIds(frozenset({"DS0002"}))
 
 
 def test_without_git_the_work_tree_counts(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,16 +144,16 @@ def test_a_repository_of_somebody_else_is_reported(repository: Repository, monke
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    taken = taken_ids.taken_ids(repository.folder)
-    assert taken == taken_ids.TakenIds(frozenset({"DS0001"}), taken_ids.UNSAFE_REPOSITORY)
+    taken = ITEMS.used(repository.folder)
+    assert taken == UsedIds(frozenset({"DS0001"}), UNSAFE_REPOSITORY)
 
 
 def test_a_damaged_repository_is_reported(repository: Repository) -> None:
     repository.commit("duties/basic/DS0001.yaml")
     (repository.folder / ".git/index").write_bytes(b"no index")
-    taken = taken_ids.taken_ids(repository.folder)
+    taken = ITEMS.used(repository.folder)
     assert taken.ids == {"DS0001"}
-    assert taken.notice is taken_ids.UNREADABLE_REPOSITORY
+    assert taken.notice is UNREADABLE_REPOSITORY
     assert "index" in taken.detail
 
 
@@ -189,9 +189,9 @@ def test_five_hundred_branches_take_a_handful_of_processes(
     ],
 )
 def test_the_next_id_follows_the_highest_one_with_the_prefix(taken: tuple[str, ...], new: str) -> None:
-    assert taken_ids.next_id("DS", taken) == new
+    assert ITEMS.next("DS", taken) == new
 
 
 @given(st.sets(st.integers(0, 10**12).map(lambda n: f"DS{n:04}")))
 def test_the_next_id_is_never_taken(taken: set[str]) -> None:
-    assert taken_ids.next_id("DS", taken) not in taken
+    assert ITEMS.next("DS", taken) not in taken

@@ -14,17 +14,11 @@ def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """The codes of the rules that validate, with what each is about."""
     from dutylist.rules.catalogue import catalogue
 
-    return _codes(catalogue(), incomplete)
+    return code_completions(catalogue(), incomplete)
 
 
-def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
-    """All codes, those of the gate too."""
-    from dutylist.features.validate.all_rules import all_rules
-
-    return _codes(all_rules(), incomplete)
-
-
-def _codes(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
+def code_completions(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
+    """The codes among `rules` that begin with what was typed, each with what it is about."""
     from dutylist.model.message import language
     from dutylist.rules.manual import summary
 

@@ -45,3 +45,11 @@ def to_folder() -> Any:
     """`--output`, a folder."""
     told = say(f"放到这个文件夹（默认 {BUILD}）", f"into this folder ({BUILD})")
     return typer.Option("--output", "-o", metavar=say("文件夹", "DIR"), help=told)
+
+
+class ListChoice(StrEnum):
+    """The three lists."""
+
+    BASIC = "basic"
+    COOPERATIVE = "cooperative"
+    RECALLED = "recalled"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from dutylist.model.message import say
 from dutylist.reading.load import Progress
 
 _PATIENCE = 1.0
@@ -14,6 +15,13 @@ _PATIENCE = 1.0
 
 def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+@contextmanager
+def counting_progress() -> Iterator[Progress]:
+    """The progress of reading a whole version to count its items."""
+    with progress(say("统计", "counting")) as advance:
+        yield advance
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,12 @@ def write(text: str) -> int:
         tell(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
         return 2
     return 0
+
+
+def terminal_width(usual: int, *, most: int | None = None) -> int:
+    """The columns of the terminal, at most `most`; `usual` where there is none."""
+    columns = shutil.get_terminal_size((usual, 24)).columns
+    return columns if most is None else min(columns, most)
 
 
 def give_up_output() -> None:

@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Any, Final, Literal
 
 from dutylist.compare.change import Change, FieldChange
-from dutylist.compare.describe import scope_text
+from dutylist.compare.describe import PAPER, scope_text
 from dutylist.compare.line_changes import Label, Line, fields_shown
 from dutylist.compare.line_changes import Mark as Came
-from dutylist.features.books.messages import chinese_date
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.output.office.cells import NOTHING, PAPER, on_paper
+from dutylist.output.office.cells import NOTHING, on_paper
 from dutylist.output.office.rich_text import Mark, Paragraph, Paragraphs, Run, plain
+from dutylist.output.vocabulary import chinese_date
 from dutylist.reading.schema import describe
 
 When = Literal["before", "after"]

@@ -1,10 +1,11 @@
 """The comparison of two sides. Each version's balance is counted once and then remembered under its tree's id."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
-from dutylist.cli.progress import progress
 from dutylist.model.file_kinds import DATA
-from dutylist.model.message import say
+from dutylist.reading.load import Progress
 from dutylist.reading.record_cache import Cache
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from dutylist.compare.versions import Sides
     from dutylist.reading.load_pair import Pair
     from dutylist.source.changed_paths import Tree
+
+ShowProgress = Callable[[], AbstractContextManager[Progress]]
+"""Opens a display of progress."""
 
 _VERSIONS: Final = 64
 """So many versions are remembered, a few hundred bytes each."""
@@ -31,15 +35,15 @@ def records_of(sides: "Sides") -> Cache:
     return Cache.of(f"{sides.root}\0changes", digest(), keep=_RECORDS)
 
 
-def compared(sides: "Sides", pair: "Pair") -> "Comparison":
-    """Compare what was read of two sides."""
+def compare_cached(sides: "Sides", pair: "Pair", progress: ShowProgress) -> "Comparison":
+    """Compare what was read of two sides. `progress` shows how far the reading of a whole version is."""
     from dutylist.compare.comparison import comparison
     from dutylist.reading.schema import digest
 
     memory = Cache.of("balances", digest(), keep=_VERSIONS)
     opening, closing = _remembered(memory, sides.base), _remembered(memory, sides.head)
     if opening is None and closing is None:
-        opening = _counted(sides, memory)
+        opening = _counted(sides, memory, progress)
     found = comparison(pair.base.checklist, pair.head.checklist, sides.names, opening=opening, closing=closing)
     if not found.unread:
         # With a file unread, the balance of one side does not lead to that of the other.
@@ -52,14 +56,14 @@ def compared(sides: "Sides", pair: "Pair") -> "Comparison":
     return found
 
 
-def _counted(sides: "Sides", memory: Cache) -> "Balance":
+def _counted(sides: "Sides", memory: Cache, progress: ShowProgress) -> "Balance":
     """The balance of base, for which all of it has to be read."""
     from dutylist.compare.burden_ledger import full_count
     from dutylist.reading.load import load
     from dutylist.reading.schema import digest
 
-    with progress(say("统计", "counting")) as told:
-        whole = load(sides.base, Cache.of(sides.root, digest()), told)
+    with progress() as advance:
+        whole = load(sides.base, Cache.of(sides.root, digest()), advance)
     balance = full_count(whole.checklist)
     if not whole.checklist.broken:
         _remember(memory, sides.base, balance)

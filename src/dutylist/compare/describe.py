@@ -1,7 +1,7 @@
 """The words around changes, in both languages. Whatever comes from a checklist is left as it is: a format escapes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.compare.change import Action, Burden, Change, ChangeKind, Plain
@@ -214,3 +214,28 @@ def notices(comparison: Comparison, words: DiffWords, *, longest: int = 20) -> l
     said += [words.left.format(words.comma.join(comparison.left))] if comparison.left else []
     said += [words.unread.format(count=len(unread), paths=paths)] if unread else []
     return said
+
+
+PAPER: Final[DiffWords] = replace(
+    diff_words("zh"),
+    nothing="两个版本之间没有调整。",
+    burdens={"heavier": "加重", "lighter": "减轻", "neutral": "持平"},
+    burden="乡镇负担{}",
+    actions={
+        "add": "新增",
+        "remove": "取消",
+        "move": "移交收回或清单间调整",
+        "rescope": "适用乡镇调整",
+        "amend": "内容修改",
+    },
+    ledger="乡镇减负账（事项数）",
+    unread="注意：有 {count} 个文件没有通过检查，其中的内容没有列入本表：{paths}",
+)
+"""What the formats for offices say by themselves."""
+
+
+def version(side: Side) -> str:
+    """What a version is called in a paper."""
+    from dutylist.output.office.cells import seen
+
+    return seen(side_name(side, PAPER))

@@ -1,23 +1,15 @@
 """`dutylist new`: an item with the next free id."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import tell, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import say
 from dutylist.source.root import find_root
-
-
-class List(StrEnum):
-    """The three lists."""
-
-    BASIC = "basic"
-    COOPERATIVE = "cooperative"
-    RECALLED = "recalled"
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -33,7 +25,7 @@ def HELP() -> str:  # noqa: N802  a page, made in the language of the run
 def run(
     ctx: typer.Context,
     list_: Annotated[
-        List,
+        ListChoice,
         typer.Argument(
             metavar=say("清单", "LIST"),
             help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),
@@ -53,14 +45,14 @@ def run(
     ] = None,
 ) -> int:
     """Write the new item's file and print its path."""
+    from dutylist.cli.new_ids import used_ids
     from dutylist.model.county import County
-    from dutylist.output.safe_text import harmless
     from dutylist.reading.load import load_single
     from dutylist.source.worktree import Worktree
     from dutylist.writing.errors import RefusedError
     from dutylist.writing.new_files import create_file
     from dutylist.writing.new_item import item_path, new_item
-    from dutylist.writing.next_id import next_id, taken_ids
+    from dutylist.writing.next_id import ITEMS
 
     root = find_root(ctx.obj)
     county = load_single(Worktree(root), "duties/checklist.yaml")
@@ -82,10 +74,7 @@ def run(
             f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",
             ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
         )  # fmt: skip
-    taken = taken_ids(root)
-    if taken.notice:
-        tell(harmless(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language())))
-    item_id = next_id(county.id_prefix, taken.ids)
+    item_id = ITEMS.next(county.id_prefix, used_ids(root, ITEMS))
     path = item_path(item_id, list_.value)
     try:
         text = new_item(item_id, list_.value, title=title, category=category, effective=effective)

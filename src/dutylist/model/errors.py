@@ -1,19 +1,25 @@
 """What ends a command early: a mistake that its user can mend."""
 
-from dutylist.model.message import say
+from dutylist.model.diagnostic import Language
+from dutylist.model.message import language
 
 
 class UserError(Exception):
-    """Wrong usage, unreadable input, nothing to work on, or a missing tool: exit status 2 and one plain sentence."""
+    """Wrong usage, unreadable input, nothing to work on, or a missing tool: exit status 2 and one plain sentence.
+
+    The sentence and each hint are given in Chinese and in English.
+    """
 
     def __init__(self, zh: str, en: str, *hints: tuple[str, str]) -> None:
         super().__init__(zh)
-        self.text = say(zh, en)
-        self.hints = tuple(say(*hint) for hint in hints)
+        self.sentence = (zh, en)
+        self.hints = hints
 
-    def shown(self) -> str:
-        """The error as its user reads it."""
-        from dutylist.output.safe_text import harmless
+    @property
+    def text(self) -> str:
+        """The sentence in the language of the run."""
+        return self.render(language())
 
-        lines = [say("错误：", "error: ") + self.text, *(say("提示：", "hint: ") + hint for hint in self.hints)]
-        return "\n".join(harmless(line) for line in lines)
+    def render(self, language: Language) -> str:
+        """The sentence in one of the two languages."""
+        return self.sentence[language == "en"]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dutylist.reading.parse_fast import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN
 
 _FULL: Final = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.diagnostic import Language
-from dutylist.model.item import Item, ProcedureStep, Responsibility
+from dutylist.model.item import Basis, Item, ProcedureStep, Responsibility, Verdict
 from dutylist.model.records import Post
-from dutylist.search.answer import Verdict
 
 VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
     "do": ("自己办", "do it yourself"),
@@ -93,3 +92,26 @@ def excerpt(text: str, length: int) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def chinese_date(day: str) -> str:
+    """2025-03-01 as 2025年3月1日."""
+    year, month, date = day.split("-")
+    return f"{int(year)}年{int(month)}月{int(date)}日"
+
+
+def short_date(day: str, before: str) -> str:
+    """A date without the year where that is the year of the date before it."""
+    whole = chinese_date(day)
+    return whole.partition("年")[2] if day[:4] == before[:4] else whole
+
+
+def citation(basis: Basis) -> str:
+    """A law or document with its title marks, and the article after them."""
+    marked = basis.document if "《" in basis.document else f"《{basis.document}》"
+    return marked + (basis.article or "")
+
+
+def minutes(count: int) -> str:
+    """120 as 2小时, 90 as 90分钟."""
+    return f"{count // 60}小时" if count % 60 == 0 and count >= 60 else f"{count}分钟"

@@ -18,8 +18,9 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.diagnostic import Argument, Pointer, Span
-from dutylist.reading.parse_fast import FORBIDDEN, MAX_DEPTH, hidden_breaks
+from dutylist.reading.parse_fast import MAX_DEPTH, hidden_breaks
 from dutylist.reading.syntax_causes import cause
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.reading.yaml_scalars import NumberError, resolve

@@ -12,6 +12,7 @@ from dutylist.model.suggestion import nearest
 
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
+_BOOK_KEYS: Final = ("fonts", "title", "heading", "text")
 _SETTINGS: Final = ("error", "warning", "off")
 
 _MAX_BYTES: Final = 1 << 16
@@ -75,7 +76,21 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
     books = table.get("books", {})
     if not isinstance(books, dict):
         raise SettingsError(f"{FILE} 的 books 应当是一组设置", f"books in {FILE} must be a table")
+    _check_books(books)
     return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path), books)
+
+
+def _check_books(table: Mapping[str, Any]) -> None:
+    """Refuse keys and values that are wrong wherever the checklist lies, without looking for a file."""
+    _only(table, _BOOK_KEYS, "books.")
+    for key, value in table.items():
+        if not isinstance(value, str) or not value.strip():
+            raise SettingsError(f"{FILE} 的 books.{key} 应当是文字", f"books.{key} in {FILE} must be a text")
+    if table and "fonts" not in table:
+        raise SettingsError(
+            f"{FILE} 写了字体名称，还要用 books.fonts 写明字体文件夹",
+            f"faces are named in {FILE}: books.fonts must name their folder",
+        )
 
 
 def _matcher(pattern: str) -> Callable[[str], bool]:
@@ -132,21 +147,8 @@ def settings_of(root: Path) -> Settings:
 
         with file.open("rb") as opened:
             settings = read_settings(opened.read(1 << 20), catalogue())
-        _check_books(settings)
     except SettingsError as error:
         raise UserError(error.zh, error.en) from error
     except OSError as error:
         raise UserError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
     return settings
-
-
-def _check_books(settings: Settings) -> None:
-    if not settings.books:
-        return
-    from dutylist.features.books.config import check
-    from dutylist.features.books.errors import BookSettingError
-
-    try:
-        check(settings.books)
-    except BookSettingError as error:
-        raise UserError(error.render("zh"), error.render("en")) from error

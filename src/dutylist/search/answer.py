@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from dutylist.model.checklist import Checklist
-from dutylist.model.item import Item
+from dutylist.model.item import Item, Verdict
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import Found, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, reasons, refused
 from dutylist.search.score import ENOUGH, scored, task_of, weight
 from dutylist.search.tasks import numbered, parts
-
-Verdict = Literal["do", "cooperate", "not_township", "admission"]
 
 _OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate", "recalled": "not_township"}
 _BESIDE: Final = 0.6

@@ -3,26 +3,10 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from dutylist.cli.streams import tell
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
-from dutylist.model.message import language, say
+from dutylist.model.message import language
 from dutylist.model.os_errors import reason
-from dutylist.writing.next_id import Series, next_record, taken_records
-
-
-def free_ids(root: Path, series: Series, year: int, count: int) -> list[str]:
-    """The next ids of a year that are free here and on every branch; that branches cannot be asked is told."""
-    from dutylist.output.safe_text import harmless
-
-    known = taken_records(root, series)
-    if known.notice:
-        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
-    taken, given = set(known.ids), list[str]()
-    for _ in range(count):
-        given.append(next_record(series, year, taken))
-        taken.add(given[-1])
-    return given
 
 
 def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which item ids are taken, here and on every branch, so that two branches do not give the same one."""
+"""Which ids are used, here and on every branch, so that two branches do not give the same one."""
 
 import os
 import re
@@ -13,9 +13,11 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.source.git.known_names import GitUnreadableError, item_file_names
 
-_ITEM_FILE: Final = re.compile(r"([A-Z]{1,8}[0-9]{4,})\.(?:yaml|yml)", re.IGNORECASE)
 _LONGEST: Final = 20
-_DIGITS: Final = 8
+"""Longer ids are nobody's."""
+
+_MOST_DIGITS: Final = 8
+"""Numbers of more digits are nobody's real records and do not push the next one up."""
 
 UNSAFE_REPOSITORY: Final = Text(
     "git 拒绝读取这个仓库，因为它属于别的用户；新编号没有与其他分支核对。"
@@ -30,7 +32,7 @@ UNREADABLE_REPOSITORY: Final = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIds:
+class UsedIds:
     """Ids that must not be given again. `notice` says why branches could not be looked at, where they could not."""
 
     ids: frozenset[str]
@@ -38,30 +40,74 @@ class TakenIds:
     detail: str = ""
 
 
-def taken_ids(root: Path) -> TakenIds:
-    """Every item id in the work tree, at git's HEAD, on every fetched branch and in the index, by file names alone.
+@dataclass(frozen=True, slots=True)
+class IdSeries:
+    """The ids of one kind of record: in which folders its files are, and how an id is made.
 
-    Without git, or outside of a repository, the work tree's.
+    Attributes:
+        folders: folders below `duties`.
+        pattern: a regular expression for an id.
+        digits: how many digits the number of an id has at least.
+        beginning: what stands before the year in an id; items have no year, but the county's prefix.
     """
-    folders = [f"{DATA}/{name}" for name in LISTS]
-    here = {name for folder in folders for name in _names_in(root / folder)}
-    try:
-        return TakenIds(_ids(here | item_file_names(root, folders)))
-    except GitUnreadableError as error:
-        notice = UNSAFE_REPOSITORY if error.unsafe else UNREADABLE_REPOSITORY
-        return TakenIds(_ids(here), notice, "" if error.unsafe else error.detail)
+
+    folders: tuple[str, ...]
+    pattern: str
+    digits: int
+    beginning: str = ""
+
+    def path(self, record_id: str) -> str:
+        """Where a record's file stands, relative to the root."""
+        return f"{DATA}/{self.folders[0]}/{record_id}.yaml"
+
+    def used(self, root: Path) -> UsedIds:
+        """Every id in the work tree, at git's HEAD, on every fetched branch and in the index, by file names alone.
+
+        Without git, or outside of a repository, the work tree's.
+        """
+        folders = [f"{DATA}/{name}" for name in self.folders]
+        here = {name for folder in folders for name in _names_in(root / folder)}
+        try:
+            return UsedIds(self._ids(here | item_file_names(root, folders)))
+        except GitUnreadableError as error:
+            notice = UNSAFE_REPOSITORY if error.unsafe else UNREADABLE_REPOSITORY
+            return UsedIds(self._ids(here), notice, "" if error.unsafe else error.detail)
+
+    def next(self, prefix: str, used: Iterable[str]) -> str:
+        """The id after the highest one with this prefix.
+
+        Gaps are not filled: an id is given once and kept for life, so a gap may be a record that was withdrawn.
+        """
+        known = frozenset(used)
+        numbers = [each.removeprefix(prefix) for each in known if each.startswith(prefix)]
+        usual = (int(each) for each in numbers if len(each) <= _MOST_DIGITS and re.fullmatch("[0-9]+", each))
+        numbered = (f"{prefix}{number:0{self.digits}}" for number in count(max(usual, default=0) + 1))
+        return next(new for new in numbered if new not in known)
+
+    def next_of_year(self, year: int, used: Iterable[str]) -> str:
+        """The id after the highest one of a year."""
+        return self.next(f"{self.beginning}{year:04}-", used)
+
+    def _ids(self, names: Iterable[str]) -> frozenset[str]:
+        file = re.compile(rf"({self.pattern})\.(?:yaml|yml)", re.IGNORECASE)
+        found = (file.fullmatch(name) for name in names)
+        return frozenset(match[1].upper() for match in found if match and len(match[1]) <= _LONGEST)
 
 
-def next_id(prefix: str, taken: Iterable[str]) -> str:
-    """The id after the highest one with this prefix, of four digits or more.
+ITEMS: Final = IdSeries(tuple(LISTS), "[A-Z]{1,8}[0-9]{4,}", 4)
+ADJUSTMENTS: Final = IdSeries(("adjustments",), "ADJ-[0-9]{4}-[0-9]{3,}", 3, "ADJ-")
+WHISTLE_CASES: Final = IdSeries(("whistles/cases",), "[0-9]{4}-[0-9]{4,}", 4)
+FINDINGS: Final = IdSeries(("findings",), "F-[0-9]{4}-[0-9]{3,}", 3, "F-")
+ASSESSMENTS: Final = IdSeries(("assessments",), "KH-[0-9]{4}(?:-[0-9]{1,8})?", 1, "KH-")
 
-    Gaps are not filled: an id is given once and kept for life, so a gap may be an item that was abolished. Numbers of
-    more than eight digits are nobody's real items and do not push the next one up.
-    """
-    known = frozenset(taken)
-    numbers = [each.removeprefix(prefix) for each in known if each.startswith(prefix)]
-    number = max((int(each) for each in numbers if len(each) <= _DIGITS and re.fullmatch("[0-9]+", each)), default=0)
-    return next(new for n in count(number + 1) if (new := f"{prefix}{n:04}") not in known)
+
+def next_assessment(year: int, used: Iterable[str]) -> str:
+    """`KH-2026`, and for further ones of the year `KH-2026-2` and so on."""
+    known = frozenset(used)
+    first = f"KH-{year:04}"
+    if not any(each == first or each.startswith(f"{first}-") for each in known):
+        return first
+    return ASSESSMENTS.next_of_year(year, known | {f"{first}-1"})
 
 
 def _names_in(folder: Path) -> list[str]:
@@ -70,81 +116,3 @@ def _names_in(folder: Path) -> list[str]:
             return [each.name for each in found]
     except OSError:
         return []
-
-
-def _ids(names: Iterable[str]) -> frozenset[str]:
-    found = (_ITEM_FILE.fullmatch(name) for name in names)
-    return frozenset(match[1].upper() for match in found if match and len(match[1]) <= _LONGEST)
-
-
-_FOLDER: Final = f"{DATA}/adjustments"
-_FILE: Final = re.compile(r"(ADJ-[0-9]{4}-[0-9]{3,})\.(?:yaml|yml)", re.IGNORECASE)
-
-
-def taken_adjustments(root: Path) -> TakenIds:
-    """Every record's id in the work tree, at git's HEAD, on every fetched branch and in the index, by file names alone.
-
-    Without git, or outside of a repository, the work tree's.
-    """
-    here = _names_in(root / _FOLDER)
-    try:
-        return TakenIds(_adjustment_ids([*here, *item_file_names(root, [_FOLDER])]))
-    except GitUnreadableError as error:
-        notice = UNSAFE_REPOSITORY if error.unsafe else UNREADABLE_REPOSITORY
-        return TakenIds(_adjustment_ids(here), notice, "" if error.unsafe else error.detail)
-
-
-def next_adjustment(year: int, taken: Iterable[str]) -> str:
-    """The id after the highest one of a year. Gaps are not filled: one may be a record that was withdrawn."""
-    beginning = f"ADJ-{year:04}-"
-    numbers = [each.removeprefix(beginning) for each in taken if each.startswith(beginning)]
-    highest = max((int(number) for number in numbers if len(number) <= _DIGITS), default=0)
-    return next(f"{beginning}{number:03}" for number in count(highest + 1))
-
-
-def _adjustment_ids(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(match[1].upper() for name in names if (match := _FILE.fullmatch(name)))
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A kind of record whose ids are a beginning, the year, and a number of at least so many digits."""
-
-    folder: str
-    beginning: str
-    digits: int
-
-    def path(self, record_id: str) -> str:
-        """Where a record's file stands, relative to the root."""
-        return f"{DATA}/{self.folder}/{record_id}.yaml"
-
-
-CASES: Final = Series("whistles/cases", "", 4)
-FINDINGS: Final = Series("findings", "F-", 3)
-
-
-def taken_records(root: Path, series: Series) -> TakenIds:
-    """Every id of the series in the work tree, at git's HEAD, on every fetched branch and in the index, by file names.
-
-    Without git, or outside of a repository, the work tree's.
-    """
-    folder = f"{DATA}/{series.folder}"
-    here = _names_in(root / folder)
-    try:
-        return TakenIds(_record_ids([*here, *item_file_names(root, [folder])], series))
-    except GitUnreadableError as error:
-        notice = UNSAFE_REPOSITORY if error.unsafe else UNREADABLE_REPOSITORY
-        return TakenIds(_record_ids(here, series), notice, "" if error.unsafe else error.detail)
-
-
-def next_record(series: Series, year: int, taken: Iterable[str]) -> str:
-    """The id after the highest one of a year. Gaps are not filled: one may be a record that was withdrawn."""
-    beginning = f"{series.beginning}{year:04}-"
-    numbers = [each.removeprefix(beginning) for each in taken if each.startswith(beginning)]
-    highest = max((int(number) for number in numbers if len(number) <= _DIGITS), default=0)
-    return f"{beginning}{highest + 1:0{series.digits}}"
-
-
-def _record_ids(names: Iterable[str], series: Series) -> frozenset[str]:
-    file = re.compile(rf"({series.beginning}[0-9]{{4}}-[0-9]{{{series.digits},}})\.(?:yaml|yml)", re.IGNORECASE)
-    return frozenset(match[1].upper() for name in names if (match := file.fullmatch(name)))

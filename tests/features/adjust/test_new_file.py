@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.adjust.new_file import NewAdjustment, adjustment_path, new_adjustment
+from dutylist.features.adjust.new_file import NewAdjustment, new_adjustment
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Adjustment, Change
-from dutylist.reading.parse_fast import FORBIDDEN, values
+from dutylist.reading.parse_fast import values
 from dutylist.reading.schema import compiled
 from dutylist.writing.layout.layout import canonical
+from dutylist.writing.next_id import ADJUSTMENTS
 from tests.features.gate.gates import POLICY
 
 KIND = BY_NAME["adjustment"]
@@ -204,4 +206,4 @@ def test_no_text_becomes_more_than_a_text(title: str, name: str, step: str, circ
 
 
 def test_a_record_stands_in_the_folder_of_records() -> None:
-    assert adjustment_path("ADJ-2026-002") == "duties/adjustments/ADJ-2026-002.yaml"
+    assert ADJUSTMENTS.path("ADJ-2026-002") == "duties/adjustments/ADJ-2026-002.yaml"

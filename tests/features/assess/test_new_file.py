@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.features.assess.new_file import Drafted, new_assessment, next_assessment, taken_assessments
+from dutylist.features.assess.new_file import Drafted, new_assessment
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.batch import accept_one
 from dutylist.writing.layout.layout import canonical
+from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
 KIND = BY_NAME["assessment"]
 
@@ -50,7 +51,7 @@ def test_an_id_on_another_branch_is_taken(tmp_path: Path) -> None:
     git("commit", "-qm", "one")
     git("checkout", "-q", "--orphan", "two")
     git("rm", "-qrf", ".")
-    assert taken_assessments(tmp_path).ids == {"KH-2026"}
+    assert ASSESSMENTS.used(tmp_path).ids == {"KH-2026"}
 
 
 def test_the_file_is_canonical_and_says_what_the_record_says() -> None:

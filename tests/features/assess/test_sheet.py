@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.features.assess.sheet import LeftRow, Scoring, ScoringGrid, ScoringRow, scoring
-from dutylist.reading.parse_fast import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN
 
 HEAD = ("序号", "考核指标", "分值")
 

@@ -6,19 +6,19 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dutylist.features.books.build import Event, Failed, Printed, Setting, Started, file_name, print_books
+from dutylist.features.books.build import Event, Failed, Printed, Setting, Started, print_books
 from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
     NotWrittenError,
     PageTooLargeError,
     PressDiedError,
     UnprintableTextError,
-    UnsafeNameError,
 )
 from dutylist.features.books.imposition.scheme import Scheme
 from dutylist.features.books.typeset.templates import forme
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
+from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 from tests.features.books import samples
 
 
@@ -141,8 +141,8 @@ def test_a_name_that_is_no_plain_file_name_is_refused(township: str, tmp_path: P
 
 def test_two_townships_that_are_one_file_on_some_system_are_refused() -> None:
     with pytest.raises(UnsafeNameError):
-        file_name("A镇", ("A镇", "a镇"))
-    assert file_name("A镇", ("A镇", "B镇")) == "A镇.pdf"
+        pdf_file_name("A镇", ("A镇", "a镇"))
+    assert pdf_file_name("A镇", ("A镇", "B镇")) == "A镇.pdf"
 
 
 def test_an_interruption_ends_every_press_and_leaves_no_part_of_a_file(

@@ -2,8 +2,8 @@ import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import EmptyBookError, UnknownTownshipError
-from dutylist.features.books.messages import chinese_date, citation, short_date
 from dutylist.model.item import Basis, ProcedureStep, Recall, Responsibility
+from dutylist.output.vocabulary import chinese_date, citation, short_date
 from tests.features.books import samples
 
 

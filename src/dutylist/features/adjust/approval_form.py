@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from dutylist.compare.describe import PAPER
 from dutylist.features.adjust.approval_form_text import DOORS, change_text, opinions
-from dutylist.features.books.messages import chinese_date
 from dutylist.model.approval_process import Process, process_of
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door
 from dutylist.model.records import Adjustment, StepTaken
-from dutylist.output.office.cells import NOTHING, PAPER, on_paper, seen, written
+from dutylist.output.office.cells import NOTHING, on_paper, seen, written
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
 from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.vocabulary import chinese_date
 
 _MARGINS: Final = Margins(18, 20, 16, 20)
 _FACTS: Final = (24.0, 61.0, 24.0, 61.0)

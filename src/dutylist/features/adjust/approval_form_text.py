@@ -4,10 +4,10 @@ from functools import cache
 from typing import Any, Final
 
 from dutylist.compare.before_after import field_name
+from dutylist.compare.describe import PAPER
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.model.records import Change
-from dutylist.output.office.cells import PAPER
 from dutylist.reading.schema import schemas
 
 DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.errors import UserError
 from dutylist.model.suggestion import nearest
-from dutylist.reading.parse_fast import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.model.county import Door, DoorStep
-from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Change
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new_item import PLACEHOLDER
@@ -59,11 +59,6 @@ class NewAdjustment:
     emergency: bool = False
     light: bool = False
     compared: bool = True
-
-
-def adjustment_path(record_id: str) -> str:
-    """Where a record's file stands, relative to the root."""
-    return f"{DATA}/adjustments/{record_id}.yaml"
 
 
 def new_adjustment(record: NewAdjustment) -> str:

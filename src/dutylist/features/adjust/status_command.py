@@ -1,7 +1,6 @@
 """`dutylist adjust status`: the open records and their deadlines."""
 
 import os
-import shutil
 import sys
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ import typer
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import tell, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -119,7 +118,7 @@ def _rendered(found: "Agenda", format_: Format) -> str:
         case Format.TEXT:
             from dutylist.features.adjust.deadlines_text import render as text
 
-            width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+            width = terminal_width(80, most=_WIDEST)
             color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
             return text(found, language=language(), width=width, color=color)
         case Format.JSON:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dutylist.cli.streams import tell
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import language
 
 if TYPE_CHECKING:
     from dutylist.features.adjust.new_file import NewAdjustment
@@ -15,24 +14,19 @@ if TYPE_CHECKING:
 
 def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> list[str]:
     """Write the records under the next free ids of a year; their paths. Raises `UserError` and leaves nothing."""
-    from dutylist.features.adjust.new_file import adjustment_path, new_adjustment
+    from dutylist.cli.new_ids import free_ids_of_year
+    from dutylist.features.adjust.new_file import new_adjustment
     from dutylist.model.os_errors import reason
-    from dutylist.output.safe_text import harmless
     from dutylist.writing.errors import RefusedError
     from dutylist.writing.new_files import create_file
-    from dutylist.writing.next_id import next_adjustment, taken_adjustments
+    from dutylist.writing.next_id import ADJUSTMENTS
 
     if not records:
         return []
-    known = taken_adjustments(root)
-    if known.notice:
-        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
-    taken, paths, path = set(known.ids), list[str](), ""
+    paths, path = list[str](), ""
     try:
-        for record in records:
-            record_id = next_adjustment(year, taken)
-            taken.add(record_id)
-            path = adjustment_path(record_id)
+        for record, record_id in zip(records, free_ids_of_year(root, ADJUSTMENTS, year, len(records)), strict=True):
+            path = ADJUSTMENTS.path(record_id)
             create_file(root, path, new_adjustment(replace(record, id=record_id)).encode())
             paths.append(path)
     except BaseException as error:

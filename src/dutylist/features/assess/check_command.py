@@ -1,6 +1,5 @@
 """`dutylist assess [FILE]`: hold the indicators of scoring rules against the list."""
 
-import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,7 +8,7 @@ import typer
 
 from dutylist.cli.completion import complete_assessments
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import tell, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -195,7 +194,7 @@ def _rendered(found: "list[tuple[JudgedAssessment, Balance]]", checklist: "Check
         case Format.TEXT:
             from dutylist.features.assess.text_report import render as text
 
-            return text(found, language=language(), width=min(shutil.get_terminal_size((100, 24)).columns, 120))
+            return text(found, language=language(), width=terminal_width(100, most=120))
         case Format.JSON:
             from dutylist.features.assess.json_report import render as json
 

@@ -1,6 +1,5 @@
 """`dutylist assess import`: scoring rules kept in Excel become an assessment to be confirmed."""
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -9,7 +8,7 @@ import typer
 from dutylist.cli.dates import today
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import tell, terminal_width, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -61,11 +60,13 @@ def run(
 ) -> int:
     """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
     from dutylist.cli.load_readable import usable
+    from dutylist.cli.new_ids import used_ids
     from dutylist.features.assess.import_report import as_json, as_text, drafts, end_lines, head_lines
     from dutylist.features.assess.item_mapping import proposed
-    from dutylist.features.assess.new_file import assessment_path, new_assessment
+    from dutylist.features.assess.new_file import new_assessment
     from dutylist.model.records import Assessment
     from dutylist.writing.new_records import write_new
+    from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
     root = find_root(ctx.obj)
     checklist, status = usable(root, "item", "assessment")
@@ -81,8 +82,8 @@ def run(
         )
     title = (found.title or file.stem)[:_TITLE]
     of_year = year or found.year or today().year
-    assessment_id = _free_id(root, of_year)
-    path = assessment_path(assessment_id)
+    assessment_id = next_assessment(of_year, used_ids(root, ASSESSMENTS))
+    path = ASSESSMENTS.path(assessment_id)
     proposals = proposed(checklist, found, assessment_id, title, of_year)
     if do_write:
         record = Assessment(
@@ -101,7 +102,7 @@ def run(
         }
         written = write(as_json(found, proposals, head, language()))
     else:
-        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        width = terminal_width(100, most=120)
         written = write(as_text(found, proposals, path, language(), width))
         if do_write:
             tell(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
@@ -137,13 +138,3 @@ def _scoring(file: Path) -> "Scoring":
         ],
         lambda text: full_width(tidy_space(text)),
     )
-
-
-def _free_id(root: Path, year: int) -> str:
-    from dutylist.features.assess.new_file import next_assessment, taken_assessments
-    from dutylist.output.safe_text import harmless
-
-    known = taken_assessments(root)
-    if known.notice:
-        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
-    return next_assessment(year, known.ids)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from dutylist.features.assess.sheet_columns import Cell, Heads, head_word, heads
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.diagnostic import Text
-from dutylist.reading.parse_fast import FORBIDDEN
 
 LeftKind = Literal["title", "section", "total", "note", "head", "continued", "not_understood"]
 Assessed = Literal["townships", "departments"]

@@ -10,11 +10,11 @@ import msgspec
 
 import dutylist
 from dutylist.features.books.errors import EmptyBookError
-from dutylist.features.books.messages import chinese_date
 from dutylist.features.books.view import Book, Fact, Guide, Index, Part, Section
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import DATA
+from dutylist.output.vocabulary import chinese_date
 
 _DENSEST: Final = 20
 """A code of a higher version has modules under a quarter of a millimetre when it is printed an inch wide."""

@@ -1,7 +1,6 @@
 """Filling a folder with books: one process a book, two at a time, each file written whole or not at all."""
 
 import os
-import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -11,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from dutylist.features.books.book import Volume
-from dutylist.features.books.errors import BookError, NotWrittenError, UnsafeNameError
+from dutylist.features.books.errors import BookError, NotWrittenError
 from dutylist.features.books.imposition.result import Made, made
 from dutylist.features.books.imposition.scheme import Scheme
 from dutylist.features.books.imposition.writer import impose
@@ -23,6 +22,7 @@ from dutylist.features.books.typeset.templates import Forme, forme
 from dutylist.features.books.typeset.workers import Crew
 from dutylist.features.books.view import Paper
 from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Failed:
     """A book could not be printed; what stood in its place still stands there."""
 
     name: str
-    error: BookError
+    error: BookError | UnsafeNameError
 
 
 Event = Started | Printed | Failed
@@ -110,8 +110,8 @@ def print_books(
     def print_one(volume: Volume) -> None:
         events.put(Started(volume.name))
         try:
-            events.put(_print(volume, out_dir / file_name(volume.stem + how.ending, stems), how, crew))
-        except BookError as error:
+            events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, crew))
+        except (BookError, UnsafeNameError) as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
             # A bug must reach whoever asked for the books, not die in its thread.
@@ -162,33 +162,3 @@ def _next(events: "SimpleQueue[Event | BaseException]") -> Event:
             if isinstance(event, BaseException):
                 raise event
             return event
-
-
-_DEVICES: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789")}
-)
-_FOR_PATHS: Final = frozenset('/\\<>:"|?*')
-
-
-def file_name(stem: str, stems: Sequence[str]) -> str:
-    """`<stem>.pdf`, if that is one plain file name on every system and no other of the stems would get it too.
-
-    Raises:
-        UnsafeNameError: it is not.
-    """
-    name = f"{stem}.pdf"
-    plain = (
-        stem == stem.strip(" .") != ""
-        and stem.isprintable()
-        and not _FOR_PATHS & set(stem)
-        and len(name.encode()) <= 200
-        and stem.partition(".")[0].strip().casefold() not in _DEVICES
-    )
-    if not plain or [_folded(other) for other in stems].count(_folded(stem)) > 1:
-        raise UnsafeNameError(name=stem)
-    return name
-
-
-def _folded(name: str) -> str:
-    """Two names that are one on some system: it may know no case, and take é and e + ´ for the same."""
-    return unicodedata.normalize("NFC", name).casefold()

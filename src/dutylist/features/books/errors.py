@@ -58,16 +58,6 @@ class EmptyBookError(BookError):
     text = Text(zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print")
 
 
-class UnsafeNameError(BookError):
-    """The name of a township, post or department cannot be a file name on every system."""
-
-    text = Text(
-        zh="“{name}”不能用作文件名（不得含有路径或控制字符，不得过长，不得与另一本仅大小写不同）",
-        en='"{name}" cannot be a file name (a path, a control character, too long, or it differs from another only '
-        "in case)",
-    )
-
-
 class ReadingError(BookError):
     """A reading in checklist.yaml has not one syllable for each character of its word."""
 

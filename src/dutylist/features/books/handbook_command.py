@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.completion import complete_posts, complete_townships
+from dutylist.cli.lookup import township_named
 from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
-from dutylist.features.books.pocketbook_command import known_township
 from dutylist.features.books.print_command import (
     DumpData,
     Force,
@@ -74,7 +74,7 @@ def run(
     def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
         from dutylist.features.books.editions.handbook import volumes
 
-        known_township(township, checklist)
+        township_named(township, checklist.township_names)
         return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
 
     scheme = scheme_of(impose, binding, signature)

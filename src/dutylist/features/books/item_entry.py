@@ -6,10 +6,11 @@ Every label of an item stands in this file once.
 from itertools import groupby
 from typing import Final
 
-from dutylist.features.books.messages import MARKS, chinese_date, citation, short_date
+from dutylist.features.books.messages import MARKS
 from dutylist.features.books.view import Entry, Line, Mark, Row
 from dutylist.model.checklist import Filed
 from dutylist.model.item import HandOver, Item, ListName, Origin, ProcedureStep, Responsibility, Role
+from dutylist.output.vocabulary import chinese_date, citation, short_date
 
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头部门", "support": "协助部门", "receiver": "承接部门"}
 _OWN_ROLES: Final[dict[Role, str]] = {"lead": "牵头职责", "support": "协助职责", "receiver": "承接职责"}

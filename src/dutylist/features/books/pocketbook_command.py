@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.completion import complete_townships
+from dutylist.cli.lookup import township_named
 from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, scheme_of
 from dutylist.features.books.print_command import (
     DumpData,
@@ -20,7 +21,6 @@ from dutylist.features.books.print_command import (
 )
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-from dutylist.model.suggestion import nearest
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run(
         from dutylist.features.books.editions import mini, pocketbook
 
         for name in townships or ():
-            known_township(name, checklist)
+            township_named(name, checklist.township_names)
         names = tuple(townships or checklist.township_names)
         if small:
             return mini.volumes(checklist, names, commit=commit)
@@ -99,14 +99,3 @@ def run(
 
     options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
     return issue(find_root(ctx.obj), options, make)
-
-
-def known_township(name: str, checklist: "Checklist") -> None:
-    """Raise `UserError`, with what was probably meant, for a township that the county does not have."""
-    names = checklist.township_names
-    if name not in names:
-        meant = nearest(name, names)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        listed = "、".join(names)
-        all_of = (f"本县的乡镇有：{listed}", f"the townships are {listed}")
-        raise UserError(f"没有乡镇 {name}", f"there is no township {name}", *asked, all_of)

@@ -62,7 +62,8 @@ def run(
     output: Annotated[Path | None, to_file("docx", "xlsx")] = None,
 ) -> int:
     """Show the comparison; 1 where some file could not be compared."""
-    from dutylist.compare.cached import compared, records_of
+    from dutylist.cli.progress import counting_progress
+    from dutylist.compare.cached import compare_cached, records_of
     from dutylist.compare.versions import sides
     from dutylist.reading.load_pair import load_pair
 
@@ -71,7 +72,7 @@ def run(
     gc.disable()
     with sides(ctx.obj, base, head) as both:
         pair = load_pair(both.base, both.head, records_of(both))
-        found = compared(both, pair)
+        found = compare_cached(both, pair, counting_progress)
     county = pair.head.checklist.county_file or pair.base.checklist.county_file
     result = _rendered(found, chosen, county.record.county if county else "")
     name = f"{say('调整对比表', 'comparison')}.{chosen}"

@@ -5,6 +5,7 @@ from typing import Final
 
 from dutylist.compare.before_after import ABSENT
 from dutylist.compare.comparison import Comparison
+from dutylist.compare.describe import PAPER
 from dutylist.features.diff import ledger as balance
 from dutylist.features.diff.ledger import changed, movements, townships_text
 from dutylist.features.diff.official_table import (
@@ -18,7 +19,7 @@ from dutylist.features.diff.official_table import (
     versions,
     warnings,
 )
-from dutylist.output.office.cells import IDS, PAPER, seen
+from dutylist.output.office.cells import IDS, seen
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
 from dutylist.output.office.word_table import Cell, Row, Table

@@ -7,9 +7,9 @@ from typing import Final
 
 from dutylist.compare.burden_ledger import Account, Entry, Figures
 from dutylist.compare.comparison import Comparison
-from dutylist.compare.describe import DiffWords
+from dutylist.compare.describe import PAPER, DiffWords
 from dutylist.model.item import LISTS, ListName
-from dutylist.output.office.cells import PAPER, seen
+from dutylist.output.office.cells import seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Final
 from dutylist.compare.before_after import column
 from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison
-from dutylist.compare.describe import notices, where
+from dutylist.compare.describe import PAPER, notices, version, where
 from dutylist.compare.succession import Succession, SuccessionKind
-from dutylist.features.books.messages import citation
-from dutylist.output.office.cells import IDS, NOTHING, PAPER, on_paper, seen, version
+from dutylist.output.office.cells import IDS, NOTHING, on_paper, seen
 from dutylist.output.office.rich_text import Paragraph, Paragraphs, Run, plain
+from dutylist.output.vocabulary import citation
 
 COLUMNS: Final = ("序号", "事项编号", "事项名称", "调整前", "调整后", "调整情形", "依据")
 

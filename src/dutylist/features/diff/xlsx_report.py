@@ -5,10 +5,11 @@ from itertools import zip_longest
 from typing import Final
 
 from dutylist.compare.comparison import Comparison
+from dutylist.compare.describe import PAPER
 from dutylist.features.diff import ledger as balance
 from dutylist.features.diff.official_table import COLUMNS, READING, Entry, groups, summary, title, versions, warnings
 from dutylist.model.item import ListName
-from dutylist.output.office.cells import PAPER, seen
+from dutylist.output.office.cells import seen
 from dutylist.output.office.rich_text import plain
 from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 from dutylist.output.office.sheet_rows import pieces

@@ -99,22 +99,21 @@ def _format(wanted: Format | None, output: Path | None) -> Format:
 
 def _file_name(name: str, format_: Format) -> str:
     """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
-    from dutylist.features.books.build import file_name
-    from dutylist.features.books.errors import BookError
+    from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
     try:
-        file_name(name, [name])
-    except BookError as error:
+        pdf_file_name(name, [name])
+    except UnsafeNameError as error:
         hint = ("用 -o 写明文件名。", "name the file with -o.")
-        raise UserError(error.render("zh"), error.render("en"), hint) from error
+        raise UserError(*error.sentence, hint) from error
     return f"{name}.{format_}"
 
 
 def _known(checklist: "Checklist", township: str | None) -> None:
     if township is not None:
-        from dutylist.features.books.pocketbook_command import known_township
+        from dutylist.cli.lookup import township_named
 
-        known_township(township, checklist)
+        township_named(township, checklist.township_names)
     if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
 

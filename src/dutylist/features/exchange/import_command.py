@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.dates import day_given
-from dutylist.cli.options import TextOrJson
+from dutylist.cli.options import ListChoice, TextOrJson
 from dutylist.cli.streams import write
 from dutylist.features.exchange.import_sources import (
     demand_townships,
@@ -23,7 +23,6 @@ from dutylist.features.exchange.import_sources import (
     taken_from,
 )
 from dutylist.features.exchange.import_target import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
-from dutylist.features.new import List
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
 
@@ -97,10 +96,10 @@ def run(
         ),
     ],
     list_: Annotated[
-        List | None,
+        ListChoice | None,
         typer.Option(
             "--list",
-            metavar="|".join(List),
+            metavar="|".join(ListChoice),
             help=say("文件里都是这一份清单的事项，不看标题", "all items are of this list, whatever headings say"),
         ),
     ] = None,

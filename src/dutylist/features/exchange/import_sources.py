@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.input_file import bytes_of
-from dutylist.features.new import List
+from dutylist.cli.options import ListChoice
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
@@ -29,7 +29,7 @@ def known_of(checklist: "Checklist") -> "Known":
     )
 
 
-def taken_from(file: Path, known: "Known", list_: List | None) -> "Taken":
+def taken_from(file: Path, known: "Known", list_: ListChoice | None) -> "Taken":
     """What one file holds. Raises `UserError`."""
     from dutylist.cli.progress import progress
     from dutylist.features.exchange.documents.open import take

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dutylist.cli.streams import tell
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -25,7 +24,7 @@ def root_of(named: Path | None) -> Path:
     except UserError as error:
         if named is None:
             error.hints = (
-                say(
+                (
                     "导入要写进清单仓库：先运行 dutylist init 文件夹 --county 县名 --division-code 代码 --prefix 前缀 --township 乡镇，"
                     "再到那个文件夹里导入。",
                     "items are taken into a checklist: first run dutylist init DIR --county … --division-code … --prefix … "
@@ -79,14 +78,11 @@ def _start(file: Path) -> bytes:
 
 def fresh_ids(root: Path, checklist: "Checklist") -> Iterator[str]:
     """Fresh ids, looked for among all that are taken here and on other branches."""
-    from dutylist.output.safe_text import harmless
-    from dutylist.writing.next_id import next_id, taken_ids
+    from dutylist.cli.new_ids import used_ids
+    from dutylist.writing.next_id import ITEMS
 
-    taken = taken_ids(root)
-    if taken.notice:
-        tell(harmless(say("注意：", "note: ") + taken.notice.render({"detail": taken.detail}, language())))
     prefix = checklist.county.id_prefix
-    last = next_id(prefix, taken.ids | checklist.known_ids)
+    last = ITEMS.next(prefix, used_ids(root, ITEMS) | checklist.known_ids)
     while True:
         yield last
         last = f"{prefix}{int(last.removeprefix(prefix)) + 1:04}"

@@ -1,6 +1,5 @@
 """`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
 
-import shutil
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import write
+from dutylist.cli.streams import terminal_width, write
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
@@ -68,6 +67,6 @@ def run(
         from dutylist.features.findings.text_report import render as text
 
         titles = {item: filed.record.title for item, filed in checklist.by_id.items()}
-        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        width = terminal_width(100, most=120)
         shown = text(found, proposed, titles, language=language(), width=width)
     return write(shown) or status or (1 if fail_overdue and found.overdue else 0)

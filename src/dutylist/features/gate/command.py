@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.options import in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import tell, terminal_width, write
 from dutylist.features.gate.run import REGISTERS, judged
 from dutylist.model.message import language, say
 
@@ -108,4 +107,4 @@ def _rendered(report: "GateReport", format_: Format) -> str:
             from dutylist.features.gate.text_report import render as text
 
             color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            return text(report, width=shutil.get_terminal_size((100, 24)).columns, color=color)
+            return text(report, width=terminal_width(100), color=color)

@@ -35,14 +35,15 @@ def judged(both: "Sides", pair: "Pair", compared: "Comparison | None" = None) ->
 
 def _compared(both: "Sides", pair: "Pair") -> "Comparison":
     """The comparison; its ledger only where a township joins or leaves, which is the only time it is asked for."""
+    from dutylist.cli.progress import counting_progress
     from dutylist.compare.burden_ledger import Balance
-    from dutylist.compare.cached import compared
+    from dutylist.compare.cached import compare_cached
     from dutylist.compare.comparison import comparison
 
     base, head = pair.base.checklist, pair.head.checklist
     if base.township_names == head.township_names:
         return comparison(base, head, both.names, opening=Balance({}))
-    return compared(both, pair)
+    return compare_cached(both, pair, counting_progress)
 
 
 def _spent(both: "Sides", candidates: frozenset[tuple[str, str]]) -> "Spent | None":

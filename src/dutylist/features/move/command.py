@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from dutylist.cli.completion import complete_ids
+from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import tell, write
-from dutylist.features.new import List
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -29,7 +29,7 @@ def run(
         typer.Argument(metavar=say("编号", "ID"), autocompletion=complete_ids, help=say("事项编号", "the item's id")),
     ],
     list_: Annotated[
-        List,
+        ListChoice,
         typer.Argument(
             metavar=say("清单", "LIST"),
             help=say("basic 基本、cooperative 配合、recalled 收回", "basic, cooperative or recalled"),

@@ -1,6 +1,5 @@
 """`dutylist posts matrix`: items by posts, and the load of each post."""
 
-import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import in_format_of_name, to_file
+from dutylist.cli.streams import terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -94,7 +94,7 @@ def _rendered(found: "tuple[Staffing, ...]", checklist: "Checklist", format_: Fo
         case Format.TEXT:
             from dutylist.features.posts.text_report import render as text
 
-            return text(found, language=language(), width=min(shutil.get_terminal_size((100, 24)).columns, 140))
+            return text(found, language=language(), width=terminal_width(100, most=140))
         case Format.JSON:
             from dutylist.features.posts.json_report import render as json
 

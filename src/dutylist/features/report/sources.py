@@ -28,7 +28,8 @@ def compared_since(root: Path, begun: Beginning) -> Since:
     """Compare the work tree with the beginning. Raises `UserError` where git cannot give it."""
     if begun.commit is None:
         return Since(begun.said)
-    from dutylist.compare.cached import compared
+    from dutylist.cli.progress import counting_progress
+    from dutylist.compare.cached import compare_cached
     from dutylist.compare.versions import sides
     from dutylist.features.gate.report import gate_report
     from dutylist.features.gate.run import REGISTERS, judged
@@ -38,5 +39,5 @@ def compared_since(root: Path, begun: Beginning) -> Since:
         if not both.base.holds(MARK):
             return Since(f"{begun.said}那时还没有清单，没有比较。")
         pair = load_pair(both.base, both.head, also=REGISTERS)
-        comparison = compared(both, pair)
+        comparison = compare_cached(both, pair, counting_progress)
         return Since(begun.said, comparison, gate_report(judged(both, pair, comparison), both.head, "zh"))

@@ -1,6 +1,5 @@
 """`dutylist study`: one item each working day."""
 
-import shutil
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import tell, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -153,7 +152,7 @@ def _rendered_day(found: "Course", form: Format, day: date, scope: str, wanted: 
         return json(found, day, township=wanted.township, post=wanted.post, order=wanted.order)
     from dutylist.features.study.text_report import render_day as text
 
-    return text(found, scope, day, language=language(), width=min(shutil.get_terminal_size((80, 24)).columns, 100))
+    return text(found, scope, day, language=language(), width=terminal_width(80, most=100))
 
 
 def _tell_years(found: "Course") -> None:

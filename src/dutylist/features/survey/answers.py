@@ -23,12 +23,12 @@ from dutylist.features.survey.form import (
     plain,
 )
 from dutylist.features.survey.stray_text import Strays
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import Item
 from dutylist.model.records import Finding
 from dutylist.model.suggestion import nearest
-from dutylist.reading.parse_fast import FORBIDDEN
 
 _LONGEST: Final = 2000
 _ALIKE: Final = 60

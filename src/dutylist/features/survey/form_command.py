@@ -71,11 +71,10 @@ def run(
 
 
 def _file(folder: Path, township: str, townships: list[str]) -> Path:
-    from dutylist.features.books.build import file_name
-    from dutylist.features.books.errors import UnsafeNameError
+    from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
     try:
-        name = file_name(township, townships)
+        name = pdf_file_name(township, townships)
     except UnsafeNameError as error:
         raise UserError(f"“{township}”不能作文件名", f"“{township}” cannot be a file's name") from error
     return folder / f"{name.removesuffix('.pdf')}{say('调研表', '-survey')}.xlsx"

@@ -58,11 +58,12 @@ def run(
 ) -> int:
     """Show what the forms say, and write it; 1 where something cannot be understood, 2 where a file is no form."""
     from dutylist.cli.load_readable import usable
+    from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.findings.new_file import new_finding
     from dutylist.features.findings.new_findings import all_readable
     from dutylist.features.survey.answers import findings_of
     from dutylist.features.survey.import_report import as_json, as_text
-    from dutylist.writing.new_records import free_ids, write_new
+    from dutylist.writing.new_records import write_new
     from dutylist.writing.next_id import FINDINGS
 
     day = past_day_given(date, "--date") if date is not None else today()
@@ -71,7 +72,9 @@ def run(
     forms = [(str(file), form_read(checklist, file)) for file in files]
     answers = [(form.township or "", answer) for _, form in forms for answer in form.answers]
     known = [filed.record for filed in checklist.findings]
-    findings = findings_of(answers, known, lambda count: free_ids(root, FINDINGS, day.year, count), day.isoformat())
+    findings = findings_of(
+        answers, known, lambda count: free_ids_of_year(root, FINDINGS, day.year, count), day.isoformat()
+    )
     faulty = [form for _, form in forms if form.faults]
     written = do_write and not faulty
     if written:

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from dutylist.cli.completion import complete_codes
 from dutylist.cli.options import in_format
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import write
+from dutylist.cli.streams import terminal_width, write
 from dutylist.features.validate.rule_selection import chosen_codes
 from dutylist.model.message import language, say
 from dutylist.rules.config import settings_of
@@ -113,7 +112,7 @@ def run(
     choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
     report = examine(loaded, Worktree(root), settings, choice, language())
     setting = Setting(
-        width=shutil.get_terminal_size((100, 24)).columns,
+        width=terminal_width(100),
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         statistics=statistics,
     )

@@ -1,13 +1,21 @@
 """`dutylist explain`: the manual pages of the rules."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from dutylist.cli.completion import complete_all_codes
+from dutylist.cli.completion import code_completions
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
+
+
+def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
+    """All codes, those of the gate too."""
+    from dutylist.features.validate.all_rules import all_rules
+
+    return code_completions(all_rules(), incomplete)
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run

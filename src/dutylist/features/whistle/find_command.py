@@ -1,13 +1,12 @@
 """`dutylist whistle find`: the card of a problem."""
 
-import shutil
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.lookup import some_registered
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import write
+from dutylist.cli.streams import terminal_width, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -45,5 +44,5 @@ def run(
     found = find(checklist, query)
     if format_ is TextOrJson.JSON:
         return write(as_json(checklist, query, found)) or status
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    width = terminal_width(80, most=100)
     return write(as_text(checklist, query, found, language=language(), width=width)) or status

@@ -49,10 +49,11 @@ def run(
 ) -> int:
     """List what recurs, and write it."""
     from dutylist.cli.load_readable import usable
+    from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.findings.new_file import new_finding
     from dutylist.features.findings.new_findings import all_readable, shown_as_json, shown_as_text
     from dutylist.features.whistle.recurring import finding_of, recurring
-    from dutylist.writing.new_records import free_ids, write_new
+    from dutylist.writing.new_records import write_new
     from dutylist.writing.next_id import FINDINGS
 
     if do_write and on is not None:
@@ -61,7 +62,7 @@ def run(
     checklist, status = usable(root, "whistle", "whistle-case", "policy", "finding")
     found = reported(checklist, since, until, on)
     again = recurring(checklist, found)
-    ids = free_ids(root, FINDINGS, found.on.year, len(again)) if again else []
+    ids = free_ids_of_year(root, FINDINGS, found.on.year, len(again)) if again else []
     findings = [
         finding_of(checklist, each, finding_id, found.on.isoformat())
         for each, finding_id in zip(again, ids, strict=True)

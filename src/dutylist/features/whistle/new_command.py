@@ -74,11 +74,12 @@ def run(
 ) -> int:
     """Write the case's file and print its path."""
     from dutylist.cli.load_readable import usable
+    from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.whistle.card import limits
     from dutylist.features.whistle.new_file import new_case
     from dutylist.model.records import WhistleCase
-    from dutylist.writing.new_records import free_ids, write_new
-    from dutylist.writing.next_id import CASES
+    from dutylist.writing.new_records import write_new
+    from dutylist.writing.next_id import WHISTLE_CASES
 
     root = find_root(ctx.obj)
     checklist, _ = usable(root, "whistle", "policy")
@@ -94,7 +95,7 @@ def run(
     if had := _recorded(checklist, kind.id, name, where, when):
         tell(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
         return 0
-    (case_id,) = free_ids(root, CASES, int(when[:4]), 1)
+    (case_id,) = free_ids_of_year(root, WHISTLE_CASES, int(when[:4]), 1)
     case = WhistleCase(
         id=case_id,
         whistle=kind.id,
@@ -106,7 +107,7 @@ def run(
         rating=rating,
         notes=_one_line(notes),
     )
-    (path,) = write_new(root, {CASES.path(case_id): lambda: new_case(case, kind)})
+    (path,) = write_new(root, {WHISTLE_CASES.path(case_id): lambda: new_case(case, kind)})
     written = write(f"{path}\n")
     for line in limits(checklist, kind, when, language()):
         tell(line)

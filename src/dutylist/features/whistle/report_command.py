@@ -8,7 +8,6 @@ from dutylist.model.errors import UserError
 if TYPE_CHECKING:
     from dutylist.features.whistle.statistics import WhistleReport
     from dutylist.model.checklist import Checklist
-import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import tell, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -111,7 +110,7 @@ def _rendered(found: "WhistleReport", format_: Format) -> str | bytes:
         case Format.TEXT:
             from dutylist.features.whistle.report_text import render as text
 
-            width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+            width = terminal_width(100, most=120)
             return text(found, language=language(), width=width)
         case Format.JSON:
             from dutylist.features.whistle.report_json import render as json

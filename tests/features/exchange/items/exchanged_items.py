@@ -6,9 +6,9 @@ import msgspec
 from hypothesis import strategies as st
 
 from dutylist.features.exchange.items.validate import accepted
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, ListName
-from dutylist.reading.parse_fast import FORBIDDEN
 from tests.compare.items import TOWNSHIPS, checklist
 
 HOSTILE = (

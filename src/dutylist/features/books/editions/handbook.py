@@ -7,7 +7,7 @@ from dutylist.features.books.book import Cover, Pages, Volume, bind
 from dutylist.features.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import for_township, head
-from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import References, part_of, references
 from dutylist.features.books.sections.changes import Earlier
 from dutylist.features.books.sections.posts import colleagues
@@ -90,7 +90,8 @@ def handbook(
 
     items = tuple(one for one in checklist.items_of(township) if applies(one.record))
     parts = tuple(
-        part_of((one for one in items if one.record.list == name), name, name, VERDICTS[name], entry) for name in _LISTS
+        part_of((one for one in items if one.record.list == name), name, name, LIST_MEANINGS[name], entry)
+        for name in _LISTS
     )
     refs = references(parts)
     calls = _whom_to_call(items, refs)
@@ -169,7 +170,7 @@ def _taken_back(items: Iterable[Filed[Item]]) -> Section | None:
 def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None, others: Sequence[Section]) -> Guide:
     advice = [Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts]
     if returned:
-        verdict = VERDICTS["recalled"]
+        verdict = LIST_MEANINGS["recalled"]
         count = sum(len(group.cards) for group in returned.groups)
         advice.append(Advice("recalled", verdict.verdict, f"{verdict.name}　{count} 项", verdict.meaning))
     tips = (

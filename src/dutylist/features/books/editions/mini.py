@@ -10,7 +10,7 @@ import msgspec
 from dutylist.features.books.book import Cover, Pages, Volume, bind
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.item_entry import for_township
-from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references
 from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, Category, Entry, Guide, Part
@@ -79,7 +79,9 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
     def entry(filed: Filed[Item], number: str) -> Entry:
         return for_township(filed, number, county.effective)
 
-    whole = {name: part_of(checklist.items_of(township, name), name, name, VERDICTS[name], entry) for name in LISTS}
+    whole = {
+        name: part_of(checklist.items_of(township, name), name, name, LIST_MEANINGS[name], entry) for name in LISTS
+    }
     needed = [filed.record.id for filed in most_needed(checklist, township)]
     parts = tuple(_most_needed(whole[name], needed, most) for name, most in _QUOTAS.items())
     whistles = whistle_card(checklist, references(whole.values()))

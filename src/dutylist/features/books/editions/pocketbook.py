@@ -7,7 +7,7 @@ from dutylist.features.books.book import Cover, Pages, Volume, bind
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.indexes import by_department, by_pinyin
 from dutylist.features.books.item_entry import for_township
-from dutylist.features.books.messages import OFF_LIST, VERDICTS
+from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references
 from dutylist.features.books.sections.changes import Earlier
 from dutylist.features.books.sections.whistles import whistle_card
@@ -55,7 +55,7 @@ def pocketbook(checklist: Checklist, township: str, *, since: Earlier | None = N
 
     items = tuple(checklist.items_of(township))
     parts = tuple(
-        part_of((filed for filed in items if filed.record.list == name), name, name, VERDICTS[name], entry)
+        part_of((filed for filed in items if filed.record.list == name), name, name, LIST_MEANINGS[name], entry)
         for name in LISTS
     )
     refs = references(parts)

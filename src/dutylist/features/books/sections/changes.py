@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.books.messages import MARKS, VERDICTS
+from dutylist.features.books.messages import LIST_MEANINGS, MARKS
 from dutylist.features.books.numbering import References
 from dutylist.features.books.view import Card, Group, Line, Mark, Ref, Row, Section
 from dutylist.model.checklist import Filed
@@ -113,7 +113,7 @@ def _card(changed: Changed, mark: Mark, ref: Ref | None) -> Card:
 def _detail(changed: Changed, mark: Mark) -> str:
     before, after = (filed.record if filed else None for filed in (changed.before, changed.after))
     if before and after and before.list != after.list and mark != "removed":
-        return f"由{VERDICTS[before.list].name}转为{VERDICTS[after.list].name}"
+        return f"由{LIST_MEANINGS[before.list].name}转为{LIST_MEANINGS[after.list].name}"
     if mark == "adjusted":
         return "调整了" + "、".join(words for field, words in _FIELDS.items() if field in changed.fields)
     return ""

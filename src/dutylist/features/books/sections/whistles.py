@@ -2,13 +2,13 @@
 
 from itertools import groupby
 
-from dutylist.features.books.messages import minutes
 from dutylist.features.books.numbering import References
 from dutylist.features.books.view import Card, Group, Line, Row, Section
 from dutylist.model.checklist import Checklist, Filed
 from dutylist.model.county import WhistlePolicy
 from dutylist.model.file_kinds import DATA
 from dutylist.model.records import Whistle, WhistleDepartment
+from dutylist.output.vocabulary import minutes
 
 _POLICY = f"{DATA}/policy.yaml"
 

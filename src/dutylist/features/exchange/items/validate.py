@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import msgspec
 
+from dutylist.model.characters import FORBIDDEN
 from dutylist.model.diagnostic import Argument, Diagnostic, Pointer, Text
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.reading.parse_fast import FORBIDDEN
 
 _KIND: Final = BY_NAME["item"]
 _NO_KEY: Final = "S101"

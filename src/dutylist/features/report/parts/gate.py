@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dutylist.compare.change import Change
-from dutylist.compare.describe import where
+from dutylist.compare.describe import PAPER, where
 from dutylist.features.gate.report import GateReport, grouped
 from dutylist.output.document import Bar, Chart, Figure, Part, Table, cut
-from dutylist.output.office.cells import NOTHING, PAPER
+from dutylist.output.office.cells import NOTHING
 
 _KEY = "gate"
 _TITLE = "变更关口"
