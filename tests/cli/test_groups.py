@@ -16,12 +16,12 @@ CHINESE: Final = "[\u4e00-\u9fff]"
 GROUPS: Final = {
     command.name: tuple(within)
     for command in COMMANDS
-    if (within := getattr(importlib.import_module(f"dutylist.cli.{command.module}"), "COMMANDS", None))
+    if (within := getattr(importlib.import_module(f"dutylist.features.{command.module}"), "COMMANDS", None))
 }
 USUAL: Final = {
     name: usual
     for name in GROUPS
-    if (usual := getattr(importlib.import_module(f"dutylist.cli.{BY_NAME[name].module}"), "USUAL", None))
+    if (usual := getattr(importlib.import_module(f"dutylist.features.{BY_NAME[name].module}"), "USUAL", None))
 }
 WITHIN: Final = [(group, command.name) for group, commands in GROUPS.items() for command in commands]
 

@@ -70,7 +70,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
     from dutylist.model.file_kinds import DATA
     from dutylist.model.item import LISTS
     from dutylist.model.suggestion import nearest
-    from dutylist.source.git.diagnosis import is_shallow
+    from dutylist.source.git.completeness import is_shallow
     from dutylist.source.git.errors import UNSHALLOW
     from dutylist.source.git.tree import GitTree
 

@@ -135,8 +135,8 @@ def test_machine_formats_do_not_change_with_the_language_but_for_texts() -> None
 def test_a_clean_run_loads_only_what_its_format_needs(name: str, unneeded: set[str]) -> None:
     program = f"""
 import sys
-from dutylist.reports.formats import FORMATS, Setting
-from dutylist.reports.shown import Report
+from dutylist.diagnostics.formats.registry import FORMATS, Setting
+from dutylist.diagnostics.resolved import Report
 FORMATS[{name!r}](Report((), (), 0, "zh"), Setting())
 print(*{{module.partition(".")[0] for module in sys.modules}})
 """

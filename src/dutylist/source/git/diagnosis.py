@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.diagnostic import Text
+from dutylist.model.suggestion import nearest
 from dutylist.source.git import errors as said
 from dutylist.source.git.cat_file import Found
+from dutylist.source.git.completeness import answer_or_nothing, is_shallow
 from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.process import GitUnreadableError, run
 from dutylist.source.git.ref_names import PLACES, is_full_id, short, stem
 
 _HEADS: Final = ("HEAD", "@")
@@ -36,22 +36,7 @@ def fault(objects: Objects, name: str) -> RevisionError:
     return _unknown(name, start, references, shallow=shallow)
 
 
-def is_shallow(root: Path) -> bool:
-    """Whether the clone's history is cut off somewhere."""
-    return _asked(root, "rev-parse", "--is-shallow-repository") == b"true\n"
-
-
-def remedy(root: Path) -> tuple[Text, ...]:
-    """What to do where objects are missing."""
-    promised = _asked(root, "config", "--get-regexp", r"^remote\..*\.promisor$")
-    if promised:
-        return (said.REFILL,)
-    return (said.UNSHALLOW,) if is_shallow(root) else (said.CHECK,)
-
-
 def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool) -> RevisionError:
-    from dutylist.model.suggestion import nearest
-
     known = [short(each) for each in sorted(references)]
     on_a_server = (each for each in known if each.endswith(f"/{start}"))
     meant = next(on_a_server, None) or nearest(start, known)
@@ -62,7 +47,7 @@ def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool
 
 
 def _unborn(objects: Objects, references: frozenset[str]) -> RevisionError | None:
-    branch = _asked(objects.root, "symbolic-ref", "--quiet", "HEAD").decode("utf-8", "replace").strip()
+    branch = answer_or_nothing(objects.root, "symbolic-ref", "--quiet", "HEAD").decode("utf-8", "replace").strip()
     if not branch or branch in references:
         return None
     if not references:
@@ -71,12 +56,5 @@ def _unborn(objects: Objects, references: frozenset[str]) -> RevisionError | Non
 
 
 def _references(root: Path) -> frozenset[str]:
-    listed = _asked(root, "for-each-ref", "--format=%(refname)")
+    listed = answer_or_nothing(root, "for-each-ref", "--format=%(refname)")
     return frozenset(listed.decode("utf-8", "surrogateescape").splitlines())
-
-
-def _asked(root: Path, *arguments: str) -> bytes:
-    try:
-        return run(root, *arguments)
-    except (OSError, GitUnreadableError):
-        return b""

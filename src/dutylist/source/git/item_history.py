@@ -21,7 +21,7 @@ from typing import Final
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.source.git.commit_graph import Graph
-from dutylist.source.git.diagnosis import is_shallow
+from dutylist.source.git.completeness import is_shallow
 from dutylist.source.git.diff_tree import Changed, File, changed
 from dutylist.source.git.item_revisions import Histories, Step, Turn, list_of
 from dutylist.source.git.objects import Objects, ask

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from dutylist.source.base import MAX_BYTES, UnusableError
 from dutylist.source.git.cat_file import Absent, Answer, Batch, Found
+from dutylist.source.git.completeness import repair_hints
 from dutylist.source.git.errors import (
     MISSING,
     NOT_RESOLVED,
@@ -86,9 +87,7 @@ class Objects:
 
     def missing(self, name: str) -> MissingObjectError:
         """The error for an object that is known but not here, with what to do about it."""
-        from dutylist.source.git.diagnosis import remedy
-
-        return MissingObjectError(MISSING, *remedy(self.root), name=name)
+        return MissingObjectError(MISSING, *repair_hints(self.root), name=name)
 
     def close(self) -> None:
         """End git. What is asked later starts it again."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.source.git.cat_file import Found
-from dutylist.source.git.diagnosis import fault, is_shallow
+from dutylist.source.git.completeness import is_shallow
+from dutylist.source.git.diagnosis import fault
 from dutylist.source.git.errors import (
     AMBIGUOUS,
     NOT_A_COMMIT,

@@ -1,0 +1,28 @@
+"""Whether a clone holds all of its repository, and what to do where it does not."""
+
+from pathlib import Path
+
+from dutylist.model.diagnostic import Text
+from dutylist.source.git.errors import CHECK, REFILL, UNSHALLOW
+from dutylist.source.git.process import GitUnreadableError, run
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the clone's history is cut off somewhere."""
+    return answer_or_nothing(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
+def repair_hints(root: Path) -> tuple[Text, ...]:
+    """What to do where objects are missing."""
+    promised = answer_or_nothing(root, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    if promised:
+        return (REFILL,)
+    return (UNSHALLOW,) if is_shallow(root) else (CHECK,)
+
+
+def answer_or_nothing(root: Path, *arguments: str) -> bytes:
+    """What git answers to a question about the repository, or nothing where it does not answer."""
+    try:
+        return run(root, *arguments)
+    except (OSError, GitUnreadableError):
+        return b""
