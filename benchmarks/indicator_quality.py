@@ -17,7 +17,7 @@ from pathlib import Path
 from dutylist.model.checklist import Checklist
 from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.load import load_root
-from dutylist.rules.assessment.judge import Judged, judged
+from dutylist.rules.assessment.judge import IndicatorVerdict, judge
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("tuned", "held_out", "harder")
@@ -39,7 +39,7 @@ class Case:
 
     named: Named
     given: str | None
-    found: Judged
+    found: IndicatorVerdict
 
     @property
     def right(self) -> bool:
@@ -71,7 +71,7 @@ def cases(half: str) -> list[Case]:
         for number, (each, given) in enumerate(tried)
     )
     assessment = Assessment(id="KH-2025", title="指标", year=2025, indicators=indicators)
-    found = judged(sample(), "", assessment).indicators
+    found = judge(sample(), "", assessment).indicators
     return [Case(each, given, verdict) for (each, given), verdict in zip(tried, found, strict=True)]
 
 

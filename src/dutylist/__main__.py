@@ -36,9 +36,9 @@ def run(arguments: list[str]) -> int:
             return write(f"dutylist {__version__}\n")
         if arguments in ([], ["--help"], ["-h"]):
             return write(root_help())
-    from dutylist.main import decide
+    from dutylist.main import run_command
 
-    return decide(arguments)
+    return run_command(arguments)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ import errno
 import os
 from pathlib import Path
 
-from dutylist.cli.streams import give_up_output, tell
+from dutylist.cli.streams import give_up_output, notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.os_errors import reason
-from dutylist.output.safe_text import harmless
+from dutylist.model.os_errors import os_error_text
+from dutylist.output.safe_text import sanitize
 
 
-def decide(arguments: list[str]) -> int:
+def run_command(arguments: list[str]) -> int:
     """Run the command line; the exit status for whatever happens in it."""
     try:
         from dutylist.features.show.files import only_files, print_files
@@ -22,15 +22,15 @@ def decide(arguments: list[str]) -> int:
 
         return call(arguments)
     except KeyboardInterrupt:
-        tell(say("已中断，没有留下写了一半的文件。", "interrupted; no half-written file was left."))
+        notify(say("已中断，没有留下写了一半的文件。", "interrupted; no half-written file was left."))
         return 130
     except UserError as error:
-        tell(_explained(error))
+        notify(_explained(error))
         return 2
     except OSError as error:
         if error.errno in _ENVIRONMENT:
             give_up_output()
-            tell(say(f"错误：{_described(error)}", f"error: {_described(error)}"))
+            notify(say(f"错误：{_described(error)}", f"error: {_described(error)}"))
             return 2
         return _bug(error, arguments)
     except Exception as error:
@@ -40,7 +40,7 @@ def decide(arguments: list[str]) -> int:
 def _explained(error: UserError) -> str:
     """The error and its hints as its user reads them."""
     hints = [say("提示：", "hint: ") + say(*hint) for hint in error.hints]
-    return "\n".join(harmless(line) for line in (say("错误：", "error: ") + error.text, *hints))
+    return "\n".join(sanitize(line) for line in (say("错误：", "error: ") + error.text, *hints))
 
 
 _ENVIRONMENT = {
@@ -62,12 +62,12 @@ _ENVIRONMENT = {
 
 def _described(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
-    return f"{reason(error, language())}{where}"
+    return f"{os_error_text(error, language())}{where}"
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
     place = _log(error, arguments)
-    tell(
+    notify(
         say(
             f"程序出了缺陷（{type(error).__name__}），这不是您的错。\n"
             + (f"详情已记录在 {place}，请连同它一起报告。" if place else "详情没能记录下来。"),

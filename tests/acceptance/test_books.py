@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.fonts import FontSet
 from tests.command import Ran, in_subprocess
 from tests.conftest import Run
 
@@ -215,7 +215,7 @@ def test_a_countys_template_is_used(county: Path, run: Run) -> None:
 
 
 def test_a_countys_face_is_used_and_a_missing_one_named(county: Path, run: Run) -> None:
-    (serif,) = Typecase().folders[0].glob("*Serif*.otf")
+    (serif,) = FontSet().folders[0].glob("*Serif*.otf")
     (county / "字体").mkdir()
     shutil.copy(serif, county / "字体")
     settings = county / "dutylist.toml"

@@ -281,9 +281,9 @@ def test_a_broken_checklist_is_mended_first(repository: Path) -> None:
 
 def _values(path: Path) -> object:
     from dutylist.model.file_kinds import BY_NAME
-    from dutylist.reading.batch import accept_one
+    from dutylist.reading.batch import parse_record
 
-    return accept_one(BY_NAME["item"], path.read_bytes())
+    return parse_record(BY_NAME["item"], path.read_bytes())
 
 
 _MINING = "对在禁采区和禁采期擅自采矿行为的行政处罚和现场先行处置"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dutylist.cli.registry import COMMANDS
-from dutylist.output.safe_text import cells
+from dutylist.output.safe_text import display_width
 from tests.command import in_process, in_subprocess
 
 
@@ -44,4 +44,4 @@ def test_an_english_page_is_all_english() -> None:
 def test_a_page_is_as_narrow_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     words = [line for line in in_process("explain", "--help").out.splitlines() if not line.startswith(("用法", "  -"))]
-    assert max(map(cells, words)) <= 42
+    assert max(map(display_width, words)) <= 42

@@ -8,7 +8,7 @@ import msgspec
 
 from dutylist.compare.change import Change
 from dutylist.compare.equivalence import plain, same
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item
 
@@ -42,8 +42,8 @@ def apply(base: Checklist, changes: Iterable[Change]) -> Checklist:
     return replace(base, items=tuple(sorted(filed, key=lambda each: each.path)))
 
 
-def _filed(item: Item) -> Filed[Item]:
-    return Filed(f"{DATA}/{item.list}/{item.id}.yaml", item)
+def _filed(item: Item) -> RecordFile[Item]:
+    return RecordFile(f"{DATA}/{item.list}/{item.id}.yaml", item)
 
 
 def _changed(change: Change, values: dict[str, Any]) -> dict[str, Any]:

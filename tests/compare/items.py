@@ -8,7 +8,7 @@ from dutylist.compare.change import Change
 from dutylist.compare.classify import classify
 from dutylist.compare.comparison import Comparison, Side, comparison
 from dutylist.compare.difference import compare
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Township
 from dutylist.model.item import Basis, Item, ProcedureStep, Recall, Responsibility
 
@@ -85,9 +85,13 @@ def checklist(*items: Item, townships: tuple[str, ...] = TOWNSHIPS, broken: froz
         categories=("平安法治", "应急管理及消防", "自然资源"),
         townships=tuple(Township(name=name, code=f"35062610{index}") for index, name in enumerate(townships)),
     )
-    filed = sorted((Filed(f"duties/{item.list}/{item.id}.yaml", item) for item in items), key=lambda each: each.path)
+    filed = sorted(
+        (RecordFile(f"duties/{item.list}/{item.id}.yaml", item) for item in items), key=lambda each: each.path
+    )
     return Checklist(
-        county_file=Filed("duties/checklist.yaml", county) if townships else None, items=tuple(filed), broken=broken
+        county_file=RecordFile("duties/checklist.yaml", county) if townships else None,
+        items=tuple(filed),
+        broken=broken,
     )
 
 

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 
-from dutylist.compare.burden_ledger import Account, Entry, Figures, full_count, ledger
+from dutylist.compare.burden_ledger import Account, Figures, LedgerEntry, full_count, ledger
 from dutylist.compare.comparison import Side, comparison
 from dutylist.compare.difference import compare
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Except, ListName
 from tests.compare.items import TOWNSHIPS, basic, but, checklist, compared, cooperative, recalled
 from tests.compare.strategies import revisions
@@ -65,18 +65,22 @@ def test_each_township_sees_what_moved_in_its_own_lists() -> None:
         basic(2, townships=(FRONT,)),
     )
     assert compared(base, head).ledger == (
-        Account(WEST, Figures(1, 1, 1), Figures(1, 0, 2), (Entry("DS0201", "cooperative", "recalled"),)),
+        Account(WEST, Figures(1, 1, 1), Figures(1, 0, 2), (LedgerEntry("DS0201", "cooperative", "recalled"),)),
         Account(
             TONG,
             Figures(1, 1, 1),
             Figures(0, 0, 2),
-            (Entry("DS0001", "basic", None), Entry("DS0201", "cooperative", "recalled")),
+            (LedgerEntry("DS0001", "basic", None), LedgerEntry("DS0201", "cooperative", "recalled")),
         ),
         Account(
             FRONT,
             Figures(1, 1, 0),
             Figures(1, 0, 0),
-            (Entry("DS0001", "basic", None), Entry("DS0002", None, "basic"), Entry("DS0201", "cooperative", None)),
+            (
+                LedgerEntry("DS0001", "basic", None),
+                LedgerEntry("DS0002", None, "basic"),
+                LedgerEntry("DS0201", "cooperative", None),
+            ),
         ),
     )
 
@@ -101,7 +105,7 @@ def test_an_item_that_broke_is_no_relief() -> None:
 def test_of_several_items_with_one_id_the_first_counts() -> None:
     twice = checklist(basic(1))
     twice = Checklist(
-        county_file=twice.county_file, items=(*twice.items, Filed("duties/recalled/DS0001.yaml", recalled(1)))
+        county_file=twice.county_file, items=(*twice.items, RecordFile("duties/recalled/DS0001.yaml", recalled(1)))
     )
     (west, *_) = ledger(compare(twice, twice), full_count(twice), TOWNSHIPS, TOWNSHIPS)
     assert west.before == Figures(1)

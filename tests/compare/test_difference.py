@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from dutylist.compare.change import Action, Burden, Change, FieldChange
 from dutylist.compare.difference import compare
-from dutylist.compare.equivalence import folded
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.compare.equivalence import fold_wording
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Except, HandOver, Recall, Supports
 from tests.compare.apply_changes import apply
 from tests.compare.items import TOWNSHIPS, basic, but, changes, checklist, cooperative, recalled
@@ -66,7 +66,7 @@ def test_base_and_the_listed_changes_give_head(pair: tuple[Checklist, Checklist]
 
 def test_items_are_matched_by_id_and_not_by_path() -> None:
     elsewhere = Checklist(
-        county_file=checklist().county_file, items=(Filed("duties/recalled/other name.yaml", basic()),)
+        county_file=checklist().county_file, items=(RecordFile("duties/recalled/other name.yaml", basic()),)
     )
     assert compare(checklist(basic()), elsewhere) == ()
 
@@ -145,6 +145,6 @@ def test_an_item_broken_in_a_second_place_is_still_compared() -> None:
 
 
 def test_folding_leaves_nothing_but_what_is_said() -> None:
-    assert folded(" 排查,上报(县局) 。　“即日”") == folded('排查，上报（县局）."即日"\n')
-    assert folded("2次") != folded("12次")
-    assert folded("检查、上报") != folded("检查，上报")
+    assert fold_wording(" 排查,上报(县局) 。　“即日”") == fold_wording('排查，上报（县局）."即日"\n')
+    assert fold_wording("2次") != fold_wording("12次")
+    assert fold_wording("检查、上报") != fold_wording("检查，上报")

@@ -9,7 +9,7 @@ from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered, covered_fields, covers, entries_for, moved_townships, uncovered
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Except, Item
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import but, changes, checklist, cooperative, recalled
 from tests.compare.strategies import revisions
 

@@ -1,9 +1,9 @@
 """Findings to be shown, and texts that try to be more than text."""
 
-from dutylist.diagnostics.resolved import Edit, Related, Report, RuleShown, Shown
+from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
 from dutylist.model.diagnostic import Language, Span
 
-TOWNSHIP = Shown(
+TOWNSHIP = ResolvedDiagnostic(
     path="duties/cooperative/DS0201.yaml",
     span=Span(7, 13, 7, 15),
     code="R201",
@@ -17,7 +17,7 @@ TOWNSHIP = Shown(
     fingerprint="0a1b",
     edit=Edit(Span(7, 13, 7, 15), "前楼镇"),
 )
-DUPLICATE = Shown(
+DUPLICATE = ResolvedDiagnostic(
     path="duties/recalled/DS0401.yaml",
     span=Span(2, 5, 2, 11),
     code="R101",
@@ -29,9 +29,9 @@ DUPLICATE = Shown(
     field="编号",
     line_text="id: DS0401",
     fingerprint="2c3d",
-    related=(Related("duties/basic/旧 表/DS0001.yaml", Span(12, 5, 12, 11), "id: DS0401"),),
+    related=(RelatedPlace("duties/basic/旧 表/DS0001.yaml", Span(12, 5, 12, 11), "id: DS0401"),),
 )
-WHOLE = Shown(
+WHOLE = ResolvedDiagnostic(
     path="duties/posts/铜陵镇.yaml",
     span=Span(1, 1, 1, 1),
     code="R601",
@@ -69,8 +69,10 @@ HOSTILE = (
 )
 
 
-def report(*findings: Shown, paths: tuple[str, ...] | None = None, items: int = 2, language: Language = "zh") -> Report:
+def report(
+    *findings: ResolvedDiagnostic, paths: tuple[str, ...] | None = None, items: int = 2, language: Language = "zh"
+) -> ValidationReport:
     """A report of these findings on their own files, or on `paths`."""
     if paths is None:
         paths = tuple(dict.fromkeys(finding.path for finding in findings))
-    return Report(findings, paths, items, language)
+    return ValidationReport(findings, paths, items, language)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from dutylist.diagnostics import locate as placing
-from dutylist.diagnostics.locate import Placer
-from dutylist.diagnostics.resolved import Report
-from dutylist.features.validate.fix import mend
+from dutylist.diagnostics.locate import Locator
+from dutylist.diagnostics.resolved import ValidationReport
+from dutylist.features.validate.fix import apply_fixes
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.reading.load import load
-from dutylist.rules.check import Choice, examine
+from dutylist.rules.check import Choice, check_checklist
 from dutylist.rules.config import Settings
-from dutylist.source.base import Entry, Source
+from dutylist.source.base import Source, SourceFile
 
 PATH = "duties/basic/DS0001.yaml"
 ITEM = "id: DS0001\nlist: basic\ncategory: 民生服务\ntitle: 消防,安全\ntownships: all\neffective: 2025-03-01\n"
@@ -22,8 +22,8 @@ class Typing:
     def __init__(self) -> None:
         self.reads = 0
 
-    def entries(self) -> Sequence[Entry]:
-        return [Entry(PATH)]
+    def entries(self) -> Sequence[SourceFile]:
+        return [SourceFile(PATH)]
 
     def read(self, path: str) -> bytes:
         self.reads += 1
@@ -31,10 +31,10 @@ class Typing:
 
 
 def test_a_file_that_changes_meanwhile_is_mended_as_it_was_when_it_was_examined() -> None:
-    def look(source: Source) -> Report:
-        return examine(load(source), source, Settings(), Choice(select=("R402",)), "zh")
+    def look(source: Source) -> ValidationReport:
+        return check_checklist(load(source), source, Settings(), Choice(select=("R402",)), "zh")
 
-    (before, after) = mend(Typing(), look)[PATH]
+    (before, after) = apply_fixes(Typing(), look)[PATH]
     assert before == ITEM
     assert after == ITEM.replace(",", "，")
 
@@ -45,19 +45,19 @@ class Fixed:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def entries(self) -> Sequence[Entry]:
-        return [Entry(PATH)]
+    def entries(self) -> Sequence[SourceFile]:
+        return [SourceFile(PATH)]
 
     def read(self, path: str) -> bytes:
         return self.text.encode()
 
 
 def test_the_comment_behind_the_sign_of_a_folded_text_outlives_its_mending() -> None:
-    def look(source: Source) -> Report:
-        return examine(load(source), source, Settings(), Choice(select=("R402",)), "zh")
+    def look(source: Source) -> ValidationReport:
+        return check_checklist(load(source), source, Settings(), Choice(select=("R402",)), "zh")
 
     text = ITEM.replace("title: 消防,安全", "title: >- # 经会议审定\n  消防,安全") + 'notes: "> # 甲,乙"\n'
-    (_, after) = mend(Fixed(text), look)[PATH]
+    (_, after) = apply_fixes(Fixed(text), look)[PATH]
     assert "title: 消防，安全  # 经会议审定\n" in after
     assert "> # 甲，乙" in after
 
@@ -69,7 +69,7 @@ class Wide:
         self.data = b"keywords: [" + b"a," * values + b"a]\n"
         self.reads = 0
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[SourceFile]:
         return ()
 
     def read(self, path: str) -> bytes:
@@ -79,7 +79,7 @@ class Wide:
 
 def test_the_places_of_many_wide_files_are_not_all_kept() -> None:
     source = Wide(placing._MOST_SPOTS // 8)
-    placer = Placer(source)
+    placer = Locator(source)
     for number in range(20):
         placer.span(Place(f"duties/basic/DS{number:04}.yaml", ("keywords", 0)))
     assert sum(len(each.spots) for each in placer._positions.values()) <= placing._MOST_SPOTS
@@ -88,6 +88,6 @@ def test_the_places_of_many_wide_files_are_not_all_kept() -> None:
 
 
 def test_a_file_wider_than_all_that_is_kept_still_has_its_places() -> None:
-    placer = Placer(Wide(placing._MOST_SPOTS + 10))
+    placer = Locator(Wide(placing._MOST_SPOTS + 10))
     diagnostic = Diagnostic("S104", Place(PATH, ("keywords", 3)))
     assert placer.span(diagnostic.place).column == len("keywords: [a,a,a,") + 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.diagnostics.locate import Placer, field_name, fingerprint, json_pointer, show
+from dutylist.diagnostics.locate import Locator, field_name, fingerprint, json_pointer, resolve
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, Span
 from dutylist.rules.catalogue import catalogue
 from dutylist.source.worktree import Worktree
@@ -13,8 +13,8 @@ ITEM = "duties/basic/DS0001.yaml"
 
 
 @pytest.fixture
-def placer(county: Path) -> Placer:
-    return Placer(Worktree(county))
+def placer(county: Path) -> Locator:
+    return Locator(Worktree(county))
 
 
 def finding(code: str, *pointer: str | int, path: str = ITEM, **more: str) -> Diagnostic:
@@ -32,20 +32,20 @@ def finding(code: str, *pointer: str | int, path: str = ITEM, **more: str) -> Di
     ],
 )
 def test_a_place_that_is_not_there_is_shown_at_the_nearest_around_it(
-    pointer: Pointer, span: Span, placer: Placer
+    pointer: Pointer, span: Span, placer: Locator
 ) -> None:
     assert placer.span(Place(ITEM, pointer)) == span
 
 
-def test_a_key_is_shown_as_such_only_where_it_is_there(placer: Placer) -> None:
+def test_a_key_is_shown_as_such_only_where_it_is_there(placer: Locator) -> None:
     assert placer.span(Place(ITEM, ("title",), on_key=True)) == Span(5, 1, 5, 6)
     assert placer.span(Place(ITEM, ("basis", 0), on_key=True)) == Span(9, 5, 9, 41)
     assert placer.span(Place(ITEM, ("basis", 0, "nowhere"), on_key=True)) == Span(9, 5, 9, 41)
 
 
 @pytest.mark.parametrize("path", ["duties/basic/DS9999.yaml", "duties/nowhere.yaml", "../outside.yaml", "duties/basic"])
-def test_a_file_that_cannot_be_read_is_shown_as_a_whole(path: str, placer: Placer) -> None:
-    shown = show(finding("R101", "id", path=path, value="甲", stem="乙"), catalogue()["R101"], "error", placer, "zh")
+def test_a_file_that_cannot_be_read_is_shown_as_a_whole(path: str, placer: Locator) -> None:
+    shown = resolve(finding("R101", "id", path=path, value="甲", stem="乙"), catalogue()["R101"], "error", placer, "zh")
     assert (shown.span, shown.line_text) == (WHOLE_FILE, "")
 
 
@@ -93,7 +93,7 @@ def test_a_fingerprint_tells_different_findings_apart() -> None:
     ],
 )
 def test_an_edit_takes_the_place_of_the_whole_value_and_of_nothing_else(
-    written: str, edit: tuple[tuple[int, int, int, int], str], county: Path, placer: Placer
+    written: str, edit: tuple[tuple[int, int, int, int], str], county: Path, placer: Locator
 ) -> None:
     text = (county / ITEM).read_text(encoding="utf-8")
     (county / ITEM).write_text(text.replace("消防安全宣传教育\n", f"{written}\n", 1), encoding="utf-8")
@@ -102,6 +102,6 @@ def test_an_edit_takes_the_place_of_the_whole_value_and_of_nothing_else(
     assert (made.span, made.text) == (Span(*edit[0]), edit[1])
 
 
-def test_what_is_no_single_value_gets_no_edit(placer: Placer) -> None:
+def test_what_is_no_single_value_gets_no_edit(placer: Locator) -> None:
     for pointer in (("basis",), ("nowhere",), ("basis", 0)):
         assert placer.edit(Diagnostic("R402", Place(ITEM, pointer), replacement="甲")) is None

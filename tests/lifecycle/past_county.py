@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from dutylist.lifecycle.build import Chronicle
-from dutylist.lifecycle.life import Event, Life
-from dutylist.lifecycle.past_versions import Past
+from dutylist.lifecycle.build import ItemHistoryBuilder
+from dutylist.lifecycle.life import Event, ItemHistory
+from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.item import Item
-from dutylist.source.git.item_history import beside, cut_off, histories
+from dutylist.source.git.item_history import cut_off, files_changed_with, histories
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
 from tests.compare.items import basic
@@ -74,13 +74,15 @@ class PastCounty(Repository):
         self.drop(f"duties/{source}/{item.id}.yaml")
         return self.commit(file_of(item) | files, message)
 
-    def life(self, item: str = "DS0001") -> Life:
+    def life(self, item: str = "DS0001") -> ItemHistory:
         """The life of an item up to HEAD."""
         with Objects(self.folder) as objects:
             head = commit(objects, "HEAD").commit
             found = histories(objects, head, [item])
             turns = found.turns(item)
-            chronicle = Chronicle(Past(objects, [item]), head, found.place, lambda step: beside(objects, step))
+            chronicle = ItemHistoryBuilder(
+                PastVersions(objects, [item]), head, found.place, lambda step: files_changed_with(objects, step)
+            )
             return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
 
     def cited(self, item: str = "DS0001") -> list[list[str]]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from dutylist.lifecycle import past_versions as past
-from dutylist.lifecycle.past_versions import Unread
+from dutylist.lifecycle.past_versions import UnreadableItem
 from dutylist.model.base import Record
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.file_kinds import Kind
-from dutylist.reading.batch import accept_one
+from dutylist.reading.batch import parse_record
 from tests.compare.items import basic, but, recalled
 from tests.lifecycle.past_county import PastCounty, amend, file_of, record
 from tests.source.repository import Repository
@@ -91,7 +91,7 @@ def test_a_version_that_cannot_be_read_is_a_line_and_what_follows_is_compared_wi
 def test_why_a_version_cannot_be_read_is_known(content: bytes, code: str, county: PastCounty) -> None:
     county.commit({FILE: content})
     life = county.life()
-    assert isinstance(life.now, Unread)
+    assert isinstance(life.now, UnreadableItem)
     assert life.now.diagnostic.code == code
 
 
@@ -167,7 +167,7 @@ def test_a_county_that_moved_its_folder_keeps_the_lives_of_its_items(county: Pas
     life = county.life()
     assert actions(county) == ["add", "amend"]
     assert [each.subject for each in life.rewritten] == ["folder"]
-    assert isinstance(life.now, Filed)
+    assert isinstance(life.now, RecordFile)
     assert life.now.path == FILE
 
 
@@ -186,7 +186,7 @@ def test_a_content_is_parsed_once_however_often_it_returns(county: PastCounty, m
     for title in ("甲事项名称", "矛盾纠纷排查调解") * 4:
         county.commit(file_of(but(ITEM, title=title)))
     parsed: list[bytes] = []
-    real = accept_one
+    real = parse_record
 
     def counted(kind: Kind, content: bytes) -> Record | None:
         parsed.append(content)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.lifecycle.used_records import used_up
+from dutylist.lifecycle.used_records import used_records
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
 from tests.compare.items import basic, but, cooperative, recalled
@@ -25,7 +25,7 @@ def county(tmp_path: Path) -> PastCounty:
 
 def spent(county: PastCounty, *pairs: tuple[str, str], at: str = "HEAD") -> dict[tuple[str, str], str]:
     with Objects(county.folder) as objects:
-        return dict(used_up(objects, commit(objects, at), pairs or [PAIR]))
+        return dict(used_records(objects, commit(objects, at), pairs or [PAIR]))
 
 
 def test_a_change_uses_its_record_up_for_its_own_item_only(county: PastCounty) -> None:

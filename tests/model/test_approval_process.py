@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.model.approval_process import Process, claims_light, door_of, process_of
+from dutylist.model.approval_process import ApprovalProcess, approval_process, claims_light, door_of
 from dutylist.model.county import Door, Doors, DoorStep, Emergency, Policy
 from dutylist.model.records import Adjustment, StepTaken
 
@@ -41,9 +41,9 @@ def record(*steps: str, fields: tuple[str, ...] = ("title",), **also: Any) -> Ad
     return msgspec.convert(text | also, Adjustment)
 
 
-def process(*steps: str, **also: Any) -> Process:
+def process(*steps: str, **also: Any) -> ApprovalProcess:
     """How far such a record has come."""
-    return process_of(POLICY, record(*steps, **also))
+    return approval_process(POLICY, record(*steps, **also))
 
 
 def names(steps: tuple[DoorStep, ...]) -> list[str]:
@@ -61,7 +61,7 @@ def test_a_record_without_steps_lacks_all_and_has_skipped_none() -> None:
 
 @given(st.sets(st.sampled_from(NAMES)))
 def test_skipped_steps_are_those_before_the_last_one_taken(taken: set[str]) -> None:
-    full = Process(record(*taken), ADJUSTMENT)
+    full = ApprovalProcess(record(*taken), ADJUSTMENT)
     last = max((NAMES.index(name) for name in taken), default=0)
     assert names(full.skipped) == [name for name in NAMES[:last] if name not in taken]
     assert full.next is None or full.next.id not in taken
@@ -134,7 +134,7 @@ def test_the_light_path_is_decided_by_its_last_step_before_publication() -> None
 
 
 def test_a_path_of_no_known_steps_never_ends() -> None:
-    lost = Process(record("apply"), msgspec.structs.replace(ADJUSTMENT, light_steps=("aply",)), light=True)
+    lost = ApprovalProcess(record("apply"), msgspec.structs.replace(ADJUSTMENT, light_steps=("aply",)), light=True)
     assert lost.steps == lost.missing == lost.skipped == ()
     assert lost.publication is lost.approval is lost.next is None
     assert (lost.approved, lost.closed) == (False, False)

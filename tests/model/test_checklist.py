@@ -4,22 +4,22 @@ from typing import Any
 
 import pytest
 
-from dutylist.model.checklist import Checklist, Filed, id_order
+from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.county import County, Township
 from dutylist.model.diagnostic import Rule, Text
 from dutylist.model.file_kinds import FILES, FOLDERS, KINDS, kind_of
 from dutylist.model.item import Except, Item, Townships
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 NAMES = ("西埔镇", "铜陵镇", "前楼镇")
 
 
-def item(item_id: str, townships: Townships = "all", **changes: Any) -> Filed[Item]:
+def item(item_id: str, townships: Townships = "all", **changes: Any) -> RecordFile[Item]:
     fields = {"id": item_id, "list": "basic", "category": "甲", "title": "值守", "effective": "2025-03-01"} | changes
-    return Filed(f"duties/{fields['list']}/{item_id}.yaml", Item(townships=townships, **fields))
+    return RecordFile(f"duties/{fields['list']}/{item_id}.yaml", Item(townships=townships, **fields))
 
 
-def checklist(*items: Filed[Item], **more: Any) -> Checklist:
+def checklist(*items: RecordFile[Item], **more: Any) -> Checklist:
     county = County(
         county="东山县",
         division_code="350626",
@@ -29,7 +29,7 @@ def checklist(*items: Filed[Item], **more: Any) -> Checklist:
         categories=("乙", "甲"),
         townships=tuple(Township(name=name, code="350626100") for name in NAMES),
     )
-    return Checklist(Filed("duties/checklist.yaml", county), items=items, **more)
+    return Checklist(RecordFile("duties/checklist.yaml", county), items=items, **more)
 
 
 @pytest.mark.parametrize(
@@ -129,12 +129,12 @@ def test_no_place_is_given_twice() -> None:
     ],
 )
 def test_the_nearest_name_is_what_was_probably_meant(wrong: str, right: str | None) -> None:
-    assert nearest(wrong, [*NAMES, "县市场监督管理局", "县消防救援大队"]) == right
+    assert closest_match(wrong, [*NAMES, "县市场监督管理局", "县消防救援大队"]) == right
 
 
 def test_of_equally_near_names_the_first_is_taken() -> None:
-    assert nearest("铜镇", ["铜山镇", "铜陵镇"]) == "铜山镇"
-    assert nearest("甲", []) is None
+    assert closest_match("铜镇", ["铜山镇", "铜陵镇"]) == "铜山镇"
+    assert closest_match("甲", []) is None
 
 
 def test_of_the_hints_the_first_is_shown_whose_arguments_are_all_given() -> None:

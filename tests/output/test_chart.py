@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.books.typeset.svg_to_png import png
 from dutylist.output.chart import WIDTH, coloured, drawn, height
-from dutylist.output.document import Bar, Chart, Tone
+from dutylist.output.document import Chart, ChartBar, Tone
 from tests.features.report.county_report_samples import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -18,7 +18,7 @@ COUNTS = st.integers(0, 10_000)
 
 
 def chart(*values: tuple[float, float], key: bool = True, name: str = "县城市管理局") -> Chart:
-    return Chart("图", SERIES, tuple(Bar(name, each, f"{sum(each):g}") for each in values), key)
+    return Chart("图", SERIES, tuple(ChartBar(name, each, f"{sum(each):g}") for each in values), key)
 
 
 @settings(max_examples=30, deadline=None)
@@ -44,7 +44,7 @@ def test_each_bar_is_as_long_as_its_value_says_and_lies_inside(values: list[tupl
 
 def test_the_first_bar_stands_on_top_beside_its_name() -> None:
     root = ElementTree.fromstring(
-        drawn(Chart("图", SERIES[:1], (Bar("甲", (1,), "1"), Bar("乙", (2,), "2")), key=False))
+        drawn(Chart("图", SERIES[:1], (ChartBar("甲", (1,), "1"), ChartBar("乙", (2,), "2")), key=False))
     )
     labels = sorted((float(text.get("y") or 0), text.text) for text in root.iter(f"{SVG}text"))
     widths = [float(rect.get("width") or 0) for rect in sorted(root.iter(f"{SVG}rect"), key=lambda each: float(each.get("y") or 0))]  # fmt: skip

@@ -3,14 +3,14 @@ import unicodedata
 
 import pytest
 
-from dutylist.output.safe_text import cells, harmless
+from dutylist.output.safe_text import display_width, sanitize
 
 
 def test_every_character_without_a_look_of_its_own_is_replaced() -> None:
     seen = [
         f"U+{number:04X}"
         for number in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(number)) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and harmless(chr(number)) == chr(number)
+        if unicodedata.category(chr(number)) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and sanitize(chr(number)) == chr(number)
     ]
     assert seen == []
 
@@ -21,7 +21,7 @@ def test_every_character_with_a_look_of_its_own_stays() -> None:
         for number in range(sys.maxunicode + 1)
         if unicodedata.category(chr(number))[0] in "LMNPSZ"
         and unicodedata.category(chr(number)) not in {"Zl", "Zp"}
-        and harmless(chr(number)) != chr(number)
+        and sanitize(chr(number)) != chr(number)
     ]
     assert changed == []
 
@@ -37,11 +37,11 @@ def test_every_character_with_a_look_of_its_own_stays() -> None:
     ],
 )
 def test_what_acts_or_hides_is_shown(text: str, shown: str) -> None:
-    assert harmless(text) == shown
+    assert sanitize(text) == shown
 
 
 @pytest.mark.parametrize(
     ("text", "width"), [("", 0), ("DS0201", 6), ("东山，", 6), ("e\u0301", 1), ("“”", 2), ("㐂𠮷", 4)]
 )
 def test_chinese_takes_two_cells_and_combining_marks_take_none(text: str, width: int) -> None:
-    assert cells(text) == width
+    assert display_width(text) == width

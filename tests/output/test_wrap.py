@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutylist.output.safe_text import cells, harmless
-from dutylist.output.wrap import cut, folded, padded
+from dutylist.output.safe_text import display_width, sanitize
+from dutylist.output.wrap import pad, truncate, wrap
 
 TEXTS = st.text(st.sampled_from("消防检查，。（）“《abc 12-: ：\u3000::#[]"), max_size=120)
 
@@ -12,9 +12,9 @@ TEXTS = st.text(st.sampled_from("消防检查，。（）“《abc 12-: ：\u300
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.integers(20, 90))
 def test_no_line_is_wider_than_asked_but_for_a_mark_that_may_not_begin_one(text: str, width: int) -> None:
-    for line in folded(harmless(text), width, "    "):
+    for line in wrap(sanitize(text), width, "    "):
         bare = line.removeprefix("·")
-        while cells(bare) > width:
+        while display_width(bare) > width:
             assert bare[-1] in "，。：）:)]", (line, width)
             bare = bare[:-1]
 
@@ -22,30 +22,30 @@ def test_no_line_is_wider_than_asked_but_for_a_mark_that_may_not_begin_one(text:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_nothing_but_white_space_is_lost_or_added(text: str) -> None:
-    lines = folded(harmless(text), 30, "  ")
-    assert "".join("".join(lines).split()).replace("·", "") == "".join(harmless(text).split())
+    lines = wrap(sanitize(text), 30, "  ")
+    assert "".join("".join(lines).split()).replace("·", "") == "".join(sanitize(text).split())
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.integers(20, 60))
 def test_no_line_begins_like_a_command_of_a_build_log(text: str, width: int) -> None:
-    assert not [line for line in folded(harmless(text), width, "  ") if line.lstrip().startswith("::")]
+    assert not [line for line in wrap(sanitize(text), width, "  ") if line.lstrip().startswith("::")]
 
 
 def test_ascii_words_stay_whole() -> None:
-    assert folded("一二三四五六 ADJ-2026-002 七八", 20, "  ") == ["一二三四五六", "  ADJ-2026-002 七八"]
+    assert wrap("一二三四五六 ADJ-2026-002 七八", 20, "  ") == ["一二三四五六", "  ADJ-2026-002 七八"]
 
 
 def test_a_word_longer_than_a_line_is_parted() -> None:
-    assert folded("a" * 30, 20, "  ") == ["a" * 18 + "", "  " + "a" * 12]
+    assert wrap("a" * 30, 20, "  ") == ["a" * 18 + "", "  " + "a" * 12]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.integers(2, 40))
 def test_what_is_cut_and_padded_fills_its_cells(text: str, width: int) -> None:
-    shown = padded(cut(harmless(text), width), width)
-    assert cells(shown) == width
+    shown = pad(truncate(sanitize(text), width), width)
+    assert display_width(shown) == width
 
 
 def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens() -> None:
-    assert folded("一二三四五六七八九（十）", 20, "  ") == ["一二三四五六七八九", "  （十）"]
+    assert wrap("一二三四五六七八九（十）", 20, "  ") == ["一二三四五六七八九", "  （十）"]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dutylist.model.file_kinds import BY_NAME, KINDS, Kind
 from dutylist.reading import explain as explaining
-from dutylist.reading.batch import accept_one, decode, encode
+from dutylist.reading.batch import decode, encode, parse_record
 from dutylist.reading.explain import PLACEHOLDER_LEFT, against_schema, explain
-from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import read_positions
 from dutylist.rules.catalogue import catalogue
 from tests.schema.documents import BASIC, CASE, changed
@@ -23,7 +23,7 @@ DISAGREEMENTS = {"S199", "Y199"}
 
 def check(kind: Kind, data: bytes) -> None:
     """Either the file is accepted, and nobody finds anything wrong with it; or it is not, and it is said why."""
-    record = accept_one(kind, data)
+    record = parse_record(kind, data)
     positions = read_positions(data)
     if record is None:
         said = explain("duties/x.yaml", kind, positions)
@@ -77,7 +77,7 @@ def test_a_disagreement_about_the_schema_is_told_and_not_swallowed() -> None:
 
 def test_a_disagreement_about_yaml_is_told_and_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(data: bytes) -> Any:
-        raise RejectedError
+        raise InvalidYamlError
 
     monkeypatch.setattr(explaining, "values", refuse)
     (told,) = explain("duties/basic/DS0001.yaml", BY_NAME["item"], read_positions(as_yaml(BASIC)))

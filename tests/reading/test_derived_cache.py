@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.reading.derived_cache import Kept
+from dutylist.reading.derived_cache import DerivedCache
 from dutylist.reading.record_cache import cache_folder
 from dutylist.source import snapshot as state
 
@@ -24,55 +24,55 @@ def _file() -> Path:
 
 
 def test_a_kept_value_comes_back(settled: Path) -> None:
-    assert Kept(settled, "find").load() is None
-    Kept(settled, "find").save(VALUE)
-    assert Kept(settled, "find").load() == VALUE
+    assert DerivedCache(settled, "find").load() is None
+    DerivedCache(settled, "find").save(VALUE)
+    assert DerivedCache(settled, "find").load() == VALUE
 
 
 def test_it_is_gone_when_a_file_changes(settled: Path) -> None:
-    Kept(settled, "find").save(VALUE)
+    DerivedCache(settled, "find").save(VALUE)
     (settled / "duties/basic/DS0001.yaml").write_text("id: x\n")
-    assert Kept(settled, "find").load() is None
+    assert DerivedCache(settled, "find").load() is None
 
 
 def test_other_names_salts_and_checklists_have_their_own(settled: Path, tmp_path: Path) -> None:
-    Kept(settled, "find").save(VALUE)
-    assert Kept(settled, "other").load() is None
-    assert Kept(settled, "find", "salt").load() is None
-    assert Kept(tmp_path, "find").load() is None
+    DerivedCache(settled, "find").save(VALUE)
+    assert DerivedCache(settled, "other").load() is None
+    assert DerivedCache(settled, "find", "salt").load() is None
+    assert DerivedCache(tmp_path, "find").load() is None
 
 
 def test_what_was_made_while_a_file_changed_is_not_kept(settled: Path) -> None:
-    kept = Kept(settled, "find")
+    kept = DerivedCache(settled, "find")
     (settled / "duties/basic/DS0001.yaml").write_text("id: x\n")
     kept.save(VALUE)
     assert not cache_folder().exists()
-    assert Kept(settled, "find").load() is None
+    assert DerivedCache(settled, "find").load() is None
 
 
 def test_nothing_is_kept_of_files_that_were_only_just_written(county: Path) -> None:
     (county / "duties/basic/DS0001.yaml").write_text("id: x\n")
-    Kept(county, "find").save(VALUE)
+    DerivedCache(county, "find").save(VALUE)
     assert not cache_folder().exists()
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 400])
 def test_a_damaged_file_is_as_none(settled: Path, damage: bytes) -> None:
-    Kept(settled, "find").save(VALUE)
+    DerivedCache(settled, "find").save(VALUE)
     _file().write_bytes(damage)
-    assert Kept(settled, "find").load() is None
+    assert DerivedCache(settled, "find").load() is None
 
 
 @pytest.mark.parametrize("at", [0, 20, 90, -1])
 def test_a_flipped_bit_is_noticed(settled: Path, at: int) -> None:
-    Kept(settled, "find").save(VALUE)
+    DerivedCache(settled, "find").save(VALUE)
     data = bytearray(_file().read_bytes())
     data[at] ^= 1
     _file().write_bytes(data)
-    assert Kept(settled, "find").load() is None
+    assert DerivedCache(settled, "find").load() is None
 
 
 def test_a_cache_folder_that_cannot_be_written_is_no_error(settled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYLIST_CACHE_DIR", "/dev/null/cache")
-    Kept(settled, "find").save(VALUE)
-    assert Kept(settled, "find").load() is None
+    DerivedCache(settled, "find").save(VALUE)
+    assert DerivedCache(settled, "find").load() is None

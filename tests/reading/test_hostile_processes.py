@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.reading.batch import accept_all
+from dutylist.reading.batch import parse_all
 from dutylist.reading.record_cache import cache_folder
-from dutylist.source.base import Entry
+from dutylist.source.base import SourceFile
 
 ITEM = "id: {}\nlist: basic\ncategory: 民生服务\ntitle: 消防安全宣传\ntownships: all\neffective: 2025-03-01\n"
-ENTRIES = [Entry(f"duties/basic/DS{number:04}.yaml") for number in range(1, 601)]
+ENTRIES = [SourceFile(f"duties/basic/DS{number:04}.yaml") for number in range(1, 601)]
 
 
 class Made:
     """A source of as many items as are asked for."""
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[SourceFile]:
         return ENTRIES
 
     def read(self, path: str) -> bytes:
@@ -35,7 +35,7 @@ def test_where_no_process_can_be_started_all_is_done_in_this_one(monkeypatch: py
 
     monkeypatch.setattr(os, "fork", refused)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found = list(accept_all(Made(), ENTRIES, None, lambda _: None, lambda: None))
+    found = list(parse_all(Made(), ENTRIES, None, lambda _: None, lambda: None))
     assert sorted(outcome.number for outcome, _ in found) == list(range(len(ENTRIES)))
     assert all(record is not None for _, record in found)
 

@@ -4,7 +4,7 @@ import pytest
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading.explain import _first_repeated, explain
-from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import read_positions
 
 
@@ -20,7 +20,7 @@ from dutylist.reading.positions import read_positions
     ],
 )
 def test_a_colon_before_a_comma_or_bracket_is_no_part_of_a_word(text: str) -> None:
-    with pytest.raises(RejectedError):
+    with pytest.raises(InvalidYamlError):
         values(text.encode())
     problems = read_positions(text.encode()).problems
     assert [problem.code for problem in problems] == ["Y121"]
@@ -41,7 +41,7 @@ def test_a_colon_inside_a_word_stays(text: str, value: object) -> None:
 
 @pytest.mark.parametrize("text", ["# 说明\rtownships: [前楼镇]\n", "a: 1\r\nb: 2\r", "a: |\n  x\ry\n"])
 def test_a_line_break_that_editors_do_not_show_is_refused(text: str) -> None:
-    with pytest.raises(RejectedError):
+    with pytest.raises(InvalidYamlError):
         values(text.encode())
     first = read_positions(text.encode()).problems[0]
     assert (first.code, first.arguments) == ("Y103", {"code": "U+000D"})

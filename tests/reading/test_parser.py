@@ -6,7 +6,7 @@ from ruamel.yaml import YAML
 
 import dutylist.reading.parse_fast
 import dutylist.reading.positions
-from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import read_positions
 from dutylist.reading.yaml_events import BARE, FULL, BareEvents, quick
 
@@ -31,7 +31,7 @@ def test_the_c_parser_is_installed_and_reads_files() -> None:
 @pytest.mark.usefixtures("only_c")
 @pytest.mark.parametrize("text", ["a: b: c\n", "a: [b\n", "a: 'b\n", "\t- a\n", "a: [b: c: d]\n", "@a"])
 def test_what_no_parser_can_read_is_not_given_to_the_slow_one(text: str) -> None:
-    with pytest.raises(RejectedError):
+    with pytest.raises(InvalidYamlError):
         values(text.encode())
     assert read_positions(text.encode()).problems
 
@@ -39,7 +39,7 @@ def test_what_no_parser_can_read_is_not_given_to_the_slow_one(text: str) -> None
 def test_the_slow_parser_is_asked_only_for_texts_of_a_page_or_two() -> None:
     page = "a: [09:10]\nb: " + "字" * 15_000 + "\n"
     assert values(page.encode())["a"] == ["09:10"]
-    with pytest.raises(RejectedError):
+    with pytest.raises(InvalidYamlError):
         values((page + "c: " + "字" * 2_000).encode())
     (problem,) = read_positions((page + "c: " + "字" * 2_000).encode()).problems
     assert problem.code == "Y121"
@@ -49,7 +49,7 @@ def test_the_slow_parser_is_asked_only_for_texts_of_a_page_or_two() -> None:
 def test_both_parsers_refuse_a_bad_escape(escape: str) -> None:
     for head in ("a: 1\n", "a: [b:c]\n"):
         text = f'{head}b: "{escape}"\n'.encode()
-        with pytest.raises(RejectedError):
+        with pytest.raises(InvalidYamlError):
             values(text)
         assert [problem.code for problem in read_positions(text).problems] in (["Y127"], ["Y104"], ["Y103"])
 
@@ -59,7 +59,7 @@ def test_bare_events_are_made_for_the_accepting_parser_only() -> None:
         assert kinds is BARE
         assert type(_nth(3)) is BARE.mapping_start
     assert type(_nth(3)) is FULL.mapping_start
-    with pytest.raises(RejectedError):
+    with pytest.raises(InvalidYamlError):
         values(b"a: [")
     assert type(_nth(3)) is FULL.mapping_start
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.model.diagnostic import Pointer, Span
-from dutylist.reading.positions import LINE_BREAK, Positions, read_positions
+from dutylist.reading.positions import LINE_BREAK, PositionedYaml, read_positions
 
 
-def read(text: str) -> Positions:
+def read(text: str) -> PositionedYaml:
     positions = read_positions(text.encode())
     assert not positions.problems
     return positions

@@ -12,7 +12,7 @@ import pytest
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading import record_cache as caching
-from dutylist.reading.batch import accept_one, encode
+from dutylist.reading.batch import encode, parse_record
 from dutylist.reading.load import Loaded, load, load_root
 from dutylist.reading.record_cache import Cache, cache_folder
 from dutylist.reading.schema import digest
@@ -58,7 +58,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
     def noting(kind: object, data: bytes) -> object:
         files.append(data)
-        return accept_one(kind, data)  # type: ignore[arg-type]
+        return parse_record(kind, data)  # type: ignore[arg-type]
 
     monkeypatch.setattr("dutylist.reading.batch.accept_one", noting)
     return files
@@ -166,7 +166,7 @@ def test_a_poisoned_entry_with_a_right_checksum_is_parsed_again(county: Path, fr
 
 def test_an_entry_with_another_kind_of_record_is_parsed_again(county: Path, fresh: object) -> None:
     load_root(county)
-    posts = accept_one(BY_NAME["posts"], (county / "duties/posts/铜陵镇.yaml").read_bytes())
+    posts = parse_record(BY_NAME["posts"], (county / "duties/posts/铜陵镇.yaml").read_bytes())
     assert posts is not None
     write(the_file(), dict.fromkeys(entries(the_file()), encode(posts)))
     assert seen(load_root(county)) == fresh

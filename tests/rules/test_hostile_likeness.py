@@ -6,11 +6,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Township
 from dutylist.model.item import Except, Item, Townships
 from dutylist.rules.overlap import rules as overlap
-from dutylist.rules.overlap.similarity import Contained, like_pairs
+from dutylist.rules.overlap.similarity import Contained, similar_pairs
 
 NAMES = ("甲镇", "乙镇", "丙镇")
 COUNTY = County(
@@ -24,15 +24,15 @@ COUNTY = County(
 )
 
 
-def item(number: int, townships: Townships, title: str = "消防安全宣传") -> Filed[Item]:
+def item(number: int, townships: Townships, title: str = "消防安全宣传") -> RecordFile[Item]:
     record = Item(
         id=f"DS{number:04}", list="basic", category="民生服务", title=title, townships=townships, effective="2025-01-01"
     )
-    return Filed(f"duties/basic/DS{number:04}.yaml", record)
+    return RecordFile(f"duties/basic/DS{number:04}.yaml", record)
 
 
-def checklist(*items: Filed[Item]) -> Checklist:
-    return Checklist(county_file=Filed("duties/checklist.yaml", COUNTY), items=items)
+def checklist(*items: RecordFile[Item]) -> Checklist:
+    return Checklist(county_file=RecordFile("duties/checklist.yaml", COUNTY), items=items)
 
 
 some = st.lists(st.sampled_from((*NAMES, "不存在镇")), min_size=1, unique=True).map(tuple)
@@ -74,5 +74,5 @@ def test_titles_made_to_be_like_thousands_of_others_are_still_found_alike() -> N
     base = "".join(chr(0x4E00 + 7 * number) for number in range(150))
     titles = [base + "".join(chr(0x9000 + number) for _ in range(30)) for number in range(300)]
     titles += [f"{titles[0]}改", f"{titles[0]}改了"]
-    pairs = {(one, other) for one, other, _ in like_pairs(titles)}
+    pairs = {(one, other) for one, other, _ in similar_pairs(titles)}
     assert set(pairwise((0, 300, 301))) | {(0, 301)} <= pairs

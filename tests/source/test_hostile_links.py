@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source.base import Entry, UnusableError
+from dutylist.source.base import SourceFile, UnusableError
 from dutylist.source.worktree import Worktree
 
 
@@ -17,7 +17,7 @@ def test_a_link_to_a_hidden_file_is_not_followed(tmp_path: Path, hidden: str) ->
     path = "duties/basic/DS0001.yaml"
     (tmp_path / path).symlink_to(target)
     worktree = Worktree(tmp_path)
-    assert worktree.entries() == [Entry(path, "link_outside")]
+    assert worktree.entries() == [SourceFile(path, "link_outside")]
     with pytest.raises(UnusableError):
         worktree.read(path)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source.base import Entry
+from dutylist.source.base import SourceFile
 from dutylist.source.git.revisions import Revision, resolve
 from dutylist.source.git.tree import GitTree
 from dutylist.source.worktree import Worktree
@@ -52,7 +52,7 @@ def test_a_folder_has_what_the_whole_listing_has_below_it(folder: str, trees: tu
 
 def test_a_folder_is_listed_without_anything_beside_it(trees: tuple[Worktree, GitTree]) -> None:
     for tree in trees:
-        assert tree.below("duties/posts") == [Entry("duties/posts/铜陵镇.yaml")]
+        assert tree.below("duties/posts") == [SourceFile("duties/posts/铜陵镇.yaml")]
         assert tree.below("duties/checklist.yaml") == []
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from dutylist.source.base import MAX_BYTES, Entry, UnusableError
+from dutylist.source.base import MAX_BYTES, SourceFile, UnusableError
 from dutylist.source.worktree import Worktree
 from tests.conftest import Run
 
@@ -190,7 +190,7 @@ def test_a_folder_that_may_not_be_read_is_told(county: Path, run: Run, monkeypat
 
 def test_a_file_that_vanishes_while_it_is_read_is_told(county: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     listing = Worktree.entries
-    monkeypatch.setattr(Worktree, "entries", lambda self: [*listing(self), Entry("duties/basic/DS0009.yaml")])
+    monkeypatch.setattr(Worktree, "entries", lambda self: [*listing(self), SourceFile("duties/basic/DS0009.yaml")])
     told = [each for each in run.validate("--no-cache").diagnostics if each["path"] == "duties/basic/DS0009.yaml"]
     assert [each["code"] for each in told] == ["F101"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading.parse_fast import values
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 
 CASE = """\
@@ -20,7 +20,7 @@ closed: 2026-03-02T16:00
 
 
 def test_where_a_value_is_missing_too_the_file_is_left_as_it_is() -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         canonical(CASE + "rating: # 还没有\n# 完\n", BY_NAME["whistle-case"])
 
 

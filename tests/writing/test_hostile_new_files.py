@@ -7,7 +7,7 @@ import pytest
 
 from dutylist.features.init.repository import lay_out_county
 from dutylist.writing.atomic_write import write_new_bytes
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_files import create_file
 
 
@@ -38,7 +38,7 @@ def test_what_somebody_else_puts_there_meanwhile_is_not_replaced(
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", meanwhile)
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         create_file(tmp_path, "DS0001.yaml", b"ours")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("DS0001.yaml", b"theirs")]
 
@@ -58,6 +58,6 @@ def test_where_the_file_system_has_no_links_the_file_is_made_all_the_same(
 
 def test_a_county_cannot_be_laid_out_below_what_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         lay_out_county(tmp_path / "file/deeper/county", {"a.txt": b""})
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from dutylist.features.exchange.plan.fields import plain
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.reading.batch import accept_one
-from dutylist.writing.edit.amend_item import amended
-from dutylist.writing.edit.append_entry import enlisted
-from dutylist.writing.errors import RefusedError
+from dutylist.reading.batch import parse_record
+from dutylist.writing.edit.amend_item import amend_item
+from dutylist.writing.edit.append_entry import append_entry
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.imported_item import imported_item
 from dutylist.writing.layout.layout import canonical
 from tests.features.exchange.items.exchanged_items import items
@@ -26,7 +26,7 @@ def file_of(item: Item, *remarks: str) -> str:
 
 
 def record(text: str) -> Item:
-    found = accept_one(_KIND, text.encode())
+    found = parse_record(_KIND, text.encode())
     assert isinstance(found, Item)
     return found
 
@@ -56,7 +56,7 @@ def test_any_item_can_become_any_other_of_its_list(one: Item, other: Item) -> No
     before, after = plain(one), plain(other)
     changes = {name: after.get(name) for name in {*before, *after} if before.get(name) != after.get(name)}
     text = file_of(one, "第一条") + "# 最后一条\n"
-    changed = amended(text, changes)
+    changed = amend_item(text, changes)
     assert said(record(changed)) == said(other)
     assert "# 待核：第一条" in changed
     assert "# 最后一条" in changed
@@ -100,7 +100,7 @@ township_duties:
     ],
 )
 def test_no_comment_is_ever_lost(changes: dict[str, Any]) -> None:
-    changed = amended(_COMMENTED, changes)
+    changed = amend_item(_COMMENTED, changes)
     for name, value in changes.items():
         assert plain(record(changed))[name] == value
     for comment in ("类别的说明", "名称", "牵头", "第二个", "第一条", "夏季"):
@@ -116,12 +116,14 @@ def test_remarks_stay_comments_whatever_they_say(remark: str) -> None:
 
 def test_an_entry_goes_behind_the_one_that_it_follows_or_last() -> None:
     text = "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n# 完\n"
-    assert enlisted(text, ("categories",), "丙", "甲") == "categories:\n  - 甲  # 一\n  - 丙\n  # 说明\n  - 乙\n# 完\n"
-    assert enlisted(text, ("categories",), "丙") == "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n  - 丙\n# 完\n"
-    assert enlisted("categories: [甲, 乙]\n", ("categories",), "丙", "甲") == "categories: [甲, 丙, 乙]\n"
-    assert enlisted("departments: []", ("departments",), "{name: 甲}") == "departments: [{name: 甲}]"
+    assert (
+        append_entry(text, ("categories",), "丙", "甲") == "categories:\n  - 甲  # 一\n  - 丙\n  # 说明\n  - 乙\n# 完\n"
+    )
+    assert append_entry(text, ("categories",), "丙") == "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n  - 丙\n# 完\n"
+    assert append_entry("categories: [甲, 乙]\n", ("categories",), "丙", "甲") == "categories: [甲, 丙, 乙]\n"
+    assert append_entry("departments: []", ("departments",), "{name: 甲}") == "departments: [{name: 甲}]"
 
 
 def test_an_entry_for_what_is_no_list_is_refused() -> None:
-    with pytest.raises(RefusedError):
-        enlisted("categories: 甲\n", ("categories",), "乙")
+    with pytest.raises(WriteRefusedError):
+        append_entry("categories: 甲\n", ("categories",), "乙")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, Item, ListName
 from dutylist.reading.batch import record_of
@@ -52,7 +52,7 @@ def test_the_rule_finds_every_text_that_is_left_to_fill_in_but_names_that_are_un
     text = filled_in(list_name).replace("title: 社会救助", "title: 请填写事项名称")
     item = record_of(ITEM, values(text.encode()))
     assert isinstance(item, Item)
-    found = list(placeholder_left(Checklist(items=(Filed("duties/basic/DS0007.yaml", item),))))
+    found = list(placeholder_left(Checklist(items=(RecordFile("duties/basic/DS0007.yaml", item),))))
     assert len(found) == left
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.transaction import write_together
 
 
@@ -19,6 +19,6 @@ def test_what_somebody_else_wrote_meanwhile_is_not_put_back(tmp_path: Path) -> N
             register.write_bytes(b"others")
 
     both = {"register.yaml": (b"before", b"ours"), "kept.yaml": (b"before", b"ours")}
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         write_together(tmp_path, {"there.yaml": b"ours"}, both, others)
     assert [register.read_bytes(), kept.read_bytes()] == [b"others", b"before"]

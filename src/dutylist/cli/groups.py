@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dutylist.cli.help import page
 from dutylist.cli.registry import Command
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.model.message import say
 
 _WRONG_USAGE: Final = 2
@@ -55,10 +55,10 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The help page, which names every command of the group."""
-        return page(self, ctx, told(self.offered))
+        return page(self, ctx, command_list(self.offered))
 
 
-def told(commands: Iterable[Command]) -> list[tuple[str, str]]:
+def command_list(commands: Iterable[Command]) -> list[tuple[str, str]]:
     """Each command's name and what it does."""
     return [(command.name, say(command.zh, command.en)) for command in commands]
 
@@ -81,7 +81,7 @@ def _imported(command: Command) -> Any:
 def _show_what_there_is(ctx: typer.Context) -> None:
     """A group by itself does nothing: whoever calls it is shown what can be done."""
     if ctx.invoked_subcommand is None:
-        tell(ctx.get_help())
+        notify(ctx.get_help())
         raise typer.Exit(_WRONG_USAGE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from dutylist.model.message import say
-from dutylist.output.wrap import folded
+from dutylist.output.wrap import wrap
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 30
@@ -68,4 +68,4 @@ def _wrapped(text: str, indent: int) -> str:
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     if text.isascii():
         return "\n".join(textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)) or margin
-    return "\n".join(folded(margin + text, width, margin))
+    return "\n".join(wrap(margin + text, width, margin))

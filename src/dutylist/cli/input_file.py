@@ -12,7 +12,7 @@ def bytes_of(file: Path, most: int) -> bytes:
     Raises:
         UserError: there is no such file, it cannot be read, or it has more than `most` bytes.
     """
-    from dutylist.model.os_errors import reason
+    from dutylist.model.os_errors import os_error_text
 
     path = Path.cwd() / file
     try:
@@ -23,7 +23,7 @@ def bytes_of(file: Path, most: int) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(most + 1)
     except (OSError, ValueError) as error:
-        why = reason(error, language()) if isinstance(error, OSError) else str(error)
+        why = os_error_text(error, language()) if isinstance(error, OSError) else str(error)
         raise UserError(f"{file} 读不出来：{why}", f"{file} cannot be read: {why}") from error
     if len(content) > most:
         raise UserError(f"{file} 太大", f"{file} is too large")

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import say
 
 
-def usable(root: Path, *kinds: str) -> tuple[Checklist, int]:
+def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
     """The checklist at `root`, and the exit status that its unreadable files of these kinds leave: 0 or 1.
 
     Raises `UserError` where checklist.yaml itself cannot be read.
     """
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
     from dutylist.reading.load import load_root
 
     with progress(say("读取", "reading")) as told:
@@ -30,8 +30,8 @@ def usable(root: Path, *kinds: str) -> tuple[Checklist, int]:
     if not broken:
         return checklist, 0
     shown = "、".join(broken[:_SHOWN])
-    tell(
-        harmless(
+    notify(
+        sanitize(
             say(
                 f"注意：有 {len(broken)} 个文件读不出来，没有计入：{shown}。运行 dutylist validate 查看。",
                 f"note: {len(broken)} files could not be read and are not counted: {shown}. See dutylist validate.",

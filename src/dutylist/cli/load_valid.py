@@ -4,28 +4,28 @@ import shutil
 from pathlib import Path
 
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.message import language, say
 from dutylist.reading.load import Loaded, load_root
 from dutylist.rules.config import settings_of
 
 
-def checked(root: Path) -> Loaded | None:
+def load_valid(root: Path) -> Loaded | None:
     """The checklist at `root`, or None after its errors have been shown; warnings stand in nobody's way."""
     from dutylist.diagnostics.formats.text import render
-    from dutylist.diagnostics.resolved import Report
-    from dutylist.rules.check import Choice, examine
+    from dutylist.diagnostics.resolved import ValidationReport
+    from dutylist.rules.check import Choice, check_checklist
     from dutylist.source.worktree import Worktree
 
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, progress=told)
-    report = examine(loaded, Worktree(root), settings_of(root), Choice(), language())
+    report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language())
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if not errors:
         return loaded
-    shown = Report(errors, report.paths, report.items, report.language)
+    shown = ValidationReport(errors, report.paths, report.items, report.language)
     write(render(shown, width=shutil.get_terminal_size((100, 24)).columns, color=False, statistics=False))
-    tell(
+    notify(
         say("清单有错误，什么也没有生成。改正后再试。", "the checklist has errors; nothing was made. Mend them first.")
     )
     return None

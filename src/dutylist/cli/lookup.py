@@ -5,10 +5,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
 from dutylist.model.records import Finding
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
     from dutylist.source.git.objects import Objects
@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dutylist.model.records import Whistle
 
 
-def finding_named(typed: str, checklist: Checklist) -> Filed[Finding]:
+def finding_named(typed: str, checklist: Checklist) -> RecordFile[Finding]:
     """The finding with this id; small letters and a whole path are understood. Raises `UserError`."""
     name = unicodedata.normalize("NFKC", typed[:200]).strip().upper().replace("\\", "/").rpartition("/")[2]
     name = name.removesuffix(".YAML")
@@ -35,7 +35,7 @@ def finding_named(typed: str, checklist: Checklist) -> Filed[Finding]:
             f"{path} is broken",
             ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
         )
-    meant = nearest(name, [filed.record.id for filed in checklist.findings])
+    meant = closest_match(name, [filed.record.id for filed in checklist.findings])
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     all_of = ("全部问题见 dutylist findings", "all findings: dutylist findings")
     raise UserError(f"没有监督问题 {typed}", f"there is no finding {typed}", *asked, all_of)
@@ -69,7 +69,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
     from dutylist.model.checklist import id_order
     from dutylist.model.file_kinds import DATA
     from dutylist.model.item import LISTS
-    from dutylist.model.suggestion import nearest
+    from dutylist.model.suggestion import closest_match
     from dutylist.source.git.completeness import is_shallow
     from dutylist.source.git.errors import UNSHALLOW
     from dutylist.source.git.tree import GitTree
@@ -82,7 +82,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
         folders = tuple(f"{DATA}/{name}/" for name in LISTS)
         listed = (path for path, _, _ in GitTree(objects, until).listed() if path.startswith(folders))
         stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
-        if meant := nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order)):
+        if meant := closest_match(item, sorted(filter(_ID.fullmatch, stems), key=id_order)):
             hints.append((f"是不是 {meant}？", f"is it {meant}?"))
     if is_shallow(objects.root):
         hints.append((UNSHALLOW.zh, UNSHALLOW.en))
@@ -94,7 +94,7 @@ def township_named(typed: str, townships: Sequence[str]) -> str:
     name = typed.strip()
     if name in townships:
         return name
-    meant = nearest(name, townships)
+    meant = closest_match(name, townships)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     listed = "、".join(townships)
     all_of = (f"乡镇有：{listed}", f"townships: {listed}")
@@ -120,7 +120,7 @@ def whistle_named(typed: str, checklist: Checklist) -> Whistle:
     if found:
         return found[0]
     names = [name for each in known for name in (each.id, each.title)]
-    meant = nearest(wanted, names)
+    meant = closest_match(wanted, names)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     listed = "、".join(f"{each.id} {each.title}" for each in known)
     raise UserError(

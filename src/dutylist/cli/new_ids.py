@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.model.message import language, say
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.writing.next_id import IdSeries
 
 
@@ -13,7 +13,7 @@ def used_ids(root: Path, series: IdSeries) -> frozenset[str]:
     """The ids of a series that must not be given again; that branches cannot be asked is told."""
     known = series.used(root)
     if known.notice:
-        tell(harmless(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
+        notify(sanitize(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
     return known.ids
 
 

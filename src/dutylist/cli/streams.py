@@ -35,7 +35,7 @@ def write(text: str) -> int:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         why = error.strerror or error
-        tell(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
+        notify(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
         return 2
     return 0
 
@@ -52,7 +52,7 @@ def give_up_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell(text: str) -> None:
+def notify(text: str) -> None:
     """Write a notice to standard error."""
     try:
         sys.stderr.write(f"{text}\n")

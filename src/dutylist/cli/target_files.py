@@ -22,12 +22,12 @@ def difference(path: str, before: str, after: str) -> str:
     """What a rewrite changes, as a unified diff in which nothing acts on a terminal or a build log."""
     import difflib
 
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
     )
     return "".join(
-        harmless(line.rstrip("\r\n")) + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
+        sanitize(line.rstrip("\r\n")) + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
         for line in lines
     )

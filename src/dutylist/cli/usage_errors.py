@@ -5,7 +5,7 @@ from typing import Any
 
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 
 def wrong_usage(error: Any) -> UserError:
@@ -16,7 +16,7 @@ def wrong_usage(error: Any) -> UserError:
     match type(error).__name__:
         case "NoSuchOption":
             known = [name for param in context.command.params for name in param.opts] if context else []
-            meant = nearest(error.option_name, error.possibilities or known)
+            meant = closest_match(error.option_name, error.possibilities or known)
             asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
             name = error.option_name
             return UserError(f"没有选项 {name}", f"there is no option {name}", *asked, more)
@@ -39,7 +39,7 @@ def _name(error: Any) -> str:
 
 def _no_such_command(name: str, context: Any, more: tuple[str, str]) -> UserError:
     known = context.command.list_commands(context)
-    meant = nearest(name, known)
+    meant = closest_match(name, known)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     if context.parent is None:
         all_of = ("全部命令见 dutylist --help", "all commands: dutylist --help")
@@ -61,7 +61,7 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
     if found := re.search(r"'(.*?)' is not (?:one of )?('.*?')\.?$", message, re.DOTALL):
         choices = re.findall(r"'(.*?)'", found[2])
         listed = "、".join(choices)
-        meant = nearest(found[1], choices)
+        meant = closest_match(found[1], choices)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         return UserError(
             f"{name} 不能是“{found[1]}”，可以写：{listed}",

@@ -4,10 +4,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.os_errors import reason
+from dutylist.model.os_errors import os_error_text
 
 F = TypeVar("F", bound=StrEnum)
 
@@ -60,7 +60,7 @@ def write_result(result: str | bytes, output: Path | None, default: Path) -> int
             target.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(target, result.encode(errors="backslashreplace") if isinstance(result, str) else result)
     except OSError as error:
-        why = reason(error, language())
+        why = os_error_text(error, language())
         raise UserError(f"{shown} 写不进去：{why}", f"{shown} cannot be written: {why}") from error
-    tell(say(f"已写到 {shown}", f"written to {shown}"))
+    notify(say(f"已写到 {shown}", f"written to {shown}"))
     return 0

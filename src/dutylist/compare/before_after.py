@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from dutylist.compare.change import Change, FieldChange
 from dutylist.compare.describe import PAPER, scope_text
-from dutylist.compare.line_changes import Label, Line, fields_shown
+from dutylist.compare.line_changes import ChangedLine, Label, fields_shown
 from dutylist.compare.line_changes import Mark as Came
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.output.office.cells import NOTHING, on_paper
@@ -74,7 +74,7 @@ def _texts(change: Change, field: FieldChange, when: When) -> Iterator[Paragraph
             yield from _group(label, [_runs(line, own, change, field.field) for line in group], change)
 
 
-def _lines(change: Change, field: FieldChange) -> Iterator[Line]:
+def _lines(change: Change, field: FieldChange) -> Iterator[ChangedLine]:
     alone = replace(change, difference=replace(change.difference, fields=(field,)))
     for shown in fields_shown(alone, "zh"):
         yield from shown.lines
@@ -92,7 +92,7 @@ def _group(label: Label, texts: Sequence[Paragraph], change: Change) -> Iterator
         yield (Run(f"{number}." if _is_whole(change) else "· "), *text)
 
 
-def _runs(line: Line, own: Came, change: Change, field: str) -> Paragraph:
+def _runs(line: ChangedLine, own: Came, change: Change, field: str) -> Paragraph:
     mark: Mark = "plain" if _is_whole(change) else _MARKS[own]
     runs: list[Run] = []
     for segment in line.segments:

@@ -29,7 +29,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """An item that a township's list gained, lost, or moved to another list; None is not in its list at all."""
 
     item: str
@@ -47,7 +47,7 @@ class Account:
     township: str
     before: Figures
     after: Figures
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,9 @@ def ledger(
     )
 
 
-def _entries(township: str, differences: Iterable[Difference]) -> Iterable[Entry]:
+def _entries(township: str, differences: Iterable[Difference]) -> Iterable[LedgerEntry]:
     for difference in differences:
         source = difference.from_list if township in difference.scope_before else None
         target = difference.to_list if township in difference.scope_after else None
         if source != target:
-            yield Entry(difference.item, source, target)
+            yield LedgerEntry(difference.item, source, target)

@@ -11,7 +11,7 @@ from dutylist.reading.record_cache import Cache
 if TYPE_CHECKING:
     from dutylist.compare.burden_ledger import Balance
     from dutylist.compare.comparison import Comparison
-    from dutylist.compare.versions import Sides
+    from dutylist.compare.versions import Versions
     from dutylist.reading.load_pair import Pair
     from dutylist.source.changed_paths import Tree
 
@@ -25,7 +25,7 @@ _RECORDS: Final = 2000
 """So many records of files that differed are remembered, a few hundred bytes each."""
 
 
-def records_of(sides: "Sides") -> Cache:
+def records_of(sides: "Versions") -> Cache:
     """The records that earlier comparisons accepted of files that differed.
 
     The checklist's own cache holds all of it, and takes longer to open than a few files to read.
@@ -35,7 +35,7 @@ def records_of(sides: "Sides") -> Cache:
     return Cache.of(f"{sides.root}\0changes", digest(), keep=_RECORDS)
 
 
-def compare_cached(sides: "Sides", pair: "Pair", progress: ShowProgress) -> "Comparison":
+def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "Comparison":
     """Compare what was read of two sides. `progress` shows how far the reading of a whole version is."""
     from dutylist.compare.comparison import comparison
     from dutylist.reading.schema import digest
@@ -56,7 +56,7 @@ def compare_cached(sides: "Sides", pair: "Pair", progress: ShowProgress) -> "Com
     return found
 
 
-def _counted(sides: "Sides", memory: Cache, progress: ShowProgress) -> "Balance":
+def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balance":
     """The balance of base, for which all of it has to be read."""
     from dutylist.compare.burden_ledger import full_count
     from dutylist.reading.load import load

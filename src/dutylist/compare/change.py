@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item, ListName
 
 Plain = str | int | Sequence["Plain"] | Mapping[str, "Plain"] | None
@@ -39,8 +39,8 @@ class Difference:
     """
 
     item: str
-    before: Filed[Item] | None
-    after: Filed[Item] | None
+    before: RecordFile[Item] | None
+    after: RecordFile[Item] | None
     fields: tuple[FieldChange, ...]
     scope_before: frozenset[str]
     scope_after: frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from dutylist.compare.change import Action, Burden, Change, ChangeKind, Difference, FieldChange
-from dutylist.compare.equivalence import folded, same
+from dutylist.compare.equivalence import fold_wording, same
 from dutylist.compare.succession import replaced_by, replacing
 from dutylist.model.approval_process import BINDING_KEYS, WORDING_KEYS
 from dutylist.model.item import ListName
@@ -53,7 +53,7 @@ def kind_of_change(difference: Difference) -> ChangeKind:
 def _is_wording(change: FieldChange) -> bool:
     if change.field in BINDING_KEYS:
         return False
-    return change.field in WORDING_KEYS or same(change.field, change.before, change.after, folded)
+    return change.field in WORDING_KEYS or same(change.field, change.before, change.after, fold_wording)
 
 
 def burden_of(difference: Difference) -> Burden:

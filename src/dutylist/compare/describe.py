@@ -236,6 +236,6 @@ PAPER: Final[DiffWords] = replace(
 
 def version(side: Side) -> str:
     """What a version is called in a paper."""
-    from dutylist.output.office.cells import seen
+    from dutylist.output.office.cells import show_invisible
 
-    return seen(side_name(side, PAPER))
+    return show_invisible(side_name(side, PAPER))

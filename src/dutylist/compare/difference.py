@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.compare.change import Difference, FieldChange
 from dutylist.compare.equivalence import UNKNOWN, mentioned, plain_field, same, scope
-from dutylist.model.checklist import Checklist, Filed, id_order
+from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.item import Item
 
 _FIELDS: Final = tuple(name for name in Item.__struct_encode_fields__ if name != "id")
@@ -24,9 +24,9 @@ def compare(base: Checklist, head: Checklist) -> tuple[Difference, ...]:
     return tuple(difference for difference in differences if difference.fields)
 
 
-def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, Filed[Item] | None, Filed[Item] | None]]:
+def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, RecordFile[Item] | None, RecordFile[Item] | None]]:
     unknown_before, unknown_after = base.broken_stems("item"), head.broken_stems("item")
-    found: list[tuple[str, Filed[Item] | None, Filed[Item] | None]] = []
+    found: list[tuple[str, RecordFile[Item] | None, RecordFile[Item] | None]] = []
     for item_id, before in base.by_id.items():
         after = head.by_id.get(item_id)
         if (after is None and item_id not in unknown_after) or (after and after.record != before.record):
@@ -83,7 +83,7 @@ class _Registers:
 
 
 def _difference(
-    registers: _Registers, item_id: str, before: Filed[Item] | None, after: Filed[Item] | None
+    registers: _Registers, item_id: str, before: RecordFile[Item] | None, after: RecordFile[Item] | None
 ) -> Difference:
     one, other = before.record if before else None, after.record if after else None
     scopes = registers.scopes(one, other)

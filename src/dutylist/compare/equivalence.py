@@ -65,7 +65,7 @@ def same(field: str, one: Plain, other: Plain, text: Callable[[str], str] = str)
     return bool(_canonical((field,), one, text) == _canonical((field,), other, text))
 
 
-def folded(text: str) -> str:
+def fold_wording(text: str) -> str:
     """The text without white space and without differences of width in its punctuation."""
     return "".join(text.translate(_HALF_WIDTH).split())
 

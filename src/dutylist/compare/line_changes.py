@@ -25,7 +25,7 @@ Label = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangedLine:
     """One text that came, went, or reads otherwise than before."""
 
     mark: Mark
@@ -38,7 +38,7 @@ class FieldShown:
     """A field's name in the reader's language and the lines that differ."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangedLine, ...]
 
 
 def fields_shown(change: Change, language: Language) -> list[FieldShown]:
@@ -63,7 +63,7 @@ def _title(pointer: Pointer, language: Language) -> str:
     return title or str(pointer[-1])
 
 
-def _lines(change: FieldChange, language: Language) -> Iterator[Line]:
+def _lines(change: FieldChange, language: Language) -> Iterator[ChangedLine]:
     parts = _Parts(change, language)
     old, new = parts.of(change.before), parts.of(change.after)
     if change.field in _RUN_IN:
@@ -73,26 +73,26 @@ def _lines(change: FieldChange, language: Language) -> Iterator[Line]:
         pairs = aligned if label in parts.ordered else paired
         for one, other in pairs(old.get(label, ()), new.get(label, ())):
             if one is None:
-                yield Line("added", label, (Segment("added", other or ""),))
+                yield ChangedLine("added", label, (Segment("added", other or ""),))
             elif other is None:
-                yield Line("removed", label, (Segment("removed", one),))
+                yield ChangedLine("removed", label, (Segment("removed", one),))
             else:
-                yield Line("changed", label, word_difference(one, other))
+                yield ChangedLine("changed", label, word_difference(one, other))
 
 
-def _run_in(old: Sequence[str], new: Sequence[str], comma: str) -> Iterator[Line]:
+def _run_in(old: Sequence[str], new: Sequence[str], comma: str) -> Iterator[ChangedLine]:
     """The words that came and went, a line each, not one to a line."""
     added, removed = list((Counter(new) - Counter(old)).elements()), list((Counter(old) - Counter(new)).elements())
     if removed:
-        yield Line("removed", (), (Segment("removed", comma.join(removed)),))
+        yield ChangedLine("removed", (), (Segment("removed", comma.join(removed)),))
     if added:
-        yield Line("added", (), (Segment("added", comma.join(added)),))
+        yield ChangedLine("added", (), (Segment("added", comma.join(added)),))
 
 
-def _whole(change: FieldChange) -> tuple[Line, ...]:
+def _whole(change: FieldChange) -> tuple[ChangedLine, ...]:
     """The values as they are, where taking them apart loses the difference."""
     old, new = (json.dumps(value, ensure_ascii=False) for value in (change.before, change.after))
-    return (Line("changed", (), word_difference(old, new)),)
+    return (ChangedLine("changed", (), word_difference(old, new)),)
 
 
 class _Parts:

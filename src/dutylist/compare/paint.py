@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from dutylist.compare.change import Burden
-from dutylist.compare.line_changes import SIGNS, Line
+from dutylist.compare.line_changes import SIGNS, ChangedLine
 from dutylist.compare.text_diff import Segment, SegmentKind
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 BOLD: Final = "1"
 DIM: Final = "2"
@@ -24,17 +24,17 @@ def painter(*, color: bool) -> Paint:
     return lambda text, style: f"\x1b[{style}m{text}\x1b[0m" if color and text and style else text
 
 
-def painted_line(line: Line, *, color: bool, colon: str) -> str:
+def painted_line(line: ChangedLine, *, color: bool, colon: str) -> str:
     """A line that came, went or changed, made harmless."""
     paint = painter(color=color)
-    label = " · ".join(map(harmless, line.label))
+    label = " · ".join(map(sanitize, line.label))
     kind: SegmentKind = "same" if line.mark == "changed" else line.mark
     segments = (_segment(segment, color, whole=line.mark != "changed") for segment in line.segments)
     return f"{paint(SIGNS[line.mark], _SEGMENTS[kind][:2])} {label}{colon if label else ''}{''.join(segments)}"
 
 
 def _segment(segment: Segment, color: bool, *, whole: bool) -> str:
-    text, style = harmless(segment.text), _SEGMENTS[segment.kind]
+    text, style = sanitize(segment.text), _SEGMENTS[segment.kind]
     if color:
         return painter(color=True)(text, style[:2] if whole else style)
     return text if whole else _MARKED[segment.kind].format(text)

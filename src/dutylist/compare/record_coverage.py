@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 OWN_ENTRY: Final = frozenset({"title", "category", "townships"})
 """Keys that do not come along with a move: what a duty is called, where it stands and whom it binds is said by itself."""

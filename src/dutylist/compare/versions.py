@@ -33,7 +33,7 @@ WORKTREE: Final = "worktree"
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class Versions:
     """Two trees and what they are called; `root` is the folder whose repository and work tree they come from."""
 
     base: "Tree"
@@ -43,14 +43,14 @@ class Sides:
 
 
 @contextmanager
-def sides(named_root: Path | None, first: str | None, second: str | None) -> Iterator[Sides]:
+def open_versions(named_root: Path | None, first: str | None, second: str | None) -> Iterator[Versions]:
     """Open what `[BASE] [HEAD]` mean: `HEAD` against the work tree, a version against it, `A..B`, or two versions.
 
     A version is whatever git takes for a commit, or a folder that holds a checklist. While this lasts, what git cannot
     give is a `UserError`, too.
     """
     with revision_errors(), ExitStack() as opened:
-        yield _Opening(named_root, opened).both("HEAD" if first is None else first, second)
+        yield _VersionOpener(named_root, opened).both("HEAD" if first is None else first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _One:
     name: "Side"
 
 
-class _Opening:
+class _VersionOpener:
     """Opens each side; the sides share one git and close with the stack."""
 
     def __init__(self, named_root: Path | None, opened: ExitStack) -> None:
@@ -70,7 +70,7 @@ class _Opening:
         self._objects: Objects | None = None
         self._root: Path | None = None
 
-    def both(self, first: str, second: str | None) -> Sides:
+    def both(self, first: str, second: str | None) -> Versions:
         """Both sides. Raises `UserError`, `RevisionError`."""
         base = self._meant(first)
         if isinstance(base, tuple):
@@ -79,17 +79,17 @@ class _Opening:
                     f"{first} 已经写明了两个版本，后面不能再写 {second}",
                     f"{first} names two versions already; {second} is one too many",
                 )
-            sides = base
+            open_versions = base
         elif second is None:
-            sides = base, self._worktree()
+            open_versions = base, self._worktree()
         else:
             head = self._meant(second)
             if isinstance(head, tuple):
                 raise UserError(f"这里要写一个版本，{second} 是两个", f"one version is wanted here; {second} names two")
-            sides = base, head
-        one, other = sides
+            open_versions = base, head
+        one, other = open_versions
         assert self._root is not None
-        return Sides(one.tree, other.tree, (one.name, other.name), self._root)
+        return Versions(one.tree, other.tree, (one.name, other.name), self._root)
 
     def _meant(self, name: str) -> "_One | tuple[_One, _One]":
         from dutylist.compare.comparison import Side
@@ -116,11 +116,11 @@ class _Opening:
         return self._of_revision(found)
 
     def _is_revision(self, name: str) -> bool:
-        from dutylist.source.git.cat_file import Found
+        from dutylist.source.git.cat_file import GitObject
         from dutylist.source.git.errors import RevisionError
 
         try:
-            return isinstance(self.objects().find(name), Found)
+            return isinstance(self.objects().find(name), GitObject)
         except (RevisionError, UserError):
             return False
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.diagnostic import Span
-from dutylist.output.safe_text import LOG_COMMAND, cells, visible
+from dutylist.output.safe_text import LOG_COMMAND, display_width, visible
 
 TAB: Final = 4
 CUT: Final = "…"
@@ -59,7 +59,7 @@ def _shown(text: str) -> list[_Cell]:
             cell = _Cell(" " * (TAB - column % TAB), TAB - column % TAB)
         else:
             stand_in = "‹#›" if index in commands else visible(character)
-            cell = _Cell(stand_in, cells(stand_in))
+            cell = _Cell(stand_in, display_width(stand_in))
         shown.append(cell)
         column += cell.width
     return shown

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from dutylist.diagnostics.resolved import Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic
 
 
-def unique_fingerprints(findings: Iterable[Shown]) -> list[str]:
+def unique_fingerprints(findings: Iterable[ResolvedDiagnostic]) -> list[str]:
     """The fingerprint of each finding, with `-2`, `-3` … at the second and later of the same.
 
     Where one finding of several alike goes away, the others keep theirs as far as that can be.

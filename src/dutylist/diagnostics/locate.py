@@ -6,29 +6,29 @@ Only files that have something to show are read again for their places.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from dutylist.diagnostics.resolved import Edit, Related, Shown
+from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Language, Place, Pointer, Rule, Severity, Span
 from dutylist.model.file_kinds import kind_of
 from dutylist.source.base import Source, UnusableError
 
 if TYPE_CHECKING:
-    from dutylist.reading.positions import Positions
+    from dutylist.reading.positions import PositionedYaml
 
 
 _MOST_SPOTS: Final = 200_000
 """So many places are kept at a time, some hundred bytes each; the files read longest ago are forgotten first."""
 
 
-class Placer:
+class Locator:
     """Knows the places inside the files of one source; a file is hardly ever read twice."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._positions: dict[str, Positions] = {}
+        self._positions: dict[str, PositionedYaml] = {}
         self._lines: dict[str, Sequence[str]] = {}
         self._spots = 0
 
-    def positions(self, path: str) -> "Positions":
+    def positions(self, path: str) -> "PositionedYaml":
         """The positions of a file; of one that cannot be read, none."""
         from dutylist.reading.positions import read_positions
 
@@ -94,11 +94,13 @@ class Placer:
         return Edit(spot.value, f"{text}  {comment}" if comment else text)
 
 
-def show(diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Placer, language: Language) -> Shown:
+def resolve(
+    diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Locator, language: Language
+) -> ResolvedDiagnostic:
     """A diagnostic as a reader gets it."""
     place = diagnostic.place
     span = placer.span(place)
-    return Shown(
+    return ResolvedDiagnostic(
         path=place.path,
         span=span,
         code=rule.code,
@@ -115,10 +117,10 @@ def show(diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Placer,
     )
 
 
-def _related(places: Iterable[Place], placer: Placer) -> Iterable[Related]:
+def _related(places: Iterable[Place], placer: Locator) -> Iterable[RelatedPlace]:
     for place in places:
         span = placer.span(place)
-        yield Related(place.path, span, placer.line_text(place.path, span))
+        yield RelatedPlace(place.path, span, placer.line_text(place.path, span))
 
 
 def json_pointer(pointer: Pointer) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.diagnostics.resolved import Edit, Related, Report, Shown
+from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Language, Severity, Span
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DiagnosticWords:
     """What a report says by itself in one language; a finding adds its message."""
 
     severity: Mapping[Severity, str]
@@ -24,8 +24,8 @@ class Words:
     columns: tuple[str, str, str]
 
 
-_WORDS: Final[Mapping[Language, Words]] = {
-    "zh": Words(
+_WORDS: Final[Mapping[Language, DiagnosticWords]] = {
+    "zh": DiagnosticWords(
         severity={"error": "错误", "warning": "警告"},
         verdict="{severity} {code}（{rule}）：{message}",
         hint="提示：{}",
@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[Language, Words]] = {
         explain="运行 dutylist explain {} 查看说明。",
         columns=("次数", "代码", "规则"),
     ),
-    "en": Words(
+    "en": DiagnosticWords(
         severity={"error": "error", "warning": "warning"},
         verdict="{severity} {code} ({rule}): {message}",
         hint="hint: {}",
@@ -50,19 +50,19 @@ _WORDS: Final[Mapping[Language, Words]] = {
 }
 
 
-def words(language: Language) -> Words:
+def words(language: Language) -> DiagnosticWords:
     """What a report says by itself in this language."""
     return _WORDS[language]
 
 
-def verdict(finding: Shown, language: Language) -> str:
+def verdict(finding: ResolvedDiagnostic, language: Language) -> str:
     """How bad it is, which rule says so, and what is wrong."""
     said = words(language)
     return said.verdict.format(
         severity=said.severity[finding.severity],
-        code=harmless(finding.code),
-        rule=harmless(finding.rule),
-        message=harmless(finding.message),
+        code=sanitize(finding.code),
+        rule=sanitize(finding.rule),
+        message=sanitize(finding.message),
     )
 
 
@@ -72,34 +72,34 @@ def place(path: str, span: Span) -> str:
     A path that would make the line begin like a GitHub command gets a `./`.
     """
     dot = "./" if path.lstrip().startswith(":") else ""
-    return f"{dot}{harmless(path)}:{span.line}:{span.column}"
+    return f"{dot}{sanitize(path)}:{span.line}:{span.column}"
 
 
 def correction(edit: Edit, language: Language) -> str:
     """What may safely stand there instead."""
     said = words(language)
-    return said.instead.format(harmless(edit.text) or said.nothing)
+    return said.instead.format(sanitize(edit.text) or said.nothing)
 
 
-def see_also(related: Related, language: Language) -> str:
+def see_also(related: RelatedPlace, language: Language) -> str:
     """Where else to look."""
     return words(language).see_also.format(place(related.path, related.span))
 
 
-def advice(finding: Shown, language: Language) -> list[str]:
+def advice(finding: ResolvedDiagnostic, language: Language) -> list[str]:
     """What to do about it: the hint and the edit, a line each."""
-    lines = [words(language).hint.format(harmless(finding.hint))] if finding.hint else []
+    lines = [words(language).hint.format(sanitize(finding.hint))] if finding.hint else []
     if finding.edit is not None:
         lines.append(correction(finding.edit, language))
     return lines
 
 
-def notes(finding: Shown, language: Language) -> list[str]:
+def notes(finding: ResolvedDiagnostic, language: Language) -> list[str]:
     """What to do about it and where else to look, a line each."""
     return [*advice(finding, language), *(see_also(related, language) for related in finding.related)]
 
 
-def summary(report: Report) -> str:
+def summary(report: ValidationReport) -> str:
     """What was checked and what came of it, in one sentence."""
     errors, warnings = report.count("error"), report.count("warning")
     if report.language == "zh":

@@ -15,7 +15,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedPlace:
     """Another place that belongs to a finding, such as the other item with the same id."""
 
     path: str
@@ -24,7 +24,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ResolvedDiagnostic:
     """One diagnostic as a reader gets it.
 
     `path` is relative to the root with `/`; `pointer` is a JSON pointer; `field` names the field in the reader's
@@ -43,7 +43,7 @@ class Shown:
     field: str
     line_text: str
     fingerprint: str
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
     edit: Edit | None = None
 
 
@@ -58,10 +58,10 @@ class RuleShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ValidationReport:
     """The outcome of a validation: its findings by path and place, every checked path, and what was counted."""
 
-    findings: tuple[Shown, ...]
+    findings: tuple[ResolvedDiagnostic, ...]
     paths: tuple[str, ...]
     items: int
     language: Language
@@ -76,6 +76,6 @@ class Report:
         return count_severity(self.findings, severity)
 
 
-def count_severity(findings: Iterable[Shown], severity: Severity) -> int:
+def count_severity(findings: Iterable[ResolvedDiagnostic], severity: Severity) -> int:
     """How many of the findings have this severity."""
     return sum(finding.severity == severity for finding in findings)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -39,11 +39,11 @@ def run(
 ) -> int:
     """Lay out the files; 2 where one could not be read."""
     from dutylist.model.file_kinds import kind_of
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
     from dutylist.writing.atomic_write import write_bytes
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.layout.layout import canonical
 
     root = find_root(ctx.obj)
@@ -57,13 +57,15 @@ def run(
             data = source.read(path)
             before = data.decode()
             after = canonical(before, kind)
-        except RefusedError as error:
+        except WriteRefusedError as error:
             refused += 1
-            tell(harmless(f"{path}:{error.line}:{error.column}: {error.text(language())}"))
+            notify(sanitize(f"{path}:{error.line}:{error.column}: {error.text(language())}"))
             continue
         except (UnusableError, UnicodeDecodeError):
             refused += 1
-            tell(harmless(say(f"{path}：读不出来，用 dutylist validate 查看原因", f"{path}: unreadable, see validate")))
+            notify(
+                sanitize(say(f"{path}：读不出来，用 dutylist validate 查看原因", f"{path}: unreadable, see validate"))
+            )
             continue
         if after.encode() == data:
             continue
@@ -79,7 +81,7 @@ def run(
                 )
             )
     written = write("".join(shown))
-    tell(_summary(changed, refused, would=check or diff))
+    notify(_summary(changed, refused, would=check or diff))
     return written or (2 if refused else 1 if changed and check else 0)
 
 

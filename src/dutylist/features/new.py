@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dutylist.cli.options import ListChoice
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 from dutylist.source.root import find_root
@@ -49,7 +49,7 @@ def run(
     from dutylist.model.county import County
     from dutylist.reading.load import load_single
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.new_files import create_file
     from dutylist.writing.new_item import item_path, new_item
     from dutylist.writing.next_id import ITEMS
@@ -62,9 +62,9 @@ def run(
             ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
         )  # fmt: skip
     if category is not None and category not in county.categories:
-        from dutylist.model.suggestion import nearest
+        from dutylist.model.suggestion import closest_match
 
-        meant = nearest(category, county.categories)
+        meant = closest_match(category, county.categories)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         listed = "、".join(county.categories)
         all_of = (f"类别有：{listed}", f"categories: {listed}")
@@ -79,10 +79,10 @@ def run(
     try:
         text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
         create_file(root, path, text.encode())
-    except RefusedError as error:
+    except WriteRefusedError as error:
         raise UserError(error.text("zh"), error.text("en")) from error
     written = write(f"{path}\n")
-    tell(
+    notify(
         say(
             "把文件里每一处“请填写”换成正式内容，再运行 dutylist validate。",
             "replace every 请填写 in the file, then run dutylist validate.",

@@ -9,31 +9,31 @@ import msgspec
 from dutylist.compare.change import Change
 from dutylist.compare.classify import classify
 from dutylist.compare.difference import compare
-from dutylist.lifecycle.cited_records import Deed
+from dutylist.lifecycle.cited_records import RecordedChange
 from dutylist.lifecycle.find_records import authorities
-from dutylist.lifecycle.life import Event, Life
-from dutylist.lifecycle.past_versions import Past, Unread
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.lifecycle.life import Event, ItemHistory
+from dutylist.lifecycle.past_versions import PastVersions, UnreadableItem
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County
 from dutylist.model.item import Item
 from dutylist.source.git.diff_tree import Commit, File
-from dutylist.source.git.item_revisions import Files, Step, Turn
+from dutylist.source.git.item_revisions import CommitState, Files, ItemRevision
 
 _FIELDS: Final = tuple(name for name in Item.__struct_encode_fields__ if name != "id")
 
-Beside = Callable[[Step], Iterable[File]]
+Beside = Callable[[CommitState], Iterable[File]]
 """The other items' files that a commit left otherwise than its first parent had them."""
 
 
-class Chronicle:
+class ItemHistoryBuilder:
     """Tells the lives of items from what past commits hold; `place` is where the checklist lies at `head`."""
 
-    def __init__(self, past: Past, head: str, place: str, beside: Beside = lambda _: ()) -> None:
+    def __init__(self, past: PastVersions, head: str, place: str, beside: Beside = lambda _: ()) -> None:
         self._past = past
         self._head = past.office(head, place)
         self._beside = beside
 
-    def life(self, item: str, turns: Sequence[Turn], now: Files, cut: Collection[str] = ()) -> Life:
+    def life(self, item: str, turns: Sequence[ItemRevision], now: Files, cut: Collection[str] = ()) -> ItemHistory:
         """The life of an item from its turns; `now` are its files at the head, `cut` where the clone's history ends.
 
         Raises:
@@ -55,24 +55,24 @@ class Chronicle:
             replace(event, authority=found[deed.commit.id]) if deed else event
             for event, deed in zip(events, deeds, strict=True)
         ]
-        return Life(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
+        return ItemHistory(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
 
-    def _expect(self, turns: Sequence[Turn]) -> None:
+    def _expect(self, turns: Sequence[ItemRevision]) -> None:
         steps = [step for turn in turns for step in (turn.step, turn.arrival) if step]
         files = [file for step in steps for files in (*step.before, step.after) for file in files]
         for place in dict.fromkeys(turn.step.place for turn in turns):
             commits = (step.commit.id for step in steps)
             self._past.expect(files, commits, place)
 
-    def _event(self, turn: Turn, versions: "_Versions", cut: Collection[str]) -> Event | None:
+    def _event(self, turn: ItemRevision, versions: "_Versions", cut: Collection[str]) -> Event | None:
         step = turn.step
         after = versions.of(step.after)
         paths = tuple(file.list_path for file in step.after)
-        if isinstance(after, Unread):
+        if isinstance(after, UnreadableItem):
             versions.remember(step)
             return Event(turn, paths, unread=after, cut=turn.commit.id in cut)
         before = [versions.known(files) for files in step.before]
-        mended = any(isinstance(versions.of(files), Unread) for files in step.before)
+        mended = any(isinstance(versions.of(files), UnreadableItem) for files in step.before)
         change = self._change(step, _own_ground(before, after), after, turn.arrival)
         if change is None:
             told = mended or len(paths) not in map(len, step.before)
@@ -82,7 +82,11 @@ class Chronicle:
         return Event(turn, paths, change, first=first, cut=known_from, mended=mended)
 
     def _change(
-        self, step: Step, before: Filed[Item] | None, after: Filed[Item] | None, arrival: Step | None = None
+        self,
+        step: CommitState,
+        before: RecordFile[Item] | None,
+        after: RecordFile[Item] | None,
+        arrival: CommitState | None = None,
     ) -> Change | None:
         county = self._past.office(step.commit.id, step.place).county
         successors = self._successors(before.record.id, step, arrival) if before and not after else []
@@ -90,32 +94,32 @@ class Chronicle:
         known = before or after
         return next((each for each in classify(differences) if known and each.item == known.record.id), None)
 
-    def _successors(self, item: str, *steps: Step | None) -> list[Filed[Item]]:
+    def _successors(self, item: str, *steps: CommitState | None) -> list[RecordFile[Item]]:
         """The items that came or changed with a removed one and name it as their forerunner."""
-        found: dict[str, Filed[Item]] = {}
+        found: dict[str, RecordFile[Item]] = {}
         for step in filter(None, steps):
             for beside in map(self._past.item, self._beside(step)):
-                if isinstance(beside, Filed) and item in beside.record.replaces:
+                if isinstance(beside, RecordFile) and item in beside.record.replaces:
                     found[beside.record.id] = beside
         return list(found.values())
 
-    def _is_first(self, step: Step) -> bool:
+    def _is_first(self, step: CommitState) -> bool:
         offices = [self._past.office(parent, step.place) for parent in step.parents]
         own = step.after[0].path.rsplit("/", 2)[1]
         return not any({own, "adjustments"} & office.folders for office in offices)
 
-    def _deed(self, event: Event, versions: "_Versions") -> Deed | None:
+    def _deed(self, event: Event, versions: "_Versions") -> RecordedChange | None:
         if event.change is None or event.turn.dropped or event.cut:
             return None
         step, arrival = event.turn.step, event.turn.arrival
         offices = [self._past.office(each.commit.id, step.place) for each in (step, arrival) if each]
         whole = self._whole(arrival, versions) if arrival else None
-        return Deed(step.commit, event.change, tuple(offices), arrival.commit.id if arrival else None, whole)
+        return RecordedChange(step.commit, event.change, tuple(offices), arrival.commit.id if arrival else None, whole)
 
-    def _whole(self, arrival: Step, versions: "_Versions") -> Change | None:
+    def _whole(self, arrival: CommitState, versions: "_Versions") -> Change | None:
         """What a merge did to the item on the main line."""
         after = versions.of(arrival.after)
-        if isinstance(after, Unread) or not any((arrival.after, *arrival.before)):
+        if isinstance(after, UnreadableItem) or not any((arrival.after, *arrival.before)):
             return None
         return self._change(arrival, versions.known(arrival.before[0]), after)
 
@@ -123,24 +127,26 @@ class Chronicle:
 class _Versions:
     """What the files of one item say at its turns."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: PastVersions) -> None:
         self._past = past
-        self._found: dict[Files, Filed[Item] | Unread | None] = {}
-        self._last_known: dict[Files, Filed[Item] | None] = {}
+        self._found: dict[Files, RecordFile[Item] | UnreadableItem | None] = {}
+        self._last_known: dict[Files, RecordFile[Item] | None] = {}
 
-    def of(self, files: Files) -> Filed[Item] | Unread | None:
+    def of(self, files: Files) -> RecordFile[Item] | UnreadableItem | None:
         """What the first file that can be read says; why not, where none can."""
         if files not in self._found:
             read = [self._past.item(file) for file in files]
-            self._found[files] = next((each for each in read if isinstance(each, Filed)), read[0] if read else None)
+            self._found[files] = next(
+                (each for each in read if isinstance(each, RecordFile)), read[0] if read else None
+            )
         return self._found[files]
 
-    def known(self, files: Files) -> Filed[Item] | None:
+    def known(self, files: Files) -> RecordFile[Item] | None:
         """What these files say, or what was last read before them where they cannot be read."""
         found = self.of(files)
-        return self._last_known.get(files) if isinstance(found, Unread) else found
+        return self._last_known.get(files) if isinstance(found, UnreadableItem) else found
 
-    def remember(self, step: Step) -> None:
+    def remember(self, step: CommitState) -> None:
         """Note what was last read before a version that cannot be read."""
         self._last_known[step.after] = next(filter(None, map(self.known, step.before)), None)
 
@@ -151,7 +157,7 @@ def _title(events: Iterable[Event]) -> str:
     return titles[-1] if titles else ""
 
 
-def _own_ground(before: Sequence[Filed[Item] | None], after: Filed[Item] | None) -> Filed[Item] | None:
+def _own_ground(before: Sequence[RecordFile[Item] | None], after: RecordFile[Item] | None) -> RecordFile[Item] | None:
     """What a commit has to be compared with so that only what it changed itself shows.
 
     Of a merge, that is a version in which each key says what it says after the merge if some parent had it so, and
@@ -165,8 +171,8 @@ def _own_ground(before: Sequence[Filed[Item] | None], after: Filed[Item] | None)
         for field in _FIELDS
         if any(getattr(each.record, field) == (value := getattr(after.record, field)) for each in known)
     }
-    return Filed(known[0].path, msgspec.structs.replace(known[0].record, **taken))
+    return RecordFile(known[0].path, msgspec.structs.replace(known[0].record, **taken))
 
 
-def _checklist(county: Filed[County] | None, *items: Filed[Item] | None) -> Checklist:
+def _checklist(county: RecordFile[County] | None, *items: RecordFile[Item] | None) -> Checklist:
     return Checklist(county_file=county, items=tuple(each for each in items if each))

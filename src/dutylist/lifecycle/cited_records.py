@@ -5,15 +5,15 @@ from datetime import date
 
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered
-from dutylist.lifecycle.past_versions import Office
-from dutylist.model.approval_process import Process
-from dutylist.model.checklist import Filed
+from dutylist.lifecycle.past_versions import SurroundingRecords
+from dutylist.model.approval_process import ApprovalProcess
+from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Adjustment
 from dutylist.source.git.diff_tree import Commit
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class RecordedChange:
     """A change that may rest on a record: its commit, and what the records were in the versions that count.
 
     Those are the commit's own and that of the merge that brought it, of which `whole` is what it did as a whole.
@@ -21,7 +21,7 @@ class Deed:
 
     commit: Commit
     change: Change
-    offices: tuple[Office, ...]
+    offices: tuple[SurroundingRecords, ...]
     merge: str | None = None
     whole: Change | None = None
 
@@ -32,16 +32,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedRecord:
     """A record that accounts for a change, as it now is; `entries` are those of its changes that do.
 
     `process` is None where there is no policy to judge it by. `afterwards`: when the change was made, it was not yet
     approved, or not yet written down. `together`: it accounts for all that one merge brought, not for this change alone.
     """
 
-    filed: Filed[Adjustment]
+    filed: RecordFile[Adjustment]
     entries: tuple[int, ...]
-    process: Process | None
+    process: ApprovalProcess | None
     circumstance: str
     afterwards: bool = False
     together: bool = False
@@ -58,9 +58,9 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Authority:
+class ChangeBasis:
     """The records that a change rests on, what no record accounts for, and records that could not be read."""
 
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedRecord, ...]
     left: Uncovered
     unread: tuple[str, ...] = ()

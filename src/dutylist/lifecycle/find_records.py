@@ -20,18 +20,18 @@ from typing import Final
 
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered, covers, uncovered
-from dutylist.lifecycle.cited_records import Authority, Cited, Deed
-from dutylist.lifecycle.past_versions import Office
-from dutylist.model.approval_process import Process, process_of
-from dutylist.model.checklist import Filed
+from dutylist.lifecycle.cited_records import ChangeBasis, CitedRecord, RecordedChange
+from dutylist.lifecycle.past_versions import SurroundingRecords
+from dutylist.model.approval_process import ApprovalProcess, approval_process
+from dutylist.model.checklist import RecordFile
 from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 _AFTERWARDS: Final = timedelta(days=31)
 
 
-def authorities(deeds: Sequence[Deed], head: Office) -> dict[str, Authority]:
+def authorities(deeds: Sequence[RecordedChange], head: SurroundingRecords) -> dict[str, ChangeBasis]:
     """By commit, what each deed rests on; the deeds are given in their order, `head` is the newest version."""
     search = _Search(deeds, head)
     search.look(search.unused)
@@ -45,7 +45,7 @@ def authorities(deeds: Sequence[Deed], head: Office) -> dict[str, Authority]:
 class _Record:
     """A record in one version, together with the policy there."""
 
-    filed: Filed[Adjustment]
+    filed: RecordFile[Adjustment]
     policy: Policy | None
 
     @property
@@ -57,8 +57,8 @@ class _Record:
         return self.filed.record.changes
 
     @cached_property
-    def process(self) -> Process | None:
-        return process_of(self.policy, self.filed.record) if self.policy else None
+    def process(self) -> ApprovalProcess | None:
+        return approval_process(self.policy, self.filed.record) if self.policy else None
 
     @property
     def approved(self) -> bool:
@@ -80,7 +80,7 @@ class _Found:
 class _Search:
     """The search for records, one round after the other."""
 
-    def __init__(self, deeds: Sequence[Deed], head: Office) -> None:
+    def __init__(self, deeds: Sequence[RecordedChange], head: SurroundingRecords) -> None:
         self.deeds = deeds
         self.pools = [_pool(deed.offices) for deed in deeds]
         self.newest = _pool([head])
@@ -133,11 +133,11 @@ class _Search:
             if found.records:
                 self.found |= {self.deeds[number].commit.id: found for number in lacking}
 
-    def authority(self, deed: Deed) -> Authority:
+    def authority(self, deed: RecordedChange) -> ChangeBasis:
         found = self.found[deed.commit.id]
         cited = tuple(self._cited(record, entries, deed, found.together) for record, entries in found.records)
         unread = tuple(dict.fromkeys(path for office in deed.offices for path in office.unread))
-        return Authority(cited, found.left, () if cited else unread)
+        return ChangeBasis(cited, found.left, () if cited else unread)
 
     def _take(self, found: _Found, candidates: Iterable[_Record], change: Change) -> None:
         """Take records as long as they account for something that is left."""
@@ -162,7 +162,7 @@ class _Search:
 
         return sorted((record for record in records if record.covering(change)), key=rank, reverse=True)
 
-    def _cited(self, record: _Record, entries: tuple[int, ...], deed: Deed, together: bool) -> Cited:
+    def _cited(self, record: _Record, entries: tuple[int, ...], deed: RecordedChange, together: bool) -> CitedRecord:
         then = _pool(deed.offices).get(record.id)
         now = self.newest.get(record.id, record)
         if now.entries != record.entries:
@@ -171,10 +171,10 @@ class _Search:
         circumstance = now.filed.record.circumstance
         named = door.circumstances.get(circumstance, circumstance) if door else circumstance
         afterwards = then is None or not then.approved
-        return Cited(now.filed, entries, now.process, named, afterwards and now.approved, together)
+        return CitedRecord(now.filed, entries, now.process, named, afterwards and now.approved, together)
 
 
-def _pool(offices: Iterable[Office]) -> dict[str, _Record]:
+def _pool(offices: Iterable[SurroundingRecords]) -> dict[str, _Record]:
     """The records by id; of a record in several versions the last, of several with one id the first."""
     found: dict[str, _Record] = {}
     for office in offices:

@@ -16,8 +16,8 @@ def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustme
     missing = sorted(named - checklist.by_id.keys())
     if not missing:
         return {}
-    from dutylist.lifecycle.past_versions import Past
-    from dutylist.model.checklist import Filed
+    from dutylist.lifecycle.past_versions import PastVersions
+    from dutylist.model.checklist import RecordFile
     from dutylist.source.git.errors import RevisionError
     from dutylist.source.git.item_history import histories
     from dutylist.source.git.objects import Objects
@@ -27,12 +27,12 @@ def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustme
     try:
         with Objects(root) as objects:
             found = histories(objects, commit(objects, "HEAD").commit, missing)
-            past = Past(objects, missing)
+            past = PastVersions(objects, missing)
             for item in missing:
                 versions = [
                     files for turn in found.turns(item) for files in (*turn.step.before, turn.step.after) if files
                 ]
-                known = [filed for files in versions if isinstance(filed := past.item(files[0]), Filed)]
+                known = [filed for files in versions if isinstance(filed := past.item(files[0]), RecordFile)]
                 if known:
                     last[item] = known[-1].record
     except RevisionError:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from dutylist.compare.change import Change
-from dutylist.lifecycle.cited_records import Authority
-from dutylist.lifecycle.past_versions import Unread
-from dutylist.model.checklist import Filed
+from dutylist.lifecycle.cited_records import ChangeBasis
+from dutylist.lifecycle.past_versions import UnreadableItem
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from dutylist.source.git.diff_tree import Commit
-from dutylist.source.git.item_revisions import Turn
+from dutylist.source.git.item_revisions import ItemRevision
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Event:
     with nothing.
     """
 
-    turn: Turn
+    turn: ItemRevision
     paths: tuple[str, ...]
     change: Change | None = None
-    unread: Unread | None = None
+    unread: UnreadableItem | None = None
     first: bool = False
     cut: bool = False
     mended: bool = False
-    authority: Authority | None = None
+    authority: ChangeBasis | None = None
 
     @property
     def commit(self) -> Commit:
@@ -40,7 +40,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class ItemHistory:
     """The events of an item's life, the oldest first.
 
     `now` is what the item is at the revision, None where it is not listed. `rewritten` are commits that changed how the
@@ -49,7 +49,7 @@ class Life:
 
     item: str
     title: str
-    now: Filed[Item] | Unread | None
+    now: RecordFile[Item] | UnreadableItem | None
     events: tuple[Event, ...]
     rewritten: tuple[Commit, ...] = ()
 

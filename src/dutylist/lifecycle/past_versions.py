@@ -4,22 +4,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.county import County, Policy
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.file_kinds import BY_NAME, DATA, Kind
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
-from dutylist.reading.batch import accept_one
+from dutylist.reading.batch import parse_record
 from dutylist.source.git.diff_tree import File
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.past_objects import PastContents
 from dutylist.source.git.tree_entries import FOLDER, LINK, is_file
-from dutylist.source.git.tree_walk import Stored
+from dutylist.source.git.tree_walk import TreeEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadableItem:
     """An item's file that cannot be used, and the first thing that is wrong with it."""
 
     path: str
@@ -27,7 +27,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class SurroundingRecords:
     """What stood around the items at a commit: the register of townships, the policy, the records on some items.
 
     `folders` are the names of what lay in the checklist's folder. `unread` are the paths of records that may be on
@@ -35,23 +35,23 @@ class Office:
     """
 
     folders: frozenset[str] = frozenset()
-    county: Filed[County] | None = None
+    county: RecordFile[County] | None = None
     policy: Policy | None = None
-    records: tuple[Filed[Adjustment], ...] = ()
+    records: tuple[RecordFile[Adjustment], ...] = ()
     unread: tuple[str, ...] = ()
 
 
-class Past:
+class PastVersions:
     """Reads what commits held of `items` and of the records that name them."""
 
     def __init__(self, objects: Objects, items: Collection[str]) -> None:
         self._contents = PastContents(objects)
         self._items = tuple(item.encode(errors="surrogatepass") for item in items)
         self._records: dict[tuple[Kind, str], Record | None] = {}
-        self._offices: dict[tuple[str, str], Office] = {}
-        self._seen: dict[tuple[object, ...], Office] = {}
+        self._offices: dict[tuple[str, str], SurroundingRecords] = {}
+        self._seen: dict[tuple[object, ...], SurroundingRecords] = {}
 
-    def item(self, file: File) -> Filed[Item] | Unread:
+    def item(self, file: File) -> RecordFile[Item] | UnreadableItem:
         """The item that a file holds.
 
         Raises:
@@ -59,16 +59,16 @@ class Past:
         """
         path = file.list_path
         if not is_file(file.mode):
-            return Unread(path, Diagnostic("F104" if file.mode.startswith(LINK) else "F103", Place(path)))
+            return UnreadableItem(path, Diagnostic("F104" if file.mode.startswith(LINK) else "F103", Place(path)))
         record = self._record(BY_NAME["item"], file.id)
         if not isinstance(record, Item):
-            return Unread(path, self._wrong(path, file.id))
+            return UnreadableItem(path, self._wrong(path, file.id))
         stem = path.rpartition("/")[2].removesuffix(".yaml")
         if record.id != stem:
-            return Unread(path, Diagnostic("R101", Place(path, ("id",)), {"value": record.id, "stem": stem}))
-        return Filed(path, record)
+            return UnreadableItem(path, Diagnostic("R101", Place(path, ("id",)), {"value": record.id, "stem": stem}))
+        return RecordFile(path, record)
 
-    def office(self, commit: str, place: str) -> Office:
+    def office(self, commit: str, place: str) -> SurroundingRecords:
         """What stood in the folder `place`, counted from the top of the repository, at a commit.
 
         Raises:
@@ -86,7 +86,7 @@ class Past:
         """
         self._contents.expect(files, commits, f"{place}/adjustments")
 
-    def _opened(self, held: Mapping[str, Stored]) -> Office:
+    def _opened(self, held: Mapping[str, TreeEntry]) -> SurroundingRecords:
         parts = {name: held[name].id for name in ("adjustments", "policy.yaml", "checklist.yaml") if name in held}
         folders = frozenset(name for name, stored in held.items() if stored.mode == FOLDER)
         key = (*parts.items(), folders)
@@ -94,7 +94,7 @@ class Past:
             self._seen[key] = self._read_office(held, folders)
         return self._seen[key]
 
-    def _read_office(self, held: Mapping[str, Stored], folders: frozenset[str]) -> Office:
+    def _read_office(self, held: Mapping[str, TreeEntry], folders: frozenset[str]) -> SurroundingRecords:
         inside = self._contents.entries(held["adjustments"].id) if "adjustments" in folders else {}
         kept = {
             name: stored.id.hex()
@@ -102,20 +102,20 @@ class Past:
             if name.endswith(".yaml") and not name.startswith(".") and is_file(stored.mode)
         }
         self._contents.read(kept.values())
-        records: list[Filed[Adjustment]] = []
+        records: list[RecordFile[Adjustment]] = []
         unread: list[str] = []
         for name, object_id in kept.items():
             if self._may_name_items(object_id):
                 path = f"{DATA}/adjustments/{name}"
                 record = self._record(BY_NAME["adjustment"], object_id)
                 if isinstance(record, Adjustment):
-                    records.append(Filed(path, record))
+                    records.append(RecordFile(path, record))
                 else:
                     unread.append(path)
         county, policy = (self._single(held, name) for name in ("checklist", "policy"))
-        return Office(
+        return SurroundingRecords(
             folders,
-            Filed(f"{DATA}/checklist.yaml", county) if isinstance(county, County) else None,
+            RecordFile(f"{DATA}/checklist.yaml", county) if isinstance(county, County) else None,
             policy if isinstance(policy, Policy) else None,
             tuple(records),
             tuple(unread),
@@ -126,14 +126,14 @@ class Past:
         data = self._contents.content(object_id)
         return data is not None and (b"\\" in data or any(item in data for item in self._items))
 
-    def _single(self, held: Mapping[str, Stored], name: str) -> Record | None:
+    def _single(self, held: Mapping[str, TreeEntry], name: str) -> Record | None:
         stored = held.get(f"{name}.yaml")
         return self._record(BY_NAME[name], stored.id.hex()) if stored and is_file(stored.mode) else None
 
     def _record(self, kind: Kind, object_id: str) -> Record | None:
         if (kind, object_id) not in self._records:
             data = self._contents.content(object_id)
-            self._records[kind, object_id] = None if data is None else accept_one(kind, data)
+            self._records[kind, object_id] = None if data is None else parse_record(kind, data)
         return self._records[kind, object_id]
 
     def _wrong(self, path: str, object_id: str) -> Diagnostic:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
-from dutylist.lifecycle.build import Chronicle
+from dutylist.lifecycle.build import ItemHistoryBuilder
 from dutylist.lifecycle.life import Event
-from dutylist.lifecycle.past_versions import Office, Past
-from dutylist.model.approval_process import Process, process_of
+from dutylist.lifecycle.past_versions import PastVersions, SurroundingRecords
+from dutylist.model.approval_process import ApprovalProcess, approval_process
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from dutylist.source.git.item_history import cut_off, histories, place_of
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision
 
 
-def used_up(objects: Objects, base: Revision, candidates: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+def used_records(
+    objects: Objects, base: Revision, candidates: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
     """Of these pairs of a record's and an item's id, those that changes up to `base` have used up; the commit that did.
 
     Only a record that `base` has can be used up, be it as an emergency before its approval. It is when each of its
@@ -28,7 +30,7 @@ def used_up(objects: Objects, base: Revision, candidates: Iterable[tuple[str, st
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
     wanted = frozenset(candidates)
-    past = Past(objects, {item for _, item in wanted})
+    past = PastVersions(objects, {item for _, item in wanted})
     place = place_of(objects)
     filed = past.office(base.commit, place).records if wanted else ()
     records = {each.record.id: each.record for each in reversed(filed)}
@@ -38,7 +40,7 @@ def used_up(objects: Objects, base: Revision, candidates: Iterable[tuple[str, st
     items = sorted({item for _, item in pairs})
     found = histories(objects, base.commit, items)
     cut = cut_off(objects, (turn for item in items for turn in found.turns(item)))
-    chronicle = Chronicle(past, base.commit, place)
+    chronicle = ItemHistoryBuilder(past, base.commit, place)
     events = {item: chronicle.life(item, found.turns(item), found.now(item), cut).events for item in items}
     spent: dict[tuple[str, str], str] = {}
     for record_id, item in pairs:
@@ -58,11 +60,11 @@ def used_up(objects: Objects, base: Revision, candidates: Iterable[tuple[str, st
     return spent
 
 
-def _process(office: Office, record_id: str) -> Process | None:
+def _process(office: SurroundingRecords, record_id: str) -> ApprovalProcess | None:
     """A record on its way in one version, if it was approved there."""
     for filed in office.records if office.policy else ():
         if filed.record.id == record_id and office.policy:
-            process = process_of(office.policy, filed.record)
+            process = approval_process(office.policy, filed.record)
             return process if process.approved else None
     return None
 
@@ -80,7 +82,7 @@ def _carried_out(entry: Entry, record: Adjustment, event: Event) -> bool:
     return False
 
 
-def _stands(entry: Entry, event: Event, process: Process) -> bool:
+def _stands(entry: Entry, event: Event, process: ApprovalProcess) -> bool:
     """Whether an entry had its effect when the item was first seen."""
     after = event.change.difference.after if event.change else None
     match entry.action:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from dutylist.model.county import Door, DoorStep, Policy
-from dutylist.model.records import Adjustment, Change, StepTaken
+from dutylist.model.records import Adjustment, RecordEntry, StepTaken
 
 WORDING_KEYS: Final = frozenset({"notes", "keywords"})
 """Keys of an item that nobody's duty hangs on: to change them is a change of wording whatever they say."""
@@ -21,7 +21,7 @@ def door_of(policy: Policy, record: Adjustment) -> Door:
 
 
 @dataclass(frozen=True)
-class Process:
+class ApprovalProcess:
     """One record on the full or the light path (简易程序) of its door. The steps are the county's own."""
 
     record: Adjustment
@@ -91,10 +91,10 @@ class Process:
         return self.steps[last + 1] if last + 1 < len(self.steps) else None
 
 
-def process_of(policy: Policy, record: Adjustment) -> Process:
+def approval_process(policy: Policy, record: Adjustment) -> ApprovalProcess:
     """A record on the path that it claims by itself; whether a light path is enough is known only from the change."""
     door = door_of(policy, record)
-    return Process(record, door, claims_light(door, record))
+    return ApprovalProcess(record, door, claims_light(door, record))
 
 
 def claims_light(door: Door, record: Adjustment) -> bool:
@@ -104,17 +104,17 @@ def claims_light(door: Door, record: Adjustment) -> bool:
         return False
     if all(is_wording_only(change) for change in record.changes):
         return True
-    full = Process(record, door)
+    full = ApprovalProcess(record, door)
     beyond = {step.id for step in full.steps} - set(door.light_steps)
     return bool(full.skipped) and not beyond & set(record.steps)
 
 
-def _may_be_wording(change: Change) -> bool:
+def _may_be_wording(change: RecordEntry) -> bool:
     """Whether a change only amends, and only keys that hold more than names, ids and dates."""
     return change.action == "amend" and BINDING_KEYS.isdisjoint(change.fields)
 
 
-def is_wording_only(change: Change) -> bool:
+def is_wording_only(change: RecordEntry) -> bool:
     """Whether a change that amends touches only keys that hold wording."""
     return change.action == "amend" and WORDING_KEYS.issuperset(change.fields)
 

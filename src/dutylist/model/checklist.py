@@ -15,7 +15,7 @@ RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Filed(Generic[RecordT_co]):
+class RecordFile(Generic[RecordT_co]):
     """A record together with the path of the file that holds it, relative to the root."""
 
     path: str
@@ -35,16 +35,16 @@ class Checklist:
     known, so that one broken file does not make every mention of it a second finding.
     """
 
-    county_file: Filed[County] | None = None
-    departments_file: Filed[Departments] | None = None
-    policy_file: Filed[Policy] | None = None
-    items: tuple[Filed[Item], ...] = ()
-    adjustments: tuple[Filed[Adjustment], ...] = ()
-    posts: tuple[Filed[Posts], ...] = ()
-    whistles: tuple[Filed[Whistle], ...] = ()
-    cases: tuple[Filed[WhistleCase], ...] = ()
-    assessments: tuple[Filed[Assessment], ...] = ()
-    findings: tuple[Filed[Finding], ...] = ()
+    county_file: RecordFile[County] | None = None
+    departments_file: RecordFile[Departments] | None = None
+    policy_file: RecordFile[Policy] | None = None
+    items: tuple[RecordFile[Item], ...] = ()
+    adjustments: tuple[RecordFile[Adjustment], ...] = ()
+    posts: tuple[RecordFile[Posts], ...] = ()
+    whistles: tuple[RecordFile[Whistle], ...] = ()
+    cases: tuple[RecordFile[WhistleCase], ...] = ()
+    assessments: tuple[RecordFile[Assessment], ...] = ()
+    findings: tuple[RecordFile[Finding], ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -67,9 +67,9 @@ class Checklist:
         return {department.name: department for department in self.departments_file.record.departments}
 
     @cached_property
-    def by_id(self) -> dict[str, Filed[Item]]:
+    def by_id(self) -> dict[str, RecordFile[Item]]:
         """Each item by its id; of several with one id, the first."""
-        index: dict[str, Filed[Item]] = {}
+        index: dict[str, RecordFile[Item]] = {}
         for filed in self.items:
             index.setdefault(filed.record.id, filed)
         return index
@@ -88,7 +88,7 @@ class Checklist:
             if path.startswith(folders) and path.count("/") == (3 if kind == "whistle-case" else 2)
         )
 
-    def in_print_order(self, items: Iterable[Filed[Item]]) -> list[Filed[Item]]:
+    def in_print_order(self, items: Iterable[RecordFile[Item]]) -> list[RecordFile[Item]]:
         """Sort by list, then by category in the county's order, then by id: the order of every booklet and table."""
         categories = self.county_file.record.categories if self.county_file else ()
         rank = {category: position for position, category in enumerate(categories)}
@@ -103,7 +103,7 @@ class Checklist:
             ),
         )
 
-    def items_of(self, township: str, list_name: ListName | None = None) -> Iterator[Filed[Item]]:
+    def items_of(self, township: str, list_name: ListName | None = None) -> Iterator[RecordFile[Item]]:
         """The items that apply to a township, in the order of print; of one list or of all three."""
         for filed in self.in_print_order(self.items):
             if (list_name is None or filed.record.list == list_name) and filed.record.applies_to(township):

@@ -24,7 +24,7 @@ _CHINESE: Final = {
 }
 
 
-def reason(error: OSError, language: Language) -> str:
+def os_error_text(error: OSError, language: Language) -> str:
     """What the system said, without the path; in Chinese where it is one of the common reasons."""
     said = error.strerror or str(error)
     return _CHINESE.get(error.errno or 0, said) if language == "zh" else said

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Post, Posts
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class Assignment:
     """A post that answers for an item: its number in the file, from 0.
 
     `named` items stand in the post's duties; the others come with a category that the post has as a whole.
@@ -19,17 +19,17 @@ class Holding:
     named: bool
 
 
-def holds(post: Post, item: Item) -> bool:
+def answers_for(post: Post, item: Item) -> bool:
     """Whether a post answers for an item: by its id, or by its category."""
     return item.id in post.duties or item.category in post.categories
 
 
-def post_items(items: Iterable[Filed[Item]], township: str) -> tuple[Filed[Item], ...]:
+def post_items(items: Iterable[RecordFile[Item]], township: str) -> tuple[RecordFile[Item], ...]:
     """The items that posts of a township have to cover: the basic and cooperative ones that apply there."""
     return tuple(filed for filed in items if filed.record.list != "recalled" and filed.record.applies_to(township))
 
 
-def holdings(posts: Posts, items: Iterable[Filed[Item]]) -> Mapping[str, tuple[Holding, ...]]:
+def assignments(posts: Posts, items: Iterable[RecordFile[Item]]) -> Mapping[str, tuple[Assignment, ...]]:
     """By id, the posts that answer for each of the given items, in the order of the file; none where no post does."""
     named: dict[str, list[int]] = {}
     whole: dict[str, list[int]] = {}
@@ -38,10 +38,10 @@ def holdings(posts: Posts, items: Iterable[Filed[Item]]) -> Mapping[str, tuple[H
             named.setdefault(item, []).append(number)
         for category in post.categories:
             whole.setdefault(category, []).append(number)
-    held: dict[str, tuple[Holding, ...]] = {}
+    held: dict[str, tuple[Assignment, ...]] = {}
     for filed in items:
         by_name = named.get(filed.record.id, [])
         by_category = whole.get(filed.record.category, [])
         numbers = sorted({*by_name, *by_category})
-        held[filed.record.id] = tuple(Holding(number, number in by_name) for number in numbers)
+        held[filed.record.id] = tuple(Assignment(number, number in by_name) for number in numbers)
     return held

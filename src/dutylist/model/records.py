@@ -11,7 +11,7 @@ Moment = str
 """A local minute as `YYYY-MM-DDTHH:MM`."""
 
 
-class Change(Record, frozen=True, kw_only=True):
+class RecordEntry(Record, frozen=True, kw_only=True):
     """What an adjustment does to one item."""
 
     item: str
@@ -49,7 +49,7 @@ class Adjustment(Record, frozen=True, kw_only=True):
     reason: str
     applicant: str
     emergency: bool = False
-    changes: tuple[Change, ...]
+    changes: tuple[RecordEntry, ...]
     opinions: tuple[Opinion, ...] = ()
     steps: dict[str, StepTaken] = field(default_factory=dict)
     notes: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def nearest(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | None:
+def closest_match(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | None:
     """The name that was probably meant, or None where none is near enough; of equals, the first.
 
     `loose` is for the few names that are known to be missing, where a weaker likeness is enough.

@@ -8,7 +8,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dutylist.output.document import Chart, Tone
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 
 WIDTH: Final = 360
 """Of a chart, in units that are a pixel on a telephone."""
@@ -89,7 +89,7 @@ def _bare(chart: Chart) -> Element:
 
 
 def _label(name: str, said: str) -> str:
-    shown = seen(name)
+    shown = show_invisible(name)
     shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
     return f"{shown} {said}".strip()
 

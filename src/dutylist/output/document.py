@@ -9,7 +9,7 @@ Tone = Literal["plain", "second", "good", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A bar of a chart: its name, a value for each series, and what stands behind the name."""
 
     name: str
@@ -26,12 +26,12 @@ class Chart:
 
     title: str
     series: tuple[tuple[str, Tone], ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Texts in columns; `widths` are shares of the line, `centred` the columns of short texts and figures."""
 
     title: str
@@ -57,7 +57,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A part of the report. `key` is its name in addresses, `lead` says in a sentence what the chart shows."""
 
     key: str
@@ -65,7 +65,7 @@ class Part:
     lead: str
     figure: Figure
     chart: Chart | None = None
-    tables: tuple[Table, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -76,7 +76,7 @@ class CountyReport:
     title: str
     subtitle: str
     notes: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class IndicatorRow:
     message: str
 
 
-def cut(rows: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+def truncate_rows(rows: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """The first rows, and a note on those that are left out."""
     left = len(rows) - most
     return tuple(rows[:most]), ((f"另有 {left} 条没有列出。",) if left > 0 else ())

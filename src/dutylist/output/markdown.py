@@ -9,7 +9,7 @@ import html
 import re
 from typing import Final
 
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 _PLAIN: Final = re.compile(
     "(?! )(?:[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、。《》〈〉「」『』【】〔〕！（），：；？～—…·“”‘’→↑↓]"
@@ -22,7 +22,7 @@ _TICKS: Final = re.compile("`+")
 
 def shortened(text: str, longest: int) -> str:
     """The text made harmless, and cut off after so many characters."""
-    text = harmless(text[: longest + 1])
+    text = sanitize(text[: longest + 1])
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.output.chart import drawn
 from dutylist.output.document import Chart, CountyReport
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 
 _TEMPLATES: Final = "templates"
 _PAGE: Final = "report.html"
@@ -39,4 +39,4 @@ def render(report: CountyReport) -> str:
 
 def _told(value: object) -> object:
     """A text in which nothing hides; what is markup of ours stays."""
-    return seen(value) if type(value) is str else value
+    return show_invisible(value) if type(value) is str else value

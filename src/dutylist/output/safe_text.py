@@ -25,12 +25,12 @@ def visible(character: str) -> str:
     return _ACTING.sub(_stand_in, character)
 
 
-def harmless(text: str) -> str:
+def sanitize(text: str) -> str:
     """The text on one line in which every character can be seen and none acts."""
     return LOG_COMMAND.sub("‹#›", _ACTING.sub(_stand_in, text))
 
 
-def cells(text: str) -> int:
+def display_width(text: str) -> int:
     """How many cells of a terminal the harmless text takes up: Chinese characters take two, combining marks none.
 
     What knows the widths is loaded here, where the first Chinese text is measured: the other formats never need it.

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from dutylist.output.safe_text import cells, harmless
-from dutylist.output.wrap import cut, padded
+from dutylist.output.safe_text import display_width, sanitize
+from dutylist.output.wrap import pad, truncate
 
 GAP = "  "
 
@@ -13,11 +13,11 @@ def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), most: i
 
     Texts of unknown origin are made harmless here.
     """
-    shown = [[cut(harmless(text), most) for text in row] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
+    shown = [[truncate(sanitize(text), most) for text in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*shown, strict=True)]
     return [
         GAP.join(
-            " " * (width - cells(text)) + text if number in right else padded(text, width)
+            " " * (width - display_width(text)) + text if number in right else pad(text, width)
             for number, (text, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in shown

@@ -31,7 +31,7 @@ FIELDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The words of one language."""
 
     language: Language

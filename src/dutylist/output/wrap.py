@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dutylist.output.safe_text import cells
+from dutylist.output.safe_text import display_width
 
 _PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’」』】…,.;:!?)")
@@ -11,17 +11,17 @@ _NOT_LAST: Final = "（《“‘「『【"
 _LEAST: Final = 8
 
 
-def folded(text: str, width: int, margin: str) -> list[str]:
+def wrap(text: str, width: int, margin: str) -> list[str]:
     """The harmless text in lines of at most so many cells, those after the first behind a margin.
 
     A line may be a mark longer, which does not begin one; an opening bracket does not end one; and a word is never parted
     unless it is longer than a line.
     """
-    room = max(width, cells(margin) + _LEAST)
+    room = max(width, display_width(margin) + _LEAST)
     lines, line = [], ""
     for piece in _PIECES.findall(text):
-        for part in _parted(piece, room - cells(margin)):
-            if cells(line + part) > room and line.strip() and part not in _NOT_FIRST:
+        for part in _parted(piece, room - display_width(margin)):
+            if display_width(line + part) > room and line.strip() and part not in _NOT_FIRST:
                 opened = _opened(line, margin, part, room)
                 lines.append(line.removesuffix(opened).rstrip())
                 line = margin + opened + part.lstrip()
@@ -30,28 +30,28 @@ def folded(text: str, width: int, margin: str) -> list[str]:
     return [_begun(each) for each in (*lines, line.rstrip())]
 
 
-def cut(text: str, width: int) -> str:
+def truncate(text: str, width: int) -> str:
     """As much of the harmless text as fits into so many cells, with `…` where something is left out."""
-    if cells(text) <= width:
+    if display_width(text) <= width:
         return text
     shown = ""
     for character in text:
-        if cells(shown + character) > width - 1:
+        if display_width(shown + character) > width - 1:
             break
         shown += character
     return f"{shown}…"
 
 
-def padded(text: str, width: int) -> str:
+def pad(text: str, width: int) -> str:
     """The harmless text, filled up with spaces to so many cells."""
-    return text + " " * (width - cells(text))
+    return text + " " * (width - display_width(text))
 
 
 def _opened(line: str, margin: str, part: str, room: int) -> str:
     """The brackets that a line ends in and that can go to the next one with what they open."""
     opened = line[len(line.rstrip(_NOT_LAST)) :]
     stays = line.removesuffix(opened).strip()
-    return opened if stays and cells(margin + opened + part.lstrip()) <= room else ""
+    return opened if stays and display_width(margin + opened + part.lstrip()) <= room else ""
 
 
 def _parted(piece: str, room: int) -> list[str]:

@@ -13,7 +13,7 @@ import msgspec
 from dutylist.model.base import Record
 from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.reading.record_cache import Cache, Key
-from dutylist.source.base import Entry, Indexed, Source, Trouble, UnusableError, content_id
+from dutylist.source.base import FileProblem, Indexed, Source, SourceFile, UnusableError, content_id
 
 _encoder: Final = msgspec.msgpack.Encoder()
 
@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
     key: Key | None
     encoded: bytes | None
     marked: bool = False
-    trouble: Trouble | None = None
+    trouble: FileProblem | None = None
     detail: str = ""
 
 
@@ -66,20 +66,20 @@ Accepted = tuple[Outcome, Record | None]
 Tick = Callable[[int], None]
 
 
-def accept_one(kind: Kind, data: bytes) -> Record | None:
+def parse_record(kind: Kind, data: bytes) -> Record | None:
     """The record that a file's bytes hold, or None where `explain` has to say why not."""
-    from dutylist.reading.parse_fast import RejectedError, values
+    from dutylist.reading.parse_fast import InvalidYamlError, values
     from dutylist.reading.schema import compiled
 
     try:
         found = values(data)
         return record_of(kind, found) if compiled(kind)(found) else None
-    except (RejectedError, ValueError):
+    except (InvalidYamlError, ValueError):
         return None
 
 
-def accept_all(
-    source: Source, entries: Sequence[Entry], cache: Cache | None, tick: Tick, meanwhile: Callable[[], None]
+def parse_all(
+    source: Source, entries: Sequence[SourceFile], cache: Cache | None, tick: Tick, meanwhile: Callable[[], None]
 ) -> Iterator[Accepted]:
     """The outcome of every entry, by its number in `entries` but in any order.
 
@@ -98,7 +98,7 @@ def accept_all(
         yield from second.outcomes()
 
 
-def _import_once(entries: Iterable[Entry]) -> None:
+def _import_once(entries: Iterable[SourceFile]) -> None:
     """Load and compile what both processes need before there are two of them."""
     import dutylist.reading.parse_fast  # noqa: F401
     from dutylist.reading.schema import compiled
@@ -109,7 +109,7 @@ def _import_once(entries: Iterable[Entry]) -> None:
 
 
 def _accept(
-    source: Source, numbered: Iterable[tuple[int, Entry]], cache: Cache | None, tick: Tick
+    source: Source, numbered: Iterable[tuple[int, SourceFile]], cache: Cache | None, tick: Tick
 ) -> Iterator[Accepted]:
     indexed = source if cache is not None and isinstance(source, Indexed) else None
     for done, (number, entry) in enumerate(numbered):
@@ -137,7 +137,7 @@ def _accept(
             if (encoded := cache.get(key)) is not None and (record := _decoded(kind, encoded)) is not None:
                 yield Outcome(number, key, encoded, marked), record
                 continue
-        record = accept_one(kind, data)
+        record = parse_record(kind, data)
         yield Outcome(number, key, None if record is None else encode(record), marked), record
 
 
@@ -154,7 +154,7 @@ class _Second:
     Forked by hand: `multiprocessing` takes as long to import as two hundred files to read.
     """
 
-    def __init__(self, source: Source, numbered: Sequence[tuple[int, Entry]], cache: Cache | None) -> None:
+    def __init__(self, source: Source, numbered: Sequence[tuple[int, SourceFile]], cache: Cache | None) -> None:
         self._share = (source, numbered, cache)
         self._process: int | None = None
 
@@ -196,7 +196,7 @@ class _Second:
         os.waitpid(self._process, 0)
 
 
-def _send(share: tuple[Source, Sequence[tuple[int, Entry]], Cache | None], sending: int, parent: int) -> NoReturn:
+def _send(share: tuple[Source, Sequence[tuple[int, SourceFile]], Cache | None], sending: int, parent: int) -> NoReturn:
     """Do the share and leave, without running any of what the parent means to do at its own end."""
     status = 1
     try:
@@ -210,7 +210,7 @@ def _send(share: tuple[Source, Sequence[tuple[int, Entry]], Cache | None], sendi
         os._exit(status)
 
 
-def _while_awaited(numbered: Sequence[tuple[int, Entry]], parent: int) -> Iterator[tuple[int, Entry]]:
+def _while_awaited(numbered: Sequence[tuple[int, SourceFile]], parent: int) -> Iterator[tuple[int, SourceFile]]:
     """The entries for as long as somebody waits for them: a parent that was killed takes nobody along."""
     for each in numbered:
         if os.getppid() != parent:

@@ -21,7 +21,7 @@ _HEAD: Final = len(_MAGIC) + _DIGEST + 10
 _MAX_BYTES: Final = 256 << 20
 
 
-class Kept:
+class DerivedCache:
     """One value made of the checklist at `root`, under a name of its own. `salt` is what else the value depends on."""
 
     def __init__(self, root: Path, name: str, salt: str = "") -> None:
@@ -30,7 +30,7 @@ class Kept:
         self._file = _file(root, name, salt)
         self._state: State | None = state_of(root)
 
-    def beside(self, name: str) -> "Kept":
+    def beside(self, name: str) -> "DerivedCache":
         """Another value made of the same files, as they were when this object was made."""
         other = copy(self)
         other._file = _file(self._root, name, self._salt)

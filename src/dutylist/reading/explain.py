@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
 from dutylist.model.file_kinds import Kind
-from dutylist.model.suggestion import nearest
-from dutylist.reading.parse_fast import RejectedError, values
-from dutylist.reading.positions import Positions
+from dutylist.model.suggestion import closest_match
+from dutylist.reading.parse_fast import InvalidYamlError, values
+from dutylist.reading.positions import PositionedYaml
 from dutylist.reading.schema import BASE, describe, schemas
 
 _STRENGTH: Final = (
@@ -31,7 +31,7 @@ _MOST: Final = 100
 _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
 
 
-def explain(path: str, kind: Kind, positions: Positions) -> list[Diagnostic]:
+def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic]:
     """What is wrong with the file at `path`; never empty, since the file has been refused."""
     found = [
         Diagnostic(problem.code, Place(path, problem.pointer, span=problem.span), problem.arguments)
@@ -47,12 +47,12 @@ def _disagreement(text: str) -> str:
     """Which of the two pairs of readers contradict each other: those of YAML or those of the schema."""
     try:
         values(text.encode())
-    except RejectedError:
+    except InvalidYamlError:
         return "Y199"
     return "S199"
 
 
-def _as_written(diagnostic: Diagnostic, positions: Positions, lines: Sequence[str]) -> Diagnostic:
+def _as_written(diagnostic: Diagnostic, positions: PositionedYaml, lines: Sequence[str]) -> Diagnostic:
     """With what is to be quoted as it stands in the file: 012 and 1.10 are no longer known from their values."""
     spot = positions.spots.get(diagnostic.place.pointer)
     if spot is None or "quoted" not in diagnostic.arguments:
@@ -169,8 +169,8 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
         if key not in allowed:
             meant = (
                 titles.get(key)
-                or nearest(key, missing, loose=True)
-                or nearest(key, [k for k in allowed if k not in error.instance])
+                or closest_match(key, missing, loose=True)
+                or closest_match(key, [k for k in allowed if k not in error.instance])
             )
             arguments: dict[str, Argument] = {"key": key, "allowed": "、".join(allowed)}
             if meant:
@@ -245,7 +245,7 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
 def _choices(choices: list[str], schema: Any, value: str) -> dict[str, Argument]:
     """What may be written, in Chinese with what each word means; and which of them is probably meant."""
     meanings = dict(zip(choices, schema.get("enumDescriptions", ()), strict=False))
-    meant = nearest(value, choices) or next(
+    meant = closest_match(value, choices) or next(
         (each for each in meanings if len(value) > 1 and value in meanings[each]), None
     )
     explained = [f"{each}（{meanings[each]}）" if each in meanings else each for each in choices]

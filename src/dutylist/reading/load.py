@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, kind_of
-from dutylist.reading.batch import accept_all, accept_one
+from dutylist.reading.batch import parse_all, parse_record
 from dutylist.reading.record_cache import Cache
-from dutylist.source.base import Entry, Source, Trouble, UnusableError
+from dutylist.source.base import FileProblem, Source, SourceFile, UnusableError
 
-_CODES: Final[dict[Trouble, str]] = {
+_CODES: Final[dict[FileProblem, str]] = {
     "unreadable": "F101",
     "too_large": "F102",
     "not_a_file": "F103",
@@ -79,7 +79,7 @@ def load(
     diagnostics: list[Diagnostic] = []
     marked: list[str] = []
     tick: Callable[[int], None] = lambda done: progress(done, len(entries))  # noqa: E731
-    for outcome, record in accept_all(source, entries, cache, tick, meanwhile):
+    for outcome, record in parse_all(source, entries, cache, tick, meanwhile):
         path = entries[outcome.number].path
         if outcome.marked:
             marked.append(path)
@@ -122,16 +122,16 @@ def _explained(source: Source, path: str) -> list[Diagnostic]:
         return [Diagnostic(_CODES[error.trouble], Place(path, span=WHOLE_FILE), {"detail": error.detail})]
 
 
-def _assemble(entries: Sequence[Entry], records: Mapping[int, Record], broken: frozenset[str]) -> Checklist:
+def _assemble(entries: Sequence[SourceFile], records: Mapping[int, Record], broken: frozenset[str]) -> Checklist:
     single: dict[str, Any] = {}
     many: dict[str, list[Any]] = {slot: [] for slot in _SLOTS.values()}
     for number in sorted(records):
         path, record = entries[number].path, records[number]
         name = _NAMES[type(record)]
         if name in _SINGLE:
-            single[_SINGLE[name]] = Filed(path, record)
+            single[_SINGLE[name]] = RecordFile(path, record)
         else:
-            many[_SLOTS[name]].append(Filed(path, record))
+            many[_SLOTS[name]].append(RecordFile(path, record))
     slots: dict[str, Any] = {**single, **{slot: tuple(found) for slot, found in many.items()}}
     return Checklist(broken=broken, **slots)
 
@@ -154,6 +154,6 @@ def load_single(source: Source, path: str) -> Record | None:
     """The record of one file, or None where it cannot be used."""
     kind = kind_of(path)
     try:
-        return accept_one(kind, source.read(path)) if kind else None
+        return parse_record(kind, source.read(path)) if kind else None
     except UnusableError:
         return None

@@ -8,7 +8,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
 from dutylist.reading.load import Loaded, load
 from dutylist.reading.record_cache import Cache
-from dutylist.source.base import Entry, Indexed, Source
+from dutylist.source.base import Indexed, Source, SourceFile
 from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
 
 COUNTY: Final = f"{DATA}/checklist.yaml"
@@ -27,12 +27,12 @@ class Pair:
 class Selected:
     """Some files of a tree, as a source of their own."""
 
-    def __init__(self, tree: Source, entries: Iterable[Entry]) -> None:
+    def __init__(self, tree: Source, entries: Iterable[SourceFile]) -> None:
         self._tree = tree
         self._indexed = tree if isinstance(tree, Indexed) else None
         self._entries = sorted(entries, key=lambda entry: entry.path)
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[SourceFile]:
         """The selected files, sorted by path."""
         return self._entries
 
@@ -65,7 +65,7 @@ def load_pair(base: Tree, head: Tree, cache: Cache | None = None, *, also: Seque
     return pair
 
 
-def _loaded(tree: Tree, differing: Iterable[Entry | None], also: Sequence[str], cache: Cache | None) -> Loaded:
+def _loaded(tree: Tree, differing: Iterable[SourceFile | None], also: Sequence[str], cache: Cache | None) -> Loaded:
     if not tree.holds(DATA):
         return Loaded(Checklist(), (), ())
     wanted = {entry.path: entry for entry in differing if entry}
@@ -74,9 +74,9 @@ def _loaded(tree: Tree, differing: Iterable[Entry | None], also: Sequence[str], 
     return load(Selected(tree, wanted.values()), cache, required=(COUNTY,), partial=True)
 
 
-def _also(tree: Tree, also: Sequence[str]) -> Iterator[Entry]:
+def _also(tree: Tree, also: Sequence[str]) -> Iterator[SourceFile]:
     for path in also:
         if path.endswith("/"):
             yield from tree.below(path.removesuffix("/"))
         elif tree.holds(path):
-            yield Entry(path)
+            yield SourceFile(path)

@@ -30,18 +30,18 @@ def hidden_breaks(text: str) -> Iterator[re.Match[str]]:
     return _LONE_RETURN.finditer(text) if "\r" in text and "\n" in text else iter(())
 
 
-class RejectedError(Exception):
+class InvalidYamlError(Exception):
     """This file is not what it should be; nothing more is said here."""
 
 
 def values(data: bytes) -> Any:
-    """The file's values as plain dicts, lists and scalars. Raises `RejectedError`."""
+    """The file's values as plain dicts, lists and scalars. Raises `InvalidYamlError`."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        raise RejectedError from error
+        raise InvalidYamlError from error
     if FORBIDDEN.search(text) or any(hidden_breaks(text)):
-        raise RejectedError
+        raise InvalidYamlError
     try:
         try:
             with BareEvents() as kinds:
@@ -51,9 +51,9 @@ def values(data: bytes) -> Any:
                 raise
             found = _build(patient(text), FULL)
     except (YAMLError, NumberError) as error:
-        raise RejectedError from error
+        raise InvalidYamlError from error
     if "\\" in text and _hides(found):
-        raise RejectedError
+        raise InvalidYamlError
     return found
 
 
@@ -83,15 +83,15 @@ def _build(next_event: NextEvent, kinds: Kinds) -> Any:
         kind = type(event)
         if kind is scalar:
             if event.anchor is not None or event.ctag is not None:
-                raise RejectedError
+                raise InvalidYamlError
             value = event.value
             if value[:1] in _LOOK and event.implicit[0]:
                 if value == "<<" and mapping and key is _NO_KEY:
-                    raise RejectedError
+                    raise InvalidYamlError
                 value = resolve(value)
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.ctag is not None or len(stack) >= MAX_DEPTH:
-                raise RejectedError
+                raise InvalidYamlError
             stack.append((container, mapping, key))
             mapping = kind is mapping_start
             container = {} if mapping else []
@@ -102,17 +102,17 @@ def _build(next_event: NextEvent, kinds: Kinds) -> Any:
             container, mapping, key = stack.pop()
         elif kind is StreamEndEvent:
             if len(root) != 1:
-                raise RejectedError
+                raise InvalidYamlError
             return root[0]
         elif kind is AliasEvent or (kind is DocumentStartEvent and (event.version or event.tags)):
-            raise RejectedError
+            raise InvalidYamlError
         else:
             continue
         if not mapping:
             container.append(value)
         elif key is _NO_KEY:
             if type(value) is not str or value in container:
-                raise RejectedError
+                raise InvalidYamlError
             key = value
         else:
             container[key] = value

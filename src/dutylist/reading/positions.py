@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.diagnostic import Argument, Pointer, Span
 from dutylist.reading.parse_fast import MAX_DEPTH, hidden_breaks
-from dutylist.reading.syntax_causes import cause
+from dutylist.reading.syntax_causes import diagnose_syntax
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.reading.yaml_scalars import NumberError, resolve
 
@@ -42,7 +42,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Node:
     """Where a value stands, where its key stands, and whether it is a scalar written as it reads."""
 
     value: Span
@@ -52,11 +52,11 @@ class Spot:
 
 
 @dataclass
-class Positions:
+class PositionedYaml:
     """A file's values and places, as far as it could be read."""
 
     text: str
-    spots: dict[Pointer, Spot] = field(default_factory=dict)
+    spots: dict[Pointer, Node] = field(default_factory=dict)
     values: Any = None
     problems: list[Problem] = field(default_factory=list)
     partial: bool = False
@@ -71,10 +71,10 @@ class Positions:
         return LINE_BREAK.split(self.text)
 
 
-def read_positions(data: bytes) -> Positions:
+def read_positions(data: bytes) -> PositionedYaml:
     """Everything that can be known of a file. Never raises for bad content: it is in `problems`."""
     text, problem = _decode(data)
-    positions = Positions(text)
+    positions = PositionedYaml(text)
     if problem:
         positions.problems.append(problem)
         return positions
@@ -87,7 +87,7 @@ def read_positions(data: bytes) -> Positions:
         try:
             _Walk(positions, quick).run()
         except YAMLError:
-            positions = Positions(text)
+            positions = PositionedYaml(text)
             _Walk(positions, patient).run()
     return positions
 
@@ -150,7 +150,7 @@ class _Level:
 class _Walk:
     """Reads the events of one file, noting places and problems as it goes."""
 
-    def __init__(self, positions: Positions, parser: Callable[[str], NextEvent]) -> None:
+    def __init__(self, positions: PositionedYaml, parser: Callable[[str], NextEvent]) -> None:
         self.positions = positions
         self.parser = parser
         self.levels: list[_Level] = []
@@ -305,7 +305,7 @@ class _Walk:
         if any(level.skip for level in self.levels):
             return
         scalar = not isinstance(value, dict | list)
-        self.positions.spots[pointer] = Spot(span, key_span, scalar, source is not None and source == value)
+        self.positions.spots[pointer] = Node(span, key_span, scalar, source is not None and source == value)
 
 
 def _span(event: Any) -> Span:
@@ -357,7 +357,7 @@ def _syntax(text: str, error: MarkedYAMLError) -> Problem:
         # What lacks its colon stands above: libyaml tells where it gave up waiting for one.
         here = lines[begun.line]
         span = Span(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
-    known = cause(lines, span, code)
+    known = diagnose_syntax(lines, span, code)
     return (
         Problem(known.code, known.span, (), known.arguments, fatal=True)
         if known

@@ -24,7 +24,7 @@ class Cause:
     arguments: dict[str, Argument] = field(default_factory=dict)
 
 
-def cause(lines: Sequence[str], span: Span, code: str) -> Cause | None:
+def diagnose_syntax(lines: Sequence[str], span: Span, code: str) -> Cause | None:
     """The usual mistake that makes a parser complain with this code at this place, if one is there."""
     conflict = next((number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
     if conflict:

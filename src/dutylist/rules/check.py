@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dutylist.diagnostics.locate import Placer, show
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.locate import Locator, resolve
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
 from dutylist.reading.load import Loaded
 from dutylist.rules.assessment.rules import assessment_findings
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
-from dutylist.rules.suppression import Suppression, comments, suppressions, swallowed, unused
+from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused
 from dutylist.source.base import Source
 
 
@@ -41,14 +41,16 @@ class Choice:
         return self.paths is None or path in self.paths
 
 
-def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language) -> Report:
+def check_checklist(
+    loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language
+) -> ValidationReport:
     """Run the rules and show what they find, as far as it is wanted and not suppressed.
 
     What leaves a file unread is shown whatever is chosen, set or suppressed: no rule could look at that file.
     """
     rules = catalogue()
     skip = [code for code in rules if not choice.wants(code)]
-    placer = Placer(source)
+    placer = Locator(source)
     by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
     for diagnostic in loaded.diagnostics:
         if choice.covers(diagnostic.place.path):
@@ -66,24 +68,24 @@ def examine(loaded: Loaded, source: Source, settings: Settings, choice: Choice, 
         if choice.covers(path) and path not in loaded.checklist.broken:
             by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)
     shown = [
-        show(diagnostic, rules[diagnostic.code], severity, placer, language)
+        resolve(diagnostic, rules[diagnostic.code], severity, placer, language)
         for path in sorted(by_path)
         for diagnostic, severity in by_path[path]
     ]
     shown.sort(key=_place)
     paths = tuple(filter(choice.covers, loaded.paths))
     items = sum(choice.covers(filed.path) for filed in loaded.checklist.items)
-    return Report(tuple(shown), paths, items, language)
+    return ValidationReport(tuple(shown), paths, items, language)
 
 
-def _place(finding: Shown) -> tuple[str, int, int, str, str]:
+def _place(finding: ResolvedDiagnostic) -> tuple[str, int, int, str, str]:
     return finding.path, finding.span.line, finding.span.column, finding.code, finding.message
 
 
 def _suppressed(
     path: str,
     found: list[tuple[Diagnostic, Severity]],
-    placer: Placer,
+    placer: Locator,
     rules: Mapping[str, Rule],
     settings: Settings,
     choice: Choice,
@@ -98,7 +100,7 @@ def _suppressed(
         for line in suppression.lines:
             covering[suppression.code, line].append(suppression)
     scalars = ((pointer, spot.value) for pointer, spot in placer.positions(path).spots.items() if spot.scalar)
-    for diagnostic in swallowed(path, placer.lines(path), scalars):
+    for diagnostic in accidental_comments(path, placer.lines(path), scalars):
         severity = settings.severity(rules[diagnostic.code], path)
         if severity and choice.wants(diagnostic.code):
             found.append((diagnostic, severity))
@@ -113,7 +115,7 @@ def _suppressed(
 
 
 def _covered(
-    diagnostic: Diagnostic, covering: Mapping[tuple[str, int], Collection[Suppression]], placer: Placer
+    diagnostic: Diagnostic, covering: Mapping[tuple[str, int], Collection[Suppression]], placer: Locator
 ) -> bool:
     found = covering.get((diagnostic.code, placer.span(diagnostic.place).line), ())
     for each in found:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from dutylist.model.diagnostic import Rule, Severity
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
@@ -113,7 +113,7 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
 def _only(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     for key in table:
         if key not in known:
-            meant = nearest(key, known)
+            meant = closest_match(key, known)
             raise SettingsError(
                 f"{FILE} 里不认识“{where}{key}”" + (f"，是不是“{meant}”？" if meant else ""),
                 f"{FILE}: unknown key “{where}{key}”" + (f", is it “{meant}”?" if meant else ""),

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.rules.registry import rule
 
 
-def _named_by_id(checklist: Checklist) -> Iterator[tuple[Filed[Record], str, str]]:
+def _named_by_id(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], str, str]]:
     """Every record whose file is named after a field of it: the file, the field, the field's value."""
     for group in (
         checklist.items,
@@ -69,7 +69,7 @@ def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
         )
 
 
-def _may_be_named(filed: Filed[Record]) -> bool:
+def _may_be_named(filed: RecordFile[Record]) -> bool:
     """Whether an item could have its file's name as its id; copies that a system names (`DS0001 - 副本`) could not."""
     return kind_of(filed.path) is not BY_NAME["item"] or re.fullmatch("[A-Z]+[0-9]{4,}", filed.stem) is not None
 
@@ -207,7 +207,7 @@ def repeated_name(checklist: Checklist) -> Iterator[Diagnostic]:
 _Names = list[tuple[tuple[str | int, ...], str]]
 
 
-def _registers(checklist: Checklist) -> Iterator[tuple[Filed[Record], _Names]]:
+def _registers(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], _Names]]:
     if checklist.county_file:
         townships = checklist.county_file.record.townships
         yield checklist.county_file, [(("townships", i, "name"), t.name) for i, t in enumerate(townships)]

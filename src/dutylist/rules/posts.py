@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.item import Item
-from dutylist.model.post_assignment import holdings, post_items
+from dutylist.model.post_assignment import assignments, post_items
 from dutylist.model.records import Posts
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.rules.registry import rule
 
 
-def _judged(checklist: Checklist) -> Iterator[Filed[Posts]]:
+def _judged(checklist: Checklist) -> Iterator[RecordFile[Posts]]:
     """The files of posts that say clearly whose they are; about the others, other rules speak."""
     known = frozenset(checklist.township_names)
     for filed in checklist.posts:
@@ -19,7 +19,7 @@ def _judged(checklist: Checklist) -> Iterator[Filed[Posts]]:
             yield filed
 
 
-def _sound(checklist: Checklist) -> tuple[Filed[Item], ...]:
+def _sound(checklist: Checklist) -> tuple[RecordFile[Item], ...]:
     """The items whose file, id and list agree; what a file in the wrong place means, nobody knows."""
     return tuple(
         filed for filed in checklist.items if filed.path == f"duties/{filed.record.list}/{filed.record.id}.yaml"
@@ -64,10 +64,10 @@ def item_without_post(checklist: Checklist) -> Iterator[Diagnostic]:
     sound = _sound(checklist)
     for filed in _judged(checklist):
         items = post_items(sound, filed.record.township)
-        held = holdings(filed.record, items)
+        held = assignments(filed.record, items)
         # One misspelt category would otherwise be told once for each of its items.
         wrong = {name for post in filed.record.posts for name in post.categories if name not in categories}
-        told = {nearest(name, categories, loose=True) for name in wrong}
+        told = {closest_match(name, categories, loose=True) for name in wrong}
         near = _mostly(items, filed.record)
         for item in (each.record for each in items):
             if not held[item.id] and item.category in categories and item.category not in told:
@@ -84,10 +84,10 @@ def item_without_post(checklist: Checklist) -> Iterator[Diagnostic]:
                 )
 
 
-def _mostly(items: tuple[Filed[Item], ...], posts: Posts) -> dict[str, str]:
+def _mostly(items: tuple[RecordFile[Item], ...], posts: Posts) -> dict[str, str]:
     """By category, the post that has the most of its items; of equals, the first."""
     counts: dict[str, list[int]] = {}
-    held = holdings(posts, items)
+    held = assignments(posts, items)
     for filed in items:
         for holding in held[filed.record.id]:
             counts.setdefault(filed.record.category, [0] * len(posts.posts))[holding.post] += 1

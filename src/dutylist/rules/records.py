@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.rules.references import Mention, unknown
 from dutylist.rules.registry import rule
 
@@ -214,7 +214,7 @@ def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
         name = filed.record.circumstance
         if name not in door.circumstances:
             choices = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
-            meant = nearest(name, door.circumstances)
+            meant = closest_match(name, door.circumstances)
             zh, en = _DOORS[filed.record.door], filed.record.door
             yield unknown_circumstance.at(
                 filed, "circumstance", name=name, door=zh, door_en=en, nearest=meant, choices=choices
@@ -253,5 +253,5 @@ def unknown_step(checklist: Checklist) -> Iterator[Diagnostic]:
             if name not in steps:
                 choices = "、".join(f"{key}（{title}）" for key, title in steps.items())
                 yield unknown_step.at(
-                    filed, "steps", name, on_key=True, name=name, nearest=nearest(name, steps), choices=choices
+                    filed, "steps", name, on_key=True, name=name, nearest=closest_match(name, steps), choices=choices
                 )

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.rules.registry import Check, rule
 
-Mention = tuple[Filed[Record], Pointer, str]
+Mention = tuple[RecordFile[Record], Pointer, str]
 """A name that a record mentions: in which file, where in it, and the name."""
 
 
@@ -18,7 +18,7 @@ def unknown(check: Check, mentions: Iterable[Mention], known: Iterable[str]) -> 
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
         if name not in names:
-            yield check.at(filed, *pointer, name=name, nearest=nearest(name, names))
+            yield check.at(filed, *pointer, name=name, nearest=closest_match(name, names))
 
 
 @rule(
@@ -51,7 +51,7 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
         if name not in names:
             parts = [part.strip() for part in re.split("[，、]", name)]
             parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
-            yield unknown_township.at(filed, *pointer, name=name, nearest=nearest(name, names), parted=parted)
+            yield unknown_township.at(filed, *pointer, name=name, nearest=closest_match(name, names), parted=parted)
 
 
 def _townships(checklist: Checklist) -> Iterator[Mention]:
@@ -135,12 +135,12 @@ def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     townships = frozenset(checklist.township_names)
     for filed, pointer, name in _departments(checklist):
         if name not in departments:
-            meant = shorts.get(name) or nearest(name, departments)
+            meant = shorts.get(name) or closest_match(name, departments)
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant)
     for filed, pointer, name in _departments_or_townships(checklist):
         known = name in departments or name in shorts or name in townships or checklist.county_file is None
         if not known and name not in ("乡镇", "镇", "街道"):
-            meant = shorts.get(name) or nearest(name, [*departments, *townships])
+            meant = shorts.get(name) or closest_match(name, [*departments, *townships])
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant)
 
 
@@ -198,11 +198,11 @@ def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
         department = checklist.departments.get(name)
         if department and unit not in department.units:
             units = "、".join(department.units) or None
-            meant = nearest(unit, department.units)
+            meant = closest_match(unit, department.units)
             yield unknown_unit.at(filed, *pointer, name=unit, department=name, nearest=meant, units=units)
 
 
-def _units(checklist: Checklist) -> Iterator[tuple[Filed[Record], Pointer, str, str]]:
+def _units(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], Pointer, str, str]]:
     for filed in checklist.items:
         for index, department in enumerate(filed.record.departments):
             if department.unit:

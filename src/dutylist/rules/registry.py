@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Rule, Severity, Text
 
 Function = Callable[[Checklist], Iterator[Diagnostic]]
@@ -24,7 +24,7 @@ class Check:
 
     def at(
         self,
-        where: Filed[Record] | str,
+        where: RecordFile[Record] | str,
         *pointer: str | int,
         on_key: bool = False,
         related: tuple[Place, ...] = (),

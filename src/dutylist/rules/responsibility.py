@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Except, Item
 from dutylist.rules.registry import rule
 
 
-def _settled(checklist: Checklist) -> Iterator[Filed[Item]]:
+def _settled(checklist: Checklist) -> Iterator[RecordFile[Item]]:
     """The items of which it is clear on what list they are; the others have that told of them, and nothing more."""
     for filed in checklist.items:
         if filed.path.startswith(f"{DATA}/{filed.record.list}/"):
@@ -284,7 +284,7 @@ def post_with_recalled_item(checklist: Checklist) -> Iterator[Diagnostic]:
                     yield post_with_recalled_item.at(posts, *where, id=item, title=recalled[item])
 
 
-def _is_recalled(filed: Filed[Item]) -> bool:
+def _is_recalled(filed: RecordFile[Item]) -> bool:
     return filed.record.list == "recalled" and filed.path.startswith("duties/recalled/")
 
 

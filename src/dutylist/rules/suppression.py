@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer, Rule, Span, Text
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 UNUSED: Final = Rule(
     "R901",
@@ -154,7 +154,7 @@ def suppressions(
         settable = [code for code, rule in known.items() if rule.adjustable]
         for code in codes:
             if code not in settable:
-                complain(UNKNOWN, span, code=code, nearest=nearest(code, settable))
+                complain(UNKNOWN, span, code=code, nearest=closest_match(code, settable))
         if not ignore[2].strip():
             complain(NO_REASON, span, code=codes[0])
             continue
@@ -200,7 +200,9 @@ _WORDS: Final = re.compile(r"[ \t]+(#[^\s#!].*)")
 _LONGEST: Final = 20
 
 
-def swallowed(path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, Span]]) -> Iterator[Diagnostic]:
+def accidental_comments(
+    path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, Span]]
+) -> Iterator[Diagnostic]:
     """The comments that begin right behind an unquoted text and look like its end."""
     for pointer, span in scalars:
         if span.end_line > len(lines) or lines[span.line - 1][span.column - 1 :][:1] in ("", "'", '"', "|", ">", "#"):

@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
 from dutylist.search.index import Index, index_of
-from dutylist.search.pinyin import Found, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
+from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, reasons, refused
 from dutylist.search.score import ENOUGH, scored, task_of, weight
 from dutylist.search.tasks import numbered, parts
@@ -34,7 +34,7 @@ _WHOLE: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ItemMatch:
     """An item that a task is about. `score` runs from 0.5 (just similar enough) to 1 (the same).
 
     `refused` are the entries under `not_township` that the task asks for: they make the task none of the township's.
@@ -59,16 +59,16 @@ class Answer:
     """
 
     verdict: Verdict
-    matches: tuple[Match, ...]
+    matches: tuple[ItemMatch, ...]
     parts: tuple[str, ...]
-    elsewhere: tuple[Match, ...] = ()
+    elsewhere: tuple[ItemMatch, ...] = ()
     near: tuple[Item, ...] = ()
     unmatched: tuple[str, ...] = ()
 
     @property
-    def leading(self) -> tuple[Match, ...]:
+    def leading(self) -> tuple[ItemMatch, ...]:
         """The best match of each part that has one, in the order of the text; of a single task, one."""
-        seen: dict[int | None, Match] = {}
+        seen: dict[int | None, ItemMatch] = {}
         for match in self.matches:
             seen.setdefault(match.part, match)
         return tuple(sorted(seen.values(), key=lambda match: -1 if match.part is None else match.part))
@@ -79,12 +79,12 @@ class Answer:
         return len({match.verdict for match in self.leading}) > 1
 
 
-def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[Match, ...]:
+def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[ItemMatch, ...]:
     """The items that a task text is about, the best one first; of a township, only those that apply there."""
     return answer(index_of(checklist), text, township=township).matches
 
 
-def verdict(found: tuple[Match, ...]) -> Verdict:
+def verdict(found: tuple[ItemMatch, ...]) -> Verdict:
     """What follows from the matches: the verdict of the best one, or admission where there is none."""
     return found[0].verdict if found else "admission"
 
@@ -108,14 +108,14 @@ def answer(
     return heard if heard.matches or heard.elsewhere else result
 
 
-def _by_sound(found: Found, text: str, township: str | None) -> Answer:
-    matched = tuple(Match(item, score, _OF_LIST[item.list], (reason,)) for item, score, reason in found)
+def _by_sound(found: PinyinMatch, text: str, township: str | None) -> Answer:
+    matched = tuple(ItemMatch(item, score, _OF_LIST[item.list], (reason,)) for item, score, reason in found)
     return _answer((text,), matched, township)
 
 
 def _by_words(index: Index, text: str, township: str | None) -> Answer:
     pieces = parts(text)
-    best: dict[str, Match] = {}
+    best: dict[str, ItemMatch] = {}
     several = len(pieces) > 1
     for part, piece in enumerate(pieces) if several else ():
         for match in _of_task(index, piece, township, part):
@@ -150,7 +150,7 @@ def _near(index: Index, text: str, township: str | None) -> tuple[Item, ...]:
     )[:_MOST_HINTS]
 
 
-def _keep(best: dict[str, Match], match: Match) -> None:
+def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:
     """Keep the better one of two matches of an item; the part of the text is that of either."""
     known = best.get(match.item.id)
     if known is None:
@@ -164,7 +164,7 @@ def _keep(best: dict[str, Match], match: Match) -> None:
     )
 
 
-def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[Match]:
+def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[ItemMatch]:
     """The matches of one task, and those beyond them that do not apply in the township."""
     task = task_of(index, text)
     ranked = [each for each in scored(index, task, alone=part is None) if each[1] >= ENOUGH]
@@ -173,12 +173,12 @@ def _of_task(index: Index, text: str, township: str | None, part: int | None) ->
         for item, score, evidence in among[: _MOST if part is None else 1]:
             if score >= _NEAR * among[0][1] and (evidence >= _BESIDE * among[0][2] or score >= _CLEAR):
                 asked_for = refused(index, task, item)
-                yield Match(
+                yield ItemMatch(
                     item, score, "not_township" if asked_for else _OF_LIST[item.list], refused=asked_for, part=part
                 )
 
 
-def _answer(pieces: tuple[str, ...], found: tuple[Match, ...], township: str | None) -> Answer:
+def _answer(pieces: tuple[str, ...], found: tuple[ItemMatch, ...], township: str | None) -> Answer:
     ordered = sorted(found, key=lambda match: (-match.score, match.item.id))
     here = tuple(match for match in ordered if township is None or match.item.applies_to(township))
     elsewhere = tuple(match for match in ordered if match not in here)

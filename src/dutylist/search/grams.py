@@ -51,7 +51,7 @@ _NUMBERED: Final = re.compile(r"(?<![0-9])[0-9]{4,}(?![0-9年])")
 FADED: Final = frozenset(word[at : at + 2] for word in _FADED for at in range(len(word) - 1))
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """The text without differences of width, case, and everyday or official word."""
     plain = (text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)).casefold()
     return _SAYING.sub(lambda match: SAME_WORD[match[0]], plain)
@@ -73,4 +73,6 @@ def grams(run: str) -> list[str]:
 
 def gram_set(texts: Iterable[str]) -> frozenset[str]:
     """All pairs of characters of texts of the checklist, whose words are all of use."""
-    return frozenset(gram for text in texts for run in runs(folded(text), without_forms=False) for gram in grams(run))
+    return frozenset(
+        gram for text in texts for run in runs(fold_text(text), without_forms=False) for gram in grams(run)
+    )

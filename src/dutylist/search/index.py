@@ -15,7 +15,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import County, Door
 from dutylist.model.item import Item
 from dutylist.model.records import Posts
-from dutylist.search.grams import FADED, RUN, SAME_WORD, folded, gram_set
+from dutylist.search.grams import FADED, RUN, SAME_WORD, fold_text, gram_set
 
 Field = Literal["title", "keywords", "township_duties", "not_township", "departments", "procedure", "method"]
 
@@ -186,7 +186,7 @@ def _department_names(checklist: Checklist) -> tuple[str, ...]:
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Any of the departments, whose names say who writes or is written to, not what about."""
-    longest_first = sorted({folded(name) for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
+    longest_first = sorted({fold_text(name) for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
@@ -197,7 +197,7 @@ def _classes(item: Item, strange: re.Pattern[str]) -> dict[str, int]:
         texts[_CLASS_OF[unit.field]].append(unit.text)
     found: dict[str, int] = {}
     for field_class in range(len(FIELDS) - 1, -1, -1):
-        joined = strange.sub("\n", folded("\n".join(texts[field_class])))
+        joined = strange.sub("\n", fold_text("\n".join(texts[field_class])))
         found.update(dict.fromkeys(gram_set([joined]), field_class))
     return found
 

@@ -24,7 +24,7 @@ _RECALLED: Final = 0.9
 
 _MOST: Final = 5
 
-Found = list[tuple[Item, float, Reason]]
+PinyinMatch = list[tuple[Item, float, Reason]]
 
 
 class Sounds(msgspec.Struct, frozen=True, array_like=True):
@@ -68,7 +68,7 @@ def sounds_of(index: Index) -> Sounds:
     )
 
 
-def by_letters(index: Index, text: str, sounds: Sounds) -> Found:
+def by_letters(index: Index, text: str, sounds: Sounds) -> PinyinMatch:
     """The items with a name that has these first letters or, where none has, is written so in full."""
     letters = _bare(text)
     return _found(index, sounds.initials, letters, _INSIDE, 0.9) or _found(
@@ -76,15 +76,15 @@ def by_letters(index: Index, text: str, sounds: Sounds) -> Found:
     )
 
 
-def by_sound(index: Index, text: str, sounds: Sounds) -> Found:
+def by_sound(index: Index, text: str, sounds: Sounds) -> PinyinMatch:
     """The items with a name that sounds like this, in whatever characters."""
     readings = sounds.readings.split(" ")
     wanted = "".join(f"{readings[ord(character) - _FIRST]} " for character in _bare(text))
     return _found(index, sounds.syllables, wanted, len(wanted), 0.8)
 
 
-def _found(index: Index, read: str, wanted: str, inside: int, best: float) -> Found:
-    found: Found = []
+def _found(index: Index, read: str, wanted: str, inside: int, best: float) -> PinyinMatch:
+    found: PinyinMatch = []
     for number, line in enumerate(read.split("\n")):
         if wanted not in line:
             continue

@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.model.item import Item
 from dutylist.model.records import Post
 from dutylist.search.actions import HARD, named
-from dutylist.search.grams import FADED, folded, gram_set, grams, runs
+from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
 from dutylist.search.index import Field, Index, units
 from dutylist.search.score import Task, task_of
 
@@ -85,7 +85,7 @@ def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
     """The entries under `not_township` that the task asks the township for."""
     if not item.not_township:
         return ()
-    clauses = [clause for clause in _CLAUSE.split(folded(task.text)) if not _NOTICING.search(clause)]
+    clauses = [clause for clause in _CLAUSE.split(fold_text(task.text)) if not _NOTICING.search(clause)]
     wanted = frozenset(gram for clause in clauses for run in runs(clause) for gram in grams(run))
     actions = task.asked - named(item.title)
     topic = gram_set((item.title, *item.keywords))

@@ -9,7 +9,7 @@ from typing import Final
 
 from dutylist.model.item import Item
 from dutylist.search.actions import HARD, asked, named
-from dutylist.search.grams import FADED, folded, grams, runs
+from dutylist.search.grams import FADED, fold_text, grams, runs
 from dutylist.search.index import Index, names_pattern, units
 
 ENOUGH: Final = 0.5
@@ -66,8 +66,8 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def task_of(index: Index, text: str) -> Task:
     """The text without names of departments and forms of words."""
-    bare = _pattern(index.departments).sub(" ", folded(text))
-    return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked(bare), _QUIET.sub("", folded(text)))
+    bare = _pattern(index.departments).sub(" ", fold_text(text))
+    return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked(bare), _QUIET.sub("", fold_text(text)))
 
 
 def scored(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
@@ -154,17 +154,19 @@ def _score(item: Item, task: Task, ratio: float) -> float:
     score = ratio * ratio / (1 + ratio * ratio)
     if not task.says_something or len(task.plain) < 2:
         return score
-    title = _QUIET.sub("", folded(item.title))
+    title = _QUIET.sub("", fold_text(item.title))
     if len(title) >= 5 and title in task.plain:
         score = max(score, 1.0 if title == task.plain else 0.9)
     if len(task.plain) <= _SEARCH:
-        for rank, name in enumerate((title, *(_QUIET.sub("", folded(each)) for each in item.keywords))):
+        for rank, name in enumerate((title, *(_QUIET.sub("", fold_text(each)) for each in item.keywords))):
             if task.plain == name:
                 score = max(score, 0.95 if rank else 1.0)
             elif task.plain in name:
                 score = max(score, 0.75 + 0.2 * len(task.plain) / len(name))
     if item.list == "recalled" and not task.asked:
         score *= _BARE
-    if 4 <= len(task.plain) <= _SEARCH and any(task.plain in _QUIET.sub("", folded(unit.text)) for unit in units(item)):
+    if 4 <= len(task.plain) <= _SEARCH and any(
+        task.plain in _QUIET.sub("", fold_text(unit.text)) for unit in units(item)
+    ):
         score = max(score, _INSIDE)
     return score

@@ -7,32 +7,32 @@ from typing import Final, Literal, Protocol, runtime_checkable
 MAX_BYTES: Final = 1 << 20
 """A checklist's file is a page of text; a larger one is not read to its end."""
 
-Trouble = Literal["too_large", "not_a_file", "link_outside", "unreadable", "misplaced", "wrong_ending", "bad_name"]
+FileProblem = Literal["too_large", "not_a_file", "link_outside", "unreadable", "misplaced", "wrong_ending", "bad_name"]
 """Why a file that stands in the checklist's folder cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SourceFile:
     """A file of the checklist: its path relative to the root, and why it cannot be used, if so."""
 
     path: str
-    trouble: Trouble | None = None
+    trouble: FileProblem | None = None
     detail: str = ""
 
 
 class UnusableError(Exception):
     """A file was listed but cannot be read after all; `trouble` and `detail` say why."""
 
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+    def __init__(self, trouble: FileProblem, detail: str = "") -> None:
         super().__init__(trouble, detail)
-        self.trouble: Trouble = trouble
+        self.trouble: FileProblem = trouble
         self.detail = detail
 
 
 class Source(Protocol):
     """A place that holds a checklist: the work tree, or a revision of it."""
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[SourceFile]:
         """Every file under `duties/` that is a checklist's file or looks like one, sorted by path."""
 
     def read(self, path: str) -> bytes:

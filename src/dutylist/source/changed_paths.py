@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dutylist.source.base import Entry, UnusableError, content_id
+from dutylist.source.base import SourceFile, UnusableError, content_id
 from dutylist.source.git.tree import GitTree
-from dutylist.source.git.tree_walk import Listed
+from dutylist.source.git.tree_walk import TreeFile
 from dutylist.source.worktree import Worktree
 
 Tree = GitTree | Worktree
@@ -17,14 +17,14 @@ class ChangedPath:
     """A path at which two checklists differ, and what each has there; None where it has nothing."""
 
     path: str
-    base: Entry | None
-    head: Entry | None
+    base: SourceFile | None
+    head: SourceFile | None
 
 
 class _File(NamedTuple):
     """A file on one side: in a revision its id is known; on disk it is read when it has to be compared."""
 
-    entry: Entry
+    entry: SourceFile
     id: bytes | None = None
 
 
@@ -59,8 +59,8 @@ def _files(tree: Tree) -> dict[str, _File]:
     return {entry.path: _File(entry) for entry in tree.entries()}
 
 
-def _stored(listed: tuple[Listed, ...]) -> dict[str, _File]:
-    return {path: _File(Entry(path, trouble), object_id) for path, object_id, trouble in listed}
+def _stored(listed: tuple[TreeFile, ...]) -> dict[str, _File]:
+    return {path: _File(SourceFile(path, trouble), object_id) for path, object_id, trouble in listed}
 
 
 def _compared(base: Tree, ours: _File, head: Tree, theirs: _File) -> tuple[_File | None, _File | None]:
@@ -83,7 +83,7 @@ def _opened(tree: Tree, file: _File) -> tuple[_File, bytes]:
     try:
         return file, tree.read(file.entry.path)
     except UnusableError as error:
-        return _File(Entry(file.entry.path, error.trouble, error.detail)), b""
+        return _File(SourceFile(file.entry.path, error.trouble, error.detail)), b""
 
 
 def _same(our_id: bytes | None, ours: bytes, their_id: bytes | None, theirs: bytes) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.model.file_kinds import DATA, kind_of
-from dutylist.source.base import MAX_BYTES, Entry, Trouble, UnusableError
+from dutylist.source.base import MAX_BYTES, FileProblem, SourceFile, UnusableError
 
 MAX_DEPTH: Final = 8
 NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
@@ -23,13 +23,13 @@ class Worktree:
         self.root = root
         self._prefix = f"{root}{os.sep}"
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[SourceFile]:
         """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path."""
         if not self._inside(DATA):
-            return [Entry(DATA, "link_outside")]
+            return [SourceFile(DATA, "link_outside")]
         return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)
 
-    def below(self, folder: str) -> list[Entry]:
+    def below(self, folder: str) -> list[SourceFile]:
         """The same of one folder only, which need not be there; links in its place are not followed."""
         place = Path(self._prefix + folder)
         if place.is_symlink() or not place.is_dir() or not self._inside(folder):
@@ -69,28 +69,28 @@ class Worktree:
             raise UnusableError("link_outside")
         return os.open(self._prefix + path, _READ)
 
-    def _walk(self, folder: str, depth: int) -> Iterator[Entry]:
+    def _walk(self, folder: str, depth: int) -> Iterator[SourceFile]:
         try:
             with os.scandir(self._prefix + folder) as scan:
                 found = [each for each in scan if not each.name.startswith(".")]
         except OSError as error:
-            yield Entry(folder, "unreadable", error.strerror or str(error))
+            yield SourceFile(folder, "unreadable", error.strerror or str(error))
             return
         for each in found:
             path = f"{folder}/{each.name}"
             if each.name.endswith(".yaml"):
-                yield Entry(path, self._trouble(each, path))
+                yield SourceFile(path, self._trouble(each, path))
             elif each.name.lower().endswith((".yaml", *NEAR_MISSES)):
-                yield Entry(path, "wrong_ending")
+                yield SourceFile(path, "wrong_ending")
             elif each.is_dir(follow_symlinks=False):
                 if depth < MAX_DEPTH:
                     yield from self._walk(path, depth + 1)
                 else:
-                    yield Entry(path, "misplaced")
+                    yield SourceFile(path, "misplaced")
             elif each.is_symlink() and (_leads_to_folder(each) or not self._inside(path)):
-                yield Entry(path, "link_outside")
+                yield SourceFile(path, "link_outside")
 
-    def _trouble(self, each: os.DirEntry[str], path: str) -> Trouble | None:
+    def _trouble(self, each: os.DirEntry[str], path: str) -> FileProblem | None:
         if not path.isprintable():
             return "bad_name"
         if each.is_symlink() and not self._inside(path):

@@ -40,7 +40,7 @@ SAME_LIST: Final = Text("{item} 本来就在这个清单", "{item} is on this li
 NOT_AN_ITEM: Final = Text("{path} 不是事项文件", "{path} is not an item's file")
 
 
-class RefusedError(Exception):
+class WriteRefusedError(Exception):
     """Something was not written, and nothing else was changed either.
 
     `line` and `column` count from 1 and say where in the file the reason is; both are 1 where it is the whole file.

@@ -6,7 +6,7 @@ from pathlib import Path
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import language
-from dutylist.model.os_errors import reason
+from dutylist.model.os_errors import os_error_text
 
 
 def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
@@ -14,7 +14,7 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
 
     What the schema would refuse is not written.
     """
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.new_files import create_file
 
     written: list[str] = []
@@ -25,22 +25,22 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
     except BaseException as error:
         for path in written:
             (root / path).unlink(missing_ok=True)
-        if isinstance(error, RefusedError):
+        if isinstance(error, WriteRefusedError):
             raise UserError(error.text("zh"), error.text("en")) from error
         if isinstance(error, UnicodeEncodeError):
             raise UserError("有文字不能写进文件", "a text cannot be written to a file") from error
         if isinstance(error, OSError):
-            why = reason(error, language())
+            why = os_error_text(error, language())
             raise UserError(f"写不进去：{why}", f"cannot be written: {why}") from error
         raise
     return written
 
 
 def _acceptable(path: str, data: bytes) -> bytes:
-    from dutylist.reading.batch import accept_one
+    from dutylist.reading.batch import parse_record
 
     kind = kind_of(path)
-    if kind is None or accept_one(kind, data) is None:
+    if kind is None or parse_record(kind, data) is None:
         raise UserError(
             f"{path} 写不成：有文字太长，或者含有不可见的字符",
             f"{path} cannot be written: a text is too long or holds invisible characters",

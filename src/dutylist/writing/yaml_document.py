@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
 
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.writing import errors as refusal
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml_block_scalar import end_of_content
 
 
@@ -63,7 +63,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Entry:
+class MappingEntry:
     """An entry of a collection. `start` is where it begins: at its key, its dash, or its value in flow style."""
 
     start: int
@@ -81,14 +81,14 @@ class Collection:
     column: int
     mapping: bool
     flow: bool
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[MappingEntry] = field(default_factory=list)
 
 
 Node = Scalar | Collection
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SpannedYaml:
     """A text together with its outermost mapping."""
 
     text: str
@@ -109,7 +109,7 @@ class Document:
         yield from comments_in(self.text[position:])
 
 
-def mark_up(text: str) -> Document:
+def parse_spans(text: str) -> SpannedYaml:
     """Cut up a text, which must not begin with a byte order mark.
 
     Raises:
@@ -120,19 +120,19 @@ def mark_up(text: str) -> Document:
     if unwanted:
         why = refusal.LINE_SEPARATOR if unwanted[0] in "\x85\u2028\u2029" else refusal.CONTROL
         line, column = line_and_column(text, unwanted.start())
-        raise RefusedError(why, line, column, code=f"{ord(unwanted[0]):04X}")
+        raise WriteRefusedError(why, line, column, code=f"{ord(unwanted[0]):04X}")
     try:
         root = _root(text)
     except MarkedYAMLError as error:
         mark = cast("Any", error.problem_mark or error.context_mark)
         detail = str(error.problem or error.context or "")
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise RefusedError(refusal.SYNTAX, line, column, detail=detail) from error
+        raise WriteRefusedError(refusal.SYNTAX, line, column, detail=detail) from error
     except YAMLError as error:
-        raise RefusedError(refusal.SYNTAX, detail=str(error).partition("\n")[0]) from error
+        raise WriteRefusedError(refusal.SYNTAX, detail=str(error).partition("\n")[0]) from error
     if not isinstance(root, Collection) or not root.mapping:
-        raise RefusedError(refusal.NO_MAPPING)
-    return Document(text, root)
+        raise WriteRefusedError(refusal.NO_MAPPING)
+    return SpannedYaml(text, root)
 
 
 def _root(text: str) -> Node:
@@ -172,7 +172,7 @@ class _Reading:
         self.next()  # the stream's start
         event = self.next()
         if not isinstance(event, DocumentStartEvent):
-            raise RefusedError(refusal.NO_MAPPING)
+            raise WriteRefusedError(refusal.NO_MAPPING)
         if event.version or event.tags:
             raise _refused(refusal.DIRECTIVE, event)
         root = self.node(self.next())
@@ -218,7 +218,7 @@ class _Reading:
             if not node.mapping:
                 value = self.node(event)
                 start = value.start if node.flow else self.dash(before, node, first=not node.entries)
-                node.entries.append(Entry(start, None, value))
+                node.entries.append(MappingEntry(start, None, value))
                 continue
             if not isinstance(event, ScalarEvent):
                 raise _refused(refusal.COMPLEX_KEY, event)
@@ -233,7 +233,7 @@ class _Reading:
             if not node.flow and "?" in without_comments(self.text[before : key.start]):
                 raise _refused(refusal.COMPLEX_KEY, event)
             seen[key.value] = key
-            node.entries.append(Entry(key.start, key, self.node(self.next())))
+            node.entries.append(MappingEntry(key.start, key, self.node(self.next())))
         return int(event.end_mark.index)
 
     def dash(self, position: int, node: Collection, *, first: bool) -> int:
@@ -249,6 +249,6 @@ class _Reading:
         return position
 
 
-def _refused(why: Any, event: Any, **arguments: Any) -> RefusedError:
+def _refused(why: Any, event: Any, **arguments: Any) -> WriteRefusedError:
     mark = event.start_mark
-    return RefusedError(why, mark.line + 1, mark.column + 1, **arguments)
+    return WriteRefusedError(why, mark.line + 1, mark.column + 1, **arguments)

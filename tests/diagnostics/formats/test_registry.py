@@ -12,19 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.diagnostics.formats.registry import FORMATS, Setting
-from dutylist.diagnostics.resolved import Edit, Related, Report, RuleShown, Shown
+from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
+from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
 from dutylist.model.diagnostic import Span
 from tests.diagnostics.samples import HOSTILE, RULES, TOWNSHIP, report
 from tests.output.readers import annotations, cases, schema_errors
 
-SETTING = Setting(statistics=True, rules=RULES, version="1.0")
+SETTING = FormatSetting(statistics=True, rules=RULES, version="1.0")
 
 texts = st.lists(st.sampled_from(HOSTILE) | st.characters(exclude_categories=()), max_size=4).map("".join)
 numbers = st.integers(1, 40)
 spans = st.builds(Span, numbers, numbers, numbers, numbers)
 findings = st.builds(
-    Shown,
+    ResolvedDiagnostic,
     path=texts.filter(bool),
     span=spans,
     code=st.sampled_from([rule.code for rule in RULES]) | texts,
@@ -36,11 +36,11 @@ findings = st.builds(
     field=texts,
     line_text=texts,
     fingerprint=st.sampled_from(["a", "a-2", "b"]),
-    related=st.lists(st.builds(Related, texts, spans, texts), max_size=2).map(tuple),
+    related=st.lists(st.builds(RelatedPlace, texts, spans, texts), max_size=2).map(tuple),
     edit=st.none() | st.builds(Edit, spans, texts),
 )
 reports = st.builds(
-    Report,
+    ValidationReport,
     findings=st.lists(findings, max_size=4).map(tuple),
     paths=st.lists(texts, max_size=3, unique=True).map(tuple),
     items=numbers,
@@ -55,7 +55,7 @@ def without_surrogates(text: str) -> str:
 @pytest.mark.parametrize("name", FORMATS)
 @given(of=reports)
 @settings(deadline=None)
-def test_every_format_is_clean_text_that_ends_with_one_newline(name: str, of: Report) -> None:
+def test_every_format_is_clean_text_that_ends_with_one_newline(name: str, of: ValidationReport) -> None:
     text = FORMATS[name](of, SETTING)
     assert text == FORMATS[name](of, SETTING)
     text.encode("utf-8")
@@ -70,7 +70,7 @@ def test_every_format_is_clean_text_that_ends_with_one_newline(name: str, of: Re
 
 @given(of=reports)
 @settings(deadline=None)
-def test_github_gets_exactly_one_command_a_finding_with_all_that_was_said(of: Report) -> None:
+def test_github_gets_exactly_one_command_a_finding_with_all_that_was_said(of: ValidationReport) -> None:
     found = annotations(FORMATS["github"](of, SETTING))
     assert [annotation.severity for annotation in found] == [finding.severity for finding in of.findings]
     assert [int(annotation.properties["line"]) for annotation in found] == [f.span.line for f in of.findings]
@@ -86,7 +86,7 @@ def test_github_gets_exactly_one_command_a_finding_with_all_that_was_said(of: Re
 
 @given(of=reports)
 @settings(deadline=None)
-def test_json_says_every_finding_word_for_word(of: Report) -> None:
+def test_json_says_every_finding_word_for_word(of: ValidationReport) -> None:
     said = json.loads(FORMATS["json"](of, SETTING))
     assert [(d["path"], d["rule"], d["message"], d["hint"], d["pointer"]) for d in said["diagnostics"]] == [
         tuple(map(without_surrogates, (f.path, f.rule, f.message, f.hint or "", f.pointer))) for f in of.findings
@@ -95,7 +95,7 @@ def test_json_says_every_finding_word_for_word(of: Report) -> None:
 
 @given(of=reports)
 @settings(deadline=None)
-def test_junit_is_xml_with_a_case_for_every_file(of: Report) -> None:
+def test_junit_is_xml_with_a_case_for_every_file(of: ValidationReport) -> None:
     files = {*of.paths, *(finding.path for finding in of.findings)}
     failed = {finding.path for finding in of.findings if finding.severity == "error"}
     suite = cases(FORMATS["junit"](of, SETTING))
@@ -105,7 +105,7 @@ def test_junit_is_xml_with_a_case_for_every_file(of: Report) -> None:
 
 @given(of=reports)
 @settings(deadline=None)
-def test_sarif_follows_the_schema_and_names_every_file(of: Report) -> None:
+def test_sarif_follows_the_schema_and_names_every_file(of: ValidationReport) -> None:
     log = json.loads(FORMATS["sarif"](of, SETTING))
     assert schema_errors(log) == []
     named = [
@@ -116,7 +116,7 @@ def test_sarif_follows_the_schema_and_names_every_file(of: Report) -> None:
 
 @given(of=reports)
 @settings(deadline=None)
-def test_gitlab_gets_every_fingerprint_once(of: Report) -> None:
+def test_gitlab_gets_every_fingerprint_once(of: ValidationReport) -> None:
     issues = json.loads(FORMATS["gitlab"](of, SETTING))
     assert len({issue["fingerprint"] for issue in issues}) == len(of.findings)
 
@@ -146,5 +146,5 @@ print(*{{module.partition(".")[0] for module in sys.modules}})
 
 def test_rules_need_not_be_known_to_be_reported() -> None:
     unknown = replace(TOWNSHIP, code="R999")
-    result = json.loads(FORMATS["sarif"](report(unknown), Setting(rules=(RuleShown("R1", "x", "error", "x"),))))
+    result = json.loads(FORMATS["sarif"](report(unknown), FormatSetting(rules=(RuleShown("R1", "x", "error", "x"),))))
     assert "ruleIndex" not in result["runs"][0]["results"][0]

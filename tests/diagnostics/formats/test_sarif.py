@@ -5,24 +5,24 @@ from typing import Any
 import pytest
 
 from dutylist.diagnostics.formats.sarif import render
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Span
 from tests.diagnostics.samples import DUPLICATE, RULES, TOWNSHIP, WHOLE, report
 from tests.output.readers import schema_errors
 
 
-def sarif(of: Report) -> dict[str, Any]:
+def sarif(of: ValidationReport) -> dict[str, Any]:
     log: dict[str, Any] = json.loads(render(of, rules=RULES, version="1.2.3"))
     return log
 
 
-def result(finding: Shown) -> dict[str, Any]:
+def result(finding: ResolvedDiagnostic) -> dict[str, Any]:
     found: dict[str, Any] = sarif(report(finding))["runs"][0]["results"][0]
     return found
 
 
 @pytest.mark.parametrize("of", [report(), report(TOWNSHIP, DUPLICATE, WHOLE), report(WHOLE, language="en")])
-def test_the_official_schema_accepts_it(of: Report) -> None:
+def test_the_official_schema_accepts_it(of: ValidationReport) -> None:
     assert schema_errors(sarif(of)) == []
 
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 
 from dutylist.diagnostics.formats.text import render
-from dutylist.diagnostics.resolved import Report
+from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.model.diagnostic import Span
 from tests.diagnostics.samples import DUPLICATE, HOSTILE, TOWNSHIP, WHOLE, report
 
 
-def plain(of: Report, *, width: int = 80, statistics: bool = False) -> str:
+def plain(of: ValidationReport, *, width: int = 80, statistics: bool = False) -> str:
     return render(of, width=width, color=False, statistics=statistics)
 
 
@@ -63,11 +63,11 @@ Checked 2 files, 2 items: 2 errors, 0 warnings.
 @pytest.mark.parametrize(
     ("of", "line"),
     [
-        (Report((), ("a", "b"), 1, "zh"), "检查了 2 个文件、1 个事项：没有发现问题。\n"),
-        (Report((), ("a",), 120, "en"), "Checked 1 file, 120 items: no problems found.\n"),
+        (ValidationReport((), ("a", "b"), 1, "zh"), "检查了 2 个文件、1 个事项：没有发现问题。\n"),
+        (ValidationReport((), ("a",), 120, "en"), "Checked 1 file, 120 items: no problems found.\n"),
     ],
 )
-def test_without_findings_there_is_the_summary_alone(of: Report, line: str) -> None:
+def test_without_findings_there_is_the_summary_alone(of: ValidationReport, line: str) -> None:
     assert plain(of, statistics=True) == line
 
 

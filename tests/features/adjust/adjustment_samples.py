@@ -5,9 +5,9 @@ from typing import Final
 
 import msgspec
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Door, Doors, DoorStep, Emergency, Policy
-from dutylist.model.records import Adjustment, Change, Opinion, StepTaken
+from dutylist.model.records import Adjustment, Opinion, RecordEntry, StepTaken
 from tests.compare.items import basic, checklist, cooperative
 
 POLICY: Final = Policy(
@@ -38,7 +38,7 @@ POLICY: Final = Policy(
 )
 COUNTY: Final = replace(
     checklist(basic(1), basic(2, title="收集上报信息"), cooperative(201)),
-    policy_file=Filed("duties/policy.yaml", POLICY),
+    policy_file=RecordFile("duties/policy.yaml", POLICY),
 )
 RECORD: Final = Adjustment(
     id="ADJ-2026-001",
@@ -47,11 +47,11 @@ RECORD: Final = Adjustment(
     reason="消防法修订后，检查由县消防救援大队直接实施，乡镇不再参加联合检查，只做通知和宣传。" * 3,
     applicant="铜陵镇",
     changes=(
-        Change(item="DS0201", action="move", from_list="cooperative", to_list="recalled"),
-        Change(item="DS0001", action="amend", fields=("departments", "township_duties")),
-        Change(item="DS0002", action="remove", reason="merged"),
-        Change(item="DS0003", action="add"),
-        Change(item="DS0004", action="rescope", townships=("前楼镇", "西埔镇")),
+        RecordEntry(item="DS0201", action="move", from_list="cooperative", to_list="recalled"),
+        RecordEntry(item="DS0001", action="amend", fields=("departments", "township_duties")),
+        RecordEntry(item="DS0002", action="remove", reason="merged"),
+        RecordEntry(item="DS0003", action="add"),
+        RecordEntry(item="DS0004", action="rescope", townships=("前楼镇", "西埔镇")),
     ),
     opinions=(
         Opinion(department="县消防救援大队", opinion="agree", date="2026-04-13"),
@@ -76,7 +76,7 @@ ASKING: Final = msgspec.structs.replace(
 LIGHT: Final = msgspec.structs.replace(
     RECORD,
     id="ADJ-2026-003",
-    changes=(Change(item="DS0001", action="amend", fields=("notes",)),),
+    changes=(RecordEntry(item="DS0001", action="amend", fields=("notes",)),),
     steps={"apply": StepTaken(date="2026-04-07")},
 )
 
@@ -84,5 +84,7 @@ LIGHT: Final = msgspec.structs.replace(
 def long(count: int) -> tuple[Checklist, Adjustment]:
     """A record that amends so many items."""
     county = replace(checklist(*map(basic, range(1, count + 1))), policy_file=COUNTY.policy_file)
-    changes = tuple(Change(item=f"DS{number:04d}", action="amend", fields=("notes",)) for number in range(1, count + 1))
+    changes = tuple(
+        RecordEntry(item=f"DS{number:04d}", action="amend", fields=("notes",)) for number in range(1, count + 1)
+    )
     return county, msgspec.structs.replace(RECORD, id="ADJ-2026-004", changes=changes)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.adjust.approval_form import render
 from dutylist.model.checklist import Checklist
-from dutylist.model.records import Adjustment, Change, Opinion, StepTaken
+from dutylist.model.records import Adjustment, Opinion, RecordEntry, StepTaken
 from tests.features.adjust.adjustment_samples import COUNTY, EMERGENCY, LIGHT, RECORD
 from tests.output.office.readers import formulas, rows, texts, word
 
@@ -49,7 +49,7 @@ def test_each_change_is_told_in_words_with_its_title_where_it_is_known() -> None
 
 
 def test_an_item_to_be_added_says_to_which_list_until_the_list_has_been_changed() -> None:
-    adding = msgspec.structs.replace(RECORD, changes=(Change(item="DS0001", action="add"),))
+    adding = msgspec.structs.replace(RECORD, changes=(RecordEntry(item="DS0001", action="add"),))
     assert tables(adding)[1][2][3] == "新增（基本履职）"
     published = msgspec.structs.replace(adding, steps={"publish": StepTaken(date="2026-06-01")})
     assert tables(published)[1][2][3] == "新增"
@@ -117,7 +117,7 @@ def test_no_text_of_a_record_is_more_than_a_text(text: str, door: str) -> None:
         reason=text,
         applicant=text,
         emergency=True,
-        changes=(Change(item=text, action="rescope", townships=(text,)),),
+        changes=(RecordEntry(item=text, action="rescope", townships=(text,)),),
         opinions=(Opinion(department=text, opinion="agree", date="2026-04-13", note=text),),
         steps={text: StepTaken(date="2026-04-07", document=text, note=text)},
         notes=text,

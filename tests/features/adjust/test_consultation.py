@@ -3,7 +3,7 @@
 from typing import Any
 
 from dutylist.features.adjust.consultation import unanswered
-from dutylist.model.approval_process import process_of
+from dutylist.model.approval_process import approval_process
 from dutylist.model.item import Item
 from tests.compare.items import cooperative
 from tests.features.gate.gates import POLICY, county, entry
@@ -12,7 +12,7 @@ from tests.features.study.agendas import AMENDED, answered, under_way
 
 def missing(*changes: Any, items: tuple[Item, ...] = (cooperative(201),), **fields: Any) -> tuple[str, ...]:
     record = under_way(*changes, **fields)
-    return unanswered(county(*items, records=(record,)), process_of(POLICY, record))
+    return unanswered(county(*items, records=(record,)), approval_process(POLICY, record))
 
 
 def test_every_department_of_a_changed_item_is_asked_in_the_order_of_the_register() -> None:
@@ -36,7 +36,7 @@ def test_an_admission_asks_the_townships_too() -> None:
 
 def test_an_item_that_is_gone_is_read_as_it_was_last() -> None:
     record = under_way(entry("remove", "DS0007", reason="abolished"))
-    process = process_of(POLICY, record)
+    process = approval_process(POLICY, record)
     assert unanswered(county(records=(record,)), process, {"DS0007": cooperative(7)}) == (
         "县消防救援大队",
         "县应急管理局",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.features.adjust.deadlines import Unread
+from dutylist.features.adjust.deadlines import UnreadableRecord
 from tests.compare.items import basic
 from tests.features.gate.gates import entry
 from tests.features.study.agendas import on, only, under_way
@@ -158,7 +158,7 @@ def test_an_unknown_circumstance_is_shown_as_it_is() -> None:
 
 
 def test_the_county_and_what_could_not_be_read_are_told() -> None:
-    found = on("2026-03-10", unread=[Unread("duties/adjustments/ADJ-2026-009.yaml", 3)])
+    found = on("2026-03-10", unread=[UnreadableRecord("duties/adjustments/ADJ-2026-009.yaml", 3)])
     assert (found.county, found.division) == ("东山县", "350626")
     assert found.unread[0].places == 3
 

@@ -13,7 +13,7 @@ from ical.event import Event
 from dutylist.features.adjust.deadlines import Agenda, agenda
 from dutylist.features.adjust.deadlines_ics import render
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from tests.compare.items import cooperative
 from tests.diagnostics.samples import HOSTILE
 from tests.features.gate.gates import POLICY, county
@@ -108,7 +108,7 @@ def test_a_hostile_text_stays_one_text_and_lines_are_folded(text: str) -> None:
     found = event(agenda_of(text))
     assert len((found.description or "").splitlines()) == 5
     assert (found.summary or "").startswith("ADJ-2026-002 ")
-    assert found.summary == f"ADJ-2026-002 {harmless(text)}到期"
+    assert found.summary == f"ADJ-2026-002 {sanitize(text)}到期"
 
 
 def _plain_lines() -> list[str]:

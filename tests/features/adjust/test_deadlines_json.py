@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.features.adjust.deadlines import Unread
+from dutylist.features.adjust.deadlines import UnreadableRecord
 from dutylist.features.adjust.deadlines_json import render
 from tests.diagnostics.samples import HOSTILE
 from tests.features.study.agendas import on, under_way
@@ -16,7 +16,7 @@ def test_the_keys_and_values_are_those_that_programs_rely_on() -> None:
     found = on(
         "2026-03-20",
         under_way(steps={"apply": "2026-03-03"}),
-        unread=[Unread("duties/adjustments/ADJ-2026-009.yaml", 2)],
+        unread=[UnreadableRecord("duties/adjustments/ADJ-2026-009.yaml", 2)],
     )
     assert json.loads(render(found)) == {
         "version": 1,

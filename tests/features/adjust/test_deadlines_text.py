@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from dutylist.features.adjust.deadlines import Agenda, Unread, agenda
+from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord, agenda
 from dutylist.features.adjust.deadlines_text import render
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import cells
+from dutylist.output.safe_text import display_width
 from tests.compare.items import cooperative
 from tests.diagnostics.samples import HOSTILE
 from tests.features.gate.gates import POLICY, county, entry
@@ -90,7 +90,10 @@ def test_many_items_are_counted() -> None:
 
 
 def test_nothing_open_says_so_and_unread_records_are_named() -> None:
-    unread = [Unread("duties/adjustments/ADJ-2026-003.yaml", 3), Unread("duties/adjustments/ADJ-2026-004.yaml")]
+    unread = [
+        UnreadableRecord("duties/adjustments/ADJ-2026-003.yaml", 3),
+        UnreadableRecord("duties/adjustments/ADJ-2026-004.yaml"),
+    ]
     assert shown(on("2026-03-10", unread=unread)) == (
         "没有办理中的调整记录。\n"
         "\n"
@@ -118,7 +121,7 @@ def agenda_of(text: str) -> Agenda:
         county(cooperative(201, title=text), records=(record,)),
         policy,
         found.on,
-        unread=[Unread(text, 1), Unread(text)],
+        unread=[UnreadableRecord(text, 1), UnreadableRecord(text)],
     )
 
 
@@ -136,7 +139,7 @@ def test_no_text_acts_on_a_terminal_or_a_build_log(text: str, language: Language
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_table_fits_eighty_cells_whatever_its_texts(text: str, language: Language) -> None:
     page = shown(agenda_of(text), language)
-    assert max(map(cells, page.splitlines())) <= 82
+    assert max(map(display_width, page.splitlines())) <= 82
     assert text[:40].replace(" ", "") in page.replace("\n", "").replace(" ", "")
 
 

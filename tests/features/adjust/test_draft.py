@@ -10,7 +10,7 @@ from dutylist.compare.record_coverage import entries_for, uncovered
 from dutylist.features.adjust.draft import MOST_ENTRIES, Claim, Draft, accounted_by, drafts
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import basic, but, changes, cooperative, recalled
 from tests.compare.strategies import revisions
 from tests.features.gate.gates import DEPARTMENTS, county, entry

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dutylist.features.adjust.new_file import NewAdjustment, new_adjustment
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.model.records import Adjustment, Change
+from dutylist.model.records import Adjustment, RecordEntry
 from dutylist.reading.parse_fast import values
 from dutylist.reading.schema import compiled
 from dutylist.writing.layout.layout import canonical
@@ -28,12 +28,12 @@ RECORD = NewAdjustment(
     steps=DOOR.steps,
     deciding=DOOR.steps[3],
     changes=(
-        Change(item="DS0137", action="move", from_list="cooperative", to_list="recalled"),
-        Change(item="DS0137", action="amend", fields=("title", "category")),
-        Change(item="DS0140", action="rescope", townships=("铜陵镇", "前楼镇")),
-        Change(item="DS0150", action="add"),
-        Change(item="DS0007", action="remove"),
-        Change(item="DS0008", action="remove", reason="merged"),
+        RecordEntry(item="DS0137", action="move", from_list="cooperative", to_list="recalled"),
+        RecordEntry(item="DS0137", action="amend", fields=("title", "category")),
+        RecordEntry(item="DS0140", action="rescope", townships=("铜陵镇", "前楼镇")),
+        RecordEntry(item="DS0150", action="add"),
+        RecordEntry(item="DS0007", action="remove"),
+        RecordEntry(item="DS0008", action="remove", reason="merged"),
     ),
     titles={"DS0137": "消防安全检查", "DS0140": "海漂垃圾清理", "DS0150": "巡查", "DS0007": "甲", "DS0008": "乙"},
     consulted=("县应急管理局", "县消防救援大队"),

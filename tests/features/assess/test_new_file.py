@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dutylist.features.assess.new_file import Drafted, new_assessment
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Assessment, Indicator
-from dutylist.reading.batch import accept_one
+from dutylist.reading.batch import parse_record
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
@@ -57,7 +57,7 @@ def test_an_id_on_another_branch_is_taken(tmp_path: Path) -> None:
 def test_the_file_is_canonical_and_says_what_the_record_says() -> None:
     record, drafts = drafted("待确认：items: [DS0025]  信访（基本事项，相似度 90%）")
     text = new_assessment(record, drafts, ("从“细则.xlsx”读入。",), ("没有看懂",))
-    assert accept_one(KIND, text.encode()) == record
+    assert parse_record(KIND, text.encode()) == record
     assert canonical(text, KIND) == text
 
 
@@ -67,7 +67,7 @@ def test_the_file_is_canonical_and_says_what_the_record_says() -> None:
 def test_no_comment_says_anything_to_a_program(text: str) -> None:
     record, drafts = drafted(text)
     made = new_assessment(record, drafts, (text,), (text,))
-    assert accept_one(KIND, made.encode()) == record
+    assert parse_record(KIND, made.encode()) == record
     assert "# dutylist" not in made
     comments = [line.lstrip() for line in made.splitlines()[1:] if line.lstrip().startswith("#")]
     assert len(comments) == 3

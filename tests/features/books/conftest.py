@@ -9,10 +9,10 @@ from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.mini import mini
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import Changed, Earlier
-from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book, Paper
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Post
 from tests.features.books import samples
 
@@ -29,7 +29,7 @@ def book() -> Book:
 @pytest.fixture(scope="session")
 def pdf(book: Book) -> bytes:
     """That book, printed."""
-    return press(book)
+    return typeset(book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def _edition(kind: str) -> Edition:
     known = samples.checklist(*items, url="https://example.org/qd", source="示例数据,不作为履职依据")
     known = samples.whistled(samples.registered(known, "县消防救援大队", "县公安局"), "DS0201")
     known = samples.posted(known, Post(name="应急消防岗", categories=("应急管理及消防",)))
-    gone = Filed("duties/basic/DS0900.yaml", samples.basic(900, title="已经取消的统计报表"))
-    now = Filed("duties/cooperative/DS0201.yaml", samples.cooperative(201))
-    since = Earlier("2024-1", (Changed("DS0201", None, now, ()), Changed("DS0900", gone, None, ())))
+    gone = RecordFile("duties/basic/DS0900.yaml", samples.basic(900, title="已经取消的统计报表"))
+    now = RecordFile("duties/cooperative/DS0201.yaml", samples.cooperative(201))
+    since = EarlierEdition("2024-1", (ChangedItem("DS0201", None, now, ()), ChangedItem("DS0900", gone, None, ())))
     book: Book
     paper: Paper = "a6"
     if kind == "pocketbook":
@@ -61,7 +61,7 @@ def _edition(kind: str) -> Edition:
         book, paper = department(known, "县消防救援大队"), "a5-large"
     else:
         book, paper = mini(known, "铜陵镇"), "a7"
-    return Edition(book, press(book, paper), press(book, paper, for_print=True))
+    return Edition(book, typeset(book, paper), typeset(book, paper, for_print=True))
 
 
 @pytest.fixture(scope="session", params=["pocketbook", "handbook", "department", "mini"])

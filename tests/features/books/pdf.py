@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from dutylist.features.books.view import Book, Entry
+from dutylist.features.books.view import Book, BookEntry
 
 MILLIMETRE = 72 / 25.4
 
@@ -68,7 +68,7 @@ def found(text: str, words: str, start: int) -> int:
     return place + len(squeezed(words))
 
 
-def _words_of(entry: Entry) -> list[str]:
+def _words_of(entry: BookEntry) -> list[str]:
     words = [entry.number + squeezed(entry.title) + entry.id]
     for row in entry.rows:
         words.append(row.label)

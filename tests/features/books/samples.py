@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Department, Departments, Township
 from dutylist.model.item import (
     LISTS,
@@ -54,8 +54,8 @@ def county(**changes: object) -> County:
 def checklist(*items: Item, **changes: object) -> Checklist:
     """A checklist of these items; `changes` are fields of the county."""
     return Checklist(
-        county_file=Filed("duties/checklist.yaml", county(**changes)),
-        items=tuple(Filed(f"duties/{item.list}/{item.id}.yaml", item) for item in items),
+        county_file=RecordFile("duties/checklist.yaml", county(**changes)),
+        items=tuple(RecordFile(f"duties/{item.list}/{item.id}.yaml", item) for item in items),
     )
 
 
@@ -80,18 +80,18 @@ def whistled(known: Checklist, *items: str) -> Checklist:
             departments=(WhistleDepartment(name="县住房和城乡建设局", role="lead"),),
         ),
     )
-    return replace(known, whistles=tuple(Filed(f"duties/whistles/{one.id}.yaml", one) for one in whistles))
+    return replace(known, whistles=tuple(RecordFile(f"duties/whistles/{one.id}.yaml", one) for one in whistles))
 
 
 def posted(known: Checklist, *posts: Post, township: str = "铜陵镇") -> Checklist:
     """The checklist with a township's posts."""
-    return replace(known, posts=(Filed(f"duties/posts/{township}.yaml", Posts(township=township, posts=posts)),))
+    return replace(known, posts=(RecordFile(f"duties/posts/{township}.yaml", Posts(township=township, posts=posts)),))
 
 
 def registered(known: Checklist, *names: str) -> Checklist:
     """The checklist with a register of departments."""
     register = Departments(departments=tuple(Department(name=name, short=name[1:3]) for name in names))
-    return replace(known, departments_file=Filed("duties/departments.yaml", register))
+    return replace(known, departments_file=RecordFile("duties/departments.yaml", register))
 
 
 def basic(number: int, title: str = "调解邻里纠纷", category: str = "民生服务", **changes: object) -> Item:

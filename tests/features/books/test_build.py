@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dutylist.features.books.build import Event, Failed, Printed, Setting, Started, print_books
+from dutylist.features.books.build import Event, Failed, Printed, PrintSetting, Started, print_books
 from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
     NotWrittenError,
@@ -14,8 +14,8 @@ from dutylist.features.books.errors import (
     PressDiedError,
     UnprintableTextError,
 )
-from dutylist.features.books.imposition.scheme import Scheme
-from dutylist.features.books.typeset.templates import forme
+from dutylist.features.books.imposition.scheme import ImpositionScheme
+from dutylist.features.books.typeset.templates import load_templates
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
@@ -59,13 +59,13 @@ def test_what_has_not_changed_is_not_printed_again(tmp_path: Path) -> None:
     changed = samples.checklist(samples.basic(1), samples.basic(2, title="改过", townships=("前楼镇",)))
     again = print_books(volumes(changed, samples.TOWNSHIPS, commit="b" * 40), tmp_path)
     assert [fresh(result) for result in (*first, *again)] == [True, True, False, True]
-    forced = print_books(volumes(changed, ("铜陵镇",)), tmp_path, Setting(force=True))
+    forced = print_books(volumes(changed, ("铜陵镇",)), tmp_path, PrintSetting(force=True))
     assert [fresh(result) for result in forced] == [True]
 
 
 def test_the_print_shops_file_stands_beside_the_booklet(tmp_path: Path) -> None:
     wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
-    settings = (Setting(), Setting(for_print=True), Setting(), Setting(for_print=True))
+    settings = (PrintSetting(), PrintSetting(for_print=True), PrintSetting(), PrintSetting(for_print=True))
     results = [print_books(wanted, tmp_path, setting)[0] for setting in settings]
     assert [fresh(result) for result in results] == [True, True, False, False]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["铜陵镇-印刷.pdf", "铜陵镇.pdf"]
@@ -73,7 +73,11 @@ def test_the_print_shops_file_stands_beside_the_booklet(tmp_path: Path) -> None:
 
 def test_an_imposed_book_has_a_name_of_its_own_and_is_not_made_again(tmp_path: Path) -> None:
     wanted = volumes(samples.checklist(samples.basic(1)), ("铜陵镇",))
-    how = [Setting(), Setting(imposition=Scheme()), Setting(imposition=Scheme(binding="cut"))]
+    how = [
+        PrintSetting(),
+        PrintSetting(imposition=ImpositionScheme()),
+        PrintSetting(imposition=ImpositionScheme(binding="cut")),
+    ]
     plain, folded, cut = (print_books(wanted, tmp_path, setting)[0] for setting in how)
     assert [result.path.name for result in (plain, folded) if isinstance(result, Printed)] == [
         "铜陵镇.pdf",
@@ -88,7 +92,7 @@ def test_an_imposed_book_has_a_name_of_its_own_and_is_not_made_again(tmp_path: P
 
 def test_a_book_that_cannot_be_imposed_leaves_its_old_file(tmp_path: Path) -> None:
     own = b'#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n#set page(width: 200mm)\nx\n'
-    setting = Setting(template=dict(forme()) | {"main.typ": own}, imposition=Scheme())
+    setting = PrintSetting(template=dict(load_templates()) | {"main.typ": own}, imposition=ImpositionScheme())
     (tmp_path / "铜陵镇-拼版.pdf").write_bytes(b"old")
     (result,) = print_books(volumes(samples.checklist(samples.basic(1)), ("铜陵镇",)), tmp_path, setting)
     assert isinstance(result, Failed)

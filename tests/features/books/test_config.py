@@ -3,13 +3,13 @@ from typing import Any
 
 import pytest
 
-from dutylist.features.books.config import typecase_of
+from dutylist.features.books.config import font_set_of
 from dutylist.features.books.errors import BookSettingError, FaceError
-from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.fonts import FontSet
 
 
 def test_without_settings_the_faces_are_the_packages_own(tmp_path: Path) -> None:
-    assert typecase_of({}, tmp_path) == Typecase()
+    assert font_set_of({}, tmp_path) == FontSet()
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ def test_without_settings_the_faces_are_the_packages_own(tmp_path: Path) -> None
 )
 def test_a_folder_that_is_not_inside_the_root_is_named(table: dict[str, Any], told: str, tmp_path: Path) -> None:
     with pytest.raises(BookSettingError, match=told):
-        typecase_of(table, tmp_path)
+        font_set_of(table, tmp_path)
 
 
 def test_a_face_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
     (tmp_path / "字体").mkdir()
     with pytest.raises(FaceError, match="方正小标宋简体"):
-        typecase_of({"fonts": "字体", "title": "方正小标宋简体"}, tmp_path)
+        font_set_of({"fonts": "字体", "title": "方正小标宋简体"}, tmp_path)

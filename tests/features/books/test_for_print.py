@@ -11,17 +11,17 @@ import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import InkError
-from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
-from dutylist.features.books.typeset.compiler import press
-from dutylist.features.books.typeset.templates import forme
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.typeset.templates import load_templates
 from tests.features.books import pdf as read
 from tests.features.books import samples
 from tests.features.books.conftest import Edition
 from tests.features.books.separations import Colour, colours, see_through
 
 BLEED = 3 * read.MILLIMETRE
-TEMPLATES = forme()
+TEMPLATES = load_templates()
 
 
 @pytest.fixture
@@ -111,9 +111,9 @@ def test_it_claims_no_standard_that_it_does_not_keep(shop: pikepdf.Pdf) -> None:
 
 def test_it_stays_in_inks_on_imposed_sheets(edition: Edition) -> None:
     kind: Literal["a4", "mini"] = "mini" if edition.book.kind == "mini" else "a4"
-    with pikepdf.open(io.BytesIO(impose(edition.shop, Scheme(kind)))) as sheets:
+    with pikepdf.open(io.BytesIO(impose(edition.shop, ImpositionScheme(kind)))) as sheets:
         assert {colour.space for colour in colours(sheets)} <= {"/DeviceCMYK", "/DeviceGray"}
-        with pikepdf.open(io.BytesIO(impose(edition.screen, Scheme(kind)))) as others:
+        with pikepdf.open(io.BytesIO(impose(edition.screen, ImpositionScheme(kind)))) as others:
             assert [sheet.mediabox for sheet in sheets.pages] == [sheet.mediabox for sheet in others.pages]
 
 
@@ -159,8 +159,8 @@ def test_a_countys_template_that_brings_light_is_refused_with_the_page(content: 
     book = pocketbook(samples.checklist(samples.basic(1)), "铜陵镇")
     if refused:
         with pytest.raises(InkError, match="第 2 页"):
-            press(book, template=own, for_print=True)
+            typeset(book, template=own, for_print=True)
         return
-    with pikepdf.open(io.BytesIO(press(book, template=own, for_print=True))) as document:
+    with pikepdf.open(io.BytesIO(typeset(book, template=own, for_print=True))) as document:
         assert {colour.space for colour in colours(document)} <= {"/DeviceCMYK", "/DeviceGray"}
         assert document.pages[1].trimbox == document.pages[1].mediabox

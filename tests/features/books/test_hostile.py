@@ -5,7 +5,7 @@ import pytest
 from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Paper
 from dutylist.model.item import Responsibility
 from dutylist.model.records import Post
@@ -23,7 +23,7 @@ def test_hostile_texts_are_printed_as_they_stand() -> None:
     items = [samples.basic(1, title=samples.HOSTILE[0], township_duties=samples.HOSTILE, notes="甲\n#set page()")]
     items += [samples.recalled(401, title="{title}%s${HOME}\\", keywords=samples.HOSTILE)]
     checklist = samples.whistled(samples.checklist(*items, county='县"#', edition="<e>$1$"))
-    text = "".join(read.page_texts(press(pocketbook(checklist, "铜陵镇"))))
+    text = "".join(read.page_texts(typeset(pocketbook(checklist, "铜陵镇"))))
     for words in (*samples.HOSTILE, "{title}%s${HOME}\\", '县"#', "<e>$1$", "甲#setpage()"):
         assert read.squeezed(words) in text
 
@@ -42,7 +42,7 @@ def test_no_text_leaves_the_page_however_long_it_is(paper: Paper) -> None:
         *items, categories=("类" * 60, "K" * 60), edition="E" * 60, county="县" * 60, source="来源，" * 600
     )
     inside, outside, bottom = MARGINS[paper]
-    printed = press(pocketbook(samples.whistled(checklist, "DS0001"), "铜陵镇"), paper)
+    printed = typeset(pocketbook(samples.whistled(checklist, "DS0001"), "铜陵镇"), paper)
     assert read.outside_text_block(printed, inside=inside, outside=outside, bottom=bottom) == []
 
 
@@ -58,7 +58,7 @@ def test_a_title_of_two_thousand_characters_and_two_hundred_duties_are_printed_w
         samples.cooperative(201, township_duties=duties, departments=many),
     )
     book = pocketbook(samples.checklist(*items), "铜陵镇")
-    printed = press(book)
+    printed = typeset(book)
     read.in_order("".join(read.body_texts(printed)[3:]), book)
     assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=11) == []
 
@@ -71,7 +71,7 @@ def test_a_township_of_fifteen_hundred_items_has_them_all_in_order() -> None:
     )
     book = pocketbook(samples.checklist(*items), "铜陵镇")
     assert book.count == 1500
-    read.in_order("".join(read.body_texts(press(book))[3:]), book)
+    read.in_order("".join(read.body_texts(typeset(book))[3:]), book)
 
 
 @pytest.mark.parametrize("kept", ["basic", "cooperative", "recalled"])
@@ -87,7 +87,7 @@ def test_names_of_any_length_fit_on_the_covers_of_all_editions() -> None:
     known = samples.registered(samples.checklist(samples.cooperative(201, departments=(lead,))), name)
     posts = samples.posted(known, Post(name=name, office=name, duties=("DS0201",)))
     for book in (department(known, name), handbook(posts, "铜陵镇", name)):
-        printed = press(book)
+        printed = typeset(book)
         assert read.page_texts(printed)[0].count("名") >= 60
         assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=11) == []
         assert read.outside_page(printed) == []

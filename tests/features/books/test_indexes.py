@@ -1,16 +1,16 @@
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.indexes import headword
-from dutylist.features.books.view import Index
+from dutylist.features.books.view import BookIndex
 from dutylist.model.item import Item, Responsibility
 from tests.features.books import samples
 
 
-def indexes(*items: Item, readings: dict[str, str] | None = None) -> tuple[Index, ...]:
+def indexes(*items: Item, readings: dict[str, str] | None = None) -> tuple[BookIndex, ...]:
     checklist = samples.checklist(*items, **({"readings": readings} if readings else {}))
     return pocketbook(samples.registered(checklist, "县水利局", "县公安局"), "铜陵镇").indexes
 
 
-def words(index: Index) -> dict[str, list[tuple[str, list[str]]]]:
+def words(index: BookIndex) -> dict[str, list[tuple[str, list[str]]]]:
     """Of each letter, the words with the ids that they lead to."""
     return {
         letter.name: [(word.text, [ref.id for ref in word.refs]) for word in letter.words] for letter in index.letters

@@ -11,10 +11,10 @@ from PIL import Image, ImageChops
 from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import Changed, Earlier
-from dutylist.features.books.typeset.compiler import press
+from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book, Paper
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.records import Post
 from tests.features.books import samples
 
@@ -43,17 +43,20 @@ def checklist() -> Checklist:
     return samples.posted(samples.whistled(known, "DS0201"), post)
 
 
-def earlier() -> Earlier:
+def earlier() -> EarlierEdition:
     one, other = samples.basic(1), samples.cooperative(201)
-    gone = Filed("duties/basic/DS0900.yaml", samples.basic(900, title="已经取消的统计报表"))
-    return Earlier(
+    gone = RecordFile("duties/basic/DS0900.yaml", samples.basic(900, title="已经取消的统计报表"))
+    return EarlierEdition(
         "2024-1",
         (
-            Changed("DS0001", None, Filed("duties/basic/DS0001.yaml", one), ()),
-            Changed(
-                "DS0201", Filed("x", samples.cooperative(201, notes="旧")), Filed("y", other), ("township_duties",)
+            ChangedItem("DS0001", None, RecordFile("duties/basic/DS0001.yaml", one), ()),
+            ChangedItem(
+                "DS0201",
+                RecordFile("x", samples.cooperative(201, notes="旧")),
+                RecordFile("y", other),
+                ("township_duties",),
             ),
-            Changed("DS0900", gone, None, ()),
+            ChangedItem("DS0900", gone, None, ()),
         ),
     )
 
@@ -72,7 +75,7 @@ def books() -> dict[str, tuple[Book, Paper]]:
 @pytest.mark.parametrize("name", ["pocketbook-a6", "pocketbook-a5-large", "handbook-a6", "department-a6"])
 def test_the_pages_look_as_they_did(name: str, tmp_path: Path) -> None:
     book, paper = books()[name]
-    now = sheet(press(book, paper))
+    now = sheet(typeset(book, paper))
     stored = PICTURES / f"{name}.png"
     if os.environ.get("DUTYLIST_RENEW_PICTURES"):
         now.save(stored, optimize=True)
@@ -85,7 +88,9 @@ def test_the_pages_look_as_they_did(name: str, tmp_path: Path) -> None:
 def test_a_line_that_moves_or_a_word_that_goes_is_seen() -> None:
     one = pocketbook(samples.checklist(samples.basic(1)), "铜陵镇")
     for other in (samples.basic(1, title="调解邻里纷纠纷"), samples.basic(1, township_duties=("登记1号纠纷",))):
-        assert difference(sheet(press(one)), sheet(press(pocketbook(samples.checklist(other), "铜陵镇")))) > TOLERANCE
+        assert (
+            difference(sheet(typeset(one)), sheet(typeset(pocketbook(samples.checklist(other), "铜陵镇")))) > TOLERANCE
+        )
 
 
 def sheet(pdf: bytes) -> Image.Image:

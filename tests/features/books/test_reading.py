@@ -5,8 +5,8 @@ import re
 import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.typeset.compiler import press
-from dutylist.features.books.view import Book, Index, Section
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.view import Book, BookIndex, Section
 from tests.features.books import layout, samples
 from tests.features.books import pdf as read
 
@@ -16,7 +16,7 @@ def pages(book: Book) -> dict[str, int]:
     return layout.pages_of(book)
 
 
-def after(book: Book) -> list[Section | Index]:
+def after(book: Book) -> list[Section | BookIndex]:
     """What follows the lists."""
     return [*book.closing, *book.indexes]
 
@@ -54,7 +54,7 @@ def test_cover_and_imprint_name_edition_counts_and_sample(book: Book, pdf: bytes
 
 
 def test_a_list_that_is_no_sample_does_not_say_so() -> None:
-    printed = press(pocketbook(samples.checklist(samples.basic(1), source="东委办〔2025〕3号"), "铜陵镇"))
+    printed = typeset(pocketbook(samples.checklist(samples.basic(1), source="东委办〔2025〕3号"), "铜陵镇"))
     whole = read.page_texts(printed)
     assert not any("示例" in page for page in whole)
     assert "东委办〔2025〕3号" in whole[0]

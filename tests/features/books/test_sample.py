@@ -8,8 +8,8 @@ import pytest
 from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.typeset.compiler import press
-from dutylist.features.books.view import Book, Index, Section
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.view import Book, BookIndex, Section
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.reading.load import load_root
@@ -28,8 +28,8 @@ def sample() -> Checklist:
 def holds_exactly(book: Book, expected: list[Item]) -> None:
     """Check the printed lists against the items themselves, not against the view that they were printed from."""
     pages = layout.pages_of(book)
-    texts = read.body_texts(press(book))
-    after: list[Section | Index] = [*book.closing, *book.indexes]
+    texts = read.body_texts(typeset(book))
+    after: list[Section | BookIndex] = [*book.closing, *book.indexes]
     starts = [pages[f"section-{each.key}"] for each in after]
     text = "".join(texts[pages[f"part-{next(part.key for part in book.parts if part.count)}"] - 1 : min(starts) - 1])
     position = 0

@@ -7,7 +7,7 @@ from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.numbering import references
 from dutylist.features.books.view import Book
-from dutylist.features.books.whereabouts import Whereabouts, whereabouts
+from dutylist.features.books.whereabouts import Whereabouts, printed_numbers
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Responsibility
 from dutylist.model.records import Post
@@ -50,7 +50,7 @@ def known() -> Checklist:
 
 @pytest.fixture(scope="module")
 def found(known: Checklist) -> dict[str, Whereabouts]:
-    return {filed.record.id: whereabouts(known, filed.record) for filed in known.items}
+    return {filed.record.id: printed_numbers(known, filed.record) for filed in known.items}
 
 
 def numbers(book: Book) -> dict[str, str]:

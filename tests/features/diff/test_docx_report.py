@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from dutylist.compare.comparison import Comparison, Side, comparison
 from dutylist.features.diff.docx_report import render
 from dutylist.model.item import Basis
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.characters import legal
 from tests.compare.items import basic, checklist, compared, cooperative, recalled
 from tests.features.diff.diff_samples import MARKUP, SMALL, hostile
@@ -215,5 +215,5 @@ def test_hostile_items_are_only_texts(text: str) -> None:
 def test_any_title_is_read_back_with_its_unseen_characters_named(text: str) -> None:
     shown = comparison(checklist(basic(1)), checklist(basic(1), basic(2, title=text)), (Side(text), Side(text, text)))
     content = render(shown, county=text)
-    assert rows(word(content).tables[0])[2][2] == legal(seen(text))
+    assert rows(word(content).tables[0])[2][2] == legal(show_invisible(text))
     assert formulas(content) == []

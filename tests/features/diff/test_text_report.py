@@ -4,7 +4,7 @@ import pytest
 
 from dutylist.compare.comparison import Side, comparison
 from dutylist.features.diff.text_report import render
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from tests.compare.items import basic, checklist, compared, recalled
 from tests.features.diff.diff_samples import MARKUP, SMALL, hostile
 
@@ -149,7 +149,7 @@ def test_what_could_not_be_compared_and_townships_that_came_or_went_are_told_fir
 def test_no_text_acts_leaves_its_line_or_begins_one_as_a_command(text: str) -> None:
     shown = render(hostile(text), language="zh", color=False)
     for line in shown.splitlines():
-        assert line == harmless(line)
+        assert line == sanitize(line)
         assert not line.lstrip().startswith("::")
         if "\n" in text and text.splitlines()[-1] in line:
             assert "␊" in line

@@ -4,7 +4,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from dutylist.compare.comparison import Comparison, Side, comparison
 from dutylist.features.diff.xlsx_report import render
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.characters import legal
 from tests.compare.items import basic, checklist, compared
 from tests.features.diff.diff_samples import MARKUP, SMALL, hostile
@@ -134,4 +134,4 @@ def test_any_text_is_a_text_and_nothing_is_calculated(text: str) -> None:
     content = render(comparison(base, head, (Side(text), Side(text, text))), county=text)
     excel(content)
     assert formulas(content) == []
-    assert legal(seen(text)) in sheet_texts(content).values()
+    assert legal(show_invisible(text)) in sheet_texts(content).values()

@@ -5,7 +5,7 @@ import pytest
 from dutylist.output.office.rich_text import Run, plain
 from dutylist.output.office.sheet import Column, Sheet, workbook
 from dutylist.output.office.word import WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 from tests.features.books.pdf import squeezed
 from tests.libreoffice import Page, printed
 
@@ -17,10 +17,13 @@ LONG = tuple(f"第{number}条" for number in range(60))
 def document(*, landscape: bool) -> bytes:
     made = WordDocument("打印样张", landscape=landscape)
     made.title("打印样张")
-    rows = [Row((Cell(plain("表头甲")), Cell(plain("表头乙"))), head=True)]
-    rows += [Row((Cell(plain(text)), Cell((MARKED,)))) for text in ACTING]
-    rows += [Row((Cell(plain("长行")), Cell(plain(*LONG)))), Row((Cell(plain("末行")), Cell(plain("完"))))]
-    made.table(Table((40, 100), rows))
+    rows = [WordRow((WordCell(plain("表头甲")), WordCell(plain("表头乙"))), head=True)]
+    rows += [WordRow((WordCell(plain(text)), WordCell((MARKED,)))) for text in ACTING]
+    rows += [
+        WordRow((WordCell(plain("长行")), WordCell(plain(*LONG)))),
+        WordRow((WordCell(plain("末行")), WordCell(plain("完")))),
+    ]
+    made.table(WordTable((40, 100), rows))
     return made.to_bytes()
 
 

@@ -13,19 +13,19 @@ from dutylist.features.exchange.export import docx_export as official_docx
 from dutylist.features.exchange.export import xlsx_export as official_xlsx
 from dutylist.features.exchange.export.publication import publication
 from dutylist.features.exchange.formats.row_marks import ended, said
-from dutylist.features.exchange.items.draft import Taken, Understood
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.tables.read_document import ABOVE_HEAD
 from dutylist.features.exchange.tables.read_document import taken as read
-from dutylist.features.exchange.tables.rows_to_items import DIFFERS, Known, plain_title
+from dutylist.features.exchange.tables.rows_to_items import DIFFERS, CountyContext, plain_title
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, Recall, Responsibility
 from dutylist.output.normalize import key
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from tests.features.books import samples
 from tests.features.exchange.items.exchanged_items import HOSTILE
 from tests.output.office import readers
 
-KNOWN = Known("东山县", samples.TOWNSHIPS, frozenset(), samples.CATEGORIES)
+KNOWN = CountyContext("东山县", samples.TOWNSHIPS, frozenset(), samples.CATEGORIES)
 DECEIVING = (
     *HOSTILE, "合计", "合计：3项", "一、基本履职事项清单（共2项）", "三、上级部门收回事项清单（共1项）", "（一）党的建设（3项）",
     "党的建设", "事项名称", "对应上级部门", "1.办理；2.回访", "1.办理\n2.回访", "2.回访", "一是巡查；二是上报", "县公安局：巡查",
@@ -68,13 +68,13 @@ def checklists(draw: st.DrawFn) -> Checklist:
     return samples.checklist(*(draw(items(number)) for number in range(1, draw(st.integers(1, 4)) + 1)))
 
 
-def word(known: Checklist) -> Taken:
-    return take(official_docx.render(publication(known), seen), "清单", KNOWN)
+def word(known: Checklist) -> ReadDocument:
+    return take(official_docx.render(publication(known), show_invisible), "清单", KNOWN)
 
 
-def excel(known: Checklist) -> Taken:
+def excel(known: Checklist) -> ReadDocument:
     """What is read of the sheets as they are published, without the flat one."""
-    paper = read_paper(official_xlsx.render(publication(known), seen), "清单")
+    paper = read_paper(official_xlsx.render(publication(known), show_invisible), "清单")
     blocks = tuple(each for each in paper.blocks if each.where.sheet != official_xlsx.FLAT)
     return read(replace(paper, blocks=blocks), KNOWN)
 
@@ -93,7 +93,7 @@ def published(item: Item) -> tuple[object, ...]:
     )
 
 
-def understood(item: Understood) -> tuple[object, ...]:
+def understood(item: ItemDraft) -> tuple[object, ...]:
     """The same of an item that was read."""
     return (
         item.list,
@@ -104,7 +104,7 @@ def understood(item: Understood) -> tuple[object, ...]:
     )
 
 
-def differing(taken: Taken) -> list[Understood]:
+def differing(taken: ReadDocument) -> list[ItemDraft]:
     return [each for each in taken.items if any(remark.text is DIFFERS for remark in each.remarks)]
 
 
@@ -114,7 +114,7 @@ ways = pytest.mark.parametrize("way", [word, excel])
 @ways
 @settings(max_examples=25, deadline=None)
 @given(known=checklists())
-def test_every_item_comes_back_the_same_or_is_told(way: Callable[[Checklist], Taken], known: Checklist) -> None:
+def test_every_item_comes_back_the_same_or_is_told(way: Callable[[Checklist], ReadDocument], known: Checklist) -> None:
     taken = way(known)
     wanted = [published(filed.record) for filed in publication(known).items]
     troubles = [each for each in taken.troubles if each.text is not ABOVE_HEAD]
@@ -136,7 +136,7 @@ def deceiving(number: int, text: str) -> tuple[Item, ...]:
 
 
 @ways
-def test_no_text_is_taken_for_anything_but_a_text(way: Callable[[Checklist], Taken]) -> None:
+def test_no_text_is_taken_for_anything_but_a_text(way: Callable[[Checklist], ReadDocument]) -> None:
     every = (item for number, text in enumerate(DECEIVING) if text.strip() for item in deceiving(number, text))
     known = samples.checklist(*every)
     taken = way(known)
@@ -152,7 +152,9 @@ def test_no_text_is_taken_for_anything_but_a_text(way: Callable[[Checklist], Tak
 
 
 def test_a_row_that_somebody_has_changed_is_read_as_it_is_now_and_told() -> None:
-    document = readers.word(official_docx.render(publication(samples.checklist(*samples.three_lists(2))), seen))
+    document = readers.word(
+        official_docx.render(publication(samples.checklist(*samples.three_lists(2))), show_invisible)
+    )
     changed = document.tables[1].rows[2]
     changed.cells[4].paragraphs[0].add_run("发现隐患立即报告。")
     saved = io.BytesIO()
@@ -166,9 +168,9 @@ def test_a_row_that_somebody_has_changed_is_read_as_it_is_now_and_told() -> None
 
 def test_a_mark_is_seen_by_nobody() -> None:
     known = samples.checklist(*samples.three_lists(2))
-    sheet = readers.excel(official_xlsx.render(publication(known), seen)).worksheets[0]
+    sheet = readers.excel(official_xlsx.render(publication(known), show_invisible)).worksheets[0]
     assert sheet.column_dimensions["D"].hidden
-    document = readers.word(official_docx.render(publication(known), seen))
+    document = readers.word(official_docx.render(publication(known), show_invisible))
     assert "_dutylist" not in "".join(text for table in document.tables for row in readers.rows(table) for text in row)
     marks = [str(each.get(each.keys()[1])) for each in document.element.body.iter("{*}bookmarkStart")]
     assert len(set(marks)) == len(marks) == 12

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dutylist.features.findings.proposals import changes_by, proposal_of, proposals
 from dutylist.features.findings.record_text import reason_of
 from dutylist.features.findings.supervision import Supervision, supervise
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Departments
-from dutylist.model.records import Adjustment, Change, Finding, Resolution, StepTaken
+from dutylist.model.records import Adjustment, Finding, RecordEntry, Resolution, StepTaken
 from tests.compare.items import basic, cooperative, recalled
 from tests.features.gate.gates import county
 
@@ -29,8 +29,8 @@ def finding(number: int, problem: Any = "overlap", items: tuple[str, ...] = ("DS
 def found_in(*findings: Finding, records: tuple[Adjustment, ...] = ()) -> tuple[Checklist, Supervision]:
     checklist = replace(
         county(*LIST),
-        findings=tuple(Filed(f"duties/findings/{each.id}.yaml", each) for each in findings),
-        adjustments=tuple(Filed(f"duties/adjustments/{each.id}.yaml", each) for each in records),
+        findings=tuple(RecordFile(f"duties/findings/{each.id}.yaml", each) for each in findings),
+        adjustments=tuple(RecordFile(f"duties/adjustments/{each.id}.yaml", each) for each in records),
     )
     return checklist, supervise(checklist, ON)
 
@@ -66,8 +66,8 @@ def test_a_finding_concerns_the_departments_that_it_names_else_those_that_answer
     found = supervise(
         replace(
             county(*LIST),
-            departments_file=Filed("duties/departments.yaml", Departments(departments=names)),
-            findings=tuple(Filed("", finding(number, description=text)) for number, text in enumerate(said)),
+            departments_file=RecordFile("duties/departments.yaml", Departments(departments=names)),
+            findings=tuple(RecordFile("", finding(number, description=text)) for number, text in enumerate(said)),
         ),
         ON,
     )
@@ -113,7 +113,7 @@ def test_a_record_that_names_a_finding_is_known_again() -> None:
         circumstance="supervision",
         reason="监督问题 F-2026-002、F-2026-0031：交叉",
         applicant="铜陵镇",
-        changes=(Change(item="DS0201", action="amend", fields=("departments",)),),
+        changes=(RecordEntry(item="DS0201", action="amend", fields=("departments",)),),
     )
     checklist, found = found_in(finding(2), finding(3), records=(record,))
     assert [each.record for each in found.findings] == ["ADJ-2026-007", None]
@@ -135,7 +135,7 @@ def test_what_is_found_after_the_approval_of_a_record_is_a_matter_of_its_own() -
         circumstance="supervision",
         reason="监督问题 F-2026-002",
         applicant="铜陵镇",
-        changes=(Change(item="DS0201", action="rescope", townships=("铜陵镇",)),),
+        changes=(RecordEntry(item="DS0201", action="rescope", townships=("铜陵镇",)),),
         steps={step: StepTaken(date="2026-03-10") for step in ("apply", "consult", "review", "approve")},
     )
     checklist, found = found_in(finding(2), finding(3), records=(record,))

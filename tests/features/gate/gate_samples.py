@@ -9,7 +9,7 @@ from dutylist.features.gate.judge import Verdict, judge
 from dutylist.features.gate.report import GateReport, gate_report
 from dutylist.model.county import Door, Doors, DoorStep, Policy
 from dutylist.model.diagnostic import Language
-from dutylist.source.base import Entry, UnusableError
+from dutylist.source.base import SourceFile, UnusableError
 from tests.compare.items import basic, but, checklist, cooperative, recalled
 from tests.features.gate.gates import POLICY, county, entry, judged, record, with_records
 
@@ -37,8 +37,8 @@ class Files:
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
 
-    def entries(self) -> list[Entry]:
-        return [Entry(path) for path in sorted(self._files)]
+    def entries(self) -> list[SourceFile]:
+        return [SourceFile(path) for path in sorted(self._files)]
 
     def read(self, path: str) -> bytes:
         if path not in self._files:

@@ -7,11 +7,11 @@ from dutylist.compare.comparison import Side, comparison
 from dutylist.compare.record_coverage import entries_for
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Surroundings, Verdict, judge
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Departments, Door, Doors, DoorStep, Emergency, Policy
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, StepTaken
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import changes, checklist
 
 SIDES = (Side("v1", "0123456789abcdef0123456789abcdef01234567"), Side("worktree"))
@@ -93,9 +93,9 @@ def with_records(plain: Checklist, *records: Adjustment, policy: Policy | None =
     """A checklist with a policy, departments and these records."""
     return replace(
         plain,
-        policy_file=Filed("duties/policy.yaml", policy) if policy else None,
-        departments_file=Filed("duties/departments.yaml", DEPARTMENTS),
-        adjustments=tuple(Filed(f"duties/adjustments/{each.id}.yaml", each) for each in records),
+        policy_file=RecordFile("duties/policy.yaml", policy) if policy else None,
+        departments_file=RecordFile("duties/departments.yaml", DEPARTMENTS),
+        adjustments=tuple(RecordFile(f"duties/adjustments/{each.id}.yaml", each) for each in records),
     )
 
 

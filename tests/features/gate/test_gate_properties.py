@@ -13,7 +13,7 @@ from dutylist.features.gate.judge import Verdict, judge
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Basis, Item, Responsibility
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import but, changes, checklist
 from tests.compare.strategies import checklists, revisions
 from tests.features.gate.gates import FULL, LIGHT, SIDES, judged, record, with_records

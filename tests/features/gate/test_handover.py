@@ -12,7 +12,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import Departments
 from dutylist.model.item import Item, Responsibility
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import basic, but, cooperative, recalled
 from tests.features.gate.gates import FULL, codes, county, entry, judged, record, sentences, taken
 

@@ -8,10 +8,10 @@ import pytest
 
 from dutylist.features.gate.judge import Surroundings, Verdict, serving
 from dutylist.features.gate.unfinished_records import Unfinished
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import basic, but, cooperative, recalled
 from tests.features.gate.gates import (
     ADMITTED,
@@ -345,7 +345,7 @@ def test_only_old_records_on_changed_items_are_looked_up() -> None:
 
 def test_a_record_whose_file_has_another_name_does_not_count() -> None:
     after = county(RETITLED, MEDIATION)
-    misnamed = Filed("duties/adjustments/ADJ-2026-009.yaml", record(RETITLE))
+    misnamed = RecordFile("duties/adjustments/ADJ-2026-009.yaml", record(RETITLE))
     verdict = judged(BASE, replace(after, adjustments=(misnamed,)))
     assert codes(verdict) == ["G209"]
     assert "它的文件名是 ADJ-2026-009" in sentences(verdict)[0]
@@ -354,7 +354,7 @@ def test_a_record_whose_file_has_another_name_does_not_count() -> None:
 def test_two_records_of_one_id_do_not_count() -> None:
     after = county(RETITLED, MEDIATION)
     paths = ("duties/adjustments/ADJ-2026-001.yaml", "duties/adjustments/旧/ADJ-2026-001.yaml")
-    twins = tuple(Filed(path, record(RETITLE)) for path in paths)
+    twins = tuple(RecordFile(path, record(RETITLE)) for path in paths)
     assert codes(judged(BASE, replace(after, adjustments=twins))) == ["G209"]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dutylist.features.gate.judge import Surroundings
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from tests.compare.items import basic, but, cooperative
 from tests.features.gate.gates import codes, county, entry, judged, noted, record, sentences
 
@@ -68,7 +68,7 @@ def test_a_side_without_a_checklist_is_told_once() -> None:
 
 def test_two_files_of_one_id_are_refused_though_the_first_is_as_it_was() -> None:
     twin = but(ONE, list="cooperative")
-    head = replace(BASE, items=(*BASE.items, Filed("duties/cooperative/DS0001.yaml", twin)))
+    head = replace(BASE, items=(*BASE.items, RecordFile("duties/cooperative/DS0001.yaml", twin)))
     verdict = judged(BASE, head)
     assert "G403" in codes(verdict)
     assert "duties/basic/DS0001.yaml 也用这个编号" in sentences(verdict)[0]
@@ -84,7 +84,7 @@ def test_a_file_that_did_not_change_is_found_where_it_lies() -> None:
 
 
 def test_an_item_in_a_file_of_another_name_is_refused() -> None:
-    head = replace(BASE, items=(*BASE.items, Filed("duties/basic/DS0009.yaml", basic(8, title="新"))))
+    head = replace(BASE, items=(*BASE.items, RecordFile("duties/basic/DS0009.yaml", basic(8, title="新"))))
     assert "G403" in codes(judged(BASE, head))
     assert "它的文件名是 DS0009" in sentences(judged(BASE, head))[0]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dutylist.features.gate.unfinished_records import Unfinished, unfinished_adjustments
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.reading.load import load
 from dutylist.source.worktree import Worktree
 
@@ -30,8 +30,8 @@ def test_a_draft_is_known_with_its_changes_and_how_much_is_left(county: Path) ->
     (draft,) = found(county, DRAFT)
     assert (draft.id, draft.path, draft.places) == ("ADJ-2026-002", PATH, 3)
     assert draft.changes == (
-        Change(item="DS0201", action="amend", fields=("title",)),
-        Change(item="DS0002", action="remove"),
+        RecordEntry(item="DS0201", action="amend", fields=("title",)),
+        RecordEntry(item="DS0002", action="remove"),
     )
 
 

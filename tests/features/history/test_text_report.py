@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.history.text_report import render
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from tests.compare.items import basic, but, recalled
 from tests.diagnostics.samples import HOSTILE
 from tests.lifecycle.past_county import PastCounty, amend, file_of, move, record
@@ -137,5 +137,5 @@ def test_a_commit_message_acts_on_no_terminal_and_no_build_log(hostile: str, cou
     words = hostile.replace("\0", "").strip() or "x"
     county.commit(file_of(but(ITEM, notes="x")), words.encode("utf-8", "replace").decode())
     for line in text(county).splitlines():
-        assert line == harmless(line)
+        assert line == sanitize(line)
         assert not line.lstrip().startswith("::")

@@ -18,7 +18,7 @@ from dutylist.model.file_kinds import KINDS, kind_of
 from dutylist.reading.schema_labels import schema_directory
 from dutylist.writing import errors as refusal
 from dutylist.writing import new_files as create
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 
 DONGSHAN = NewCounty("东山县", "350626", "DS", townships_of(("西埔镇", "铜陵镇"), "350626"), "2025-1", "2025-03-01")
@@ -180,7 +180,7 @@ def test_the_program_is_installed_without_a_look_at_the_files_of_a_change() -> N
     ],
 )
 def test_values_that_are_not_names_or_codes_are_refused(change: dict[str, Any]) -> None:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         made(dataclasses.replace(DONGSHAN, **change))
     assert caught.value.text("zh").isprintable()
     assert caught.value.text("en").isprintable()
@@ -201,7 +201,7 @@ def test_nothing_is_written_where_anything_would_be_replaced(tmp_path: Path) -> 
     (tmp_path / "README.md").write_text("mine")
     (tmp_path / "schema").write_text("a file")
     before = everything_in(tmp_path)
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         lay_out_county(tmp_path, made())
     assert caught.value.why is refusal.CLASHES
     assert "README.md" in caught.value.text()
@@ -213,14 +213,14 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "county").mkdir()
     (tmp_path / "outside").mkdir()
     (tmp_path / "county/duties").symlink_to(tmp_path / "outside")
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         lay_out_county(tmp_path / "county", made())
     assert not list((tmp_path / "outside").iterdir())
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "county").write_text("mine")
-    with pytest.raises(RefusedError):
+    with pytest.raises(WriteRefusedError):
         lay_out_county(tmp_path / "county", made())
     assert everything_in(tmp_path) == {"county": b"mine"}
 

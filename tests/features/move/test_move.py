@@ -15,9 +15,9 @@ from dutylist.reading.schema import compiled
 from dutylist.writing import errors as refusal
 from dutylist.writing import new_files as create
 from dutylist.writing.edit.lookup import value_at
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_item import ORIGIN, PLACEHOLDER, new_item
-from dutylist.writing.yaml_document import mark_up
+from dutylist.writing.yaml_document import parse_spans
 from tests.writing.written_items import written
 
 ITEM = BY_NAME["item"]
@@ -134,7 +134,7 @@ def test_a_move_of_any_item_loses_no_word(text: str, target: ListName) -> None:
     assume(text.endswith("\n") and not re.search(r"[|>]\d?\+", text))  # see the tests of `edit`
     moved = plan_move(text, path, target).text
     assert value_at(moved, ("list",)) == target
-    mark_up(moved.removeprefix("\ufeff"))
+    parse_spans(moved.removeprefix("\ufeff"))
     for word in re.findall(r"[\u4e00-\u9fff]+", text):
         assert word in moved
 
@@ -158,7 +158,7 @@ def test_a_file_that_only_says_the_wrong_list_is_put_right_where_it_stands(tmp_p
     ],
 )
 def test_what_cannot_be_moved_is_refused(path: str, to: ListName, why: object) -> None:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         plan_move(COOPERATIVE, path, to)
     assert caught.value.why is why
 
@@ -182,7 +182,7 @@ def test_the_new_file_takes_the_place_of_the_old_one(tmp_path: Path, move: Move)
 def test_an_existing_file_is_never_replaced(tmp_path: Path, move: Move) -> None:
     (tmp_path / "duties/recalled").mkdir()
     (tmp_path / "duties/recalled/DS0201.yaml").write_text("old", encoding="utf-8")
-    with pytest.raises(RefusedError, match="已经存在"):
+    with pytest.raises(WriteRefusedError, match="已经存在"):
         carry_out(tmp_path, move)
     assert files(tmp_path) == {"duties/recalled/DS0201.yaml": "old", "duties/cooperative/DS0201.yaml": COOPERATIVE}
 
@@ -211,7 +211,7 @@ def test_a_folder_that_leads_outside_is_not_followed(tmp_path: Path, move: Move)
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
     outside.mkdir()
     (tmp_path / "duties/recalled").symlink_to(outside)
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         carry_out(tmp_path, move)
     assert caught.value.why is refusal.OUTSIDE
     assert not list(outside.iterdir())
@@ -219,7 +219,7 @@ def test_a_folder_that_leads_outside_is_not_followed(tmp_path: Path, move: Move)
 
 def test_an_old_file_that_is_gone_is_told(tmp_path: Path, move: Move) -> None:
     (tmp_path / move.source).unlink()
-    with pytest.raises(RefusedError, match="没有"):
+    with pytest.raises(WriteRefusedError, match="没有"):
         carry_out(tmp_path, move)
     assert not (tmp_path / move.target).exists()
 

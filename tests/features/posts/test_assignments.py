@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.features.posts.assignments import Load, staffing, staffings
-from dutylist.model.checklist import Checklist, Filed
-from dutylist.model.post_assignment import holds
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.post_assignment import answers_for
 from dutylist.model.records import Post, Posts
 from tests.compare.items import TOWNSHIPS, basic, checklist, cooperative, recalled
 
 CATEGORIES = ("平安法治", "应急管理及消防", "自然资源")
 
 
-def filed(*posts: Post, township: str = "铜陵镇", name: str | None = None) -> Filed[Posts]:
-    return Filed(f"duties/posts/{name or township}.yaml", Posts(township=township, posts=posts))
+def filed(*posts: Post, township: str = "铜陵镇", name: str | None = None) -> RecordFile[Posts]:
+    return RecordFile(f"duties/posts/{name or township}.yaml", Posts(township=township, posts=posts))
 
 
 COUNTY = checklist(basic(1), basic(2, townships=("西埔镇",)), cooperative(201), recalled(401))
@@ -71,7 +71,7 @@ def test_each_item_of_the_township_stands_with_a_post_or_among_the_uncovered(
     assert held | left == {each.record.id for each in found.items}
     assert held & left == set()
     for page in found.pages:
-        in_handbook = [each.record.id for each in found.items if holds(page.post, each.record)]
+        in_handbook = [each.record.id for each in found.items if answers_for(page.post, each.record)]
         assert [duty.item.id for duty in page.duties] == in_handbook
     assert len({duty.item.id for page in found.pages for duty in page.duties if not duty.beside}) == sum(
         page.load.alone for page in found.pages

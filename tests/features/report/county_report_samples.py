@@ -1,20 +1,20 @@
 """Reports for a county as both formats get them."""
 
-from dutylist.output.document import Bar, Chart, CountyReport, Figure, Part, Table, Tone
+from dutylist.output.document import Chart, ChartBar, CountyReport, Figure, ReportPart, ReportTable, Tone
 
 HOSTILE = '</title><script>alert(1)</script>&"\u202e=1+1'
 
 
-def part(key: str, text: str, tone: Tone = "plain") -> Part:
+def part(key: str, text: str, tone: Tone = "plain") -> ReportPart:
     """A part with all that a part may hold."""
     bars = tuple(
-        Bar(f"{name}{text[:20]}", (number, 7 - number), f"{number}/7") for number, name in enumerate("甲乙丙丁")
+        ChartBar(f"{name}{text[:20]}", (number, 7 - number), f"{number}/7") for number, name in enumerate("甲乙丙丁")
     )
-    wide = Table("经过", ("编号", "说明"), (("ADJ-2026-001", text * 5), ("—", "没有")), (30, 140), frozenset({0}))
-    figures = Table(
+    wide = ReportTable("经过", ("编号", "说明"), (("ADJ-2026-001", text * 5), ("—", "没有")), (30, 140), frozenset({0}))
+    figures = ReportTable(
         "各乡镇", ("乡镇", "一", "二", "三"), (("西埔镇", "1", "2", "3"),), (4, 1, 1, 1), frozenset({1, 2, 3})
     )
-    return Part(
+    return ReportPart(
         key=key,
         title=f"部分{key}",
         lead=f"说明：{text}。",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dutylist.features.report.coverage_figures import IndicatorCoverage, indicator_coverage, posts_coverage
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Assessment, Indicator, Post, Posts
 from tests.compare.items import basic, cooperative, recalled
 from tests.features.gate.gates import county
@@ -14,16 +14,16 @@ COUNTY = county(basic(1), basic(2), cooperative(201), recalled(401))
 def test_a_township_without_posts_covers_nothing() -> None:
     first, *others = COUNTY.township_names
     posts = Posts(township=first, posts=(Post(name="综合岗", duties=("DS0001", "DS0401")),))
-    found = posts_coverage(replace(COUNTY, posts=(Filed("duties/posts/x.yaml", posts),)))
+    found = posts_coverage(replace(COUNTY, posts=(RecordFile("duties/posts/x.yaml", posts),)))
     assert [(each.township, each.covered, each.total, each.posts) for each in found] == [
         (first, 1, 3, 1), *((name, 0, 3, 0) for name in others),
     ]  # fmt: skip
 
 
 def test_only_indicators_for_townships_in_the_latest_year_cover_basic_items() -> None:
-    def rules(year: int, *indicators: Indicator) -> Filed[Assessment]:
+    def rules(year: int, *indicators: Indicator) -> RecordFile[Assessment]:
         record = Assessment(id=f"KH-{year}", title="细则", year=year, indicators=indicators)
-        return Filed(f"duties/assessments/KH-{year}.yaml", record)
+        return RecordFile(f"duties/assessments/KH-{year}.yaml", record)
 
     old = rules(2024, Indicator(id="K01", name="甲", assessed="townships", items=("DS0002",)))
     new = rules(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.show.file_text import readable
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.writing.layout.layout import canonical
 from tests.conftest import COUNTY
 
@@ -124,7 +124,7 @@ def test_what_looks_like_a_comment_inside_a_text_is_none() -> None:
     ],
 )
 def test_what_is_no_proper_file_is_shown_as_it_is(broken: str) -> None:
-    assert shown(broken) == "".join(f"{harmless(line)}\n" for line in broken.splitlines())
+    assert shown(broken) == "".join(f"{sanitize(line)}\n" for line in broken.splitlines())
 
 
 def test_an_empty_file_is_empty() -> None:
@@ -144,7 +144,7 @@ def test_nothing_acts_on_a_terminal_or_hides(text: str) -> None:
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_can_be_shown(data: bytes) -> None:
     text = readable(data, "zh")
-    assert text == "".join(f"{harmless(line)}\n" for line in text.splitlines())
+    assert text == "".join(f"{sanitize(line)}\n" for line in text.splitlines())
     assert readable(data, "zh") == text
 
 

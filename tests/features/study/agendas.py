@@ -5,7 +5,7 @@ from typing import Any
 
 from dutylist.features.adjust.deadlines import Agenda, OpenRecord, agenda
 from dutylist.model.records import Adjustment, Opinion, StepTaken
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import cooperative
 from tests.features.gate.gates import POLICY, county, entry
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.study.course import Order, Subject, course
 from dutylist.features.study.subjects import post_subjects, subjects
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, Post, Posts, StepTaken
 from dutylist.model.working_days import is_working_day
@@ -151,7 +151,9 @@ def test_a_township_that_joins_or_leaves_an_item_has_it_from_or_until_that_day()
 
 def test_a_post_learns_its_own_items() -> None:
     listed = county(basic(1), basic(2), cooperative(201))
-    filed = Filed("duties/posts/铜陵镇.yaml", Posts(township="铜陵镇", posts=(Post(name="甲岗", duties=("DS0002",)),)))
+    filed = RecordFile(
+        "duties/posts/铜陵镇.yaml", Posts(township="铜陵镇", posts=(Post(name="甲岗", duties=("DS0002",)),))
+    )
     assert [each.item.id for each in post_subjects(listed, filed, "甲岗")] == ["DS0002"]
 
 

@@ -9,7 +9,7 @@ from ical.calendar_stream import IcsCalendarStream
 from dutylist.features.study.course import Subject, course
 from dutylist.features.study.ics_report import render
 from dutylist.model.item import Item
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from tests.compare.items import basic, cooperative
 from tests.diagnostics.samples import HOSTILE
 
@@ -49,4 +49,4 @@ def test_a_hostile_text_stays_one_text_and_lines_are_folded(text: str) -> None:
     lines = written(item).split("\r\n")
     assert not [line for line in lines if len(line.encode()) > 75 or "\n" in line or "\r" in line]
     (event,) = read_back(item).events
-    assert event.summary == f"DS0001 {harmless(text)}"
+    assert event.summary == f"DS0001 {sanitize(text)}"

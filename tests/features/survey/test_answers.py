@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.survey.answers import Answer, Filled, filled, findings_of
+from dutylist.features.survey.answers import Filled, SurveyAnswer, filled, findings_of
 from dutylist.features.survey.form import KINDS, Cell, Grid
 from dutylist.model.records import Finding
 from tests.compare.items import basic, checklist, cooperative
@@ -38,7 +38,7 @@ def fault(found: Filled) -> tuple[Cell | None, str]:
 
 def test_a_row_is_an_answer_and_rows_without_one_are_not() -> None:
     found = read(ONE, ("DS0201", "", "", "消防安全检查"), ("DS0201", "", "", "消防安全检查", "", "无", "没有。"))
-    assert found == Filled("铜陵镇", (Answer(4, "DS0001", "unclear", "分界不明。建议：由司法所牵头"),), ())
+    assert found == Filled("铜陵镇", (SurveyAnswer(4, "DS0001", "unclear", "分界不明。建议：由司法所牵头"),), ())
 
 
 @pytest.mark.parametrize("kind", [*KINDS, " 职责 交叉", ""])
@@ -49,7 +49,7 @@ def test_each_kind_of_the_list_is_understood_and_none_is_other(kind: str) -> Non
 
 def test_a_row_without_an_id_is_about_what_is_not_in_the_list() -> None:
     found = read(("", "", "", "代收水费", "乡镇承担不了", "没有人手"))
-    assert found.answers == (Answer(4, None, "unable", "清单外的问题“代收水费”：没有人手"),)
+    assert found.answers == (SurveyAnswer(4, None, "unable", "清单外的问题“代收水费”：没有人手"),)
 
 
 @settings(deadline=None)
@@ -123,7 +123,7 @@ answers = st.lists(
     st.tuples(
         st.sampled_from(["铜陵镇", "西埔镇"]),
         st.builds(
-            Answer,
+            SurveyAnswer,
             row=st.integers(4, 9),
             item=st.sampled_from([None, "DS0001"]),
             problem=st.sampled_from(tuple(KINDS.values())),
@@ -137,7 +137,7 @@ answers = st.lists(
 @settings(deadline=None)
 @given(answers, answers)
 def test_what_has_been_recorded_is_never_recorded_again(
-    first: list[tuple[str, Answer]], later: list[tuple[str, Answer]]
+    first: list[tuple[str, SurveyAnswer]], later: list[tuple[str, SurveyAnswer]]
 ) -> None:
     known = findings_of(first, (), ids, "2026-03-20")
     assert findings_of(first, known, ids, "2026-04-20") == ()
@@ -153,4 +153,4 @@ def test_the_same_words_from_an_inspection_are_another_finding() -> None:
     known = Finding(
         id="F-2026-001", date="2026-03-01", source="inspection", township="铜陵镇", problem="other", description="甲"
     )
-    assert len(findings_of([("铜陵镇", Answer(4, None, "other", "甲"))], [known], ids, "2026-03-20")) == 1
+    assert len(findings_of([("铜陵镇", SurveyAnswer(4, None, "other", "甲"))], [known], ids, "2026-03-20")) == 1

@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from dutylist.features.whistle.cases import Judged
+from dutylist.features.whistle.cases import JudgedCase
 from tests.features.whistle.whistles import LEAD, SUPPORT, WHISTLE, case, judged
 
 
-def answers(found: Judged) -> list[str]:
+def answers(found: JudgedCase) -> list[str]:
     return [called.attendance for called in found.called]
 
 

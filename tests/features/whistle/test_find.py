@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.whistle.find import find, likeness, listed, plain
+from dutylist.features.whistle.find import find, listed, plain, similarity
 from tests.features.whistle.whistles import WHISTLE, with_cases
 
 OTHER = msgspec.structs.replace(WHISTLE, id="W02", title="危房险情", keywords=("墙体倾斜",), items=())
@@ -48,8 +48,8 @@ def test_another_measure_can_take_the_place_of_the_words() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share(text: str, phrase: str) -> None:
-    assert 0 <= likeness(plain(text), plain(phrase)) <= 1
-    assert likeness(plain(phrase), plain(phrase)) == (1 if plain(phrase) else 0)
+    assert 0 <= similarity(plain(text), plain(phrase)) <= 1
+    assert similarity(plain(phrase), plain(phrase)) == (1 if plain(phrase) else 0)
 
 
 def test_at_most_five_are_found_and_hostile_lengths_are_bounded() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.whistle.recurring import finding_of, recurring
 from dutylist.features.whistle.statistics import WhistleReport, report
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Finding, WhistleCase
 from tests.features.whistle.whistles import LEAD, SUPPORT, case, with_cases
 
@@ -57,7 +57,7 @@ def test_a_period_takes_both_of_its_days() -> None:
 
 def test_a_case_with_two_files_counts_once_as_the_file_of_its_name() -> None:
     checklist = with_cases(case(1, rating=5))
-    copy = Filed("duties/whistles/cases/2025-0009.yaml", case(1, rating=1))
+    copy = RecordFile("duties/whistles/cases/2025-0009.yaml", case(1, rating=1))
     twice = replace(checklist, cases=(copy, *checklist.cases))
     assert [each.case.rating for each in report(twice, ON).cases] == [5]
     assert recurring(twice, report(twice, ON)) == ()

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dutylist.features.whistle.cases import Judged, judge
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.whistle.cases import JudgedCase, judge
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.records import Arrival, Finding, Whistle, WhistleCase, WhistleDepartment
 from tests.compare.items import cooperative
 from tests.features.gate.gates import county
@@ -40,12 +40,12 @@ def with_cases(
 ) -> Checklist:
     return replace(
         county(cooperative(201)),
-        whistles=tuple(Filed(f"duties/whistles/{each.id}.yaml", each) for each in whistles),
-        cases=tuple(Filed(f"duties/whistles/cases/{each.id}.yaml", each) for each in cases),
-        findings=tuple(Filed(f"duties/findings/{each.id}.yaml", each) for each in findings),
+        whistles=tuple(RecordFile(f"duties/whistles/{each.id}.yaml", each) for each in whistles),
+        cases=tuple(RecordFile(f"duties/whistles/cases/{each.id}.yaml", each) for each in cases),
+        findings=tuple(RecordFile(f"duties/findings/{each.id}.yaml", each) for each in findings),
     )
 
 
-def judged(one: WhistleCase, on: str = "2026-03-31", whistles: tuple[Whistle, ...] = (WHISTLE,)) -> Judged:
+def judged(one: WhistleCase, on: str = "2026-03-31", whistles: tuple[Whistle, ...] = (WHISTLE,)) -> JudgedCase:
     checklist = with_cases(one, whistles=whistles)
     return judge(checklist, checklist.cases[0], date.fromisoformat(on))

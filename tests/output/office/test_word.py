@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from dutylist.output.office.characters import legal
 from dutylist.output.office.rich_text import Run, plain
 from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 from tests.output.office.readers import formulas, marked, parts, rows, texts, word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HEAD = Row((Cell(plain("甲")), Cell(plain("乙"))), head=True)
+HEAD = WordRow((WordCell(plain("甲")), WordCell(plain("乙"))), head=True)
 
 
-def written(*table_rows: Row, widths: tuple[float, ...] = (30, 60), landscape: bool = False) -> bytes:
+def written(*table_rows: WordRow, widths: tuple[float, ...] = (30, 60), landscape: bool = False) -> bytes:
     document = WordDocument("表", landscape=landscape)
-    document.table(Table(widths, table_rows))
+    document.table(WordTable(widths, table_rows))
     return document.to_bytes()
 
 
@@ -29,7 +29,9 @@ def test_any_text_anywhere_is_read_back_as_a_text(text: str) -> None:
     document.title(text)
     document.heading(text)
     document.note(Run(text), Run(text, "inserted"))
-    document.table(Table((30, 60), [Row((Cell(plain(text)), Cell(((Run(text), Run(text, "deleted")),))))]))
+    document.table(
+        WordTable((30, 60), [WordRow((WordCell(plain(text)), WordCell(((Run(text), Run(text, "deleted")),))))])
+    )
     content = document.to_bytes()
     read = word(content)
     fitting = legal(text)
@@ -43,11 +45,11 @@ def test_any_text_anywhere_is_read_back_as_a_text(text: str) -> None:
 
 def test_inserted_text_is_bold_and_underlined_and_deleted_text_struck_through() -> None:
     runs = (Run("保留"), Run("新增", "inserted"), Run("删去", "deleted"))
-    assert marked(written(Row((Cell((runs,)), Cell(()))))) == {"inserted": ["新增"], "deleted": ["删去"]}
+    assert marked(written(WordRow((WordCell((runs,)), WordCell(()))))) == {"inserted": ["新增"], "deleted": ["删去"]}
 
 
 def test_every_face_is_named_for_chinese_too_and_no_theme_is_there_to_win_over_it() -> None:
-    files = parts(written(HEAD, Row((Cell(((Run("标签", "strong"),),)), Cell(())))))
+    files = parts(written(HEAD, WordRow((WordCell(((Run("标签", "strong"),),)), WordCell(())))))
     assert not [name for name in files if "theme" in name]
     assert "Theme" not in "".join(files.values())
     faces = list(word(written(HEAD)).styles.element.iter(f"{W}rFonts"))
@@ -76,7 +78,7 @@ def test_the_page_is_a4_with_the_given_margins(landscape: bool, size: tuple[int,
 
 
 def test_columns_are_as_wide_as_it_is_said_in_the_grid_and_in_every_cell() -> None:
-    read = word(written(HEAD, Row((Cell(plain("两列"), span=2),)), widths=(30, 60.3))).tables[0]
+    read = word(written(HEAD, WordRow((WordCell(plain("两列"), span=2),)), widths=(30, 60.3))).tables[0]
     assert [round(column.width / Mm(1), 1) for column in read.columns] == [30, 60.3]
     assert [round(cell.width / Mm(1), 1) for cell in read.rows[0].cells] == [30, 60.3]
     assert round(read.rows[1].cells[0].width / Mm(1), 1) == 90.3
@@ -89,19 +91,22 @@ def row_properties(content: bytes) -> list[set[str]]:
 
 def test_head_rows_are_repeated_and_short_rows_stay_whole_while_long_ones_may_break() -> None:
     long = plain(*["第一条"] * 40)
-    content = written(HEAD, Row((Cell(plain("短")), Cell(()))), Row((Cell(plain("长")), Cell(long)), height=9))
+    content = written(
+        HEAD, WordRow((WordCell(plain("短")), WordCell(()))), WordRow((WordCell(plain("长")), WordCell(long)), height=9)
+    )
     assert row_properties(content) == [{"cantSplit", "tblHeader"}, {"cantSplit"}, {"trHeight"}]
 
 
 def test_a_row_with_next_keeps_all_its_paragraphs_together() -> None:
-    read = word(written(Row((Cell(plain("一", "二"), span=2),), with_next=True))).tables[0]
+    read = word(written(WordRow((WordCell(plain("一", "二"), span=2),), with_next=True))).tables[0]
     assert [paragraph.paragraph_format.keep_with_next for paragraph in read.cell(0, 0).paragraphs] == [True, True]
 
 
 def test_cells_joined_downwards_are_one_cell() -> None:
     read = word(
         written(
-            Row((Cell(plain("合"), down="begins"), Cell(plain("一")))), Row((Cell((), down="part"), Cell(plain("二"))))
+            WordRow((WordCell(plain("合"), down="begins"), WordCell(plain("一")))),
+            WordRow((WordCell((), down="part"), WordCell(plain("二")))),
         )
     ).tables[0]
     assert read.cell(0, 0)._tc is read.cell(1, 0)._tc
@@ -111,7 +116,7 @@ def test_cells_joined_downwards_are_one_cell() -> None:
 def test_two_tables_one_after_the_other_stay_two() -> None:
     document = WordDocument("表")
     for _ in range(2):
-        document.table(Table((30, 60), [HEAD]))
+        document.table(WordTable((30, 60), [HEAD]))
     names = [child.tag.removeprefix(W) for child in word(document.to_bytes()).element.body]
     assert names == ["tbl", "p", "tbl", "p", "sectPr"]
 

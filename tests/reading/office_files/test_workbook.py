@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.workbook import opened
+from dutylist.reading.office_files.workbook import open_workbook
 from tests.features.exchange.workbooks import part, small, with_parts
 
 PLAIN: Final = small(("甲", 5.0, True), (None, date(2026, 3, 2), time(9, 10)), ("  =1", 1.5, None))
@@ -21,12 +21,12 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def refused(data: bytes) -> str:
     with pytest.raises(UnusableFileError) as raised:
-        opened(data)
+        open_workbook(data)
     return raised.value.text("zh")
 
 
 def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
-    (sheet,) = opened(PLAIN)
+    (sheet,) = open_workbook(PLAIN)
     assert sheet.texts == {
         (1, 1): "甲", (1, 2): "5", (1, 3): "True", (2, 2): "2026-03-02", (2, 3): "09:10:00", (3, 1): "=1", (3, 2): "1.5",
     }  # fmt: skip
@@ -34,7 +34,7 @@ def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
 
 
 def test_formulas_and_errors_are_told_by_their_cells() -> None:
-    (sheet,) = opened(small(("=1+1", "#N/A", "乙")))
+    (sheet,) = open_workbook(small(("=1+1", "#N/A", "乙")))
     assert sheet.computed == {(1, 1), (1, 2)}
 
 
@@ -44,20 +44,20 @@ def test_merged_cells_are_told_and_hidden_sheets_are_left_out() -> None:
     book.create_sheet("藏").sheet_state = "hidden"
     packed = io.BytesIO()
     book.save(packed)
-    (sheet,) = opened(packed.getvalue())
+    (sheet,) = open_workbook(packed.getvalue())
     assert sheet.merged == (((1, 2), (2, 3)),)
 
 
 def test_what_a_sheet_says_of_its_size_and_of_far_rows_costs_nothing() -> None:
     text = part(PLAIN, SHEET).replace(b'ref="A1:C3"', b'ref="A1:XFD1048576"')
-    assert opened(with_parts(PLAIN, {SHEET: text}))[0].texts == opened(PLAIN)[0].texts
+    assert open_workbook(with_parts(PLAIN, {SHEET: text}))[0].texts == open_workbook(PLAIN)[0].texts
     far = (
         part(PLAIN, SHEET)
         .replace(b'r="3"', b'r="1048576"')
         .replace(b'"A3"', b'"A1048576"')
         .replace(b'"B3"', b'"B1048576"')
     )
-    (sheet,) = opened(with_parts(PLAIN, {SHEET: far}))
+    (sheet,) = open_workbook(with_parts(PLAIN, {SHEET: far}))
     assert (1, 1) in sheet.texts
 
 
@@ -95,7 +95,7 @@ def test_a_sheet_with_too_many_rows_is_refused() -> None:
 def test_what_is_no_plain_workbook_is_refused(data: bytes, said: str) -> None:
     assert said in refused(data)
     with pytest.raises(UnusableFileError) as raised:
-        opened(data)
+        open_workbook(data)
     assert "docx" not in raised.value.hint("zh")
 
 
@@ -138,4 +138,4 @@ def test_a_size_that_lies_does_not_help() -> None:
 @given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, damage: bytes) -> None:
     with suppress(UnusableFileError):
-        opened(PLAIN[:place] + damage + PLAIN[place + len(damage) :])
+        open_workbook(PLAIN[:place] + damage + PLAIN[place + len(damage) :])

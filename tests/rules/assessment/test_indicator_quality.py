@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dutylist.model.records import Assessment, Indicator
-from dutylist.rules.assessment.judge import judged
+from dutylist.rules.assessment.judge import judge
 
 BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "indicator_quality.py"
 
@@ -87,9 +87,7 @@ def test_every_title_as_an_indicator_is_judged_by_its_own_list(benchmark: Any) -
         Indicator(id=f"K{number:03}", name=f"{item.title}完成率", assessed="townships")
         for number, item in enumerate(items)
     )
-    verdicts = judged(
-        checklist, "", Assessment(id="KH-2025", title="全部", year=2025, indicators=indicators)
-    ).indicators
+    verdicts = judge(checklist, "", Assessment(id="KH-2025", title="全部", year=2025, indicators=indicators)).indicators
     right = {"basic": "ok", "cooperative": "cooperative", "recalled": "recalled"}
     assert [
         (item.title, each.verdict)

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from dutylist.features.assess.balance import balance
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import AssessmentPolicy
 from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.load import load_root
-from dutylist.rules.assessment.judge import Judged, judged
+from dutylist.rules.assessment.judge import IndicatorVerdict, judge
 from tests.conftest import COUNTY
 
 
@@ -29,8 +29,8 @@ def assessment(*indicators: Indicator, year: int = 2025) -> Assessment:
     return Assessment(id=f"KH-{year}", title="细则", year=year, indicators=indicators)
 
 
-def judge(checklist: Checklist, name: str, *items: str, year: int = 2025, **more: Any) -> Judged:
-    return judged(checklist, "", assessment(indicator(name, *items, **more), year=year)).indicators[0]
+def verdict_on(checklist: Checklist, name: str, *items: str, year: int = 2025, **more: Any) -> IndicatorVerdict:
+    return judge(checklist, "", assessment(indicator(name, *items, **more), year=year)).indicators[0]
 
 
 @pytest.mark.parametrize(
@@ -48,48 +48,48 @@ def judge(checklist: Checklist, name: str, *items: str, year: int = 2025, **more
 def test_the_strictest_of_the_given_items_counts(
     checklist: Checklist, name: str, items: list[str], verdict: str, stands: bool, belongs: str | None
 ) -> None:
-    found = judge(checklist, name, *items)
+    found = verdict_on(checklist, name, *items)
     assert (found.verdict, found.stands, found.belongs) == (verdict, stands, belongs)
 
 
 def test_without_an_item_the_name_decides_and_a_person_has_to_confirm_it(checklist: Checklist) -> None:
-    basic = judge(checklist, "消防安全宣传教育覆盖率")
+    basic = verdict_on(checklist, "消防安全宣传教育覆盖率")
     assert (basic.verdict, basic.ground, basic.notices) == ("ok", "name", ("unconfirmed",))
     assert basic.similar[0].item.id == "DS0001"
-    assert judge(checklist, "消防安全检查覆盖率").verdict == "cooperative"
-    assert judge(checklist, "擅自采矿处罚案件办结率").disguised
+    assert verdict_on(checklist, "消防安全检查覆盖率").verdict == "cooperative"
+    assert verdict_on(checklist, "擅自采矿处罚案件办结率").disguised
 
 
 def test_a_recalled_matter_under_the_cover_of_a_basic_item_is_found(checklist: Checklist) -> None:
-    found = judge(checklist, "打击擅自采矿成效", "DS0001")
+    found = verdict_on(checklist, "打击擅自采矿成效", "DS0001")
     assert (found.verdict, found.stands, [each.item.id for each in found.similar]) == ("recalled", False, ["DS0401"])
     assert found.behind[0].id == "DS0401"
 
 
 def test_what_is_not_similar_enough_is_only_near(checklist: Checklist) -> None:
-    found = judge(checklist, "采矿权出让")
+    found = verdict_on(checklist, "采矿权出让")
     assert (found.verdict, found.similar) == ("off_list", ())
 
 
 def test_departments_may_be_asked_for_everything_and_are_told_of_basic_items(checklist: Checklist) -> None:
     for item in ("DS0201", "DS0401"):
-        found = judge(checklist, "采矿", item, assessed="departments")
+        found = verdict_on(checklist, "采矿", item, assessed="departments")
         assert (found.verdict, found.stands, found.notices) == ("ok", True, ())
-    assert judge(checklist, "消防", "DS0001", assessed="departments").notices == ("basic_of_departments",)
-    nothing = judge(checklist, "机关党建", assessed="departments")
+    assert verdict_on(checklist, "消防", "DS0001", assessed="departments").notices == ("basic_of_departments",)
+    nothing = verdict_on(checklist, "机关党建", assessed="departments")
     assert (nothing.verdict, nothing.stands) == ("off_list", True)
 
 
 def test_townships_without_the_item_are_named(checklist: Checklist) -> None:
-    found = judge(checklist, "矛盾纠纷调解成功率", "DS0002")
+    found = verdict_on(checklist, "矛盾纠纷调解成功率", "DS0002")
     assert (found.verdict, found.notices, found.missing) == ("ok", ("not_everywhere",), ("西埔镇",))
-    assert judge(checklist, "消防宣传和矛盾纠纷调解", "DS0001", "DS0002").missing == ()
+    assert verdict_on(checklist, "消防宣传和矛盾纠纷调解", "DS0001", "DS0002").missing == ()
 
 
 def test_what_had_not_been_taken_back_that_year_stands_with_a_notice(checklist: Checklist) -> None:
-    found = judge(checklist, "采矿案件", "DS0401", year=2024)
+    found = verdict_on(checklist, "采矿案件", "DS0401", year=2024)
     assert (found.verdict, found.stands, found.notices) == ("ok", True, ("not_yet",))
-    assert judge(checklist, "擅自采矿处罚案件办结率", year=2024).notices == ("not_yet",)
+    assert verdict_on(checklist, "擅自采矿处罚案件办结率", year=2024).notices == ("not_yet",)
 
 
 @pytest.mark.parametrize(("setting", "stands"), [("error", False), ("warning", True), ("allow", True)])
@@ -100,8 +100,8 @@ def test_the_county_decides_on_cooperative_items(
     policy = msgspec.structs.replace(
         checklist.policy_file.record, assessment=AssessmentPolicy(cooperative_for_townships=setting)
     )
-    changed = replace(checklist, policy_file=Filed(checklist.policy_file.path, policy))
-    assert judge(changed, "消防安全检查", "DS0201").stands is stands
+    changed = replace(checklist, policy_file=RecordFile(checklist.policy_file.path, policy))
+    assert verdict_on(changed, "消防安全检查", "DS0201").stands is stands
 
 
 def test_weights_add_up_and_an_indicator_with_several_items_is_shared(checklist: Checklist) -> None:
@@ -112,15 +112,15 @@ def test_weights_add_up_and_an_indicator_with_several_items_is_shared(checklist:
         indicator("采矿", "DS0401", weight=7, assessed="departments"),
         indicator("消防宣传到位率", "DS0001"),
     )
-    found = balance(checklist, judged(checklist, "", rules))
+    found = balance(checklist, judge(checklist, "", rules))
     assert dict(found.by_list) == {"basic": 0.25, "cooperative": 0.15, "recalled": 0, "off_list": 5}
     assert (found.townships.weight, found.townships.unweighted, found.departments.weight) == (5.4, 1, 7)
     assert [(name, each.weight) for name, each in found.by_department] == [("甲局", 0.4), ("", 12)]
 
 
 def test_a_basic_item_is_covered_by_any_assessment_of_the_year_but_not_by_a_disguise(checklist: Checklist) -> None:
-    one = judged(checklist, "", assessment(indicator("打击擅自采矿成效", "DS0001")))
-    other = judged(checklist, "", assessment(indicator("纠纷调解", "DS0002")))
-    last_year = judged(checklist, "", assessment(indicator("消防宣传", "DS0001"), year=2024))
+    one = judge(checklist, "", assessment(indicator("打击擅自采矿成效", "DS0001")))
+    other = judge(checklist, "", assessment(indicator("纠纷调解", "DS0002")))
+    last_year = judge(checklist, "", assessment(indicator("消防宣传", "DS0001"), year=2024))
     found = balance(checklist, one, [other, last_year])
     assert (found.basic, [item.id for item in found.uncovered]) == (2, ["DS0001"])

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from dutylist.rules.overlap.similarity import SAME_WORK, Contained, _same_numbers, like_pairs, plain
+from dutylist.rules.overlap.similarity import SAME_WORK, Contained, _same_numbers, plain, similar_pairs
 
 WORDS = (
     "消防",
@@ -45,7 +45,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def found(titles: list[str]) -> set[tuple[int, int]]:
-    return {(first, second) for first, second, _ in like_pairs([plain(title) for title in titles])}
+    return {(first, second) for first, second, _ in similar_pairs([plain(title) for title in titles])}
 
 
 @given(st.lists(edited(4), max_size=3))
@@ -87,4 +87,4 @@ def test_titles_that_differ_in_a_number_are_different_work() -> None:
         "城乡居民养老保险第二批登记服务工作",
         "城乡居民养老保险第一批次登记服务工作",
     ]
-    assert [(first, second) for first, second, _ in like_pairs(titles)] == [(0, 2)]
+    assert [(first, second) for first, second, _ in similar_pairs(titles)] == [(0, 2)]

@@ -7,11 +7,11 @@ from typing import Final, Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Department, Departments, Door, Doors, DoorStep, Emergency, Policy, Township
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.item import LISTS, Item, Responsibility
-from dutylist.model.records import Adjustment, Change, Opinion, StepTaken
+from dutylist.model.records import Adjustment, Opinion, RecordEntry, StepTaken
 from dutylist.model.working_days import working_days_after
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.check import run
@@ -57,15 +57,15 @@ class Drawn:
         door = Door(
             circumstances={"law_change": "法律法规立改废释"}, steps=self.steps, emergency=Emergency(regularise_within=1)
         )
-        filed = tuple(Filed(f"duties/adjustments/{each.id}.yaml", each) for each in records or (self.record,))
+        filed = tuple(RecordFile(f"duties/adjustments/{each.id}.yaml", each) for each in records or (self.record,))
         return Checklist(
-            county_file=Filed("duties/checklist.yaml", COUNTY),
-            departments_file=Filed(
+            county_file=RecordFile("duties/checklist.yaml", COUNTY),
+            departments_file=RecordFile(
                 "duties/departments.yaml",
                 Departments(departments=tuple(Department(name=name) for name in DEPARTMENTS)),
             ),
-            policy_file=Filed("duties/policy.yaml", Policy(doors=Doors(adjustment=door, admission=door))),
-            items=(Filed("duties/cooperative/DS0201.yaml", ITEM),),
+            policy_file=RecordFile("duties/policy.yaml", Policy(doors=Doors(adjustment=door, admission=door))),
+            items=(RecordFile("duties/cooperative/DS0201.yaml", ITEM),),
             adjustments=filed,
         )
 
@@ -101,7 +101,7 @@ def done_by_the_book(draw: st.DrawFn) -> Drawn:
         circumstance="law_change",
         reason="法律修订",
         applicant="铜陵镇",
-        changes=(Change(item="DS0201", action="amend", fields=("township_duties",)),),
+        changes=(RecordEntry(item="DS0201", action="amend", fields=("township_duties",)),),
         opinions=tuple(Opinion(department=name, opinion="agree", date=first) for name in (*TOWNSHIPS, *DEPARTMENTS)),
         steps=dict(draw(st.permutations(list(taken.items())))),
     )
@@ -184,8 +184,8 @@ def test_whoever_was_not_asked_in_time_is_named_once(drawn: Drawn, data: st.Data
 
 @given(st.permutations(range(3)), done_by_the_book())
 def test_what_is_found_does_not_hang_on_the_order_of_the_records(order: list[int], drawn: Drawn) -> None:
-    remove = (Change(item="DS0201", action="remove", reason="abolished"),)
-    move = (Change(item="DS0201", action="move", from_list="basic", to_list="recalled"),)
+    remove = (RecordEntry(item="DS0201", action="remove", reason="abolished"),)
+    move = (RecordEntry(item="DS0201", action="move", from_list="basic", to_list="recalled"),)
     waiting = {name: taken for name, taken in drawn.record.steps.items() if name != "publish"}
     records = [
         changed(drawn.record, opinions=()),
@@ -197,12 +197,14 @@ def test_what_is_found_does_not_hang_on_the_order_of_the_records(order: list[int
 
 
 ANY: Final = st.one_of(
-    st.just(Change(item="DS0201", action="add")),
-    st.just(Change(item="DS0201", action="remove", reason="merged")),
-    st.sampled_from(LISTS).map(lambda to: Change(item="DS0201", action="move", from_list="cooperative", to_list=to)),
-    st.just(Change(item="DS0201", action="rescope", townships=("前楼镇",))),
+    st.just(RecordEntry(item="DS0201", action="add")),
+    st.just(RecordEntry(item="DS0201", action="remove", reason="merged")),
+    st.sampled_from(LISTS).map(
+        lambda to: RecordEntry(item="DS0201", action="move", from_list="cooperative", to_list=to)
+    ),
+    st.just(RecordEntry(item="DS0201", action="rescope", townships=("前楼镇",))),
     st.sampled_from(("departments", "townships", "title")).map(
-        lambda field: Change(item="DS0201", action="amend", fields=(field,))
+        lambda field: RecordEntry(item="DS0201", action="amend", fields=(field,))
     ),
 )
 
@@ -260,7 +262,7 @@ def test_a_county_without_a_policy_is_not_judged_by_one() -> None:
         circumstance="law_change",
         reason="法律修订",
         applicant="铜陵镇",
-        changes=(Change(item="DS0201", action="remove", reason="abolished"),),
+        changes=(RecordEntry(item="DS0201", action="remove", reason="abolished"),),
         steps={"publish": StepTaken(date="2026-05-06")},
     )
     whole = Drawn(steps, record).checklist()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.source.base import MAX_BYTES, Entry
+from dutylist.source.base import MAX_BYTES, SourceFile
 from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision, resolve
@@ -150,7 +150,7 @@ def test_what_changed_is_read_without_looking_for_it_again(repository: Repositor
     repository.commit({FILE: "9"})
     with Objects(repository.folder) as objects:
         base, head = tree(objects, "HEAD~1"), tree(objects, "HEAD")
-        assert changed_paths(base, head) == (ChangedPath(FILE, Entry(FILE), Entry(FILE)),)
+        assert changed_paths(base, head) == (ChangedPath(FILE, SourceFile(FILE), SourceFile(FILE)),)
         assert (base.read(FILE), head.read(FILE), head.read(OTHER)) == (b"1", b"9", b"2")
 
 
@@ -180,8 +180,8 @@ def test_files_that_cannot_be_used_are_told_where_the_reason_is_new(repository: 
     (repository.folder / FILE).symlink_to("/etc/passwd")
     with tree(repository.folder, "HEAD") as base:
         assert changed_paths(base, Worktree(repository.folder)) == (
-            ChangedPath(FILE, Entry(FILE), Entry(FILE, "link_outside")),
-            ChangedPath("duties/basic/DS0003.yaml", Entry("duties/basic/DS0003.yaml"), Entry("duties/basic/DS0003.yaml", "too_large")),
+            ChangedPath(FILE, SourceFile(FILE), SourceFile(FILE, "link_outside")),
+            ChangedPath("duties/basic/DS0003.yaml", SourceFile("duties/basic/DS0003.yaml"), SourceFile("duties/basic/DS0003.yaml", "too_large")),
         )  # fmt: skip
         head = tree(base.objects, repository.commit())
         paths = [(each.path, each.head and each.head.trouble) for each in changed_paths(base, head)]

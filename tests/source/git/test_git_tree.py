@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.source.base import MAX_BYTES, Entry, UnusableError
+from dutylist.source.base import MAX_BYTES, SourceFile, UnusableError
 from dutylist.source.git import errors
 from dutylist.source.git.cat_file import Batch
 from dutylist.source.git.objects import Objects
@@ -32,7 +32,7 @@ def tree(place: Path | Objects, name: str = "HEAD") -> GitTree:
     return GitTree(place, revision)
 
 
-def entries(root: Path, name: str = "HEAD") -> list[Entry]:
+def entries(root: Path, name: str = "HEAD") -> list[SourceFile]:
     with tree(root, name) as source:
         return source.entries()
 
@@ -120,7 +120,7 @@ def test_a_checklist_in_a_sub_folder_of_the_repository_is_found(below: str, repo
     repository.commit({f"{below}/{FILE}": "1", f"{below}/dutylist.toml": "# settings\n"})
     root = repository.folder / below
     with tree(root) as source:
-        assert source.entries() == [Entry(FILE)]
+        assert source.entries() == [SourceFile(FILE)]
         assert source.read(FILE) == b"1"
         assert source.read("dutylist.toml") == b"# settings\n"
     assert entries(root, "HEAD~1") == []
@@ -133,14 +133,14 @@ def test_a_sub_folder_that_a_revision_does_not_have_is_empty_there(repository: R
     repository.commit({f"c/{FILE}": "x"})
     assert entries(repository.folder / "a/b", "HEAD~2") == []
     assert entries(repository.folder / "c", "HEAD~1") == []
-    assert entries(repository.folder / "c") == [Entry(FILE)]
+    assert entries(repository.folder / "c") == [SourceFile(FILE)]
 
 
 def test_a_bare_repository_has_the_checklist_at_its_top(repository: Repository, tmp_path: Path) -> None:
     repository.commit({FILE: "1"})
     bare = Repository(tmp_path / "bare.git", "--bare", clone=repository.url)
     with tree(bare.folder) as source:
-        assert source.entries() == [Entry(FILE)]
+        assert source.entries() == [SourceFile(FILE)]
         assert source.read(FILE) == b"1"
 
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dutylist.source.git.errors import RevisionError
-from dutylist.source.git.item_history import beside, cut_off, histories
-from dutylist.source.git.item_revisions import Histories, Turn
+from dutylist.source.git.item_history import cut_off, files_changed_with, histories
+from dutylist.source.git.item_revisions import Histories, ItemRevision
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
 from tests.source.repository import Repository, run_git
@@ -30,7 +30,7 @@ def found(root: Path, *items: str, at: str = "HEAD") -> Histories:
         return histories(objects, commit(objects, at).commit, items or [ITEM])
 
 
-def turns(root: Path, item: str = ITEM) -> tuple[Turn, ...]:
+def turns(root: Path, item: str = ITEM) -> tuple[ItemRevision, ...]:
     return found(root, item).turns(item)
 
 
@@ -276,7 +276,7 @@ def test_the_files_beside_are_all_items_that_a_commit_changed(repository: Reposi
     repository.git("rm", "--quiet", BASIC)
     repository.commit({"duties/recalled/DS0002.yaml": "x", "README.md": "z", "duties/checklist.yaml": "z"}, "both")
     with Objects(repository.folder) as objects:
-        files = beside(objects, turns(repository.folder)[-1].step)
+        files = files_changed_with(objects, turns(repository.folder)[-1].step)
     assert [file.path for file in files] == ["duties/recalled/DS0002.yaml"]
 
 

@@ -15,8 +15,8 @@ from dutylist.writing import errors as refusal
 from dutylist.writing.edit.edit import comment_out, remove_key, replace_scalar, set_key
 from dutylist.writing.edit.equivalence import comments, content, without
 from dutylist.writing.edit.lookup import find, value_at
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Node, mark_up
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, Node, parse_spans
 from dutylist.writing.yaml_scalar import scalar_text
 from tests.writing.written_items import texts, written
 
@@ -93,7 +93,7 @@ def test_a_text_stays_that_text_for_readers_of_yaml_1_1_and_1_2(text: str, flow:
     written = (
         f"key: [{scalar_text(text, flow=True, style=style)}]" if flow else f"key: {scalar_text(text, style=style)}"
     )
-    value: Node = mark_up(written).root.entries[0].value
+    value: Node = parse_spans(written).root.entries[0].value
     if isinstance(value, Collection):
         assert len(value.entries) == 1
         value = value.entries[0].value
@@ -151,10 +151,10 @@ def places_of(node: Node, pointer: Pointer = ()) -> list[Pointer]:
 @slow
 @given(written(), words(), st.data())
 def test_replacing_a_value_changes_that_value_and_nothing_else(text: str, new: str, data: st.DataObject) -> None:
-    before = mark_up(text.removeprefix("\ufeff"))
+    before = parse_spans(text.removeprefix("\ufeff"))
     pointer = data.draw(st.sampled_from(scalars_of(before.root)))
     edited = replace_scalar(text, pointer, new)
-    after = mark_up(edited.removeprefix("\ufeff"))
+    after = parse_spans(edited.removeprefix("\ufeff"))
     node = find(before, pointer)[-1]
     assert value_at(edited, pointer) == new
     assert without(content(after.root), pointer) == without(content(before.root), pointer)
@@ -171,29 +171,29 @@ def test_a_colon_put_inside_brackets_does_not_unsettle_a_text_that_only_libyaml_
 @slow
 @given(written(), st.data())
 def test_removing_an_entry_removes_that_entry_and_nothing_else(text: str, data: st.DataObject) -> None:
-    before = mark_up(text.removeprefix("\ufeff"))
+    before = parse_spans(text.removeprefix("\ufeff"))
     pointer = data.draw(st.sampled_from(places_of(before.root)))
     parent = find(before, pointer[:-1])[-1]
     assert isinstance(parent, Collection)
     if not parent.flow and len(parent.entries) == 1:
-        with pytest.raises(RefusedError, match="唯一"):
+        with pytest.raises(WriteRefusedError, match="唯一"):
             remove_key(text, pointer)
         return
     assume(not re.search(r"[|>]\d?\+", text))  # blank lines after `|+` are a part of the text: rightly refused
-    after = mark_up(remove_key(text, pointer).removeprefix("\ufeff"))
+    after = parse_spans(remove_key(text, pointer).removeprefix("\ufeff"))
     assert content(after.root) == without(content(before.root), pointer)
 
 
 @slow
 @given(written(), st.data())
 def test_commenting_out_an_entry_keeps_its_words(text: str, data: st.DataObject) -> None:
-    before = mark_up(text.removeprefix("\ufeff"))
+    before = parse_spans(text.removeprefix("\ufeff"))
     pointer = data.draw(st.sampled_from(places_of(before.root)))
     try:
         edited = comment_out(text, pointer)
-    except RefusedError:
+    except WriteRefusedError:
         return
-    after = mark_up(edited.removeprefix("\ufeff"))
+    after = parse_spans(edited.removeprefix("\ufeff"))
     assert content(after.root) == without(content(before.root), pointer)
     lost = re.sub(r"[\s#,]", "", text)
     assert sorted(lost) == sorted(re.sub(r"[\s#,]", "", edited))
@@ -202,11 +202,11 @@ def test_commenting_out_an_entry_keeps_its_words(text: str, data: st.DataObject)
 @slow
 @given(written(), words(), st.sampled_from(["notes", "category", "id", "unknown", "recall"]))
 def test_setting_a_key_sets_that_key_and_nothing_else(text: str, new: str, key: str) -> None:
-    before = mark_up(text.removeprefix("\ufeff"))
+    before = parse_spans(text.removeprefix("\ufeff"))
     assume(text.endswith("\n"))  # a line break added after a last `|` text would join that text: rightly refused
     edited = set_key(text, (key,), scalar_text(new), ITEM)
     assert value_at(edited, (key,)) == new
-    assert without(content(mark_up(edited.removeprefix("\ufeff")).root), (key,)) == without(
+    assert without(content(parse_spans(edited.removeprefix("\ufeff")).root), (key,)) == without(
         content(before.root), (key,)
     )
 
@@ -247,7 +247,7 @@ def test_an_existing_key_gets_the_new_value() -> None:
 
 
 def test_a_block_does_not_fit_into_a_flow_mapping() -> None:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         set_key("recall: {origin: other}\n", ("recall", "method"), "- a\n- b", ITEM)
     assert caught.value.why is refusal.NOT_ON_ONE_LINE
 
@@ -276,7 +276,7 @@ def test_commenting_out_inside_a_flow_collection_writes_above_it() -> None:
 @pytest.mark.parametrize("pointer", [("nothing",), ("id", "x"), ("keywords", 5), ("keywords", "x"), (0,)])
 def test_a_place_that_is_not_there_is_refused(pointer: Pointer) -> None:
     text = "id: x\nkeywords: [a]\n"
-    with pytest.raises(RefusedError, match="没有"):
+    with pytest.raises(WriteRefusedError, match="没有"):
         replace_scalar(text, pointer, "y")
-    with pytest.raises(RefusedError, match="没有"):
+    with pytest.raises(WriteRefusedError, match="没有"):
         remove_key(text, pointer)

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from dutylist.model.file_kinds import BY_NAME, KINDS, Kind
 from dutylist.writing import errors as refusal
 from dutylist.writing.edit.equivalence import comments, content
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.modeline import is_modeline, modeline
-from dutylist.writing.yaml_document import mark_up
+from dutylist.writing.yaml_document import parse_spans
 from tests.writing.written_items import written
 
 ITEM = BY_NAME["item"]
@@ -32,8 +32,8 @@ def laid_out(text: str, kind: Kind = ITEM) -> str:
 def test_any_way_of_writing_an_item_is_laid_out_once_and_for_all_with_nothing_lost(text: str) -> None:
     once = canonical(text, ITEM)
     assert canonical(once, ITEM) == once
-    before = mark_up(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    after = mark_up(once)
+    before = parse_spans(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    after = parse_spans(once)
     assert content(after.root) == content(before.root)
     assert comments(after, lambda comment: not is_modeline(comment)) == comments(before)
     assert "\r" not in once
@@ -50,9 +50,9 @@ def test_a_damaged_file_is_refused_or_laid_out_without_loss(text: str, place: in
     place %= len(text) + 1
     text = text[:place] + damage + text[place:]
     try:
-        mark_up(text.removeprefix("\ufeff"))
-    except RefusedError:
-        with pytest.raises(RefusedError):
+        parse_spans(text.removeprefix("\ufeff"))
+    except WriteRefusedError:
+        with pytest.raises(WriteRefusedError):
             canonical(text, ITEM)
     else:
         once = canonical(text, ITEM)
@@ -273,7 +273,7 @@ def test_a_document_marker_goes_and_its_comment_stays() -> None:
 def test_what_is_not_one_plain_document_is_refused_with_its_place(
     text: str, why: object, line: int, column: int
 ) -> None:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WriteRefusedError) as caught:
         canonical(text, ITEM)
     assert (caught.value.why, caught.value.line, caught.value.column) == (why, line, column)
     assert "{" not in caught.value.text("zh") + caught.value.text("en")

@@ -4,30 +4,30 @@ Escaping as in `@actions/core`, which is also how the runner undoes it.
 """
 
 from dutylist.diagnostics.messages import notes, place, summary
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 
-def render(report: Report) -> str:
+def render(report: ValidationReport) -> str:
     """One command a finding, each on its own line, and the summary as a plain last line."""
     return "\n".join([*(command(finding, report.language) for finding in report.findings), summary(report), ""])
 
 
-def command(finding: Shown, language: Language) -> str:
+def command(finding: ResolvedDiagnostic, language: Language) -> str:
     """The command that makes a finding an annotation, on one line."""
     span = finding.span
-    properties = {"file": harmless(finding.path), "line": str(span.line)}
+    properties = {"file": sanitize(finding.path), "line": str(span.line)}
     if span.end_line > span.line:
         # GitHub refuses columns for a place of several lines.
         properties["endLine"] = str(span.end_line)
     else:
         properties |= {"endLine": str(span.line), "col": str(span.column)}
         properties["endColumn"] = str(max(span.column, span.end_column))
-    properties["title"] = harmless(f"{finding.code} {finding.rule}")
+    properties["title"] = sanitize(f"{finding.code} {finding.rule}")
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     # The place comes last in the text, too: a build log shows nothing but the text.
-    lines = [harmless(finding.message), *notes(finding, language), place(finding.path, span)]
+    lines = [sanitize(finding.message), *notes(finding, language), place(finding.path, span)]
     return f"::{finding.severity} {named}::{_text(chr(10).join(lines))}"
 
 

@@ -7,15 +7,15 @@ from typing import Final
 
 from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import advice, verdict
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Language, Severity
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 _SEVERITY: Final[dict[Severity, str]] = {"error": "major", "warning": "minor"}
 
 
-def render(report: Report) -> str:
+def render(report: ValidationReport) -> str:
     """A list of issues, one a finding; GitLab shows the first of several with the same fingerprint only."""
     fingerprints = unique_fingerprints(report.findings)
     return json_text(
@@ -26,10 +26,10 @@ def render(report: Report) -> str:
     )
 
 
-def _issue(finding: Shown, fingerprint: str, language: Language) -> dict[str, Json]:
+def _issue(finding: ResolvedDiagnostic, fingerprint: str, language: Language) -> dict[str, Json]:
     return {
         "description": " ".join([verdict(finding, language), *advice(finding, language)]),
-        "check_name": harmless(finding.rule),
+        "check_name": sanitize(finding.rule),
         "fingerprint": fingerprint,
         "severity": _SEVERITY[finding.severity],
         "location": {

@@ -1,10 +1,10 @@
 """The report for programs; its keys are a promise to them."""
 
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.output.json_text import json_text
 
 
-def render(report: Report) -> str:
+def render(report: ValidationReport) -> str:
     """The report as one JSON object, version 1."""
     return json_text(
         {
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
     )
 
 
-def diagnostic_json(finding: Shown) -> dict[str, str | int]:
+def diagnostic_json(finding: ResolvedDiagnostic) -> dict[str, str | int]:
     """The keys of one finding."""
     return {
         "path": finding.path,

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from dutylist.diagnostics.messages import notes, summary, verdict
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 
-def render(report: Report) -> str:
+def render(report: ValidationReport) -> str:
     """The report as one suite in which a file with errors is a failed case; warnings are output of theirs."""
-    by_path: dict[str, list[Shown]] = {path: [] for path in report.paths}
+    by_path: dict[str, list[ResolvedDiagnostic]] = {path: [] for path in report.paths}
     for finding in report.findings:
         by_path.setdefault(finding.path, []).append(finding)
     failed = {finding.path for finding in report.findings if finding.severity == "error"}
@@ -29,7 +29,7 @@ def render(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _case(suite: ET.Element, path: str, findings: list[Shown], language: Language) -> None:
+def _case(suite: ET.Element, path: str, findings: list[ResolvedDiagnostic], language: Language) -> None:
     shown_path = _plain(path)
     folder = shown_path.rpartition("/")[0].replace("/", ".") or "dutylist"
     case = ET.SubElement(suite, "testcase", {"classname": folder, "name": shown_path, "file": shown_path, "time": "0"})
@@ -43,12 +43,12 @@ def _case(suite: ET.Element, path: str, findings: list[Shown], language: Languag
         ET.SubElement(case, "system-out").text = _told(warnings, language)
 
 
-def _told(findings: Iterable[Shown], language: Language) -> str:
+def _told(findings: Iterable[ResolvedDiagnostic], language: Language) -> str:
     """Every finding with its place, message and notes."""
     return "\n".join(_plain(line) for finding in findings for line in _lines(finding, language))
 
 
-def _lines(finding: Shown, language: Language) -> Iterable[str]:
+def _lines(finding: ResolvedDiagnostic, language: Language) -> Iterable[str]:
     yield f"{finding.span.line}:{finding.span.column} {verdict(finding, language)}"
     for note in notes(finding, language):
         yield f"  {note}"
@@ -56,4 +56,4 @@ def _lines(finding: Shown, language: Language) -> Iterable[str]:
 
 def _plain(text: str) -> str:
     """Text that XML can hold, without the mark at which Jenkins and GitLab fetch a file as an attachment."""
-    return harmless(text).replace("[[ATTACHMENT", "[ [ATTACHMENT")
+    return sanitize(text).replace("[[ATTACHMENT", "[ [ATTACHMENT")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.diagnostics.resolved import Report, RuleShown
+from dutylist.diagnostics.resolved import RuleShown, ValidationReport
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FormatSetting:
     """What some formats need besides the report.
 
     `width`, `color` and `statistics` are for people; `rules` (all that there are) and the program's `version` are for
@@ -22,40 +22,40 @@ class Setting:
     version: str = ""
 
 
-Format = Callable[[Report, Setting], str]
+Format = Callable[[ValidationReport, FormatSetting], str]
 
 
-def _text(report: Report, setting: Setting) -> str:
+def _text(report: ValidationReport, setting: FormatSetting) -> str:
     from dutylist.diagnostics.formats import text
 
     return text.render(report, width=setting.width, color=setting.color, statistics=setting.statistics)
 
 
-def _json(report: Report, _: Setting) -> str:
+def _json(report: ValidationReport, _: FormatSetting) -> str:
     from dutylist.diagnostics.formats import json_report
 
     return json_report.render(report)
 
 
-def _sarif(report: Report, setting: Setting) -> str:
+def _sarif(report: ValidationReport, setting: FormatSetting) -> str:
     from dutylist.diagnostics.formats import sarif
 
     return sarif.render(report, rules=setting.rules, version=setting.version)
 
 
-def _junit(report: Report, _: Setting) -> str:
+def _junit(report: ValidationReport, _: FormatSetting) -> str:
     from dutylist.diagnostics.formats import junit
 
     return junit.render(report)
 
 
-def _github(report: Report, _: Setting) -> str:
+def _github(report: ValidationReport, _: FormatSetting) -> str:
     from dutylist.diagnostics.formats import github
 
     return github.render(report)
 
 
-def _gitlab(report: Report, _: Setting) -> str:
+def _gitlab(report: ValidationReport, _: FormatSetting) -> str:
     from dutylist.diagnostics.formats import gitlab
 
     return gitlab.render(report)

@@ -9,17 +9,17 @@ from urllib.parse import quote
 
 from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import correction, see_also, words
-from dutylist.diagnostics.resolved import Edit, Related, Report, RuleShown, Shown
+from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
 from dutylist.model.diagnostic import Language, Span
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
 _LANGUAGE: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 
 
-def render(report: Report, *, rules: tuple[RuleShown, ...], version: str) -> str:
+def render(report: ValidationReport, *, rules: tuple[RuleShown, ...], version: str) -> str:
     """One run of `dutylist` at `version`, with all `rules` that it knows."""
     index = {rule.code: number for number, rule in enumerate(rules)}
     fingerprints = unique_fingerprints(report.findings)
@@ -53,14 +53,16 @@ def _rule(rule: RuleShown, language: Language) -> dict[str, Json]:
     }
 
 
-def _result(finding: Shown, fingerprint: str, index: Mapping[str, int], language: Language) -> dict[str, Json]:
+def _result(
+    finding: ResolvedDiagnostic, fingerprint: str, index: Mapping[str, int], language: Language
+) -> dict[str, Json]:
     message = [finding.message]
     if finding.hint:
         message.append(words(language).hint.format(finding.hint))
     result: dict[str, Json] = {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": _message("\n".join(map(harmless, message))),
+        "message": _message("\n".join(map(sanitize, message))),
         "locations": [{"physicalLocation": _physical(finding.path, finding.span)}],
         "partialFingerprints": {"dutylist/v1": fingerprint},
     }
@@ -75,7 +77,7 @@ def _result(finding: Shown, fingerprint: str, index: Mapping[str, int], language
     return result
 
 
-def _related(number: int, related: Related, language: Language) -> dict[str, Json]:
+def _related(number: int, related: RelatedPlace, language: Language) -> dict[str, Json]:
     return {
         "id": number,
         "physicalLocation": _physical(related.path, related.span),

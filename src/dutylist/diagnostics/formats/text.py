@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.diagnostics.messages import advice, place, see_also, summary, verdict, words
-from dutylist.diagnostics.resolved import Report, Shown
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import WHOLE_FILE, Language, Severity, Span
-from dutylist.output.safe_text import cells, harmless
+from dutylist.output.safe_text import display_width, sanitize
 
 _NARROWEST: Final = 40
 _DIM: Final = "2"
 _SEVERITY: Final[dict[Severity, str]] = {"error": "1;31", "warning": "1;33"}
 
 
-def render(report: Report, *, width: int, color: bool, statistics: bool) -> str:
+def render(report: ValidationReport, *, width: int, color: bool, statistics: bool) -> str:
     """The findings, file by file in the order in which the files first appear, and a summary as the last line.
 
     Source lines are cut to `width` cells; messages are not. `statistics` adds how often each rule was broken.
     """
-    by_path: dict[str, list[Shown]] = {}
+    by_path: dict[str, list[ResolvedDiagnostic]] = {}
     for finding in report.findings:
         by_path.setdefault(finding.path, []).append(finding)
     findings = (finding for each in by_path.values() for finding in each)
@@ -29,7 +29,7 @@ def render(report: Report, *, width: int, color: bool, statistics: bool) -> str:
     return "\n".join([*(f"{block}\n" for block in told), f"{summary(report)}\n"])
 
 
-def blocks(findings: Iterable[Shown], language: Language, *, width: int, color: bool) -> list[str]:
+def blocks(findings: Iterable[ResolvedDiagnostic], language: Language, *, width: int, color: bool) -> list[str]:
     """Each finding with its line and the marks under the place, as lines without a break at the end."""
     page = _Page(language, max(width, _NARROWEST), color)
     return [page.block(finding) for finding in findings]
@@ -46,22 +46,22 @@ class _Page:
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.color and text else text
 
-    def block(self, finding: Shown) -> str:
+    def block(self, finding: ResolvedDiagnostic) -> str:
         """A finding: the verdict, its line with the marks, and the notes."""
         return "\n".join(self._lines(finding))
 
-    def _lines(self, finding: Shown) -> Iterator[str]:
+    def _lines(self, finding: ResolvedDiagnostic) -> Iterator[str]:
         style = _SEVERITY[finding.severity]
         severity = words(self.language).severity[finding.severity]
         said = verdict(finding, self.language).removeprefix(severity)
         yield f"{place(finding.path, finding.span)}: {self.paint(severity, style)}{said}"
         digits = max(len(str(span.line)) for span in (finding.span, *(other.span for other in finding.related)))
         bullet = self.paint(f"{' ' * digits} =", _DIM)
-        field = harmless(finding.field)
+        field = sanitize(finding.field)
         if finding.span != WHOLE_FILE:
             source, marks = self._excerpt(finding.line_text, finding.span, digits)
             yield source
-            if field and cells(marks) + 1 + cells(field) <= self.width:
+            if field and display_width(marks) + 1 + display_width(field) <= self.width:
                 marks, field = f"{marks} {field}", ""
             gutter = digits + 2
             yield self.paint(marks[:gutter], _DIM) + self.paint(marks[gutter:], style)
@@ -85,13 +85,13 @@ class _Page:
         return source.rstrip(), f"{' ' * digits} | {' ' * part.indent}{'^' * part.marks}"
 
 
-def _statistics(report: Report) -> str:
+def _statistics(report: ValidationReport) -> str:
     """How often each rule was broken, the most frequent first."""
     counts = Counter((finding.code, finding.rule) for finding in report.findings)
     rows = sorted(((str(number), *rule) for rule, number in counts.items()), key=lambda row: (-int(row[0]), row[1:]))
-    table = [words(report.language).columns, *(tuple(map(harmless, row)) for row in rows)]
-    count_width, code_width = (max(cells(row[column]) for row in table) for column in (0, 1))
+    table = [words(report.language).columns, *(tuple(map(sanitize, row)) for row in rows)]
+    count_width, code_width = (max(display_width(row[column]) for row in table) for column in (0, 1))
     return "\n".join(
-        f"{' ' * (count_width - cells(count))}{count}  {code}{' ' * (code_width - cells(code))}  {rule}"
+        f"{' ' * (count_width - display_width(count))}{count}  {code}{' ' * (code_width - display_width(code))}  {rule}"
         for count, code, rule in table
     )

@@ -5,14 +5,14 @@ from typing import Final
 
 from dutylist.compare.describe import PAPER
 from dutylist.features.adjust.approval_form_text import DOORS, change_text, opinions
-from dutylist.model.approval_process import Process, process_of
+from dutylist.model.approval_process import ApprovalProcess, approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door
 from dutylist.model.records import Adjustment, StepTaken
-from dutylist.output.office.cells import NOTHING, on_paper, seen, written
+from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invisible
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 from dutylist.output.vocabulary import chinese_date
 
 _MARGINS: Final = Margins(18, 20, 16, 20)
@@ -48,35 +48,35 @@ def render(
     townships whose opinions are still to be asked, which get blanks to fill in.
     """
     county = checklist.county_file.record.county if checklist.county_file else ""
-    title = f"{seen(county)}乡镇履行职责事项清单{DOORS[record.door]}审批表"
+    title = f"{show_invisible(county)}乡镇履行职责事项清单{DOORS[record.door]}审批表"
     process = _process(checklist, record)
     document = WordDocument(title, margins=_MARGINS)
     document.title(title)
     mark = [Run("【紧急情况】", "strong"), Run("\u3000")] if record.emergency else []
     document.note(*mark, Run("编号："), on_paper(record.id), align="right")
     for table in (
-        Table(_FACTS, list(_facts(record, process))),
-        Table(_CHANGES, list(_changes(checklist, process, titles or {}))),
-        Table(_ASKING if awaited else _OPINIONS, list(_opinions(record, awaited))),
-        Table(_STEPS, list(_steps(record, process))),
+        WordTable(_FACTS, list(_facts(record, process))),
+        WordTable(_CHANGES, list(_changes(checklist, process, titles or {}))),
+        WordTable(_ASKING if awaited else _OPINIONS, list(_opinions(record, awaited))),
+        WordTable(_STEPS, list(_steps(record, process))),
     ):
         document.table(table, gap_after=_GAP)
     return document.to_bytes()
 
 
-def _process(checklist: Checklist, record: Adjustment) -> Process:
+def _process(checklist: Checklist, record: Adjustment) -> ApprovalProcess:
     if checklist.policy_file is None:
-        return Process(record, Door(circumstances={}, steps=()))
-    return process_of(checklist.policy_file.record, record)
+        return ApprovalProcess(record, Door(circumstances={}, steps=()))
+    return approval_process(checklist.policy_file.record, record)
 
 
-def _head(name: str, columns: Sequence[str]) -> Iterator[Row]:
+def _head(name: str, columns: Sequence[str]) -> Iterator[WordRow]:
     """The name of a table and those of its columns, both repeated on every page."""
-    yield Row((Cell(plain(name), span=len(columns)),), head=True)
-    yield Row(tuple(Cell(plain(column)) for column in columns), head=True)
+    yield WordRow((WordCell(plain(name), span=len(columns)),), head=True)
+    yield WordRow(tuple(WordCell(plain(column)) for column in columns), head=True)
 
 
-def _facts(record: Adjustment, process: Process) -> Iterator[Row]:
+def _facts(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
     """Who applies, why, and by which door."""
     circumstance = process.door.circumstances.get(record.circumstance, record.circumstance)
     yield _pairs(("申请单位", record.applicant), ("调整情形", circumstance))
@@ -86,24 +86,24 @@ def _facts(record: Adjustment, process: Process) -> Iterator[Row]:
         yield _pairs(("备注", record.notes))
 
 
-def _pairs(*pairs: tuple[str, str], height: float = _ROW) -> Row:
+def _pairs(*pairs: tuple[str, str], height: float = _ROW) -> WordRow:
     """Labels and what they stand for; a single one has the whole row."""
-    cells: list[Cell] = []
+    cells: list[WordCell] = []
     for label, text in pairs:
         cells += [
-            Cell(strong(label), align="center"),
-            Cell(written(text), span=1 if len(pairs) > 1 else len(_FACTS) - 1),
+            WordCell(strong(label), align="center"),
+            WordCell(cell_text(text), span=1 if len(pairs) > 1 else len(_FACTS) - 1),
         ]
-    return Row(tuple(cells), height=height)
+    return WordRow(tuple(cells), height=height)
 
 
-def _path(process: Process) -> str:
+def _path(process: ApprovalProcess) -> str:
     if not process.steps:
         return NOTHING
     return "简易程序" if process.light else "完整程序"
 
 
-def _emergency(record: Adjustment, process: Process) -> str:
+def _emergency(record: Adjustment, process: ApprovalProcess) -> str:
     if not record.emergency:
         return "否"
     emergency = process.door.emergency
@@ -111,7 +111,7 @@ def _emergency(record: Adjustment, process: Process) -> str:
     return f"是，先办后补{within}"
 
 
-def _changes(checklist: Checklist, process: Process, titles: Mapping[str, str]) -> Iterator[Row]:
+def _changes(checklist: Checklist, process: ApprovalProcess, titles: Mapping[str, str]) -> Iterator[WordRow]:
     yield from _head("调整事项", ("序号", "事项编号", "事项名称", "调整内容"))
     for number, change in enumerate(process.record.changes, start=1):
         filed = checklist.by_id.get(change.item)
@@ -119,17 +119,17 @@ def _changes(checklist: Checklist, process: Process, titles: Mapping[str, str]) 
         title = item.title if item else titles.get(change.item, NOTHING)
         # Once the list has been changed, the item may have moved on since.
         text = change_text(change, None if process.closed else item)
-        yield Row(
+        yield WordRow(
             (
-                Cell(plain(str(number)), align="center"),
-                Cell(written(change.item), align="center"),
-                Cell(written(title)),
-                Cell(written(text)),
+                WordCell(plain(str(number)), align="center"),
+                WordCell(cell_text(change.item), align="center"),
+                WordCell(cell_text(title)),
+                WordCell(cell_text(text)),
             )
         )
 
 
-def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[Row]:
+def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[WordRow]:
     """What was answered, and blanks for those who have not been asked."""
     yield from _head("征求意见情况", ("单位", "意见", "日期", "说明"))
     for given in record.opinions:
@@ -140,22 +140,22 @@ def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[Row]:
     for name in waiting:
         yield _opinion(name, boxes, _DATE, _STAMP, _BLANK if len(waiting) <= _MANY else _ROW)
     if not record.opinions and not awaited:
-        yield Row((Cell(plain(_NO_OPINIONS), span=len(_OPINIONS), align="center"),))
+        yield WordRow((WordCell(plain(_NO_OPINIONS), span=len(_OPINIONS), align="center"),))
 
 
-def _opinion(name: str, said: str, day: str, note: str, height: float = _ROW) -> Row:
-    return Row(
+def _opinion(name: str, said: str, day: str, note: str, height: float = _ROW) -> WordRow:
+    return WordRow(
         (
-            Cell(written(name)),
-            Cell(plain(said), align="center"),
-            Cell(plain(day), align="center"),
-            Cell(written(note)),
+            WordCell(cell_text(name)),
+            WordCell(plain(said), align="center"),
+            WordCell(plain(day), align="center"),
+            WordCell(cell_text(note)),
         ),
         height=height,
     )
 
 
-def _steps(record: Adjustment, process: Process) -> Iterator[Row]:
+def _steps(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
     """The steps in order, with blanks for those that have not happened; those that the path does not have come last."""
     yield from _head("办理程序", ("步骤", "时限", "办理情况"))
     for step in process.steps:
@@ -169,9 +169,9 @@ def _steps(record: Adjustment, process: Process) -> Iterator[Row]:
             yield _step(names.get(step_id, step_id), NOTHING, taken)
 
 
-def _step(name: str, within: str, taken: StepTaken | None) -> Row:
-    first = (Cell(written(name)), Cell(plain(within), align="center"))
+def _step(name: str, within: str, taken: StepTaken | None) -> WordRow:
+    first = (WordCell(cell_text(name)), WordCell(plain(within), align="center"))
     if taken is None:
-        return Row((*first, Cell(plain(_STAMP + "\u3000" * 8 + _DATE), align="right")), height=_BLANK)
+        return WordRow((*first, WordCell(plain(_STAMP + "\u3000" * 8 + _DATE), align="right")), height=_BLANK)
     when = "\u3000".join(filter(None, (chinese_date(taken.date), taken.document)))
-    return Row((*first, Cell(tuple((on_paper(text),) for text in (when, taken.note) if text))), height=_ROW)
+    return WordRow((*first, WordCell(tuple((on_paper(text),) for text in (when, taken.note) if text))), height=_ROW)

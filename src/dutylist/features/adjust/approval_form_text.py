@@ -7,7 +7,7 @@ from dutylist.compare.before_after import field_name
 from dutylist.compare.describe import PAPER
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.reading.schema import schemas
 
 DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
@@ -18,7 +18,7 @@ def opinions() -> dict[str, str]:
     return _meanings("opinions", "opinion")
 
 
-def change_text(change: Change, item: Item | None) -> str:
+def change_text(change: RecordEntry, item: Item | None) -> str:
     """What a record does to an item; `item` is the item as it is now, if there is one."""
     match change.action:
         case "add":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def chosen_door(doors: "Doors", named: DoorName | None, circumstance: str | None
 
 def _no_circumstance(named: str, doors: "Mapping[DoorKey, Door]", elsewhere: DoorKey | None) -> UserError:
     known = [word for door in doors.values() for pair in door.circumstances.items() for word in pair]
-    meant = nearest(named, known)
+    meant = closest_match(named, known)
     hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     if elsewhere:
         zh, en = DOORS[elsewhere]
@@ -96,7 +96,7 @@ def checked_applicant(checklist: "Checklist", name: str | None) -> str | None:
     full = {department.short: each for each, department in checklist.departments.items() if department.short}
     found = name if name in known else full.get(name)
     if found is None and known:
-        meant = nearest(name, known)
+        meant = closest_match(name, known)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         where = (
             "乡镇以 duties/checklist.yaml 为准，部门以 duties/departments.yaml 为准。",

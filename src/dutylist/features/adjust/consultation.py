@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from dutylist.model.approval_process import Process, is_wording_only
+from dutylist.model.approval_process import ApprovalProcess, is_wording_only
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 
 
-def unanswered(checklist: Checklist, process: Process, gone: Mapping[str, Item] | None = None) -> tuple[str, ...]:
+def unanswered(
+    checklist: Checklist, process: ApprovalProcess, gone: Mapping[str, Item] | None = None
+) -> tuple[str, ...]:
     """The departments that the changed items name and, of an admission, the townships whose list changes.
 
     Without the applicant, which asked itself, and those who have answered; in the order of the registers. Items are

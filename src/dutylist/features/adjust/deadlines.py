@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from dutylist.features.adjust.consultation import unanswered
-from dutylist.model.approval_process import BINDING_KEYS, Process, day, is_wording_only, process_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.approval_process import BINDING_KEYS, ApprovalProcess, approval_process, day, is_wording_only
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
@@ -59,8 +59,8 @@ class OpenRecord:
     `unanswered` are those whose opinion is wanted before the approval.
     """
 
-    filed: Filed[Adjustment]
-    process: Process
+    filed: RecordFile[Adjustment]
+    process: ApprovalProcess
     circumstance: str
     items: tuple[OpenItem, ...]
     following: DoorStep | None
@@ -81,7 +81,7 @@ class OpenRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadableRecord:
     """A record's file that could not be used; `places` are those that a person has still to fill in, if that is all."""
 
     path: str
@@ -99,7 +99,7 @@ class Agenda:
     division: str
     on: date
     records: tuple[OpenRecord, ...]
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadableRecord, ...] = ()
     uncertain: tuple[int, ...] = ()
 
 
@@ -108,12 +108,12 @@ def agenda(
     policy: Policy,
     on: date,
     *,
-    unread: Iterable[Unread] = (),
+    unread: Iterable[UnreadableRecord] = (),
     former: Callable[[Sequence[Adjustment]], Mapping[str, Item]] = lambda _: {},
 ) -> Agenda:
     """The open records on a day. `former` gives items as they were last that records name and the checklist lacks."""
     county = checklist.county_file.record if checklist.county_file else None
-    processes = [(filed, process_of(policy, filed.record)) for filed in checklist.adjustments]
+    processes = [(filed, approval_process(policy, filed.record)) for filed in checklist.adjustments]
     opened = [(filed, process) for filed, process in processes if not process.closed]
     gone = former([filed.record for filed, _ in opened])
     records = tuple(sorted((_open(checklist, *each, gone) for each in opened), key=_age))
@@ -135,7 +135,9 @@ def _age(record: OpenRecord) -> tuple[int, int, str]:
     return int(year), int(number), record.filed.path
 
 
-def _open(checklist: Checklist, filed: Filed[Adjustment], process: Process, gone: Mapping[str, Item]) -> OpenRecord:
+def _open(
+    checklist: Checklist, filed: RecordFile[Adjustment], process: ApprovalProcess, gone: Mapping[str, Item]
+) -> OpenRecord:
     record = filed.record
     following = process.next
     return OpenRecord(
@@ -152,14 +154,14 @@ def _open(checklist: Checklist, filed: Filed[Adjustment], process: Process, gone
     )
 
 
-def _left_out(process: Process) -> tuple[DoorStep, ...]:
+def _left_out(process: ApprovalProcess) -> tuple[DoorStep, ...]:
     if not process.light or all(map(is_wording_only, process.record.changes)):
         return ()
     return tuple(step for step in process.door.steps if step not in process.steps)
 
 
-def _shorter(process: Process, following: DoorStep | None) -> DoorStep | None:
-    light = Process(process.record, process.door, light=True)
+def _shorter(process: ApprovalProcess, following: DoorStep | None) -> DoorStep | None:
+    light = ApprovalProcess(process.record, process.door, light=True)
     words = all(each.action == "amend" and BINDING_KEYS.isdisjoint(each.fields) for each in process.record.changes)
     beyond = (process.taken(step) for step in process.door.steps if step not in light.steps)
     return None if process.light or following in light.steps or not words or any(beyond) else light.next
@@ -176,7 +178,7 @@ def _items(checklist: Checklist, record: Adjustment, gone: Mapping[str, Item]) -
     )
 
 
-def _deadline(process: Process, following: DoorStep | None) -> Deadline | None:
+def _deadline(process: ApprovalProcess, following: DoorStep | None) -> Deadline | None:
     """The last day for the next step; None where nothing limits it or the step before it has no date."""
     emergency, publication = process.door.emergency, process.publication
     if process.record.emergency and process.record.door == "admission" and emergency and publication:
@@ -188,7 +190,7 @@ def _deadline(process: Process, following: DoorStep | None) -> Deadline | None:
 
 
 def _limit(
-    process: Process, step: DoorStep, after: DoorStep, within: int, *, regularises: bool = False
+    process: ApprovalProcess, step: DoorStep, after: DoorStep, within: int, *, regularises: bool = False
 ) -> Deadline | None:
     since = day(process.taken(after))
     return Deadline(step, after, since, within, working_days_after(since, within), regularises) if since else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenRecord
 from dutylist.features.adjust.messages import agenda_words, event_title, items_text, limit_text
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -27,7 +27,7 @@ def render(agenda: Agenda, *, language: Language) -> str:
     calendar.add("prodid", f"-//dutylist//deadlines//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = harmless(words.calendar.format(county=agenda.county))
+    name = sanitize(words.calendar.format(county=agenda.county))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     for record in agenda.records:
@@ -41,7 +41,7 @@ def _event(agenda: Agenda, record: OpenRecord, deadline: Deadline, language: Lan
     from icalendar import Alarm, Event
 
     words = agenda_words(language)
-    title = harmless(event_title(record, deadline, words))
+    title = sanitize(event_title(record, deadline, words))
     event = Event()
     event.add("uid", _uid(agenda, record, deadline))
     # No clock: when the deadline came into being.
@@ -76,4 +76,4 @@ def _description(record: OpenRecord, deadline: Deadline, language: Language) -> 
     ]
     if record.unanswered:
         lines.append(words.labels["unanswered"] + words.comma.join(record.unanswered))
-    return [harmless(line) for line in lines]
+    return [sanitize(line) for line in lines]

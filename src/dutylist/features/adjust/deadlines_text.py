@@ -14,8 +14,8 @@ from dutylist.features.adjust.messages import (
     unread_text,
 )
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import cells, harmless
-from dutylist.output.wrap import cut, folded, padded
+from dutylist.output.safe_text import display_width, sanitize
+from dutylist.output.wrap import pad, truncate, wrap
 
 _NARROWEST: Final = 72
 _GAP: Final = "  "
@@ -51,33 +51,33 @@ class _Page:
             heading = self.words.heading.format(
                 county=self.agenda.county, count=len(records), on=self.agenda.on.isoformat()
             )
-            yield from (self.paint(line, _BOLD) for line in folded(harmless(heading), self.width, ""))
+            yield from (self.paint(line, _BOLD) for line in wrap(sanitize(heading), self.width, ""))
             yield ""
             yield from self.table()
         remarks = [
             *(unread_text(each, self.words) for each in self.agenda.unread),
             uncertain_text(self.agenda, self.words),
         ]
-        said = [line for remark in filter(None, remarks) for line in folded(harmless(remark), self.width, "  ")]
+        said = [line for remark in filter(None, remarks) for line in wrap(sanitize(remark), self.width, "  ")]
         yield from ["", *said] if said else []
 
     def table(self) -> Iterator[str]:
         rows = [self.row(record) for record in self.agenda.records]
-        widths = [max(cells(row[column]) for row in (self.words.columns, *rows)) for column in range(5)]
+        widths = [max(display_width(row[column]) for row in (self.words.columns, *rows)) for column in range(5)]
         widths[2] = min(widths[2], self.width - sum(widths) + widths[2] - 4 * len(_GAP))
         yield self.paint(self.set(self.words.columns, widths).rstrip(), _DIM)
         for record, row in zip(self.agenda.records, rows, strict=True):
             *others, left = row
             yield f"{self.set(tuple(others), widths)}{_GAP}{self.paint(left, self.urgency(record))}"
-            for detail in self.details(record, whole_step=cells(row[2]) <= widths[2]):
-                yield from folded(f"  {harmless(detail)}", self.width, "    ")
+            for detail in self.details(record, whole_step=display_width(row[2]) <= widths[2]):
+                yield from wrap(f"  {sanitize(detail)}", self.width, "    ")
 
     def row(self, record: OpenRecord) -> tuple[str, ...]:
         deadline = record.deadline
         due = deadline.due.isoformat() if deadline else self.words.unknown
         left = time_left(deadline, self.agenda.on, self.words) if deadline else self.without_deadline(record)
         cells_ = (record.record.id, self.words.doors[record.record.door], step_text(record, self.words), due, left)
-        return tuple(map(harmless, cells_))
+        return tuple(map(sanitize, cells_))
 
     def without_deadline(self, record: OpenRecord) -> str:
         if not any(map(record.process.taken, record.process.steps)):
@@ -85,7 +85,7 @@ class _Page:
         return self.words.unknown if record.record.emergency else self.words.no_limit
 
     def set(self, row: tuple[str, ...], widths: list[int]) -> str:
-        return _GAP.join(padded(cut(text, width), width) for text, width in zip(row, widths, strict=False))
+        return _GAP.join(pad(truncate(text, width), width) for text, width in zip(row, widths, strict=False))
 
     def urgency(self, record: OpenRecord) -> str:
         if record.deadline is None:

@@ -11,7 +11,7 @@ from dutylist.compare.record_coverage import Uncovered, covers, entries_for, unc
 from dutylist.compare.succession import successions
 from dutylist.model.approval_process import is_wording_only
 from dutylist.model.checklist import Checklist, id_order
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 MOST_ENTRIES: Final = 200
 """So many entries a record may hold; more go into a second one."""

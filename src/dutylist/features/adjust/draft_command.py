@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.dates import today
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.features.adjust.choices import (
     Choices,
     DoorName,
@@ -97,26 +97,26 @@ def run(
     ] = None,
 ) -> int:
     """Write the records and print their paths; 1 where some file could not be read."""
-    from dutylist.compare.versions import sides
+    from dutylist.compare.versions import open_versions
     from dutylist.features.adjust.draft import drafts
     from dutylist.features.adjust.draft_sources import material
 
     given = checked_year(year) if year is not None else today().year
     why = checked_text("--reason", reason)
-    with sides(ctx.obj, base, head) as both:
+    with open_versions(ctx.obj, base, head) as both:
         found = material(ctx.obj, both)
     choices = chosen_door(found.policy.doors, door, circumstance, emergency=emergency)
     who = checked_applicant(found.place, applicant)
     if found.illegible:
-        tell(illegible(found))
+        notify(illegible(found))
         return 1
     wanted = drafts(found.changes, found.claims, found.base, found.place)
     records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
     paths = write_records(found.root, records, given)
     written = write("".join(f"{path}\n" for path in paths)) if paths else 0
-    tell(what_next(wanted, records) if wanted else nothing_to_draft(found))
+    notify(what_next(wanted, records) if wanted else nothing_to_draft(found))
     if found.unread:
-        tell(not_drafted(found))
+        notify(not_drafted(found))
     return written or (1 if found.unread else 0)
 
 
@@ -124,11 +124,11 @@ def _record(
     found: "Material", draft: "Draft", choices: Choices, reason: str | None, applicant: str | None, *, emergency: bool
 ) -> "NewAdjustment":
     from dutylist.features.adjust.new_file import NewAdjustment
-    from dutylist.model.approval_process import Process
+    from dutylist.model.approval_process import ApprovalProcess
     from dutylist.model.records import Adjustment
 
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=draft.entries)
-    process = Process(like, choices.door, light=draft.editorial and bool(choices.door.light_steps))
+    process = ApprovalProcess(like, choices.door, light=draft.editorial and bool(choices.door.light_steps))
     asked = (*draft.departments, *(draft.townships if choices.name == "admission" else ()))
     return NewAdjustment(
         id="",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dutylist.model.message import say
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
     from dutylist.features.adjust.draft import Draft
@@ -63,7 +63,7 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> 
             )
         )
     lines.append(say("填好后运行 dutylist validate 检查。", "Then run dutylist validate."))
-    return "\n".join(map(harmless, lines))
+    return "\n".join(map(sanitize, lines))
 
 
 def _left(records: "Sequence[NewAdjustment]") -> list[str]:
@@ -111,13 +111,13 @@ def nothing_to_draft(found: "Material") -> str:
     for record, items in accounted_by(found.changes, found.claims).items():
         aside = say("（还没有填好）", " (still to be filled in)") if record in unfinished else ""
         lines.append(f"  {record}{aside}{say('：', ': ')}{_named(items)}")
-    return "\n".join(map(harmless, lines))
+    return "\n".join(map(sanitize, lines))
 
 
 def illegible(found: "Material") -> str:
     """Which records cannot be read, so that nobody knows what they list."""
     paths = say("、", ", ").join(found.illegible)
-    return harmless(
+    return sanitize(
         say(
             f"这些调整记录有错误，不知道写了哪些变动，所以没有起草：{paths}。先运行 dutylist validate 改正。",
             f"nothing was drafted, for these records are broken and may list the changes: {paths}. See dutylist validate.",
@@ -128,7 +128,7 @@ def illegible(found: "Material") -> str:
 def not_drafted(found: "Material") -> str:
     """Which files could not be compared."""
     paths = say("、", ", ").join(found.unread)
-    return harmless(
+    return sanitize(
         say(
             f"注意：这些文件有错误，其中的变动没有起草：{paths}。改正后再运行一次。",
             f"note: these files are broken and what changed in them was not drafted: {paths}. Mend them and run it again.",

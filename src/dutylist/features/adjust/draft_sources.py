@@ -11,13 +11,13 @@ from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from dutylist.compare.change import Change
-    from dutylist.compare.versions import Sides
+    from dutylist.compare.versions import Versions
     from dutylist.features.adjust.draft import Claim
-    from dutylist.features.gate.record_index import Listed, Spent
+    from dutylist.features.gate.record_index import ListedEntry, UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
     from dutylist.model.checklist import Checklist
     from dutylist.model.county import Policy
-    from dutylist.model.records import Change as Entry
+    from dutylist.model.records import RecordEntry as Entry
     from dutylist.reading.load import Loaded
     from dutylist.source.changed_paths import Tree
 
@@ -46,12 +46,12 @@ class Material:
     illegible: tuple[str, ...]
 
 
-def material(named_root: Path | None, both: "Sides") -> Material:
+def material(named_root: Path | None, both: "Versions") -> Material:
     """Read what there is. Raises `UserError`, `RevisionError`."""
     from dutylist.compare.classify import classify
     from dutylist.compare.difference import compare
     from dutylist.features.adjust.draft import Claim
-    from dutylist.features.gate.record_index import Docket
+    from dutylist.features.gate.record_index import RecordIndex
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
     from dutylist.reading.load_pair import load_pair
     from dutylist.source.worktree import Worktree
@@ -67,7 +67,7 @@ def material(named_root: Path | None, both: "Sides") -> Material:
     unfinished = unfinished_adjustments(there, Worktree(root))
     changes = classify(compare(base, head))
     listed = _listed(changes, head, place)
-    docket = Docket(base, head, policy.record, _spent(both.base, listed))
+    docket = RecordIndex(base, head, policy.record, _spent(both.base, listed))
     records = {path for path in head.broken | place.broken if kind_of(path) is BY_NAME["adjustment"]}
     return Material(
         root=root,
@@ -86,31 +86,31 @@ def material(named_root: Path | None, both: "Sides") -> Material:
     )
 
 
-def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[Listed]":
+def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[ListedEntry]":
     """What all records list about the changed items, each record once."""
-    from dutylist.features.gate.record_index import Listed
+    from dutylist.features.gate.record_index import ListedEntry
 
     changed = {change.item for change in changes}
     records = {filed.record.id: filed for checklist in checklists for filed in checklist.adjustments}
     return [
-        Listed(filed, index, entry)
+        ListedEntry(filed, index, entry)
         for filed in records.values()
         for index, entry in enumerate(filed.record.changes)
         if entry.item in changed
     ]
 
 
-def _spent(base: "Tree", listed: "Iterable[Listed]") -> "Spent | None":
+def _spent(base: "Tree", listed: "Iterable[ListedEntry]") -> "UsedRecords | None":
     """Which of these have been used up; None where the base has no history that tells it."""
-    from dutylist.lifecycle.used_records import used_up
+    from dutylist.lifecycle.used_records import used_records
     from dutylist.source.git.tree import GitTree
 
     if not isinstance(base, GitTree):
         return None
-    return used_up(base.objects, base.revision, {(each.record.id, each.entry.item) for each in listed})
+    return used_records(base.objects, base.revision, {(each.record.id, each.entry.item) for each in listed})
 
 
-def _claims(listed: "Iterable[Listed]") -> "Iterator[Claim]":
+def _claims(listed: "Iterable[ListedEntry]") -> "Iterator[Claim]":
     from dutylist.features.adjust.draft import Claim
 
     entries: dict[str, list[Entry]] = {}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from dutylist.compare.describe import diff_words
-from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenItem, OpenRecord, Unread
+from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenItem, OpenRecord, UnreadableRecord
 from dutylist.model.diagnostic import Language
 
 _MOST: Final = 5
@@ -179,7 +179,7 @@ def event_title(record: OpenRecord, deadline: Deadline, words: AgendaWords) -> s
     return said.format(id=record.record.id, step=deadline.step.name)
 
 
-def unread_text(unread: Unread, words: AgendaWords) -> str:
+def unread_text(unread: UnreadableRecord, words: AgendaWords) -> str:
     """Why a record is not among the others."""
     said = words.unfinished if unread.places else words.broken
     return said.format(path=unread.path, places=unread.places)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from dutylist.model.county import Door, DoorStep
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new_item import PLACEHOLDER
 from dutylist.writing.yaml_scalar import scalar_text
@@ -48,7 +48,7 @@ class NewAdjustment:
     door: Literal["adjustment", "admission"]
     policy: Door
     steps: tuple[DoorStep, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RecordEntry, ...]
     titles: Mapping[str, str]
     consulted: tuple[str, ...]
     townships: tuple[str, ...]
@@ -113,7 +113,7 @@ def _changes(record: NewAdjustment) -> Iterator[str]:
         yield f"  - {_entry(change)}"
 
 
-def _entry(change: Change) -> str:
+def _entry(change: RecordEntry) -> str:
     parts = [f"item: {scalar_text(change.item, flow=True)}", f"action: {change.action}"]
     if change.action == "move":
         parts += [f"from: {change.from_list}", f"to: {change.to_list}"]

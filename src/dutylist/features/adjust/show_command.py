@@ -89,8 +89,8 @@ def _meant(typed: str) -> str:
 
 def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:
     from dutylist.features.adjust.consultation import unanswered
-    from dutylist.model.approval_process import process_of
+    from dutylist.model.approval_process import approval_process
 
     policy = checklist.policy_file
-    process = process_of(policy.record, record) if policy else None
+    process = approval_process(policy.record, record) if policy else None
     return unanswered(checklist, process, gone) if process and not process.closed else ()

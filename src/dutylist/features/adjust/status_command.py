@@ -12,14 +12,14 @@ import typer
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell, terminal_width
+from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.adjust.deadlines import Agenda, Unread
+    from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord
     from dutylist.reading.load import Loaded
 
 _WIDEST = 120
@@ -102,15 +102,15 @@ def _agenda(root: Path, loaded: "Loaded", on: date) -> "Agenda":
     )
 
 
-def _unread(root: Path, loaded: "Loaded") -> "list[Unread]":
-    from dutylist.features.adjust.deadlines import Unread
+def _unread(root: Path, loaded: "Loaded") -> "list[UnreadableRecord]":
+    from dutylist.features.adjust.deadlines import UnreadableRecord
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
     from dutylist.model.file_kinds import BY_NAME, kind_of
     from dutylist.source.worktree import Worktree
 
     broken = sorted(path for path in loaded.checklist.broken if kind_of(path) is BY_NAME["adjustment"])
     places = {each.path: each.places for each in unfinished_adjustments(loaded, Worktree(root))} if broken else {}
-    return [Unread(path, places.get(path, 0)) for path in broken]
+    return [UnreadableRecord(path, places.get(path, 0)) for path in broken]
 
 
 def _rendered(found: "Agenda", format_: Format) -> str:
@@ -134,11 +134,11 @@ def _rendered(found: "Agenda", format_: Format) -> str:
 def _tell_what_is_missing(found: "Agenda") -> None:
     """What the other formats cannot say by themselves."""
     from dutylist.features.adjust.messages import agenda_words, uncertain_text, unread_text
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
     words = agenda_words(language())
     if not found.records:
-        tell(words.nothing)
+        notify(words.nothing)
     for remark in (*(unread_text(each, words) for each in found.unread), uncertain_text(found, words)):
         if remark:
-            tell(harmless(remark))
+            notify(sanitize(remark))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item
-from dutylist.rules.assessment.judge import Judged, JudgedAssessment
+from dutylist.rules.assessment.judge import IndicatorVerdict, JudgedAssessment
 
 Share = Literal["basic", "cooperative", "recalled", "off_list"]
 SHARES: Final[tuple[Share, ...]] = (*LISTS, "off_list")
@@ -24,7 +24,7 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class WeightBalance:
     """What one assessment asks, of townships and of departments.
 
     `by_list` spreads the weight of the townships' indicators over the lists that their items stand in; of an indicator
@@ -45,7 +45,7 @@ class Balance:
         return self.basic - len(self.uncovered)
 
 
-def balance(checklist: Checklist, found: JudgedAssessment, beside: Iterable[JudgedAssessment] = ()) -> Balance:
+def balance(checklist: Checklist, found: JudgedAssessment, beside: Iterable[JudgedAssessment] = ()) -> WeightBalance:
     """The balance of one assessment; `beside` are others, of which those of the same year cover items as well."""
     same_year = [each for each in beside if each.assessment.year == found.assessment.year]
     named = {
@@ -60,10 +60,10 @@ def balance(checklist: Checklist, found: JudgedAssessment, beside: Iterable[Judg
     ]
     townships = [each for each in found.indicators if each.indicator.assessed == "townships"]
     departments = [each for each in found.indicators if each.indicator.assessed == "departments"]
-    by_department: dict[str, list[Judged]] = defaultdict(list)
+    by_department: dict[str, list[IndicatorVerdict]] = defaultdict(list)
     for each in found.indicators:
         by_department[each.indicator.by or ""].append(each)
-    return Balance(
+    return WeightBalance(
         _weight(townships),
         _weight(departments),
         _by_list(townships),
@@ -78,12 +78,12 @@ def _heaviest(row: tuple[str, Weight]) -> tuple[bool, float, str]:
     return not name, -weight.weight, name
 
 
-def _weight(found: Sequence[Judged]) -> Weight:
+def _weight(found: Sequence[IndicatorVerdict]) -> Weight:
     total = sum((_exact(each) for each in found), Fraction())
     return Weight(len(found), float(total), sum(each.indicator.weight is None for each in found))
 
 
-def _by_list(found: Iterable[Judged]) -> tuple[tuple[Share, float], ...]:
+def _by_list(found: Iterable[IndicatorVerdict]) -> tuple[tuple[Share, float], ...]:
     sums: dict[Share, Fraction] = dict.fromkeys(SHARES, Fraction())
     for each in found:
         items = each.behind
@@ -94,6 +94,6 @@ def _by_list(found: Iterable[Judged]) -> tuple[tuple[Share, float], ...]:
     return tuple((share, round(float(total), 4)) for share, total in sums.items())
 
 
-def _exact(each: Judged) -> Fraction:
+def _exact(each: IndicatorVerdict) -> Fraction:
     """The weight as it is written: 0.1 and not what binary makes of it."""
     return Fraction(str(each.indicator.weight)) if each.indicator.weight is not None else Fraction()

@@ -8,15 +8,15 @@ import typer
 
 from dutylist.cli.completion import complete_assessments
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell, terminal_width
+from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.assess.balance import Balance
+    from dutylist.features.assess.balance import WeightBalance
     from dutylist.model.checklist import Checklist
     from dutylist.model.records import Assessment
     from dutylist.rules.assessment.judge import JudgedAssessment
@@ -63,19 +63,19 @@ def run(
     output: Annotated[Path | None, to_file("docx")] = None,
 ) -> int:
     """Show the judgement; 1 where an indicator may not stand or a file could not be read."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.features.assess.balance import balance
-    from dutylist.rules.assessment.judge import judged
+    from dutylist.rules.assessment.judge import judge
 
     form = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "item", "assessment", "policy")
+    checklist, status = load_readable(root, "item", "assessment", "policy")
     wanted = _wanted(root, checklist, file)
     # All of a year cover its items together, whichever of them is asked for.
     ids, years = ({each.id for each in wanted.values()}, {each.year for each in wanted.values()})
     beside = [each for each in checklist.assessments if each.record.id not in ids and each.record.year in years]
     everything = {filed.path: filed.record for filed in beside} | wanted
-    every = {path: judged(checklist, path, each) for path, each in everything.items()}
+    every = {path: judge(checklist, path, each) for path, each in everything.items()}
     shown = [every[path] for path in wanted]
     found = [
         (each, balance(checklist, each, (other for other in every.values() if other is not each))) for each in shown
@@ -84,7 +84,7 @@ def run(
     written = write_result(_rendered(found, checklist, form), output, root / BUILD / name)
     refused = sum(len(each.refused) for each in shown)
     if refused and (form is Format.DOCX or output):
-        tell(say(f"不得考核乡镇的指标有 {refused} 个。", f"{refused} indicators may not be asked of townships."))
+        notify(say(f"不得考核乡镇的指标有 {refused} 个。", f"{refused} indicators may not be asked of townships."))
     return written or status or (1 if refused else 0)
 
 
@@ -128,7 +128,7 @@ def _inside(root: Path, path: Path) -> str | None:
 
 def _unknown(checklist: "Checklist", file: str) -> UserError:
     ids = [filed.record.id for filed in checklist.assessments]
-    meant = nearest(file, ids)
+    meant = closest_match(file, ids)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     listed = "、".join(ids)
     all_of = [(f"已有：{listed}", f"there are: {listed}")] if ids else []
@@ -138,9 +138,9 @@ def _unknown(checklist: "Checklist", file: str) -> UserError:
 def _read(path: Path, shown: str) -> "Assessment":
     """The assessment that a file outside of the checklist holds. Raises `UserError` with what is wrong with it."""
     from dutylist.model.file_kinds import BY_NAME
-    from dutylist.model.os_errors import reason
+    from dutylist.model.os_errors import os_error_text
     from dutylist.model.records import Assessment
-    from dutylist.reading.batch import accept_one
+    from dutylist.reading.batch import parse_record
 
     if path.suffix.lower() in (".xlsx", ".xls", ".docx", ".csv"):
         raise UserError(
@@ -153,11 +153,11 @@ def _read(path: Path, shown: str) -> "Assessment":
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
     except OSError as error:
-        why = reason(error, language())
+        why = os_error_text(error, language())
         raise UserError(f"{shown} 读不出来：{why}", f"{shown} cannot be read: {why}") from error
     if len(data) > _LARGEST:
         raise UserError(f"{shown} 太大", f"{shown} is too large")
-    record = accept_one(BY_NAME["assessment"], data)
+    record = parse_record(BY_NAME["assessment"], data)
     if not isinstance(record, Assessment):
         raise UserError(f"{shown} 不是考核细则，或者写法有错误", f"{shown} is no valid assessment", *_faults(data))
     return record
@@ -189,7 +189,9 @@ def _faults(data: bytes) -> list[tuple[str, str]]:
 _MOST_FAULTS: Final = 5
 
 
-def _rendered(found: "list[tuple[JudgedAssessment, Balance]]", checklist: "Checklist", format_: Format) -> str | bytes:
+def _rendered(
+    found: "list[tuple[JudgedAssessment, WeightBalance]]", checklist: "Checklist", format_: Format
+) -> str | bytes:
     match format_:
         case Format.TEXT:
             from dutylist.features.assess.text_report import render as text

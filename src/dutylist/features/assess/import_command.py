@@ -8,7 +8,7 @@ import typer
 from dutylist.cli.dates import today
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, terminal_width, write
+from dutylist.cli.streams import notify, terminal_width, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -59,7 +59,7 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import used_ids
     from dutylist.features.assess.import_report import as_json, as_text, drafts, end_lines, head_lines
     from dutylist.features.assess.item_mapping import proposed
@@ -69,7 +69,7 @@ def run(
     from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "item", "assessment")
+    checklist, status = load_readable(root, "item", "assessment")
     found = _scoring(file)
     if not found.rows:
         first = next((left for left in found.left if left.remark and left.kind == "not_understood"), None)
@@ -105,29 +105,29 @@ def run(
         width = terminal_width(100, most=120)
         written = write(as_text(found, proposals, path, language(), width))
         if do_write:
-            tell(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
+            notify(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
         else:
-            tell(say("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does."))
+            notify(say("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does."))
     lost = any(left.kind == "not_understood" for left in found.left)
     return written or status or (1 if lost else 0)
 
 
 def _scoring(file: Path) -> "Scoring":
     from dutylist.features.assess.sheet import ScoringGrid, scoring
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
     from dutylist.reading.office_files.errors import UnusableFileError
-    from dutylist.reading.office_files.workbook import hidden_sheets, opened
+    from dutylist.reading.office_files.workbook import hidden_sheets, open_workbook
     from dutylist.rules.text.punctuation import full_width, tidy_space
 
     data = bytes_of(file, _LARGEST)
     try:
-        sheets = opened(data)
+        sheets = open_workbook(data)
     except UnusableFileError as error:
         hint = (error.hint("zh"), error.hint("en"))
         raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
     for name in hidden_sheets(data):
-        tell(
-            harmless(
+        notify(
+            sanitize(
                 say(f"注意：表“{name}”是隐藏的，没有读。", f"note: the sheet “{name}” is hidden and was not read.")
             )
         )

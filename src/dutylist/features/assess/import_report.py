@@ -7,12 +7,12 @@ from typing import Final
 from dutylist.features.assess.item_mapping import Proposed
 from dutylist.features.assess.messages import LISTS, alike, message, number_text, recommendation, verdict_text
 from dutylist.features.assess.new_file import Drafted
-from dutylist.features.assess.sheet import NO_HEAD, LeftKind, LeftRow, Remark, Scoring
+from dutylist.features.assess.sheet import NO_HEAD, LeftKind, LeftRow, Scoring, SheetIssue
 from dutylist.model.diagnostic import Language
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
-from dutylist.output.vocabulary import Words
-from dutylist.output.wrap import folded
+from dutylist.output.safe_text import sanitize
+from dutylist.output.vocabulary import Vocabulary
+from dutylist.output.wrap import wrap
 from dutylist.rules.assessment.names import Resemblance
 
 _KINDS: Final[Mapping[LeftKind, tuple[str, str]]] = {
@@ -29,11 +29,11 @@ CONFIRM: Final = "待确认"
 
 def as_text(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language, width: int) -> str:
     """The indicators with what is proposed, then the rows that are none."""
-    words = Words(language)
+    words = Vocabulary(language)
     return "".join(f"{line}\n" for line in _lines(found, proposals, path, words, max(width, 60)))
 
 
-def _lines(found: Scoring, proposals: Sequence[Proposed], path: str, words: Words, width: int) -> Iterator[str]:
+def _lines(found: Scoring, proposals: Sequence[Proposed], path: str, words: Vocabulary, width: int) -> Iterator[str]:
     say = words.say
     lost = sum(each.kind == "not_understood" for each in found.left)
     refused = sum(not each.judged.stands for each in proposals)
@@ -86,7 +86,7 @@ def _headless(left: LeftRow) -> bool:
     return left.remark is not None and left.remark.why is NO_HEAD
 
 
-def _proposal(each: Proposed, words: Words) -> str:
+def _proposal(each: Proposed, words: Vocabulary) -> str:
     say = words.say
     if each.indicator.items:
         return message(each.judged, words)
@@ -102,17 +102,17 @@ def _proposal(each: Proposed, words: Words) -> str:
     return f"{told}{say('。建议：', '. Advice: ')}{advice}" if advice else told
 
 
-def _said(remark: Remark, words: Words) -> str:
+def _said(remark: SheetIssue, words: Vocabulary) -> str:
     return remark.why.render(remark.arguments, words.language)
 
 
 def _fold(text: str, width: int) -> list[str]:
-    return folded(harmless(text), width, "      ")
+    return wrap(sanitize(text), width, "      ")
 
 
 def as_json(found: Scoring, proposals: Sequence[Proposed], head: Mapping[str, Json], language: Language) -> str:
     """The same as one JSON object, version 1; `head` are the keys that tell what is, or would be, written."""
-    words = Words(language)
+    words = Vocabulary(language)
     return json_text(
         {
             "version": 1,
@@ -132,7 +132,7 @@ def as_json(found: Scoring, proposals: Sequence[Proposed], head: Mapping[str, Js
     )
 
 
-def _indicator(each: Proposed, words: Words) -> dict[str, Json]:
+def _indicator(each: Proposed, words: Vocabulary) -> dict[str, Json]:
     indicator = each.indicator
     return {
         "id": indicator.id,
@@ -166,7 +166,7 @@ def drafts(proposals: Sequence[Proposed]) -> tuple[Drafted, ...]:
 
 
 def _comments(each: Proposed) -> Iterator[str]:
-    words = Words("zh")
+    words = Vocabulary("zh")
     yield f"出处：{each.row.sheet} 第 {each.row.row} 行" + (
         f"，{'、'.join(each.row.category)}" if each.row.category else ""
     )

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.assess.sheet import Remark, Scoring, ScoringRow
+from dutylist.features.assess.sheet import Scoring, ScoringRow, SheetIssue
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Text
 from dutylist.model.records import Assessment, Indicator
-from dutylist.model.suggestion import nearest
-from dutylist.rules.assessment.judge import Judged, judged, likely_of
+from dutylist.model.suggestion import closest_match
+from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of
 from dutylist.rules.assessment.names import Resemblance, resemblances
 from dutylist.search.index import index_of
 
@@ -40,9 +40,9 @@ class Proposed:
     """
 
     row: ScoringRow
-    judged: Judged
+    judged: IndicatorVerdict
     likely: tuple[Resemblance, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[SheetIssue, ...]
 
     @property
     def indicator(self) -> Indicator:
@@ -53,7 +53,7 @@ class Proposed:
 def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int) -> tuple[Proposed, ...]:
     """The indicators of scoring rules in the order of their rows, with ids K01, K02 and so on."""
     offices = _offices(checklist)
-    made: list[tuple[ScoringRow, Indicator, tuple[Remark, ...]]] = []
+    made: list[tuple[ScoringRow, Indicator, tuple[SheetIssue, ...]]] = []
     for number, row in enumerate(found.rows, start=1):
         by, remarks = _by(row.by, offices)
         items, unknown = _items(row.items, checklist)
@@ -64,7 +64,7 @@ def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: st
     assessment = Assessment(
         id=assessment_id, title=title, year=year, indicators=tuple(indicator for _, indicator, _ in made)
     )
-    verdicts = judged(checklist, "", assessment).indicators
+    verdicts = judge(checklist, "", assessment).indicators
     index = index_of(checklist)
     return tuple(
         Proposed(
@@ -92,27 +92,27 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[Remark, ...]]:
+def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[SheetIssue, ...]]:
     if not text:
         return None, ()
     if _plain(text) in offices:
         return offices[_plain(text)], ()
     shown = text[:80]
     if _TOWNSHIPS.match(text):
-        return None, (Remark(TOWNSHIPS_ASSESS, {"text": shown}),)
+        return None, (SheetIssue(TOWNSHIPS_ASSESS, {"text": shown}),)
     names = [each for each in _SEVERAL.split(text) if each]
     found = [offices[_plain(each)] for each in names if _plain(each) in offices]
     if found:
-        return found[0], (Remark(SEVERAL_DEPARTMENTS, {"text": shown, "name": found[0]}),)
-    meant = nearest(_plain(shown), offices)
+        return found[0], (SheetIssue(SEVERAL_DEPARTMENTS, {"text": shown, "name": found[0]}),)
+    meant = closest_match(_plain(shown), offices)
     asked = {
         "asked": f"（是不是 {offices[meant]}？）" if meant else "",
         "asked_en": f" ({offices[meant]}?)" if meant else "",
     }
-    return None, (Remark(UNKNOWN_DEPARTMENT, {"text": shown, **asked}),)
+    return None, (SheetIssue(UNKNOWN_DEPARTMENT, {"text": shown, **asked}),)
 
 
-def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[SheetIssue, ...]]:
     """The items that the sheet itself names, by id or by title."""
     if not text:
         return (), ()
@@ -122,4 +122,4 @@ def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[Rema
     named: Sequence[str] = tuple(dict.fromkeys(_ITEM.findall(text.upper())))
     known = tuple(each for each in named if each in checklist.by_id)
     wrong = [each for each in named if each not in checklist.by_id] or ([] if named else [text[:80]])
-    return known, tuple(Remark(UNKNOWN_ITEM, {"text": each}) for each in wrong)
+    return known, tuple(SheetIssue(UNKNOWN_ITEM, {"text": each}) for each in wrong)

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from dutylist.features.assess.balance import Balance, Weight
+from dutylist.features.assess.balance import Weight, WeightBalance
 from dutylist.features.assess.messages import departments_of, message
 from dutylist.model.diagnostic import Language
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.vocabulary import Words
-from dutylist.rules.assessment.judge import Judged, JudgedAssessment
+from dutylist.output.vocabulary import Vocabulary
+from dutylist.rules.assessment.judge import IndicatorVerdict, JudgedAssessment
 from dutylist.rules.assessment.names import Resemblance
 
 
-def render(found: Sequence[tuple[JudgedAssessment, Balance]], language: Language) -> str:
+def render(found: Sequence[tuple[JudgedAssessment, WeightBalance]], language: Language) -> str:
     """Every assessment as one JSON object, version 1. A score is from 0 to 1."""
-    words = Words(language)
+    words = Vocabulary(language)
     return json_text({"version": 1, "assessments": [_assessment(*each, words) for each in found]})
 
 
-def _assessment(found: JudgedAssessment, balance: Balance, words: Words) -> dict[str, Json]:
+def _assessment(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary) -> dict[str, Json]:
     return {
         "id": found.assessment.id,
         "path": found.path,
@@ -38,7 +38,7 @@ def _assessment(found: JudgedAssessment, balance: Balance, words: Words) -> dict
     }
 
 
-def _indicator(each: Judged, words: Words) -> dict[str, Json]:
+def _indicator(each: IndicatorVerdict, words: Vocabulary) -> dict[str, Json]:
     return {
         "id": each.indicator.id,
         "verdict": each.verdict,

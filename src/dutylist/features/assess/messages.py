@@ -6,8 +6,8 @@ from typing import Final
 from dutylist.features.assess.balance import Share
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item
-from dutylist.output.vocabulary import Words, responsible
-from dutylist.rules.assessment.judge import Judged, Verdict
+from dutylist.output.vocabulary import Vocabulary, responsible
+from dutylist.rules.assessment.judge import IndicatorVerdict, Verdict
 from dutylist.rules.assessment.names import Resemblance
 
 LISTS: Final[Mapping[Language, Mapping[Share, str]]] = {
@@ -20,7 +20,7 @@ _VERDICTS: Final[Mapping[Language, Mapping[Verdict, str]]] = {
 }
 
 
-def verdict_text(each: Judged, language: Language) -> str:
+def verdict_text(each: IndicatorVerdict, language: Language) -> str:
     """The verdict in a word or two, with whether it may stand."""
     word = _VERDICTS[language][each.verdict]
     if each.indicator.assessed == "departments" and each.verdict == "off_list":
@@ -33,12 +33,12 @@ def number_text(value: float) -> str:
     return f"{value:.10g}"
 
 
-def named(items: Iterable[Item], words: Words) -> str:
+def named(items: Iterable[Item], words: Vocabulary) -> str:
     """Items by id and title."""
     return words.listed(words.say(f"{item.id}“{item.title}”", f"{item.id} “{item.title}”") for item in items)
 
 
-def alike(found: Iterable[Resemblance], words: Words) -> str:
+def alike(found: Iterable[Resemblance], words: Vocabulary) -> str:
     """Items with how strongly they are resembled."""
     return words.listed(
         words.say(
@@ -54,12 +54,12 @@ def departments_of(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.name for item in items if item.list != "basic" for each in responsible(item)))
 
 
-def message(each: Judged, words: Words) -> str:
+def message(each: IndicatorVerdict, words: Vocabulary) -> str:
     """Everything that is to be said about an indicator, in sentences."""
     return words.say("", " ").join(filter(None, (_verdict(each, words), *_notices(each, words), _unknown(each, words))))
 
 
-def _verdict(each: Judged, words: Words) -> str:
+def _verdict(each: IndicatorVerdict, words: Vocabulary) -> str:
     say = words.say
     if each.indicator.assessed == "departments":
         if not each.items:
@@ -91,7 +91,7 @@ def _verdict(each: Judged, words: Words) -> str:
     return told[each.verdict]
 
 
-def _notices(each: Judged, words: Words) -> Iterable[str]:
+def _notices(each: IndicatorVerdict, words: Vocabulary) -> Iterable[str]:
     say = words.say
     if each.verdict == "cooperative" and each.stands:
         yield say("本县的规定（policy.yaml）没有禁止。", "The county's policy.yaml does not forbid it.")
@@ -122,14 +122,14 @@ def _notices(each: Judged, words: Words) -> Iterable[str]:
                 )
 
 
-def _unknown(each: Judged, words: Words) -> str:
+def _unknown(each: IndicatorVerdict, words: Vocabulary) -> str:
     if not each.unknown:
         return ""
     ids = words.listed(each.unknown)
     return words.say(f"清单上没有 {ids}，或者文件读不出来。", f"{ids} is not on the list, or its file cannot be read.")
 
 
-def recommendation(each: Judged, words: Words) -> str:
+def recommendation(each: IndicatorVerdict, words: Vocabulary) -> str:
     """Whose assessment it belongs to."""
     say = words.say
     names = words.listed(departments_of(each.behind))

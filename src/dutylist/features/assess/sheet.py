@@ -64,7 +64,7 @@ class ScoringGrid:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class SheetIssue:
     """What a person should look at, with what the sentence needs."""
 
     why: Text
@@ -83,7 +83,7 @@ class ScoringRow:
     by: str = ""
     items: str = ""
     category: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[SheetIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class LeftRow:
     row: int
     kind: LeftKind
     text: str
-    remark: Remark | None = None
+    remark: SheetIssue | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> S
         sheet = _Sheet(replace(grid, texts=_seen(grid.texts)), tidy)
         if sheet.head is None:
             left += (
-                LeftRow(grid.name, row, "not_understood", sheet.text(row), Remark(NO_HEAD)) for row in sheet.numbers
+                LeftRow(grid.name, row, "not_understood", sheet.text(row), SheetIssue(NO_HEAD)) for row in sheet.numbers
             )
             continue
         for each in sheet.read():
@@ -184,7 +184,7 @@ class _Sheet:
             else:
                 yield self.row(row, self.head)
 
-    def left(self, row: int, kind: LeftKind, remark: Remark | None = None) -> LeftRow:
+    def left(self, row: int, kind: LeftKind, remark: SheetIssue | None = None) -> LeftRow:
         return LeftRow(self.grid.name, row, kind, self.text(row), remark)
 
     def at(self, row: int, column: int | None) -> str:
@@ -202,7 +202,7 @@ class _Sheet:
         if _NOTE.match(first) and (len(own) == 1 or self.wide(row, min(own), head)):
             return self.left(row, "note")
         if (row, head.named) in self.grid.computed:
-            return self.left(row, "not_understood", Remark(_COMPUTED_NAME))
+            return self.left(row, "not_understood", SheetIssue(_COMPUTED_NAME))
         if len(own) == 1 and (self.wide(row, min(own), head) or min(own) != head.named):
             return self.alone(row, first, min(own), head)
         if self.repeated(own, head):
@@ -210,7 +210,7 @@ class _Sheet:
         if not name:
             return self.nameless(row, own, head)
         if len(name) > _LONGEST:
-            return self.left(row, "not_understood", Remark(_NAME_TOO_LONG, {"most": _LONGEST}))
+            return self.left(row, "not_understood", SheetIssue(_NAME_TOO_LONG, {"most": _LONGEST}))
         return self.indicator(row, name, head)
 
     def wide(self, row: int, column: int, head: Heads) -> bool:
@@ -227,7 +227,7 @@ class _Sheet:
             return self.left(row, "note")
         if column in (*head.columns.get("criteria", ()), *head.columns.get("notes", ())):
             return self.left(row, "continued")
-        return self.left(row, "not_understood", Remark(_NO_NAME))
+        return self.left(row, "not_understood", SheetIssue(_NO_NAME))
 
     def repeated(self, own: Mapping[int, str], head: Heads) -> bool:
         """Whether it is the head once more, as on every page of a long table."""
@@ -239,7 +239,7 @@ class _Sheet:
         weight = head.of("weight")
         if merged and (weight is None or weight not in own):
             return self.left(row, "continued")
-        return self.left(row, "not_understood", Remark(_NO_NAME))
+        return self.left(row, "not_understood", SheetIssue(_NO_NAME))
 
     def total(self, row: int, head: Heads) -> LeftRow:
         weight = head.of("weight")
@@ -252,7 +252,7 @@ class _Sheet:
             return self.left(row, "total")
         added = subtotal if "小" in self.text(row) else self.sum
         said = {"written": f"{written:.10g}", "sum": f"{added:.10g}"}
-        return self.left(row, "total", Remark(WRONG_TOTAL, said))
+        return self.left(row, "total", SheetIssue(WRONG_TOTAL, said))
 
     def indicator(self, row: int, name: str, head: Heads) -> ScoringRow:
         weight, remarks = self.weight(row, head.of("weight"))
@@ -273,24 +273,24 @@ class _Sheet:
             (*remarks, *more),
         )
 
-    def weight(self, row: int, column: int | None) -> tuple[float | None, tuple[Remark, ...]]:
+    def weight(self, row: int, column: int | None) -> tuple[float | None, tuple[SheetIssue, ...]]:
         if column is None:
             return None, ()
         cell = self.origin.get((row, column), (row, column))
         if cell in self.grid.computed or (row, column) in self.grid.computed:
-            return None, (Remark(COMPUTED_WEIGHT),)
+            return None, (SheetIssue(COMPUTED_WEIGHT),)
         text = self.at(row, column)
         last = self.down.get(cell, cell[0])
         if text and last > cell[0]:
-            return None, (Remark(SHARED_WEIGHT, {"first": cell[0], "last": last, "text": text.removesuffix("分")}),)
+            return None, (SheetIssue(SHARED_WEIGHT, {"first": cell[0], "last": last, "text": text.removesuffix("分")}),)
         if not text:
-            return None, (Remark(NO_WEIGHT),)
+            return None, (SheetIssue(NO_WEIGHT),)
         found = _NUMBER.fullmatch(text)
         if found is None or float(found[1]) > _HEAVIEST:
-            return None, (Remark(BAD_WEIGHT, {"text": text[:_SECTION]}),)
+            return None, (SheetIssue(BAD_WEIGHT, {"text": text[:_SECTION]}),)
         return float(found[1]), ()
 
-    def assessed(self, row: int, head: Heads) -> tuple[Assessed, tuple[Remark, ...]]:
+    def assessed(self, row: int, head: Heads) -> tuple[Assessed, tuple[SheetIssue, ...]]:
         """Of whom it is asked: by its own column, else by the titles of the sheet; townships where nothing says."""
         text = self.at(row, head.of("assessed"))
         if not text:
@@ -299,9 +299,9 @@ class _Sheet:
             return ("departments" if departments else "townships"), ()
         townships, departments = bool(_TOWNSHIPS.search(text)), bool(_DEPARTMENTS.search(text))
         if townships and departments:
-            return "townships", (Remark(BOTH_ASSESSED, {"text": text[:_SECTION]}),)
+            return "townships", (SheetIssue(BOTH_ASSESSED, {"text": text[:_SECTION]}),)
         if not townships and not departments:
-            return "townships", (Remark(UNCLEAR_ASSESSED, {"text": text[:_SECTION]}),)
+            return "townships", (SheetIssue(UNCLEAR_ASSESSED, {"text": text[:_SECTION]}),)
         return ("townships" if townships else "departments"), ()
 
 

@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from dutylist.features.assess.balance import SHARES, Balance, Weight
+from dutylist.features.assess.balance import SHARES, Weight, WeightBalance
 from dutylist.features.assess.messages import LISTS, message, number_text, recommendation, verdict_text
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.output.table import bar, table
-from dutylist.output.vocabulary import Words
-from dutylist.output.wrap import folded
-from dutylist.rules.assessment.judge import Judged, JudgedAssessment
+from dutylist.output.vocabulary import Vocabulary
+from dutylist.output.wrap import wrap
+from dutylist.rules.assessment.judge import IndicatorVerdict, JudgedAssessment
 
 _BAR = 20
 
 
-def render(found: Sequence[tuple[JudgedAssessment, Balance]], *, language: Language, width: int) -> str:
+def render(found: Sequence[tuple[JudgedAssessment, WeightBalance]], *, language: Language, width: int) -> str:
     """Each assessment: its indicators, then how its weight is spread, then the basic items without an indicator."""
-    words = Words(language)
+    words = Vocabulary(language)
     parts = ["\n".join(_assessment(*each, words, max(width, 60))) for each in found]
     return "\n\n".join(parts) + "\n"
 
 
-def _assessment(found: JudgedAssessment, balance: Balance, words: Words, width: int) -> Iterator[str]:
+def _assessment(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary, width: int) -> Iterator[str]:
     say = words.say
     yield from _fold(words.beside(f"{found.assessment.id} {found.assessment.title}", found.path), width)
     yield from _fold(summary(found, balance, words), width)
@@ -42,7 +42,7 @@ def _assessment(found: JudgedAssessment, balance: Balance, words: Words, width: 
     yield from _coverage(balance, words, width)
 
 
-def summary(found: JudgedAssessment, balance: Balance, words: Words) -> str:
+def summary(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary) -> str:
     """How many indicators there are, of whom they are asked, and how many may not stand."""
     townships, departments = weight_text(balance.townships, words), weight_text(balance.departments, words)
     refused = words.listed(each.indicator.id for each in found.refused)
@@ -55,7 +55,7 @@ def summary(found: JudgedAssessment, balance: Balance, words: Words) -> str:
     )
 
 
-def weight_text(each: Weight, words: Words) -> str:
+def weight_text(each: Weight, words: Vocabulary) -> str:
     """A number of indicators with their weight."""
     count, weight = each.indicators, number_text(each.weight)
     bare = words.say(f"{each.unweighted} 个没有分值", f"{each.unweighted} without weight") if each.unweighted else ""
@@ -64,7 +64,7 @@ def weight_text(each: Weight, words: Words) -> str:
     )
 
 
-def _indicator(each: Judged, words: Words, width: int) -> Iterator[str]:
+def _indicator(each: IndicatorVerdict, words: Vocabulary, width: int) -> Iterator[str]:
     say, indicator = words.say, each.indicator
     points = (
         "" if indicator.weight is None else say(f"{number_text(indicator.weight)} 分", number_text(indicator.weight))
@@ -76,7 +76,7 @@ def _indicator(each: Judged, words: Words, width: int) -> Iterator[str]:
         yield from _fold(f"      {say('建议：', 'advice: ')}{recommendation(each, words)}", width, "      ")
 
 
-def _weights(balance: Balance, words: Words) -> Iterator[str]:
+def _weights(balance: WeightBalance, words: Vocabulary) -> Iterator[str]:
     say = words.say
     shares = dict(balance.by_list)
     largest = max(shares.values(), default=0)
@@ -93,13 +93,13 @@ def _weights(balance: Balance, words: Words) -> Iterator[str]:
     yield from table(lines, right={1, 2})
 
 
-def _coverage(balance: Balance, words: Words, width: int) -> Iterator[str]:
+def _coverage(balance: WeightBalance, words: Vocabulary, width: int) -> Iterator[str]:
     yield coverage(balance, words)
     for item in balance.uncovered:
         yield from _fold(f"  {item.id} {item.title}", width, "    ")
 
 
-def coverage(balance: Balance, words: Words) -> str:
+def coverage(balance: WeightBalance, words: Vocabulary) -> str:
     """How many basic items have an indicator; ends with a colon where those that have none follow."""
     uncovered = len(balance.uncovered)
     rest = words.say(f"，{uncovered} 个没有：", f", {uncovered} have none:") if uncovered else words.say("。", ".")
@@ -110,4 +110,4 @@ def coverage(balance: Balance, words: Words) -> str:
 
 
 def _fold(text: str, width: int, margin: str = "  ") -> list[str]:
-    return folded(harmless(text), width, margin)
+    return wrap(sanitize(text), width, margin)

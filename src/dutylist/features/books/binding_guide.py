@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from dutylist.model.message import say
 
 if TYPE_CHECKING:
-    from dutylist.features.books.imposition.result import Made
-    from dutylist.features.books.imposition.scheme import Scheme
+    from dutylist.features.books.imposition.result import ImposedSheets
+    from dutylist.features.books.imposition.scheme import ImpositionScheme
 
 _LONG = (
     "双面打印，沿长边翻转，按实际大小（不缩放）。",
@@ -62,7 +62,7 @@ _MINI = (
 )
 
 
-def how_to_bind(scheme: "Scheme", made: "Sequence[Made]") -> list[str]:
+def how_to_bind(scheme: "ImpositionScheme", made: "Sequence[ImposedSheets]") -> list[str]:
     """The steps for books that were imposed alike; those of some books only are told if any of these needs them."""
     edges = {each.flip for each in made}
     if scheme.kind == "mini":

@@ -10,7 +10,7 @@ import msgspec
 
 import dutylist
 from dutylist.features.books.errors import EmptyBookError
-from dutylist.features.books.view import Book, Fact, Guide, Index, Part, Section
+from dutylist.features.books.view import Book, BookIndex, BookPart, Fact, Guide, Section
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import DATA
@@ -36,7 +36,7 @@ def qr_code(url: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
+class BookJob:
     """A book to be made: what it is called while it is printed, its file's name without ending, and how to make it.
 
     `make` may raise any BookError.
@@ -70,13 +70,13 @@ class Pages:
     """What stands between cover and imprint."""
 
     guide: Guide
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
     opening: tuple[Section, ...] = ()
     closing: tuple[Section, ...] = ()
-    indexes: tuple[Index, ...] = ()
+    indexes: tuple[BookIndex, ...] = ()
 
 
-def bind(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str | None = None) -> Book:
+def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str | None = None) -> Book:
     """The book of these pages.
 
     Raises:

@@ -9,34 +9,34 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from dutylist.features.books.book import Volume
+from dutylist.features.books.book import BookJob
 from dutylist.features.books.errors import BookError, NotWrittenError
-from dutylist.features.books.imposition.result import Made, made
-from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.result import ImposedSheets, made
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
-from dutylist.features.books.typeset.build_cache import is_printed, key_of, remember
+from dutylist.features.books.typeset.build_cache import build_key, is_printed, remember
 from dutylist.features.books.typeset.compiler import job_of
-from dutylist.features.books.typeset.fonts import Typecase
-from dutylist.features.books.typeset.glyph_check import proofread
-from dutylist.features.books.typeset.templates import Forme, forme
-from dutylist.features.books.typeset.workers import Crew
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.glyph_check import check_glyphs
+from dutylist.features.books.typeset.templates import Templates, load_templates
+from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
 from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PrintSetting:
     """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
 
     `for_print` makes the print shop's files. These and imposed ones have names of their own.
     """
 
     paper: Paper = "a6"
-    template: Forme = field(default_factory=forme)
-    case: Typecase = field(default_factory=Typecase)
+    template: Templates = field(default_factory=load_templates)
+    case: FontSet = field(default_factory=FontSet)
     force: bool = False
-    imposition: Scheme | None = None
+    imposition: ImpositionScheme | None = None
     for_print: bool = False
 
     @property
@@ -61,7 +61,7 @@ class Printed:
     items: int
     size: int
     fresh: bool = True
-    made: Made | None = None
+    made: ImposedSheets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ _JOBS: Final = min(2, os.cpu_count() or 1)
 
 
 def print_books(
-    volumes: Sequence[Volume],
+    volumes: Sequence[BookJob],
     out_dir: Path,
-    setting: Setting | None = None,
+    setting: PrintSetting | None = None,
     *,
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
@@ -102,12 +102,12 @@ def print_books(
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWrittenError(str(out_dir), error) from error
-    how = setting or Setting()
+    how = setting or PrintSetting()
     stems = [volume.stem + how.ending for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
-    crew = Crew()
+    crew = TypesetterPool()
 
-    def print_one(volume: Volume) -> None:
+    def print_one(volume: BookJob) -> None:
         events.put(Started(volume.name))
         try:
             events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, crew))
@@ -133,11 +133,11 @@ def print_books(
     return tuple(done[volume.name] for volume in volumes)
 
 
-def _print(volume: Volume, path: Path, how: Setting, crew: Crew) -> Printed:
+def _print(volume: BookJob, path: Path, how: PrintSetting, crew: TypesetterPool) -> Printed:
     book = volume.make()
-    proofread(book, how.case.covered)
+    check_glyphs(book, how.case.covered)
     job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
-    key = key_of(job, how.case, how.imposition)
+    key = build_key(job, how.case, how.imposition)
     # Another run may take the file away meanwhile; it is then printed.
     with suppress(FileNotFoundError):
         if not how.force and is_printed(key, path):

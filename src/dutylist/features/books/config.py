@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from dutylist.features.books.errors import BookSettingError
-from dutylist.features.books.typeset.fonts import Typecase, typecase
+from dutylist.features.books.typeset.fonts import FontSet, font_set
 
 
-def typecase_of(table: Mapping[str, Any], root: Path) -> Typecase:
+def font_set_of(table: Mapping[str, Any], root: Path) -> FontSet:
     """The faces that the settings ask for; without settings, the package's own.
 
     Raises:
@@ -16,11 +16,11 @@ def typecase_of(table: Mapping[str, Any], root: Path) -> Typecase:
         FaceError: the folder has no such face.
     """
     if not table:
-        return Typecase()
+        return FontSet()
     folder = root / table["fonts"]
     if not folder.is_dir() or root.resolve() not in folder.resolve().parents:
         raise BookSettingError(
             zh=f"books.fonts：清单文件夹里没有文件夹 {table['fonts']}",
             en=f"books.fonts: there is no folder {table['fonts']} in the checklist's folder",
         )
-    return typecase(folder, title=table.get("title"), heading=table.get("heading"), text=table.get("text"))
+    return font_set(folder, title=table.get("title"), heading=table.get("heading"), text=table.get("text"))

@@ -13,19 +13,19 @@ from dutylist.features.books.print_command import (
     OnPaper,
     Options,
     Output,
-    Paper,
+    PaperChoice,
     Since,
     Template,
     issue,
 )
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.books.book import Volume
-    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.features.books.book import BookJob
+    from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
 
 
@@ -51,7 +51,7 @@ def run(
         ),
     ],
     output: Output = None,
-    paper: OnPaper = Paper.A6,
+    paper: OnPaper = PaperChoice.A6,
     impose: Impose = None,
     binding: Bound = None,
     signature: Signature = None,
@@ -63,7 +63,7 @@ def run(
 ) -> int:
     """Print the lists; 1 where the checklist has errors or a list could not be printed."""
 
-    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+    def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         from dutylist.features.books.editions.department import volumes
 
         wanted = tuple(_full_name(name, checklist) for name in names)
@@ -80,6 +80,6 @@ def _full_name(name: str, checklist: "Checklist") -> str:
     by_short = [full for full, department in checklist.departments.items() if department.short == name]
     if len(by_short) == 1:
         return by_short[0]
-    meant = nearest(name, checklist.departments)
+    meant = closest_match(name, checklist.departments)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     raise UserError(f"没有部门 {name}", f"there is no department {name}", *asked)

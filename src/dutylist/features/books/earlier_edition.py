@@ -3,20 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.compare.versions import revision_errors
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
 if TYPE_CHECKING:
-    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
 
 
-def earlier_edition(root: Path, expression: str, head: "Checklist") -> "Earlier":
+def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierEdition":
     """What the items of `head` said at an earlier revision. Raises `UserError` where that cannot be read whole."""
     from dutylist.compare.comparison import Side, comparison
-    from dutylist.features.books.sections.changes import Changed, Earlier
+    from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
     from dutylist.reading.load import load
     from dutylist.source.git.revisions import Revision, resolve
     from dutylist.source.git.tree import GitTree
@@ -37,17 +37,17 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "Earlier"
             f"{expression} has files that cannot be read, so there is nothing to compare with: {listed}",
         )
     if base.county.edition == head.county.edition:
-        tell(
+        notify(
             say(
                 f"注意：{expression} 和现在都叫 {head.county.edition} 版；先改 checklist.yaml 的 edition，读者才分得清两版。",
                 f"Note: {expression} and this edition are both called {head.county.edition}; change edition in "
                 "checklist.yaml first, so that readers can tell them apart.",
             )
         )
-    return Earlier(
+    return EarlierEdition(
         base.county.edition,
         tuple(
-            Changed(
+            ChangedItem(
                 change.item,
                 change.difference.before,
                 change.difference.after,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.model.diagnostic import Argument, Language, Place, Text
-from dutylist.model.os_errors import reason
+from dutylist.model.os_errors import os_error_text
 
 
 class BookError(Exception):
@@ -147,7 +147,7 @@ class NotWrittenError(BookError):
         self.error = error
 
     def render(self, language: Language) -> str:
-        return self.text.render({**self.arguments, "detail": reason(self.error, language)}, language)
+        return self.text.render({**self.arguments, "detail": os_error_text(self.error, language)}, language)
 
 
 class PressError(BookError):

@@ -14,7 +14,7 @@ from dutylist.features.books.print_command import (
     OnPaper,
     Options,
     Output,
-    Paper,
+    PaperChoice,
     Since,
     Template,
     issue,
@@ -23,8 +23,8 @@ from dutylist.model.message import say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.books.book import Volume
-    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.features.books.book import BookJob
+    from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
 
 
@@ -59,7 +59,7 @@ def run(
         ),
     ] = None,
     output: Output = None,
-    paper: OnPaper = Paper.A6,
+    paper: OnPaper = PaperChoice.A6,
     impose: Impose = None,
     binding: Bound = None,
     signature: Signature = None,
@@ -71,7 +71,7 @@ def run(
 ) -> int:
     """Print the handbooks; 1 where the checklist has errors or a handbook could not be printed."""
 
-    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+    def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         from dutylist.features.books.editions.handbook import volumes
 
         township_named(township, checklist.township_names)

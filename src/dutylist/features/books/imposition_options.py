@@ -9,8 +9,8 @@ from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
 if TYPE_CHECKING:
-    from dutylist.features.books.imposition.result import Made
-    from dutylist.features.books.imposition.scheme import Scheme
+    from dutylist.features.books.imposition.result import ImposedSheets
+    from dutylist.features.books.imposition.scheme import ImpositionScheme
 
 
 _MOST: Final = 32
@@ -77,7 +77,7 @@ Signature = Annotated[
 ]
 
 
-def scheme_of(impose: StrEnum | None, binding: Binding | None, signature: int | None) -> "Scheme | None":
+def scheme_of(impose: StrEnum | None, binding: Binding | None, signature: int | None) -> "ImpositionScheme | None":
     """How books are imposed, as asked for on the command line.
 
     Raises:
@@ -95,14 +95,14 @@ def scheme_of(impose: StrEnum | None, binding: Binding | None, signature: int | 
         raise UserError(f"--signature 要写 1 到 {_MOST}", f"--signature takes 1 to {_MOST}")
     if impose is None:
         return None
-    from dutylist.features.books.imposition.scheme import Scheme
+    from dutylist.features.books.imposition.scheme import ImpositionScheme
 
     if impose.value == SheetsOrMini.MINI.value:
-        return Scheme("mini")
-    return Scheme("a4", "cut" if binding is Binding.CUT else "fold", signature)
+        return ImpositionScheme("mini")
+    return ImpositionScheme("a4", "cut" if binding is Binding.CUT else "fold", signature)
 
 
-def counted(made: "Made", items: int) -> tuple[str, str]:
+def counted(made: "ImposedSheets", items: int) -> tuple[str, str]:
     """How many items, sheets and signatures, in the two halves of a line around the size of the file."""
     if made.flip == "none" and made.items:
         what = say(f"{items} 个事项中最常用的 {made.items} 个", f"the {made.items} most needed of {items} items")

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from dutylist.features.books.errors import ReadingError
 from dutylist.features.books.numbering import References
-from dutylist.features.books.view import Index, Letter, Ref, Word
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.books.view import BookIndex, Letter, Ref, Word
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item, Role
 
@@ -81,7 +81,7 @@ _LONGEST: Final = 60
 _PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
 
 
-def by_pinyin(items: Iterable[Filed[Item]], refs: References, county: Mapping[str, str]) -> Index:
+def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, county: Mapping[str, str]) -> BookIndex:
     """Titles and keywords in the order of their readings. A word that several items have stands once.
 
     Raises:
@@ -104,7 +104,7 @@ def by_pinyin(items: Iterable[Filed[Item]], refs: References, county: Mapping[st
     )
     lists = "、".join(dict.fromkeys(ref.short[0] for ref in refs.values()))
     intro = f"按名称和常用说法的拼音排列；“{lists}”和序号指明哪一项，后面是页码。"
-    return Index("pinyin", "拼音索引", "索引", intro, letters)
+    return BookIndex("pinyin", "拼音索引", "索引", intro, letters)
 
 
 def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:
@@ -123,7 +123,7 @@ def headword(title: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def by_department(items: Iterable[Filed[Item]], refs: References, checklist: Checklist) -> Index:
+def by_department(items: Iterable[RecordFile[Item]], refs: References, checklist: Checklist) -> BookIndex:
     """What each department leads, supports and took over, in the order of the register."""
     found: dict[str, dict[Role, dict[str, tuple[Ref, str]]]] = {}
     for filed in items:
@@ -143,4 +143,4 @@ def by_department(items: Iterable[Filed[Item]], refs: References, checklist: Che
         )
         for name in (*known, *others)
     )
-    return Index("department", "部门索引", "部门", "每个部门牵头、协助、承接的事项和页码。", letters, wide=True)
+    return BookIndex("department", "部门索引", "部门", "每个部门牵头、协助、承接的事项和页码。", letters, wide=True)

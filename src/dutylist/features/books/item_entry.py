@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from dutylist.features.books.messages import MARKS
-from dutylist.features.books.view import Entry, Line, Mark, Row
-from dutylist.model.checklist import Filed
+from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import HandOver, Item, ListName, Origin, ProcedureStep, Responsibility, Role
 from dutylist.output.vocabulary import chinese_date, citation, short_date
 
@@ -29,7 +29,7 @@ Numbered = tuple[int, Responsibility]
 """A department of an item with its place in the file."""
 
 
-def for_township(filed: Filed[Item], number: str, edition_effective: str, mark: Mark = "") -> Entry:
+def for_township(filed: RecordFile[Item], number: str, edition_effective: str, mark: Mark = "") -> BookEntry:
     """The item for those who work in the township: who leads, what they do themselves, what they need not do.
 
     Its own date is shown only where it takes effect after the edition.
@@ -57,8 +57,8 @@ def for_township(filed: Filed[Item], number: str, edition_effective: str, mark: 
 
 
 def for_department(
-    filed: Filed[Item], number: str, edition_effective: str, name: str, townships: str, mark: Mark = ""
-) -> Entry:
+    filed: RecordFile[Item], number: str, edition_effective: str, name: str, townships: str, mark: Mark = ""
+) -> BookEntry:
     """The item for a department's own people: their duties first, then everybody else's, and for which townships."""
     item = filed.record
     mine = tuple(pair for pair in enumerate(item.departments) if pair[1].name == name)
@@ -75,100 +75,102 @@ def for_department(
         _not_township(item),
         _procedure(item),
         *supports(item),
-        Row("适用乡镇", (Line(townships, ("townships",)),) if townships else ()),
+        BookRow("适用乡镇", (BookLine(townships, ("townships",)),) if townships else ()),
         *_hand_over(item),
         _basis(item),
         _notes(item),
     )
 
 
-def supports(item: Item) -> tuple[Row, ...]:
+def supports(item: Item) -> tuple[BookRow, ...]:
     """What the departments give so that the duty can be done; a row for each kind."""
     return tuple(
-        Row(label, (Line(text, ("supports", key)),), tone="quiet")
+        BookRow(label, (BookLine(text, ("supports", key)),), tone="quiet")
         for key, label in SUPPORTS.items()
         if item.supports and (text := getattr(item.supports, key))
     )
 
 
-def head(department: Responsibility, index: int) -> Line:
+def head(department: Responsibility, index: int) -> BookLine:
     """A department with its unit beside it."""
     place = ("departments", index)
-    return Line(department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ())
+    return BookLine(
+        department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ()
+    )
 
 
-def _entry(filed: Filed[Item], number: str, mark: Mark, *rows: Row) -> Entry:
+def _entry(filed: RecordFile[Item], number: str, mark: Mark, *rows: BookRow) -> BookEntry:
     item = filed.record
     shown = tuple(row for row in rows if row.lines or row.heads)
-    return Entry(number, item.id, filed.path, item.title, shown, mark, MARKS[mark])
+    return BookEntry(number, item.id, filed.path, item.title, shown, mark, MARKS[mark])
 
 
-def _lines(texts: tuple[str, ...], *pointer: str | int) -> tuple[Line, ...]:
-    return tuple(Line(text, (*pointer, index)) for index, text in enumerate(texts))
+def _lines(texts: tuple[str, ...], *pointer: str | int) -> tuple[BookLine, ...]:
+    return tuple(BookLine(text, (*pointer, index)) for index, text in enumerate(texts))
 
 
-def _effective(item: Item, edition_effective: str) -> Row:
+def _effective(item: Item, edition_effective: str) -> BookRow:
     later = item.effective > edition_effective
-    return Row("施行日期", (Line(chinese_date(item.effective), ("effective",)),) if later else ())
+    return BookRow("施行日期", (BookLine(chinese_date(item.effective), ("effective",)),) if later else ())
 
 
-def _departments(departments: tuple[Numbered, ...]) -> tuple[Row, ...]:
+def _departments(departments: tuple[Numbered, ...]) -> tuple[BookRow, ...]:
     """A row for each department with duties; neighbours of one role without any share a row."""
-    rows: list[Row] = []
+    rows: list[BookRow] = []
     for (role, with_duties), group in groupby(departments, key=lambda pair: (pair[1].role, bool(pair[1].duties))):
         label = _ROLES[role]
         if with_duties:
             for index, department in group:
                 duties = _lines(department.duties, "departments", index, "duties")
-                rows.append(Row(label, duties, (head(department, index),)))
+                rows.append(BookRow(label, duties, (head(department, index),)))
         else:
-            rows.append(Row(label, heads=tuple(head(department, index) for index, department in group)))
+            rows.append(BookRow(label, heads=tuple(head(department, index) for index, department in group)))
     return tuple(rows)
 
 
-def _own_department(pair: Numbered) -> Row:
+def _own_department(pair: Numbered) -> BookRow:
     index, department = pair
-    unit = (Line(department.unit, ("departments", index, "unit")),) if department.unit else ()
+    unit = (BookLine(department.unit, ("departments", index, "unit")),) if department.unit else ()
     duties = _lines(department.duties, "departments", index, "duties")
-    whole = duties or unit or (Line(department.name, ("departments", index, "name")),)
-    return Row(_OWN_ROLES[department.role], whole, unit if duties else (), tone="own")
+    whole = duties or unit or (BookLine(department.name, ("departments", index, "name")),)
+    return BookRow(_OWN_ROLES[department.role], whole, unit if duties else (), tone="own")
 
 
-def _township(item: Item, *, own: bool) -> Row:
+def _township(item: Item, *, own: bool) -> BookRow:
     label = _TOWNSHIP[item.list] if own else "乡镇职责"
-    return Row(label, _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
+    return BookRow(label, _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
 
 
-def _not_township(item: Item) -> Row:
+def _not_township(item: Item) -> BookRow:
     short = all(len(text) <= _SHORT and not text.endswith("。") for text in item.not_township)
-    return Row("无需承担", _lines(item.not_township, "not_township"), run_in=short)
+    return BookRow("无需承担", _lines(item.not_township, "not_township"), run_in=short)
 
 
-def _procedure(item: Item) -> Row:
-    return Row("操作程序", tuple(_step(step, index) for index, step in enumerate(item.procedure)))
+def _procedure(item: Item) -> BookRow:
+    return BookRow("操作程序", tuple(_step(step, index) for index, step in enumerate(item.procedure)))
 
 
-def _step(step: ProcedureStep, index: int) -> Line:
+def _step(step: ProcedureStep, index: int) -> BookLine:
     within = f"{step.within}个工作日内" if step.within is not None else ""
     aside = " ".join(part for part in (step.by, within) if part)
     place = ("procedure", index)
-    return Line(step.step, (*place, "step"), aside, (*place, "by" if step.by else "within") if aside else ())
+    return BookLine(step.step, (*place, "step"), aside, (*place, "by" if step.by else "within") if aside else ())
 
 
-def _basis(item: Item) -> Row:
-    lines = tuple(Line(citation(basis), ("basis", index)) for index, basis in enumerate(item.basis))
-    return Row("履职依据", lines, tone="quiet", run_in=True)
+def _basis(item: Item) -> BookRow:
+    lines = tuple(BookLine(citation(basis), ("basis", index)) for index, basis in enumerate(item.basis))
+    return BookRow("履职依据", lines, tone="quiet", run_in=True)
 
 
-def _notes(item: Item) -> Row:
-    return Row("备注说明", (Line(item.notes, ("notes",)),) if item.notes else (), tone="quiet")
+def _notes(item: Item) -> BookRow:
+    return BookRow("备注说明", (BookLine(item.notes, ("notes",)),) if item.notes else (), tone="quiet")
 
 
-def _recall_method(item: Item) -> Row:
-    return Row("工作方式", _lines(item.recall.method, "recall", "method") if item.recall else ())
+def _recall_method(item: Item) -> BookRow:
+    return BookRow("工作方式", _lines(item.recall.method, "recall", "method") if item.recall else ())
 
 
-def _hand_over(item: Item) -> tuple[Row, ...]:
+def _hand_over(item: Item) -> tuple[BookRow, ...]:
     """What happens to the cases already open, and in one quiet line where the item came from and when it went."""
     if item.recall is None:
         return ()
@@ -179,16 +181,16 @@ def _hand_over(item: Item) -> tuple[Row, ...]:
     known = [(key, day, what) for key, day, what in dates if day]
     first = known[0][1] if known else ""
     told = (
-        Line((short_date(day, first) if index else chinese_date(day)) + what, (*place, key))
+        BookLine((short_date(day, first) if index else chinese_date(day)) + what, (*place, key))
         for index, (key, day, what) in enumerate(known)
     )
     pending = handover.pending_cases
     return (
-        Row("在办案件", (Line(pending, (*place, "pending_cases")),) if pending else ()),
-        Row(
+        BookRow("在办案件", (BookLine(pending, (*place, "pending_cases")),) if pending else ()),
+        BookRow(
             "收回交接",
             (
-                *((Line(origin, ("recall", "origin")),) if origin else ()),
+                *((BookLine(origin, ("recall", "origin")),) if origin else ()),
                 *told,
             ),
             tone="quiet",

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from dutylist.features.books.view import Category, Colour, Entry, Part, Ref
-from dutylist.model.checklist import Filed
+from dutylist.features.books.view import BookEntry, BookPart, Category, Colour, Ref
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 
 References = dict[str, Ref]
@@ -12,12 +12,12 @@ References = dict[str, Ref]
 
 
 def part_of(
-    items: Iterable[Filed[Item]],
+    items: Iterable[RecordFile[Item]],
     key: str,
     colour: Colour,
     words: tuple[str, str, str, str],
-    make: Callable[[Filed[Item], str], Entry],
-) -> Part:
+    make: Callable[[RecordFile[Item], str], BookEntry],
+) -> BookPart:
     """A part of items that are in the order of print; `make` gets each with its number."""
     filed = tuple(items)
     entries = [
@@ -25,7 +25,7 @@ def part_of(
         for number, item in enumerate(filed, start=1)
     ]
     name, short, verdict, meaning = words
-    return Part(
+    return BookPart(
         key=key,
         colour=colour,
         name=name,
@@ -45,6 +45,6 @@ def number_text(number: int, count: int) -> str:
     return str(number).zfill(max(3, len(str(count))))
 
 
-def references(parts: Iterable[Part]) -> References:
+def references(parts: Iterable[BookPart]) -> References:
     """Where each item of these parts stands."""
     return {ref.id: ref for part in parts for _, ref in part.refs()}

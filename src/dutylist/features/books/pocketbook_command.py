@@ -14,7 +14,7 @@ from dutylist.features.books.print_command import (
     OnPaper,
     Options,
     Output,
-    Paper,
+    PaperChoice,
     Since,
     Template,
     issue,
@@ -24,8 +24,8 @@ from dutylist.model.message import say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.books.book import Volume
-    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.features.books.book import BookJob
+    from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
 
 
@@ -55,7 +55,7 @@ def run(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=say("全部乡镇", "every township"))] = False,
     output: Output = None,
-    paper: OnPaper = Paper.A6,
+    paper: OnPaper = PaperChoice.A6,
     impose: ImposeOrMini = None,
     binding: Bound = None,
     signature: Signature = None,
@@ -76,7 +76,7 @@ def run(
 
     scheme = scheme_of(impose, binding, signature)
     small = scheme is not None and scheme.kind == "mini"
-    if small and paper is not Paper.A6:
+    if small and paper is not PaperChoice.A6:
         raise UserError(
             "--impose mini 的纸张是固定的，不能和 --paper 一起用",
             "--impose mini has a paper of its own, without --paper",
@@ -87,7 +87,7 @@ def run(
             "the mini book has no room for changes, --impose mini goes without --since",
         )
 
-    def make(checklist: "Checklist", earlier: "Earlier | None", commit: str | None) -> "tuple[Volume, ...]":
+    def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         from dutylist.features.books.editions import mini, pocketbook
 
         for name in townships or ():

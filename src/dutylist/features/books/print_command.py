@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.options import to_folder
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 
 if TYPE_CHECKING:
-    from dutylist.features.books.book import Volume
-    from dutylist.features.books.build import Printed, Setting
-    from dutylist.features.books.imposition.scheme import Scheme
-    from dutylist.features.books.sections.changes import Earlier
+    from dutylist.features.books.book import BookJob
+    from dutylist.features.books.build import Printed, PrintSetting
+    from dutylist.features.books.imposition.scheme import ImpositionScheme
+    from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
 
 
-class Paper(StrEnum):
+class PaperChoice(StrEnum):
     """The size of the page."""
 
     A6 = "a6"
@@ -31,9 +31,9 @@ class Paper(StrEnum):
 
 Output = Annotated[Path | None, to_folder()]
 OnPaper = Annotated[
-    Paper,
+    PaperChoice,
     typer.Option(
-        metavar="|".join(Paper),
+        metavar="|".join(PaperChoice),
         help=say("纸张：A6、A5，或者大字的 A5", "the size of the page: A6, A5, or A5 in large print"),
     ),
 ]
@@ -79,29 +79,29 @@ class Options:
     """How books are printed, as asked for on the command line."""
 
     output: Path | None
-    paper: Paper
+    paper: PaperChoice
     template: Path | None
     force: bool
     dump_data: bool
     since: str | None
-    imposition: "Scheme | None" = None
+    imposition: "ImpositionScheme | None" = None
     for_print: bool = False
 
 
 def issue(
     root: Path,
     options: Options,
-    make: "Callable[[Checklist, Earlier | None, str | None], Sequence[Volume]]",
+    make: "Callable[[Checklist, EarlierEdition | None, str | None], Sequence[BookJob]]",
 ) -> int:
     """Print the volumes that `make` finds in the checklist at `root`; the exit status.
 
     `make` gets the checklist, what changed since the earlier edition, and the commit that the work tree stands for.
     """
-    from dutylist.cli.load_valid import checked
+    from dutylist.cli.load_valid import load_valid
     from dutylist.features.books.earlier_edition import earlier_edition, own_commit
     from dutylist.features.books.errors import BookError
 
-    loaded = checked(root)
+    loaded = load_valid(root)
     if loaded is None:
         return 1
     since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
@@ -113,17 +113,17 @@ def issue(
         raise UserError(error.render("zh"), error.render("en")) from error
 
 
-def _setting(root: Path, options: Options) -> "Setting":
-    from dutylist.features.books.build import Setting
-    from dutylist.features.books.config import typecase_of
-    from dutylist.features.books.typeset.templates import forme
+def _setting(root: Path, options: Options) -> "PrintSetting":
+    from dutylist.features.books.build import PrintSetting
+    from dutylist.features.books.config import font_set_of
+    from dutylist.features.books.typeset.templates import load_templates
     from dutylist.rules.config import settings_of
 
-    case = typecase_of(settings_of(root).books, root)
+    case = font_set_of(settings_of(root).books, root)
     small = options.imposition is not None and options.imposition.kind == "mini"
-    return Setting(
+    return PrintSetting(
         "a7" if small else options.paper.value,
-        forme(options.template),
+        load_templates(options.template),
         case,
         options.force,
         options.imposition,
@@ -131,22 +131,22 @@ def _setting(root: Path, options: Options) -> "Setting":
     )
 
 
-def _dump(volumes: "Sequence[Volume]", how: "Setting") -> int:
+def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
     import msgspec
 
-    from dutylist.features.books.view import Order
+    from dutylist.features.books.view import BookOrder
 
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
-    order = Order(volumes[0].make(), how.paper, how.case.faces, how.for_print)
+    order = BookOrder(volumes[0].make(), how.paper, how.case.faces, how.for_print)
     return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
 
 
-def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
+def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> int:
     from dutylist.features.books.binding_guide import how_to_bind
     from dutylist.features.books.build import Failed, Printed, print_books
     from dutylist.features.books.progress import printing
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
     with printing(len(volumes)) as report:
         results = print_books(volumes, folder, how, report=report)
@@ -157,14 +157,14 @@ def _print(volumes: "Sequence[Volume]", folder: Path, how: "Setting") -> int:
             continue
         line = _line(result)
         lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
-    written = write("".join(f"{harmless(line)}\n" for line in lines))
+    written = write("".join(f"{sanitize(line)}\n" for line in lines))
     for each in failed:
         why = each.error.render(language())
         told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
-        tell("\n".join(harmless(line) for line in told.splitlines()))
+        notify("\n".join(sanitize(line) for line in told.splitlines()))
     if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):
         for step in how_to_bind(how.imposition, made):
-            tell(step)
+            notify(step)
     return written or (1 if failed else 0)
 
 

@@ -25,7 +25,7 @@ Mark = Literal["", "added", "adjusted", "recalled", "removed"]
 """What happened to an item since the edition that this one is compared with."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class BookLine(msgspec.Struct, frozen=True):
     """A text and, smaller, what belongs to it; each with the pointer to the value that it comes from."""
 
     text: str
@@ -34,15 +34,15 @@ class Line(msgspec.Struct, frozen=True):
     aside_at: Pointer = ()
 
 
-class Row(msgspec.Struct, frozen=True):
+class BookRow(msgspec.Struct, frozen=True):
     """A four-character label with its lines.
 
     `heads` name the departments whose duties the lines are; `run_in` lines are short and share one line of print.
     """
 
     label: str
-    lines: tuple[Line, ...] = ()
-    heads: tuple[Line, ...] = ()
+    lines: tuple[BookLine, ...] = ()
+    heads: tuple[BookLine, ...] = ()
     tone: Tone = "plain"
     run_in: bool = False
 
@@ -56,14 +56,14 @@ class Ref(msgspec.Struct, frozen=True):
     colour: Colour
 
 
-class Entry(msgspec.Struct, frozen=True):
+class BookEntry(msgspec.Struct, frozen=True):
     """An item with its number in this edition; `mark` and its word tell what happened to it."""
 
     number: str
     id: str
     path: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[BookRow, ...]
     mark: Mark = ""
     mark_text: str = ""
 
@@ -72,10 +72,10 @@ class Category(msgspec.Struct, frozen=True):
     """The items of one category within one part."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BookEntry, ...]
 
 
-class Part(msgspec.Struct, frozen=True):
+class BookPart(msgspec.Struct, frozen=True):
     """A list of items, with the verdict that it stands for. `key` is its own, `colour` may be shared."""
 
     key: str
@@ -87,7 +87,7 @@ class Part(msgspec.Struct, frozen=True):
     count: int
     categories: tuple[Category, ...]
 
-    def refs(self) -> tuple[tuple[Entry, Ref], ...]:
+    def refs(self) -> tuple[tuple[BookEntry, Ref], ...]:
         """Each entry with the reference that leads to it."""
         return tuple(
             (entry, Ref(entry.id, self.short, entry.number, self.colour))
@@ -100,14 +100,14 @@ class Card(msgspec.Struct, frozen=True):
     """A block of a section: a title, rows, and the items to look up. `path` is the file that its texts come from."""
 
     path: str
-    title: Line
-    rows: tuple[Row, ...] = ()
+    title: BookLine
+    rows: tuple[BookRow, ...] = ()
     refs: tuple[Ref, ...] = ()
     mark: Mark = ""
     mark_text: str = ""
 
 
-class Group(msgspec.Struct, frozen=True):
+class BookGroup(msgspec.Struct, frozen=True):
     """Cards under one heading; `aside` stands, larger or at the right, beside it."""
 
     name: str
@@ -125,7 +125,7 @@ class Section(msgspec.Struct, frozen=True):
     name: str
     short: str
     intro: str
-    groups: tuple[Group, ...]
+    groups: tuple[BookGroup, ...]
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -144,7 +144,7 @@ class Letter(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
 
 
-class Index(msgspec.Struct, frozen=True):
+class BookIndex(msgspec.Struct, frozen=True):
     """An index. `wide` ones have few, long references for each word, and no columns."""
 
     key: str
@@ -207,9 +207,9 @@ class Book(msgspec.Struct, frozen=True):
     guide: Guide
     order_of_categories: tuple[str, ...]
     opening: tuple[Section, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
     closing: tuple[Section, ...]
-    indexes: tuple[Index, ...]
+    indexes: tuple[BookIndex, ...]
     imprint: tuple[Fact, ...]
     digest: str
     commit: str
@@ -230,7 +230,7 @@ class Faces(msgspec.Struct, frozen=True):
     text: str
 
 
-class Order(msgspec.Struct, frozen=True):
+class BookOrder(msgspec.Struct, frozen=True):
     """What a template is given as book.json: the book, the paper and the faces.
 
     `for_print` asks for the print shop's file: colours as inks (CMYK), and a bleed around the page.

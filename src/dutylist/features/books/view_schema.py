@@ -5,12 +5,12 @@ from typing import Any
 
 import msgspec
 
-from dutylist.features.books.view import Order
+from dutylist.features.books.view import BookOrder
 
 
 def schema() -> dict[str, Any]:
     """The schema of book.json; the sentences in it are the docstrings of the view."""
-    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Order)))
+    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(BookOrder)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "book.json: what a template of dutylist reads",

@@ -6,11 +6,11 @@ from dutylist.features.books.editions.department import PARTS, role_of
 from dutylist.features.books.numbering import number_text
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-from dutylist.model.post_assignment import holds
+from dutylist.model.post_assignment import answers_for
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PrintedPlace:
     """An item's number in one book, of how many in its part.
 
     The book is a township's, with a `post` that of the post, or a department's; then `part` names the part.
@@ -36,31 +36,31 @@ class Whereabouts:
     The numbers of a township's booklet are also those of its exported tables.
     """
 
-    booklets: tuple[Spot, ...]
-    handbooks: tuple[Spot, ...]
-    departments: tuple[Spot, ...]
+    booklets: tuple[PrintedPlace, ...]
+    handbooks: tuple[PrintedPlace, ...]
+    departments: tuple[PrintedPlace, ...]
 
 
-def whereabouts(checklist: Checklist, item: Item) -> Whereabouts:
+def printed_numbers(checklist: Checklist, item: Item) -> Whereabouts:
     """Where an item of a checklist is printed."""
     ordered = [filed.record for filed in checklist.in_print_order(checklist.items)]
     own_list = [each for each in ordered if each.list == item.list]
     posts = {filed.record.township: filed.record.posts for filed in checklist.posts}
-    booklets: list[Spot] = []
-    handbooks: list[Spot] = []
+    booklets: list[PrintedPlace] = []
+    handbooks: list[PrintedPlace] = []
     for township in item.applying(checklist.township_names):
         there = [each for each in own_list if each.applies_to(township)]
-        booklets.append(Spot(township, *_number(item, there)))
+        booklets.append(PrintedPlace(township, *_number(item, there)))
         for post in posts.get(township, ()) if item.list != "recalled" else ():
-            if holds(post, item):
-                place = _number(item, [each for each in there if holds(post, each)])
-                handbooks.append(Spot(township, *place, post=post.name, office=post.office or ""))
-    departments: list[Spot] = []
+            if answers_for(post, item):
+                place = _number(item, [each for each in there if answers_for(post, each)])
+                handbooks.append(PrintedPlace(township, *place, post=post.name, office=post.office or ""))
+    departments: list[PrintedPlace] = []
     for name in dict.fromkeys(each.name for each in item.departments):
         role = role_of(item, name)
         if role and name in checklist.departments:
             place = _number(item, [each for each in ordered if role_of(each, name) == role])
-            departments.append(Spot(name, *place, part=PARTS[role][1][0]))
+            departments.append(PrintedPlace(name, *place, part=PARTS[role][1][0]))
     return Whereabouts(tuple(booklets), tuple(handbooks), tuple(departments))
 
 

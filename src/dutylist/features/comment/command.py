@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
@@ -40,7 +40,7 @@ def run(
     try:
         return write(post([str(Path.cwd() / part) for part in parts], os.environ) + "\n")
     except NoComment as nothing:
-        tell(say(f"不留言：{nothing.zh}。", f"no comment: {nothing.en}."))
+        notify(say(f"不留言：{nothing.zh}。", f"no comment: {nothing.en}."))
         return 0
     except ForgeError as error:
         raise UserError(f"没能留言：{error.zh}", f"the comment could not be written: {error.en}") from error

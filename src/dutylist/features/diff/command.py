@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.message import language, say
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
     from dutylist.compare.comparison import Comparison
@@ -64,13 +64,13 @@ def run(
     """Show the comparison; 1 where some file could not be compared."""
     from dutylist.cli.progress import counting_progress
     from dutylist.compare.cached import compare_cached, records_of
-    from dutylist.compare.versions import sides
+    from dutylist.compare.versions import open_versions
     from dutylist.reading.load_pair import load_pair
 
     chosen = chosen_format(format_, output, Format)
     # Records hold no cycles to look for.
     gc.disable()
-    with sides(ctx.obj, base, head) as both:
+    with open_versions(ctx.obj, base, head) as both:
         pair = load_pair(both.base, both.head, records_of(both))
         found = compare_cached(both, pair, counting_progress)
     county = pair.head.checklist.county_file or pair.base.checklist.county_file
@@ -79,8 +79,8 @@ def run(
     written = write_result(result, output, both.root / BUILD / name)
     if found.unread and chosen is not Format.TEXT:
         paths = "、".join(found.unread)
-        tell(
-            harmless(
+        notify(
+            sanitize(
                 say(
                     f"注意：有文件没有通过检查，其中的内容没有比较：{paths}",
                     f"note: these files did not pass the check and were not compared: {paths}",

@@ -11,18 +11,18 @@ from dutylist.features.diff.ledger import changed, movements, townships_text
 from dutylist.features.diff.official_table import (
     COLUMNS,
     READING,
-    Entry,
-    Group,
+    OfficialGroup,
+    OfficialRow,
     groups,
     summary,
     title,
     versions,
     warnings,
 )
-from dutylist.output.office.cells import IDS, seen
+from dutylist.output.office.cells import IDS, show_invisible
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 
 _WIDTHS: Final = (10.0, 18.0, 33.0, 71.0, 71.0, 27.0, 37.0)
 _LEDGER_WIDTHS: Final = (39.0, *(19.0,) * 12)
@@ -42,33 +42,33 @@ def render(comparison: Comparison, *, county: str) -> bytes:
     document.note(Run(summary(comparison, found)))
     if found:
         document.note(*READING)
-        document.table(Table(_WIDTHS, [_head(COLUMNS), *_rows(found)]))
+        document.table(WordTable(_WIDTHS, [_head(COLUMNS), *_rows(found)]))
     if comparison.ledger and (found or changed(comparison.ledger)):
         _ledger(document, comparison)
     return document.to_bytes()
 
 
-def _head(titles: tuple[str, ...]) -> Row:
-    return Row(tuple(Cell(plain(text)) for text in titles), head=True, height=9)
+def _head(titles: tuple[str, ...]) -> WordRow:
+    return WordRow(tuple(WordCell(plain(text)) for text in titles), head=True, height=9)
 
 
-def _rows(found: tuple[Group, ...]) -> Iterator[Row]:
+def _rows(found: tuple[OfficialGroup, ...]) -> Iterator[WordRow]:
     for numeral, group in zip(_NUMERALS, found, strict=False):
         name = f"{numeral}、{PAPER.counted.format(what=group.name, count=len(group.entries))}"
-        yield Row((Cell(strong(name), span=len(COLUMNS)),), with_next=True, height=8)
+        yield WordRow((WordCell(strong(name), span=len(COLUMNS)),), with_next=True, height=8)
         yield from map(_row, group.entries)
 
 
-def _row(entry: Entry) -> Row:
-    return Row(
+def _row(entry: OfficialRow) -> WordRow:
+    return WordRow(
         (
-            Cell(plain(str(entry.number)), align="center"),
-            Cell(plain(entry.item), align="center"),
-            Cell(plain(entry.title)),
-            Cell(entry.before, align="center" if entry.before == ABSENT else "left"),
-            Cell(entry.after, align="center" if entry.after == ABSENT else "left"),
-            Cell(entry.circumstance),
-            Cell(entry.basis),
+            WordCell(plain(str(entry.number)), align="center"),
+            WordCell(plain(entry.item), align="center"),
+            WordCell(plain(entry.title)),
+            WordCell(entry.before, align="center" if entry.before == ABSENT else "left"),
+            WordCell(entry.after, align="center" if entry.after == ABSENT else "left"),
+            WordCell(entry.circumstance),
+            WordCell(entry.basis),
         )
     )
 
@@ -77,23 +77,23 @@ def _ledger(document: WordDocument, comparison: Comparison) -> None:
     document.heading(PAPER.ledger, new_page=bool(comparison.changes))
     total = balance.total(comparison)
     lines = [*balance.townships(comparison), *([total] if total else [])]
-    kinds = (Cell(plain(kind), span=len(balance.SIDES)) for kind in balance.KINDS)
-    sides = (Cell(plain(side)) for _ in balance.KINDS for side in balance.SIDES)
+    kinds = (WordCell(plain(kind), span=len(balance.SIDES)) for kind in balance.KINDS)
+    sides = (WordCell(plain(side)) for _ in balance.KINDS for side in balance.SIDES)
     rows = [
-        Row((Cell(plain(balance.TOWNSHIP), down="begins"), *kinds), head=True),
-        Row((Cell((), down="part"), *sides), head=True),
-        *(Row((Cell(plain(line.name)), *_figures(line))) for line in lines),
+        WordRow((WordCell(plain(balance.TOWNSHIP), down="begins"), *kinds), head=True),
+        WordRow((WordCell((), down="part"), *sides), head=True),
+        *(WordRow((WordCell(plain(line.name)), *_figures(line))) for line in lines),
     ]
-    document.table(Table(_LEDGER_WIDTHS, rows))
+    document.table(WordTable(_LEDGER_WIDTHS, rows))
     if total:
         document.note(Run(balance.TOTAL_EXPLAINED))
     _movements(document, comparison)
 
 
-def _figures(line: balance.Line) -> Iterator[Cell]:
+def _figures(line: balance.LedgerLine) -> Iterator[WordCell]:
     for before, after in line.counts:
         for text in (str(before), str(after), f"{after - before:+}" if after != before else "0"):
-            yield Cell(plain(text), align="center")
+            yield WordCell(plain(text), align="center")
 
 
 def _movements(document: WordDocument, comparison: Comparison) -> None:
@@ -105,7 +105,7 @@ def _movements(document: WordDocument, comparison: Comparison) -> None:
             f"{passage.way}（{len(passage.items)}项）{PAPER.colon}{IDS.join(passage.items)}"
             for passage in movement.passages
         )
-        rows.append(Row((Cell(plain(seen(names))), Cell(plain(*map(seen, ways))))))
+        rows.append(WordRow((WordCell(plain(show_invisible(names))), WordCell(plain(*map(show_invisible, ways))))))
     if len(rows) > 1:
         document.heading(PAPER.moved)
-        document.table(Table(_MOVED_WIDTHS, rows))
+        document.table(WordTable(_MOVED_WIDTHS, rows))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.compare.burden_ledger import Account, Entry, Figures
+from dutylist.compare.burden_ledger import Account, Figures, LedgerEntry
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.describe import PAPER, DiffWords
 from dutylist.model.item import LISTS, ListName
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def changed(accounts: Iterable[Account]) -> bool:
 
 def movements(accounts: Sequence[Account], words: DiffWords) -> list[Movement]:
     """What moved, the townships with the same entries together; those that most townships share come first."""
-    alike: dict[tuple[Entry, ...], list[str]] = defaultdict(list)
+    alike: dict[tuple[LedgerEntry, ...], list[str]] = defaultdict(list)
     for account in accounts:
         if account.entries:
             alike[account.entries].append(account.township)
@@ -64,7 +64,7 @@ def townships_text(names: Sequence[str], all_of_them: int, words: DiffWords) -> 
     return words.all_townships.format(len(names)) if len(names) == all_of_them > 1 else words.comma.join(names)
 
 
-def _passages(entries: Iterable[Entry], words: DiffWords) -> tuple[Passage, ...]:
+def _passages(entries: Iterable[LedgerEntry], words: DiffWords) -> tuple[Passage, ...]:
     """The entries by the way they went, the lists in their order."""
     places = (*LISTS, None)
     ways: dict[tuple[ListName | None, ListName | None], list[str]] = defaultdict(list)
@@ -85,7 +85,7 @@ TOTAL_EXPLAINED: Final = "合计按乡镇累加，同一事项在几个乡镇就
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LedgerLine:
     """A township, or all of them together, with the numbers before and after of each kind."""
 
     name: str
@@ -96,12 +96,12 @@ class Line:
         return tuple(figure for before, after in self.counts for figure in (before, after, after - before))
 
 
-def townships(comparison: Comparison) -> list[Line]:
+def townships(comparison: Comparison) -> list[LedgerLine]:
     """A line for each township, in the order of the register."""
-    return [Line(seen(account.township), _counts(account)) for account in comparison.ledger]
+    return [LedgerLine(show_invisible(account.township), _counts(account)) for account in comparison.ledger]
 
 
-def total(comparison: Comparison) -> Line | None:
+def total(comparison: Comparison) -> LedgerLine | None:
     """All townships together.
 
     None where there is one only, whose line says it, and where one joined or left the county: its whole list would look
@@ -110,7 +110,7 @@ def total(comparison: Comparison) -> Line | None:
     if len(comparison.ledger) < 2 or comparison.joined or comparison.left:
         return None
     columns_of = zip(*(_counts(account) for account in comparison.ledger), strict=True)
-    return Line(TOTAL, tuple(_sum(column) for column in columns_of))
+    return LedgerLine(TOTAL, tuple(_sum(column) for column in columns_of))
 
 
 def _sum(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:

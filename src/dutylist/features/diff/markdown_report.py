@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.compare.change import ACTIONS, Change
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.describe import diff_words, notices, remarks, side_name, summary, verdict, where
-from dutylist.compare.line_changes import FieldShown, Line, fields_shown
+from dutylist.compare.line_changes import ChangedLine, FieldShown, fields_shown
 from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.features.diff.ledger import Movement, changed, columns, figures, movements, townships_text
 from dutylist.model.diagnostic import Language
@@ -147,7 +147,7 @@ class _Comment:
         rest = len(lines) - _LINES
         return lines if rest <= 0 else [*lines[:_LINES], f"- … {self.words.more.format(rest)}"]
 
-    def line(self, line: Line) -> str:
+    def line(self, line: ChangedLine) -> str:
         label = " · ".join(inline(part, 120) for part in line.label)
         return f"{label}{self.words.colon if label else ''}{''.join(map(_segment, line.segments))}"
 

@@ -9,7 +9,7 @@ from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.describe import PAPER, notices, version, where
 from dutylist.compare.succession import Succession, SuccessionKind
-from dutylist.output.office.cells import IDS, NOTHING, on_paper, seen
+from dutylist.output.office.cells import IDS, NOTHING, on_paper, show_invisible
 from dutylist.output.office.rich_text import Paragraph, Paragraphs, Run, plain
 from dutylist.output.vocabulary import citation
 
@@ -42,7 +42,7 @@ _SUCCESSORS: Final[dict[SuccessionKind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OfficialRow:
     """One item of the table; `number` counts through all groups."""
 
     number: int
@@ -55,16 +55,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OfficialGroup:
     """Items to which the same kind of thing happened, in the order of the ids."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[OfficialRow, ...]
 
 
 def title(county: str) -> str:
     """What the table is called; without a county where its name could not be read."""
-    return f"{seen(county)}乡镇履行职责事项清单调整对比表"
+    return f"{show_invisible(county)}乡镇履行职责事项清单调整对比表"
 
 
 def versions(comparison: Comparison) -> str:
@@ -77,10 +77,10 @@ def warnings(comparison: Comparison, longest: int) -> list[str]:
 
     At most so many files are named.
     """
-    return [seen(notice) for notice in notices(comparison, PAPER, longest=longest)]
+    return [show_invisible(notice) for notice in notices(comparison, PAPER, longest=longest)]
 
 
-def summary(comparison: Comparison, found: Sequence[Group]) -> str:
+def summary(comparison: Comparison, found: Sequence[OfficialGroup]) -> str:
     """How many items there are of each group, and what they mean to the townships; or that there are none."""
     if not found:
         return PAPER.nothing
@@ -96,17 +96,17 @@ def _counted(counts: Iterable[tuple[str, int]]) -> str:
     return PAPER.comma.join(PAPER.counted.format(what=what, count=count) for what, count in counts if count)
 
 
-def groups(comparison: Comparison) -> tuple[Group, ...]:
+def groups(comparison: Comparison) -> tuple[OfficialGroup, ...]:
     """The changes in the order that offices expect, those of wording last; empty groups are left out."""
     by_item = {item: each for each in comparison.successions for item in (*each.removed, *each.successors)}
-    found: list[Group] = []
+    found: list[OfficialGroup] = []
     number = 1
     for name, changes in _grouped(comparison):
         entries = tuple(
             _entry(change, number + place, by_item.get(change.item)) for place, change in enumerate(changes)
         )
         number += len(entries)
-        found.append(Group(name, entries))
+        found.append(OfficialGroup(name, entries))
     return tuple(found)
 
 
@@ -120,13 +120,13 @@ def _grouped(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
         yield _WORDING, wording
 
 
-def _entry(change: Change, number: int, succession: Succession | None) -> Entry:
+def _entry(change: Change, number: int, succession: Succession | None) -> OfficialRow:
     filed = change.difference.after or change.difference.before
-    citations = [seen(citation(basis)) for basis in filed.record.basis] if filed else []
-    return Entry(
+    citations = [show_invisible(citation(basis)) for basis in filed.record.basis] if filed else []
+    return OfficialRow(
         number=number,
-        item=seen(change.item),
-        title=seen(change.title),
+        item=show_invisible(change.item),
+        title=show_invisible(change.title),
         before=column(change, "before"),
         after=column(change, "after"),
         circumstance=tuple(_circumstance(change, succession)),

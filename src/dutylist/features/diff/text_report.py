@@ -7,11 +7,11 @@ from dutylist.compare.burden_ledger import Account
 from dutylist.compare.change import ACTIONS, Burden, Change
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.describe import diff_words, notices, remarks, side_name, summary, verdict, where
-from dutylist.compare.line_changes import SIGNS, Line, fields_shown
+from dutylist.compare.line_changes import SIGNS, ChangedLine, fields_shown
 from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.features.diff.ledger import changed, columns, figures, movements, townships_text
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import LOG_COMMAND, cells, harmless
+from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 
 _BOLD: Final = "1"
 _DIM: Final = "2"
@@ -41,9 +41,9 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         sides = (self.comparison.base, self.comparison.head)
-        base, head = (harmless(side_name(side, self.words)) for side in sides)
+        base, head = (sanitize(side_name(side, self.words)) for side in sides)
         yield self.paint(self.words.heading.format(base=base, head=head), _BOLD)
-        yield from map(harmless, notices(self.comparison, self.words))
+        yield from map(sanitize, notices(self.comparison, self.words))
         yield summary(self.comparison, self.words)
         if self.comparison.changes:
             for action in ACTIONS:
@@ -61,25 +61,25 @@ class _Page:
             yield from ("", self.words.unchanged_ledger)
 
     def change(self, change: Change) -> Iterator[str]:
-        yield f"{self.paint(harmless(change.item), _BOLD)}  {self.paint(harmless(change.title), _BOLD)}"
+        yield f"{self.paint(sanitize(change.item), _BOLD)}  {self.paint(sanitize(change.title), _BOLD)}"
         judged = self.paint(verdict(change, self.words), _BURDENS[change.burden])
-        yield "    " + " · ".join([where(change, self.words), *map(harmless, remarks(change, self.words)), judged])
+        yield "    " + " · ".join([where(change, self.words), *map(sanitize, remarks(change, self.words)), judged])
         for field in fields_shown(change, self.language):
             yield f"  {field.title}"
             for line in field.lines:
                 yield f"    {self.line(line)}"
 
-    def line(self, line: Line) -> str:
-        label = " · ".join(map(harmless, line.label))
+    def line(self, line: ChangedLine) -> str:
+        label = " · ".join(map(sanitize, line.label))
         text = "".join(map(self.segment if line.mark == "changed" else self.whole, line.segments))
         kind: SegmentKind = "same" if line.mark == "changed" else line.mark
         return f"{self.paint(SIGNS[line.mark], _SEGMENTS[kind][:2])} {label}{self.words.colon if label else ''}{text}"
 
     def whole(self, segment: Segment) -> str:
-        return self.paint(harmless(segment.text), _SEGMENTS[segment.kind][:2])
+        return self.paint(sanitize(segment.text), _SEGMENTS[segment.kind][:2])
 
     def segment(self, segment: Segment) -> str:
-        text = harmless(segment.text)
+        text = sanitize(segment.text)
         return self.paint(text, _SEGMENTS[segment.kind]) if self.color else _MARKED[segment.kind].format(text)
 
     def successions(self) -> Iterator[str]:
@@ -87,16 +87,16 @@ class _Page:
             yield from ("", self.paint(self.words.successions, _BOLD))
         for each in self.comparison.successions:
             comma = self.words.comma
-            removed, successors = harmless(comma.join(each.removed)), harmless(comma.join(each.successors))
+            removed, successors = sanitize(comma.join(each.removed)), sanitize(comma.join(each.successors))
             yield f"  {self.words.succession[each.kind]}{self.words.colon}{removed} → {successors}"
 
     def ledger(self) -> Iterator[str]:
         accounts = self.comparison.ledger
         yield self.paint(self.words.ledger, _BOLD)
-        names = [_begun(harmless(account.township)) for account in accounts]
+        names = [_begun(sanitize(account.township)) for account in accounts]
         rows = [(name, *figures(account)) for name, account in zip(names, accounts, strict=True)]
         head = (self.words.township, *columns(self.words))
-        widths = [max(map(cells, column)) for column in zip(head, *rows, strict=True)]
+        widths = [max(map(display_width, column)) for column in zip(head, *rows, strict=True)]
         yield self.paint("  ".join(map(_padded, head, widths)).rstrip(), _DIM)
         largest = max((max(each.before.carried, each.after.carried) for each in accounts), default=0)
         for row, account in zip(rows, accounts, strict=True):
@@ -118,7 +118,7 @@ class _Page:
         if groups:
             yield from ("", self.paint(self.words.moved, _BOLD))
         for group in groups:
-            yield "  " + _begun(harmless(townships_text(group.townships, len(accounts), self.words)))
+            yield "  " + _begun(sanitize(townships_text(group.townships, len(accounts), self.words)))
             for passage in group.passages:
                 yield f"    {passage.way} ({len(passage.items)}){self.words.colon}{_listed(passage.items)}"
 
@@ -128,7 +128,7 @@ def _share(count: int, largest: int) -> int:
 
 
 def _listed(items: Iterable[str]) -> str:
-    return " ".join(map(harmless, items))
+    return " ".join(map(sanitize, items))
 
 
 def _begun(text: str) -> str:
@@ -137,4 +137,4 @@ def _begun(text: str) -> str:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+    return text + " " * (width - display_width(text))

@@ -7,9 +7,18 @@ from typing import Final
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.describe import PAPER
 from dutylist.features.diff import ledger as balance
-from dutylist.features.diff.official_table import COLUMNS, READING, Entry, groups, summary, title, versions, warnings
+from dutylist.features.diff.official_table import (
+    COLUMNS,
+    READING,
+    OfficialRow,
+    groups,
+    summary,
+    title,
+    versions,
+    warnings,
+)
 from dutylist.model.item import ListName
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.rich_text import plain
 from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 from dutylist.output.office.sheet_rows import pieces
@@ -45,7 +54,7 @@ def render(comparison: Comparison, *, county: str) -> bytes:
     """The .xlsx in Chinese, laid out for landscape A4."""
     sheets = [_table(comparison, county), _ledger(comparison), _movements(comparison)]
     if len(comparison.unread) > _NAMED:
-        paths = [(seen(path),) for path in comparison.unread]
+        paths = [(show_invisible(path),) for path in comparison.unread]
         sheets.append(Sheet("未列入的文件", "没有通过检查、内容没有列入的文件", _UNREAD, paths))
     return workbook(sheets, title=title(county))
 
@@ -58,7 +67,7 @@ def _table(comparison: Comparison, county: str) -> Sheet:
     return Sheet("调整对比表", title(county), _TABLE, rows, notes)
 
 
-def _rows(group: str, entry: Entry) -> Iterator[tuple[Value, ...]]:
+def _rows(group: str, entry: OfficialRow) -> Iterator[tuple[Value, ...]]:
     """A row, and those in which a long item goes on: under the same number and name, so that filters keep it whole."""
     texts = (entry.before, entry.after, entry.circumstance, entry.basis)
     columns = (column for column in _TABLE if column.title in (_BEFORE, _AFTER, _CIRCUMSTANCE, _BASIS))
@@ -84,9 +93,15 @@ def _ledger(comparison: Comparison) -> Sheet:
 
 
 def _movements(comparison: Comparison) -> Sheet:
-    titles = {change.item: seen(change.title) for change in comparison.changes}
+    titles = {change.item: show_invisible(change.title) for change in comparison.changes}
     rows = [
-        (seen(account.township), seen(entry.item), titles[entry.item], _place(entry.source), _place(entry.target))
+        (
+            show_invisible(account.township),
+            show_invisible(entry.item),
+            titles[entry.item],
+            _place(entry.source),
+            _place(entry.target),
+        )
         for account in comparison.ledger
         for entry in account.entries
     ]

@@ -70,11 +70,11 @@ def run(
     ] = None,
 ) -> int:
     """Write the file; 1 where the checklist has errors."""
-    from dutylist.cli.load_valid import checked
+    from dutylist.cli.load_valid import load_valid
 
     form = _format(format_, output)
     root = find_root(ctx.obj)
-    loaded = checked(root)
+    loaded = load_valid(root)
     if loaded is None:
         return 1
     checklist = loaded.checklist
@@ -120,18 +120,18 @@ def _known(checklist: "Checklist", township: str | None) -> None:
 
 def _rendered(checklist: "Checklist", format_: Format, township: str | None) -> bytes:
     from dutylist.features.exchange.export.publication import publication
-    from dutylist.output.office.cells import seen
+    from dutylist.output.office.cells import show_invisible
 
     published = publication(checklist, township)
     match format_:
         case Format.DOCX:
             from dutylist.features.exchange.export.docx_export import render as docx
 
-            return docx(published, seen)
+            return docx(published, show_invisible)
         case Format.XLSX:
             from dutylist.features.exchange.export.xlsx_export import render as xlsx
 
-            return xlsx(published, seen)
+            return xlsx(published, show_invisible)
         case Format.CSV:
             from dutylist.features.exchange.formats.csv_table import render as csv
 

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.model.message import say
 
 if TYPE_CHECKING:
-    from dutylist.features.exchange.plan.file_changes import Drafts
+    from dutylist.features.exchange.plan.file_changes import FileChanges
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def tell_of_one_township(name: str) -> None:
     """The document of one township is taken for all, unless it is said otherwise."""
-    tell(
+    notify(
         say(
             f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
             f"note: this is the list of {name}, taken as the template of the whole county (townships: all). "
@@ -41,11 +41,11 @@ def tell_of_one_township(name: str) -> None:
     )
 
 
-def tell_of_categories(drafts: "Drafts") -> None:
+def tell_of_categories(drafts: "FileChanges") -> None:
     """How many items have no category, and what to do."""
     without = sum("category" in keys for keys in drafts.missing.values())
     if without:
-        tell(
+        notify(
             say(
                 f"注意：有 {without} 项没有类别。都属于一类的，用 --category 写明；不是的，写入以后逐项改。",
                 f"note: {without} items have no category. If they are all of one, name it with --category; else add "
@@ -57,7 +57,7 @@ def tell_of_categories(drafts: "Drafts") -> None:
 def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
     """What to do after the report."""
     if written:
-        tell(
+        notify(
             say(
                 "接下来：搜索“待补”“待核”" + ("“请填写”" if missing else "") + "，由人补上；再运行 dutylist validate。",
                 "next: look for 待补, 待核"
@@ -66,7 +66,7 @@ def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
             )
         )
     elif not empty:
-        tell(say("核对无误后加 --write 写入。", "when this is right, add --write."))
+        notify(say("核对无误后加 --write 写入。", "when this is right, add --write."))
 
 
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
@@ -154,7 +154,7 @@ def run(
     ] = TextOrJson.TEXT,
 ) -> int:
     """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
-    from dutylist.features.exchange.plan.planner import Intake, Wishes
+    from dutylist.features.exchange.plan.planner import ImportOptions, ImportPlanner
     from dutylist.features.exchange.report.model import Imported
 
     root = root_of(ctx.obj)
@@ -169,11 +169,11 @@ def run(
     per_township = townships or len(named) > 1
     if per_township:
         demand_townships(taken, checklist)
-    wishes = Wishes(
+    wishes = ImportOptions(
         effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
     )
     samples = samples_of(root, checklist)
-    plan = Intake(checklist, wishes, fresh_ids(root, checklist), samples, registers_of(taken)).plan(items)
+    plan = ImportPlanner(checklist, wishes, fresh_ids(root, checklist), samples, registers_of(taken)).plan(items)
     drafts = drafted(root, plan)
     if not per_township and named[0]:
         tell_of_one_township(named[0])

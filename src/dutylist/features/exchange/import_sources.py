@@ -9,19 +9,19 @@ from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
 if TYPE_CHECKING:
-    from dutylist.features.exchange.items.draft import Taken
+    from dutylist.features.exchange.items.draft import ReadDocument
     from dutylist.features.exchange.plan.planner import Registers
-    from dutylist.features.exchange.tables.rows_to_items import Known
+    from dutylist.features.exchange.tables.rows_to_items import CountyContext
     from dutylist.model.checklist import Checklist
 
 _LARGEST: Final = 100_000_000
 
 
-def known_of(checklist: "Checklist") -> "Known":
+def known_of(checklist: "Checklist") -> "CountyContext":
     """What is known of the county before a document is read."""
-    from dutylist.features.exchange.tables.rows_to_items import Known
+    from dutylist.features.exchange.tables.rows_to_items import CountyContext
 
-    return Known(
+    return CountyContext(
         checklist.county.county,
         checklist.township_names,
         frozenset(checklist.departments),
@@ -29,7 +29,7 @@ def known_of(checklist: "Checklist") -> "Known":
     )
 
 
-def taken_from(file: Path, known: "Known", list_: ListChoice | None) -> "Taken":
+def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> "ReadDocument":
     """What one file holds. Raises `UserError`."""
     from dutylist.cli.progress import progress
     from dutylist.features.exchange.documents.open import take
@@ -44,7 +44,7 @@ def taken_from(file: Path, known: "Known", list_: ListChoice | None) -> "Taken":
         raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
 
 
-def registers_of(taken: "tuple[Taken, ...]") -> "Registers":
+def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
     """The categories and departments that the documents name themselves."""
     from dutylist.features.exchange.plan.planner import Registers
 
@@ -53,7 +53,7 @@ def registers_of(taken: "tuple[Taken, ...]") -> "Registers":
     return Registers(tuple(categories), tuple(departments.values()))
 
 
-def nothing_found(taken: "tuple[Taken, ...]") -> UserError:
+def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:
     """The error where no document holds an item, with what was seen instead."""
     from dutylist.features.exchange.report.messages import place
 
@@ -77,7 +77,7 @@ def nothing_found(taken: "tuple[Taken, ...]") -> UserError:
     )
 
 
-def demand_townships(taken: "tuple[Taken, ...]", checklist: "Checklist") -> None:
+def demand_townships(taken: "tuple[ReadDocument, ...]", checklist: "Checklist") -> None:
     """Raise `UserError` where nothing says which township a document is of."""
     names = "、".join(checklist.township_names)
     for each in taken:

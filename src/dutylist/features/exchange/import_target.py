@@ -9,8 +9,8 @@ from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.exchange.plan.file_changes import Drafts
-    from dutylist.features.exchange.plan.plan import Plan
+    from dutylist.features.exchange.plan.file_changes import FileChanges
+    from dutylist.features.exchange.plan.plan import ImportPlan
     from dutylist.model.checklist import Checklist
 
 _SAMPLE: Final = "# 示例事项".encode()
@@ -50,9 +50,9 @@ def whole_checklist(root: Path) -> "Checklist":
         )
     broken = sorted(loaded.checklist.broken_stems("item"))
     if broken:
-        from dutylist.output.safe_text import harmless
+        from dutylist.output.safe_text import sanitize
 
-        names = "、".join(map(harmless, broken[:5])) + ("……" if len(broken) > 5 else "")
+        names = "、".join(map(sanitize, broken[:5])) + ("……" if len(broken) > 5 else "")
         raise UserError(
             f"有 {len(broken)} 个事项文件读不出来：{names}。不知道里面是什么，导入可能重复",
             f"{len(broken)} item files cannot be read: {names}. What they hold might be imported twice",
@@ -88,17 +88,17 @@ def fresh_ids(root: Path, checklist: "Checklist") -> Iterator[str]:
         last = f"{prefix}{int(last.removeprefix(prefix)) + 1:04}"
 
 
-def drafted(root: Path, plan: "Plan") -> "Drafts":
+def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
     """The files that a plan would make and change. Raises `UserError`."""
     from dutylist.features.exchange.plan.file_changes import drafts
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
 
     source = Worktree(root)
     try:
         return drafts(plan, source.read, language())
-    except RefusedError as error:
+    except WriteRefusedError as error:
         zh, en = (
             f"部门名录或者 checklist.yaml 不能自动修改：{error.text('zh')}",
             f"a register cannot be changed: {error.text('en')}",
@@ -109,16 +109,16 @@ def drafted(root: Path, plan: "Plan") -> "Drafts":
         raise UserError("清单里有文件读不出来", "some file of the checklist cannot be read") from error
 
 
-def write_all(root: Path, drafts: "Drafts") -> None:
+def write_all(root: Path, drafts: "FileChanges") -> None:
     """Write every file, or none. Raises `UserError`."""
     from dutylist.cli.progress import progress
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.transaction import ChangedMeanwhileError, write_together
 
     try:
         with progress(say("写入", "writing")) as told:
             write_together(root, drafts.created, drafts.replaced, told)
-    except RefusedError as error:
+    except WriteRefusedError as error:
         raise UserError(error.text("zh"), error.text("en")) from error
     except ChangedMeanwhileError as error:
         path = error.args[0]

@@ -8,13 +8,13 @@ import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.reading.derived_cache import Kept
+    from dutylist.reading.derived_cache import DerivedCache
     from dutylist.search.index import Index
     from dutylist.search.pinyin import Sounds
 
@@ -78,13 +78,13 @@ def run(
         written = write(as_json(found, text))
     elif reply:
         from dutylist.features.find.reply import as_reply
-        from dutylist.output.safe_text import harmless
+        from dutylist.output.safe_text import sanitize
 
         written = write(as_reply(found, index, text, township, language()))
         if found.near:
             listed = say("、", ", ").join(f"{item.id} {item.title}" for item in found.near)
-            tell(
-                harmless(
+            notify(
+                sanitize(
                     say(
                         f"注意：清单里有沾边的事项，发出前请核对：{listed}",
                         f"note: compare with what comes nearest before you send it: {listed}",
@@ -123,9 +123,9 @@ def _text(words: list[str]) -> str:
 def _known(township: str, names: tuple[str, ...]) -> None:
     if township in names or not names:
         return
-    from dutylist.model.suggestion import nearest
+    from dutylist.model.suggestion import closest_match
 
-    meant = nearest(township, names)
+    meant = closest_match(township, names)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     listed = "、".join(names)
     raise UserError(
@@ -136,15 +136,15 @@ def _known(township: str, names: tuple[str, ...]) -> None:
     )
 
 
-def _index(root: Path) -> "tuple[Index, Kept]":
+def _index(root: Path) -> "tuple[Index, DerivedCache]":
     """The index that was kept, or one made of the files and kept for the next time; and where it is kept."""
     import msgspec
 
-    from dutylist.reading.derived_cache import Kept
+    from dutylist.reading.derived_cache import DerivedCache
     from dutylist.reading.schema import digest
     from dutylist.search.index import Index, shape
 
-    kept = Kept(root, "find", digest() + shape())
+    kept = DerivedCache(root, "find", digest() + shape())
     data = kept.load()
     if data is not None:
         try:
@@ -161,7 +161,7 @@ def _index(root: Path) -> "tuple[Index, Kept]":
     return index, kept
 
 
-def _sounds(beside: "Kept", index: "Index") -> "Sounds":
+def _sounds(beside: "DerivedCache", index: "Index") -> "Sounds":
     """How all names are read, kept as well: what reads characters takes longer to load than all the rest."""
     import msgspec
 
@@ -182,11 +182,11 @@ def _sounds(beside: "Kept", index: "Index") -> "Sounds":
 def _with_broken(broken: tuple[str, ...]) -> int:
     if not broken:
         return 0
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
-    shown = [harmless(path) for path in broken[:5]]
+    shown = [sanitize(path) for path in broken[:5]]
     more = len(broken) - len(shown)
-    tell(
+    notify(
         say(
             f"注意：有 {len(broken)} 个文件读不出来，没有查：{'、'.join(shown)}{f' 等，另有 {more} 个' if more else ''}。"
             "运行 dutylist validate 查看。",

@@ -2,7 +2,7 @@
 
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.vocabulary import responsible
-from dutylist.search.answer import Answer, Match
+from dutylist.search.answer import Answer, ItemMatch
 
 
 def as_json(answer: Answer, query: str) -> str:
@@ -17,7 +17,7 @@ def as_json(answer: Answer, query: str) -> str:
     )
 
 
-def _match(match: Match) -> dict[str, Json]:
+def _match(match: ItemMatch) -> dict[str, Json]:
     item = match.item
     return {
         "item": item.id,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.output.vocabulary import FIELDS, Words, responsible
-from dutylist.search.answer import Match
+from dutylist.output.vocabulary import FIELDS, Vocabulary, responsible
+from dutylist.search.answer import ItemMatch
 from dutylist.search.index import Index
 from dutylist.search.reasons import posts_for
 
@@ -13,7 +13,7 @@ _SHORT: Final = 2
 _ENOUGH: Final = 2
 
 
-def lines_of(match: Match, index: Index, township: str | None, words: Words) -> Iterator[str]:
+def lines_of(match: ItemMatch, index: Index, township: str | None, words: Vocabulary) -> Iterator[str]:
     """The verdict in a line, then the item as far as it concerns who has the task in hand."""
     say, item = words.say, match.item
     yield f"{words.verdict(match.verdict)}{say('：', ': ')}{_because(match, words)}"
@@ -39,7 +39,7 @@ def lines_of(match: Match, index: Index, township: str | None, words: Words) -> 
     yield f"  {say('为什么：', 'why: ')}{_why(match, words)}"
 
 
-def _because(match: Match, words: Words) -> str:
+def _because(match: ItemMatch, words: Vocabulary) -> str:
     say, item = words.say, match.item
     who = words.listed(each.name for each in responsible(item))
     if match.refused and who:
@@ -57,7 +57,7 @@ def _because(match: Match, words: Words) -> str:
     return say(f"{since}起已由{who or '上级部门'}收回。", f"{who or 'a department'} took it over on {since}.")
 
 
-def _hand_over(match: Match, words: Words) -> Iterator[str]:
+def _hand_over(match: ItemMatch, words: Vocabulary) -> Iterator[str]:
     handover = match.item.recall.handover if match.item.recall else None
     if handover is None:
         return
@@ -74,7 +74,7 @@ def _hand_over(match: Match, words: Words) -> Iterator[str]:
         yield f"  {words.say('遗留事项：', 'pending cases: ')}{handover.pending_cases}"
 
 
-def _why(match: Match, words: Words) -> str:
+def _why(match: ItemMatch, words: Vocabulary) -> str:
     found: dict[str, list[str]] = {}
     long = [word for reason in match.reasons for word in reason.words if len(word) > _SHORT]
     for reason in match.reasons:
@@ -92,7 +92,7 @@ def _why(match: Match, words: Words) -> str:
     return words.say("；", "; ").join((*told, alike(match, words)))
 
 
-def alike(match: Match, words: Words) -> str:
+def alike(match: ItemMatch, words: Vocabulary) -> str:
     """How similar text and item are."""
     percent = round(match.score * 100)
     return words.say(f"相似度 {percent}%", f"{percent}% alike")

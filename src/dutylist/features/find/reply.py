@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
-from dutylist.output.vocabulary import Words, excerpt, responsible
-from dutylist.search.answer import Answer, Match
+from dutylist.output.safe_text import sanitize
+from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
+from dutylist.search.answer import Answer, ItemMatch
 from dutylist.search.index import Index
 from dutylist.search.reasons import posts_for
 
 _EXCERPT: Final = 40
-_ZH: Final = Words("zh")
-_EN: Final = Words("en")
+_ZH: Final = Vocabulary("zh")
+_EN: Final = Vocabulary("en")
 _INDENT: Final = "　　"
 
 
 def as_reply(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> str:
     """The reply, ready to be pasted: what was asked, what the list says, what the township will do and will not."""
     write = _chinese if language == "zh" else _english
-    return "".join(f"{harmless(line)}\n" for line in write(answer, index, query, township))
+    return "".join(f"{sanitize(line)}\n" for line in write(answer, index, query, township))
 
 
 def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _we(index: Index, township: str | None) -> str:
     return f"我{kinds.pop()}" if len(kinds) == 1 and kinds <= {"镇", "乡", "街道"} else "我单位"
 
 
-def _told(match: Match, index: Index, township: str | None, we: str) -> Iterator[str]:
+def _told(match: ItemMatch, index: Index, township: str | None, we: str) -> Iterator[str]:
     item = match.item
     title = f"{item.id}“{item.title}”"
     lead = _ZH.desks(item.with_role("lead"))
@@ -83,7 +83,7 @@ def _told(match: Match, index: Index, township: str | None, we: str) -> Iterator
 _OF: Final = {"basic": "基本履职事项", "cooperative": "配合履职事项", "recalled": "上级部门收回事项"}
 
 
-def _recalled(match: Match, we: str) -> Iterator[str]:
+def _recalled(match: ItemMatch, we: str) -> Iterator[str]:
     item = match.item
     receivers = _ZH.desks(item.with_role("receiver")) or "上级部门"
     plain = _ZH.listed(each.name for each in responsible(item)) or "承接部门"
@@ -136,7 +136,7 @@ def _english(answer: Answer, index: Index, query: str, township: str | None) -> 
         yield township
 
 
-def _told_in_english(match: Match) -> Iterator[str]:
+def _told_in_english(match: ItemMatch) -> Iterator[str]:
     item = match.item
     title = f"{item.id} “{item.title}”"
     lead = _EN.desks(item.with_role("lead"))

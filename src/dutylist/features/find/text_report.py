@@ -7,9 +7,9 @@ from typing import Final
 from dutylist.features.find.match_text import alike, entries, lines_of
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import Except
-from dutylist.output.safe_text import harmless
-from dutylist.output.vocabulary import Words, excerpt, responsible
-from dutylist.search.answer import Answer, Match
+from dutylist.output.safe_text import sanitize
+from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
+from dutylist.search.answer import Answer, ItemMatch
 from dutylist.search.index import Index
 
 _EXCERPT: Final = 36
@@ -17,8 +17,8 @@ _EXCERPT: Final = 36
 
 def as_text(answer: Answer, index: Index, township: str | None, language: Language) -> str:
     """The whole answer; every text of the checklist and of the query is shown harmlessly."""
-    page = _Page(answer, index, township, Words(language))
-    return "".join(f"{harmless(line)}\n" for line in page.lines())
+    page = _Page(answer, index, township, Vocabulary(language))
+    return "".join(f"{sanitize(line)}\n" for line in page.lines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Page:
     answer: Answer
     index: Index
     township: str | None
-    words: Words
+    words: Vocabulary
 
     def lines(self) -> Iterator[str]:
         if not self.answer.matches:
@@ -51,7 +51,7 @@ class _Page:
         yield from self._elsewhere()
         yield self._hint()
 
-    def _others(self, others: list[Match]) -> Iterator[str]:
+    def _others(self, others: list[ItemMatch]) -> Iterator[str]:
         if not others:
             return
         if len(self.answer.parts) > 1:

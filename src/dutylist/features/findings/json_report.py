@@ -7,7 +7,7 @@ from dutylist.features.findings.new_findings import finding_values
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import Supervision, Watched
 from dutylist.model.diagnostic import Language
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.output.json_text import Json, json_text
 
 
@@ -70,7 +70,7 @@ def _finding(each: Watched) -> dict[str, Json]:
     }
 
 
-def _change(change: Change) -> dict[str, Json]:
+def _change(change: RecordEntry) -> dict[str, Json]:
     if change.action == "move":
         return {"item": change.item, "action": "move", "from": change.from_list, "to": change.to_list}
     return {"item": change.item, "action": change.action, "fields": list(change.fields)}

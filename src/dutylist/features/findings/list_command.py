@@ -49,13 +49,13 @@ def run(
     ] = False,
 ) -> int:
     """Show the analysis; 1 where a file could not be read."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.lookup import township_named
     from dutylist.features.findings.proposals import proposals
     from dutylist.features.findings.supervision import supervise
 
     counted = day_given(on, "--on") if on is not None else today()
-    checklist, status = usable(find_root(ctx.obj), "finding", "policy", "adjustment", "item", "departments")
+    checklist, status = load_readable(find_root(ctx.obj), "finding", "policy", "adjustment", "item", "departments")
     name = township_named(township, checklist.township_names) if township is not None else None
     found = supervise(checklist, counted, township=name)
     proposed = proposals(checklist, found)

@@ -8,7 +8,7 @@ from dutylist.features.findings.new_findings import PROBLEMS
 from dutylist.features.findings.proposals import Measure, Proposal
 from dutylist.features.findings.supervision import Watched
 from dutylist.model.diagnostic import Language
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def why_text(proposal: Proposal, words: SupervisionWords, language: Language) ->
     return why + ("" if language == "zh" else " ") + words.why_again
 
 
-def change_text(change: Change, words: SupervisionWords) -> str:
+def change_text(change: RecordEntry, words: SupervisionWords) -> str:
     """What one entry of the record would do."""
     if change.action == "move" and change.from_list and change.to_list:
         return words.move.format(

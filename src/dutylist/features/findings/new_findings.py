@@ -9,7 +9,7 @@ from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.records import Finding
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.writing.next_id import FINDINGS
 
 PROBLEMS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -37,7 +37,7 @@ def as_text(findings: Sequence[tuple[str, Finding]], language: Language) -> str:
     for path, finding in findings:
         about = [finding.township or "", " ".join(finding.items), PROBLEMS[language][finding.problem]]
         lines += [f"{path}  {'  '.join(filter(None, about))}", f"  {finding.description}"]
-    return "".join(f"{harmless(line)}\n" for line in lines)
+    return "".join(f"{sanitize(line)}\n" for line in lines)
 
 
 def as_json(findings: Sequence[tuple[str, Finding]], *, written: bool) -> str:

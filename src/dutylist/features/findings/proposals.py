@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.features.findings.supervision import Supervision, Watched
-from dutylist.model.approval_process import process_of
+from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 
 Measure = Literal[
     "lead", "divide", "clarify", "recall", "cooperate", "support", "receive", "urge", "judge", "unnamed",
@@ -39,7 +39,7 @@ class Proposal:
     measure: Measure
     items: tuple[str, ...]
     findings: tuple[Watched, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RecordEntry, ...]
     recurring: bool
     record: str | None = None
 
@@ -63,7 +63,7 @@ def proposal_of(checklist: Checklist, found: Supervision, finding_id: str) -> Pr
     return next((each for each in among if finding_id in (one.finding.id for one in each.findings)), None)
 
 
-def changes_by(way: Way, items: tuple[Item, ...]) -> tuple[Change, ...]:
+def changes_by(way: Way, items: tuple[Item, ...]) -> tuple[RecordEntry, ...]:
     """The changes that a chosen way comes to; none for an item that it cannot be taken with."""
     match way:
         case "amend":
@@ -94,10 +94,10 @@ def _approved(checklist: Checklist) -> set[str]:
     if policy is None:
         return set()
     records = (filed.record for filed in checklist.adjustments)
-    return {record.id for record in records if process_of(policy.record, record).approved}
+    return {record.id for record in records if approval_process(policy.record, record).approved}
 
 
-def _recorded(checklist: Checklist, record_id: str, items: tuple[str, ...]) -> tuple[Change, ...]:
+def _recorded(checklist: Checklist, record_id: str, items: tuple[str, ...]) -> tuple[RecordEntry, ...]:
     """What a record changes of these items; where it names none of them, all that it changes."""
     every = next((filed.record.changes for filed in checklist.adjustments if filed.record.id == record_id), ())
     return tuple(change for change in every if change.item in items) or every
@@ -130,7 +130,7 @@ def _measure(group: tuple[Watched, ...], items: tuple[Item, ...], *, recurring: 
     return "recall" if all(item.list != "basic" for item in items) else "cooperate"
 
 
-def _changes(measure: Measure, items: tuple[Item, ...]) -> Iterator[Change]:
+def _changes(measure: Measure, items: tuple[Item, ...]) -> Iterator[RecordEntry]:
     match measure:
         case "lead" | "divide" | "clarify":
             yield from changes_by("amend", items)
@@ -142,7 +142,7 @@ def _changes(measure: Measure, items: tuple[Item, ...]) -> Iterator[Change]:
             yield from (_fields(item, "departments", "recall") for item in items)
 
 
-def _amend(item: Item) -> Change:
+def _amend(item: Item) -> RecordEntry:
     match item.list:
         case "basic":
             return _fields(item, "township_duties")
@@ -152,14 +152,14 @@ def _amend(item: Item) -> Change:
             return _fields(item, "departments")
 
 
-def _fields(item: Item, *fields: str) -> Change:
-    return Change(item=item.id, action="amend", fields=fields)
+def _fields(item: Item, *fields: str) -> RecordEntry:
+    return RecordEntry(item=item.id, action="amend", fields=fields)
 
 
-def _moved(item: Item) -> Change | None:
+def _moved(item: Item) -> RecordEntry | None:
     if item.list == "recalled":
         return None
-    return Change(
+    return RecordEntry(
         item=item.id,
         action="move",
         from_list=item.list,

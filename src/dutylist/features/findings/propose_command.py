@@ -8,7 +8,7 @@ import typer
 
 from dutylist.cli.completion import complete_findings
 from dutylist.cli.dates import today
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dutylist.features.adjust.choices import Choices
     from dutylist.features.adjust.new_file import NewAdjustment
     from dutylist.features.findings.proposals import Proposal
-    from dutylist.model.checklist import Checklist, Filed
-    from dutylist.model.records import Change, Finding
+    from dutylist.model.checklist import Checklist, RecordFile
+    from dutylist.model.records import Finding, RecordEntry
 
 _SUPERVISION = "supervision"
 
@@ -87,13 +87,13 @@ def run(
     ] = None,
 ) -> int:
     """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.lookup import finding_named
     from dutylist.features.adjust.choices import DoorName, checked_applicant, chosen_door
     from dutylist.features.adjust.write_records import write_records
 
     day, root = today(), find_root(ctx.obj)
-    checklist, _ = usable(root, "finding", "item", "policy")
+    checklist, _ = load_readable(root, "finding", "item", "policy")
     filed = finding_named(finding, checklist)
     policy = checklist.policy_file
     if policy is None:
@@ -114,11 +114,11 @@ def run(
     record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
     (path,) = write_records(root, [record], day.year)
     written = write(f"{path}\n")
-    tell(_what_next(proposal, record, path, filed.record.id))
+    notify(_what_next(proposal, record, path, filed.record.id))
     return written
 
 
-def _proposal(checklist: "Checklist", filed: "Filed[Finding]", on: str) -> "Proposal":
+def _proposal(checklist: "Checklist", filed: "RecordFile[Finding]", on: str) -> "Proposal":
     from dataclasses import replace
     from datetime import date
 
@@ -148,10 +148,10 @@ def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal")
     records = drafted_for(root, checklist, [each.finding.id for each in proposal.findings])
     if finding in records:
         path = records[finding]
-        tell(say(f"{finding} 已经有调整记录：{path}，没有再起草。", f"{finding} has a record already: {path}."))
+        notify(say(f"{finding} 已经有调整记录：{path}，没有再起草。", f"{finding} has a record already: {path}."))
         return 0
     for other, path in records.items():
-        tell(
+        notify(
             say(
                 f"同一件事的 {other} 已经有调整记录：{path}，没有再起草。把 {finding} 写进它的 notes，两个问题就一并处理。",
                 f"{other}, on the same matter, has a record already: {path}. Name {finding} in its notes, "
@@ -162,7 +162,7 @@ def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal")
     return None
 
 
-def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tuple[Change, ...]":
+def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tuple[RecordEntry, ...]":
     from dutylist.features.findings.messages import supervision_words, why_text
     from dutylist.features.findings.proposals import changes_by
 
@@ -205,17 +205,17 @@ def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tup
 def _record(
     checklist: "Checklist",
     proposal: "Proposal",
-    changes: "tuple[Change, ...]",
+    changes: "tuple[RecordEntry, ...]",
     choices: "Choices",
     applicant: str | None,
 ) -> "NewAdjustment":
     from dutylist.features.adjust.new_file import NewAdjustment
     from dutylist.features.findings.record_text import consulted, reason_of
-    from dutylist.model.approval_process import Process
+    from dutylist.model.approval_process import ApprovalProcess
     from dutylist.model.records import Adjustment
 
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=changes)
-    process = Process(like, choices.door)
+    process = ApprovalProcess(like, choices.door)
     return NewAdjustment(
         id="",
         door=choices.name,
@@ -235,7 +235,7 @@ def _record(
 
 def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str, asked: str) -> str:
     from dutylist.features.findings.messages import change_text, supervision_words
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
     words = supervision_words(language())
     listed = words.comma.join(change_text(change, words) for change in record.changes)
@@ -260,4 +260,4 @@ def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str, asked: 
             f"once it is approved{each_en}: dutylist findings resolve {asked} --adjustment {record_id}",
         ),
     ]
-    return "\n".join(map(harmless, lines))
+    return "\n".join(map(sanitize, lines))

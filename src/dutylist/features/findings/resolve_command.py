@@ -14,7 +14,7 @@ from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist, Filed
+    from dutylist.model.checklist import Checklist, RecordFile
     from dutylist.model.records import Adjustment, Finding
 
 
@@ -60,7 +60,7 @@ def run(
     ] = None,
 ) -> int:
     """Write the resolution into the finding's file and print its path."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.lookup import finding_named
 
     now = today()
@@ -72,7 +72,7 @@ def run(
             "say how it was resolved: --adjustment with a record's id, or --note with a sentence",
         )
     root = find_root(ctx.obj)
-    checklist, _ = usable(root, "finding", "adjustment", "policy")
+    checklist, _ = load_readable(root, "finding", "adjustment", "policy")
     filed = finding_named(finding, checklist)
     if filed.record.resolution:
         raise UserError(
@@ -108,8 +108,8 @@ def _about(record: "Adjustment", finding: "Finding") -> bool:
 
 def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
     """The record. Raises `UserError` where there is none, or it has not been approved."""
-    from dutylist.model.approval_process import process_of
-    from dutylist.model.suggestion import nearest
+    from dutylist.model.approval_process import approval_process
+    from dutylist.model.suggestion import closest_match
 
     name = typed.strip().upper()
     known = {filed.record.id: filed.record for filed in checklist.adjustments}
@@ -120,12 +120,12 @@ def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
             ("运行 dutylist validate 查看。", "see dutylist validate."),
         )
     if name not in known:
-        meant = nearest(name, known)
+        meant = closest_match(name, known)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         raise UserError(f"没有调整记录 {typed}", f"there is no record {typed}", *asked)
     record = known[name]
     policy = checklist.policy_file
-    process = process_of(policy.record, record) if policy else None
+    process = approval_process(policy.record, record) if policy else None
     if process and not process.approved:
         steps = "、".join(step.name for step in process.missing)
         raise UserError(
@@ -136,15 +136,15 @@ def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
     return record
 
 
-def _put(root: Path, filed: "Filed[Finding]", day: str, record: "Adjustment | None", note: str | None) -> None:
+def _put(root: Path, filed: "RecordFile[Finding]", day: str, record: "Adjustment | None", note: str | None) -> None:
     from dutylist.model.file_kinds import BY_NAME
-    from dutylist.model.os_errors import reason
-    from dutylist.reading.batch import accept_one
+    from dutylist.model.os_errors import os_error_text
+    from dutylist.reading.batch import parse_record
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
     from dutylist.writing.atomic_write import write_bytes
     from dutylist.writing.edit.edit import set_key
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.yaml_scalar import scalar_text
 
     kind = BY_NAME["finding"]
@@ -154,13 +154,13 @@ def _put(root: Path, filed: "Filed[Finding]", day: str, record: "Adjustment | No
     try:
         text = Worktree(root).read(filed.path).decode()
         data = set_key(text, ("resolution",), f"{{{', '.join(parts)}}}", kind).encode()
-        if accept_one(kind, data) is None:
+        if parse_record(kind, data) is None:
             raise UserError(f"{filed.path} 写不成", f"{filed.path} cannot be written")
         write_bytes(root / filed.path, data)
-    except RefusedError as error:
+    except WriteRefusedError as error:
         raise UserError(f"{filed.path}：{error.text('zh')}", f"{filed.path}: {error.text('en')}") from error
     except (UnusableError, UnicodeError) as error:
         raise UserError(f"{filed.path} 读不出来", f"{filed.path} cannot be read") from error
     except OSError as error:
-        why = reason(error, language())
+        why = os_error_text(error, language())
         raise UserError(f"{filed.path} 写不进去：{why}", f"{filed.path} cannot be written: {why}") from error

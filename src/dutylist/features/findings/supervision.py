@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, Literal, get_args
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import FindingsPolicy
 from dutylist.model.records import Finding
 
@@ -25,7 +25,7 @@ class Watched:
     to that day; never less than none. `record` is the adjustment record that resolved it or that names it.
     """
 
-    filed: Filed[Finding]
+    filed: RecordFile[Finding]
     departments: tuple[str, ...]
     days: int
     overdue: bool
@@ -43,7 +43,7 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
-class Recurrence:
+class RecurringFinding:
     """A kind of problem that was found often enough with one item, or with one department, to count as recurring."""
 
     of: Literal["item", "department"]
@@ -67,7 +67,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentRow:
+class FindingsByDepartment:
     """What was found with a department: all findings, the open ones, the overdue ones."""
 
     name: str
@@ -96,7 +96,7 @@ class Supervision:
         return tuple(each for each in self.findings if each.overdue)
 
     @cached_property
-    def recurring(self) -> tuple[Recurrence, ...]:
+    def recurring(self) -> tuple[RecurringFinding, ...]:
         """What was found at least `findings.recurring_from` times, resolved findings counted: items first."""
         return (*self._recurring("item"), *self._recurring("department"))
 
@@ -113,26 +113,26 @@ class Supervision:
         )
 
     @cached_property
-    def departments(self) -> tuple[DepartmentRow, ...]:
+    def departments(self) -> tuple[FindingsByDepartment, ...]:
         """The departments that findings concern, the one with most open ones first."""
         found: dict[str, list[Watched]] = {}
         for each in self.findings:
             for name in each.departments:
                 found.setdefault(name, []).append(each)
         rows = (
-            DepartmentRow(name, len(all_), sum(each.open for each in all_), sum(each.overdue for each in all_))
+            FindingsByDepartment(name, len(all_), sum(each.open for each in all_), sum(each.overdue for each in all_))
             for name, all_ in found.items()
         )
         return tuple(sorted(rows, key=lambda row: (-row.open, -row.found, row.name)))
 
-    def _recurring(self, of: Literal["item", "department"]) -> Iterator[Recurrence]:
+    def _recurring(self, of: Literal["item", "department"]) -> Iterator[RecurringFinding]:
         groups: dict[tuple[str, Problem], list[Watched]] = {}
         for each in self.findings:
             for name in dict.fromkeys(each.finding.items if of == "item" else each.departments):
                 groups.setdefault((name, each.finding.problem), []).append(each)
         for (name, problem), found in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
             if len(found) >= self.policy.recurring_from:
-                yield Recurrence(of, name, problem, tuple(found))
+                yield RecurringFinding(of, name, problem, tuple(found))
 
 
 def supervise(checklist: Checklist, on: date, *, township: str | None = None) -> Supervision:
@@ -189,7 +189,7 @@ def _in_order(names: Iterable[str], checklist: Checklist) -> tuple[str, ...]:
 
 
 def _watched(
-    checklist: Checklist, filed: Filed[Finding], on: date, policy: FindingsPolicy, records: dict[str, str]
+    checklist: Checklist, filed: RecordFile[Finding], on: date, policy: FindingsPolicy, records: dict[str, str]
 ) -> Watched:
     finding = filed.record
     resolution = finding.resolution

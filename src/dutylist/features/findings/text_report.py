@@ -14,9 +14,9 @@ from dutylist.features.findings.new_findings import PROBLEMS
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import Supervision, Watched
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.output.table import table
-from dutylist.output.wrap import folded
+from dutylist.output.wrap import wrap
 
 
 def render(
@@ -27,7 +27,7 @@ def render(
     lines: list[str] = []
     for line in _lines(found, proposed, titles, words, language):
         indent = " " * (len(line) - len(line.lstrip(" ")))
-        lines += folded(harmless(line), max(width, 60), indent)
+        lines += wrap(sanitize(line), max(width, 60), indent)
     return "".join(f"{line}\n" for line in lines)
 
 

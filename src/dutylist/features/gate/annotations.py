@@ -1,10 +1,10 @@
 """The verdict as annotations in a pull request: GitHub's workflow commands, GitLab's code quality."""
 
 from dutylist.diagnostics.formats import github, gitlab
-from dutylist.diagnostics.resolved import Report
+from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.features.gate.messages import heading, outcome
 from dutylist.features.gate.report import GateReport, annotated, grouped, with_others
-from dutylist.output.safe_text import LOG_COMMAND, harmless
+from dutylist.output.safe_text import LOG_COMMAND, sanitize
 
 
 def render_github(report: GateReport) -> str:
@@ -14,7 +14,7 @@ def render_github(report: GateReport) -> str:
     """
     told = (*grouped(report.refusals), *grouped(report.notices))
     commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]
-    verdict = [heading(report.verdict, report.language, harmless), outcome(report.verdict, report.language)]
+    verdict = [heading(report.verdict, report.language, sanitize), outcome(report.verdict, report.language)]
     return "\n".join([*commands, *(LOG_COMMAND.sub("‹#›", line) for line in verdict), ""])
 
 
@@ -22,4 +22,4 @@ def render_gitlab(report: GateReport) -> str:
     """A list of issues, one a refusal or notice."""
     told = (*report.refusals, *report.notices)
     findings = tuple(annotated(each, each.shown) for each in told)
-    return gitlab.render(Report(findings, (), 0, report.language))
+    return gitlab.render(ValidationReport(findings, (), 0, report.language))

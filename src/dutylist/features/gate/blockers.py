@@ -16,10 +16,10 @@ from dutylist.features.gate.codes.process import (
     VANISHED,
     WRONG_DOOR,
 )
-from dutylist.features.gate.record_index import Docket, Listed
-from dutylist.features.gate.remark import Remark, item_place, remark, whole_file
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.approval_process import door_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place, Text
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.records import Adjustment
@@ -34,14 +34,14 @@ _KEYS: dict[str, Text] = {
 }
 
 
-def stands(docket: Docket, listed: Listed, change: Change) -> bool:
+def stands(docket: RecordIndex, listed: ListedEntry, change: Change) -> bool:
     """Whether an entry may be followed in this change."""
     if docket.altered(listed.record):
         return False
-    return next(obstacles(docket, listed, change, ""), None) is None
+    return next(blockers(docket, listed, change, ""), None) is None
 
 
-def obstacles(docket: Docket, listed: Listed, change: Change, draft: str) -> Iterator[Remark]:
+def blockers(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
     """What keeps an entry from being followed in this change; `draft` is the command that drafts a new record.
 
     That a record was altered is told once for the record, not here.
@@ -62,7 +62,9 @@ def obstacles(docket: Docket, listed: Listed, change: Change, draft: str) -> Ite
     yield from _steps(docket, listed, change, related)
 
 
-def _circumstance(docket: Docket, listed: Listed, change: Change, related: tuple[Place, ...]) -> Iterator[Remark]:
+def _circumstance(
+    docket: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
+) -> Iterator[GateIssue]:
     record = listed.record
     doors = {"adjustment": docket.policy.doors.adjustment, "admission": docket.policy.doors.admission}
     own = doors.pop(record.door)
@@ -94,7 +96,7 @@ def _circumstance(docket: Docket, listed: Listed, change: Change, related: tuple
     )
 
 
-def _steps(docket: Docket, listed: Listed, change: Change, related: tuple[Place, ...]) -> Iterator[Remark]:
+def _steps(docket: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]) -> Iterator[GateIssue]:
     record = listed.record
     missing = docket.lacking(record, editorial=change.kind == "editorial")
     if missing is None:
@@ -111,9 +113,9 @@ def _steps(docket: Docket, listed: Listed, change: Change, related: tuple[Place,
     )
 
 
-def trail(docket: Docket, head: Checklist) -> Iterator[Remark]:
+def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue]:
     """Whether what was approved in the base version is still there, and still says what was approved."""
-    now: dict[str, Filed[Adjustment]] = {}
+    now: dict[str, RecordFile[Adjustment]] = {}
     for filed in docket.now:
         now.setdefault(filed.record.id, filed)
     for record_id, old in sorted(docket.before.items()):
@@ -128,7 +130,7 @@ def trail(docket: Docket, head: Checklist) -> Iterator[Remark]:
             yield remark(ALTERED, place, record=record_id, texts={"what": Text(zh, en)})
 
 
-def redated(docket: Docket) -> Iterator[Remark]:
+def redated(docket: RecordIndex) -> Iterator[GateIssue]:
     """The approved records of the base version in which the date or document of a step is another one now."""
     for filed in docket.now:
         old = docket.before.get(filed.record.id)
@@ -136,7 +138,7 @@ def redated(docket: Docket) -> Iterator[Remark]:
             yield from _dates(docket, old.record, filed)
 
 
-def _vanished(old: Filed[Adjustment], head: Checklist) -> Remark:
+def _vanished(old: RecordFile[Adjustment], head: Checklist) -> GateIssue:
     if old.path in head.broken:
         return remark(
             UNREAD, whole_file(old.path), record=old.record.id, path=old.path, next=f"dutylist validate {old.path}"
@@ -144,7 +146,7 @@ def _vanished(old: Filed[Adjustment], head: Checklist) -> Remark:
     return remark(VANISHED, whole_file(old.path), record=old.record.id, path=old.path, gone=True)
 
 
-def _dates(docket: Docket, old: Adjustment, filed: Filed[Adjustment]) -> Iterator[Remark]:
+def _dates(docket: RecordIndex, old: Adjustment, filed: RecordFile[Adjustment]) -> Iterator[GateIssue]:
     now = filed.record.steps
     changed = [
         key for key, taken in old.steps.items() if (taken.date, taken.document) != (now[key].date, now[key].document)
@@ -155,7 +157,7 @@ def _dates(docket: Docket, old: Adjustment, filed: Filed[Adjustment]) -> Iterato
         yield remark(DATES_CHANGED, place, record=old.id, texts={"steps": steps(named)})
 
 
-def emergencies(docket: Docket, relied: Sequence[Filed[Adjustment]]) -> Iterator[Remark]:
+def emergencies(docket: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:
     """Of the records that were relied on: which have to be completed later, and how soon."""
     emergency = docket.policy.doors.admission.emergency
     for filed in relied:

@@ -10,7 +10,7 @@ from dutylist.model.county import DoorStep
 from dutylist.model.diagnostic import Argument, Text
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import ListName
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 LISTS: Final[dict[ListName, Text]] = {
     "basic": Text("基本履职清单", "the basic list"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.options import in_format
-from dutylist.cli.streams import tell, terminal_width, write
-from dutylist.features.gate.run import REGISTERS, judged
+from dutylist.cli.streams import notify, terminal_width, write
+from dutylist.features.gate.run import REGISTERS, run_gate
 from dutylist.model.message import language, say
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def run(
     format_: Annotated[Format, in_format(Format)] = Format.TEXT,
 ) -> int:
     """Judge and show the verdict; 1 where something is refused."""
-    from dutylist.compare.versions import sides
+    from dutylist.compare.versions import open_versions
     from dutylist.features.gate.report import gate_report
     from dutylist.reading.load_pair import load_pair
     from dutylist.reading.record_cache import Cache
@@ -72,16 +72,16 @@ def run(
 
     # Records hold no cycles to look for.
     gc.disable()
-    with sides(ctx.obj, base, head) as both:
+    with open_versions(ctx.obj, base, head) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
-        verdict = judged(both, load_pair(both.base, both.head, cache, also=REGISTERS))
+        verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS))
         report = gate_report(verdict, both.head, language())
     if format_ is Format.TEXT:
         from dutylist.features.gate.text_report import notices
 
         for notice in notices(report):
-            tell(notice)
+            notify(notice)
     return write(_rendered(report, format_)) or (0 if verdict.passed else 1)
 
 

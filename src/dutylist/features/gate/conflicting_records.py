@@ -8,12 +8,12 @@ from dutylist.compare.record_coverage import covered_fields, covered_townships, 
 from dutylist.features.gate.change_text import said
 from dutylist.features.gate.codes.notices import COVERED_TWICE
 from dutylist.features.gate.codes.process import CONTRADICTION
-from dutylist.features.gate.record_index import Docket, Listed
-from dutylist.features.gate.remark import Remark, item_place, remark
-from dutylist.model.records import Change as Entry
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark
+from dutylist.model.records import RecordEntry as Entry
 
 
-def contradictions(docket: Docket, change: Change, standing: Sequence[Listed]) -> Iterator[Remark]:
+def contradictions(docket: RecordIndex, change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:
     """The first open approved record that sends the item elsewhere than those do on which the change rests."""
     for rival in docket.entries(change.item):
         if not _contradicts(rival.entry, change) or not _open(docket, rival):
@@ -43,11 +43,11 @@ def _contradicts(entry: Entry, change: Change) -> bool:
     return entry.action == "rescope" and bool(frozenset(entry.townships) & frozenset(moved_townships(change)))
 
 
-def _open(docket: Docket, listed: Listed) -> bool:
+def _open(docket: RecordIndex, listed: ListedEntry) -> bool:
     return docket.let_through(listed.record) and not docket.closed(listed.record) and docket.used(listed) is None
 
 
-def doubled(change: Change, standing: Sequence[Listed]) -> Iterator[Remark]:
+def covered_twice(change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:
     """Two records that both account for the same part of a change."""
     for one, other in combinations(standing, 2):
         if one.record.id != other.record.id and _same_part(one.entry, other.entry, change):

@@ -6,12 +6,12 @@ from functools import cache
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.compare.equivalence import folded
+from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.change_text import REASONS, names
 from dutylist.features.gate.codes.handover import NO_BASIS, NO_SUCCESSOR, NOBODY_RECEIVES, SAME_DUTY
-from dutylist.features.gate.record_index import Listed
-from dutylist.features.gate.remark import Remark, item_place, remark, shortened, whole_file
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.gate.record_index import ListedEntry
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place, Text
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
@@ -32,7 +32,7 @@ class Handover:
         # Reading all of it once is enough, however many items are asked about.
         self._whole = cache(whole) if whole else None
 
-    def gaps(self, change: Change, entries: Sequence[Listed]) -> Iterator[Remark]:
+    def gaps(self, change: Change, entries: Sequence[ListedEntry]) -> Iterator[GateIssue]:
         """What is missing so that nobody-in-charge cannot happen; `entries` are those on which the change rests."""
         difference = change.difference
         if change.action == "move" and difference.after and difference.to_list == "recalled":
@@ -45,7 +45,7 @@ class Handover:
         else:
             yield from self._left(change, entries, left)
 
-    def _receivers(self, change: Change, after: Filed[Item]) -> Iterator[Remark]:
+    def _receivers(self, change: Change, after: RecordFile[Item]) -> Iterator[GateIssue]:
         lacking = self.lacking_receiver(after.record)
         if lacking:
             place = item_place(change, "departments") or whole_file(after.path)
@@ -64,7 +64,7 @@ class Handover:
                 return Text(f"没有写{receiver.name}由哪个内设机构承接", f"no unit of {receiver.name} is named")
         return None
 
-    def _removed(self, change: Change, entries: Sequence[Listed], left: tuple[str, ...]) -> Iterator[Remark]:
+    def _removed(self, change: Change, entries: Sequence[ListedEntry], left: tuple[str, ...]) -> Iterator[GateIssue]:
         for listed in entries[:1]:
             reason = listed.entry.reason
             if reason not in ("merged", "split") and any(has_basis(each.record) for each in entries):
@@ -88,7 +88,7 @@ class Handover:
                 texts = {"what": what, "townships": names(forlorn)}
                 yield remark(NO_BASIS, place, about=change, record=listed.record.id, texts=texts)
 
-    def _left(self, change: Change, entries: Sequence[Listed], left: tuple[str, ...]) -> Iterator[Remark]:
+    def _left(self, change: Change, entries: Sequence[ListedEntry], left: tuple[str, ...]) -> Iterator[GateIssue]:
         rescopes = [each for each in entries if each.entry.action == "rescope"]
         listed = {name for each in rescopes for name in each.entry.townships}
         founded = {name for each in rescopes if has_basis(each.record) for name in each.entry.townships}
@@ -120,7 +120,7 @@ def has_basis(record: Adjustment) -> bool:
     return documents or bool(_CITED.search(f"{record.reason}\n{record.notes or ''}"))
 
 
-def returned(changes: Sequence[Change]) -> Iterator[Remark]:
+def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
     """Removed items that come back under another id without saying so."""
     added = [change for change in changes if change.action == "add"]
     by_text: dict[object, list[Change]] = {}
@@ -136,14 +136,14 @@ def returned(changes: Sequence[Change]) -> Iterator[Remark]:
             yield remark(SAME_DUTY, place, about=change, title=shortened(change.title), other=back.item)
 
 
-def _texts(filed: Filed[Item] | None) -> Iterator[object]:
+def _texts(filed: RecordFile[Item] | None) -> Iterator[object]:
     """What a duty is known by: its title, or everything that is to be done, by whom and on which basis."""
     if filed is not None:
         item = filed.record
-        yield folded(item.title)
+        yield fold_wording(item.title)
         if item.township_duties:
             yield (
-                frozenset(map(folded, item.township_duties)),
-                frozenset((folded(each.document), each.article) for each in item.basis),
-                frozenset((each.name, tuple(sorted(map(folded, each.duties)))) for each in item.departments),
+                frozenset(map(fold_wording, item.township_duties)),
+                frozenset((fold_wording(each.document), each.article) for each in item.basis),
+                frozenset((each.name, tuple(sorted(map(fold_wording, each.duties)))) for each in item.departments),
             )

@@ -2,7 +2,7 @@
 
 from dutylist.compare.comparison import Side
 from dutylist.diagnostics.formats.json_report import diagnostic_json
-from dutylist.features.gate.report import GateReport, Told
+from dutylist.features.gate.report import GateEntry, GateReport
 from dutylist.output.json_text import Json, json_text
 
 
@@ -29,6 +29,6 @@ def _side(side: Side) -> dict[str, Json]:
     return {"name": side.name, "commit": side.commit}
 
 
-def _told(told: Told) -> dict[str, Json]:
+def _told(told: GateEntry) -> dict[str, Json]:
     remark = told.remark
     return {**diagnostic_json(told.shown), "item": remark.item, "record": remark.record, "next": remark.next}

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison, Side
-from dutylist.features.gate.blockers import trail
+from dutylist.features.gate.blockers import record_tampering
 from dutylist.features.gate.codes.process import NO_POLICY
 from dutylist.features.gate.handover import Handover, returned
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
-from dutylist.features.gate.record_index import Docket, Spent
-from dutylist.features.gate.remark import Remark, remark, whole_file
-from dutylist.features.gate.ruling import Ruling
+from dutylist.features.gate.record_index import RecordIndex, UsedRecords
+from dutylist.features.gate.remark import GateIssue, remark, whole_file
+from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
@@ -39,8 +39,8 @@ class Verdict:
     """What the gate decides: one refusal is enough to refuse everything."""
 
     comparison: Comparison
-    refusals: tuple[Remark, ...]
-    notices: tuple[Remark, ...] = ()
+    refusals: tuple[GateIssue, ...]
+    notices: tuple[GateIssue, ...] = ()
     covered: tuple[Covered, ...] = ()
 
     @property
@@ -58,7 +58,7 @@ class Surroundings:
     says whether that version has a file at a path.
     """
 
-    spent: Spent | None = None
+    spent: UsedRecords | None = None
     unfinished: "tuple[Unfinished, ...]" = ()
     whole: Callable[[], Checklist] | None = None
     exists: Callable[[str], bool] | None = None
@@ -83,10 +83,10 @@ def judge(
             place = whole_file(f"{DATA}/checklist.yaml")
             refusals.append(remark(NO_POLICY, place, count=len(comparison.changes)))
         return Verdict(comparison, tuple(refusals))
-    docket = Docket(base, head, policy, around.spent, around.unfinished)
+    docket = RecordIndex(base, head, policy, around.spent, around.unfinished)
     handover = Handover(head, comparison.left, around.whole)
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
-    rulings = [Ruling(docket, change, draft) for change in comparison.changes]
+    rulings = [ChangeVerdict(docket, change, draft) for change in comparison.changes]
     covered: list[Covered] = []
     back = list(returned(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
@@ -96,7 +96,7 @@ def judge(
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:
             covered.append(Covered(ruling.change, ruling.records))
     refusals += back
-    refusals += trail(docket, head)
+    refusals += record_tampering(docket, head)
     told = tuple(notices(docket, comparison, base, head, rulings))
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.messages import gate_words, heading, outcome, passage
-from dutylist.features.gate.remark import Remark
-from dutylist.features.gate.report import GateReport, Told, grouped, others_text
+from dutylist.features.gate.remark import GateIssue
+from dutylist.features.gate.report import GateEntry, GateReport, grouped, others_text
 from dutylist.model.diagnostic import WHOLE_FILE
 from dutylist.output.markdown import inline, shortened
 
@@ -69,7 +69,7 @@ class _Comment:
                 kept.append(entry)
         return kept
 
-    def refusal(self, told: Told) -> str:
+    def refusal(self, told: GateEntry) -> str:
         """An entry of the list: what is missing, the next step, and where."""
         lines = [f"- [ ] {self.sentence(told.remark)} ({told.shown.code})"]
         hint = self.hint(told.remark)
@@ -81,11 +81,11 @@ class _Comment:
             lines.append(f"  - {self.words.place.format(inline(where, 200))}")
         return "\n".join(lines)
 
-    def sentence(self, remark: Remark) -> str:
+    def sentence(self, remark: GateIssue) -> str:
         """The message, in which everything that is not ours is made harmless."""
         return GATE_RULES[remark.diagnostic.code].text(_escaped(remark), self.language)
 
-    def hint(self, remark: Remark) -> str:
+    def hint(self, remark: GateIssue) -> str:
         """What to do about it."""
         return GATE_RULES[remark.diagnostic.code].hint(_escaped(remark), self.language) or ""
 
@@ -99,7 +99,7 @@ def _name(side: str) -> str:
     return inline(side, 120)
 
 
-def _escaped(remark: Remark) -> dict[str, str]:
+def _escaped(remark: GateIssue) -> dict[str, str]:
     return {name: _mixed(str(value)) for name, value in remark.diagnostic.arguments.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.compare.comparison import Comparison
-from dutylist.compare.equivalence import folded
+from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covers
 from dutylist.features.gate.blockers import emergencies, redated, unreadable_records
 from dutylist.features.gate.change_text import said
@@ -16,11 +16,11 @@ from dutylist.features.gate.codes.notices import (
     TOWNSHIP_JOINED,
     TOWNSHIP_LEFT,
 )
-from dutylist.features.gate.conflicting_records import doubled
+from dutylist.features.gate.conflicting_records import covered_twice
 from dutylist.features.gate.preconditions import POLICY
-from dutylist.features.gate.record_index import Docket, Listed
-from dutylist.features.gate.remark import Remark, item_place, remark, shortened, whole_file
-from dutylist.features.gate.ruling import Ruling
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
@@ -30,8 +30,8 @@ _ANOTHER: Final = 20
 
 
 def notices(
-    docket: Docket, comparison: Comparison, base: Checklist, head: Checklist, rulings: Sequence[Ruling]
-) -> Iterator[Remark]:
+    docket: RecordIndex, comparison: Comparison, base: Checklist, head: Checklist, rulings: Sequence[ChangeVerdict]
+) -> Iterator[GateIssue]:
     """Everything to be known besides the refusals, in a fixed order."""
     now = head.policy_file.record if head.policy_file else None
     if base.policy_file and base.policy_file.record != now:
@@ -43,26 +43,26 @@ def notices(
     relied = {each.filed.path: each.filed for ruling in rulings for each in ruling.standing}
     yield from emergencies(docket, list(relied.values()))
     for ruling in rulings:
-        yield from doubled(ruling.change, ruling.standing)
+        yield from covered_twice(ruling.change, ruling.standing)
         if not ruling.refused:
             yield from _another_duty(ruling)
     yield from _not_carried_out(docket, rulings)
     yield from _register(comparison)
 
 
-def _another_duty(ruling: Ruling) -> Iterator[Remark]:
+def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
     difference = ruling.change.difference
     if difference.before is None or difference.after is None or "title" not in difference.names:
         return
     from rapidfuzz import fuzz
 
     before, after = difference.before.record.title, difference.after.record.title
-    if fuzz.ratio(folded(before), folded(after)) < _ANOTHER:
+    if fuzz.ratio(fold_wording(before), fold_wording(after)) < _ANOTHER:
         place = item_place(ruling.change, "title") or whole_file(difference.after.path)
         yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shortened(before))
 
 
-def _not_carried_out(docket: Docket, rulings: Sequence[Ruling]) -> Iterator[Remark]:
+def _not_carried_out(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
     """Entries of approved, unpublished records that are new or newly approved here and that nothing follows."""
     by_item = {ruling.change.item: ruling for ruling in rulings}
     for filed in sorted(docket.now, key=lambda each: each.record.id):
@@ -70,14 +70,14 @@ def _not_carried_out(docket: Docket, rulings: Sequence[Ruling]) -> Iterator[Rema
         if docket.closed(record) or not docket.let_through(record) or (old and docket.let_through(old.record)):
             continue
         for index, entry in enumerate(record.changes):
-            listed = Listed(filed, index, entry)
+            listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
             if docket.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):
                 place = Place(filed.path, ("changes", index))
                 yield remark(NOT_CARRIED_OUT, place, about=entry.item, record=record.id, texts={"said": said([entry])})
 
 
-def _register(comparison: Comparison) -> Iterator[Remark]:
+def _register(comparison: Comparison) -> Iterator[GateIssue]:
     place = Place(f"{DATA}/checklist.yaml", ("townships",), on_key=True)
     for account in comparison.ledger:
         if account.township in comparison.left:

@@ -5,8 +5,8 @@ from typing import Final
 
 from dutylist.compare.comparison import Comparison
 from dutylist.features.gate.codes.handover import NO_CHECKLIST, UNCERTAIN_ID, UNREAD, UNREAD_BEFORE
-from dutylist.features.gate.remark import Remark, remark, shortened, whole_file
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.gate.remark import GateIssue, remark, shortened, whole_file
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place, Text
 from dutylist.model.file_kinds import DATA, kind_of
 from dutylist.model.item import LISTS, Item
@@ -16,7 +16,7 @@ _DEPARTMENTS: Final = f"{DATA}/departments.yaml"
 _COUNTY: Final = f"{DATA}/checklist.yaml"
 
 
-def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Iterator[Remark]:
+def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Iterator[GateIssue]:
     """The sides that hold no checklist at all."""
     sides = (
         (comparison.base, base, Text("旧版本", "the old version")),
@@ -28,7 +28,7 @@ def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Ite
             yield remark(NO_CHECKLIST, whole_file(_COUNTY), gone=checklist is head, texts=texts)
 
 
-def unread(base: Checklist, head: Checklist) -> Iterator[Remark]:
+def unread(base: Checklist, head: Checklist) -> Iterator[GateIssue]:
     """The files that cannot be read and that a change could hide in."""
     needed = {"item", "checklist", "departments"} | (set() if base.policy_file else {"policy"})
     for path in sorted(head.broken):
@@ -46,7 +46,7 @@ def unread(base: Checklist, head: Checklist) -> Iterator[Remark]:
             yield remark(UNREAD_BEFORE, whole_file(path), path=path, gone=path not in there)
 
 
-def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool] | None) -> Iterator[Remark]:
+def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool] | None) -> Iterator[GateIssue]:
     """The items of head whose file nobody can tell from their id, unless that was so before."""
     before = {filed.path: filed.record for filed in base.items}
     paths: dict[str, list[str]] = {}
@@ -67,7 +67,7 @@ def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool
             yield remark(UNCERTAIN_ID, place, about=item.id, title=shortened(item.title), texts={"why": why})
 
 
-def _why(filed: Filed[Item], same_id: list[str], exists: Callable[[str], bool]) -> Text | None:
+def _why(filed: RecordFile[Item], same_id: list[str], exists: Callable[[str], bool]) -> Text | None:
     item = filed.record
     if filed.stem != item.id:
         return Text(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from dutylist.model.approval_process import Process, door_of, process_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.approval_process import ApprovalProcess, approval_process, door_of
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place, Text
 from dutylist.model.records import Adjustment
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 if TYPE_CHECKING:
     from dutylist.features.gate.unfinished_records import Unfinished
 
-Spent = Mapping[tuple[str, str], str]
+UsedRecords = Mapping[tuple[str, str], str]
 """The commit that used a record up for an item, by the ids of the two."""
 
 _FIXED: Final = ("door", "circumstance", "applicant", "emergency", "changes")
@@ -23,10 +23,10 @@ _FIXED: Final = ("door", "circumstance", "applicant", "emergency", "changes")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedEntry:
     """One entry of a record, and which one it is."""
 
-    filed: Filed[Adjustment]
+    filed: RecordFile[Adjustment]
     index: int
     entry: Entry
 
@@ -40,7 +40,7 @@ class Listed:
         return Place(self.filed.path, ("changes", self.index, *pointer))
 
 
-class Docket:
+class RecordIndex:
     """Every record of the head version, judged by the policy that counts."""
 
     def __init__(
@@ -48,7 +48,7 @@ class Docket:
         base: Checklist,
         head: Checklist,
         policy: Policy,
-        spent: Spent | None = None,
+        spent: UsedRecords | None = None,
         unfinished: "Iterable[Unfinished]" = (),
     ) -> None:
         self.policy = policy
@@ -58,14 +58,14 @@ class Docket:
         self._spent = spent
 
     @cached_property
-    def _by_item(self) -> dict[str, list[Listed]]:
-        found: dict[str, list[Listed]] = {}
+    def _by_item(self) -> dict[str, list[ListedEntry]]:
+        found: dict[str, list[ListedEntry]] = {}
         for filed in sorted(self.now, key=lambda each: (each.record.id, each.path)):
             for index, entry in enumerate(filed.record.changes):
-                found.setdefault(entry.item, []).append(Listed(filed, index, entry))
+                found.setdefault(entry.item, []).append(ListedEntry(filed, index, entry))
         return found
 
-    def entries(self, item: str) -> list[Listed]:
+    def entries(self, item: str) -> list[ListedEntry]:
         """The entries that name an item, in the order of the records' ids."""
         return self._by_item.get(item, [])
 
@@ -74,19 +74,19 @@ class Docket:
 
         The light path is enough for an editorial change, the first step for an emergency.
         """
-        process = Process(record, door_of(self.policy, record))
+        process = ApprovalProcess(record, door_of(self.policy, record))
         if process.approved:
             return None
         if self.is_emergency(record):
             return None if process.taken(process.steps[0]) else process.steps[:1]
-        light = Process(record, process.door, light=True)
+        light = ApprovalProcess(record, process.door, light=True)
         if editorial and light.before_publication:
             return None if light.approved else light.missing
         return process.missing
 
     def took_light_path(self, record: Adjustment) -> bool:
         """Whether every step of the light path has been taken, and none beyond it."""
-        light = Process(record, door_of(self.policy, record), light=True)
+        light = ApprovalProcess(record, door_of(self.policy, record), light=True)
         return light.approved and record.steps.keys() <= {step.id for step in light.steps}
 
     def is_emergency(self, record: Adjustment) -> bool:
@@ -96,13 +96,13 @@ class Docket:
 
     def outstanding(self, record: Adjustment) -> tuple[DoorStep, ...]:
         """The steps that an emergency still lacks until it is approved like any other record."""
-        return Process(record, door_of(self.policy, record)).missing if self.is_emergency(record) else ()
+        return ApprovalProcess(record, door_of(self.policy, record)).missing if self.is_emergency(record) else ()
 
     def let_through(self, record: Adjustment) -> bool:
         """Whether a record was approved, in full, on the light path that it claims, or as an emergency."""
-        return self.lacking(record) is None or process_of(self.policy, record).approved
+        return self.lacking(record) is None or approval_process(self.policy, record).approved
 
-    def used(self, listed: Listed) -> Text | None:
+    def used(self, listed: ListedEntry) -> Text | None:
         """When an entry was used up, behind the record's id; None where it was not.
 
         Where nobody looked it up, a record that was already published in the base version counts as used up.
@@ -119,7 +119,7 @@ class Docket:
 
     def closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
-        return Process(record, door_of(self.policy, record)).closed
+        return ApprovalProcess(record, door_of(self.policy, record)).closed
 
     @cached_property
     def uncertain(self) -> dict[str, Text]:

@@ -13,7 +13,7 @@ _LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class GateIssue:
     """A diagnostic of the gate with the item and the record that it is about.
 
     `gone` means that the file at its place is only in the base version: there is nothing to show there.
@@ -40,7 +40,7 @@ def remark(
     gone: bool = False,
     texts: Mapping[str, Text] | None = None,
     **arguments: Argument | None,
-) -> Remark:
+) -> GateIssue:
     """A remark by this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
     given: dict[str, Argument] = {name: value for name, value in arguments.items() if value is not None}
     given |= worded(**(texts or {}))
@@ -51,7 +51,7 @@ def remark(
         given["item"] = item
     if record is not None:
         given["record"] = record
-    return Remark(Diagnostic(rule.code, place, given, related), item, record, gone)
+    return GateIssue(Diagnostic(rule.code, place, given, related), item, record, gone)
 
 
 def shortened(title: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dutylist.diagnostics.locate import Placer, show
-from dutylist.diagnostics.resolved import Shown
+from dutylist.diagnostics.locate import Locator, resolve
+from dutylist.diagnostics.resolved import ResolvedDiagnostic
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import gate_words
-from dutylist.features.gate.remark import Remark
+from dutylist.features.gate.remark import GateIssue
 from dutylist.model.diagnostic import WHOLE_FILE, Language
 from dutylist.model.file_kinds import DATA
 from dutylist.source.base import Source
@@ -20,11 +20,11 @@ _MOST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GateEntry:
     """A remark as a reader gets it. `others` are the items of further remarks that lack the same at the same place."""
 
-    remark: Remark
-    shown: Shown
+    remark: GateIssue
+    shown: ResolvedDiagnostic
     others: tuple[str, ...] = ()
 
 
@@ -33,25 +33,27 @@ class GateReport:
     """The verdict and what is told about it, each remark by itself."""
 
     verdict: Verdict
-    refusals: tuple[Told, ...]
-    notices: tuple[Told, ...]
+    refusals: tuple[GateEntry, ...]
+    notices: tuple[GateEntry, ...]
     language: Language
 
 
 def gate_report(verdict: Verdict, head: Source, language: Language) -> GateReport:
     """Resolve the places in the head version."""
-    placer = Placer(head)
+    placer = Locator(head)
 
-    def told(remarks: Iterable[Remark]) -> tuple[Told, ...]:
+    def told(remarks: Iterable[GateIssue]) -> tuple[GateEntry, ...]:
         rules = ((each, GATE_RULES[each.diagnostic.code]) for each in remarks)
-        return tuple(Told(each, show(each.diagnostic, rule, rule.severity, placer, language)) for each, rule in rules)
+        return tuple(
+            GateEntry(each, resolve(each.diagnostic, rule, rule.severity, placer, language)) for each, rule in rules
+        )
 
     return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language)
 
 
-def grouped(remarks: Iterable[Told]) -> tuple[Told, ...]:
+def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
     """One for all remarks that say the same of the same place of the same record, such as a step that it lacks."""
-    first: dict[object, Told] = {}
+    first: dict[object, GateEntry] = {}
     for number, each in enumerate(remarks):
         remark, shown = each.remark, each.shown
         same = (shown.code, remark.record, remark.next, shown.path, shown.span)
@@ -63,14 +65,14 @@ def grouped(remarks: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(first.values())
 
 
-def with_others(told: Told, language: Language) -> Shown:
+def with_others(told: GateEntry, language: Language) -> ResolvedDiagnostic:
     """A remark whose hint also tells the items that lack the same."""
     more = others_text(told, language)
     hint = ("" if language == "zh" else " ").join(filter(None, (told.shown.hint, more)))
     return replace(told.shown, hint=hint or None)
 
 
-def others_text(told: Told, language: Language) -> str:
+def others_text(told: GateEntry, language: Language) -> str:
     """The items that lack the same, if there are any."""
     if not told.others:
         return ""
@@ -79,7 +81,7 @@ def others_text(told: Told, language: Language) -> str:
     return words.others.format(count=len(told.others), items=listed)
 
 
-def annotated(told: Told, shown: Shown) -> Shown:
+def annotated(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
     """A remark at a place that a forge can show.
 
     An annotation on a file that the head version no longer has is shown nowhere in a pull request; one on the register

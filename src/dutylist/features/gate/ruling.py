@@ -5,24 +5,24 @@ from functools import cached_property
 
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered, covers, uncovered
-from dutylist.features.gate.blockers import obstacles
+from dutylist.features.gate.blockers import blockers
 from dutylist.features.gate.conflicting_records import contradictions
-from dutylist.features.gate.record_index import Docket, Listed
-from dutylist.features.gate.remark import Remark
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue
 from dutylist.features.gate.uncovered import unaccounted
 
 
-class Ruling:
+class ChangeVerdict:
     """One change against all records; `draft` is the command that drafts a record for it."""
 
-    def __init__(self, docket: Docket, change: Change, draft: str) -> None:
+    def __init__(self, docket: RecordIndex, change: Change, draft: str) -> None:
         self.change = change
         self._docket = docket
         self._draft = draft
         self._named = docket.entries(change.item)
 
     @cached_property
-    def standing(self) -> tuple[Listed, ...]:
+    def standing(self) -> tuple[ListedEntry, ...]:
         """The entries that say what happened and that nothing keeps from being followed."""
         return tuple(
             each
@@ -31,7 +31,7 @@ class Ruling:
         )
 
     @cached_property
-    def _wanting(self) -> tuple[Listed, ...]:
+    def _wanting(self) -> tuple[ListedEntry, ...]:
         """The entries that would account for what is left, if their records could be followed; the best ones first.
 
         What has been used up is old business: it is taken only where nothing else names the item and it fits entirely.
@@ -42,13 +42,13 @@ class Ruling:
         return () if self._left(used) else used
 
     @cached_property
-    def _unused(self) -> tuple[Listed, ...]:
+    def _unused(self) -> tuple[ListedEntry, ...]:
         return tuple(each for each in self._named if self._docket.used(each) is None)
 
-    def _chosen(self, among: Iterable[Listed]) -> tuple[Listed, ...]:
+    def _chosen(self, among: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
         listing = [each for each in among if covers(each.entry, self.change) and each not in self.standing]
         listing.sort(key=lambda each: (len(self._against(each)), each.record.id, each.filed.path, each.index))
-        chosen: list[Listed] = []
+        chosen: list[ListedEntry] = []
         left = self._left(self.standing)
         for each in listing:
             less = self._left((*self.standing, *chosen, each))
@@ -57,14 +57,14 @@ class Ruling:
                 left = less
         return tuple(chosen)
 
-    def _left(self, entries: tuple[Listed, ...]) -> Uncovered:
+    def _left(self, entries: tuple[ListedEntry, ...]) -> Uncovered:
         return uncovered((each.entry for each in entries), self.change)
 
-    def _against(self, listed: Listed) -> list[Remark]:
-        return list(obstacles(self._docket, listed, self.change, self._draft))
+    def _against(self, listed: ListedEntry) -> list[GateIssue]:
+        return list(blockers(self._docket, listed, self.change, self._draft))
 
     @property
-    def relied(self) -> tuple[Listed, ...]:
+    def relied(self) -> tuple[ListedEntry, ...]:
         """The entries on which the change rests, whether or not their records can be followed."""
         return self.standing + self._wanting
 
@@ -83,7 +83,7 @@ class Ruling:
         """Whether anything keeps the change from passing."""
         return self.altered or any(True for _ in self.refusals())
 
-    def refusals(self) -> Iterator[Remark]:
+    def refusals(self) -> Iterator[GateIssue]:
         """What keeps the change from passing, each reason once."""
         for listed in {each.filed.path: each for each in reversed(self._wanting)}.values():
             yield from self._against(listed)

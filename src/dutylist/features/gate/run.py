@@ -6,9 +6,9 @@ from dutylist.model.file_kinds import DATA
 
 if TYPE_CHECKING:
     from dutylist.compare.comparison import Comparison
-    from dutylist.compare.versions import Sides
+    from dutylist.compare.versions import Versions
     from dutylist.features.gate.judge import Verdict
-    from dutylist.features.gate.record_index import Spent
+    from dutylist.features.gate.record_index import UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
     from dutylist.reading.load_pair import Pair
 
@@ -16,7 +16,7 @@ REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/
 """What is read whole of both sides besides what differs."""
 
 
-def judged(both: "Sides", pair: "Pair", compared: "Comparison | None" = None) -> "Verdict":
+def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None) -> "Verdict":
     """The verdict on what was read of two sides; `compared` saves comparing them again."""
     from dutylist.features.gate.judge import Surroundings, judge, serving
     from dutylist.reading.load import load
@@ -33,7 +33,7 @@ def judged(both: "Sides", pair: "Pair", compared: "Comparison | None" = None) ->
     return judge(compared, pair.base.checklist, pair.head.checklist, surroundings)
 
 
-def _compared(both: "Sides", pair: "Pair") -> "Comparison":
+def _compared(both: "Versions", pair: "Pair") -> "Comparison":
     """The comparison; its ledger only where a township joins or leaves, which is the only time it is asked for."""
     from dutylist.cli.progress import counting_progress
     from dutylist.compare.burden_ledger import Balance
@@ -46,7 +46,7 @@ def _compared(both: "Sides", pair: "Pair") -> "Comparison":
     return compare_cached(both, pair, counting_progress)
 
 
-def _spent(both: "Sides", candidates: frozenset[tuple[str, str]]) -> "Spent | None":
+def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":
     """Which records have been used up; None where the base has no history that tells it."""
     from dutylist.source.git.tree import GitTree
 
@@ -54,12 +54,12 @@ def _spent(both: "Sides", candidates: frozenset[tuple[str, str]]) -> "Spent | No
         return None
     if not candidates:
         return {}
-    from dutylist.lifecycle.used_records import used_up
+    from dutylist.lifecycle.used_records import used_records
 
-    return used_up(both.base.objects, both.base.revision, candidates)
+    return used_records(both.base.objects, both.base.revision, candidates)
 
 
-def _unfinished(both: "Sides", pair: "Pair") -> "tuple[Unfinished, ...]":
+def _unfinished(both: "Versions", pair: "Pair") -> "tuple[Unfinished, ...]":
     """The drafts among the records of head."""
     if not pair.head.diagnostics:
         return ()

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.diagnostics.formats.text import blocks
 from dutylist.features.gate.messages import gate_words, heading, outcome, passage
 from dutylist.features.gate.report import GateReport, grouped, with_others
-from dutylist.output.safe_text import LOG_COMMAND, harmless
+from dutylist.output.safe_text import LOG_COMMAND, sanitize
 
 _PASSED: Final = "1;32"
 _REFUSED: Final = "1;31"
@@ -19,7 +19,7 @@ def render(report: GateReport, *, width: int, color: bool) -> str:
 
 def _lines(report: GateReport, width: int, color: bool) -> Iterator[str]:
     verdict, language = report.verdict, report.language
-    title = heading(verdict, language, harmless)
+    title = heading(verdict, language, sanitize)
     style = _PASSED if verdict.passed else _REFUSED
     yield f"\x1b[{style}m{title}\x1b[0m" if color else title
     yield outcome(verdict, language)
@@ -29,11 +29,11 @@ def _lines(report: GateReport, width: int, color: bool) -> Iterator[str]:
         yield block
     if verdict.passed:
         for covered in verdict.covered:
-            item, what, records = map(harmless, passage(covered, language))
+            item, what, records = map(sanitize, passage(covered, language))
             yield f"  {item}  {what}  ← {records}"
 
 
 def notices(report: GateReport) -> list[str]:
     """What whoever lets the changes through should know, a line each."""
     words = gate_words(report.language)
-    return [harmless(words.notice.format(f"{each.shown.message} ({each.shown.code})")) for each in report.notices]
+    return [sanitize(words.notice.format(f"{each.shown.message} ({each.shown.code})")) for each in report.notices]

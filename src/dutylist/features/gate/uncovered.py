@@ -14,15 +14,15 @@ from dutylist.features.gate.codes.coverage import (
     OTHER_TOWNSHIPS,
     UNFINISHED,
 )
-from dutylist.features.gate.record_index import Docket, Listed
-from dutylist.features.gate.remark import Remark, item_place, remark, whole_file
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.diagnostic import Place, Rule, Text
-from dutylist.model.records import Change as Entry
+from dutylist.model.records import RecordEntry as Entry
 
 
 def unaccounted(
-    docket: Docket, change: Change, named: Sequence[Listed], left: Uncovered, draft: str
-) -> Iterator[Remark]:
+    docket: RecordIndex, change: Change, named: Sequence[ListedEntry], left: Uncovered, draft: str
+) -> Iterator[GateIssue]:
     """One refusal for each reason why a part of a change has no entry.
 
     `named` are the entries on the item that have not been used up, `left` is the part, and `draft` is the command that
@@ -70,15 +70,15 @@ def unaccounted(
 class _Miss:
     """A change and the entries on its item, of which some part fits nowhere."""
 
-    docket: Docket
+    docket: RecordIndex
     change: Change
-    named: Sequence[Listed]
+    named: Sequence[ListedEntry]
     left: Uncovered
 
-    def by(self, action: str) -> list[Listed]:
+    def by(self, action: str) -> list[ListedEntry]:
         return [each for each in self.named if each.entry.action == action]
 
-    def told(self, rule: Rule, entries: Sequence[Listed]) -> Remark:
+    def told(self, rule: Rule, entries: Sequence[ListedEntry]) -> GateIssue:
         """What the nearest record says, and what happened."""
         nearest = self.nearest(entries)
         of_record = [each for each in entries if each.record.id == nearest.record.id]
@@ -88,7 +88,7 @@ class _Miss:
             return self.remark(rule, nearest, key, texts, f"dutylist new {self.change.difference.to_list}", reused="1")
         return self.remark(rule, nearest, key, texts, self.needed())
 
-    def townships(self, *, told_already: bool) -> Iterator[Remark]:
+    def townships(self, *, told_already: bool) -> Iterator[GateIssue]:
         """The townships are others than those in the record, or the record says nothing of townships."""
         rescopes = self.by("rescope")
         if not rescopes and self.change.action == "rescope" and not any(map(self.has_part, self.named)):
@@ -109,7 +109,7 @@ class _Miss:
         }
         yield self.remark(OTHER_TOWNSHIPS, nearest, "townships", texts, self.needed("rescope"))
 
-    def fields(self, keys: Sequence[str], *, told_already: bool) -> Iterator[Remark]:
+    def fields(self, keys: Sequence[str], *, told_already: bool) -> Iterator[GateIssue]:
         """Keys that the record does not list."""
         amending = [each for each in self.named if each.entry.action == "amend" or self.has_part(each)]
         if not amending:
@@ -120,10 +120,10 @@ class _Miss:
         needed = Entry(item=self.change.item, action="amend", fields=tuple(keys))
         yield self.remark(OTHER_FIELDS, nearest, keys[0], {"what": fields(keys)}, entry_line(needed))
 
-    def has_part(self, listed: Listed) -> bool:
+    def has_part(self, listed: ListedEntry) -> bool:
         return covers(listed.entry, self.change)
 
-    def nearest(self, entries: Sequence[Listed]) -> Listed:
+    def nearest(self, entries: Sequence[ListedEntry]) -> ListedEntry:
         """The entry that was probably meant: of an approved record rather than of another one."""
         return min(
             entries,
@@ -141,8 +141,8 @@ class _Miss:
         return "，".join(map(entry_line, needed))
 
     def remark(
-        self, rule: Rule, listed: Listed, key: str, texts: dict[str, Text], line: str, reused: str | None = None
-    ) -> Remark:
+        self, rule: Rule, listed: ListedEntry, key: str, texts: dict[str, Text], line: str, reused: str | None = None
+    ) -> GateIssue:
         item = item_place(self.change, key)
         places: tuple[Place, ...] = (item, listed.place()) if item else (listed.place(),)
         record = listed.record.id

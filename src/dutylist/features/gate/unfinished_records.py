@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from dutylist.model.file_kinds import BY_NAME, kind_of
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.reading.explain import PLACEHOLDER_LEFT
 from dutylist.reading.load import Loaded
-from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.source.base import Source, UnusableError
 
 
@@ -19,7 +19,7 @@ class Unfinished:
 
     path: str
     places: int
-    changes: tuple[Change, ...]
+    changes: tuple[RecordEntry, ...]
 
     @property
     def id(self) -> str:
@@ -41,12 +41,12 @@ def unfinished_adjustments(loaded: Loaded, source: Source) -> tuple[Unfinished, 
     return tuple(found)
 
 
-def _changes(source: Source, path: str) -> tuple[Change, ...] | None:
+def _changes(source: Source, path: str) -> tuple[RecordEntry, ...] | None:
     try:
         listed: Any = values(source.read(path))["changes"]
         for change in listed:
             # Only a removal has a reason, and why it is removed says nothing of what happened to the item.
             change.pop("reason", None)
-        return msgspec.convert(listed, tuple[Change, ...])
-    except (UnusableError, RejectedError, msgspec.ValidationError, LookupError, TypeError, AttributeError):
+        return msgspec.convert(listed, tuple[RecordEntry, ...])
+    except (UnusableError, InvalidYamlError, msgspec.ValidationError, LookupError, TypeError, AttributeError):
         return None

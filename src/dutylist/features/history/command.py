@@ -9,12 +9,12 @@ import typer
 
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 
 if TYPE_CHECKING:
-    from dutylist.lifecycle.life import Life
+    from dutylist.lifecycle.life import ItemHistory
     from dutylist.source.git.objects import Objects
     from dutylist.source.git.revisions import Revision
 
@@ -64,7 +64,7 @@ def run(
         note = say(
             "历史不全，取回的历史之前的经过没有列出。", "the history is not complete: what was before is not shown."
         )
-        tell(f"{note}\n{say('提示：', 'hint: ')}{UNSHALLOW.render({}, language())}")
+        notify(f"{note}\n{say('提示：', 'hint: ')}{UNSHALLOW.render({}, language())}")
     return written or (1 if life.unread else 0)
 
 
@@ -79,23 +79,25 @@ def _until(objects: "Objects", revision: str) -> "Revision":
     return found
 
 
-def _life(objects: "Objects", until: "Revision", item: str) -> "Life":
+def _life(objects: "Objects", until: "Revision", item: str) -> "ItemHistory":
     from functools import partial
 
     from dutylist.cli.lookup import unknown_item
-    from dutylist.lifecycle.build import Chronicle
-    from dutylist.lifecycle.past_versions import Past
-    from dutylist.source.git.item_history import beside, cut_off, histories
+    from dutylist.lifecycle.build import ItemHistoryBuilder
+    from dutylist.lifecycle.past_versions import PastVersions
+    from dutylist.source.git.item_history import cut_off, files_changed_with, histories
 
     found = histories(objects, until.commit, [item])
     turns = found.turns(item)
     if not turns:
         raise unknown_item(objects, until, item)
-    chronicle = Chronicle(Past(objects, [item]), until.commit, found.place, partial(beside, objects))
+    chronicle = ItemHistoryBuilder(
+        PastVersions(objects, [item]), until.commit, found.place, partial(files_changed_with, objects)
+    )
     return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
 
 
-def _rendered(life: "Life", until: "Revision", format_: TextOrJson) -> str:
+def _rendered(life: "ItemHistory", until: "Revision", format_: TextOrJson) -> str:
     if format_ is TextOrJson.JSON:
         from dutylist.features.history.json_report import render as json
 

@@ -30,15 +30,15 @@ where a shallow clone cuts the history off.
 
 from dutylist.compare.change import Change
 from dutylist.features.history.lines import reason, short, state_of
-from dutylist.lifecycle.cited_records import Authority, Cited
-from dutylist.lifecycle.life import Event, Life
-from dutylist.model.checklist import Filed
+from dutylist.lifecycle.cited_records import ChangeBasis, CitedRecord
+from dutylist.lifecycle.life import Event, ItemHistory
+from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Language
 from dutylist.output.json_text import Json, json_text
 from dutylist.source.git.revisions import Revision
 
 
-def render(life: Life, revision: Revision, *, language: Language) -> str:
+def render(life: ItemHistory, revision: Revision, *, language: Language) -> str:
     """The life as one JSON object, version 1; only the messages of problems are in the language."""
     return json_text(
         {
@@ -54,12 +54,12 @@ def render(life: Life, revision: Revision, *, language: Language) -> str:
     )
 
 
-def _now(life: Life) -> Json:
+def _now(life: ItemHistory) -> Json:
     if life.now is None:
         return None
-    readable = isinstance(life.now, Filed)
+    readable = isinstance(life.now, RecordFile)
     return {
-        "list": life.now.record.list if isinstance(life.now, Filed) else None,
+        "list": life.now.record.list if isinstance(life.now, RecordFile) else None,
         "path": life.now.path,
         "readable": readable,
     }
@@ -104,11 +104,11 @@ def _change(change: Change) -> dict[str, Json]:
     }
 
 
-def _uncovered(authority: Authority) -> dict[str, Json]:
+def _uncovered(authority: ChangeBasis) -> dict[str, Json]:
     return {"fields": authority.left.fields, "townships": authority.left.townships}
 
 
-def _record(cited: Cited) -> dict[str, Json]:
+def _record(cited: CitedRecord) -> dict[str, Json]:
     record = cited.record
     names = {step.id: step.name for step in cited.process.door.steps} if cited.process else {}
     order = [*(each for each in names if each in record.steps), *(each for each in record.steps if each not in names)]

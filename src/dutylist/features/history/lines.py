@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 from dutylist.compare.describe import diff_words
 from dutylist.features.history.messages import LifeWords, life_words
-from dutylist.lifecycle.cited_records import Cited
-from dutylist.lifecycle.life import Event, Life
-from dutylist.lifecycle.past_versions import Unread
-from dutylist.model.checklist import Filed
+from dutylist.lifecycle.cited_records import CitedRecord
+from dutylist.lifecycle.life import Event, ItemHistory
+from dutylist.lifecycle.past_versions import UnreadableItem
+from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Diagnostic, Language
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.source.git.diff_tree import Commit
@@ -60,19 +60,19 @@ def day(commit: Commit, words: LifeWords) -> str:
     return commit.date[:10] if commit.date else words.day_unknown
 
 
-def standing(life: Life, language: Language) -> str:
+def standing(life: ItemHistory, language: Language) -> str:
     """Where the item stands now."""
     words = life_words(language)
     match life.now:
         case None:
             return words.unlisted
-        case Unread(path=path):
+        case UnreadableItem(path=path):
             return words.unreadable_now.format(path=path)
-        case Filed(path=path, record=item):
+        case RecordFile(path=path, record=item):
             return words.listed.format(list=diff_words(language).lists[item.list], path=path)
 
 
-def summary(life: Life, language: Language) -> str:
+def summary(life: ItemHistory, language: Language) -> str:
     """How much happened, and between which days."""
     words = life_words(language)
     days = [day(event.commit, words) for event in life.events]
@@ -132,7 +132,7 @@ def without_ground(event: Event) -> bool:
     return authority is not None and bool(authority.left) and (bool(authority.cited) or not event.first)
 
 
-def rewritten(life: Life, language: Language) -> str:
+def rewritten(life: ItemHistory, language: Language) -> str:
     """The commits that did not change what the item says; empty where there are none."""
     words, commits = life_words(language), life.rewritten
     if not commits:
@@ -155,7 +155,7 @@ def reason(diagnostic: Diagnostic, language: Language) -> str:
     return f"{diagnostic.code} {rules[diagnostic.code].text(diagnostic.arguments, language)}"
 
 
-def _record(cited: Cited, words: LifeWords) -> str:
+def _record(cited: CitedRecord, words: LifeWords) -> str:
     asides = [words.door[cited.record.door], cited.circumstance]
     if cited.process is None:
         asides.append(words.no_policy)
@@ -166,7 +166,7 @@ def _record(cited: Cited, words: LifeWords) -> str:
     return words.aside.format(text=cited.record.id, aside=words.comma.join(asides))
 
 
-def _steps(cited: Cited, words: LifeWords) -> Iterator[str]:
+def _steps(cited: CitedRecord, words: LifeWords) -> Iterator[str]:
     """The steps that decided, that made it known, or that left a document."""
     process = cited.process
     known = {step.id: step for step in process.door.steps} if process else {}

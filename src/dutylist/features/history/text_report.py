@@ -18,12 +18,12 @@ from dutylist.features.history.lines import (
     without_ground,
 )
 from dutylist.features.history.messages import life_words
-from dutylist.lifecycle.life import Event, Life
+from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import LOG_COMMAND, harmless
+from dutylist.output.safe_text import LOG_COMMAND, sanitize
 
 
-def render(life: Life, *, language: Language, color: bool) -> str:
+def render(life: ItemHistory, *, language: Language, color: bool) -> str:
     """The life: what the item is now, then a block an event; of what was removed only that it was."""
     # Marks around a word may make a build log's command of what was none before.
     return LOG_COMMAND.sub("‹#›", "\n".join(_Page(language, color).lines(life))) + "\n"
@@ -39,10 +39,10 @@ class _Page:
         self.color = color
         self.paint = painter(color=color)
 
-    def lines(self, life: Life) -> Iterator[str]:
-        heading = self.words.heading.format(item=life.item, title=harmless(life.title)).rstrip()
+    def lines(self, life: ItemHistory) -> Iterator[str]:
+        heading = self.words.heading.format(item=life.item, title=sanitize(life.title)).rstrip()
         yield self.paint(heading, BOLD)
-        yield harmless(standing(life, self.language))
+        yield sanitize(standing(life, self.language))
         yield summary(life, self.language)
         for event in life.events:
             yield ""
@@ -55,19 +55,19 @@ class _Page:
         parts = [f"{day(commit, self.words)}  {self.paint(title_of(event, self.language), BOLD)}"]
         change = event.change
         if change:
-            parts += [where(change, self.diff_words), *map(harmless, remarks(change, self.diff_words))]
+            parts += [where(change, self.diff_words), *map(sanitize, remarks(change, self.diff_words))]
             if state_of(event) != "known":
                 parts.append(self.paint(verdict(change, self.diff_words), BURDENS[change.burden]))
         elif event.unread:
-            parts.append(harmless(event.unread.path))
+            parts.append(sanitize(event.unread.path))
         yield f"{' · '.join(parts)}  {self.paint(self.words.commit.format(short(commit.id)), DIM)}"
         for said in remarks_on(event, self.language):
-            yield f"    {harmless(said)}"
+            yield f"    {sanitize(said)}"
         for said in grounds(event, self.language):
             lacking = without_ground(event) and event.authority is not None and not event.authority.cited
-            yield f"    {self.paint(harmless(said), WARNING if lacking else '')}"
+            yield f"    {self.paint(sanitize(said), WARNING if lacking else '')}"
         if commit.subject.strip():
-            yield f"    {self.paint(harmless(self.words.subject.format(commit.subject.strip())), DIM)}"
+            yield f"    {self.paint(sanitize(self.words.subject.format(commit.subject.strip())), DIM)}"
         if change is None or change.action == "remove":
             return
         for field in fields_shown(change, self.language):

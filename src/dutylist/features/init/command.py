@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
@@ -45,9 +45,9 @@ def run(
 ) -> int:
     """Write the repository's files and say what to do next."""
     from dutylist.features.init.repository import NewCounty, county_files, lay_out_county, townships_of
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
     from dutylist.reading.schema_labels import schema_directory
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
 
     sample = NewCounty()
     code = division_code or sample.division_code
@@ -60,19 +60,19 @@ def run(
     )
     try:
         made = lay_out_county(directory, county_files(new, schema_directory()))
-    except RefusedError as error:
+    except WriteRefusedError as error:
         raise UserError(error.text("zh"), error.text("en")) from error
     written = write(
-        harmless(say(f"在 {directory} 建好了 {len(made)} 个文件。", f"{len(made)} files in {directory}.")) + "\n"
+        sanitize(say(f"在 {directory} 建好了 {len(made)} 个文件。", f"{len(made)} files in {directory}.")) + "\n"
     )
-    tell(
+    notify(
         say(
             "接下来：\n"
-            f"  cd {harmless(str(directory))} && git init\n"
+            f"  cd {sanitize(str(directory))} && git init\n"
             "  在 duties/checklist.yaml 里核对县名、区划代码和乡镇\n"
             "  dutylist validate",
             "next:\n"
-            f"  cd {harmless(str(directory))} && git init\n"
+            f"  cd {sanitize(str(directory))} && git init\n"
             "  check the names and codes in duties/checklist.yaml\n"
             "  dutylist validate",
         )

@@ -12,7 +12,7 @@ from typing import Final
 from dutylist import __version__
 from dutylist.model.diagnostic import Text
 from dutylist.writing import errors as refusal
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_files import create_file, remove_folders
 from dutylist.writing.yaml_scalar import scalar_text
 
@@ -93,7 +93,7 @@ def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ..
     clashes = [path for path in made if _stands_in_the_way(directory, path)]
     if clashes:
         shown = "、".join(clashes[:_SHOWN]) + (" …" if len(clashes) > _SHOWN else "")
-        raise RefusedError(refusal.CLASHES, folder=str(directory), paths=shown)
+        raise WriteRefusedError(refusal.CLASHES, folder=str(directory), paths=shown)
     folders = _make(directory)
     written: list[Path] = []
     try:
@@ -140,22 +140,22 @@ def _check(county: NewCounty) -> None:
     try:
         datetime.date.fromisoformat(county.effective)
     except ValueError as error:
-        raise RefusedError(_BAD_DATE, value=county.effective) from error
+        raise WriteRefusedError(_BAD_DATE, value=county.effective) from error
     seen: set[str] = set()
     for township in county.townships:
         _demand(_NAME, township.name, _BAD_TOWNSHIP)
         _demand(re.compile(f"{county.division_code}[0-9]{{3}}"), township.code, _BAD_CODE)
         for each in (township.name, township.code):
             if each in seen:
-                raise RefusedError(_TWICE, value=each)
+                raise WriteRefusedError(_TWICE, value=each)
             seen.add(each)
     if not county.townships:
-        raise RefusedError(_NO_TOWNSHIP)
+        raise WriteRefusedError(_NO_TOWNSHIP)
 
 
 def _demand(pattern: re.Pattern[str], value: str, why: Text) -> None:
     if not pattern.fullmatch(value) or not value.isprintable():
-        raise RefusedError(why, value=value)
+        raise WriteRefusedError(why, value=value)
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
@@ -184,7 +184,7 @@ def _make(directory: Path) -> list[Path]:
     """Make a folder and the missing ones above it; those that were made, the outermost first."""
     nearest = next(folder for folder in (directory, *directory.absolute().parents) if folder.exists())
     if not nearest.is_dir():
-        raise RefusedError(refusal.EXISTS, path=str(nearest))
+        raise WriteRefusedError(refusal.EXISTS, path=str(nearest))
     missing = [folder for folder in (directory, *directory.parents) if not folder.exists()]
     made: list[Path] = []
     try:

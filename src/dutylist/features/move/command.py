@@ -6,7 +6,7 @@ import typer
 
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import ListChoice
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -41,7 +41,7 @@ def run(
     from dutylist.model.file_kinds import BY_NAME, kind_of
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import RefusedError
+    from dutylist.writing.errors import WriteRefusedError
 
     root = find_root(ctx.obj)
     source = Worktree(root)
@@ -59,7 +59,7 @@ def run(
     try:
         move = plan_move(source.read(paths[0]).decode(), paths[0], list_.value)
         carry_out(root, move)
-    except RefusedError as error:
+    except WriteRefusedError as error:
         raise UserError(error.text("zh"), error.text("en")) from error
     except (UnusableError, UnicodeDecodeError) as error:
         raise UserError(
@@ -68,8 +68,8 @@ def run(
         ) from error  # fmt: skip
     written = write(f"{move.source} → {move.target}\n")
     for note in move.notes:
-        tell(note.text.render({"key": _field(note.key, move.source)}, language()))
-    tell(
+        notify(note.text.render({"key": _field(note.key, move.source)}, language()))
+    notify(
         say(
             "移到另一份清单要有调整记录：填好以后运行 dutylist validate 检查，再用 dutylist adjust draft 起草记录。",
             "a move needs a record: fill the item in, run dutylist validate, then dutylist adjust draft.",

@@ -13,7 +13,7 @@ from dutylist.writing import errors as refusal
 from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_files import create_file
 from dutylist.writing.new_item import (
     DEPARTMENT,
@@ -25,7 +25,7 @@ from dutylist.writing.new_item import (
     UNIT,
     item_path,
 )
-from dutylist.writing.yaml_document import Collection, mark_up
+from dutylist.writing.yaml_document import Collection, parse_spans
 
 LEADS: Final = Text(
     "{key}：承接部门改写成牵头部门，请核对", "{key}: the receiver was made the leading department; please check"
@@ -77,10 +77,10 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
     item = source.rpartition("/")[2].removesuffix(".yaml")
     folder = source.rpartition("/")[0]
     if FOLDERS.get(folder) is not _ITEM or not re.fullmatch(r"[A-Z]{1,8}[0-9]{4,}", item):
-        raise RefusedError(refusal.NOT_AN_ITEM, path=source)
+        raise WriteRefusedError(refusal.NOT_AN_ITEM, path=source)
     target = item_path(item, to)
     if target == source and value_at(text, ("list",)) == to:
-        raise RefusedError(refusal.SAME_LIST, item=item)
+        raise WriteRefusedError(refusal.SAME_LIST, item=item)
     moving = _Moving(text)
     moving.text = replace_scalar(text, ("list",), to)
     _STEPS[to](moving)
@@ -96,7 +96,7 @@ def carry_out(root: Path, move: Move) -> None:
     """
     source = root / move.source
     if not source.is_file():
-        raise RefusedError(refusal.MISSING, path=move.source)
+        raise WriteRefusedError(refusal.MISSING, path=move.source)
     data = move.text.encode()
     if move.source == move.target:
         write_bytes(source, data)
@@ -159,8 +159,8 @@ class _Moving:
     def size(self, pointer: Pointer) -> int:
         """How much stands at a pointer: entries of a collection, characters of a text; 0 where there is nothing."""
         try:
-            node = find(mark_up(self.text.removeprefix("\ufeff")), pointer)[-1]
-        except RefusedError:
+            node = find(parse_spans(self.text.removeprefix("\ufeff")), pointer)[-1]
+        except WriteRefusedError:
             return 0
         return len(node.entries) if isinstance(node, Collection) else len(node.value)
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
-from dutylist.model.post_assignment import Holding, holdings, post_items
+from dutylist.model.post_assignment import Assignment, assignments, post_items
 from dutylist.model.records import Post, Posts
 
 
@@ -16,7 +16,7 @@ class Duty:
     `beside` are the names of the other posts that have the item, too.
     """
 
-    filed: Filed[Item]
+    filed: RecordFile[Item]
     named: bool
     beside: tuple[str, ...] = ()
 
@@ -65,8 +65,8 @@ class Staffing:
     township: str
     path: str
     pages: tuple[PostPage, ...]
-    items: tuple[Filed[Item], ...]
-    uncovered: tuple[Filed[Item], ...]
+    items: tuple[RecordFile[Item], ...]
+    uncovered: tuple[RecordFile[Item], ...]
     foreign: tuple[tuple[str, str], ...]
 
     def page(self, post: str) -> PostPage | None:
@@ -74,11 +74,11 @@ class Staffing:
         return next((page for page in self.pages if page.post.name == post), None)
 
 
-def staffing(checklist: Checklist, filed: Filed[Posts]) -> Staffing:
+def staffing(checklist: Checklist, filed: RecordFile[Posts]) -> Staffing:
     """What the posts of one file answer for."""
     posts = filed.record
     items = post_items(checklist.in_print_order(checklist.items), posts.township)
-    held = holdings(posts, items)
+    held = assignments(posts, items)
     ids = {each.record.id for each in items}
     return Staffing(
         township=posts.township,
@@ -93,7 +93,7 @@ def staffing(checklist: Checklist, filed: Filed[Posts]) -> Staffing:
 
 
 def _duties(
-    posts: Posts, number: int, items: tuple[Filed[Item], ...], held: Mapping[str, tuple[Holding, ...]]
+    posts: Posts, number: int, items: tuple[RecordFile[Item], ...], held: Mapping[str, tuple[Assignment, ...]]
 ) -> list[Duty]:
     found = []
     for filed in items:
@@ -107,7 +107,7 @@ def _duties(
 def staffings(checklist: Checklist) -> tuple[Staffing, ...]:
     """The townships with a file of posts, in the county's order; of two files for one township, the first."""
     order = {name: number for number, name in enumerate(checklist.township_names)}
-    first: dict[str, Filed[Posts]] = {}
+    first: dict[str, RecordFile[Posts]] = {}
     for filed in checklist.posts:
         first.setdefault(filed.record.township, filed)
     known = sorted(first.values(), key=lambda filed: (order.get(filed.record.township, len(order)), filed.path))

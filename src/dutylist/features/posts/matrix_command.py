@@ -54,11 +54,11 @@ def run(
     output: Annotated[Path | None, to_file("xlsx")] = None,
 ) -> int:
     """Show the matrix; 1 where a file could not be read."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
 
     wanted = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "item", "posts")
+    checklist, status = load_readable(root, "item", "posts")
     found = _wanted(checklist, township)
     name = f"{say('岗位事项对照表', 'posts')}.{wanted}"
     return write_result(_rendered(found, checklist, wanted), output, root / BUILD / name) or status

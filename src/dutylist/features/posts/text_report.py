@@ -5,9 +5,9 @@ from typing import Final
 
 from dutylist.features.posts.assignments import Staffing
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import cells, harmless
+from dutylist.output.safe_text import display_width, sanitize
 from dutylist.output.table import GAP, bar, table
-from dutylist.output.wrap import cut, folded, padded
+from dutylist.output.wrap import pad, truncate, wrap
 
 NAMED: Final = "●"
 WHOLE: Final = "○"
@@ -44,7 +44,7 @@ def render(found: tuple[Staffing, ...], *, language: Language, width: int) -> st
 def _lines(found: Staffing, words: Mapping[str, str], width: int) -> Iterator[str]:
     counts = {"posts": len(found.pages), "items": len(found.items), "uncovered": len(found.uncovered)}
     heading = words["heading"].format(township=found.township, **counts)
-    yield from folded(harmless(heading), width, "")
+    yield from wrap(sanitize(heading), width, "")
     yield ""
     yield from _load(found, words)
     yield ""
@@ -52,7 +52,7 @@ def _lines(found: Staffing, words: Mapping[str, str], width: int) -> Iterator[st
     yield words["legend"]
     if found.foreign:
         listed = words["comma"].join(words["foreign_item"].format(id=item, post=post) for post, item in found.foreign)
-        yield from folded(harmless(words["foreign"].format(ids=listed)), width, "  ")
+        yield from wrap(sanitize(words["foreign"].format(ids=listed)), width, "  ")
 
 
 def _load(found: Staffing, words: Mapping[str, str]) -> list[str]:
@@ -75,12 +75,12 @@ def _matrix(found: Staffing, words: Mapping[str, str], width: int) -> Iterator[s
     }
     lists = dict(zip(("basic", "cooperative"), words["lists"].split(" "), strict=True))
     head = "".join(f" {number:>{wide}}" for number in range(1, len(found.pages) + 1))
-    names = max(cells(name) for name in lists.values())
+    names = max(display_width(name) for name in lists.values())
     room = max(width - len(head) - names - _ID - 3 * len(GAP), 16)
     yield " " * (names + _ID + room + 3 * len(GAP)) + head
     uncovered = {each.record.id for each in found.uncovered}
     for item in (each.record for each in found.items):
         row = "".join(f" {marks.get((number, item.id), '·'):>{wide}}" for number in range(len(found.pages)))
-        title = padded(cut(harmless(item.title), room), room)
+        title = pad(truncate(sanitize(item.title), room), room)
         alarm = (" ！" if words["comma"] == "、" else " !") if item.id in uncovered else ""
-        yield GAP.join((padded(lists[item.list], names), padded(cut(item.id, _ID), _ID), title, row)) + alarm
+        yield GAP.join((pad(lists[item.list], names), pad(truncate(item.id, _ID), _ID), title, row)) + alarm

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.features.posts.assignments import Staffing
-from dutylist.output.office.cells import NOTHING, seen, written
+from dutylist.output.office.cells import NOTHING, cell_text, show_invisible
 from dutylist.output.office.rich_text import plain
 from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 
@@ -29,12 +29,12 @@ _ALONE: Final = "“独有”是只有这个岗位负责的事项。一个事项
 
 def render(found: tuple[Staffing, ...], *, county: str) -> bytes:
     """The .xlsx in Chinese, laid out for landscape A4."""
-    title = f"{seen(county)}岗位事项对照表"
+    title = f"{show_invisible(county)}岗位事项对照表"
     return workbook([*(_matrix(each) for each in found), _load(found)], title=title)
 
 
 def _matrix(found: Staffing) -> Sheet:
-    posts = tuple(Column(seen(page.post.name), 5, "center") for page in found.pages)
+    posts = tuple(Column(show_invisible(page.post.name), 5, "center") for page in found.pages)
     marks = {
         (number, duty.item.id): "●" if duty.named else "○"
         for number, page in enumerate(found.pages)
@@ -44,8 +44,8 @@ def _matrix(found: Staffing) -> Sheet:
         (
             item.id,
             _LISTS[item.list],
-            seen(item.category),
-            written(item.title),
+            show_invisible(item.category),
+            cell_text(item.title),
             *(marks.get((number, item.id), "") for number in range(len(found.pages))),
         )
         for item in (each.record for each in found.items)
@@ -54,9 +54,9 @@ def _matrix(found: Staffing) -> Sheet:
     if found.uncovered:
         said.append(f"没有岗位负责的 {len(found.uncovered)} 个：{' '.join(each.record.id for each in found.uncovered)}")
     if found.foreign:
-        listed = " ".join(f"{item}（{seen(post)}）" for post, item in found.foreign)
+        listed = " ".join(f"{item}（{show_invisible(post)}）" for post, item in found.foreign)
         said.append(f"不归本乡镇、却写在岗位里的：{listed}")
-    name = seen(found.township)
+    name = show_invisible(found.township)
     return Sheet(name, f"{name}岗位事项对照表", (*_FIRST, *posts), rows, plain(*said))
 
 
@@ -65,11 +65,11 @@ def _load(found: tuple[Staffing, ...]) -> Sheet:
     for each in found:
         for page in each.pages:
             load = page.load
-            office = written(page.post.office) if page.post.office else NOTHING
+            office = cell_text(page.post.office) if page.post.office else NOTHING
             rows.append(
                 (
-                    seen(each.township),
-                    seen(page.post.name),
+                    show_invisible(each.township),
+                    show_invisible(page.post.name),
                     office,
                     load.basic,
                     load.cooperative,

@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.compare.burden_ledger import Account, full_count
 from dutylist.compare.comparison import Comparison
-from dutylist.diagnostics.resolved import Report
+from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.features.adjust.deadlines import Agenda
 from dutylist.features.findings.proposals import proposals
 from dutylist.features.findings.supervision import supervise
@@ -41,7 +41,7 @@ class Sources:
     comparison: Comparison | None
     gate: GateReport | None
     agenda: Agenda | None
-    validated: Report
+    validated: ValidationReport
     whistles: WhistleReport
 
 

@@ -10,7 +10,7 @@ import typer
 from dutylist.cli.dates import today
 from dutylist.cli.options import to_folder
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.report.since import Beginning, beginning
 from dutylist.model.errors import UserError
@@ -88,7 +88,7 @@ def run(
         write_result(_rendered(report, wanted), None, folder / f"{_NAME}.{wanted}")
     if loaded.checklist.broken:
         count = len(loaded.checklist.broken)
-        tell(say(f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
+        notify(say(f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
                  f"note: {count} files could not be read and are not counted. See dutylist validate."))  # fmt: skip
         return 1
     return 0
@@ -101,13 +101,13 @@ def _report(root: Path, loaded: "Loaded", begun: Beginning, on: date) -> "County
     from dutylist.features.report.sources import compared_since
     from dutylist.features.whistle.statistics import report as whistles
     from dutylist.lifecycle.former_items import former_items
-    from dutylist.rules.check import Choice, examine
+    from dutylist.rules.check import Choice, check_checklist
     from dutylist.rules.config import settings_of
     from dutylist.source.worktree import Worktree
 
     checklist = loaded.checklist
     policy = checklist.policy_file.record if checklist.policy_file else None
-    validated = examine(loaded, Worktree(root), settings_of(root), Choice(select=(CODES, LIKENESS)), "zh")
+    validated = check_checklist(loaded, Worktree(root), settings_of(root), Choice(select=(CODES, LIKENESS)), "zh")
     found = compared_since(root, begun)
     return county_report(
         Sources(

@@ -5,9 +5,9 @@ from typing import Final
 from dutylist.features.books.typeset.svg_to_png import png
 from dutylist.output import document as view
 from dutylist.output.chart import coloured
-from dutylist.output.office.cells import on_paper, seen, written
+from dutylist.output.office.cells import cell_text, on_paper, show_invisible
 from dutylist.output.office.word import WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 
 _LINE: Final = 170.0
 _PICTURE: Final = 120.0
@@ -16,8 +16,8 @@ _NUMERALS: Final = "一二三四五六七八九"
 
 def render(report: view.CountyReport) -> bytes:
     """The .docx in Chinese, on portrait A4. Raises `BookError` where a chart cannot be drawn."""
-    document = WordDocument(seen(report.title))
-    document.title(seen(report.title))
+    document = WordDocument(show_invisible(report.title))
+    document.title(show_invisible(report.title))
     document.note(on_paper(report.subtitle), align="center")
     for note in report.notes:
         document.note(on_paper(note))
@@ -27,36 +27,38 @@ def render(report: view.CountyReport) -> bytes:
     return document.to_bytes()
 
 
-def _figures(report: view.CountyReport) -> Table:
+def _figures(report: view.CountyReport) -> WordTable:
     rows = [
-        Row((Cell(written(part.figure.name)), Cell(written(part.figure.value), align="center"), Cell(written(part.figure.note))))
+        WordRow((WordCell(cell_text(part.figure.name)), WordCell(cell_text(part.figure.value), align="center"), WordCell(cell_text(part.figure.note))))
         for part in report.parts
     ]  # fmt: skip
-    return Table(_widths((5, 3, 6)), [_head(("要点", "现在", "说明")), *rows])
+    return WordTable(_widths((5, 3, 6)), [_head(("要点", "现在", "说明")), *rows])
 
 
-def _part(document: WordDocument, numeral: str, part: view.Part) -> None:
-    document.heading(seen(f"{numeral}、{part.title}"))
+def _part(document: WordDocument, numeral: str, part: view.ReportPart) -> None:
+    document.heading(show_invisible(f"{numeral}、{part.title}"))
     document.body(on_paper(part.lead), with_next=part.chart is not None)
     if part.chart:
         said = "；".join(f"{bar.name} {bar.said}" for bar in part.chart.bars)
         document.caption(part.chart.title)
-        document.picture(png(coloured(part.chart)), _PICTURE, seen(f"{part.chart.title}：{said}"))
+        document.picture(png(coloured(part.chart)), _PICTURE, show_invisible(f"{part.chart.title}：{said}"))
     for table in part.tables:
         document.caption(table.title)
-        document.table(Table(_widths(table.widths), [_head(table.columns), *(_row(table, row) for row in table.rows)]))
+        document.table(
+            WordTable(_widths(table.widths), [_head(table.columns), *(_row(table, row) for row in table.rows)])
+        )
     for note in part.notes:
         document.note(on_paper(note))
 
 
-def _head(titles: tuple[str, ...]) -> Row:
-    return Row(tuple(Cell(written(text)) for text in titles), head=True)
+def _head(titles: tuple[str, ...]) -> WordRow:
+    return WordRow(tuple(WordCell(cell_text(text)) for text in titles), head=True)
 
 
-def _row(table: view.Table, texts: tuple[str, ...]) -> Row:
-    return Row(
+def _row(table: view.ReportTable, texts: tuple[str, ...]) -> WordRow:
+    return WordRow(
         tuple(
-            Cell(written(text), align="center" if number in table.centred else "left")
+            WordCell(cell_text(text), align="center" if number in table.centred else "left")
             for number, text in enumerate(texts)
         )
     )

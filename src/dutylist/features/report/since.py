@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.dates import day_given
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.compare.versions import revision_errors
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -55,7 +55,7 @@ def _of_revision(root: Path, typed: str, on: date) -> Beginning:
 
 
 def _of_day(root: Path, day: date) -> Beginning:
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
     from dutylist.source.git.dates import before
     from dutylist.source.git.errors import RevisionError
     from dutylist.source.git.objects import Objects
@@ -64,8 +64,8 @@ def _of_day(root: Path, day: date) -> Beginning:
         with Objects(root) as objects:
             earlier = before(objects, _head(objects), day)
     except RevisionError as error:
-        tell(
-            harmless(
+        notify(
+            sanitize(
                 f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text(language())}"
             )
         )

@@ -30,14 +30,14 @@ def compared_since(root: Path, begun: Beginning) -> Since:
         return Since(begun.said)
     from dutylist.cli.progress import counting_progress
     from dutylist.compare.cached import compare_cached
-    from dutylist.compare.versions import sides
+    from dutylist.compare.versions import open_versions
     from dutylist.features.gate.report import gate_report
-    from dutylist.features.gate.run import REGISTERS, judged
+    from dutylist.features.gate.run import REGISTERS, run_gate
     from dutylist.reading.load_pair import load_pair
 
-    with sides(root, begun.commit[:_DIGITS], None) as both:
+    with open_versions(root, begun.commit[:_DIGITS], None) as both:
         if not both.base.holds(MARK):
             return Since(f"{begun.said}那时还没有清单，没有比较。")
         pair = load_pair(both.base, both.head, also=REGISTERS)
         comparison = compare_cached(both, pair, counting_progress)
-        return Since(begun.said, comparison, gate_report(judged(both, pair, comparison), both.head, "zh"))
+        return Since(begun.said, comparison, gate_report(run_gate(both, pair, comparison), both.head, "zh"))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from dutylist.output.safe_text import harmless
-from dutylist.reading.parse_fast import RejectedError, values
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.schema_labels import Labels, kind_by_keys, labels_of
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def readable(data: bytes, language: "Language") -> str:
     """The file as a person reads it; one that is no proper YAML stays as it is, made harmless for a terminal."""
     try:
         found: Any = values(data) if len(data) <= _MOST else None
-    except RejectedError:
+    except InvalidYamlError:
         found = None
     kind = kind_by_keys(found) if isinstance(found, dict) else None
     lines = _raw(data) if kind is None else [*_Sheet(language).lines(found, kind), *_remarks(data, language)]
-    return "".join(f"{harmless(line)}\n" for line in lines)
+    return "".join(f"{sanitize(line)}\n" for line in lines)
 
 
 class _Sheet:

@@ -34,7 +34,7 @@ def means_item(name: str) -> bool:
 def print_files(names: Sequence[str]) -> int:
     """Print the files, parted by an empty line. Raises `UserError` for what is no file or cannot be read."""
     from dutylist.features.show.file_text import readable
-    from dutylist.model.os_errors import reason
+    from dutylist.model.os_errors import os_error_text
 
     sheets: list[str] = []
     for name in names:
@@ -44,6 +44,6 @@ def print_files(names: Sequence[str]) -> int:
         try:
             sheets.append(readable(path.read_bytes(), language()))
         except (OSError, ValueError) as error:
-            why = reason(error, language()) if isinstance(error, OSError) else str(error)
+            why = os_error_text(error, language()) if isinstance(error, OSError) else str(error)
             raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}") from error
     return write("\n".join(sheets))

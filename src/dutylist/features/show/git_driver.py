@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from dutylist.cli.streams import tell
+from dutylist.cli.streams import notify
 from dutylist.features.show.files import COMMAND
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA
@@ -30,7 +30,7 @@ SETTINGS: Final = {
 def install_driver(folder: Path) -> int:
     """Set up the repository that holds a folder. Raises `UserError` where there is none or git fails."""
     from dutylist.compare.versions import revision_errors
-    from dutylist.source.git.errors import declined, no_git
+    from dutylist.source.git.errors import no_git, repository_error
     from dutylist.source.git.process import GitUnreadableError, run
 
     if not folder.is_dir():
@@ -46,12 +46,12 @@ def install_driver(folder: Path) -> int:
         except GitUnreadableError as error:
             if "could not lock config file" in error.detail:
                 raise _no_settings() from error
-            raise declined(error, str(folder)) from error
+            raise repository_error(error, str(folder)) from error
         except FileNotFoundError as error:
             raise no_git() from error
-    tell(say("已设好：git log -p、git diff、git show、git blame 会显示读得懂的改动。", _DONE))
+    notify(say("已设好：git log -p、git diff、git show、git blame 会显示读得懂的改动。", _DONE))
     if attributes.split(b"\0")[2:3] != [DRIVER.encode()]:
-        tell(
+        notify(
             say(
                 f"还差一步：在 .gitattributes 里加一行 {ATTRIBUTE}",
                 f"one more step: add this line to .gitattributes: {ATTRIBUTE}",

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.lifecycle.life import Life
+    from dutylist.lifecycle.life import ItemHistory
     from dutylist.model.checklist import Checklist
 
 
@@ -41,14 +41,14 @@ def show_item(named_root: Path | None, item: str, *, json: bool) -> int:
     return _with_broken(len(checklist.broken)) or written
 
 
-def _life(root: Path, item: str) -> "Life | None":
+def _life(root: Path, item: str) -> "ItemHistory | None":
     """The item's life up to the last commit; None where git knows none."""
     from functools import partial
 
-    from dutylist.lifecycle.build import Chronicle
-    from dutylist.lifecycle.past_versions import Past
+    from dutylist.lifecycle.build import ItemHistoryBuilder
+    from dutylist.lifecycle.past_versions import PastVersions
     from dutylist.source.git.errors import RevisionError
-    from dutylist.source.git.item_history import beside, cut_off, histories
+    from dutylist.source.git.item_history import cut_off, files_changed_with, histories
     from dutylist.source.git.objects import Objects
     from dutylist.source.git.revisions import commit
 
@@ -59,17 +59,19 @@ def _life(root: Path, item: str) -> "Life | None":
             turns = found.turns(item)
             if not turns:
                 return None
-            chronicle = Chronicle(Past(objects, [item]), head, found.place, partial(beside, objects))
+            chronicle = ItemHistoryBuilder(
+                PastVersions(objects, [item]), head, found.place, partial(files_changed_with, objects)
+            )
             return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
     except RevisionError:
         # A checklist without git, or one that git cannot read, still has its items.
         return None
 
 
-def _absent(checklist: "Checklist", item: str, life: "Life | None") -> UserError:
+def _absent(checklist: "Checklist", item: str, life: "ItemHistory | None") -> UserError:
     from dutylist.features.show.related import related
     from dutylist.model.checklist import id_order
-    from dutylist.model.suggestion import nearest
+    from dutylist.model.suggestion import closest_match
 
     broken = next((path for path in sorted(checklist.broken) if path.endswith(f"/{item}.yaml")), None)
     if broken:
@@ -85,13 +87,13 @@ def _absent(checklist: "Checklist", item: str, life: "Life | None") -> UserError
         hints = [(f"由 {'、'.join(took)} 接续。", f"replaced by {', '.join(took)}.")] if took else []
         history = (f"来龙去脉：dutylist history {item}", f"its life: dutylist history {item}")
         return UserError(*_gone(life), *hints, history)
-    meant = nearest(item, sorted(checklist.known_ids, key=id_order))
+    meant = closest_match(item, sorted(checklist.known_ids, key=id_order))
     hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     hints.append(("按名称找：dutylist find 文字", "to look for a title: dutylist find TEXT"))
     return UserError(f"清单里没有事项 {item}", f"there is no item {item}", *hints)
 
 
-def _gone(life: "Life") -> tuple[str, str]:
+def _gone(life: "ItemHistory") -> tuple[str, str]:
     """That an item was there and is no longer, since when and by which record."""
     from dutylist.features.history.lines import day
     from dutylist.features.history.messages import life_words
@@ -116,7 +118,7 @@ def _gone(life: "Life") -> tuple[str, str]:
 def _with_broken(count: int) -> int:
     if not count:
         return 0
-    tell(
+    notify(
         say(
             f"注意：有 {count} 个文件读不出来，序号和有关内容可能不全。运行 dutylist validate 查看。",
             f"note: {count} files could not be read; numbers and what is related may be wrong. See dutylist validate.",

@@ -18,11 +18,11 @@ A township to which the item does not apply has no number. `approved` is null wh
 
 import msgspec
 
-from dutylist.features.books.whereabouts import Spot
+from dutylist.features.books.whereabouts import PrintedPlace
 from dutylist.features.history.lines import state_of
 from dutylist.features.show.item_details import Portrait
 from dutylist.lifecycle.life import Event
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Adjustment
 from dutylist.output.json_text import Json, json_text
 
@@ -70,11 +70,11 @@ def render(shown: Portrait) -> str:
     )
 
 
-def _number(spot: Spot) -> dict[str, Json]:
+def _number(spot: PrintedPlace) -> dict[str, Json]:
     return {"number": spot.number, "count": spot.count}
 
 
-def _record(shown: Portrait, filed: Filed[Adjustment]) -> dict[str, Json]:
+def _record(shown: Portrait, filed: RecordFile[Adjustment]) -> dict[str, Json]:
     record, process = filed.record, shown.process(filed.record)
     return {
         "id": record.id,

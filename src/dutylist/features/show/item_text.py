@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from dutylist.compare.describe import diff_words, where
-from dutylist.features.books.whereabouts import Spot
+from dutylist.features.books.whereabouts import PrintedPlace
 from dutylist.features.history.lines import day, grounds, summary, title_of
 from dutylist.features.history.messages import life_words
 from dutylist.features.show.file_text import readable
 from dutylist.features.show.item_details import Portrait
 from dutylist.model.diagnostic import Language
 from dutylist.model.records import Adjustment, Finding, Indicator
-from dutylist.output.safe_text import harmless
-from dutylist.output.vocabulary import LISTS, Words
+from dutylist.output.safe_text import sanitize
+from dutylist.output.vocabulary import LISTS, Vocabulary
 from dutylist.reading.schema_labels import labels_of
 
 _EVENTS: Final = 6
@@ -23,7 +23,7 @@ def render(shown: Portrait, language: Language) -> str:
     """The item as its file reads, then a block a question, which is left out where there is no answer."""
     page = _Page(shown, language)
     body = readable(shown.content, language)
-    return body + "".join(f"{harmless(line)}\n" for line in page.lines())
+    return body + "".join(f"{sanitize(line)}\n" for line in page.lines())
 
 
 class _Page:
@@ -32,7 +32,7 @@ class _Page:
     def __init__(self, shown: Portrait, language: Language) -> None:
         self.shown = shown
         self.language: Language = language
-        self.words = Words(language)
+        self.words = Vocabulary(language)
         self.say = self.words.say
 
     def lines(self) -> Iterator[str]:
@@ -83,11 +83,11 @@ class _Page:
                 f"department's list: {spot.holder}, {spot.part} {number}",
             )
 
-    def post(self, spot: Spot) -> str:
+    def post(self, spot: PrintedPlace) -> str:
         post = self.words.beside(f"{spot.holder} {spot.post}", spot.office)
         return self.say(f"{post}，岗位手册{self.number(spot)}", f"{post}, {self.number(spot)} in its handbook")
 
-    def number(self, spot: Spot) -> str:
+    def number(self, spot: PrintedPlace) -> str:
         return self.say(f"第 {spot.printed} 号", spot.printed)
 
     def indicator(self, assessment: str, line: Indicator) -> str:

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, Assessment, Finding, Indicator, Whistle
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedRecords:
     """Everything that names an item, each in the order of the files; `successors` are items that replace it."""
 
     whistles: tuple[Whistle, ...] = ()
     indicators: tuple[tuple[Assessment, Indicator], ...] = ()
     findings: tuple[Finding, ...] = ()
-    records: tuple[Filed[Adjustment], ...] = ()
+    records: tuple[RecordFile[Adjustment], ...] = ()
     successors: tuple[Item, ...] = ()
 
     @property
@@ -23,9 +23,9 @@ class Related:
         return tuple(finding for finding in self.findings if finding.resolution is None)
 
 
-def related(checklist: Checklist, item_id: str) -> Related:
+def related(checklist: Checklist, item_id: str) -> RelatedRecords:
     """What names an item, be it on the checklist or no longer."""
-    return Related(
+    return RelatedRecords(
         whistles=tuple(filed.record for filed in checklist.whistles if item_id in filed.record.items),
         indicators=tuple(
             (filed.record, indicator)

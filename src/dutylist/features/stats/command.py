@@ -6,7 +6,7 @@ import typer
 
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
@@ -25,17 +25,17 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Print the tally of the checklist; 1 where some file could not be counted."""
-    from dutylist.features.stats.counts import tally
+    from dutylist.features.stats.counts import count_items
     from dutylist.features.stats.report import as_json, as_text
     from dutylist.reading.load import load_root
 
     with progress(say("读取", "reading")) as told:
         loaded = load_root(find_root(ctx.obj), progress=told)
-    figures = tally(loaded.checklist)
+    figures = count_items(loaded.checklist)
     written = write(as_json(figures) if format_ is TextOrJson.JSON else as_text(figures, language()))
     if loaded.checklist.broken:
         count = len(loaded.checklist.broken)
-        tell(
+        notify(
             say(
                 f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
                 f"note: {count} files could not be read and are not counted. See dutylist validate.",

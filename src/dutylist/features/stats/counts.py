@@ -11,7 +11,7 @@ ORIGINS: Final[tuple[Origin, ...]] = get_args(Origin)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """A category's or township's name and its items in each list, in the order of `LISTS`."""
 
     name: str
@@ -28,16 +28,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ItemCounts:
     """The counts of a checklist. Categories without items are left out; townships are not."""
 
-    county: Row
-    categories: tuple[Row, ...]
-    townships: tuple[Row, ...]
+    county: CountRow
+    categories: tuple[CountRow, ...]
+    townships: tuple[CountRow, ...]
     origins: tuple[tuple[Origin, int], ...]
 
 
-def tally(checklist: Checklist) -> Tally:
+def count_items(checklist: Checklist) -> ItemCounts:
     """Count the items. Items that could not be read are not among them."""
     items = [filed.record for filed in checklist.items]
     county = checklist.county_file.record if checklist.county_file else None
@@ -48,7 +48,7 @@ def tally(checklist: Checklist) -> Tally:
         for name in item.applying(by_township):
             by_township[name][item.list] += 1
     origins = Counter(item.recall.origin for item in items if item.recall)
-    return Tally(
+    return ItemCounts(
         _row(county.county if county else "", Counter(item.list for item in items)),
         tuple(_row(name, counts) for name, counts in by_category.items() if counts),
         tuple(_row(name, counts) for name, counts in by_township.items()),
@@ -56,5 +56,5 @@ def tally(checklist: Checklist) -> Tally:
     )
 
 
-def _row(name: str, counts: Counter[ListName]) -> Row:
-    return Row(name, tuple(counts[list_name] for list_name in LISTS))
+def _row(name: str, counts: Counter[ListName]) -> CountRow:
+    return CountRow(name, tuple(counts[list_name] for list_name in LISTS))

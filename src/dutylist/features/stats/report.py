@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dutylist.features.stats.counts import Row, Tally
+from dutylist.features.stats.counts import CountRow, ItemCounts
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import LISTS
 from dutylist.output.json_text import json_text
-from dutylist.output.safe_text import cells, harmless
+from dutylist.output.safe_text import display_width, sanitize
 
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "zh": {
@@ -28,7 +28,7 @@ _FILLS: Final = ("█", "▓", "░")
 _BAR: Final = 40
 
 
-def as_text(tally: Tally, language: Language) -> str:
+def as_text(tally: ItemCounts, language: Language) -> str:
     """Tables with a bar for each row, the longest bar 40 cells long."""
     words = _WORDS[language]
     parts = [
@@ -41,13 +41,13 @@ def as_text(tally: Tally, language: Language) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _table(heading: str, rows: Sequence[Row], words: dict[str, str]) -> str:
+def _table(heading: str, rows: Sequence[CountRow], words: dict[str, str]) -> str:
     if not rows:
         return ""
-    names = [harmless(row.name) for row in rows]
-    width = max(cells(name) for name in (heading, *names))
+    names = [sanitize(row.name) for row in rows]
+    width = max(display_width(name) for name in (heading, *names))
     columns = [words[name] for name in (*LISTS, "total")]
-    widths = [max(cells(column), 4) for column in columns]
+    widths = [max(display_width(column), 4) for column in columns]
     largest = max(row.total for row in rows) or 1
     head = "  ".join(_right(column, wide) for column, wide in zip(columns, widths, strict=True))
     lines = [f"{_left(heading, width)}  {head}"]
@@ -68,11 +68,11 @@ def _bar(counts: Sequence[int], largest: int) -> str:
     return "".join(fill * (end - start) for fill, start, end in zip(_FILLS, starts, ends, strict=True))
 
 
-def _origins(tally: Tally, words: dict[str, str]) -> str:
+def _origins(tally: ItemCounts, words: dict[str, str]) -> str:
     largest = max((count for _, count in tally.origins), default=0)
     if not largest:
         return ""
-    width = max(cells(words[origin]) for origin, _ in tally.origins)
+    width = max(display_width(words[origin]) for origin, _ in tally.origins)
     lines = [words["origins"]]
     for origin, count in tally.origins:
         bar = _FILLS[2] * round(count * _BAR / largest)
@@ -81,14 +81,14 @@ def _origins(tally: Tally, words: dict[str, str]) -> str:
 
 
 def _left(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+    return text + " " * (width - display_width(text))
 
 
 def _right(text: str, width: int) -> str:
-    return " " * (width - cells(text)) + text
+    return " " * (width - display_width(text)) + text
 
 
-def as_json(tally: Tally) -> str:
+def as_json(tally: ItemCounts) -> str:
     """The same figures for programs."""
     return json_text(
         {
@@ -101,5 +101,5 @@ def as_json(tally: Tally) -> str:
     )
 
 
-def _figures(row: Row, key: str) -> dict[str, Any]:
+def _figures(row: CountRow, key: str) -> dict[str, Any]:
     return {key: row.name, **dict(zip(LISTS, row.counts, strict=True)), "total": row.total}

@@ -11,7 +11,7 @@ from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell, terminal_width
+from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
@@ -19,7 +19,7 @@ from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from dutylist.features.study.course import Course
-    from dutylist.features.study.select import Wanted
+    from dutylist.features.study.select import WantedCourse
 
 
 class Format(StrEnum):
@@ -98,8 +98,8 @@ def run(
     output: Annotated[Path | None, to_file()] = None,
 ) -> int:
     """Show the lessons; 1 where an item could not be read."""
-    from dutylist.cli.load_readable import usable
-    from dutylist.features.study.select import Wanted, course_of
+    from dutylist.cli.load_readable import load_readable
+    from dutylist.features.study.select import WantedCourse, course_of
 
     if start is None and what is None:
         raise UserError(
@@ -110,9 +110,9 @@ def run(
     if post is not None and township is None:
         raise UserError("--post 要和 --township 一起写", "--post goes with --township")
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "item", "adjustment")
+    checklist, status = load_readable(root, "item", "adjustment")
     name = township_named(township, checklist.township_names) if township is not None else None
-    wanted = Wanted(begin, name, post, order.value)
+    wanted = WantedCourse(begin, name, post, order.value)
     found = course_of(root, checklist, wanted)
     form = chosen_format(format_, output, Format)
     if day is not None and form not in (Format.TEXT, Format.JSON):
@@ -125,7 +125,7 @@ def run(
     return write_result(written, output, root / BUILD / f"{say('日学一新', 'study')}.{form}") or status
 
 
-def _rendered(found: "Course", form: Format, scope: str, wanted: "Wanted", division: str) -> str | bytes:
+def _rendered(found: "Course", form: Format, scope: str, wanted: "WantedCourse", division: str) -> str | bytes:
     match form:
         case Format.TEXT:
             from dutylist.features.study.text_report import render as text
@@ -145,7 +145,7 @@ def _rendered(found: "Course", form: Format, scope: str, wanted: "Wanted", divis
             return docx(found, scope)
 
 
-def _rendered_day(found: "Course", form: Format, day: date, scope: str, wanted: "Wanted") -> str:
+def _rendered_day(found: "Course", form: Format, day: date, scope: str, wanted: "WantedCourse") -> str:
     if form is Format.JSON:
         from dutylist.features.study.json_report import render_day as json
 
@@ -159,4 +159,4 @@ def _tell_years(found: "Course") -> None:
     from dutylist.features.study.messages import study_words, uncertain_text
 
     if said := uncertain_text(found.uncertain, study_words(language())):
-        tell(said)
+        notify(said)

@@ -8,10 +8,10 @@ from typing import Final
 from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import study_words, uncertain_text
 from dutylist.model.working_days import is_working_day
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.rich_text import Paragraphs, Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 
 _WIDTH: Final = 269.0
 _WEEKEND: Final = 16.0
@@ -22,7 +22,7 @@ _WORDS: Final = study_words("zh")
 
 def render(course: Course, scope: str) -> bytes:
     """The .docx in Chinese: all months that have a lesson, each on a page of its own."""
-    name = seen(_WORDS.name.format(scope=scope))
+    name = show_invisible(_WORDS.name.format(scope=scope))
     document = WordDocument(name, landscape=True, margins=Margins(top=12, right=14, bottom=12, left=14))
     months = groupby(course.lessons, key=lambda lesson: (lesson.day.year, lesson.day.month))
     for number, ((year, month), lessons) in enumerate(months):
@@ -42,17 +42,17 @@ def _note(course: Course, found: dict[date, Lesson]) -> str:
     return f"{counted}{marks}　{said}".rstrip()
 
 
-def _month(first: date, found: dict[date, Lesson]) -> Table:
+def _month(first: date, found: dict[date, Lesson]) -> WordTable:
     weeks = list(_weeks(first))
     weekend = _WIDTH / 7 if any(day.weekday() > 4 for day in found) else _WEEKEND
     widths = (*([(_WIDTH - 2 * weekend) / 5] * 5), weekend, weekend)
-    head = Row(tuple(Cell(strong(name), align="center") for name in _WORDS.weekdays), head=True)
+    head = WordRow(tuple(WordCell(strong(name), align="center") for name in _WORDS.weekdays), head=True)
     height = _HEIGHT[max(len(weeks), 4)]
     rows = [
-        Row(tuple(Cell(_day(day, found.get(day) if day else None, first.month)) for day in week), height=height)
+        WordRow(tuple(WordCell(_day(day, found.get(day) if day else None, first.month)) for day in week), height=height)
         for week in weeks
     ]
-    return Table(widths, [head, *rows])
+    return WordTable(widths, [head, *rows])
 
 
 def _weeks(first: date) -> Iterator[list[date | None]]:
@@ -74,7 +74,7 @@ def _day(day: date | None, lesson: Lesson | None, month: int) -> Paragraphs:
     head = (Run(f"{day.day}{mark}", "strong"),)
     if lesson is None:
         return (head,)
-    title = seen(lesson.item.title)
+    title = show_invisible(lesson.item.title)
     if len(title) > _LONGEST:
         title = f"{title[: _LONGEST - 1]}…"
     gone = _WORDS.gone if lesson.gone else ""

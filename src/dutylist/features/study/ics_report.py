@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import details, study_words, title
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -29,7 +29,7 @@ def render(course: Course, scope: str, *, division: str, language: Language) -> 
     calendar.add("prodid", f"-//dutylist//study//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = harmless(words.name.format(scope=scope))
+    name = sanitize(words.name.format(scope=scope))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     whose = hashlib.sha256(scope.encode(errors="replace")).hexdigest()[:12]
@@ -50,9 +50,9 @@ def _event(course: Course, lesson: Lesson, whose: str, language: Language) -> "E
     event.add("dtstart", lesson.day)
     if lesson.day < lesson.day.max:
         event.add("dtend", lesson.day + timedelta(days=1))
-    event.add("summary", harmless(f"{lesson.item.id} {title(lesson, words)}"))
+    event.add("summary", sanitize(f"{lesson.item.id} {title(lesson, words)}"))
     said = "\n".join(
-        harmless(f"{label}{words.colon}{line}") for label, lines in details(lesson.item, words) for line in lines
+        sanitize(f"{label}{words.colon}{line}") for label, lines in details(lesson.item, words) for line in lines
     )
     if len(said) > _LONGEST:
         said = f"{said[:_LONGEST]}\n{words.more.format(id=lesson.item.id)}"

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
     from dutylist.features.study.course import Course, Order, Subject
-    from dutylist.model.checklist import Checklist, Filed
+    from dutylist.model.checklist import Checklist, RecordFile
     from dutylist.model.item import Item
     from dutylist.model.records import Posts
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedCourse:
     """From which day on whose items are learned; without a township, the whole county's."""
 
     start: date
@@ -25,7 +25,7 @@ class Wanted:
     order: "Order"
 
 
-def course_of(root: Path, checklist: "Checklist", wanted: Wanted) -> "Course":
+def course_of(root: Path, checklist: "Checklist", wanted: WantedCourse) -> "Course":
     """The course. Raises `UserError` where there is no such post, or nothing to learn."""
     from dutylist.features.study.course import course
 
@@ -35,7 +35,7 @@ def course_of(root: Path, checklist: "Checklist", wanted: Wanted) -> "Course":
     return found
 
 
-def _subjects(root: Path, checklist: "Checklist", wanted: Wanted) -> "tuple[Subject, ...]":
+def _subjects(root: Path, checklist: "Checklist", wanted: WantedCourse) -> "tuple[Subject, ...]":
     from dutylist.features.study.subjects import post_subjects, subjects
 
     if wanted.post is None or wanted.township is None:
@@ -43,7 +43,7 @@ def _subjects(root: Path, checklist: "Checklist", wanted: Wanted) -> "tuple[Subj
     filed = _posts(checklist, wanted.township)
     names = [post.name for post in filed.record.posts]
     if wanted.post not in names:
-        meant = nearest(wanted.post, names)
+        meant = closest_match(wanted.post, names)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         listed = "、".join(names)
         raise UserError(
@@ -55,7 +55,7 @@ def _subjects(root: Path, checklist: "Checklist", wanted: Wanted) -> "tuple[Subj
     return post_subjects(checklist, filed, wanted.post)
 
 
-def _posts(checklist: "Checklist", township: str) -> "Filed[Posts]":
+def _posts(checklist: "Checklist", township: str) -> "RecordFile[Posts]":
     found = next((filed for filed in checklist.posts if filed.record.township == township), None)
     if found is None:
         path = f"duties/posts/{township}.yaml"

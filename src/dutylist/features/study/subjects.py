@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dutylist.features.study.course import Subject
-from dutylist.model.approval_process import day, process_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.approval_process import approval_process, day
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
-from dutylist.model.post_assignment import holdings, post_items
-from dutylist.model.records import Change, Posts
+from dutylist.model.post_assignment import assignments, post_items
+from dutylist.model.records import Posts, RecordEntry
 
 
 def subjects(
@@ -29,22 +29,22 @@ def subjects(
     return tuple(found)
 
 
-def post_subjects(checklist: Checklist, filed: Filed[Posts], post: str) -> tuple[Subject, ...]:
+def post_subjects(checklist: Checklist, filed: RecordFile[Posts], post: str) -> tuple[Subject, ...]:
     """The items that a post of a township has."""
     items = post_items(checklist.items, filed.record.township)
-    held = holdings(filed.record, items)
+    held = assignments(filed.record, items)
     number = next(index for index, each in enumerate(filed.record.posts) if each.name == post)
     mine = {item for item, posts in held.items() if any(each.post == number for each in posts)}
     return tuple(each for each in subjects(checklist, filed.record.township) if each.item.id in mine)
 
 
-def _published(checklist: Checklist) -> dict[str, list[tuple[date, Change]]]:
+def _published(checklist: Checklist) -> dict[str, list[tuple[date, RecordEntry]]]:
     """By item, what published records did to it, the latest last."""
-    found: dict[str, list[tuple[date, Change]]] = {}
+    found: dict[str, list[tuple[date, RecordEntry]]] = {}
     policy = checklist.policy_file
     for filed in checklist.adjustments if policy else ():
         assert policy is not None
-        process = process_of(policy.record, filed.record)
+        process = approval_process(policy.record, filed.record)
         taken = process.taken(process.publication) if process.publication else None
         when = day(taken)
         if when:
@@ -56,7 +56,7 @@ def _published(checklist: Checklist) -> dict[str, list[tuple[date, Change]]]:
 
 
 def _all(
-    checklist: Checklist, former: Mapping[str, Item], changed: Mapping[str, list[tuple[date, Change]]]
+    checklist: Checklist, former: Mapping[str, Item], changed: Mapping[str, list[tuple[date, RecordEntry]]]
 ) -> Iterator[tuple[Item, date, date | None]]:
     for filed in checklist.by_id.values():
         yield filed.record, _since(filed.record, changed.get(filed.record.id, [])), None
@@ -66,7 +66,7 @@ def _all(
             yield item, _since(item, changed.get(item.id, [])), removed[-1]
 
 
-def _since(item: Item, changes: list[tuple[date, Change]]) -> date:
+def _since(item: Item, changes: list[tuple[date, RecordEntry]]) -> date:
     """From when the item stands in the list. A move or an amendment gives it another date, and it was there before."""
     added = [when for when, change in changes if change.action == "add"]
     if added:
@@ -76,7 +76,7 @@ def _since(item: Item, changes: list[tuple[date, Change]]) -> date:
 
 
 def _of_township(
-    item: Item, since: date, until: date | None, township: str, changes: list[tuple[date, Change]]
+    item: Item, since: date, until: date | None, township: str, changes: list[tuple[date, RecordEntry]]
 ) -> Iterator[Subject]:
     """The item for as long as it applies in the township, told from how it is now, backwards."""
     crossings = [when for when, change in changes if change.action == "rescope" and township in change.townships]

@@ -6,9 +6,9 @@ from datetime import date
 from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import StudyWords, details, study_words, title, weekday
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.output.table import table
-from dutylist.output.wrap import folded
+from dutylist.output.wrap import wrap
 
 _LONGEST = 300
 """A title that is longer than any is cut; nothing else of it is lost, the id stands beside it."""
@@ -22,7 +22,7 @@ def render(course: Course, scope: str, *, language: Language) -> str:
         scope=scope, count=len(course.lessons), first=first.isoformat(), last=last.isoformat()
     )
     rows = [words.columns, *(_row(lesson, words) for lesson in course.lessons)]
-    return "\n".join((harmless(heading), "", *table(rows, right={0}, most=_LONGEST))) + "\n"
+    return "\n".join((sanitize(heading), "", *table(rows, right={0}, most=_LONGEST))) + "\n"
 
 
 def _row(lesson: Lesson, words: StudyWords) -> tuple[str, str, str, str, str]:
@@ -33,7 +33,7 @@ def _row(lesson: Lesson, words: StudyWords) -> tuple[str, str, str, str, str]:
 def render_day(course: Course, scope: str, day: date, *, language: Language, width: int) -> str:
     """The lesson of a day in full, or when the next one is."""
     lines = _day(course, scope, day, study_words(language))
-    return "\n".join(line for text in lines for line in folded(harmless(text), max(width, 40), "  ")) + "\n"
+    return "\n".join(line for text in lines for line in wrap(sanitize(text), max(width, 40), "  ")) + "\n"
 
 
 def _day(course: Course, scope: str, day: date, words: StudyWords) -> Iterator[str]:

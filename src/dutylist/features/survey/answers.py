@@ -17,7 +17,7 @@ from dutylist.features.survey.form import (
     TITLE,
     TOWNSHIP_MARK,
     Cell,
-    Fault,
+    FormFault,
     Grid,
     Problem,
     plain,
@@ -28,7 +28,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import Item
 from dutylist.model.records import Finding
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 _LONGEST: Final = 2000
 _ALIKE: Final = 60
@@ -56,7 +56,7 @@ _TOO_LONG: Final = Text("超过 {most} 字，现有 {count} 字", "over {most} c
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SurveyAnswer:
     """What a row says: about an item, or about none of the list."""
 
     row: int
@@ -70,8 +70,8 @@ class Filled:
     """A form that came back. Where there are faults, nothing of it is to be recorded."""
 
     township: str | None
-    answers: tuple[Answer, ...]
-    faults: tuple[Fault, ...]
+    answers: tuple[SurveyAnswer, ...]
+    faults: tuple[FormFault, ...]
 
 
 def filled(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], str] = str) -> Filled:
@@ -81,7 +81,7 @@ def filled(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], st
     """
     forms = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
     if not forms:
-        return Filled(None, (), (Fault(NOT_A_FORM, {}),))
+        return Filled(None, (), (FormFault(NOT_A_FORM, {}),))
     (form, head), *_ = forms
     found = _Form(checklist, form, *head, tidy).read()
     return replace(
@@ -94,8 +94,8 @@ def _says(grid: Grid) -> bool:
     return bool(grid.texts) and GUIDE not in (grid.name, grid.texts.get((1, 1)))
 
 
-def _beside(grid: Grid) -> Fault:
-    return Fault(_OTHER_SHEET, {}, grid.name, min(grid.texts))
+def _beside(grid: Grid) -> FormFault:
+    return FormFault(_OTHER_SHEET, {}, grid.name, min(grid.texts))
 
 
 def _head(grid: Grid) -> tuple[int, dict[str, list[int]]] | None:
@@ -130,7 +130,7 @@ class _Form:
         self.head = head
         self.columns = columns
         self.tidy = tidy
-        self.faults: list[Fault] = []
+        self.faults: list[FormFault] = []
         self.strays = Strays(grid, head, columns)
         self.titles = {plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
 
@@ -158,13 +158,13 @@ class _Form:
             name = found[1] or self.grid.texts.get((row, column + 1), "")
             if name in self.checklist.township_names:
                 return name
-            meant = nearest(name, self.checklist.township_names)
+            meant = closest_match(name, self.checklist.township_names)
             self.fault(_UNKNOWN_TOWNSHIP, (row, column), name=name[:60], **_asked(meant))
             return None
         self.fault(_NO_TOWNSHIP, (max(1, self.head - 1), 1))
         return None
 
-    def row(self, row: int, township: str) -> Iterator[Answer]:
+    def row(self, row: int, township: str) -> Iterator[SurveyAnswer]:
         kind = self.text(row, KIND)
         opinion, suggestion = (_something(self.text(row, name)) for name in (OPINION, SUGGESTION))
         computed = [
@@ -185,7 +185,7 @@ class _Form:
         problem = self.problem(row, kind)
         said = self.said(row, opinion, suggestion, None if item else self.text(row, TITLE))
         if len(self.faults) == before:
-            yield Answer(row, item.id if item else None, problem, said)
+            yield SurveyAnswer(row, item.id if item else None, problem, said)
 
     def item(self, row: int, township: str) -> Item | None:
         typed = unicodedata.normalize("NFKC", self.text(row, ID)).strip().upper()
@@ -238,7 +238,7 @@ class _Form:
         return row, self.columns.get(name, [0])[0]
 
     def fault(self, why: Text, cell: Cell, **arguments: str | int) -> None:
-        self.faults.append(Fault(why, arguments, self.grid.name, cell))
+        self.faults.append(FormFault(why, arguments, self.grid.name, cell))
 
 
 def _joined(parts: list[str]) -> str:
@@ -268,14 +268,14 @@ def _asked(meant: str | None) -> dict[str, str]:
 
 
 def findings_of(
-    answers: Sequence[tuple[str, Answer]], known: Sequence[Finding], ids: Callable[[int], Sequence[str]], day: str
+    answers: Sequence[tuple[str, SurveyAnswer]], known: Sequence[Finding], ids: Callable[[int], Sequence[str]], day: str
 ) -> tuple[Finding, ...]:
     """The findings of answers, each with its township, that nobody has recorded yet.
 
     One is recorded when a finding of a survey says the same of the same item in the same township.
     """
     seen = {(each.township, each.items, each.problem, each.description) for each in known if each.source == "survey"}
-    fresh: list[tuple[str, tuple[str, ...], Answer]] = []
+    fresh: list[tuple[str, tuple[str, ...], SurveyAnswer]] = []
     for township, answer in answers:
         items = (answer.item,) if answer.item else ()
         key = (township, items, answer.problem, answer.description)

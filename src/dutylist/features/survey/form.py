@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Fault:
+class FormFault:
     """What cannot be understood, and where; no cell where it is the whole file."""
 
     why: Text

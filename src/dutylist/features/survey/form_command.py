@@ -45,13 +45,13 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Write the forms and print their paths; 1 where the checklist has errors."""
-    from dutylist.cli.load_valid import checked
+    from dutylist.cli.load_valid import load_valid
     from dutylist.features.survey.form_xlsx import render
     from dutylist.output.json_text import json_text
-    from dutylist.output.safe_text import harmless
+    from dutylist.output.safe_text import sanitize
 
     root = find_root(ctx.obj)
-    loaded = checked(root)
+    loaded = load_valid(root)
     if loaded is None:
         return 1
     checklist = loaded.checklist
@@ -67,7 +67,7 @@ def run(
         _write(file, render(checklist, name))
     if format_ is TextOrJson.JSON:
         return write(json_text({"version": 1, "forms": [{"township": name, "path": path} for name, path in listed]}))
-    return write("".join(f"{harmless(path)}\n" for _, path in listed))
+    return write("".join(f"{sanitize(path)}\n" for _, path in listed))
 
 
 def _file(folder: Path, township: str, townships: list[str]) -> Path:
@@ -98,12 +98,12 @@ def _keep_answers(checklist: "Checklist", files: list[tuple[Path, str]]) -> None
 
 
 def _write(file: Path, content: bytes) -> None:
-    from dutylist.model.os_errors import reason
+    from dutylist.model.os_errors import os_error_text
     from dutylist.writing.atomic_write import write_bytes
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(file, content)
     except OSError as error:
-        why = reason(error, language())
+        why = os_error_text(error, language())
         raise UserError(f"{file} 写不进去：{why}", f"{file} cannot be written: {why}") from error

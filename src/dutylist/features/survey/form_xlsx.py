@@ -4,7 +4,7 @@ from typing import Final
 
 from dutylist.features.survey import form as survey
 from dutylist.model.checklist import Checklist
-from dutylist.output.office.cells import seen, written
+from dutylist.output.office.cells import cell_text, show_invisible
 from dutylist.output.office.rich_text import plain
 from dutylist.output.office.sheet import Column, Sheet, Value
 from dutylist.output.office.sheet_form import Form, FormColumn, form_workbook
@@ -42,14 +42,14 @@ def render(checklist: Checklist, township: str) -> bytes:
     """The form of one township: its items in the order of print, and rows for what is not in the list."""
     county = checklist.county
     rows: list[tuple[Value, ...]] = [
-        (item.id, _LISTS[item.list], seen(item.category), written(item.title), "", "", "")
+        (item.id, _LISTS[item.list], show_invisible(item.category), cell_text(item.title), "", "", "")
         for item in (filed.record for filed in checklist.items_of(township))
     ]
     notes = plain(
-        f"{survey.TOWNSHIP}：{township}　清单版本：{seen(county.edition)}",
+        f"{survey.TOWNSHIP}：{township}　清单版本：{show_invisible(county.edition)}",
         "只填有颜色的三列；没有问题的事项空着。清单外的事写在最后的空行，编号空着。填法见“填写说明”。",
     )
-    title = f"{seen(township)}事项清单调研表"
+    title = f"{show_invisible(township)}事项清单调研表"
     form = Form("调研表", title, notes, _COLUMNS, rows, blank=_BLANK, blank_open=(_TITLE_COLUMN,))
     guide = Sheet(survey.GUIDE, survey.GUIDE, (Column("项目", 12), Column("说明", 60)), _GUIDE)
     return form_workbook(form, guide)

@@ -9,7 +9,7 @@ import typer
 from dutylist.cli.dates import past_day_given, today
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
@@ -57,7 +57,7 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show what the forms say, and write it; 1 where something cannot be understood, 2 where a file is no form."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.findings.new_file import new_finding
     from dutylist.features.findings.new_findings import all_readable
@@ -68,7 +68,7 @@ def run(
 
     day = past_day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
-    checklist, _ = usable(root, "item", "finding")
+    checklist, _ = load_readable(root, "item", "finding")
     forms = [(str(file), form_read(checklist, file)) for file in files]
     answers = [(form.township or "", answer) for _, form in forms for answer in form.answers]
     known = [filed.record for filed in checklist.findings]
@@ -94,23 +94,23 @@ def run(
 
 def _tell_what_next(findings: "Sequence[Finding]", *, asked: bool, faulty: bool) -> None:
     if faulty and asked:
-        tell(say("有看不懂的地方，什么也没有写。", "some places cannot be understood; nothing was written."))
+        notify(say("有看不懂的地方，什么也没有写。", "some places cannot be understood; nothing was written."))
     elif findings and not asked:
-        tell(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
+        notify(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
 
 
 def form_read(checklist: "Checklist", file: Path) -> "Filled":
     """What a file says. Raises `UserError` where there is no such file."""
     from dutylist.features.survey.answers import Filled, filled
-    from dutylist.features.survey.form import Fault, Grid
+    from dutylist.features.survey.form import FormFault, Grid
     from dutylist.reading.office_files.errors import UnusableFileError
-    from dutylist.reading.office_files.workbook import opened
+    from dutylist.reading.office_files.workbook import open_workbook
     from dutylist.rules.text.punctuation import full_width, tidy_space
 
     try:
-        sheets = opened(bytes_of(file, _LARGEST))
+        sheets = open_workbook(bytes_of(file, _LARGEST))
     except UnusableFileError as error:
-        return Filled(None, (), (Fault(error.whole, error.arguments),))
+        return Filled(None, (), (FormFault(error.whole, error.arguments),))
     grids = [Grid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
     return filled(checklist, grids, lambda text: full_width(tidy_space(text)))
 

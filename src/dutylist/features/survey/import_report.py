@@ -6,11 +6,11 @@ from typing import Final
 
 from dutylist.features.findings.new_findings import as_text as findings_text
 from dutylist.features.findings.new_findings import finding_values
-from dutylist.features.survey.form import Cell, Fault
+from dutylist.features.survey.form import Cell, FormFault
 from dutylist.model.diagnostic import Language
 from dutylist.model.records import Finding
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "zh": {
@@ -36,7 +36,7 @@ class FormResult:
     township: str | None
     answers: int
     fresh: int
-    faults: tuple[Fault, ...]
+    faults: tuple[FormFault, ...]
 
 
 def as_text(results: Sequence[FormResult], findings: Sequence[tuple[str, Finding]], language: Language) -> str:
@@ -57,7 +57,7 @@ def as_text(results: Sequence[FormResult], findings: Sequence[tuple[str, Finding
         for fault in each.faults:
             message = fault.why.render(fault.arguments, language)
             lines.append(words["fault"].format(sheet=fault.sheet, cell=coordinate(fault.cell), message=message))
-    return "".join(f"{harmless(line)}\n" for line in lines) + findings_text(findings, language)
+    return "".join(f"{sanitize(line)}\n" for line in lines) + findings_text(findings, language)
 
 
 def as_json(

@@ -5,7 +5,19 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from dutylist.features.survey.form import CATEGORY, ID, KIND, LIST, OPINION, SUGGESTION, TITLE, Cell, Fault, Grid, plain
+from dutylist.features.survey.form import (
+    CATEGORY,
+    ID,
+    KIND,
+    LIST,
+    OPINION,
+    SUGGESTION,
+    TITLE,
+    Cell,
+    FormFault,
+    Grid,
+    plain,
+)
 from dutylist.model.diagnostic import Text
 
 _KNOWN: Final = (ID, LIST, CATEGORY, TITLE, KIND, OPINION, SUGGESTION)
@@ -50,7 +62,7 @@ class Strays:
         cells = self.rows.get(row, [])
         return any(_FOOTER.match(unicodedata.normalize("NFKC", text).strip()) for _, text in cells[:1])
 
-    def merged(self) -> Iterator[Fault]:
+    def merged(self) -> Iterator[FormFault]:
         """Cells that are merged over several rows and say something: nobody knows of which item."""
         own = {column for name in _OWN for column in self.columns.get(name, ())}
         for (row, column), (last, end) in sorted(self.grid.merged):
@@ -58,9 +70,9 @@ class Strays:
             if row <= self.head or rows < 2 or own.isdisjoint(range(column, end + 1)) or self.is_footer(row):
                 continue
             if (row, column) in self.grid.texts:
-                yield Fault(_MERGED, {"rows": rows}, self.grid.name, (row, column))
+                yield FormFault(_MERGED, {"rows": rows}, self.grid.name, (row, column))
 
-    def beside(self) -> Iterator[Fault]:
+    def beside(self) -> Iterator[FormFault]:
         """The first text of each column that is none of the form's; a column of running numbers says nothing."""
         known = {column for name in (*_KNOWN, _NUMBERS) for column in self.columns.get(name, ())}
         first: dict[int, Cell] = {}
@@ -69,19 +81,19 @@ class Strays:
                 if column not in known:
                     first.setdefault(column, (row, column))
         for _, cell in sorted(first.items()):
-            yield Fault(_BESIDE, {"name": OPINION}, self.grid.name, cell)
+            yield FormFault(_BESIDE, {"name": OPINION}, self.grid.name, cell)
 
-    def unanswered(self, row: int, titles: Container[str]) -> Iterator[Fault]:
+    def unanswered(self, row: int, titles: Container[str]) -> Iterator[FormFault]:
         """What is wrong with a row without an answer: one about no item of the list says something all the same."""
         said = {name: self._text(row, name) for name in _KNOWN}
         an_item = _ID.fullmatch(plain(said[ID]).upper()) or plain(said[TITLE]) in titles
         if an_item or any(said[name] for name in _ANSWERED):
             return
         if said[TITLE] and not said[ID]:
-            yield Fault(_NO_OPINION, {}, self.grid.name, (row, self.columns[OPINION][0]))
+            yield FormFault(_NO_OPINION, {}, self.grid.name, (row, self.columns[OPINION][0]))
         elif any(said.values()):
             name = next(name for name in _KNOWN if said[name])
-            yield Fault(_STRAY, {"name": OPINION}, self.grid.name, (row, self.columns[name][0]))
+            yield FormFault(_STRAY, {"name": OPINION}, self.grid.name, (row, self.columns[name][0]))
 
     def _text(self, row: int, name: str) -> str:
         numbers = self.columns.get(name, ())

@@ -106,12 +106,12 @@ def run(
     gc.disable()
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, use_cache=not no_cache, progress=told, meanwhile=_import_rules)
-    from dutylist.diagnostics.formats.registry import FORMATS, Setting
-    from dutylist.rules.check import Choice, examine
+    from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
+    from dutylist.rules.check import Choice, check_checklist
 
     choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
-    report = examine(loaded, Worktree(root), settings, choice, language())
-    setting = Setting(
+    report = check_checklist(loaded, Worktree(root), settings, choice, language())
+    setting = FormatSetting(
         width=terminal_width(100),
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         statistics=statistics,

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from dutylist.diagnostics.resolved import Edit, Report
+from dutylist.diagnostics.resolved import Edit, ValidationReport
 from dutylist.reading.positions import LINE_BREAK
-from dutylist.source.base import Entry, Source
+from dutylist.source.base import Source, SourceFile
 
 _ROUNDS = 6
 """Mending one thing (a number at the start) may uncover another (a space); more than a few rounds never help."""
@@ -22,7 +22,7 @@ class Overlaid:
         self.before: dict[str, bytes] = {}
         self.changed: dict[str, bytes] = {}
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[SourceFile]:
         """The entries of the source beneath."""
         return self._source.entries()
 
@@ -35,7 +35,7 @@ class Overlaid:
         return self.before[path]
 
 
-def mend(source: Source, examine: Callable[[Source], Report]) -> dict[str, tuple[str, str]]:
+def apply_fixes(source: Source, examine: Callable[[Source], ValidationReport]) -> dict[str, tuple[str, str]]:
     """The files that safe edits change: path -> (before, after). `examine` says what is wrong with a source."""
     overlaid = Overlaid(source)
     for _ in range(_ROUNDS):

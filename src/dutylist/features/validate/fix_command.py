@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dutylist.cli.completion import complete_codes
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
 from dutylist.features.validate.rule_selection import chosen_codes
 from dutylist.model.message import language, say
@@ -49,10 +49,10 @@ def run(
     ] = False,
 ) -> int:
     """Mend the files."""
-    from dutylist.diagnostics.resolved import Report
-    from dutylist.features.validate.fix import mend
+    from dutylist.diagnostics.resolved import ValidationReport
+    from dutylist.features.validate.fix import apply_fixes
     from dutylist.reading.load import load
-    from dutylist.rules.check import Choice, examine
+    from dutylist.rules.check import Choice, check_checklist
     from dutylist.source.base import Source
     from dutylist.source.worktree import Worktree
     from dutylist.writing.atomic_write import write_bytes
@@ -61,10 +61,10 @@ def run(
     settings = settings_of(root)
     choice = Choice(chosen_codes(select, "--select"), (), frozenset(wanted_files(root, paths or [])))
 
-    def look(source: Source) -> Report:
-        return examine(load(source), source, settings, choice, language())
+    def look(source: Source) -> ValidationReport:
+        return check_checklist(load(source), source, settings, choice, language())
 
-    changed = mend(Worktree(root), look)
+    changed = apply_fixes(Worktree(root), look)
     for path, (_, after) in changed.items():
         if not check and not diff:
             write_bytes(root / path, after.encode())
@@ -73,7 +73,7 @@ def run(
     else:
         done = say("可以改正", "could be mended") if check else say("已改正", "mended")
         written = write("".join(f"{path}：{done}\n" for path in changed))
-    tell(
+    notify(
         say(f"{'可以改正' if check or diff else '改正了'} {len(changed)} 个文件。", f"{len(changed)} files.")
         if changed
         else say("没有可以自动改正的问题。", "nothing that could be mended by itself.")

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from dutylist.diagnostics.formats.registry import Setting
+from dutylist.diagnostics.formats.registry import FormatSetting
 from dutylist.model.diagnostic import Language
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 
 def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
         code = names.get(word, word.upper())
         meant = [rule for known, rule in rules.items() if known.startswith(code)]
         if not meant:
-            near = nearest(code, rules) or nearest(word, names)
+            near = closest_match(code, rules) or closest_match(word, names)
             asked = [(f"是不是 {near}？", f"is it {near}?")] if near else []
             all_of = ("全部代码见 dutylist explain", "all codes: dutylist explain")
             raise UserError(f"{option}：没有检查 {word}", f"{option}: there is no rule {word}", *asked, all_of)
@@ -35,7 +35,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def sarif_setting(setting: Setting, language: Language) -> Setting:
+def sarif_setting(setting: FormatSetting, language: Language) -> FormatSetting:
     """The setting with all rules and the program's version, which SARIF tells about."""
     from dutylist import __version__
     from dutylist.diagnostics.resolved import RuleShown

@@ -9,7 +9,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Language
 from dutylist.model.records import Whistle
 from dutylist.model.working_days import known, working_days_after
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 
 def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Language) -> Iterator[str]:
@@ -17,7 +17,7 @@ def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Languag
     words = whistle_words(language)
     leads = sorted(whistle.departments, key=lambda each: each.role != "lead")
     names = [words.leading.format(name=each.name) if each.role == "lead" else each.name for each in leads]
-    yield harmless(f"{words.must}{words.colon}{words.comma.join(names)}")
+    yield sanitize(f"{words.must}{words.colon}{words.comma.join(names)}")
     kind = policy_of(checklist).kinds.get(whistle.kind)
     begin = moment(blown)
     if kind is None:

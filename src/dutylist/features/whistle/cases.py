@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistleKind, WhistlePolicy
 from dutylist.model.records import Whistle, WhistleCase, WhistleDepartment
 from dutylist.model.working_days import known, working_days_after, working_days_between
@@ -32,10 +32,10 @@ class Called:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedCase:
     """One whistle. `due` is the last day to close it, `days` the working days that it took, or has taken until now."""
 
-    filed: Filed[WhistleCase]
+    filed: RecordFile[WhistleCase]
     whistle: Whistle | None
     kind: WhistleKind | None
     called: tuple[Called, ...]
@@ -60,7 +60,7 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def judge(checklist: Checklist, filed: Filed[WhistleCase], on: date) -> Judged:
+def judge(checklist: Checklist, filed: RecordFile[WhistleCase], on: date) -> JudgedCase:
     """One whistle as it stands at the end of a day; what happened later is judged as it was."""
     policy = policy_of(checklist)
     whistle = whistles_of(checklist).get(filed.record.whistle)
@@ -72,7 +72,7 @@ def judge(checklist: Checklist, filed: Filed[WhistleCase], on: date) -> Judged:
     departments = whistle.departments if whistle else ()
     due = working_days_after(moment(case.blown).date(), kind.close_within_days) if kind else None
     end = moment(case.closed).date() if case.closed else on
-    return Judged(
+    return JudgedCase(
         filed=filed,
         whistle=whistle,
         kind=kind,
@@ -94,7 +94,7 @@ def policy_of(checklist: Checklist) -> WhistlePolicy:
     return checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
 
 
-def years_without_calendar(judged: Judged, on: date) -> set[int]:
+def years_without_calendar(judged: JudgedCase, on: date) -> set[int]:
     """The years that a case's working days were counted in and whose holidays are not known."""
     days = [judged.day, judged.due or judged.day, moment(judged.case.closed).date() if judged.case.closed else on]
     return {day.year for day in days if not known(day.year)}

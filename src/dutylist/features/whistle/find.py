@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
 from dutylist.search.answer import matches
@@ -22,10 +22,10 @@ _LONGEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class WhistleMatch:
     """A kind of problem that a text may be about, how much from 0 to 1, and by which of its words."""
 
-    filed: Filed[Whistle]
+    filed: RecordFile[Whistle]
     score: float
     by: str
 
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text[:_LONGEST])).casefold()
 
 
-def likeness(text: str, phrase: str) -> float:
+def similarity(text: str, phrase: str) -> float:
     """1 where the text holds the phrase; else the share of the phrase's pairs of characters that the text holds.
 
     Both are plain. Characters in another order do not count as the same.
@@ -53,7 +53,7 @@ def likeness(text: str, phrase: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def find(checklist: Checklist, text: str, like: Likeness = likeness) -> tuple[Match, ...]:
+def find(checklist: Checklist, text: str, like: Likeness = similarity) -> tuple[WhistleMatch, ...]:
     """The kinds of problems that a text may be about, the likeliest first; at most five.
 
     Titles and keywords of the whistles count fully, the titles of their items a little less. Where none of them is like
@@ -69,21 +69,21 @@ def listed(checklist: Checklist, text: str) -> tuple[Item, ...]:
     return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
 
 
-def _by_items(checklist: Checklist, text: str) -> list[Match]:
+def _by_items(checklist: Checklist, text: str) -> list[WhistleMatch]:
     strength = {match.item.id: match for match in matches(checklist, text[:_LONGEST])}
-    found: list[Match] = []
+    found: list[WhistleMatch] = []
     for filed in checklist.whistles:
         best = max(
             (strength[id_] for id_ in filed.record.items if id_ in strength), key=lambda m: m.score, default=None
         )
         if best:
-            found.append(Match(filed, best.score, best.item.title))
+            found.append(WhistleMatch(filed, best.score, best.item.title))
     return found
 
 
-def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[Match]:
+def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[WhistleMatch]:
     asked = plain(text)
-    found: list[Match] = []
+    found: list[WhistleMatch] = []
     for filed in checklist.whistles:
         whistle = filed.record
         phrases = [(phrase, 1.0) for phrase in (whistle.title, *whistle.keywords)]
@@ -92,7 +92,7 @@ def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[Match]:
         if whistle.id.casefold() == text.strip().casefold():
             score, by = 1.0, whistle.id
         if score >= _LEAST:
-            found.append(Match(filed, round(score, 2), by))
+            found.append(WhistleMatch(filed, round(score, 2), by))
     return found
 
 

@@ -32,14 +32,14 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """Show the card; 1 where a whistle could not be read."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.features.whistle.find import find, plain
     from dutylist.features.whistle.find_report import as_json, as_text
 
     query = " ".join(text)
     if not plain(query):
         raise UserError("没有写问题是什么", "no problem is named")
-    checklist, status = usable(find_root(ctx.obj), "whistle", "policy", "item")
+    checklist, status = load_readable(find_root(ctx.obj), "whistle", "policy", "item")
     some_registered(checklist)
     found = find(checklist, query)
     if format_ is TextOrJson.JSON:

@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 
 from dutylist.features.whistle.cases import policy_of
-from dutylist.features.whistle.find import Match, items_of, listed
+from dutylist.features.whistle.find import WhistleMatch, items_of, listed
 from dutylist.features.whistle.messages import WhistleWords, minutes_text, whistle_words
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
 from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import harmless
-from dutylist.output.wrap import folded
+from dutylist.output.safe_text import sanitize
+from dutylist.output.wrap import wrap
 
 
-def as_text(checklist: Checklist, query: str, matches: tuple[Match, ...], *, language: Language, width: int) -> str:
+def as_text(
+    checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...], *, language: Language, width: int
+) -> str:
     """The likeliest card in full and the titles of the others; where nothing matches, what is on the list and what is registered."""
     lines = _text(checklist, query, matches, whistle_words(language))
-    return "\n".join(part for line in lines for part in folded(harmless(line), max(width, 40), "    ")) + "\n"
+    return "\n".join(part for line in lines for part in wrap(sanitize(line), max(width, 40), "    ")) + "\n"
 
 
-def _text(checklist: Checklist, query: str, matches: tuple[Match, ...], words: WhistleWords) -> Iterator[str]:
+def _text(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...], words: WhistleWords) -> Iterator[str]:
     if not matches:
         yield words.none
         for item in listed(checklist, query):
@@ -43,7 +45,7 @@ def _listed(item: Item, words: WhistleWords) -> str:
     return shape.format(departments=words.comma.join(answering), **said)
 
 
-def _card(checklist: Checklist, match: Match, words: WhistleWords) -> Iterator[str]:
+def _card(checklist: Checklist, match: WhistleMatch, words: WhistleWords) -> Iterator[str]:
     whistle = match.whistle
     remark = "" if match.by in (whistle.title, whistle.id) else words.matched.format(by=match.by)
     yield f"{whistle.id} {whistle.title}{remark}"
@@ -68,7 +70,7 @@ def _kind(checklist: Checklist, whistle: Whistle, words: WhistleWords) -> str:
     )
 
 
-def as_json(checklist: Checklist, query: str, matches: tuple[Match, ...]) -> str:
+def as_json(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...]) -> str:
     """The cards for programs, the likeliest first; the limits are null where policy.yaml sets none.
 
     `items` are those of the list that the text is about where no registered problem matches.
@@ -78,7 +80,7 @@ def as_json(checklist: Checklist, query: str, matches: tuple[Match, ...]) -> str
     return json_text({"version": 1, "query": query, "matches": cards, "items": [_item(item) for item in items]})
 
 
-def _json(checklist: Checklist, match: Match) -> dict[str, Json]:
+def _json(checklist: Checklist, match: WhistleMatch) -> dict[str, Json]:
     whistle = match.whistle
     kind = policy_of(checklist).kinds.get(whistle.kind)
     return {

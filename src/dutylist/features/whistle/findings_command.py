@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.dates import past_day_given
 from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.features.whistle.report_command import reported
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -48,7 +48,7 @@ def run(
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
 ) -> int:
     """List what recurs, and write it."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.findings.new_file import new_finding
     from dutylist.features.findings.new_findings import all_readable, shown_as_json, shown_as_text
@@ -59,7 +59,7 @@ def run(
     if do_write and on is not None:
         past_day_given(on, "--on")
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "whistle", "whistle-case", "policy", "finding")
+    checklist, status = load_readable(root, "whistle", "whistle-case", "policy", "finding")
     found = reported(checklist, since, until, on)
     again = recurring(checklist, found)
     ids = free_ids_of_year(root, FINDINGS, found.on.year, len(again)) if again else []
@@ -73,9 +73,9 @@ def run(
     if format_ is TextOrJson.JSON:
         return write(shown_as_json(findings, written=do_write)) or status
     if not findings:
-        tell(say("没有新的反复问题要登记。", "nothing recurs that is not recorded yet."))
+        notify(say("没有新的反复问题要登记。", "nothing recurs that is not recorded yet."))
         return status
     written = write(shown_as_text(findings, language()))
     if not do_write:
-        tell(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
+        notify(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
     return written or status

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.whistle.cases import Attendance, Called, Closing, Judged
+from dutylist.features.whistle.cases import Attendance, Called, Closing, JudgedCase
 from dutylist.features.whistle.statistics import Health
 from dutylist.model.diagnostic import Language
 from dutylist.model.item import ListName
@@ -193,7 +193,7 @@ def attendance_text(called: Called, words: WhistleWords) -> str:
     return words.attendance[called.attendance].format(minutes=called.minutes)
 
 
-def closing_text(judged: Judged, words: WhistleWords) -> str:
+def closing_text(judged: JudgedCase, words: WhistleWords) -> str:
     """Whether a case is closed, and in time."""
     due = judged.due.isoformat() if judged.due else words.no_share
     if judged.closing == "in_time" and judged.days == 0:

@@ -7,10 +7,10 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import minute_given, today
 from dutylist.cli.lookup import township_named, whistle_named
-from dutylist.cli.streams import tell, write
+from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def run(
     notes: Annotated[str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("备注", "notes"))] = None,
 ) -> int:
     """Write the case's file and print its path."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.whistle.card import limits
     from dutylist.features.whistle.new_file import new_case
@@ -82,7 +82,7 @@ def run(
     from dutylist.writing.next_id import WHISTLE_CASES
 
     root = find_root(ctx.obj)
-    checklist, _ = usable(root, "whistle", "policy")
+    checklist, _ = load_readable(root, "whistle", "policy")
     kind = whistle_named(whistle, checklist)
     when = minute_given(blown, "--blown")
     end = minute_given(closed, "--closed") if closed is not None else None
@@ -93,7 +93,7 @@ def run(
         raise UserError("--rating 是 1 到 5 分", "--rating is from 1 to 5")
     where = _one_line(place)
     if had := _recorded(checklist, kind.id, name, where, when):
-        tell(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
+        notify(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
         return 0
     (case_id,) = free_ids_of_year(root, WHISTLE_CASES, int(when[:4]), 1)
     case = WhistleCase(
@@ -110,7 +110,7 @@ def run(
     (path,) = write_new(root, {WHISTLE_CASES.path(case_id): lambda: new_case(case, kind)})
     written = write(f"{path}\n")
     for line in limits(checklist, kind, when, language()):
-        tell(line)
+        notify(line)
     return written
 
 
@@ -135,7 +135,7 @@ def _arrival(text: str, whistle: "Whistle") -> "Arrival":
             ("写成 部门=时间，例如 县城市管理局=09:35。", "write NAME=TIME."),
         )
     if name.strip() not in names:
-        meant = nearest(name.strip(), names)
+        meant = closest_match(name.strip(), names)
         asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         listed = "、".join(names)
         raise UserError(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.whistle.cases import Judged
+from dutylist.features.whistle.cases import JudgedCase
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import FindingsPolicy
@@ -17,7 +17,7 @@ _MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Recurrence:
+class RecurringWhistle:
     """A kind of problem that a township has whistled for several times, in the order of time.
 
     `failing` are the departments that were late or absent, with how often; `slow` how many cases were closed too late.
@@ -25,18 +25,18 @@ class Recurrence:
 
     whistle: Whistle
     township: str
-    cases: tuple[Judged, ...]
+    cases: tuple[JudgedCase, ...]
     failing: tuple[tuple[str, int], ...]
     slow: int
     problem: str
     """What the finding calls it: `not_performed` where that recurs, else `other`."""
 
 
-def recurring(checklist: Checklist, found: WhistleReport) -> tuple[Recurrence, ...]:
+def recurring(checklist: Checklist, found: WhistleReport) -> tuple[RecurringWhistle, ...]:
     """What recurs in a report's cases. Cases that some finding names by their ids are done with."""
     named = {case for filed in checklist.findings for case in _named(filed.record)}
     least = (checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()).recurring_from
-    groups: dict[tuple[str, str], list[Judged]] = {}
+    groups: dict[tuple[str, str], list[JudgedCase]] = {}
     for each in found.cases:
         if each.whistle and each.case.id not in named and each.case.township in checklist.township_names:
             groups.setdefault((each.whistle.id, each.case.township), []).append(each)
@@ -54,7 +54,7 @@ def _named(finding: Finding) -> Iterator[str]:
     yield from _CASE.findall(f"{finding.description} {note or ''}")
 
 
-def _parts(group: list[Judged], least: int) -> Iterator[Recurrence]:
+def _parts(group: list[JudgedCase], least: int) -> Iterator[RecurringWhistle]:
     for start in range(0, len(group), _MOST):
         cases = tuple(group[start : start + _MOST])
         whistle = cases[0].whistle
@@ -65,7 +65,7 @@ def _parts(group: list[Judged], least: int) -> Iterator[Recurrence]:
                 counts[called.name] = counts.get(called.name, 0) + 1
         slow = sum(case.closing in ("late", "overdue") for case in cases)
         fails = max((*counts.values(), slow)) >= least
-        yield Recurrence(
+        yield RecurringWhistle(
             whistle=whistle,
             township=cases[0].case.township,
             cases=cases,
@@ -75,7 +75,7 @@ def _parts(group: list[Judged], least: int) -> Iterator[Recurrence]:
         )
 
 
-def finding_of(checklist: Checklist, recurrence: Recurrence, finding_id: str, day: str) -> Finding:
+def finding_of(checklist: Checklist, recurrence: RecurringWhistle, finding_id: str, day: str) -> Finding:
     """The finding that records it. Its description names the cases, by which they are known again."""
     ids = "、".join(each.case.id for each in recurrence.cases)
     said = [f"{recurrence.township}“{recurrence.whistle.title}”吹哨 {len(recurrence.cases)} 次（{ids}）"]

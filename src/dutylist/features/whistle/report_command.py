@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import tell, terminal_width
+from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
@@ -89,11 +89,11 @@ def run(
     ] = False,
 ) -> int:
     """Show the report; 1 where a file could not be read."""
-    from dutylist.cli.load_readable import usable
+    from dutylist.cli.load_readable import load_readable
 
     wanted = chosen_format(format_, output, Format)
     root = find_root(ctx.obj)
-    checklist, status = usable(root, "whistle", "whistle-case", "policy")
+    checklist, status = load_readable(root, "whistle", "whistle-case", "policy")
     found = reported(checklist, since, until, on)
     name = f"{say('吹哨报到', 'whistles')}.{wanted}"
     written = write_result(_rendered(found, wanted), output, root / BUILD / name)
@@ -101,7 +101,7 @@ def run(
         from dutylist.features.whistle.messages import whistle_words
 
         words = whistle_words(language())
-        tell(words.uncertain.format(years=words.comma.join(map(str, found.uncertain))))
+        notify(words.uncertain.format(years=words.comma.join(map(str, found.uncertain))))
     return written or status or (1 if fail_overdue and found.overdue else 0)
 
 

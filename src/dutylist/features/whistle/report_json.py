@@ -1,6 +1,6 @@
 """How whistles were answered, for programs; the keys are a promise to them."""
 
-from dutylist.features.whistle.cases import Judged
+from dutylist.features.whistle.cases import JudgedCase
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.output.json_text import Json, json_text
 
@@ -51,7 +51,7 @@ def render(found: WhistleReport) -> str:
     )
 
 
-def _case(each: Judged) -> dict[str, Json]:
+def _case(each: JudgedCase) -> dict[str, Json]:
     case = each.case
     return {
         "id": case.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from dutylist.features.whistle.cases import Judged
+from dutylist.features.whistle.cases import JudgedCase
 from dutylist.features.whistle.messages import (
     WhistleWords,
     attendance_text,
@@ -14,9 +14,9 @@ from dutylist.features.whistle.messages import (
 )
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 from dutylist.output.table import bar, table
-from dutylist.output.wrap import folded
+from dutylist.output.wrap import wrap
 
 _BAR: Final = 20
 
@@ -33,7 +33,7 @@ def _lines(found: WhistleReport, words: WhistleWords, width: int) -> Iterator[st
         yield words.nothing.format(**period)
         return
     heading = words.heading.format(county=found.county, on=found.on.isoformat(), **period)
-    yield from folded(harmless(heading), width, "")
+    yield from wrap(sanitize(heading), width, "")
     yield words.summary.format(
         cases=len(found.cases),
         arrived=share_text(*found.arrived_in_time, words),
@@ -42,7 +42,7 @@ def _lines(found: WhistleReport, words: WhistleWords, width: int) -> Iterator[st
     )
     if found.overdue:
         ids = words.comma.join(each.case.id for each in found.overdue)
-        yield from folded(words.overdue.format(count=len(found.overdue), ids=ids), width, "  ")
+        yield from wrap(words.overdue.format(count=len(found.overdue), ids=ids), width, "  ")
     yield ""
     if found.departments:
         yield from _departments(found, words)
@@ -54,7 +54,7 @@ def _lines(found: WhistleReport, words: WhistleWords, width: int) -> Iterator[st
     yield ""
     for each in found.cases:
         for line in _case(each, words):
-            yield from folded(harmless(line), width, "    ")
+            yield from wrap(sanitize(line), width, "    ")
     if found.uncertain:
         yield words.uncertain.format(years=words.comma.join(map(str, found.uncertain)))
 
@@ -80,7 +80,7 @@ def _townships(found: WhistleReport, words: WhistleWords) -> list[str]:
     return table(rows, right={1, 2})
 
 
-def _case(each: Judged, words: WhistleWords) -> Iterator[str]:
+def _case(each: JudgedCase, words: WhistleWords) -> Iterator[str]:
     case = each.case
     title = each.whistle.title if each.whistle else words.unknown_whistle
     blown = case.blown.replace("T", " ")

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dutylist.features.whistle.cases import Judged
+from dutylist.features.whistle.cases import JudgedCase
 from dutylist.features.whistle.messages import attendance_text, closing_text, mean_text, share_text, whistle_words
 from dutylist.features.whistle.statistics import WhistleReport
-from dutylist.output.office.cells import NOTHING, seen, written
+from dutylist.output.office.cells import NOTHING, cell_text, show_invisible
 from dutylist.output.office.rich_text import plain
 from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 
@@ -34,7 +34,7 @@ _TOWNSHIPS: Final = (
 
 def render(found: WhistleReport) -> bytes:
     """The .xlsx in Chinese, laid out for landscape A4."""
-    title = f"{seen(found.county)}吹哨报到情况"
+    title = f"{show_invisible(found.county)}吹哨报到情况"
     period = f"{found.since.isoformat()} 至 {found.until.isoformat()}，截至 {found.on.isoformat()}"
     summary = _WORDS.summary.format(
         cases=len(found.cases),
@@ -56,17 +56,20 @@ def render(found: WhistleReport) -> bytes:
     )
 
 
-def _case(each: Judged) -> tuple[Value, ...]:
+def _case(each: JudgedCase) -> tuple[Value, ...]:
     case = each.case
-    called = [f"{_WORDS.roles[call.role]} {seen(call.name)}：{attendance_text(call, _WORDS)}" for call in each.called]
+    called = [
+        f"{_WORDS.roles[call.role]} {show_invisible(call.name)}：{attendance_text(call, _WORDS)}"
+        for call in each.called
+    ]
     if each.others:
-        called.append(f"{_WORDS.others}：{seen('、'.join(each.others))}")
+        called.append(f"{_WORDS.others}：{show_invisible('、'.join(each.others))}")
     return (
         case.id,
         case.blown.replace("T", " "),
-        seen(case.township),
-        written(each.whistle.title if each.whistle else case.whistle),
-        written(case.place) if case.place else NOTHING,
+        show_invisible(case.township),
+        cell_text(each.whistle.title if each.whistle else case.whistle),
+        cell_text(case.place) if case.place else NOTHING,
         plain(*called) if called else NOTHING,
         closing_text(each, _WORDS),
         case.rating if case.rating is not None else NOTHING,
@@ -76,7 +79,7 @@ def _case(each: Judged) -> tuple[Value, ...]:
 def _departments(found: WhistleReport) -> list[tuple[Value, ...]]:
     return [
         (
-            seen(row.name),
+            show_invisible(row.name),
             *(row.called, row.in_time, row.late, row.absent, row.uncounted),
             mean_text(row.minutes, _WORDS),
             mean_text(row.rating, _WORDS),
@@ -87,4 +90,6 @@ def _departments(found: WhistleReport) -> list[tuple[Value, ...]]:
 
 
 def _townships(found: WhistleReport) -> list[tuple[Value, ...]]:
-    return [(seen(row.name), row.cases, f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships]
+    return [
+        (show_invisible(row.name), row.cases, f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships
+    ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dutylist.features.whistle.cases import ANSWERED, Judged, judge, moment, policy_of, years_without_calendar
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.whistle.cases import ANSWERED, JudgedCase, judge, moment, policy_of, years_without_calendar
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import HealthyRate
 from dutylist.model.records import WhistleCase
 
@@ -14,7 +14,7 @@ Health = Literal["low", "healthy", "high"]
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentRow:
+class WhistlesByDepartment:
     """How a department answered. `minutes` is the mean of its arrivals, `rating` that of the cases that it led."""
 
     name: str
@@ -64,13 +64,13 @@ class WhistleReport:
     on: date
     months: float
     healthy: HealthyRate
-    cases: tuple[Judged, ...]
-    departments: tuple[DepartmentRow, ...]
+    cases: tuple[JudgedCase, ...]
+    departments: tuple[WhistlesByDepartment, ...]
     townships: tuple[TownshipRow, ...]
     uncertain: tuple[int, ...]
 
     @property
-    def overdue(self) -> tuple[Judged, ...]:
+    def overdue(self) -> tuple[JudgedCase, ...]:
         """The open cases whose last day has passed."""
         return tuple(each for each in self.cases if each.closing == "overdue")
 
@@ -125,7 +125,7 @@ def report(checklist: Checklist, on: date, since: date | None = None, until: dat
     )
 
 
-def _once(cases: Iterable[Filed[WhistleCase]]) -> Iterator[Filed[WhistleCase]]:
+def _once(cases: Iterable[RecordFile[WhistleCase]]) -> Iterator[RecordFile[WhistleCase]]:
     seen: set[str] = set()
     for filed in sorted(cases, key=lambda filed: (filed.stem != filed.record.id, filed.path)):
         if filed.record.id not in seen:
@@ -153,8 +153,8 @@ def _next_month(day: date) -> date | None:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _departments(checklist: Checklist, cases: tuple[Judged, ...]) -> Iterator[DepartmentRow]:
-    called: dict[str, list[tuple[Judged, int]]] = {}
+def _departments(checklist: Checklist, cases: tuple[JudgedCase, ...]) -> Iterator[WhistlesByDepartment]:
+    called: dict[str, list[tuple[JudgedCase, int]]] = {}
     for each in cases:
         for number, department in enumerate(each.called):
             called.setdefault(department.name, []).append((each, number))
@@ -162,7 +162,7 @@ def _departments(checklist: Checklist, cases: tuple[Judged, ...]) -> Iterator[De
     for name in sorted(called, key=lambda name: (order.get(name, len(order)), name)):
         calls = [each.called[number] for each, number in called[name]]
         said = [call.attendance for call in calls]
-        yield DepartmentRow(
+        yield WhistlesByDepartment(
             name=name,
             called=len(calls),
             in_time=said.count("in_time"),
@@ -178,7 +178,7 @@ def _departments(checklist: Checklist, cases: tuple[Judged, ...]) -> Iterator[De
 
 
 def _townships(
-    checklist: Checklist, cases: tuple[Judged, ...], months: float, healthy: HealthyRate
+    checklist: Checklist, cases: tuple[JudgedCase, ...], months: float, healthy: HealthyRate
 ) -> Iterator[TownshipRow]:
     counts = dict.fromkeys(checklist.township_names, 0)
     for each in cases:

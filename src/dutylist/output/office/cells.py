@@ -14,14 +14,14 @@ IDS: Final = " "
 
 def on_paper(text: str, mark: Mark = "plain") -> Run:
     """A text from the checklist; a character that cannot be seen, such as one that turns the reading direction, is named."""
-    return Run(seen(text), mark)
+    return Run(show_invisible(text), mark)
 
 
-def written(text: str) -> Paragraphs:
+def cell_text(text: str) -> Paragraphs:
     """A text from the checklist that has a cell for itself."""
     return ((on_paper(text),),)
 
 
-def seen(text: str) -> str:
+def show_invisible(text: str) -> str:
     """The text with every unseen character above ASCII as `‹U+202E›`."""
     return UNSEEN.sub(lambda match: visible(match[0]), text)

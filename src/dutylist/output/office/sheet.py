@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
-def packed(book: "Workbook") -> bytes:
+def save_in_memory(book: "Workbook") -> bytes:
     """The .xlsx as openpyxl makes it, of sheets without charts and images."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
     from openpyxl.worksheet._writer import WorksheetWriter
@@ -107,7 +107,7 @@ def workbook(sheets: Iterable[Sheet], *, title: str, moment: datetime = MOMENT) 
     del book[book.sheetnames[0]]
     for sheet in sheets:
         _Writer(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet, looks).write()
-    return reproducible(packed(book), title=title, moment=moment)
+    return reproducible(save_in_memory(book), title=title, moment=moment)
 
 
 def _name(wanted: str, taken: Iterable[str]) -> str:

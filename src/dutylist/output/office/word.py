@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dutylist.output.office.characters import legal
 from dutylist.output.office.package import MOMENT, reproducible
 from dutylist.output.office.rich_text import Align, Run
-from dutylist.output.office.word_table import Table, table_element
+from dutylist.output.office.word_table import WordTable, table_element
 from dutylist.output.office.word_template import new_document
 from dutylist.output.office.word_xml import element, gap, page_numbers, paragraph
 
@@ -59,7 +59,7 @@ class WordDocument:
         """A line in smaller letters."""
         self._put(paragraph(runs, "Note", align=align))
 
-    def table(self, table: Table, *, gap_after: float = 6) -> None:
+    def table(self, table: WordTable, *, gap_after: float = 6) -> None:
         """A table, with a gap after it in points, without which Word would join it to the next one."""
         self._put(table_element(table))
         self._put(gap(gap_after))

@@ -23,7 +23,7 @@ _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """One cell, `span` columns wide. One that `begins` goes on in the cells below that are `part` of it, without text."""
 
     paragraphs: Paragraphs
@@ -33,13 +33,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """One row: `head` rows at the top are repeated on every page, `with_next` keeps it together with the row below.
 
     `height` is the least height in mm, `mark` the name of a bookmark in the row.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[WordCell, ...]
     head: bool = False
     with_next: bool = False
     height: float = 0
@@ -47,14 +47,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """Rows and the widths of the columns in mm."""
 
     widths: tuple[float, ...]
-    rows: Sequence[Row]
+    rows: Sequence[WordRow]
 
 
-def table_element(table: Table) -> "BaseOxmlElement":
+def table_element(table: WordTable) -> "BaseOxmlElement":
     """The table as Word has it, centred between the margins."""
     edges = [0, *(round(sum(table.widths[: number + 1]) * MILLIMETRE) for number in range(len(table.widths)))]
     columns = [right - left for left, right in pairwise(edges)]
@@ -75,7 +75,7 @@ def table_element(table: Table) -> "BaseOxmlElement":
     )
 
 
-def _row(row: Row, columns: Sequence[int]) -> "BaseOxmlElement":
+def _row(row: WordRow, columns: Sequence[int]) -> "BaseOxmlElement":
     placed = list(_placed(row, columns))
     short = max(_lines(text_of(cell.paragraphs), width) for cell, width in placed) <= _SHORT
     properties = [element("cantSplit")] if short or row.head else []
@@ -95,7 +95,7 @@ def _mark(cell: "BaseOxmlElement", name: str) -> None:
     first.append(element("bookmarkEnd", id=0))
 
 
-def _placed(row: Row, columns: Sequence[int]) -> Iterator[tuple[Cell, int]]:
+def _placed(row: WordRow, columns: Sequence[int]) -> Iterator[tuple[WordCell, int]]:
     """The cells with their widths."""
     first = 0
     for cell in row.cells:
@@ -107,7 +107,7 @@ def _lines(text: str, width: int) -> int:
     return lines(text, (width / MILLIMETRE - 2 * _SIDE) / _CHARACTER)
 
 
-def _cell(cell: Cell, width: int, row: Row, middle: bool) -> "BaseOxmlElement":
+def _cell(cell: WordCell, width: int, row: WordRow, middle: bool) -> "BaseOxmlElement":
     properties = [element("tcW", w=width, type="dxa")]
     properties += [element("gridSpan", val=cell.span)] if cell.span > 1 else []
     properties += [element("vMerge", val="restart" if cell.down == "begins" else "continue")] if cell.down else []

@@ -19,7 +19,7 @@ _MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def recognised(content: bytes, limits: Limits = USUAL) -> Form:
+def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
     """The form of a file that can be read.
 
     Raises:

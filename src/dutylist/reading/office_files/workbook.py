@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.detect import Form, recognised
+from dutylist.reading.office_files.detect import Form, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import Limits, Package
 
 
 def hidden_sheets(data: bytes) -> tuple[str, ...]:
-    """Their names in order, of a workbook that `opened` has let through; none where they cannot be told."""
+    """Their names in order, of a workbook that `open_workbook` has let through; none where they cannot be told."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
@@ -49,7 +49,7 @@ class OpenedSheet:
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
-def opened(data: bytes) -> tuple[OpenedSheet, ...]:
+def open_workbook(data: bytes) -> tuple[OpenedSheet, ...]:
     """The sheets of an .xlsx that are not hidden. Sizes are looked at before anything is unpacked.
 
     Raises:
@@ -82,7 +82,7 @@ def _examine(data: bytes) -> None:
 
 def _form(data: bytes) -> Form:
     try:
-        return recognised(data, _LIMITS)
+        return detect_format(data, _LIMITS)
     except UnusableFileError as error:
         if error.way_out in (unusable.SAVE_AS_EITHER, unusable.SAVE_AS_DOCX, unusable.FROM_PDF):
             why = unusable.NO_WORKBOOK if error.why == unusable.UNKNOWN else error.why

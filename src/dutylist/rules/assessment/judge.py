@@ -27,7 +27,7 @@ _MOST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class IndicatorVerdict:
     """What is to be said about one indicator.
 
     `items` are those given that are on the list, `unknown` the ids that are not. The verdict rests on the `ground`:
@@ -77,21 +77,21 @@ class JudgedAssessment:
 
     path: str
     assessment: Assessment
-    indicators: tuple[Judged, ...]
+    indicators: tuple[IndicatorVerdict, ...]
 
     @property
-    def refused(self) -> tuple[Judged, ...]:
+    def refused(self) -> tuple[IndicatorVerdict, ...]:
         """The indicators that may not stand."""
         return tuple(each for each in self.indicators if not each.stands)
 
 
-def judged(
+def judge(
     checklist: Checklist, path: str, assessment: Assessment, index: Callable[[], Index] | None = None
 ) -> JudgedAssessment:
     """Every indicator of an assessment judged. `index` gets the index of the checklist from wherever it is at hand."""
     made = index or (lambda: index_of(checklist))
     policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
-    court = _Court(checklist, assessment.year, policy, made)
+    court = _Judge(checklist, assessment.year, policy, made)
     return JudgedAssessment(
         path,
         assessment,
@@ -99,14 +99,14 @@ def judged(
     )
 
 
-class _Court:
+class _Judge:
     def __init__(self, checklist: Checklist, year: int, policy: AssessmentPolicy, index: Callable[[], Index]) -> None:
         self.checklist = checklist
         self.year = year
         self.policy = policy
         self.index = index
 
-    def judge(self, number: int, indicator: Indicator) -> Judged:
+    def judge(self, number: int, indicator: Indicator) -> IndicatorVerdict:
         by_id = self.checklist.by_id
         items = tuple(by_id[each].record for each in indicator.items if each in by_id)
         unknown = tuple(each for each in indicator.items if each not in by_id)
@@ -119,22 +119,24 @@ class _Court:
 
     def _of_departments(
         self, number: int, indicator: Indicator, items: tuple[Item, ...], unknown: tuple[str, ...]
-    ) -> Judged:
+    ) -> IndicatorVerdict:
         notices: tuple[Notice, ...] = ()
         if any(item.list == "basic" for item in items):
             notices = ("basic_of_departments",)
         verdict: Verdict = "ok" if items else "off_list"
         ground: Ground = "items" if items else "unknown"
-        return Judged(number, indicator, verdict, ground, stands=True, items=items, unknown=unknown, notices=notices)
+        return IndicatorVerdict(
+            number, indicator, verdict, ground, stands=True, items=items, unknown=unknown, notices=notices
+        )
 
     def _by_name(
         self, number: int, indicator: Indicator, unknown: tuple[str, ...], alike: tuple[Resemblance, ...]
-    ) -> Judged:
+    ) -> IndicatorVerdict:
         likely = likely_of(alike)
         if not likely:
             near = tuple(each for each in alike if _NEAR <= each.score < ENOUGH)[:_MOST]
             # An item whose file is broken, or whose id is wrong, has a finding of its own.
-            return Judged(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
+            return IndicatorVerdict(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
         # Where a basic item is nearly as likely, nobody is accused: a person decides.
         doubted = [each for each in likely if each.item.list == "basic" and each.score >= likely[0].score - _DOUBT]
         likely = tuple(dict.fromkeys((*doubted, *likely)))
@@ -142,7 +144,7 @@ class _Court:
         verdict, notices = self._verdict((best,))
         if best.list == "basic":
             notices = ("unconfirmed", *notices)
-        return Judged(
+        return IndicatorVerdict(
             number,
             indicator,
             verdict,
@@ -162,7 +164,7 @@ class _Court:
         items: tuple[Item, ...],
         unknown: tuple[str, ...],
         alike: tuple[Resemblance, ...],
-    ) -> Judged:
+    ) -> IndicatorVerdict:
         verdict, notices = self._verdict(items)
         at = tuple(item for item in items if item.list == verdict)
         similar: tuple[Resemblance, ...] = ()
@@ -172,7 +174,7 @@ class _Court:
                 verdict, at, similar = "recalled", (other.item,), (other,)
             elif other and verdict == "ok":
                 notices, similar = (*notices, "looks_like_another"), (other,)
-        return Judged(
+        return IndicatorVerdict(
             number,
             indicator,
             verdict,

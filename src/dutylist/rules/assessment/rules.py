@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import AssessmentPolicy
 from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer, Rule, Text
 from dutylist.model.item import Item
 from dutylist.model.records import Assessment
 
 if TYPE_CHECKING:
-    from dutylist.rules.assessment.judge import Judged
+    from dutylist.rules.assessment.judge import IndicatorVerdict
 
 
 RECALLED_INDICATOR: Final = Rule(
@@ -216,18 +216,18 @@ def assessment_findings(
     wanted = [filed for filed in checklist.assessments if covers(filed.path) and filed.record.indicators]
     if not wanted or not any(wants(rule.code) for rule in ASSESSMENT_RULES):
         return
-    from dutylist.rules.assessment.judge import judged
+    from dutylist.rules.assessment.judge import judge
 
     policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
     for filed in wanted:
-        for each in judged(checklist, filed.path, filed.record).indicators:
+        for each in judge(checklist, filed.path, filed.record).indicators:
             for diagnostic, rule in _of_indicator(checklist, filed, each, policy):
                 if wants(rule.code):
                     yield diagnostic, rule
 
 
 def _of_indicator(
-    checklist: Checklist, filed: Filed[Assessment], each: "Judged", policy: AssessmentPolicy
+    checklist: Checklist, filed: RecordFile[Assessment], each: "IndicatorVerdict", policy: AssessmentPolicy
 ) -> Iterator[tuple[Diagnostic, Rule]]:
     if each.indicator.assessed != "townships":
         return
@@ -260,7 +260,7 @@ def _of_indicator(
 class _Indicator:
     """One indicator, about which something is to be said."""
 
-    def __init__(self, checklist: Checklist, filed: Filed[Assessment], each: "Judged") -> None:
+    def __init__(self, checklist: Checklist, filed: RecordFile[Assessment], each: "IndicatorVerdict") -> None:
         self.checklist = checklist
         self.filed = filed
         self.each = each

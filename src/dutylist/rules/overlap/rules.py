@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.item import Except, Item
-from dutylist.rules.overlap.similarity import Contained, like_pairs, plain
+from dutylist.rules.overlap.similarity import Contained, plain, similar_pairs
 from dutylist.rules.registry import rule
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
@@ -51,9 +51,9 @@ class _Standing:
 
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
-        self._first: dict[str, list[tuple[int, Filed[Item]]]] = defaultdict(list)
+        self._first: dict[str, list[tuple[int, RecordFile[Item]]]] = defaultdict(list)
 
-    def first_beside(self, number: int, filed: Filed[Item]) -> Filed[Item] | None:
+    def first_beside(self, number: int, filed: RecordFile[Item]) -> RecordFile[Item] | None:
         """The first item that shares a township with this one and has another id; this one is noted, too."""
         everywhere = filed.record.townships == "all"
         reach = () if everywhere else _reach(self._checklist, filed.record)
@@ -92,7 +92,7 @@ def same_title(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The same work stands twice for one township, so nobody knows which entry counts.
     """
-    groups: dict[str, list[Filed[Item]]] = defaultdict(list)
+    groups: dict[str, list[RecordFile[Item]]] = defaultdict(list)
     for filed, title in zip(checklist.items, _plain_titles(checklist), strict=True):
         groups[title].append(filed)
     for group in groups.values():
@@ -145,7 +145,7 @@ def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
         plain(_Matter(each.record.title).object) if each.record.list == "recalled" else title
         for each, title in zip(items, _plain_titles(checklist), strict=True)
     ]
-    for first, second, score in like_pairs(essences):
+    for first, second, score in similar_pairs(essences):
         one, other = items[first], items[second]
         if plain(one.record.title) == plain(other.record.title) or one.record.id == other.record.id:
             continue
@@ -198,7 +198,7 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
         if filed.record.list == "cooperative"
         for index, text in enumerate(filed.record.township_duties)
     ]
-    titles: list[tuple[Filed[Item], tuple[str | int, ...], str]] = [
+    titles: list[tuple[RecordFile[Item], tuple[str | int, ...], str]] = [
         (filed, ("title",), filed.record.title) for filed in others
     ]
     returns = _Returns(matters)
@@ -254,7 +254,7 @@ class _Matter:
 class _Returns:
     """Recalled items ready to be found in other texts, together with the words for doing them oneself."""
 
-    def __init__(self, matters: Sequence[tuple[Filed[Item], _Matter]]) -> None:
+    def __init__(self, matters: Sequence[tuple[RecordFile[Item], _Matter]]) -> None:
         by_actions: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, (_, matter) in enumerate(matters):
             by_actions[matter.actions].append(number)
@@ -264,7 +264,7 @@ class _Returns:
             for actions, numbers in sorted(by_actions.items())
         ]
 
-    def done_in(self, text: str) -> list[Filed[Item]]:
+    def done_in(self, text: str) -> list[RecordFile[Item]]:
         """Those that a clause of the text has the township do itself, not just notice, report or help with."""
         # Most duties name no action or are mere help: they need no closer look.
         own = [clause for clause in _CLAUSE.split(text) if not _HELP.search(clause)]

@@ -47,7 +47,7 @@ def _ranks(sets: Iterable[Grams]) -> dict[str, int]:
     return {run: count << 32 | number for number, (run, count) in enumerate(frequency.items()) if count > 1}
 
 
-def like_pairs(plains: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+def similar_pairs(plains: Sequence[str]) -> Iterator[tuple[int, int, float]]:
     """Every pair of plain texts at least `SAME_WORK` alike, as their numbers and likeness, the earlier one first.
 
     An edit breaks at most three runs of three characters, so two texts so alike have one of the rarest 60 % of the runs

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dutylist.model.approval_process import is_wording_only
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
-from dutylist.model.records import Change
-from dutylist.model.suggestion import nearest
+from dutylist.model.records import RecordEntry
+from dutylist.model.suggestion import closest_match
 from dutylist.rules.process.timeline import Aspect, Proceeding, Processes, processes
 
 Asked = dict[str, tuple[str, Place]]
@@ -41,7 +41,7 @@ class Register:
         full = self.full(name)
         if full in self.checklist.departments or full in self.townships:
             return full
-        return nearest(name, [*self.checklist.departments, *self.townships]) or full
+        return closest_match(name, [*self.checklist.departments, *self.townships]) or full
 
 
 def departments_asked(checklist: Checklist, each: Proceeding) -> Asked:
@@ -75,7 +75,7 @@ def townships_asked(checklist: Checklist, each: Proceeding) -> Asked:
     return asked
 
 
-def _items(checklist: Checklist, each: Proceeding, aspect: Aspect) -> Iterator[tuple[Filed[Item], Change]]:
+def _items(checklist: Checklist, each: Proceeding, aspect: Aspect) -> Iterator[tuple[RecordFile[Item], RecordEntry]]:
     """The items whose duties a record changes and which still say what it left them with."""
     touching: Processes = processes(checklist)
     for change in each.record.changes:

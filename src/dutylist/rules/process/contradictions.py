@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from dutylist.model.records import Adjustment, Change
+from dutylist.model.records import Adjustment, RecordEntry
 
 _ACTIONS: Final = {"add": "新增", "remove": "取消", "move": "移动", "rescope": "改变乡镇范围", "amend": "修改"}
 _REASONS: Final = {"abolished": "废止", "merged": "合并", "split": "拆分", "error": "误列"}
@@ -12,7 +12,7 @@ _REASONS: Final = {"abolished": "废止", "merged": "合并", "split": "拆分",
 Relation = Literal["clash", "repeat"]
 
 
-def _relation(one: Change, other: Change) -> Relation | None:
+def _relation(one: RecordEntry, other: RecordEntry) -> Relation | None:
     """What is wrong with two changes of one item in one record; None where both can be made."""
     if one == other:
         return "repeat"
@@ -45,12 +45,12 @@ def contradicted(record: Adjustment) -> frozenset[str]:
     return frozenset(clashing) | {change.item for change in record.changes if goes_nowhere(change)}
 
 
-def goes_nowhere(change: Change) -> bool:
+def goes_nowhere(change: RecordEntry) -> bool:
     """Whether a move ends where it begins."""
     return change.action == "move" and change.from_list == change.to_list
 
 
-def said(change: Change) -> tuple[str, str]:
+def said(change: RecordEntry) -> tuple[str, str]:
     """A change in a few words, in Chinese and in English."""
     if change.action == "move":
         return f"移到 {change.to_list}", f"move to {change.to_list}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.item import Item
 from dutylist.rules.process.timeline import Touch, processes
@@ -104,7 +104,7 @@ def _too_early(checklist: Checklist, check: Check, *, closed: bool) -> Iterator[
             )
 
 
-def _latest(filed: Filed[Item], touches: tuple[Touch, ...]) -> tuple[date, Touch] | None:
+def _latest(filed: RecordFile[Item], touches: tuple[Touch, ...]) -> tuple[date, Touch] | None:
     """The change approved last that gave the item its effective date."""
     found: tuple[date, Touch] | None = None
     for touch in touches:

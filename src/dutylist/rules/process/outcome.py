@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.item import Item
-from dutylist.model.records import Change
+from dutylist.model.records import RecordEntry
 from dutylist.rules.process.contradictions import said
 from dutylist.rules.process.timeline import Aspect, Touch, processes
 from dutylist.rules.registry import rule
 
 
-def _published(checklist: Checklist, action: str, aspect: Aspect) -> Iterator[tuple[Touch, Filed[Item]]]:
+def _published(checklist: Checklist, action: str, aspect: Aspect) -> Iterator[tuple[Touch, RecordFile[Item]]]:
     """The published changes of this kind, with their items as they stand now, that nothing may have altered since."""
     register = processes(checklist)
     twice = _given_twice(checklist)
@@ -219,7 +219,7 @@ class _Earlier:
         )
 
 
-def _conflict(one: Change, other: Change) -> bool:
+def _conflict(one: RecordEntry, other: RecordEntry) -> bool:
     """Whether of two changes of an item only one can be made, whichever comes first."""
     match one.action, other.action:
         case ("remove", "remove"):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Door, Policy
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.rules.registry import rule
 
 
-def _doors(checklist: Checklist) -> Iterator[tuple[Filed[Policy], str, Door]]:
+def _doors(checklist: Checklist) -> Iterator[tuple[RecordFile[Policy], str, Door]]:
     """Both doors with their keys; none where policy.yaml could not be read."""
     if checklist.policy_file:
         doors = checklist.policy_file.record.doors
@@ -71,7 +71,7 @@ def unknown_light_step(checklist: Checklist) -> Iterator[Diagnostic]:
                     policy,
                     *("doors", key, "light_steps", index),
                     name=name,
-                    nearest=nearest(name, steps),
+                    closest_match=closest_match(name, steps),
                     choices="、".join(f"{one}（{title}）" for one, title in steps.items()),
                 )
 

@@ -9,11 +9,11 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import Final, Literal
 
-from dutylist.model.approval_process import Process, day, process_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.approval_process import ApprovalProcess, approval_process, day
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep
 from dutylist.model.diagnostic import Place
-from dutylist.model.records import Adjustment, Change
+from dutylist.model.records import Adjustment, RecordEntry
 from dutylist.rules.process.contradictions import contradicted
 
 Aspect = Literal["list", "departments", "townships", "presence"]
@@ -32,8 +32,8 @@ _ALTERING: Final[dict[Aspect, frozenset[str]]] = {
 class Proceeding:
     """A record, its way through its door, and what of that can be relied on."""
 
-    filed: Filed[Adjustment]
-    process: Process
+    filed: RecordFile[Adjustment]
+    process: ApprovalProcess
 
     @property
     def record(self) -> Adjustment:
@@ -97,7 +97,7 @@ class Touch:
 
     by: Proceeding
     index: int
-    change: Change
+    change: RecordEntry
 
     @property
     def place(self) -> Place:
@@ -160,7 +160,9 @@ def processes(checklist: Checklist) -> Processes:
     if checklist.policy_file is None:
         return Processes()
     policy = checklist.policy_file.record
-    return Processes(tuple(Proceeding(filed, process_of(policy, filed.record)) for filed in checklist.adjustments))
+    return Processes(
+        tuple(Proceeding(filed, approval_process(policy, filed.record)) for filed in checklist.adjustments)
+    )
 
 
 _MOST_NAMES: Final = 30

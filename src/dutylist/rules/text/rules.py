@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from dutylist.model.base import Record
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
@@ -34,7 +34,7 @@ _IDENTIFIERS: Final = frozenset(
 )
 """Keys whose values are codes or names given elsewhere, not texts of the checklist's own."""
 
-Spot = tuple[Filed[Record], Pointer, str]
+Spot = tuple[RecordFile[Record], Pointer, str]
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +46,7 @@ def texts(checklist: Checklist) -> tuple[Spot, ...]:
     return (*_suspects_among(checklist.items), *_others(checklist))
 
 
-def _suspects_among(items: Iterable[Filed[Item]]) -> Iterator[Spot]:
+def _suspects_among(items: Iterable[RecordFile[Item]]) -> Iterator[Spot]:
     for filed in items:
         item = filed.record
         if suspicious(_words(item)):
@@ -79,7 +79,7 @@ def _words(item: Item) -> list[str]:
 
 
 def _others(checklist: Checklist) -> Iterator[Spot]:
-    others: tuple[Filed[Record] | None, ...] = (
+    others: tuple[RecordFile[Record] | None, ...] = (
         checklist.county_file,
         checklist.departments_file,
         checklist.policy_file,
@@ -339,7 +339,7 @@ def several_keywords_in_one(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: Only an ASCII comma parts the entries of a list; joined by a Chinese one they are a word nobody looks for.
     """
-    keyworded: tuple[Filed[Item] | Filed[Whistle], ...] = (*checklist.items, *checklist.whistles)
+    keyworded: tuple[RecordFile[Item] | RecordFile[Whistle], ...] = (*checklist.items, *checklist.whistles)
     for filed in keyworded:
         for index, text in enumerate(filed.record.keywords):
             words = [word.strip() for word in _APART.split(text) if word.strip()]

@@ -14,25 +14,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final, Literal, NamedTuple
 
-from dutylist.source.git.errors import NO_REPOSITORY, NotARepositoryError, declined, no_git
-from dutylist.source.git.process import command, environment, said
+from dutylist.source.git.errors import NO_REPOSITORY, NotARepositoryError, no_git, repository_error
+from dutylist.source.git.process import command, environment, git_error
 
 _HEADER: Final = re.compile(rb"([0-9a-f]{40,64}) (commit|tree|blob|tag) ([0-9]+)\n")
 
 Absent = Literal["missing", "ambiguous"]
 
 
-class Found(NamedTuple):
+class GitObject(NamedTuple):
     """An object: its full id in hexadecimal digits and its kind (commit, tree, blob or tag)."""
 
     id: str
     kind: str
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """What became of a question. `data` is None where there is no such object, and where it is too large."""
 
-    found: Found | Absent
+    found: GitObject | Absent
     data: bytes | None
 
 
@@ -54,7 +54,7 @@ class Batch:
         self._owner = os.getpid()
         self._lock = threading.Lock()
 
-    def ask(self, names: Sequence[bytes], limit: int) -> list[Answer]:
+    def ask(self, names: Sequence[bytes], limit: int) -> list[Reply]:
         """What git knows of each name; of an object of more than `limit` bytes not the content.
 
         At least the first name is answered. After an object that is too large the rest may not be. Several names
@@ -73,7 +73,7 @@ class Batch:
             except _EndedError:
                 heard = self._heard()
                 self._stop()
-                raise declined(said(heard), str(self._root), names[0].decode(errors="replace")) from None
+                raise repository_error(git_error(heard), str(self._root), names[0].decode(errors="replace")) from None
             except BaseException:  # an answer read by half would be taken for the next one
                 self._stop()
                 raise
@@ -83,17 +83,17 @@ class Batch:
         with self._own_lock():
             self._stop()
 
-    def _exchange(self, names: Sequence[bytes], limit: int) -> list[Answer]:
+    def _exchange(self, names: Sequence[bytes], limit: int) -> list[Reply]:
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
-        answers: list[Answer] = []
+        answers: list[Reply] = []
         try:
             process.stdin.write(b"".join([name + b"\n" for name in names]))
             process.stdin.flush()
             for name in names:
                 answers.append(_answer(process.stdout, name, limit))
-                if answers[-1].data is None and isinstance(answers[-1].found, Found):
+                if answers[-1].data is None and isinstance(answers[-1].found, GitObject):
                     self._stop()
                     break
         except (BrokenPipeError, _EndedError):
@@ -148,22 +148,22 @@ class Batch:
         return self._lock
 
 
-def _answer(pipe: IO[bytes], name: bytes, limit: int) -> Answer:
+def _answer(pipe: IO[bytes], name: bytes, limit: int) -> Reply:
     line = pipe.readline()
     if line == name + b" missing\n":
-        return Answer("missing", None)
+        return Reply("missing", None)
     if line == name + b" ambiguous\n":
-        return Answer("ambiguous", None)
+        return Reply("ambiguous", None)
     header = _HEADER.fullmatch(line)
     if header is None:
         raise _EndedError
-    found, size = Found(header[1].decode(), header[2].decode()), int(header[3])
+    found, size = GitObject(header[1].decode(), header[2].decode()), int(header[3])
     if size > limit:
-        return Answer(found, None)
+        return Reply(found, None)
     data = pipe.read(size + 1)
     if len(data) <= size:
         raise _EndedError
-    return Answer(found, data[:size])
+    return Reply(found, data[:size])
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:

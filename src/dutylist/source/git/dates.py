@@ -10,7 +10,7 @@ from dutylist.source.git.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierCommit:
     """A commit, the day on which it was made where its committer was, and whether it is the oldest there is."""
 
     revision: Revision
@@ -18,7 +18,7 @@ class Earlier:
     first: bool = False
 
 
-def before(objects: Objects, commit: str, day: date) -> Earlier:
+def before(objects: Objects, commit: str, day: date) -> EarlierCommit:
     """The last commit before a day, going back from a commit along first parents; where there is none, the oldest.
 
     Raises:
@@ -28,7 +28,7 @@ def before(objects: Objects, commit: str, day: date) -> Earlier:
     made = [_made(line) for line in listed.splitlines()]
     found = next((each for each in made if each[1] < day), None)
     chosen = found or made[-1]
-    return Earlier(Revision(chosen[0][:10], chosen[0]), chosen[1], found is None)
+    return EarlierCommit(Revision(chosen[0][:10], chosen[0]), chosen[1], found is None)
 
 
 def made_on(objects: Objects, commit: str) -> date:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 from dutylist.source.git import errors as said
-from dutylist.source.git.cat_file import Found
+from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.completeness import answer_or_nothing, is_shallow
 from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.objects import Objects
@@ -14,7 +14,7 @@ from dutylist.source.git.ref_names import PLACES, is_full_id, short, stem
 _HEADS: Final = ("HEAD", "@")
 
 
-def fault(objects: Objects, name: str) -> RevisionError:
+def diagnose(objects: Objects, name: str) -> RevisionError:
     """Why there is no object `name`."""
     start = stem(name)
     references = _references(objects.root)
@@ -25,7 +25,7 @@ def fault(objects: Objects, name: str) -> RevisionError:
         if shallow:
             return said.ShallowError(said.SHALLOW, said.UNSHALLOW, said.FETCH_ONE, name=name)
         return said.UnknownRevisionError(said.UNKNOWN, said.FETCH, name=name)
-    if start and start != name and isinstance(objects.find(f"{start}^{{commit}}"), Found):
+    if start and start != name and isinstance(objects.find(f"{start}^{{commit}}"), GitObject):
         if shallow:
             return said.ShallowError(said.SHALLOW, said.UNSHALLOW, name=name)
         return said.UnknownRevisionError(said.UNKNOWN, name=name)
@@ -39,7 +39,7 @@ def fault(objects: Objects, name: str) -> RevisionError:
 def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool) -> RevisionError:
     known = [short(each) for each in sorted(references)]
     on_a_server = (each for each in known if each.endswith(f"/{start}"))
-    meant = next(on_a_server, None) or nearest(start, known)
+    meant = next(on_a_server, None) or closest_match(start, known)
     hint = said.MAYBE_SHALLOW if shallow else said.FETCH
     if meant is None:
         return said.UnknownRevisionError(said.UNKNOWN, hint, name=name)

@@ -8,7 +8,7 @@ from typing import Final
 
 from dutylist.model.file_kinds import DATA
 from dutylist.source.git.dates import moment
-from dutylist.source.git.errors import declined, no_git
+from dutylist.source.git.errors import no_git, repository_error
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.process import GitUnreadableError, run
 
@@ -54,7 +54,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedFile:
     """A commit and the files that it changed; a file that it took away has no id."""
 
     commit: Commit
@@ -63,7 +63,7 @@ class Changed:
 
 def changed(
     objects: Objects, lines: Iterable[tuple[str, ...]], names: Container[str] | None, *options: str
-) -> Iterator[Changed]:
+) -> Iterator[ChangedFile]:
     """What each commit changed in files of these names, of all names without any; commits that changed nothing are left out.
 
     A line is a commit and, unless it has none, the parent that it is compared with.
@@ -77,7 +77,7 @@ def changed(
     except OSError as error:
         raise no_git() from error
     except GitUnreadableError as error:
-        raise declined(error, str(objects.root)) from error
+        raise repository_error(error, str(objects.root)) from error
     tokens = iter(written.split(b"\0"))
     token = next(tokens)
     while token:
@@ -87,7 +87,7 @@ def changed(
             path = os.fsdecode(next(tokens))
             if names is None or path.rpartition("/")[2] in names:
                 files.append(_file(token, path))
-        yield Changed(commit, tuple(files))
+        yield ChangedFile(commit, tuple(files))
 
 
 def _file(raw: bytes, path: str) -> File:

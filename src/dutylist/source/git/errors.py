@@ -152,7 +152,7 @@ def damaged(object_id: str) -> UnreadableRepositoryError:
     return UnreadableRepositoryError(DAMAGED, CHECK, object=object_id)
 
 
-def declined(error: GitUnreadableError, folder: str, asked: str = "") -> RevisionError:
+def repository_error(error: GitUnreadableError, folder: str, asked: str = "") -> RevisionError:
     """The error for what git said when it gave up in `folder`; `asked` is the object that it was asked for, if one."""
     detail = error.detail
     if error.unsafe:

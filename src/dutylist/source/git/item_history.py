@@ -22,8 +22,8 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.source.git.commit_graph import Graph
 from dutylist.source.git.completeness import is_shallow
-from dutylist.source.git.diff_tree import Changed, File, changed
-from dutylist.source.git.item_revisions import Histories, Step, Turn, list_of
+from dutylist.source.git.diff_tree import ChangedFile, File, changed
+from dutylist.source.git.item_revisions import CommitState, Histories, ItemRevision, list_of
 from dutylist.source.git.objects import Objects, ask
 
 _ONE_BY_ONE: Final = 8
@@ -65,7 +65,7 @@ def place_of(objects: Objects) -> str:
     return os.fsdecode(ask(objects.root, "rev-parse", "--show-prefix").removesuffix(b"\n")) + DATA
 
 
-def cut_off(objects: Objects, turns: Iterable[Turn]) -> frozenset[str]:
+def cut_off(objects: Objects, turns: Iterable[ItemRevision]) -> frozenset[str]:
     """Those commits of the turns that have forerunners which a shallow clone does not hold.
 
     Raises:
@@ -78,13 +78,13 @@ def cut_off(objects: Objects, turns: Iterable[Turn]) -> frozenset[str]:
     return frozenset(root for root, header in headers.items() if b"\nparent " in header)
 
 
-def beside(objects: Objects, step: Step) -> tuple[File, ...]:
+def files_changed_with(objects: Objects, step: CommitState) -> tuple[File, ...]:
     """All items' files that a commit left otherwise than its first parent had them.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
-    (each,) = list(changed(objects, [(step.commit.id, *step.parents[:1])], None)) or [Changed(step.commit, ())]
+    (each,) = list(changed(objects, [(step.commit.id, *step.parents[:1])], None)) or [ChangedFile(step.commit, ())]
     return tuple(file for file in each.files if file.id and file.path.count("/") >= 2 and list_of(file) in LISTS)
 
 

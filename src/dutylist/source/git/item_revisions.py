@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from dutylist.model.item import LISTS
 from dutylist.source.git.commit_graph import Graph
-from dutylist.source.git.diff_tree import Changed, Commit, File
+from dutylist.source.git.diff_tree import ChangedFile, Commit, File
 
 Files = tuple[File, ...]
 """The files of one item at one commit, those at the present place first: mostly one, none where it is not listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CommitState:
     """What a commit left of an item's files, and what each of its parents had, in the order of `parents`."""
 
     commit: Commit
@@ -28,15 +28,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ItemRevision:
     """A commit that left an item's files as none of its parents had them.
 
     `arrival` is the merge that brought it to the main line, where it was not made there. `dropped`: no merge took it
     up. `again` are later commits that made the same change on another side of a merge.
     """
 
-    step: Step
-    arrival: Step | None = None
+    step: CommitState
+    arrival: CommitState | None = None
     dropped: bool = False
     again: tuple[Commit, ...] = ()
 
@@ -49,12 +49,12 @@ class Turn:
 class Histories:
     """The turns of some items up to one commit."""
 
-    def __init__(self, graph: Graph, places: Sequence[str], changes: Iterable[Changed]) -> None:
+    def __init__(self, graph: Graph, places: Sequence[str], changes: Iterable[ChangedFile]) -> None:
         self.graph = graph
         self._places = tuple(places)
         self._commits: dict[str, Commit] = {}
         self._changed: dict[str, dict[str, list[File]]] = defaultdict(dict)
-        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._turns: dict[str, tuple[ItemRevision, ...]] = {}
         self._now: dict[str, Files] = {}
         for each in changes:
             self._commits[each.commit.id] = each.commit
@@ -63,7 +63,7 @@ class Histories:
                     name = file.path.rpartition("/")[2]
                     self._changed[name].setdefault(each.commit.id, []).append(file)
 
-    def turns(self, item: str) -> tuple[Turn, ...]:
+    def turns(self, item: str) -> tuple[ItemRevision, ...]:
         """The turns of an item, the oldest first."""
         if item not in self._turns:
             changes = self._changed.get(f"{item}.yaml", {})
@@ -82,10 +82,10 @@ class Histories:
         """Where the checklist lies now, counted from the top of the repository."""
         return self._places[0]
 
-    def _found(self, changes: Mapping[str, Sequence[File]], states: Mapping[str, Files]) -> tuple[Turn, ...]:
+    def _found(self, changes: Mapping[str, Sequence[File]], states: Mapping[str, Files]) -> tuple[ItemRevision, ...]:
         steps = [self._step(commit, states) for commit in self.graph.parents if commit in changes]
         taken_up = self.graph.taken_up(states)
-        turns: dict[str, Turn] = {}
+        turns: dict[str, ItemRevision] = {}
         alike: dict[tuple[tuple[Files, ...], Files], list[str]] = defaultdict(list)
         for step in filter(_is_turn, steps):
             commit, known = step.commit.id, alike[step.before, step.after]
@@ -95,13 +95,13 @@ class Histories:
                 continue
             known.append(commit)
             merge = self.graph.arrivals.get(commit)
-            turns[commit] = Turn(step, self._step(merge, states) if merge else None, commit not in taken_up)
+            turns[commit] = ItemRevision(step, self._step(merge, states) if merge else None, commit not in taken_up)
         return tuple(turns.values())
 
-    def _step(self, commit: str, states: Mapping[str, Files]) -> Step:
+    def _step(self, commit: str, states: Mapping[str, Files]) -> CommitState:
         parents = self.graph.parents[commit]
         before = tuple(states[parent] for parent in parents)
-        return Step(self._commits.get(commit) or Commit(commit, None, ""), parents, before, states[commit])
+        return CommitState(self._commits.get(commit) or Commit(commit, None, ""), parents, before, states[commit])
 
     def _states(self, changes: Mapping[str, Sequence[File]]) -> dict[str, Files]:
         states: dict[str, Files] = {}
@@ -121,5 +121,5 @@ def list_of(file: File) -> str:
     return file.path.rsplit("/", 2)[1]
 
 
-def _is_turn(step: Step) -> bool:
+def _is_turn(step: CommitState) -> bool:
     return step.after not in step.before if step.before else bool(step.after)

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from dutylist.source.base import MAX_BYTES, UnusableError
-from dutylist.source.git.cat_file import Absent, Answer, Batch, Found
+from dutylist.source.git.cat_file import Absent, Batch, GitObject, Reply
 from dutylist.source.git.completeness import repair_hints
 from dutylist.source.git.errors import (
     MISSING,
@@ -15,8 +15,8 @@ from dutylist.source.git.errors import (
     UnknownRevisionError,
     UnreadableRepositoryError,
     damaged,
-    declined,
     no_git,
+    repository_error,
 )
 from dutylist.source.git.process import GitUnreadableError, run
 
@@ -34,7 +34,7 @@ class Objects:
         self.root = root
         self._batch = Batch(root)
 
-    def find(self, name: str) -> Found | Absent:
+    def find(self, name: str) -> GitObject | Absent:
         """The object that `name` means, in git's own notation for one object.
 
         Raises:
@@ -101,8 +101,8 @@ class Objects:
     ) -> None:
         self.close()
 
-    def _content(self, answer: Answer, object_id: str) -> bytes:
-        if not isinstance(answer.found, Found):
+    def _content(self, answer: Reply, object_id: str) -> bytes:
+        if not isinstance(answer.found, GitObject):
             raise self.missing(object_id)
         if answer.data is None:
             raise UnusableError("too_large")
@@ -120,4 +120,4 @@ def ask(root: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise no_git() from error
     except GitUnreadableError as error:
-        raise declined(error, str(root)) from error
+        raise repository_error(error, str(root)) from error

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from dutylist.source.base import UnusableError
-from dutylist.source.git.cat_file import Found
+from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.diff_tree import File
 from dutylist.source.git.errors import damaged
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.tree_entries import FOLDER, decoded, is_file, mode_of, parsed
-from dutylist.source.git.tree_walk import Stored, entries
+from dutylist.source.git.tree_walk import TreeEntry, entries
 
 _TOGETHER: Final = 32
 
@@ -22,7 +22,7 @@ class PastContents:
         self._objects = objects
         self._blobs: dict[str, bytes | None] = {}
         self._tops: dict[str, str] = {}
-        self._folders: dict[bytes, Mapping[str, Stored]] = {}
+        self._folders: dict[bytes, Mapping[str, TreeEntry]] = {}
 
     def content(self, object_id: str) -> bytes | None:
         """The bytes of a file; None where it is too large."""
@@ -56,7 +56,7 @@ class PastContents:
             self._blobs |= dict(zip(some, found, strict=False))
             wanted = wanted[len(found) :]
 
-    def folder(self, commit: str, path: str) -> Mapping[str, Stored]:
+    def folder(self, commit: str, path: str) -> Mapping[str, TreeEntry]:
         """What a folder, named from the top of the repository, held at a commit; nothing where there was none."""
         held = self.entries(bytes.fromhex(self._top(commit)))
         for name in path.split("/"):
@@ -69,12 +69,12 @@ class PastContents:
     def _top(self, commit: str) -> str:
         if commit not in self._tops:
             top = self._objects.find(f"{commit}^{{tree}}")
-            if not isinstance(top, Found):
+            if not isinstance(top, GitObject):
                 raise self._objects.missing(commit)
             self._tops[commit] = top.id
         return self._tops[commit]
 
-    def entries(self, folder_id: bytes) -> Mapping[str, Stored]:
+    def entries(self, folder_id: bytes) -> Mapping[str, TreeEntry]:
         """What a folder holds, by name."""
         if folder_id not in self._folders:
             data = self._blobs.get(folder_id.hex())
@@ -82,9 +82,9 @@ class PastContents:
         return self._folders[folder_id]
 
 
-def _held_in(folder: bytes, folder_id: bytes) -> dict[str, Stored]:
+def _held_in(folder: bytes, folder_id: bytes) -> dict[str, TreeEntry]:
     found = parsed(folder, len(folder_id))
     if found is None:
         raise damaged(folder_id.hex())
     pairs = zip(found.names, found.raws, strict=True)
-    return {decoded(name): Stored(mode_of(raw), raw[-len(folder_id) :]) for name, raw in pairs}
+    return {decoded(name): TreeEntry(mode_of(raw), raw[-len(folder_id) :]) for name, raw in pairs}

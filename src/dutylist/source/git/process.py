@@ -43,7 +43,7 @@ class GitUnreadableError(Exception):
         self.status = status
 
 
-def said(stderr: bytes, status: int | None = None) -> GitUnreadableError:
+def git_error(stderr: bytes, status: int | None = None) -> GitUnreadableError:
     """The error for what git wrote before it gave up."""
     detail = stderr.decode("utf-8", "replace").strip()
     unsafe = "dubious ownership" in detail or "unsafe repository" in detail
@@ -72,7 +72,7 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired as error:
         raise GitUnreadableError(f"git {arguments[0]}: no answer in {_SECONDS} s") from error
     if done.returncode:
-        raise said(done.stderr, done.returncode)
+        raise git_error(done.stderr, done.returncode)
     return done.stdout
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.tree_walk import Listed
+from dutylist.source.git.tree_walk import TreeFile
 
 _MOST: Final = 32
 
@@ -18,12 +18,12 @@ class ReadAhead:
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
-        self._order: Sequence[Listed] = ()
+        self._order: Sequence[TreeFile] = ()
         self._waiting: dict[bytes, bytes] = {}
         self._next = 0
         self._group = 1
 
-    def expect(self, files: Sequence[Listed]) -> None:
+    def expect(self, files: Sequence[TreeFile]) -> None:
         """These files, sorted by path, are likely to be read, in this order."""
         self._order = files
         self._next, self._group = 0, 1

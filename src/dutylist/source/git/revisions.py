@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dutylist.source.git.cat_file import Found
+from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.completeness import is_shallow
-from dutylist.source.git.diagnosis import fault
+from dutylist.source.git.diagnosis import diagnose
 from dutylist.source.git.errors import (
     AMBIGUOUS,
     NOT_A_COMMIT,
@@ -22,8 +22,8 @@ from dutylist.source.git.errors import (
     RevisionError,
     ShallowError,
     UnrelatedError,
-    declined,
     no_git,
+    repository_error,
 )
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.process import GitUnreadableError, run
@@ -84,13 +84,13 @@ def commit(objects: Objects, name: str) -> Revision:
     found = objects.find(name)
     if found == "ambiguous":  # a short id, perhaps of one commit and of something else
         found = objects.find(f"{name}^{{commit}}")
-        if not isinstance(found, Found):
+        if not isinstance(found, GitObject):
             raise AmbiguousRevisionError(AMBIGUOUS, WRITE_MORE, name=name)
-    if not isinstance(found, Found):
-        raise fault(objects, name)
+    if not isinstance(found, GitObject):
+        raise diagnose(objects, name)
     if found.kind == "tag":
         tag, found = found, objects.find(f"{found.id}^{{}}")
-        if not isinstance(found, Found):
+        if not isinstance(found, GitObject):
             raise objects.missing(tag.id)
     if found.kind != "commit":
         raise NotACommitError(NOT_A_COMMIT[found.kind], name=name)
@@ -107,7 +107,7 @@ def _refuse_two_meanings(objects: Objects, name: str) -> None:
     for place in PLACES:
         full = place.format(start)
         found = objects.find(f"{full}^{{commit}}")
-        if isinstance(found, Found):
+        if isinstance(found, GitObject):
             meanings[full] = found.id
     if len(set(meanings.values())) > 1:
         rest = name[len(start) :]
@@ -128,7 +128,7 @@ def _fork(objects: Objects, expression: str, base: Revision, head: Revision) -> 
 def _no_fork(objects: Objects, expression: str, error: GitUnreadableError) -> RevisionError:
     if error.status != 1:
         missing = re.search(r"[0-9a-f]{40,64}", error.detail)
-        return objects.missing(missing[0]) if missing else declined(error, str(objects.root))
+        return objects.missing(missing[0]) if missing else repository_error(error, str(objects.root))
     if is_shallow(objects.root):
         return ShallowError(SHALLOW_FORK, UNSHALLOW, name=expression)
     return UnrelatedError(UNRELATED, TWO_DOTS, name=expression)

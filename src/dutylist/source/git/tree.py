@@ -7,15 +7,15 @@ from types import TracebackType
 from typing import Self
 
 from dutylist.model.file_kinds import DATA
-from dutylist.source.base import Entry, UnusableError
-from dutylist.source.git.cat_file import Found
+from dutylist.source.base import SourceFile, UnusableError
+from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.process import is_bare
 from dutylist.source.git.read_ahead import ReadAhead
 from dutylist.source.git.ref_names import is_full_id
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree_entries import FOLDER, LINK, encoded, is_file
-from dutylist.source.git.tree_walk import Listed, Stored, differing, entries, listed, raw_entries, stored
+from dutylist.source.git.tree_walk import TreeEntry, TreeFile, differing, entries, listed, raw_entries, stored
 
 
 class GitTree:
@@ -34,18 +34,18 @@ class GitTree:
         self._folders: dict[str, dict[bytes, bytes]] = {}
         self._ids: dict[str, bytes] = {}
         self._ahead = ReadAhead(self.objects)
-        self._listed: tuple[Listed, ...] | None = None
-        self._root: tuple[Stored | None] | None = None
+        self._listed: tuple[TreeFile, ...] | None = None
+        self._root: tuple[TreeEntry | None] | None = None
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[SourceFile]:
         """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path.
 
         Empty where the revision has no such folder. Whether a file is too large turns out when it is read: to ask for
         the sizes of all would take twenty times as long as to list them.
         """
-        return [Entry(path, trouble) for path, _, trouble in self.listed()]
+        return [SourceFile(path, trouble) for path, _, trouble in self.listed()]
 
-    def listed(self) -> tuple[Listed, ...]:
+    def listed(self) -> tuple[TreeFile, ...]:
         """The entries together with the ids of their content, sorted by path."""
         if self._listed is None:
             found = self.folder(DATA)
@@ -56,12 +56,12 @@ class GitTree:
             self._remember(self._listed)
         return self._listed
 
-    def below(self, folder: str) -> list[Entry]:
+    def below(self, folder: str) -> list[SourceFile]:
         """The same of one folder only, which need not be there."""
         found = self.folder(folder)
         files = tuple(sorted(listed(self.objects, folder, found))) if found else ()
         self._remember(files)
-        return [Entry(path, trouble) for path, _, trouble in files]
+        return [SourceFile(path, trouble) for path, _, trouble in files]
 
     def blob_id(self, path: str) -> bytes:
         """Git's id of a file's content, without reading it.
@@ -92,7 +92,7 @@ class GitTree:
         found = self._ids.get(path)
         return found if found and len(found) == 20 else None
 
-    def differing(self, other: "GitTree") -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    def differing(self, other: "GitTree") -> tuple[tuple[TreeFile, ...], tuple[TreeFile, ...]]:
         """The files of this tree and of another one, without those that are stored alike in both."""
         here, there = self.folder(DATA), other.folder(DATA)
         if here is None or there is None:
@@ -126,17 +126,17 @@ class GitTree:
     ) -> None:
         self.close()
 
-    def _remember(self, files: tuple[Listed, ...]) -> None:
+    def _remember(self, files: tuple[TreeFile, ...]) -> None:
         self._ids |= {path: object_id for path, object_id, trouble in files if trouble is None}
         self._ahead.expect(files)
 
-    def _instead_of_a_folder(self) -> tuple[Listed, ...]:
+    def _instead_of_a_folder(self) -> tuple[TreeFile, ...]:
         found = self._stored(DATA)
         if found is None:
             return ()
         return ((DATA, found.id, "link_outside" if found.mode == LINK else "not_a_file"),)
 
-    def _stored(self, path: str) -> Stored | None:
+    def _stored(self, path: str) -> TreeEntry | None:
         if self._root is None:
             self._root = (self._find_root(),)
         walked, found = "", self._root[0]
@@ -150,18 +150,18 @@ class GitTree:
             walked = f"{walked}/{name}"
         return found
 
-    def _find_root(self) -> Stored | None:
+    def _find_root(self) -> TreeEntry | None:
         """The folder of the commit that corresponds to the checklist's root."""
         commit = self.revision.commit
         top = self.objects.find(f"{commit}^{{tree}}")
-        if not isinstance(top, Found):
+        if not isinstance(top, GitObject):
             raise self.objects.missing(commit)
-        root = Stored(FOLDER, bytes.fromhex(top.id))
+        root = TreeEntry(FOLDER, bytes.fromhex(top.id))
         if is_bare(self.objects.root):
             return root
         found = self.objects.find(f"{commit}:./")
-        if isinstance(found, Found):
-            return Stored(FOLDER if found.kind == "tree" else LINK, bytes.fromhex(found.id))
+        if isinstance(found, GitObject):
+            return TreeEntry(FOLDER if found.kind == "tree" else LINK, bytes.fromhex(found.id))
         # The revision has no such folder, or the repository lacks it: the second may not pass for the first.
         for name in self._below_top():
             following = entries(self.objects, root.id).get(name)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from dutylist.model.file_kinds import FOLDERS, kind_of
-from dutylist.source.base import Trouble
+from dutylist.source.base import FileProblem
 from dutylist.source.git.errors import TOO_MANY, UnreadableRepositoryError, damaged
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.tree_entries import FOLDER, LINK, SUBMODULE, Entries, decoded, is_file, mode_of, named, parsed
@@ -18,21 +18,21 @@ _NEAR_MISSES: Final = (".yaml", *NEAR_MISSES)
 _MOST_FOLDERS: Final = 10_000
 _MOST_FILES: Final = 500_000
 
-Listed = tuple[str, bytes, Trouble | None]
+TreeFile = tuple[str, bytes, FileProblem | None]
 """A file that belongs to the checklist or looks like it: path, id of its content, and why it cannot be used.
 
 A plain tuple: ten thousand of a named one take as long to make as the rest of the listing.
 """
 
 
-class Stored(NamedTuple):
+class TreeEntry(NamedTuple):
     """An entry of a folder: its mode in octal digits, and the id of the object."""
 
     mode: bytes
     id: bytes
 
 
-def entries(objects: Objects, folder_id: bytes) -> dict[str, Stored]:
+def entries(objects: Objects, folder_id: bytes) -> dict[str, TreeEntry]:
     """What a folder holds, by name."""
     return {decoded(name): stored(raw, len(folder_id)) for name, raw in raw_entries(objects, folder_id).items()}
 
@@ -43,12 +43,12 @@ def raw_entries(objects: Objects, folder_id: bytes) -> dict[bytes, bytes]:
     return dict(zip(found.names, found.raws, strict=True))
 
 
-def stored(raw: bytes, size: int) -> Stored:
+def stored(raw: bytes, size: int) -> TreeEntry:
     """An entry whose id has `size` bytes."""
-    return Stored(mode_of(raw), raw[-size:])
+    return TreeEntry(mode_of(raw), raw[-size:])
 
 
-def listed(objects: Objects, path: str, folder_id: bytes) -> list[Listed]:
+def listed(objects: Objects, path: str, folder_id: bytes) -> list[TreeFile]:
     """The checklist's files in the folder at `path` and below."""
     walk = _Walk(objects, folder_id)
     walk.list(path, walk.open(folder_id), path.count("/"))
@@ -57,7 +57,7 @@ def listed(objects: Objects, path: str, folder_id: bytes) -> list[Listed]:
 
 def differing(
     base: Objects, base_id: bytes, head: Objects, head_id: bytes, path: str
-) -> tuple[list[Listed], list[Listed]]:
+) -> tuple[list[TreeFile], list[TreeFile]]:
     """The checklist's files of two folders at the same `path`, without what both have alike.
 
     A folder with the same id on both sides is not opened.
@@ -74,7 +74,7 @@ class _Walk:
     """
 
     def __init__(self, objects: Objects, folder_id: bytes) -> None:
-        self.found: list[Listed] = []
+        self.found: list[TreeFile] = []
         self.size = len(folder_id)
         self._objects = objects
         self._opened = 0
@@ -158,7 +158,7 @@ def _are_usable(names: str, number: int) -> bool:
     return not hidden and names.count(".yaml\0") == number and names.replace("\0", "").isprintable()
 
 
-def _trouble(path: str, mode: bytes) -> Trouble | None:
+def _trouble(path: str, mode: bytes) -> FileProblem | None:
     if not path.isprintable():
         return "bad_name"
     if mode == LINK:

@@ -10,16 +10,16 @@ from dutylist.writing import errors as refusal
 from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.extent import line_break, line_start
 from dutylist.writing.edit.lookup import entry_at, find, shown
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Scalar, mark_up
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, Scalar, parse_spans
 from dutylist.writing.yaml_value import flow_yaml, value_yaml
 
 _KIND = BY_NAME["item"]
 _MARK = "\ufeff"
 
 
-def amended(text: str, changes: Mapping[str, Any]) -> str:
-    """The text with each key's new value; None takes a key away. Raises `RefusedError`."""
+def amend_item(text: str, changes: Mapping[str, Any]) -> str:
+    """The text with each key's new value; None takes a key away. Raises `WriteRefusedError`."""
     for name, value in changes.items():
         text = _amended(text, (name,), value)
     return text
@@ -56,7 +56,7 @@ def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Map
 
 def _set(text: str, pointer: Pointer, value: Any) -> str:
     if isinstance(pointer[-1], int):
-        raise RefusedError(refusal.NO_SUCH_PLACE, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.NO_SUCH_PLACE, pointer=shown(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
         return set_key(text, pointer, flow_yaml(value), _KIND)
@@ -69,7 +69,7 @@ def _with_comments(before: str, after: str, pointer: Pointer) -> str:
     if not lost:
         return after
     mark = _MARK if after.startswith(_MARK) else ""
-    document = mark_up(after.removeprefix(_MARK))
+    document = parse_spans(after.removeprefix(_MARK))
     at = entry_at(document, pointer[:1])[1].start if pointer else document.root.start
     start = line_start(document.text, at)
     kept = [comment for comment in _comments(before) if _taken(lost, comment)]
@@ -85,12 +85,12 @@ def _taken(lost: Counter[str], comment: str) -> bool:
 
 
 def _comments(text: str) -> list[str]:
-    return [comment.rstrip() for comment in mark_up(text.removeprefix(_MARK)).comments()]
+    return [comment.rstrip() for comment in parse_spans(text.removeprefix(_MARK)).comments()]
 
 
 def _at(text: str, pointer: Pointer) -> Scalar | Collection | None:
-    document = mark_up(text.removeprefix(_MARK))
+    document = parse_spans(text.removeprefix(_MARK))
     try:
         return find(document, pointer)[-1]
-    except RefusedError:
+    except WriteRefusedError:
         return None

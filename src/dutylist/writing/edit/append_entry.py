@@ -5,33 +5,33 @@ from dutylist.writing import errors as refusal
 from dutylist.writing.edit.equivalence import comments
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, shown
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Document, Entry, Scalar, mark_up
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, MappingEntry, Scalar, SpannedYaml, parse_spans
 
 _MARK = "\ufeff"
 
 
-def enlisted(text: str, pointer: Pointer, entry: str, after: str | None = None, flow: str | None = None) -> str:
+def append_entry(text: str, pointer: Pointer, entry: str, after: str | None = None, flow: str | None = None) -> str:
     """Put an entry, written as YAML on one line, behind the one with the text `after`, or last.
 
-    `flow` is how it is written inside `[…]`. Raises `RefusedError`.
+    `flow` is how it is written inside `[…]`. Raises `WriteRefusedError`.
     """
     mark = _MARK if text.startswith(_MARK) else ""
-    before = mark_up(text.removeprefix(_MARK))
+    before = parse_spans(text.removeprefix(_MARK))
     parent = find(before, pointer)[-1]
     if not isinstance(parent, Collection) or parent.mapping:
-        raise RefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     place = next(
         (each for each in parent.entries if isinstance(each.value, Scalar) and each.value.value == after), None
     )
     changed = _put(before, parent, place or (parent.entries[-1] if parent.entries else None), entry, flow or entry)
-    made = mark_up(changed)
+    made = parse_spans(changed)
     if comments(made) != comments(before) or len(_entries(made, pointer)) != len(parent.entries) + 1:
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     return mark + changed
 
 
-def _put(document: Document, parent: Collection, place: Entry | None, entry: str, flow: str) -> str:
+def _put(document: SpannedYaml, parent: Collection, place: MappingEntry | None, entry: str, flow: str) -> str:
     text = document.text
     if parent.flow:
         position = place.value.end if place else parent.start + 1
@@ -43,6 +43,6 @@ def _put(document: Document, parent: Collection, place: Entry | None, entry: str
     return f"{text[:position]}{begun}{' ' * parent.column}- {entry}{new_line}{text[position:]}"
 
 
-def _entries(document: Document, pointer: Pointer) -> list[Entry]:
+def _entries(document: SpannedYaml, pointer: Pointer) -> list[MappingEntry]:
     found = find(document, pointer)[-1]
     return found.entries if isinstance(found, Collection) else []

@@ -18,10 +18,10 @@ from dutylist.writing.edit.placement import (
     predecessor_of,
     spliced,
 )
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.key_order import key_names, shapes_at
 from dutylist.writing.yaml_block_scalar import header_parts
-from dutylist.writing.yaml_document import Collection, Document, Scalar, mark_up
+from dutylist.writing.yaml_document import Collection, Scalar, SpannedYaml, parse_spans
 from dutylist.writing.yaml_scalar import Value, scalar_text
 
 _MARK: Final = "\ufeff"
@@ -36,7 +36,7 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
     mark, before = _read(text)
     *around, node = find(before, pointer)
     if not isinstance(node, Scalar):
-        raise RefusedError(refusal.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
     flow = any(isinstance(each, Collection) and each.flow for each in around)
     style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
     if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
@@ -48,11 +48,11 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
         new += f"  {comment}" if comment else ""
     if node.start == node.end and before.text[node.start - 1] in ":-":
         new = f" {new}"
-    after = mark_up(spliced(before.text, node.start, node.end, new))
+    after = parse_spans(spliced(before.text, node.start, node.end, new))
     unchanged = without(content(before.root), pointer) == without(content(after.root), pointer)
     written = new_value if isinstance(new_value, str) else scalar_text(new_value)
     if not unchanged or value_at(after.text, pointer) != written or comments(before) != comments(after):
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     return mark + after.text
 
 
@@ -69,9 +69,9 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
     mark, before = _read(text)
     parent = find(before, pointer[:-1])[-1]
     if not pointer or not isinstance(parent, Collection) or not parent.mapping:
-        raise RefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     if parent.flow and ("\n" in value_yaml.strip() or remarks):
-        raise RefusedError(refusal.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     key = str(pointer[-1])
     line = pair(key, value_yaml.strip("\n"), "" if parent.flow else " " * parent.column, line_break(before.text))
     held = next((entry for entry in parent.entries if entry.key and entry.key.value == key), None)
@@ -85,7 +85,7 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
             after = into_block(before, parent, predecessor, [*(f"# {remark}" for remark in remarks), line])
     changed = _parsed(after)
     if without(content(before.root), pointer) != without(content(changed.root), pointer):
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     find(changed, pointer)
     return mark + after
 
@@ -103,7 +103,7 @@ def remove_key(text: str, pointer: Pointer) -> str:
     start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
     after = spliced(before.text, start, end, "")
     if without(content(before.root), pointer) != content(_parsed(after).root):
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     return mark + after
 
 
@@ -137,22 +137,22 @@ def comment_out(text: str, pointer: Pointer) -> str:
         lines = [f"{indent}# {line.strip()}{line_break(before.text)}" for line in words]
         after = spliced(removed.text, anchor, anchor, "".join(lines))
     if without(content(before.root), pointer) != content(_parsed(after).root):
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     return mark + after
 
 
 def _refuse_the_only_entry(parent: Collection, pointer: Pointer) -> None:
     if not parent.flow and len(parent.entries) == 1:
-        raise RefusedError(refusal.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(refusal.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
 
 
-def _read(text: str) -> tuple[str, Document]:
+def _read(text: str) -> tuple[str, SpannedYaml]:
     mark = _MARK if text.startswith(_MARK) else ""
-    return mark, mark_up(text.removeprefix(_MARK))
+    return mark, parse_spans(text.removeprefix(_MARK))
 
 
-def _parsed(text: str) -> Document:
+def _parsed(text: str) -> SpannedYaml:
     try:
-        return mark_up(text)
-    except RefusedError as error:
-        raise RefusedError(refusal.UNSAFE) from error
+        return parse_spans(text)
+    except WriteRefusedError as error:
+        raise WriteRefusedError(refusal.UNSAFE) from error

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.writing.yaml_document import Document, Node, Scalar
+from dutylist.writing.yaml_document import Node, Scalar, SpannedYaml
 
 
-def same(before: Document, after: Document, counts: Callable[[str], bool] = lambda _: True) -> bool:
+def same(before: SpannedYaml, after: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> bool:
     """Whether two documents hold the same values, quoted the same way, and the same comments (those that count).
 
     The order of a mapping's keys and white space at the end of a comment make no difference.
@@ -39,6 +39,6 @@ def without(whole: Any, pointer: Pointer) -> Any:
     return whole
 
 
-def comments(document: Document, counts: Callable[[str], bool] = lambda _: True) -> Counter[str]:
+def comments(document: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> Counter[str]:
     """How often each comment occurs."""
     return Counter(comment.rstrip(" \t") for comment in document.comments() if counts(comment))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dutylist.writing.modeline import is_modeline
-from dutylist.writing.yaml_document import Collection, Document, Entry
+from dutylist.writing.yaml_document import Collection, MappingEntry, SpannedYaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Extent:
     own_line: bool
 
 
-def extent_of(document: Document, parent: Collection, entry: Entry) -> Extent:
+def extent_of(document: SpannedYaml, parent: Collection, entry: MappingEntry) -> Extent:
     """The extent of an entry of a block collection."""
     text = document.text
     column = entry.start - line_start(text, entry.start)

@@ -2,36 +2,36 @@
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.writing import errors as refusal
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Document, Entry, Node, Scalar, mark_up
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, parse_spans
 
 
 def value_at(text: str, pointer: Pointer) -> str | None:
-    """The text of the single value at a pointer; None where there is none. Raises `RefusedError` if it is not YAML."""
-    document = mark_up(text.removeprefix("\ufeff"))
+    """The text of the single value at a pointer; None where there is none. Raises `WriteRefusedError` if it is not YAML."""
+    document = parse_spans(text.removeprefix("\ufeff"))
     try:
         found = find(document, pointer)[-1]
-    except RefusedError:
+    except WriteRefusedError:
         return None
     return found.value if isinstance(found, Scalar) else None
 
 
-def find(document: Document, pointer: Pointer) -> list[Node]:
-    """Every node on the way to a pointer, the outermost first. Raises `RefusedError`."""
+def find(document: SpannedYaml, pointer: Pointer) -> list[Node]:
+    """Every node on the way to a pointer, the outermost first. Raises `WriteRefusedError`."""
     nodes: list[Node] = [document.root]
     for step in pointer:
         here = nodes[-1]
         entry = _entry(here, step) if isinstance(here, Collection) else None
         if entry is None:
-            raise RefusedError(refusal.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
+            raise WriteRefusedError(refusal.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
         nodes.append(entry.value)
     return nodes
 
 
-def entry_at(document: Document, pointer: Pointer) -> tuple[Collection, Entry]:
-    """The entry that a pointer leads to, and the collection that holds it. Raises `RefusedError`."""
+def entry_at(document: SpannedYaml, pointer: Pointer) -> tuple[Collection, MappingEntry]:
+    """The entry that a pointer leads to, and the collection that holds it. Raises `WriteRefusedError`."""
     if not pointer:
-        raise RefusedError(refusal.NO_SUCH_PLACE, pointer="/")
+        raise WriteRefusedError(refusal.NO_SUCH_PLACE, pointer="/")
     *_, parent, node = find(document, pointer)
     assert isinstance(parent, Collection)
     return parent, next(entry for entry in parent.entries if entry.value is node)
@@ -42,7 +42,7 @@ def shown(pointer: Pointer) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer).removeprefix(".")
 
 
-def _entry(collection: Collection, step: str | int) -> Entry | None:
+def _entry(collection: Collection, step: str | int) -> MappingEntry | None:
     if isinstance(step, int):
         inside = not collection.mapping and 0 <= step < len(collection.entries)
         return collection.entries[step] if inside else None

@@ -1,8 +1,8 @@
 """Where an entry goes in a text, and which stretch of it an entry takes up."""
 
 from dutylist.writing.edit.extent import extent_of, line_break
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Document, Entry, mark_up, without_comments
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, MappingEntry, SpannedYaml, parse_spans, without_comments
 from dutylist.writing.yaml_scalar import scalar_text
 
 
@@ -18,29 +18,29 @@ def pair(key: str, value: str, indent: str, new_line: str) -> str:
     if first.startswith(("|", ">")):
         return new_line.join([f"{name}: {first}", *(indent + line if line else "" for line in rest)])
     try:
-        mark_up(f"value: {first}")
+        parse_spans(f"value: {first}")
         inline = not rest
-    except RefusedError:
+    except WriteRefusedError:
         inline = False
     if inline:
         return f"{name}: {first}"
     return new_line.join([f"{name}:", *(f"{indent}  {line}" if line else "" for line in [first, *rest])])
 
 
-def predecessor_of(parent: Collection, key: str, order: tuple[str, ...]) -> Entry | None:
+def predecessor_of(parent: Collection, key: str, order: tuple[str, ...]) -> MappingEntry | None:
     """The entry after which a new key belongs; None where it comes first."""
     earlier = set(order[: order.index(key)]) if key in order else {e.key.value for e in parent.entries if e.key}
     return next((e for e in reversed(parent.entries) if e.key and e.key.value in earlier), None)
 
 
-def into_flow(document: Document, parent: Collection, predecessor: Entry | None, line: str) -> str:
+def into_flow(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, line: str) -> str:
     """The text with `line` put into a `{…}`, after an entry of it or first."""
     if predecessor:
         return spliced(document.text, predecessor.value.end, predecessor.value.end, f", {line}")
     return spliced(document.text, parent.start + 1, parent.start + 1, f"{line}, " if parent.entries else line)
 
 
-def into_block(document: Document, parent: Collection, predecessor: Entry | None, lines: list[str]) -> str:
+def into_block(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, lines: list[str]) -> str:
     """The text with `lines` put into a block mapping, after an entry of it or first."""
     new_line = line_break(document.text)
     indent = " " * parent.column
@@ -55,7 +55,7 @@ def into_block(document: Document, parent: Collection, predecessor: Entry | None
     return spliced(document.text, extent.first, extent.first, first + added.removesuffix(first))
 
 
-def flow_span(parent: Collection, entry: Entry) -> tuple[int, int]:
+def flow_span(parent: Collection, entry: MappingEntry) -> tuple[int, int]:
     """The stretch to be taken out so that an entry of `[…]` or `{…}` is gone, with one comma."""
     index = next(n for n, each in enumerate(parent.entries) if each is entry)
     if index + 1 < len(parent.entries):
@@ -65,7 +65,7 @@ def flow_span(parent: Collection, entry: Entry) -> tuple[int, int]:
     return parent.start + 1, parent.end - 1  # the only one, perhaps with a comma behind it
 
 
-def block_span(document: Document, parent: Collection, entry: Entry) -> tuple[int, int]:
+def block_span(document: SpannedYaml, parent: Collection, entry: MappingEntry) -> tuple[int, int]:
     """The stretch to be taken out so that an entry of a block collection is gone, with its comments."""
     extent = extent_of(document, parent, entry)
     if extent.own_line:

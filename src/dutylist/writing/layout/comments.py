@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dutylist.writing import errors as refusal
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.yaml_document import Collection, Document, Entry, Node, Scalar, line_and_column
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
 
 BLANK: Final = ""
 """Stands among own-line comments for an empty line."""
 
-Remarks = list[str]
+Comments = list[str]
 """Own-line comments and blank lines, without their indentation."""
 
 
 @dataclass(slots=True)
-class Row:
+class CommentedEntry:
     """An entry of a block collection with its comments.
 
     `leading` stand above it; `opening` is behind `key:` or `-` where the value follows on another line, `between` on
@@ -24,13 +24,13 @@ class Row:
     """
 
     key: Scalar | None
-    leading: Remarks = field(default_factory=list)
+    leading: Comments = field(default_factory=list)
     opening: str = ""
-    between: Remarks = field(default_factory=list)
+    between: Comments = field(default_factory=list)
     below: bool = False
     value: "Node | Block | None" = None
     closing: str = ""
-    tail: Remarks = field(default_factory=list)
+    tail: Comments = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -39,14 +39,14 @@ class Block:
 
     mapping: bool
     column: int
-    rows: list[Row] = field(default_factory=list)
-    foot: Remarks = field(default_factory=list)
+    rows: list[CommentedEntry] = field(default_factory=list)
+    foot: Comments = field(default_factory=list)
 
 
-def arrange(document: Document) -> tuple[Remarks, Row]:
+def attach_comments(document: SpannedYaml) -> tuple[Comments, CommentedEntry]:
     """The comments at the head of a file, and a row without key that holds everything else."""
     arranging = _Arranging(document.text)
-    whole = Row(None)
+    whole = CommentedEntry(None)
     arranging.value(document.root, whole, 0)
     arranging.finish(whole)
     head = whole.between
@@ -63,9 +63,9 @@ class _Arranging:
         self.text = text
         self.position = 0
         self.open: list[Block] = []
-        self.last = Row(None)
+        self.last = CommentedEntry(None)
 
-    def value(self, node: Node, row: Row, after: int) -> None:
+    def value(self, node: Node, row: CommentedEntry, after: int) -> None:
         """Fill in a row's value and everything inside it; its key or dash ends at `after`."""
         self.position = after
         if isinstance(node, Collection) and not node.flow:
@@ -78,12 +78,12 @@ class _Arranging:
         self.position = node.end
         self.last = row
 
-    def block(self, node: Collection, opener: Row) -> Block:
+    def block(self, node: Collection, opener: CommentedEntry) -> Block:
         block = Block(node.mapping, node.column)
         self.open.append(block)
         depth = len(self.open)
         for entry in node.entries:
-            row = Row(entry.key)
+            row = CommentedEntry(entry.key)
             behind, own = self.gap(entry.start)
             if block.rows:
                 self.last.closing = behind
@@ -96,23 +96,23 @@ class _Arranging:
             self.value(entry.value, row, _after_indicator(entry))
         return block
 
-    def finish(self, whole: Row) -> None:
+    def finish(self, whole: CommentedEntry) -> None:
         self.last.closing, own = self.gap(len(self.text))
-        rest: Remarks = []
+        rest: Comments = []
         self.distribute(own, -1, rest)
         if isinstance(whole.value, Block):
             whole.value.foot += rest
         else:
             whole.tail += rest
 
-    def distribute(self, own: Sequence[tuple[int, str]], next_level: int, leading: Remarks) -> None:
+    def distribute(self, own: Sequence[tuple[int, str]], next_level: int, leading: Comments) -> None:
         """Give own-line comments to what they stand in by their indentation, or to the entry that comes next.
 
         Levels count the open blocks from the outside; one more than the innermost is the inside of the last entry.
         """
         next_column = self.open[next_level].column if next_level >= 0 else -1
         level = len(self.open)
-        waiting: Remarks = []
+        waiting: Comments = []
         for column, text in own:
             if text == BLANK:
                 waiting.append(text)
@@ -132,7 +132,7 @@ class _Arranging:
             level -= 1
         return max(level, next_level)
 
-    def remarks_of(self, level: int, next_level: int, leading: Remarks) -> Remarks:
+    def remarks_of(self, level: int, next_level: int, leading: Comments) -> Comments:
         if level == len(self.open):
             if self.open and not (isinstance(self.last.value, Scalar) and self.last.value.style in ("|", ">")):
                 return self.last.tail
@@ -159,12 +159,12 @@ class _Arranging:
             elif bare.startswith("#"):
                 own.append((line.index("#"), bare))
             elif bare:
-                raise RefusedError(refusal.UNSAFE, *line_and_column(self.text, start))
+                raise WriteRefusedError(refusal.UNSAFE, *line_and_column(self.text, start))
             elif number < len(lines) - 1:
                 own.append((0, BLANK))
             start += len(line) + 1
         return behind, own
 
 
-def _after_indicator(entry: Entry) -> int:
+def _after_indicator(entry: MappingEntry) -> int:
     return entry.key.end if entry.key else entry.start + 1

@@ -1,7 +1,7 @@
 """The layout of `[…]` and `{…}`: on one line with single spaces; on several lines as the author broke them."""
 
 from dutylist.writing.layout.key_order import Shapes, entries_in_order, inner
-from dutylist.writing.yaml_document import Collection, Entry, Node, Scalar, without_comments
+from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, without_comments
 
 _INDENT = 2
 
@@ -80,7 +80,7 @@ class _Broken:
         parts.append(self.gap(closing, depth - 1 if alone else depth))
         return "".join(parts)
 
-    def entry(self, entry: Entry, shapes: Shapes, depth: int) -> str:
+    def entry(self, entry: MappingEntry, shapes: Shapes, depth: int) -> str:
         value = self.text(entry.value, shapes, depth + 1 if isinstance(entry.value, Collection) else depth)
         if entry.key is None:
             return value

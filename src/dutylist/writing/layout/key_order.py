@@ -8,7 +8,7 @@ from msgspec import inspect
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
-from dutylist.writing.yaml_document import Entry
+from dutylist.writing.yaml_document import MappingEntry
 
 _T = TypeVar("_T")
 
@@ -58,7 +58,7 @@ def in_order(shapes: Shapes, rows: Sequence[_T], names: Sequence[str]) -> list[_
     return [row for _, row in paired]
 
 
-def entries_in_order(shapes: Shapes, entries: Sequence[Entry]) -> list[Entry]:
+def entries_in_order(shapes: Shapes, entries: Sequence[MappingEntry]) -> list[MappingEntry]:
     """The entries of a collection in canonical order."""
     return in_order(shapes, entries, [entry.key.value if entry.key else "" for entry in entries])
 

@@ -6,13 +6,13 @@ from typing import Final
 from dutylist.model.file_kinds import Kind
 from dutylist.writing import errors as refusal
 from dutylist.writing.edit.equivalence import same
-from dutylist.writing.errors import RefusedError
-from dutylist.writing.layout.comments import BLANK, Block, Remarks, Row, arrange
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, attach_comments
 from dutylist.writing.layout.flow_style import flow_lines
 from dutylist.writing.layout.key_order import Shapes, in_order, inner, shapes_of
 from dutylist.writing.modeline import is_modeline, modeline
 from dutylist.writing.yaml_block_scalar import content_indent, header_parts
-from dutylist.writing.yaml_document import Document, Node, Scalar, mark_up
+from dutylist.writing.yaml_document import Node, Scalar, SpannedYaml, parse_spans
 
 _INDENT: Final = 2
 
@@ -28,26 +28,26 @@ def canonical(text: str, kind: Kind) -> str:
         RefusedError: the text is not one plain YAML mapping, or its sameness cannot be shown (`refusal.UNSAFE`).
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    before = mark_up(text)
-    head, whole = arrange(before)
+    before = parse_spans(text)
+    head, whole = attach_comments(before)
     page = _Page(before)
     page.put(modeline(kind))
     page.head(head)
     page.whole(whole, shapes_of(kind))
     result = page.text()
     try:
-        after = mark_up(result)
-    except RefusedError as error:
-        raise RefusedError(refusal.UNSAFE) from error
+        after = parse_spans(result)
+    except WriteRefusedError as error:
+        raise WriteRefusedError(refusal.UNSAFE) from error
     if not same(before, after, lambda comment: not is_modeline(comment)):
-        raise RefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(refusal.UNSAFE)
     return result
 
 
 class _Page:
     """The lines of the new text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SpannedYaml) -> None:
         self.source = document.text
         self.lines: list[str] = []
         self.blank_would_count = False
@@ -68,13 +68,13 @@ class _Page:
             elif not is_modeline(remark):
                 self.put(" " * column + remark)
 
-    def head(self, remarks: Remarks) -> None:
+    def head(self, remarks: Comments) -> None:
         kept = [remark for remark in remarks if not is_modeline(remark)]
         while kept and kept[0] == BLANK:
             kept.pop(0)
         self.remarks(kept, 0)
 
-    def whole(self, row: Row, shapes: Shapes) -> None:
+    def whole(self, row: CommentedEntry, shapes: Shapes) -> None:
         if isinstance(row.value, Block):
             self.block(row.value, 0, shapes)
         elif row.value is not None:
@@ -99,7 +99,7 @@ class _Page:
             self.row(start + indicator, row, column, _inside(shapes, row, number))
         self.remarks(block.foot, column)
 
-    def row(self, line: str, row: Row, column: int, shapes: Shapes) -> None:
+    def row(self, line: str, row: CommentedEntry, column: int, shapes: Shapes) -> None:
         if isinstance(row.value, Block):
             if row.key is None and not row.opening:
                 self.block(row.value, column + _INDENT, shapes, begun=line + " ")
@@ -109,7 +109,7 @@ class _Page:
         elif row.value is not None:
             self.leaf(line, row, column, row.value, shapes)
 
-    def leaf(self, line: str, row: Row, column: int, value: Node, shapes: Shapes) -> None:
+    def leaf(self, line: str, row: CommentedEntry, column: int, value: Node, shapes: Shapes) -> None:
         """A scalar or a flow collection behind the key or dash that stands on `line`."""
         inside = column + _INDENT
         raw = self.raw(value)
@@ -155,15 +155,15 @@ class _Page:
         return [header, *(indent + line[strip:] if line[strip:] else "" for line in content)]
 
 
-def _ordered(block: Block, shapes: Shapes) -> list[Row]:
+def _ordered(block: Block, shapes: Shapes) -> list[CommentedEntry]:
     return in_order(shapes, block.rows, [row.key.value if row.key else "" for row in block.rows])
 
 
-def _inside(shapes: Shapes, row: Row, number: int) -> Shapes:
+def _inside(shapes: Shapes, row: CommentedEntry, number: int) -> Shapes:
     return inner(shapes, row.key.value if row.key else number)
 
 
-def _hoisted(row: Row, shapes: Shapes) -> Remarks:
+def _hoisted(row: CommentedEntry, shapes: Shapes) -> Comments:
     """Comments above the first key of `- key: …`: they have to stand above the dash."""
     if row.key is not None or row.opening or not isinstance(row.value, Block):
         return []
@@ -171,6 +171,6 @@ def _hoisted(row: Row, shapes: Shapes) -> Remarks:
     return [*(r for r in first.leading if r != BLANK), *_hoisted(first, _inside(shapes, first, 0))]
 
 
-def _without_first_blanks(remarks: Remarks) -> Remarks:
+def _without_first_blanks(remarks: Comments) -> Comments:
     start = next((n for n, remark in enumerate(remarks) if remark != BLANK), len(remarks))
     return remarks[start:]

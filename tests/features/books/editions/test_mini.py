@@ -6,8 +6,8 @@ import pytest
 
 from dutylist.features.books.editions.mini import PAGES, mini
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.typeset.compiler import press
-from dutylist.model.checklist import Filed
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import LISTS, Item
 from tests.features.books import pdf as read
 from tests.features.books import samples
@@ -16,7 +16,7 @@ from tests.features.books import samples
 @pytest.mark.parametrize("items", [(samples.basic(1),), samples.three_lists(30)], ids=["one item", "ninety items"])
 def test_it_always_has_eight_pages(items: tuple[Item, ...]) -> None:
     for checklist in (samples.checklist(*items), samples.whistled(samples.checklist(*items, url="https://a.cn/x"))):
-        printed = press(mini(checklist, "铜陵镇"), "a7")
+        printed = typeset(mini(checklist, "铜陵镇"), "a7")
         assert len(pypdfium2.PdfDocument(printed)) == PAGES
         assert read.outside_page(printed) == []
 
@@ -33,7 +33,7 @@ def test_its_numbers_and_counts_are_those_of_the_pocket_book() -> None:
 
 def test_the_whistle_card_and_who_leads_can_be_read_in_it() -> None:
     book = mini(samples.whistled(samples.checklist(*samples.three_lists(3))), "铜陵镇")
-    text = "".join(read.page_texts(press(book, "a7")))
+    text = "".join(read.page_texts(typeset(book, "a7")))
     for words in ("2小时内到场，10个工作日内办结", "占道经营县城市管理局市容股", "cooperative第1项事务县消防救援大队"):
         assert words in text
 
@@ -41,10 +41,10 @@ def test_the_whistle_card_and_who_leads_can_be_read_in_it() -> None:
 def test_what_there_is_no_room_for_is_counted() -> None:
     whistled = samples.whistled(samples.checklist(*samples.three_lists(30)))
     many = tuple(
-        Filed(f"duties/whistles/W{n}.yaml", msgspec.structs.replace(whistled.whistles[0].record, id=f"W{n}"))
+        RecordFile(f"duties/whistles/W{n}.yaml", msgspec.structs.replace(whistled.whistles[0].record, id=f"W{n}"))
         for n in range(60)
     )
-    texts = read.page_texts(press(mini(replace(whistled, whistles=many), "铜陵镇"), "a7"))
+    texts = read.page_texts(typeset(mini(replace(whistled, whistles=many), "铜陵镇"), "a7"))
     shown = sum(page.count("占道经营") for page in texts)
     assert 10 < shown < 60
     assert f"另有{60 - shown}类问题见口袋书" in texts[3]
@@ -54,7 +54,7 @@ def test_what_there_is_no_room_for_is_counted() -> None:
 
 
 def test_a_book_in_which_all_fits_leaves_nothing_to_be_counted() -> None:
-    texts = "".join(read.page_texts(press(mini(samples.checklist(*samples.three_lists(2)), "铜陵镇"), "a7")))
+    texts = "".join(read.page_texts(typeset(mini(samples.checklist(*samples.three_lists(2)), "铜陵镇"), "a7")))
     assert texts.count("项事务") == 6
     assert "其余" not in texts
 
@@ -66,7 +66,7 @@ def test_long_words_keep_it_to_eight_pages_and_on_the_paper(length: int) -> None
         make(number, title) for number, make in enumerate((samples.basic, samples.cooperative, samples.recalled), 1)
     ]
     whistled = samples.whistled(samples.checklist(*items))
-    long = tuple(Filed(each.path, msgspec.structs.replace(each.record, title=title)) for each in whistled.whistles)
-    printed = press(mini(replace(whistled, whistles=long), "铜陵镇"), "a7")
+    long = tuple(RecordFile(each.path, msgspec.structs.replace(each.record, title=title)) for each in whistled.whistles)
+    printed = typeset(mini(replace(whistled, whistles=long), "铜陵镇"), "a7")
     assert len(pypdfium2.PdfDocument(printed)) == PAGES
     assert read.outside_page(printed) == []

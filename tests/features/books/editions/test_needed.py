@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from dutylist.features.books.editions.mini import most_needed
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.records import Assessment, Finding, Indicator, WhistleCase
 from tests.features.books import samples
 
@@ -21,9 +21,9 @@ def test_what_daily_work_names_most_comes_first() -> None:
     assessment = Assessment(id="KH", title="细则", year=2025, indicators=(indicator,))
     known = replace(
         known,
-        cases=(Filed("c", case),),
-        findings=(Filed("f", finding),),
-        assessments=(Filed("a", assessment),),
+        cases=(RecordFile("c", case),),
+        findings=(RecordFile("f", finding),),
+        assessments=(RecordFile("a", assessment),),
     )
     assert ranked(known) == ["DS0002", "DS0003", "DS0004", "DS0201", "DS0401", "DS0001"]
 
@@ -39,4 +39,4 @@ def test_what_happened_elsewhere_does_not_count() -> None:
         problem="unclear",
         description="述",
     )
-    assert ranked(replace(known, findings=(Filed("f", finding),))) == ["DS0001", "DS0002"]
+    assert ranked(replace(known, findings=(RecordFile("f", finding),))) == ["DS0001", "DS0002"]

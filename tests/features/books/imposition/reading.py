@@ -6,13 +6,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dutylist.features.books.imposition.sheet import Plan, Size
+from dutylist.features.books.imposition.sheet import ImpositionPlan, Size
 from tests.features.books.imposition import paper
 from tests.features.books.imposition.paper import Piece, Print
 from tests.features.books.pdf import MILLIMETRE
 
 
-def planned(plan: Plan, page: Size) -> list[list[Print]]:
+def planned(plan: ImpositionPlan, page: Size) -> list[list[Print]]:
     """What a plan puts on each side."""
     return [
         [

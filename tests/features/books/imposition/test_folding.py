@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dutylist.features.books.imposition.plan import plan
 from dutylist.features.books.imposition.result import made
-from dutylist.features.books.imposition.scheme import Scheme
-from dutylist.features.books.imposition.sheet import Plan, Size
+from dutylist.features.books.imposition.scheme import ImpositionScheme
+from dutylist.features.books.imposition.sheet import ImpositionPlan, Size
 from dutylist.features.books.imposition.writer import impose
 from tests.features.books.imposition import paper, reading
 from tests.features.books.imposition.reading import bound_by_folds, bound_by_glue
@@ -33,7 +33,7 @@ def in_order(read: list[int | None], pages: int) -> None:
 @example(64, A6, None)
 @example(65, A5, None)
 def test_folded_sheets_read_in_order_and_upright(pages: int, size: Size, most: int | None) -> None:
-    made = plan(pages, size, Scheme(signature=most))
+    made = plan(pages, size, ImpositionScheme(signature=most))
     read = bound_by_folds(reading.planned(made, size), made.sheet, made.flip, made.signatures)
     in_order(read, pages)
     assert len(read) - pages <= 3
@@ -46,7 +46,7 @@ def test_folded_sheets_read_in_order_and_upright(pages: int, size: Size, most: i
 
 @given(st.integers(1, 400), papers)
 def test_cut_leaves_read_in_order_and_upright(pages: int, size: Size) -> None:
-    made = plan(pages, size, Scheme(binding="cut"))
+    made = plan(pages, size, ImpositionScheme(binding="cut"))
     read = bound_by_glue(reading.planned(made, size), made.sheet, made.flip)
     in_order(read, pages)
     leaves = 4 if size != A5 else 2
@@ -54,13 +54,17 @@ def test_cut_leaves_read_in_order_and_upright(pages: int, size: Size) -> None:
 
 
 def test_the_mini_book_reads_in_order_and_upright() -> None:
-    made = plan(8, A7, Scheme("mini"))
+    made = plan(8, A7, ImpositionScheme("mini"))
     (side,) = reading.planned(made, A7)
     assert paper.slit_and_folded(paper.Piece(0, 0, 297, 210, tuple(side))) == [(1, 2), (3, 4), (5, 6), (7, 8)]
 
 
-@given(st.integers(1, 400), papers, st.sampled_from((Scheme(), Scheme(signature=3), Scheme(binding="cut"))))
-def test_every_page_lies_on_the_paper_and_none_on_another(pages: int, size: Size, scheme: Scheme) -> None:
+@given(
+    st.integers(1, 400),
+    papers,
+    st.sampled_from((ImpositionScheme(), ImpositionScheme(signature=3), ImpositionScheme(binding="cut"))),
+)
+def test_every_page_lies_on_the_paper_and_none_on_another(pages: int, size: Size, scheme: ImpositionScheme) -> None:
     made = plan(pages, size, scheme)
     for side in made.sides:
         for each in side.pages:
@@ -75,7 +79,7 @@ def test_every_page_lies_on_the_paper_and_none_on_another(pages: int, size: Size
 
 
 def test_a_sheet_inside_a_fold_lies_nearer_to_it_by_the_paper_around_it() -> None:
-    made = plan(64, A5, Scheme(thickness=0.15))
+    made = plan(64, A5, ImpositionScheme(thickness=0.15))
     fold = made.sheet.width / 2
     for depth in range(16):
         for side in made.sides[2 * depth : 2 * depth + 2]:
@@ -108,13 +112,13 @@ def numbered(pages: int, size: Size, bleed: float = 0) -> bytes:
 @pytest.mark.parametrize(
     ("size", "pages", "scheme", "bleed"),
     [
-        (A6, 37, Scheme(), 0),
-        (A6, 99, Scheme(signature=4), 3),
-        (A5, 22, Scheme(), 0),
-        (A5, 70, Scheme(), 3),
+        (A6, 37, ImpositionScheme(), 0),
+        (A6, 99, ImpositionScheme(signature=4), 3),
+        (A5, 22, ImpositionScheme(), 0),
+        (A5, 70, ImpositionScheme(), 3),
     ],
 )
-def test_a_printed_file_folds_into_the_book(size: Size, pages: int, scheme: Scheme, bleed: float) -> None:
+def test_a_printed_file_folds_into_the_book(size: Size, pages: int, scheme: ImpositionScheme, bleed: float) -> None:
     pdf = impose(numbered(pages, size, bleed), scheme)
     told = made(pdf)
     sheet = Size(210, 297) if size == A6 else Size(297, 210)
@@ -123,20 +127,22 @@ def test_a_printed_file_folds_into_the_book(size: Size, pages: int, scheme: Sche
 
 @pytest.mark.parametrize(("size", "pages"), [(A6, 37), (A5, 22)])
 def test_a_printed_file_cuts_into_the_book(size: Size, pages: int) -> None:
-    pdf = impose(numbered(pages, size, 3), Scheme(binding="cut"))
+    pdf = impose(numbered(pages, size, 3), ImpositionScheme(binding="cut"))
     sheet = Size(210, 297) if size == A6 else Size(297, 210)
     in_order(bound_by_glue(reading.printed(pdf), sheet, made(pdf).flip), pages)
 
 
 @pytest.mark.parametrize("bleed", [0, 3])
 def test_a_printed_mini_book_folds_into_the_book(bleed: float) -> None:
-    (side,) = reading.printed(impose(numbered(8, A7, bleed), Scheme("mini")))
+    (side,) = reading.printed(impose(numbered(8, A7, bleed), ImpositionScheme("mini")))
     assert paper.slit_and_folded(paper.Piece(0, 0, 297, 210, tuple(side))) == [(1, 2), (3, 4), (5, 6), (7, 8)]
 
 
 def test_the_model_of_paper_notices_a_wrong_order_and_a_wrong_turn() -> None:
-    good = plan(24, A6, Scheme())
-    swapped = Plan(good.sheet, good.flip, (*good.sides[2:4], *good.sides[:2], *good.sides[4:]), good.signatures)
+    good = plan(24, A6, ImpositionScheme())
+    swapped = ImpositionPlan(
+        good.sheet, good.flip, (*good.sides[2:4], *good.sides[:2], *good.sides[4:]), good.signatures
+    )
     read = bound_by_folds(reading.planned(swapped, A6), good.sheet, good.flip, good.signatures)
     assert [page for page in read if page] != list(range(1, 25))
     with pytest.raises(AssertionError, match="upside down"):

@@ -1,25 +1,25 @@
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import Changed, Earlier
+from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
 from dutylist.features.books.view import Section
-from dutylist.model.checklist import Filed
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from tests.features.books import samples
 
 
-def changed(before: Item | None, after: Item | None, *fields: str, editorial: bool = False) -> Changed:
+def changed(before: Item | None, after: Item | None, *fields: str, editorial: bool = False) -> ChangedItem:
     item = after or before
     assert item is not None
-    return Changed(
+    return ChangedItem(
         item.id,
-        Filed(f"duties/{before.list}/{item.id}.yaml", before) if before else None,
-        Filed(f"duties/{after.list}/{item.id}.yaml", after) if after else None,
+        RecordFile(f"duties/{before.list}/{item.id}.yaml", before) if before else None,
+        RecordFile(f"duties/{after.list}/{item.id}.yaml", after) if after else None,
         fields,
         editorial,
     )
 
 
-def marks(*changes: Changed, township: str = "铜陵镇") -> dict[str, str]:
-    return dict(Earlier("2024-1", changes).marks(lambda item: item.applies_to(township)))
+def marks(*changes: ChangedItem, township: str = "铜陵镇") -> dict[str, str]:
+    return dict(EarlierEdition("2024-1", changes).marks(lambda item: item.applies_to(township)))
 
 
 def test_an_item_is_new_changed_taken_back_or_gone_as_this_township_sees_it() -> None:
@@ -49,7 +49,7 @@ def test_wording_and_keywords_alone_are_no_change() -> None:
 def test_the_section_lists_every_change_with_its_place_and_the_items_are_marked() -> None:
     gone = samples.basic(7, title="已经取消的事项")
     items = (samples.basic(1, title="改过的"), samples.basic(2, title="新的"), samples.recalled(401))
-    since = Earlier(
+    since = EarlierEdition(
         "2024-1",
         (
             changed(samples.basic(1), items[0], "title", "township_duties"),
@@ -86,5 +86,5 @@ def cards(section: Section) -> list[tuple[str, str, str, list[str], str]]:
 
 
 def test_an_edition_like_the_one_before_says_so() -> None:
-    book = pocketbook(samples.checklist(samples.basic(1)), "铜陵镇", since=Earlier("2024-1", ()))
+    book = pocketbook(samples.checklist(samples.basic(1)), "铜陵镇", since=EarlierEdition("2024-1", ()))
     assert [section.intro for section in book.opening] == ["与2024-1版相比，没有变化。"]

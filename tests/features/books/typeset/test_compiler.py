@@ -15,9 +15,9 @@ import typst
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import PressError, UnprintableTextError
-from dutylist.features.books.typeset.compiler import FULL, REFUSED, Job, job_of, press
-from dutylist.features.books.typeset.fonts import Typecase
-from dutylist.features.books.typeset.templates import forme
+from dutylist.features.books.typeset.compiler import FULL, REFUSED, Job, job_of, typeset
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.templates import load_templates
 from dutylist.features.books.view import Book, Paper
 from tests.features.books import pdf as read
 from tests.features.books import samples
@@ -25,7 +25,7 @@ from tests.features.books import samples
 
 def job(book: Book) -> Job:
     """What the press is asked for by default."""
-    return job_of(book, "a6", forme(), Typecase())
+    return job_of(book, "a6", load_templates(), FontSet())
 
 
 def printed(order: Job, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
@@ -56,7 +56,9 @@ def test_the_file_is_archival_accessible_and_complete(book: Book, pdf: bytes) ->
 
 @pytest.mark.parametrize(("paper", "size"), [("a6", (105, 148)), ("a5", (148, 210)), ("a5-large", (148, 210))])
 def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None:
-    with pikepdf.open(io.BytesIO(press(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), paper))) as document:
+    with pikepdf.open(
+        io.BytesIO(typeset(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), paper))
+    ) as document:
         boxes = {tuple(round(float(edge) / read.MILLIMETRE) for edge in page.mediabox) for page in document.pages}
     assert boxes == {(0, 0, *size)}
 
@@ -65,7 +67,7 @@ def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None
 def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
     for_print: bool, book: Book, tmp_path: Path
 ) -> None:
-    asked = job_of(book, "a6", forme(), Typecase(), for_print=for_print)
+    asked = job_of(book, "a6", load_templates(), FontSet(), for_print=for_print)
     order = msgspec.json.encode(asked)
     digests = set()
     for zone, locale, seed in (("Asia/Shanghai", "zh_CN.UTF-8", "1"), ("America/New_York", "C", "77")):
@@ -82,7 +84,7 @@ def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
 def test_text_that_cannot_be_set_is_refused_before_the_typesetter_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typst, "compile_with_warnings", None)
     with pytest.raises(UnprintableTextError, match=r"U\+30000“\U00030000” DS0001 duties/basic/DS0001.yaml /title"):
-        press(pocketbook(samples.checklist(samples.basic(1, title="\U00030000")), "铜陵镇"))
+        typeset(pocketbook(samples.checklist(samples.basic(1, title="\U00030000")), "铜陵镇"))
 
 
 def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +97,7 @@ def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
     with pytest.raises(PressError, match=r"did not converge within 5 attempts\n  ┌─ item\.typ:3:1$"):
-        press(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"))
+        typeset(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"))
 
 
 def test_a_press_process_asks_nobody_for_packages(book: Book) -> None:

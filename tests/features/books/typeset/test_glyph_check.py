@@ -2,17 +2,17 @@ import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import UnprintableTextError
-from dutylist.features.books.typeset.fonts import Typecase
-from dutylist.features.books.typeset.glyph_check import MAX_RUN, proofread
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.glyph_check import MAX_RUN, check_glyphs
 from dutylist.model.checklist import Checklist
 from tests.features.books import samples
 
-COVERED = Typecase().covered
+COVERED = FontSet().covered
 
 
 def faults_of(checklist: Checklist) -> list[tuple[str, str | None, str, tuple[str | int, ...]]]:
     with pytest.raises(UnprintableTextError) as caught:
-        proofread(pocketbook(checklist, "铜陵镇"), COVERED)
+        check_glyphs(pocketbook(checklist, "铜陵镇"), COVERED)
     return [(one.code_point, one.item, one.place.path, one.place.pointer) for one in caught.value.characters]
 
 
@@ -36,7 +36,7 @@ def test_all_unprintable_characters_are_listed_with_code_point_item_and_pointer(
 )
 def test_invisible_characters_are_faults_and_never_shown(character: str) -> None:
     with pytest.raises(UnprintableTextError) as caught:
-        proofread(pocketbook(samples.checklist(samples.basic(1, title=f"甲{character}乙")), "铜陵镇"), COVERED)
+        check_glyphs(pocketbook(samples.checklist(samples.basic(1, title=f"甲{character}乙")), "铜陵镇"), COVERED)
     for message in (caught.value.render("zh"), caught.value.render("en")):
         assert f"U+{ord(character):04X} DS0001 duties/basic/DS0001.yaml /title" in message
         assert character not in message
@@ -44,11 +44,11 @@ def test_invisible_characters_are_faults_and_never_shown(character: str) -> None
 
 @pytest.mark.parametrize("character", ["A", "，", "—", "々"])
 def test_a_run_without_a_place_to_break_is_a_fault_when_it_is_too_long(character: str) -> None:
-    proofread(pocketbook(samples.checklist(samples.basic(1, notes=character * MAX_RUN)), "铜陵镇"), COVERED)
+    check_glyphs(pocketbook(samples.checklist(samples.basic(1, notes=character * MAX_RUN)), "铜陵镇"), COVERED)
     too_long = samples.checklist(samples.basic(1, notes="汉" + character * (MAX_RUN + 1)))
     assert faults_of(too_long) == [(f"U+{ord(character):04X}", "DS0001", "duties/basic/DS0001.yaml", ("notes",))]
 
 
 def test_chinese_text_and_addresses_of_any_length_are_fine() -> None:
     checklist = samples.checklist(samples.basic(1, notes="汉" * 2000), url="https://example.org/" + "a" * 900)
-    proofread(pocketbook(checklist, "铜陵镇"), COVERED)
+    check_glyphs(pocketbook(checklist, "铜陵镇"), COVERED)

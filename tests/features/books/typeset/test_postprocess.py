@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 
 from dutylist.features.books.typeset import compiler as room
-from dutylist.features.books.typeset.compiler import press
-from dutylist.features.books.typeset.postprocess import finish
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.typeset.postprocess import postprocess
 from dutylist.features.books.view import Book
 
 _HOW_PACKED = frozenset({"/Length", "/Filter", "/DecodeParms"})
@@ -18,7 +18,7 @@ def unfinished(book: Book) -> Iterator[bytes]:
     """The book as the typesetter leaves it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "finish", lambda pdf, **_: pdf)
-        yield press(book)
+        yield typeset(book)
 
 
 def test_packing_halves_the_file_and_changes_nothing_in_the_document(unfinished: bytes, pdf: bytes) -> None:
@@ -56,5 +56,5 @@ def told(document: pikepdf.Pdf) -> Iterator[object]:
 
 
 def test_what_is_finished_stays_as_it_is(pdf: bytes) -> None:
-    assert len(finish(pdf)) == pytest.approx(len(pdf), abs=64)
-    assert finish(pdf) == finish(pdf)
+    assert len(postprocess(pdf)) == pytest.approx(len(pdf), abs=64)
+    assert postprocess(pdf) == postprocess(pdf)

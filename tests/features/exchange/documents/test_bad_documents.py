@@ -10,16 +10,16 @@ import openpyxl
 import pytest
 
 from dutylist.features.exchange.documents.open import take
-from dutylist.features.exchange.items.draft import Taken
-from dutylist.features.exchange.tables.rows_to_items import Known
+from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.reading.office_files.errors import UnusableFileError
 from tests.features.exchange.annexes import element, headed, plain, saved, table, workbook
 
-KNOWN = Known("河湾县", ("云溪镇",))
+KNOWN = CountyContext("河湾县", ("云溪镇",))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadDocument:
     return take(content, "清单", KNOWN)
 
 

@@ -14,7 +14,7 @@ from dutylist.features.exchange.export import xlsx_export as official_xlsx
 from dutylist.features.exchange.export.publication import publication
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Responsibility
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from tests.features.books import samples
 from tests.features.books.pdf import squeezed
 from tests.libreoffice import Page, printed
@@ -31,11 +31,11 @@ HOSTILE = samples.checklist(
 
 
 def docx(known: Checklist = KNOWN, township: str | None = None) -> bytes:
-    return official_docx.render(publication(known, township), seen)
+    return official_docx.render(publication(known, township), show_invisible)
 
 
 def xlsx(known: Checklist = KNOWN, township: str | None = None) -> bytes:
-    return official_xlsx.render(publication(known, township), seen)
+    return official_xlsx.render(publication(known, township), show_invisible)
 
 
 def book(known: Checklist = KNOWN, township: str | None = None) -> Workbook:

@@ -23,7 +23,7 @@ from dutylist.features.exchange.items.from_json import read_json
 from dutylist.features.exchange.items.from_table import read_flat
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-from dutylist.output.office.cells import seen
+from dutylist.output.office.cells import show_invisible
 from dutylist.reading.office_files.errors import UnusableFileError
 from tests.compare.items import checklist
 from tests.features.exchange.items.exchanged_items import HOSTILE, checklists, visible, written
@@ -40,7 +40,7 @@ def through_csv(given_: Checklist) -> Exchange:
 
 
 def through_xlsx(given_: Checklist) -> Exchange:
-    return of_xlsx(official_xlsx.render(publication(given_), seen))
+    return of_xlsx(official_xlsx.render(publication(given_), show_invisible))
 
 
 def of_csv(content: bytes) -> Exchange:
@@ -107,7 +107,7 @@ def test_no_cell_of_a_csv_begins_as_a_formula(text: str) -> None:
 @settings(max_examples=10, deadline=None)
 @given(given_=checklists())
 def test_no_cell_of_a_workbook_is_a_formula(given_: Checklist) -> None:
-    assert readers.formulas(official_xlsx.render(publication(given_), seen)) == []
+    assert readers.formulas(official_xlsx.render(publication(given_), show_invisible)) == []
 
 
 # What an office does with the table
@@ -120,13 +120,13 @@ def test_a_table_that_another_program_saved_is_read_back_as_the_same_items(tmp_p
         msgspec.structs.replace(ITEM, id=f"DS{number:04}", title=text, keywords=(text, f"甲{text}"), notes=text)
         for number, text in enumerate(texts, start=1)
     ]
-    content = official_xlsx.render(publication(checklist(*items)), seen)
+    content = official_xlsx.render(publication(checklist(*items)), show_invisible)
     assert [each.item for each in of_xlsx(saved_again("a.xlsx", content, tmp_path)).items] == items
 
 
 def edited(**cells: str | None) -> bytes:
     """The workbook of one item, with cells of the flat sheet changed by their titles."""
-    book = openpyxl.load_workbook(io.BytesIO(official_xlsx.render(publication(checklist(ITEM)), seen)))
+    book = openpyxl.load_workbook(io.BytesIO(official_xlsx.render(publication(checklist(ITEM)), show_invisible)))
     sheet = book[official_xlsx.FLAT]
     rows = [*sheet.iter_rows()]
     number = next(number for number, row in enumerate(rows) if row[0].value == flat.ID)

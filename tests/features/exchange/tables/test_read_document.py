@@ -6,16 +6,16 @@ import openpyxl
 import pytest
 
 from dutylist.features.exchange.documents.open import take
-from dutylist.features.exchange.items.draft import Taken
-from dutylist.features.exchange.tables.rows_to_items import Known
+from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.output.normalize import key
 from tests.features.exchange.annexes import STYLES, headed, saved, table
 
-KNOWN = Known("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
+KNOWN = CountyContext("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
 _CSV = "序号,事项名称,承接部门,工作方式\n"
 
 
-def read(content: bytes, file: str = "清单.docx") -> Taken:
+def read(content: bytes, file: str = "清单.docx") -> ReadDocument:
     return take(content, file, KNOWN)
 
 
@@ -169,12 +169,12 @@ def test_each_table_tells_the_heads_of_its_columns() -> None:
     )
 
 
-def told(taken: Taken) -> list[str]:
+def told(taken: ReadDocument) -> list[str]:
     """The notices as a reader has them."""
     return [each.text.render(each.arguments, "zh") for each in taken.notices]
 
 
-def remarks(taken: Taken) -> list[list[str]]:
+def remarks(taken: ReadDocument) -> list[list[str]]:
     """What is to be checked, by item."""
     return [[each.text.render(each.arguments, "zh") for each in item.remarks] for item in taken.items]
 

@@ -4,14 +4,26 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book
 from dutylist.features.books.errors import UnknownDepartmentError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import SUPPORTS, for_department
 from dutylist.features.books.numbering import References, part_of, references
-from dutylist.features.books.sections.changes import Earlier
-from dutylist.features.books.view import Advice, Book, Card, Colour, Entry, Group, Guide, Line, Part, Row, Section
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.features.books.view import (
+    Advice,
+    Book,
+    BookEntry,
+    BookGroup,
+    BookLine,
+    BookPart,
+    BookRow,
+    Card,
+    Colour,
+    Guide,
+    Section,
+)
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item, Role
 
@@ -30,8 +42,8 @@ PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
 
 
 def volumes(
-    checklist: Checklist, names: Sequence[str], *, since: Earlier | None = None, commit: str | None = None
-) -> tuple[Volume, ...]:
+    checklist: Checklist, names: Sequence[str], *, since: EarlierEdition | None = None, commit: str | None = None
+) -> tuple[BookJob, ...]:
     """A book for each department.
 
     Raises:
@@ -41,12 +53,14 @@ def volumes(
         if name not in checklist.departments:
             raise UnknownDepartmentError(department=name)
     return tuple(
-        Volume(name, name, partial(department, checklist, name, since=since, commit=commit))
+        BookJob(name, name, partial(department, checklist, name, since=since, commit=commit))
         for name in dict.fromkeys(names)
     )
 
 
-def department(checklist: Checklist, name: str, *, since: Earlier | None = None, commit: str | None = None) -> Book:
+def department(
+    checklist: Checklist, name: str, *, since: EarlierEdition | None = None, commit: str | None = None
+) -> Book:
     """The list of one department. The checklist must be free of errors.
 
     Raises:
@@ -63,7 +77,7 @@ def department(checklist: Checklist, name: str, *, since: Earlier | None = None,
 
     marks = since.marks(applies) if since else {}
 
-    def entry(filed: Filed[Item], number: str) -> Entry:
+    def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         where = townships_text(filed.record, township_names)
         return for_department(filed, number, county.effective, name, where, marks.get(filed.record.id, ""))
 
@@ -91,7 +105,7 @@ def department(checklist: Checklist, name: str, *, since: Earlier | None = None,
         holder_path=f"{DATA}/departments.yaml",
         holder_at=("departments", index, "name"),
     )
-    return bind(checklist, cover, pages, commit=commit)
+    return build_book(checklist, cover, pages, commit=commit)
 
 
 def role_of(item: Item, name: str) -> Role | None:
@@ -111,7 +125,7 @@ def townships_text(item: Item, names: Sequence[str]) -> str:
     return "、".join(applying)
 
 
-def _owed(items: Iterable[Filed[Item]], refs: References, names: Sequence[str]) -> Section | None:
+def _owed(items: Iterable[RecordFile[Item]], refs: References, names: Sequence[str]) -> Section | None:
     """The supports by kind: what, for which item, to which townships."""
     groups = []
     filed_items = tuple(items)
@@ -122,12 +136,12 @@ def _owed(items: Iterable[Filed[Item]], refs: References, names: Sequence[str]) 
             text = getattr(item.supports, key) if item.supports else None
             if text:
                 rows = (
-                    Row("支持内容", (Line(text, ("supports", key)),)),
-                    Row("服务乡镇", (Line(townships_text(item, names), ("townships",)),), tone="quiet"),
+                    BookRow("支持内容", (BookLine(text, ("supports", key)),)),
+                    BookRow("服务乡镇", (BookLine(townships_text(item, names), ("townships",)),), tone="quiet"),
                 )
-                cards.append(Card(filed.path, Line(item.title, ("title",)), rows, (refs[item.id],)))
+                cards.append(Card(filed.path, BookLine(item.title, ("title",)), rows, (refs[item.id],)))
         if cards:
-            groups.append(Group(label, "", (), tuple(cards), f"{len(cards)} 项"))
+            groups.append(BookGroup(label, "", (), tuple(cards), f"{len(cards)} 项"))
     if not groups:
         return None
     return Section(
@@ -135,7 +149,7 @@ def _owed(items: Iterable[Filed[Item]], refs: References, names: Sequence[str]) 
     )
 
 
-def _guide(parts: Sequence[Part], owed: Section | None) -> Guide:
+def _guide(parts: Sequence[BookPart], owed: Section | None) -> Guide:
     advice = tuple(Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts)
     tips = (
         "知道叫法：查书末的拼音索引。",

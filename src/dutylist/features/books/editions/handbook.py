@@ -3,32 +3,32 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book
 from dutylist.features.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import for_township, head
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import References, part_of, references
-from dutylist.features.books.sections.changes import Earlier
+from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.posts import colleagues
 from dutylist.features.books.view import (
     Advice,
     Book,
+    BookEntry,
+    BookGroup,
+    BookIndex,
+    BookLine,
+    BookPart,
+    BookRow,
     Card,
-    Entry,
-    Group,
     Guide,
-    Index,
     Letter,
-    Line,
-    Part,
-    Row,
     Section,
     Word,
 )
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item, ListName
-from dutylist.model.post_assignment import holds
+from dutylist.model.post_assignment import answers_for
 from dutylist.model.records import Posts
 
 _LISTS: tuple[ListName, ...] = ("basic", "cooperative")
@@ -39,9 +39,9 @@ def volumes(
     township: str,
     posts: Sequence[str] = (),
     *,
-    since: Earlier | None = None,
+    since: EarlierEdition | None = None,
     commit: str | None = None,
-) -> tuple[Volume, ...]:
+) -> tuple[BookJob, ...]:
     """A handbook for each of the named posts of a township, or for all of them.
 
     Raises:
@@ -55,7 +55,7 @@ def volumes(
         if name not in names:
             raise UnknownPostError(township=township, post=name, there="、".join(names))
     return tuple(
-        Volume(
+        BookJob(
             f"{township} {name}",
             f"{township}-{name}",
             partial(handbook, checklist, township, name, since=since, commit=commit),
@@ -65,7 +65,7 @@ def volumes(
 
 
 def handbook(
-    checklist: Checklist, township: str, name: str, *, since: Earlier | None = None, commit: str | None = None
+    checklist: Checklist, township: str, name: str, *, since: EarlierEdition | None = None, commit: str | None = None
 ) -> Book:
     """The handbook of one post. The checklist must be free of errors.
 
@@ -81,11 +81,11 @@ def handbook(
     county = checklist.county
 
     def applies(item: Item) -> bool:
-        return item.applies_to(township) and item.list in _LISTS and holds(post, item)
+        return item.applies_to(township) and item.list in _LISTS and answers_for(post, item)
 
     marks = since.marks(applies) if since else {}
 
-    def entry(one: Filed[Item], number: str) -> Entry:
+    def entry(one: RecordFile[Item], number: str) -> BookEntry:
         return for_township(one, number, county.effective, marks.get(one.record.id, ""))
 
     items = tuple(one for one in checklist.items_of(township) if applies(one.record))
@@ -95,7 +95,7 @@ def handbook(
     )
     refs = references(parts)
     calls = _whom_to_call(items, refs)
-    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if holds(post, one.record))
+    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if answers_for(post, one.record))
     others = (colleagues(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
         guide=_guide(parts, calls, returned, others),
@@ -105,10 +105,10 @@ def handbook(
         indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, county.readings)),
     )
     cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
-    return bind(checklist, cover, pages, commit=commit)
+    return build_book(checklist, cover, pages, commit=commit)
 
 
-def _posts_of(checklist: Checklist, township: str) -> Filed[Posts]:
+def _posts_of(checklist: Checklist, township: str) -> RecordFile[Posts]:
     if township not in checklist.township_names:
         raise UnknownTownshipError(township=township)
     for filed in checklist.posts:
@@ -117,9 +117,9 @@ def _posts_of(checklist: Checklist, township: str) -> Filed[Posts]:
     raise NoPostsError(township=township)
 
 
-def _whom_to_call(items: Iterable[Filed[Item]], refs: References) -> Index | None:
+def _whom_to_call(items: Iterable[RecordFile[Item]], refs: References) -> BookIndex | None:
     """The units of each department that leads or supports one of these items; the one with the most items first."""
-    found: dict[str, dict[str, list[tuple[Filed[Item], int]]]] = {}
+    found: dict[str, dict[str, list[tuple[RecordFile[Item], int]]]] = {}
     for filed in items:
         for index, department in enumerate(filed.record.departments):
             units = found.setdefault(department.name, {})
@@ -131,26 +131,26 @@ def _whom_to_call(items: Iterable[Filed[Item]], refs: References) -> Index | Non
         Letter(name, tuple(_unit(unit, places, refs) for unit, places in sorted(found[name].items())))
         for name in ordered
     )
-    return Index(
+    return BookIndex(
         "contacts", "办事找谁", "找谁", "配合事项的牵头、协助部门和内设机构，以及有关事项。", letters, wide=True
     )
 
 
-def _unit(unit: str, places: list[tuple[Filed[Item], int]], refs: References) -> Word:
+def _unit(unit: str, places: list[tuple[RecordFile[Item], int]], refs: References) -> Word:
     filed, index = places[0]
     items = dict.fromkeys(one.record.id for one, _ in places)
     pointer = ("departments", index, "unit" if unit else "name")
     return Word(unit or "（未定机构）", filed.path, pointer, tuple(refs[item] for item in items))
 
 
-def _taken_back(items: Iterable[Filed[Item]]) -> Section | None:
+def _taken_back(items: Iterable[RecordFile[Item]]) -> Section | None:
     """What a citizen may still come to this post for: who does it now."""
     groups: dict[str, list[Card]] = {}
     paths: dict[str, str] = {}
     for filed in items:
         item = filed.record
         heads = tuple(head(department, index) for index, department in enumerate(item.departments))
-        card = Card(filed.path, Line(item.title, ("title",)), (Row("承接部门", heads=heads),))
+        card = Card(filed.path, BookLine(item.title, ("title",)), (BookRow("承接部门", heads=heads),))
         groups.setdefault(item.category, []).append(card)
         paths.setdefault(item.category, filed.path)
     if not groups:
@@ -162,12 +162,15 @@ def _taken_back(items: Iterable[Filed[Item]]) -> Section | None:
         "收回",
         "本岗位有关类别里已由上级部门收回的事项；群众来问，告知承接部门和内设机构。",
         tuple(
-            Group(name, paths[name], ("category",), tuple(cards), f"{len(cards)} 项") for name, cards in groups.items()
+            BookGroup(name, paths[name], ("category",), tuple(cards), f"{len(cards)} 项")
+            for name, cards in groups.items()
         ),
     )
 
 
-def _guide(parts: Sequence[Part], calls: Index | None, returned: Section | None, others: Sequence[Section]) -> Guide:
+def _guide(
+    parts: Sequence[BookPart], calls: BookIndex | None, returned: Section | None, others: Sequence[Section]
+) -> Guide:
     advice = [Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts]
     if returned:
         verdict = LIST_MEANINGS["recalled"]

@@ -7,14 +7,14 @@ from typing import Final
 
 import msgspec
 
-from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references
 from dutylist.features.books.sections.whistles import whistle_card
-from dutylist.features.books.view import Advice, Book, Category, Entry, Guide, Part
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Category, Guide
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item, ListName
 
 _CASE: Final = 3
@@ -26,7 +26,7 @@ _DISPUTED: Final[dict[ListName, int]] = {"cooperative": 0, "recalled": 1, "basic
 """Whose work it is, is asked most of what is shared, then of what was taken back."""
 
 
-def most_needed(checklist: Checklist, township: str) -> tuple[Filed[Item], ...]:
+def most_needed(checklist: Checklist, township: str) -> tuple[RecordFile[Item], ...]:
     """The items of a township, the most needed first: those that whistles, findings and assessments name."""
     score: Counter[str] = Counter()
     blown = Counter(filed.record.whistle for filed in checklist.cases if filed.record.township == township)
@@ -50,7 +50,7 @@ _QUOTAS: Final[dict[ListName, int]] = {"cooperative": 12, "recalled": 10, "basic
 """How many items of each list at most; the template sets as many of them as there is room for."""
 
 
-def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | None = None) -> tuple[Volume, ...]:
+def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | None = None) -> tuple[BookJob, ...]:
     """A mini book for each township.
 
     Raises:
@@ -60,7 +60,7 @@ def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | Non
         if township not in checklist.township_names:
             raise UnknownTownshipError(township=township)
     return tuple(
-        Volume(township, f"{township}-小折页", partial(mini, checklist, township, commit=commit))
+        BookJob(township, f"{township}-小折页", partial(mini, checklist, township, commit=commit))
         for township in dict.fromkeys(townships)
     )
 
@@ -76,7 +76,7 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
     if township not in checklist.township_names:
         raise UnknownTownshipError(township=township)
 
-    def entry(filed: Filed[Item], number: str) -> Entry:
+    def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         return for_township(filed, number, county.effective)
 
     whole = {
@@ -98,10 +98,10 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
     )
     place = ("townships", checklist.township_names.index(township), "name")
     cover = Cover("mini", township, "履行职责事项清单", "小折页", holder_at=place)
-    return bind(checklist, cover, Pages(guide, parts, closing=(whistles,) if whistles else ()), commit=commit)
+    return build_book(checklist, cover, Pages(guide, parts, closing=(whistles,) if whistles else ()), commit=commit)
 
 
-def _most_needed(part: Part, needed: Sequence[str], most: int) -> Part:
+def _most_needed(part: BookPart, needed: Sequence[str], most: int) -> BookPart:
     """The part with the most needed of its items in one group, and the count of all."""
     rank = {item: position for position, item in enumerate(needed)}
     entries = sorted((entry for entry, _ in part.refs()), key=lambda entry: rank[entry.id])[:most]

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 
-from dutylist.features.books.book import Cover, Pages, Volume, bind
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.indexes import by_department, by_pinyin
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references
-from dutylist.features.books.sections.changes import Earlier
+from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.whistles import whistle_card
-from dutylist.features.books.view import Advice, Book, Entry, Guide, Part, Section
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Guide, Section
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item
 
 
 def volumes(
-    checklist: Checklist, townships: Sequence[str], *, since: Earlier | None = None, commit: str | None = None
-) -> tuple[Volume, ...]:
+    checklist: Checklist, townships: Sequence[str], *, since: EarlierEdition | None = None, commit: str | None = None
+) -> tuple[BookJob, ...]:
     """A book for each township.
 
     Raises:
@@ -28,12 +28,14 @@ def volumes(
         if township not in checklist.township_names:
             raise UnknownTownshipError(township=township)
     return tuple(
-        Volume(township, township, partial(pocketbook, checklist, township, since=since, commit=commit))
+        BookJob(township, township, partial(pocketbook, checklist, township, since=since, commit=commit))
         for township in dict.fromkeys(townships)
     )
 
 
-def pocketbook(checklist: Checklist, township: str, *, since: Earlier | None = None, commit: str | None = None) -> Book:
+def pocketbook(
+    checklist: Checklist, township: str, *, since: EarlierEdition | None = None, commit: str | None = None
+) -> Book:
     """The pocket book of a township. The checklist must be free of errors.
 
     Raises:
@@ -50,7 +52,7 @@ def pocketbook(checklist: Checklist, township: str, *, since: Earlier | None = N
 
     marks = since.marks(applies) if since else {}
 
-    def entry(filed: Filed[Item], number: str) -> Entry:
+    def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         return for_township(filed, number, county.effective, marks.get(filed.record.id, ""))
 
     items = tuple(checklist.items_of(township))
@@ -69,10 +71,10 @@ def pocketbook(checklist: Checklist, township: str, *, since: Earlier | None = N
     )
     place = ("townships", checklist.township_names.index(township), "name")
     cover = Cover("pocketbook", township, "履行职责事项清单", "口袋书", holder_at=place)
-    return bind(checklist, cover, pages, commit=commit)
+    return build_book(checklist, cover, pages, commit=commit)
 
 
-def _guide(parts: Sequence[Part], whistles: Section | None, *, with_changes: bool) -> Guide:
+def _guide(parts: Sequence[BookPart], whistles: Section | None, *, with_changes: bool) -> Guide:
     example = next((entry.id for part in parts for entry, _ in part.refs()), "")
     tips = (
         "知道叫法：查书末的拼音索引。",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.features.books.imposition.marks import Bar, Line, Mark
-from dutylist.features.books.imposition.sheet import Placed, Side, Size
+from dutylist.features.books.imposition.marks import CollatingBar, Mark, MarkLine
+from dutylist.features.books.imposition.sheet import Placed, SheetSide, Size
 
 Stroke = tuple[tuple[float, float], ...]
 """Points of a line, as parts of the height of a digit; the origin is the digit's lower left corner."""
@@ -49,7 +49,7 @@ MILLIMETRE: Final = 72 / 25.4
 """In points."""
 
 
-def drawn(side: Side, corners: Sequence[tuple[float, float]], size: Size) -> str:
+def drawn(side: SheetSide, corners: Sequence[tuple[float, float]], size: Size) -> str:
     """The content of a side. `corners` are those of the trimmed pages on their own paper, `size` theirs, in points."""
     pages = (_page(placed, corners[placed.page - 1], size) for placed in side.pages)
     return "\n".join((*pages, *_marks(side)))
@@ -66,7 +66,7 @@ def _page(placed: Placed, corner: tuple[float, float], size: Size) -> str:
     return f"q {clip} re W n {turn} 0 0 {turn} {left:.3f} {bottom:.3f} cm /P{placed.page} Do Q"
 
 
-def _marks(side: Side) -> Iterator[str]:
+def _marks(side: SheetSide) -> Iterator[str]:
     if side.marks:
         yield "q 0 G 0 g 1 J"
         for mark in side.marks:
@@ -75,10 +75,10 @@ def _marks(side: Side) -> Iterator[str]:
 
 
 def _mark(mark: Mark) -> str:
-    if isinstance(mark, Line):
+    if isinstance(mark, MarkLine):
         dash = "[2 2] 0 d" if mark.broken else "[] 0 d"
         return f"{dash} {_numbers(mark.stroke)} w {_numbers(*mark.start)} m {_numbers(*mark.end)} l S"
-    if isinstance(mark, Bar):
+    if isinstance(mark, CollatingBar):
         return f"{_numbers(mark.left, mark.bottom, mark.width, mark.height)} re f"
     # Running upwards: what is right of the digit's origin lies above it, and what is above lies left of it.
     right = mark.left + mark.height

@@ -2,8 +2,8 @@
 
 from dutylist.features.books.imposition.marks import Mark, collating, cut_across, fold_down, numbered
 from dutylist.features.books.imposition.page_order import Folio, folios, piled, signatures
-from dutylist.features.books.imposition.scheme import Scheme
-from dutylist.features.books.imposition.sheet import Box, Flip, Placed, Plan, Side, Size, cells
+from dutylist.features.books.imposition.scheme import ImpositionScheme
+from dutylist.features.books.imposition.sheet import Box, Flip, ImpositionPlan, Placed, SheetSide, Size, sheet_cells
 
 
 def creep(depth: int, thickness: float) -> float:
@@ -11,13 +11,13 @@ def creep(depth: int, thickness: float) -> float:
     return depth * thickness
 
 
-def folded(pages: int, size: Size, sheet: Size, rows: int, scheme: Scheme) -> Plan:
+def fold_signatures(pages: int, size: Size, sheet: Size, rows: int, scheme: ImpositionScheme) -> ImpositionPlan:
     """The folios of a book, `rows` of them on a sheet. Cut the sheets, lay the upper pile on the lower, fold."""
     own = folios(pages, scheme.signature)
     sizes = signatures(len(own), scheme.signature)
-    rooms = cells(sheet, 1, rows)
+    rooms = sheet_cells(sheet, 1, rows)
     cuts = cut_across(sheet.height / 2, sheet.width) if rows > 1 else ()
-    sides: list[Side] = []
+    sides: list[SheetSide] = []
     for laid in piled(own, rows):
         placed = [(folio, room) for folio, room in zip(laid, rooms, strict=True) if folio is not None]
         front, back, front_marks, back_marks = [], [], list[Mark](cuts), list[Mark]()
@@ -27,9 +27,9 @@ def folded(pages: int, size: Size, sheet: Size, rows: int, scheme: Scheme) -> Pl
             back += _two(folio.inside, size, room, shift)
             front_marks += _order(folio, room, len(sizes))
             back_marks += fold_down(sheet.width / 2, room.bottom, room.top)
-        sides += (Side(tuple(front), tuple(front_marks)), Side(tuple(back), tuple(back_marks)))
+        sides += (SheetSide(tuple(front), tuple(front_marks)), SheetSide(tuple(back), tuple(back_marks)))
     flip: Flip = "long" if sheet.height > sheet.width else "short"
-    return Plan(sheet, flip, tuple(sides), sizes)
+    return ImpositionPlan(sheet, flip, tuple(sides), sizes)
 
 
 def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: float) -> list[Placed]:

@@ -23,7 +23,7 @@ _FROM_FOOT: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkLine:
     """A line from one point to another."""
 
     start: tuple[float, float]
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class CollatingBar:
     """A black bar."""
 
     left: float
@@ -52,47 +52,47 @@ class Number:
     height: float = _NUMBER
 
 
-Mark = Line | Bar | Number
+Mark = MarkLine | CollatingBar | Number
 
 
-def cut_across(y: float, width: float) -> tuple[Line, ...]:
+def cut_across(y: float, width: float) -> tuple[MarkLine, ...]:
     """Ticks for a cut across the whole sheet."""
     middle = width / 2
     ends = ((0.0, _TICK), (middle - _CROSS, middle + _CROSS), (width - _TICK, width))
-    return tuple(Line((start, y), (end, y)) for start, end in ends)
+    return tuple(MarkLine((start, y), (end, y)) for start, end in ends)
 
 
-def cut_down(x: float, height: float) -> tuple[Line, ...]:
+def cut_down(x: float, height: float) -> tuple[MarkLine, ...]:
     """Ticks for a cut down the whole sheet."""
     middle = height / 2
     ends = ((0.0, _TICK), (middle - _CROSS, middle + _CROSS), (height - _TICK, height))
-    return tuple(Line((x, start), (x, end)) for start, end in ends)
+    return tuple(MarkLine((x, start), (x, end)) for start, end in ends)
 
 
-def fold_down(x: float, bottom: float, top: float) -> tuple[Line, ...]:
+def fold_down(x: float, bottom: float, top: float) -> tuple[MarkLine, ...]:
     """Broken ticks at the head and the foot of a fold that runs down."""
     return (
-        Line((x, bottom), (x, bottom + _TICK), FOLD, broken=True),
-        Line((x, top - _TICK), (x, top), FOLD, broken=True),
+        MarkLine((x, bottom), (x, bottom + _TICK), FOLD, broken=True),
+        MarkLine((x, top - _TICK), (x, top), FOLD, broken=True),
     )
 
 
-def fold_across(y: float, left: float, right: float) -> tuple[Line, ...]:
+def fold_across(y: float, left: float, right: float) -> tuple[MarkLine, ...]:
     """Broken ticks at both ends of a fold that runs across."""
     return (
-        Line((left, y), (left + _TICK, y), FOLD, broken=True),
-        Line((right - _TICK, y), (right, y), FOLD, broken=True),
+        MarkLine((left, y), (left + _TICK, y), FOLD, broken=True),
+        MarkLine((right - _TICK, y), (right, y), FOLD, broken=True),
     )
 
 
-def collating(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[Bar, ...]:
+def collating(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[CollatingBar, ...]:
     """The bar on the back of a signature; those of a whole book go down in stairs. The cover, the first, has none."""
     if signature == 0:
         return ()
     width, height = _BAR
     room = top - bottom - 2 * _FROM_TOP - height
     step = min(height, room / max(1, signatures - 2))
-    return (Bar(fold - width / 2, top - _FROM_TOP - height - (signature - 1) * step, width, height),)
+    return (CollatingBar(fold - width / 2, top - _FROM_TOP - height - (signature - 1) * step, width, height),)
 
 
 def numbered(text: str, fold: float, bottom: float) -> tuple[Number, ...]:

@@ -5,25 +5,25 @@ Fold the sheet in half along its length, open the slit into a lozenge, push the 
 
 from typing import Final
 
-from dutylist.features.books.imposition.marks import CUT, Line, fold_across, fold_down
-from dutylist.features.books.imposition.sheet import Plan, Side, Size, cells, centred
+from dutylist.features.books.imposition.marks import CUT, MarkLine, fold_across, fold_down
+from dutylist.features.books.imposition.sheet import ImpositionPlan, SheetSide, Size, centred, sheet_cells
 
 PAGES: Final = 8
 _ROWS: Final = ((5, 4, 3, 2), (6, 7, 8, 1))
 """The upper row stands upside down."""
 
 
-def mini(size: Size, sheet: Size) -> Plan:
+def mini(size: Size, sheet: Size) -> ImpositionPlan:
     """The one side of the sheet."""
     columns = len(_ROWS[0])
     order = [(page, row == 0) for row, pages in enumerate(_ROWS) for page in pages]
     placed = tuple(
         centred(page, size, cell, turned=turned)
-        for (page, turned), cell in zip(order, cells(sheet, columns, len(_ROWS)), strict=True)
+        for (page, turned), cell in zip(order, sheet_cells(sheet, columns, len(_ROWS)), strict=True)
     )
     width, middle = sheet.width / columns, sheet.height / 2
     folds = tuple(
         line for column in range(1, columns) for line in fold_down(column * width, 0.0, sheet.height)
     )  # fmt: skip
-    slit = Line((width, middle), (sheet.width - width, middle), CUT)
-    return Plan(sheet, "none", (Side(placed, (slit, *folds, *fold_across(middle, 0.0, sheet.width))),))
+    slit = MarkLine((width, middle), (sheet.width - width, middle), CUT)
+    return ImpositionPlan(sheet, "none", (SheetSide(placed, (slit, *folds, *fold_across(middle, 0.0, sheet.width))),))

@@ -3,11 +3,11 @@
 from typing import Final
 
 from dutylist.features.books.errors import NotEightPagesError, PageTooLargeError
-from dutylist.features.books.imposition.cut_and_stack import cut
-from dutylist.features.books.imposition.folded_signatures import folded
+from dutylist.features.books.imposition.cut_and_stack import cut_and_stack
+from dutylist.features.books.imposition.folded_signatures import fold_signatures
 from dutylist.features.books.imposition.mini_fold import PAGES, mini
-from dutylist.features.books.imposition.scheme import Scheme
-from dutylist.features.books.imposition.sheet import A4, Plan, Size
+from dutylist.features.books.imposition.scheme import ImpositionScheme
+from dutylist.features.books.imposition.sheet import A4, ImpositionPlan, Size
 
 _PORTRAIT: Final = Size(*A4)
 _LANDSCAPE: Final = Size(*reversed(A4))
@@ -15,7 +15,7 @@ _ROUNDING: Final = 0.2
 """Paper of the A series is rounded to a millimetre, a PDF to a hundredth of a point."""
 
 
-def plan(pages: int, size: Size, scheme: Scheme) -> Plan:
+def plan(pages: int, size: Size, scheme: ImpositionScheme) -> ImpositionPlan:
     """The sheets for a book of so many pages of this trimmed size, in mm.
 
     Raises:
@@ -31,7 +31,9 @@ def plan(pages: int, size: Size, scheme: Scheme) -> Plan:
     for sheet, rows in ((_PORTRAIT, 2), (_LANDSCAPE, 1)):
         if _fits(size, sheet, 2, rows):
             return (
-                folded(pages, size, sheet, rows, scheme) if scheme.binding == "fold" else cut(pages, size, sheet, rows)
+                fold_signatures(pages, size, sheet, rows, scheme)
+                if scheme.binding == "fold"
+                else cut_and_stack(pages, size, sheet, rows)
             )
     raise _too_large(size)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from dutylist.features.books.imposition.sheet import Flip, Plan
+from dutylist.features.books.imposition.sheet import Flip, ImpositionPlan
 
 if TYPE_CHECKING:
     import pikepdf
@@ -14,7 +14,7 @@ _FLIP: Final = {name: flip for flip, name in _DUPLEX.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ImposedSheets:
     """How many sheets of A4, the edge over which the printer turns them, how many are folded into each signature.
 
     `items` are those that a mini book names in its bookmarks; a template need not have any.
@@ -26,7 +26,7 @@ class Made:
     items: int
 
 
-def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: Plan) -> None:
+def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: ImpositionPlan) -> None:
     """Note in the file how it is to be printed, where a printer's dialogue finds it, and how it is to be bound."""
     import pikepdf
 
@@ -41,7 +41,7 @@ def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: Plan) -> None:
     sheets.docinfo["/Items"] = pikepdf.String(str(items))
 
 
-def made(pdf: bytes) -> Made:
+def made(pdf: bytes) -> ImposedSheets:
     """What was noted in an imposed file of ours."""
     import pikepdf
 
@@ -49,4 +49,6 @@ def made(pdf: bytes) -> Made:
         flip = _FLIP[str(sheets.Root.ViewerPreferences.Duplex)]
         sides = len(sheets.pages)
         signatures = tuple(map(int, str(sheets.docinfo["/Signatures"]).split()))
-        return Made(sides if flip == "none" else sides // 2, flip, signatures, int(str(sheets.docinfo["/Items"])))
+        return ImposedSheets(
+            sides if flip == "none" else sides // 2, flip, signatures, int(str(sheets.docinfo["/Items"]))
+        )

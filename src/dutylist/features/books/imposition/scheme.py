@@ -11,7 +11,7 @@ Binding = Literal["fold", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class ImpositionScheme:
     """How a book is imposed.
 
     `signature` is how many sheets are folded into one another at most; without it a book of up to 64 pages is one

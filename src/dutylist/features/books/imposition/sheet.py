@@ -54,7 +54,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SheetSide:
     """One side of a sheet."""
 
     pages: tuple[Placed, ...]
@@ -62,7 +62,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImpositionPlan:
     """All sides to print: where the sheets are printed on both, the front and the back of each in turn.
 
     `signatures` says how many sheets are folded into each signature; without any the leaves are single.
@@ -70,11 +70,11 @@ class Plan:
 
     sheet: Size
     flip: Flip
-    sides: tuple[Side, ...]
+    sides: tuple[SheetSide, ...]
     signatures: tuple[int, ...] = ()
 
 
-def cells(sheet: Size, columns: int, rows: int) -> tuple[Box, ...]:
+def sheet_cells(sheet: Size, columns: int, rows: int) -> tuple[Box, ...]:
     """The cells of a sheet, row by row from the top, each from the left."""
     width, height = sheet.width / columns, sheet.height / rows
     return tuple(

@@ -10,7 +10,7 @@ from dutylist.features.books.errors import UnequalPagesError, UnreadablePdfError
 from dutylist.features.books.imposition.drawing import MILLIMETRE, drawn
 from dutylist.features.books.imposition.plan import plan
 from dutylist.features.books.imposition.result import note
-from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.sheet import Size
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SAME: Final = 0.5
 """Points by which pages may differ and still be of one size."""
 
 
-def impose(pdf: bytes, scheme: Scheme) -> bytes:
+def impose(pdf: bytes, scheme: ImpositionScheme) -> bytes:
     """The sheets of a book, as PDF: the same bytes for the same book. A page is what its TrimBox says, if it has one.
 
     Raises:
@@ -38,7 +38,7 @@ def impose(pdf: bytes, scheme: Scheme) -> bytes:
         raise UnreadablePdfError(detail=str(error)) from error
 
 
-def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: Scheme) -> bytes:
+def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: ImpositionScheme) -> bytes:
     import pikepdf
 
     size = _size_of(book)

@@ -6,8 +6,8 @@ from typing import Final
 
 from dutylist.features.books.messages import LIST_MEANINGS, MARKS
 from dutylist.features.books.numbering import References
-from dutylist.features.books.view import Card, Group, Line, Mark, Ref, Row, Section
-from dutylist.model.checklist import Filed
+from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Mark, Ref, Section
+from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 
 Applies = Callable[[Item], bool]
@@ -15,31 +15,31 @@ Applies = Callable[[Item], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedItem:
     """An item that says something else than in the earlier edition; at least one of the two has it.
 
     `fields` are the keys that differ; `editorial` where only wording does.
     """
 
     item: str
-    before: Filed[Item] | None
-    after: Filed[Item] | None
+    before: RecordFile[Item] | None
+    after: RecordFile[Item] | None
     fields: tuple[str, ...]
     editorial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierEdition:
     """The earlier edition: its name, and every item of the county that has changed, in the order of the ids."""
 
     name: str
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangedItem, ...]
 
     def marks(self, applies: Applies) -> dict[str, Mark]:
         """What happened to the items of a book, by id."""
         return {changed.item: mark for changed, mark in self._marked(applies)}
 
-    def _marked(self, applies: Applies) -> Iterator[tuple[Changed, Mark]]:
+    def _marked(self, applies: Applies) -> Iterator[tuple[ChangedItem, Mark]]:
         for changed in self.changes:
             mark = _mark(changed, applies)
             if mark:
@@ -55,7 +55,7 @@ class Earlier:
             found.sort(key=lambda changed: rank.get(changed.item, len(rank)))
             cards = tuple(_card(changed, mark, refs.get(changed.item)) for changed in found)
             if cards:
-                groups.append(Group(heading, "", (), cards, f"{len(cards)} 项"))
+                groups.append(BookGroup(heading, "", (), cards, f"{len(cards)} 项"))
         intro = f"与{self.name}版相比，" + ("变化如下；条目处有同样的标记。" if groups else "没有变化。")
         return Section("changes", "plain", "本版变化", "变化", intro, tuple(groups))
 
@@ -84,7 +84,7 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
-def _mark(changed: Changed, applies: Applies) -> Mark:
+def _mark(changed: ChangedItem, applies: Applies) -> Mark:
     before = changed.before if changed.before and applies(changed.before.record) else None
     after = changed.after if changed.after and applies(changed.after.record) else None
     if after is None:
@@ -96,21 +96,21 @@ def _mark(changed: Changed, applies: Applies) -> Mark:
     return "adjusted" if not changed.editorial and set(changed.fields) - _UNSEEN else ""
 
 
-def _card(changed: Changed, mark: Mark, ref: Ref | None) -> Card:
+def _card(changed: ChangedItem, mark: Mark, ref: Ref | None) -> Card:
     filed = (changed.before if mark == "removed" else changed.after) or changed.before or changed.after
     assert filed is not None
     detail = _detail(changed, mark)
     return Card(
         filed.path,
-        Line(filed.record.title, ("title",)),
-        (Row("变化内容", (Line(detail, ("id",)),), tone="quiet"),) if detail else (),
+        BookLine(filed.record.title, ("title",)),
+        (BookRow("变化内容", (BookLine(detail, ("id",)),), tone="quiet"),) if detail else (),
         (ref,) if ref else (),
         mark,
         MARKS[mark],
     )
 
 
-def _detail(changed: Changed, mark: Mark) -> str:
+def _detail(changed: ChangedItem, mark: Mark) -> str:
     before, after = (filed.record if filed else None for filed in (changed.before, changed.after))
     if before and after and before.list != after.list and mark != "removed":
         return f"由{LIST_MEANINGS[before.list].name}转为{LIST_MEANINGS[after.list].name}"

@@ -1,31 +1,31 @@
 """All posts of a township: which categories each has, and how many items; the post that the book is for among them."""
 
-from dutylist.features.books.view import Card, Group, Line, Row, Section
-from dutylist.model.checklist import Checklist, Filed
-from dutylist.model.post_assignment import holdings, post_items
+from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Section
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.post_assignment import assignments, post_items
 from dutylist.model.records import Posts
 
 
-def colleagues(checklist: Checklist, filed: Filed[Posts], own: str) -> Section:
+def colleagues(checklist: Checklist, filed: RecordFile[Posts], own: str) -> Section:
     """The posts in the order of their file, each with its load as the matrix of posts has it."""
     posts = filed.record
     items = post_items(checklist.items, posts.township)
     lists = {each.record.id: each.record.list for each in items}
-    held = [(lists[item], holding.post) for item, found in holdings(posts, items).items() for holding in found]
+    held = [(lists[item], holding.post) for item, found in assignments(posts, items).items() for holding in found]
     cards = []
     for index, post in enumerate(posts.posts):
         basic, cooperative = (held.count((name, index)) for name in ("basic", "cooperative"))
         aside = f"{'本岗位　' if post.name == own else ''}自己办 {basic} 项　配合办 {cooperative} 项"
         at = ("posts", index)
         rows = (
-            Row("所在机构", (Line(post.office, (*at, "office")),) if post.office else ()),
-            Row(
+            BookRow("所在机构", (BookLine(post.office, (*at, "office")),) if post.office else ()),
+            BookRow(
                 "整类负责",
-                tuple(Line(name, (*at, "categories", number)) for number, name in enumerate(post.categories)),
+                tuple(BookLine(name, (*at, "categories", number)) for number, name in enumerate(post.categories)),
                 run_in=True,
             ),
         )
-        title = Line(post.name, (*at, "name"), aside)
+        title = BookLine(post.name, (*at, "name"), aside)
         cards.append(Card(filed.path, title, tuple(row for row in rows if row.lines)))
     return Section(
         "posts",
@@ -33,5 +33,5 @@ def colleagues(checklist: Checklist, filed: Filed[Posts], own: str) -> Section:
         "全镇岗位",
         "岗位",
         "不归本岗位的事，看归哪个岗位。一个事项可以由几个岗位负责：单独写明的岗位主办，整类负责的岗位协助。",
-        (Group(posts.township, filed.path, ("township",), tuple(cards), f"{len(cards)} 个岗位"),),
+        (BookGroup(posts.township, filed.path, ("township",), tuple(cards), f"{len(cards)} 个岗位"),),
     )

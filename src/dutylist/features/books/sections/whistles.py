@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from dutylist.features.books.numbering import References
-from dutylist.features.books.view import Card, Group, Line, Row, Section
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Section
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistlePolicy
 from dutylist.model.file_kinds import DATA
 from dutylist.model.records import Whistle, WhistleDepartment
@@ -33,42 +33,44 @@ def whistle_card(checklist: Checklist, refs: References) -> Section | None:
     )
 
 
-def _group(policy: WhistlePolicy, key: str, whistles: tuple[Filed[Whistle], ...], refs: References) -> Group:
+def _group(policy: WhistlePolicy, key: str, whistles: tuple[RecordFile[Whistle], ...], refs: References) -> BookGroup:
     cards = tuple(_card(filed, refs) for filed in whistles)
     kind = policy.kinds.get(key)
     if kind is None:
-        return Group(key, whistles[0].path, ("kind",), cards)
+        return BookGroup(key, whistles[0].path, ("kind",), cards)
     close = f"{kind.close_within_days}个工作日内办结" if kind.close_within_days else "当天办结"
     fast = f"{minutes(kind.arrive_within_minutes)}内到场，{close}"
-    return Group(kind.name, _POLICY, ("whistle", "kinds", key, "name"), cards, fast)
+    return BookGroup(kind.name, _POLICY, ("whistle", "kinds", key, "name"), cards, fast)
 
 
-def _card(filed: Filed[Whistle], refs: References) -> Card:
+def _card(filed: RecordFile[Whistle], refs: References) -> Card:
     whistle = filed.record
     rows = (
-        Row("牵头报到", heads=_heads(whistle, "lead"), tone="own"),
-        Row("到场配合", heads=_heads(whistle, "support")),
-        Row(
+        BookRow("牵头报到", heads=_heads(whistle, "lead"), tone="own"),
+        BookRow("到场配合", heads=_heads(whistle, "support")),
+        BookRow(
             "常见情形",
-            tuple(Line(word, ("keywords", index)) for index, word in enumerate(whistle.keywords)),
+            tuple(BookLine(word, ("keywords", index)) for index, word in enumerate(whistle.keywords)),
             run_in=True,
         ),
-        Row("备注说明", (Line(whistle.notes, ("notes",)),) if whistle.notes else (), tone="quiet"),
+        BookRow("备注说明", (BookLine(whistle.notes, ("notes",)),) if whistle.notes else (), tone="quiet"),
     )
     return Card(
         filed.path,
-        Line(whistle.title, ("title",)),
+        BookLine(whistle.title, ("title",)),
         tuple(row for row in rows if row.lines or row.heads),
         tuple(refs[item] for item in whistle.items if item in refs),
     )
 
 
-def _heads(whistle: Whistle, role: str) -> tuple[Line, ...]:
+def _heads(whistle: Whistle, role: str) -> tuple[BookLine, ...]:
     return tuple(
         _head(department, index) for index, department in enumerate(whistle.departments) if department.role == role
     )
 
 
-def _head(department: WhistleDepartment, index: int) -> Line:
+def _head(department: WhistleDepartment, index: int) -> BookLine:
     place = ("departments", index)
-    return Line(department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ())
+    return BookLine(
+        department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ()
+    )

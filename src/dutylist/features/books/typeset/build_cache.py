@@ -12,9 +12,9 @@ from typing import Final
 
 import msgspec
 
-from dutylist.features.books.imposition.scheme import Scheme
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.typeset.compiler import STANDARDS, Job
-from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.reading.record_cache import cache_folder
 from dutylist.writing.atomic_write import write_bytes
 
@@ -22,7 +22,7 @@ _MOST: Final = 2000
 """So many books are remembered, the last printed."""
 
 
-def key_of(job: Job, case: Typecase, imposition: Scheme | None = None) -> str:
+def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = None) -> str:
     """What changes with the book's content, paper, templates, faces, program or imposition.
 
     The commit does not count: a book of the same content stays as it is, and its imprint stays true.

@@ -11,11 +11,11 @@ from typing import Final
 import msgspec
 
 from dutylist.features.books.errors import InkError, PressError
-from dutylist.features.books.typeset.fonts import Typecase
-from dutylist.features.books.typeset.glyph_check import proofread
-from dutylist.features.books.typeset.postprocess import finish
-from dutylist.features.books.typeset.templates import DATA_FILE, Forme, forme
-from dutylist.features.books.view import Book, Order, Paper
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.glyph_check import check_glyphs
+from dutylist.features.books.typeset.postprocess import postprocess
+from dutylist.features.books.typeset.templates import DATA_FILE, Templates, load_templates
+from dutylist.features.books.view import Book, BookOrder, Paper
 
 STANDARDS: Final = ("a-2a", "ua-1")
 """PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader; not the print shop's, whose inks PDF/A
@@ -32,21 +32,21 @@ _BEIJING: Final = timezone(timedelta(hours=8))
 class Job(msgspec.Struct, frozen=True):
     """What a press process is asked to print: the order, the template files, and the folders of the faces."""
 
-    order: Order
+    order: BookOrder
     forme: dict[str, bytes]
     fonts: tuple[str, ...]
 
 
-def job_of(book: Book, paper: Paper, template: Forme, case: Typecase, *, for_print: bool = False) -> Job:
+def job_of(book: Book, paper: Paper, template: Templates, case: FontSet, *, for_print: bool = False) -> Job:
     """What the press needs to set a book, `for_print` in inks and with bleed for the print shop."""
-    return Job(Order(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
+    return Job(BookOrder(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
 
 
-def press(
+def typeset(
     book: Book,
     paper: Paper = "a6",
-    template: Forme | None = None,
-    case: Typecase | None = None,
+    template: Templates | None = None,
+    case: FontSet | None = None,
     *,
     for_print: bool = False,
 ) -> bytes:
@@ -57,12 +57,14 @@ def press(
         PressError: the typesetter refused or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
-    case = case or Typecase()
-    proofread(book, case.covered)
-    return typeset(job_of(book, paper, forme() if template is None else template, case, for_print=for_print))
+    case = case or FontSet()
+    check_glyphs(book, case.covered)
+    return compile_book(
+        job_of(book, paper, load_templates() if template is None else template, case, for_print=for_print)
+    )
 
 
-def typeset(job: Job) -> bytes:
+def compile_book(job: Job) -> bytes:
     """The PDF of a book that has been proof-read.
 
     Raises:
@@ -103,7 +105,7 @@ def typeset(job: Job) -> bytes:
         raise PressError(
             detail="\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
         )
-    return finish(pdf, for_print=for_print)
+    return postprocess(pdf, for_print=for_print)
 
 
 def _timestamp(book: Book) -> datetime:
@@ -132,7 +134,7 @@ def main() -> int:
     _unplug()
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     try:
-        pdf = typeset(job)
+        pdf = compile_book(job)
     except PressError as error:
         sys.stderr.buffer.write(str(error.arguments["detail"]).encode())
         return REFUSED

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.features.books.errors import FaceError, FontFileError, NoFontsError
 from dutylist.features.books.view import Faces
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -26,7 +26,7 @@ _MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Typecase:
+class FontSet:
     """The faces of a book by name, and the font files that they are in."""
 
     faces: Faces = FACES
@@ -52,9 +52,7 @@ class Typecase:
         return ":".join(_digest(path) for path in (*self.files, *_own()))
 
 
-def typecase(
-    folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None
-) -> Typecase:
+def font_set(folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None) -> FontSet:
     """The county's own faces from its folder; those it does not name are the package's.
 
     Raises:
@@ -66,7 +64,7 @@ def typecase(
         "heading": _family(heading, known, folder) or FACES.heading,
         "text": _family(text, known, folder) or FACES.text,
     }
-    return Typecase(Faces(**chosen), tuple(sorted({path for _, path in known.values()})))
+    return FontSet(Faces(**chosen), tuple(sorted({path for _, path in known.values()})))
 
 
 def _family(wanted: str | None, known: dict[str, tuple[str, Path]], folder: Path) -> str | None:
@@ -77,7 +75,7 @@ def _family(wanted: str | None, known: dict[str, tuple[str, Path]], folder: Path
     if not known:
         raise NoFontsError(face=wanted, folder=folder.name)
     names = sorted(known)
-    meant = nearest(wanted.casefold(), names)
+    meant = closest_match(wanted.casefold(), names)
     raise FaceError(
         face=wanted,
         folder=folder.name,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.features.books.errors import Unprintable, UnprintableTextError
-from dutylist.features.books.view import Book, Line, Row
+from dutylist.features.books.view import Book, BookLine, BookRow
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
@@ -22,7 +22,7 @@ _RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
-def proofread(book: Book, covered: frozenset[int]) -> None:
+def check_glyphs(book: Book, covered: frozenset[int]) -> None:
     """Raise UnprintableTextError with every fault and its place, if a text of the book cannot be set as it stands.
 
     `covered` are the code points that the faces can show.
@@ -62,13 +62,13 @@ def _texts(book: Book) -> Iterator[Text]:
                 yield word.text, Place(word.path, word.at), _stem(word.path)
 
 
-def _row_texts(rows: Iterable[Row], path: str, item: str | None) -> Iterator[Text]:
+def _row_texts(rows: Iterable[BookRow], path: str, item: str | None) -> Iterator[Text]:
     for row in rows:
         for line in (*row.heads, *row.lines):
             yield from _line_texts(line, path, item)
 
 
-def _line_texts(line: Line, path: str, item: str | None) -> Iterator[Text]:
+def _line_texts(line: BookLine, path: str, item: str | None) -> Iterator[Text]:
     yield line.text, Place(path, line.at), item
     if line.aside:
         yield line.aside, Place(path, line.aside_at), item

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TOLD: Final = 10
 
 
-def finish(pdf: bytes, *, for_print: bool = False) -> bytes:
+def postprocess(pdf: bytes, *, for_print: bool = False) -> bytes:
     """The same book with its small objects packed together, which halves the file.
 
     For the print shop also: the boxes of every page, black ink for every grey, no links, and a note that no colours

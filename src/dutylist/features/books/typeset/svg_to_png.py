@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.features.books.errors import PressError
-from dutylist.features.books.typeset.fonts import Typecase
+from dutylist.features.books.typeset.fonts import FontSet
 
 _PAGE: Final = """\
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
@@ -23,7 +23,7 @@ def png(svg: str, *, ppi: float = 200) -> bytes:
         made = typst.compile(
             _PAGE.encode(),
             font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, Typecase().folders))
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, FontSet().folders))
             ),
             sys_inputs={"svg": svg},
             format="png",

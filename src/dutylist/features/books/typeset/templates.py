@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dutylist.features.books.errors import TemplateError
-from dutylist.model.os_errors import reason
+from dutylist.model.os_errors import os_error_text
 
 DATA_FILE: Final = "book.json"
 """The name under which a template reads the book."""
@@ -16,11 +16,11 @@ _KINDS: Final = frozenset({".typ", ".svg", ".png", ".jpg", ".jpeg", ".json", ".c
 _MOST: Final = 200
 _LARGEST: Final = 20 << 20
 
-Forme = Mapping[str, bytes]
+Templates = Mapping[str, bytes]
 """Template files by name."""
 
 
-def forme(folder: Path | None = None) -> Forme:
+def load_templates(folder: Path | None = None) -> Templates:
     """Our templates, and in place of those that have the same name the files in the county's folder.
 
     Raises:
@@ -56,6 +56,8 @@ def _read(folder: Path) -> dict[str, bytes]:
             found[path.name] = path.read_bytes()
     except OSError as error:
         raise TemplateError(
-            folder=str(folder), zh=f"读不出来：{reason(error, 'zh')}", en=f"cannot be read: {reason(error, 'en')}"
+            folder=str(folder),
+            zh=f"读不出来：{os_error_text(error, 'zh')}",
+            en=f"cannot be read: {os_error_text(error, 'en')}",
         ) from error
     return found

@@ -12,7 +12,7 @@ from dutylist.features.books.errors import InkError, NotWrittenError, PressDiedE
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
 
 
-class Crew:
+class TypesetterPool:
     """Runs press processes, from several threads if need be, and ends them all when it is closed."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dutylist.features.comment.forge import gitee, github, gitlab
-from dutylist.features.comment.forge.api import ForgeError, NoComment, harmless
+from dutylist.features.comment.forge.api import ForgeError, NoComment, sanitize
 from dutylist.features.comment.forge.environment import Environment
 from dutylist.features.comment.forge.thread import Thread, body_of
 from dutylist.model.message import say
@@ -32,7 +32,7 @@ def post(paths: Sequence[str], env: Environment) -> str:
     try:
         parts = [Path(path).read_text(encoding="utf-8") for path in paths]
     except (OSError, ValueError) as error:
-        why = harmless(str(error))
+        why = sanitize(str(error))
         raise ForgeError(f"留言的文件读不出来：{why}", f"the comment's file cannot be read: {why}") from error
     return say(*thread.keep(body_of(parts)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any, Final
 
-Entry = Mapping[str, Any]
+CommentEntry = Mapping[str, Any]
 
 _PAGES: Final = 200
 _LONGEST: Final = 16_000_000
@@ -50,7 +50,9 @@ class Api:
     headers: Mapping[str, str]
     secret: Mapping[str, str]
 
-    def call(self, method: str, path: str, fields: Entry | None = None, query: Mapping[str, str] | None = None) -> Any:
+    def call(
+        self, method: str, path: str, fields: CommentEntry | None = None, query: Mapping[str, str] | None = None
+    ) -> Any:
         """What the forge answers. Raises `ForgeError`."""
         asked = {**(query or {}), **(self.secret if fields is None else {})}
         url = self.root.rstrip("/") + path + (f"?{urllib.parse.urlencode(asked)}" if asked else "")
@@ -69,12 +71,12 @@ class Api:
         except urllib.error.HTTPError as error:
             raise _refused(error) from None
         except OSError as error:
-            why = harmless(str(getattr(error, "reason", error)))
+            why = sanitize(str(getattr(error, "reason", error)))
             raise ForgeError(f"连不上接口：{why}", f"the API cannot be reached: {why}") from None
         except (HTTPException, ValueError, RecursionError):
             raise ForgeError("接口的回答看不懂", "the API's answer cannot be understood") from None
 
-    def every(self, path: str, query: Mapping[str, str]) -> Iterator[Entry]:
+    def every(self, path: str, query: Mapping[str, str]) -> Iterator[CommentEntry]:
         """Every entry of a list, however many pages it has. Raises `ForgeError`."""
         for page in range(1, _PAGES + 1):
             entries = self.call("GET", path, query={**query, "per_page": "100", "page": str(page)})
@@ -104,7 +106,7 @@ _KNOWN: Final = {
 def _refused(error: urllib.error.HTTPError) -> ForgeError:
     try:
         told = json.loads(error.read(_LONGEST))
-        said = harmless(str(told.get("message") or told.get("error") or ""))
+        said = sanitize(str(told.get("message") or told.get("error") or ""))
     except (ValueError, AttributeError, OSError):
         said = ""
     zh, en = _KNOWN.get(error.code, ("接口出错", "the API failed"))
@@ -112,6 +114,6 @@ def _refused(error: urllib.error.HTTPError) -> ForgeError:
     return ForgeError(f"{zh}（HTTP {error.code}{more}）", f"{en} (HTTP {error.code}{more})", error.code)
 
 
-def harmless(text: str) -> str:
+def sanitize(text: str) -> str:
     """A text of unknown origin, on one line, short, and without what would act on a terminal."""
     return "".join(character if character.isprintable() else "�" for character in text[:300])

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from dutylist.features.comment.forge.api import Api, Entry, ForgeError, NoComment
+from dutylist.features.comment.forge.api import Api, CommentEntry, ForgeError, NoComment
 from dutylist.features.comment.forge.environment import Environment, repository, token
 from dutylist.features.comment.forge.thread import Thread
 
@@ -86,7 +86,7 @@ def _own_names(api: Api, env: Environment) -> tuple[str, ...]:
     return login, f"{login}[bot]"
 
 
-def _pull(entry: Entry) -> Pull:
+def _pull(entry: CommentEntry) -> Pull:
     return Pull(int(entry["number"]), _sha(entry["base"]["sha"]), _sha(entry["head"]["sha"]))
 
 

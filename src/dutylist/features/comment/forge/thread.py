@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.comment.forge.api import Api, Entry, ForgeError
+from dutylist.features.comment.forge.api import Api, CommentEntry, ForgeError
 
 MARKER: Final = re.compile(r"<!-- dutylist(-[a-z]+)? -->")
 """The first line of a comment of ours."""
@@ -28,7 +28,7 @@ class Thread:
     comments: str
     comment: str
     update: str
-    mine: Callable[[Entry], bool]
+    mine: Callable[[CommentEntry], bool]
     query: Mapping[str, str]
 
     def keep(self, body: str) -> tuple[str, str]:
@@ -47,11 +47,11 @@ class Thread:
         self.api.call("POST", self.comments, {"body": body})
         return "留言已写上", "the comment was written"
 
-    def _is_ours(self, entry: Entry, marker: str) -> bool:
+    def _is_ours(self, entry: CommentEntry, marker: str) -> bool:
         first = str(entry.get("body") or "").partition("\n")[0].rstrip("\r")
         return first == marker and isinstance(entry.get("id"), int) and self.mine(entry)
 
-    def _updated(self, entry: Entry, body: str) -> bool:
+    def _updated(self, entry: CommentEntry, body: str) -> bool:
         try:
             self.api.call(self.update, self.comment.format(entry["id"]), {"body": body})
         except ForgeError as error:
@@ -60,7 +60,7 @@ class Thread:
             return False
         return True
 
-    def _remove(self, entry: Entry) -> None:
+    def _remove(self, entry: CommentEntry) -> None:
         try:
             self.api.call("DELETE", self.comment.format(entry["id"]))
         except ForgeError as error:

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Final
 
-from dutylist.features.exchange.tables.model import Cell, Notice, Paper, Row, Table, Where
+from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadCell, ReadRow, ReadTable, Where
 from dutylist.model.diagnostic import Text
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -24,7 +24,7 @@ _QUOTES: Final = Text(
 )
 
 
-def read_csv(content: bytes, file: str) -> Paper:
+def read_csv(content: bytes, file: str) -> DocumentTables:
     """The rows of a CSV file. Raises `UnusableFileError`."""
     text, whole = _decoded(content)
     csv.field_size_limit(_MOST_CELL)
@@ -37,17 +37,17 @@ def read_csv(content: bytes, file: str) -> Paper:
             rows = _rows(text, file, strict=False)
         except csv.Error as error:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-    return Paper(file, (Table(Where(file), rows),), tuple(notices))
+    return DocumentTables(file, (ReadTable(Where(file), rows),), tuple(notices))
 
 
-def _rows(text: str, file: str, *, strict: bool) -> tuple[Row, ...]:
-    rows: list[Row] = []
+def _rows(text: str, file: str, *, strict: bool) -> tuple[ReadRow, ...]:
+    rows: list[ReadRow] = []
     for number, values in enumerate(
         csv.reader(io.StringIO(text, newline=""), _delimiter(text), strict=strict), start=1
     ):
         if number > _MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=_MOST_ROWS)
-        rows.append(Row(Where(file, row=number), tuple(map(Cell, values))))
+        rows.append(ReadRow(Where(file, row=number), tuple(map(ReadCell, values))))
     return tuple(rows)
 
 

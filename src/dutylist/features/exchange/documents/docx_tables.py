@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.features.exchange.documents.docx_numbering import Numbering
-from dutylist.features.exchange.documents.docx_text import NESTED, Words
+from dutylist.features.exchange.documents.docx_text import NESTED, DocxText
 from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import marked
-from dutylist.features.exchange.tables.model import Cell, Line, Notice, Paper, Row, Table, Where
+from dutylist.features.exchange.tables.model import (
+    DocumentTables,
+    Notice,
+    ReadCell,
+    ReadLine,
+    ReadRow,
+    ReadTable,
+    Where,
+)
 from dutylist.model.diagnostic import Text
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -45,7 +53,7 @@ TOO_WIDE: Final = Text(
 Progress = Callable[[int, int], None]
 
 
-def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
+def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
     """The body of a document: headers, footers and notes are left out. Raises `UnusableFileError`."""
     package = Package(content)
     root = _parsed(package, _main_part(package))
@@ -54,9 +62,9 @@ def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _tot
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
     numbering = Numbering(_parsed(package, "word/numbering.xml") if "word/numbering.xml" in package.names else None)
     styles = _parsed(package, "word/styles.xml") if "word/styles.xml" in package.names else None
-    reading = _Reading(file, Words(numbering, styles), progress)
+    reading = _Reading(file, DocxText(numbering, styles), progress)
     blocks = tuple(reading.blocks(body))
-    return Paper(file, blocks, tuple(_notices(package, reading, body)))
+    return DocumentTables(file, blocks, tuple(_notices(package, reading, body)))
 
 
 def _parsed(package: Package, name: str) -> "BaseOxmlElement":
@@ -119,7 +127,7 @@ def _notes(package: Package, name: str, body: Any) -> Iterator[str]:
 class _Reading:
     """Walks through the body from top to bottom."""
 
-    def __init__(self, file: str, words: Words, progress: Progress) -> None:
+    def __init__(self, file: str, words: DocxText, progress: Progress) -> None:
         self.file = file
         self.words = words
         self.progress = progress
@@ -128,22 +136,22 @@ class _Reading:
         self.count = 0
         self.notices: list[Notice] = []
 
-    def blocks(self, parent: Any) -> Iterator[Line | Table]:
+    def blocks(self, parent: Any) -> Iterator[ReadLine | ReadTable]:
         """Paragraphs and tables, also those inside of content controls and tracked insertions."""
         for child in parent:
             match local(child):
                 case "p":
                     if text := self.words.paragraph(child):
                         self.paragraphs += 1
-                        yield Line(Where(self.file, paragraph=self.paragraphs), text)
+                        yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
                 case "tbl":
                     self.tables += 1
                     where = Where(self.file, table=self.tables)
-                    yield Table(where, tuple(self.rows(child, where)))
+                    yield ReadTable(where, tuple(self.rows(child, where)))
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     yield from self.blocks(child)
 
-    def rows(self, table: Any, where: Where) -> Iterator[Row]:
+    def rows(self, table: Any, where: Where) -> Iterator[ReadRow]:
         """The rows of a table; cells joined downwards have their text in each row."""
         above: dict[int, str] = {}
         elements = list(_inside(table, "tr"))
@@ -155,12 +163,12 @@ class _Reading:
                 raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
             self.progress(number, len(elements))
             place = Where(where.file, where.sheet, where.table, number)
-            yield Row(place, tuple(self.cells(element, place, above)), _mark(element))
+            yield ReadRow(place, tuple(self.cells(element, place, above)), _mark(element))
 
-    def cells(self, row: Any, where: Where, above: dict[int, str]) -> Iterator[Cell]:
+    def cells(self, row: Any, where: Where, above: dict[int, str]) -> Iterator[ReadCell]:
         column = _skipped(row)
         if column:
-            yield Cell("", column)
+            yield ReadCell("", column)
         below: dict[int, str] = {}
         for element in _inside(row, "tc"):
             if column >= MOST_COLUMNS:
@@ -170,13 +178,13 @@ class _Reading:
             span = min(span, MOST_COLUMNS - column)
             if merge == "continue":
                 text = above.get(column, "")
-                yield Cell(text, span, continued=True)
+                yield ReadCell(text, span, continued=True)
             else:
                 nested = len(self.words.nested)
                 text = self.words.cell(element)
                 if len(self.words.nested) > nested:
                     self.notices.append(Notice(self.file, NESTED_TABLE, {}, where))
-                yield Cell(text, span)
+                yield ReadCell(text, span)
             if merge:
                 below[column] = text
             column += span

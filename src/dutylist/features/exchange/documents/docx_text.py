@@ -13,7 +13,7 @@ _BOXED: Final = frozenset({"txbxContent"})
 _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
-class Words:
+class DocxText:
     """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way."""
 
     def __init__(self, numbering: Numbering, styles: Any = None) -> None:

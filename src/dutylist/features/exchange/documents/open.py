@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from dutylist.features.exchange.items.draft import Taken
+from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.items.exported import whole_items
 from dutylist.features.exchange.items.from_table import read_flat
-from dutylist.features.exchange.tables.model import Paper
+from dutylist.features.exchange.tables.model import DocumentTables
 from dutylist.features.exchange.tables.read_document import taken
-from dutylist.features.exchange.tables.rows_to_items import Known
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.item import ListName
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.detect import Form, recognised
+from dutylist.reading.office_files.detect import Form, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
 
 Progress = Callable[[int, int], None]
@@ -20,16 +20,16 @@ Progress = Callable[[int, int], None]
 def take(
     content: bytes,
     file: str,
-    known: Known,
+    known: CountyContext,
     list_name: ListName | None = None,
     progress: Progress = lambda _done, _total: None,
-) -> Taken:
+) -> ReadDocument:
     """The items of a document, whatever its name says it is. `list_name` overrules what its headings say.
 
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    form = recognised(content)
+    form = detect_format(content)
     if form == "json":
         from dutylist.features.exchange.items.from_json import read_json
 
@@ -40,16 +40,16 @@ def take(
     return taken(paper, known, list_name)
 
 
-def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
+def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
     """The tables of a .docx, .xlsx or .csv.
 
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    return _paper(recognised(content), content, file, progress)
+    return _paper(detect_format(content), content, file, progress)
 
 
-def _paper(form: Form, content: bytes, file: str, progress: Progress) -> Paper:
+def _paper(form: Form, content: bytes, file: str, progress: Progress) -> DocumentTables:
     match form:
         case "docx":
             from dutylist.features.exchange.documents.docx_tables import read_docx

@@ -8,7 +8,15 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.features.exchange.formats.row_marks import marked
-from dutylist.features.exchange.tables.model import Cell, Line, Notice, Paper, Row, Table, Where
+from dutylist.features.exchange.tables.model import (
+    DocumentTables,
+    Notice,
+    ReadCell,
+    ReadLine,
+    ReadRow,
+    ReadTable,
+    Where,
+)
 from dutylist.model.diagnostic import Text
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -46,14 +54,14 @@ TOO_WIDE: Final = Text(
 Progress = Callable[[int, int], None]
 
 
-def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> Paper:
+def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
     """The visible sheets of a workbook. Raises `UnusableFileError`."""
     package = Package(content)
     package.check()
     notices = [Notice(file, MACROS)] if package.macros else []
     if any(_COMMENTS.search(name) for name in package.names):
         notices.append(Notice(file, COMMENTS))
-    blocks: list[Line | Table] = []
+    blocks: list[ReadLine | ReadTable] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -65,9 +73,9 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
                 if sheet.sheet_state != "visible":
                     notices.append(Notice(file, HIDDEN, {"sheet": sheet.title}))
                     continue
-                blocks.append(Line(where, sheet.title))
+                blocks.append(ReadLine(where, sheet.title))
                 reading = _Sheet(book, sheet, where)
-                blocks.append(Table(where, tuple(reading.rows())))
+                blocks.append(ReadTable(where, tuple(reading.rows())))
                 notices += reading.notices
             progress(len(sheets), len(sheets))
     except UnusableFileError:
@@ -75,7 +83,7 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     except Exception as error:
         # What a broken workbook makes of the library is anybody's guess; that it is broken is what its owner needs.
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-    return Paper(file, tuple(blocks), tuple(notices))
+    return DocumentTables(file, tuple(blocks), tuple(notices))
 
 
 def _opened(content: bytes) -> "Workbook":
@@ -94,26 +102,26 @@ class _Sheet:
         self.notices: list[Notice] = []
         self.formulas = 0
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ReadRow]:
         found, merged = self._parsed()
         joined = _joined(merged)
         marks = _marks(found)
         for number in sorted({*found, *joined}):
             row, parts = found.get(number, {}), joined.get(number, {})
-            cells: list[Cell] = []
+            cells: list[ReadCell] = []
             for column, span, top in _columns(row, parts):
                 if top is not None and top != number:
-                    cells.append(Cell(found.get(top, {}).get(column, Cell("")).text, span, continued=True))
+                    cells.append(ReadCell(found.get(top, {}).get(column, ReadCell("")).text, span, continued=True))
                 else:
-                    cell = row.get(column, Cell(""))
-                    cells.append(Cell(cell.text, span, formula=cell.formula))
-            yield Row(Where(self.where.file, self.where.sheet, row=number), tuple(cells), marks.get(number, ""))
+                    cell = row.get(column, ReadCell(""))
+                    cells.append(ReadCell(cell.text, span, formula=cell.formula))
+            yield ReadRow(Where(self.where.file, self.where.sheet, row=number), tuple(cells), marks.get(number, ""))
         if self.formulas:
             self.notices.append(
                 Notice(self.where.file, FORMULAS, {"sheet": self.where.sheet, "count": self.formulas}, self.where)
             )
 
-    def _parsed(self) -> tuple[dict[int, dict[int, Cell]], list[tuple[int, int, int, int]]]:
+    def _parsed(self) -> tuple[dict[int, dict[int, ReadCell]], list[tuple[int, int, int, int]]]:
         """The cells with something in them by row and column, and the joined ones as top, left, bottom, right."""
         from openpyxl.worksheet._reader import WorkSheetParser
 
@@ -128,7 +136,7 @@ class _Sheet:
                     noted.add((cell["row"], cell["column"]))
                 return cell
 
-        found: dict[int, dict[int, Cell]] = {}
+        found: dict[int, dict[int, ReadCell]] = {}
         with self.sheet._get_source() as source:
             parser = Parser(
                 source,
@@ -149,7 +157,7 @@ class _Sheet:
         joined = parser.merged_cells.mergeCell if parser.merged_cells else []
         return found, [bounds for each in joined if (bounds := _bounds(each.ref))]
 
-    def _hidden(self, parser: Any, found: dict[int, dict[int, Cell]]) -> Iterator[Notice]:
+    def _hidden(self, parser: Any, found: dict[int, dict[int, ReadCell]]) -> Iterator[Notice]:
         """What nobody sees on the sheet and was read all the same."""
         rows = [
             name for name, each in parser.row_dimensions.items() if _true(each.get("hidden")) and found.get(int(name))
@@ -168,8 +176,8 @@ class _Sheet:
             arguments = {"sheet": self.where.sheet, "columns": _some(columns)}
             yield Notice(self.where.file, HIDDEN_COLUMNS, arguments, self.where)
 
-    def _row(self, number: int, cells: Any, noted: set[tuple[int, int]]) -> dict[int, Cell]:
-        row: dict[int, Cell] = {}
+    def _row(self, number: int, cells: Any, noted: set[tuple[int, int]]) -> dict[int, ReadCell]:
+        row: dict[int, ReadCell] = {}
         for cell in cells:
             column = cell["column"]
             formula = (number, column) in noted
@@ -180,11 +188,11 @@ class _Sheet:
                 arguments: dict[str, str | int] = {"sheet": self.where.sheet, "row": number, "most": MOST_COLUMNS}
                 self.notices.append(Notice(self.where.file, TOO_WIDE, arguments, self.where))
                 break
-            row[column] = Cell(text, formula=formula)
+            row[column] = ReadCell(text, formula=formula)
         return row
 
 
-def _marks(found: dict[int, dict[int, Cell]]) -> dict[int, str]:
+def _marks(found: dict[int, dict[int, ReadCell]]) -> dict[int, str]:
     """The marks that `export` gave to rows, by row; their column is taken out."""
     marks = {
         number: (column, cell.text)
@@ -222,7 +230,7 @@ def _joined(merged: list[tuple[int, int, int, int]]) -> Joined:
     return joined
 
 
-def _columns(row: dict[int, Cell], parts: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
+def _columns(row: dict[int, ReadCell], parts: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
     """The columns in which a cell begins: with its span, and the row in which it began if it is joined."""
     last = max([*row, *parts], default=0)
     column = 1

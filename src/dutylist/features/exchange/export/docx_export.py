@@ -7,7 +7,7 @@ from dutylist.features.exchange.export.publication import Publication, Published
 from dutylist.model.item import ListName
 from dutylist.output.office.rich_text import Align, Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import Cell, Row, Table
+from dutylist.output.office.word_table import WordCell, WordRow, WordTable
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (16.0, 241.0),
@@ -25,21 +25,21 @@ def render(publication: Publication, seen: Seen) -> bytes:
         document.note(Run(seen(note)), align="center")
     for number, published in enumerate(publication.lists):
         document.heading(published.heading, new_page=number > 0)
-        document.table(Table(_WIDTHS[published.list], list(_rows(published, seen))))
+        document.table(WordTable(_WIDTHS[published.list], list(_rows(published, seen))))
     return document.to_bytes()
 
 
-def _rows(published: PublishedList, seen: Seen) -> Iterator[Row]:
-    yield Row(tuple(Cell(plain(title)) for title in published.columns), head=True, height=10)
+def _rows(published: PublishedList, seen: Seen) -> Iterator[WordRow]:
+    yield WordRow(tuple(WordCell(plain(title)) for title in published.columns), head=True, height=10)
     for category in published.categories:
-        heading = Cell(strong(seen(category.heading)), span=len(published.columns), align="center")
-        yield Row((heading,), with_next=True, height=9, mark=category.mark)
+        heading = WordCell(strong(seen(category.heading)), span=len(published.columns), align="center")
+        yield WordRow((heading,), with_next=True, height=9, mark=category.mark)
         yield from (_row(row, published, seen) for row in category.rows)
 
 
-def _row(row: PublishedRow, published: PublishedList, seen: Seen) -> Row:
+def _row(row: PublishedRow, published: PublishedList, seen: Seen) -> WordRow:
     aligned: list[Align] = ["center" if title in _CENTRED else "left" for title in published.columns]
     texts = (plain(str(row.number)), *row.paragraphs(seen))
-    return Row(
-        tuple(Cell(text, align=align) for text, align in zip(texts, aligned, strict=True)), height=8, mark=row.mark
+    return WordRow(
+        tuple(WordCell(text, align=align) for text, align in zip(texts, aligned, strict=True)), height=8, mark=row.mark
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.features.exchange.formats.columns import LISTS as NAMES
 from dutylist.features.exchange.formats.row_marks import category_mark, item_mark
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County
 from dutylist.model.item import LISTS, Item, ListName, Responsibility, Role
 from dutylist.output.numerals import numeral
@@ -78,7 +78,7 @@ class Publication:
     title: str
     notes: tuple[str, ...]
     lists: tuple[PublishedList, ...]
-    items: tuple[Filed[Item], ...]
+    items: tuple[RecordFile[Item], ...]
 
 
 def publication(checklist: Checklist, township: str | None = None) -> Publication:

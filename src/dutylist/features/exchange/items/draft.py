@@ -12,7 +12,7 @@ from dutylist.model.item import Basis, ListName, Responsibility
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ImportRemark:
     """Something about an item that a person has to look at."""
 
     text: Text
@@ -28,7 +28,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ItemDraft:
     """One item as a document tells it.
 
     `tells` are the keys of an item that the document has a column for: what it does not tell is nobody's change.
@@ -51,7 +51,7 @@ class Understood:
     notes: str | None = None
     scope: Scope | None = None
     township: str | None = None
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportRemark, ...] = ()
     whole: Mapping[str, Any] | None = None
 
 
@@ -68,7 +68,7 @@ class TableRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ReadingProblem:
     """A row or table that was not understood: why, where, and its words."""
 
     where: Where
@@ -89,7 +89,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ReadDocument:
     """Everything that came out of one file.
 
     `township` is whose document it is, if it is one township's. `categories` and `departments` are the county's
@@ -97,9 +97,9 @@ class Taken:
     """
 
     file: str
-    items: tuple[Understood, ...] = ()
+    items: tuple[ItemDraft, ...] = ()
     tables: tuple[TableRead, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[ReadingProblem, ...] = ()
     counts: tuple[Count, ...] = ()
     notices: tuple[Notice, ...] = ()
     township: str | None = None

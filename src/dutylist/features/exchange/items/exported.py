@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from dutylist.features.exchange.items.draft import Taken, Trouble, Understood
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, ReadingProblem
 from dutylist.features.exchange.items.validate import accepted
 from dutylist.features.exchange.tables.model import Notice, Where
 from dutylist.model.county import Department
@@ -99,10 +99,10 @@ class Reading:
         return Exchange(tuple(self.items), tuple(self.misread), tuple(self.notes), **registers)
 
 
-def whole_items(exchange: Exchange, file: str) -> Taken:
+def whole_items(exchange: Exchange, file: str) -> ReadDocument:
     """What an exported file says, in the form in which every document is taken in."""
     notices = tuple(Notice(file, each.text, dict(each.arguments), each.where) for each in exchange.notes)
-    return Taken(
+    return ReadDocument(
         file,
         items=tuple(map(_understood, exchange.items)),
         troubles=tuple(map(_trouble, exchange.misread)),
@@ -112,11 +112,11 @@ def whole_items(exchange: Exchange, file: str) -> Taken:
     )
 
 
-def _understood(each: Exchanged) -> Understood:
+def _understood(each: Exchanged) -> ItemDraft:
     whole = {name: value for name, value in msgspec.to_builtins(each.item).items() if name in each.keys and value != ""}
-    return Understood(each.where, each.item.list, each.item.title, each.keys, whole=whole)
+    return ItemDraft(each.where, each.item.list, each.item.title, each.keys, whole=whole)
 
 
-def _trouble(each: Misread) -> Trouble:
+def _trouble(each: Misread) -> ReadingProblem:
     words = " ".join(part for part in (each.cell, each.title) if part)
-    return Trouble(each.where, each.text, words, each.arguments)
+    return ReadingProblem(each.where, each.text, words, each.arguments)

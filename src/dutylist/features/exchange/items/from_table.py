@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats.csv_table import meant
 from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
-from dutylist.features.exchange.tables.model import Paper, Row, Table, Where
+from dutylist.features.exchange.tables.model import DocumentTables, ReadRow, ReadTable, Where
 from dutylist.model.diagnostic import Pointer, Text
 
 REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
@@ -28,20 +28,20 @@ Line = tuple[Where, Mapping[str, str]]
 """A row: where it is, and its cells by their titles."""
 
 
-def read_flat(paper: Paper) -> Exchange | None:
+def read_flat(paper: DocumentTables) -> Exchange | None:
     """The items of the flat table in a workbook or a CSV file; None where there is no such table.
 
     An item whose id cell is empty is a new one.
     """
     for table in paper.blocks:
-        if isinstance(table, Table):
+        if isinstance(table, ReadTable):
             for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
                 if len({text.strip() for text in row.texts} & set(flat.TITLES)) >= _ENOUGH:
                     return _read(row, table.rows[index + 1 :])
     return None
 
 
-def _read(head: Row, rows: Sequence[Row]) -> Exchange:
+def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
     titles = [text.strip() for text in head.texts]
     reading = Reading(flat.flat_keys(titles), REPEATED_ROW)
     columns: dict[str, int] = {}
@@ -67,7 +67,7 @@ def _read(head: Row, rows: Sequence[Row]) -> Exchange:
     return reading.done()
 
 
-def _line(row: Row, columns: Mapping[str, int]) -> Line | None:
+def _line(row: ReadRow, columns: Mapping[str, int]) -> Line | None:
     texts = row.texts
     # What is the text of a cell in a workbook has a sign before it in CSV.
     read = str if row.where.sheet else meant

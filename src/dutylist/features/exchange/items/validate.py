@@ -23,7 +23,7 @@ UNREADABLE: Final = Text("不是事项应有的内容：{detail}", "is not what 
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class InvalidField:
     """What keeps fields from being an item, and where in them."""
 
     pointer: Pointer
@@ -31,7 +31,7 @@ class Fault:
     arguments: dict[str, Argument] = field(default_factory=dict)
 
 
-def accepted(fields: Any) -> Item | tuple[Fault, ...]:
+def accepted(fields: Any) -> Item | tuple[InvalidField, ...]:
     """The item that these fields describe, or why they describe none."""
     from dutylist.reading.schema import compiled
 
@@ -42,30 +42,30 @@ def accepted(fields: Any) -> Item | tuple[Fault, ...]:
         from dutylist.reading.explain import against_schema
 
         found = against_schema("", _KIND, fields)[:_MOST]
-        return tuple(map(_fault, found)) or (Fault((), UNREADABLE, {"detail": "schema"}),)
+        return tuple(map(_fault, found)) or (InvalidField((), UNREADABLE, {"detail": "schema"}),)
     try:
         return msgspec.convert(fields, Item)
     except msgspec.ValidationError as error:
-        return (Fault((), UNREADABLE, {"detail": str(error)}),)
+        return (InvalidField((), UNREADABLE, {"detail": str(error)}),)
 
 
-def _fault(diagnostic: Diagnostic) -> Fault:
+def _fault(diagnostic: Diagnostic) -> InvalidField:
     from dutylist.reading.codes.catalogue import READING_RULES
 
     texts = {rule.code: rule.message for rule in READING_RULES}
     pointer, arguments = diagnostic.place.pointer, dict(diagnostic.arguments)
     if diagnostic.code == _NO_KEY:
         # What is missing stands nowhere; its column or key is where it belongs.
-        return Fault((*pointer, str(arguments["key"])), MISSING, arguments)
-    return Fault(pointer, texts.get(diagnostic.code, NOT_FILLED_IN), arguments)
+        return InvalidField((*pointer, str(arguments["key"])), MISSING, arguments)
+    return InvalidField(pointer, texts.get(diagnostic.code, NOT_FILLED_IN), arguments)
 
 
-def _unseen(value: Any, pointer: Pointer) -> Iterator[Fault]:
+def _unseen(value: Any, pointer: Pointer) -> Iterator[InvalidField]:
     match value:
         case str():
             found = FORBIDDEN.search(value)
             if found:
-                yield Fault(pointer, UNSEEN, {"code": f"U+{ord(found[0]):04X}"})
+                yield InvalidField(pointer, UNSEEN, {"code": f"U+{ord(found[0]):04X}"})
         case dict():
             for key, child in value.items():
                 yield from _unseen(child, (*pointer, key))

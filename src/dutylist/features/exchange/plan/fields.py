@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.model.item import Basis, Except, Item, Responsibility, Townships
 from dutylist.output.normalize import key
 
@@ -15,7 +15,7 @@ Fields = dict[str, Any]
 ORDER: Final = tuple(Item.__struct_encode_fields__)
 
 
-def new_fields(item: Understood, townships: Townships, effective: str) -> Fields:
+def new_fields(item: ItemDraft, townships: Townships, effective: str) -> Fields:
     """Everything that an item's file will say, but for its id; what the document does not tell is left out."""
     if item.whole is not None:
         return {"list": item.list, "townships": plain(townships), "effective": effective, **plain(item.whole)}
@@ -31,7 +31,7 @@ def new_fields(item: Understood, townships: Townships, effective: str) -> Fields
     return {name: value for name, value in fields.items() if value or name == "recall"}
 
 
-def changed_fields(old: Item, item: Understood, townships: Townships | None, known: Iterable[str]) -> Fields:
+def changed_fields(old: Item, item: ItemDraft, townships: Townships | None, known: Iterable[str]) -> Fields:
     """The keys of an existing item that the document tells otherwise, with their new values; None takes a key away.
 
     A cell without a text takes nothing away, and what differs only in punctuation, spaces or numbering is the same.
@@ -120,7 +120,7 @@ def _same(new: Iterable[str], old: Iterable[str]) -> bool:
     return "".join(map(key, new)) == "".join(map(key, old))
 
 
-def _same_departments(old: Item, item: Understood) -> bool:
+def _same_departments(old: Item, item: ItemDraft) -> bool:
     def told(departments: Iterable[Responsibility]) -> dict[str, Any]:
         return {each.name: each.role if item.roles_told else "" for each in departments}
 
@@ -132,7 +132,7 @@ def _same_departments(old: Item, item: Understood) -> bool:
     return not duties(item.departments) or "".join(duties(item.departments)) == "".join(duties(old.departments))
 
 
-def _merged(old: Item, item: Understood) -> list[Responsibility]:
+def _merged(old: Item, item: ItemDraft) -> list[Responsibility]:
     """The departments as told, with the units that are known, and with the roles and duties that are not told."""
     before = {each.name: each for each in old.departments}
     roles_stay = not item.roles_told and before.keys() == {each.name for each in item.departments}

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dutylist.features.exchange.items.draft import Trouble
-from dutylist.features.exchange.plan.plan import ChangedItem, NewItem, Plan
+from dutylist.features.exchange.items.draft import ReadingProblem
+from dutylist.features.exchange.plan.plan import ChangedItem, ImportPlan, NewItem
 from dutylist.model.diagnostic import Language, Text
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
 from dutylist.model.item import Item
-from dutylist.reading.batch import accept_one
+from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
-from dutylist.writing.edit.amend_item import amended
-from dutylist.writing.edit.append_entry import enlisted
+from dutylist.writing.edit.amend_item import amend_item
+from dutylist.writing.edit.append_entry import append_entry
 from dutylist.writing.edit.edit import set_key
 from dutylist.writing.edit.lookup import value_at
-from dutylist.writing.errors import RefusedError
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.imported_item import imported_item
 from dutylist.writing.new_item import item_path
 from dutylist.writing.yaml_scalar import scalar_text
@@ -29,7 +29,7 @@ Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Drafts:
+class FileChanges:
     """Files by their paths: new ones, and existing ones as they are and as they will be.
 
     `missing` are the keys of each new item that hold a placeholder. `refused` could not be written.
@@ -38,20 +38,20 @@ class Drafts:
     created: Mapping[str, bytes]
     replaced: Mapping[str, tuple[bytes, bytes]]
     missing: Mapping[str, tuple[str, ...]]
-    refused: tuple[Trouble, ...]
+    refused: tuple[ReadingProblem, ...]
 
 
-def drafts(plan: Plan, read: Read, language: Language) -> Drafts:
-    """All files of a plan; `read` gives what stands at a path. Raises `RefusedError` for a register."""
+def drafts(plan: ImportPlan, read: Read, language: Language) -> FileChanges:
+    """All files of a plan; `read` gives what stands at a path. Raises `WriteRefusedError` for a register."""
     created: dict[str, bytes] = {}
     replaced: dict[str, tuple[bytes, bytes]] = {}
     missing: dict[str, tuple[str, ...]] = {}
-    refused: list[Trouble] = []
+    refused: list[ReadingProblem] = []
     for new in plan.new:
         text, lacking = imported_item(new.id, new.fields, _sentences(new))
         data = text.encode("utf-8", "surrogatepass")
         if not _acceptable(data):
-            refused.append(Trouble(new.item.where, NOT_VALID, new.item.title, {"detail": new.id}))
+            refused.append(ReadingProblem(new.item.where, NOT_VALID, new.item.title, {"detail": new.id}))
             continue
         created[item_path(new.id, new.item.list)] = data
         if lacking:
@@ -59,14 +59,16 @@ def drafts(plan: Plan, read: Read, language: Language) -> Drafts:
     for change in plan.changed:
         try:
             before, after = _changed(change, read)
-        except RefusedError as error:
+        except WriteRefusedError as error:
             detail = error.text(language)
             refused.append(
-                Trouble(change.item.where, LOCKED, change.item.title, {"path": change.filed.path, "detail": detail})
+                ReadingProblem(
+                    change.item.where, LOCKED, change.item.title, {"path": change.filed.path, "detail": detail}
+                )
             )
         else:
             replaced[change.filed.path] = before, after
-    return Drafts(created, {**_registers(plan, read), **replaced}, missing, tuple(refused))
+    return FileChanges(created, {**_registers(plan, read), **replaced}, missing, tuple(refused))
 
 
 def _sentences(new: NewItem) -> list[str]:
@@ -75,20 +77,20 @@ def _sentences(new: NewItem) -> list[str]:
 
 def _changed(change: ChangedItem, read: Read) -> tuple[bytes, bytes]:
     before = read(change.filed.path)
-    after = amended(before.decode(), change.changes).encode()
+    after = amend_item(before.decode(), change.changes).encode()
     if not _acceptable(after):
-        raise RefusedError(NOT_VALID, detail="、".join(change.changes))
+        raise WriteRefusedError(NOT_VALID, detail="、".join(change.changes))
     return before, after
 
 
 def _acceptable(data: bytes) -> bool:
     try:
-        return isinstance(accept_one(BY_NAME["item"], data), Item)
+        return isinstance(parse_record(BY_NAME["item"], data), Item)
     except UnusableError:
         return False
 
 
-def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
+def _registers(plan: ImportPlan, read: Read) -> dict[str, tuple[bytes, bytes]]:
     found: dict[str, tuple[bytes, bytes]] = {}
     if plan.departments or plan.units:
         path = f"{DATA}/departments.yaml"
@@ -100,19 +102,19 @@ def _registers(plan: Plan, read: Read) -> dict[str, tuple[bytes, bytes]]:
         text = before.decode()
         for each in plan.categories:
             flow = scalar_text(each.name, flow=True)
-            text = enlisted(text, ("categories",), scalar_text(each.name), each.after, flow)
+            text = append_entry(text, ("categories",), scalar_text(each.name), each.after, flow)
         found[path] = before, text.encode()
     for path, (_, after) in found.items():
         kind = kind_of(path)
-        if kind is None or accept_one(kind, after) is None:
-            raise RefusedError(NOT_VALID, detail=path)
+        if kind is None or parse_record(kind, after) is None:
+            raise WriteRefusedError(NOT_VALID, detail=path)
     return found
 
 
-def _with_departments(text: str, plan: Plan) -> str:
+def _with_departments(text: str, plan: ImportPlan) -> str:
     for each in plan.departments:
         record = msgspec.to_builtins(each.department) if each.department else {"name": each.name}
-        text = enlisted(text, ("departments",), flow_yaml({key: value for key, value in record.items() if value}))
+        text = append_entry(text, ("departments",), flow_yaml({key: value for key, value in record.items() if value}))
     for department, unit in plan.units:
         text = _with_unit(text, department, unit)
     return text
@@ -124,6 +126,6 @@ def _with_unit(text: str, department: str, unit: str) -> str:
         names.append(name)
     pointer = ("departments", names.index(department), "units")
     try:
-        return enlisted(text, pointer, scalar_text(unit), flow=scalar_text(unit, flow=True))
-    except RefusedError:
+        return append_entry(text, pointer, scalar_text(unit), flow=scalar_text(unit, flow=True))
+    except WriteRefusedError:
         return set_key(text, pointer, flow_yaml([unit]), BY_NAME["departments"])

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import scope_of
-from dutylist.features.exchange.plan.plan import Differing, Wanted
+from dutylist.features.exchange.plan.plan import Differing, WantedItem
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.model.item import Except, ListName, Townships
 from dutylist.output.normalize import key
@@ -15,27 +15,29 @@ from dutylist.output.normalize import key
 NEAR: Final = 0.85
 
 
-def once_each(items: Sequence[Understood]) -> tuple[list[Wanted], list[Understood]]:
+def once_each(items: Sequence[ItemDraft]) -> tuple[list[WantedItem], list[ItemDraft]]:
     """The items of the county's own documents, and the rows that only repeat another."""
-    kept: dict[object, Understood] = {}
-    repeated: list[Understood] = []
+    kept: dict[object, ItemDraft] = {}
+    repeated: list[ItemDraft] = []
     for item in items:
         same = _everything(item)
         if same in kept:
             repeated.append(item)
         else:
             kept[same] = item
-    return [Wanted(item, _said(item)) for item in kept.values()], repeated
+    return [WantedItem(item, _said(item)) for item in kept.values()], repeated
 
 
-def merged(items: Sequence[Understood], every: Sequence[str]) -> tuple[list[Wanted], list[Understood], list[Differing]]:
+def merged(
+    items: Sequence[ItemDraft], every: Sequence[str]
+) -> tuple[list[WantedItem], list[ItemDraft], list[Differing]]:
     """The items of several townships' documents, each with the townships that have it.
 
     The words that most townships have are taken, of as many the first; where others differ, that is told, as are titles
     that are nearly the same and stand for items of their own.
     """
-    groups: defaultdict[tuple[ListName, str, int], list[Understood]] = defaultdict(list)
-    repeated: list[Understood] = []
+    groups: defaultdict[tuple[ListName, str, int], list[ItemDraft]] = defaultdict(list)
+    repeated: list[ItemDraft] = []
     seen: set[tuple[str | None, object]] = set()
     count: Counter[tuple[str | None, ListName, str]] = Counter()
     for item in items:
@@ -47,7 +49,7 @@ def merged(items: Sequence[Understood], every: Sequence[str]) -> tuple[list[Want
         title = (item.township, item.list, key(item.title))
         groups[item.list, key(item.title), count[title]].append(item)
         count[title] += 1
-    wanted: list[Wanted] = []
+    wanted: list[WantedItem] = []
     differing: list[Differing] = []
     for group in groups.values():
         words = Counter(_everything(item) for item in group)
@@ -55,11 +57,11 @@ def merged(items: Sequence[Understood], every: Sequence[str]) -> tuple[list[Want
         chosen = next(item for item in group if words[_everything(item)] == most)
         differing += _others(chosen, group)
         names = [item.township for item in group if item.township]
-        wanted.append(Wanted(chosen, scope_of(names, every) if names else _said(chosen)))
+        wanted.append(WantedItem(chosen, scope_of(names, every) if names else _said(chosen)))
     return wanted, repeated, [*differing, *_near([each.item for each in wanted], groups)]
 
 
-def _others(chosen: Understood, group: list[Understood]) -> list[Differing]:
+def _others(chosen: ItemDraft, group: list[ItemDraft]) -> list[Differing]:
     """One row for each other wording."""
     told = {_everything(chosen)}
     found: list[Differing] = []
@@ -70,7 +72,7 @@ def _others(chosen: Understood, group: list[Understood]) -> list[Differing]:
     return found
 
 
-def _near(items: list[Understood], groups: dict[tuple[ListName, str, int], list[Understood]]) -> list[Differing]:
+def _near(items: list[ItemDraft], groups: dict[tuple[ListName, str, int], list[ItemDraft]]) -> list[Differing]:
     """Items of the same list, of no township in common, whose titles are nearly the same."""
     found: list[Differing] = []
     for list_name in dict.fromkeys(item.list for item in items):
@@ -84,7 +86,7 @@ def _near(items: list[Understood], groups: dict[tuple[ListName, str, int], list[
     return found
 
 
-def _everything(item: Understood) -> object:
+def _everything(item: ItemDraft) -> object:
     """What an item says, so that two can be compared."""
     departments = tuple((each.name, each.role, tuple(map(key, each.duties))) for each in item.departments)
     texts = (item.township_duties, item.not_township, item.method)
@@ -100,12 +102,12 @@ def _everything(item: Understood) -> object:
     )
 
 
-def _said(item: Understood) -> Townships | None:
+def _said(item: ItemDraft) -> Townships | None:
     if item.scope is None:
         return None
     return Except(townships=item.scope.names) if item.scope.left_out else item.scope.names
 
 
-def without_township(item: Understood) -> Understood:
+def without_township(item: ItemDraft) -> ItemDraft:
     """The item as one of the whole county."""
     return replace(item, township=None)

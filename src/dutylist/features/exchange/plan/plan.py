@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dutylist.features.exchange.items.draft import Remark, Understood
-from dutylist.model.checklist import Filed
+from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
+from dutylist.model.checklist import RecordFile
 from dutylist.model.county import Department
 from dutylist.model.item import Item, Townships
 
@@ -20,10 +20,10 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedItem:
     """An item as all documents together tell it; `townships` is None where none of them says."""
 
-    item: Understood
+    item: ItemDraft
     townships: Townships | None = None
 
 
@@ -32,7 +32,7 @@ class NewItem:
     """An item that is not in the checklist yet."""
 
     id: str
-    item: Understood
+    item: ItemDraft
     fields: Mapping[str, Any]
     near: tuple[Near, ...] = ()
 
@@ -41,8 +41,8 @@ class NewItem:
 class ChangedItem:
     """An existing item that the documents tell otherwise; `score` is how similar the titles are (0 to 1)."""
 
-    filed: Filed[Item]
-    item: Understood
+    filed: RecordFile[Item]
+    item: ItemDraft
     score: float
     changes: Mapping[str, Any]
 
@@ -51,8 +51,8 @@ class ChangedItem:
 class Differing:
     """Two rows that are nearly the same, or the same under different words."""
 
-    one: Understood
-    other: Understood
+    one: ItemDraft
+    other: ItemDraft
     score: float
 
 
@@ -70,7 +70,7 @@ class NewName:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """The whole import.
 
     `units` are those that registered departments have not registered yet, each with its department.
@@ -81,18 +81,18 @@ class Plan:
 
     new: tuple[NewItem, ...] = ()
     changed: tuple[ChangedItem, ...] = ()
-    same: tuple[Filed[Item], ...] = ()
+    same: tuple[RecordFile[Item], ...] = ()
     doubtful: tuple[ChangedItem, ...] = ()
     kept: tuple[ChangedItem, ...] = ()
-    absent: tuple[tuple[Filed[Item], tuple[str, ...]], ...] = ()
-    elsewhere: tuple[tuple[Filed[Item], Understood], ...] = ()
-    missing: tuple[Filed[Item], ...] = ()
-    repeated: tuple[Understood, ...] = ()
+    absent: tuple[tuple[RecordFile[Item], tuple[str, ...]], ...] = ()
+    elsewhere: tuple[tuple[RecordFile[Item], ItemDraft], ...] = ()
+    missing: tuple[RecordFile[Item], ...] = ()
+    repeated: tuple[ItemDraft, ...] = ()
     differing: tuple[Differing, ...] = ()
     departments: tuple[NewName, ...] = ()
     categories: tuple[NewName, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[tuple[Understood, Remark], ...] = ()
+    remarks: tuple[tuple[ItemDraft, ImportRemark], ...] = ()
 
     @property
     def empty(self) -> bool:

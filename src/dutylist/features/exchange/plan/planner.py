@@ -8,14 +8,14 @@ from typing import Final
 
 from msgspec.structs import replace as renewed
 
-from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
 from dutylist.features.exchange.plan.merge_townships import merged, once_each
-from dutylist.features.exchange.plan.plan import ChangedItem, Differing, Near, NewItem, NewName, Plan, Wanted
+from dutylist.features.exchange.plan.plan import ChangedItem, Differing, ImportPlan, Near, NewItem, NewName, WantedItem
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
 from dutylist.features.exchange.text.departments import known_name
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department
 from dutylist.model.item import LISTS, Item, ListName, Responsibility
 from dutylist.output.normalize import key
@@ -30,7 +30,7 @@ _NEAR_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ImportOptions:
     """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all.
 
     `confirmed` are the ids of items of which a person says that the row with the similar title is about them.
@@ -56,20 +56,20 @@ class Registers:
 
 
 @dataclass
-class Intake:
+class ImportPlanner:
     """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another.
 
     `samples` are the ids of items that are not the county's own and stand for nothing that is read.
     """
 
     checklist: Checklist
-    wishes: Wishes
+    wishes: ImportOptions
     ids: Iterator[str]
     samples: frozenset[str] = frozenset()
     registers: Registers = Registers()
     townships: frozenset[str] = frozenset()
 
-    def plan(self, items: Sequence[Understood]) -> Plan:
+    def plan(self, items: Sequence[ItemDraft]) -> ImportPlan:
         """What importing these items would do."""
         named = [self.with_known_names(item) for item in items]
         self.townships = frozenset(item.township for item in items if item.township)
@@ -82,7 +82,7 @@ class Intake:
         matches = self.matched(wanted)
         new: list[NewItem] = []
         matched = _Matched()
-        elsewhere: list[tuple[Filed[Item], Understood]] = []
+        elsewhere: list[tuple[RecordFile[Item], ItemDraft]] = []
         strangers = _Strangers([each for each in self.unmatched(matches) if each.record.id not in self.samples])
         for number, each in enumerate(wanted):
             match = matches.get(number)
@@ -97,7 +97,7 @@ class Intake:
         lists = {each.item.list for each in wanted}
         missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
         told = [*(each.item for each in new), *(each.item for each in matched.changed)]
-        return Plan(
+        return ImportPlan(
             new=tuple(new),
             changed=tuple(matched.changed),
             same=tuple(matched.same),
@@ -114,7 +114,7 @@ class Intake:
             remarks=tuple((item, remark) for item in told for remark in item.remarks),
         )
 
-    def new(self, wanted: Wanted, strangers: "_Strangers") -> NewItem:
+    def new(self, wanted: WantedItem, strangers: "_Strangers") -> NewItem:
         """An item of its own."""
         fields = new_fields(wanted.item, wanted.townships or "all", self.wishes.effective)
         own = str((wanted.item.whole or {}).get("id", ""))
@@ -122,7 +122,7 @@ class Intake:
         fields.pop("id", None)
         return NewItem(own if free else next(self.ids), wanted.item, fields, strangers.near(wanted.item))
 
-    def compare(self, wanted: Wanted, filed: Filed[Item], score: float, found: "_Matched") -> None:
+    def compare(self, wanted: WantedItem, filed: RecordFile[Item], score: float, found: "_Matched") -> None:
         """Put a matched item where it belongs."""
         every = self.checklist.township_names
         townships = wanted.townships
@@ -144,33 +144,33 @@ class Intake:
         else:
             found.same.append(filed)
 
-    def to_be_confirmed(self, filed: Filed[Item], wanted: Wanted) -> bool:
+    def to_be_confirmed(self, filed: RecordFile[Item], wanted: WantedItem) -> bool:
         """Whether a person has to say that a row with a similar title is about this item."""
         return doubtful(filed.record.title, wanted.item.title) and not self.wishes.is_confirmed(filed.record.id)
 
-    def doubt(self, wanted: Wanted, filed: Filed[Item], score: float) -> ChangedItem:
+    def doubt(self, wanted: WantedItem, filed: RecordFile[Item], score: float) -> ChangedItem:
         """What would change if the row is about this item."""
         changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
         return ChangedItem(filed, wanted.item, score, changes)
 
-    def concerned(self, filed: Filed[Item]) -> bool:
+    def concerned(self, filed: RecordFile[Item]) -> bool:
         """Whether an item is of a township whose document was read; of the whole county's all are."""
         if not self.wishes.per_township or filed.record.id in self.samples:
             return True
         return bool(covered(filed.record.townships, self.checklist.township_names) & self.townships)
 
-    def only_theirs(self, filed: Filed[Item]) -> bool:
+    def only_theirs(self, filed: RecordFile[Item]) -> bool:
         """Whether no township has an item whose document was not read."""
         if not self.wishes.per_township:
             return True
         return covered(filed.record.townships, self.checklist.township_names) <= self.townships
 
-    def matched(self, wanted: Sequence[Wanted]) -> dict[int, tuple[Filed[Item], float]]:
+    def matched(self, wanted: Sequence[WantedItem]) -> dict[int, tuple[RecordFile[Item], float]]:
         """For each wanted item by its number the existing one that it is, and how similar their titles are."""
-        found: dict[int, tuple[Filed[Item], float]] = {}
+        found: dict[int, tuple[RecordFile[Item], float]] = {}
         held: set[str] = set()
 
-        def take(number: int, filed: Filed[Item], score: float) -> None:
+        def take(number: int, filed: RecordFile[Item], score: float) -> None:
             found[number] = filed, score
             held.add(filed.path)
 
@@ -178,8 +178,8 @@ class Intake:
             filed = self.checklist.by_id.get(str((each.item.whole or {}).get("id", "")))
             if filed and filed.record.id not in self.samples and filed.path not in held:
                 take(number, filed, 1.0)
-        queues: defaultdict[tuple[ListName, str], list[Filed[Item]]] = defaultdict(list)
-        anywhere: defaultdict[str, list[Filed[Item]]] = defaultdict(list)
+        queues: defaultdict[tuple[ListName, str], list[RecordFile[Item]]] = defaultdict(list)
+        anywhere: defaultdict[str, list[RecordFile[Item]]] = defaultdict(list)
         for filed in self.own:
             if filed.path not in held:
                 queues[filed.record.list, key(filed.record.title)].append(filed)
@@ -201,10 +201,10 @@ class Intake:
         return found
 
     def similar(
-        self, wanted: Sequence[Wanted], rest: list[int], held: set[str]
-    ) -> list[tuple[int, Filed[Item], float]]:
+        self, wanted: Sequence[WantedItem], rest: list[int], held: set[str]
+    ) -> list[tuple[int, RecordFile[Item], float]]:
         """Pairs of what is left on both sides, the most similar first, each in one pair only."""
-        pairs: list[tuple[float, int, Filed[Item]]] = []
+        pairs: list[tuple[float, int, RecordFile[Item]]] = []
         for list_name in LISTS:
             free = [
                 filed
@@ -224,7 +224,7 @@ class Intake:
                         for each, score in near
                         if score >= SAME or _alike(item, free[each].record)
                     )
-        chosen: list[tuple[int, Filed[Item], float]] = []
+        chosen: list[tuple[int, RecordFile[Item], float]] = []
         seen: set[int | str] = set()
         for score, number, filed in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].path)):
             if number not in seen and filed.path not in seen:
@@ -232,13 +232,13 @@ class Intake:
                 chosen.append((number, filed, score))
         return chosen
 
-    def unmatched(self, matches: dict[int, tuple[Filed[Item], float]]) -> list[Filed[Item]]:
+    def unmatched(self, matches: dict[int, tuple[RecordFile[Item], float]]) -> list[RecordFile[Item]]:
         """The existing items that no row is about."""
         paths = {filed.path for filed, _ in matches.values()}
         return [filed for filed in self.checklist.items if filed.path not in paths]
 
     @cached_property
-    def own(self) -> list[Filed[Item]]:
+    def own(self) -> list[RecordFile[Item]]:
         """The existing items that a row may be about."""
         return [filed for filed in self.checklist.items if filed.record.id not in self.samples]
 
@@ -247,7 +247,7 @@ class Intake:
         """What each name of a department that was met stands for."""
         return {}
 
-    def with_known_names(self, item: Understood) -> Understood:
+    def with_known_names(self, item: ItemDraft) -> ItemDraft:
         """The item with the registered names of its departments, and with a category."""
         for each in item.departments:
             if each.name not in self.names:
@@ -262,7 +262,7 @@ class Intake:
         renamed = tuple(found.values())
         return replace(item, departments=renamed, category=item.category or self.wishes.category)
 
-    def departments(self, items: Sequence[Understood]) -> Iterator[NewName]:
+    def departments(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
         """The departments that are not registered."""
         from rapidfuzz import fuzz, process
 
@@ -276,13 +276,13 @@ class Intake:
                 units = dict.fromkeys([*whole.units, *used.get(name, ())])
                 yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
 
-    def units(self, items: Sequence[Understood]) -> Iterator[tuple[str, str]]:
+    def units(self, items: Sequence[ItemDraft]) -> Iterator[tuple[str, str]]:
         """The units that items name and their registered departments do not have, each with its department."""
         register = self.checklist.departments
         for name, units in _used_units(items).items():
             yield from ((name, unit) for unit in units if name in register and unit not in register[name].units)
 
-    def categories(self, items: Sequence[Understood]) -> Iterator[NewName]:
+    def categories(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
         """The categories that the county does not have, each with the one after which it stands in the documents."""
         from rapidfuzz import fuzz, process
 
@@ -308,24 +308,24 @@ class _Matched:
     changed: list[ChangedItem] = field(default_factory=list)
     doubtful: list[ChangedItem] = field(default_factory=list)
     kept: list[ChangedItem] = field(default_factory=list)
-    same: list[Filed[Item]] = field(default_factory=list)
-    absent: list[tuple[Filed[Item], tuple[str, ...]]] = field(default_factory=list)
+    same: list[RecordFile[Item]] = field(default_factory=list)
+    absent: list[tuple[RecordFile[Item], tuple[str, ...]]] = field(default_factory=list)
 
 
 class _Strangers:
     """The existing items that no row is about, as those that a new one may be."""
 
-    def __init__(self, items: list[Filed[Item]]) -> None:
+    def __init__(self, items: list[RecordFile[Item]]) -> None:
         self.items = items
         self.titles = Titles(key(filed.record.title) for filed in items)
 
-    def near(self, item: Understood) -> tuple[Near, ...]:
+    def near(self, item: ItemDraft) -> tuple[Near, ...]:
         found = self.titles.near(key(item.title), PERHAPS)[:2] if self.items else []
         records = [(self.items[number].record, score) for number, score in found]
         return tuple(Near(record.id, record.title, score) for record, score in records)
 
 
-def _used_units(items: Sequence[Understood]) -> dict[str, dict[str, None]]:
+def _used_units(items: Sequence[ItemDraft]) -> dict[str, dict[str, None]]:
     """The units that items name, by department; only our own exports name any."""
     found: dict[str, dict[str, None]] = {}
     for item in items:
@@ -335,7 +335,7 @@ def _used_units(items: Sequence[Understood]) -> dict[str, dict[str, None]]:
     return found
 
 
-def _alike(item: Understood, old: Item) -> bool:
+def _alike(item: ItemDraft, old: Item) -> bool:
     """Whether all but the titles is nearly the same, and there is something to compare."""
     from rapidfuzz import fuzz
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from dutylist.features.exchange.items.draft import Taken, Trouble, Understood
-from dutylist.features.exchange.plan.plan import ChangedItem, NewName, Plan
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, ReadingProblem
+from dutylist.features.exchange.plan.plan import ChangedItem, ImportPlan, NewName
 from dutylist.features.exchange.report.model import Imported
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.diagnostic import Language
@@ -44,7 +44,7 @@ def render(report: Imported, language: Language) -> str:
     )
 
 
-def _changes(plan: Plan, report: Imported) -> dict[str, Json]:
+def _changes(plan: ImportPlan, report: Imported) -> dict[str, Json]:
     return {
         "new": [
             {
@@ -77,7 +77,7 @@ def _change(change: ChangedItem) -> Json:
     return {"item": change.filed.record.id, **_row(change.item), "score": round(change.score, 2), "fields": fields}
 
 
-def _file(taken: Taken, language: Language) -> Json:
+def _file(taken: ReadDocument, language: Language) -> Json:
     return {
         "file": taken.file,
         "township": taken.township,
@@ -106,12 +106,12 @@ def _file(taken: Taken, language: Language) -> Json:
     }
 
 
-def _trouble(trouble: Trouble, language: Language) -> Json:
+def _trouble(trouble: ReadingProblem, language: Language) -> Json:
     message = trouble.text.render(trouble.arguments, language)
     return {"file": trouble.where.file, **_where(trouble.where), "message": message, "text": trouble.words}
 
 
-def _row(item: Understood) -> dict[str, Json]:
+def _row(item: ItemDraft) -> dict[str, Json]:
     return {
         "title": item.title,
         "list": item.list,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.report.messages import place
 from dutylist.features.exchange.report.model import Imported
 from dutylist.model.diagnostic import Language
@@ -25,7 +25,7 @@ class Lines:
         """The sentence in the reader's language."""
         return zh if self.zh else en
 
-    def row(self, item: Understood) -> str:
+    def row(self, item: ItemDraft) -> str:
         """A row of a document: whose, where, and its title."""
         township = f"{item.township} " if item.township else ""
         return f"{township}{place(item.where, self.language)}{self.say('：', ': ')}{short(item.title)}"

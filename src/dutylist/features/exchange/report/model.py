@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dutylist.features.exchange.items.draft import Taken, Trouble
-from dutylist.features.exchange.plan.file_changes import Drafts
-from dutylist.features.exchange.plan.plan import Plan
+from dutylist.features.exchange.items.draft import ReadDocument, ReadingProblem
+from dutylist.features.exchange.plan.file_changes import FileChanges
+from dutylist.features.exchange.plan.plan import ImportPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +14,14 @@ class Imported:
     `samples` are the ids of items that `init` made as samples.
     """
 
-    taken: tuple[Taken, ...]
-    plan: Plan
-    drafts: Drafts
+    taken: tuple[ReadDocument, ...]
+    plan: ImportPlan
+    drafts: FileChanges
     written: bool
     per_township: bool = False
     samples: frozenset[str] = field(default_factory=frozenset)
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[ReadingProblem, ...]:
         """Everything that was not understood or cannot be written."""
         return (*(trouble for each in self.taken for trouble in each.troubles), *self.drafts.refused)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dutylist.features.exchange.items.draft import Taken, Understood
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.plan.plan import Differing
 from dutylist.features.exchange.report.changes import Changes, shown_value
 from dutylist.features.exchange.report.lines import short
 from dutylist.features.exchange.report.messages import COLUMNS, FIELDS, LISTS, place, word
 from dutylist.features.exchange.report.model import Imported
 from dutylist.model.diagnostic import Language
-from dutylist.output.safe_text import harmless
+from dutylist.output.safe_text import sanitize
 
 _MOST: Final = 50
 _MOST_OF_A_KIND: Final = 5
@@ -18,7 +18,7 @@ _MOST_OF_A_KIND: Final = 5
 
 def render(report: Imported, language: Language, *, everything: bool = False) -> str:
     """The report as lines; of long lists only the beginning unless `everything` is wanted."""
-    lines = [harmless(line) for line in _Report(report, language, None if everything else _MOST).all()]
+    lines = [sanitize(line) for line in _Report(report, language, None if everything else _MOST).all()]
     return "\n".join(lines) + "\n"
 
 
@@ -36,7 +36,7 @@ class _Report(Changes):
         yield ""
         yield self.summary()
 
-    def file(self, taken: Taken) -> Iterator[str]:
+    def file(self, taken: ReadDocument) -> Iterator[str]:
         names = "、".join(dict.fromkeys(item.township for item in taken.items if item.township))
         township = self.say(f"（{names}）", f" ({names})") if names else ""
         yield f"{taken.file}{township}"
@@ -149,7 +149,7 @@ class _Report(Changes):
         return (done if report.written else would).format(*numbers) + (waiting if plan.doubtful else "")
 
 
-def differences(one: Understood, other: Understood, language: Language) -> Iterable[str]:
+def differences(one: ItemDraft, other: ItemDraft, language: Language) -> Iterable[str]:
     """Where two rows of one title differ."""
     for name in ("category", "departments", "township_duties", "not_township", "method"):
         first, second = getattr(one, name), getattr(other, name)

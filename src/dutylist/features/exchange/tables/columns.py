@@ -44,7 +44,7 @@ _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TableHeader:
     """Which column holds what; `unknown` are the texts of those that nobody knows.
 
     `titles` are the columns over which the title is spread, where they are several.
@@ -63,7 +63,7 @@ class Head:
             return "cooperative"
         return "basic" if "title" in self.columns else None
 
-    def of(self, list_name: ListName) -> "Head":
+    def of(self, list_name: ListName) -> "TableHeader":
         """The same head where a word means something else in this list."""
         renamed = _RENAMED[list_name]
         columns: dict[Column, int] = {}
@@ -71,10 +71,10 @@ class Head:
             columns.setdefault(
                 renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
             )
-        return Head(columns, self.unknown, self.titles)
+        return TableHeader(columns, self.unknown, self.titles)
 
 
-def head_of(texts: Sequence[str]) -> Head | None:
+def head_of(texts: Sequence[str]) -> TableHeader | None:
     """The head that a row of texts is, or None where it is none."""
     bare = [squeezed(text) for text in texts]
     columns: dict[Column, int] = {}
@@ -89,7 +89,7 @@ def head_of(texts: Sequence[str]) -> Head | None:
     alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
     if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
         return None
-    return Head(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
+    return TableHeader(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
 
 
 def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
@@ -100,7 +100,7 @@ def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if last > first else ()
 
 
-def refined(head: Head, texts: Sequence[str]) -> Head | None:
+def refined(head: TableHeader, texts: Sequence[str]) -> TableHeader | None:
     """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式), or None."""
     columns = dict(head.columns)
     below: dict[Column, int] = {}
@@ -117,12 +117,12 @@ def refined(head: Head, texts: Sequence[str]) -> Head | None:
     columns.pop("receiver_method", None)
     columns.pop("departments_duties", None)
     columns |= below
-    return Head(
+    return TableHeader(
         columns, titles=tuple(each for each in head.titles if each not in set(columns.values()) - {columns["title"]})
     )
 
 
-def usual(list_name: ListName, width: int) -> Head | None:
+def usual(list_name: ListName, width: int) -> TableHeader | None:
     """The head of a table that has none, by how wide it is."""
     order: dict[tuple[ListName, int], tuple[Column, ...]] = {
         ("basic", 2): ("number", "title"),
@@ -131,7 +131,7 @@ def usual(list_name: ListName, width: int) -> Head | None:
         ("recalled", 4): ("number", "title", "receiver", "method"),
     }
     found = order.get((list_name, width))
-    return Head({column: index for index, column in enumerate(found)}) if found else None
+    return TableHeader({column: index for index, column in enumerate(found)}) if found else None
 
 
 def _column(text: str) -> Column | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import category_mark, ended, item_mark, said, same
-from dutylist.features.exchange.items.draft import Understood
+from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.tables.columns import Column
 from dutylist.model.item import ListName, Responsibility, Role
 from dutylist.output.numerals import NUMERAL
@@ -23,7 +23,7 @@ def marked_category(text: str, mark: str, name: ListName) -> tuple[str, int] | N
     return said(found[1]), int(found[2])
 
 
-def marked_item(base: Understood, mark: str, cell: Callable[[Column], str]) -> Understood | None:
+def marked_item(base: ItemDraft, mark: str, cell: Callable[[Column], str]) -> ItemDraft | None:
     """The item of a marked row as it was written; None where somebody has changed the row.
 
     `base` has everything that is in no published column, `cell` gives the text of one.

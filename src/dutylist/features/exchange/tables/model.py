@@ -20,7 +20,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReadCell:
     """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
 
     `continued`: it is part of a cell that began in a row above, whose text it has. `formula`: the text is what a
@@ -34,11 +34,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """A row of a table; `mark` is the one that `export` gave to it."""
 
     where: Where
-    cells: tuple[Cell, ...]
+    cells: tuple[ReadCell, ...]
     mark: str = ""
 
     @property
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReadLine:
     """A line of text outside of tables, or the name of a sheet."""
 
     where: Where
@@ -56,11 +56,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """Rows one below the other."""
 
     where: Where
-    rows: tuple[Row, ...]
+    rows: tuple[ReadRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DocumentTables:
     """A document as read."""
 
     file: str
-    blocks: tuple[Line | Table, ...]
+    blocks: tuple[ReadLine | ReadTable, ...]
     notices: tuple[Notice, ...] = ()

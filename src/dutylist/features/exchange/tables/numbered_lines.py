@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.exchange.items.draft import Understood
-from dutylist.features.exchange.tables.model import Line
+from dutylist.features.exchange.items.draft import ItemDraft
+from dutylist.features.exchange.tables.model import ReadLine
 from dutylist.features.exchange.tables.rows_to_items import plain_title
 from dutylist.features.exchange.text.enumeration import number_before
 
@@ -20,7 +20,7 @@ _LEAST: Final = 3
 class Numbered:
     """A numbered paragraph with the category above it. `parted`: text without a number stands between it and the one above."""
 
-    line: Line
+    line: ReadLine
     category: str | None
     township: str | None
     parted: bool = False
@@ -31,7 +31,7 @@ def numbered_in_digits(text: str) -> bool:
     return _IN_DIGITS.match(text) is not None
 
 
-def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[Understood, ...]:
+def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[ItemDraft, ...]:
     """The items of a list of titles; none unless the numbers run on without a gap and every line can be a title.
 
     `stated` is how many items the document says there are; fewer than three must be as many.
@@ -48,11 +48,11 @@ def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[Understood,
     return items
 
 
-def _item(each: Numbered) -> Understood:
+def _item(each: Numbered) -> ItemDraft:
     title = plain_title(each.line.text)
     tells = frozenset({"title", "category"} if each.category else {"title"})
     number = number_before(each.line.text)
-    return Understood(each.line.where, "basic", title, tells, number, each.category, township=each.township)
+    return ItemDraft(each.line.where, "basic", title, tells, number, each.category, township=each.township)
 
 
 def _may_be_a_title(text: str) -> bool:

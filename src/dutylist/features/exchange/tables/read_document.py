@@ -6,8 +6,15 @@ from itertools import zip_longest
 from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import said
-from dutylist.features.exchange.items.draft import Count, Remark, TableRead, Taken, Trouble, Understood
-from dutylist.features.exchange.tables.columns import Column, Head, head_of, refined, usual
+from dutylist.features.exchange.items.draft import (
+    Count,
+    ImportRemark,
+    ItemDraft,
+    ReadDocument,
+    ReadingProblem,
+    TableRead,
+)
+from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of, refined, usual
 from dutylist.features.exchange.tables.headings import (
     category_heading,
     is_labelled_note,
@@ -17,10 +24,10 @@ from dutylist.features.exchange.tables.headings import (
     township_named,
 )
 from dutylist.features.exchange.tables.marked_rows import marked_category
-from dutylist.features.exchange.tables.model import Line, Notice, Paper, Row, Table, Where
+from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable, Where
 from dutylist.features.exchange.tables.numbered_lines import Numbered, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, sorted_row
-from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, Known, item_of, words_of
+from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, CountyContext, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.diagnostic import Text
@@ -49,12 +56,12 @@ _SHOWN: Final = 40
 _LONGEST_CATEGORY: Final = 40
 
 
-def taken(paper: Paper, known: Known, list_name: ListName | None = None) -> Taken:
+def taken(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
     """The items of a document with everything that was not understood. `list_name` overrules what headings say."""
     reading = _Reading(paper.file, known, list_name)
     for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
-        if isinstance(block, Line):
-            reading.line(block, above_table=isinstance(following, Table))
+        if isinstance(block, ReadLine):
+            reading.line(block, above_table=isinstance(following, ReadTable))
         else:
             reading.table(block)
     return reading.result(paper.notices)
@@ -72,19 +79,19 @@ class _Counted:
 @dataclass(slots=True)
 class _Reading:
     file: str
-    known: Known
+    known: CountyContext
     fixed: ListName | None
     listed: ListName | None = None
     fresh: bool = False
-    head: Head | None = None
+    head: TableHeader | None = None
     width: int = 0
     sheet: str = ""
     category: str | None = None
     township: str | None = None
     whole: str | None = None
-    items: list[Understood] = field(default_factory=list)
+    items: list[ItemDraft] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    troubles: list[ReadingProblem] = field(default_factory=list)
     counts: list[_Counted] = field(default_factory=list)
     of_list: _Counted | None = None
     of_category: _Counted | None = None
@@ -100,7 +107,7 @@ class _Reading:
     def __post_init__(self) -> None:
         self.township = self.whole = township_named(self.file, self.known.townships)
 
-    def line(self, line: Line, *, above_table: bool) -> None:
+    def line(self, line: ReadLine, *, above_table: bool) -> None:
         """A paragraph, or the name of a sheet: a heading, an item of a list without a table, or nothing to us."""
         if line.where.sheet != self.sheet:
             self.sheet = line.where.sheet
@@ -177,7 +184,7 @@ class _Reading:
             self.of_category = _Counted(where, self.listed, self.category, stated)
             self.counts.append(self.of_category)
 
-    def table(self, table: Table) -> None:
+    def table(self, table: ReadTable) -> None:
         """The rows of a table; a table without a head goes on with the one before if it is as wide."""
         table = beside_to_below(table)
         width = max((len(row.texts) for row in table.rows), default=0)
@@ -191,7 +198,7 @@ class _Reading:
             if self.head is None and (list_name := self.fixed or self.listed):
                 self.head, headless = usual(list_name, width), True
             if self.head is None:
-                self.troubles.append(Trouble(table.where, NO_HEAD, words_of(table.rows[:2])))
+                self.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows[:2])))
                 return
         else:
             self.head = None
@@ -199,11 +206,11 @@ class _Reading:
         _OfTable(self, table, headless=headless).read()
         self.fresh = False
 
-    def has_head(self, table: Table) -> bool:
+    def has_head(self, table: ReadTable) -> bool:
         """Whether some row of it is a head."""
         return any(head_of(row.texts) for row in table.rows)
 
-    def add(self, item: Understood, counting: "tuple[_Counted | None, _Counted | None] | None" = None) -> None:
+    def add(self, item: ItemDraft, counting: "tuple[_Counted | None, _Counted | None] | None" = None) -> None:
         """Keep an item, and count it where the document states a count, by default in the last list and category."""
         self.items.append(item)
         if item.number is not None:
@@ -221,7 +228,7 @@ class _Reading:
         if not any((each.text, each.arguments) == (text, arguments) for each in self.notices):
             self.notices.append(Notice(self.file, text, arguments, where))
 
-    def result(self, notices: tuple[Notice, ...]) -> Taken:
+    def result(self, notices: tuple[Notice, ...]) -> ReadDocument:
         """Everything together."""
         self.close_paragraphs()
         notices = (*notices, *self.notices)
@@ -235,7 +242,7 @@ class _Reading:
             for each in self.counts
             if each.found or self.not_repeated(each)
         )
-        return Taken(
+        return ReadDocument(
             self.file, tuple(self.items), tuple(self.tables), tuple(self.troubles), counts, notices, self.whole
         )
 
@@ -250,14 +257,14 @@ class _Reading:
 class _OfTable:
     """Reads one table."""
 
-    def __init__(self, reading: _Reading, table: Table, *, headless: bool) -> None:
+    def __init__(self, reading: _Reading, table: ReadTable, *, headless: bool) -> None:
         self.reading = reading
         self.where = table.where
         self.rows = table.rows
         self.headless = headless
         self.list: ListName | None = None
         self.before = len(reading.items)
-        self.held: list[Row] = []
+        self.held: list[ReadRow] = []
         self.arabic = False
         self.shown: tuple[str, ...] = ()
 
@@ -283,7 +290,7 @@ class _OfTable:
         self.close_item()
         self.close_table()
 
-    def new_head(self, head: Head, position: int) -> int:
+    def new_head(self, head: TableHeader, position: int) -> int:
         """Take a head; how many rows below belong to it as well."""
         next_row = self.rows[position] if position < len(self.rows) else None
         below = refined(head, next_row.texts) if next_row and not next_row.mark else None
@@ -294,13 +301,13 @@ class _OfTable:
         self.shown = self.rows[position if below else position - 1].texts
         return 1 if below else 0
 
-    def use(self, head: Head) -> None:
+    def use(self, head: TableHeader) -> None:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
         reading.head = head
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
 
-    def of_this(self, head: Head) -> ListName | None:
+    def of_this(self, head: TableHeader) -> ListName | None:
         """The list of a head: what the heading above says, unless that is of an earlier table of another kind."""
         reading, implied = self.reading, head.implied
         if reading.listed is None or (not reading.fresh and implied not in (reading.listed, "basic")):
@@ -320,7 +327,7 @@ class _OfTable:
                     if found and reading.listed and reading.head is None and one_line(each.text) != found[0]:
                         reading.begin_category(found, row.where)
                     else:
-                        reading.troubles.append(Trouble(row.where, ABOVE_HEAD, words_of([row])))
+                        reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
                 reading.begin_category(own, row.where)
             case "category":
@@ -332,11 +339,11 @@ class _OfTable:
                 if found:
                     reading.begin_category(found, row.where)
                 else:
-                    reading.troubles.append(Trouble(row.where, NOT_A_ROW, words_of([row])))
+                    reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
             case "note":
                 reading.tell(NOTE, row.where, text=words_of([row]))
             case "item" if reading.head is None:
-                reading.troubles.append(Trouble(row.where, ABOVE_HEAD, words_of([row])))
+                reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "item":
                 self.held = [row]
 
@@ -350,19 +357,19 @@ class _OfTable:
         if not rows or reading.head is None:
             return
         if self.list is None:
-            reading.troubles.append(Trouble(rows[0].where, NO_LIST, words_of(rows)))
+            reading.troubles.append(ReadingProblem(rows[0].where, NO_LIST, words_of(rows)))
             return
         head = reading.head.of(self.list)
         self.categorise(rows[0], head)
         found = item_of(rows, head, self.list, reading.category, reading.known)
-        if isinstance(found, Trouble):
+        if isinstance(found, ReadingProblem):
             reading.troubles.append(found)
         else:
             if self.arabic and found.number is None:
-                found = replace(found, remarks=(*found.remarks, Remark(NO_NUMBER)))
+                found = replace(found, remarks=(*found.remarks, ImportRemark(NO_NUMBER)))
             reading.add(replace(found, township=reading.township))
 
-    def categorise(self, row: Row, head: Head) -> None:
+    def categorise(self, row: ReadRow, head: TableHeader) -> None:
         """A category's column says it for its row, and for those below where it is empty."""
         index = head.columns.get("category")
         if index is None or index >= len(row.texts):
@@ -390,7 +397,7 @@ class _OfTable:
             TableRead(self.where, self.list, tuple(texts), reading.head.unknown, count, self.headless)
         )
 
-    def head_texts(self, head: Head) -> Iterator[tuple[Column, str]]:
+    def head_texts(self, head: TableHeader) -> Iterator[tuple[Column, str]]:
         shown = self.shown or next((row.texts for row in self.rows if head_of(row.texts)), ())
         for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
             yield column, one_line(shown[index]) if index < len(shown) else ""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.features.exchange.formats.row_marks import marked
-from dutylist.features.exchange.tables.columns import Head, head_of
+from dutylist.features.exchange.tables.columns import TableHeader, head_of
 from dutylist.features.exchange.tables.headings import is_labelled_note, is_note, is_title, is_total, list_heading
-from dutylist.features.exchange.tables.model import Row
+from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.output.normalize import key, squeezed
 from dutylist.output.numerals import NUMERAL
@@ -24,19 +24,19 @@ _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第
 class Sorted:
     """A row and what it is. `text` is that of a heading or category; `head` that of a head."""
 
-    row: Row
+    row: ReadRow
     sort: Sort
     text: str = ""
-    head: Head | None = None
+    head: TableHeader | None = None
 
 
-def only_text(row: Row) -> str:
+def only_text(row: ReadRow) -> str:
     """The one text that a row consists of, empty where it has none or several."""
     texts = {squeezed(cell.text): cell.text for cell in row.cells if squeezed(cell.text)}
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
-def sorted_row(row: Row, head: Head | None, *, arabic: bool, before: bool) -> Sorted:
+def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: bool) -> Sorted:
     """What a row is, given the head above it.
 
     `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands above.
@@ -63,7 +63,7 @@ def sorted_row(row: Row, head: Head | None, *, arabic: bool, before: bool) -> So
     return Sorted(row, "more" if before and _goes_on(row, head) else "item")
 
 
-def _stands_alone(row: Row, head: Head | None) -> bool:
+def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
     """Whether the only text of a row is not simply its title."""
     if head is None:
         return True
@@ -73,7 +73,7 @@ def _stands_alone(row: Row, head: Head | None) -> bool:
     return cells[0].span > 1 or not squeezed(_at(row, head.columns.get("title"))) or len(row.cells) == 1
 
 
-def _category(row: Row, head: Head, alone: str, *, arabic: bool) -> str:
+def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> str:
     """The words of a row that names a category."""
     if number_before(alone) is not None and not key(without_number(alone).rstrip("0123456789.、")):
         return ""
@@ -89,7 +89,7 @@ def _category(row: Row, head: Head, alone: str, *, arabic: bool) -> str:
     return f"{number}、{title}" if _CHINESE_NUMBER.fullmatch(number) else ""
 
 
-def _goes_on(row: Row, head: Head) -> bool:
+def _goes_on(row: ReadRow, head: TableHeader) -> bool:
     """Whether a row belongs to the item above: its title is joined with that, or it has neither number nor title."""
     indices = head.titles or (head.columns.get("title", 0),)
     cells = [cell for cell in row.cells for _ in range(cell.span)]
@@ -99,12 +99,12 @@ def _goes_on(row: Row, head: Head) -> bool:
     return not told and not squeezed(_at(row, head.columns.get("number")))
 
 
-def _at(row: Row, index: int | None) -> str:
+def _at(row: ReadRow, index: int | None) -> str:
     texts = row.texts
     return texts[index] if index is not None and index < len(texts) else ""
 
 
-def numbered_in_arabic(rows: Sequence[Row], column: int | None) -> bool:
+def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     """Whether the rows of a table are numbered 1, 2, 3."""
     if column is None:
         return False

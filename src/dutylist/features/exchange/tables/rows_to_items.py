@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
-from dutylist.features.exchange.items.draft import Remark, Scope, Trouble, Understood
-from dutylist.features.exchange.tables.columns import Column, Head
+from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft, ReadingProblem, Scope
+from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.marked_rows import marked_item
-from dutylist.features.exchange.tables.model import Row, Where
-from dutylist.features.exchange.tables.unread_text import left_over
+from dutylist.features.exchange.tables.model import ReadRow, Where
+from dutylist.features.exchange.tables.unread_text import unread_text
 from dutylist.features.exchange.text.department_duties import Share, methods_of, received_of, shares_of
 from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import duties, number_before
@@ -75,7 +75,7 @@ _NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－",
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CountyContext:
     """What is known of the county before a document is read."""
 
     county: str = ""
@@ -85,8 +85,8 @@ class Known:
 
 
 def item_of(
-    rows: Sequence[Row], head: Head, list_name: ListName, category: str | None, known: Known
-) -> Understood | Trouble:
+    rows: Sequence[ReadRow], head: TableHeader, list_name: ListName, category: str | None, known: CountyContext
+) -> ItemDraft | ReadingProblem:
     """The item of one row, or of several whose title is joined downwards."""
     where = rows[0].where
     cells = _Cells(rows, head)
@@ -94,14 +94,14 @@ def item_of(
         return _too_much(own, words_of(rows)) or own
     title, spread = cells.title()
     if not key(title) or title in _NOTHING:
-        return Trouble(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
+        return ReadingProblem(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
-        return Trouble(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
-    remarks = [Remark(DIFFERS)] if rows[0].mark else []
-    remarks += [Remark(SPREAD)] if spread else []
+        return ReadingProblem(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
+    remarks = [ImportRemark(DIFFERS)] if rows[0].mark else []
+    remarks += [ImportRemark(SPREAD)] if spread else []
     departments, roles_told, method = _responsible(cells, list_name, known, remarks)
     if _uncalculated(rows):
-        remarks.append(Remark(NOT_CALCULATED))
+        remarks.append(ImportRemark(NOT_CALCULATED))
     around = _around(where, cells, list_name, category, known)
     understood = replace(
         around,
@@ -110,18 +110,20 @@ def item_of(
         roles_told=roles_told,
         township_duties=_texts(cells.joined("township_duties")),
         method=method,
-        remarks=(*remarks, *around.remarks, *left_over(rows, head, list_name)),
+        remarks=(*remarks, *around.remarks, *unread_text(rows, head, list_name)),
     )
     return _too_much(understood, words_of(rows)) or understood
 
 
-def _around(where: Where, cells: "_Cells", list_name: ListName, category: str | None, known: Known) -> Understood:
+def _around(
+    where: Where, cells: "_Cells", list_name: ListName, category: str | None, known: CountyContext
+) -> ItemDraft:
     """What a row tells besides of title, departments and duties."""
-    remarks: list[Remark] = []
+    remarks: list[ImportRemark] = []
     scope = scope_of(cells.first("townships"), known.townships, remarks)
     basis = _basis(cells.joined("basis"), remarks)
     notes = "；".join(lines(cells.joined("notes")))
-    return Understood(
+    return ItemDraft(
         where=where,
         list=list_name,
         title="",
@@ -137,25 +139,25 @@ def _around(where: Where, cells: "_Cells", list_name: ListName, category: str | 
 
 
 def _marked(
-    rows: Sequence[Row], cells: "_Cells", list_name: ListName, category: str | None, known: Known
-) -> Understood | None:
+    rows: Sequence[ReadRow], cells: "_Cells", list_name: ListName, category: str | None, known: CountyContext
+) -> ItemDraft | None:
     """The item of rows that `export` has marked, unless they were changed."""
     base = _around(rows[0].where, cells, list_name, category, known)
     return marked_item(base, rows[0].mark, cells.pieced)
 
 
-def _basis(text: str, remarks: list[Remark]) -> tuple[Basis, ...]:
+def _basis(text: str, remarks: list[ImportRemark]) -> tuple[Basis, ...]:
     """The documents that a cell names, with the article where one stands behind; what else it says is told."""
     bare = squeezed(text)
     if _BETWEEN.sub("", _BOOK.sub("、", bare)):
-        remarks.append(Remark(UNREAD_BASIS, {"text": bare}))
+        remarks.append(ImportRemark(UNREAD_BASIS, {"text": bare}))
     found: dict[str, Basis] = {}
     for document, article in _BOOK.findall(bare):
         found.setdefault(document, Basis(document=document, article=article or None))
     return tuple(found.values())
 
 
-def _uncalculated(rows: Sequence[Row]) -> bool:
+def _uncalculated(rows: Sequence[ReadRow]) -> bool:
     return any(cell.formula and not cell.text.strip() for row in rows for cell in row.cells)
 
 
@@ -167,7 +169,7 @@ def plain_title(text: str) -> str:
     return bare[numbered.end() :] or bare if numbered else bare
 
 
-def scope_of(text: str, townships: Iterable[str], remarks: list[Remark]) -> Scope | None:
+def scope_of(text: str, townships: Iterable[str], remarks: list[ImportRemark]) -> Scope | None:
     """The townships that a cell names; None where it says all or nothing."""
     bare = squeezed(text)
     if bare in _NOTHING:
@@ -177,11 +179,11 @@ def scope_of(text: str, townships: Iterable[str], remarks: list[Remark]) -> Scop
     if names:
         return Scope(tuple(names), left_out=_BUT.search(bare) is not None)
     if not _ALL.search(bare):
-        remarks.append(Remark(UNKNOWN_TOWNSHIPS, {"text": bare[:60]}))
+        remarks.append(ImportRemark(UNKNOWN_TOWNSHIPS, {"text": bare[:60]}))
     return None
 
 
-def words_of(rows: Sequence[Row]) -> str:
+def words_of(rows: Sequence[ReadRow]) -> str:
     """The texts of rows on one line."""
     texts = [one_line(cell.text) for row in rows for cell in row.cells if not cell.continued]
     return " | ".join(text for text in texts if text)
@@ -190,7 +192,7 @@ def words_of(rows: Sequence[Row]) -> str:
 class _Cells:
     """The texts of an item's rows by what their columns hold."""
 
-    def __init__(self, rows: Sequence[Row], head: Head) -> None:
+    def __init__(self, rows: Sequence[ReadRow], head: TableHeader) -> None:
         self.head = head
         self.rows = [(row.texts, tuple(cell.continued for cell in row.cells for _ in range(cell.span))) for row in rows]
 
@@ -237,23 +239,23 @@ def _texts(text: str) -> tuple[str, ...]:
 
 
 def _responsible(
-    cells: _Cells, list_name: ListName, known: Known, remarks: list[Remark]
+    cells: _Cells, list_name: ListName, known: CountyContext, remarks: list[ImportRemark]
 ) -> tuple[tuple[Responsibility, ...], bool, tuple[str, ...]]:
     """The departments with roles and duties, whether the roles were told, and the method of a recalled item."""
     if list_name == "recalled":
         names, method = _received(cells, known)
         if not names and {"receiver", "receiver_method"} & cells.head.columns.keys():
-            remarks.append(Remark(NOBODY))
+            remarks.append(ImportRemark(NOBODY))
         return tuple(Responsibility(name=name, role="receiver") for name in names), True, method
     shares = _shares(cells, known, remarks)
     leads = [share for share in shares if share.part == "lead"]
     if len(leads) > 1:
-        remarks.append(Remark(TWO_LEAD))
+        remarks.append(ImportRemark(TWO_LEAD))
     told = bool(leads) or "supporting" in cells.head.columns or len(shares) == 1
     if not told and len(shares) > 1:
-        remarks.append(Remark(FIRST_LEADS))
+        remarks.append(ImportRemark(FIRST_LEADS))
     if not shares and {"departments", "departments_duties", "department_duties"} & cells.head.columns.keys():
-        remarks.append(Remark(NOBODY))
+        remarks.append(ImportRemark(NOBODY))
     leader = (
         leads[0]
         if leads
@@ -264,7 +266,7 @@ def _responsible(
     return made, told, ()
 
 
-def _received(cells: _Cells, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _received(cells: _Cells, known: CountyContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     method: list[str] = []
     for receiver, how, both in zip(
@@ -281,7 +283,7 @@ def _received(cells: _Cells, known: Known) -> tuple[tuple[str, ...], tuple[str, 
     )
 
 
-def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
+def _shares(cells: _Cells, known: CountyContext, remarks: list[ImportRemark]) -> list[Share]:
     """The departments of all rows, each once, with everything that any row says they do."""
     found: dict[str, Share] = {}
     last = ""
@@ -289,9 +291,9 @@ def _shares(cells: _Cells, known: Known, remarks: list[Remark]) -> list[Share]:
         shares = shares_of(names or last, text, known.departments, supporting)
         last = names or last
         if shares.unassigned:
-            remarks.append(Remark(UNASSIGNED))
-        remarks += (Remark(ADDED, {"name": name}) for name in shares.added)
-        remarks += (Remark(STRANGE, {"name": name[:60]}) for name in shares.strange)
+            remarks.append(ImportRemark(UNASSIGNED))
+        remarks += (ImportRemark(ADDED, {"name": name}) for name in shares.added)
+        remarks += (ImportRemark(STRANGE, {"name": name[:60]}) for name in shares.strange)
         for share in shares.shares:
             kept = found.setdefault(share.name, Share(share.name, share.part))
             kept.duties += (text for text in share.duties if key(text) and text not in _NOTHING)
@@ -328,7 +330,7 @@ _TELLING: Final[dict[str, tuple[Column, ...]]] = {
 }
 
 
-def _told(head: Head, list_name: ListName, category: str | None, *, basis: bool, notes: bool) -> frozenset[str]:
+def _told(head: TableHeader, list_name: ListName, category: str | None, *, basis: bool, notes: bool) -> frozenset[str]:
     told = {name for name, columns in _TELLING.items() if head.columns.keys() & set(columns)}
     if list_name != "recalled":
         told.discard("method")
@@ -336,7 +338,7 @@ def _told(head: Head, list_name: ListName, category: str | None, *, basis: bool,
     return frozenset(told | {"title"} | ({"basis"} if basis else set()) | ({"notes"} if notes else set()))
 
 
-def _too_much(item: Understood, words: str) -> Trouble | None:
+def _too_much(item: ItemDraft, words: str) -> ReadingProblem | None:
     """What no file of the checklist may hold."""
     duties_of_all = [each.duties for each in item.departments]
     texts = [
@@ -348,11 +350,11 @@ def _too_much(item: Understood, words: str) -> Trouble | None:
     ]
     longest = max(map(len, texts))
     if longest > LONGEST_TEXT:
-        return Trouble(item.where, LONG_TEXT, words, {"count": longest, "most": LONGEST_TEXT})
+        return ReadingProblem(item.where, LONG_TEXT, words, {"count": longest, "most": LONGEST_TEXT})
     name = max((len(each.name) for each in item.departments), default=0)
     if name > LONGEST_NAME:
-        return Trouble(item.where, LONG_NAME, words, {"count": name, "most": LONGEST_NAME})
+        return ReadingProblem(item.where, LONG_NAME, words, {"count": name, "most": LONGEST_NAME})
     most = max(map(len, (item.departments, item.township_duties, item.not_township, item.method, *duties_of_all)))
     if most > MOST_TEXTS:
-        return Trouble(item.where, TOO_MANY, words, {"count": most, "most": MOST_TEXTS})
+        return ReadingProblem(item.where, TOO_MANY, words, {"count": most, "most": MOST_TEXTS})
     return None

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dutylist.features.exchange.tables.columns import head_of
-from dutylist.features.exchange.tables.model import Row, Table
+from dutylist.features.exchange.tables.model import ReadRow, ReadTable
 from dutylist.output.normalize import squeezed
 
 
-def beside_to_below(table: Table) -> Table:
+def beside_to_below(table: ReadTable) -> ReadTable:
     """The table with each row cut where its head begins anew; what reaches over all parts stays whole."""
     width = next((width for row in table.rows if (width := _repeated(row))), 0)
     if not width:
@@ -16,7 +16,7 @@ def beside_to_below(table: Table) -> Table:
     return replace(table, rows=tuple(part for row in table.rows for part in _parts(row, width)))
 
 
-def _repeated(row: Row) -> int:
+def _repeated(row: ReadRow) -> int:
     """After how many columns the texts of a head begin anew; 0 where they do not."""
     texts = [squeezed(text) for text in row.texts]
     for width in range(2, len(texts) // 2 + 1):
@@ -25,7 +25,7 @@ def _repeated(row: Row) -> int:
     return 0
 
 
-def _parts(row: Row, width: int) -> Iterator[Row]:
+def _parts(row: ReadRow, width: int) -> Iterator[ReadRow]:
     held: list[tuple[int, int]] = []
     column = 0
     for number, cell in enumerate(row.cells):

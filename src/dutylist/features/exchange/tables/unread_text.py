@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.features.exchange.items.draft import Remark
-from dutylist.features.exchange.tables.columns import Column, Head
-from dutylist.features.exchange.tables.model import Row
+from dutylist.features.exchange.items.draft import ImportRemark
+from dutylist.features.exchange.tables.columns import Column, TableHeader
+from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.model.diagnostic import Text
 from dutylist.model.item import ListName
 from dutylist.output.normalize import one_line, squeezed
@@ -25,7 +25,7 @@ _READ: Final[dict[ListName, frozenset[Column]]] = {
 }
 
 
-def left_over(rows: Sequence[Row], head: Head, list_name: ListName) -> Iterator[Remark]:
+def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName) -> Iterator[ImportRemark]:
     """What is told of each row with such texts; a text that the item has anyway is none."""
     read = set(head.titles) | {index for column, index in head.columns.items() if column in _READ[list_name]}
     taken = {squeezed(row.texts[index]) for row in rows for index in read if index < len(row.texts)}
@@ -45,4 +45,4 @@ def left_over(rows: Sequence[Row], head: Head, list_name: ListName) -> Iterator[
             if again or (not read & set(columns) and bare not in taken):
                 texts.append(one_line(cell.text))
         if texts:
-            yield Remark(LEFT_OVER, {"text": " | ".join(texts)})
+            yield ImportRemark(LEFT_OVER, {"text": " | ".join(texts)})

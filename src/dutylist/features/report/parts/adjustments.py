@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dutylist.features.adjust.deadlines import Agenda, OpenRecord
-from dutylist.model.approval_process import Process, day, process_of
-from dutylist.model.checklist import Checklist, Filed
+from dutylist.model.approval_process import ApprovalProcess, approval_process, day
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
-from dutylist.output.document import Bar, Chart, Figure, Part, Table, cut
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.office.cells import IDS, NOTHING
 
 _MOST = 30
@@ -19,16 +19,16 @@ _MOST = 30
 class _Made:
     """A record that was decided or published in the period."""
 
-    filed: Filed[Adjustment]
-    process: Process
+    filed: RecordFile[Adjustment]
+    process: ApprovalProcess
 
 
-def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, on: date) -> Part:
+def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, on: date) -> ReportPart:
     """Records that were approved or published from `since` to `on`, and those that are open; without policy, none."""
     policy = checklist.policy_file.record if checklist.policy_file else None
     if policy is None or agenda is None:
         said = "没有 duties/policy.yaml 或者它有错误，不知道调整要走哪些步骤，这一部分没有统计。"
-        return Part("adjustments", "清单调整", said, Figure("审定的调整", NOTHING, "没有统计", "warn"))
+        return ReportPart("adjustments", "清单调整", said, Figure("审定的调整", NOTHING, "没有统计", "warn"))
     made = tuple(_made(checklist, policy, since, on))
     opened = agenda.records
     overdue = [each for each in opened if each.overdue(on)]
@@ -40,9 +40,9 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
         ("办理中，未超期", len(opened) - len(overdue), (0, len(opened) - len(overdue), 0)),
         ("办理中，已超期", len(overdue), (0, 0, len(overdue))),
     )
-    done, note = cut([_row(each) for each in made], _MOST)
-    left, more = cut([_open_row(each, on) for each in opened], _MOST)
-    return Part(
+    done, note = truncate_rows([_row(each) for each in made], _MOST)
+    left, more = truncate_rows([_open_row(each, on) for each in opened], _MOST)
+    return ReportPart(
         key="adjustments",
         title="清单调整",
         lead=lead,
@@ -55,7 +55,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
         chart=Chart(
             "调整记录（份）",
             (("已审定", "good"), ("办理中", "plain"), ("超期", "bad")),
-            tuple(Bar(name, values, str(count)) for name, count, values in bars),
+            tuple(ChartBar(name, values, str(count)) for name, count, values in bars),
             key=False,
         ),
         tables=tuple(_tables(done, left)),
@@ -65,19 +65,19 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
 
 def _made(checklist: Checklist, policy: Policy, since: date, on: date) -> Iterator[_Made]:
     for filed in sorted(checklist.adjustments, key=lambda each: each.record.id):
-        process = process_of(policy, filed.record)
+        process = approval_process(policy, filed.record)
         days = [process.decided_on if process.approved else None, day(process.taken(process.publication))]
         if any(each and since <= each <= on for each in days):
             yield _Made(filed, process)
 
 
-def _tables(done: Sequence[tuple[str, ...]], left: Sequence[tuple[str, ...]]) -> Iterator[Table]:
+def _tables(done: Sequence[tuple[str, ...]], left: Sequence[tuple[str, ...]]) -> Iterator[ReportTable]:
     if done:
         columns = ("编号", "情形", "申请单位", "事项", "审定", "公布", "文号")
-        yield Table("本期审定或公布", columns, tuple(done), (31, 23, 19, 20, 25, 25, 27), frozenset({0, 4, 5}))
+        yield ReportTable("本期审定或公布", columns, tuple(done), (31, 23, 19, 20, 25, 25, 27), frozenset({0, 4, 5}))
     if left:
         columns = ("编号", "情形", "申请单位", "事项", "下一步", "期限", "还缺意见")
-        yield Table("正在办理", columns, tuple(left), (31, 23, 19, 20, 22, 25, 30), frozenset({0, 5}))
+        yield ReportTable("正在办理", columns, tuple(left), (31, 23, 19, 20, 22, 25, 30), frozenset({0, 5}))
 
 
 def _row(made: _Made) -> tuple[str, ...]:

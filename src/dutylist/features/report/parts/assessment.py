@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dutylist.diagnostics.resolved import Report
+from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.features.report.coverage_figures import IndicatorCoverage
 from dutylist.model.checklist import Checklist
-from dutylist.output.document import Bar, Chart, Figure, IndicatorRow, Part, Table, cut
+from dutylist.output.document import Chart, ChartBar, Figure, IndicatorRow, ReportPart, ReportTable, truncate_rows
 from dutylist.rules.catalogue import catalogue
 
 CODES = "R72"
@@ -18,7 +18,7 @@ _NAMES_ONLY = "这里只核对了指标名称是不是收回的事项。"
 _MOST = 30
 
 
-def indicator_rows(checklist: Checklist, report: Report) -> tuple[IndicatorRow, ...]:
+def indicator_rows(checklist: Checklist, report: ValidationReport) -> tuple[IndicatorRow, ...]:
     """What a validation says of indicators: one row a finding."""
     by_path = {filed.path: filed.record for filed in checklist.assessments}
     judged = {(each.path, _number(each.pointer)) for each in report.findings if each.code.startswith(CODES)}
@@ -41,20 +41,20 @@ def _number(pointer: str) -> int | None:
     return int(parts[2]) if len(parts) > 2 and parts[1] == "indicators" and parts[2].isdecimal() else None
 
 
-def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage, total: int) -> Part:
+def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage, total: int) -> ReportPart:
     """What is wrong with indicators, of `total` that there are."""
     if not total:
         said = "还没有登记考核细则（duties/assessments）。"
-        return Part("assessment", "考核指标", said, Figure("不该考的指标", "0 个", "没有登记考核细则"))
+        return ReportPart("assessment", "考核指标", said, Figure("不该考的指标", "0 个", "没有登记考核细则"))
     grave = {(row.assessment, row.indicator) for row in rows if row.verdict == "error"}
     light = {(row.assessment, row.indicator) for row in rows} - grave
     right = max(0, total - len(grave) - len(light))
     lead = f"共 {total} 个考核指标：{right} 个没有问题，{len(grave)} 个不能这样考核，{len(light)} 个请核对。"
     if coverage.year is not None:
         lead += f"{coverage.year} 年的细则考到 {coverage.covered} 个基本履职事项，全县共 {coverage.total} 个。"
-    shown, note = cut(list(_rows(rows)), _MOST)
-    table = Table("有问题的指标", ("考核", "指标", "结论", "原因"), shown, (3, 6, 3.4, 9), frozenset({0, 2}))
-    return Part(
+    shown, note = truncate_rows(list(_rows(rows)), _MOST)
+    table = ReportTable("有问题的指标", ("考核", "指标", "结论", "原因"), shown, (3, 6, 3.4, 9), frozenset({0, 2}))
+    return ReportPart(
         key="assessment",
         title="考核指标",
         lead=lead,
@@ -68,9 +68,9 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
             "考核指标（个）",
             (("没有问题", "good"), ("请核对", "warn"), ("不能考核", "bad")),
             (
-                Bar("没有问题", (right, 0, 0), str(right)),
-                Bar("请核对", (0, len(light), 0), str(len(light))),
-                Bar("不能这样考核", (0, 0, len(grave)), str(len(grave))),
+                ChartBar("没有问题", (right, 0, 0), str(right)),
+                ChartBar("请核对", (0, len(light), 0), str(len(light))),
+                ChartBar("不能这样考核", (0, 0, len(grave)), str(len(grave))),
             ),
             key=False,
         ),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dutylist.features.report.coverage_figures import IndicatorCoverage, PostsCoverage
-from dutylist.output.document import Bar, Chart, Figure, Part, Table
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable
 from dutylist.output.office.cells import NOTHING
 
 
-def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage) -> Part:
+def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage) -> ReportPart:
     """How far posts and indicators reach."""
     staffed = [each for each in posts if each.posts]
     whole = sum(each.covered == each.total for each in staffed)
@@ -16,14 +16,16 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
         lead += "还没有登记考核细则。"
     else:
         lead += f"{indicators.year} 年考核细则覆盖 {indicators.covered}/{indicators.total} 个基本履职事项。"
-    bars = [Bar(f"{each.township} 岗位", (each.covered, each.total - each.covered), _reached(each)) for each in posts]
+    bars = [
+        ChartBar(f"{each.township} 岗位", (each.covered, each.total - each.covered), _reached(each)) for each in posts
+    ]
     rest = indicators.total - indicators.covered
-    bars.append(Bar("基本事项 考核", (indicators.covered, rest), _percent(indicators.covered, indicators.total)))
+    bars.append(ChartBar("基本事项 考核", (indicators.covered, rest), _percent(indicators.covered, indicators.total)))
     rows = [
         (each.township, str(each.posts) if each.posts else "没有登记", str(each.total), _covered(each), _lacking(each))
         for each in posts
     ]  # fmt: skip
-    return Part(
+    return ReportPart(
         key="coverage",
         title="岗位和考核覆盖",
         lead=lead,
@@ -35,7 +37,7 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
         ),
         chart=Chart("覆盖的事项（项）", (("已覆盖", "good"), ("没有覆盖", "warn")), tuple(bars)),
         tables=(
-            Table("各乡镇岗位", ("乡镇", "岗位数", "基本和配合事项", "有岗位的", "没有岗位的"), tuple(rows), (4, 3, 4, 3, 3), frozenset(range(1, 5))),
+            ReportTable("各乡镇岗位", ("乡镇", "岗位数", "基本和配合事项", "有岗位的", "没有岗位的"), tuple(rows), (4, 3, 4, 3, 3), frozenset(range(1, 5))),
         ),
     )  # fmt: skip
 

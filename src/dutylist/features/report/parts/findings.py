@@ -7,31 +7,31 @@ from dutylist.features.findings.new_findings import PROBLEMS as NAMES
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import PROBLEMS, Supervision, Watched
 from dutylist.features.findings.text_report import named
-from dutylist.output.document import Bar, Chart, Figure, Part, Table, cut
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.office.cells import IDS, NOTHING
 
 _WORDS = supervision_words("zh")
 _MOST = 30
 
 
-def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapping[str, str]) -> Part:
+def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapping[str, str]) -> ReportPart:
     """The findings as they stand; `titles` are those of the items."""
     if not found.findings:
         said = "还没有登记监督问题（duties/findings）。"
-        return Part("findings", "监督问题", said, Figure("未办结的问题", "0 个", "没有登记"))
+        return ReportPart("findings", "监督问题", said, Figure("未办结的问题", "0 个", "没有登记"))
     overdue = len(found.overdue)
     recurring = sum(each.of == "item" for each in found.recurring)
     lead = (
         f"共登记 {len(found.findings)} 个问题，{len(found.open)} 个没有办结，其中 {overdue} 个超过 {found.policy.open_days} 天；"
         f"{recurring} 个事项的同类问题反复出现。"
     )
-    opened, note = cut([_open_row(each, titles) for each in found.open], _MOST)
-    wanted, more = cut([_proposal_row(each, titles) for each in proposed], _MOST)
+    opened, note = truncate_rows([_open_row(each, titles) for each in found.open], _MOST)
+    wanted, more = truncate_rows([_proposal_row(each, titles) for each in proposed], _MOST)
     tables = (
-        Table("没有办结的问题", ("编号", "发现", "乡镇", "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
-        Table("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 35, 31), frozenset({0, 4})),
+        ReportTable("没有办结的问题", ("编号", "发现", "乡镇", "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
+        ReportTable("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 35, 31), frozenset({0, 4})),
     )  # fmt: skip
-    return Part(
+    return ReportPart(
         key="findings",
         title="监督问题",
         lead=lead,
@@ -51,9 +51,9 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
     )
 
 
-def _bar(problem: str, found: Supervision) -> Bar:
+def _bar(problem: str, found: Supervision) -> ChartBar:
     late = [each.overdue for each in found.open if each.finding.problem == problem]
-    return Bar(NAMES["zh"][problem], (late.count(False), late.count(True)), str(len(late)))
+    return ChartBar(NAMES["zh"][problem], (late.count(False), late.count(True)), str(len(late)))
 
 
 def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dutylist.compare.change import Change
 from dutylist.compare.describe import PAPER, where
 from dutylist.features.gate.report import GateReport, grouped
-from dutylist.output.document import Bar, Chart, Figure, Part, Table, cut
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.office.cells import NOTHING
 
 _KEY = "gate"
@@ -13,25 +13,27 @@ _TITLE = "变更关口"
 _MOST = 30
 
 
-def gate_part(report: GateReport | None) -> Part:
+def gate_part(report: GateReport | None) -> ReportPart:
     """The verdict on everything between the beginning of the period and the files as they are.
 
     None where there is no earlier version to compare with.
     """
     if report is None:
         said = "没有更早的版本可以比较，不知道清单有没有不经程序的变动。"
-        return Part(_KEY, _TITLE, said, Figure("关口不予放行", NOTHING, "没有期初可比", "warn"))
+        return ReportPart(_KEY, _TITLE, said, Figure("关口不予放行", NOTHING, "没有期初可比", "warn"))
     verdict = report.verdict
     changes, covered = len(verdict.comparison.changes), len(verdict.covered)
     refused = changes - covered
     told = grouped(report.refusals)
-    rows, note = cut([_row(each.shown.message, each.shown.hint, each.remark.item, each.others) for each in told], _MOST)
+    rows, note = truncate_rows(
+        [_row(each.shown.message, each.shown.hint, each.remark.item, each.others) for each in told], _MOST
+    )
     lead = f"期初到现在，清单有 {changes} 个事项变动：{covered} 个手续齐全，{refused} 个过不了关口。"
     if not changes:
         lead = "期初到现在，清单的事项没有变动。"
     if report.refusals and not refused:
         lead += f"另有 {len(told)} 个问题要先解决。"
-    return Part(
+    return ReportPart(
         key=_KEY,
         title=_TITLE,
         lead=lead,
@@ -44,7 +46,7 @@ def gate_part(report: GateReport | None) -> Part:
         chart=Chart(
             "期初以来的变动（项）",
             (("手续齐全", "good"), ("不予放行", "bad")),
-            (Bar("手续齐全", (covered, 0), str(covered)), Bar("不予放行", (0, refused), str(refused))),
+            (ChartBar("手续齐全", (covered, 0), str(covered)), ChartBar("不予放行", (0, refused), str(refused))),
             key=False,
         ),
         tables=tuple(_tables(report, rows)),
@@ -58,14 +60,14 @@ def _row(message: str, hint: str | None, item: str | None, others: tuple[str, ..
     return about or NOTHING, message, hint or "" or NOTHING
 
 
-def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[Table]:
+def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[ReportTable]:
     if rows:
-        yield Table("不予放行的原因", ("事项", "原因", "下一步"), rows, (20, 75, 75), frozenset({0}))
+        yield ReportTable("不予放行的原因", ("事项", "原因", "下一步"), rows, (20, 75, 75), frozenset({0}))
     changes = report.verdict.comparison.changes
     if changes:
         title = "变动的事项" if len(changes) <= _MOST else f"变动的事项（前 {_MOST} 个）"
         changed = tuple(map(_changed, changes[:_MOST]))
-        yield Table(title, ("编号", "事项", "变动", "乡镇负担"), changed, (20, 70, 56, 24), frozenset({0, 3}))
+        yield ReportTable(title, ("编号", "事项", "变动", "乡镇负担"), changed, (20, 70, 56, 24), frozenset({0, 3}))
 
 
 def _changed(each: Change) -> tuple[str, ...]:

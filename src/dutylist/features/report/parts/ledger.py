@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from dutylist.compare.burden_ledger import Account, Figures
-from dutylist.output.document import Bar, Chart, Figure, Part, Table, Tone
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, Tone
 from dutylist.output.office.cells import NOTHING
 
 _KEY = "ledger"
 _TITLE = "减负账"
 
 
-def ledger_part(accounts: Sequence[Account], *, compared: bool) -> Part:
+def ledger_part(accounts: Sequence[Account], *, compared: bool) -> ReportPart:
     """What every township carries, and by how much that differs from the beginning if it was `compared` with that."""
     carried = sum(account.after.carried for account in accounts)
     recalled = sum(account.after.recalled for account in accounts)
@@ -24,7 +24,7 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> Part:
     mean = carried / len(accounts) if accounts else 0
     note = _told(difference) if compared else "没有期初可比"
     tone: Tone = "plain" if not compared or not difference else "good" if difference < 0 else "bad"
-    return Part(
+    return ReportPart(
         key=_KEY,
         title=_TITLE,
         lead=lead,
@@ -33,7 +33,7 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> Part:
             "各乡镇承担的事项（项）",
             (("基本履职", "plain"), ("配合履职", "second")),
             tuple(
-                Bar(each.township, (each.after.basic, each.after.cooperative), str(each.after.carried))
+                ChartBar(each.township, (each.after.basic, each.after.cooperative), str(each.after.carried))
                 for each in accounts
             ),
         )
@@ -47,11 +47,11 @@ def _told(difference: int) -> str:
     return f"比期初{'增加' if difference > 0 else '减少'} {abs(difference)} 项次" if difference else "与期初持平"
 
 
-def _table(accounts: Sequence[Account], *, compared: bool) -> Table:
+def _table(accounts: Sequence[Account], *, compared: bool) -> ReportTable:
     rows = tuple(
         (each.township, *map(str, _counts(each.after)), _step(each) if compared else NOTHING) for each in accounts
     )
-    return Table(
+    return ReportTable(
         "各乡镇三份清单的事项数",
         ("乡镇", "基本履职", "配合履职", "上级收回", "承担合计", "比期初"),
         rows,

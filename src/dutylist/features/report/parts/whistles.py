@@ -2,25 +2,25 @@
 
 from dutylist.features.whistle.messages import mean_text, share_text, whistle_words
 from dutylist.features.whistle.statistics import WhistleReport
-from dutylist.output.document import Bar, Chart, Figure, Part, Table, Tone, cut
+from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, Tone, truncate_rows
 from dutylist.output.office.cells import NOTHING
 
 _WORDS = whistle_words("zh")
 _MOST = 15
 
 
-def whistles_part(found: WhistleReport) -> Part:
+def whistles_part(found: WhistleReport) -> ReportPart:
     """The whistles of the period."""
     arrived, closed = found.arrived_in_time, found.closed_in_time
     if not found.cases:
-        return Part("whistles", "吹哨报到", "本期没有吹哨。", Figure("部门按时到场", NOTHING, "本期没有吹哨"))
+        return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", Figure("部门按时到场", NOTHING, "本期没有吹哨"))
     lead = (
         f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, _WORDS)}，"
         f"按时办结 {share_text(*closed, _WORDS)}，乡镇平均评分 {mean_text(found.rating, _WORDS)}（满分 5 分）。"
     )
     overdue = len(found.overdue)
     lead += f"超期没有办结 {overdue} 件。" if overdue else "没有超期未办结的。"
-    rows, note = cut(
+    rows, note = truncate_rows(
         [
             (
                 row.name,
@@ -35,7 +35,7 @@ def whistles_part(found: WhistleReport) -> Part:
     townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships)  # fmt: skip
     share = round(100 * arrived[0] / arrived[1]) if arrived[1] else None
     tone: Tone = "plain" if share is None else "good" if share == 100 and not overdue else "warn"
-    return Part(
+    return ReportPart(
         key="whistles",
         title="吹哨报到",
         lead=lead,
@@ -49,15 +49,15 @@ def whistles_part(found: WhistleReport) -> Part:
             "部门到场（次）",
             (("按时", "good"), ("迟到", "warn"), ("没有到", "bad")),
             tuple(
-                Bar(row.name, (row.in_time, row.late, row.absent), f"{row.in_time}/{row.judged}")
+                ChartBar(row.name, (row.in_time, row.late, row.absent), f"{row.in_time}/{row.judged}")
                 for row in found.departments[:_MOST]
             ),
         )
         if found.departments
         else None,
         tables=(
-            Table("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
-            Table("各乡镇", ("乡镇", "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
+            ReportTable("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
+            ReportTable("各乡镇", ("乡镇", "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
         ),
         notes=(
             *note,
