@@ -1,7 +1,8 @@
 """Findings to be shown, and texts that try to be more than text."""
 
 from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
-from dutylist.model.diagnostic import Language, Span
+from dutylist.model.diagnostic import Span
+from dutylist.model.message import Language
 
 TOWNSHIP = ResolvedDiagnostic(
     path="duties/cooperative/DS0201.yaml",

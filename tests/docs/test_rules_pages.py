@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.validate.all_rules import all_rules
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.rules.manual import document
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -6,9 +6,10 @@ import pytest
 
 from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.county import County, Township
-from dutylist.model.diagnostic import Rule, Text
 from dutylist.model.file_kinds import FILES, FOLDERS, KINDS, kind_of
 from dutylist.model.item import Except, Item, Townships
+from dutylist.model.message import Message
+from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
 
 NAMES = ("西埔镇", "铜陵镇", "前楼镇")
@@ -138,11 +139,11 @@ def test_of_equally_near_names_the_first_is_taken() -> None:
 
 
 def test_of_the_hints_the_first_is_shown_whose_arguments_are_all_given() -> None:
-    hints = (Text("甲{a}", "a"), Text("乙{b:.0}", "b"), Text("丙", "c"))
-    rule = Rule("R000", "x", Text("{a}", "{a}"), "", hints)
+    hints = (Message("甲{a}", "a"), Message("乙{b:.0}", "b"), Message("丙", "c"))
+    rule = Rule("R000", "x", Message("{a}", "{a}"), "", hints)
     assert [rule.hint(given, "zh") for given in ({"a": 1}, {"b": "隐"}, {})] == ["甲1", "乙", "丙"]
-    assert Rule("R000", "x", Text("", ""), "").hint({}, "en") is None
+    assert Rule("R000", "x", Message("", ""), "").hint({}, "en") is None
 
 
 def test_a_brace_in_an_argument_stays_a_brace() -> None:
-    assert Text("“{name}”", "").render({"name": "{name.__class__} {0}"}, "zh") == "“{name.__class__} {0}”"
+    assert Message("“{name}”", "").render({"name": "{name.__class__} {0}"}, "zh") == "“{name.__class__} {0}”"

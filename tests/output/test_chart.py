@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.books.typeset.svg_to_png import png
 from dutylist.output.chart import WIDTH, coloured, drawn, height
 from dutylist.output.document import Chart, ChartBar, Tone
+from dutylist.output.svg_to_png import png
 from tests.features.report.county_report_samples import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from dutylist.model.diagnostic import Rule
+from dutylist.model.rule import Rule
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.manual import Example, chinese, english, examples, summary
 from tests.conftest import Run

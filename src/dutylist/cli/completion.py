@@ -6,8 +6,8 @@ from pathlib import Path
 import typer
 
 from dutylist.model.county import County, Departments
-from dutylist.model.diagnostic import Rule
 from dutylist.model.errors import UserError
+from dutylist.model.rule import Rule
 
 
 def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:

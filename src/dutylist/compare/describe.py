@@ -7,8 +7,8 @@ from typing import Final
 from dutylist.compare.change import Action, Burden, Change, ChangeKind, Plain
 from dutylist.compare.comparison import Comparison, Side
 from dutylist.compare.succession import SuccessionKind
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import ListName, Origin, Role
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

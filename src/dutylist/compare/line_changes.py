@@ -11,8 +11,9 @@ from dutylist.compare.change import Change, FieldChange, Plain
 from dutylist.compare.describe import DiffWords, diff_words, scope_text
 from dutylist.compare.text_diff import Segment, word_difference
 from dutylist.compare.text_pairing import aligned, paired
-from dutylist.model.diagnostic import Language, Pointer
+from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.message import Language
 
 Mark = Literal["added", "removed", "changed"]
 SIGNS: Final[Mapping[Mark, str]] = {"added": "+", "removed": "-", "changed": "~"}

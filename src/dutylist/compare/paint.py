@@ -1,27 +1,16 @@
 """Lines of a difference as a terminal shows them: in colour, or with marks around what changed."""
 
-from collections.abc import Callable
 from typing import Final
 
 from dutylist.compare.change import Burden
 from dutylist.compare.line_changes import SIGNS, ChangedLine
 from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.output.safe_text import sanitize
+from dutylist.output.styles import DIM, painter
 
-BOLD: Final = "1"
-DIM: Final = "2"
-WARNING: Final = "33"
 BURDENS: Final[dict[Burden, str]] = {"heavier": "31", "lighter": "32", "neutral": DIM}
 _SEGMENTS: Final[dict[SegmentKind, str]] = {"same": "", "removed": "31;9", "added": "32;4"}
 _MARKED: Final[dict[SegmentKind, str]] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-
-Paint = Callable[[str, str], str]
-"""Gives a text a style."""
-
-
-def painter(*, color: bool) -> Paint:
-    """What paints, or leaves every text as it is."""
-    return lambda text, style: f"\x1b[{style}m{text}\x1b[0m" if color and text and style else text
 
 
 def painted_line(line: ChangedLine, *, color: bool, colon: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic
-from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Language, Place, Pointer, Rule, Severity, Span
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, Severity, Span
 from dutylist.model.file_kinds import kind_of
+from dutylist.model.message import Language
+from dutylist.model.rule import Rule
 from dutylist.source.base import Source, UnusableError
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, ValidationReport
-from dutylist.model.diagnostic import Language, Severity, Span
+from dutylist.model.diagnostic import Severity, Span
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dutylist.model.diagnostic import Language, Severity, Span
+from dutylist.model.diagnostic import Severity, Span
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

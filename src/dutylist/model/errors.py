@@ -1,7 +1,6 @@
 """What ends a command early: a mistake that its user can mend."""
 
-from dutylist.model.diagnostic import Language
-from dutylist.model.message import language
+from dutylist.model.message import Language, language
 
 
 class UserError(Exception):

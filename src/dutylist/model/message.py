@@ -1,17 +1,35 @@
-"""The language of what is said: Simplified Chinese, or English where `DUTYLIST_LANG` asks for it."""
+"""Sentences in both languages: Simplified Chinese, or English where `DUTYLIST_LANG` asks for it."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-if TYPE_CHECKING:
-    from dutylist.model.diagnostic import Language
+Argument = str | int
+Language = Literal["zh", "en"]
 
 
-def language() -> "Language":
+def language() -> Language:
     """The language of this run."""
     return "en" if os.environ.get("DUTYLIST_LANG", "").lower().startswith("en") else "zh"
 
 
 def say(zh: str, en: str) -> str:
-    """One of two sentences."""
+    """One of two sentences, in the language of this run."""
     return en if language() == "en" else zh
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in both languages, with `{name}` where an argument goes."""
+
+    zh: str
+    en: str
+
+    def render(self, arguments: Mapping[str, Argument], language: Language) -> str:
+        """The sentence with its arguments filled in; a brace in an argument stays a brace."""
+        return self.template(language).format_map(arguments)
+
+    def template(self, language: Language) -> str:
+        """The sentence of one language before its arguments are filled in."""
+        return self.zh if language == "zh" else self.en

@@ -3,7 +3,7 @@
 import errno
 from typing import Final
 
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 
 _CHINESE: Final = {
     errno.EACCES: "没有权限",

@@ -1,25 +1,53 @@
-"""How the gate's codes are written down: refusals are errors, notices are warnings; nobody can set them otherwise."""
+"""Rules: a code with its sentences and its manual page, declared in one way for every family of codes."""
 
-from dutylist.model.diagnostic import Rule, Severity, Text
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-
-def refusal(code: str, name: str, message: tuple[str, str], page: str, *hints: tuple[str, str]) -> Rule:
-    """The rule behind a refusal."""
-    return _rule(code, name, message, page, hints, "error")
-
-
-def notice(code: str, name: str, message: tuple[str, str], page: str, *hints: tuple[str, str]) -> Rule:
-    """The rule behind a notice, which stands in nobody's way."""
-    return _rule(code, name, message, page, hints, "warning")
+from dutylist.model.diagnostic import Severity
+from dutylist.model.message import Argument, Language, Message
 
 
-def _rule(
-    code: str, name: str, message: tuple[str, str], page: str, hints: tuple[tuple[str, str], ...], severity: Severity
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its code, its sentences and its manual page.
+
+    Of `hints` the first is shown whose arguments are all given. Only rules that judge (`adjustable`) may be
+    given another severity or be suppressed; what makes a file unreadable, and what the gate says, may not.
+    """
+
+    code: str
+    name: str
+    message: Message
+    page: str
+    hints: tuple[Message, ...] = ()
+    severity: Severity = "error"
+    since: str = "0.1"
+    adjustable: bool = True
+
+    def text(self, arguments: Mapping[str, Argument], language: Language) -> str:
+        """What is wrong, in one sentence."""
+        return self.message.render(arguments, language)
+
+    def hint(self, arguments: Mapping[str, Argument], language: Language) -> str | None:
+        """What to do about it."""
+        for hint in self.hints:
+            try:
+                return hint.render(arguments, language)
+            except KeyError:
+                continue
+        return None
+
+
+def declare(
+    code: str,
+    name: str,
+    message: tuple[str, str],
+    page: str,
+    *hints: tuple[str, str],
+    severity: Severity = "error",
+    since: str = "0.1",
+    adjustable: bool = False,
 ) -> Rule:
-    texts = tuple(Text(zh, en) for zh, en in hints)
-    return Rule(code, name, Text(*message), page, texts, severity, adjustable=False)
-
-
-def fixed_rule(code: str, name: str, message: tuple[str, str], page: str, *hints: tuple[str, str]) -> Rule:
     """The rule of a code, with its message, its page for `explain` and its hints, each in Chinese and in English."""
-    return Rule(code, name, Text(*message), page, tuple(Text(zh, en) for zh, en in hints), adjustable=False)
+    texts = tuple(Message(zh, en) for zh, en in hints)
+    return Rule(code, name, Message(*message), page, texts, severity, since, adjustable)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Basis, Item, ProcedureStep, Responsibility, Verdict
+from dutylist.model.message import Language
 from dutylist.model.records import Post
 
 VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {

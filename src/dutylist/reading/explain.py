@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice
 from typing import Any, Final
 
-from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.file_kinds import Kind
+from dutylist.model.message import Argument
 from dutylist.model.suggestion import closest_match
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import PositionedYaml

@@ -19,7 +19,8 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.model.characters import FORBIDDEN
-from dutylist.model.diagnostic import Argument, Pointer, Span
+from dutylist.model.diagnostic import Pointer, Span
+from dutylist.model.message import Argument
 from dutylist.reading.parse_fast import MAX_DEPTH, hidden_breaks
 from dutylist.reading.syntax_causes import diagnose_syntax
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience

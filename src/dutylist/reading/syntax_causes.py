@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dutylist.model.diagnostic import Argument, Span
+from dutylist.model.diagnostic import Span
+from dutylist.model.message import Argument
 
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 _FULL_WIDTH_COLON: Final = re.compile(r"\s*(?:- )?\s*[a-z_]+(?P<mark>：)")

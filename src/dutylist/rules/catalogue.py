@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from dutylist.model.diagnostic import Rule
+from dutylist.model.rule import Rule
 from dutylist.reading.codes.catalogue import READING_RULES
 from dutylist.rules import identity, posts, records, references, responsibility, whistles
 from dutylist.rules.assessment.rules import ASSESSMENT_RULES

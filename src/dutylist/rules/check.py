@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from dutylist.diagnostics.locate import Locator, resolve
 from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Diagnostic, Language, Rule, Severity
+from dutylist.model.diagnostic import Diagnostic, Severity
+from dutylist.model.message import Language
+from dutylist.model.rule import Rule
 from dutylist.reading.load import Loaded
 from dutylist.rules.assessment.rules import assessment_findings
 from dutylist.rules.catalogue import catalogue, checks

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from dutylist.model.diagnostic import Rule, Severity
+from dutylist.model.diagnostic import Severity
 from dutylist.model.errors import UserError
+from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
 
 FILE: Final = "dutylist.toml"

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Language, Rule
+from dutylist.model.message import Language
+from dutylist.model.rule import Rule
 
 _ENGLISH: Final = re.compile(r"^English: ", re.MULTILINE)
 _EXAMPLE: Final = re.compile(r"^(错误示例|正确示例)：\n((?:    .*\n|\n)+)", re.MULTILINE)

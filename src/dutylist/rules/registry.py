@@ -7,7 +7,9 @@ from typing import Final
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Argument, Diagnostic, Place, Rule, Severity, Text
+from dutylist.model.diagnostic import Diagnostic, Place, Severity
+from dutylist.model.message import Argument
+from dutylist.model.rule import Rule, declare
 
 Function = Callable[[Checklist], Iterator[Diagnostic]]
 
@@ -56,9 +58,9 @@ def rule(
     """
 
     def register(function: Function) -> Check:
-        texts = tuple(Text(zh, en) for zh, en in hints)
         page = inspect.getdoc(function) or ""
-        check = Check(Rule(code, name, Text(*message), page, texts, severity, since, adjustable), function)
+        made = declare(code, name, message, page, *hints, severity=severity, since=since, adjustable=adjustable)
+        check = Check(made, function)
         CHECKS.append(check)
         return check
 

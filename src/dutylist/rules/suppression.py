@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer, Rule, Span, Text
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer, Span
+from dutylist.model.message import Argument, Message
+from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
 
 UNUSED: Final = Rule(
     "R901",
     "unused-suppression",
-    Text("这里没有 {code} 要忽略", "there is no {code} to ignore here"),
+    Message("这里没有 {code} 要忽略", "there is no {code} to ignore here"),
     """忽略注释没有用处。
 
 问题已经改好，或者注释放错了行。留着它，以后真有问题也会被放过。
@@ -29,13 +31,17 @@ UNUSED: Final = Rule(
 
 English: The comment has nothing to let pass; left there it would hide a later finding.
 """,
-    (Text("删掉这条注释；它只管自己这一行和下一行。", "remove the comment; it covers its own line and the next one."),),
+    (
+        Message(
+            "删掉这条注释；它只管自己这一行和下一行。", "remove the comment; it covers its own line and the next one."
+        ),
+    ),
     "warning",
 )
 NO_REASON: Final = Rule(
     "R902",
     "suppression-without-reason",
-    Text("忽略注释没有写理由", "the suppression gives no reason"),
+    Message("忽略注释没有写理由", "the suppression gives no reason"),
     """忽略注释必须写明理由。
 
 别人要看得懂为什么可以放过这个问题。没有理由的忽略注释不起作用。
@@ -51,12 +57,12 @@ NO_REASON: Final = Rule(
 
 English: A suppression must say why; without a reason it has no effect.
 """,
-    (Text("在后面写上理由，例如 # dutylist: ignore[{code}] 上级文件原文如此", "add why, after the bracket."),),
+    (Message("在后面写上理由，例如 # dutylist: ignore[{code}] 上级文件原文如此", "add why, after the bracket."),),
 )
 UNKNOWN: Final = Rule(
     "R903",
     "suppression-of-unknown-code",
-    Text("没有代码为“{code}”的检查", "there is no rule with the code “{code}”"),
+    Message("没有代码为“{code}”的检查", "there is no rule with the code “{code}”"),
     """忽略注释里的代码不存在，或者不能忽略。
 
 文件读不出来、格式不对（F、Y、S 开头的代码）不能忽略；其他代码可用 `dutylist explain` 查看。
@@ -71,14 +77,14 @@ UNKNOWN: Final = Rule(
 English: The code does not exist, or it is one that cannot be suppressed (F, Y, S).
 """,
     (
-        Text("是不是“{nearest}”？", "is it “{nearest}”?"),
-        Text("`dutylist explain` 列出所有代码。", "`dutylist explain` lists all codes."),
+        Message("是不是“{nearest}”？", "is it “{nearest}”?"),
+        Message("`dutylist explain` 列出所有代码。", "`dutylist explain` lists all codes."),
     ),
 )
 MALFORMED: Final = Rule(
     "R904",
     "malformed-suppression",
-    Text("看不懂这条 dutylist 注释", "this dutylist comment cannot be understood"),
+    Message("看不懂这条 dutylist 注释", "this dutylist comment cannot be understood"),
     """以 `# dutylist:` 开头的注释写法不对。
 
 写法是：# dutylist: ignore[代码] 理由；几个代码用英文逗号隔开。
@@ -92,7 +98,7 @@ MALFORMED: Final = Rule(
 
 English: Write `# dutylist: ignore[CODE] reason`, several codes parted by commas.
 """,
-    (Text("写成：# dutylist: ignore[R502] 理由", "write: # dutylist: ignore[R502] reason"),),
+    (Message("写成：# dutylist: ignore[R502] 理由", "write: # dutylist: ignore[R502] reason"),),
 )
 SUPPRESSION_RULES: Final = (UNUSED, NO_REASON, UNKNOWN, MALFORMED)
 
@@ -172,7 +178,7 @@ def unused(path: str, asked: Iterable[Suppression]) -> Iterator[Diagnostic]:
 SWALLOWED: Final = Rule(
     "R408",
     "words-lost-to-a-comment",
-    Text("“{text}”被当作注释，不会印出来", "“{text}” is taken for a comment and will not be printed"),
+    Message("“{text}”被当作注释，不会印出来", "“{text}” is taken for a comment and will not be printed"),
     """空格加“#”后面的字被当作注释。
 
 “#”前面有空格，后面的字就都不算内容，印出来少一截。后面紧跟着文字的“#”多半不是想写注释。
@@ -187,7 +193,7 @@ SWALLOWED: Final = Rule(
 English: After a space, `#` begins a comment, and what follows is not printed; directly before a word it hardly was one.
 """,
     (
-        Text(
+        Message(
             "是内容就把整句放进英文双引号；确实是注释，就在 # 后面空一格。",
             "put the whole text in double quotes; if it is a comment, put a space after the #.",
         ),

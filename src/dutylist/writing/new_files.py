@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.atomic_write import write_new_bytes
 from dutylist.writing.errors import WriteRefusedError
 
@@ -54,12 +54,12 @@ def remove_folders(made: list[Path]) -> None:
 def _make_folder(root: Path, path: str) -> list[Path]:
     folder = root / path
     if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-        raise WriteRefusedError(refusal.OUTSIDE, path=path)
+        raise WriteRefusedError(errors.OUTSIDE, path=path)
     try:
         folder.mkdir()
     except FileExistsError as error:
         if not folder.is_dir():
-            raise WriteRefusedError(refusal.EXISTS, path=path) from error
+            raise WriteRefusedError(errors.EXISTS, path=path) from error
         return []
     return [folder]
 
@@ -67,8 +67,8 @@ def _make_folder(root: Path, path: str) -> list[Path]:
 def _write_new(root: Path, path: str, data: bytes) -> None:
     target = root / path
     if not target.parent.resolve().is_relative_to(root.resolve()):
-        raise WriteRefusedError(refusal.OUTSIDE, path=path)
+        raise WriteRefusedError(errors.OUTSIDE, path=path)
     try:
         write_new_bytes(target, data)
     except FileExistsError as error:
-        raise WriteRefusedError(refusal.EXISTS, path=path) from error
+        raise WriteRefusedError(errors.EXISTS, path=path) from error

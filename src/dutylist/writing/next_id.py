@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.diagnostic import Text
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
+from dutylist.model.message import Message
 from dutylist.source.git.known_names import GitUnreadableError, item_file_names
 
 _LONGEST: Final = 20
@@ -19,13 +19,13 @@ _LONGEST: Final = 20
 _MOST_DIGITS: Final = 8
 """Numbers of more digits are nobody's real records and do not push the next one up."""
 
-UNSAFE_REPOSITORY: Final = Text(
+UNSAFE_REPOSITORY: Final = Message(
     "git 拒绝读取这个仓库，因为它属于别的用户；新编号没有与其他分支核对。"
     "可运行 git config --global --add safe.directory 加上仓库目录",
     "git declines to read this repository because it belongs to another user; new ids were not checked against other "
     "branches. Run git config --global --add safe.directory with its folder",
 )
-UNREADABLE_REPOSITORY: Final = Text(
+UNREADABLE_REPOSITORY: Final = Message(
     "git 读不了这个仓库，新编号没有与其他分支核对：{detail}",
     "git cannot read this repository; new ids were not checked against other branches: {detail}",
 )
@@ -36,7 +36,7 @@ class UsedIds:
     """Ids that must not be given again. `notice` says why branches could not be looked at, where they could not."""
 
     ids: frozenset[str]
-    notice: Text | None = None
+    notice: Message | None = None
     detail: str = ""
 
 

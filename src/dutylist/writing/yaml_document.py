@@ -17,7 +17,7 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml_block_scalar import end_of_content
 
@@ -118,7 +118,7 @@ def parse_spans(text: str) -> SpannedYaml:
     """
     unwanted = _UNWANTED.search(text)
     if unwanted:
-        why = refusal.LINE_SEPARATOR if unwanted[0] in "\x85\u2028\u2029" else refusal.CONTROL
+        why = errors.LINE_SEPARATOR if unwanted[0] in "\x85\u2028\u2029" else errors.CONTROL
         line, column = line_and_column(text, unwanted.start())
         raise WriteRefusedError(why, line, column, code=f"{ord(unwanted[0]):04X}")
     try:
@@ -127,11 +127,11 @@ def parse_spans(text: str) -> SpannedYaml:
         mark = cast("Any", error.problem_mark or error.context_mark)
         detail = str(error.problem or error.context or "")
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise WriteRefusedError(refusal.SYNTAX, line, column, detail=detail) from error
+        raise WriteRefusedError(errors.SYNTAX, line, column, detail=detail) from error
     except YAMLError as error:
-        raise WriteRefusedError(refusal.SYNTAX, detail=str(error).partition("\n")[0]) from error
+        raise WriteRefusedError(errors.SYNTAX, detail=str(error).partition("\n")[0]) from error
     if not isinstance(root, Collection) or not root.mapping:
-        raise WriteRefusedError(refusal.NO_MAPPING)
+        raise WriteRefusedError(errors.NO_MAPPING)
     return SpannedYaml(text, root)
 
 
@@ -172,21 +172,21 @@ class _Reading:
         self.next()  # the stream's start
         event = self.next()
         if not isinstance(event, DocumentStartEvent):
-            raise WriteRefusedError(refusal.NO_MAPPING)
+            raise WriteRefusedError(errors.NO_MAPPING)
         if event.version or event.tags:
-            raise _refused(refusal.DIRECTIVE, event)
+            raise _refused(errors.DIRECTIVE, event)
         root = self.node(self.next())
         self.next()  # the document's end
         event = self.next()
         if isinstance(event, DocumentStartEvent):
-            raise _refused(refusal.DOCUMENTS, event)
+            raise _refused(errors.DOCUMENTS, event)
         return root
 
     def node(self, event: Any) -> Node:
         if isinstance(event, AliasEvent) or event.anchor is not None:
-            raise _refused(refusal.ANCHOR, event, name=str(event.anchor))
+            raise _refused(errors.ANCHOR, event, name=str(event.anchor))
         if event.ctag is not None:
-            raise _refused(refusal.TAG, event, name=str(event.ctag))
+            raise _refused(errors.TAG, event, name=str(event.ctag))
         mark = event.start_mark
         around = self.block_columns[-1]
         if isinstance(event, ScalarEvent):
@@ -199,7 +199,7 @@ class _Reading:
         assert mapping or isinstance(event, SequenceStartEvent)
         self.depth += 1
         if self.depth > _MAX_DEPTH:
-            raise _refused(refusal.TOO_DEEP, event)
+            raise _refused(errors.TOO_DEEP, event)
         node = Collection(mark.index, mark.index, mark.line, mark.column, mapping, bool(event.flow_style))
         if not node.flow:
             self.block_columns.append(node.column)
@@ -221,17 +221,17 @@ class _Reading:
                 node.entries.append(MappingEntry(start, None, value))
                 continue
             if not isinstance(event, ScalarEvent):
-                raise _refused(refusal.COMPLEX_KEY, event)
+                raise _refused(errors.COMPLEX_KEY, event)
             key = self.node(event)
             assert isinstance(key, Scalar)
             if key.value == "<<" and not key.style:
-                raise _refused(refusal.MERGE_KEY, event)
+                raise _refused(errors.MERGE_KEY, event)
             if key.value in seen:
-                raise _refused(refusal.DUPLICATE_KEY, event, key=key.value, first=seen[key.value].line + 1)
+                raise _refused(errors.DUPLICATE_KEY, event, key=key.value, first=seen[key.value].line + 1)
             if not node.flow and (key.style in ("|", ">") or event.start_mark.line != event.end_mark.line):
-                raise _refused(refusal.COMPLEX_KEY, event)
+                raise _refused(errors.COMPLEX_KEY, event)
             if not node.flow and "?" in without_comments(self.text[before : key.start]):
-                raise _refused(refusal.COMPLEX_KEY, event)
+                raise _refused(errors.COMPLEX_KEY, event)
             seen[key.value] = key
             node.entries.append(MappingEntry(key.start, key, self.node(self.next())))
         return int(event.end_mark.index)

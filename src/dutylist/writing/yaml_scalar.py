@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 
 Value = str | int | bool
@@ -57,5 +57,5 @@ def _may_be_plain(text: str, *, flow: bool) -> bool:
 def _escape(found: re.Match[str]) -> str:
     character = found[0]
     if "\ud800" <= character <= "\udfff":
-        raise WriteRefusedError(refusal.CONTROL, code=f"{ord(character):04X}")
+        raise WriteRefusedError(errors.CONTROL, code=f"{ord(character):04X}")
     return _SHORT.get(character) or (f"\\x{ord(character):02X}" if ord(character) < 256 else f"\\u{ord(character):04X}")

@@ -12,7 +12,7 @@ from ical.event import Event
 
 from dutylist.features.adjust.deadlines import Agenda, agenda
 from dutylist.features.adjust.deadlines_ics import render
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from tests.compare.items import cooperative
 from tests.diagnostics.samples import HOSTILE

@@ -8,7 +8,7 @@ import pytest
 
 from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord, agenda
 from dutylist.features.adjust.deadlines_text import render
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import display_width
 from tests.compare.items import cooperative
 from tests.diagnostics.samples import HOSTILE

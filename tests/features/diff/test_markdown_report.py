@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from dutylist.compare.comparison import Comparison
 from dutylist.features.diff.markdown_report import LIMIT, MARKER, render
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.markdown import inline, raw
 from tests.compare.items import basic, checklist, compared
 from tests.features.diff.diff_samples import MARKUP, SMALL, hostile, long

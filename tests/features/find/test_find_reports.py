@@ -9,7 +9,7 @@ import pytest
 from dutylist.features.find.json_report import as_json
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.text_report import as_text
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.reading.load import load_root
 from dutylist.search.answer import answer
 from dutylist.search.index import Index, index_of

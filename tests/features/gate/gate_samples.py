@@ -8,7 +8,7 @@ from dutylist.compare.comparison import Side, comparison
 from dutylist.features.gate.judge import Verdict, judge
 from dutylist.features.gate.report import GateReport, gate_report
 from dutylist.model.county import Door, Doors, DoorStep, Policy
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.source.base import SourceFile, UnusableError
 from tests.compare.items import basic, but, checklist, cooperative, recalled
 from tests.features.gate.gates import POLICY, county, entry, judged, record, with_records

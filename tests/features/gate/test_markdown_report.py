@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.markdown_report import LIMIT, MARKER, render
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from tests.features.diff.diff_samples import MARKUP
 from tests.features.diff.test_markdown_report import Page
 from tests.features.gate.gate_samples import PASSED, REFUSED, hostile, many, told, uncovered

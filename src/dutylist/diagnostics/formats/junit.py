@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from dutylist.diagnostics.messages import notes, summary, verdict
 from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import correction, see_also, words
 from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
-from dutylist.model.diagnostic import Language, Span
+from dutylist.model.diagnostic import Span
+from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize
 

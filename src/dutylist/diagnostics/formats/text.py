@@ -6,7 +6,8 @@ from typing import Final
 
 from dutylist.diagnostics.messages import advice, place, see_also, summary, verdict, words
 from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
-from dutylist.model.diagnostic import WHOLE_FILE, Language, Severity, Span
+from dutylist.model.diagnostic import WHOLE_FILE, Severity, Span
+from dutylist.model.message import Language
 from dutylist.output.safe_text import display_width, sanitize
 
 _NARROWEST: Final = 40

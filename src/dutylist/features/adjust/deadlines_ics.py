@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenRecord
 from dutylist.features.adjust.messages import agenda_words, event_title, items_text, limit_text
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:

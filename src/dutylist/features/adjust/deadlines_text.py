@@ -13,7 +13,7 @@ from dutylist.features.adjust.messages import (
     uncertain_text,
     unread_text,
 )
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import display_width, sanitize
 from dutylist.output.wrap import pad, truncate, wrap
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.compare.describe import diff_words
 from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenItem, OpenRecord, UnreadableRecord
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 
 _MOST: Final = 5
 """So many items are named, and then how many there are."""

@@ -8,7 +8,7 @@ from dutylist.features.assess.item_mapping import Proposed
 from dutylist.features.assess.messages import LISTS, alike, message, number_text, recommendation, verdict_text
 from dutylist.features.assess.new_file import Drafted
 from dutylist.features.assess.sheet import NO_HEAD, LeftKind, LeftRow, Scoring, SheetIssue
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import Vocabulary

@@ -8,24 +8,24 @@ from typing import Final
 
 from dutylist.features.assess.sheet import Scoring, ScoringRow, SheetIssue
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 from dutylist.model.records import Assessment, Indicator
 from dutylist.model.suggestion import closest_match
 from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of
 from dutylist.rules.assessment.names import Resemblance, resemblances
 from dutylist.search.index import index_of
 
-UNKNOWN_DEPARTMENT: Final = Text(
+UNKNOWN_DEPARTMENT: Final = Message(
     "考核单位“{text}”不在部门名录里{asked}，没有写进 by",
     "“{text}” is no department of the register{asked_en}; not taken",
 )
-SEVERAL_DEPARTMENTS: Final = Text(
+SEVERAL_DEPARTMENTS: Final = Message(
     "考核单位写了几个（{text}），只取第一个 {name}", "several departments assess ({text}); the first, {name}, was taken"
 )
-TOWNSHIPS_ASSESS: Final = Text(
+TOWNSHIPS_ASSESS: Final = Message(
     "这一栏写的是“{text}”，像是考核对象，没有当作考核单位", "“{text}” looks like who is assessed, not who assesses"
 )
-UNKNOWN_ITEM: Final = Text("清单上没有事项 {text}", "there is no item {text}")
+UNKNOWN_ITEM: Final = Message("清单上没有事项 {text}", "there is no item {text}")
 
 _SEVERAL: Final = re.compile(r"[、,，;；/\n\s]+")
 _ITEM: Final = re.compile(r"[A-Z]{1,8}[0-9]{4,}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dutylist.features.assess.balance import Weight, WeightBalance
 from dutylist.features.assess.messages import departments_of, message
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.vocabulary import Vocabulary
 from dutylist.rules.assessment.judge import IndicatorVerdict, JudgedAssessment

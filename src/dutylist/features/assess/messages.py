@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dutylist.features.assess.balance import Share
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item
+from dutylist.model.message import Language
 from dutylist.output.vocabulary import Vocabulary, responsible
 from dutylist.rules.assessment.judge import IndicatorVerdict, Verdict
 from dutylist.rules.assessment.names import Resemblance

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from dutylist.features.assess.sheet_columns import Cell, Heads, head_word, heads
 from dutylist.model.characters import FORBIDDEN
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 
 LeftKind = Literal["title", "section", "total", "note", "head", "continued", "not_understood"]
 Assessed = Literal["townships", "departments"]
@@ -26,29 +26,29 @@ _MOST_MERGED: Final = 300_000
 
 _ROUNDING: Final = 0.001
 
-NO_HEAD: Final = Text(
+NO_HEAD: Final = Message(
     "没有找到表头：要有一行写着“考核指标”（或者考核内容、考核项目等）和“分值”等栏目",
     "no head was found: a row with 考核指标 (or the like) and other columns such as 分值",
 )
-_NO_NAME: Final = Text("没有指标名称", "no name of an indicator")
-_NAME_TOO_LONG: Final = Text("指标名称超过 {most} 字", "the name has more than {most} characters")
-_COMPUTED_NAME: Final = Text("指标名称是公式或者错误值", "the name is a formula or an error")
-BAD_WEIGHT: Final = Text("分值“{text}”不是数，没有读", "the weight “{text}” is no number and was not read")
-COMPUTED_WEIGHT: Final = Text("分值是公式，没有读，请填上数", "the weight is a formula and was not read; fill it in")
-SHARED_WEIGHT: Final = Text(
+_NO_NAME: Final = Message("没有指标名称", "no name of an indicator")
+_NAME_TOO_LONG: Final = Message("指标名称超过 {most} 字", "the name has more than {most} characters")
+_COMPUTED_NAME: Final = Message("指标名称是公式或者错误值", "the name is a formula or an error")
+BAD_WEIGHT: Final = Message("分值“{text}”不是数，没有读", "the weight “{text}” is no number and was not read")
+COMPUTED_WEIGHT: Final = Message("分值是公式，没有读，请填上数", "the weight is a formula and was not read; fill it in")
+SHARED_WEIGHT: Final = Message(
     "第 {first} 至 {last} 行合用 {text} 分，没有拆开，请填上各自的分值",
     "rows {first} to {last} share the weight {text}; fill in that of each",
 )
-NO_WEIGHT: Final = Text("没有分值", "no weight")
-BOTH_ASSESSED: Final = Text(
+NO_WEIGHT: Final = Message("没有分值", "no weight")
+BOTH_ASSESSED: Final = Message(
     "考核对象“{text}”既有乡镇又有部门，按考核乡镇读，请核对",
     "“{text}” are townships and departments; read as townships",
 )
-UNCLEAR_ASSESSED: Final = Text(
+UNCLEAR_ASSESSED: Final = Message(
     "看不出考核对象“{text}”是乡镇还是部门，按考核乡镇读，请核对",
     "“{text}” may be townships or departments; read as townships",
 )
-WRONG_TOTAL: Final = Text(
+WRONG_TOTAL: Final = Message(
     "写的是 {written} 分，读到的指标加起来是 {sum} 分", "it says {written}, the indicators that were read make {sum}"
 )
 
@@ -67,7 +67,7 @@ class ScoringGrid:
 class SheetIssue:
     """What a person should look at, with what the sentence needs."""
 
-    why: Text
+    why: Message
     arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 

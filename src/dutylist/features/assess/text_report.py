@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dutylist.features.assess.balance import SHARES, Weight, WeightBalance
 from dutylist.features.assess.messages import LISTS, message, number_text, recommendation, verdict_text
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.table import bar, table
 from dutylist.output.vocabulary import Vocabulary

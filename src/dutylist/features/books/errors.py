@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.model.diagnostic import Argument, Language, Place, Text
+from dutylist.model.diagnostic import Place
+from dutylist.model.message import Argument, Language, Message
 from dutylist.model.os_errors import os_error_text
 
 
 class BookError(Exception):
     """A book that cannot be printed. The sentence exists in both languages; `str()` gives the Chinese one."""
 
-    text: Text = Text(zh="{detail}", en="{detail}")
+    text: Message = Message(zh="{detail}", en="{detail}")
 
     def __init__(self, **arguments: Argument) -> None:
         super().__init__(arguments)
@@ -28,19 +29,21 @@ class BookError(Exception):
 class UnknownTownshipError(BookError):
     """A booklet was asked for a township that checklist.yaml does not name."""
 
-    text = Text(zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml')
+    text = Message(zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml')
 
 
 class UnknownDepartmentError(BookError):
     """A list was asked for a department that departments.yaml does not name."""
 
-    text = Text(zh="departments.yaml 中没有“{department}”", en='"{department}" is not a department of departments.yaml')
+    text = Message(
+        zh="departments.yaml 中没有“{department}”", en='"{department}" is not a department of departments.yaml'
+    )
 
 
 class NoPostsError(BookError):
     """The township's posts have not been written down."""
 
-    text = Text(
+    text = Message(
         zh="{township}还没有岗位清单（duties/posts/{township}.yaml）",
         en="the posts of {township} are not written down (duties/posts/{township}.yaml)",
     )
@@ -49,19 +52,21 @@ class NoPostsError(BookError):
 class UnknownPostError(BookError):
     """A handbook was asked for a post that the township does not have."""
 
-    text = Text(zh="{township}没有岗位“{post}”，有：{there}", en='{township} has no post "{post}"; there are {there}')
+    text = Message(
+        zh="{township}没有岗位“{post}”，有：{there}", en='{township} has no post "{post}"; there are {there}'
+    )
 
 
 class EmptyBookError(BookError):
     """No item applies to whom the book is for: there is nothing to print."""
 
-    text = Text(zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print")
+    text = Message(zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print")
 
 
 class ReadingError(BookError):
     """A reading in checklist.yaml has not one syllable for each character of its word."""
 
-    text = Text(
+    text = Message(
         zh="checklist.yaml 的 readings 中，“{word}”有 {characters} 个字，读音“{reading}”却有 {syllables} 个音节",
         en='readings in checklist.yaml: "{word}" has {characters} characters, its reading "{reading}" {syllables} '
         "syllables",
@@ -71,13 +76,13 @@ class ReadingError(BookError):
 class BookSettingError(BookError):
     """The `[books]` of dutylist.toml cannot be used."""
 
-    text = Text(zh="dutylist.toml：{zh}", en="dutylist.toml: {en}")
+    text = Message(zh="dutylist.toml：{zh}", en="dutylist.toml: {en}")
 
 
 class FaceError(BookError):
     """A face that the county asks for is not in its folder of fonts."""
 
-    text = Text(
+    text = Message(
         zh="字体文件夹 {folder} 里没有字体“{face}”，有：{there}　{meant}",
         en='the folder of fonts {folder} has no face "{face}", there are {there} {meant}',
     )
@@ -89,7 +94,7 @@ class FaceError(BookError):
 class NoFontsError(FaceError):
     """The county's folder of fonts holds no font file."""
 
-    text = Text(
+    text = Message(
         zh="字体文件夹 {folder} 里没有字体文件（.ttf、.otf、.ttc、.otc），也就没有“{face}”",
         en='the folder of fonts {folder} holds no font file (.ttf, .otf, .ttc, .otc), so no "{face}"',
     )
@@ -98,19 +103,19 @@ class NoFontsError(FaceError):
 class FontFileError(FaceError):
     """The county's folder of fonts, or a file in it, cannot be read as what it should be."""
 
-    text = Text(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
+    text = Message(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
 
 
 class TemplateError(BookError):
     """The county's folder of templates cannot be used."""
 
-    text = Text(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
+    text = Message(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
 
 
 class PageTooLargeError(BookError):
     """The pages of a book do not fit on the sheet that they are to be imposed on."""
 
-    text = Text(
+    text = Message(
         zh="页面 {width} × {height} 毫米，拼不到一张 A4 上",
         en="pages of {width} × {height} mm do not fit on a sheet of A4",
     )
@@ -119,7 +124,7 @@ class PageTooLargeError(BookError):
 class NotEightPagesError(BookError):
     """The template of the mini book made other than eight pages."""
 
-    text = Text(
+    text = Message(
         zh="一张纸的小折页必须正好 8 页，模板排出了 {pages} 页",
         en="the mini book of one sheet has exactly 8 pages, the template made {pages}",
     )
@@ -128,19 +133,19 @@ class NotEightPagesError(BookError):
 class UnequalPagesError(BookError):
     """The pages of a book that is to be imposed differ in size."""
 
-    text = Text(zh="各页大小不一，无法拼版", en="pages of different sizes cannot be imposed")
+    text = Message(zh="各页大小不一，无法拼版", en="pages of different sizes cannot be imposed")
 
 
 class UnreadablePdfError(BookError):
     """What is to be imposed is no PDF, or has no pages."""
 
-    text = Text(zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}")
+    text = Message(zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}")
 
 
 class NotWrittenError(BookError):
     """The system did not let the finished book be written."""
 
-    text = Text(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
+    text = Message(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
 
     def __init__(self, path: str, error: OSError) -> None:
         super().__init__(path=path)
@@ -153,13 +158,13 @@ class NotWrittenError(BookError):
 class PressError(BookError):
     """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
 
-    text = Text(zh="排版失败：{detail}", en="typesetting failed: {detail}")
+    text = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
 
 
 class InkError(BookError):
     """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
 
-    text = Text(
+    text = Message(
         zh="印刷版只能用油墨颜色（CMYK），第 {pages} 页有 RGB 颜色；检查模板里的颜色和图片",
         en="the print shop's file takes inks (CMYK) only, but there is RGB on page {pages}; look at the template's colours "
         "and pictures",
@@ -169,7 +174,7 @@ class InkError(BookError):
 class PressDiedError(BookError):
     """The press process ended without a word; most often the system had no memory left for it."""
 
-    text = Text(
+    text = Message(
         zh="排版进程意外结束（状态 {status}），可能是内存不足{detail}",
         en="the press process died (status {status}), perhaps for lack of memory{detail}",
     )
@@ -177,10 +182,10 @@ class PressDiedError(BookError):
 
 Fault = Literal["no-glyph", "control", "long-run"]
 
-_FAULTS: Final[dict[Fault, Text]] = {
-    "no-glyph": Text(zh="字体中没有这个字", en="no face has this character"),
-    "control": Text(zh="看不见的控制字符，会打乱排版", en="an invisible control character that upsets the setting"),
-    "long-run": Text(
+_FAULTS: Final[dict[Fault, Message]] = {
+    "no-glyph": Message(zh="字体中没有这个字", en="no face has this character"),
+    "control": Message(zh="看不见的控制字符，会打乱排版", en="an invisible control character that upsets the setting"),
+    "long-run": Message(
         zh="从这里起连续 {length} 个字符没有可以换行的地方",
         en="{length} characters from here on without a place to break",
     ),
@@ -214,7 +219,7 @@ class Unprintable:
 class UnprintableTextError(BookError):
     """Some characters of the book cannot be set; `characters` lists each once a place."""
 
-    text = Text(zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}")
+    text = Message(zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}")
 
     def __init__(self, characters: Sequence[Unprintable]) -> None:
         super().__init__(count=len(characters))

@@ -10,7 +10,7 @@ from dutylist.compare.describe import diff_words, notices, remarks, side_name, s
 from dutylist.compare.line_changes import ChangedLine, FieldShown, fields_shown
 from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.features.diff.ledger import Movement, changed, columns, figures, movements, townships_text
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.markdown import cell, inline, raw
 
 MARKER: Final = "<!-- dutylist-diff -->"

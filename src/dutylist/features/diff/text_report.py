@@ -10,7 +10,7 @@ from dutylist.compare.describe import diff_words, notices, remarks, side_name, s
 from dutylist.compare.line_changes import SIGNS, ChangedLine, fields_shown
 from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.features.diff.ledger import changed, columns, figures, movements, townships_text
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 
 _BOLD: Final = "1"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
 from dutylist.search.answer import Answer, ItemMatch

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.find.match_text import alike, entries, lines_of
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Except
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
 from dutylist.search.answer import Answer, ItemMatch

@@ -6,7 +6,7 @@ from dutylist.features.findings.messages import supervision_words, why_text
 from dutylist.features.findings.new_findings import finding_values
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import Supervision, Watched
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.model.records import RecordEntry
 from dutylist.output.json_text import Json, json_text
 

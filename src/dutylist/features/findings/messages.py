@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.features.findings.new_findings import PROBLEMS
 from dutylist.features.findings.proposals import Measure, Proposal
 from dutylist.features.findings.supervision import Watched
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.model.records import RecordEntry
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Language
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
+from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize

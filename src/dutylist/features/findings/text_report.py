@@ -13,7 +13,7 @@ from dutylist.features.findings.messages import (
 from dutylist.features.findings.new_findings import PROBLEMS
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import Supervision, Watched
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.table import table
 from dutylist.output.wrap import wrap

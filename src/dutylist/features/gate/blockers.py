@@ -20,17 +20,18 @@ from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Place, Text
+from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import kind_of
+from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 
-_KEYS: dict[str, Text] = {
-    "door": Text("入口（door）", "door"),
-    "circumstance": Text("情形（circumstance）", "circumstance"),
-    "applicant": Text("申请单位（applicant）", "applicant"),
-    "emergency": Text("是否紧急（emergency）", "emergency"),
-    "changes": Text("变动内容（changes）", "changes"),
-    "steps": Text("办过的步骤被删去（steps）", "a step that was taken is gone from steps"),
+_KEYS: dict[str, Message] = {
+    "door": Message("入口（door）", "door"),
+    "circumstance": Message("情形（circumstance）", "circumstance"),
+    "applicant": Message("申请单位（applicant）", "applicant"),
+    "emergency": Message("是否紧急（emergency）", "emergency"),
+    "changes": Message("变动内容（changes）", "changes"),
+    "steps": Message("办过的步骤被删去（steps）", "a step that was taken is gone from steps"),
 }
 
 
@@ -92,7 +93,7 @@ def _circumstance(
         record=record.id,
         related=related,
         circumstance=record.circumstance,
-        texts={"choices": Text(zh, ", ".join(own.circumstances))},
+        texts={"choices": Message(zh, ", ".join(own.circumstances))},
     )
 
 
@@ -127,7 +128,7 @@ def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue
         elif changed := docket.altered(filed_now.record):
             place = Place(filed_now.path, (changed[0],))
             zh, en = ("、".join(_KEYS[key].zh for key in changed), ", ".join(_KEYS[key].en for key in changed))
-            yield remark(ALTERED, place, record=record_id, texts={"what": Text(zh, en)})
+            yield remark(ALTERED, place, record=record_id, texts={"what": Message(zh, en)})
 
 
 def redated(docket: RecordIndex) -> Iterator[GateIssue]:

@@ -7,53 +7,53 @@ from typing import Final
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered
 from dutylist.model.county import DoorStep
-from dutylist.model.diagnostic import Argument, Text
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import ListName
+from dutylist.model.message import Argument, Message
 from dutylist.model.records import RecordEntry as Entry
 
-LISTS: Final[dict[ListName, Text]] = {
-    "basic": Text("基本履职清单", "the basic list"),
-    "cooperative": Text("配合履职清单", "the cooperative list"),
-    "recalled": Text("上级收回清单", "the recalled list"),
+LISTS: Final[dict[ListName, Message]] = {
+    "basic": Message("基本履职清单", "the basic list"),
+    "cooperative": Message("配合履职清单", "the cooperative list"),
+    "recalled": Message("上级收回清单", "the recalled list"),
 }
-DOORS: Final = {"adjustment": Text("动态调整", "adjustment"), "admission": Text("职责准入", "admission")}
+DOORS: Final = {"adjustment": Message("动态调整", "adjustment"), "admission": Message("职责准入", "admission")}
 REASONS: Final = {
-    "abolished": Text("废止", "abolished"),
-    "merged": Text("合并", "merged"),
-    "split": Text("拆分", "split"),
-    "error": Text("误列", "listed by mistake"),
+    "abolished": Message("废止", "abolished"),
+    "merged": Message("合并", "merged"),
+    "split": Message("拆分", "split"),
+    "error": Message("误列", "listed by mistake"),
 }
 
 _MOST: Final = 8
 """So many names are told; of more, how many there are."""
 
 
-def worded(**texts: Text) -> dict[str, Argument]:
+def worded(**texts: Message) -> dict[str, Argument]:
     """Each text as two arguments: `name` in Chinese, `name_en` in English."""
     return {key: said for name, text in texts.items() for key, said in ((name, text.zh), (f"{name}_en", text.en))}
 
 
-def joined(texts: Iterable[Text], zh: str = "，", en: str = ", ") -> Text:
+def joined(texts: Iterable[Message], zh: str = "，", en: str = ", ") -> Message:
     """Several texts as one."""
     texts = tuple(texts)
-    return Text(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
+    return Message(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
 
 
-def names(texts: Iterable[str]) -> Text:
+def names(texts: Iterable[str]) -> Message:
     """Names one after another; of many, the first ones and how many there are."""
     texts = tuple(texts)
     if len(texts) <= _MOST:
-        return Text("、".join(texts), ", ".join(texts))
-    return Text(
+        return Message("、".join(texts), ", ".join(texts))
+    return Message(
         f"{'、'.join(texts[:_MOST])}等 {len(texts)} 个", f"{', '.join(texts[:_MOST])} and {len(texts) - _MOST} more"
     )
 
 
-def fields(keys: Iterable[str]) -> Text:
+def fields(keys: Iterable[str]) -> Message:
     """Keys of an item by their titles, with the keys as a record has to write them."""
     keys = tuple(keys)
-    return Text("、".join(f"{_title(key)}（{key}）" for key in keys), ", ".join(keys))
+    return Message("、".join(f"{_title(key)}（{key}）" for key in keys), ", ".join(keys))
 
 
 @cache
@@ -63,13 +63,15 @@ def _title(key: str) -> str:
     return describe(BY_NAME["item"], (key,))[0][0]
 
 
-def steps(missing: Iterable[DoorStep]) -> Text:
+def steps(missing: Iterable[DoorStep]) -> Message:
     """Steps by the names that policy.yaml gives them."""
     named = "”“".join(step.name for step in missing)
-    return Text(f"“{named}”", f"“{named}”".replace("”“", "”, “")) if named else Text("公布以前的程序", "any steps")
+    return (
+        Message(f"“{named}”", f"“{named}”".replace("”“", "”, “")) if named else Message("公布以前的程序", "any steps")
+    )
 
 
-def joining_and_leaving(change: Change, only: Iterable[str]) -> Text:
+def joining_and_leaving(change: Change, only: Iterable[str]) -> Message:
     """Those of some townships that join and that leave."""
     wanted = frozenset(only)
     parts = []
@@ -79,54 +81,56 @@ def joining_and_leaving(change: Change, only: Iterable[str]) -> Text:
     ):
         chosen = names(name for name in group if name in wanted)
         if chosen.zh:
-            parts.append(Text(f"{zh}：{chosen.zh}", f"{en}: {chosen.en}"))
+            parts.append(Message(f"{zh}：{chosen.zh}", f"{en}: {chosen.en}"))
     return joined(parts, "；", "; ")
 
 
-def happened(change: Change, part: Uncovered) -> Text:
+def happened(change: Change, part: Uncovered) -> Message:
     """What a part of a change did to the item, behind its title."""
     difference = change.difference
     if change.action == "add" and difference.to_list:
         where = LISTS[difference.to_list]
-        return Text(f"新增到{where.zh}", f"was added to {where.en}")
+        return Message(f"新增到{where.zh}", f"was added to {where.en}")
     if change.action == "remove" and difference.before:
         path = difference.before.path
-        return Text(f"被取消（{path} 已删除）", f"was removed ({path} is gone)")
-    parts: list[Text] = []
+        return Message(f"被取消（{path} 已删除）", f"was removed ({path} is gone)")
+    parts: list[Message] = []
     if "list" in part.fields and difference.from_list and difference.to_list:
         source, target = LISTS[difference.from_list], LISTS[difference.to_list]
-        parts.append(Text(f"从{source.zh}移到{target.zh}", f"moved from {source.en} to {target.en}"))
+        parts.append(Message(f"从{source.zh}移到{target.zh}", f"moved from {source.en} to {target.en}"))
     if part.townships:
         scope = joining_and_leaving(change, part.townships)
-        parts.append(Text(f"改了乡镇范围（{scope.zh}）", f"changed its townships ({scope.en})"))
+        parts.append(Message(f"改了乡镇范围（{scope.zh}）", f"changed its townships ({scope.en})"))
     keys = [key for key in part.fields if not (key == "townships" and part.townships) and key != "list"]
     if keys and "list" not in part.fields:
         listed = fields(keys)
-        parts.append(Text(f"改了{listed.zh}", f"changed in {listed.en}"))
+        parts.append(Message(f"改了{listed.zh}", f"changed in {listed.en}"))
     return joined(parts, "，", " and ")
 
 
-def said(entries: Iterable[Entry]) -> Text:
+def said(entries: Iterable[Entry]) -> Message:
     """What entries of a record say."""
     return joined((_said(entry) for entry in entries), "；", "; ")
 
 
-def _said(entry: Entry) -> Text:
+def _said(entry: Entry) -> Message:
     match entry.action:
         case "add":
-            return Text("新增", "add it")
+            return Message("新增", "add it")
         case "remove":
             reason = REASONS[entry.reason] if entry.reason else None
-            return Text(f"取消（{reason.zh}）", f"remove it ({reason.en})") if reason else Text("取消", "remove it")
+            return (
+                Message(f"取消（{reason.zh}）", f"remove it ({reason.en})") if reason else Message("取消", "remove it")
+            )
         case "move" if entry.from_list and entry.to_list:
             source, target = LISTS[entry.from_list], LISTS[entry.to_list]
-            return Text(f"从{source.zh}移到{target.zh}", f"move it from {source.en} to {target.en}")
+            return Message(f"从{source.zh}移到{target.zh}", f"move it from {source.en} to {target.en}")
         case "rescope":
             townships = names(entry.townships)
-            return Text(f"变动的乡镇是{townships.zh}", f"rescope it in {townships.en}")
+            return Message(f"变动的乡镇是{townships.zh}", f"rescope it in {townships.en}")
         case _:
             listed = fields(entry.fields)
-            return Text(f"修改{listed.zh}", f"amend {listed.en}")
+            return Message(f"修改{listed.zh}", f"amend {listed.en}")
 
 
 def entry_line(entry: Entry) -> str:

@@ -12,8 +12,9 @@ from dutylist.features.gate.codes.handover import NO_BASIS, NO_SUCCESSOR, NOBODY
 from dutylist.features.gate.record_index import ListedEntry
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Place, Text
+from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
+from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 
 _CITED: Final = re.compile("《[^《》]*[^《》\\s][^《》]*》")
@@ -51,17 +52,17 @@ class Handover:
             place = item_place(change, "departments") or whole_file(after.path)
             yield remark(NOBODY_RECEIVES, place, about=change, texts={"lacking": lacking})
 
-    def lacking_receiver(self, item: Item) -> Text | None:
+    def lacking_receiver(self, item: Item) -> Message | None:
         """Why nobody receives a recalled item; None where a department that exists does, with a unit."""
         receivers = item.with_role("receiver")
         if not receivers:
-            return Text("没有写承接部门", "no department is its receiver")
+            return Message("没有写承接部门", "no department is its receiver")
         known = self._head.departments
         for receiver in receivers:
             if known and receiver.name not in known:
-                return Text(f"部门名录里没有“{receiver.name}”", f"there is no department “{receiver.name}”")
+                return Message(f"部门名录里没有“{receiver.name}”", f"there is no department “{receiver.name}”")
             if not (receiver.unit or "").strip():
-                return Text(f"没有写{receiver.name}由哪个内设机构承接", f"no unit of {receiver.name} is named")
+                return Message(f"没有写{receiver.name}由哪个内设机构承接", f"no unit of {receiver.name} is named")
         return None
 
     def _removed(self, change: Change, entries: Sequence[ListedEntry], left: tuple[str, ...]) -> Iterator[GateIssue]:
@@ -77,14 +78,14 @@ class Handover:
             if reason in ("merged", "split"):
                 named = names(each.id for each in successors)
                 lacking = (
-                    Text(f"替代它的 {named.zh} 没有接上全部乡镇", f"{named.en} does not take its place everywhere")
+                    Message(f"替代它的 {named.zh} 没有接上全部乡镇", f"{named.en} does not take its place everywhere")
                     if successors
-                    else Text("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
+                    else Message("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
                 )
                 texts = {"reason": REASONS[reason], "lacking": lacking, "townships": names(forlorn)}
                 yield remark(NO_SUCCESSOR, place, about=change, record=listed.record.id, texts=texts)
             else:
-                what = Text("被取消", "was removed")
+                what = Message("被取消", "was removed")
                 texts = {"what": what, "townships": names(forlorn)}
                 yield remark(NO_BASIS, place, about=change, record=listed.record.id, texts=texts)
 
@@ -97,7 +98,7 @@ class Handover:
         forlorn = tuple(name for name in forlorn if not any(each.applies_to(name) for each in successors))
         if forlorn:
             first = next(each for each in rescopes if {*forlorn} & {*each.entry.townships})
-            texts = {"what": Text("缩小了乡镇范围", "left some townships"), "townships": names(forlorn)}
+            texts = {"what": Message("缩小了乡镇范围", "left some townships"), "townships": names(forlorn)}
             yield remark(NO_BASIS, first.place("townships"), about=change, record=first.record.id, texts=texts)
 
     def successors(self, item: str, townships: Sequence[str]) -> list[Item]:

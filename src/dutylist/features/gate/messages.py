@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.compare.describe import diff_words, remarks, side_name, where
 from dutylist.features.gate.codes.notices import EMERGENCY
 from dutylist.features.gate.judge import Covered, Verdict
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

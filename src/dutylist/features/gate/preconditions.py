@@ -7,9 +7,10 @@ from dutylist.compare.comparison import Comparison
 from dutylist.features.gate.codes.handover import NO_CHECKLIST, UNCERTAIN_ID, UNREAD, UNREAD_BEFORE
 from dutylist.features.gate.remark import GateIssue, remark, shortened, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Place, Text
+from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA, kind_of
 from dutylist.model.item import LISTS, Item
+from dutylist.model.message import Message
 
 POLICY: Final = f"{DATA}/policy.yaml"
 _DEPARTMENTS: Final = f"{DATA}/departments.yaml"
@@ -19,12 +20,12 @@ _COUNTY: Final = f"{DATA}/checklist.yaml"
 def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Iterator[GateIssue]:
     """The sides that hold no checklist at all."""
     sides = (
-        (comparison.base, base, Text("旧版本", "the old version")),
-        (comparison.head, head, Text("新版本", "the new version")),
+        (comparison.base, base, Message("旧版本", "the old version")),
+        (comparison.head, head, Message("新版本", "the new version")),
     )
     for side, checklist, what in sides:
         if checklist.county_file is None and not checklist.items and not checklist.broken:
-            texts = {"side": Text(f"{what.zh} {side.name} ", f"{what.en} {side.name}")}
+            texts = {"side": Message(f"{what.zh} {side.name} ", f"{what.en} {side.name}")}
             yield remark(NO_CHECKLIST, whole_file(_COUNTY), gone=checklist is head, texts=texts)
 
 
@@ -67,11 +68,11 @@ def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool
             yield remark(UNCERTAIN_ID, place, about=item.id, title=shortened(item.title), texts={"why": why})
 
 
-def _why(filed: RecordFile[Item], same_id: list[str], exists: Callable[[str], bool]) -> Text | None:
+def _why(filed: RecordFile[Item], same_id: list[str], exists: Callable[[str], bool]) -> Message | None:
     item = filed.record
     if filed.stem != item.id:
-        return Text(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")
+        return Message(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")
     elsewhere = (f"{DATA}/{name}/{item.id}.yaml" for name in LISTS)
     others = [path for path in same_id if path != filed.path]
     others += [path for path in elsewhere if path != filed.path and exists(path)]
-    return Text(f"{others[0]} 也用这个编号", f"{others[0]} has the same id") if others else None
+    return Message(f"{others[0]} 也用这个编号", f"{others[0]} has the same id") if others else None

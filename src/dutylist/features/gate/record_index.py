@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from dutylist.model.approval_process import ApprovalProcess, approval_process, door_of
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
-from dutylist.model.diagnostic import Place, Text
+from dutylist.model.diagnostic import Place
+from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 
@@ -102,7 +103,7 @@ class RecordIndex:
         """Whether a record was approved, in full, on the light path that it claims, or as an emergency."""
         return self.lacking(record) is None or approval_process(self.policy, record).approved
 
-    def used(self, listed: ListedEntry) -> Text | None:
+    def used(self, listed: ListedEntry) -> Message | None:
         """When an entry was used up, behind the record's id; None where it was not.
 
         Where nobody looked it up, a record that was already published in the base version counts as used up.
@@ -110,19 +111,19 @@ class RecordIndex:
         if self._spent is None:
             old = self.before.get(listed.record.id)
             if old and self.closed(old.record):
-                return Text("在改动以前已经公布，算用过了", "was already published before this change")
+                return Message("在改动以前已经公布，算用过了", "was already published before this change")
             return None
         commit = self._spent.get((listed.record.id, listed.entry.item))
         if commit is None:
             return None
-        return Text(f"已在提交 {commit[:10]} 用过", f"was used up by the commit {commit[:10]}")
+        return Message(f"已在提交 {commit[:10]} 用过", f"was used up by the commit {commit[:10]}")
 
     def closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
         return ApprovalProcess(record, door_of(self.policy, record)).closed
 
     @cached_property
-    def uncertain(self) -> dict[str, Text]:
+    def uncertain(self) -> dict[str, Message]:
         """By the path of a record: why it does not count, because it cannot be told from another one."""
         paths: dict[str, list[str]] = {}
         for filed in self.now:
@@ -130,18 +131,20 @@ class RecordIndex:
         numbers: dict[tuple[str, int], list[str]] = {}
         for record_id in sorted({*paths, *self.before}):
             numbers.setdefault(_number(record_id), []).append(record_id)
-        found: dict[str, Text] = {}
+        found: dict[str, Message] = {}
         for filed in self.now:
             record_id = filed.record.id
             same = [path for path in paths[record_id] if path != filed.path]
             alike = [other for other in numbers[_number(record_id)] if other != record_id]
             if filed.stem != record_id:
-                found[filed.path] = Text(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")
+                found[filed.path] = Message(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")
             elif same:
-                found[filed.path] = Text(f"{same[0]} 也用这个编号", f"{same[0]} has the same id")
+                found[filed.path] = Message(f"{same[0]} 也用这个编号", f"{same[0]} has the same id")
             elif alike and record_id not in self.before:
                 other = alike[0]
-                found[filed.path] = Text(f"它的编号与 {other} 只差几个零", f"its id differs from {other} only in zeros")
+                found[filed.path] = Message(
+                    f"它的编号与 {other} 只差几个零", f"its id differs from {other} only in zeros"
+                )
         return found
 
     def altered(self, record: Adjustment) -> tuple[str, ...]:

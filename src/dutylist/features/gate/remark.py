@@ -6,7 +6,9 @@ from typing import Final
 
 from dutylist.compare.change import Change
 from dutylist.features.gate.change_text import worded
-from dutylist.model.diagnostic import WHOLE_FILE, Argument, Diagnostic, Place, Pointer, Rule, Text
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer
+from dutylist.model.message import Argument, Message
+from dutylist.model.rule import Rule
 
 _LONGEST: Final = 60
 """Of a longer title its beginning is enough to know it by."""
@@ -38,7 +40,7 @@ def remark(
     record: str | None = None,
     related: tuple[Place, ...] = (),
     gone: bool = False,
-    texts: Mapping[str, Text] | None = None,
+    texts: Mapping[str, Message] | None = None,
     **arguments: Argument | None,
 ) -> GateIssue:
     """A remark by this rule. `about` is the change, or the item's id; arguments that are None count as not given."""

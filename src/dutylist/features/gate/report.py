@@ -10,8 +10,9 @@ from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import gate_words
 from dutylist.features.gate.remark import GateIssue
-from dutylist.model.diagnostic import WHOLE_FILE, Language
+from dutylist.model.diagnostic import WHOLE_FILE
 from dutylist.model.file_kinds import DATA
+from dutylist.model.message import Language
 from dutylist.source.base import Source
 
 _REGISTER: Final = f"{DATA}/checklist.yaml"

@@ -16,8 +16,10 @@ from dutylist.features.gate.codes.coverage import (
 )
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
-from dutylist.model.diagnostic import Place, Rule, Text
+from dutylist.model.diagnostic import Place
+from dutylist.model.message import Message
 from dutylist.model.records import RecordEntry as Entry
+from dutylist.model.rule import Rule
 
 
 def unaccounted(
@@ -103,9 +105,9 @@ class _Miss:
         listed = names(nearest.entry.townships)
         texts = {
             "what": joining_and_leaving(self.change, moved_townships(self.change)),
-            "said": Text(f"写的是{listed.zh}", f"says: {listed.en}")
+            "said": Message(f"写的是{listed.zh}", f"says: {listed.en}")
             if rescopes
-            else Text("没有写乡镇的变动", "says nothing of townships"),
+            else Message("没有写乡镇的变动", "says nothing of townships"),
         }
         yield self.remark(OTHER_TOWNSHIPS, nearest, "townships", texts, self.needed("rescope"))
 
@@ -141,7 +143,7 @@ class _Miss:
         return "，".join(map(entry_line, needed))
 
     def remark(
-        self, rule: Rule, listed: ListedEntry, key: str, texts: dict[str, Text], line: str, reused: str | None = None
+        self, rule: Rule, listed: ListedEntry, key: str, texts: dict[str, Message], line: str, reused: str | None = None
     ) -> GateIssue:
         item = item_place(self.change, key)
         places: tuple[Place, ...] = (item, listed.place()) if item else (listed.place(),)

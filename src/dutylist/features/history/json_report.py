@@ -33,7 +33,7 @@ from dutylist.features.history.lines import reason, short, state_of
 from dutylist.lifecycle.cited_records import ChangeBasis, CitedRecord
 from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.model.checklist import RecordFile
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text
 from dutylist.source.git.revisions import Revision
 

@@ -10,8 +10,9 @@ from dutylist.lifecycle.cited_records import CitedRecord
 from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.lifecycle.past_versions import UnreadableItem
 from dutylist.model.checklist import RecordFile
-from dutylist.model.diagnostic import Diagnostic, Language
+from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.message import Language
 from dutylist.source.git.diff_tree import Commit
 
 _SHORT: Final = 10

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

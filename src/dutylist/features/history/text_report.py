@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.compare.describe import diff_words, remarks, verdict, where
 from dutylist.compare.line_changes import fields_shown
-from dutylist.compare.paint import BOLD, BURDENS, DIM, WARNING, painted_line, painter
+from dutylist.compare.paint import BURDENS, painted_line
 from dutylist.features.history.lines import (
     day,
     grounds,
@@ -19,8 +19,9 @@ from dutylist.features.history.lines import (
 )
 from dutylist.features.history.messages import life_words
 from dutylist.lifecycle.life import Event, ItemHistory
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import LOG_COMMAND, sanitize
+from dutylist.output.styles import BOLD, DIM, WARNING, painter
 
 
 def render(life: ItemHistory, *, language: Language, color: bool) -> str:

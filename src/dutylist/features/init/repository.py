@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from dutylist import __version__
-from dutylist.model.diagnostic import Text
-from dutylist.writing import errors as refusal
+from dutylist.model.message import Message
+from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_files import create_file, remove_folders
 from dutylist.writing.yaml_scalar import scalar_text
@@ -93,7 +93,7 @@ def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ..
     clashes = [path for path in made if _stands_in_the_way(directory, path)]
     if clashes:
         shown = "、".join(clashes[:_SHOWN]) + (" …" if len(clashes) > _SHOWN else "")
-        raise WriteRefusedError(refusal.CLASHES, folder=str(directory), paths=shown)
+        raise WriteRefusedError(errors.CLASHES, folder=str(directory), paths=shown)
     folders = _make(directory)
     written: list[Path] = []
     try:
@@ -109,26 +109,28 @@ def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ..
 
 
 _NAME_RULE: Final = ("2-30 个汉字、字母或数字", "2-30 Chinese characters, letters or digits")
-_BAD_COUNTY: Final = Text(
+_BAD_COUNTY: Final = Message(
     f"县名“{{value}}”不合要求：{_NAME_RULE[0]}", f"the county's name '{{value}}' must be {_NAME_RULE[1]}"
 )
-_BAD_DIVISION: Final = Text("行政区划代码“{value}”不合要求：六位数字", "the division code '{value}' must be six digits")
-_BAD_PREFIX: Final = Text(
+_BAD_DIVISION: Final = Message(
+    "行政区划代码“{value}”不合要求：六位数字", "the division code '{value}' must be six digits"
+)
+_BAD_PREFIX: Final = Message(
     "编号前缀“{value}”不合要求：1-8 个大写字母", "the prefix '{value}' must be 1-8 capital letters"
 )
-_BAD_EDITION: Final = Text("版本“{value}”不合要求：1-60 个字", "the edition '{value}' must have 1-60 characters")
-_BAD_DATE: Final = Text(
+_BAD_EDITION: Final = Message("版本“{value}”不合要求：1-60 个字", "the edition '{value}' must have 1-60 characters")
+_BAD_DATE: Final = Message(
     "施行日期“{value}”不合要求：写作 2025-03-01", "the date '{value}' must be written as 2025-03-01"
 )
-_BAD_TOWNSHIP: Final = Text(
+_BAD_TOWNSHIP: Final = Message(
     f"乡镇名称“{{value}}”不合要求：{_NAME_RULE[0]}", f"the township's name '{{value}}' must be {_NAME_RULE[1]}"
 )
-_BAD_CODE: Final = Text(
+_BAD_CODE: Final = Message(
     "乡镇代码“{value}”不合要求：九位数字，前六位是县的代码",
     "the township's code '{value}' must be nine digits that begin with the county's six",
 )
-_TWICE: Final = Text("乡镇“{value}”重复", "the township '{value}' is given twice")
-_NO_TOWNSHIP: Final = Text("至少要有一个乡镇", "there must be at least one township")
+_TWICE: Final = Message("乡镇“{value}”重复", "the township '{value}' is given twice")
+_NO_TOWNSHIP: Final = Message("至少要有一个乡镇", "there must be at least one township")
 
 
 def _check(county: NewCounty) -> None:
@@ -153,7 +155,7 @@ def _check(county: NewCounty) -> None:
         raise WriteRefusedError(_NO_TOWNSHIP)
 
 
-def _demand(pattern: re.Pattern[str], value: str, why: Text) -> None:
+def _demand(pattern: re.Pattern[str], value: str, why: Message) -> None:
     if not pattern.fullmatch(value) or not value.isprintable():
         raise WriteRefusedError(why, value=value)
 
@@ -184,7 +186,7 @@ def _make(directory: Path) -> list[Path]:
     """Make a folder and the missing ones above it; those that were made, the outermost first."""
     nearest = next(folder for folder in (directory, *directory.absolute().parents) if folder.exists())
     if not nearest.is_dir():
-        raise WriteRefusedError(refusal.EXISTS, path=str(nearest))
+        raise WriteRefusedError(errors.EXISTS, path=str(nearest))
     missing = [folder for folder in (directory, *directory.parents) if not folder.exists()]
     made: list[Path] = []
     try:

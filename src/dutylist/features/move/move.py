@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.diagnostic import Pointer, Text
+from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME, FOLDERS
 from dutylist.model.item import ListName
-from dutylist.writing import errors as refusal
+from dutylist.model.message import Message
+from dutylist.writing import errors
 from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
@@ -27,17 +28,17 @@ from dutylist.writing.new_item import (
 )
 from dutylist.writing.yaml_document import Collection, parse_spans
 
-LEADS: Final = Text(
+LEADS: Final = Message(
     "{key}：承接部门改写成牵头部门，请核对", "{key}: the receiver was made the leading department; please check"
 )
-SUPPORTS: Final = Text(
+SUPPORTS: Final = Message(
     "{key}：承接部门改写成协助部门，请核对", "{key}: the receiver was made a supporting department; please check"
 )
-RECEIVES: Final = Text("{key}：改写成承接部门，请核对", "{key}: was made the receiver; please check")
-SET_ASIDE: Final = Text(
+RECEIVES: Final = Message("{key}：改写成承接部门，请核对", "{key}: was made the receiver; please check")
+SET_ASIDE: Final = Message(
     "{key}：这个清单里不用，原文作为注释保留", "{key}: not used on this list, kept in the file as comments"
 )
-TO_FILL_IN: Final = Text("{key}：这个清单必须有，请填写", "{key}: this list demands it; please fill it in")
+TO_FILL_IN: Final = Message("{key}：这个清单必须有，请填写", "{key}: this list demands it; please fill it in")
 
 _ITEM: Final = BY_NAME["item"]
 _LEAD: Final = f"- name: {DEPARTMENT}\n  unit: {UNIT}\n  role: lead\n  duties:\n    - {DEPARTMENT_DUTY}"
@@ -49,7 +50,7 @@ _RECALL: Final = f"# {ORIGIN_HINT}\norigin: {ORIGIN}\nmethod:\n  - {METHOD}"
 class Note:
     """Something about a move that a person should look at: a sentence and the key that it is about."""
 
-    text: Text
+    text: Message
     key: str
 
 
@@ -77,10 +78,10 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
     item = source.rpartition("/")[2].removesuffix(".yaml")
     folder = source.rpartition("/")[0]
     if FOLDERS.get(folder) is not _ITEM or not re.fullmatch(r"[A-Z]{1,8}[0-9]{4,}", item):
-        raise WriteRefusedError(refusal.NOT_AN_ITEM, path=source)
+        raise WriteRefusedError(errors.NOT_AN_ITEM, path=source)
     target = item_path(item, to)
     if target == source and value_at(text, ("list",)) == to:
-        raise WriteRefusedError(refusal.SAME_LIST, item=item)
+        raise WriteRefusedError(errors.SAME_LIST, item=item)
     moving = _Moving(text)
     moving.text = replace_scalar(text, ("list",), to)
     _STEPS[to](moving)
@@ -96,7 +97,7 @@ def carry_out(root: Path, move: Move) -> None:
     """
     source = root / move.source
     if not source.is_file():
-        raise WriteRefusedError(refusal.MISSING, path=move.source)
+        raise WriteRefusedError(errors.MISSING, path=move.source)
     data = move.text.encode()
     if move.source == move.target:
         write_bytes(source, data)

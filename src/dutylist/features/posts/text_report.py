@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dutylist.features.posts.assignments import Staffing
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import display_width, sanitize
 from dutylist.output.table import GAP, bar, table
 from dutylist.output.wrap import pad, truncate, wrap

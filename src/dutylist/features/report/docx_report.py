@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from dutylist.features.books.typeset.svg_to_png import png
 from dutylist.output import document as view
 from dutylist.output.chart import coloured
 from dutylist.output.office.cells import cell_text, on_paper, show_invisible
 from dutylist.output.office.word import WordDocument
 from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.svg_to_png import png
 
 _LINE: Final = 170.0
 _PICTURE: Final = 120.0

@@ -12,7 +12,7 @@ from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.schema_labels import Labels, kind_by_keys, labels_of
 
 if TYPE_CHECKING:
-    from dutylist.model.diagnostic import Language
+    from dutylist.model.message import Language
 
 _MOST: Final = 4_000_000
 """No real file is nearly so long; a longer one is shown as it is."""

@@ -9,7 +9,7 @@ from dutylist.features.history.lines import day, grounds, summary, title_of
 from dutylist.features.history.messages import life_words
 from dutylist.features.show.file_text import readable
 from dutylist.features.show.item_details import Portrait
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.model.records import Adjustment, Finding, Indicator
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import LISTS, Vocabulary

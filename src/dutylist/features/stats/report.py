@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from dutylist.features.stats.counts import CountRow, ItemCounts
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import LISTS
+from dutylist.model.message import Language
 from dutylist.output.json_text import json_text
 from dutylist.output.safe_text import display_width, sanitize
 

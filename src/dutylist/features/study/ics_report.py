@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import details, study_words, title
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from dutylist.features.study.course import Lesson
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item, ListName
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

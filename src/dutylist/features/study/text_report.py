@@ -5,7 +5,7 @@ from datetime import date
 
 from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import StudyWords, details, study_words, title, weekday
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.table import table
 from dutylist.output.wrap import wrap

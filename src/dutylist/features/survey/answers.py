@@ -25,34 +25,36 @@ from dutylist.features.survey.form import (
 from dutylist.features.survey.stray_text import Strays
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Text
 from dutylist.model.item import Item
+from dutylist.model.message import Message
 from dutylist.model.records import Finding
 from dutylist.model.suggestion import closest_match
 
 _LONGEST: Final = 2000
 _ALIKE: Final = 60
 
-NOT_A_FORM: Final = Text("不是 dutylist survey 生成的调研表", "not a form made by dutylist survey")
-_NO_COLUMN: Final = Text("表头里没有“{name}”这一列", "the head has no column “{name}”")
-_TWO_COLUMNS: Final = Text("表头里有两列“{name}”", "the head has two columns “{name}”")
-_NO_TOWNSHIP: Final = Text("没有写“填报乡镇：”", "the township (填报乡镇：) is missing")
-_UNKNOWN_TOWNSHIP: Final = Text("没有乡镇“{name}”{asked}", "there is no township “{name}”{asked_en}")
-_COMPUTED: Final = Text("是公式或者错误值，请改成文字", "is a formula or an error; write a text")
-_UNKNOWN_ITEM: Final = Text("清单里没有事项“{name}”{asked}", "there is no item “{name}”{asked_en}")
-_OTHER_ITEM: Final = Text(
+NOT_A_FORM: Final = Message("不是 dutylist survey 生成的调研表", "not a form made by dutylist survey")
+_NO_COLUMN: Final = Message("表头里没有“{name}”这一列", "the head has no column “{name}”")
+_TWO_COLUMNS: Final = Message("表头里有两列“{name}”", "the head has two columns “{name}”")
+_NO_TOWNSHIP: Final = Message("没有写“填报乡镇：”", "the township (填报乡镇：) is missing")
+_UNKNOWN_TOWNSHIP: Final = Message("没有乡镇“{name}”{asked}", "there is no township “{name}”{asked_en}")
+_COMPUTED: Final = Message("是公式或者错误值，请改成文字", "is a formula or an error; write a text")
+_UNKNOWN_ITEM: Final = Message("清单里没有事项“{name}”{asked}", "there is no item “{name}”{asked_en}")
+_OTHER_ITEM: Final = Message(
     "编号 {id} 是“{title}”，这一行的事项名称却是“{said}”{asked}",
     "{id} is “{title}”, but this row's title is “{said}”{asked_en}",
 )
-_BROKEN_ITEM: Final = Text("事项 {id} 的文件有错误", "the file of {id} is broken")
-_NOT_THERE: Final = Text("{id} 不在{township}的清单里", "{id} is not in the list of {township}")
-_UNKNOWN_KIND: Final = Text("问题类型不能是“{name}”，可以选：{choices}", "“{name}” is no kind of problem: {choices}")
-_NO_OPINION: Final = Text("选了问题类型，没有写问题和意见", "a kind of problem is chosen, and nothing is said about it")
-_OTHER_SHEET: Final = Text(
+_BROKEN_ITEM: Final = Message("事项 {id} 的文件有错误", "the file of {id} is broken")
+_NOT_THERE: Final = Message("{id} 不在{township}的清单里", "{id} is not in the list of {township}")
+_UNKNOWN_KIND: Final = Message("问题类型不能是“{name}”，可以选：{choices}", "“{name}” is no kind of problem: {choices}")
+_NO_OPINION: Final = Message(
+    "选了问题类型，没有写问题和意见", "a kind of problem is chosen, and nothing is said about it"
+)
+_OTHER_SHEET: Final = Message(
     "这一张表读不进去：意见填在第一张调研表里，别的表删掉；两张调研表要分成两个文件",
     "this sheet is not read: fill in the first form and delete other sheets; two forms are two files",
 )
-_TOO_LONG: Final = Text("超过 {most} 字，现有 {count} 字", "over {most} characters: {count}")
+_TOO_LONG: Final = Message("超过 {most} 字，现有 {count} 字", "over {most} characters: {count}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ class _Form:
         """The cell of a column in a row; one that no sheet has where the column is missing."""
         return row, self.columns.get(name, [0])[0]
 
-    def fault(self, why: Text, cell: Cell, **arguments: str | int) -> None:
+    def fault(self, why: Message, cell: Cell, **arguments: str | int) -> None:
         self.faults.append(FormFault(why, arguments, self.grid.name, cell))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 
 Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
 Cell = tuple[int, int]
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
 class FormFault:
     """What cannot be understood, and where; no cell where it is the whole file."""
 
-    why: Text
+    why: Message
     arguments: Mapping[str, str | int]
     sheet: str | None = None
     cell: Cell | None = None

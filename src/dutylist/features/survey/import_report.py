@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.features.findings.new_findings import as_text as findings_text
 from dutylist.features.findings.new_findings import finding_values
 from dutylist.features.survey.form import Cell, FormFault
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize

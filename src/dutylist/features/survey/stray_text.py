@@ -18,7 +18,7 @@ from dutylist.features.survey.form import (
     Grid,
     plain,
 )
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 
 _KNOWN: Final = (ID, LIST, CATEGORY, TITLE, KIND, OPINION, SUGGESTION)
 _ANSWERED: Final = (KIND, OPINION, SUGGESTION)
@@ -31,15 +31,15 @@ _FOOTER: Final = re.compile(
 )
 """Who filled it in, when, and the seal: the usual last line of a form in an office."""
 
-_MERGED: Final = Text(
+_MERGED: Final = Message(
     "合并单元格跨了 {rows} 行，不知道是哪个事项的：取消合并，逐行填写",
     "merged over {rows} rows: split it, and fill in each row",
 )
-_BESIDE: Final = Text(
+_BESIDE: Final = Message(
     "这一列不是调研表的，读不进去：移到“{name}”里，或者删掉", "no column of the form; move it to “{name}”, or delete it"
 )
-_NO_OPINION: Final = Text("写了事项，没有写问题和意见", "a matter is named, and nothing is said about it")
-_STRAY: Final = Text(
+_NO_OPINION: Final = Message("写了事项，没有写问题和意见", "a matter is named, and nothing is said about it")
+_STRAY: Final = Message(
     "看不懂这一行是哪个事项：编号空着，写在“{name}”里，或者删掉",
     "which item is this row about? leave the id empty and write it to “{name}”, or delete it",
 )

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dutylist.features.gate.codes.catalogue import GATE_RULES
-from dutylist.model.diagnostic import Rule
+from dutylist.model.rule import Rule
 from dutylist.rules.catalogue import catalogue
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from dutylist.diagnostics.formats.registry import FormatSetting
-from dutylist.model.diagnostic import Language
 from dutylist.model.errors import UserError
+from dutylist.model.message import Language
 from dutylist.model.suggestion import closest_match
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from dutylist.features.whistle.cases import moment, policy_of
 from dutylist.features.whistle.messages import whistle_words
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.model.records import Whistle
 from dutylist.model.working_days import known, working_days_after
 from dutylist.output.safe_text import sanitize

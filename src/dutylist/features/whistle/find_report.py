@@ -6,8 +6,8 @@ from dutylist.features.whistle.cases import policy_of
 from dutylist.features.whistle.find import WhistleMatch, items_of, listed
 from dutylist.features.whistle.messages import WhistleWords, minutes_text, whistle_words
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Item
+from dutylist.model.message import Language
 from dutylist.model.records import Whistle
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize

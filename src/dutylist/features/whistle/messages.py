@@ -6,8 +6,8 @@ from typing import Final
 
 from dutylist.features.whistle.cases import Attendance, Called, Closing, JudgedCase
 from dutylist.features.whistle.statistics import Health
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import ListName
+from dutylist.model.message import Language
 
 
 @dataclass(frozen=True, slots=True)

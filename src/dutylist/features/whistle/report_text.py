@@ -13,7 +13,7 @@ from dutylist.features.whistle.messages import (
     whistle_words,
 )
 from dutylist.features.whistle.statistics import WhistleReport
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.output.table import bar, table
 from dutylist.output.wrap import wrap

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dutylist.model.rule import fixed_rule
+from dutylist.model.rule import declare
 
 FILE_RULES: Final = (
-    fixed_rule(
+    declare(
         "F101",
         "file-unusable",
         ("文件读不出来：{detail}", "the file cannot be read: {detail}"),
@@ -17,7 +17,7 @@ English: The file exists but cannot be read; it is an error because nothing may 
 """,
         ("检查这个文件的权限，或者重新从仓库中取出。", "check the file's permissions, or check it out again."),
     ),
-    fixed_rule(
+    declare(
         "F102",
         "file-too-large",
         ("文件超过 1 MiB，不是一个事项应有的大小", "the file is larger than 1 MiB"),
@@ -27,7 +27,7 @@ English: A checklist's file is a page of text; a file of more than 1 MiB is not 
 """,
         ("确认放进来的是不是别的文件；事项要一个文件一个。", "make sure this is the right file; one item a file."),
     ),
-    fixed_rule(
+    declare(
         "F103",
         "not-a-file",
         ("名称像 YAML 文件，但不是普通文件（可能是文件夹或管道）", "named like a YAML file, but not a regular file"),
@@ -37,7 +37,7 @@ English: Whatever ends in .yaml must be a regular file, not a folder, pipe or de
 """,
         ("改名或移走它。", "rename it or move it away."),
     ),
-    fixed_rule(
+    declare(
         "F104",
         "link-outside",
         ("这是指向仓库之外（或指向文件夹）的链接，不会读取", "a link that leads outside the repository or to a folder"),
@@ -47,7 +47,7 @@ English: Links that lead outside the root are not followed: all that is checked 
 """,
         ("把链接换成真正的文件。", "replace the link by the file itself."),
     ),
-    fixed_rule(
+    declare(
         "F105",
         "misplaced-file",
         ("这个位置不应该有清单文件", "no file of a checklist belongs here"),
@@ -63,7 +63,7 @@ English: Every kind of file has its place; a file elsewhere would be in no list,
             "items go to duties/basic, duties/cooperative or duties/recalled; other records to their folders.",
         ),
     ),
-    fixed_rule(
+    declare(
         "F106",
         "wrong-ending",
         ("文件名要以 .yaml 结尾", "the file name must end in .yaml"),
@@ -76,7 +76,7 @@ English: Names end in lower-case .yaml; other endings would be overlooked, so th
 """,
         ("把文件改名为以 .yaml 结尾。", "rename the file so that it ends in .yaml."),
     ),
-    fixed_rule(
+    declare(
         "F107",
         "bad-file-name",
         ("文件名里有看不见的字符或不是 UTF-8", "the file name holds invisible characters or is not UTF-8"),
@@ -86,7 +86,7 @@ English: The name holds control or invisible characters, or is not UTF-8; such n
 """,
         ("改用普通的文件名，例如 DS0001.yaml。", "use a plain name such as DS0001.yaml."),
     ),
-    fixed_rule(
+    declare(
         "F108",
         "missing-file",
         ("缺少文件 {file}", "the file {file} is missing"),

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dutylist.model.rule import fixed_rule
+from dutylist.model.rule import declare
 
 SCHEMA_RULES: Final = (
-    fixed_rule(
+    declare(
         "S101",
         "missing-key",
         ("缺少字段“{key}”（{title}）", "the key “{key}” is missing"),
@@ -26,7 +26,7 @@ English: A key that this kind of file must have is not there.
         ("补上 {key}：{help}", "add {key}."),
         ("补上 {key}。", "add {key}."),
     ),
-    fixed_rule(
+    declare(
         "S102",
         "unknown-key",
         ("没有“{key}”这个字段", "there is no key “{key}” here"),
@@ -44,7 +44,7 @@ English: The key is misspelt or in the wrong place; what is not known would be l
         ("是不是“{nearest}”？", "is it “{nearest}”?"),
         ("这里可以写的字段有：{allowed}。", "keys that may stand here: {allowed}."),
     ),
-    fixed_rule(
+    declare(
         "S103",
         "key-not-allowed",
         ("这里不能写字段“{key}”（{title}）", "the key “{key}” does not belong here"),
@@ -62,7 +62,7 @@ English: The key belongs to another case only, such as recall to recalled items.
         ("删掉它，或者检查 {switch} 是否写错。", "delete it, or check {switch}."),
         ("删掉这个字段。", "delete it."),
     ),
-    fixed_rule(
+    declare(
         "S104",
         "wrong-type",
         (
@@ -91,7 +91,7 @@ English: The value is of the wrong kind, such as a text where a list belongs.
         ),
         ("{help}", "the field means: {help}"),
     ),
-    fixed_rule(
+    declare(
         "S105",
         "not-a-choice",
         ("{title}不能是“{value}”", "{key} cannot be “{value}”"),
@@ -110,7 +110,7 @@ English: The value must be one of a few words.
         ("{help}{only:.0}", "the field means: {help}{only:.0}"),
         ("可以写：{explained}。", "it may be {choices}."),
     ),
-    fixed_rule(
+    declare(
         "S106",
         "wrong-form",
         ("{title}“{value}”的写法不对", "{key} “{value}” is not written as it should be"),
@@ -128,7 +128,7 @@ English: Identifiers, dates and codes have a fixed form.
         ("写成 {form}。", "write {form}."),
         ("{help}", "the field means: {help}"),
     ),
-    fixed_rule(
+    declare(
         "S107",
         "no-such-date",
         ("日历上没有“{value}”这一天", "there is no such day as “{value}”"),
@@ -145,7 +145,7 @@ English: The form is right but the calendar has no such day.
 """,
         ("核对年、月、日。", "check year, month and day."),
     ),
-    fixed_rule(
+    declare(
         "S108",
         "empty",
         ("{title}是空的", "{key} is empty"),
@@ -162,7 +162,7 @@ English: The key is there but has no content, which would print as a blank.
 """,
         ("写上内容；确实没有就删掉这个字段。", "write the content, or delete the key."),
     ),
-    fixed_rule(
+    declare(
         "S109",
         "beyond-limit",
         ("{title}超出范围：最{bound}{limit}，这里是 {actual}", "{key} is beyond its limit of {limit}: {actual}"),
@@ -179,7 +179,7 @@ English: A text is too long, a list has too many entries, or a number is too lar
 """,
         ("{help}", "the field means: {help}"),
     ),
-    fixed_rule(
+    declare(
         "S110",
         "repeated-entry",
         ("“{value}”在{title}里重复了", "“{value}” is repeated in {key}"),
@@ -196,7 +196,7 @@ English: The same entry stands twice in one list.
 """,
         ("删掉其中一个。", "delete one of them."),
     ),
-    fixed_rule(
+    declare(
         "S199",
         "schema-disagreement",
         (

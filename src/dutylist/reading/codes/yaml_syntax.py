@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dutylist.model.rule import fixed_rule
+from dutylist.model.rule import declare
 
 YAML_RULES: Final = (
-    fixed_rule(
+    declare(
         "Y101",
         "not-utf-8",
         ("文件不是 UTF-8 编码", "the file is not UTF-8"),
@@ -16,7 +16,7 @@ English: Every file is saved as UTF-8; old editors may save GBK or UTF-16.
         ("看起来是 {encoding} 编码，请用编辑器另存为 UTF-8。", "it looks like {encoding}; save it as UTF-8."),
         ("用编辑器打开后另存为 UTF-8。", "save it as UTF-8."),
     ),
-    fixed_rule(
+    declare(
         "Y102",
         "byte-order-mark",
         ("文件开头有看不见的 BOM 标记", "the file begins with a byte order mark"),
@@ -29,7 +29,7 @@ English: UTF-8 with a BOM has three invisible bytes at its start, which some pro
             "run `dutylist fmt`, or save as UTF-8 without BOM.",
         ),
     ),
-    fixed_rule(
+    declare(
         "Y103",
         "invisible-character",
         ("有看不见的或无法印刷的字符 {code}", "an invisible or unprintable character {code}"),
@@ -41,7 +41,7 @@ text, and print as nothing or as boxes. They mostly come from pasting.
 """,
         ("删除这个位置的字符，重新输入旁边的文字。", "delete the character here and type the text again."),
     ),
-    fixed_rule(
+    declare(
         "Y104",
         "yaml-syntax",
         ("YAML 写法有误：{detail}", "not valid YAML: {detail}"),
@@ -55,7 +55,7 @@ English: The file is not valid YAML; often indentation or an unpaired quote or b
             "look at the indentation, colons, quotes and brackets around here.",
         ),
     ),
-    fixed_rule(
+    declare(
         "Y105",
         "empty-file",
         ("文件是空的", "the file is empty"),
@@ -65,7 +65,7 @@ English: There is nothing in the file but perhaps comments.
 """,
         ("写上内容，或者删除这个文件。", "write the content, or remove the file."),
     ),
-    fixed_rule(
+    declare(
         "Y106",
         "several-documents",
         ("一个文件里有多份文档（又出现了 ---）", "several documents in one file (another ---)"),
@@ -75,7 +75,7 @@ English: One file holds one document; what follows a second `---` would be lost.
 """,
         ("把后面的内容放进另一个文件。", "put what follows into a file of its own."),
     ),
-    fixed_rule(
+    declare(
         "Y107",
         "anchor-or-alias",
         ("不允许使用 YAML 的锚点和引用（&{name}、*{name}）", "anchors and aliases (&{name}, *{name}) are not allowed"),
@@ -86,7 +86,7 @@ English: Anchors and aliases put content elsewhere unseen. Write the content out
 """,
         ("把引用的内容直接写在这里；如果是文字，请加英文引号。", "write the content out, or quote it if it is a text."),
     ),
-    fixed_rule(
+    declare(
         "Y108",
         "tag",
         ("不允许使用 YAML 标签 {tag}", "the YAML tag {tag} is not allowed"),
@@ -96,7 +96,7 @@ English: Words that begin with ! are YAML tags and change a value's type. Quote 
 """,
         ("去掉它；如果是文字，请加英文引号。", "remove it, or quote it if it is a text."),
     ),
-    fixed_rule(
+    declare(
         "Y109",
         "key-not-text",
         ("字段名必须是文字，这里是“{key}”", "a key must be a text, here it is “{key}”"),
@@ -106,7 +106,7 @@ English: A key must be a text: not empty, no number, list or mapping.
 """,
         ("检查这一行的冒号和缩进。", "look at the colon and the indentation of this line."),
     ),
-    fixed_rule(
+    declare(
         "Y110",
         "directive",
         ("不需要 % 开头的 YAML 指令行", "YAML directives (lines that begin with %) are not allowed"),
@@ -116,7 +116,7 @@ English: %YAML and %TAG change how the whole file is read; a checklist needs nei
 """,
         ("删除以 % 开头的行。", "delete the lines that begin with %."),
     ),
-    fixed_rule(
+    declare(
         "Y111",
         "number-too-large",
         ("这个数不能用：位数太多、无穷大或不是数", "this number cannot be used: too long, infinite or not a number"),
@@ -126,7 +126,7 @@ English: Numbers of more than 18 digits, infinities and NaN cannot be used. Quot
 """,
         ("如果是编号或代码，请加英文引号。", "quote it if it is a code."),
     ),
-    fixed_rule(
+    declare(
         "Y112",
         "merge-key",
         ("不允许使用 YAML 的合并写法（<<）", "merge keys (<<) are not allowed"),
@@ -136,7 +136,7 @@ English: Merge keys bring fields in unseen. Write the fields out.
 """,
         ("把要合并的字段直接写在这里。", "write the fields out here."),
     ),
-    fixed_rule(
+    declare(
         "Y113",
         "duplicate-key",
         ("字段“{key}”重复了，第 {line} 行已经写过", "the key “{key}” is given twice, first at line {line}"),
@@ -154,7 +154,7 @@ English: A key is given twice; only one would count and the other be lost in sil
 """,
         ("合并成一处，删掉另一处。", "keep one and delete the other."),
     ),
-    fixed_rule(
+    declare(
         "Y114",
         "too-deep",
         ("嵌套太深", "nested too deeply"),
@@ -164,7 +164,7 @@ English: More than 32 levels of nesting; the deepest real content has six.
 """,
         ("检查括号是否成对。", "look for unpaired brackets."),
     ),
-    fixed_rule(
+    declare(
         "Y121",
         "unexpected-colon",
         ("这里多了一个冒号，或者缩进不对", "an unexpected colon, or wrong indentation"),
@@ -178,7 +178,7 @@ English: A line holds one `key: value`; quote a value that holds a colon and a s
             "quote the value, or mend the indentation.",
         ),
     ),
-    fixed_rule(
+    declare(
         "Y122",
         "missing-colon",
         ("这一行既不是字段，也不是列表的一条", "neither a key with a colon nor a list entry"),
@@ -193,7 +193,7 @@ English: The line is neither `key: value` nor a list entry.
             "write `key: value` with a colon and a space, and a dash and a space before an entry.",
         ),
     ),
-    fixed_rule(
+    declare(
         "Y129",
         "merge-conflict",
         ("两个人的改动冲突了，还没有决定留哪一份", "a merge conflict that nobody has resolved"),
@@ -206,7 +206,7 @@ English: git has put both versions into the file, with lines of <<<<<<<, =======
             "keep the right version, delete the other one and the three lines of marks.",
         ),
     ),
-    fixed_rule(
+    declare(
         "Y123",
         "unexpected-character",
         ("“{character}”不能出现在这里", "“{character}” cannot stand here"),
@@ -218,7 +218,7 @@ English: Tabs cannot indent, and a plain text cannot begin with @, ` or %.
         ("缩进请用空格，不要用 Tab 键。{tab:.0}", "indent with spaces, not with tabs.{tab:.0}"),
         ("给这段文字加英文引号。", "quote the text."),
     ),
-    fixed_rule(
+    declare(
         "Y124",
         "unclosed-quote",
         ("引号没有成对", "a quote is not closed"),
@@ -229,7 +229,7 @@ English: A quoted text must end with the same quote.
         ("从第 {begun} 行开始的引号没有结束，补上它。", "close the quote that begins at line {begun}."),
         ("补上结束的引号。", "close the quote."),
     ),
-    fixed_rule(
+    declare(
         "Y125",
         "unclosed-bracket",
         ("括号里缺少逗号，或者括号没有成对", "a comma or a closing bracket is missing"),
@@ -243,7 +243,7 @@ English: Entries in [ ] and { } are parted by commas, and brackets come in pairs
         ),
         ("检查英文逗号和右括号。", "look for the comma and the closing bracket."),
     ),
-    fixed_rule(
+    declare(
         "Y126",
         "bad-indentation",
         ("缩进不齐，这一行接不上前面的内容", "the indentation does not fit what stands above"),
@@ -254,7 +254,7 @@ English: Keys of one level, and the dashes of one list, begin in the same column
         ("这一段从第 {begun} 行开始，让同一层的内容左对齐。", "align it with what begins at line {begun}."),
         ("让同一层的内容左对齐。", "align what belongs to one level."),
     ),
-    fixed_rule(
+    declare(
         "Y127",
         "bad-escape",
         ("双引号里的反斜杠写法不对", "a bad escape inside double quotes"),
@@ -264,7 +264,7 @@ English: Backslashes mean something inside double quotes; use single quotes for 
 """,
         ("改用单引号。", "use single quotes."),
     ),
-    fixed_rule(
+    declare(
         "Y128",
         "full-width-colon",
         ("字段名后面用了中文冒号“：”", "a full-width colon after a key"),
@@ -277,7 +277,7 @@ English: After a key comes an ASCII colon and a space; the full-width colon belo
 """,
         ("改成英文冒号加一个空格。", "use an ASCII colon and a space."),
     ),
-    fixed_rule(
+    declare(
         "Y199",
         "reader-disagreement",
         (

@@ -2,76 +2,76 @@
 
 from typing import Final
 
-from dutylist.model.diagnostic import Argument, Language, Text
+from dutylist.model.message import Argument, Language, Message
 
-SAVE_AS_DOCX: Final = Text(
+SAVE_AS_DOCX: Final = Message(
     "请用 Word 或 WPS 打开，另存为 .docx 再导入。", "open it in Word or WPS, save it as .docx, and import that."
 )
-SAVE_AS_XLSX: Final = Text(
+SAVE_AS_XLSX: Final = Message(
     "请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。", "open it in Excel or WPS, save it as .xlsx, and import that."
 )
-SAVE_AS_EITHER: Final = Text(
+SAVE_AS_EITHER: Final = Message(
     "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 再导入。",
     "open it in Word, Excel or WPS, save it as .docx or .xlsx, and import that.",
 )
-FROM_PDF: Final = Text(
+FROM_PDF: Final = Message(
     "PDF 里的表格不能可靠地读出来。请找到原来的 Word 文件；没有的，用 WPS 转换成 .docx，核对后再导入。",
     "tables cannot be read from a PDF reliably. Find the Word file that it was made of, or convert it to .docx, check "
     "that, and import it.",
 )
-OPEN_IT: Final = Text(
+OPEN_IT: Final = Message(
     "请用 Word、Excel 或 WPS 打开看看；打得开就另存一份再导入。",
     "see whether Word, Excel or WPS opens it; if so, save a copy and import that.",
 )
-NO_PASSWORD: Final = Text("请去掉打开密码，另存后再导入。", "remove the password, save it, and import it again.")
-SPLIT: Final = Text("请把清单另存成单独的文件再导入。", "save the checklist as a file of its own and import that.")
+NO_PASSWORD: Final = Message("请去掉打开密码，另存后再导入。", "remove the password, save it, and import it again.")
+SPLIT: Final = Message("请把清单另存成单独的文件再导入。", "save the checklist as a file of its own and import that.")
 
-EMPTY: Final = Text("是空文件", "is empty")
-OLD_WORD: Final = Text("是旧的 Word 格式（.doc）", "is in Word's old format (.doc)")
-OLD_EXCEL: Final = Text("是旧的 Excel 格式（.xls）", "is in Excel's old format (.xls)")
-OLD_OFFICE: Final = Text("是旧的 Office 或 WPS 格式", "is in an old format of Office or WPS")
-ENCRYPTED: Final = Text("加了打开密码", "is protected by a password")
-PDF: Final = Text("是 PDF", "is a PDF")
-HTML: Final = Text("其实是网页（HTML），只是用了别的扩展名", "is a web page (HTML) under another name")
-RTF: Final = Text("是 RTF 格式", "is RTF")
-OPEN_DOCUMENT: Final = Text("是 OpenDocument 格式（.odt、.ods）", "is an OpenDocument file (.odt, .ods)")
-BINARY_EXCEL: Final = Text("是 Excel 二进制格式（.xlsb）", "is a binary workbook (.xlsb)")
-PICTURE: Final = Text("是图片", "is a picture")
-UNKNOWN: Final = Text(
+EMPTY: Final = Message("是空文件", "is empty")
+OLD_WORD: Final = Message("是旧的 Word 格式（.doc）", "is in Word's old format (.doc)")
+OLD_EXCEL: Final = Message("是旧的 Excel 格式（.xls）", "is in Excel's old format (.xls)")
+OLD_OFFICE: Final = Message("是旧的 Office 或 WPS 格式", "is in an old format of Office or WPS")
+ENCRYPTED: Final = Message("加了打开密码", "is protected by a password")
+PDF: Final = Message("是 PDF", "is a PDF")
+HTML: Final = Message("其实是网页（HTML），只是用了别的扩展名", "is a web page (HTML) under another name")
+RTF: Final = Message("是 RTF 格式", "is RTF")
+OPEN_DOCUMENT: Final = Message("是 OpenDocument 格式（.odt、.ods）", "is an OpenDocument file (.odt, .ods)")
+BINARY_EXCEL: Final = Message("是 Excel 二进制格式（.xlsb）", "is a binary workbook (.xlsb)")
+PICTURE: Final = Message("是图片", "is a picture")
+UNKNOWN: Final = Message(
     "不是 Word、Excel、CSV，也不是本程序导出的 JSON", "is neither Word, Excel, CSV nor JSON that this program exported"
 )
-BROKEN: Final = Text("损坏了，读不出来", "is damaged and cannot be read")
-TOO_LARGE: Final = Text("太大（超过 {most} MB）", "is too large (more than {most} MB)")
-BOMB: Final = Text(
+BROKEN: Final = Message("损坏了，读不出来", "is damaged and cannot be read")
+TOO_LARGE: Final = Message("太大（超过 {most} MB）", "is too large (more than {most} MB)")
+BOMB: Final = Message(
     "解压后有 {size} MB，超过了 {most} MB，不像正常的文件",
     "unpacks to {size} MB, more than {most} MB: no usual document",
 )
-PARTS: Final = Text("里面有 {count} 个部件，不像正常的文件", "has {count} parts: no usual document")
-ENTITIES: Final = Text(
+PARTS: Final = Message("里面有 {count} 个部件，不像正常的文件", "has {count} parts: no usual document")
+ENTITIES: Final = Message(
     "里面有外部实体或文档类型声明，可能有害，没有读取",
     "declares entities or a document type, which may do harm; it was not read",
 )
-NO_WORKBOOK: Final = Text("不是 Excel 文件（.xlsx）", "is no Excel workbook (.xlsx)")
-MACROS: Final = Text("含有宏", "holds macros")
-WITHOUT_MACROS: Final = Text("请另存为不含宏的 .xlsx 再导入。", "save it as .xlsx without macros, and import that.")
-SHEET_TOO_LONG: Final = Text("里的表“{sheet}”超过 {rows} 行", "has more than {rows} rows in the sheet “{sheet}”")
-TOO_MANY_ROWS: Final = Text("行数超过 {most}", "has more than {most} rows")
-NOT_OURS: Final = Text("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
+NO_WORKBOOK: Final = Message("不是 Excel 文件（.xlsx）", "is no Excel workbook (.xlsx)")
+MACROS: Final = Message("含有宏", "holds macros")
+WITHOUT_MACROS: Final = Message("请另存为不含宏的 .xlsx 再导入。", "save it as .xlsx without macros, and import that.")
+SHEET_TOO_LONG: Final = Message("里的表“{sheet}”超过 {rows} 行", "has more than {rows} rows in the sheet “{sheet}”")
+TOO_MANY_ROWS: Final = Message("行数超过 {most}", "has more than {most} rows")
+NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
 
 
 class UnusableFileError(Exception):
     """A document that was not read at all: why, and the way out."""
 
-    def __init__(self, why: Text, way_out: Text, **arguments: Argument) -> None:
+    def __init__(self, why: Message, way_out: Message, **arguments: Argument) -> None:
         super().__init__(why.zh, arguments)
         self.why = why
         self.way_out = way_out
         self.arguments = arguments
 
     @property
-    def whole(self) -> Text:
+    def whole(self) -> Message:
         """What is wrong and what to do, in one."""
-        return Text(f"{self.why.zh}。{self.way_out.zh}", f"{self.why.en}; {self.way_out.en}")
+        return Message(f"{self.why.zh}。{self.way_out.zh}", f"{self.why.en}; {self.way_out.en}")
 
     def text(self, language: Language) -> str:
         """What is wrong, to be put behind the file's name."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import AssessmentPolicy
-from dutylist.model.diagnostic import Argument, Diagnostic, Place, Pointer, Rule, Text
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.item import Item
+from dutylist.model.message import Argument, Message
 from dutylist.model.records import Assessment
+from dutylist.model.rule import Rule
 
 if TYPE_CHECKING:
     from dutylist.rules.assessment.judge import IndicatorVerdict
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 RECALLED_INDICATOR: Final = Rule(
     "R721",
     "recalled-indicator",
-    Text(
+    Message(
         "“{name}”考核乡镇，对应的 {item}“{title}”已经由部门收回",
         "“{name}” is asked of townships, but {item} “{title}” was taken back",
     ),
@@ -38,7 +40,7 @@ English: What departments took back must not be asked of townships as an indicat
 it, or remove the indicator.
 """,
     (
-        Text(
+        Message(
             "改为考核{departments}（assessed: departments），或者删掉。",
             "assess {departments} (assessed: departments), or remove it.",
         ),
@@ -47,7 +49,7 @@ it, or remove the indicator.
 DISGUISED_INDICATOR: Final = Rule(
     "R722",
     "disguised-indicator",
-    Text(
+    Message(
         "“{name}”像是收回事项 {item}“{title}”换了名称（相似度 {percent}%）",
         "“{name}” seems to be the recalled item {item} “{title}” under another name ({percent}% alike)",
     ),
@@ -69,7 +71,7 @@ English: The name of the indicator is that of a recalled matter, whatever items 
 person has to look: the page names the item and how much alike the two are.
 """,
     (
-        Text(
+        Message(
             "是同一件事就改为考核{departments}或者删掉；不是，就把名称改得看得出区别。",
             "if it is, assess {departments} or remove it; if not, make the name tell them apart.",
         ),
@@ -78,7 +80,7 @@ person has to look: the page names the item and how much alike the two are.
 OFF_LIST_INDICATOR: Final = Rule(
     "R723",
     "off-list-indicator",
-    Text("“{name}”考核乡镇，清单上没有这件事", "“{name}” is asked of townships and is not on the list"),
+    Message("“{name}”考核乡镇，清单上没有这件事", "“{name}” is asked of townships and is not on the list"),
     """清单外的事项不得作为乡镇的考核指标。
 
 指标没有写对应事项（items），名称也不像清单上的任何事项。是清单上的事，就写上编号；不是，就删掉，
@@ -97,11 +99,11 @@ English: No item is behind this indicator, neither by id nor by its name. Name t
 needed goes through the admission door first.
 """,
     (
-        Text(
+        Message(
             "清单上最接近的是 {near}，不够像；确实是它就写上 items。",
             "{near} comes nearest, but not near enough; if it is meant, say so in items.",
         ),
-        Text(
+        Message(
             "清单上有的写上 items；没有的删掉，确有必要先走职责准入。",
             "name its items if it is on the list, else remove it or admit it first.",
         ),
@@ -110,7 +112,7 @@ needed goes through the admission door first.
 COOPERATIVE_INDICATOR: Final = Rule(
     "R724",
     "cooperative-indicator",
-    Text(
+    Message(
         "“{name}”考核乡镇，{item}“{title}”是配合事项",
         "“{name}” is asked of townships, but {item} “{title}” is cooperative",
     ),
@@ -132,7 +134,7 @@ English: A department leads a cooperative item, so it is the department that is 
 set in policy.yaml, assessment.cooperative_for_townships: error, warning or allow.
 """,
     (
-        Text(
+        Message(
             "改为考核{departments}（assessed: departments）；本县另有规定的，改 policy.yaml。",
             "assess {departments} (assessed: departments); where the county decided otherwise, say so in policy.yaml.",
         ),
@@ -141,7 +143,7 @@ set in policy.yaml, assessment.cooperative_for_townships: error, warning or allo
 UNCONFIRMED_INDICATOR: Final = Rule(
     "R725",
     "indicator-without-item",
-    Text(
+    Message(
         "“{name}”没有写对应事项，名称像 {item}“{title}”（相似度 {percent}%）",
         "“{name}” names no item; it resembles {item} “{title}” ({percent}% alike)",
     ),
@@ -160,13 +162,13 @@ UNCONFIRMED_INDICATOR: Final = Rule(
 
 English: The indicator resembles a basic item, but no person has said that it is the one. Name it in items.
 """,
-    (Text("核对后写上 items: [{item}]。", "if it is the one, add items: [{item}]."),),
+    (Message("核对后写上 items: [{item}]。", "if it is the one, add items: [{item}]."),),
     "warning",
 )
 NAME_OF_ANOTHER: Final = Rule(
     "R726",
     "indicator-named-as-another-item",
-    Text(
+    Message(
         "“{name}”对应的是 {given}，名称却更像{list}事项 {item}“{title}”（相似度 {percent}%）",
         "“{name}” is given for {given}, but resembles the {list_en} item {item} “{title}” more ({percent}% alike)",
     ),
@@ -186,7 +188,7 @@ NAME_OF_ANOTHER: Final = Rule(
 English: The indicator's name points to another item than the one that is given: a wrong id, or other work in its name.
 """,
     (
-        Text(
+        Message(
             "核对编号；确实是 {given}，就把名称改得与它一致。",
             "check the id; if it is right, name the indicator after {given}.",
         ),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 from dutylist.source.git.errors import CHECK, REFILL, UNSHALLOW
 from dutylist.source.git.process import GitUnreadableError, run
 
@@ -12,7 +12,7 @@ def is_shallow(root: Path) -> bool:
     return answer_or_nothing(root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
-def repair_hints(root: Path) -> tuple[Text, ...]:
+def repair_hints(root: Path) -> tuple[Message, ...]:
     """What to do where objects are missing."""
     promised = answer_or_nothing(root, "config", "--get-regexp", r"^remote\..*\.promisor$")
     if promised:

@@ -3,76 +3,78 @@
 import re
 from typing import Final
 
-from dutylist.model.diagnostic import Argument, Language, Text
+from dutylist.model.message import Argument, Language, Message
 from dutylist.source.git.process import GitUnreadableError
 
-NO_GIT: Final = Text("这台电脑上没有 git，无法读取版本", "there is no git on this machine, so no revision can be read")
-INSTALL_GIT: Final = Text("安装 git（https://git-scm.com）后再试", "install git (https://git-scm.com) and try again")
-NO_REPOSITORY: Final = Text("{folder} 不在 git 仓库里", "{folder} is not in a git repository")
-NO_WORK_TREE: Final = Text(
+NO_GIT: Final = Message(
+    "这台电脑上没有 git，无法读取版本", "there is no git on this machine, so no revision can be read"
+)
+INSTALL_GIT: Final = Message("安装 git（https://git-scm.com）后再试", "install git (https://git-scm.com) and try again")
+NO_REPOSITORY: Final = Message("{folder} 不在 git 仓库里", "{folder} is not in a git repository")
+NO_WORK_TREE: Final = Message(
     "{folder} 不在 git 仓库的工作区里（仓库的 core.worktree 指向别处）",
     "{folder} is not in the work tree of its git repository (its core.worktree points elsewhere)",
 )
-EMBEDDED: Final = Text(
+EMBEDDED: Final = Message(
     "{folder} 是别的仓库里夹带的仓库，为安全起见不读取",
     "{folder} is a repository that lies inside another one as files; for safety it is not read",
 )
-UNSAFE: Final = Text(
+UNSAFE: Final = Message(
     "git 拒绝读取这个仓库，因为它属于别的用户",
     "git declines to read this repository because it belongs to another user",
 )
-TRUST: Final = Text(
+TRUST: Final = Message(
     "确认来源可靠后运行 git config --global --add safe.directory，后面写仓库目录",
     "if you trust it, run git config --global --add safe.directory with the repository's folder",
 )
-FAILED: Final = Text("git 读不了这个仓库：{detail}", "git cannot read this repository: {detail}")
-DAMAGED: Final = Text("仓库已损坏：对象 {object} 不正确", "the repository is damaged: object {object} is malformed")
-TOO_MANY: Final = Text(
+FAILED: Final = Message("git 读不了这个仓库：{detail}", "git cannot read this repository: {detail}")
+DAMAGED: Final = Message("仓库已损坏：对象 {object} 不正确", "the repository is damaged: object {object} is malformed")
+TOO_MANY: Final = Message(
     "这个版本的 duties 里文件或文件夹太多，不像是清单",
     "this revision holds more files or folders in duties than any list",
 )
-CHECK: Final = Text("运行 git fsck 检查仓库", "check the repository with git fsck")
-EMPTY: Final = Text("这个仓库还没有提交", "this repository has no commit yet")
-UNBORN: Final = Text("当前分支 {branch} 还没有提交", "the current branch {branch} has no commit yet")
-COMMIT_FIRST: Final = Text("先用 git commit 提交一次", "make a first commit with git commit")
-UNKNOWN: Final = Text("没有版本 {name}", "there is no revision {name}")
-NOT_RESOLVED: Final = Text("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
-NEAREST: Final = Text("是不是 {nearest}？", "is it {nearest}?")
-FETCH: Final = Text("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
-AMBIGUOUS: Final = Text("{name} 有几种意思", "{name} may mean several things")
-WRITE_ONE: Final = Text("写全其中一个：{names}", "write one of them in full: {names}")
-WRITE_MORE: Final = Text("把提交编号多写几位", "write more digits of the commit's id")
+CHECK: Final = Message("运行 git fsck 检查仓库", "check the repository with git fsck")
+EMPTY: Final = Message("这个仓库还没有提交", "this repository has no commit yet")
+UNBORN: Final = Message("当前分支 {branch} 还没有提交", "the current branch {branch} has no commit yet")
+COMMIT_FIRST: Final = Message("先用 git commit 提交一次", "make a first commit with git commit")
+UNKNOWN: Final = Message("没有版本 {name}", "there is no revision {name}")
+NOT_RESOLVED: Final = Message("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
+NEAREST: Final = Message("是不是 {nearest}？", "is it {nearest}?")
+FETCH: Final = Message("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
+AMBIGUOUS: Final = Message("{name} 有几种意思", "{name} may mean several things")
+WRITE_ONE: Final = Message("写全其中一个：{names}", "write one of them in full: {names}")
+WRITE_MORE: Final = Message("把提交编号多写几位", "write more digits of the commit's id")
 NOT_A_COMMIT: Final = {
-    "tree": Text("{name} 是文件夹，不是提交", "{name} is a folder, not a commit"),
-    "blob": Text("{name} 是文件，不是提交", "{name} is a file, not a commit"),
+    "tree": Message("{name} 是文件夹，不是提交", "{name} is a folder, not a commit"),
+    "blob": Message("{name} 是文件，不是提交", "{name} is a file, not a commit"),
 }
-MISSING: Final = Text("仓库里缺少 {name} 的内容", "the repository lacks the content of {name}")
-REFILL: Final = Text(
+MISSING: Final = Message("仓库里缺少 {name} 的内容", "the repository lacks the content of {name}")
+REFILL: Final = Message(
     "这是部分克隆（--filter），运行 git fetch --refetch --no-filter 补齐，或者不带 --filter 重新克隆",
     "this is a partial clone (--filter): complete it with git fetch --refetch --no-filter, or clone again without --filter",
 )
-SHALLOW: Final = Text("这是浅克隆，没有取回 {name}", "this is a shallow clone that does not hold {name}")
-SHALLOW_FORK: Final = Text(
+SHALLOW: Final = Message("这是浅克隆，没有取回 {name}", "this is a shallow clone that does not hold {name}")
+SHALLOW_FORK: Final = Message(
     "这是浅克隆，历史太短，找不到 {name} 的分叉点",
     "this is a shallow clone, too short to hold the fork point of {name}",
 )
-MAYBE_SHALLOW: Final = Text(
+MAYBE_SHALLOW: Final = Message(
     "这是浅克隆，可能没有取回它：运行 git fetch --unshallow --tags origin "
     '"+refs/heads/*:refs/remotes/origin/*"，流水线里把 fetch-depth（或 GIT_DEPTH）设为 0',
     "this is a shallow clone, so it may not have been fetched: run git fetch --unshallow --tags origin "
     '"+refs/heads/*:refs/remotes/origin/*"; in a pipeline set fetch-depth (or GIT_DEPTH) to 0',
 )
-UNSHALLOW: Final = Text(
+UNSHALLOW: Final = Message(
     "运行 git fetch --unshallow 取回全部历史，或 git fetch --depth=1000 取得深一些；"
     "流水线里把 fetch-depth（或 GIT_DEPTH）设为 0",
     "fetch the whole history with git fetch --unshallow, or more of it with git fetch --depth=1000; in a pipeline set "
     "fetch-depth (or GIT_DEPTH) to 0",
 )
-FETCH_ONE: Final = Text(
+FETCH_ONE: Final = Message(
     "只取这一个提交：git fetch --depth=1 origin {name}", "for this commit alone: git fetch --depth=1 origin {name}"
 )
-UNRELATED: Final = Text("{name} 没有共同的历史", "{name} have no history in common")
-TWO_DOTS: Final = Text("要直接比较两个版本，把 ... 写成 ..", "to compare the two as they are, write .. for ...")
+UNRELATED: Final = Message("{name} 没有共同的历史", "{name} have no history in common")
+TWO_DOTS: Final = Message("要直接比较两个版本，把 ... 写成 ..", "to compare the two as they are, write .. for ...")
 
 _SHOWN: Final = 200
 
@@ -80,7 +82,7 @@ _SHOWN: Final = 200
 class RevisionError(Exception):
     """A revision, or the repository that should hold it, cannot be used. `hints` say what to do about it."""
 
-    def __init__(self, why: Text, *hints: Text, **arguments: Argument) -> None:
+    def __init__(self, why: Message, *hints: Message, **arguments: Argument) -> None:
         super().__init__(why.zh, arguments)
         self.why = why
         self._hints = hints

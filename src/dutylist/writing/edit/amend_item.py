@@ -6,7 +6,7 @@ from typing import Any
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.extent import line_break, line_start
 from dutylist.writing.edit.lookup import entry_at, find, shown
@@ -56,7 +56,7 @@ def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Map
 
 def _set(text: str, pointer: Pointer, value: Any) -> str:
     if isinstance(pointer[-1], int):
-        raise WriteRefusedError(refusal.NO_SUCH_PLACE, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=shown(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
         return set_key(text, pointer, flow_yaml(value), _KIND)

@@ -1,7 +1,7 @@
 """Entries added to a list in a register, with everything else left as it is."""
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import comments
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, shown
@@ -20,14 +20,14 @@ def append_entry(text: str, pointer: Pointer, entry: str, after: str | None = No
     before = parse_spans(text.removeprefix(_MARK))
     parent = find(before, pointer)[-1]
     if not isinstance(parent, Collection) or parent.mapping:
-        raise WriteRefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     place = next(
         (each for each in parent.entries if isinstance(each.value, Scalar) and each.value.value == after), None
     )
     changed = _put(before, parent, place or (parent.entries[-1] if parent.entries else None), entry, flow or entry)
     made = parse_spans(changed)
     if comments(made) != comments(before) or len(_entries(made, pointer)) != len(parent.entries) + 1:
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     return mark + changed
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import comments, content, without
 from dutylist.writing.edit.extent import extent_of, line_break, line_start
 from dutylist.writing.edit.lookup import entry_at, find, shown, value_at
@@ -36,7 +36,7 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
     mark, before = _read(text)
     *around, node = find(before, pointer)
     if not isinstance(node, Scalar):
-        raise WriteRefusedError(refusal.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
     flow = any(isinstance(each, Collection) and each.flow for each in around)
     style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
     if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
@@ -52,7 +52,7 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
     unchanged = without(content(before.root), pointer) == without(content(after.root), pointer)
     written = new_value if isinstance(new_value, str) else scalar_text(new_value)
     if not unchanged or value_at(after.text, pointer) != written or comments(before) != comments(after):
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     return mark + after.text
 
 
@@ -69,9 +69,9 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
     mark, before = _read(text)
     parent = find(before, pointer[:-1])[-1]
     if not pointer or not isinstance(parent, Collection) or not parent.mapping:
-        raise WriteRefusedError(refusal.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     if parent.flow and ("\n" in value_yaml.strip() or remarks):
-        raise WriteRefusedError(refusal.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
     key = str(pointer[-1])
     line = pair(key, value_yaml.strip("\n"), "" if parent.flow else " " * parent.column, line_break(before.text))
     held = next((entry for entry in parent.entries if entry.key and entry.key.value == key), None)
@@ -85,7 +85,7 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
             after = into_block(before, parent, predecessor, [*(f"# {remark}" for remark in remarks), line])
     changed = _parsed(after)
     if without(content(before.root), pointer) != without(content(changed.root), pointer):
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     find(changed, pointer)
     return mark + after
 
@@ -103,7 +103,7 @@ def remove_key(text: str, pointer: Pointer) -> str:
     start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
     after = spliced(before.text, start, end, "")
     if without(content(before.root), pointer) != content(_parsed(after).root):
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     return mark + after
 
 
@@ -137,13 +137,13 @@ def comment_out(text: str, pointer: Pointer) -> str:
         lines = [f"{indent}# {line.strip()}{line_break(before.text)}" for line in words]
         after = spliced(removed.text, anchor, anchor, "".join(lines))
     if without(content(before.root), pointer) != content(_parsed(after).root):
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     return mark + after
 
 
 def _refuse_the_only_entry(parent: Collection, pointer: Pointer) -> None:
     if not parent.flow and len(parent.entries) == 1:
-        raise WriteRefusedError(refusal.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
 
 
 def _read(text: str) -> tuple[str, SpannedYaml]:
@@ -155,4 +155,4 @@ def _parsed(text: str) -> SpannedYaml:
     try:
         return parse_spans(text)
     except WriteRefusedError as error:
-        raise WriteRefusedError(refusal.UNSAFE) from error
+        raise WriteRefusedError(errors.UNSAFE) from error

@@ -1,7 +1,7 @@
 """What a pointer leads to inside a text."""
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, parse_spans
 
@@ -23,7 +23,7 @@ def find(document: SpannedYaml, pointer: Pointer) -> list[Node]:
         here = nodes[-1]
         entry = _entry(here, step) if isinstance(here, Collection) else None
         if entry is None:
-            raise WriteRefusedError(refusal.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
+            raise WriteRefusedError(errors.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
         nodes.append(entry.value)
     return nodes
 
@@ -31,7 +31,7 @@ def find(document: SpannedYaml, pointer: Pointer) -> list[Node]:
 def entry_at(document: SpannedYaml, pointer: Pointer) -> tuple[Collection, MappingEntry]:
     """The entry that a pointer leads to, and the collection that holds it. Raises `WriteRefusedError`."""
     if not pointer:
-        raise WriteRefusedError(refusal.NO_SUCH_PLACE, pointer="/")
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer="/")
     *_, parent, node = find(document, pointer)
     assert isinstance(parent, Collection)
     return parent, next(entry for entry in parent.entries if entry.value is node)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
 
@@ -159,7 +159,7 @@ class _Arranging:
             elif bare.startswith("#"):
                 own.append((line.index("#"), bare))
             elif bare:
-                raise WriteRefusedError(refusal.UNSAFE, *line_and_column(self.text, start))
+                raise WriteRefusedError(errors.UNSAFE, *line_and_column(self.text, start))
             elif number < len(lines) - 1:
                 own.append((0, BLANK))
             start += len(line) + 1

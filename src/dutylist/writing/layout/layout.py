@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutylist.model.file_kinds import Kind
-from dutylist.writing import errors as refusal
+from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import same
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, attach_comments
@@ -25,7 +25,7 @@ def canonical(text: str, kind: Kind) -> str:
     is checked each time.
 
     Raises:
-        RefusedError: the text is not one plain YAML mapping, or its sameness cannot be shown (`refusal.UNSAFE`).
+        RefusedError: the text is not one plain YAML mapping, or its sameness cannot be shown (`errors.UNSAFE`).
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     before = parse_spans(text)
@@ -38,9 +38,9 @@ def canonical(text: str, kind: Kind) -> str:
     try:
         after = parse_spans(result)
     except WriteRefusedError as error:
-        raise WriteRefusedError(refusal.UNSAFE) from error
+        raise WriteRefusedError(errors.UNSAFE) from error
     if not same(before, after, lambda comment: not is_modeline(comment)):
-        raise WriteRefusedError(refusal.UNSAFE)
+        raise WriteRefusedError(errors.UNSAFE)
     return result
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.validate.all_rules import all_rules
-from dutylist.model.diagnostic import Rule, Text
+from dutylist.model.message import Message
+from dutylist.model.rule import Rule
 from dutylist.rules.manual import chinese, english, summary
 
 RULES = tuple(GATE_RULES.values())
@@ -32,7 +33,7 @@ def test_a_page_says_in_both_languages_what_is_refused_and_why(rule: Rule) -> No
 
 @pytest.mark.parametrize("rule", RULES, ids=_code)
 def test_both_languages_tell_the_same_things(rule: Rule) -> None:
-    sentences: tuple[Text, ...] = (rule.message, *rule.hints)
+    sentences: tuple[Message, ...] = (rule.message, *rule.hints)
     for text in sentences:
         assert _arguments(text.zh) >= _arguments(text.en)
         assert not re.search("[\u4e00-\u9fff]", text.en)

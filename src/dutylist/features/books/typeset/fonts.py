@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from dutylist.features.books.errors import FaceError, FontFileError, NoFontsError
 from dutylist.features.books.view import Faces
 from dutylist.model.suggestion import closest_match
+from dutylist.output.package_fonts import package_fonts
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -35,7 +36,7 @@ class FontSet:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the typesetter may take faces from; the county's first."""
-        return tuple(dict.fromkeys(path.parent for path in (*self.files, *_own())))
+        return tuple(dict.fromkeys(path.parent for path in (*self.files, *package_fonts())))
 
     @property
     def covered(self) -> frozenset[int]:
@@ -44,12 +45,12 @@ class FontSet:
         Raises:
             FontFileError: a font file is damaged.
         """
-        return frozenset().union(*(_covered(path) for path in (*self.files, *_own())))
+        return frozenset().union(*(_covered(path) for path in (*self.files, *package_fonts())))
 
     @property
     def fingerprint(self) -> str:
         """What changes when the content of any font file does."""
-        return ":".join(_digest(path) for path in (*self.files, *_own()))
+        return ":".join(_digest(path) for path in (*self.files, *package_fonts()))
 
 
 def font_set(folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None) -> FontSet:
@@ -153,9 +154,3 @@ def _covered(path: Path) -> frozenset[int]:
 def _digest(path: Path) -> str:
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _own() -> tuple[Path, Path]:
-    from pylopdf_fonts_zh_cn import sans_path, serif_path
-
-    return sans_path(), serif_path()

@@ -5,7 +5,7 @@ import io
 from typing import Final
 
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadCell, ReadRow, ReadTable, Where
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 
@@ -13,12 +13,12 @@ _MOST_ROWS: Final = 200_000
 _MOST_CELL: Final = 1_000_000
 _LOOKED_AT: Final = 10_000
 _MOST_LINES: Final = 20
-_UNDECODABLE: Final = Text(
+_UNDECODABLE: Final = Message(
     "有的字符读不出来，显示成了 �，请核对文件的编码",
     "some characters could not be decoded and stand as �; check the encoding",
 )
 
-_QUOTES: Final = Text(
+_QUOTES: Final = Message(
     "引号不成对，可能有几行连成了一行，请用 Excel 打开核对，再导入",
     "quotation marks do not pair: rows may have run together; check the file in Excel, and import again",
 )

@@ -18,7 +18,7 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import Package
@@ -30,24 +30,24 @@ MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 500
 _MAIN: Final = "word/document.xml"
 
-TRACKED: Final = Text(
+TRACKED: Final = Message(
     "文件里有 {count} 处修订没有定稿，按“全部接受”读取",
     "it has {count} tracked changes; they were read as if all were accepted",
 )
-COMMENTS: Final = Text("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
-NOTES: Final = Text(
+COMMENTS: Final = Message("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
+NOTES: Final = Message(
     "文件里有 {count} 条脚注或者尾注，没有读取：{texts}",
     "it has {count} footnotes or endnotes, which were not read: {texts}",
 )
-HIDDEN: Final = Text(
+HIDDEN: Final = Message(
     "文件里有 {count} 处隐藏的文字，没有读取", "it has {count} pieces of hidden text; they were not read"
 )
-BOXES: Final = Text(
+BOXES: Final = Message(
     "文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}",
     "it has {count} text boxes, whose text is no table: {texts}",
 )
-NESTED_TABLE: Final = Text("单元格里还套着表格，取了其中的文字", "a table stands inside a cell; its text was taken")
-TOO_WIDE: Final = Text(
+NESTED_TABLE: Final = Message("单元格里还套着表格，取了其中的文字", "a table stands inside a cell; its text was taken")
+TOO_WIDE: Final = Message(
     "这一行超过 {most} 列，后面的没有读取", "the row has more than {most} columns; what follows was not read"
 )
 Progress = Callable[[int, int], None]

@@ -17,7 +17,7 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import Package
@@ -32,22 +32,22 @@ _MOST_SHOWN: Final = 10
 _COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:comments|threadedComment)[^/]*\.xml\Z")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
-MACROS: Final = Text("文件里有宏，没有运行", "it holds macros; they were not run")
-HIDDEN: Final = Text("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
-HIDDEN_ROWS: Final = Text(
+MACROS: Final = Message("文件里有宏，没有运行", "it holds macros; they were not run")
+HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
+HIDDEN_ROWS: Final = Message(
     "工作表“{sheet}”有隐藏或者被筛选掉的行（第 {rows} 行），也读取了",
     "the sheet “{sheet}” has hidden rows ({rows}); they were read as well",
 )
-HIDDEN_COLUMNS: Final = Text(
+HIDDEN_COLUMNS: Final = Message(
     "工作表“{sheet}”有隐藏的列（{columns}），也读取了",
     "the sheet “{sheet}” has hidden columns ({columns}); they were read",
 )
-COMMENTS: Final = Text("文件里有批注，没有读取", "it has comments; they were not read")
-FORMULAS: Final = Text(
+COMMENTS: Final = Message("文件里有批注，没有读取", "it has comments; they were not read")
+FORMULAS: Final = Message(
     "工作表“{sheet}”有 {count} 个公式，取的是保存时算出的结果，请核对",
     "the sheet “{sheet}” has {count} formulas; what they came to when it was saved was taken. Check it",
 )
-TOO_WIDE: Final = Text(
+TOO_WIDE: Final = Message(
     "工作表“{sheet}”第 {row} 行在第 {most} 列以后还有内容，没有读取",
     "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
 )

@@ -7,15 +7,15 @@ from typing import Any
 from dutylist.features.exchange.tables.columns import Column
 from dutylist.features.exchange.tables.model import Notice, Where
 from dutylist.model.county import Department
-from dutylist.model.diagnostic import Argument, Text
 from dutylist.model.item import Basis, ListName, Responsibility
+from dutylist.model.message import Argument, Message
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRemark:
     """Something about an item that a person has to look at."""
 
-    text: Text
+    text: Message
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 
 
@@ -72,7 +72,7 @@ class ReadingProblem:
     """A row or table that was not understood: why, where, and its words."""
 
     where: Where
-    text: Text
+    text: Message
     words: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 

@@ -10,8 +10,9 @@ from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, Read
 from dutylist.features.exchange.items.validate import accepted
 from dutylist.features.exchange.tables.model import Notice, Where
 from dutylist.model.county import Department
-from dutylist.model.diagnostic import Argument, Language, Pointer, Text
+from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item
+from dutylist.model.message import Argument, Language, Message
 
 NEW: Final = ""
 """The id of an item that somebody added to a table without giving it one."""
@@ -20,8 +21,10 @@ _STAND_IN: Final = "NEW0000"
 EXCERPT: Final = 60
 """So many characters of what was not understood are told."""
 
-REPEATED_ROW: Final = Text("编号 {id} 重复，前一个在第 {first} 行", "the id {id} is given twice, first in row {first}")
-REPEATED_ITEM: Final = Text(
+REPEATED_ROW: Final = Message(
+    "编号 {id} 重复，前一个在第 {first} 行", "the id {id} is given twice, first in row {first}"
+)
+REPEATED_ITEM: Final = Message(
     "编号 {id} 重复，前一个是第 {first} 项", "the id {id} is given twice, first to item {first}"
 )
 
@@ -40,7 +43,7 @@ class Misread:
     """Something that was not understood: where, in which cell (`F12`) under which title, or at which place of the JSON."""
 
     where: Where
-    text: Text
+    text: Message
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     cell: str = ""
     title: str = ""
@@ -71,7 +74,7 @@ Place = Callable[[Pointer], tuple[str, str]]
 class Reading:
     """Collects items, each id once."""
 
-    def __init__(self, keys: frozenset[str], repeated: Text) -> None:
+    def __init__(self, keys: frozenset[str], repeated: Message) -> None:
         self.keys = keys
         self.repeated = repeated
         self.items: list[Exchanged] = []

@@ -7,13 +7,14 @@ import msgspec
 from dutylist.features.exchange.formats.json_schema import VERSION, Export
 from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ITEM, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import Where
-from dutylist.model.diagnostic import Pointer, Text
+from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item
+from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import json_of
 from dutylist.reading.office_files.errors import UnusableFileError
 
-DAMAGED: Final = Text("不是本程序导出的事项", "is no item as this program exports it")
+DAMAGED: Final = Message("不是本程序导出的事项", "is no item as this program exports it")
 
 
 def read_json(content: bytes, file: str) -> Exchange:

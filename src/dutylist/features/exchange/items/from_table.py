@@ -7,7 +7,8 @@ from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats.csv_table import meant
 from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import DocumentTables, ReadRow, ReadTable, Where
-from dutylist.model.diagnostic import Pointer, Text
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.message import Message
 
 REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
 """The columns without which a row says too little to be an item."""
@@ -16,11 +17,13 @@ _ENOUGH: Final = 4
 _HEAD_WITHIN: Final = 20
 """Above the header row stand a title and a few notes."""
 
-MISREAD: Final = Text("看不懂“{value}”", "“{value}” cannot be understood")
-NAMELESS: Final = Text("这一行没有事项名称", "this row has no item's title")
-NO_COLUMN: Final = Text("缺少栏目“{title}”，整张表没有读取", "the column “{title}” is missing; the table was not read")
-UNKNOWN_COLUMN: Final = Text("不认识栏目“{title}”，没有读取", "the column “{title}” is unknown and was not read")
-TWO_COLUMNS: Final = Text(
+MISREAD: Final = Message("看不懂“{value}”", "“{value}” cannot be understood")
+NAMELESS: Final = Message("这一行没有事项名称", "this row has no item's title")
+NO_COLUMN: Final = Message(
+    "缺少栏目“{title}”，整张表没有读取", "the column “{title}” is missing; the table was not read"
+)
+UNKNOWN_COLUMN: Final = Message("不认识栏目“{title}”，没有读取", "the column “{title}” is unknown and was not read")
+TWO_COLUMNS: Final = Message(
     "栏目“{title}”不止一个，只读取左边的", "there are several columns “{title}”; the left one was read"
 )
 

@@ -7,19 +7,20 @@ from typing import Any, Final
 import msgspec
 
 from dutylist.model.characters import FORBIDDEN
-from dutylist.model.diagnostic import Argument, Diagnostic, Pointer, Text
+from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
+from dutylist.model.message import Argument, Message
 
 _KIND: Final = BY_NAME["item"]
 _NO_KEY: Final = "S101"
 _MOST: Final = 20
 """So many faults of one item are told."""
 
-UNSEEN: Final = Text("有看不见的或无法印刷的字符 {code}", "holds an invisible or unprintable character {code}")
-MISSING: Final = Text("没有写“{title}”", "“{key}” is missing")
-NOT_FILLED_IN: Final = Text("还没有填写：{text}", "is not filled in yet: {text}")
-UNREADABLE: Final = Text("不是事项应有的内容：{detail}", "is not what an item holds: {detail}")
+UNSEEN: Final = Message("有看不见的或无法印刷的字符 {code}", "holds an invisible or unprintable character {code}")
+MISSING: Final = Message("没有写“{title}”", "“{key}” is missing")
+NOT_FILLED_IN: Final = Message("还没有填写：{text}", "is not filled in yet: {text}")
+UNREADABLE: Final = Message("不是事项应有的内容：{detail}", "is not what an item holds: {detail}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class InvalidField:
     """What keeps fields from being an item, and where in them."""
 
     pointer: Pointer
-    text: Text
+    text: Message
     arguments: dict[str, Argument] = field(default_factory=dict)
 
 

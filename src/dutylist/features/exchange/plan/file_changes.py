@@ -7,9 +7,9 @@ import msgspec
 
 from dutylist.features.exchange.items.draft import ReadingProblem
 from dutylist.features.exchange.plan.plan import ChangedItem, ImportPlan, NewItem
-from dutylist.model.diagnostic import Language, Text
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
 from dutylist.model.item import Item
+from dutylist.model.message import Language, Message
 from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
 from dutylist.writing.edit.amend_item import amend_item
@@ -22,8 +22,8 @@ from dutylist.writing.new_item import item_path
 from dutylist.writing.yaml_scalar import scalar_text
 from dutylist.writing.yaml_value import flow_yaml
 
-NOT_VALID = Text("写成文件会不合格式：{detail}", "would be no valid file: {detail}")
-LOCKED = Text("{path} 不能自动修改：{detail}", "{path} cannot be changed automatically: {detail}")
+NOT_VALID = Message("写成文件会不合格式：{detail}", "would be no valid file: {detail}")
+LOCKED = Message("{path} 不能自动修改：{detail}", "{path} cannot be changed automatically: {detail}")
 
 Read = Callable[[str], bytes]
 

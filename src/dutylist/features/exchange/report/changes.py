@@ -8,8 +8,8 @@ import msgspec
 from dutylist.features.exchange.plan.plan import ChangedItem, NewItem
 from dutylist.features.exchange.report.lines import Lines, short
 from dutylist.features.exchange.report.messages import FIELDS, LISTS, scope, word
-from dutylist.model.diagnostic import Language
 from dutylist.model.item import Except
+from dutylist.model.message import Language
 
 
 def shown_value(name: str, value: Any, language: Language) -> str:

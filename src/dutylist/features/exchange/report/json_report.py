@@ -8,7 +8,7 @@ from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, Read
 from dutylist.features.exchange.plan.plan import ChangedItem, ImportPlan, NewName
 from dutylist.features.exchange.report.model import Imported
 from dutylist.features.exchange.tables.model import Where
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text
 
 

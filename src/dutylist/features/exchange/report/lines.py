@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.report.messages import place
 from dutylist.features.exchange.report.model import Imported
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 
 _WORDS: Final = 80
 

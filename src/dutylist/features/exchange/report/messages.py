@@ -3,51 +3,51 @@
 from typing import Final
 
 from dutylist.features.exchange.tables.model import Where
-from dutylist.model.diagnostic import Language, Text
 from dutylist.model.item import Except, Townships
+from dutylist.model.message import Language, Message
 
-LISTS: Final[dict[str, Text]] = {
-    "basic": Text("基本履职事项", "basic"),
-    "cooperative": Text("配合履职事项", "cooperative"),
-    "recalled": Text("上级部门收回事项", "recalled"),
+LISTS: Final[dict[str, Message]] = {
+    "basic": Message("基本履职事项", "basic"),
+    "cooperative": Message("配合履职事项", "cooperative"),
+    "recalled": Message("上级部门收回事项", "recalled"),
 }
-COLUMNS: Final[dict[str, Text]] = {
-    "number": Text("序号", "number"),
-    "category": Text("类别", "category"),
-    "title": Text("事项名称", "title"),
-    "departments": Text("部门", "departments"),
-    "department_duties": Text("部门职责", "departments' duties"),
-    "departments_duties": Text("部门及其职责", "departments with duties"),
-    "supporting": Text("协助部门", "supporting departments"),
-    "township_duties": Text("乡镇职责", "township's duties"),
-    "not_township": Text("乡镇不承担的工作", "not the township's"),
-    "receiver": Text("承接部门", "receiver"),
-    "method": Text("工作方式", "method"),
-    "receiver_method": Text("承接部门及工作方式", "receiver and method"),
-    "basis": Text("依据", "basis"),
-    "townships": Text("适用乡镇", "townships"),
-    "notes": Text("备注", "notes"),
+COLUMNS: Final[dict[str, Message]] = {
+    "number": Message("序号", "number"),
+    "category": Message("类别", "category"),
+    "title": Message("事项名称", "title"),
+    "departments": Message("部门", "departments"),
+    "department_duties": Message("部门职责", "departments' duties"),
+    "departments_duties": Message("部门及其职责", "departments with duties"),
+    "supporting": Message("协助部门", "supporting departments"),
+    "township_duties": Message("乡镇职责", "township's duties"),
+    "not_township": Message("乡镇不承担的工作", "not the township's"),
+    "receiver": Message("承接部门", "receiver"),
+    "method": Message("工作方式", "method"),
+    "receiver_method": Message("承接部门及工作方式", "receiver and method"),
+    "basis": Message("依据", "basis"),
+    "townships": Message("适用乡镇", "townships"),
+    "notes": Message("备注", "notes"),
 }
-FIELDS: Final[dict[str, Text]] = {
-    "category": Text("类别", "category"),
-    "title": Text("事项名称", "title"),
-    "townships": Text("适用乡镇", "townships"),
-    "effective": Text("施行日期", "effective"),
-    "basis": Text("依据", "basis"),
-    "keywords": Text("关键词", "keywords"),
-    "departments": Text("部门", "departments"),
-    "township_duties": Text("乡镇职责", "township's duties"),
-    "not_township": Text("乡镇不承担的工作", "not the township's"),
-    "recall": Text("收回情况", "recall"),
-    "recall.method": Text("工作方式", "method"),
-    "procedure": Text("操作程序", "procedure"),
-    "supports": Text("保障措施", "supports"),
-    "replaces": Text("原编号", "replaces"),
-    "notes": Text("备注", "notes"),
+FIELDS: Final[dict[str, Message]] = {
+    "category": Message("类别", "category"),
+    "title": Message("事项名称", "title"),
+    "townships": Message("适用乡镇", "townships"),
+    "effective": Message("施行日期", "effective"),
+    "basis": Message("依据", "basis"),
+    "keywords": Message("关键词", "keywords"),
+    "departments": Message("部门", "departments"),
+    "township_duties": Message("乡镇职责", "township's duties"),
+    "not_township": Message("乡镇不承担的工作", "not the township's"),
+    "recall": Message("收回情况", "recall"),
+    "recall.method": Message("工作方式", "method"),
+    "procedure": Message("操作程序", "procedure"),
+    "supports": Message("保障措施", "supports"),
+    "replaces": Message("原编号", "replaces"),
+    "notes": Message("备注", "notes"),
 }
 
 
-def word(words: dict[str, Text], name: str, language: Language) -> str:
+def word(words: dict[str, Message], name: str, language: Language) -> str:
     """What something is called."""
     return words[name].render({}, language) if name in words else name
 

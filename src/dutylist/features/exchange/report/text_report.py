@@ -9,7 +9,7 @@ from dutylist.features.exchange.report.changes import Changes, shown_value
 from dutylist.features.exchange.report.lines import short
 from dutylist.features.exchange.report.messages import COLUMNS, FIELDS, LISTS, place, word
 from dutylist.features.exchange.report.model import Imported
-from dutylist.model.diagnostic import Language
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 _MOST: Final = 50

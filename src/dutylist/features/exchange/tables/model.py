@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dutylist.model.diagnostic import Text
+from dutylist.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Notice:
     """Something about a document that its reader has to know: a tracked change that was taken, a macro left alone."""
 
     file: str
-    text: Text
+    text: Message
     arguments: dict[str, str | int] = field(default_factory=dict)
     where: Where | None = None
 

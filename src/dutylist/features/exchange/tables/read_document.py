@@ -30,27 +30,29 @@ from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, s
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, CountyContext, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.text.enumeration import number_before, without_number
-from dutylist.model.diagnostic import Text
 from dutylist.model.item import ListName
+from dutylist.model.message import Message
 from dutylist.output.normalize import key, one_line, squeezed
 
-NO_HEAD: Final = Text("看不出表头，这张表没有读", "no head was recognised; the table was not read")
-NO_LIST: Final = Text("不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can")
-NOT_A_ROW: Final = Text("不像事项，也不像类别", "neither an item nor a category")
-ABOVE_HEAD: Final = Text("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
-NOTE: Final = Text("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
-GAP: Final = Text("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
-MORE_GAPS: Final = Text("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
-CATEGORY: Final = Text("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
-LOOSE: Final = Text(
+NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
+NO_LIST: Final = Message(
+    "不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can"
+)
+NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item nor a category")
+ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
+NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
+GAP: Final = Message("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
+MORE_GAPS: Final = Message("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
+CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
+LOOSE: Final = Message(
     "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
     "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
 )
-PARAGRAPHS: Final = Text(
+PARAGRAPHS: Final = Message(
     "有 {count} 项不在表格里，是从编了号的段落读的，请核对",
     "{count} items stand in no table; they were read from numbered paragraphs. Check them",
 )
-NUMBERED: Final = Text("编了号的段落", "numbered paragraphs")
+NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
 _MOST_GAPS: Final = 5
 _SHOWN: Final = 40
 _LONGEST_CATEGORY: Final = 40
@@ -223,7 +225,7 @@ class _Reading:
             if counted:
                 counted.found += 1
 
-    def tell(self, text: Text, where: Where, /, **arguments: str | int) -> None:
+    def tell(self, text: Message, where: Where, /, **arguments: str | int) -> None:
         """Keep something that a reader has to know, once."""
         if not any((each.text, each.arguments) == (text, arguments) for each in self.notices):
             self.notices.append(Notice(self.file, text, arguments, where))

@@ -14,8 +14,8 @@ from dutylist.features.exchange.tables.unread_text import unread_text
 from dutylist.features.exchange.text.department_duties import Share, methods_of, received_of, shares_of
 from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import duties, number_before
-from dutylist.model.diagnostic import Text
 from dutylist.model.item import Basis, ListName, Responsibility, Role
+from dutylist.model.message import Message
 from dutylist.output.normalize import key, lines, one_line, squeezed, without_end
 from dutylist.output.numerals import NUMERAL
 
@@ -24,44 +24,44 @@ LONGEST_NAME: Final = 60
 LONGEST_TEXT: Final = 2000
 MOST_TEXTS: Final = 200
 
-NO_NUMBER: Final = Text("没有序号，看看是不是上一行换页断开的", "has no number; is it the row above, cut by a page?")
-SPREAD: Final = Text(
+NO_NUMBER: Final = Message("没有序号，看看是不是上一行换页断开的", "has no number; is it the row above, cut by a page?")
+SPREAD: Final = Message(
     "事项名称分在几栏里，用冒号连了起来", "the title is spread over columns, which were joined by a colon"
 )
-NO_TITLE: Final = Text("没有事项名称", "has no title")
-LONG_TITLE: Final = Text(
+NO_TITLE: Final = Message("没有事项名称", "has no title")
+LONG_TITLE: Final = Message(
     "事项名称有 {count} 个字，超过了 {most} 个", "the title has {count} characters, more than {most}"
 )
-LONG_TEXT: Final = Text(
+LONG_TEXT: Final = Message(
     "有一条职责 {count} 个字，超过了 {most} 个，请分开写", "a duty has {count} characters, more than {most}; part it"
 )
-LONG_NAME: Final = Text(
+LONG_NAME: Final = Message(
     "有一个部门名称 {count} 个字，超过了 {most} 个", "a department's name has {count} characters, more than {most}"
 )
-TOO_MANY: Final = Text(
+TOO_MANY: Final = Message(
     "部门或者职责有 {count} 条，超过了 {most} 条", "has {count} departments or duties, more than {most}"
 )
-UNASSIGNED: Final = Text(
+UNASSIGNED: Final = Message(
     "有几个部门，没有写明各自的职责，都记在第一个部门名下",
     "several departments, and nothing says whose the duties are; the first has them all",
 )
-FIRST_LEADS: Final = Text(
+FIRST_LEADS: Final = Message(
     "没有写明哪个部门牵头，按第一个算", "nothing says who leads; the first department is taken to"
 )
-TWO_LEAD: Final = Text("写了几个牵头部门，只按第一个算", "several departments lead; only the first is taken to")
-ADDED: Final = Text("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
-STRANGE: Final = Text("“{name}”不像部门的名称", "“{name}” does not look like a department")
-NOBODY: Final = Text("看不出是哪个部门", "no department could be told")
-UNKNOWN_TOWNSHIPS: Final = Text(
+TWO_LEAD: Final = Message("写了几个牵头部门，只按第一个算", "several departments lead; only the first is taken to")
+ADDED: Final = Message("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
+STRANGE: Final = Message("“{name}”不像部门的名称", "“{name}” does not look like a department")
+NOBODY: Final = Message("看不出是哪个部门", "no department could be told")
+UNKNOWN_TOWNSHIPS: Final = Message(
     "适用范围看不懂，按全县算：{text}", "the scope names no township; all are taken: {text}"
 )
-UNREAD_BASIS: Final = Text("依据里还有文字没有读：{text}", "the basis has more text, which was not read: {text}")
-NOT_CALCULATED: Final = Text(
+UNREAD_BASIS: Final = Message("依据里还有文字没有读：{text}", "the basis has more text, which was not read: {text}")
+NOT_CALCULATED: Final = Message(
     "有公式没有保存结果，请用 Excel 打开、保存后再导入",
     "a formula has no result; open and save the file in Excel first",
 )
 
-DIFFERS: Final = Text(
+DIFFERS: Final = Message(
     "这一行与导出时不同：可能是改过，也可能没有读准，请核对",
     "the row is not as it was exported: it was changed since, or read wrongly",
 )

@@ -6,11 +6,11 @@ from typing import Final
 from dutylist.features.exchange.items.draft import ImportRemark
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
-from dutylist.model.diagnostic import Text
 from dutylist.model.item import ListName
+from dutylist.model.message import Message
 from dutylist.output.normalize import one_line, squeezed
 
-LEFT_OVER: Final = Text("这一行还有文字没有读：{text}", "the row has more text, which was not read: {text}")
+LEFT_OVER: Final = Message("这一行还有文字没有读：{text}", "the row has more text, which was not read: {text}")
 
 _EVERYWHERE: Final[frozenset[Column]] = frozenset(
     {"number", "category", "title", "township_duties", "not_township", "basis", "townships", "notes"}

@@ -6,7 +6,7 @@ from dutylist.features.gate.codes.coverage import COVERAGE_RULES
 from dutylist.features.gate.codes.handover import HANDOVER_RULES
 from dutylist.features.gate.codes.notices import NOTICE_RULES
 from dutylist.features.gate.codes.process import PROCESS_RULES
-from dutylist.model.diagnostic import Rule
+from dutylist.model.rule import Rule
 
 GATE_RULES: Final[dict[str, Rule]] = {
     rule.code: rule for rule in (*COVERAGE_RULES, *PROCESS_RULES, *HANDOVER_RULES, *NOTICE_RULES)

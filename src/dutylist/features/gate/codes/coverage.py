@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from dutylist.model.rule import refusal
+from dutylist.model.rule import declare
 
-NO_RECORD: Final = refusal(
+NO_RECORD: Final = declare(
     "G101",
     "no-record",
     ("{item}“{title}”{what}，没有调整记录", "{item} “{title}” {what_en}, and no record lists it"),
@@ -33,7 +33,7 @@ light path is enough for it.
         "first the procedure, then the list: {next} drafts the record.",
     ),
 )
-OTHER_ACTION: Final = refusal(
+OTHER_ACTION: Final = declare(
     "G102",
     "other-action",
     (
@@ -66,7 +66,7 @@ An id is for life: removing and adding again cannot turn it into another duty, w
         "what was approved counts: mend the list, or, if the record is wrong and not yet approved, list {next}",
     ),
 )
-OTHER_LIST: Final = refusal(
+OTHER_LIST: Final = declare(
     "G103",
     "other-list",
     (
@@ -94,7 +94,7 @@ does it, helps with it, or is rid of it.
         "what was approved counts: move it back, or, if the record is wrong and not yet approved, list {next}",
     ),
 )
-OTHER_TOWNSHIPS: Final = refusal(
+OTHER_TOWNSHIPS: Final = declare(
     "G104",
     "other-townships",
     (
@@ -122,7 +122,7 @@ name each of them and no other, also when the item moves to another list at the 
         "what was approved counts: put the townships back, or, if the record is not yet approved, list {next}",
     ),
 )
-OTHER_FIELDS: Final = refusal(
+OTHER_FIELDS: Final = declare(
     "G105",
     "other-fields",
     (
@@ -150,7 +150,7 @@ another title or category needs an entry of its own.
         "what was approved counts: put the rest back, or, if the record is not yet approved, add {next}",
     ),
 )
-UNFINISHED: Final = refusal(
+UNFINISHED: Final = declare(
     "G106",
     "unfinished-record",
     (

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from dutylist.model.rule import refusal
+from dutylist.model.rule import declare
 
-NOBODY_RECEIVES: Final = refusal(
+NOBODY_RECEIVES: Final = declare(
     "G301",
     "nobody-receives",
     (
@@ -32,7 +32,7 @@ otherwise nobody is in charge. The department stands in departments.yaml.
         "name a department with role: receiver and its unit in {item}, departments.",
     ),
 )
-NO_SUCCESSOR: Final = refusal(
+NO_SUCCESSOR: Final = declare(
     "G302",
     "no-successor",
     (
@@ -56,7 +56,7 @@ township that it had.
         "write replaces: [{item}] in the items that take its place, for all its townships; where that amends an item, list its fields: [replaces] in the record.",
     ),
 )
-NO_BASIS: Final = refusal(
+NO_BASIS: Final = declare(
     "G303",
     "no-basis",
     (
@@ -82,7 +82,7 @@ record, a 《document》 named in its reason or notes, or an item that replaces 
         "give the number of a document at a step of {record}, or name a 《document》 in its reason.",
     ),
 )
-SAME_DUTY: Final = refusal(
+SAME_DUTY: Final = declare(
     "G304",
     "same-duty-new-id",
     (
@@ -104,7 +104,7 @@ means nothing. Keep the id, or write `replaces` where another item really takes 
         "restore {item}, or write replaces: [{item}] in {other}.",
     ),
 )
-UNREAD: Final = refusal(
+UNREAD: Final = declare(
     "G401",
     "unread-file",
     ("{path} 没有通过检查，没法判断改了什么", "{path} does not pass the check, so nobody can tell what changed"),
@@ -119,7 +119,7 @@ English: A file of the new version does not pass the check. What cannot be read 
 """,
     ("运行 {next}，按提示改好。", "run {next} and mend what it says."),
 )
-UNREAD_BEFORE: Final = refusal(
+UNREAD_BEFORE: Final = declare(
     "G402",
     "unread-before",
     ("改动以前的 {path} 读不出来，没法判断改了什么", "{path} cannot be read before the change, so nobody can compare"),
@@ -135,7 +135,7 @@ Have the repair of that file looked at by itself, or compare with a version that
 """,
     ("换一个读得出来的旧版本，或者请负责人核对后单独合并修复。", "compare with a version that can be read."),
 )
-UNCERTAIN_ID: Final = refusal(
+UNCERTAIN_ID: Final = declare(
     "G403",
     "uncertain-id",
     ("{item}“{title}”说不清是哪个文件：{why}", "nobody can tell which file {item} “{title}” is: {why_en}"),
@@ -151,7 +151,7 @@ as it was while the other slips in.
 """,
     ("一个编号只留一个文件，文件名与编号相同。", "keep one file for the id, named after it."),
 )
-NO_CHECKLIST: Final = refusal(
+NO_CHECKLIST: Final = declare(
     "G404",
     "no-checklist",
     ("{side}里没有清单，无从比较", "there is no checklist in {side_en}, so there is nothing to compare"),

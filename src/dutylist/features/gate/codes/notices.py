@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from dutylist.model.rule import notice
+from dutylist.model.rule import declare
 
-POLICY_CHANGED: Final = notice(
+POLICY_CHANGED: Final = declare(
     "G501",
     "policy-changed",
     (
@@ -18,8 +18,9 @@ POLICY_CHANGED: Final = notice(
 English: The rules of procedure changed together with the list. They count from the next change on, so that no change
 can loosen the rules for itself.
 """,
+    severity="warning",
 )
-EMERGENCY: Final = notice(
+EMERGENCY: Final = declare(
     "G502",
     "emergency-to-complete",
     (
@@ -32,8 +33,9 @@ EMERGENCY: Final = notice(
 
 English: An emergency may go ahead after its first step. The other steps follow within the working days of policy.yaml.
 """,
+    severity="warning",
 )
-NOT_CARRIED_OUT: Final = notice(
+NOT_CARRIED_OUT: Final = declare(
     "G503",
     "not-carried-out",
     (
@@ -46,8 +48,9 @@ NOT_CARRIED_OUT: Final = notice(
 
 English: A record was approved and the list does not follow it yet: perhaps it comes later, perhaps it was forgotten.
 """,
+    severity="warning",
 )
-COVERED_TWICE: Final = notice(
+COVERED_TWICE: Final = declare(
     "G504",
     "covered-twice",
     (
@@ -60,8 +63,9 @@ COVERED_TWICE: Final = notice(
 
 English: Two approved records list the same change. That is no obstacle. Each record serves once, and the one approved last is used up; withdraw the other if it is a duplicate.
 """,
+    severity="warning",
 )
-TOWNSHIP_LEFT: Final = notice(
+TOWNSHIP_LEFT: Final = declare(
     "G505",
     "township-left",
     (
@@ -75,8 +79,9 @@ TOWNSHIP_LEFT: Final = notice(
 
 English: A township left the register, and its items with it. Make sure that whoever took over its area has them.
 """,
+    severity="warning",
 )
-TOWNSHIP_JOINED: Final = notice(
+TOWNSHIP_JOINED: Final = declare(
     "G506",
     "township-joined",
     (
@@ -90,8 +95,9 @@ TOWNSHIP_JOINED: Final = notice(
 
 English: A township joined the register. Every item that applies to all townships now applies to it.
 """,
+    severity="warning",
 )
-ANOTHER_DUTY: Final = notice(
+ANOTHER_DUTY: Final = declare(
     "G507",
     "another-duty",
     (
@@ -104,8 +110,9 @@ ANOTHER_DUTY: Final = notice(
 
 English: The title has nothing left of the old one. An id stands for one duty for life; another duty takes another id.
 """,
+    severity="warning",
 )
-NOT_COUNTED: Final = notice(
+NOT_COUNTED: Final = declare(
     "G508",
     "file-not-counted",
     (
@@ -118,8 +125,9 @@ NOT_COUNTED: Final = notice(
 
 English: A record that cannot be read, or that is not where records belong, counts for nothing. See dutylist validate.
 """,
+    severity="warning",
 )
-DATES_CHANGED: Final = notice(
+DATES_CHANGED: Final = declare(
     "G509",
     "dates-changed",
     (
@@ -132,6 +140,7 @@ DATES_CHANGED: Final = notice(
 
 English: The date or document of a step was changed in a record that had been approved. Compare it with the original.
 """,
+    severity="warning",
 )
 NOTICE_RULES: Final = (
     POLICY_CHANGED,

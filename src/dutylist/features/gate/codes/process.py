@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from dutylist.model.rule import refusal
+from dutylist.model.rule import declare
 
-STEPS_MISSING: Final = refusal(
+STEPS_MISSING: Final = declare(
     "G201",
     "steps-missing",
     (
@@ -40,7 +40,7 @@ dated in the record when it is done. An emergency admission may go ahead after i
         "policy.yaml has no steps before publication here.",
     ),
 )
-LIGHT_PATH_ONLY: Final = refusal(
+LIGHT_PATH_ONLY: Final = declare(
     "G202",
     "light-path-only",
     (
@@ -63,7 +63,7 @@ where, or on which basis takes every step of the door.
 """,
     ("下一步是“{next}”。", "next: {next}."),
 )
-WRONG_DOOR: Final = refusal(
+WRONG_DOOR: Final = declare(
     "G203",
     "wrong-door",
     (
@@ -88,7 +88,7 @@ circumstance in the record belongs to the other door.
 """,
     ("改为 door: {next}，按{other}的程序办。", "make it door: {next} and take that door's steps."),
 )
-NO_CIRCUMSTANCE: Final = refusal(
+NO_CIRCUMSTANCE: Final = declare(
     "G204",
     "circumstance-of-no-door",
     (
@@ -111,7 +111,7 @@ makes a rule for himself in the same breath.
 """,
     ("这个入口可以写：{choices}。", "this door has {choices_en}."),
 )
-USED_UP: Final = refusal(
+USED_UP: Final = declare(
     "G205",
     "used-up",
     (
@@ -130,7 +130,7 @@ record.
 """,
     ("另办一次调整：运行 {next} 起草新的记录。", "make another record: {next} drafts it."),
 )
-ALTERED: Final = refusal(
+ALTERED: Final = declare(
     "G206",
     "altered-after-approval",
     ("{record} 审定以后被改动：{what}", "{record} was altered after its approval: {what_en}"),
@@ -146,7 +146,7 @@ already taken stay as they are; anything else is another record.
 """,
     ("把 {record} 恢复原样；要改的内容另起一份记录。", "restore {record}; what is to change goes into another record."),
 )
-VANISHED: Final = refusal(
+VANISHED: Final = declare(
     "G207",
     "record-vanished",
     ("审定过的 {record} 不见了（{path}）", "{record}, which was approved, is gone ({path})"),
@@ -162,7 +162,7 @@ another id.
 """,
     ("把这个文件恢复回来。", "bring the file back."),
 )
-CONTRADICTION: Final = refusal(
+CONTRADICTION: Final = declare(
     "G208",
     "contradicting-records",
     (
@@ -185,7 +185,7 @@ followed, the other is broken; whoever approved them has to say which one stands
         "ask who approved them which one stands, and close the other one (date its publication, with a note).",
     ),
 )
-UNCERTAIN_RECORD: Final = refusal(
+UNCERTAIN_RECORD: Final = declare(
     "G209",
     "uncertain-record",
     (
@@ -207,7 +207,7 @@ in zeros let an unapproved record pass for an approved one, so they do not count
         "give the record an id of its own, which is also its file's name.",
     ),
 )
-NO_POLICY: Final = refusal(
+NO_POLICY: Final = declare(
     "G210",
     "no-policy",
     (
