@@ -3,6 +3,7 @@
 # make explore      the property tests on examples never tried before
 # make bench        the benchmarks; they take minutes and want a quiet machine
 # make docs         write docs/rules*.md, docs/book.schema.json and docs/export.schema.json anew from the code
+# make words        write the table of everyday words anew from src/dutylist/search/words
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs lock clean
+.PHONY: pocketbook test explore bench docs words lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -53,6 +54,9 @@ docs: .venv/run
 	$(BIN)/dutylist explain --all > docs/rules.zh-CN.md
 	$(BIN)/python -m dutylist.features.books.view_schema > docs/book.schema.json
 	$(BIN)/python -m dutylist.features.exchange.formats.json_schema > docs/export.schema.json
+
+words: .venv/run
+	$(BIN)/python -m dutylist.search.word_table
 
 lock: .venv/run
 	$(PIP) uv

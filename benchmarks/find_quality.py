@@ -56,7 +56,7 @@ class Quality:
 
     @property
     def verdict_share(self) -> float:
-        """The share of all tasks with the right verdict."""
+        """The share of the listed tasks with the right verdict."""
         return self.verdicts / self.tasks
 
 
@@ -88,7 +88,7 @@ def measured(index: Index, tasks: list[Labelled]) -> Quality:
         first, verdict = right(task, found)
         taken = not task.items and found.verdict in ("do", "cooperate")
         listed = bool(task.items)
-        total += Quality(listed, listed and first, 1, verdict, not listed, taken)
+        total += Quality(listed, listed and first, listed, listed and verdict, not listed, taken)
     return total
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from dutylist.source import snapshot as state
 from tests.command import PROGRAM, in_subprocess
@@ -22,27 +23,20 @@ def test_a_task_is_answered_with_a_verdict(run: Run) -> None:
 
 
 def test_json_is_that_of_the_contract(run: Run) -> None:
-    assert run("find", "消防安全检查", "--format", "json").report == {
-        "version": 1,
-        "query": "消防安全检查",
-        "verdict": "cooperate",
-        "matches": [
-            {
-                "item": "DS0201",
-                "list": "cooperative",
-                "title": "消防安全检查",
-                "score": 1.0,
-                "verdict": "cooperate",
-                "departments": ["县消防救援大队"],
-            }
-        ],
-    }
-    assert run("find", "数字人民币", "--format", "json").report == {
-        "version": 1,
-        "query": "数字人民币",
-        "verdict": "admission",
-        "matches": [],
-    }
+    report = run("find", "消防安全检查", "--format", "json").report
+    assert (report["version"], report["query"], report["verdict"]) == (1, "消防安全检查", "cooperate")
+    assert report["matches"] == [
+        {
+            "item": "DS0201",
+            "list": "cooperative",
+            "title": "消防安全检查",
+            "score": 1.0,
+            "verdict": "cooperate",
+            "departments": ["县消防救援大队"],
+        }
+    ]
+    nothing = run("find", "数字人民币", "--format", "json").report
+    assert (nothing["verdict"], nothing["matches"], nothing["near"]) == ("admission", [], [])
 
 
 def test_words_need_no_quotes(run: Run) -> None:
@@ -62,10 +56,78 @@ def test_a_reply_is_all_that_is_printed_where_it_is_asked_for(run: Run) -> None:
     assert ran.out.endswith("铜陵镇人民政府\n")
 
 
-def test_a_reply_that_may_overlook_an_item_is_sent_with_a_warning(run: Run) -> None:
-    ran = run("find", "请各镇为消防演练购买无人机并聘请专业飞手驾驶", "--reply")
-    assert "不在清单之内" in ran.out
-    assert "DS0001" in ran.err
+DOUBTFUL = "请各镇为消防演练购买无人机并聘请专业飞手驾驶"
+
+
+def test_a_doubtful_task_is_a_question_and_a_choice_is_made_by_number(run: Run) -> None:
+    asked = run("find", DOUBTFUL, "--format", "json").report
+    assert (asked["verdict"], asked["matches"]) == ("ask", [])
+    chosen = run("find", DOUBTFUL, "--choose", "1", "--format", "json").report
+    assert chosen["matches"] == asked["near"][:1]
+    assert chosen["verdict"] == asked["near"][0]["verdict"]
+    none = run("find", DOUBTFUL, "--choose", "0", "--format", "json").report
+    assert (none["verdict"], none["matches"], none["near"]) == ("admission", [], [])
+    wrong = run("find", DOUBTFUL, "--choose", "9")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "没有第 9 个候选" in wrong.err
+
+
+def test_a_reply_refuses_only_what_a_person_confirmed(run: Run) -> None:
+    asked = run("find", DOUBTFUL, "--reply")
+    assert asked.status == 0
+    assert "请贵单位明确是哪一项" in asked.out
+    assert "不便承接" not in asked.out
+    unsure = run("find", "数字人民币", "--reply")
+    assert (unsure.status, unsure.out) == (1, "")
+    assert "没有人确认过" in unsure.err
+    confirmed = run("find", "数字人民币", "--reply", "--choose", "0")
+    assert confirmed.status == 0
+    assert "不在清单之内" in confirmed.out
+
+
+def docx(path: Path, *paragraphs: str) -> None:
+    document = Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(str(path))
+
+
+def test_a_letter_is_read_from_a_word_file(county: Path, run: Run) -> None:
+    docx(county / "来文.docx", "各镇人民政府：", "请各镇配合做好消防检查。")
+    report = run("find", "--file", str(county / "来文.docx"), "--format", "json").report
+    assert report["query"] == "各镇人民政府：\n请各镇配合做好消防检查。"
+    assert report["matches"][0]["item"] == "DS0201"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_a_letter_is_read_from_a_text_in_any_usual_encoding(county: Path, run: Run, encoding: str) -> None:
+    (county / "来文.txt").write_bytes("各镇：请配合做好消防检查。".encode(encoding))
+    report = run("find", "--file", str(county / "来文.txt"), "--format", "json").report
+    assert report["query"] == "各镇：请配合做好消防检查。"
+
+
+def test_a_letter_is_read_from_a_pdf(county: Path, run: Run) -> None:
+    assert run("pocketbook", "铜陵镇", "-o", str(county)).status == 0
+    ran = run("find", "--file", str(county / "铜陵镇.pdf"), "--format", "json")
+    assert "消防安全检查" in ran.report["query"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "是空文件"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "是图片"),
+        (bytes(range(128, 256)) * 4, "编码认不出来"),
+        (b"PK\x03\x04 no package", "损坏了"),
+        (b"%PDF-1.7\nnothing", "读不出来"),
+        ("，。！".encode(), "没有文字"),
+    ],
+)
+def test_a_file_that_is_no_letter_is_told_as_what_it_is(county: Path, run: Run, content: bytes, told: str) -> None:
+    (county / "来文").write_bytes(content)
+    ran = run("find", "--file", str(county / "来文"))
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
 
 
 def test_first_letters_are_enough(run: Run) -> None:
@@ -97,6 +159,11 @@ def test_a_letter_is_read_from_standard_input(county: Path, encoding: str) -> No
         (("犬",), "看不出是什么任务"),
         (("消" * 20_001,), "文字太长"),
         ((), "缺少参数 文字"),
+        (("消防检查", "--file", "通知.docx"), "只能写一样"),
+        (("--file", "没有这个文件.txt"), "读不出来"),
+        (("占道经营治理".encode().decode("gb18030"),), "乱码"),
+        (("消防检查".encode().decode("latin-1"),), "乱码"),
+        (("消防\ufffd查",), "乱码"),
         (("消防检查", "--township", "铜铃镇"), "是不是 铜陵镇？"),
         (("消防检查", "--township", "x"), "西埔镇、铜陵镇"),
         (("消防检查", "--reply", "--format", "json"), "不能同时用"),
@@ -125,17 +192,27 @@ def test_files_that_could_not_be_searched_are_named(county: Path, run: Run) -> N
     assert "有 1 个文件读不出来，没有查：duties/basic/DS0001.yaml。" in ran.err
     (county / "duties/checklist.yaml").write_text("[]\n")
     (county / "duties/policy.yaml").write_text("[]\n")
-    for arguments in (("数字人民币",), ("数字人民币", "--reply"), ("消防检查", "--township", "铜陵镇", "--reply")):
+    for arguments in (("数字人民币",), ("消防检查", "--township", "铜陵镇", "--reply")):
         ran = run("find", *arguments)
         assert ran.status == 1
         assert ran.out
 
 
-def test_an_empty_checklist_needs_admission_for_everything(county: Path, run: Run) -> None:
+def test_an_empty_checklist_is_told_as_such(county: Path, run: Run) -> None:
     for path in county.glob("duties/*/DS*.yaml"):
         path.unlink()
-    assert run("find", "消防检查", "--format", "json").report["verdict"] == "admission"
-    assert run("find", "xfjc").status == 0
+    for arguments in (("消防检查", "--format", "json"), ("xfjc",)):
+        ran = run("find", *arguments)
+        assert (ran.status, ran.out) == (2, "")
+        assert "清单里还没有事项" in ran.err
+
+
+def test_the_name_of_a_file_is_no_task(county: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(county)
+    (county / "通知.txt").write_text("请各镇配合做好消防检查。")
+    ran = run("find", "通知.txt")
+    assert (ran.status, ran.out) == (2, "")
+    assert "dutylist find --file 通知.txt" in ran.err
 
 
 @pytest.fixture

@@ -79,14 +79,16 @@ def test_a_piece_of_a_title_or_keyword_is_enough(sample: Index, text: str) -> No
 
 @pytest.mark.parametrize("text", ["残疾人歌手大赛", "退役军人创业园", "渔港加油", "食品安全保险", "禁毒电影拍摄"])
 def test_one_word_in_common_makes_no_match(sample: Index, text: str) -> None:
-    assert answer(sample, text).verdict == "admission"
+    answered = answer(sample, text)
+    assert answered.matches == ()
+    assert answered.verdict in ("ask", "admission")
 
 
 def test_what_comes_near_without_matching_is_told_as_such(sample: Index) -> None:
     answered = answer(sample, "请各镇组织残疾人参加全市残疾人歌手大赛，并承担往返交通费用。")
     assert answered.matches == ()
-    assert {item.id for item in answered.near} <= {"DS0041", "DS0221"}
-    assert answered.near
+    assert answered.verdict == "ask"
+    assert {match.item.id for match in answered.near} & {"DS0041", "DS0221"}
 
 
 def test_the_forms_of_letters_break_no_word(sample: Index) -> None:
@@ -185,7 +187,7 @@ def test_any_text_has_an_answer_that_agrees_with_itself(text: str) -> None:
     index = index_of(_COUNTY)
     answered = answer(index, text)
     assert answered == answer(index, text)
-    assert answered.verdict == verdict(answered.matches)
+    assert answered.verdict == (verdict(answered.matches) if answered.matches or not answered.near else "ask")
     scores = [match.score for match in answered.matches]
     assert scores == sorted(scores, reverse=True)
     assert all(0.5 <= score <= 1 for score in scores)

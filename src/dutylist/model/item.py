@@ -12,8 +12,8 @@ LISTS: Final[tuple[ListName, ...]] = ("basic", "cooperative", "recalled")
 """The three lists in the order in which they are printed."""
 
 Role = Literal["lead", "support", "receiver"]
-Verdict = Literal["do", "cooperate", "not_township", "admission"]
-"""What follows from the list for a task: the township does it, helps, need not, or it is not listed."""
+Verdict = Literal["do", "cooperate", "not_township", "admission", "ask"]
+"""What follows from the list for a task: the township does it, helps, need not, it is not listed, or a person chooses."""
 Origin = Literal["delegated_enforcement", "assessment", "other"]
 
 

@@ -12,7 +12,8 @@ VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
     "do": ("自己办", "do it yourself"),
     "cooperate": ("配合办", "cooperate"),
     "not_township": ("不归乡镇", "not the township's"),
-    "admission": ("清单上没有", "not on the list"),
+    "admission": ("没有查到", "nothing found"),
+    "ask": ("要问一句", "to be asked"),
 }
 LISTS: Final = {
     "basic": ("基本履职事项", "basic"),

@@ -8,7 +8,7 @@ _ACTIONS: Final = {
     "seize": "扣押|暂扣|扣留|查封|收缴|拦截|没收",
     "remove": "拆除|强拆|强制(?!免疫)|清退|搬迁户|强行",
     "close": "取缔|关停|关闭|停业|停用决定",
-    "test": "检测|监测|采样|抽样|取样|化验|检验|抽检|送检|诊断",
+    "test": "检测|监测(?!员|户|点|对象|预警|帮扶)|采样|抽样|取样|化验|检验|抽检|送检|诊断",
     "appraise": "鉴定|认定|评估|评定|判定|测算|核定",
     "license": "许可|审批|核发|发证|办证|采伐证",
     "review": "初审|审查|审核|盖章",
@@ -17,14 +17,57 @@ _ACTIONS: Final = {
     "target": "任务|指标|排名|份额|份数|分解|扣分|参保率|日活|活跃率|发案数|损失数|下降|绩效|考核",
     "haul": "搬运|清运|搬走|搬离|清走|捕捉|收容|抓捕|打捞|外运",
     "guard": "看管|押送|交通指挥",
+    "join": "联合检查|联合执法|联合行动|应.{0,4}要求.{0,4}(?:参加|参与|随)|随同",
+    "delegate": "受.{0,6}委托|代为",
+    "paper": "填写.{0,4}(?:记录|表|文书)|制作.{0,6}(?:笔录|文书)|送达|出具",
 }
+"""Actions as lists of duties name them."""
+
+_SAID: Final = {
+    "punish": "罚(?!单|款|没|球|站)|抓现行|抓一家|抓到就|追回来|立个案|办案子|治一治",
+    "seize": "扣(?:下|车|船|走|住|掉|货|东西|起来)|(?:车|船|货|秤|东西|物品|工具|三轮)(?:给)?(?:先)?(?:扣|收)(?:下|走|了|掉|缴|起来)|没收|收上来|缴掉"
+    "|(?:网|笼|鱼具)(?:给)?(?:剪|收|割)(?:了|掉|走)?",
+    "remove": "拆(?:了|掉|走|光|干净)|[去来能给]拆|家拆|不拆|推倒|推平|铲(?:掉|了|平)|扒(?:了|掉)|清场|赶走|赶出去",
+    "close": "封(?:了|掉|起来|店|门|停|条|住)|查封|关(?:掉|了它|门|停)|断电|断水|停掉|停工|叫停|端掉|端了|[给把][他它].{0,2}关",
+    "test": "抽血|采血|验血|验一下|化验|取(?:水|土|个|一)样|送.{0,6}化验|测一(?:下|遍|测)|测(?:厚|量|得|个)|拿去测|做检测|抽样",
+    "appraise": "出(?:个)?结论|定(?:个)?(?:等级|性|责)|评(?:级|等级)|量一?量.{0,6}(?:方|米|亩|厚)|算(?:一)?算损失|谁的责任",
+    "license": "批(?:一下|给|准|条子)|[能给]批|发(?:个)?(?:证|许可)|开(?:个)?许可",
+    "review": "先?审(?:一遍|一下|核)|盖个?章|把(?:个)?关盖",
+    "accept": "验收|验一?验收",
+    "pay": "垫(?!子|圈|层|底的)|自行解决|自己?(?:掏|花|出)钱|(?:镇|乡|街道|村)里?(?:先)?(?:出|掏|付|给|承担).{0,4}(?:钱|费)|(?:钱|费用|款|经费|运费|电费|工钱)"
+    "[^，。；]{0,6}(?:由|归|是|让|请)?(?:各|你|贵|我)?(?:镇|乡|街道|村|自己|自行)[^，。；]{0,3}(?:出|掏|付|垫|承担|解决|筹|负责|列支)",
+    "target": "每镇.{0,6}(?:[0-9一二两三四五六七八九十百千]+)|凑(?:数|够|齐|满|人)|晒榜|倒数|垫底|冲量|完成(?:数量|数)|签.{0,6}项目|涨粉|补(?:[0-9]+)个",
+    "haul": "搬(?:走|掉|开|离|回|到)|拉走|运走|运出去|抓(?:起来|一下|住|走|回|狗|捕)|关起来|捞(?:上来|走|出)|租(?:船|车).{0,4}(?:捞|拉|运)|拖(?:走|离|车)|清走|抬走",
+    "guard": "蹲(?:点|守)|守(?:着|夜|点)|盯着他|看着他|24小时看守|站岗",
+    "join": "派[^，。；]{0,6}(?:人|员|干部|同志|名)[^，。；]{0,6}(?:跟|随|一起|一同|陪同|参加.{0,6}(?:检查|执法|行动))|跟(?:着|去)[^，。；]{0,4}(?:查|执法|检查)|一起(?:去)?(?:查|执法|检查)|陪(?:着|同)(?:去)?(?:查|检查)"
+    "|联合(?:检查|执法|行动)|随同",
+    "delegate": "代(?:替|为|我局|他们|部门)(?:去)?(?:查|检查|执法)|委托[^，。；]{0,4}(?:镇|乡|街道)",
+    "paper": "填(?:写|好|上|个|一下)?[^，。；]{0,4}(?:检查|执法|巡查)[^，。；]{0,3}(?:表|单|记录)|代填|代签|送(?:达)?(?:文书|决定书|通知书|整改)|(?:让|叫|要|由)(?:镇|乡|村)里?[^，。；]{0,4}签字",
+}
+"""The same as people say it, in what a text asks for."""
+
 _PATTERNS: Final = {name: re.compile(pattern) for name, pattern in _ACTIONS.items()}
+_ASKED: Final = {name: re.compile(f"{pattern}|{_SAID[name]}") for name, pattern in _ACTIONS.items()}
 _CLAUSE: Final = re.compile(r"[，,。；;：:！!？?\n]|并(?=[^且发])")
 _HELP: Final = re.compile(
     r"配合|协助|协同|上报|报告|报县|报我|报公安|报生态|报送|反馈|移交|移送|告知|宣传|劝|提醒|发现|线索|反映|投诉"
 )
+_SENTENCE: Final = re.compile(r"[，,。；;！!？?\n]")
+_TOWNSHIP: Final = "各|你|贵|乡|镇|街道|村|社区|居|网格|本镇|我镇|我乡|属地|所在地"
+_BY_OTHERS: Final = re.compile(
+    rf"(?:由|归)(?!{_TOWNSHIP})[^，。；]{{1,18}}?(?:负责|承担|组织|实施|审核|牵头|自行|派员|受理|处理|查处|评定|核查|开展|检验|执行|立案|处罚|办理|来做|直接)"
+    r"|(?:我|本)(?:局|委|办|会|队|大队|中心|院|部)(?:将|会|自行|负责|已|来|派|组织|直接|依法|另行)"
+    r"|(?:^|[，。；])(?:县|市|区)?[^，。；]{0,8}(?:局|委|办|队|大队|中心|组)(?:自行|负责|直接|派员)"
+)
+_NEGATED: Final = re.compile(
+    r"(?:不得|严禁|禁止|不准|不许|切勿|请勿)(?:要求|让|叫|向|把|由|摊派|转嫁|交)?"
+    r"|(?:不要求|不需要|不需|无需|无须|不用|不必|毋须|不再要求|不由|不归|不是由|不安排|不派|不要)"
+)
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
 """What only those may do to whom a law gives the power."""
+
+FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "haul", "join", "delegate", "paper"}
+"""What a township does only where the list says so."""
 
 
 def named(text: str) -> frozenset[str]:
@@ -32,7 +75,17 @@ def named(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
 
 
+def own_part(text: str) -> str:
+    """What of a text is asked of its reader: without what is forbidden or not needed, and what others do themselves."""
+    kept = [
+        clause
+        for clause in _SENTENCE.split(text)
+        if clause and not _NEGATED.search(clause) and not _BY_OTHERS.search(clause)
+    ]
+    return "\n".join(kept)
+
+
 def asked(text: str) -> frozenset[str]:
     """The actions that a task wants its reader to take himself: to notice, report, persuade and help are none."""
-    own = [clause for clause in _CLAUSE.split(text) if clause and not _HELP.search(clause)]
-    return frozenset().union(*map(named, own)) if own else frozenset()
+    own = [clause for clause in _CLAUSE.split(own_part(text)) if clause and not _HELP.search(clause)]
+    return frozenset(name for name, pattern in _ASKED.items() if any(pattern.search(clause) for clause in own))

@@ -1,15 +1,17 @@
 """Which items a task text is about, and what follows for the township: to do, to help, to decline, or admission."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
+from dutylist.search.actions import FOREIGN, named
+from dutylist.search.candidates import MOST, Candidate, Meaning, Weights, ranked_candidates
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, reasons, refused
-from dutylist.search.score import ENOUGH, scored, task_of, weight
+from dutylist.search.score import ENOUGH, Task, scored, task_of, weight
 from dutylist.search.tasks import numbered, parts
 
 _OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate", "recalled": "not_township"}
@@ -24,8 +26,6 @@ _TOUCHED: Final = 0.1
 _SAYING: Final = 15.0
 """A part that says less than this, in nats, is too short to be a task of its own."""
 
-_HINT: Final = 0.3
-_MOST_HINTS: Final = 3
 _MOST: Final = 5
 """Matches of a task."""
 
@@ -53,17 +53,21 @@ class ItemMatch:
 class Answer:
     """What the checklist says about a text: its parts, the matches with the best one first, and the verdict.
 
-    `elsewhere` are matches that do not apply in the township that was asked for. `near` is what comes nearest where
-    nothing matches: no matches, but a hint for whoever knows the list better. `unmatched` are numbered parts of the
-    text that are about nothing on the list while others are.
+    `elsewhere` are matches that do not apply in the township that was asked for. `near` are what else it may be about,
+    the nearest first: where nothing matches, the candidates among which a person chooses. `unmatched` are numbered parts
+    of the text that are about nothing on the list while others are; of a text without an answer, its words that stand
+    nowhere on the list. `searched` are the words that were looked for, `confirmed` whether a person said that no item
+    is meant.
     """
 
     verdict: Verdict
     matches: tuple[ItemMatch, ...]
     parts: tuple[str, ...]
     elsewhere: tuple[ItemMatch, ...] = ()
-    near: tuple[Item, ...] = ()
+    near: tuple[ItemMatch, ...] = ()
     unmatched: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+    confirmed: bool = False
 
     @property
     def leading(self) -> tuple[ItemMatch, ...]:
@@ -95,17 +99,99 @@ def says_something(index: Index, text: str) -> bool:
 
 
 def answer(
-    index: Index, text: str, *, township: str | None = None, sounds: Callable[[], Sounds] | None = None
+    index: Index,
+    text: str,
+    *,
+    township: str | None = None,
+    sounds: Callable[[], Sounds] | None = None,
+    meaning: Meaning | None = None,
+    weights: Weights | None = None,
 ) -> Answer:
-    """What the checklist says about a text. `sounds` gets what `sounds_of` makes, from wherever it is at hand."""
+    """What the checklist says about a text.
+
+    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `meaning` tells how near items are in meaning,
+    `weights` how much that counts. A sure answer never rests on meaning.
+    """
     sounds = sounds or (lambda: sounds_of(index))
     if is_letters(text):
         return _by_sound(by_letters(index, text, sounds()), text, township)
     result = _by_words(index, text, township)
-    if result.matches or result.elsewhere or not is_short_chinese(text):
-        return result
-    heard = _by_sound(by_sound(index, text, sounds()), text, township)
-    return heard if heard.matches or heard.elsewhere else result
+    if not (result.matches or result.elsewhere) and is_short_chinese(text):
+        heard = _by_sound(by_sound(index, text, sounds()), text, township)
+        if heard.matches or heard.elsewhere:
+            return heard
+    return _with_candidates(
+        index, text, result, township, ranked_candidates(index, text, meaning=meaning, weights=weights)
+    )
+
+
+def choose(found: Answer, number: int) -> Answer:
+    """The answer once a person chose a candidate by its number, from 1; or 0: none of them.
+
+    Raises:
+        IndexError: there is no such candidate.
+    """
+    if number == 0:
+        return replace(found, verdict="admission", matches=(), near=(), confirmed=True)
+    chosen = found.near[number - 1] if number > 0 else found.near[len(found.near)]
+    others = tuple(match for match in found.near if match is not chosen)
+    return replace(found, verdict=chosen.verdict, matches=(chosen,), near=others, unmatched=(), confirmed=True)
+
+
+def _with_candidates(index: Index, text: str, result: Answer, township: str | None, ranked: list[Candidate]) -> Answer:
+    """The answer with what else comes near; where its best match is doubtful, that is a candidate only."""
+    task = task_of(index, text)
+    sure = result
+    if result.matches and _is_doubtful(index, result, text):
+        sure = replace(result, verdict="ask", matches=(), unmatched=())
+    known = {match.item.id for match in sure.matches + sure.elsewhere}
+    doubted = [match for match in result.matches if match not in sure.matches]
+    near = list(doubted[:MOST])
+    known |= {match.item.id for match in near}
+    least = _BESIDE * max((each.strength for each in ranked), default=0.0) if sure.matches else 0.0
+    for each in ranked:
+        if len(near) == MOST:
+            break
+        if (
+            each.item.id not in known
+            and (township is None or each.item.applies_to(township))
+            and each.strength >= least
+        ):
+            near.append(_candidate(index, text, task, each))
+    if sure.matches:
+        return replace(sure, near=tuple(near))
+    words = _words(index, task)
+    missing = tuple(word for word, held in words if not held)
+    searched = tuple(word for word, _ in words)
+    if not near or sure.elsewhere:
+        return replace(sure, verdict="admission", near=(), unmatched=missing, searched=searched)
+    return replace(sure, verdict="ask", near=tuple(near), unmatched=missing, searched=searched)
+
+
+def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:
+    asked_for = refused(index, task, each.item)
+    verdict: Verdict = "not_township" if asked_for else _OF_LIST[each.item.list]
+    return ItemMatch(each.item, each.score, verdict, reasons(index, text, each.item), refused=asked_for)
+
+
+def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
+    """Whether the best match calls a task the township's that asks for what the item does not tell it to do."""
+    best = result.matches[0]
+    task = task_of(index, text if best.part is None else result.parts[best.part])
+    if best.verdict not in ("do", "cooperate"):
+        return False
+    foreign = task.asked & FOREIGN
+    return not foreign <= named("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
+
+
+def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
+    """The stretches of a text that were looked for, each with whether any item holds a pair of it."""
+    found: dict[str, bool] = {}
+    for run in task.runs:
+        word = run[0] + "".join(gram[1:] for gram in run[1:] if not gram.isascii()) if run else ""
+        if word:
+            found[word] = any(index.weights(gram) for gram in run)
+    return found.items()
 
 
 def _by_sound(found: PinyinMatch, text: str, township: str | None) -> Answer:
@@ -126,7 +212,7 @@ def _by_words(index: Index, text: str, township: str | None) -> Answer:
     found = tuple(replace(match, reasons=reasons(index, text, match.item)) for match in best.values())
     result = _answer(pieces, found, township)
     if not several:
-        return result if result.matches else replace(result, near=_near(index, text, township))
+        return result
     return replace(result, unmatched=_unmatched(index, text, result)) if result.matches else result
 
 
@@ -141,13 +227,6 @@ def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
             if not touched & matched and weight(index, task) >= _SAYING:
                 found.append(piece)
     return tuple(dict.fromkeys(found))
-
-
-def _near(index: Index, text: str, township: str | None) -> tuple[Item, ...]:
-    ranked = scored(index, task_of(index, text))
-    return tuple(
-        item for item, score, _ in ranked if _HINT <= score < ENOUGH and (township is None or item.applies_to(township))
-    )[:_MOST_HINTS]
 
 
 def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:

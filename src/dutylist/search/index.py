@@ -5,7 +5,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import County, Door
 from dutylist.model.item import Item
 from dutylist.model.records import Posts
+from dutylist.search.everyday_words import shipped_words
 from dutylist.search.grams import FADED, RUN, SAME_WORD, fold_text, gram_set
 
 Field = Literal["title", "keywords", "township_duties", "not_township", "departments", "procedure", "method"]
@@ -61,8 +62,8 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     """The whole of it in a few large values, so that it is read from a file in one go.
 
     `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
-    number of an item and the class of its best field. `broken` are the files that could not be read. `looked_up` only
-    remembers what was asked before.
+    number of an item and the class of its best field. `broken` are the files that could not be read. `sayings` are
+    everyday words for the terms that items hold, as a table. `looked_up` only remembers what was asked before.
     """
 
     county: County | None
@@ -77,6 +78,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     records: bytes
     record_starts: bytes
     names: str
+    sayings: str = ""
     looked_up: dict[str, dict[int, float]] = msgspec.field(default_factory=dict)
 
     @property
@@ -176,6 +178,16 @@ def index_of(checklist: Checklist) -> Index:
         bytes(records),
         starts.tobytes(),
         "\n".join(lines),
+        _sayings(grams),
+    )
+
+
+def _sayings(grams: Container[str]) -> str:
+    """The everyday words for terms that stand in items."""
+    return "".join(
+        f"{line}\n"
+        for line in shipped_words().splitlines()
+        if any(gram in grams and gram not in FADED for gram in gram_set([line.partition("\t")[0]]))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.model.item import Item
 from dutylist.model.records import Post
-from dutylist.search.actions import HARD, named
+from dutylist.search.actions import HARD, named, own_part
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
 from dutylist.search.index import Field, Index, units
 from dutylist.search.score import Task, task_of
@@ -28,6 +28,8 @@ _LOOSE: Final = re.compile(r"应.{0,4}要求|受.{0,4}委托|代为|代替|随�
 _PIECES: Final = re.compile(r"[、，或和及]")
 _NOTICING: Final = re.compile(r"发现|上报|报告|劝|线索|不得|不要|禁止|严禁")
 _CLAUSE: Final = re.compile(r"[，,。；;！!？?\n]")
+_TELLING: Final = HARD | {"join", "delegate", "paper", "pay"}
+"""Actions that alone tell that a task asks for an entry which names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
     """The entries under `not_township` that the task asks the township for."""
     if not item.not_township:
         return ()
-    clauses = [clause for clause in _CLAUSE.split(fold_text(task.text)) if not _NOTICING.search(clause)]
+    clauses = [clause for clause in _CLAUSE.split(own_part(fold_text(task.text))) if not _NOTICING.search(clause)]
     wanted = frozenset(gram for clause in clauses for run in runs(clause) for gram in grams(run))
     actions = task.asked - named(item.title)
     topic = gram_set((item.title, *item.keywords))
@@ -101,7 +103,7 @@ def _asks_for(index: Index, wanted: frozenset[str], topic: frozenset[str], actio
     common = actions & named(entry)
     return (
         share >= _SAME
-        or bool(common & HARD)
+        or bool(common & _TELLING)
         or bool(common and share >= _SOME)
         or any(len(piece) >= 4 and _share(index, wanted, topic, piece) >= _SAME_PIECE for piece in _PIECES.split(own))
     )

@@ -11,7 +11,7 @@ from dutylist.features.find.reply import as_reply
 from dutylist.features.find.text_report import as_text
 from dutylist.model.message import Language
 from dutylist.reading.load import load_root
-from dutylist.search.answer import answer
+from dutylist.search.answer import answer, choose
 from dutylist.search.index import Index, index_of
 
 HELP = "请各镇劝导流动摊贩到疏导点经营，聚集严重的及时上报"
@@ -19,6 +19,7 @@ TAKEN = "请各镇对占道摊贩暂扣经营物品，组织清理取缔行动"
 RECALLED = "请各镇对非法占地行为立案处罚"
 OWN = "请各镇落实24小时值班值守和领导带班，储备应急物资"
 UNLISTED = "请各镇开立数字人民币钱包"
+DOUBTED = "渔港加油"
 SEVERAL = "1.对流浪犬进行捕捉；2.落实24小时值班和领导带班，储备应急物资；3.每镇开立数字人民币钱包500个"
 
 
@@ -42,7 +43,7 @@ def reply(index: Index, query: str, township: str | None = "铜陵镇", language
         (HELP, "配合办：县城市管理局牵头，乡镇只做自己那一份。"),
         (TAKEN, "不归乡镇：这件事由县城市管理局牵头，下面列明的不由乡镇做。"),
         (RECALLED, "不归乡镇：2025年3月1日起已由县自然资源局收回。"),
-        (UNLISTED, "清单上没有：没有找到相符的事项。乡镇不能直接接，要先走职责准入。"),
+        (UNLISTED, "没有查到：查了 229 项，没有相近的。"),
     ],
 )
 def test_the_first_line_is_the_verdict(index: Index, query: str, first: str) -> None:
@@ -92,7 +93,7 @@ def test_in_english_only_names_and_texts_are_chinese(index: Index, query: str) -
 
 def test_json_keeps_to_the_contract(index: Index) -> None:
     found = json.loads(as_json(answer(index, HELP), HELP))
-    assert list(found) == ["version", "query", "verdict", "matches"]
+    assert list(found) == ["version", "query", "verdict", "matches", "near", "unmatched", "reasons"]
     assert found["version"] == 1
     assert found["query"] == HELP
     assert found["verdict"] == "cooperate"
@@ -101,7 +102,12 @@ def test_json_keeps_to_the_contract(index: Index) -> None:
     assert (first["item"], first["list"], first["verdict"]) == ("DS0235", "cooperative", "cooperate")
     assert first["departments"] == ["县城市管理局"]
     assert 0.5 <= first["score"] <= 1
-    assert json.loads(as_json(answer(index, UNLISTED), UNLISTED))["matches"] == []
+    nothing = json.loads(as_json(answer(index, UNLISTED), UNLISTED))
+    assert (nothing["verdict"], nothing["matches"], nothing["near"]) == ("admission", [], [])
+    asked = json.loads(as_json(answer(index, DOUBTED), DOUBTED))
+    assert (asked["verdict"], asked["matches"]) == ("ask", [])
+    assert 1 <= len(asked["near"]) <= 3
+    assert all(list(each) == list(first) for each in asked["near"])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +117,6 @@ def test_json_keeps_to_the_contract(index: Index) -> None:
         (HELP, "属于配合履职事项DS0235“占道经营治理”，由县城市管理局（市容股）牵头"),
         (TAKEN, "清单已列明不由乡镇承担的有：暂扣摊贩经营物品；组织清理取缔行动。"),
         (RECALLED, "上级部门收回事项DS0402“对非法占用土地行为的处罚”，自2025年3月1日起由县自然资源局（执法大队）承接"),
-        (UNLISTED, "该项工作不在清单之内。"),
     ],
 )
 def test_the_reply_cites_the_item_and_says_whose_it_is(index: Index, query: str, said: str) -> None:
@@ -132,7 +137,37 @@ def test_the_reply_to_several_tasks_has_a_paragraph_for_each(index: Index) -> No
     out = reply(index, SEVERAL)
     assert "　　一、关于“对流浪犬进行捕捉”。" in out
     assert "　　二、关于“落实24小时值班和领导带班，储备应急物资”。" in out
-    assert "我镇不便承接：每镇开立数字人民币钱包500个。" in out
+    assert "请先按程序履行职责准入：每镇开立数字人民币钱包500个。" in out
+    assert "不便承接" not in out
+
+
+def test_a_doubtful_task_is_a_question_with_numbered_candidates_that_show_both_sides(index: Index) -> None:
+    chosen = choose(answer(index, DOUBTED), 1)
+    asked = text(index, DOUBTED).splitlines()
+    assert asked[0] == "要问一句：没有十分把握，是不是下面哪一项？"
+    assert asked[1].startswith(f"  1. {chosen.matches[0].item.id} ")
+    assert "  0. 都不是：按职责准入程序处理" in asked
+    assert any(line.startswith("     乡镇要做的：") for line in asked)
+    assert not any("清单上没有" in line for line in asked)
+
+
+def test_a_chosen_candidate_is_answered_as_a_sure_one_and_none_is_admission(index: Index) -> None:
+    asked = answer(index, DOUBTED)
+    chosen = choose(asked, 1)
+    assert (chosen.verdict, chosen.matches) == (asked.near[0].verdict, asked.near[:1])
+    none = choose(asked, 0)
+    assert (none.verdict, none.matches, none.near) == ("admission", (), ())
+    assert as_text(none, index, None, "zh").startswith("按准入办：已确认没有对应的事项")
+    with pytest.raises(IndexError):
+        choose(asked, len(asked.near) + 1)
+
+
+def test_the_reply_to_a_doubtful_task_asks_which_duty_is_meant_and_refuses_nothing(index: Index) -> None:
+    out = reply(index, DOUBTED)
+    assert "请贵单位明确是哪一项：" in out
+    assert "不便" not in out
+    assert "不在清单之内" not in out
+    assert "不在清单之内" in as_reply(choose(answer(index, DOUBTED), 0), index, DOUBTED, None, "zh")
 
 
 @pytest.mark.parametrize("query", ["占道经营\x1b[2J", "占道经营\u202e", "占道经营##[group]"])

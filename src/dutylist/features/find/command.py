@@ -1,22 +1,28 @@
 """`dutylist find`: what the checklist says about a task that was handed down."""
 
 import sys
+import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
+from dutylist.features.find.index_cache import load_index, load_sounds
+from dutylist.features.find.json_report import as_json
+from dutylist.features.find.letter import decode_text, garbled_as, is_garbled, letter_text
+from dutylist.features.find.reply import as_reply
+from dutylist.features.find.text_report import as_text
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
+from dutylist.model.suggestion import closest_match
+from dutylist.output.safe_text import sanitize
+from dutylist.search.answer import Answer, answer, says_something
+from dutylist.search.answer import choose as chosen_candidate
+from dutylist.search.index import Index
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.reading.derived_cache import DerivedCache
-    from dutylist.search.index import Index
-    from dutylist.search.pinyin import Sounds
 
 _MOST: Final = 20_000
 """Characters: twenty pages. Whoever pastes more has pasted something else than a task."""
@@ -25,24 +31,37 @@ _MOST: Final = 20_000
 def HELP() -> str:  # noqa: N802  a page, made in the language of the run
     """What the command says about itself."""
     return say(
-        "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是清单上没有，并说明依据。\n"
-        "可以贴通知原文，也可以只写几个词，或者拼音首字母（xfjc 是消防检查）。\n"
-        "例：dutylist find 请各镇对占道经营摊贩进行取缔 --township 铜陵镇；dutylist find - < 通知.txt",
-        "What the checklist says about a task: do it, help with it, not the township's, or not on the list, and why.\n"
-        "Paste the letter, or a few words, or the first letters of their pinyin.\n"
-        "Example: dutylist find xfjc; dutylist find - < letter.txt",
+        "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是没有查到，并说明依据。没有十分把握的，列出最接近的几项问一句，"
+        "在终端里直接按编号选，在脚本里加 --choose。\n"
+        "可以贴通知原文，也可以写平常说的话、几个词，或者拼音首字母（xfjc 是消防检查）；存成文件的通知用 --file。\n"
+        "例：dutylist find 请各镇对占道经营摊贩进行取缔 --township 铜陵镇；dutylist find --file 通知.docx --reply",
+        "What the checklist says about a task: do it, help with it, not the township's, or nothing found, and why. Where no item "
+        "is sure, those that come nearest are shown as a question: choose by number at a terminal, with --choose in scripts.\n"
+        "Paste the letter, or everyday words, or the first letters of their pinyin; --file reads a letter from a file.\n"
+        "Example: dutylist find xfjc; dutylist find --file letter.docx --reply",
     )
 
 
 def run(
     ctx: typer.Context,
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar=say("文字", "TEXT"),
+            show_default=False,
             help=say("任务文字；写 - 就从标准输入读", "the text of the task; - reads standard input"),
         ),
-    ],
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "来文：.docx、.pdf 或文本文件，- 是标准输入", "the letter: .docx, .pdf or text; - is standard input"
+            ),
+        ),
+    ] = None,
     township: Annotated[
         str | None,
         typer.Option(
@@ -51,62 +70,138 @@ def run(
             help=say("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
         ),
     ] = None,
+    light: Annotated[  # noqa: ARG001  there is nothing but the light strength yet
+        bool,
+        typer.Option("--light", help=say("只用随程序带的词义表", "use only the table of meanings that comes along")),
+    ] = False,
+    choose: Annotated[
+        int | None,
+        typer.Option(
+            "--choose",
+            metavar=say("编号", "NUMBER"),
+            min=0,
+            help=say("选定第几个候选；0 是都不是", "choose a candidate by its number; 0 for none"),
+        ),
+    ] = None,
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
     reply: Annotated[
         bool, typer.Option("--reply", help=say("只写给来文单位的答复", "only the words to reply"))
     ] = False,
 ) -> int:
-    """Print the answer; 1 where some file of the checklist could not be searched."""
+    """Print the answer; 1 where a file of the checklist could not be searched, or no letter is written."""
     if reply and format_ is TextOrJson.JSON:
         raise UserError("--reply 和 --format json 不能同时用", "--reply goes without --format json")
-    text = _text(words)
+    text = query_text(words or [], file)
     root = find_root(ctx.obj)
-    index, kept = _index(root)
+    index, kept = load_index(root)
+    _require_items(index)
     if township is not None:
         _known(township, index.townships)
-    from dutylist.search.answer import answer, says_something
-
     if not says_something(index, text):
         raise UserError(
             "看不出是什么任务", "this does not say what the task is",
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
-    found = answer(index, text, township=township, sounds=lambda: _sounds(kept, index))
+    found = answer(index, text, township=township, sounds=lambda: load_sounds(kept, index))
+    if choose is not None:
+        found = _chosen(found, choose)
+    elif found.verdict == "ask" and format_ is TextOrJson.TEXT and not reply and _at_terminal():
+        sys.stdout.write(as_text(found, index, township, language()))
+        number = ask_number(len(found.near))
+        if number is None:
+            return _with_broken(index.broken)
+        found = _chosen(found, number)
+    shown = _shown(found, index, text, township, format_, reply=reply)
+    return _with_broken(index.broken) or shown
+
+
+def _shown(found: Answer, index: Index, text: str, township: str | None, format_: TextOrJson, *, reply: bool) -> int:
     if format_ is TextOrJson.JSON:
-        from dutylist.features.find.json_report import as_json
-
-        written = write(as_json(found, text))
-    elif reply:
-        from dutylist.features.find.reply import as_reply
-        from dutylist.output.safe_text import sanitize
-
-        written = write(as_reply(found, index, text, township, language()))
-        if found.near:
-            listed = say("、", ", ").join(f"{item.id} {item.title}" for item in found.near)
-            notify(
-                sanitize(
-                    say(
-                        f"注意：清单里有沾边的事项，发出前请核对：{listed}",
-                        f"note: compare with what comes nearest before you send it: {listed}",
-                    )
+        return write(as_json(found, text))
+    if not reply:
+        return write(as_text(found, index, township, language()))
+    if found.verdict == "admission" and not found.confirmed:
+        notify(
+            say(
+                "没有写答复：没有查到相符的事项，但没有人确认过。核对清单，确认没有的，加 --choose 0 再写。",
+                "no letter was written: nothing was found, but nobody confirmed that the list does not have it. "
+                "Check the list, then use --choose 0.",
+            )
+        )
+        return 1
+    written = write(as_reply(found, index, text, township, language()))
+    if found.near and found.verdict != "ask":
+        listed = say("、", ", ").join(f"{match.item.id} {match.item.title}" for match in found.near)
+        notify(
+            sanitize(
+                say(
+                    f"注意：清单里还有沾边的事项，发出前请核对：{listed}",
+                    f"note: compare with what else comes near before you send it: {listed}",
                 )
             )
-    else:
-        from dutylist.features.find.text_report import as_text
-
-        written = write(as_text(found, index, township, language()))
-    return _with_broken(index.broken) or written
+        )
+    return written
 
 
-def _text(words: list[str]) -> str:
-    if words == ["-"]:
-        data = sys.stdin.buffer.read(4 * _MOST + 1) if sys.stdin else b""
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("gb18030", errors="replace")
+def _chosen(found: Answer, number: int) -> Answer:
+    try:
+        return chosen_candidate(found, number)
+    except IndexError:
+        count = len(found.near)
+        most = f"能选的是 0 到 {count}" if count else "没有候选，能选的只有 0"
+        raise UserError(
+            f"没有第 {number} 个候选", f"there is no candidate {number}", (f"{most}。", f"choose from 0 to {count}.")
+        ) from None
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask_number(count: int) -> int | None:
+    """The number that a person types, from 0 to `count`; None for an empty line or the end of the input."""
+    while True:
+        notify(say(f"选哪个？（0 到 {count}，直接回车不选）", f"which one? (0 to {count}; enter chooses none)"))
+        typed = unicodedata.normalize("NFKC", sys.stdin.readline()).strip()
+        if not typed:
+            return None
+        if typed.isdecimal() and len(typed) < 3 and int(typed) <= count:
+            return int(typed)
+
+
+def _require_items(index: Index) -> None:
+    if index.size:
+        return
+    if index.broken:
+        shown = sanitize("、".join(index.broken[:3]))
+        raise UserError(
+            f"清单里的文件都读不出来：{shown}", f"no file of the checklist can be read: {shown}",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )  # fmt: skip
+    raise UserError(
+        "清单里还没有事项，没有可查的", "the checklist has no items yet, there is nothing to search",
+        ("用 dutylist import 读入公布的清单，或者用 dutylist new 新建事项。", "dutylist import reads a published list; dutylist new makes an item."),
+    )  # fmt: skip
+
+
+def query_text(words: list[str], file: str | None) -> str:
+    """The text to look for, from the command line, standard input or a file. Raises `UserError`."""
+    if words and file:
+        raise UserError("文字和 --file 只能写一样", "give the text or --file, not both")
+    if words == ["-"] or file == "-":
+        text = decode_text(
+            sys.stdin.buffer.read(4 * _MOST + 1) if sys.stdin else b"", say("标准输入", "standard input")
+        )
+    elif file is not None:
+        text = letter_text(Path(file))
     else:
         text = " ".join(words)
+        if not words:
+            raise UserError(
+                f"缺少参数 {say('文字', 'TEXT')}", f"{say('文字', 'TEXT')} is missing",
+                ("例：dutylist find 占道经营；dutylist find --file 通知.docx", "for example: dutylist find 占道经营"),
+            )  # fmt: skip
+        _no_file_name(text)
     if len(text) > _MOST:
         raise UserError(
             f"文字太长，超过 {_MOST} 个字", f"the text is longer than {_MOST} characters",
@@ -117,14 +212,31 @@ def _text(words: list[str]) -> str:
             "没有写任务文字", "there is no text to look for",
             ("例：dutylist find 占道经营", "for example: dutylist find 占道经营"),
         )  # fmt: skip
+    if is_garbled(text) or (meant := garbled_as(text)):
+        seen = f"（像是“{meant[:20]}”）" if not is_garbled(text) and meant else ""
+        raise UserError(
+            f"文字是乱码，编码不对{seen}", "the text is garbled: it was read in a wrong encoding",
+            ("把文字存成文件，用 --file 读；UTF-8 和 GBK 都认得。", "save it to a file and use --file, which knows UTF-8 and GBK."),
+        )  # fmt: skip
     return text
+
+
+def _no_file_name(text: str) -> None:
+    """Refuse what is the name of a file: nobody asks the list about that."""
+    try:
+        is_file = len(text) < 1000 and (Path.cwd() / text).is_file()
+    except (OSError, ValueError):
+        return
+    if is_file:
+        raise UserError(
+            f"“{text}”是一个文件", f"“{text}” is a file",
+            (f"查文件里的内容：dutylist find --file {text}", f"to search what it says: dutylist find --file {text}"),
+        )  # fmt: skip
 
 
 def _known(township: str, names: tuple[str, ...]) -> None:
     if township in names or not names:
         return
-    from dutylist.model.suggestion import closest_match
-
     meant = closest_match(township, names)
     asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
     listed = "、".join(names)
@@ -136,54 +248,9 @@ def _known(township: str, names: tuple[str, ...]) -> None:
     )
 
 
-def _index(root: Path) -> "tuple[Index, DerivedCache]":
-    """The index that was kept, or one made of the files and kept for the next time; and where it is kept."""
-    import msgspec
-
-    from dutylist.reading.derived_cache import DerivedCache
-    from dutylist.reading.schema import digest
-    from dutylist.search.index import Index, shape
-
-    kept = DerivedCache(root, "find", digest() + shape())
-    data = kept.load()
-    if data is not None:
-        try:
-            return msgspec.msgpack.decode(data, type=Index), kept
-        except msgspec.DecodeError:
-            pass
-    from dutylist.cli.progress import progress
-    from dutylist.reading.load import load_root
-    from dutylist.search.index import index_of
-
-    with progress(say("读取", "reading")) as told:
-        index = index_of(load_root(root, progress=told).checklist)
-    kept.save(msgspec.msgpack.encode(index))
-    return index, kept
-
-
-def _sounds(beside: "DerivedCache", index: "Index") -> "Sounds":
-    """How all names are read, kept as well: what reads characters takes longer to load than all the rest."""
-    import msgspec
-
-    from dutylist.search.pinyin import Sounds, sounds_of
-
-    kept = beside.beside("sounds")
-    data = kept.load()
-    if data is not None:
-        try:
-            return msgspec.msgpack.decode(data, type=Sounds)
-        except msgspec.DecodeError:
-            pass
-    sounds = sounds_of(index)
-    kept.save(msgspec.msgpack.encode(sounds))
-    return sounds
-
-
 def _with_broken(broken: tuple[str, ...]) -> int:
     if not broken:
         return 0
-    from dutylist.output.safe_text import sanitize
-
     shown = [sanitize(path) for path in broken[:5]]
     more = len(broken) - len(shown)
     notify(

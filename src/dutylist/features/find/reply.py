@@ -28,7 +28,9 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
     name = f"《{county.county}乡镇履行职责事项清单》（{county.edition}版）" if county else "乡镇履行职责事项清单"
     yield f"{_INDENT}贵单位关于“{excerpt(query, _EXCERPT)}”的要求收悉。经对照{name}，现答复如下："
     leading = answer.leading if answer.mixed else answer.matches[:1]
-    if not leading:
+    if answer.verdict == "ask":
+        yield from (f"{_INDENT}{line}" for line in _which(answer, we))
+    elif not leading:
         yield from (f"{_INDENT}{line}" for line in _not_listed(index, we))
     for number, match in enumerate(leading):
         about = ""
@@ -39,7 +41,10 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
         yield f"{_INDENT}{about}{next(told)}"
         yield from (f"{_INDENT}{line}" for line in told)
     if answer.unmatched:
-        yield f"{_INDENT}以下工作不在清单之内，须先履行职责准入程序，在审定公布之前{we}不便承接：{_sentence(answer.unmatched)}。"
+        yield (
+            f"{_INDENT}以下工作没有查到对应的事项，请贵单位明确所依据的清单事项；确属清单之外、需由乡镇承担的，请先按程序履行职责准入："
+            f"{_sentence(answer.unmatched)}。"
+        )
     yield f"{_INDENT}特此函复。"
     if township:
         yield f"{_INDENT * 8}{township}{'办事处' if township.endswith('街道') else '人民政府'}"
@@ -101,6 +106,22 @@ def _recalled(match: ItemMatch, we: str) -> Iterator[str]:
         yield f"{we}在日常工作中发现有关线索的，将及时转送{plain}。"
 
 
+def _which(answer: Answer, we: str) -> Iterator[str]:
+    """The question which duty is meant, with what each would be for the township."""
+    yield "来文所指与清单中的下列事项相近，请贵单位明确是哪一项："
+    for number, match in enumerate(answer.near):
+        item = match.item
+        who = _ZH.desks(responsible(item))
+        share = {
+            "basic": f"属于{_OF['basic']}，由{we}办理",
+            "cooperative": f"属于{_OF['cooperative']}，由{who or '上级部门'}牵头，{we}配合：{_sentence(item.township_duties)}",
+            "recalled": f"属于{_OF['recalled']}，已由{who or '上级部门'}承接",
+        }[item.list]
+        refused = f"；其中不由乡镇承担的有：{_sentence(match.refused)}" if match.refused else ""
+        yield f"{_COUNT[number]}、{item.id}“{item.title}”，{share}{refused}。"
+    yield f"明确之后，{we}将按清单办理。都不是的，请说明所依据的清单事项；确属清单之外、需由乡镇承担的，请先按程序履行职责准入。"
+
+
 def _not_listed(index: Index, we: str) -> Iterator[str]:
     yield f"该项工作不在清单之内。清单外的工作交由乡镇承担，须先履行职责准入程序；在按程序审定并公布之前，{we}不便承接，请予理解。"
     door = index.admission
@@ -123,14 +144,24 @@ def _english(answer: Answer, index: Index, query: str, township: str | None) -> 
     name = f"the checklist of township duties of {county.county} ({county.edition})" if county else "the checklist"
     yield f"We have received your request “{excerpt(query, _EXCERPT)}”. According to {name}:"
     leading = answer.leading if answer.mixed else answer.matches[:1]
-    if not leading:
+    if answer.verdict == "ask":
+        yield "Your letter may concern one of these duties; please tell us which:"
+        for number, match in enumerate(answer.near, 1):
+            who = _EN.desks(responsible(match.item))
+            led = f", with {who}" if who else ""
+            yield f"{number}. {match.item.id} “{match.item.title}” ({match.item.list}{led})"
+        yield "If it is none of them, please name the duty that you mean; what is not listed has to pass admission first."
+    elif not leading:
         yield "It is not on the list. What is not listed has to pass admission before a township can take it on."
         if index.admission:
             yield f"The steps are: {_EN.listed(step.name for step in index.admission.steps)}."
     for match in leading:
         yield from _told_in_english(match)
     if answer.unmatched:
-        yield f"Not on the list, and to pass admission first: {_sentence(answer.unmatched)}."
+        yield (
+            "For the following we found no duty; please name the one that you mean, or have it admitted first: "
+            f"{_sentence(answer.unmatched)}."
+        )
     yield "Yours sincerely,"
     if township:
         yield township

@@ -1,0 +1,56 @@
+"""What people say for the terms of a list of duties: 摆地摊 for 占道经营.
+
+The shipped table is made of `words/*.yaml` beside it by `make words`; a line holds a term and what people say for it,
+with tabs between. A county's own words come from its `duties/words.yaml`.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dutylist.search.grams import fold_text
+
+TABLE: Final = "everyday_words.tsv"
+_SHORTEST: Final = 2
+
+
+@lru_cache(maxsize=1)
+def shipped_words() -> str:
+    """The table that comes with the program."""
+    return (files("dutylist.search") / TABLE).read_text(encoding="utf-8")
+
+
+def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Terms with what people say for them, as a table of folded words."""
+    lines = []
+    for term, said in words:
+        everyday = dict.fromkeys(fold_text(each) for each in said)
+        kept = [each for each in everyday if len(each) >= _SHORTEST and each != fold_text(term)]
+        if kept:
+            lines.append("\t".join((fold_text(term), *kept)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def official_terms(table: str, text: str) -> tuple[str, ...]:
+    """The terms of a table for what a folded text says, the longest saying first; not those of a piece of another.
+
+    Where one saying holds another, such as 黑诊所 and 诊所, only the longer one is meant there.
+    """
+    found = sorted(_said(table, text), key=lambda each: (-len(each[0]), each[0]))
+    rest, terms = text, dict[str, None]()
+    for saying, own in found:
+        if saying in rest:
+            terms.update(dict.fromkeys(own))
+            rest = rest.replace(saying, "\0")
+    return tuple(terms)
+
+
+def _said(table: str, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, None]] = {}
+    for line in table.splitlines():
+        term, *said = line.split("\t")
+        for saying in said:
+            if saying in text:
+                found.setdefault(saying, {})[term] = None
+    return ((saying, tuple(terms)) for saying, terms in found.items())

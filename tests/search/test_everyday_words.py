@@ -1,0 +1,48 @@
+"""Everyday words: the shipped table, and how terms are found for what a text says."""
+
+from pathlib import Path
+
+import pytest
+
+from dutylist.reading.load import load_root
+from dutylist.search.answer import answer
+from dutylist.search.candidates import ranked_candidates
+from dutylist.search.everyday_words import official_terms, shipped_words, table_of
+from dutylist.search.grams import fold_text
+from dutylist.search.index import Index, index_of
+from dutylist.search.word_table import shipped_entries
+
+
+@pytest.fixture(scope="module")
+def sample() -> Index:
+    return index_of(load_root(Path(__file__).parents[2], use_cache=False).checklist)
+
+
+def test_the_shipped_table_is_that_of_the_files() -> None:
+    assert shipped_words() == table_of(shipped_entries())
+
+
+def test_the_vocabulary_is_large_and_every_entry_says_something() -> None:
+    entries = list(shipped_entries())
+    assert len({fold_text(word) for _, said in entries for word in said}) >= 3200
+    assert [term for term, said in entries if not said or not term.strip() or len(set(said)) < len(said)] == []
+
+
+def test_the_longest_saying_counts_and_no_piece_of_it() -> None:
+    table = table_of([("医疗机构管理", ["诊所"]), ("无证行医", ["黑诊所"])])
+    assert official_terms(table, "村口有个黑诊所") == ("无证行医",)
+    assert official_terms(table, "村口有个黑诊所，隔壁是正规诊所") == ("无证行医", "医疗机构管理")
+    assert official_terms(table, "卫生院") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "item"), [("楼下摆地摊吵得要命", "DS0235"), ("被狗咬了找谁", "DS0214"), ("村里吵架了", "DS0012")]
+)
+def test_everyday_words_propose_the_official_item(sample: Index, said: str, item: str) -> None:
+    assert item in [each.item.id for each in ranked_candidates(sample, said)[:3]]
+
+
+def test_everyday_words_alone_never_make_an_answer_sure(sample: Index) -> None:
+    answered = answer(sample, "被狗咬了找谁")
+    assert answered.verdict == "ask"
+    assert answered.matches == ()
