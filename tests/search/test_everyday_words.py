@@ -36,7 +36,7 @@ def test_the_longest_saying_counts_and_no_piece_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "item"), [("楼下摆地摊吵得要命", "DS0235"), ("被狗咬了找谁", "DS0214"), ("村里吵架了", "DS0012")]
+    ("said", "item"), [("楼下摆地摊吵得要命", "DS0235"), ("被狗咬了找谁", "DS0214"), ("要找人调解一下", "DS0012")]
 )
 def test_everyday_words_propose_the_official_item(sample: Index, said: str, item: str) -> None:
     assert item in [each.item.id for each in ranked_candidates(sample, said)[:3]]
