@@ -12,12 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import books
+import changes
 import corpus
 from measure import Cost, in_turn
 from tables import print_costs, print_rows
-
-import books
-import changes
 
 BIN = Path(sys.executable).parent
 HERE = Path(__file__).resolve().parent

@@ -35,10 +35,18 @@ def test_both_files_tell_the_same_seven_parts(repository: Repository) -> None:
     assert (ran.status, ran.out) == (0, "")
     text = (repository.folder / "报告" / f"{NAME}.html").read_text(encoding="utf-8")
     titles = re.findall(r"<h2[^>]*>(.*?)</h2>", text)
-    assert titles == ["减负账", "清单调整", "变更关口", "考核指标", "吹哨报到", "监督问题", "岗位和考核覆盖"]
+    assert titles == [
+        "一、减负账",
+        "二、清单调整",
+        "三、变更关口",
+        "四、考核指标",
+        "五、吹哨报到",
+        "六、监督问题",
+        "七、岗位和考核覆盖",
+    ]
     document = word((repository.folder / "报告" / f"{NAME}.docx").read_bytes())
     headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
-    assert [each.partition("、")[2] for each in headings] == titles
+    assert headings == titles
     assert len(document.inline_shapes) == text.count("<svg") == 7
     for lead in re.findall(r'<p class="lead">(.*?)</p>', text):
         assert lead in {each.text for each in document.paragraphs}
@@ -138,7 +146,7 @@ def test_an_unreadable_file_is_named_in_the_report_and_counts_as_a_finding(run: 
         (("--since", "nowhere"), "nowhere"),
         (("--since", "v1..HEAD"), "不能是范围"),
         (("--since=--output=x",), "--output=x"),
-        (("-o", "duties/checklist.yaml"), "写不进去"),
+        (("-o", "duties/checklist.yaml"), "不认识的结尾 .yaml"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(

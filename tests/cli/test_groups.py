@@ -21,7 +21,7 @@ GROUPS: Final = {
 USUAL: Final = {
     name: usual
     for name in GROUPS
-    if (usual := getattr(importlib.import_module(f"dutylist.features.{BY_NAME[name].module}"), "USUAL", None))
+    if (usual := getattr(importlib.import_module(f"dutylist.features.{BY_NAME[name].module}"), "DEFAULT", None))
 }
 WITHIN: Final = [(group, command.name) for group, commands in GROUPS.items() for command in commands]
 
@@ -118,7 +118,7 @@ def test_shells_offer_the_commands_of_a_group_and_their_arguments(county: Path) 
 def test_only_the_command_that_is_called_is_imported(county: Path) -> None:
     script = (
         "import sys; from dutylist.__main__ import run; run(['adjust', 'status']); "
-        "print(*(name for name in sys.modules if name.startswith('dutylist.cli.')))"
+        "print(*(name for name in sys.modules if name.startswith('dutylist.features.')))"
     )
     ran = in_subprocess("-c", script, cwd=county, program=(sys.executable,))
     imported = ran.out.splitlines()[-1].split()

@@ -192,6 +192,6 @@ def test_a_content_is_parsed_once_however_often_it_returns(county: PastCounty, m
         parsed.append(content)
         return real(kind, content)
 
-    monkeypatch.setattr(past, "accept_one", counted)
+    monkeypatch.setattr(past, "parse_record", counted)
     assert len(county.life().events) == 9
     assert len(parsed) == 4  # two of the item, the register, the policy

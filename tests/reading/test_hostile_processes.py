@@ -43,7 +43,7 @@ def test_where_no_process_can_be_started_all_is_done_in_this_one(monkeypatch: py
 ENDLESS = """
 import os, sys, time
 from dutylist.reading import batch
-from dutylist.source.files import Entry
+from dutylist.source.base import SourceFile
 
 class Slow:
     def entries(self): return ()
@@ -53,7 +53,7 @@ class Slow:
 
 os.cpu_count = lambda: 2
 tell = lambda done: done or print(os.getpid(), flush=True)
-list(batch.accept_all(Slow(), [Entry("duties/basic/DS0001.yaml")] * 4000, None, tell, lambda: None))
+list(batch.parse_all(Slow(), [SourceFile("duties/basic/DS0001.yaml")] * 4000, None, tell, lambda: None))
 """
 
 

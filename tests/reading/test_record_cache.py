@@ -60,7 +60,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         files.append(data)
         return parse_record(kind, data)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("dutylist.reading.batch.accept_one", noting)
+    monkeypatch.setattr("dutylist.reading.batch.parse_record", noting)
     return files
 
 

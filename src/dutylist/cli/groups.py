@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from dutylist.cli.help import page
 from dutylist.cli.registry import Command
 from dutylist.cli.streams import notify
-from dutylist.model.message import say
+from dutylist.model.message import language, say
 
 _WRONG_USAGE: Final = 2
 
@@ -30,20 +30,22 @@ class Group(TyperGroup):
     offered: ClassVar[tuple[Command, ...]] = ()
     """The commands in the order in which they are shown."""
 
-    usual: ClassVar[str | None] = None
+    default: ClassVar[str | None] = None
     """The command that is meant where none of them is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put in the usual command where another word than a command's name comes first, if it can do with such a word."""
+        """Put in the default command where another word than a command's name comes first, if it can do with such a word."""
         named = {command.name for command in self.offered} | {"--help", "-h"}
-        if self.usual and (not args or (args[0] not in named and (args[0].startswith("-") or self._takes_words(ctx)))):
-            args = [self.usual, *args]
+        if self.default and (
+            not args or (args[0] not in named and (args[0].startswith("-") or self._takes_words(ctx)))
+        ):
+            args = [self.default, *args]
         return super().parse_args(ctx, args)
 
     def _takes_words(self, ctx: Any) -> bool:
         """Whether the usual command has arguments beside its options."""
-        usual = self.get_command(ctx, self.usual or "")
-        return any(param.param_type_name == "argument" for param in usual.params)
+        default = self.get_command(ctx, self.default or "")
+        return any(param.param_type_name == "argument" for param in default.params)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the signature is click's
         """The names in the order of the overview."""
@@ -64,16 +66,16 @@ def command_list(commands: Iterable[Command]) -> list[tuple[str, str]]:
 
 
 def _imported(command: Command) -> Any:
-    """The command that a module holds: its `run`, or the group of its `COMMANDS`."""
+    """The command that a module holds: its function `command`, or the group of its `COMMANDS`."""
     module = importlib.import_module(f"dutylist.features.{command.module}")
     within = getattr(module, "COMMANDS", None)
     inner = typer.Typer(name=command.name, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    said = {"help": module.HELP(), "short_help": say(command.zh, command.en)}
+    said = {"help": module.HELP.template(language()), "short_help": say(command.zh, command.en)}
     if within is None:
-        inner.command(name=command.name, cls=Single, **said)(module.run)
-        return _with_help(typer.main.get_command(inner), module.run)
-    usual = getattr(module, "USUAL", None)
-    group = type("Group", (Group,), {"offered": tuple(within), "usual": usual})
+        inner.command(name=command.name, cls=Single, **said)(module.command)
+        return _with_help(typer.main.get_command(inner), module.command)
+    default = getattr(module, "DEFAULT", None)
+    group = type("Group", (Group,), {"offered": tuple(within), "default": default})
     inner.callback(cls=group, invoke_without_command=True, **said)(_show_what_there_is)
     return typer.main.get_command(inner)
 
@@ -85,9 +87,9 @@ def _show_what_there_is(ctx: typer.Context) -> None:
         raise typer.Exit(_WRONG_USAGE)
 
 
-def _with_help(command: Any, run: Callable[..., int]) -> Any:
+def _with_help(command: Any, function: Callable[..., int]) -> Any:
     """The command, its arguments with their help: typer's is overwritten by the one that click has from 8.5 on."""
-    annotations = inspect.get_annotations(run)
+    annotations = inspect.get_annotations(function)
     for param in command.params:
         metadata = getattr(annotations.get(param.name), "__metadata__", ())
         param.help = param.help or next((each.help for each in metadata), None)

@@ -1,27 +1,24 @@
 """`dutylist fmt`: the canonical layout of files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
-        "例：dutylist fmt；只看不改：dutylist fmt --check --diff",
-        "Lay files out in canonical form: order of keys, indentation, line ends. Content, wording and comments stay.\n"
-        "Example: dutylist fmt; to look only: dutylist fmt --check --diff",
-    )
+HELP: Final = Message(
+    "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
+    "例：dutylist fmt；只看不改：dutylist fmt --check --diff",
+    "Lay files out in canonical form: order of keys, indentation, line ends. Content, wording and comments stay.\n"
+    "Example: dutylist fmt; to look only: dutylist fmt --check --diff",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,

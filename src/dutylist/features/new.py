@@ -1,28 +1,25 @@
 """`dutylist new`: an item with the next free id."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "新增一个事项：编号取下一个空号（当前文件夹、当前提交和所有取回的分支都不重复），写好字段，留下要填的地方。\n"
-        "例：dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
-        "Start an item with the next id that is free here, at HEAD and on every fetched branch. What is left to fill in is "
-        "marked.\nExample: dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
-    )
+HELP: Final = Message(
+    "新增一个事项：编号取下一个空号（当前文件夹、当前提交和所有取回的分支都不重复），写好字段，留下要填的地方。\n"
+    "例：dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
+    "Start an item with the next id that is free here, at HEAD and on every fetched branch. What is left to fill in is "
+    "marked.\nExample: dutylist new cooperative --title 海漂垃圾清理 --category 生态环保",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     list_: Annotated[
         ListChoice,

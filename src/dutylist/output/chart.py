@@ -82,16 +82,16 @@ def _bare(chart: Chart) -> Element:
         show_y_guides=False,
     )
     bars = chart.bars[::-1]
-    plot.x_labels = [_label(bar.name, bar.said) for bar in bars]
+    plot.x_labels = [_label(bar.name, bar.label) for bar in bars]
     for number, (name, _) in enumerate(chart.series):
         plot.add(name, [bar.values[number] for bar in bars])
     return _kept(plot.render_tree(), chart)
 
 
-def _label(name: str, said: str) -> str:
+def _label(name: str, label: str) -> str:
     shown = show_invisible(name)
     shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-    return f"{shown} {said}".strip()
+    return f"{shown} {label}".strip()
 
 
 def _kept(tree: Any, chart: Chart) -> Element:

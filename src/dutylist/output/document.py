@@ -1,27 +1,193 @@
-"""The report for the county as both formats show it: parts with a sentence, a chart, figures and tables. All in Chinese."""
+"""The report document: what a command has to report, once for all formats.
 
-from collections.abc import Sequence
+A command builds one `Document`; the renderers in `output/renderers` turn it into text for a terminal, Markdown, HTML,
+Word or Excel. Texts are data: a plain `str` is taken to come from a checklist and is escaped wherever it goes. A
+sentence of the program is `own` text, or comes out of `sentence`, which keeps its arguments apart from it.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from string import Formatter
+from typing import Final, Literal
+
+from dutylist.model.message import Language, Message
 
 Tone = Literal["plain", "second", "good", "warn", "bad"]
-"""What a series or a figure means: one thing, another thing, in order, to be watched, not in order."""
+"""What a text, a series or a figure means: one thing, another thing, in order, to be watched, not in order."""
+
+Mark = Literal["plain", "strong", "dim", "inserted", "deleted"]
+"""How a stretch of text is set. Inserted and deleted text is told apart without colour, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text. `own` text was written by the program and holds nothing of anybody else's."""
+
+    text: str
+    mark: Mark = "plain"
+    tone: Tone = "plain"
+    own: bool = False
+
+
+Content = str | Span | tuple["Content", ...]
+"""Text on one line: strings of unknown origin, spans, and any of them one after another."""
+
+
+def spans(content: Content) -> tuple[Span, ...]:
+    """The content as a flat sequence of spans."""
+    if isinstance(content, str):
+        return (Span(content),)
+    if isinstance(content, Span):
+        return (content,)
+    return tuple(span for part in content for span in spans(part))
+
+
+def plain_text(content: Content) -> str:
+    """The words of the content alone."""
+    return "".join(span.text for span in spans(content))
+
+
+def own(text: str, mark: Mark = "plain", tone: Tone = "plain") -> Span:
+    """Text of the program's own."""
+    return Span(text, mark, tone, own=True)
+
+
+def strong(content: Content, tone: Tone = "plain") -> tuple[Span, ...]:
+    """The content as a label."""
+    return tuple(Span(span.text, "strong", tone if tone != "plain" else span.tone, span.own) for span in spans(content))
+
+
+def toned(content: Content, tone: Tone, mark: Mark = "plain") -> tuple[Span, ...]:
+    """The content with a meaning."""
+    return tuple(Span(span.text, mark, tone, span.own) for span in spans(content))
+
+
+def joined(parts: Iterable[Content], between: str) -> tuple[Content, ...]:
+    """The parts one after another with a separator of the program's own between them; empty ones are left out."""
+    shown: list[Content] = []
+    for part in parts:
+        if plain_text(part):
+            shown += [own(between), part] if shown else [part]
+    return tuple(shown)
+
+
+def sentence(template: str | Message, language: Language = "zh", **arguments: float | Content) -> tuple[Span, ...]:
+    """A sentence of the program's own with its `{name}` fields filled in.
+
+    Numbers become own text, strings stay texts of unknown origin, and content keeps its marks. A field may carry a
+    format for its number, as in `{rate:.1f}`.
+    """
+    shown: list[Span] = []
+    text = template if isinstance(template, str) else template.template(language)
+    for literal, name, form, _ in Formatter().parse(text):
+        if literal:
+            shown.append(own(literal))
+        if name is None:
+            continue
+        value = arguments[name]
+        if isinstance(value, int | float):
+            shown.append(own(format(value, form or "")))
+        else:
+            shown += spans(value)
+    return tuple(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a part. `key` is its name in the address of an HTML page; `level` is 1 or 2."""
+
+    content: Content
+    level: Literal[1, 2] = 1
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of its own at depth 0; from depth 1 on an entry of a list, nested as deep as `depth` says."""
+
+    content: Content
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in smaller print."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room between two groups of lines."""
+
+
+Align = Literal["left", "center", "right"]
+Cell = Content | int | float | tuple[Line, ...]
+"""What a cell of a table holds: text on one line, a number, or several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: its head; own text unless it is given as content of unknown origin.
+        width: its share of the width of a page, measured in Chinese characters.
+        align: where its texts stand.
+        signed: its numbers are differences and are shown with a sign.
+    """
+
+    title: Content
+    width: float = 8
+    align: Align = "left"
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns.
+
+    Attributes:
+        title: what the table shows, also the name of its sheet in Excel.
+        notes: what to know to read it.
+        total: a last row that sums the others up.
+        frozen: so many columns at the left stay in sight in Excel.
+        bars: for each row the values of a stacked bar behind it, drawn in text only.
+        bars_key: what the fills of the bars mean; shown where bars are drawn.
+        records: where the page is narrow, each row is shown as a paragraph: the first `records` cells as its head,
+            the others as lines below it with the column's title.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: Content = ""
+    notes: tuple[Content, ...] = ()
+    total: tuple[Cell, ...] = ()
+    frozen: int = 0
+    bars: tuple[tuple[float, ...], ...] = ()
+    bars_key: Content = ""
+    records: int = 0
+
+    @property
+    def compact(self) -> bool:
+        """Whether all but the first column are figures or single words, so that even a telephone has room for it."""
+        return all(column.align != "left" for column in self.columns[1:]) and self.columns[0].align == "left"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """A bar of a chart: its name, a value for each series, and what stands behind the name."""
+    """A bar of a chart: its name, a value for each series, and the text beside the name."""
 
     name: str
     values: tuple[float, ...]
-    said: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars that lie, each made of the series one after another; `title` says what they show, with the unit.
+    """Horizontal stacked bars; `title` says what they show, with the unit.
 
-    Where every bar has one colour and a name that tells it, no `key` to the colours is wanted.
+    `key` says whether the colours need a key: they do not where every bar has one colour and a name that tells it.
     """
 
     title: str
@@ -31,65 +197,74 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportTable:
-    """Texts in columns; `widths` are shares of the line, `centred` the columns of short texts and figures."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[float, ...]
-    centred: frozenset[int] = frozenset()
-
-    @property
-    def compact(self) -> bool:
-        """Whether all but the names are figures or single words, so that even a telephone has room for it."""
-        return len(self.centred) == len(self.columns) - 1 and 0 not in self.centred
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that matters, with what it is about."""
+    """One figure that matters, with what it is about. `key` is the key of the heading that it belongs to."""
 
-    name: str
-    value: str
-    note: str = ""
+    name: Content
+    value: Content
+    note: Content = ""
     tone: Tone = "plain"
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPart:
-    """A part of the report. `key` is its name in addresses, `lead` says in a sentence what the chart shows."""
+class Figures:
+    """The figures that matter, side by side."""
 
-    key: str
-    title: str
-    lead: str
-    figure: Figure
-    chart: Chart | None = None
-    tables: tuple[ReportTable, ...] = ()
-    notes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CountyReport:
-    """The whole report; `subtitle` tells the period, `notes` what to know before reading."""
+class Details:
+    """Blocks that may be folded away behind a summary where the format can do that."""
 
-    title: str
-    subtitle: str
-    notes: tuple[str, ...]
-    parts: tuple[ReportPart, ...]
+    summary: Content
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Line | Note | Gap | Table | Chart | Figures | Details
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator that may not stand as it does, or should be looked at: where it is, why, and how grave that is."""
+class Document:
+    """A report: its title and its blocks from top to bottom.
 
-    assessment: str
-    indicator: str
-    verdict: Literal["error", "warning"]
-    message: str
+    Attributes:
+        title: what it is about; the name of the page and of the document.
+        blocks: its content.
+        language: the language of its own words.
+        subtitle: the period or the version that it is about.
+        landscape: whether it is printed on landscape A4.
+    """
+
+    title: Content
+    blocks: tuple[Block, ...] = ()
+    language: Language = "zh"
+    subtitle: Content = ""
+    landscape: bool = False
 
 
-def truncate_rows(rows: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+_LEFT_OUT: Final = Message("另有 {count} 条没有列出。", "{count} more are not listed.")
+
+
+def first_rows(
+    rows: tuple[tuple[Cell, ...], ...], most: int, language: Language = "zh"
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Content, ...]]:
     """The first rows, and a note on those that are left out."""
     left = len(rows) - most
-    return tuple(rows[:most]), ((f"另有 {left} 条没有列出。",) if left > 0 else ())
+    return rows[:most], ((sentence(_LEFT_OUT, language, count=left),) if left > 0 else ())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """How a document is rendered where formats differ.
+
+    Attributes:
+        width: the columns of a terminal.
+        color: whether the terminal takes colour.
+        limit: the longest Markdown in bytes; what is longer is cut at a block with a note. 0 is no limit.
+    """
+
+    width: int = 100
+    color: bool = False
+    limit: int = 0

@@ -1,11 +1,11 @@
-"""The words in which `find` names departments, days, posts and steps, in both languages."""
+"""The words of the domain, once for all commands: lists, roles, verdicts, departments, days, posts and steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.item import Basis, Item, ProcedureStep, Responsibility, Verdict
-from dutylist.model.message import Language
+from dutylist.model.item import Basis, Item, ListName, Origin, ProcedureStep, Responsibility, Role, Verdict
+from dutylist.model.message import Language, Message
 from dutylist.model.records import Post
 
 VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
@@ -15,7 +15,7 @@ VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
     "admission": ("没有查到", "nothing found"),
     "ask": ("要问一句", "to be asked"),
 }
-LISTS: Final = {
+LISTS: Final[dict[ListName, tuple[str, str]]] = {
     "basic": ("基本履职事项", "basic"),
     "cooperative": ("配合履职事项", "cooperative"),
     "recalled": ("上级部门收回事项", "recalled"),
@@ -29,6 +29,29 @@ FIELDS: Final = {
     "procedure": ("办理步骤", "steps"),
     "method": ("工作方式", "method"),
 }
+
+
+LIST_NAMES: Final[dict[ListName, Message]] = {name: Message(*words) for name, words in LISTS.items()}
+LIST_SHORT_NAMES: Final[dict[ListName, Message]] = {
+    "basic": Message("基本", "basic"),
+    "cooperative": Message("配合", "cooperative"),
+    "recalled": Message("收回", "recalled"),
+}
+"""The lists in a word, as heads of columns."""
+
+ORIGINS: Final[dict[Origin, Message]] = {
+    "delegated_enforcement": Message("赋权执法", "delegated enforcement"),
+    "assessment": Message("考核指标", "assessment"),
+    "other": Message("其他", "other"),
+}
+"""Where a recalled item came from."""
+
+ROLES: Final[dict[Role, Message]] = {
+    "lead": Message("牵头", "lead"),
+    "support": Message("协助", "support"),
+    "receiver": Message("承接", "receiver"),
+}
+"""What a department does in an item, or at a whistle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,9 +135,9 @@ def test_machine_formats_do_not_change_with_the_language_but_for_texts() -> None
 def test_a_clean_run_loads_only_what_its_format_needs(name: str, unneeded: set[str]) -> None:
     program = f"""
 import sys
-from dutylist.diagnostics.formats.registry import FORMATS, Setting
-from dutylist.diagnostics.resolved import Report
-FORMATS[{name!r}](Report((), (), 0, "zh"), Setting())
+from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
+from dutylist.diagnostics.resolved import ValidationReport
+FORMATS[{name!r}](ValidationReport((), (), 0, "zh"), FormatSetting())
 print(*{{module.partition(".")[0] for module in sys.modules}})
 """
     loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout

@@ -1,6 +1,8 @@
 """Reports for a county as both formats get them."""
 
-from dutylist.output.document import Chart, ChartBar, CountyReport, Figure, ReportPart, ReportTable, Tone
+from dutylist.features.report.model import CountyReport, PartFigure, ReportPart, ReportTable
+from dutylist.features.report.report import document
+from dutylist.output.document import Chart, ChartBar, Document, Tone
 
 HOSTILE = '</title><script>alert(1)</script>&"\u202e=1+1'
 
@@ -18,7 +20,7 @@ def part(key: str, text: str, tone: Tone = "plain") -> ReportPart:
         key=key,
         title=f"部分{key}",
         lead=f"说明：{text}。",
-        figure=Figure("要点", "3 个", text[:12], tone),
+        figure=PartFigure("要点", "3 个", text[:12], tone),
         chart=Chart("图（项）", (("按时", "good"), ("迟到", "warn")), bars),
         tables=(figures, wide),
         notes=(text,),
@@ -32,3 +34,8 @@ def county_report(text: str = "停车收费和公共泊位管理") -> CountyRepo
     """A report whose every text is, or holds, this one."""
     parts = tuple(part(f"p{number}", text, tone) for number, tone in enumerate(TONES))
     return CountyReport(f"东山县{text[:30]}报告", "2026年1月1日至2026年11月23日", (text,), parts)
+
+
+def report_document(text: str = "停车收费和公共泊位管理") -> Document:
+    """The same report as a document."""
+    return document(county_report(text))

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dutylist.output.render_html import render
+from dutylist.output.renderers.html import render
 from tests.chromium import Scheme, measured, shown
 from tests.command import in_process
-from tests.features.report.county_report_samples import HOSTILE, county_report
+from tests.features.report.county_report_samples import HOSTILE, report_document
 
 WIDTHS = ("360", "1280")
 ROOT = Path(__file__).parents[3]
@@ -39,7 +39,8 @@ def found(scheme: Scheme, dongshan: str, tmp_path_factory: pytest.TempPathFactor
     """What the browser computes of the sample's page and of one with all that there may be, at each width."""
     folder = tmp_path_factory.mktemp(scheme)
     every = (
-        measured(page, folder / str(number), scheme) for number, page in enumerate((dongshan, render(county_report())))
+        measured(page, folder / str(number), scheme)
+        for number, page in enumerate((dongshan, render(report_document())))
     )
     return [each[width] for each in every for width in WIDTHS]
 
@@ -70,7 +71,7 @@ def test_a_dark_screen_gets_a_dark_page(found: list[Found], scheme: Scheme) -> N
 
 def test_hostile_texts_do_nothing_and_the_console_stays_silent(tmp_path: Path) -> None:
     file = tmp_path / "页.html"
-    file.write_text(render(county_report(HOSTILE)), encoding="utf-8")
+    file.write_text(render(report_document(HOSTILE)), encoding="utf-8")
     seen = shown(file, tmp_path)
     assert seen.console == ()
     assert "&lt;script&gt;alert(1)" in seen.dom

@@ -11,13 +11,13 @@ import pytest
 from dutylist.features.adjust import approval_form as adjustment_form
 from dutylist.features.diff import docx_report as diff_docx
 from dutylist.features.diff import xlsx_report as diff_xlsx
-from dutylist.features.report import docx_report as report_docx
-from dutylist.output import render_html as report_html
+from dutylist.output.renderers import html
+from dutylist.output.renderers import word as word_renderer
 from tests.compare.items import basic, checklist, compared
 from tests.features.adjust.adjustment_samples import ASKING, COUNTY, EMERGENCY, LIGHT, RECORD, long
 from tests.features.books.pdf import squeezed
 from tests.features.diff.diff_samples import SMALL
-from tests.features.report.county_report_samples import HOSTILE, county_report
+from tests.features.report.county_report_samples import HOSTILE, report_document
 from tests.libreoffice import Page, printed
 from tests.output.office.readers import word
 
@@ -32,13 +32,13 @@ def files() -> dict[str, bytes]:
         "table.docx": diff_docx.render(SMALL, county="东山县"),
         "workbook.xlsx": diff_xlsx.render(SMALL, county="东山县"),
         "form.docx": adjustment_form.render(COUNTY, RECORD),
-        "report.docx": report_docx.render(county_report()),
+        "report.docx": word_renderer.render(report_document()),
     }
 
 
 def digests() -> str:
     """A fingerprint of each of them."""
-    every = files() | {"report.html": report_html.render(county_report()).encode()}
+    every = files() | {"report.html": html.render(report_document()).encode()}
     return "\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in every.items())
 
 
@@ -47,7 +47,7 @@ def test_the_bytes_do_not_depend_on_time_zone_language_or_hash_seed() -> None:
         {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "1"},
         {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "某人"},
     )
-    script = "from tests.reports.test_office_files import digests; print(digests())"
+    script = "from tests.output.office.test_office_files import digests; print(digests())"
     said = [
         subprocess.run(
             [sys.executable, "-c", script],
@@ -70,7 +70,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "long-workbook.xlsx": diff_xlsx.render(MANY, county="东山县"),
         "emergency.docx": adjustment_form.render(COUNTY, EMERGENCY, awaited=("西埔镇", "铜陵镇", "前楼镇")),
         "asked.docx": adjustment_form.render(COUNTY, ASKING, awaited=[f"第{number}镇" for number in range(1, 12)]),
-        "hostile-report.docx": report_docx.render(county_report(HOSTILE)),
+        "hostile-report.docx": word_renderer.render(report_document(HOSTILE)),
         "light.docx": adjustment_form.render(COUNTY, LIGHT),
         "long-form.docx": adjustment_form.render(*long(80)),
     }

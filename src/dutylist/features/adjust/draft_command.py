@@ -1,6 +1,6 @@
 """`dutylist adjust draft`: the record of what has changed, ready for what only a person knows."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,7 +16,7 @@ from dutylist.features.adjust.choices import (
 )
 from dutylist.features.adjust.draft_notices import illegible, not_drafted, nothing_to_draft, what_next
 from dutylist.features.adjust.write_records import write_records
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 
 if TYPE_CHECKING:
     from dutylist.features.adjust.draft import Draft
@@ -24,21 +24,19 @@ if TYPE_CHECKING:
     from dutylist.features.adjust.new_file import NewAdjustment
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "比较旧版本和现在的文件，把还没有记录的变动起草成一份调整记录：写好变动内容，列出要征求意见的单位和要走的步骤，"
-        "只留下情形、理由、申请单位这些要人来填的地方。没有发生的事一概不写：意见和步骤都加着 #，有了才去掉。\n"
-        "已有记录写到的变动不再起草。从不覆盖已有的文件。\n"
-        "例：dutylist adjust draft main；dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
-        "Compare a version with the files as they are, and draft the record of whatever no record lists yet: its entries, "
-        "whom to ask, which steps to take. Circumstance, reason and applicant are left to a person, and nothing is said to "
-        "have happened that has not: opinions and steps are comments until they are there. No file is overwritten.\n"
-        "Example: dutylist adjust draft main; dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
-    )
+HELP: Final = Message(
+    "比较旧版本和现在的文件，把还没有记录的变动起草成一份调整记录：写好变动内容，列出要征求意见的单位和要走的步骤，"
+    "只留下情形、理由、申请单位这些要人来填的地方。没有发生的事一概不写：意见和步骤都加着 #，有了才去掉。\n"
+    "已有记录写到的变动不再起草。从不覆盖已有的文件。\n"
+    "例：dutylist adjust draft main；dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
+    "Compare a version with the files as they are, and draft the record of whatever no record lists yet: its entries, "
+    "whom to ask, which steps to take. Circumstance, reason and applicant are left to a person, and nothing is said to "
+    "have happened that has not: opinions and steps are comments until they are there. No file is overwritten.\n"
+    "Example: dutylist adjust draft main; dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     base: Annotated[
         str,

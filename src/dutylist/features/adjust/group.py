@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -22,13 +22,11 @@ COMMANDS: Final = (
 )
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "清单的每一处变动都要走动态调整或者职责准入，走过的程序记在 duties/adjustments 里，一次一份记录。\n"
-        "先改清单，用 draft 起草记录；办理期间用 status 看期限；上会时用 show 打印审批表。\n"
-        "例：dutylist adjust draft main；dutylist adjust status；dutylist adjust show ADJ-2026-002",
-        "Every change of the checklist goes through adjustment or admission, and its record lies in duties/adjustments. "
-        "Change the list and draft the record; look at the deadlines while it is under way; print the approval form.\n"
-        "Example: dutylist adjust draft main; dutylist adjust status; dutylist adjust show ADJ-2026-002",
-    )
+HELP: Final = Message(
+    "清单的每一处变动都要走动态调整或者职责准入，走过的程序记在 duties/adjustments 里，一次一份记录。\n"
+    "先改清单，用 draft 起草记录；办理期间用 status 看期限；上会时用 show 打印审批表。\n"
+    "例：dutylist adjust draft main；dutylist adjust status；dutylist adjust show ADJ-2026-002",
+    "Every change of the checklist goes through adjustment or admission, and its record lies in duties/adjustments. "
+    "Change the list and draft the record; look at the deadlines while it is under way; print the approval form.\n"
+    "Example: dutylist adjust draft main; dutylist adjust status; dutylist adjust show ADJ-2026-002",
+)

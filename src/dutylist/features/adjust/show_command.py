@@ -2,7 +2,7 @@
 
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,7 +10,7 @@ from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.options import to_file
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        f"把一份调整记录做成一页审批表（Word），不写 -o 时放在 {BUILD} 文件夹。\n"
-        "例：dutylist adjust show ADJ-2026-002 -o 审批表.docx",
-        f"Make a one-page approval form (Word) of a record; without -o it goes to the folder {BUILD}.\n"
-        "Example: dutylist adjust show ADJ-2026-002 -o form.docx",
-    )
+HELP: Final = Message(
+    f"把一份调整记录做成一页审批表（Word），不写 -o 时放在 {BUILD} 文件夹。\n"
+    "例：dutylist adjust show ADJ-2026-002 -o 审批表.docx",
+    f"Make a one-page approval form (Word) of a record; without -o it goes to the folder {BUILD}.\n"
+    "Example: dutylist adjust show ADJ-2026-002 -o form.docx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     record_id: Annotated[
         str,

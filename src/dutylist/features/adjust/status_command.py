@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,7 +15,7 @@ from dutylist.cli.progress import progress
 from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -33,21 +33,19 @@ class Format(StrEnum):
     ICS = "ics"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "列出还没有公布的调整记录：下一步是什么，哪天到期，还剩或者超过几个工作日，还缺哪些单位的意见。"
-        "工作日按国家放假调休安排计算。\n"
-        "ics 是日历文件，可以导入 Outlook、WPS 和手机日历，前一天上午九点提醒。\n"
-        "例：dutylist adjust status；dutylist adjust status --format ics -o 期限.ics",
-        "The records that have not been published: the next step, its last day, the working days that are left or overdue, "
-        "and whose opinion is missing. Working days follow the national calendar with its make-up days.\n"
-        "ics is a calendar for Outlook, WPS and telephones, with a reminder at nine on the day before.\n"
-        "Example: dutylist adjust status; dutylist adjust status --format ics -o deadlines.ics",
-    )
+HELP: Final = Message(
+    "列出还没有公布的调整记录：下一步是什么，哪天到期，还剩或者超过几个工作日，还缺哪些单位的意见。"
+    "工作日按国家放假调休安排计算。\n"
+    "ics 是日历文件，可以导入 Outlook、WPS 和手机日历，前一天上午九点提醒。\n"
+    "例：dutylist adjust status；dutylist adjust status --format ics -o 期限.ics",
+    "The records that have not been published: the next step, its last day, the working days that are left or overdue, "
+    "and whose opinion is missing. Working days follow the national calendar with its make-up days.\n"
+    "ics is a calendar for Outlook, WPS and telephones, with a reminder at nine on the day before.\n"
+    "Example: dutylist adjust status; dutylist adjust status --format ics -o deadlines.ics",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     format_: Annotated[Format | None, in_format_of_name(Format)] = None,
     output: Annotated[Path | None, to_file()] = None,

@@ -11,7 +11,7 @@ from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
@@ -32,24 +32,22 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "对照清单审查考核指标：在清单上、已经收回、清单外、配合事项。没有写对应事项（items）的，和名称像是收回事项换了"
-        "马甲的，按名称判断，写明像哪一个、相似度多少，由人核对。再列出没有指标的基本事项、分值按清单和部门的分布、"
-        "每个指标该归谁考核。不写文件就审查全部；可以写编号或者文件，清单文件夹以外的也行。\n"
-        "有不得考核乡镇的指标，退出码为 1。\n"
-        "例：dutylist assess；dutylist assess KH-2025 --format docx -o 审查表.docx；dutylist assess 草稿.yaml",
-        "Hold indicators against the list: on it, recalled, off it, cooperative. Where no item is named, and where a name is "
-        "that of a recalled matter, the name decides; what it resembles is told with how strongly, for a person to check. "
-        "Then the basic items without an indicator, the weight by list and department, and whose assessment each belongs "
-        "to. All assessments by default; else an id, or a file, which may lie anywhere.\n"
-        "Exit status 1 where an indicator may not be asked of townships.\n"
-        "Example: dutylist assess; dutylist assess KH-2025 --format docx -o review.docx; dutylist assess draft.yaml",
-    )
+HELP: Final = Message(
+    "对照清单审查考核指标：在清单上、已经收回、清单外、配合事项。没有写对应事项（items）的，和名称像是收回事项换了"
+    "马甲的，按名称判断，写明像哪一个、相似度多少，由人核对。再列出没有指标的基本事项、分值按清单和部门的分布、"
+    "每个指标该归谁考核。不写文件就审查全部；可以写编号或者文件，清单文件夹以外的也行。\n"
+    "有不得考核乡镇的指标，退出码为 1。\n"
+    "例：dutylist assess；dutylist assess KH-2025 --format docx -o 审查表.docx；dutylist assess 草稿.yaml",
+    "Hold indicators against the list: on it, recalled, off it, cooperative. Where no item is named, and where a name is "
+    "that of a recalled matter, the name decides; what it resembles is told with how strongly, for a person to check. "
+    "Then the basic items without an indicator, the weight by list and department, and whose assessment each belongs "
+    "to. All assessments by default; else an id, or a file, which may lie anywhere.\n"
+    "Exit status 1 where an indicator may not be asked of townships.\n"
+    "Example: dutylist assess; dutylist assess KH-2025 --format docx -o review.docx; dutylist assess draft.yaml",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     file: Annotated[
         str | None,

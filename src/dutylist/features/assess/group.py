@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -19,17 +19,15 @@ COMMANDS: Final = (
         "read scoring rules kept in Excel and propose their items for a person to confirm",
     ),
 )
-USUAL: Final = "check"
+DEFAULT: Final = "check"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "考核细则写在 duties/assessments 里。基本事项考核乡镇；配合事项和收回事项考核部门；收回事项（换了名称也一样）和"
-        "清单外的事项不得考核乡镇。同样的问题 validate 也会报。\n"
-        "例：dutylist assess；dutylist assess KH-2025 --format docx；dutylist assess import 考核细则.xlsx",
-        "Scoring rules stand in duties/assessments. Basic items are asked of townships, cooperative and recalled ones of "
-        "departments; what was recalled, under whatever name, and what is off the list may not be asked of townships. "
-        "validate finds the same.\n"
-        "Example: dutylist assess; dutylist assess KH-2025 --format docx; dutylist assess import rules.xlsx",
-    )
+HELP: Final = Message(
+    "考核细则写在 duties/assessments 里。基本事项考核乡镇；配合事项和收回事项考核部门；收回事项（换了名称也一样）和"
+    "清单外的事项不得考核乡镇。同样的问题 validate 也会报。\n"
+    "例：dutylist assess；dutylist assess KH-2025 --format docx；dutylist assess import 考核细则.xlsx",
+    "Scoring rules stand in duties/assessments. Basic items are asked of townships, cooperative and recalled ones of "
+    "departments; what was recalled, under whatever name, and what is off the list may not be asked of townships. "
+    "validate finds the same.\n"
+    "Example: dutylist assess; dutylist assess KH-2025 --format docx; dutylist assess import rules.xlsx",
+)

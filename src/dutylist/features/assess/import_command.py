@@ -10,7 +10,7 @@ from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, terminal_width, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -22,23 +22,21 @@ _MOST: Final = 500
 _TITLE: Final = 120
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "读入办公室的考核细则表格（.xlsx）：认得指标、分值、考核单位、考核对象等各种叫法的栏目，认得合并单元格、合计行、"
-        "分组和说明。按名称建议每个指标对应的事项，由人确认。先只列出来，加上 --write 才写成 duties/assessments 里的新文件，"
-        "建议写在注释里，标着“待确认”；已有的文件不动。看不懂的行写明在哪一行、写的是什么，也留在新文件的末尾。\n"
-        "有看不懂的行退出码为 1。\n"
-        "例：dutylist assess import 考核细则.xlsx；dutylist assess import 考核细则.xlsx --year 2026 --write",
-        "Read scoring rules as offices keep them in Excel (.xlsx): columns under many names, merged cells, totals, sections "
-        "and notes. Items are proposed by name, for a person to confirm. They are listed, and written to a new file in "
-        "duties/assessments with --write, the proposals as comments; no file is overwritten. A row that is not understood is "
-        "told with its place and its text, and kept at the end of the new file. Exit status 1 where there is one.\n"
-        "Example: dutylist assess import rules.xlsx --year 2026 --write",
-    )
+HELP: Final = Message(
+    "读入办公室的考核细则表格（.xlsx）：认得指标、分值、考核单位、考核对象等各种叫法的栏目，认得合并单元格、合计行、"
+    "分组和说明。按名称建议每个指标对应的事项，由人确认。先只列出来，加上 --write 才写成 duties/assessments 里的新文件，"
+    "建议写在注释里，标着“待确认”；已有的文件不动。看不懂的行写明在哪一行、写的是什么，也留在新文件的末尾。\n"
+    "有看不懂的行退出码为 1。\n"
+    "例：dutylist assess import 考核细则.xlsx；dutylist assess import 考核细则.xlsx --year 2026 --write",
+    "Read scoring rules as offices keep them in Excel (.xlsx): columns under many names, merged cells, totals, sections "
+    "and notes. Items are proposed by name, for a person to confirm. They are listed, and written to a new file in "
+    "duties/assessments with --write, the proposals as comments; no file is overwritten. A row that is not understood is "
+    "told with its place and its text, and kept at the end of the new file. Exit status 1 where there is one.\n"
+    "Example: dutylist assess import rules.xlsx --year 2026 --write",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     file: Annotated[
         Path,

@@ -1,6 +1,6 @@
 """`dutylist department`: what a county department answers for, as PDF."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,7 +19,7 @@ from dutylist.features.books.print_command import (
     issue,
 )
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
@@ -29,18 +29,16 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "印制部门责任清单：一个部门牵头什么、协助什么、承接了什么，应当给哪些乡镇什么支持。写全称或简称。\n"
-        "例：dutylist department 县城市管理局",
-        "Print the list of a county department: what it leads, supports and took back, and what support it owes to which "
-        "townships. Full or short names.\n"
-        "Example: dutylist department 县城市管理局",
-    )
+HELP: Final = Message(
+    "印制部门责任清单：一个部门牵头什么、协助什么、承接了什么，应当给哪些乡镇什么支持。写全称或简称。\n"
+    "例：dutylist department 县城市管理局",
+    "Print the list of a county department: what it leads, supports and took back, and what support it owes to which "
+    "townships. Full or short names.\n"
+    "Example: dutylist department 县城市管理局",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     names: Annotated[
         list[str],

@@ -1,6 +1,6 @@
 """`dutylist handbook`: what each post of a township answers for, as PDF."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,7 +19,7 @@ from dutylist.features.books.print_command import (
     Template,
     issue,
 )
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -28,19 +28,17 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "印制岗位职责手册：每个岗位一本，自己办什么、配合办什么、找哪个部门、哪些已经收回。"
-        "岗位写在 duties/posts 里。\n"
-        "例：dutylist handbook 铜陵镇；dutylist handbook 铜陵镇 --post 综合执法岗",
-        "Print a handbook for each post of a township: what it does, what it helps with, whom to call, and what has been "
-        "taken back. The posts stand in duties/posts.\n"
-        "Example: dutylist handbook 铜陵镇; dutylist handbook 铜陵镇 --post 综合执法岗",
-    )
+HELP: Final = Message(
+    "印制岗位职责手册：每个岗位一本，自己办什么、配合办什么、找哪个部门、哪些已经收回。"
+    "岗位写在 duties/posts 里。\n"
+    "例：dutylist handbook 铜陵镇；dutylist handbook 铜陵镇 --post 综合执法岗",
+    "Print a handbook for each post of a township: what it does, what it helps with, whom to call, and what has been "
+    "taken back. The posts stand in duties/posts.\n"
+    "Example: dutylist handbook 铜陵镇; dutylist handbook 铜陵镇 --post 综合执法岗",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     township: Annotated[
         str,

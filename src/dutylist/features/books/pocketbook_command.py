@@ -1,6 +1,6 @@
 """`dutylist pocketbook`: the townships' booklets as PDF."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -20,7 +20,7 @@ from dutylist.features.books.print_command import (
     issue,
 )
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -29,23 +29,21 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "印制乡镇口袋书：每个乡镇一本 PDF，三份清单按类别排列，写明牵头、承接部门和各方职责，"
-        "附吹哨报到卡、拼音索引和部门索引。\n"
-        "自己打印装订用 --impose：文件名是“乡镇-拼版.pdf”，小折页是“乡镇-小折页.pdf”；印好后怎么裁、怎么折会一步步说明。\n"
-        "清单有错误时什么也不印；内容没变的不重印。\n"
-        "例：dutylist pocketbook 铜陵镇；dutylist pocketbook --all --output 印刷 --since v1；dutylist pocketbook 铜陵镇 --impose a4",
-        "Print a booklet for each township: its three lists by category, with who leads, who receives and who does what, "
-        "the whistle card, and indexes by pinyin and by department. Nothing is printed from a checklist with errors; "
-        "what has not changed is not printed again. --impose lays the pages on sheets of A4 to print and bind yourself, and "
-        "says step by step how.\n"
-        "Example: dutylist pocketbook 铜陵镇; dutylist pocketbook --all --output print --since v1; dutylist pocketbook 铜陵镇 --impose a4",
-    )
+HELP: Final = Message(
+    "印制乡镇口袋书：每个乡镇一本 PDF，三份清单按类别排列，写明牵头、承接部门和各方职责，"
+    "附吹哨报到卡、拼音索引和部门索引。\n"
+    "自己打印装订用 --impose：文件名是“乡镇-拼版.pdf”，小折页是“乡镇-小折页.pdf”；印好后怎么裁、怎么折会一步步说明。\n"
+    "清单有错误时什么也不印；内容没变的不重印。\n"
+    "例：dutylist pocketbook 铜陵镇；dutylist pocketbook --all --output 印刷 --since v1；dutylist pocketbook 铜陵镇 --impose a4",
+    "Print a booklet for each township: its three lists by category, with who leads, who receives and who does what, "
+    "the whistle card, and indexes by pinyin and by department. Nothing is printed from a checklist with errors; "
+    "what has not changed is not printed again. --impose lays the pages on sheets of A4 to print and bind yourself, and "
+    "says step by step how.\n"
+    "Example: dutylist pocketbook 铜陵镇; dutylist pocketbook --all --output print --since v1; dutylist pocketbook 铜陵镇 --impose a4",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     townships: Annotated[
         list[str] | None,

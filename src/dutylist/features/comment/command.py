@@ -2,29 +2,26 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
+
+HELP: Final = Message(
+    "在 GitHub、GitLab 或 Gitee 的流水线里，把 gate、diff 写出的 markdown 留在合并请求上：只留一条，再次运行就更新它。\n"
+    "令牌放在环境变量 DUTYLIST_TOKEN 里；没有令牌、不是合并请求就什么也不做。\n"
+    "例：dutylist comment gate.md diff.md",
+    "In a pipeline of GitHub, GitLab or Gitee, put the markdown of gate and diff on the pull request as one comment; "
+    "the next run updates it. The token is in the variable DUTYLIST_TOKEN; without one, or without a pull request, "
+    "nothing is done.\n"
+    "Example: dutylist comment gate.md diff.md",
+)
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "在 GitHub、GitLab 或 Gitee 的流水线里，把 gate、diff 写出的 markdown 留在合并请求上：只留一条，再次运行就更新它。\n"
-        "令牌放在环境变量 DUTYLIST_TOKEN 里；没有令牌、不是合并请求就什么也不做。\n"
-        "例：dutylist comment gate.md diff.md",
-        "In a pipeline of GitHub, GitLab or Gitee, put the markdown of gate and diff on the pull request as one comment; "
-        "the next run updates it. The token is in the variable DUTYLIST_TOKEN; without one, or without a pull request, "
-        "nothing is done.\n"
-        "Example: dutylist comment gate.md diff.md",
-    )
-
-
-def run(
+def command(
     parts: Annotated[
         list[Path],
         typer.Argument(

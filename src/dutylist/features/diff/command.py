@@ -5,14 +5,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
@@ -29,21 +29,19 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "比较清单的两个版本：新增、取消、移动、调整范围、修改了哪些事项，每个乡镇是加重还是减负。\n"
-        "版本可以是提交、分支、标签（v1、v1..v2、main...草稿）或者文件夹；不写就是最近一次提交和现在的文件。\n"
-        "docx、xlsx 是正式的调整对比表。\n"
-        "例：dutylist diff v1 v2 --format docx -o 对比表.docx",
-        "What was added, removed, moved, rescoped and amended between two versions, and what it means to each township. "
-        "A version is a commit, branch or tag (v1, HEAD~3, v1..v2, main...HEAD) or a folder; by default the last commit "
-        "and the files as they are. docx and xlsx are the official comparison table.\n"
-        "Example: dutylist diff v1 v2 --format docx -o table.docx",
-    )
+HELP: Final = Message(
+    "比较清单的两个版本：新增、取消、移动、调整范围、修改了哪些事项，每个乡镇是加重还是减负。\n"
+    "版本可以是提交、分支、标签（v1、v1..v2、main...草稿）或者文件夹；不写就是最近一次提交和现在的文件。\n"
+    "docx、xlsx 是正式的调整对比表。\n"
+    "例：dutylist diff v1 v2 --format docx -o 对比表.docx",
+    "What was added, removed, moved, rescoped and amended between two versions, and what it means to each township. "
+    "A version is a commit, branch or tag (v1, HEAD~3, v1..v2, main...HEAD) or a folder; by default the last commit "
+    "and the files as they are. docx and xlsx are the official comparison table.\n"
+    "Example: dutylist diff v1 v2 --format docx -o table.docx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     base: Annotated[
         str | None,

@@ -2,14 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -25,20 +25,18 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "导出正式的三张清单。docx 是公布的样式，只有公布的栏目；xlsx 每张清单一张表，另有一张“汇总”；"
-        "xlsx 的汇总表、csv、json 有事项的全部内容，改好后可以用 dutylist import 原样导回来。清单有错误时不导出。\n"
-        "例：dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
-        "Export the official tables. docx has the published form and its columns only; xlsx has a sheet a list and a flat "
-        "sheet. The flat sheet, csv and json hold all that the items say and come back the same with dutylist import. "
-        "Nothing is made from a checklist with errors.\n"
-        "Example: dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
-    )
+HELP: Final = Message(
+    "导出正式的三张清单。docx 是公布的样式，只有公布的栏目；xlsx 每张清单一张表，另有一张“汇总”；"
+    "xlsx 的汇总表、csv、json 有事项的全部内容，改好后可以用 dutylist import 原样导回来。清单有错误时不导出。\n"
+    "例：dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+    "Export the official tables. docx has the published form and its columns only; xlsx has a sheet a list and a flat "
+    "sheet. The flat sheet, csv and json hold all that the items say and come back the same with dutylist import. "
+    "Nothing is made from a checklist with errors.\n"
+    "Example: dutylist export --format xlsx --township 铜陵镇 -o 铜陵镇.xlsx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     format_: Annotated[
         Format | None,

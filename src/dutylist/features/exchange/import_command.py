@@ -1,9 +1,9 @@
 """`dutylist import`: published tables of Word, Excel and CSV, taken into the checklist."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.streams import notify
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 
 if TYPE_CHECKING:
     from dutylist.features.exchange.plan.file_changes import FileChanges
@@ -69,25 +69,23 @@ def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
         notify(say("核对无误后加 --write 写入。", "when this is right, add --write."))
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "把公布的清单（.docx、.xlsx、.csv）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
-        "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
-        "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
-        "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
-        "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
-        "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
-        "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
-        "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
-        "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
-        "added. Items that it does not have are told, never deleted. Where a word of a title was replaced by another, "
-        "you say by --same or --exact whether it is the same item.\n"
-        "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
-    )
+HELP: Final = Message(
+    "把公布的清单（.docx、.xlsx、.csv）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
+    "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
+    "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
+    "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
+    "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
+    "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
+    "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
+    "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
+    "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
+    "added. Items that it does not have are told, never deleted. Where a word of a title was replaced by another, "
+    "you say by --same or --exact whether it is the same item.\n"
+    "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path],

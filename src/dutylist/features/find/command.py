@@ -16,7 +16,7 @@ from dutylist.features.find.letter import decode_text, garbled_as, is_garbled, l
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.text_report import as_text
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.model.suggestion import closest_match
 from dutylist.output.safe_text import sanitize
 from dutylist.search.answer import Answer, answer, says_something
@@ -28,21 +28,19 @@ _MOST: Final = 20_000
 """Characters: twenty pages. Whoever pastes more has pasted something else than a task."""
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是没有查到，并说明依据。没有十分把握的，列出最接近的几项问一句，"
-        "在终端里直接按编号选，在脚本里加 --choose。\n"
-        "可以贴通知原文，也可以写平常说的话、几个词，或者拼音首字母（xfjc 是消防检查）；存成文件的通知用 --file。\n"
-        "例：dutylist find 请各镇对占道经营摊贩进行取缔 --township 铜陵镇；dutylist find --file 通知.docx --reply",
-        "What the checklist says about a task: do it, help with it, not the township's, or nothing found, and why. Where no item "
-        "is sure, those that come nearest are shown as a question: choose by number at a terminal, with --choose in scripts.\n"
-        "Paste the letter, or everyday words, or the first letters of their pinyin; --file reads a letter from a file.\n"
-        "Example: dutylist find xfjc; dutylist find --file letter.docx --reply",
-    )
+HELP: Final = Message(
+    "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是没有查到，并说明依据。没有十分把握的，列出最接近的几项问一句，"
+    "在终端里直接按编号选，在脚本里加 --choose。\n"
+    "可以贴通知原文，也可以写平常说的话、几个词，或者拼音首字母（xfjc 是消防检查）；存成文件的通知用 --file。\n"
+    "例：dutylist find 请各镇对占道经营摊贩进行取缔 --township 铜陵镇；dutylist find --file 通知.docx --reply",
+    "What the checklist says about a task: do it, help with it, not the township's, or nothing found, and why. Where no item "
+    "is sure, those that come nearest are shown as a question: choose by number at a terminal, with --choose in scripts.\n"
+    "Paste the letter, or everyday words, or the first letters of their pinyin; --file reads a letter from a file.\n"
+    "Example: dutylist find xfjc; dutylist find --file letter.docx --reply",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,

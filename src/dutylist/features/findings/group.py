@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -25,17 +25,15 @@ COMMANDS: Final = (
         "record how a finding was resolved",
     ),
 )
-USUAL: Final = "list"
+DEFAULT: Final = "list"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "监督（督查）：分析 duties/findings 里的问题，提出怎样调整清单，起草调整记录，办结以后销号。\n"
-        "例：dutylist findings；dutylist findings propose F-2026-002；"
-        "dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
-        "Supervision: analyse the problems in duties/findings, propose how to change the list, draft the adjustment record, "
-        "and close what is resolved.\n"
-        "Example: dutylist findings; dutylist findings propose F-2026-002; "
-        "dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
-    )
+HELP: Final = Message(
+    "监督（督查）：分析 duties/findings 里的问题，提出怎样调整清单，起草调整记录，办结以后销号。\n"
+    "例：dutylist findings；dutylist findings propose F-2026-002；"
+    "dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
+    "Supervision: analyse the problems in duties/findings, propose how to change the list, draft the adjustment record, "
+    "and close what is resolved.\n"
+    "Example: dutylist findings; dutylist findings propose F-2026-002; "
+    "dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
+)

@@ -1,6 +1,6 @@
 """`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -8,26 +8,23 @@ from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import terminal_width, write
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "分析监督问题：哪些没有办结、哪些超期，哪个事项、哪个部门反复出问题，哪里职责交叉；并对每一件提出该怎样调整、为什么。\n"
-        "几次算反复、几天算超期，由 duties/policy.yaml 的 findings 规定；天数按自然日算。"
-        "部门以问题描述里写到的为准，没有写到的算事项的牵头或承接部门。\n"
-        "例：dutylist findings；dutylist findings --township 铜陵镇 --format json",
-        "Which findings are open or overdue, which item or department has the same problem again and again, and where duties "
-        "overlap; and for each what should be changed, and why.\n"
-        "How often is recurring and how long is overdue (in calendar days) is set in duties/policy.yaml, findings. A finding "
-        "concerns the departments that its description names, else those that lead or receive its items.\n"
-        "Example: dutylist findings; dutylist findings --township 铜陵镇 --format json",
-    )
+HELP: Final = Message(
+    "分析监督问题：哪些没有办结、哪些超期，哪个事项、哪个部门反复出问题，哪里职责交叉；并对每一件提出该怎样调整、为什么。\n"
+    "几次算反复、几天算超期，由 duties/policy.yaml 的 findings 规定；天数按自然日算。"
+    "部门以问题描述里写到的为准，没有写到的算事项的牵头或承接部门。\n"
+    "例：dutylist findings；dutylist findings --township 铜陵镇 --format json",
+    "Which findings are open or overdue, which item or department has the same problem again and again, and where duties "
+    "overlap; and for each what should be changed, and why.\n"
+    "How often is recurring and how long is overdue (in calendar days) is set in duties/policy.yaml, findings. A finding "
+    "concerns the departments that its description names, else those that lead or receive its items.\n"
+    "Example: dutylist findings; dutylist findings --township 铜陵镇 --format json",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     township: Annotated[
         str | None,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,7 +10,7 @@ from dutylist.cli.completion import complete_findings
 from dutylist.cli.dates import today
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -31,24 +31,22 @@ class By(StrEnum):
     SUPPORT = "support"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "按一个监督问题起草调整记录：同一事项的同类问题写在一份里，写好理由、建议的变动、要征求意见的单位和步骤。"
-        "没有发生的事一概不写。一个问题只起草一次，从不覆盖已有的文件；清单本身不动。\n"
-        "以后照常走程序，期限看 dutylist adjust status；审定以后改清单，过 dutylist gate，"
-        "再用 dutylist findings resolve 销号。\n"
-        "例：dutylist findings propose F-2026-002；dutylist findings propose F-2026-004 --by move",
-        "Draft the adjustment record that a finding asks for: findings of one kind on the same items share a record, with the "
-        "reason, the proposed changes, whom to ask, and the steps. Nothing is said to have happened that has not. A finding "
-        "gets one record, no file is overwritten, and the list itself is left alone.\n"
-        "From there: take the steps (dutylist adjust status), change the list once it is approved, pass dutylist gate, and "
-        "close the finding with dutylist findings resolve.\n"
-        "Example: dutylist findings propose F-2026-002; dutylist findings propose F-2026-004 --by move",
-    )
+HELP: Final = Message(
+    "按一个监督问题起草调整记录：同一事项的同类问题写在一份里，写好理由、建议的变动、要征求意见的单位和步骤。"
+    "没有发生的事一概不写。一个问题只起草一次，从不覆盖已有的文件；清单本身不动。\n"
+    "以后照常走程序，期限看 dutylist adjust status；审定以后改清单，过 dutylist gate，"
+    "再用 dutylist findings resolve 销号。\n"
+    "例：dutylist findings propose F-2026-002；dutylist findings propose F-2026-004 --by move",
+    "Draft the adjustment record that a finding asks for: findings of one kind on the same items share a record, with the "
+    "reason, the proposed changes, whom to ask, and the steps. Nothing is said to have happened that has not. A finding "
+    "gets one record, no file is overwritten, and the list itself is left alone.\n"
+    "From there: take the steps (dutylist adjust status), change the list once it is approved, pass dutylist gate, and "
+    "close the finding with dutylist findings resolve.\n"
+    "Example: dutylist findings propose F-2026-002; dutylist findings propose F-2026-004 --by move",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     finding: Annotated[
         str,

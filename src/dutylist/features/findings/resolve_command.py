@@ -1,7 +1,7 @@
 """`dutylist findings resolve`: how a finding was closed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,7 +10,7 @@ from dutylist.cli.dates import day_given, today
 from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -18,20 +18,18 @@ if TYPE_CHECKING:
     from dutylist.model.records import Adjustment, Finding
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "登记一个监督问题怎样办结（销号）：由哪份调整记录解决，或者写一句处理说明。调整记录要已经审定，"
-        "没有审定的不算办结。文件里其余的内容和注释不动；办结过的不再改写。\n"
-        "例：dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002；"
-        "dutylist findings resolve F-2026-004 --note 县海洋与渔业局已按季提供航拍成果",
-        "Record how a finding was resolved: by which adjustment record, or in a sentence. The record has to be approved; "
-        "until then nothing is resolved. The rest of the file stays as it is, and what is resolved is not written again.\n"
-        "Example: dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
-    )
+HELP: Final = Message(
+    "登记一个监督问题怎样办结（销号）：由哪份调整记录解决，或者写一句处理说明。调整记录要已经审定，"
+    "没有审定的不算办结。文件里其余的内容和注释不动；办结过的不再改写。\n"
+    "例：dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002；"
+    "dutylist findings resolve F-2026-004 --note 县海洋与渔业局已按季提供航拍成果",
+    "Record how a finding was resolved: by which adjustment record, or in a sentence. The record has to be approved; "
+    "until then nothing is resolved. The rest of the file stays as it is, and what is resolved is not written again.\n"
+    "Example: dutylist findings resolve F-2026-002 --adjustment ADJ-2026-002",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     finding: Annotated[
         str,

@@ -11,7 +11,7 @@ import typer
 from dutylist.cli.options import in_format
 from dutylist.cli.streams import notify, terminal_width, write
 from dutylist.features.gate.run import REGISTERS, run_gate
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 
 if TYPE_CHECKING:
     from dutylist.features.gate.report import GateReport
@@ -30,20 +30,18 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "变更关口：两个版本之间的每一项变动，都要有走完程序的调整记录，而且写的与做的一致；乡镇不再承担的事，要有人接。\n"
-        "规则以旧版本的 policy.yaml 为准。全部合规退出码为 0，有一处不合规为 1，并说明哪个事项、缺什么、下一步做什么。\n"
-        "例：dutylist gate main；dutylist gate v1 v2 --format markdown",
-        "The change gate: every change between two versions needs a record that has gone all the way and says what was done; "
-        "what a township no longer does, somebody has to receive. The policy.yaml of the old version counts. Exit status 0 "
-        "where all is in order; otherwise 1, with the item, what is missing, and the next step.\n"
-        "Example: dutylist gate main; dutylist gate v1 v2 --format markdown",
-    )
+HELP: Final = Message(
+    "变更关口：两个版本之间的每一项变动，都要有走完程序的调整记录，而且写的与做的一致；乡镇不再承担的事，要有人接。\n"
+    "规则以旧版本的 policy.yaml 为准。全部合规退出码为 0，有一处不合规为 1，并说明哪个事项、缺什么、下一步做什么。\n"
+    "例：dutylist gate main；dutylist gate v1 v2 --format markdown",
+    "The change gate: every change between two versions needs a record that has gone all the way and says what was done; "
+    "what a township no longer does, somebody has to receive. The policy.yaml of the old version counts. Exit status 0 "
+    "where all is in order; otherwise 1, with the item, what is missing, and the next step.\n"
+    "Example: dutylist gate main; dutylist gate v1 v2 --format markdown",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     base: Annotated[
         str,

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,7 +11,7 @@ from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 
 if TYPE_CHECKING:
     from dutylist.lifecycle.life import ItemHistory
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
     from dutylist.source.git.revisions import Revision
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "一个事项的来龙去脉：什么时候进清单，每次改了什么，依据哪份调整记录和文件。换清单、换文件夹都跟得上。\n"
-        "例：dutylist history DS0201",
-        "The life of one item: when it came, what changed each time, and by which record and document. It is followed "
-        "from list to list and from folder to folder.\nExample: dutylist history DS0201",
-    )
+HELP: Final = Message(
+    "一个事项的来龙去脉：什么时候进清单，每次改了什么，依据哪份调整记录和文件。换清单、换文件夹都跟得上。\n"
+    "例：dutylist history DS0201",
+    "The life of one item: when it came, what changed each time, and by which record and document. It is followed "
+    "from list to list and from folder to folder.\nExample: dutylist history DS0201",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     item: Annotated[
         str,

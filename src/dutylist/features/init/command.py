@@ -1,28 +1,25 @@
 """`dutylist init`: a new county's repository."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
+
+HELP: Final = Message(
+    "为一个县新建清单仓库：清单、部门和规则的样子，编辑器设置，GitHub、GitLab、Gitee 的自动检查，pre-commit 配置。\n"
+    "不覆盖已有的文件。没有给出的用示例值，之后在 duties/checklist.yaml 里改。\n"
+    "例：dutylist init 东山清单 --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇 --township 西埔镇",
+    "Start a county's repository: checklist, departments and policy to begin with, editor settings, checks for GitHub, "
+    "GitLab and Gitee, pre-commit. Nothing is overwritten; what is not given is a sample value.\n"
+    "Example: dutylist init dongshan --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇",
+)
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "为一个县新建清单仓库：清单、部门和规则的样子，编辑器设置，GitHub、GitLab、Gitee 的自动检查，pre-commit 配置。\n"
-        "不覆盖已有的文件。没有给出的用示例值，之后在 duties/checklist.yaml 里改。\n"
-        "例：dutylist init 东山清单 --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇 --township 西埔镇",
-        "Start a county's repository: checklist, departments and policy to begin with, editor settings, checks for GitHub, "
-        "GitLab and Gitee, pre-commit. Nothing is overwritten; what is not given is a sample value.\n"
-        "Example: dutylist init dongshan --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇",
-    )
-
-
-def run(
+def command(
     directory: Annotated[
         Path, typer.Argument(metavar=say("文件夹", "DIR"), help=say("新仓库的文件夹", "the new repository's folder"))
     ],

@@ -1,6 +1,6 @@
 """`dutylist move`: an item to another list."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -8,21 +8,18 @@ from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "把事项移到另一份清单：编号终身不变，文件换文件夹，用不上的字段作为注释留下，缺的字段标出来等人填写。\n"
-        "例：dutylist move DS0201 recalled",
-        "Move an item to another list: its id stays for life, its file changes folder, keys that the list does not have are "
-        "kept as comments, keys that it demands are marked to be filled in.\nExample: dutylist move DS0201 recalled",
-    )
+HELP: Final = Message(
+    "把事项移到另一份清单：编号终身不变，文件换文件夹，用不上的字段作为注释留下，缺的字段标出来等人填写。\n"
+    "例：dutylist move DS0201 recalled",
+    "Move an item to another list: its id stays for life, its file changes folder, keys that the list does not have are "
+    "kept as comments, keys that it demands are marked to be filled in.\nExample: dutylist move DS0201 recalled",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     item: Annotated[
         str,

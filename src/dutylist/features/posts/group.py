@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -15,13 +15,11 @@ COMMANDS: Final = (
 )
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "乡镇的岗位写在 duties/posts 里，一个乡镇一个文件：岗位写明负责的事项（duties）和整类负责的类别（categories）。"
-        "有没有事项漏了岗位，由 validate 检查。\n"
-        "例：dutylist posts matrix 铜陵镇",
-        "The posts of a township stand in duties/posts, a file a township: the items that a post names (duties) and the "
-        "categories that it has as a whole. That no item lacks a post is checked by validate.\n"
-        "Example: dutylist posts matrix 铜陵镇",
-    )
+HELP: Final = Message(
+    "乡镇的岗位写在 duties/posts 里，一个乡镇一个文件：岗位写明负责的事项（duties）和整类负责的类别（categories）。"
+    "有没有事项漏了岗位，由 validate 检查。\n"
+    "例：dutylist posts matrix 铜陵镇",
+    "The posts of a township stand in duties/posts, a file a township: the items that a post names (duties) and the "
+    "categories that it has as a whole. That no item lacks a post is checked by validate.\n"
+    "Example: dutylist posts matrix 铜陵镇",
+)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,7 +12,7 @@ from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.streams import terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -28,19 +28,17 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "岗位事项对照表：一行一个事项，一列一个岗位；后面是各岗位的事项数和没有岗位负责的事项。"
-        "不写乡镇，就列出所有有岗位文件的乡镇。\n"
-        "例：dutylist posts matrix 铜陵镇；dutylist posts matrix --format xlsx -o 对照表.xlsx",
-        "Items by posts, a row an item and a column a post, with the load of each post and the items that none has. "
-        "Without a township, all that have a file of posts.\n"
-        "Example: dutylist posts matrix 铜陵镇; dutylist posts matrix --format xlsx -o matrix.xlsx",
-    )
+HELP: Final = Message(
+    "岗位事项对照表：一行一个事项，一列一个岗位；后面是各岗位的事项数和没有岗位负责的事项。"
+    "不写乡镇，就列出所有有岗位文件的乡镇。\n"
+    "例：dutylist posts matrix 铜陵镇；dutylist posts matrix --format xlsx -o 对照表.xlsx",
+    "Items by posts, a row an item and a column a post, with the load of each post and the items that none has. "
+    "Without a township, all that have a file of posts.\n"
+    "Example: dutylist posts matrix 铜陵镇; dutylist posts matrix --format xlsx -o matrix.xlsx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     township: Annotated[
         str | None,

@@ -12,6 +12,7 @@ from dutylist.features.findings.proposals import proposals
 from dutylist.features.findings.supervision import supervise
 from dutylist.features.gate.report import GateReport
 from dutylist.features.report.coverage_figures import indicator_coverage, posts_coverage
+from dutylist.features.report.model import CountyReport
 from dutylist.features.report.parts.adjustments import adjustments_part
 from dutylist.features.report.parts.assessment import assessment_part, indicator_rows
 from dutylist.features.report.parts.coverage import coverage_part
@@ -21,7 +22,6 @@ from dutylist.features.report.parts.ledger import ledger_part
 from dutylist.features.report.parts.whistles import whistles_part
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.model.checklist import Checklist
-from dutylist.output.document import CountyReport
 
 _MOST: Final = 10
 

@@ -1,54 +1,45 @@
 """`dutylist report`: one report for the county, in Word and as a page."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.dates import today
-from dutylist.cli.options import to_folder
 from dutylist.cli.progress import progress
+from dutylist.cli.report_output import Report, chosen_format, ending_of, format_option, output_option, rendered
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.report.report import document
+from dutylist.features.report.schema import json_result
 from dutylist.features.report.since import Beginning, beginning
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.output.document import CountyReport
+    from dutylist.features.report.model import CountyReport
     from dutylist.reading.load import Loaded
 
 _NAME: Final = "履职清单运行情况报告"
 
 
-class Format(StrEnum):
-    """Which files are wanted."""
-
-    BOTH = "both"
-    DOCX = "docx"
-    HTML = "html"
-
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "给县里看的一份报告，一个 Word 文件、一个网页：减负账、清单调整、变更关口、考核指标、吹哨报到、监督问题、岗位和考核覆盖，"
-        "每一部分一句话、一张图、几张表。网页是单个文件，不联网、没有脚本，手机上能看，也能直接打印。\n"
-        "期初由 --since 定：日期或者 git 版本；不写就从今年 1 月 1 日起。关口部分是今天对期初以来全部变动重新判断的结果。\n"
-        "例：dutylist report；dutylist report --since 2026-07-01 -o 报告；dutylist report --since v1 --format html",
-        "One report for the county, a Word file and a page: burden ledger, adjustments, gate, assessment, whistles, findings, "
-        "coverage; of each a sentence, a chart and tables, in Chinese. The page is one file without network or script, for "
-        "a telephone, a screen or paper.\n"
-        "It tells what happened since a day or a git revision, by default since the first of January. The gate's part is its "
-        "verdict of today on everything that changed since.\n"
-        "Example: dutylist report; dutylist report --since 2026-07-01 -o reports; dutylist report --since v1 --format html",
-    )
+HELP: Final = Message(
+    "给县里看的一份报告，一个 Word 文件、一个网页：减负账、清单调整、变更关口、考核指标、吹哨报到、监督问题、岗位和考核覆盖，"
+    "每一部分一句话、一张图、几张表。网页是单个文件，不联网、没有脚本，手机上能看，也能直接打印。\n"
+    "期初由 --since 定：日期或者 git 版本；不写就从今年 1 月 1 日起。关口部分是今天对期初以来全部变动重新判断的结果。\n"
+    "例：dutylist report；dutylist report --since 2026-07-01 -o 报告.docx；dutylist report --since v1 --format html",
+    "One report for the county, a Word file and a page: burden ledger, adjustments, gate, assessment, whistles, findings, "
+    "coverage; of each a sentence, a chart and tables, in Chinese. The page is one file without network or script, for "
+    "a telephone, a screen or paper.\n"
+    "It tells what happened since a day or a git revision, by default since the first of January. The gate's part is its "
+    "verdict of today on everything that changed since.\n"
+    "Example: dutylist report; dutylist report --since 2026-07-01 -o report.docx; dutylist report --since v1 --format html",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     since: Annotated[
         str | None,
@@ -60,19 +51,15 @@ def run(
             ),
         ),
     ] = None,
-    output: Annotated[Path | None, to_folder()] = None,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            metavar="|".join(Format),
-            help=say("只要 Word、只要网页，还是两种都要", "Word, the page, or both"),
-        ),
-    ] = Format.BOTH,
+    output: Annotated[Path | None, output_option()] = None,
+    format_: Annotated[str | None, format_option()] = None,
 ) -> int:
     """Write the files; 1 where a file of the checklist could not be read."""
     from dutylist.reading.load import load_root
 
+    folder = output if output is not None and (output.is_dir() or not output.suffix) else None
+    file = output if folder is None else None
+    forms = (chosen_format(format_, file),) if format_ or file else ("docx", "html")
     on, root = today(), find_root(ctx.obj)
     with progress(say("读取", "reading")) as told:
         loaded = load_root(root, progress=told)
@@ -83,15 +70,21 @@ def run(
             ("运行 dutylist validate 查看。", "see dutylist validate."),
         )
     report = _report(root, loaded, beginning(root, since, on), on)
-    folder = Path.cwd() / output if output else root / BUILD
-    for wanted in ("docx", "html") if format_ is Format.BOTH else (format_.value,):
-        write_result(_rendered(report, wanted), None, folder / f"{_NAME}.{wanted}")
+    shown = Report(lambda: document(report), lambda: json_result(report), _NAME)
+    written = 0
+    for each in forms:
+        default = (folder or root / BUILD) / f"{_NAME}.{ending_of(each)}"
+        result = rendered(shown, each, file or default)
+        # A page is for a browser, not for a screen of text.
+        document_file = isinstance(result, bytes) or each == "html" or folder is not None
+        target = result.encode() if isinstance(result, str) and document_file else result
+        written = write_result(target, file, default) or written
     if loaded.checklist.broken:
         count = len(loaded.checklist.broken)
         notify(say(f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
                  f"note: {count} files could not be read and are not counted. See dutylist validate."))  # fmt: skip
-        return 1
-    return 0
+        return written or 1
+    return written
 
 
 def _report(root: Path, loaded: "Loaded", begun: Beginning, on: date) -> "CountyReport":
@@ -124,18 +117,3 @@ def _report(root: Path, loaded: "Loaded", begun: Beginning, on: date) -> "County
             whistles=whistles(checklist, on, begun.day),
         )
     )
-
-
-def _rendered(report: "CountyReport", format_: str) -> bytes:
-    from dutylist.features.books.errors import BookError
-
-    try:
-        if format_ == "html":
-            from dutylist.output.render_html import render as html
-
-            return html(report).encode(errors="replace")
-        from dutylist.features.report.docx_report import render as docx
-
-        return docx(report)
-    except BookError as error:
-        raise UserError(error.render("zh"), error.render("en")) from error

@@ -1,7 +1,7 @@
 """`dutylist show`: an item in full, or a file as a person reads it, for people and for git."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -9,25 +9,22 @@ from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import TextOrJson
 from dutylist.features.show.files import means_item, print_files
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
+
+HELP: Final = Message(
+    "写编号，显示一个事项的全部：内容、各乡镇的序号、印在哪里、岗位、吹哨、考核指标、发现的问题、调整记录和来龙去脉。\n"
+    "写文件，按读的样子显示清单文件：中文栏目，一行一件事。文件写坏了就照原样显示。\n"
+    "--install 让当前仓库的 git log -p、git diff、git show、git blame 也这样显示（写入 .git/config，只影响自己的电脑）。\n"
+    "例：dutylist show DS0201；dutylist show duties/cooperative/DS0201.yaml",
+    "With an id: an item in full, with its numbers in each township, where it is printed, its posts, whistles, "
+    "indicators, findings, adjustment records and history. With files: print files of the checklist as a person reads them, one fact a line; a broken file is printed as it is. "
+    "--install makes git log -p, git diff, git show and git blame in this repository show them so, too; it writes "
+    ".git/config, which stays on this machine.\n"
+    "Example: dutylist show DS0201; dutylist show duties/cooperative/DS0201.yaml",
+)
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "写编号，显示一个事项的全部：内容、各乡镇的序号、印在哪里、岗位、吹哨、考核指标、发现的问题、调整记录和来龙去脉。\n"
-        "写文件，按读的样子显示清单文件：中文栏目，一行一件事。文件写坏了就照原样显示。\n"
-        "--install 让当前仓库的 git log -p、git diff、git show、git blame 也这样显示（写入 .git/config，只影响自己的电脑）。\n"
-        "例：dutylist show DS0201；dutylist show duties/cooperative/DS0201.yaml",
-        "With an id: an item in full, with its numbers in each township, where it is printed, its posts, whistles, "
-        "indicators, findings, adjustment records and history. With files: print files of the checklist as a person reads them, one fact a line; a broken file is printed as it is. "
-        "--install makes git log -p, git diff, git show and git blame in this repository show them so, too; it writes "
-        ".git/config, which stays on this machine.\n"
-        "Example: dutylist show DS0201; dutylist show duties/cooperative/DS0201.yaml",
-    )
-
-
-def run(
+def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,

@@ -1,38 +1,39 @@
 """`dutylist stats`: how many items there are of what."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import notify, write
-from dutylist.model.message import language, say
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.streams import notify
+from dutylist.features.stats.counts import count_items
+from dutylist.features.stats.report import document, json_result
+from dutylist.model.message import Message, language, say
+from dutylist.reading.load import load_root
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "统计事项的数目：全县、各类别、各乡镇有多少基本、配合和收回事项，收回事项从哪里来。\n例：dutylist stats --format json",
-        "Count the items by list for the county, its categories and townships, and recalled items by origin.\n"
-        "Example: dutylist stats --format json",
-    )
+HELP: Final = Message(
+    "统计事项的数目：全县、各类别、各乡镇有多少基本、配合和收回事项，收回事项从哪里来。\n例：dutylist stats -o 统计.xlsx",
+    "Count the items by list for the county, its categories and townships, and recalled items by origin.\n"
+    "Example: dutylist stats -o counts.xlsx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Print the tally of the checklist; 1 where some file could not be counted."""
-    from dutylist.features.stats.counts import count_items
-    from dutylist.features.stats.report import as_json, as_text
-    from dutylist.reading.load import load_root
-
-    with progress(say("读取", "reading")) as told:
-        loaded = load_root(find_root(ctx.obj), progress=told)
-    figures = count_items(loaded.checklist)
-    written = write(as_json(figures) if format_ is TextOrJson.JSON else as_text(figures, language()))
+    """Show the counts; 1 where some file could not be counted."""
+    form = chosen_format(format_, output)
+    root = find_root(ctx.obj)
+    with progress(say("读取", "reading")) as advance:
+        loaded = load_root(root, progress=advance)
+    counts = count_items(loaded.checklist)
+    report = Report(lambda: document(counts, language()), lambda: json_result(counts), say("事项数", "counts"))
+    written = write_report(report, form, output, root)
     if loaded.checklist.broken:
         count = len(loaded.checklist.broken)
         notify(

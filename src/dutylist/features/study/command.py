@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,7 +14,7 @@ from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -44,23 +44,21 @@ class What(StrEnum):
     TODAY = "today"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "日学一新：从哪一天起，每个工作日学一个事项，按国家放假调休安排排课。-o 写 .ics 就是日历，可以导入 Outlook、WPS 和"
-        "手机；写 .docx 就是一月一页的张贴表。study today 只看今天这一课，不写 --start 就从今年的第一个工作日算起。\n"
-        "排好的课不乱：清单新增事项，只排到后面；事项移到另一份清单，日子不变；取消了的，以前的课照旧。\n"
-        "例：dutylist study --start 2026-03-02 --township 铜陵镇 -o 学习.ics；dutylist study today --township 铜陵镇",
-        "An item to learn each working day from a day on, by the national calendar with its make-up days. A file that ends "
-        "in .ics is a calendar for Outlook, WPS and telephones; .docx is a page a month for the wall. study today shows "
-        "today's lesson; without --start the course begins on the first working day of the year.\n"
-        "Lessons stay where they are: an added item comes after the others, a moved one keeps its day, and one that is "
-        "removed leaves the days before alone.\n"
-        "Example: dutylist study --start 2026-03-02 --township 铜陵镇 -o study.ics; dutylist study today",
-    )
+HELP: Final = Message(
+    "日学一新：从哪一天起，每个工作日学一个事项，按国家放假调休安排排课。-o 写 .ics 就是日历，可以导入 Outlook、WPS 和"
+    "手机；写 .docx 就是一月一页的张贴表。study today 只看今天这一课，不写 --start 就从今年的第一个工作日算起。\n"
+    "排好的课不乱：清单新增事项，只排到后面；事项移到另一份清单，日子不变；取消了的，以前的课照旧。\n"
+    "例：dutylist study --start 2026-03-02 --township 铜陵镇 -o 学习.ics；dutylist study today --township 铜陵镇",
+    "An item to learn each working day from a day on, by the national calendar with its make-up days. A file that ends "
+    "in .ics is a calendar for Outlook, WPS and telephones; .docx is a page a month for the wall. study today shows "
+    "today's lesson; without --start the course begins on the first working day of the year.\n"
+    "Lessons stay where they are: an added item comes after the others, a moved one keeps its day, and one that is "
+    "removed leaves the days before alone.\n"
+    "Example: dutylist study --start 2026-03-02 --township 铜陵镇 -o study.ics; dutylist study today",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     what: Annotated[
         What | None,

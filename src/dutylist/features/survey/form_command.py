@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,26 +12,24 @@ from dutylist.cli.options import TextOrJson, in_format, to_folder
 from dutylist.cli.streams import write
 from dutylist.cli.write_result import BUILD
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "生成调研表：一个乡镇一个 Excel 文件，以乡镇命名；不写乡镇就是全部。编号、名称有保护，问题类型从列表里选。"
-        "清单有错误时什么也不生成；已经填过的表不会被覆盖。\n"
-        "例：dutylist survey 铜陵镇；dutylist survey -o 调研表",
-        "Make the forms: an Excel file a township, named after it; all of them by default. Ids and titles are protected, "
-        "the kind of problem is chosen from a list. Nothing is made from a checklist with errors, and no form is overwritten that has been filled in.\n"
-        "Example: dutylist survey NAME; dutylist survey -o forms",
-    )
+HELP: Final = Message(
+    "生成调研表：一个乡镇一个 Excel 文件，以乡镇命名；不写乡镇就是全部。编号、名称有保护，问题类型从列表里选。"
+    "清单有错误时什么也不生成；已经填过的表不会被覆盖。\n"
+    "例：dutylist survey 铜陵镇；dutylist survey -o 调研表",
+    "Make the forms: an Excel file a township, named after it; all of them by default. Ids and titles are protected, "
+    "the kind of problem is chosen from a list. Nothing is made from a checklist with errors, and no form is overwritten that has been filled in.\n"
+    "Example: dutylist survey NAME; dutylist survey -o forms",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     townships: Annotated[
         list[str] | None,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -19,15 +19,13 @@ COMMANDS: Final = (
         "read filled forms and record them as findings",
     ),
 )
-USUAL: Final = "form"
+DEFAULT: Final = "form"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "调研：给每个乡镇一张 Excel 表，列着它的全部事项，填问题类型、意见和建议；收回来以后用 import 读回，登记成监督问题。\n"
-        "例：dutylist survey 铜陵镇；dutylist survey -o 调研表；dutylist survey import 调研表/*.xlsx --write",
-        "Each township gets a form in Excel with all of its items, to be filled in with problems, opinions and suggestions; "
-        "import reads the filled forms and records findings.\n"
-        "Example: dutylist survey NAME; dutylist survey -o forms; dutylist survey import forms/*.xlsx --write",
-    )
+HELP: Final = Message(
+    "调研：给每个乡镇一张 Excel 表，列着它的全部事项，填问题类型、意见和建议；收回来以后用 import 读回，登记成监督问题。\n"
+    "例：dutylist survey 铜陵镇；dutylist survey -o 调研表；dutylist survey import 调研表/*.xlsx --write",
+    "Each township gets a form in Excel with all of its items, to be filled in with problems, opinions and suggestions; "
+    "import reads the filled forms and records findings.\n"
+    "Example: dutylist survey NAME; dutylist survey -o forms; dutylist survey import forms/*.xlsx --write",
+)

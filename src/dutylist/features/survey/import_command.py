@@ -10,7 +10,7 @@ from dutylist.cli.dates import past_day_given, today
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -25,22 +25,20 @@ _LARGEST: Final = 32 << 20
 _UNREADABLE: Final = 2
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "读回填好的调研表：一行意见一个监督问题（duties/findings，来源 survey）。先只列出来，加上 --write 才写。"
-        "列换了位置、行删了加了都能看懂；编号改过、问题类型不在列表里、写了公式、合并了单元格、写在表格外面，"
-        "就指出是哪一格，一个也不写。"
-        "同一张表导入两次不会重复登记。\n"
-        "例：dutylist survey import 铜陵镇调研表.xlsx；dutylist survey import 调研表/*.xlsx --write",
-        "Read filled forms: a row with an opinion is a finding (duties/findings, source survey). They are listed, and "
-        "written with --write. Moved columns and rows that have gone or been added are understood; an edited id, a kind "
-        "of problem that is none, a formula, merged cells, words beside the table are named by their cell, and then nothing is written. A form that is imported "
-        "twice adds nothing.\nExample: dutylist survey import form.xlsx --write",
-    )
+HELP: Final = Message(
+    "读回填好的调研表：一行意见一个监督问题（duties/findings，来源 survey）。先只列出来，加上 --write 才写。"
+    "列换了位置、行删了加了都能看懂；编号改过、问题类型不在列表里、写了公式、合并了单元格、写在表格外面，"
+    "就指出是哪一格，一个也不写。"
+    "同一张表导入两次不会重复登记。\n"
+    "例：dutylist survey import 铜陵镇调研表.xlsx；dutylist survey import 调研表/*.xlsx --write",
+    "Read filled forms: a row with an opinion is a finding (duties/findings, source survey). They are listed, and "
+    "written with --write. Moved columns and rows that have gone or been added are understood; an edited id, a kind "
+    "of problem that is none, a formula, merged cells, words beside the table are named by their cell, and then nothing is written. A form that is imported "
+    "twice adds nothing.\nExample: dutylist survey import form.xlsx --write",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path],

@@ -5,7 +5,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -14,7 +14,7 @@ from dutylist.cli.options import in_format
 from dutylist.cli.progress import progress
 from dutylist.cli.streams import terminal_width, write
 from dutylist.features.validate.rule_selection import chosen_codes
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root, paths_in
 
@@ -37,19 +37,17 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "检查清单里的每个文件：先看格式，再看编号、引用、职责和文字，把所有问题一次列出来，指出文件、行、列和改法。\n"
-        "只读取，从不改动 duties 文件夹。没有问题退出码为 0，有错误为 1。\n"
-        "例：dutylist validate duties/basic --format github",
-        "Check every file: its form, then ids, references, responsibilities and texts. All findings come in one run, each "
-        "with file, line, column and what to do. Reads only. Exit status 0 without errors, 1 with.\n"
-        "Example: dutylist validate duties/basic --format github",
-    )
+HELP: Final = Message(
+    "检查清单里的每个文件：先看格式，再看编号、引用、职责和文字，把所有问题一次列出来，指出文件、行、列和改法。\n"
+    "只读取，从不改动 duties 文件夹。没有问题退出码为 0，有错误为 1。\n"
+    "例：dutylist validate duties/basic --format github",
+    "Check every file: its form, then ids, references, responsibilities and texts. All findings come in one run, each "
+    "with file, line, column and what to do. Reads only. Exit status 0 without errors, 1 with.\n"
+    "Example: dutylist validate duties/basic --format github",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,

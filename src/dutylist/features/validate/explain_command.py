@@ -1,14 +1,14 @@
 """`dutylist explain`: the manual pages of the rules."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import code_completions
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 
 
 def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -18,16 +18,14 @@ def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     return code_completions(all_rules(), incomplete)
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "解释检查代码：它检查什么、为什么要检查、错误的和正确的写法。不写代码就列出全部。\n例：dutylist explain R201",
-        "What a rule means, why it exists, a wrong and a right example. Without a code, all rules.\n"
-        "Example: dutylist explain R201",
-    )
+HELP: Final = Message(
+    "解释检查代码：它检查什么、为什么要检查、错误的和正确的写法。不写代码就列出全部。\n例：dutylist explain R201",
+    "What a rule means, why it exists, a wrong and a right example. Without a code, all rules.\n"
+    "Example: dutylist explain R201",
+)
 
 
-def run(
+def command(
     code: Annotated[
         str | None,
         typer.Argument(

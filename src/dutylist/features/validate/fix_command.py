@@ -1,7 +1,7 @@
 """`dutylist fix`: what is safe to mend without asking."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -9,22 +9,19 @@ from dutylist.cli.completion import complete_codes
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
 from dutylist.features.validate.rule_selection import chosen_codes
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "自动改正可以放心改的文字问题：中文里的英文标点、条目开头留下的编号、多余的空格、名称末尾的句号。\n"
-        "其他问题要人来判断，这个命令不碰。例：先看后改：dutylist fix --diff；dutylist fix",
-        "Mend what is safe to mend in texts: half-width marks in Chinese, leftover numbers, stray spaces, a title's full "
-        "stop. Everything else needs a person.\nExample: dutylist fix --diff; dutylist fix",
-    )
+HELP: Final = Message(
+    "自动改正可以放心改的文字问题：中文里的英文标点、条目开头留下的编号、多余的空格、名称末尾的句号。\n"
+    "其他问题要人来判断，这个命令不碰。例：先看后改：dutylist fix --diff；dutylist fix",
+    "Mend what is safe to mend in texts: half-width marks in Chinese, leftover numbers, stray spaces, a title's full "
+    "stop. Everything else needs a person.\nExample: dutylist fix --diff; dutylist fix",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,

@@ -1,6 +1,6 @@
 """`dutylist whistle find`: the card of a problem."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -8,23 +8,20 @@ from dutylist.cli.lookup import some_registered
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import terminal_width, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "按群众的说法找该吹哪种哨：哪些部门必须到场，谁牵头，多久内到，几个工作日内办结，涉及清单里的哪些事项。"
-        "对不上吹哨事项的名称和关键词，就按清单事项找；还没有登记的，告诉清单上归谁。\n"
-        "例：dutylist whistle find 流动摊贩占道",
-        "Which kind of problem a text is about: who must report and who leads, how soon, closed within how many working "
-        "days, and which items of the list it is about. Where no title or keyword is like the text, the items of the list "
-        "are asked; of what is not registered, whose it is on the list.\nExample: dutylist whistle find TEXT",
-    )
+HELP: Final = Message(
+    "按群众的说法找该吹哪种哨：哪些部门必须到场，谁牵头，多久内到，几个工作日内办结，涉及清单里的哪些事项。"
+    "对不上吹哨事项的名称和关键词，就按清单事项找；还没有登记的，告诉清单上归谁。\n"
+    "例：dutylist whistle find 流动摊贩占道",
+    "Which kind of problem a text is about: who must report and who leads, how soon, closed within how many working "
+    "days, and which items of the list it is about. Where no title or keyword is like the text, the items of the list "
+    "are asked; of what is not registered, whose it is on the list.\nExample: dutylist whistle find TEXT",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     text: Annotated[
         list[str], typer.Argument(metavar=say("文字", "TEXT"), help=say("问题的说法", "the problem in words"))

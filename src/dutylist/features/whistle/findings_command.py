@@ -1,7 +1,7 @@
 """`dutylist whistle findings`: problems that recur become findings."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -9,26 +9,23 @@ from dutylist.cli.dates import past_day_given
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
 from dutylist.features.whistle.report_command import reported
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "同一个乡镇反复为同一种问题吹哨，或者部门反复不按时到场、不按时办结，就登记成监督问题（duties/findings），"
-        "为下一次调整清单提供依据。几次算反复，由 duties/policy.yaml 的 findings.recurring_from 规定。\n"
-        "不写 --write 只列出来。写过的吹哨记录编号在问题描述里，不会重复登记。\n"
-        "例：dutylist whistle findings；dutylist whistle findings --write",
-        "A problem for which a township whistles again and again, or that departments answer late again and again, becomes "
-        "a finding (duties/findings), which feeds the next adjustment. From how many times on is set in "
-        "duties/policy.yaml, findings.recurring_from.\n"
-        "Without --write they are only listed. A finding names its cases by their ids, and no case is recorded twice.\n"
-        "Example: dutylist whistle findings; dutylist whistle findings --write",
-    )
+HELP: Final = Message(
+    "同一个乡镇反复为同一种问题吹哨，或者部门反复不按时到场、不按时办结，就登记成监督问题（duties/findings），"
+    "为下一次调整清单提供依据。几次算反复，由 duties/policy.yaml 的 findings.recurring_from 规定。\n"
+    "不写 --write 只列出来。写过的吹哨记录编号在问题描述里，不会重复登记。\n"
+    "例：dutylist whistle findings；dutylist whistle findings --write",
+    "A problem for which a township whistles again and again, or that departments answer late again and again, becomes "
+    "a finding (duties/findings), which feeds the next adjustment. From how many times on is set in "
+    "duties/policy.yaml, findings.recurring_from.\n"
+    "Without --write they are only listed. A finding names its cases by their ids, and no case is recorded twice.\n"
+    "Example: dutylist whistle findings; dutylist whistle findings --write",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     since: Annotated[
         str | None, typer.Option(metavar=say("日期", "DATE"), help=say("从这一天吹的哨起", "from this day on"))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dutylist.cli.registry import Command
-from dutylist.model.message import say
+from dutylist.model.message import Message
 
 COMMANDS: Final = (
     Command(
@@ -28,14 +28,12 @@ COMMANDS: Final = (
 )
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "乡镇吹哨、部门报到：一家解决不了的问题写在 duties/whistles 里，一种一个文件，写明谁必须到场；"
-        "每吹一次哨，记在 duties/whistles/cases 里。几分钟内到场、几个工作日内办结，由 duties/policy.yaml 规定。\n"
-        "例：dutylist whistle find 流动摊贩占道；dutylist whistle new W01 --township 铜陵镇 --place 金銮大道；"
-        "dutylist whistle report",
-        "Problems that one township cannot solve alone stand in duties/whistles, with the departments that must report; "
-        "each whistle is recorded in duties/whistles/cases. How fast they must come and close is set in duties/policy.yaml.\n"
-        "Example: dutylist whistle find TEXT; dutylist whistle new W01 --township NAME; dutylist whistle report",
-    )
+HELP: Final = Message(
+    "乡镇吹哨、部门报到：一家解决不了的问题写在 duties/whistles 里，一种一个文件，写明谁必须到场；"
+    "每吹一次哨，记在 duties/whistles/cases 里。几分钟内到场、几个工作日内办结，由 duties/policy.yaml 规定。\n"
+    "例：dutylist whistle find 流动摊贩占道；dutylist whistle new W01 --township 铜陵镇 --place 金銮大道；"
+    "dutylist whistle report",
+    "Problems that one township cannot solve alone stand in duties/whistles, with the departments that must report; "
+    "each whistle is recorded in duties/whistles/cases. How fast they must come and close is set in duties/policy.yaml.\n"
+    "Example: dutylist whistle find TEXT; dutylist whistle new W01 --township NAME; dutylist whistle report",
+)

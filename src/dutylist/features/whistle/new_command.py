@@ -1,6 +1,6 @@
 """`dutylist whistle new`: record a whistle."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -9,7 +9,7 @@ from dutylist.cli.dates import minute_given, today
 from dutylist.cli.lookup import township_named, whistle_named
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from dutylist.model.records import Arrival, Whistle
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "记录一次吹哨，写进 duties/whistles/cases，编号取下一个空号（当前文件夹和所有取回的分支都不重复）。"
-        "吹哨时间不写就是现在；部门到场、办结和评分，以后在文件里填，留有要填的行。同一次吹哨只记一次。\n"
-        "例：dutylist whistle new W01 --township 铜陵镇 --place 金銮大道 --blown 2026-03-02T09:10",
-        "Record a whistle in duties/whistles/cases with the next id that is free here and on every fetched branch. "
-        "Without --blown it is this minute. Arrivals, closing and rating are filled in later, on lines that are marked. The same whistle is recorded once.\n"
-        "Example: dutylist whistle new W01 --township NAME --place PLACE --blown 2026-03-02T09:10",
-    )
+HELP: Final = Message(
+    "记录一次吹哨，写进 duties/whistles/cases，编号取下一个空号（当前文件夹和所有取回的分支都不重复）。"
+    "吹哨时间不写就是现在；部门到场、办结和评分，以后在文件里填，留有要填的行。同一次吹哨只记一次。\n"
+    "例：dutylist whistle new W01 --township 铜陵镇 --place 金銮大道 --blown 2026-03-02T09:10",
+    "Record a whistle in duties/whistles/cases with the next id that is free here and on every fetched branch. "
+    "Without --blown it is this minute. Arrivals, closing and rating are filled in later, on lines that are marked. The same whistle is recorded once.\n"
+    "Example: dutylist whistle new W01 --township NAME --place PLACE --blown 2026-03-02T09:10",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     whistle: Annotated[
         str,

@@ -1,6 +1,6 @@
 """`dutylist whistle report`: how whistles were answered."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.dates import day_given, today
 from dutylist.model.errors import UserError
@@ -17,7 +17,7 @@ import typer
 from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.streams import notify, terminal_width
 from dutylist.cli.write_result import BUILD, chosen_format, write_result
-from dutylist.model.message import language, say
+from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -48,20 +48,18 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-def HELP() -> str:  # noqa: N802  a page, made in the language of the run
-    """What the command says about itself."""
-    return say(
-        "评价吹哨：部门有没有按时到场、按时办结，谁迟到、谁没有到，评分多少；各乡镇每月吹几次哨，太少说明没有用起来，"
-        "太多说明被滥用；超期没有办结的有哪些。到场按分钟算，办结按工作日（国家放假调休安排）算。\n"
-        "例：dutylist whistle report --since 2026-01-01；dutylist whistle report --format xlsx -o 吹哨报到.xlsx",
-        "Whether departments arrived and closed in time, who was late or absent, and how they were rated; how often each "
-        "township whistles a month, against the healthy range; what is overdue. Arrival counts in minutes, closing in "
-        "working days by the national calendar.\n"
-        "Example: dutylist whistle report --since 2026-01-01; dutylist whistle report --format xlsx -o whistles.xlsx",
-    )
+HELP: Final = Message(
+    "评价吹哨：部门有没有按时到场、按时办结，谁迟到、谁没有到，评分多少；各乡镇每月吹几次哨，太少说明没有用起来，"
+    "太多说明被滥用；超期没有办结的有哪些。到场按分钟算，办结按工作日（国家放假调休安排）算。\n"
+    "例：dutylist whistle report --since 2026-01-01；dutylist whistle report --format xlsx -o 吹哨报到.xlsx",
+    "Whether departments arrived and closed in time, who was late or absent, and how they were rated; how often each "
+    "township whistles a month, against the healthy range; what is overdue. Arrival counts in minutes, closing in "
+    "working days by the national calendar.\n"
+    "Example: dutylist whistle report --since 2026-01-01; dutylist whistle report --format xlsx -o whistles.xlsx",
+)
 
 
-def run(
+def command(
     ctx: typer.Context,
     since: Annotated[
         str | None,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
+_ENTRY = 7.4
+"""How far an entry of a list is indented, in mm: two characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """The margins of a page in mm."""
@@ -67,6 +71,10 @@ class WordDocument:
     def body(self, *runs: Run, with_next: bool = False) -> None:
         """A paragraph of running text, its first line indented by two characters."""
         self._put(paragraph(runs, "BodyText", with_next=with_next))
+
+    def entry(self, *runs: Run, depth: int = 1) -> None:
+        """An entry of a list, indented by two characters for each step of its depth."""
+        self._put(paragraph(runs, "TableText", indent=depth * _ENTRY))
 
     def caption(self, text: str) -> None:
         """What the table or picture below shows; it stays with it."""

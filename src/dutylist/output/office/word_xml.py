@@ -37,11 +37,13 @@ def paragraph(
     align: Align | None = None,
     with_next: bool = False,
     new_page: bool = False,
+    indent: float = 0,
 ) -> "BaseOxmlElement":
-    """A paragraph of a style that the template has; `with_next` keeps it on the page of the next one."""
+    """A paragraph of a style that the template has; `with_next` keeps it on the page of the next one, `indent` is in mm."""
     properties = [element("pStyle", val=style)]
     flags = (("keepNext", with_next), ("pageBreakBefore", new_page))
     properties += [element(flag) for flag, wanted in flags if wanted]
+    properties += [element("ind", left=round(indent * MILLIMETRE), firstLine=0)] if indent else []
     properties += [element("jc", val=align)] if align else []
     return element("p", element("pPr", *properties), *map(_run, runs))
 

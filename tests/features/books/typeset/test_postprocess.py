@@ -17,7 +17,7 @@ _HOW_PACKED = frozenset({"/Length", "/Filter", "/DecodeParms"})
 def unfinished(book: Book) -> Iterator[bytes]:
     """The book as the typesetter leaves it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "finish", lambda pdf, **_: pdf)
+        patch.setattr(room, "postprocess", lambda pdf, **_: pdf)
         yield typeset(book)
 
 

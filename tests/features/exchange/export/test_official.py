@@ -178,7 +178,7 @@ def digests() -> str:
 
 
 def test_the_bytes_do_not_depend_on_time_zone_language_or_hash_seed() -> None:
-    script = "from tests.office.test_official import digests; print(digests())"
+    script = "from tests.features.exchange.export.test_official import digests; print(digests())"
     around = {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "某人"}
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, env={**os.environ, **around}, capture_output=True, check=True

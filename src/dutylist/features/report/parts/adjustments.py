@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dutylist.features.adjust.deadlines import Agenda, OpenRecord
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.approval_process import ApprovalProcess, approval_process, day
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
+from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import IDS, NOTHING
 
 _MOST = 30
@@ -28,7 +29,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
     policy = checklist.policy_file.record if checklist.policy_file else None
     if policy is None or agenda is None:
         said = "没有 duties/policy.yaml 或者它有错误，不知道调整要走哪些步骤，这一部分没有统计。"
-        return ReportPart("adjustments", "清单调整", said, Figure("审定的调整", NOTHING, "没有统计", "warn"))
+        return ReportPart("adjustments", "清单调整", said, PartFigure("审定的调整", NOTHING, "没有统计", "warn"))
     made = tuple(_made(checklist, policy, since, on))
     opened = agenda.records
     overdue = [each for each in opened if each.overdue(on)]
@@ -46,7 +47,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
         key="adjustments",
         title="清单调整",
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "审定的调整",
             f"{len(made)} 份",
             f"办理中 {len(opened)} 份" + (f"，超期 {len(overdue)} 份" if overdue else ""),

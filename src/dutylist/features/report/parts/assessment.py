@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.features.report.coverage_figures import IndicatorCoverage
+from dutylist.features.report.model import IndicatorRow, PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.checklist import Checklist
-from dutylist.output.document import Chart, ChartBar, Figure, IndicatorRow, ReportPart, ReportTable, truncate_rows
+from dutylist.output.document import Chart, ChartBar
 from dutylist.rules.catalogue import catalogue
 
 CODES = "R72"
@@ -45,7 +46,7 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
     """What is wrong with indicators, of `total` that there are."""
     if not total:
         said = "还没有登记考核细则（duties/assessments）。"
-        return ReportPart("assessment", "考核指标", said, Figure("不该考的指标", "0 个", "没有登记考核细则"))
+        return ReportPart("assessment", "考核指标", said, PartFigure("不该考的指标", "0 个", "没有登记考核细则"))
     grave = {(row.assessment, row.indicator) for row in rows if row.verdict == "error"}
     light = {(row.assessment, row.indicator) for row in rows} - grave
     right = max(0, total - len(grave) - len(light))
@@ -58,7 +59,7 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
         key="assessment",
         title="考核指标",
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "不该考的指标",
             f"{len(grave)} 个",
             f"共 {total} 个指标",

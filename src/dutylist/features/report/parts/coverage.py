@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dutylist.features.report.coverage_figures import IndicatorCoverage, PostsCoverage
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable
+from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import NOTHING
 
 
@@ -29,7 +30,7 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
         key="coverage",
         title="岗位和考核覆盖",
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "有岗位的乡镇",
             f"{len(staffed)}/{len(posts)}",
             f"全部落实 {whole} 个",

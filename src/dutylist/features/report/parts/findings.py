@@ -7,7 +7,8 @@ from dutylist.features.findings.new_findings import PROBLEMS as NAMES
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.supervision import PROBLEMS, Supervision, Watched
 from dutylist.features.findings.text_report import named
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
+from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import IDS, NOTHING
 
 _WORDS = supervision_words("zh")
@@ -18,7 +19,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
     """The findings as they stand; `titles` are those of the items."""
     if not found.findings:
         said = "还没有登记监督问题（duties/findings）。"
-        return ReportPart("findings", "监督问题", said, Figure("未办结的问题", "0 个", "没有登记"))
+        return ReportPart("findings", "监督问题", said, PartFigure("未办结的问题", "0 个", "没有登记"))
     overdue = len(found.overdue)
     recurring = sum(each.of == "item" for each in found.recurring)
     lead = (
@@ -35,7 +36,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
         key="findings",
         title="监督问题",
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "未办结的问题",
             f"{len(found.open)} 个",
             f"超期 {overdue} 个" if overdue else "没有超期",

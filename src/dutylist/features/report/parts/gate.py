@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dutylist.compare.change import Change
 from dutylist.compare.describe import PAPER, where
 from dutylist.features.gate.report import GateReport, grouped
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, truncate_rows
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
+from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import NOTHING
 
 _KEY = "gate"
@@ -20,7 +21,7 @@ def gate_part(report: GateReport | None) -> ReportPart:
     """
     if report is None:
         said = "没有更早的版本可以比较，不知道清单有没有不经程序的变动。"
-        return ReportPart(_KEY, _TITLE, said, Figure("关口不予放行", NOTHING, "没有期初可比", "warn"))
+        return ReportPart(_KEY, _TITLE, said, PartFigure("关口不予放行", NOTHING, "没有期初可比", "warn"))
     verdict = report.verdict
     changes, covered = len(verdict.comparison.changes), len(verdict.covered)
     refused = changes - covered
@@ -37,7 +38,7 @@ def gate_part(report: GateReport | None) -> ReportPart:
         key=_KEY,
         title=_TITLE,
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "关口不予放行",
             f"{refused} 项",
             f"共变动 {changes} 项",

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dutylist.compare.burden_ledger import Account, Figures
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, Tone
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable
+from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
 
 _KEY = "ledger"
@@ -28,7 +29,7 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> ReportPart:
         key=_KEY,
         title=_TITLE,
         lead=lead,
-        figure=Figure("平均每镇承担", f"{mean:.1f} 项", note, tone),
+        figure=PartFigure("平均每镇承担", f"{mean:.1f} 项", note, tone),
         chart=Chart(
             "各乡镇承担的事项（项）",
             (("基本履职", "plain"), ("配合履职", "second")),

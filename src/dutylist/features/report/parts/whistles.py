@@ -1,8 +1,9 @@
 """The part of the report on whistles: who came, and in time."""
 
+from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.features.whistle.messages import mean_text, share_text, whistle_words
 from dutylist.features.whistle.statistics import WhistleReport
-from dutylist.output.document import Chart, ChartBar, Figure, ReportPart, ReportTable, Tone, truncate_rows
+from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
 
 _WORDS = whistle_words("zh")
@@ -13,7 +14,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
     """The whistles of the period."""
     arrived, closed = found.arrived_in_time, found.closed_in_time
     if not found.cases:
-        return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", Figure("部门按时到场", NOTHING, "本期没有吹哨"))
+        return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", PartFigure("部门按时到场", NOTHING, "本期没有吹哨"))
     lead = (
         f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, _WORDS)}，"
         f"按时办结 {share_text(*closed, _WORDS)}，乡镇平均评分 {mean_text(found.rating, _WORDS)}（满分 5 分）。"
@@ -39,7 +40,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         key="whistles",
         title="吹哨报到",
         lead=lead,
-        figure=Figure(
+        figure=PartFigure(
             "部门按时到场",
             NOTHING if share is None else f"{share}%",
             f"超期未办结 {overdue} 件" if overdue else f"吹哨 {len(found.cases)} 次",

@@ -1,0 +1,162 @@
+"""The result of a reporting command: one document in the format that was asked for, or that the file's name tells."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import typer
+
+from dutylist.cli.streams import terminal_width
+from dutylist.cli.write_result import BUILD, write_result
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.output.document import Document, DocumentOptions
+
+FORMATS: Final = ("text", "json", "markdown", "html", "docx", "xlsx")
+"""What every reporting command offers."""
+
+DOCUMENTS: Final = frozenset({"docx", "xlsx"})
+"""Formats that are never written to a screen."""
+
+_ENDINGS: Final = {"text": "txt", "markdown": "md", "github": "txt", "gitlab": "json"}
+_SAME: Final = {"htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command has to report.
+
+    Attributes:
+        document: builds the document; called for all formats but JSON and the command's own.
+        json: the published JSON as text.
+        name: the stem of the file that nobody has named.
+        own: formats that only this command has.
+        width: the columns of a text where there is no terminal.
+        widest: the most columns that a text takes.
+        limit: the longest Markdown in bytes; 0 is no limit.
+    """
+
+    document: Callable[[], Document]
+    json: Callable[[], str]
+    name: str
+    own: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
+    width: int = 100
+    widest: int = 140
+    limit: int = 0
+
+
+def format_option(*own: str) -> Any:
+    """`--format` of a reporting command; `own` are formats that only this command has."""
+    offered = (*FORMATS, *own)
+    return typer.Option(
+        "--format",
+        metavar="|".join(offered),
+        click_type=click.Choice(offered),
+        help=say(
+            "结果的格式；不写就看文件名的结尾，没有文件就是 text",
+            "the format of the result; by default the file's ending tells, and without a file it is text",
+        ),
+    )
+
+
+def output_option() -> Any:
+    """`--output` of a reporting command, a file whose ending tells the format."""
+    return typer.Option(
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say(
+            f"写到这个文件，结尾就是格式；docx 和 xlsx 不写时放在 {BUILD}",
+            f"write to this file, whose ending is the format; docx and xlsx go to {BUILD} by default",
+        ),
+    )
+
+
+def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
+    """The format to write; text where nothing tells it.
+
+    Raises:
+        UserError: the file's ending is that of no format, or of another one than was asked for.
+    """
+    offered = (*FORMATS, *own)
+    ending = output.suffix.casefold().removeprefix(".") if output else ""
+    ending = _SAME.get(ending, ending)
+    by_ending = [each for each in offered if ending_of(each) == ending]
+    if not ending or (output is not None and output.is_dir()):
+        return asked or "text"
+    if not by_ending:
+        endings = "、" if say("zh", "en") == "zh" else ", "
+        listed = endings.join(dict.fromkeys(f".{ending_of(each)}" for each in offered))
+        raise UserError(
+            f"{output}：不认识的结尾 .{ending}",
+            f"{output}: the ending .{ending} is that of no format",
+            (f"文件名的结尾可以是 {listed}。", f"the name may end in {listed}."),
+        )
+    if asked is None or asked in by_ending:
+        return asked or by_ending[0]
+    if asked in DOCUMENTS or set(by_ending) & (DOCUMENTS | {"html", "ics"}):
+        right = ending_of(asked)
+        raise UserError(
+            f"{asked} 格式的结果不能放进 {output}",
+            f"a result in the format {asked} does not go into {output}",
+            (
+                f"文件名的结尾和 --format 要一致，例如 {output.stem if output else ''}.{right}。",
+                f"let the name's ending and --format agree, as in {output.stem if output else ''}.{right}.",
+            ),
+        )
+    return asked
+
+
+def ending_of(format_: str) -> str:
+    """What the names of files in a format end with, without the dot."""
+    return _ENDINGS.get(format_, format_)
+
+
+def takes_color() -> bool:
+    """Whether standard output is a terminal that takes colour."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def write_report(report: Report, format_: str, output: Path | None, root: Path) -> int:
+    """Write the report in a format; the exit status that writing leaves. Raises `UserError`."""
+    name = f"{report.name}.{ending_of(format_)}"
+    return write_result(rendered(report, format_, output), output, root / BUILD / name)
+
+
+def rendered(report: Report, format_: str, output: Path | None = None) -> str | bytes:
+    """The report in a format."""
+    if format_ in report.own:
+        return report.own[format_]()
+    if format_ == "json":
+        return report.json()
+    width = terminal_width(report.width, most=report.widest) if output is None else report.width
+    options = DocumentOptions(width, output is None and takes_color(), report.limit)
+    return _renderer(format_)(report.document(), options)
+
+
+def _renderer(format_: str) -> Callable[[Document, DocumentOptions], str | bytes]:
+    """The renderer of a format, imported only when it is needed."""
+    match format_:
+        case "markdown":
+            from dutylist.output.renderers.markdown import render as markdown
+
+            return markdown
+        case "html":
+            from dutylist.output.renderers.html import render as html
+
+            return html
+        case "docx":
+            from dutylist.output.renderers.word import render as word
+
+            return word
+        case "xlsx":
+            from dutylist.output.renderers.excel import render as excel
+
+            return excel
+    from dutylist.output.renderers.text import render as text
+
+    return text

@@ -1,0 +1,67 @@
+"""The county's report before it becomes a document: the same seven parts, each with a sentence, a chart, a figure and tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dutylist.output.document import Chart, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """Texts in columns; `widths` are shares of the line, `centred` the columns of short texts and figures."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    centred: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PartFigure:
+    """The figure of a part that matters, with what it is about."""
+
+    name: str
+    value: str
+    note: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A part of the report. `key` is its name in addresses, `lead` says in a sentence what the chart shows."""
+
+    key: str
+    title: str
+    lead: str
+    figure: PartFigure
+    chart: Chart | None = None
+    tables: tuple[ReportTable, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountyReport:
+    """The whole report; `subtitle` tells the period, `notes` what to know before reading."""
+
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    parts: tuple[ReportPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator that may not stand as it does, or should be looked at: where it is, why, and how grave that is."""
+
+    assessment: str
+    indicator: str
+    verdict: Literal["error", "warning"]
+    message: str
+
+
+def truncate_rows(rows: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """The first rows, and a note on those that are left out."""
+    left = len(rows) - most
+    return tuple(rows[:most]), ((f"另有 {left} 条没有列出。",) if left > 0 else ())

@@ -1,0 +1,115 @@
+"""A document in Excel: a sheet for what is said in lines, and one for every table and chart."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, assert_never
+
+from dutylist.model.message import Language, Message
+from dutylist.output.document import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Content,
+    Details,
+    Document,
+    DocumentOptions,
+    Figures,
+    Gap,
+    Heading,
+    Line,
+    Note,
+    Table,
+    own,
+    plain_text,
+    strong,
+)
+from dutylist.output.office.rich_text import Paragraph, Run
+from dutylist.output.office.sheet import Column as SheetColumn
+from dutylist.output.office.sheet import Sheet, Value, workbook
+from dutylist.output.renderers.office import paragraphs, runs, text
+
+_CONTENT: Final = Message("内容", "content")
+_TABLE: Final = Message("表 {number}", "table {number}")
+_ONE_COLUMN: Final = 80.0
+_INDENT: Final = "\u3000\u3000"
+
+
+def render(document: Document, options: DocumentOptions | None = None) -> bytes:
+    """The .xlsx, laid out for landscape A4."""
+    del options
+    title = text(document.title)
+    return workbook(_sheets(document, title), title=title)
+
+
+def _sheets(document: Document, title: str) -> Iterator[Sheet]:
+    language = document.language
+    notes = (runs(document.subtitle),) if plain_text(document.subtitle) else ()
+    tables: list[tuple[Content, Table]] = []
+    lines = list(_lines(document.blocks, tables, ""))
+    if lines or not tables:
+        column = SheetColumn(_CONTENT.template(language), _ONE_COLUMN)
+        yield Sheet(title, title, (column,), [((line,),) for line in lines], notes)
+    for number, (heading, table) in enumerate(tables, start=1):
+        yield _sheet(table, heading, title if len(tables) == 1 and not lines else "", number, language, notes)
+
+
+def _lines(blocks: Sequence[Block], tables: list[tuple[Content, Table]], heading: Content) -> Iterator[Paragraph]:
+    """The lines of the blocks; tables are put aside, each with the heading that it stands under."""
+    for block in blocks:
+        match block:
+            case Heading():
+                heading = block.content
+                yield runs(strong(block.content))
+            case Line():
+                yield (Run(_INDENT * block.depth), *runs(block.content)) if block.depth else runs(block.content)
+            case Note():
+                yield runs(block.content)
+            case Gap():
+                pass
+            case Table():
+                tables.append((heading, block))
+            case Chart():
+                tables.append((heading, _of_chart(block)))
+            case Figures():
+                for each in block.figures:
+                    yield (*runs(strong(each.name)), Run("："), *runs(each.value), Run("  "), *runs(each.note))
+            case Details():
+                yield runs(strong(block.summary))
+                yield from _lines(block.blocks, tables, block.summary)
+            case _:
+                assert_never(block)
+
+
+def _of_chart(chart: Chart) -> Table:
+    columns = (Column("", 12), *(Column(own(name), 6, "center") for name, _ in chart.series), Column("", 10))
+    rows: tuple[tuple[Cell, ...], ...] = tuple((bar.name, *bar.values, bar.label) for bar in chart.bars)
+    return Table(columns, rows, title=own(chart.title))
+
+
+def _sheet(
+    table: Table, heading: Content, title: str, number: int, language: Language, notes: tuple[Paragraph, ...]
+) -> Sheet:
+    name = text(table.title) or text(heading) or _TABLE.render({"number": number}, language)
+    columns = tuple(
+        SheetColumn(
+            text(column.title), column.width, "center" if column.align == "right" else column.align, column.signed
+        )
+        for column in table.columns
+    )
+    return Sheet(
+        name,
+        title or name,
+        columns,
+        [tuple(map(_value, row)) for row in table.rows],
+        (*notes, *map(runs, table.notes)),
+        tuple(map(_value, table.total)),
+        table.frozen,
+    )
+
+
+def _value(cell: Cell) -> Value:
+    if isinstance(cell, int):
+        return cell
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    return paragraphs(cell)
