@@ -23,7 +23,7 @@ FLOORS: Final = (
 )
 FLOOR: Final = {package: number for number, packages in enumerate(FLOORS) for package in packages}
 FEATURES: Final = {
-    "report": {"gate", "adjust", "whistle", "findings", "posts", "books"},  # its parts are theirs
+    "report": {"gate", "adjust", "whistle", "findings", "posts"},  # its parts are theirs
     "whistle": {"findings"},  # a new finding
     "survey": {"findings"},  # a new finding
     "findings": {"adjust"},  # the record that resolves a finding
