@@ -68,7 +68,34 @@ def test_no_honest_indicator_is_called_recalled_or_refused_with_its_item(
 def test_no_disguise_is_let_through_where_no_item_is_given(found: dict[str, list[Any]]) -> None:
     disguised = [each for half in found.values() for each in half if each.named.verdict == "recalled"]
     assert len({each.named.name for each in disguised}) >= 60
-    assert [each.named.name for each in disguised if not each.given and each.found.stands] == []
+    silent = [each for each in disguised if not each.given and each.found.stands and not each.found.questioned]
+    assert [each.named.name for each in silent] == []
+
+
+def test_a_basic_item_is_no_cover(benchmark: Any) -> None:
+    forbidden = [each for half in benchmark.HALVES for each in benchmark.names(half) if each.verdict != "ok"]
+    basic = [filed.record for filed in benchmark.sample().items if filed.record.list == "basic"]
+    covered = [(name.name, basic[(7 * number) % len(basic)].id) for number, name in enumerate(forbidden)]
+    assert len(covered) >= 80
+    passed = _silent(benchmark, covered)
+    assert len(passed) <= len(covered) / 20, passed
+
+
+def test_an_honest_indicator_is_seldom_questioned_with_its_item(benchmark: Any) -> None:
+    honest = [
+        (each.name, each.item) for half in benchmark.HALVES for each in benchmark.names(half) if each.verdict == "ok"
+    ]
+    assert len(_silent(benchmark, honest)) >= 0.9 * len(honest)
+
+
+def _silent(benchmark: Any, given: list[tuple[str, str]]) -> list[str]:
+    """The names that stand without a question."""
+    indicators = tuple(
+        Indicator(id=f"K{number:03}", name=name, assessed="townships", items=(item,))
+        for number, (name, item) in enumerate(given)
+    )
+    found = judge(benchmark.sample(), "", Assessment(id="KH-2025", title="指标", year=2025, indicators=indicators))
+    return [each.indicator.name for each in found.indicators if each.stands and not each.questioned]
 
 
 def test_no_name_is_the_copy_of_a_title_and_every_label_names_an_item(benchmark: Any) -> None:

@@ -124,3 +124,17 @@ def test_a_basic_item_is_covered_by_any_assessment_of_the_year_but_not_by_a_disg
     last_year = judge(checklist, "", assessment(indicator("消防宣传", "DS0001"), year=2024))
     found = balance(checklist, one, [other, last_year])
     assert (found.basic, [item.id for item in found.uncovered]) == (2, ["DS0001"])
+
+
+def test_a_name_that_is_not_about_its_item_is_questioned(checklist: Checklist) -> None:
+    covered = verdict_on(checklist, "惠民保投保率", "DS0002")
+    assert (covered.verdict, covered.stands, covered.questioned) == ("ok", True, True)
+    honest = verdict_on(checklist, "矛盾纠纷调解成功率", "DS0002")
+    assert (honest.verdict, honest.questioned) == ("ok", False)
+
+
+def test_a_cover_for_a_cooperative_matter_names_what_is_nearer(checklist: Checklist) -> None:
+    covered = verdict_on(checklist, "火灾隐患上门排查户数", "DS0002")
+    assert covered.questioned
+    assert covered.similar
+    assert covered.similar[0].item.id != "DS0002"

@@ -70,11 +70,16 @@ def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: st
         Proposed(
             row,
             verdict,
-            () if indicator.items else likely_of(resemblances(index, row.name)),
+            () if indicator.items else likely_of(resemblances(index, row.name)) or _near(verdict),
             remarks,
         )
         for (row, indicator, remarks), verdict in zip(made, verdicts, strict=True)
     )
+
+
+def _near(verdict: IndicatorVerdict) -> tuple[Resemblance, ...]:
+    """What merely comes near; of what is not found on the list only the townships' own items."""
+    return verdict.similar or tuple(each for each in verdict.near if each.item.list == "basic")
 
 
 def _offices(checklist: Checklist) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ def verdict_text(each: IndicatorVerdict, language: Language) -> str:
     word = _VERDICTS[language][each.verdict]
     if each.indicator.assessed == "departments" and each.verdict == "off_list":
         return "未对应" if language == "zh" else "no item"
+    if each.questioned:
+        return "存疑·待核" if language == "zh" else "questioned"
     return f"{'不得' if language == 'zh' else 'NO'}·{word}" if not each.stands else word
 
 
@@ -68,10 +70,10 @@ def _verdict(each: IndicatorVerdict, words: Vocabulary) -> str:
     if each.verdict == "off_list":
         if each.near:
             return say(
-                f"清单上没有这件事；最接近的是 {alike(each.near, words)}，不够像，不能算。",
-                f"Not on the list; {alike(each.near, words)} comes nearest, but not near enough to count.",
+                f"没有写对应事项，按名称也没有查到；最接近的是 {alike(each.near, words)}，请核对是不是。",
+                f"No item is named, and none was found by its name; {alike(each.near, words)} comes nearest: check it.",
             )
-        return say("清单上没有这件事，名称也不像任何事项。", "Not on the list, and its name resembles no item.")
+        return say("没有写对应事项，按名称也没有查到相近的。", "No item is named, and its name resembles none.")
     if each.disguised:
         return say(
             f"名称像是收回事项换了马甲：{alike(each.similar, words)}。",
@@ -97,6 +99,18 @@ def _notices(each: IndicatorVerdict, words: Vocabulary) -> Iterable[str]:
         yield say("本县的规定（policy.yaml）没有禁止。", "The county's policy.yaml does not forbid it.")
     for notice in each.notices:
         match notice:
+            case "questioned" if each.items and each.similar:
+                yield say(
+                    f"说的却不像是它，更接近的是 {alike(each.similar, words)}，由人核对后才能用。",
+                    f"But it does not seem to be about it; {alike(each.similar, words)} comes nearer. A person has to check.",
+                )
+            case "questioned" if each.items:
+                yield say(
+                    "名称和它没有相近的说法，由人核对后才能用。",
+                    "But its name shares nothing with it. A person has to check.",
+                )
+            case "questioned":
+                yield say("只是接近，由人核对后才能用。", "They are only near; a person has to check.")
             case "unconfirmed":
                 yield say("请核对后写上 items。", "Check it and name it in items.")
             case "looks_like_another":
@@ -149,4 +163,10 @@ def recommendation(each: IndicatorVerdict, words: Vocabulary) -> str:
         case None:
             if each.indicator.assessed == "departments":
                 return say("由考核部门自行确定", "for the departments to settle")
+            basic = [like.item for like in each.near if like.item.list == "basic"]
+            if basic:
+                return say(
+                    f"先核对是不是 {named(basic, words)}，是就写上 items；确实不是的，先走职责准入",
+                    f"check whether it is {named(basic, words)} and name that; if not, admit it to the list first",
+                )
             return say("删掉；确有必要先走职责准入", "remove it, or admit it to the list first")

@@ -1,6 +1,6 @@
 """Whether the indicators of a year's scoring rules may stand, held against the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -8,13 +8,14 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import AssessmentPolicy
 from dutylist.model.item import Item
 from dutylist.model.records import Assessment, Indicator
-from dutylist.rules.assessment.names import Resemblance, resemblances
+from dutylist.rules.assessment.names import Resemblance, is_about_another, nearest, proposed_basic, resemblances
+from dutylist.search.candidates import Candidate
 from dutylist.search.index import Index, index_of
 from dutylist.search.score import ENOUGH
 
 Verdict = Literal["ok", "recalled", "off_list", "cooperative"]
 Ground = Literal["items", "name", "unknown"]
-Notice = Literal["unconfirmed", "looks_like_another", "not_everywhere", "basic_of_departments", "not_yet"]
+Notice = Literal["unconfirmed", "looks_like_another", "not_everywhere", "basic_of_departments", "not_yet", "questioned"]
 Belongs = Literal["townships", "departments", "both"]
 
 # Set on benchmarks/indicator_names/tuned.tsv and measured on held_out.tsv: benchmarks/indicator_quality.py.
@@ -22,7 +23,6 @@ _AHEAD: Final = 0.1
 """A name is that of another matter than its items' if it resembles it enough, and so much more than any of them."""
 
 _DOUBT: Final = 0.05
-_NEAR: Final = 0.3
 _MOST: Final = 3
 
 
@@ -34,7 +34,9 @@ class IndicatorVerdict:
     the given items, the name alone, or nothing that is known. `at` are the items behind a verdict that is not ok;
     `similar` what the name resembles, the strongest first, where that counts; `near` what comes nearest where nothing
     resembles it enough. `missing` are townships in whose list none of the items stands. `stands` is false where the
-    county may not ask this of its townships; `allowed_by_policy` where only policy.yaml lets it stand.
+    county may not ask this of its townships; `allowed_by_policy` where only policy.yaml lets it stand. `questioned` is
+    what stands only once a person has looked: the given item is not what the name is nearest to, or none is given and a
+    basic one is merely near.
     """
 
     number: int
@@ -49,6 +51,11 @@ class IndicatorVerdict:
     near: tuple[Resemblance, ...] = ()
     missing: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def questioned(self) -> bool:
+        """Whether it may stand only after a person has looked."""
+        return self.stands and bool({"questioned", "looks_like_another"} & set(self.notices))
 
     @property
     def disguised(self) -> bool:
@@ -134,7 +141,19 @@ class _Judge:
     ) -> IndicatorVerdict:
         likely = likely_of(alike)
         if not likely:
-            near = tuple(each for each in alike if _NEAR <= each.score < ENOUGH)[:_MOST]
+            ranked = nearest(self.index(), indicator.name)
+            near = _resemblances(ranked)
+            if proposed_basic(indicator.name, ranked) and not unknown:
+                return IndicatorVerdict(
+                    number,
+                    indicator,
+                    "ok",
+                    "name",
+                    stands=True,
+                    similar=near,
+                    missing=self._missing((near[0].item,)),
+                    notices=self._and_missing("ok", (near[0].item,), ("unconfirmed", "questioned")),
+                )
             # An item whose file is broken, or whose id is wrong, has a finding of its own.
             return IndicatorVerdict(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
         # Where a basic item is nearly as likely, nobody is accused: a person decides.
@@ -174,6 +193,12 @@ class _Judge:
                 verdict, at, similar = "recalled", (other.item,), (other,)
             elif other and verdict == "ok":
                 notices, similar = (*notices, "looks_like_another"), (other,)
+            elif self._stands(verdict) and "not_yet" not in notices:
+                ranked = nearest(self.index(), indicator.name)
+                if is_about_another(ranked, (item.id for item in items)):
+                    given = {item.id for item in items}
+                    similar = _resemblances(each for each in ranked if each.item.id not in given)
+                    notices = (*notices, "questioned")
         return IndicatorVerdict(
             number,
             indicator,
@@ -223,6 +248,10 @@ class _Judge:
 
     def _and_missing(self, verdict: Verdict, items: Sequence[Item], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
         return (*notices, "not_everywhere") if verdict == "ok" and self._missing(items) else notices
+
+
+def _resemblances(ranked: Iterable[Candidate]) -> tuple[Resemblance, ...]:
+    return tuple(Resemblance(each.item, each.score) for each in ranked)[:_MOST]
 
 
 def likely_of(alike: Sequence[Resemblance]) -> tuple[Resemblance, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dutylist.model.item import Item
 from dutylist.search.actions import named
+from dutylist.search.candidates import Candidate, Meaning, ranked_candidates
 from dutylist.search.index import Index
 from dutylist.search.score import Task, scored, task_of
 
@@ -22,6 +23,12 @@ _MEASURE: Final = re.compile(rf"(?:清零率?|零增长|零发生|(?:{_QUALITY})
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]\s*$|[0-9.]+\s*分?$")
 _ENFORCING: Final = re.compile("打击|查处|查办|办案|案件|取缔|执法|查扣|立案|处罚|追缴|惩治")
 _LEAST: Final = 2
+_PROPOSED: Final = 1.3
+_FOREIGN: Final = 0.75
+_FIGURE: Final = re.compile("增速|增长率|增幅|零增长|零发生|收入完成|投资|产值|销售额|签约|税收")
+_AS_NEAR: Final = 0.6
+"""An item with this share of the nearest one's strength is as likely what a name is about."""
+
 _OTHER_ACTION: Final = 0.6
 _RANK: Final = ("basic", "recalled", "cooperative")
 
@@ -66,6 +73,44 @@ def resemblances(index: Index, name: str) -> tuple[Resemblance, ...]:
                 target = _as_target(task, name)
                 _keep(best, _in_its_own_way(scored(index, target, alone=False), target), recalled=True)
     return tuple(sorted(best.values(), key=_strongest))
+
+
+def nearest(index: Index, name: str, meaning: Meaning | None = None) -> tuple[Candidate, ...]:
+    """What a name may be about in other words, everyday ones and by meaning, the nearest first: for a person to judge."""
+    best: dict[str, Candidate] = {}
+    for text in dict.fromkeys((name, matter(name))):
+        for each in ranked_candidates(index, text, meaning=meaning):
+            known = best.get(each.item.id)
+            if known is None or known.strength < each.strength:
+                best[each.item.id] = each
+    return tuple(sorted(best.values(), key=lambda each: (-each.strength, each.item.id)))
+
+
+def is_about_another(ranked: Iterable[Candidate], given: Iterable[str]) -> bool:
+    """Whether a name is nearer to other items than to those given for it.
+
+    A basic item has to be clearly nearer, a cooperative or recalled one only nearer at all: these are what a basic item
+    is given as a cover for.
+    """
+    own = frozenset(given)
+    every = tuple(ranked)
+    nearest_own = max((each.strength for each in every if each.item.id in own), default=0.0)
+    others = [each for each in every if each.item.id not in own]
+    basic = max((each.strength for each in others if each.item.list == "basic"), default=0.0)
+    foreign = max((each.strength for each in others if each.item.list != "basic"), default=0.0)
+    return nearest_own <= 0 or nearest_own < _AS_NEAR * basic or nearest_own < foreign
+
+
+def proposed_basic(name: str, ranked: Iterable[Candidate]) -> bool:
+    """Whether a name may well be about the basic item that is nearest to it: none of the other lists is about as near.
+
+    What counts penalties or sets a target for figures of the economy is never taken for a township's own work.
+    """
+    every = tuple(ranked)
+    if not every or every[0].item.list != "basic" or _ENFORCING.search(name) or _FIGURE.search(name):
+        return False
+    foreign = max((each.strength for each in every if each.item.list != "basic"), default=0.0)
+    return every[0].strength >= _PROPOSED and foreign <= _FOREIGN * every[0].strength
 
 
 def _strongest(each: Resemblance) -> tuple[int, int, float, str]:

@@ -1,4 +1,4 @@
-"""R721 to R726: what scoring rules may ask of townships. Who judges is `practice.assessment`; here is what is said."""
+"""R721 to R728: what scoring rules may ask of townships. Who judges is `practice.assessment`; here is what is said."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -104,8 +104,8 @@ needed goes through the admission door first.
             "{near} comes nearest, but not near enough; if it is meant, say so in items.",
         ),
         Message(
-            "清单上有的写上 items；没有的删掉，确有必要先走职责准入。",
-            "name its items if it is on the list, else remove it or admit it first.",
+            "清单上有的写上 items；核对过确实没有的再删掉，确有必要先走职责准入。",
+            "name its items if it is on the list; if it surely is not, remove it or admit it first.",
         ),
     ),
 )
@@ -195,6 +195,73 @@ English: The indicator's name points to another item than the one that is given:
     ),
     "warning",
 )
+QUESTIONED_INDICATOR: Final = Rule(
+    "R727",
+    "questioned-indicator",
+    Message(
+        "“{name}”对应的是 {given}，说的却不像是它",
+        "“{name}” is given for {given}, but does not seem to be about it",
+    ),
+    """考核指标的名称说的不是它对应的事项。
+
+随手填一个基本事项当“外衣”，清单外的、已经收回的、部门牵头的工作就混进了对乡镇的考核。名称和所写的事项没有相近的说法，或者更接近
+别的事项，就要由人看过才能用：确实是这项工作的，把名称改得看得出来；不是的，改对编号，或者改为考核部门。
+
+错误示例：
+    # duties/assessments/KH-2025.yaml
+    indicators:
+      - {id: K01, name: 惠民保投保率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+正确示例：
+    # duties/assessments/KH-2025.yaml
+    indicators:
+      - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+
+English: A basic item is given as a cover for other work: the name shares nothing with it, or is nearer to another item. A
+person has to look before it may stand: name the indicator after its item, give the right one, or assess the department.
+""",
+    (
+        Message(
+            "更接近的是 {near}；由人核对，名称和事项要对得上。",
+            "{near} comes nearer; a person has to check that name and item agree.",
+        ),
+        Message("由人核对，名称和事项要对得上。", "a person has to check that name and item agree."),
+    ),
+    "warning",
+)
+RECALLED_IN_TEXT: Final = Rule(
+    "R728",
+    "recalled-matter-in-record",
+    Message(
+        "“{text}”像是收回事项 {item}“{title}”（相似度 {percent}%），写在了{place}里",
+        "“{text}” in {place_en} seems to be the recalled item {item} “{title}” ({percent}% alike)",
+    ),
+    """收回事项藏在岗位名称、监督问题或者考核细则的备注里。
+
+指标写不进去的，换到别处写：设一个“参保扩面岗”，在备注里写“另按参保率扣分”，把没有完成收回的任务登记成乡镇履职不到位的问题。
+有考核细则的清单，连同岗位名称、监督问题的描述和考核细则的备注一并核对。
+
+错误示例：
+    # duties/assessments/KH-2025.yaml
+    indicators:
+      - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+    notes: 另按擅自采矿处罚办结情况加减分
+正确示例：
+    # duties/assessments/KH-2025.yaml
+    indicators:
+      - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+    notes: 得分按季度公布
+
+English: What may not be an indicator is written elsewhere: as the name of a post, in the notes of scoring rules, or as a
+finding that a township did not perform it. These texts are compared with the recalled items, too.
+""",
+    (
+        Message(
+            "乡镇不再承担，由{departments}负责；删去这句话，或者改成乡镇自己的工作。",
+            "it is for {departments}; take the sentence out, or name the township's own work.",
+        ),
+    ),
+    "warning",
+)
 ASSESSMENT_RULES: Final = (
     RECALLED_INDICATOR,
     DISGUISED_INDICATOR,
@@ -202,6 +269,8 @@ ASSESSMENT_RULES: Final = (
     COOPERATIVE_INDICATOR,
     UNCONFIRMED_INDICATOR,
     NAME_OF_ANOTHER,
+    QUESTIONED_INDICATOR,
+    RECALLED_IN_TEXT,
 )
 
 
@@ -226,6 +295,23 @@ def assessment_findings(
             for diagnostic, rule in _of_indicator(checklist, filed, each, policy):
                 if wants(rule.code):
                     yield diagnostic, rule
+    if wants(RECALLED_IN_TEXT.code):
+        yield from _of_other_texts(checklist, covers)
+
+
+def _of_other_texts(checklist: Checklist, covers: Callable[[str], bool]) -> Iterator[tuple[Diagnostic, Rule]]:
+    from dutylist.rules.assessment.other_texts import recalled_in_texts
+
+    for found in recalled_in_texts(checklist, covers):
+        said: dict[str, Argument] = {
+            "text": found.text,
+            "percent": found.alike.percent,
+            "place": found.place[0],
+            "place_en": found.place[1],
+        }
+        related = (Place(checklist.by_id[found.alike.item.id].path, ("title",)),)
+        place = Place(found.path, found.pointer)
+        yield Diagnostic(RECALLED_IN_TEXT.code, place, {**said, **_about(found.alike.item)}, related), RECALLED_IN_TEXT
 
 
 def _of_indicator(
@@ -257,6 +343,10 @@ def _of_indicator(
         best = each.similar[0]
         said = {"given": "、".join(item.id for item in each.items), "list": _LISTS[best.item.list]}
         yield finding.of(NAME_OF_ANOTHER, best.item, percent=best.percent, list_en=best.item.list, **said)
+    if "questioned" in each.notices and each.items:
+        given = "、".join(item.id for item in each.items)
+        near = {"near": f"{each.similar[0].item.id}“{each.similar[0].item.title}”"} if each.similar else {}
+        yield finding.of(QUESTIONED_INDICATOR, None, given=given, **near)
 
 
 class _Indicator:
