@@ -117,7 +117,15 @@ def lead_with(**fields: object) -> Item:
             "amend",
             "substantive",
             "neutral",
-            id="another duty in the place of one is neither more nor less",
+            id="the same duty in other words is neither more nor less",
+        ),
+        pytest.param(
+            COOP,
+            but(COOP, township_duties=(COOP.township_duties[0], "清理沙滩垃圾并分类转运")),
+            "amend",
+            "substantive",
+            "mixed",
+            id="another duty in the place of one is more and less",
         ),
         pytest.param(
             recalled(),
@@ -138,11 +146,62 @@ def lead_with(**fields: object) -> Item:
         # wording
         pytest.param(
             COOP,
-            but(COOP, notes="说明", keywords=("防火",)),
+            but(COOP, notes="说明", keywords=(*COOP.keywords, "防火")),
             "amend",
             "editorial",
             "neutral",
-            id="notes and keywords are wording, whatever they say",
+            id="a note that binds nobody and one more keyword are wording",
+        ),
+        pytest.param(
+            but(COOP, keywords=("防火", "用电")),
+            but(COOP, keywords=("防火",)),
+            "amend",
+            "substantive",
+            "neutral",
+            id="a keyword taken away is substance",
+        ),
+        pytest.param(
+            COOP,
+            but(COOP, notes="各乡镇每月巡查两次"),
+            "amend",
+            "substantive",
+            "neutral",
+            id="a duty in the notes is substance",
+        ),
+        pytest.param(
+            but(COOP, notes="2025年起施行"),
+            but(COOP, notes="2026年起施行"),
+            "amend",
+            "substantive",
+            "neutral",
+            id="another number in the notes is substance",
+        ),
+        pytest.param(
+            basic(title="3 1号码头看护"),
+            basic(title="31号码头看护"),
+            "amend",
+            "substantive",
+            "neutral",
+            id="white space between digits is substance",
+        ),
+        pytest.param(
+            basic(township_duties=("每2。5公里设一处",)),
+            basic(township_duties=("每2.5公里设一处",)),
+            "amend",
+            "substantive",
+            "neutral",
+            id="a full stop in a number is substance",
+        ),
+        pytest.param(
+            basic(township_duties=("下列工作由部门做：", "收集", "下列工作由乡镇做：", "清运")),
+            basic(township_duties=("下列工作由部门做：", "下列工作由乡镇做：", "收集", "清运")),
+            "amend",
+            "substantive",
+            "mixed",
+            id="the order of lines under a heading is substance",
+        ),
+        pytest.param(
+            basic(title="⼟地巡查"), basic(title="土地巡查"), "amend", "editorial", "neutral", id="a radical is wording"
         ),
         pytest.param(
             COOP,
@@ -173,8 +232,8 @@ def lead_with(**fields: object) -> Item:
             id="another mark is more than another width",
         ),
         pytest.param(
-            basic(title="检查2次"), basic(title="检查２次"), "amend", "substantive", "neutral",
-            id="the width of a digit is not that of punctuation",
+            basic(title="检查2次"), basic(title="检查２次"), "amend", "editorial", "neutral",
+            id="the width of a digit is wording",
         ),
         pytest.param(
             basic(), basic(effective="2026-01-01"), "amend", "substantive", "neutral", id="another date is substance"

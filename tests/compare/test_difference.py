@@ -19,14 +19,19 @@ REVERSE_ACTION: dict[Action, Action] = {
     "rescope": "rescope",
     "amend": "amend",
 }
-REVERSE_BURDEN: dict[Burden, Burden] = {"heavier": "lighter", "lighter": "heavier", "neutral": "neutral"}
+REVERSE_BURDEN: dict[Burden, Burden] = {
+    "heavier": "lighter",
+    "lighter": "heavier",
+    "mixed": "mixed",
+    "neutral": "neutral",
+}
 
 
 def told(change: Change) -> tuple[object, ...]:
     """What a reader gets to know of a change, without its forerunners; the townships without their order."""
     difference = change.difference
     lists = (difference.from_list, difference.to_list)
-    judged = (change.item, change.action, change.kind, change.burden)
+    judged = (change.item, change.action, _both_ways(change), change.burden)
     return *judged, lists, change.fields, set(difference.joining), set(difference.leaving)
 
 
@@ -34,9 +39,14 @@ def told_backwards(change: Change) -> tuple[object, ...]:
     """What a reader gets to know of the change that undoes this one."""
     difference = change.difference
     lists = (difference.to_list, difference.from_list)
-    judged = (change.item, REVERSE_ACTION[change.action], change.kind, REVERSE_BURDEN[change.burden])
+    judged = (change.item, REVERSE_ACTION[change.action], _both_ways(change), REVERSE_BURDEN[change.burden])
     fields = tuple(FieldChange(each.field, each.after, each.before) for each in change.fields)
     return *judged, lists, fields, set(difference.leaving), set(difference.joining)
+
+
+def _both_ways(change: Change) -> str:
+    """The kind, which is the same both ways; but a keyword may be added by wording, and none taken away."""
+    return "" if change.difference.names & {"keywords", "notes"} else change.kind
 
 
 @given(checklists())

@@ -15,8 +15,8 @@ ACTIONS: Final[tuple[Action, ...]] = ("add", "remove", "move", "rescope", "amend
 """What can happen to an item, the strongest first."""
 
 ChangeKind = Literal["substantive", "editorial"]
-Burden = Literal["heavier", "lighter", "neutral"]
-BURDENS: Final[tuple[Burden, ...]] = ("heavier", "lighter", "neutral")
+Burden = Literal["heavier", "lighter", "mixed", "neutral"]
+BURDENS: Final[tuple[Burden, ...]] = ("heavier", "lighter", "mixed", "neutral")
 
 
 @dataclass(frozen=True, slots=True)

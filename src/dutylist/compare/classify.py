@@ -1,13 +1,14 @@
 """What a difference is called, whether it is more than wording, and whom it burdens. Nothing else decides that."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from dutylist.compare.change import Action, Burden, Change, ChangeKind, Difference, FieldChange
+from dutylist.compare.burden import burden_of
+from dutylist.compare.change import Action, Change, ChangeKind, Difference, FieldChange
 from dutylist.compare.equivalence import fold_wording, same
 from dutylist.compare.succession import replaced_by, replacing
-from dutylist.model.approval_process import BINDING_KEYS, WORDING_KEYS
-from dutylist.model.item import ListName
+from dutylist.model.approval_process import BINDING_KEYS
 
 _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
     ("add", lambda difference: difference.before is None),
@@ -18,19 +19,19 @@ _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
 )
 """The actions, the strongest first, each with what shows it."""
 
-WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
-"""How much an item of a list weighs on a township; what was taken back weighs as little as what is not there."""
+Answered = Callable[[str], frozenset[str]]
+"""The items with which the list answers a text so far."""
 
 
-def classify(differences: Iterable[Difference]) -> tuple[Change, ...]:
-    """Judge each difference, in the given order."""
+def classify(differences: Iterable[Difference], answered: Answered | None = None) -> tuple[Change, ...]:
+    """Judge each difference, in the given order. Without `answered`, no keyword is looked up in the old version."""
     differences = tuple(differences)
     forerunners, successors = replacing(differences), replaced_by(differences)
     return tuple(
         Change(
             difference,
             action_of(difference),
-            kind_of_change(difference),
+            kind_of_change(difference, answered),
             burden_of(difference),
             forerunners.get(difference.item, ()),
             successors.get(difference.item, ()),
@@ -44,36 +45,57 @@ def action_of(difference: Difference) -> Action:
     return next(action for action, shows in _ACTIONS if shows(difference))
 
 
-def kind_of_change(difference: Difference) -> ChangeKind:
+def kind_of_change(difference: Difference, answered: Answered | None = None) -> ChangeKind:
     """Editorial where an item that stays says the same in other words, as far as a machine may say so."""
     stays = difference.before is not None and difference.after is not None
-    return "editorial" if stays and all(map(_is_wording, difference.fields)) else "substantive"
+    wording = stays and all(_is_wording(change, difference.item, answered) for change in difference.fields)
+    return "editorial" if wording else "substantive"
 
 
-def _is_wording(change: FieldChange) -> bool:
+def _is_wording(change: FieldChange, item: str, answered: Answered | None) -> bool:
     if change.field in BINDING_KEYS:
         return False
-    return change.field in WORDING_KEYS or same(change.field, change.before, change.after, fold_wording)
+    if change.field == "keywords":
+        return _keywords_only_help(change, item, answered)
+    if change.field == "notes":
+        return not _notes_bind(str(change.before or ""), str(change.after or ""))
+    return same(change.field, change.before, change.after, fold_wording)
 
 
-def burden_of(difference: Difference) -> Burden:
-    """Whether the townships carry more or less than before.
-
-    What the item weighs is added up over the townships, so that one that joins and one that leaves cancel out, and a
-    move to a lighter list may still be heavier when more townships have to do it. Where the sums are equal, the number
-    of the township's own duties decides, less the number of works that it is told it need not do: a duty put in other
-    words is neither more nor less.
-    """
-    before = WEIGHTS[difference.from_list] * len(difference.scope_before)
-    after = WEIGHTS[difference.to_list] * len(difference.scope_after)
-    balance = after - before or _duties(difference)
-    return "heavier" if balance > 0 else "lighter" if balance < 0 else "neutral"
+def _keywords_only_help(change: FieldChange, item: str, answered: Answered | None) -> bool:
+    """Whether no keyword was taken away, and none added that the list answers with another item so far."""
+    before, after = (
+        {fold_wording(str(each)) for each in (side if isinstance(side, list | tuple) else ())}
+        for side in (change.before, change.after)
+    )
+    if before - after:
+        return False
+    return answered is None or not any(answered(word) - {item} for word in sorted(after - before))
 
 
-def _duties(difference: Difference) -> int:
-    if difference.before is None or difference.after is None:
-        return 0
-    before, after = difference.before.record, difference.after.record
-    more = len(after.township_duties) - len(before.township_duties)
-    spared = len(after.not_township) - len(before.not_township)
-    return more - spared
+_NUMBER: Final = re.compile(
+    r"[0-9０-９]+(?:[.．][0-9０-９]+)?|[一二两三四五六七八九十百千万]+(?=[个次日天月年周户人件项家处小时])"
+)
+_CLAUSE: Final = re.compile(r"[，。；！？,;!?\n]")
+_BODY: Final = re.compile(r"乡镇|街道|镇政府|镇村|各镇|本镇|属地|网格|村（?社区|村委|村民?委员会|社区|基层|镇街|苏木")
+_BINDS: Final = re.compile(
+    r"承担|负责|牵头|负有|应当|应该|必须|须|务必|不得拒绝|落实|完成|执行|履行|开展|组织|实施|处置|处罚|处理|查处|检查|巡查|巡逻"
+    r"|排查|整治|整改|核查|认定|鉴定|审批|审核|制止|立案|执法|清理|拆除|打捞|收缴|征收|看护|值守|考核|报送|每[日天周月季年]|不少于|定期|兜底|配合|协助"
+)
+_DENIES: Final = re.compile(
+    r"不再|不承担|不负责|不得|不需|无需|不用|不必|没有|缺少|收回前|调整前|此前|原由|以前|只需|不作为|不列入|不由"
+)
+
+
+def _notes_bind(before: str, after: str) -> bool:
+    """Whether new words in the notes put a duty on somebody, or a number in them is another one."""
+    if sorted(_NUMBER.findall(before)) != sorted(_NUMBER.findall(after)):
+        return True
+    known = {fold_wording(clause) for clause in _CLAUSE.split(before)}
+    fresh = [clause for clause in _CLAUSE.split(after) if fold_wording(clause) not in known]
+    gone = {fold_wording(clause) for clause in _CLAUSE.split(before)} - {
+        fold_wording(clause) for clause in _CLAUSE.split(after)
+    }
+    lifted = any(_DENIES.search(clause) and _BODY.search(clause) for clause in gone)
+    named = bool(_BODY.search(after))
+    return lifted or any(_BINDS.search(each) and not _DENIES.search(each) and named for each in fresh)

@@ -66,7 +66,7 @@ _WORDS: Final[Mapping[Language, DiffWords]] = {
         summary="共 {count} 项调整：{actions}。乡镇负担：{burdens}。",
         actions={"add": "新增", "remove": "取消", "move": "移动", "rescope": "范围调整", "amend": "内容调整"},
         counted="{what} {count} 项",
-        burdens={"heavier": "加重", "lighter": "减轻", "neutral": "不变"},
+        burdens={"heavier": "加重", "lighter": "减轻", "mixed": "有增有减", "neutral": "不变"},
         burden="负担{}",
         kinds={"substantive": "实质调整", "editorial": "文字修改"},
         lists={"basic": "基本履职", "cooperative": "配合履职", "recalled": "上级收回"},
@@ -106,7 +106,7 @@ _WORDS: Final[Mapping[Language, DiffWords]] = {
         summary="{count} in all: {actions}. Burden on the townships: {burdens}.",
         actions={"add": "added", "remove": "removed", "move": "moved", "rescope": "rescoped", "amend": "amended"},
         counted="{count} {what}",
-        burdens={"heavier": "heavier", "lighter": "lighter", "neutral": "neutral"},
+        burdens={"heavier": "heavier", "lighter": "lighter", "mixed": "mixed", "neutral": "neutral"},
         burden="{}",
         kinds={"substantive": "substantive", "editorial": "editorial"},
         lists={"basic": "basic", "cooperative": "cooperative", "recalled": "recalled"},
@@ -174,7 +174,7 @@ def where(change: Change, words: DiffWords) -> str:
 
 def verdict(change: Change, words: DiffWords) -> str:
     """What the change means to the townships, and whether it is one of wording only."""
-    arrow = {"heavier": " ↑", "lighter": " ↓", "neutral": ""}[change.burden]
+    arrow = {"heavier": " ↑", "lighter": " ↓", "mixed": " ↑↓", "neutral": ""}[change.burden]
     burden = words.burden.format(words.burdens[change.burden]) + arrow
     return f"{words.kinds['editorial']} · {burden}" if change.kind == "editorial" else burden
 
@@ -219,7 +219,7 @@ def notices(comparison: Comparison, words: DiffWords, *, longest: int = 20) -> l
 PAPER: Final[DiffWords] = replace(
     diff_words("zh"),
     nothing="两个版本之间没有调整。",
-    burdens={"heavier": "加重", "lighter": "减轻", "neutral": "持平"},
+    burdens={"heavier": "加重", "lighter": "减轻", "mixed": "有增有减", "neutral": "持平"},
     burden="乡镇负担{}",
     actions={
         "add": "新增",

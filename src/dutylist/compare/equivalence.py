@@ -1,5 +1,7 @@
 """When two values of an item say the same thing."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -23,7 +25,7 @@ UNORDERED: Final = frozenset(
 )
 """The lists whose order says nothing: they tell what there is, each entry by itself.
 
-The order of `procedure` and `recall.method` counts, because they tell how something is done, one step after another.
+It counts all the same where an entry is a heading for those that follow, or speaks of its neighbours. The order of `procedure` and `recall.method` counts, because they tell how something is done, one step after another.
 """
 
 _SAYS_SOMETHING_EMPTY: Final = frozenset({"townships", "except"})
@@ -35,6 +37,21 @@ _HALF_WIDTH: Final = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
     | {"。": ".", "｡": ".", "､": "、", "｢": "「", "｣": "」", "“": '"', "”": '"', "‘": "'", "’": "'"}
 )
+
+
+_REFERS: Final = re.compile(
+    r"[:：，、]\s*$|以下|如下|下列|上述|上列|前述|前列|前款|前项|前条|以上各|同上|其余|上一[项条款]|下一[项条款]"
+    r"|第[一二三四五六七八九十百\d]+[项条款目]"
+)
+"""An entry that says something of the entries around it."""
+
+_IN_NUMBER: Final = re.compile(
+    r"((?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(?<=[0-9])\s*[^\w\s]\s*(?=[0-9]))",
+)
+"""What parts two numbers or two words: without it, or with another mark, they would be others."""
+
+_FORMS: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]")
+"""Radicals, compatibility characters and wide letters and digits: forms of a character, and nothing else."""
 
 
 def plain(item: Item) -> dict[str, Any]:
@@ -66,8 +83,21 @@ def same(field: str, one: Plain, other: Plain, text: Callable[[str], str] = str)
 
 
 def fold_wording(text: str) -> str:
-    """The text without white space and without differences of width in its punctuation."""
-    return "".join(text.translate(_HALF_WIDTH).split())
+    """The text without white space and without differences of width or form in its characters.
+
+    White space and marks between two digits, and white space between two words of Latin letters, stay: `1 2` is not `12`.
+    """
+    usual = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    pieces = _IN_NUMBER.split(usual)
+    return "".join(
+        (piece.strip() or " ") if number % 2 else "".join(piece.translate(_HALF_WIDTH).split())
+        for number, piece in enumerate(pieces)
+    )
+
+
+def refers_to_neighbours(text: str) -> bool:
+    """Whether an entry of a list is a heading for others, or says something of those around it."""
+    return bool(_REFERS.search(text))
 
 
 def _canonical(path: tuple[str, ...], value: Plain, text: Callable[[str], str]) -> Any:
@@ -79,7 +109,8 @@ def _canonical(path: tuple[str, ...], value: Plain, text: Callable[[str], str]) 
     if isinstance(value, list | tuple):
         entries = tuple(_canonical(path, each, text) for each in value)
         # Entries of one list may have different shapes, which only their spelling can order.
-        return (tuple(sorted(entries, key=repr)) if path in UNORDERED else entries) or None
+        free = path in UNORDERED and not any(isinstance(each, str) and refers_to_neighbours(each) for each in value)
+        return (tuple(sorted(entries, key=repr)) if free else entries) or None
     return value
 
 

@@ -8,7 +8,7 @@ from dutylist.compare.text_diff import Segment, SegmentKind
 from dutylist.output.safe_text import sanitize
 from dutylist.output.styles import DIM, painter
 
-BURDENS: Final[dict[Burden, str]] = {"heavier": "31", "lighter": "32", "neutral": DIM}
+BURDENS: Final[dict[Burden, str]] = {"heavier": "31", "lighter": "32", "mixed": "33", "neutral": DIM}
 _SEGMENTS: Final[dict[SegmentKind, str]] = {"same": "", "removed": "31;9", "added": "32;4"}
 _MARKED: Final[dict[SegmentKind, str]] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 

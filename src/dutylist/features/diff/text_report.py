@@ -15,7 +15,7 @@ from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 
 _BOLD: Final = "1"
 _DIM: Final = "2"
-_BURDENS: Final[dict[Burden, str]] = {"heavier": "31", "lighter": "32", "neutral": _DIM}
+_BURDENS: Final[dict[Burden, str]] = {"heavier": "31", "lighter": "32", "mixed": "33", "neutral": _DIM}
 _SEGMENTS: Final[dict[SegmentKind, str]] = {"same": "", "removed": "31;9", "added": "32;4"}
 _MARKED: Final[dict[SegmentKind, str]] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 _BAR: Final = 24
