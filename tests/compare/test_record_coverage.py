@@ -28,7 +28,7 @@ def change(before: Item | None, after: Item | None) -> Change:
     return only
 
 
-MOVE = entry("move", from_list="cooperative", to_list="recalled")
+MOVE = entry("move", from_list="cooperative", to="recalled")
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_an_entry_on_another_item_covers_nothing() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        entry("move", from_list="recalled", to_list="cooperative"),
-        entry("move", from_list="basic", to_list="recalled"),
-        entry("move", from_list="cooperative", to_list="basic"),
+        entry("move", from_list="recalled", to="cooperative"),
+        entry("move", from_list="basic", to="recalled"),
+        entry("move", from_list="cooperative", to="basic"),
     ],
 )
 def test_a_move_to_or_from_another_list_covers_nothing(said: Entry) -> None:

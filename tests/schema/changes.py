@@ -69,7 +69,7 @@ ACCEPTED: Final = [
     *_each(RECALLED, "departments", [{"name": "县公安局", "role": "receiver"}] * 2),
     *_each(RECALLED, "recall/handover", {}),
     *_without(RECALLED, "recall/handover"),
-    *_without(ADJUSTMENT, "emergency", "opinions", "steps", "notes"),
+    *_without(ADJUSTMENT, "emergency", "opinions", "steps", "notes", "withdrawn"),
     *_each(ADJUSTMENT, "steps", {}),
     *_each(POSTS, "posts/0/duties", []),
     *_without(WHISTLE, "items"),

@@ -55,14 +55,14 @@ CHECKLIST: Final = {
     "edition": "2025-1",
     "effective": "2025-03-01",
     "categories": ["党的建设", "民生服务"],
-    "townships": [{"name": "西埔镇", "code": "350626100"}],
+    "townships": [{"name": "西埔镇", "code": "350626100", "former": ["西埔公社"]}],
     "source": "县委文件",
     "url": "https://example.gov.cn/list",
     "readings": {"长效": "chang xiao", "朝阳": "zhao1 yang2"},
 }
 DEPARTMENTS: Final = {
     "departments": [
-        {"name": "县市场监督管理局", "short": "市监局", "units": ["综合监督科", "执法大队"]},
+        {"name": "县市场监督管理局", "short": "市监局", "units": ["综合监督科", "执法大队"], "former": ["县工商局"]},
         {"name": "县气象局"},
     ]
 }
@@ -73,12 +73,14 @@ POLICY: Final = {
             "circumstances": {"law_change": "法律法规立改废释"},
             "steps": [{"id": "apply", "name": "乡镇申请"}, {"id": "publish", "name": "公布", "within": 3}],
             "light_steps": ["apply"],
+            "lapse_after": 365,
             "emergency": {"regularise_within": 10},
         },
         "admission": {
             "circumstances": {"superior_order": "上级交办"},
             "steps": [{"id": "propose", "name": "部门提出", "within": 0}],
             "light_steps": [],
+            "lapse_after": 730,
             "emergency": {"regularise_within": 20},
         },
     },
@@ -102,9 +104,15 @@ ADJUSTMENT: Final = {
         {"item": "DS0150", "action": "add"},
         {"item": "DS0007", "action": "remove", "reason": "abolished"},
         {"item": "DS0141", "action": "rescope", "townships": ["前楼镇"]},
+        {"township": "陈城镇", "action": "rename", "to": "陈城街道"},
+        {"township": "新镇", "action": "add"},
+        {"department": "县水利局", "action": "merge", "to": "县农业农村局"},
+        {"department": "县商务局", "action": "remove"},
+        {"file": "policy.yaml", "action": "amend"},
     ],
     "opinions": [{"department": "县应急管理局", "opinion": "agree", "date": "2025-05-12", "note": "同意"}],
     "steps": {"apply": {"date": "2025-05-06", "document": "东委编〔2025〕12号", "note": "已补正"}},
+    "withdrawn": {"date": "2025-07-01", "document": "东委编〔2025〕15号"},
     "notes": "无",
 }
 POSTS: Final = {

@@ -45,7 +45,7 @@ def walk(node: Any, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any
             yield from walk(value, (*way, word))
 
 
-NARROWER = {"adjustment": {"/changes/*/fields/*"}, "item": {"/recall/method"}}
+NARROWER = {"adjustment": {"/changes/*/fields/*", "/changes/*/to"}, "item": {"/recall/method"}}
 """Where a schema asks more than its record: names of keys instead of any text; a method instead of perhaps none."""
 
 ALL = [(f"{name}#{'/'.join(way)}", way, node) for name in NAMES for way, node in walk(schema(name), ())]

@@ -108,9 +108,7 @@ def entries_for(change: Change) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     if change.action == "move":
         difference = change.difference
-        entries.append(
-            Entry(item=change.item, action="move", from_list=difference.from_list, to_list=difference.to_list)
-        )
+        entries.append(Entry(item=change.item, action="move", from_list=difference.from_list, to=difference.to_list))
         names = [name for name in names if name in OWN_ENTRY]
     if moved:
         entries.append(Entry(item=change.item, action="rescope", townships=moved))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustment]") -> "dict[str, Item]":
     """Such items as they were last, as far as git knows."""
-    named = {change.item for record in records for change in record.changes}
+    named = {change.item for record in records for change in record.changes if change.item}
     missing = sorted(named - checklist.by_id.keys())
     if not missing:
         return {}

@@ -110,13 +110,13 @@ def claims_light(door: Door, record: Adjustment) -> bool:
 
 
 def _may_be_wording(change: RecordEntry) -> bool:
-    """Whether a change only amends, and only keys that hold more than names, ids and dates."""
-    return change.action == "amend" and BINDING_KEYS.isdisjoint(change.fields)
+    """Whether a change only amends an item, and only keys that hold more than names, ids and dates."""
+    return bool(change.item) and change.action == "amend" and BINDING_KEYS.isdisjoint(change.fields)
 
 
 def is_wording_only(change: RecordEntry) -> bool:
-    """Whether a change that amends touches only keys that hold wording."""
-    return change.action == "amend" and WORDING_KEYS.issuperset(change.fields)
+    """Whether a change that amends an item touches only keys that hold wording."""
+    return bool(change.item) and change.action == "amend" and WORDING_KEYS.issuperset(change.fields)
 
 
 def day(taken: StepTaken | None) -> date | None:

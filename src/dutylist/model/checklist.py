@@ -1,6 +1,6 @@
 """The whole checklist of a county, indexed for every reader above it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -32,7 +32,8 @@ class Checklist:
     """Every record of a checklist, each with its path, in the order of the paths.
 
     `broken` holds the paths of files that exist but could not be read as what their place demands: their stems stay
-    known, so that one broken file does not make every mention of it a second finding.
+    known, so that one broken file does not make every mention of it a second finding. `policies` are, by the path of
+    their records, the rules of procedure of an earlier time by which those were approved.
     """
 
     county_file: RecordFile[County] | None = None
@@ -46,6 +47,7 @@ class Checklist:
     assessments: tuple[RecordFile[Assessment], ...] = ()
     findings: tuple[RecordFile[Finding], ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
 
     @property
     def county(self) -> County:
@@ -65,6 +67,15 @@ class Checklist:
         if self.departments_file is None:
             return {}
         return {department.name: department for department in self.departments_file.record.departments}
+
+    @cached_property
+    def former_names(self) -> dict[str, str]:
+        """The names that townships and departments had before, each with the name that stands for it now."""
+        townships = self.county_file.record.townships if self.county_file else ()
+        departments = self.departments_file.record.departments if self.departments_file else ()
+        pairs = [(former, each.name) for each in townships for former in each.former]
+        pairs += [(former, each.name) for each in departments for former in each.former]
+        return dict(reversed(pairs))
 
     @cached_property
     def by_id(self) -> dict[str, RecordFile[Item]]:

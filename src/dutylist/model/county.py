@@ -12,6 +12,7 @@ class Township(Record, frozen=True, kw_only=True):
 
     name: str
     code: str
+    former: tuple[str, ...] = ()
 
 
 class County(Record, frozen=True, kw_only=True):
@@ -39,6 +40,7 @@ class Department(Record, frozen=True, kw_only=True):
     name: str
     short: str | None = None
     units: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Departments(Record, frozen=True, kw_only=True):
@@ -68,6 +70,7 @@ class Door(Record, frozen=True, kw_only=True):
     steps: tuple[DoorStep, ...]
     light_steps: tuple[str, ...] = ()
     emergency: Emergency | None = None
+    lapse_after: int | None = None
 
 
 class Doors(Record, frozen=True, kw_only=True):

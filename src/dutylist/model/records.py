@@ -5,22 +5,41 @@ from typing import Literal
 from msgspec import field
 
 from dutylist.model.base import Date, Record
-from dutylist.model.item import ListName
+from dutylist.model.item import LISTS, ListName
 
 Moment = str
 """A local minute as `YYYY-MM-DDTHH:MM`."""
 
 
-class RecordEntry(Record, frozen=True, kw_only=True):
-    """What an adjustment does to one item."""
+EntryAction = Literal["add", "remove", "move", "rescope", "amend", "rename", "merge"]
 
-    item: str
-    action: Literal["add", "remove", "move", "rescope", "amend"]
+
+class RecordEntry(Record, frozen=True, kw_only=True):
+    """What an adjustment does to one item; or to a township, a department or a file of rules.
+
+    `item` is empty where it is one of the others. `to` is a list or, of a township or department, a name.
+    """
+
+    item: str = ""
+    township: str | None = None
+    department: str | None = None
+    file: Literal["policy.yaml", "dutylist.toml"] | None = None
+    action: EntryAction
     from_list: ListName | None = field(name="from", default=None)
-    to_list: ListName | None = field(name="to", default=None)
+    to: str | None = None
     fields: tuple[str, ...] = ()
     townships: tuple[str, ...] = ()
     reason: Literal["abolished", "merged", "split", "error"] | None = None
+
+    @property
+    def to_list(self) -> ListName | None:
+        """The list that a move leads to."""
+        return next((name for name in LISTS if name == self.to), None)
+
+    @property
+    def subject(self) -> str:
+        """What the entry is on: an item's id, or the name of a township, department or file."""
+        return self.item or self.township or self.department or self.file or ""
 
 
 class Opinion(Record, frozen=True, kw_only=True):
@@ -40,6 +59,13 @@ class StepTaken(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Withdrawal(Record, frozen=True, kw_only=True):
+    """When and by which document an approved record was withdrawn."""
+
+    date: Date
+    document: str
+
+
 class Adjustment(Record, frozen=True, kw_only=True):
     """A change to the list on its way through one of the two doors."""
 
@@ -52,6 +78,7 @@ class Adjustment(Record, frozen=True, kw_only=True):
     changes: tuple[RecordEntry, ...]
     opinions: tuple[Opinion, ...] = ()
     steps: dict[str, StepTaken] = field(default_factory=dict)
+    withdrawn: Withdrawal | None = None
     notes: str | None = None
 
 

@@ -90,9 +90,9 @@ def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
 
     错误示例：
         # duties/basic/DS0002.yaml
-        list: recalled
-        departments: [{name: 县自然资源局, unit: 执法大队, role: receiver}]
-        recall: {origin: other, method: [由县自然资源局直接办理]}
+        list: cooperative
+        departments: [{name: 县消防救援大队, role: lead, duties: [直接到企业检查]}]
+        township_duties: [配合通知企业]
     正确示例：
         # duties/basic/DS0002.yaml
         list: basic

@@ -46,7 +46,10 @@ def _by_number(checklist: Checklist) -> dict[tuple[str, int], str]:
 def _removed(checklist: Checklist) -> frozenset[str]:
     """The ids that a record has taken out of the list."""
     return frozenset(
-        change.item for filed in checklist.adjustments for change in filed.record.changes if change.action == "remove"
+        change.item
+        for filed in checklist.adjustments
+        for change in filed.record.changes
+        if change.item and change.action == "remove"
     )
 
 
@@ -68,7 +71,11 @@ def _items(checklist: Checklist) -> Iterator[Mention]:
     for adjustment in checklist.adjustments:
         for index, change in enumerate(adjustment.record.changes):
             # Before it is approved, an addition's item need not stand in the list yet.
-            if change.action != "remove" and (change.action != "add" or adjustment.record.steps.get("publish")):
+            if (
+                change.item
+                and change.action != "remove"
+                and (change.action != "add" or adjustment.record.steps.get("publish"))
+            ):
                 yield adjustment, ("changes", index, "item"), change.item
 
 

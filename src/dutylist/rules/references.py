@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
+from dutylist.model.records import Adjustment, Finding, WhistleCase
 from dutylist.model.suggestion import closest_match
 from dutylist.rules.registry import Check, rule
 
@@ -48,10 +50,26 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
         return
     names = frozenset(checklist.township_names)
     for filed, pointer, name in _townships(checklist):
-        if name not in names:
+        if name not in names and not _of_its_time(checklist, filed, name):
             parts = [part.strip() for part in re.split("[，、]", name)]
             parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
             yield unknown_township.at(filed, *pointer, name=name, nearest=closest_match(name, names), parted=parted)
+
+
+def _of_its_time(checklist: Checklist, filed: RecordFile[Record], name: str) -> bool:
+    """Whether a record says what a township or department was called in its time."""
+    if not isinstance(filed.record, Adjustment | WhistleCase | Finding):
+        return False
+    if name in checklist.former_names:
+        return True
+    # Records that bring a name into the register, or take it out, name what is not there.
+    return name in _recorded_names(checklist)
+
+
+@lru_cache(maxsize=1)
+def _recorded_names(checklist: Checklist) -> frozenset[str]:
+    entries = (entry for filed in checklist.adjustments for entry in filed.record.changes if not entry.item)
+    return frozenset(name for entry in entries for name in (entry.township, entry.department, entry.to) if name)
 
 
 def _townships(checklist: Checklist) -> Iterator[Mention]:
@@ -134,11 +152,12 @@ def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     shorts = {department.short: name for name, department in departments.items() if department.short}
     townships = frozenset(checklist.township_names)
     for filed, pointer, name in _departments(checklist):
-        if name not in departments:
+        if name not in departments and not _of_its_time(checklist, filed, name):
             meant = shorts.get(name) or closest_match(name, departments)
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant)
     for filed, pointer, name in _departments_or_townships(checklist):
         known = name in departments or name in shorts or name in townships or checklist.county_file is None
+        known = known or _of_its_time(checklist, filed, name)
         if not known and name not in ("乡镇", "镇", "街道"):
             meant = shorts.get(name) or closest_match(name, [*departments, *townships])
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant)

@@ -47,7 +47,7 @@ RECORD: Final = Adjustment(
     reason="消防法修订后，检查由县消防救援大队直接实施，乡镇不再参加联合检查，只做通知和宣传。" * 3,
     applicant="铜陵镇",
     changes=(
-        RecordEntry(item="DS0201", action="move", from_list="cooperative", to_list="recalled"),
+        RecordEntry(item="DS0201", action="move", from_list="cooperative", to="recalled"),
         RecordEntry(item="DS0001", action="amend", fields=("departments", "township_duties")),
         RecordEntry(item="DS0002", action="remove", reason="merged"),
         RecordEntry(item="DS0003", action="add"),

@@ -59,12 +59,12 @@ def test_what_a_record_lists_already_is_left_out_township_by_township_and_key_by
 
 def test_nothing_is_drafted_where_nothing_changed_or_all_is_listed() -> None:
     assert drafted([CHECKED], [CHECKED]) == ()
-    move = entry("move", "DS0201", from_list="cooperative", to_list="recalled")
+    move = entry("move", "DS0201", from_list="cooperative", to="recalled")
     assert drafted([CHECKED], [BACK], Claim("ADJ-2026-001", (move,))) == ()
 
 
 def test_an_entry_that_says_something_else_accounts_for_nothing() -> None:
-    wrong = Claim("ADJ-2026-001", (entry("move", "DS0201", from_list="cooperative", to_list="basic"),))
+    wrong = Claim("ADJ-2026-001", (entry("move", "DS0201", from_list="cooperative", to="basic"),))
     assert len(only([CHECKED], [BACK], wrong).entries) == 1
 
 
@@ -83,7 +83,7 @@ def test_the_townships_are_those_whose_list_changes() -> None:
 
 
 def test_nobody_is_asked_about_notes_and_keywords() -> None:
-    draft = only([CHECKED], [but(CHECKED, notes="x", keywords=("y",))])
+    draft = only([CHECKED], [but(CHECKED, notes="x", keywords=(*CHECKED.keywords, "y"))])
     assert (draft.departments, draft.townships, draft.editorial) == ((), (), True)
     assert not only([CHECKED], [but(CHECKED, notes="x", title="y")]).editorial
 
@@ -124,6 +124,6 @@ def test_an_item_with_two_entries_is_never_parted_between_records() -> None:
 
 def test_records_are_named_with_the_items_that_they_truly_list() -> None:
     happened: tuple[Change, ...] = changes(county(CHECKED, basic(1)), county(BACK))
-    move = entry("move", "DS0201", from_list="cooperative", to_list="recalled")
+    move = entry("move", "DS0201", from_list="cooperative", to="recalled")
     claims = [Claim("ADJ-2026-001", (move,)), Claim("ADJ-2026-002", (entry("add", "DS0001"),))]
     assert accounted_by(happened, claims) == {"ADJ-2026-001": ("DS0201",)}

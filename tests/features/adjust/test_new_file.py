@@ -28,7 +28,7 @@ RECORD = NewAdjustment(
     steps=DOOR.steps,
     deciding=DOOR.steps[3],
     changes=(
-        RecordEntry(item="DS0137", action="move", from_list="cooperative", to_list="recalled"),
+        RecordEntry(item="DS0137", action="move", from_list="cooperative", to="recalled"),
         RecordEntry(item="DS0137", action="amend", fields=("title", "category")),
         RecordEntry(item="DS0140", action="rescope", townships=("铜陵镇", "前楼镇")),
         RecordEntry(item="DS0150", action="add"),

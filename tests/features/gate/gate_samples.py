@@ -15,7 +15,7 @@ from tests.features.gate.gates import POLICY, county, entry, judged, record, wit
 
 CHECKED = cooperative(201)
 BACK = but(recalled(201), title=CHECKED.title, category=CHECKED.category)
-MOVE = entry("move", "DS0201", from_list="cooperative", to_list="recalled")
+MOVE = entry("move", "DS0201", from_list="cooperative", to="recalled")
 ITEM = """\
 id: DS0201
 list: recalled
@@ -123,7 +123,7 @@ def hostile(text: str) -> Verdict:
         record(entry("amend", "DS0003", fields=("township_duties",)), circumstance="y"),
         record(entry("amend", "DS0002", fields=("title",)), number=2, steps=("apply",)),
         record(entry("rescope", "DS0005", townships=(text, "另一镇")), number=3),
-        record(entry("move", "DS0004", from_list="basic", to_list="recalled"), number=4, circumstance="x"),
+        record(entry("move", "DS0004", from_list="basic", to="recalled"), number=4, circumstance="x"),
     )
     base = with_records(checklist(*before, townships=towns), policy=policy)
     head = with_records(

@@ -20,7 +20,7 @@ CHECKED = cooperative(201)
 BACK = but(recalled(201), title=CHECKED.title, category=CHECKED.category)
 OLD, OTHER = basic(1), basic(2, title="收集信息", township_duties=("收集",))
 BASE = county(CHECKED, OLD, OTHER)
-MOVE = entry("move", "DS0201", from_list="cooperative", to_list="recalled")
+MOVE = entry("move", "DS0201", from_list="cooperative", to="recalled")
 UNFOUNDED: Final[dict[str, Any]] = {"reason": "不做了", "steps": taken(*FULL, document=None)}
 
 

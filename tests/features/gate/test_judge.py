@@ -32,7 +32,7 @@ CHECKED = cooperative(201)
 BACK = but(recalled(201), title=CHECKED.title, category=CHECKED.category)
 MEDIATION = basic(1)
 BASE = county(CHECKED, MEDIATION)
-MOVE = entry("move", "DS0201", from_list="cooperative", to_list="recalled")
+MOVE = entry("move", "DS0201", from_list="cooperative", to="recalled")
 RETITLE = entry("amend", "DS0201", fields=("title",))
 RETITLED = but(CHECKED, title="消防检查")
 
@@ -104,7 +104,7 @@ def test_a_draft_that_is_not_filled_in_is_no_record_but_is_told_of() -> None:
         ),
         pytest.param(
             BACK,
-            [entry("move", "DS0201", from_list="cooperative", to_list="basic")],
+            [entry("move", "DS0201", from_list="cooperative", to="basic")],
             "G103",
             "写的却是从配合履职清单移到基本履职清单",
             "{item: DS0201, action: move, from: cooperative, to: recalled}",
@@ -166,8 +166,8 @@ def test_a_record_that_says_something_else_is_told_with_what_it_says_and_what_it
 
 def test_of_several_near_misses_one_is_told_for_each_reason() -> None:
     wrong = (
-        record(entry("move", "DS0201", from_list="cooperative", to_list="basic")),
-        record(entry("move", "DS0201", from_list="basic", to_list="recalled"), number=2),
+        record(entry("move", "DS0201", from_list="cooperative", to="basic")),
+        record(entry("move", "DS0201", from_list="basic", to="recalled"), number=2),
     )
     verdict = head(but(BACK, townships=("西埔镇",)), MEDIATION, records=wrong)
     assert codes(verdict) == ["G103", "G104"]
@@ -447,7 +447,7 @@ def test_two_records_of_the_same_change_are_noted() -> None:
 @pytest.mark.parametrize(
     ("after", "said", "other"),
     [
-        (BACK, MOVE, entry("move", "DS0201", from_list="cooperative", to_list="basic")),
+        (BACK, MOVE, entry("move", "DS0201", from_list="cooperative", to="basic")),
         (
             but(CHECKED, townships=("西埔镇", "铜陵镇")),
             entry("rescope", "DS0201", townships=("前楼镇",)),

@@ -126,7 +126,7 @@ def days_of(
 
 
 def test_records_tell_since_when_an_item_is_there_and_until_when_it_was() -> None:
-    moved = published(1, "2026-03-02", entry("move", "DS0002", from_list="basic", to_list="recalled"))
+    moved = published(1, "2026-03-02", entry("move", "DS0002", from_list="basic", to="recalled"))
     added = published(2, "2026-03-03", entry("add", "DS0003"))
     removed = published(3, "2026-03-04", entry("remove", "DS0004", reason="abolished"))
     assert days_of(

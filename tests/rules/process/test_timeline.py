@@ -185,7 +185,7 @@ def test_whoever_was_not_asked_in_time_is_named_once(drawn: Drawn, data: st.Data
 @given(st.permutations(range(3)), done_by_the_book())
 def test_what_is_found_does_not_hang_on_the_order_of_the_records(order: list[int], drawn: Drawn) -> None:
     remove = (RecordEntry(item="DS0201", action="remove", reason="abolished"),)
-    move = (RecordEntry(item="DS0201", action="move", from_list="basic", to_list="recalled"),)
+    move = (RecordEntry(item="DS0201", action="move", from_list="basic", to="recalled"),)
     waiting = {name: taken for name, taken in drawn.record.steps.items() if name != "publish"}
     records = [
         changed(drawn.record, opinions=()),
@@ -199,9 +199,7 @@ def test_what_is_found_does_not_hang_on_the_order_of_the_records(order: list[int
 ANY: Final = st.one_of(
     st.just(RecordEntry(item="DS0201", action="add")),
     st.just(RecordEntry(item="DS0201", action="remove", reason="merged")),
-    st.sampled_from(LISTS).map(
-        lambda to: RecordEntry(item="DS0201", action="move", from_list="cooperative", to_list=to)
-    ),
+    st.sampled_from(LISTS).map(lambda to: RecordEntry(item="DS0201", action="move", from_list="cooperative", to=to)),
     st.just(RecordEntry(item="DS0201", action="rescope", townships=("前楼镇",))),
     st.sampled_from(("departments", "townships", "title")).map(
         lambda field: RecordEntry(item="DS0201", action="amend", fields=(field,))

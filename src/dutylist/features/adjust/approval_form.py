@@ -116,13 +116,13 @@ def _changes(checklist: Checklist, process: ApprovalProcess, titles: Mapping[str
     for number, change in enumerate(process.record.changes, start=1):
         filed = checklist.by_id.get(change.item)
         item = filed.record if filed else None
-        title = item.title if item else titles.get(change.item, NOTHING)
+        title = item.title if item else titles.get(change.item, NOTHING) if change.item else change.subject
         # Once the list has been changed, the item may have moved on since.
         text = change_text(change, None if process.closed else item)
         yield WordRow(
             (
                 WordCell(plain(str(number)), align="center"),
-                WordCell(cell_text(change.item), align="center"),
+                WordCell(cell_text(change.item or NOTHING), align="center"),
                 WordCell(cell_text(title)),
                 WordCell(cell_text(text)),
             )

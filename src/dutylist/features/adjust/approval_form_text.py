@@ -20,6 +20,8 @@ def opinions() -> dict[str, str]:
 
 def change_text(change: RecordEntry, item: Item | None) -> str:
     """What a record does to an item; `item` is the item as it is now, if there is one."""
+    if not change.item:
+        return _register_text(change)
     match change.action:
         case "add":
             what = PAPER.actions["add"]
@@ -35,6 +37,24 @@ def change_text(change: RecordEntry, item: Item | None) -> str:
             return f"调整适用乡镇{PAPER.colon}{PAPER.comma.join(change.townships)}"
         case "amend":
             return f"修改内容{PAPER.colon}{PAPER.comma.join(map(field_name, change.fields))}"
+        case _:
+            return ""
+
+
+def _register_text(change: RecordEntry) -> str:
+    """What a record does to a township, a department or the county's own rules."""
+    what = "乡镇" if change.township else "部门" if change.department else "本县规则"
+    match change.action:
+        case "add":
+            return f"新设{what}"
+        case "remove":
+            return f"撤销{what}"
+        case "rename":
+            return f"{what}更名为{change.to}"
+        case "merge":
+            return f"{what}并入{change.to}"
+        case _:
+            return f"修改{what}"
 
 
 @cache

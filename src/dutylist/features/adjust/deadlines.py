@@ -3,17 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dutylist.features.adjust.consultation import unanswered
 from dutylist.model.approval_process import BINDING_KEYS, ApprovalProcess, approval_process, day, is_wording_only
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.item import Item
-from dutylist.model.records import Adjustment
+from dutylist.model.records import Adjustment, EntryAction
 from dutylist.model.working_days import known, working_days_after, working_days_between
 
-Action = Literal["add", "remove", "move", "rescope", "amend"]
+Action = EntryAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _shorter(process: ApprovalProcess, following: DoorStep | None) -> DoorStep |
 def _items(checklist: Checklist, record: Adjustment, gone: Mapping[str, Item]) -> tuple[OpenItem, ...]:
     actions: dict[str, list[Action]] = {}
     for change in record.changes:
-        actions.setdefault(change.item, []).append(change.action)
+        actions.setdefault(change.subject, []).append(change.action)
     known = {**gone, **{item: filed.record for item, filed in checklist.by_id.items() if item in actions}}
     return tuple(
         OpenItem(item, tuple(dict.fromkeys(said)), known[item].title if item in known else None)

@@ -167,8 +167,14 @@ def items_text(record: OpenRecord, words: AgendaWords, language: Language) -> st
     return row if len(names) <= _MOST else words.counted.format(names=row, count=len(names))
 
 
+_OF_REGISTERS: Final[dict[Language, dict[str, str]]] = {
+    "zh": {"rename": "更名", "merge": "并入"},
+    "en": {"rename": "renamed", "merge": "merged"},
+}
+
+
 def _item(item: OpenItem, words: AgendaWords, language: Language) -> str:
-    names = diff_words(language).actions
+    names = {str(action): name for action, name in diff_words(language).actions.items()} | _OF_REGISTERS[language]
     actions = words.comma.join(names[action] for action in item.actions)
     return words.item.format(item=f"{item.item} {item.title or ''}".rstrip(), actions=actions)
 

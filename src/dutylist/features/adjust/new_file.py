@@ -105,24 +105,25 @@ def _emergency(record: NewAdjustment) -> Iterator[str]:
 def _changes(record: NewAdjustment) -> Iterator[str]:
     told = ""
     for change in record.changes:
-        if change.item != told:
-            told = change.item
-            yield f"  # {change.item} {_comment(record.titles.get(change.item, ''))}".rstrip()
-        if change.action == "remove" and change.reason is None:
+        if change.subject != told:
+            told = change.subject
+            yield f"  # {_comment(change.subject)} {_comment(record.titles.get(change.item, ''))}".rstrip()
+        if change.item and change.action == "remove" and change.reason is None:
             yield f"  # {_REMOVALS}"
         yield f"  - {_entry(change)}"
 
 
 def _entry(change: RecordEntry) -> str:
-    parts = [f"item: {scalar_text(change.item, flow=True)}", f"action: {change.action}"]
-    if change.action == "move":
-        parts += [f"from: {change.from_list}", f"to: {change.to_list}"]
+    kind = "item" if change.item else "township" if change.township else "department" if change.department else "file"
+    parts = [f"{kind}: {scalar_text(change.subject, flow=True)}", f"action: {change.action}"]
+    parts += [f"from: {change.from_list}"] if change.from_list else []
+    parts += [f"to: {scalar_text(change.to, flow=True)}"] if change.to else []
     parts += [
         f"{key}: [{', '.join(scalar_text(each, flow=True) for each in values)}]"
         for key, values in (("fields", change.fields), ("townships", change.townships))
         if values
     ]
-    if change.action == "remove":
+    if change.item and change.action == "remove":
         parts.append(f"reason: {change.reason or REMOVAL}")
     return "{" + ", ".join(parts) + "}"
 

@@ -163,5 +163,5 @@ def _moved(item: Item) -> RecordEntry | None:
         item=item.id,
         action="move",
         from_list=item.list,
-        to_list="recalled" if item.list == "cooperative" else "cooperative",
+        to="recalled" if item.list == "cooperative" else "cooperative",
     )

@@ -113,7 +113,21 @@ def said(entries: Iterable[Entry]) -> Message:
     return joined((_said(entry) for entry in entries), "；", "; ")
 
 
+REGISTER: Final = {
+    "add": Message("新设", "add"),
+    "remove": Message("撤销", "remove"),
+    "rename": Message("更名为", "rename to"),
+    "merge": Message("并入", "merge into"),
+    "amend": Message("修改", "amend"),
+}
+
+
 def _said(entry: Entry) -> Message:
+    if not entry.item:
+        what = REGISTER[entry.action]
+        return Message(
+            f"{entry.subject}{what.zh}{entry.to or ''}", f"{entry.subject}: {what.en} {entry.to or ''}".strip()
+        )
     match entry.action:
         case "add":
             return Message("新增", "add it")
@@ -135,15 +149,16 @@ def _said(entry: Entry) -> Message:
 
 def entry_line(entry: Entry) -> str:
     """An entry as it stands in a record, on one line."""
-    parts = [f"item: {entry.item}", f"action: {entry.action}"]
+    kind = "item" if entry.item else "township" if entry.township else "department" if entry.department else "file"
+    parts = [f"{kind}: {entry.subject}", f"action: {entry.action}"]
     if entry.from_list:
         parts.append(f"from: {entry.from_list}")
-    if entry.to_list:
-        parts.append(f"to: {entry.to_list}")
+    if entry.to:
+        parts.append(f"to: {entry.to}")
     if entry.fields:
         parts.append(f"fields: [{', '.join(entry.fields)}]")
     if entry.townships:
         parts.append(f"townships: [{', '.join(entry.townships)}]")
-    if entry.action == "remove":
+    if entry.item and entry.action == "remove":
         parts.append(f"reason: {entry.reason or 'abolished'}")
     return f"{{{', '.join(parts)}}}"

@@ -104,8 +104,9 @@ class _Page:
         return f"{head}{self.say('：', ': ')}{found.description}"
 
     def record(self, record: Adjustment) -> str:
-        actions = diff_words(self.language).actions
-        done = dict.fromkeys(actions[each.action] for each in record.changes if each.item == self.shown.item.id)
+        entries = [each.action for each in record.changes if each.item == self.shown.item.id]
+        names = {str(action): name for action, name in diff_words(self.language).actions.items()}
+        done = [names[action] for action in dict.fromkeys(entries) if action in names]
         return self.words.beside(f"{record.id} {self.words.listed(done)}", self.state(record))
 
     def state(self, record: Adjustment) -> str:

@@ -74,6 +74,9 @@ def _removed(root: Path, checklist: "Checklist") -> "dict[str, Item]":
     removing = [
         filed.record
         for filed in checklist.adjustments
-        if any(change.action == "remove" and change.item not in checklist.by_id for change in filed.record.changes)
+        if any(
+            change.item and change.action == "remove" and change.item not in checklist.by_id
+            for change in filed.record.changes
+        )
     ]
     return former_items(root, checklist, removing) if removing else {}

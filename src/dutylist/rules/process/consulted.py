@@ -34,7 +34,9 @@ class Register:
 
     def full(self, name: str) -> str:
         """The full name of a department whose short name this is; any other name as it is."""
-        return name if name in self.checklist.departments else self._shorts.get(name, name)
+        if name in self.checklist.departments:
+            return name
+        return self._shorts.get(name) or self.checklist.former_names.get(name, name)
 
     def meant(self, name: str) -> str:
         """The full name that is meant by this one, also where it is misspelt: that is told elsewhere."""

@@ -6,7 +6,15 @@ from typing import Final, Literal
 
 from dutylist.model.records import Adjustment, RecordEntry
 
-_ACTIONS: Final = {"add": "新增", "remove": "取消", "move": "移动", "rescope": "改变乡镇范围", "amend": "修改"}
+_ACTIONS: Final = {
+    "add": "新增",
+    "remove": "取消",
+    "move": "移动",
+    "rescope": "改变乡镇范围",
+    "amend": "修改",
+    "rename": "更名",
+    "merge": "并入",
+}
 _REASONS: Final = {"abolished": "废止", "merged": "合并", "split": "拆分", "error": "误列"}
 
 Relation = Literal["clash", "repeat"]
@@ -31,12 +39,12 @@ def pairs(record: Adjustment) -> Iterator[tuple[int, int, Relation]]:
     """Each change that does not go with an earlier one: the number of that one, its own, and what is wrong."""
     by_item: dict[str, list[int]] = defaultdict(list)
     for index, change in enumerate(record.changes):
-        relations = {_relation(record.changes[before], change): before for before in by_item[change.item]}
+        relations = {_relation(record.changes[before], change): before for before in by_item[change.subject]}
         for relation in ("clash", "repeat"):
             if relation in relations:
                 yield relations[relation], index, relation
                 break
-        by_item[change.item].append(index)
+        by_item[change.subject].append(index)
 
 
 def contradicted(record: Adjustment) -> frozenset[str]:

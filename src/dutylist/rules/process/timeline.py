@@ -161,7 +161,11 @@ def processes(checklist: Checklist) -> Processes:
         return Processes()
     policy = checklist.policy_file.record
     return Processes(
-        tuple(Proceeding(filed, approval_process(policy, filed.record)) for filed in checklist.adjustments)
+        tuple(
+            Proceeding(filed, approval_process(checklist.policies.get(filed.path, policy), filed.record))
+            for filed in checklist.adjustments
+            if filed.record.withdrawn is None
+        )
     )
 
 

@@ -33,7 +33,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
     made = tuple(_made(checklist, policy, since, on))
     opened = agenda.records
     overdue = [each for each in opened if each.overdue(on)]
-    items = {change.item for each in made for change in each.filed.record.changes}
+    items = {change.item for each in made for change in each.filed.record.changes if change.item}
     lead = f"本期审定或公布 {len(made)} 份调整记录，涉及 {len(items)} 个事项；正在办理 {len(opened)} 份"
     lead += f"，其中 {len(overdue)} 份超过时限。" if overdue else "，没有超过时限的。" if opened else "。"
     bars = (
@@ -89,7 +89,7 @@ def _row(made: _Made) -> tuple[str, ...]:
         record.id,
         process.door.circumstances.get(record.circumstance, record.circumstance),
         record.applicant,
-        _items([change.item for change in record.changes]),
+        _items([change.subject for change in record.changes]),
         approved.date if approved else NOTHING,
         published.date if published else "还没有",
         approved.document if approved and approved.document else NOTHING,
