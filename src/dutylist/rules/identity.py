@@ -91,7 +91,7 @@ def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
     错误示例：
         # duties/basic/DS0002.yaml
         list: cooperative
-        departments: [{name: 县消防救援大队, role: lead, duties: [直接到企业检查]}]
+        departments: [{name: 县城市管理局, role: lead, duties: [直接到企业检查]}]
         township_duties: [配合通知企业]
     正确示例：
         # duties/basic/DS0002.yaml

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.item import Except, Item
+from dutylist.model.records import Posts
 from dutylist.rules.overlap.similarity import Contained, plain, similar_pairs
 from dutylist.rules.registry import rule
 
@@ -174,8 +175,8 @@ def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
 def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回的事项换个名称又回到了乡镇。
 
-    收回事项以另一个名称出现在基本或配合清单里，或者写进配合事项的乡镇职责，就是“换个马甲”。
-    发现线索、上报情况、劝阻宣传不算；替部门检查、处罚、认定的才算。
+    收回事项以另一个名称出现在基本或配合清单里，或者写进乡镇职责、操作程序、保障措施、备注、岗位名称，就是“换个马甲”。
+    发现线索、上报情况、劝阻宣传不算；替部门检查、处罚、认定的才算。前面加一个“配合”，却没有部门可以配合的，照样算。
 
     错误示例：
         # duties/cooperative/DS0201.yaml
@@ -188,23 +189,12 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     report is no disguise; to inspect, fine or certify is.
     """
     recalled = [filed for filed in checklist.items if filed.record.list == "recalled"]
-    others = [filed for filed in checklist.items if filed.record.list != "recalled"]
-    if not recalled or not others:
+    if not recalled:
         return
-    matters = [(filed, _Matter(filed.record.title)) for filed in recalled]
-    duties = [
-        (filed, ("township_duties", index), text)
-        for filed in others
-        if filed.record.list == "cooperative"
-        for index, text in enumerate(filed.record.township_duties)
-    ]
-    titles: list[tuple[RecordFile[Item], tuple[str | int, ...], str]] = [
-        (filed, ("title",), filed.record.title) for filed in others
-    ]
-    returns = _Returns(matters)
-    for filed, pointer, text in titles + duties:
-        for source in returns.done_in(text):
-            if _share_a_township(checklist, source.record, filed.record):
+    returns = _Returns([(filed, _Matter(filed.record.title)) for filed in recalled])
+    for filed, pointer, text, own in _township_work(checklist):
+        for source in returns.done_in(text) if own is None else own_work(returns, own, text):
+            if source is own or _reaches(checklist, source.record, filed):
                 yield disguise.at(
                     filed,
                     *pointer,
@@ -214,6 +204,87 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
                     text=text if len(text) <= 60 else f"{text[:58]}…",
                 )
                 break
+
+
+_Work = tuple[RecordFile[Item] | RecordFile[Posts], Pointer, str, RecordFile[Item] | None]
+"""A text that says what a township does: its file, its place, and the recalled item that it is a part of, if any."""
+
+
+def _township_work(checklist: Checklist) -> Iterator[_Work]:
+    """Everything that a township does by what the list and the posts say."""
+    for filed in checklist.items:
+        item = filed.record
+        own = filed if item.list == "recalled" else None
+        if own is None:
+            yield filed, ("title",), item.title, None
+            yield from (
+                (filed, ("township_duties", index), text, None) for index, text in enumerate(item.township_duties)
+            )
+        for index, step in enumerate(item.procedure):
+            if step.by in _ANY_TOWNSHIP or (step.by and step.by in _township_names(checklist)):
+                yield filed, ("procedure", index, "step"), step.step, own
+        for pointer, text in _other_texts(item):
+            for clause in _said_of_townships(checklist, text):
+                yield filed, pointer, clause, own
+    for posts in checklist.posts:
+        for index, post in enumerate(posts.record.posts):
+            yield posts, ("posts", index, "name"), post.name, None
+
+
+def _other_texts(item: Item) -> Iterator[tuple[Pointer, str]]:
+    """The texts in which a township acts only where they say so."""
+    if item.supports:
+        for key in ("training", "policy", "staff", "funding"):
+            if text := getattr(item.supports, key):
+                yield ("supports", key), text
+    for number, department in enumerate(item.departments):
+        yield from ((("departments", number, "duties", index), text) for index, text in enumerate(department.duties))
+    if item.recall:
+        yield from ((("recall", "method", index), text) for index, text in enumerate(item.recall.method))
+        if item.recall.handover and item.recall.handover.pending_cases:
+            yield ("recall", "handover", "pending_cases"), item.recall.handover.pending_cases
+    if item.notes:
+        yield ("notes",), item.notes
+
+
+_ANY_TOWNSHIP: Final = frozenset({"乡镇", "镇", "街道", "镇街", "乡镇（街道）", "镇（街道）"})
+_SENTENCE: Final = re.compile(r"[。；;\n]")
+_TOLD: Final = re.compile(
+    r"(?:由|请|要求|责成|督促|委托|安排|组织|交由|交|责令|指派|授权)?(?:各|所在地?|属地|辖区)?"
+    r"(?:乡镇|镇街|街道办?|镇政府|乡政府|镇村|属地)(?:政府|人民政府|办事处|（街道）)?(?:和村[^，]{0,6})?"
+)
+_BEFORE: Final = re.compile(
+    r"收回前|收回以前|调整前|以前|此前|原由|过去|不再|不由|不得|无需|不需|不必|不承担|没有|缺少|反映|上报的|报送的"
+)
+
+
+def _said_of_townships(checklist: Checklist, text: str) -> Iterator[str]:
+    """What of a text has a township act: from its name to the end of the sentence."""
+    if "乡" not in text and "镇" not in text and "街道" not in text and "属地" not in text:
+        return
+    for sentence in _SENTENCE.split(text):
+        found = _TOLD.search(sentence)
+        start = found.end() if found else -1
+        for name in _township_names(checklist):
+            at = sentence.find(name) if name else -1
+            if at >= 0 and (start < 0 or at + len(name) < start):
+                start = at + len(name)
+        if start >= 0 and not _BEFORE.search(sentence[:start]):
+            yield sentence[start:]
+
+
+def own_work(returns: "_Returns", own: RecordFile[Item], text: str) -> list[RecordFile[Item]]:
+    """The recalled item itself, where a text in it has the township do what was taken back, whatever it is called."""
+    actions = _Matter(own.record.title).actions or _ENFORCING
+    clauses = [clause for clause in _CLAUSE.split(text) if not _BEFORE.search(clause)]
+    acting = any(action in clause and not is_help(clause) for clause in clauses for action in (*actions, *_ENFORCING))
+    return [own] if acting else returns.done_in(text)
+
+
+def _reaches(checklist: Checklist, source: Item, filed: RecordFile[Item] | RecordFile[Posts]) -> bool:
+    if isinstance(filed.record, Posts):
+        return source.applies_to(filed.record.township)
+    return _share_a_township(checklist, source, filed.record)
 
 
 _ACTIONS: Final = {
@@ -235,7 +306,30 @@ _ACTIONS: Final = {
 _ENDING: Final = re.compile(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
 _FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
 _CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
-_HELP: Final = re.compile(r"配合|协助|协同|不得|不再|不承担|上报|报告|移交|移送|通知|告知|宣传")
+_HELP: Final = re.compile(r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知|告知|宣传|转送|转交|送交|提供|反馈")
+_BESIDE: Final = re.compile(r"配合|协助|协同|联合|会同|参与|支持|做好")
+_ACTOR: Final = re.compile(
+    r"[县市区省级]|部门|单位|[局委办]|大队|支队|中队|公安|人员|机关|中心|法院|组织|工作|现场|调查|取证|做好|开展"
+)
+_ENFORCING: Final = ("处罚", "罚款", "查处", "立案", "没收", "责令", "强制", "拆除", "吊销", "扣押", "查封")
+_ENFORCED_FIRST: Final = re.compile(f"(?:{'|'.join(_ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知|告知|宣传|反馈)")
+
+
+def is_help(clause: str) -> bool:
+    """Whether a clause has the township notice, report, tell or help; helping needs somebody who is helped.
+
+    Words of help before a full act of enforcement (配合对擅自采矿行为立案处罚), or a report after it, do not make it less.
+    """
+    if _HELP.search(clause):
+        return not _ENFORCED_FIRST.search(clause)
+    beside = _BESIDE.search(clause)
+    if beside is None:
+        return False
+    rest = clause[beside.end() :]
+    enforcing = re.search("|".join(_ENFORCING), rest)
+    if enforcing is None or rest[: enforcing.start()].endswith("的"):
+        return True
+    return bool(_ACTOR.search(rest[: enforcing.start()]))
 
 
 _ANY_ACTION: Final = re.compile("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
@@ -267,7 +361,7 @@ class _Returns:
     def done_in(self, text: str) -> list[RecordFile[Item]]:
         """Those that a clause of the text has the township do itself, not just notice, report or help with."""
         # Most duties name no action or are mere help: they need no closer look.
-        own = [clause for clause in _CLAUSE.split(text) if not _HELP.search(clause)]
+        own = [clause for clause in _CLAUSE.split(text) if not is_help(clause)]
         acting = any(_ANY_ACTION.search(clause) for clause in own)
         found = [
             (not actions, numbers[each])

@@ -1,0 +1,290 @@
+"""R311 to R315, R717 and R718: nobody makes a township answer for what is a department's, whatever it is called."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dutylist.compare.burden import township_texts
+from dutylist.compare.equivalence import fold_wording
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.rules.registry import rule
+
+_GENERAL: Final = frozenset(
+    {"乡镇", "镇", "街道", "乡", "镇街", "各镇", "各乡镇", "属地", "乡镇政府", "镇政府", "街道办", "街道办事处"}
+)
+
+
+@rule(
+    "R311",
+    "township-as-department",
+    ("“{name}”是乡镇，或者是乡镇的机构，不能登记为部门", "“{name}” is a township or a body of one, and no department"),
+    (
+        "写县级部门的名称；乡镇登记在 duties/checklist.yaml。",
+        "name a department of the county; townships are in checklist.yaml.",
+    ),
+    since="0.2",
+)
+def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
+    """把乡镇登记成部门。
+
+    牵头、协助、承接都是县级部门的事。把乡镇、乡镇的执法队登记成部门，或者把部门的简称写成乡镇的名称，
+    收回的事、部门牵头的事就又落到乡镇头上。
+
+    错误示例：
+        # duties/departments.yaml
+        departments:
+          - {name: 县自然资源局, units: [执法大队, 地质勘查与矿产资源管理科]}
+          - {name: 县消防救援大队, units: [监督执法科]}
+          - {name: 县应急管理局, units: [综合协调股]}
+          - {name: 县城市管理局, short: 铜陵镇, units: [市容股]}
+          - {name: 县市场监督管理局, units: [综合监督科, 执法大队]}
+    正确示例：
+        # duties/departments.yaml
+        departments:
+          - {name: 县自然资源局, units: [执法大队, 地质勘查与矿产资源管理科]}
+          - {name: 县消防救援大队, units: [监督执法科]}
+          - {name: 县应急管理局, units: [综合协调股]}
+          - {name: 县城市管理局, short: 城管局, units: [市容股]}
+          - {name: 县市场监督管理局, units: [综合监督科, 执法大队]}
+
+    English: Leading, supporting and receiving is for departments of the county. A township in their register, or a
+    department with a township's name for short, brings back to the townships what was taken from them.
+    """
+    register = checklist.departments_file
+    if register is None:
+        return
+    for index, department in enumerate(register.record.departments):
+        for key, name in (("name", department.name), ("short", department.short)):
+            if name and _is_township(checklist, name):
+                yield township_as_department.at(register, "departments", index, key, name=name)
+
+
+def _is_township(checklist: Checklist, name: str) -> bool:
+    plain = fold_wording(name)
+    if plain in _GENERAL or re.search("乡镇|镇街", plain):
+        return True
+    townships = {*checklist.township_names}
+    townships |= {former for former, now in checklist.former_names.items() if now in townships}
+    for township in townships:
+        stem = township[:-1] if township.endswith(("镇", "乡")) else township.removesuffix("街道")
+        if township in plain or plain == stem or re.fullmatch(f"{re.escape(stem)}(?:镇|乡|街道)?(?:人民)?政府", plain):
+            return True
+    return False
+
+
+@rule(
+    "R312",
+    "lead-only-guides",
+    (
+        "牵头部门“{name}”只指导、督促，没有自己做的事",
+        "the leading department “{name}” only guides; it does nothing itself",
+    ),
+    (
+        "写清这个部门自己做什么；确实由乡镇做的，是基本事项。",
+        "say what it does itself; what the township does is a basic item.",
+    ),
+    since="0.2",
+)
+def lead_only_guides(checklist: Checklist) -> Iterator[Diagnostic]:
+    """牵头部门只有指导和督促。
+
+    配合事项是部门做、乡镇配合。牵头部门只写“指导乡镇”“督促乡镇”，实际做事的就成了乡镇。
+
+    错误示例：
+        # duties/cooperative/DS0201.yaml
+        departments: [{name: 县消防救援大队, role: lead, duties: [指导乡镇开展消防检查]}]
+    正确示例：
+        # duties/cooperative/DS0201.yaml
+        departments: [{name: 县消防救援大队, role: lead, duties: [直接到企业检查, 指导乡镇宣传]}]
+
+    English: A department that only guides and urges the townships leaves all the work to them in the name of cooperation.
+    """
+    for filed in checklist.items:
+        if filed.record.list != "cooperative":
+            continue
+        for index, department in enumerate(filed.record.departments):
+            if department.role == "lead" and department.duties and all(map(_only_guides, department.duties)):
+                yield lead_only_guides.at(filed, "departments", index, "duties", name=department.name)
+
+
+_GUIDING: Final = re.compile(
+    r"^(?:负责|做好|加强)?(?:业务|技术|工作|政策)?(?:指导|督促|督导|监督|检查督促|协调|统筹|培训)(.*)$"
+)
+_TOWNSHIP: Final = re.compile(r"乡镇|镇街|街道|各镇|属地|基层|村（社区）|下级")
+
+
+def _only_guides(text: str) -> bool:
+    found = _GUIDING.match(text.strip())
+    return bool(found) and ("指导" in text[:8] or bool(_TOWNSHIP.search(text)))
+
+
+@rule(
+    "R313",
+    "duty-that-is-not-the-townships",
+    (
+        "同一件事既要乡镇做，又写着乡镇不承担：{text}",
+        "the township has to do what it is said not to have to do: {text}",
+    ),
+    ("两处只留一处。", "keep one of the two."),
+    since="0.2",
+)
+def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]:
+    """乡镇职责和乡镇不承担写的是同一件事。
+
+    同一句话两处都有，到底做不做，谁也说不清，最后往往还是要做。
+
+    错误示例：
+        # duties/cooperative/DS0201.yaml
+        township_duties: [配合通知企业, 受部门委托开展检查]
+        not_township: [受部门委托开展检查]
+    正确示例：
+        # duties/cooperative/DS0201.yaml
+        township_duties: [配合通知企业]
+        not_township: [受部门委托开展检查]
+
+    English: The same words stand among the township's duties and among what it need not do.
+    """
+    for filed in checklist.items:
+        item = filed.record
+        spared = {_bare(text): index for index, text in enumerate(item.not_township)}
+        duties = [*(("township_duties", index) for index in range(len(item.township_duties)))]
+        places: list[tuple[str | int, ...]] = [*duties, *[("procedure",)] * len(item.procedure)]
+        for pointer, text in zip(places, township_texts(item), strict=False):
+            same = next((index for said, index in spared.items() if said and _does(said, text)), None)
+            if same is not None:
+                related = (Place(filed.path, ("not_township", same)),)
+                yield duty_that_is_not_the_townships.at(filed, *pointer, related=related, text=text)
+
+
+_MARKS: Final = re.compile(r"[^\w]")
+_LEAST: Final = 6
+"""A shorter text may stand inside another one by chance."""
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", fold_wording(text))
+
+
+def _does(spared: str, duty: str) -> bool:
+    clauses = {_bare(clause) for clause in (duty, *re.split(r"[，。；,;]", duty))}
+    return spared in clauses or (len(spared) >= _LEAST and _bare(duty).startswith(spared))
+
+
+@rule(
+    "R314",
+    "basis-says-nothing",
+    ("依据写的是“{text}”，等于没有依据", "the basis says “{text}”, which is none"),
+    ("写法律法规或者文件的名称；没有依据的，不写 basis。", "name the law or document; without any, leave out basis."),
+    since="0.2",
+)
+def basis_says_nothing(checklist: Checklist) -> Iterator[Diagnostic]:
+    """依据写了等于没写。
+
+    依据是事项的根据。写“无”“待定”“领导要求”，查不到出处，也就不能要乡镇承担。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        basis: [{document: 无}]
+    正确示例：
+        # duties/basic/DS0001.yaml
+        basis: [{document: 社会救助暂行办法}]
+
+    English: A basis that says “none” or “to be determined” cannot be looked up, so it is no basis.
+    """
+    for filed in checklist.items:
+        for index, basis in enumerate(filed.record.basis):
+            if _NOTHING.fullmatch(_bare(basis.document)):
+                yield basis_says_nothing.at(filed, "basis", index, "document", text=basis.document)
+
+
+_NOTHING: Final = re.compile(
+    r"|(?:暂|均|皆)?无(?:依据|明确依据|文件|法律依据)?|没有(?:依据)?|待定|待补充?|暂缺|不详|未知|略|空|同上|见上|其他|有关规定|相关规定"
+    r"|上级要求|领导要求|上级文件|有关文件|相关文件|工作需要|N/?A|none|nil|x+",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R717",
+    "whistle-without-the-items-lead",
+    (
+        "这类问题对应 {item}，它的牵头部门“{name}”却不用到场",
+        "this kind of problem is that of {item}, yet its leading department “{name}” need not report",
+    ),
+    ("把“{name}”写进 departments；事项对错了的，改 items。", "add “{name}” to departments, or mend items."),
+    since="0.2",
+)
+def whistle_without_the_items_lead(checklist: Checklist) -> Iterator[Diagnostic]:
+    """吹哨不用牵头部门到场。
+
+    吹哨是请对这件事负责的部门到场。对应事项的牵头部门不在应到场的部门里，吹了也没有人能办。
+
+    错误示例：
+        # duties/whistles/W01.yaml
+        items: [DS0201]
+        departments: [{name: 县城市管理局, unit: 市容股, role: lead}]
+    正确示例：
+        # duties/whistles/W01.yaml
+        items: [DS0201]
+        departments: [{name: 县城市管理局, role: lead}, {name: 县消防救援大队, role: support}]
+
+    English: A whistle calls those who answer for the problem; the department that leads its item is one of them.
+    """
+    for whistle in checklist.whistles:
+        called = {each.name for each in whistle.record.departments}
+        for index, item in enumerate(whistle.record.items):
+            filed = checklist.by_id.get(item)
+            for lead in filed.record.with_role("lead") if filed else ():
+                if lead.name not in called and lead.name in checklist.departments:
+                    yield whistle_without_the_items_lead.at(whistle, "items", index, item=item, name=lead.name)
+
+
+@rule(
+    "R718",
+    "townships-ranked-by-another-name",
+    (
+        "写的不是考核乡镇，说的却是给乡镇排名、扣分：{text}",
+        "it is said not to assess townships, yet ranks them: {text}",
+    ),
+    (
+        "考核部门就不给乡镇排名计分；要考核乡镇的，写 assessed: townships，按规则核对。",
+        "do not rank townships here; where they are assessed, say so.",
+    ),
+    since="0.2",
+)
+def townships_ranked_by_another_name(checklist: Checklist) -> Iterator[Diagnostic]:
+    """换个名目考核乡镇。
+
+    写着考核部门，名称或者备注里却给乡镇排名、计分、扣分，收回的事就又成了乡镇的指标。
+
+    错误示例：
+        # duties/assessments/KH-2025.yaml
+        indicators:
+          - {id: K01, name: 消防检查完成率（按镇排名）, assessed: departments, by: 县应急管理局, weight: 5, items: [DS0201]}
+    正确示例：
+        # duties/assessments/KH-2025.yaml
+        indicators:
+          - {id: K01, name: 消防检查完成率, assessed: departments, by: 县应急管理局, weight: 5, items: [DS0201]}
+
+    English: An indicator for departments, or a note, that ranks or scores the townships assesses them all the same.
+    """
+    for filed in checklist.assessments:
+        for index, indicator in enumerate(filed.record.indicators):
+            if indicator.assessed == "departments" and _ranks(checklist, indicator.name):
+                yield townships_ranked_by_another_name.at(filed, "indicators", index, "name", text=indicator.name)
+        if filed.record.notes and any(_ranks(checklist, each) for each in re.split(r"[。；\n]", filed.record.notes)):
+            text = filed.record.notes
+            yield townships_ranked_by_another_name.at(filed, "notes", text=text if len(text) <= 60 else f"{text[:58]}…")
+
+
+_RANKED: Final = re.compile(r"乡镇|镇街|街道|各镇|按镇|分镇|到镇|对镇|镇级|属地|镇（|镇村|各乡|基层政府|乡级")
+_SCORES: Final = re.compile(
+    r"排名|排位|排序|名次|末位|倒数|通报|得分|扣分|扣减|扣\d|加分|计分|记分|打分|评分|计入|纳入|分值|权重|考核|考评|评比|评优|约谈|问责|挂钩|奖惩|\d+分"
+)
+_NOT_RANKED: Final = re.compile(r"不(?:得|再|对|给|作为|列入|纳入|计入|考核|排名)|不(?:与|同)乡镇|取消")
+
+
+def _ranks(checklist: Checklist, text: str) -> bool:
+    named = bool(_RANKED.search(text)) or any(name in text for name in checklist.township_names)
+    return named and bool(_SCORES.search(text)) and not _NOT_RANKED.search(text)
