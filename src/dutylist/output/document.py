@@ -135,12 +135,15 @@ class Column:
         width: its share of the width of a page, measured in Chinese characters.
         align: where its texts stand.
         signed: its numbers are differences and are shown with a sign.
+        short: stands for the title in text where the page is narrower than the table, such as a number that a line
+            above the table explains.
     """
 
     title: Content
     width: float = 8
     align: Align = "left"
     signed: bool = False
+    short: Content = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,19 @@ ROLES: Final[dict[Role, Message]] = {
 }
 """What a department does in an item, or at a whistle."""
 
+TOWNSHIP: Final = Message("乡镇", "township")
+DEPARTMENT: Final = Message("部门", "department")
+POST: Final = Message("岗位", "post")
+OFFICE: Final = Message("机构", "office")
+ID: Final = Message("编号", "id")
+NUMBER: Final = Message("序号", "no.")
+LIST: Final = Message("清单", "list")
+CATEGORY: Final = Message("类别", "category")
+TITLE: Final = Message("事项名称", "title")
+TOTAL: Final = Message("合计", "total")
+BETWEEN: Final = Message("、", ", ")
+"""Heads of columns, and what stands between names in a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

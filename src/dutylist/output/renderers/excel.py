@@ -1,6 +1,10 @@
-"""A document in Excel: a sheet for what is said in lines, and one for every table and chart."""
+"""A document in Excel: a sheet for every table and chart, and one for what is said in lines.
+
+Where lines only introduce the tables, they stand above the first of them instead of on a sheet of their own.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final, assert_never
 
 from dutylist.model.message import Language, Message
@@ -45,12 +49,26 @@ def _sheets(document: Document, title: str) -> Iterator[Sheet]:
     language = document.language
     notes = (runs(document.subtitle),) if plain_text(document.subtitle) else ()
     tables: list[tuple[Content, Table]] = []
+    introduction = _introduction(document.blocks)
     lines = list(_lines(document.blocks, tables, ""))
+    if introduction:
+        lines = []
     if lines or not tables:
         column = SheetColumn(_CONTENT.template(language), _ONE_COLUMN)
         yield Sheet(title, title, (column,), [((line,),) for line in lines], notes)
     for number, (heading, table) in enumerate(tables, start=1):
-        yield _sheet(table, heading, title if len(tables) == 1 and not lines else "", number, language, notes)
+        above = (*notes, *(runs(line.content) for line in introduction)) if number == 1 else notes
+        yield _sheet(table, heading, title if len(tables) == 1 and not lines else "", number, language, above)
+
+
+def _introduction(blocks: Sequence[Block]) -> tuple[Line | Note, ...]:
+    """The lines before the first table where all that follows is tables and their headings; else nothing."""
+    before = tuple(takewhile(lambda block: isinstance(block, Line | Note | Gap), blocks))
+    after = blocks[len(before) :]
+    tables_only = all(isinstance(block, Table | Chart | Heading | Gap) for block in after)
+    if not after or not tables_only or isinstance(after[-1], Heading):
+        return ()
+    return tuple(block for block in before if isinstance(block, Line | Note))
 
 
 def _lines(blocks: Sequence[Block], tables: list[tuple[Content, Table]], heading: Content) -> Iterator[Paragraph]:

@@ -40,6 +40,7 @@ _SIGNS: Final = {"inserted": ("{+", "+}"), "deleted": ("[-", "-]")}
 
 _FILLS: Final = ("█", "▓", "░", "▒")
 _BAR: Final = 40
+_SHORTEST_BAR: Final = 8
 _LEAST: Final = 60
 
 
@@ -141,11 +142,12 @@ class _Page:
         if plain_text(shown.title):
             yield from self.line(shown.title, "", BOLD)
         rows = [*shown.rows, shown.total] if shown.total else list(shown.rows)
-        if shown.records and self.natural_width(shown, rows) > self.width:
+        narrow = self.natural_width(shown, rows) > self.width
+        if shown.records and narrow:
             for row in rows:
                 yield from self.record(shown, row)
         else:
-            yield from self.columns(shown, rows)
+            yield from self.columns(shown, rows, short=narrow)
         notes = (shown.bars_key, *shown.notes) if shown.bars and plain_text(shown.bars_key) else shown.notes
         for note in notes:
             yield from self.line(note, "", DIM)
@@ -158,8 +160,10 @@ class _Page:
     def cell_width(self, cell: Cell) -> int:
         return max((display_width(sanitize(plain_text(line.content))) for line in cell_lines(cell)), default=0)
 
-    def columns(self, shown: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
-        heads: list[Cell] = [column.title for column in shown.columns]
+    def columns(self, shown: Table, rows: Sequence[Sequence[Cell]], *, short: bool) -> Iterator[str]:
+        heads: list[Cell] = [
+            column.short if short and plain_text(column.short) else column.title for column in shown.columns
+        ]
         right = tuple(number for number, column in enumerate(shown.columns) if column.align == "right")
         signed = {number for number, column in enumerate(shown.columns) if column.signed}
         body = [
@@ -169,20 +173,20 @@ class _Page:
             ]
             for row in rows
         ]
-        bars = self.bars(shown)
+        bars = self.bars(shown, min(self.width - self.natural_width(shown, rows), _BAR))
         if bars:
             heads.append("")
             body = [[*row, line] for row, line in zip(body, [*bars, *[""] * (len(body) - len(bars))], strict=True)]
         yield from self.grid([heads, *body] if any(map(self.cell_width, heads)) else body, right=right, head=True)
 
-    def bars(self, shown: Table) -> list[str]:
-        """One bar a row: a fill for each value, the longest whole bar `_BAR` columns long."""
+    def bars(self, shown: Table, room: int) -> list[str]:
+        """One bar a row: a fill for each value, the longest whole bar so many columns long; none where that is too short."""
         largest = max(map(sum, shown.bars), default=0)
-        if largest <= 0:
+        if largest <= 0 or room < _SHORTEST_BAR:
             return []
         lines = []
         for values in shown.bars:
-            ends = [round(sum(values[: number + 1]) * _BAR / largest) for number in range(len(values))]
+            ends = [round(sum(values[: number + 1]) * room / largest) for number in range(len(values))]
             starts = (0, *ends[:-1])
             lines.append("".join(fill * (end - start) for fill, start, end in zip(_FILLS, starts, ends, strict=False)))
         return lines
