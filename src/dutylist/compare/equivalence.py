@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from dutylist.compare.change import Plain
+from dutylist.model.characters import fold_look_alikes
 from dutylist.model.item import Except, Item, Townships
 
 UNORDERED: Final = frozenset(
@@ -87,7 +88,7 @@ def fold_wording(text: str) -> str:
 
     White space and marks between two digits, and white space between two words of Latin letters, stay: `1 2` is not `12`.
     """
-    usual = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    usual = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), fold_look_alikes(text))
     pieces = _IN_NUMBER.split(usual)
     return "".join(
         (piece.strip() or " ") if number % 2 else "".join(piece.translate(_HALF_WIDTH).split())

@@ -1,10 +1,54 @@
-"""Characters that a checklist may not hold."""
+"""The one table of characters that a text must not hold, or that stand for another: unseen, look-alike, private."""
 
 import re
+import unicodedata
 from typing import Final
 
-FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+_UNSEEN: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
+    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffd-\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+) + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 15))
+
+FORBIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+"""Characters that cannot be seen or are none: controls, zero-width, bidi, variation selectors, surrogates, U+FFFD."""
+
+LOST: Final = "\ufffd"
+"""What stands for a character that could not be decoded."""
+
+PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Letters that only one machine's fonts know; in names they stand for rare characters."""
+
+LOOK_ALIKE: Final = re.compile("[\u2e80-\u2ff0\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""Radical signs and compatibility ideographs; nearly all of them stand for a usual character."""
+
+_SUPPLEMENT: Final = (
+    "-厂乛乚乙亻冂\U00020628刀刂卜㔾小小兀尣尢\U00021bc2巳幺彑彐忄心扌攵-旡日月歺母民氵氺灬爫爫丬牛犭王\U00024d14"
+    "目示礻\U00025ad7糹纟罓罒㓁冗\U0002626b羊\U0002634c\U0002634b耂肀聿肉\U00026951艹艹艹虎衤覀西见角\U000278b2讠贝"
+    "\U00027fb7车辶辶辶邑钅長镸长门\U00028e0f阝雨青韦页风飞食\U0002967f飠饣\U00029810马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
-"""Characters that cannot be seen or that no face shows: controls, zero-width, bidi, private use, surrogates."""
+"""What U+2E80 to U+2EF3 stand for, by Unicode's EquivalentUnifiedIdeograph; compatibility forms leave them alone."""
+
+
+def usual_character(character: str) -> str:
+    """The usual character for one that looks like it; itself where there is none."""
+    offset = ord(character) - 0x2E80
+    if 0 <= offset < len(_SUPPLEMENT):
+        return character if _SUPPLEMENT[offset] == "-" else _SUPPLEMENT[offset]
+    return unicodedata.normalize("NFKC", character) if LOOK_ALIKE.match(character) else character
+
+
+def fold_look_alikes(text: str) -> str:
+    """The text with the usual character for every radical sign and compatibility ideograph."""
+    return LOOK_ALIKE.sub(lambda found: usual_character(found[0]), text) if LOOK_ALIKE.search(text) else text
+
+
+def look_alikes(text: str) -> list[str]:
+    """The characters of a text for which another, usual one is meant, in their order."""
+    return [found for found in LOOK_ALIKE.findall(text) if usual_character(found) != found]
+
+
+def code_point(character: str) -> str:
+    """A character by its number: U+E815."""
+    return f"U+{ord(character):04X}"

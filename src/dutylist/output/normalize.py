@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dutylist.model.characters import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN, LOST, fold_look_alikes
 
 _FULL: Final = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -36,7 +36,7 @@ def squeezed(text: str) -> str:
 
 def key(text: str) -> str:
     """What two texts have in common that differ only in punctuation, spaces, width and case."""
-    return _NOT_A_WORD.sub("", text.translate(_FULL)).casefold() or text.strip()
+    return _NOT_A_WORD.sub("", fold_look_alikes(text).translate(_FULL)).casefold() or text.strip()
 
 
 def without_end(text: str) -> str:
@@ -50,4 +50,5 @@ def unseen(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return FORBIDDEN.sub("", text.translate(_FULL))
+    """The text in usual characters; what was lost in decoding stays, for it cannot be mended."""
+    return FORBIDDEN.sub(lambda found: LOST * (found[0] == LOST), fold_look_alikes(text).translate(_FULL))

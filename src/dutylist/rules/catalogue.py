@@ -17,6 +17,7 @@ from dutylist.rules.process import policy as process_policy
 from dutylist.rules.process import steps as process_steps
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import COMMENT_RULES, SUPPRESSION_RULES
+from dutylist.rules.text import characters as text_characters
 from dutylist.rules.text import rules as text
 
 FAMILIES: Final = (
@@ -25,6 +26,7 @@ FAMILIES: Final = (
     records,
     responsibility,
     text,
+    text_characters,
     overlap,
     process_steps,
     process_doors,

@@ -14,9 +14,10 @@ from dutylist.features.exchange.export import xlsx_export as official_xlsx
 from dutylist.features.exchange.export.publication import publication
 from dutylist.features.exchange.formats.row_marks import ended, said
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
-from dutylist.features.exchange.tables.read_document import ABOVE_HEAD
 from dutylist.features.exchange.tables.read_document import taken as read
-from dutylist.features.exchange.tables.rows_to_items import DIFFERS, CountyContext, plain_title
+from dutylist.features.exchange.tables.read_table import ABOVE_HEAD
+from dutylist.features.exchange.tables.row_cells import plain_title
+from dutylist.features.exchange.tables.rows_to_items import DIFFERS, CountyContext
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, Recall, Responsibility
 from dutylist.output.normalize import key

@@ -28,7 +28,7 @@ def refused(data: bytes) -> str:
 def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
     (sheet,) = open_workbook(PLAIN)
     assert sheet.texts == {
-        (1, 1): "甲", (1, 2): "5", (1, 3): "True", (2, 2): "2026-03-02", (2, 3): "09:10:00", (3, 1): "=1", (3, 2): "1.5",
+        (1, 1): "甲", (1, 2): "5", (1, 3): "是", (2, 2): "2026-03-02", (2, 3): "09:10", (3, 1): "=1", (3, 2): "1.5",
     }  # fmt: skip
     assert sheet.computed == frozenset()
 

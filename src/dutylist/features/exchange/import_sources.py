@@ -81,12 +81,14 @@ def demand_townships(taken: "tuple[ReadDocument, ...]", checklist: "Checklist") 
     """Raise `UserError` where nothing says which township a document is of."""
     names = "、".join(checklist.township_names)
     for each in taken:
-        if any(item.township is None and item.whole is None for item in each.items):
+        nameless = next((item for item in each.items if item.township is None and item.whole is None), None)
+        if nameless:
+            sheet = nameless.where.sheet
             raise UserError(
-                f"看不出 {each.file} 是哪个乡镇的",
-                f"nothing says which township {each.file} is of",
+                f"看不出 {each.file}" + (f" 的工作表“{sheet}”" if sheet else "") + " 是哪个乡镇的",
+                f"nothing says which township {each.file}" + (f", sheet “{sheet}”," if sheet else "") + " is of",
                 (
-                    f"在文件名或者标题里写上乡镇的名称。checklist.yaml 里有：{names}",
+                    f"在文件名、工作表的名称或者标题里写上乡镇的名称。checklist.yaml 里有：{names}",
                     f"put the township's name into the file's name or title. checklist.yaml has: {names}",
                 ),
             )

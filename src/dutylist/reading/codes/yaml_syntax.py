@@ -33,11 +33,11 @@ English: UTF-8 with a BOM has three invisible bytes at its start, which some pro
         "Y103",
         "invisible-character",
         ("有看不见的或无法印刷的字符 {code}", "an invisible or unprintable character {code}"),
-        """文件里有控制字符、零宽字符、改变文字方向的字符或私用区字符。它们看不见，却会让文字看起来是一样、读起来是另一样，印出来是空白或方框。
+        """文件里有控制字符、零宽字符、异体字选择符、改变文字方向的字符，或者没有转换成功留下的 U+FFFD。它们看不见，却会让文字看起来是一样、读起来是另一样，印出来是空白或方框。
 多半是从网页或聊天软件复制来的。
 
-English: Control, zero-width, direction-changing and private-use characters cannot be seen, make text look like other
-text, and print as nothing or as boxes. They mostly come from pasting.
+English: Control, zero-width and direction-changing characters, variation selectors and U+FFFD cannot be seen or are
+lost, make text look like other text, and print as nothing or as boxes. They mostly come from pasting.
 """,
         ("删除这个位置的字符，重新输入旁边的文字。", "delete the character here and type the text again."),
     ),

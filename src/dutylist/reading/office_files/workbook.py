@@ -1,15 +1,14 @@
 """Workbooks that came by mail: their texts, and nothing else of them is taken or run."""
 
-import io
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import Form, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, cells_of, open_cells, struck_strings
 from dutylist.reading.office_files.zip_package import Limits, Package
 
 
@@ -30,8 +29,7 @@ def hidden_sheets(data: bytes) -> tuple[str, ...]:
 
 _LARGEST: Final = 20 << 20
 _LIMITS: Final = Limits(unpacked=48 << 20, xml=48 << 20, parts=2000)
-_MOST_ROWS: Final = 5000
-_MOST_COLUMNS: Final = 60
+_BOUNDS: Final = SheetBounds(rows=5000, columns=60)
 _MOST_MERGED: Final = 10_000
 
 
@@ -40,13 +38,14 @@ class OpenedSheet:
     """The texts of a sheet by row and column, which count from 1, without empty cells.
 
     `computed` are the cells with a formula or an error in place of a text, `merged` the first and the last cell of each
-    range that is one cell.
+    range that is one cell, `struck` is how many cells have something struck out, which is in no text.
     """
 
     name: str
     texts: Mapping[tuple[int, int], str]
     computed: frozenset[tuple[int, int]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    struck: int = 0
 
 
 def open_workbook(data: bytes) -> tuple[OpenedSheet, ...]:
@@ -56,13 +55,12 @@ def open_workbook(data: bytes) -> tuple[OpenedSheet, ...]:
         UnusableFileError: it is no plain workbook, or one that means harm.
     """
     _examine(data)
-    import openpyxl
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that it leaves out
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
+            book = open_cells(data)
+            strings = struck_strings(data)
+            return tuple(_sheet(book, sheet, strings) for sheet in book.worksheets if sheet.sheet_state == "visible")
     except UnusableFileError:
         raise
     except Exception as error:  # noqa: BLE001, RUF100  openpyxl has no error of its own for a damaged part
@@ -90,46 +88,17 @@ def _form(data: bytes) -> Form:
         raise
 
 
-def _sheet(sheet: Any) -> OpenedSheet:
-    # What a sheet says about its own size may be wrong.
-    sheet.reset_dimensions()
-    texts: dict[tuple[int, int], str] = {}
-    computed: set[tuple[int, int]] = set()
+def _sheet(book: Any, sheet: Any, strings: dict[int, SheetCell]) -> OpenedSheet:
     name = str(sheet.title)
-    for number, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS), start=1):
-        for column, cell in enumerate(row, start=1):
-            if cell.value is None:
-                continue
-            if number > _MOST_ROWS:
-                raise UnusableFileError(unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_MOST_ROWS)
-            text = _text(cell.value)
-            if cell.data_type in ("f", "e"):
-                computed.add((number, column))
-            if text:
-                texts[number, column] = text
-    return OpenedSheet(name, texts, frozenset(computed), _merged(sheet))
-
-
-def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-    """The merged ranges, which openpyxl leaves out where it reads without building a sheet."""
-    from defusedxml.ElementTree import iterparse
-    from openpyxl.utils import range_boundaries
-
-    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    with sheet._get_source() as stream:
-        for _, element in iterparse(stream, forbid_dtd=True):
-            if element.tag.rpartition("}")[2] == "mergeCell" and len(found) < _MOST_MERGED:
-                left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
-                found.append(((top or 1, left or 1), (bottom or _MOST_ROWS, right or _MOST_COLUMNS)))
-            element.clear()
-    return tuple(sorted(found))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value).strip()
+    try:
+        found = cells_of(book, sheet, _BOUNDS, strings)
+    except UnusableFileError as error:
+        if error.why != unusable.TOO_MANY_ROWS:
+            raise
+        raise UnusableFileError(unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_BOUNDS.rows) from error
+    cells = [((number, column), cell) for number, row in found.rows.items() for column, cell in row.items()]
+    texts = {place: text for place, cell in cells if (text := cell.text.strip())}
+    computed = frozenset(place for place, cell in cells if cell.formula or cell.error)
+    areas = found.merged[:_MOST_MERGED]
+    merged = tuple(sorted(((top, left), (bottom, right)) for top, left, bottom, right in areas))
+    return OpenedSheet(name, texts, computed, merged, sum(cell.struck for _, cell in cells))

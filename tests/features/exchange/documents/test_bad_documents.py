@@ -172,9 +172,7 @@ def text_cell(ref: str, text: str) -> str:
 def test_a_sheet_that_says_it_is_a_million_rows_high_is_read_as_far_as_it_goes() -> None:
     head = f'<row r="1">{text_cell("A1", "序号")}{text_cell("B1", "事项名称")}</row>'
     rows = head + f'<row r="2">{text_cell("A2", "1")}{text_cell("B2", "巡查河道")}</row><row r="1048576"></row>'
-    with pytest.raises(UnusableFileError, match="行数"):
-        read(sheet_of(rows))
-    assert len(read(sheet_of(rows.replace('<row r="1048576"></row>', ""))).items) == 1
+    assert len(read(sheet_of(rows)).items) == 1
 
 
 def test_columns_far_out_are_told_and_the_table_is_read() -> None:

@@ -2,8 +2,11 @@
 
 import csv
 import io
+from itertools import islice
 from typing import Final
 
+from dutylist.features.exchange.formats.columns import TITLES
+from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadCell, ReadRow, ReadTable, Where
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
@@ -78,7 +81,19 @@ class _Semicolons(csv.excel):
 
 
 def _delimiter(text: str) -> type[csv.Dialect]:
-    lines = text[:_LOOKED_AT].split("\n")[:_MOST_LINES]
+    """The sign by which the first lines have a head; without one, the sign that is most often in a line."""
+    start = text[:_LOOKED_AT]
     dialects = (_Commas, _Tabs, _Semicolons)
-    first = next((line for line in lines if any(dialect.delimiter in line for dialect in dialects)), "")
-    return max(dialects, key=lambda dialect: first.count(dialect.delimiter))
+    for dialect in dialects:
+        try:
+            rows = list(islice(csv.reader(io.StringIO(start, newline=""), dialect), _MOST_LINES))
+        except csv.Error:
+            continue
+        if any(len(row) > 1 and _is_head(row) for row in rows):
+            return dialect
+    lines = start.split("\n")[:_MOST_LINES]
+    return max(dialects, key=lambda dialect: max((line.count(dialect.delimiter) for line in lines), default=0))
+
+
+def _is_head(row: list[str]) -> bool:
+    return head_of(row) is not None or len({text.strip() for text in row} & set(TITLES)) > 2

@@ -4,10 +4,11 @@ import posixpath
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from dutylist.features.exchange.documents.docx_grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.docx_numbering import Numbering
-from dutylist.features.exchange.documents.docx_text import NESTED, DocxText
+from dutylist.features.exchange.documents.docx_text import NESTED, DocxText, pictures
 from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
-from dutylist.features.exchange.documents.xlsx_tables import MACROS
+from dutylist.features.exchange.documents.xlsx_tables import MACROS, STRUCK
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -19,6 +20,7 @@ from dutylist.features.exchange.tables.model import (
     Where,
 )
 from dutylist.model.message import Message
+from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import Package
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 500
+_DEEPEST: Final = 8
 _MAIN: Final = "word/document.xml"
 
 TRACKED: Final = Message(
@@ -50,6 +53,14 @@ NESTED_TABLE: Final = Message("单元格里还套着表格，取了其中的文�
 TOO_WIDE: Final = Message(
     "这一行超过 {most} 列，后面的没有读取", "the row has more than {most} columns; what follows was not read"
 )
+FIELDS: Final = Message(
+    "文件里有 {count} 个带圈字符一类的域，取了其中的字，请核对",
+    "{count} fields draw enclosed characters; the characters in them were taken. Check them",
+)
+SYMBOLS: Final = Message(
+    "文件里有 {count} 个特殊字体的符号，不知道是什么字，没有读取",
+    "{count} signs of picture faces could not be told and were not read",
+)
 Progress = Callable[[int, int], None]
 
 
@@ -64,7 +75,7 @@ def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     styles = _parsed(package, "word/styles.xml") if "word/styles.xml" in package.names else None
     reading = _Reading(file, DocxText(numbering, styles), progress)
     blocks = tuple(reading.blocks(body))
-    return DocumentTables(file, blocks, tuple(_notices(package, reading, body)))
+    return DocumentTables(file, blocks, tuple(_notices(package, reading, body)), pictures(body))
 
 
 def _parsed(package: Package, name: str) -> "BaseOxmlElement":
@@ -102,6 +113,13 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
         yield Notice(file, COMMENTS, {"count": comments})
     if reading.words.hidden:
         yield Notice(file, HIDDEN, {"count": reading.words.hidden})
+    for text, count in (
+        (STRUCK, reading.words.struck),
+        (FIELDS, reading.words.fields),
+        (SYMBOLS, reading.words.symbols),
+    ):
+        if count:
+            yield Notice(file, text, {"count": count})
     if notes := [text for name in ("footnote", "endnote") for text in _notes(package, name, body)]:
         yield Notice(file, NOTES, {"count": len(notes), "texts": _beginnings(notes)})
     if boxes := reading.words.boxes:
@@ -134,6 +152,7 @@ class _Reading:
         self.tables = 0
         self.paragraphs = 0
         self.count = 0
+        self.depth = 0
         self.notices: list[Notice] = []
 
     def blocks(self, parent: Any) -> Iterator[ReadLine | ReadTable]:
@@ -144,6 +163,11 @@ class _Reading:
                     if text := self.words.paragraph(child):
                         self.paragraphs += 1
                         yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
+                case "tbl" if (inner := self.layout(child)) is not None:
+                    self.depth += 1
+                    for cell in inner:
+                        yield from self.blocks(cell)
+                    self.depth -= 1
                 case "tbl":
                     self.tables += 1
                     where = Where(self.file, table=self.tables)
@@ -151,31 +175,46 @@ class _Reading:
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     yield from self.blocks(child)
 
+    def layout(self, table: Any) -> list[Any] | None:
+        """The cells of a table that only arranges other tables, as web pages and forms do; None of any other table."""
+        rows = list(_inside(table, "tr"))
+        cells = [cell for row in rows for cell in _inside(row, "tc")]
+        inner = [list(_inside(each, "tr")) for cell in cells for each in _inside(cell, "tbl")]
+        largest = max((len(each) for each in inner), default=0)
+        if self.depth >= _DEEPEST or largest < 2 or largest < len(rows):
+            return None
+        return cells
+
     def rows(self, table: Any, where: Where) -> Iterator[ReadRow]:
         """The rows of a table; cells joined downwards have their text in each row."""
         above: dict[int, str] = {}
-        elements = list(_inside(table, "tr"))
-        for number, element in enumerate(elements, start=1):
-            if _deleted(element):
-                continue
-            self.count += 1
-            if self.count > MOST_ROWS:
-                raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
+        elements = [each for each in _inside(table, "tr") if not _deleted(each)]
+        self.count += len(elements)
+        if self.count > MOST_ROWS:
+            raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
+        wide = [list(_inside(each, "tc")) for each in elements]
+        grid = [
+            GridRow(tuple(min(_reach(cell)[0], MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), _skipped(element))
+            for element, cells in zip(elements, wide, strict=True)
+        ]
+        spans = visible_spans(grid, _widths(table))
+        for number, (element, cells, row) in enumerate(zip(elements, wide, spans, strict=True), start=1):
             self.progress(number, len(elements))
             place = Where(where.file, where.sheet, where.table, number)
-            yield ReadRow(place, tuple(self.cells(element, place, above)), _mark(element))
+            if len(cells) > MOST_COLUMNS:
+                self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
+            struck = self.words.struck
+            made = tuple(self.cells(cells, row, place, above))
+            if self.words.struck == struck or not _only_number(made):
+                yield ReadRow(place, made, _mark(element))
 
-    def cells(self, row: Any, where: Where, above: dict[int, str]) -> Iterator[ReadCell]:
-        column = _skipped(row)
+    def cells(self, elements: list[Any], row: GridRow, where: Where, above: dict[int, str]) -> Iterator[ReadCell]:
+        column = row.before
         if column:
             yield ReadCell("", column)
         below: dict[int, str] = {}
-        for element in _inside(row, "tc"):
-            if column >= MOST_COLUMNS:
-                self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, where))
-                break
-            span, merge = _reach(element)
-            span = min(span, MOST_COLUMNS - column)
+        for element, span in zip(elements, row.spans, strict=False):
+            merge = _reach(element)[1]
             if merge == "continue":
                 text = above.get(column, "")
                 yield ReadCell(text, span, continued=True)
@@ -190,6 +229,18 @@ class _Reading:
             column += span
         above.clear()
         above.update(below)
+
+
+def _only_number(cells: tuple[ReadCell, ...]) -> bool:
+    """Whether of a row nothing but its number is left."""
+    left = [squeezed(cell.text) for cell in cells if squeezed(cell.text)]
+    return not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
+
+
+def _widths(table: Any) -> list[int]:
+    """The widths of the grid's columns in twentieths of a point."""
+    grid = next((child for child in table if local(child) == "tblGrid"), ())
+    return [whole(attribute(each, "w")) for each in grid if local(each) == "gridCol"]
 
 
 def _inside(parent: Any, wanted: str) -> Iterator[Any]:

@@ -3,28 +3,38 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dutylist.features.exchange.documents.docx_fields import field_text, symbol_text
 from dutylist.features.exchange.documents.docx_numbering import Numbering
 from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
 
 NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 """Elements that are transparent: what is inside of them belongs to what is around them."""
-_GONE: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "fldData"})
+_GONE: Final = frozenset({"del", "moveFrom", "delText", "pPr", "rPr", "tcPr", "fldData", "rt", "rubyPr"})
 _BOXED: Final = frozenset({"txbxContent"})
 _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
 class DocxText:
-    """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way."""
+    """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way.
+
+    `struck`, `symbols` and `fields` count what was struck out, signs that cannot be told, and enclosed characters.
+    """
 
     def __init__(self, numbering: Numbering, styles: Any = None) -> None:
         self.numbering = numbering
         self.boxes: list[str] = []
         self.nested: list[str] = []
         self.hidden = 0
+        self.struck = 0
+        self.symbols = 0
+        self.fields = 0
         self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
+        self._struck_styles = frozenset(_struck_styles(styles)) if styles is not None else frozenset()
+        self._codes: list[list[str]] = []
 
     def paragraph(self, element: Any) -> str:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
+        self._codes.clear()
         text = "".join(self._runs(element)).strip("\n")
         number = self._number(element)
         return f"{number}{text}" if number else text
@@ -55,7 +65,17 @@ class DocxText:
             elif name in _BREAKS:
                 yield _BREAKS[name]
             elif name == "sym":
-                yield ""
+                shown = symbol_text(child)
+                self.symbols += shown is None
+                yield shown or ""
+            elif name == "fldChar":
+                yield self._field(attribute(child, "fldCharType"))
+            elif name == "instrText":
+                if self._codes:
+                    self._codes[-1].append(child.text or "")
+            elif name == "fldSimple" and (drawn := field_text(attribute(child, "instr"))) is not None:
+                self.fields += 1
+                yield drawn
             elif name == "AlternateContent":
                 # The same content twice, for new and for old programs.
                 yield from self._runs(next(iter(child), ()))
@@ -65,8 +85,31 @@ class DocxText:
                     self.boxes.append(text)
             elif name == "r" and _hidden(child):
                 self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
+            elif name == "r" and self._is_struck(child):
+                self.struck += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name not in _GONE and name != "p":
                 yield from self._runs(child)
+
+    def _field(self, kind: str) -> str:
+        """What a field draws, at its end or where its result begins; of most fields the result is what counts."""
+        if kind == "begin":
+            self._codes.append([])
+        elif self._codes and kind == "separate":
+            # The result follows as text, so that the code is not needed.
+            self._codes[-1] = []
+        elif self._codes and kind == "end" and (drawn := field_text("".join(self._codes.pop()))) is not None:
+            self.fields += 1
+            return drawn
+        return ""
+
+    def _is_struck(self, run: Any) -> bool:
+        properties = next((child for child in run if local(child) == "rPr"), None)
+        if properties is None:
+            return False
+        told = [each for each in properties if local(each) in ("strike", "dstrike")]
+        if told:
+            return any(_on(each) for each in told)
+        return _value(properties, "rStyle") in self._struck_styles
 
     def _number(self, element: Any) -> str:
         properties = next((child for child in element if local(child) == "pPr"), None)
@@ -82,7 +125,11 @@ class DocxText:
 
 def _hidden(run: Any) -> bool:
     properties = next((child for child in run if local(child) == "rPr"), ())
-    return any(local(each) == "vanish" and attribute(each, "val") not in ("0", "false", "none") for each in properties)
+    return any(local(each) == "vanish" and _on(each) for each in properties)
+
+
+def _on(element: Any) -> bool:
+    return attribute(element, "val") not in ("0", "false", "none", "off")
 
 
 def _value(parent: Any, name: str) -> str:
@@ -95,3 +142,16 @@ def _numbered_styles(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
         for each in properties:
             if local(each) == "numPr" and (number := _value(each, "numId")):
                 yield attribute(style, "styleId"), (number, whole(_value(each, "ilvl")))
+
+
+def _struck_styles(styles: Any) -> Iterator[str]:
+    for style in styles:
+        properties = next((child for child in style if local(child) == "rPr"), ())
+        if any(local(each) in ("strike", "dstrike") and _on(each) for each in properties):
+            yield attribute(style, "styleId")
+
+
+def pictures(body: Any) -> int:
+    """How many pictures a document shows; lines, shapes and charts are none."""
+    shown = (each for each in body.iter("{*}drawing", "{*}pict", "{*}object"))
+    return sum(1 for each in shown if next(each.iter("{*}blip", "{*}imagedata"), None) is not None)

@@ -1,11 +1,9 @@
 """The sheets of a workbook as tables; formulas are never calculated, what they came to when it was saved is taken."""
 
-import io
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
@@ -17,20 +15,26 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
+from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.message import Message
+from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.sheet_cells import (
+    SheetBounds,
+    SheetCell,
+    SheetCells,
+    cells_of,
+    open_cells,
+    struck_strings,
+)
 from dutylist.reading.office_files.zip_package import Package
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-MOST_ROWS: Final = 200_000
-MOST_COLUMNS: Final = 1_000
+_BOUNDS: Final = SheetBounds(rows=200_000, columns=1_000)
 _MOST_JOINED: Final = 500_000
 _MOST_SHOWN: Final = 10
+_PICTURES: Final = re.compile(r"xl/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)\Z", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:comments|threadedComment)[^/]*\.xml\Z")
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 MACROS: Final = Message("文件里有宏，没有运行", "it holds macros; they were not run")
 HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
@@ -51,6 +55,9 @@ TOO_WIDE: Final = Message(
     "工作表“{sheet}”第 {row} 行在第 {most} 列以后还有内容，没有读取",
     "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
 )
+STRUCK: Final = Message(
+    "有 {count} 处划掉的文字，没有读取", "{count} pieces of text are struck out; they were not read"
+)
 Progress = Callable[[int, int], None]
 
 
@@ -65,7 +72,8 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = _opened(content)
+            book = open_cells(content)
+            strings = struck_strings(content)
             sheets = list(book.worksheets)
             for number, sheet in enumerate(sheets):
                 progress(number, len(sheets))
@@ -74,140 +82,74 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
                     notices.append(Notice(file, HIDDEN, {"sheet": sheet.title}))
                     continue
                 blocks.append(ReadLine(where, sheet.title))
-                reading = _Sheet(book, sheet, where)
-                blocks.append(ReadTable(where, tuple(reading.rows())))
-                notices += reading.notices
+                cells = cells_of(book, sheet, _BOUNDS, strings)
+                blocks.append(ReadTable(where, tuple(_rows(cells, where))))
+                notices += _notices(cells, where)
             progress(len(sheets), len(sheets))
     except UnusableFileError:
         raise
     except Exception as error:
         # What a broken workbook makes of the library is anybody's guess; that it is broken is what its owner needs.
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-    return DocumentTables(file, tuple(blocks), tuple(notices))
+    pictures = sum(_PICTURES.match(name) is not None for name in package.names)
+    return DocumentTables(file, tuple(blocks), tuple(notices), pictures)
 
 
-def _opened(content: bytes) -> "Workbook":
-    import openpyxl
-
-    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-
-
-class _Sheet:
-    """Reads one sheet, only what is there: a workbook may say that it is a million rows high."""
-
-    def __init__(self, book: Any, sheet: Any, where: Where) -> None:
-        self.book = book
-        self.sheet = sheet
-        self.where = where
-        self.notices: list[Notice] = []
-        self.formulas = 0
-
-    def rows(self) -> Iterator[ReadRow]:
-        found, merged = self._parsed()
-        joined = _joined(merged)
-        marks = _marks(found)
-        for number in sorted({*found, *joined}):
-            row, parts = found.get(number, {}), joined.get(number, {})
-            cells: list[ReadCell] = []
-            for column, span, top in _columns(row, parts):
-                if top is not None and top != number:
-                    cells.append(ReadCell(found.get(top, {}).get(column, ReadCell("")).text, span, continued=True))
-                else:
-                    cell = row.get(column, ReadCell(""))
-                    cells.append(ReadCell(cell.text, span, formula=cell.formula))
-            yield ReadRow(Where(self.where.file, self.where.sheet, row=number), tuple(cells), marks.get(number, ""))
-        if self.formulas:
-            self.notices.append(
-                Notice(self.where.file, FORMULAS, {"sheet": self.where.sheet, "count": self.formulas}, self.where)
-            )
-
-    def _parsed(self) -> tuple[dict[int, dict[int, ReadCell]], list[tuple[int, int, int, int]]]:
-        """The cells with something in them by row and column, and the joined ones as top, left, bottom, right."""
-        from openpyxl.worksheet._reader import WorkSheetParser
-
-        noted: set[tuple[int, int]] = set()
-
-        class Parser(WorkSheetParser):
-            """Notes which cells are formulas, of which only the result is asked for."""
-
-            def parse_cell(self, element: Any) -> Any:
-                cell = super().parse_cell(element)
-                if element.find("{*}f") is not None:
-                    noted.add((cell["row"], cell["column"]))
-                return cell
-
-        found: dict[int, dict[int, ReadCell]] = {}
-        with self.sheet._get_source() as source:
-            parser = Parser(
-                source,
-                self.sheet._shared_strings,
-                data_only=True,
-                epoch=self.book.epoch,
-                date_formats=self.book._date_formats,
-                timedelta_formats=self.book._timedelta_formats,
-            )
-            for number, cells in parser.parse():
-                if number > MOST_ROWS:
-                    raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
-                row = self._row(number, cells, noted)
-                if row:
-                    found[number] = row
-        self.formulas = len(noted)
-        self.notices += self._hidden(parser, found)
-        joined = parser.merged_cells.mergeCell if parser.merged_cells else []
-        return found, [bounds for each in joined if (bounds := _bounds(each.ref))]
-
-    def _hidden(self, parser: Any, found: dict[int, dict[int, ReadCell]]) -> Iterator[Notice]:
-        """What nobody sees on the sheet and was read all the same."""
-        rows = [
-            name for name, each in parser.row_dimensions.items() if _true(each.get("hidden")) and found.get(int(name))
-        ]
-        if rows:
-            arguments: dict[str, str | int] = {"sheet": self.where.sheet, "rows": _some(rows)}
-            yield Notice(self.where.file, HIDDEN_ROWS, arguments, self.where)
-        used = {column for row in found.values() for column in row}
-        columns = [
-            name
-            for name, each in parser.column_dimensions.items()
-            if _true(each.get("hidden"))
-            and any(int(each.get("min", 0)) <= column <= int(each.get("max", 0)) for column in used)
-        ]
-        if columns:
-            arguments = {"sheet": self.where.sheet, "columns": _some(columns)}
-            yield Notice(self.where.file, HIDDEN_COLUMNS, arguments, self.where)
-
-    def _row(self, number: int, cells: Any, noted: set[tuple[int, int]]) -> dict[int, ReadCell]:
-        row: dict[int, ReadCell] = {}
-        for cell in cells:
-            column = cell["column"]
-            formula = (number, column) in noted
-            text = _text(cell["value"])
-            if not text.strip() and not formula:
-                continue
-            if column > MOST_COLUMNS:
-                arguments: dict[str, str | int] = {"sheet": self.where.sheet, "row": number, "most": MOST_COLUMNS}
-                self.notices.append(Notice(self.where.file, TOO_WIDE, arguments, self.where))
-                break
-            row[column] = ReadCell(text, formula=formula)
-        return row
+def _rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
+    """The rows of a sheet; cells joined downwards have their text in each row."""
+    found = {number: row for number, row in cells.rows.items() if not _struck_out(row)}
+    joined = _joined(cells.merged)
+    marks, found = _marks(found)
+    for number in sorted({*found, *joined}):
+        row, parts = found.get(number, {}), joined.get(number, {})
+        made: list[ReadCell] = []
+        for column, span, top in _columns(row, parts):
+            if top is not None and top != number:
+                above = found.get(top, {}).get(column)
+                made.append(ReadCell(above.text if above else "", span, continued=True))
+            else:
+                cell = row.get(column, SheetCell(""))
+                made.append(ReadCell(cell.text, span, formula=cell.formula, error=cell.error))
+        yield ReadRow(Where(where.file, where.sheet, row=number), tuple(made), marks.get(number, ""))
 
 
-def _marks(found: dict[int, dict[int, ReadCell]]) -> dict[int, str]:
-    """The marks that `export` gave to rows, by row; their column is taken out."""
+def _struck_out(row: dict[int, SheetCell]) -> bool:
+    """Whether of a row nothing but its number is left when what is struck out is taken away."""
+    if not any(cell.struck for cell in row.values()):
+        return False
+    left = [squeezed(cell.text) for cell in row.values() if cell.text.strip()]
+    return not left or (len(left) == 1 and left[0].isdecimal() and number_before(left[0]) is not None)
+
+
+def _notices(cells: SheetCells, where: Where) -> Iterator[Notice]:
+    """What nobody sees on the sheet and was read all the same, and what was seen and not read."""
+    file, sheet = where.file, where.sheet
+    every = [cell for row in cells.rows.values() for cell in row.values()]
+    if formulas := sum(cell.formula for cell in every):
+        yield Notice(file, FORMULAS, {"sheet": sheet, "count": formulas}, where)
+    if struck := sum(cell.struck for cell in every):
+        yield Notice(file, STRUCK, {"count": struck}, where)
+    for row in cells.too_wide:
+        yield Notice(file, TOO_WIDE, {"sheet": sheet, "row": row, "most": _BOUNDS.columns}, where)
+    if cells.hidden_rows:
+        yield Notice(file, HIDDEN_ROWS, {"sheet": sheet, "rows": _some(list(map(str, cells.hidden_rows)))}, where)
+    used = {column for row in cells.rows.values() for column in row}
+    columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]
+    if columns:
+        yield Notice(file, HIDDEN_COLUMNS, {"sheet": sheet, "columns": _some(columns)}, where)
+
+
+def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict[int, dict[int, SheetCell]]]:
+    """The marks that `export` gave to rows, by row, and the rows without their column."""
     marks = {
         number: (column, cell.text)
         for number, row in found.items()
         for column, cell in row.items()
         if marked(cell.text)
     }
-    for column in {column for column, _ in marks.values()}:
-        for row in found.values():
-            row.pop(column, None)
-    return {number: text for number, (_, text) in marks.items()}
-
-
-def _true(value: str | None) -> bool:
-    return value in ("1", "true")
+    taken = {column for column, _ in marks.values()}
+    rows = {number: {at: cell for at, cell in row.items() if at not in taken} for number, row in found.items()}
+    return {number: text for number, (_, text) in marks.items()}, {number: row for number, row in rows.items() if row}
 
 
 def _some(names: list[str]) -> str:
@@ -218,7 +160,7 @@ Joined = dict[int, dict[int, tuple[int, int]]]
 """By row and column the joined cells that begin or go on there: over how many columns, and from which row on."""
 
 
-def _joined(merged: list[tuple[int, int, int, int]]) -> Joined:
+def _joined(merged: tuple[tuple[int, int, int, int], ...]) -> Joined:
     joined: Joined = {}
     room = _MOST_JOINED
     for top, left, bottom, right in merged:
@@ -230,7 +172,7 @@ def _joined(merged: list[tuple[int, int, int, int]]) -> Joined:
     return joined
 
 
-def _columns(row: dict[int, ReadCell], parts: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
+def _columns(row: dict[int, SheetCell], parts: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
     """The columns in which a cell begins: with its span, and the row in which it began if it is joined."""
     last = max([*row, *parts], default=0)
     column = 1
@@ -238,38 +180,3 @@ def _columns(row: dict[int, ReadCell], parts: dict[int, tuple[int, int]]) -> Ite
         span, top = parts.get(column, (1, None))
         yield column, span, top
         column += span
-
-
-_REF: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
-
-
-def _bounds(ref: str) -> tuple[int, int, int, int] | None:
-    """Top, left, bottom, right; None where no table can mean it."""
-    from openpyxl.utils import column_index_from_string
-
-    found = _REF.fullmatch(ref)
-    if found is None:
-        return None
-    top, bottom = int(found[2]), int(found[4])
-    left, right = column_index_from_string(found[1]), column_index_from_string(found[3])
-    if not 1 <= top <= bottom <= MOST_ROWS or not left <= right or left > MOST_COLUMNS:
-        return None
-    return top, left, bottom, min(right, MOST_COLUMNS)
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-        case bool():
-            return "是" if value else "否"
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)

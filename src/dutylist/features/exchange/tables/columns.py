@@ -13,12 +13,13 @@ Column = Literal[
     "receiver", "method", "receiver_method", "departments_duties", "basis", "townships", "notes",
 ]  # fmt: skip
 
-_TOWN: Final = "(?:乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
-_DEPARTMENT: Final = "(?:上级|县级|区级|市级|县直|区直|市直|县区|牵头|主责|责任|主管|对应|主要|行业|业务|相关|职能)+"
+_TOWN: Final = r"(?:苏木乡?镇|民族乡镇|乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
+_DEPARTMENT: Final = "(?:上级|县级|区级|市级|旗级|州级|省级|县直|区直|市直|旗直|县区|市县|旗县|县市|牵头|主责|责任|主管|对应|主要|行业|业务|相关|职能)+"
 _UNIT: Final = "(?:部门|单位|机关|主体)"
 _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("number", r"序号?|项目?序号|编号|项号|NO\.?|No\.?"),
-    ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*[及和与、].*(?:方式|举措|措施|办法|机制)"),
+    ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*[及和与、].*(?:方式|举措|措施|办法|机制|职责|责任)"),
+    ("method", rf"(?:承接|接收|收回|收归)(?:后)?{_UNIT}(?:后)?(?:主要|具体|工作|履职)*(?:职责|责任|任务|方式|举措|措施|办法|机制|内容)"),
     ("not_township", rf"(?:{_TOWN})?(?:不承担|不负责|不需要?承担|无需承担|不得承担)(?:的)?(?:职责|事项|工作|内容|任务).*"),
     ("departments_duties", rf".*{_UNIT}(?:[及和与]|名称及)(?:其)?(?:工作|主要|具体)?(?:职责|责任|任务|分工).*"),
     ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|配合(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体)职责)"),
@@ -31,10 +32,13 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("townships", rf"适用.*(?:范围|{_TOWN})|(?:实施|履职)范围"),
     ("notes", "备注|说明"),
     ("category", r"(?:事项|职责|工作|一级|所属)*(?:类别|分类|类型|领域|大类|一级事项|板块)(?:名称)?"),
-    ("title", r"(?:履职|职责|基本|配合|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责)*(?:事项|职责|任务|项目)(?:名称|内容|清单|目录)?|事项名称.*|名称"),
+    ("title", r"(?:履职|职责|基本|配合|协同|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责)*(?:事项|职责|任务|项目)(?:名称|内容|清单|目录)?|事项名称.*|名称"),
 )  # fmt: skip
 _WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
-_ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|收回|履行)*事项名称")
+_ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|协同|收回|履行)*事项(?:名称|内容)?")
+_ONLY_DUTIES: Final = re.compile("(?:主要|工作|具体|履职)?职责(?:任务|分工|内容)?")
+_GENERAL: Final = re.compile("(?:主要|工作|具体|履职|配合|承担)*(?:职责|责任|任务|内容|分工|名称|方式|举措)(?:内容)?")
+_BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 _LONGEST: Final = 30
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
@@ -80,16 +84,32 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
     columns: dict[Column, int] = {}
     unknown: list[str] = []
     for index, text in enumerate(bare):
-        column = _column(text)
+        column = column_of(text)
         if column and (column not in columns or bare[columns[column]] == text):
             columns.setdefault(column, index)
         elif text:
             unknown.append(text)
+    _place_plain_duties(bare, columns, unknown)
     known = len(columns)
     alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
     if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
         return None
     return TableHeader(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
+
+
+def _place_plain_duties(bare: Sequence[str], columns: dict[Column, int], unknown: list[str]) -> None:
+    """A column of mere 职责 right behind that of the departments holds theirs."""
+    at = columns.get("departments", -2) + 1
+    if not 0 < at < len(bare) or "department_duties" in columns or not _ONLY_DUTIES.fullmatch(bare[at]):
+        return
+    if columns.get("township_duties") == at:
+        del columns["township_duties"]
+    columns["department_duties"] = at
+    if bare[at] in unknown:
+        unknown.remove(bare[at])
+    for index, text in enumerate(bare):
+        if column_of(text) == "township_duties" and index != at:
+            columns.setdefault("township_duties", index)
 
 
 def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
@@ -100,14 +120,16 @@ def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if last > first else ()
 
 
-def refined(head: TableHeader, texts: Sequence[str]) -> TableHeader | None:
-    """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式), or None."""
+def refined(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) -> TableHeader | None:
+    """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式; 职责 below 乡镇), or None."""
     columns = dict(head.columns)
     below: dict[Column, int] = {}
     upper = {index: column for column, index in head.columns.items()}
     bare = [squeezed(text) for text in texts]
     for index, text in enumerate(bare):
-        column = _column(text)
+        upper_text = squeezed(above[index]) if index < len(above) else ""
+        both = column_of(upper_text + text) if _GENERAL.fullmatch(text) and text != upper_text else None
+        column = both if both and both != column_of(upper_text) else column_of(text)
         if text and not column:
             return None
         if column and upper.get(index) != column:
@@ -134,7 +156,13 @@ def usual(list_name: ListName, width: int) -> TableHeader | None:
     return TableHeader({column: index for index, column in enumerate(found)}) if found else None
 
 
-def _column(text: str) -> Column | None:
+def column_of(text: str) -> Column | None:
+    """What a column holds whose head is this text without spaces; None where nobody knows."""
     if not text or len(text) > _LONGEST:
         return None
-    return next((column for column, pattern in _WORDS if pattern.fullmatch(text)), None)
+    bare = _BRACKETED.sub("", text).rstrip("：:*★")
+    forms = dict.fromkeys((text, bare, bare.replace("的", "")))
+    for column, pattern in _WORDS:
+        if any(pattern.fullmatch(each) for each in forms):
+            return column
+    return None

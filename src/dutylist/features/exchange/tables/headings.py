@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
 from dutylist.output.normalize import one_line, squeezed
 from dutylist.output.numerals import NUMERAL, number_of
@@ -17,7 +17,12 @@ _LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
             "收回(?:的)?(?:履职)?(?:事项|清单)|(?:上级|县级|县直|部门)(?:部门)?(?:承接)?收回|不再承担(?:的)?事项|负面(?:事项)?清单"
         ),
     ),
-    ("cooperative", re.compile("配合(?:履职|履责|职责)?(?:的)?(?:事项|清单)|配合履[职责]|协同履职")),
+    (
+        "cooperative",
+        re.compile(
+            "配合(?:履职|履责|职责)?(?:的)?(?:事项|清单)|配合履[职责]|协同(?:履职|履责|职责)?(?:的)?(?:事项|清单)|协同履[职责]"
+        ),
+    ),
     ("basic", re.compile("基本(?:履职|履责|职责)(?:的)?(?:事项|清单)?|主责(?:履职)?(?:事项|清单)|基本事项")),
 )
 _COUNT: Final = re.compile(rf"(?:共|合计|总计|计)?(?:有)?[：:]?(\d{{1,5}}|{NUMERAL})(?:个)?[项条]")
@@ -30,6 +35,15 @@ _LABELLED: Final = re.compile(
     r"(?:备?注|说明|填报说明|填表说明|单位|制表|日期|填报单位|联系人|审核)\d{0,2}[：:]|第\d+页|续表\Z"
 )
 _TOTAL: Final = re.compile(rf"(?:合计|总计|共计|小计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z")
+_CONTINUED: Final = re.compile(
+    r"[（(【\[]?(?:续(?:表|上页|前)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|接上页?)[)）】\]]?\Z|\A续表?[：:]?"
+)
+_PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?")
+_CONTENTS: Final = re.compile(r"(?:\t|[.·…．‥]{3,}|-{4,}|_{4,})\s*[（(]?\d{1,4}[)）]?\s*\Z")
+_COUNT_ALONE: Final = re.compile(
+    rf"[（(【]?(?:本清单|本表|本类|清单|事项)?(?:共有?|合计|总计|共计|计)[：:]?(\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?[)）】]?。?"
+)
+_TOWN_ENDING: Final = re.compile("(?:镇|乡|街道|苏木|民族乡)\\Z")
 _TITLE: Final = re.compile("(?:履行|履职|职责).{0,12}清单|清单目录|目录\\Z")
 _LONGEST: Final = 80
 _LONGEST_CATEGORY: Final = 24
@@ -38,10 +52,14 @@ _SENTENCE: Final = re.compile("[。；;！？!?]")
 
 @dataclass(frozen=True, slots=True)
 class ListHeading:
-    """The beginning of a list; `count` is how many items the document itself says it has."""
+    """The beginning of a list; `count` is how many items the document itself says it has.
+
+    `continued`: the list began on a page before (续表).
+    """
 
     list: ListName
     count: int | None
+    continued: bool = False
 
 
 def list_heading(text: str) -> ListHeading | None:
@@ -50,7 +68,7 @@ def list_heading(text: str) -> ListHeading | None:
     if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare.rstrip("。")) or _NOTE.match(bare):
         return None
     named = [name for name, pattern in _LISTS if pattern.search(bare)]
-    return ListHeading(named[0], stated_count(bare)) if len(named) == 1 else None
+    return ListHeading(named[0], stated_count(bare), _CONTINUED.search(bare) is not None) if len(named) == 1 else None
 
 
 def stated_count(text: str) -> int | None:
@@ -65,9 +83,28 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
-    if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or "，" in name or name.isdecimal():
+    if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or name.isdecimal():
+        return None
+    if "，" in name and number_before(bare) is None:
         return None
     return name, stated_count(bare)
+
+
+def is_page_break(text: str) -> bool:
+    """Whether a line is only of the page: 续表, （接上页）, — 3 —, 第3页."""
+    bare = squeezed(text)
+    return bool(bare) and (_PAGE.fullmatch(bare) is not None or _CONTINUED.fullmatch(bare) is not None)
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is one of a table of contents: it ends with a tab or dots and the number of a page."""
+    return _CONTENTS.search(text) is not None
+
+
+def count_alone(text: str) -> int | None:
+    """The number of items that a line consists of: 共117项."""
+    found = _COUNT_ALONE.fullmatch(squeezed(text))
+    return number_of(found[1]) if found else None
 
 
 def is_note(text: str) -> bool:
@@ -97,3 +134,14 @@ def township_named(text: str, townships: Iterable[str]) -> str | None:
     named = [name for name in townships if name in bare]
     longest = [name for name in named if not any(name != other and name in other for other in named)]
     return longest[0] if len(longest) == 1 else None
+
+
+def township_of_sheet(name: str, townships: Iterable[str]) -> str | None:
+    """The one township that a sheet is named after, in full or without its kind: 清溪镇1, 清溪."""
+    every = tuple(townships)
+    named = township_named(name, every)
+    if named:
+        return named
+    bare = squeezed(name)
+    short = [each for each in every if len(stem := _TOWN_ENDING.sub("", each)) >= 2 and stem in bare]
+    return short[0] if len(short) == 1 else None

@@ -24,22 +24,27 @@ class ReadCell:
     """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
 
     `continued`: it is part of a cell that began in a row above, whose text it has. `formula`: the text is what a
-    formula came to; without a text, nobody calculated it.
+    formula came to; without a text, nobody calculated it. `error`: the text is the name of an error: #REF!.
     """
 
     text: str
     span: int = 1
     continued: bool = False
     formula: bool = False
+    error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row of a table; `mark` is the one that `export` gave to it."""
+    """A row of a table; `mark` is the one that `export` gave to it.
+
+    `rest`: it is the rest of the row above, which a page or a person has cut.
+    """
 
     where: Where
     cells: tuple[ReadCell, ...]
     mark: str = ""
+    rest: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -75,8 +80,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTables:
-    """A document as read."""
+    """A document as read; `pictures` is how many it has, of which nothing is read."""
 
     file: str
     blocks: tuple[ReadLine | ReadTable, ...]
     notices: tuple[Notice, ...] = ()
+    pictures: int = 0

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.tables.model import ReadLine
-from dutylist.features.exchange.tables.rows_to_items import plain_title
+from dutylist.features.exchange.tables.row_cells import plain_title
 from dutylist.features.exchange.text.enumeration import number_before
 
 _IN_DIGITS: Final = re.compile(r"\s*(?:[（(]\d{1,4}[)）]|\d{1,4}[.．、)）])(?!\d)")

@@ -1,22 +1,22 @@
 """The item that the rows of a table tell: one row, or several joined downwards."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft, ReadingProblem, Scope
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.marked_rows import marked_item
 from dutylist.features.exchange.tables.model import ReadRow, Where
+from dutylist.features.exchange.tables.responsible import doubts, responsible
+from dutylist.features.exchange.tables.row_cells import NOTHING, RowCells
 from dutylist.features.exchange.tables.unread_text import unread_text
-from dutylist.features.exchange.text.department_duties import Share, methods_of, received_of, shares_of
-from dutylist.features.exchange.text.departments import named_in
-from dutylist.features.exchange.text.enumeration import duties, number_before
-from dutylist.model.item import Basis, ListName, Responsibility, Role
+from dutylist.features.exchange.text.enumeration import Duties, number_before
+from dutylist.model.characters import LOST, PRIVATE_USE, code_point
+from dutylist.model.item import Basis, ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import key, lines, one_line, squeezed, without_end
+from dutylist.output.normalize import key, lines, one_line, squeezed
 from dutylist.output.numerals import NUMERAL
 
 LONGEST_TITLE: Final = 200
@@ -41,17 +41,6 @@ LONG_NAME: Final = Message(
 TOO_MANY: Final = Message(
     "部门或者职责有 {count} 条，超过了 {most} 条", "has {count} departments or duties, more than {most}"
 )
-UNASSIGNED: Final = Message(
-    "有几个部门，没有写明各自的职责，都记在第一个部门名下",
-    "several departments, and nothing says whose the duties are; the first has them all",
-)
-FIRST_LEADS: Final = Message(
-    "没有写明哪个部门牵头，按第一个算", "nothing says who leads; the first department is taken to"
-)
-TWO_LEAD: Final = Message("写了几个牵头部门，只按第一个算", "several departments lead; only the first is taken to")
-ADDED: Final = Message("“{name}”在职责里有，在部门栏里没有", "“{name}” has duties and is not among the departments")
-STRANGE: Final = Message("“{name}”不像部门的名称", "“{name}” does not look like a department")
-NOBODY: Final = Message("看不出是哪个部门", "no department could be told")
 UNKNOWN_TOWNSHIPS: Final = Message(
     "适用范围看不懂，按全县算：{text}", "the scope names no township; all are taken: {text}"
 )
@@ -66,12 +55,24 @@ DIFFERS: Final = Message(
     "the row is not as it was exported: it was changed since, or read wrongly",
 )
 
+ERROR: Final = Message(
+    "公式出错（{error}），请在 Excel 里改正后再导入",
+    "a formula has the error {error}; mend it in Excel, and import again",
+)
+LOST_TEXT: Final = Message(
+    "有读不出的字符 �（U+FFFD），请对照原文件改正后再导入",
+    "holds U+FFFD in the place of a lost character; mend it by the original, and import again",
+)
+PRIVATE: Final = Message(
+    "有自造字（私用区字符 {code}），换一台电脑就看不见：请问清楚是哪个字，改用通用字符",
+    "holds {code}, which only one machine's fonts know: ask which character is meant",
+)
+
 _ALL: Final = re.compile(r"全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
 _ARTICLE: Final = rf"第(?:{NUMERAL}|\d{{1,4}})[条款项](?:之{NUMERAL})?"
 _BOOK: Final = re.compile(rf"《([^《》]{{2,80}})》((?:{_ARTICLE})*)")
 _BETWEEN: Final = re.compile(r"[\W_]+|等(?=\W|\Z)|[和及]|(?<!\w)\d{1,2}(?!\w)")
-_NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,38 +86,58 @@ class CountyContext:
 
 
 def item_of(
-    rows: Sequence[ReadRow], head: TableHeader, list_name: ListName, category: str | None, known: CountyContext
+    rows: Sequence[ReadRow],
+    head: TableHeader,
+    list_name: ListName,
+    category: str | None,
+    known: CountyContext,
+    group: str = "",
 ) -> ItemDraft | ReadingProblem:
-    """The item of one row, or of several whose title is joined downwards."""
+    """The item of one row, or of several whose title is joined downwards.
+
+    `group` is the department under whose name the row stands.
+    """
     where = rows[0].where
-    cells = _Cells(rows, head)
+    cells = RowCells(rows, head)
     if rows[0].mark and (own := _marked(rows, cells, list_name, category, known)):
         return _too_much(own, words_of(rows)) or own
+    errors = _errors(rows)
+    if error := next((text for at, text in errors.items() if at in (head.columns.get("title"), *head.titles)), ""):
+        return ReadingProblem(where, ERROR, words_of(rows), {"error": error})
+    if errors:
+        rows = [_without_errors(row) for row in rows]
+        cells = RowCells(rows, head)
     title, spread = cells.title()
-    if not key(title) or title in _NOTHING:
+    if not key(title) or title in NOTHING:
         return ReadingProblem(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if len(title) > LONGEST_TITLE:
         return ReadingProblem(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
     remarks = [ImportRemark(DIFFERS)] if rows[0].mark else []
     remarks += [ImportRemark(SPREAD)] if spread else []
-    departments, roles_told, method = _responsible(cells, list_name, known, remarks)
+    remarks += (ImportRemark(ERROR, {"error": text}) for text in dict.fromkeys(errors.values()))
+    departments, roles_told, method = responsible(cells, list_name, known.departments, remarks, group)
     if _uncalculated(rows):
         remarks.append(ImportRemark(NOT_CALCULATED))
     around = _around(where, cells, list_name, category, known)
+    parting = Duties()
+    township_duties = _texts(cells.joined("township_duties"), parting)
+    remarks += doubts(parting)
+    if group:
+        around = replace(around, tells=around.tells | {"departments"})
     understood = replace(
         around,
         title=title,
         departments=departments,
         roles_told=roles_told,
-        township_duties=_texts(cells.joined("township_duties")),
+        township_duties=township_duties,
         method=method,
-        remarks=(*remarks, *around.remarks, *unread_text(rows, head, list_name)),
+        remarks=(*_once(remarks), *around.remarks, *unread_text(rows, head, list_name)),
     )
-    return _too_much(understood, words_of(rows)) or understood
+    return _lost(understood, words_of(rows)) or _too_much(understood, words_of(rows)) or _with_private(understood)
 
 
 def _around(
-    where: Where, cells: "_Cells", list_name: ListName, category: str | None, known: CountyContext
+    where: Where, cells: RowCells, list_name: ListName, category: str | None, known: CountyContext
 ) -> ItemDraft:
     """What a row tells besides of title, departments and duties."""
     remarks: list[ImportRemark] = []
@@ -130,7 +151,7 @@ def _around(
         tells=_told(cells.head, list_name, category, basis=bool(basis), notes=bool(notes)),
         number=number_before(cells.first("number")),
         category=category,
-        not_township=_texts(cells.joined("not_township")),
+        not_township=_texts(cells.joined("not_township"), Duties()),
         basis=basis,
         notes=notes or None,
         scope=scope,
@@ -139,7 +160,7 @@ def _around(
 
 
 def _marked(
-    rows: Sequence[ReadRow], cells: "_Cells", list_name: ListName, category: str | None, known: CountyContext
+    rows: Sequence[ReadRow], cells: RowCells, list_name: ListName, category: str | None, known: CountyContext
 ) -> ItemDraft | None:
     """The item of rows that `export` has marked, unless they were changed."""
     base = _around(rows[0].where, cells, list_name, category, known)
@@ -161,18 +182,10 @@ def _uncalculated(rows: Sequence[ReadRow]) -> bool:
     return any(cell.formula and not cell.text.strip() for row in rows for cell in row.cells)
 
 
-def plain_title(text: str) -> str:
-    """A title on one line, without a number before it and a full stop behind it."""
-    whole = one_line(text)
-    bare = without_end(whole)
-    numbered = re.match(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)", bare)
-    return bare[numbered.end() :] or bare if numbered else bare
-
-
 def scope_of(text: str, townships: Iterable[str], remarks: list[ImportRemark]) -> Scope | None:
     """The townships that a cell names; None where it says all or nothing."""
     bare = squeezed(text)
-    if bare in _NOTHING:
+    if bare in NOTHING:
         return None
     names = [name for name in townships if name in bare]
     names = [name for name in names if not any(name != other and name in other for other in names)]
@@ -187,131 +200,6 @@ def words_of(rows: Sequence[ReadRow]) -> str:
     """The texts of rows on one line."""
     texts = [one_line(cell.text) for row in rows for cell in row.cells if not cell.continued]
     return " | ".join(text for text in texts if text)
-
-
-class _Cells:
-    """The texts of an item's rows by what their columns hold."""
-
-    def __init__(self, rows: Sequence[ReadRow], head: TableHeader) -> None:
-        self.head = head
-        self.rows = [(row.texts, tuple(cell.continued for cell in row.cells for _ in range(cell.span))) for row in rows]
-
-    def each(self, column: Column) -> list[str]:
-        """The text of each row; empty where the cell goes on from the row above."""
-        index = self.head.columns.get(column)
-        if index is None:
-            return [""] * len(self.rows)
-        return [
-            texts[index] if index < len(texts) and (number == 0 or not continued[index]) else ""
-            for number, (texts, continued) in enumerate(self.rows)
-        ]
-
-    def first(self, column: Column) -> str:
-        """The text of the first row that has one."""
-        return next((text for text in self.each(column) if text.strip()), "")
-
-    def pieced(self, column: Column) -> str:
-        """The pieces of a long text; title and category stand in each row again."""
-        first, *others = [text for text in self.each(column) if text] or [""]
-        for piece in others if column not in ("title", "category") else ():
-            last = len(first.rpartition("\n")[2])
-            first += piece if last and last % LINES_OF_ROW == 0 else f"\n{piece}"
-        return first
-
-    def title(self) -> tuple[str, bool]:
-        """The title, and whether it was put together of several columns."""
-        if not self.head.titles:
-            return plain_title(self.first("title")), False
-        texts = [
-            [texts[index] for index in self.head.titles if index < len(texts) and squeezed(texts[index])]
-            for texts, _ in self.rows
-        ]
-        parts = list(dict.fromkeys(plain_title(text) for text in next(filter(None, texts), [])))
-        return "：".join(parts), len(parts) > 1
-
-    def joined(self, column: Column) -> str:
-        """The texts one below the other."""
-        return "\n".join(text for text in self.each(column) if squeezed(text) not in _NOTHING)
-
-
-def _texts(text: str) -> tuple[str, ...]:
-    return tuple(each for each in duties(text) if key(each) and each not in _NOTHING)
-
-
-def _responsible(
-    cells: _Cells, list_name: ListName, known: CountyContext, remarks: list[ImportRemark]
-) -> tuple[tuple[Responsibility, ...], bool, tuple[str, ...]]:
-    """The departments with roles and duties, whether the roles were told, and the method of a recalled item."""
-    if list_name == "recalled":
-        names, method = _received(cells, known)
-        if not names and {"receiver", "receiver_method"} & cells.head.columns.keys():
-            remarks.append(ImportRemark(NOBODY))
-        return tuple(Responsibility(name=name, role="receiver") for name in names), True, method
-    shares = _shares(cells, known, remarks)
-    leads = [share for share in shares if share.part == "lead"]
-    if len(leads) > 1:
-        remarks.append(ImportRemark(TWO_LEAD))
-    told = bool(leads) or "supporting" in cells.head.columns or len(shares) == 1
-    if not told and len(shares) > 1:
-        remarks.append(ImportRemark(FIRST_LEADS))
-    if not shares and {"departments", "departments_duties", "department_duties"} & cells.head.columns.keys():
-        remarks.append(ImportRemark(NOBODY))
-    leader = (
-        leads[0]
-        if leads
-        else next((share for share in shares if share.part != "support"), shares[0] if shares else None)
-    )
-    roles: list[tuple[Share, Role]] = [(share, "lead" if share is leader else "support") for share in shares]
-    made = tuple(Responsibility(name=share.name, role=role, duties=tuple(share.duties)) for share, role in roles)
-    return made, told, ()
-
-
-def _received(cells: _Cells, known: CountyContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names: list[str] = []
-    method: list[str] = []
-    for receiver, how, both in zip(
-        cells.each("receiver"), cells.each("method"), cells.each("receiver_method"), strict=True
-    ):
-        names += (each.name for each in named_in(receiver, known.departments)) if receiver else ()
-        method += methods_of(how) if how else ()
-        if both:
-            found = received_of(both, known.departments)
-            names += found.names
-            method += found.method
-    return tuple(dict.fromkeys(names)), tuple(
-        text for text in dict.fromkeys(method) if key(text) and text not in _NOTHING
-    )
-
-
-def _shares(cells: _Cells, known: CountyContext, remarks: list[ImportRemark]) -> list[Share]:
-    """The departments of all rows, each once, with everything that any row says they do."""
-    found: dict[str, Share] = {}
-    last = ""
-    for names, text, supporting in _parts(cells):
-        shares = shares_of(names or last, text, known.departments, supporting)
-        last = names or last
-        if shares.unassigned:
-            remarks.append(ImportRemark(UNASSIGNED))
-        remarks += (ImportRemark(ADDED, {"name": name}) for name in shares.added)
-        remarks += (ImportRemark(STRANGE, {"name": name[:60]}) for name in shares.strange)
-        for share in shares.shares:
-            kept = found.setdefault(share.name, Share(share.name, share.part))
-            kept.duties += (text for text in share.duties if key(text) and text not in _NOTHING)
-    return list(found.values())
-
-
-def _parts(cells: _Cells) -> list[tuple[str, str, str]]:
-    """Names, duties and supporting departments of each row; a row of duties only goes on with the one above."""
-    columns: tuple[Column, ...] = ("departments", "department_duties", "supporting", "departments_duties")
-    parts: list[tuple[str, str, str]] = []
-    for names, texts, supporting, both in zip(*(cells.each(column) for column in columns), strict=True):
-        text = "\n".join(each for each in (texts, both) if each)
-        if parts and text.strip() and not names.strip() and not supporting.strip():
-            before = parts[-1]
-            parts[-1] = (before[0], f"{before[1]}\n{text}", before[2])
-        elif names.strip() or text.strip() or supporting.strip():
-            parts.append((names, text, supporting))
-    return parts
 
 
 _TELLING: Final[dict[str, tuple[Column, ...]]] = {
@@ -336,6 +224,55 @@ def _told(head: TableHeader, list_name: ListName, category: str | None, *, basis
         told.discard("method")
     told |= {"category"} if category else set()
     return frozenset(told | {"title"} | ({"basis"} if basis else set()) | ({"notes"} if notes else set()))
+
+
+def _texts(text: str, parting: Duties) -> tuple[str, ...]:
+    return tuple(each for each in parting.of(text) if key(each) and each not in NOTHING)
+
+
+def _every_text(item: ItemDraft) -> Iterator[str]:
+    yield item.title
+    yield item.category or ""
+    yield item.notes or ""
+    for each in item.departments:
+        yield from (each.name, *each.duties)
+    yield from (*item.township_duties, *item.not_township, *item.method)
+    yield from (basis.document for basis in item.basis)
+
+
+def _errors(rows: Sequence[ReadRow]) -> dict[int, str]:
+    """The names of errors in the cells of rows, by column."""
+    found: dict[int, str] = {}
+    for row in rows:
+        start = 0
+        for cell in row.cells:
+            if cell.error and not cell.continued:
+                found.update(dict.fromkeys(range(start, start + cell.span), cell.text))
+            start += cell.span
+    return found
+
+
+def _without_errors(row: ReadRow) -> ReadRow:
+    return replace(row, cells=tuple(replace(cell, text="") if cell.error else cell for cell in row.cells))
+
+
+def _once(remarks: Iterable[ImportRemark]) -> list[ImportRemark]:
+    found: list[ImportRemark] = []
+    for remark in remarks:
+        if remark not in found:
+            found.append(remark)
+    return found
+
+
+def _lost(item: ItemDraft, words: str) -> ReadingProblem | None:
+    """A character that was lost before the file came: nobody can know what it was."""
+    return ReadingProblem(item.where, LOST_TEXT, words) if any(LOST in text for text in _every_text(item)) else None
+
+
+def _with_private(item: ItemDraft) -> ItemDraft:
+    """The item with a remark on every letter that only one machine's fonts know; it stays as it is."""
+    found = dict.fromkeys(code_point(each) for text in _every_text(item) for each in PRIVATE_USE.findall(text))
+    return replace(item, remarks=(*item.remarks, *(ImportRemark(PRIVATE, {"code": code}) for code in found)))
 
 
 def _too_much(item: ItemDraft, words: str) -> ReadingProblem | None:

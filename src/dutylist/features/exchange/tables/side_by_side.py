@@ -1,40 +1,120 @@
-"""Tables printed side by side to save paper (序号、事项名称、序号、事项名称), made one below the other."""
+"""Lists printed side by side (序号、事项名称、序号、事项名称), made one below the other in the order in which they are read."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
 
-from dutylist.features.exchange.tables.columns import head_of
-from dutylist.features.exchange.tables.model import ReadRow, ReadTable
+from dutylist.features.exchange.tables.columns import column_of, head_of
+from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
+from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.output.normalize import squeezed
 
-
-def beside_to_below(table: ReadTable) -> ReadTable:
-    """The table with each row cut where its head begins anew; what reaches over all parts stays whole."""
-    width = next((width for row in table.rows if (width := _repeated(row))), 0)
-    if not width:
-        return table
-    return replace(table, rows=tuple(part for row in table.rows for part in _parts(row, width)))
+_MOST: Final = 6
 
 
-def _repeated(row: ReadRow) -> int:
-    """After how many columns the texts of a head begin anew; 0 where they do not."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The columns of one of the lists, and the texts of its head."""
+
+    first: int
+    end: int
+    head: tuple[str, ...]
+
+
+def beside_to_below(table: ReadTable) -> tuple[ReadTable, ...]:
+    """The table with halves of one head below each other, and lists of different heads as tables of their own."""
+    parts = next((parts for row in table.rows if (parts := _parts_of(row))), ())
+    if not parts:
+        return (table,)
+    if len({part.head for part in parts}) > 1:
+        return tuple(replace(table, rows=tuple(_column_of(table.rows, part, parts))) for part in parts)
+    return (replace(table, rows=tuple(_below(table.rows, parts))),)
+
+
+def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
+    """The lists whose heads stand in a row; none where it is the head of one."""
     texts = [squeezed(text) for text in row.texts]
-    for width in range(2, len(texts) // 2 + 1):
-        if len(texts) % width == 0 and texts == texts[:width] * (len(texts) // width) and head_of(texts[:width]):
-            return width
-    return 0
+    starts = _starts(row, texts)
+    if row.mark or not 2 <= len(starts) <= _MOST:
+        return ()
+    parts: list[_Part] = []
+    for first, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        last = end
+        while last > first and not texts[last - 1]:
+            last -= 1
+        if last - first < 2 or head_of(texts[first:last]) is None:
+            return ()
+        parts.append(_Part(first, end, tuple(texts[first:last])))
+    return tuple(parts)
 
 
-def _parts(row: ReadRow, width: int) -> Iterator[ReadRow]:
-    held: list[tuple[int, int]] = []
+def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
+    """The columns in which a list begins: those of numbers, or of titles where there are no numbers."""
+    cells: list[tuple[int, str]] = []
     column = 0
-    for number, cell in enumerate(row.cells):
-        if column // width != (column + cell.span - 1) // width:
-            yield row
-            return
-        held.append((column // width, number))
+    for cell in row.cells:
+        cells.append((column, squeezed(cell.text)))
         column += cell.span
-    for part in dict.fromkeys(part for part, _ in held):
-        cells = tuple(row.cells[number] for each, number in held if each == part)
-        if part == 0 or any(cell.text.strip() for cell in cells):
-            yield replace(row, cells=cells)
+    for wanted in ("number", "title"):
+        found = [at for at, text in cells if text and column_of(text) == wanted]
+        if len(found) > 1 and len({texts[at] for at in found}) == 1:
+            return found
+    return []
+
+
+def _column_of(rows: Sequence[ReadRow], part: _Part, parts: Sequence[_Part]) -> Iterator[ReadRow]:
+    """What stands in the columns of a list; what reaches over all of them goes with the first."""
+    for row in rows:
+        pieces = _pieces(row, parts)
+        if pieces is None:
+            if part is parts[0]:
+                yield row
+        elif any(cell.text.strip() for cell in pieces[parts.index(part)]):
+            yield replace(row, cells=pieces[parts.index(part)])
+
+
+def _below(rows: Sequence[ReadRow], parts: Sequence[_Part]) -> Iterator[ReadRow]:
+    """The rows of the halves, left before right, between the rows that reach over all."""
+    held: list[list[ReadRow]] = [[] for _ in parts]
+    for row in rows:
+        pieces = _pieces(row, parts)
+        if pieces is None or _parts_of(row):
+            yield from _in_order(held)
+            held = [[] for _ in parts]
+        if pieces is None:
+            yield row
+            continue
+        for number, cells in enumerate(pieces):
+            if number == 0 or any(cell.text.strip() for cell in cells):
+                held[number].append(replace(row, cells=cells))
+    yield from _in_order(held)
+
+
+def _in_order(held: Sequence[Sequence[ReadRow]]) -> Iterator[ReadRow]:
+    """The halves one after the other, or row by row where their numbers run that way."""
+    across = [half[number] for number in range(max(map(len, held), default=0)) for half in held if number < len(half)]
+    down = [row for half in held for row in half]
+    return iter(across if _breaks(across) < _breaks(down) else down)
+
+
+def _breaks(rows: Sequence[ReadRow]) -> int:
+    """How often a number is not the next one."""
+    numbers = [number for row in rows if row.cells and (number := number_before(squeezed(row.cells[0].text)))]
+    return sum(after != before + 1 for before, after in pairwise(numbers))
+
+
+def _pieces(row: ReadRow, parts: Sequence[_Part]) -> list[tuple[ReadCell, ...]] | None:
+    """The cells of a row by the lists that they belong to; None where one reaches over several."""
+    pieces: list[list[ReadCell]] = [[] for _ in parts]
+    column = 0
+    for cell in row.cells:
+        end = column + cell.span
+        owner = next((number for number, part in enumerate(parts) if part.first <= column and end <= part.end), None)
+        if owner is None:
+            if column >= parts[0].first and cell.text.strip():
+                return None
+            owner = 0 if column < parts[0].first else len(parts) - 1
+        pieces[owner].append(cell)
+        column = end
+    return [tuple(each) for each in pieces]

@@ -3,10 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from dutylist.features.exchange.text.departments import Named, like_a_department, named_in
-from dutylist.features.exchange.text.enumeration import duties, without_number
+from dutylist.features.exchange.text.department_words import (
+    begins_like_a_name,
+    leading_departments,
+    like_a_department,
+)
+from dutylist.features.exchange.text.departments import Named, named_in, with_whole_words
+from dutylist.features.exchange.text.enumeration import Duties, without_number
 from dutylist.output.normalize import lines, squeezed
 
 _BOUNDARY: Final = re.compile("[\n。；;]")
@@ -14,12 +20,30 @@ _BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60
 _COLON: Final = re.compile(r"\s*[：:]\s*")
 _LONGEST_HEAD: Final = 160
 _RECEIVER: Final = re.compile(
-    r"(?:\A|(?<=[\n。；;]))[\s\d.、]{0,6}[\[【（(]?(?:承接|接收|收回|责任|主责)(?:部门|单位|主体)?[\]】）)]?\s?[：:]"
+    r"(?:\A|(?<=[\n。；;]))[\s\d.、]{0,6}[\[【（(]?(?:承接|接收|收回|责任|主责)(?:部门|单位|主体)?(?:[\]】）)]?\s?[：:]|[\]】])"
 )
 _METHOD: Final = re.compile(
-    r"(?:(?<=[\n。；; ]))[\s\d.、]{0,6}[\[【（(]?(?:工作|履职|承接|落实|办理)?(?:方式|举措|措施|办法)[\]】）)]?\s?[：:]"
+    r"(?:(?<=[\n。；; ，,]))[\s\d.、]{0,6}[\[【（(]?(?:工作|履职|承接|落实|办理)?(?:方式|举措|措施|办法)(?:[\]】）)]?\s?[：:]|[\]】])"
 )
-_BY: Final = re.compile(r"(?:统一)?(?:由|交由|移交|归)")
+_LABELS: Final = (
+    "承接部门",
+    "承接单位",
+    "接收部门",
+    "接收单位",
+    "责任部门",
+    "责任单位",
+    "主责部门",
+    "工作方式",
+    "工作举措",
+    "工作措施",
+    "承接方式",
+    "履职方式",
+)
+_BY: Final = re.compile(
+    r"(?:[该此本]?项?(?:事项|工作|职责)?)?(?:统一|全部|收回后|今后)?(?:调整为由|改由|由|交由|移交给?|归)?"
+)
+_TAKES: Final = re.compile(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
+_HEAD_VERB: Final = re.compile(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
 
 
 @dataclass(slots=True)
@@ -45,23 +69,30 @@ class Shares:
     strange: tuple[str, ...] = ()
 
 
-def shares_of(names: str, text: str, known: Iterable[str] = (), supporting: str = "") -> Shares:
+def shares_of(
+    names: str, text: str, known: Iterable[str] = (), supporting: str = "", parting: Duties | None = None
+) -> Shares:
     """The departments of one cell with the duties of another."""
     register = frozenset(known)
+    parting = parting or Duties()
+    names, supporting = with_whole_words(names, register), with_whole_words(supporting, register)
     shares = [Share(each.name, each.part) for each in named_in(names, register)]
     shares += [Share(each.name, "support") for each in named_in(supporting, register) if not _of(shares, each.name)]
+    text = with_whole_words(text, (*(share.name for share in shares), *register))
     before, segments = _segments(text)
     if not segments and (sentences := _sentences(text, shares)):
         before, segments = "", sentences
     added: list[str] = []
     if not segments:
         if shares and before:
-            shares[0].duties += duties(before)
+            shares[0].duties += parting.of(before)
         unassigned = len(shares) > 1 and bool(before.strip())
         return Shares(tuple(shares), unassigned, strange=_strange(shares, register))
     if shares and before.strip():
-        shares[0].duties += duties(before)
+        shares[0].duties += parting.of(before)
+    following = 1
     for heads, duties_text in segments:
+        texts, following = parting.from_number(duties_text, following)
         for named in heads:
             share = _of(shares, named.name)
             if share is None:
@@ -69,7 +100,7 @@ def shares_of(names: str, text: str, known: Iterable[str] = (), supporting: str 
                 if shares:
                     added.append(share.name)
                 shares.append(share)
-            share.duties += duties(duties_text)
+            share.duties += texts
     if not names.strip():
         added = []
     return Shares(tuple(shares), added=tuple(added), strange=_strange(shares, register))
@@ -83,51 +114,59 @@ class Received:
     method: tuple[str, ...]
 
 
-def received_of(text: str, known: Iterable[str] = ()) -> Received:
+def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = None) -> Received:
     """Receiver and method out of one cell."""
     register = frozenset(known)
-    whole = "\n".join(lines(text, spaced=True))
+    parting = parting or Duties()
+    whole = "\n".join(lines(with_whole_words(text, (*_LABELS, *register)), spaced=True))
     if (label := _RECEIVER.search(whole)) and (method := _METHOD.search(whole, label.end())):
         names = tuple(each.name for each in named_in(whole[label.end() : method.start()], register))
-        return Received(names, tuple(duties(whole[method.end() :])))
+        return Received(names, tuple(parting.of(whole[method.end() :])))
     before, segments = _segments(whole)
     if segments and not before.strip():
         names = tuple(dict.fromkeys(named.name for heads, _ in segments for named in heads))
-        return Received(names, tuple(_methods(segments)))
+        return Received(names, tuple(_methods(segments, parting)))
     given = whole.split("\n")
     for last in range(len(given), 0, -1):
         named = named_in("\n".join(given[:last]), register)
         if named and all(like_a_department(each.name, register) for each in named):
-            return Received(tuple(each.name for each in named), tuple(duties("\n".join(given[last:]))))
-    return Received(_taken_over_by(without_number(whole), register), tuple(duties(whole)))
+            return Received(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
+    return _told(whole, register, parting)
 
 
-def _taken_over_by(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The departments behind 由: the registered one that stands there, or the shortest that looks like one."""
+def _told(text: str, known: frozenset[str], parting: Duties) -> Received:
+    """Receiver and method out of sentences: 由县自然资源局直接承办; the departments with which they begin."""
+    bare = without_number(text)
+    names, rest = leading_departments(bare[_by(bare) :], known)
+    if names and (takes := _TAKES.match(rest)):
+        return Received(names, tuple(parting.of(rest[takes.end() :])))
+    sentences = parting.of(text)
+    every = dict.fromkeys(names)
+    for sentence in sentences if names else ():
+        found, _ = leading_departments(sentence[_by(sentence) :], known)
+        every |= dict.fromkeys(found)
+    return Received(tuple(every), tuple(sentences))
+
+
+def _by(text: str) -> int:
     found = _BY.match(text)
-    if found is None:
-        return ()
-    rest = text[found.end() :]
-    registered = [name for name in known if rest.startswith(name)]
-    if registered:
-        return (max(registered, key=len),)
-    shortest = (rest[:end] for end in range(3, 30) if like_a_department(rest[:end]) and end <= len(rest))
-    return tuple(shortest)[:1]
+    return found.end() if found else 0
 
 
-def methods_of(text: str) -> tuple[str, ...]:
+def methods_of(text: str, parting: Duties | None = None) -> tuple[str, ...]:
     """The methods of a cell of their own; where departments are named before them, each with its department."""
+    parting = parting or Duties()
     before, segments = _segments(text)
     if not segments or before.strip():
-        return tuple(duties(text))
-    return tuple(_methods(segments))
+        return tuple(parting.of(text))
+    return tuple(_methods(segments, parting))
 
 
-def _methods(segments: list[tuple[list[Named], str]]) -> Iterator[str]:
+def _methods(segments: list[tuple[list[Named], str]], parting: Duties) -> Iterator[str]:
     several = len(segments) > 1
     for heads, text in segments:
         names = "、".join(named.name for named in heads)
-        yield from (f"{names}：{each}" if several else each for each in duties(text))
+        yield from (f"{names}：{each}" if several else each for each in parting.of(text))
 
 
 def _colon(found: re.Match[str]) -> str:
@@ -137,7 +176,10 @@ def _colon(found: re.Match[str]) -> str:
 
 def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
     """What stands before the first department's name with a colon, and what stands behind each."""
-    whole = _BRACKETED.sub(_colon, "\n".join(lines(text, spaced=True)))
+    given = lines(text, spaced=True)
+    whole = _BRACKETED.sub(
+        _colon, "\n".join(_with_colon(line, following) for line, following in pairwise([*given, ""]))
+    )
     heads: list[tuple[int, int, list[Named]]] = []
     for colon in _COLON.finditer(whole):
         least = max(heads[-1][1] if heads else 0, colon.start() - _LONGEST_HEAD)
@@ -175,9 +217,17 @@ def _sentences(text: str, shares: list[Share]) -> list[tuple[list[Named], str]]:
     return [([named], "".join(parts)) for named, parts in begun] if whole else []
 
 
+def _with_colon(line: str, following: str) -> str:
+    """A department alone on a line, with its duties below, as one with a colon."""
+    bare = without_number(line.strip())
+    if following and begins_like_a_name(bare[:6]) and bare[-1] not in "：:，,、；;。" and _only_names(bare):
+        return f"{line}："
+    return line
+
+
 def _only_names(text: str) -> list[Named]:
     """The departments that a text consists of; none where it says anything else."""
-    bare = without_number(text.strip())
+    bare = _HEAD_VERB.sub("", without_number(text.strip()))
     named = named_in(bare) if bare and len(bare) <= _LONGEST_HEAD else []
     return named if all(like_a_department(each.name) for each in named) else []
 

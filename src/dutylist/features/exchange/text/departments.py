@@ -5,25 +5,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
 from dutylist.output.normalize import lines, one_line, squeezed
 
 Part = Literal["lead", "support"]
 
-ENDINGS: Final = (
-    "局|委|委员会|部|办|办公室|大队|支队|中队|中心|院|会|联合会|联|队|所|站|公司|银行|社|处|厅|组|团委|学校|医院|政府|馆|库|署|"
-    "法院|检察院|总工会|工会|妇联|残联|红十字会|编办|台|集团|分局|联社"
-)
-NAME: Final = rf"[\u4e00-\u9fff（）()·\w]{{1,28}}?(?:{ENDINGS})(?:[（(][^（()）\n]{{1,30}}[)）])?"
-_LIKE_A_NAME: Final = re.compile(rf"{NAME}\Z")
 _LABEL: Final = re.compile(
     r"[\[【（(]?(牵头|主责|责任|主管|主要负责|承接|接收|对应上级|对应|上级|配合|协同|协助|参与|会同)(?:部门|单位)?[\]】）)]?\s*[：:]"
+    r"|[\[【](牵头|主责|责任|主管|承接|接收|对应上级|配合|协同|协助|参与)(?:部门|单位)?[\]】]"
 )
 _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协同)(?:部门|单位)?[)）】\]]")
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
-_PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})|\s+")
+_PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
+_AND_OTHERS: Final = re.compile(
+    r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:其他)?(?:相关|有关|各)?(?:职能|行业|成员)?(?:部门|单位)\Z|等\Z"
+)
+_SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff])+(?![^\s、，,；;])")
+_SUBUNIT: Final = re.compile(r"(?!消防).{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
 
 
@@ -40,26 +41,21 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
     registered = frozenset(known)
     found: dict[str, Named] = {}
     part: Part | None = None
-    for line in _with_whole_names(lines(text, spaced=True), registered):
+    for line in _with_whole_names(lines(with_whole_words(text, registered), spaced=True), registered):
         rest = line
         while label := _LABEL.search(rest):
             _add(found, rest[: label.start()], part)
-            part = _part(label[1])
+            part = _part(label[1] or label[2])
             rest = rest[label.end() :]
         _add(found, rest, part)
     return list(found.values())
-
-
-def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
-    """Whether a text could be the name of a department."""
-    return text in frozenset(known) or (len(text) >= 2 and _LIKE_A_NAME.match(text) is not None)
 
 
 def _add(found: dict[str, Named], text: str, part: Part | None) -> None:
     for piece in _pieces(text):
         marked = _MARKED.search(piece)
         own = _part(marked[1]) if marked else part
-        name = squeezed(without_number(_MARKED.sub("", piece))).strip("：:等")
+        name = _AND_OTHERS.sub("", squeezed(without_number(_MARKED.sub("", piece))).strip("：:"))
         if name not in _EMPTY:
             found.setdefault(name, Named(name, own))
 
@@ -72,8 +68,32 @@ def _pieces(text: str) -> list[str]:
         kept.append(match[0])
         return f"\0{len(kept) - 1}\0"
 
-    pieces = _PARTED.split(_BRACKETS.sub(keep, without_number(text)))
-    return [re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], piece) for piece in pieces]
+    whole = _SPACED.sub(lambda found: "".join(found[0].split()), without_number(text))
+    pieces = _PARTED.split(_BRACKETS.sub(keep, whole))
+    restored = (re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], piece) for piece in pieces)
+    return [name for piece in restored for name in _at_spaces(piece)]
+
+
+def _at_spaces(text: str) -> list[str]:
+    """The text cut at the spaces between two names; others stand inside of a name."""
+    joined: list[str] = []
+    for word in text.split():
+        if joined and not (like_a_department(joined[-1]) and (begins_like_a_name(word[:3]) or like_a_department(word))):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def with_whole_words(text: str, words: Iterable[str]) -> str:
+    """The text in which none of some words is broken by spaces or lines."""
+    if not re.search(r"\s", text):
+        return text
+    bare = "".join(text.split())
+    for word in words:
+        if len(word) > 3 and word in bare and text.count(word) < bare.count(word):
+            text = word.join(re.split(r"\s*".join(map(re.escape, word)), text))
+    return text
 
 
 def _part(label: str) -> Part | None:
@@ -86,19 +106,34 @@ def _with_whole_names(given: list[str], known: frozenset[str]) -> list[str]:
     """Lines, joined where a line break stands inside of a name."""
     joined: list[str] = []
     for line in given:
-        last = re.split(r"[、，,；;：:]", joined[-1])[-1] if joined else ""
-        ends = (
-            not last
-            or last in known
-            or _LIKE_A_NAME.match(without_number(last)) is not None
-            or joined[-1][-1] in "、，,；;：:）)"
-        )
-        whole = last + re.split(r"[、，,；;]", line)[0]
-        if joined and (whole in known or (not ends and _LIKE_A_NAME.match(without_number(whole)) is not None)):
+        if joined and _goes_on(joined[-1], line, known):
             joined[-1] += line
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
+    """Whether a name that begins at the end of one line goes on in the next."""
+    if line[0] in "（(":
+        return before[-1] not in "、，,；;：:。）)"
+    last = squeezed(without_number(re.split(r"[、，,；;：:。]", before)[-1].strip()))
+    first = squeezed(re.split(r"[、，,；;：:。]", line)[0])
+    if not last or not first or _LABEL.match(line) or re.match(r"[\[【]", line):
+        return False
+    whole = last + first
+    if whole in known:
+        return True
+    if last in known or first in known or last[-1] in "）)" or begins_like_a_name(first[:3]):
+        return False
+    complete = like_a_department(last)
+    if complete and like_a_department(first):
+        short_of_it = last.endswith(("委", "办")) and len(first) <= 3
+        return like_a_department(whole) and (short_of_it or (last.endswith("局") and _SUBUNIT.match(first) is not None))
+    if complete:
+        return like_a_department(whole)
+    # A longer name may be broken twice: what begins like one and has no end goes on.
+    return like_a_department(whole) or (begins_like_a_name(last) and len(whole) <= 20 and len(first) <= 8)
 
 
 def known_name(name: str, register: Iterable[tuple[str, str | None]], county: str) -> str | None:

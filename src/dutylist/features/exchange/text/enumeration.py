@@ -1,8 +1,10 @@
 """Duties that stand in one text under numbers, parted; in all the styles in which Chinese papers number."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from dutylist.features.exchange.text.line_breaks import joined_lines
 from dutylist.output.normalize import lines, without_end
 from dutylist.output.numerals import NUMERAL, number_of
 
@@ -22,7 +24,17 @@ _STYLES: Final = tuple(
         rf"第({NUMERAL})[，,、：:]\s*",
     )
 )
-_UNMISTAKABLE: Final = (2, 4, 5)
+_KINDS: Final = (
+    ("digit", re.compile(r"(?<![\d.．])(\d{1,3})(?:[.．、]|[)）][、.．]?)[^\S\n]*")),
+    ("round", re.compile(rf"{_ROUND}(\d{{1,3}}){_ROUND_END}[、.．]?[^\S\n]*")),
+    ("circle", re.compile(r"([①-⑳])[、.．]?[^\S\n]*")),
+    ("chinese round", re.compile(rf"{_ROUND}({NUMERAL}){_ROUND_END}[、.．]?[^\S\n]*")),
+    ("chinese", re.compile(rf"({NUMERAL})[、.．][^\S\n]*")),
+    ("is", re.compile(rf"({NUMERAL})是(?!否)[：:]?[^\S\n]*")),
+    ("ordinal", re.compile(rf"第({NUMERAL})[，,、：:][^\S\n]*")),
+)
+_MOST: Final = 30
+_UNMISTAKABLE: Final = ("round", "circle", "chinese round")
 """Numbers in brackets or circles may follow a text without any sign between."""
 _WRITTEN_AS_ONE: Final = {
     **{chr(0x2487 + number): f"{number}." for number in range(1, 21)},  # ⒈
@@ -31,9 +43,21 @@ _WRITTEN_AS_ONE: Final = {
     **{chr(0x2775 + number): chr(0x245F + number) for number in range(1, 11)},  # ❶
 }
 _ALONE: Final = str.maketrans(_WRITTEN_AS_ONE)
-_GOES_ON: Final = "，、,：:（(《“"
 _STARTS: Final = "。；;：:，,！!？? "
 _BULLET: Final = re.compile(r"^[●•·▪■◆★☆※\-—–▲△○◎]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerated:
+    """The duties of a text, and the number of the last.
+
+    `irregular`: their numbers are out of order; `doubtful`: a line may be a wrap or a duty.
+    """
+
+    texts: tuple[str, ...]
+    irregular: bool = False
+    doubtful: bool = False
+    last: int = 0
 
 
 def duties(text: str) -> list[str]:
@@ -41,14 +65,45 @@ def duties(text: str) -> list[str]:
 
     Without numbers a line is a duty, unless a line goes on in the next one.
     """
-    given = [_BULLET.sub("", line.translate(_ALONE)) for line in lines(text)]
-    whole = "\n".join(given)
-    parts = _parted(whole)
-    if parts is None:
-        return [without_end(part) for part in _joined(given)]
-    before, *numbered = parts
+    return list(enumerated(text).texts)
+
+
+def enumerated(text: str, expected: int = 1) -> Enumerated:
+    """The duties of a text, with what a person should look at. `expected` is the number with which it may begin."""
+    given = [line.translate(_ALONE) for line in lines(text)]
+    bare = [_BULLET.sub("", line) for line in given]
+    found = _parted("\n".join(bare), expected)
+    if found is None:
+        joined = joined_lines(given)
+        return Enumerated(tuple(without_end(part) for part in joined.texts), doubtful=joined.doubtful)
+    (before, *numbered), irregular, last = found
     introduction = [before] if before.strip() else []
-    return [without_end("".join(_joined_wholly(part))) for part in (*introduction, *numbered) if part.strip(" \n。；;")]
+    parts = [part for part in (*introduction, *numbered) if part.strip(" \n。；;")]
+    return Enumerated(tuple(_ended("".join(_joined_wholly(part))) for part in parts), irregular, last=last)
+
+
+@dataclass(slots=True)
+class Duties:
+    """Parts texts into duties, and keeps whether any of them left a doubt."""
+
+    irregular: bool = False
+    doubtful: bool = False
+
+    def of(self, text: str) -> list[str]:
+        """The duties of a text."""
+        return self.from_number(text, 1)[0]
+
+    def from_number(self, text: str, expected: int) -> tuple[list[str], int]:
+        """The duties of a text whose numbers may go on from those of the text before; and the number of the next."""
+        found = enumerated(text, expected)
+        self.irregular = self.irregular or found.irregular
+        self.doubtful = self.doubtful or found.doubtful
+        return list(found.texts), found.last + 1
+
+
+def _ended(text: str) -> str:
+    """A numbered text without the signs at its end."""
+    return without_end(text).rstrip("，,、") or text
 
 
 def without_number(text: str) -> str:
@@ -70,23 +125,79 @@ def number_before(text: str) -> int | None:
     return _value(found[1]) if found else None
 
 
-def _parted(text: str) -> list[str] | None:
-    """What is before the first number and behind each; None where nothing is numbered from one on."""
-    for number, style in enumerate(_STYLES):
-        starts: list[re.Match[str]] = []
-        for found in style.finditer(text):
-            anywhere = number in _UNMISTAKABLE and bool(starts)
-            if _value(found[1]) == len(starts) + 1 and (anywhere or _may_start(text, found.start())):
-                starts.append(found)
-        if not starts or (len(starts) == 1 and starts[0].start() > 0):
+def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
+    """What is before the first number and behind each, whether one is out of order, and the last; None without any."""
+    tokens = sorted(
+        (_Token(kind, found.start(), found.end(), value) for kind, style in _KINDS for found in style.finditer(text)
+         if (value := _value(found[1])) is not None),
+        key=lambda token: (token.start, -token.end),
+    )  # fmt: skip
+    first = next((token for token in tokens if _may_be_first(text, token, expected)), None)
+    if first is None:
+        return None
+    chosen = [first]
+    nested: set[str] = set()
+    for token in tokens:
+        if token.start < chosen[-1].end:
             continue
-        if text[: starts[0].start()].strip() and not text[: starts[0].start()].rstrip().endswith(
-            ("：", ":", "。", "；")
-        ):
-            continue
-        ends = [*(found.start() for found in starts[1:]), len(text)]
-        return [text[: starts[0].start()], *(text[found.end() : end] for found, end in zip(starts, ends, strict=True))]
-    return None
+        if token.kind != first.kind and token.value == 1:
+            nested.add(token.kind)
+        if _follows(text, token, chosen[-1].value, first.kind, nested):
+            chosen.append(token)
+            nested = set()
+    alone = len(chosen) == 1 and not 1 < first.value == expected
+    if alone and (first.start > 0 or text[first.end : first.end + 1].isdecimal()):
+        return None
+    values = [token.value for token in chosen]
+    begun = expected if values[0] == expected else 1
+    irregular = values != list(range(begun, begun + len(values)))
+    ends = [*(token.start for token in chosen[1:]), len(text)]
+    return (
+        [text[: first.start], *(text[token.end : end] for token, end in zip(chosen, ends, strict=True))],
+        irregular,
+        values[-1],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A number before a text: its kind, where it stands, and its value."""
+
+    kind: str
+    start: int
+    end: int
+    value: int
+
+
+def _may_be_first(text: str, token: _Token, expected: int) -> bool:
+    """Whether the numbers of the first level may begin here; the first level is that of the first number."""
+    before = text[: token.start].rstrip()
+    if not before:
+        return token.value in (1, expected) or (
+            token.value <= _MOST and not text[token.end : token.end + 1].isdecimal()
+        )
+    return token.value == 1 and (before[-1] in "：:。；;" or _at_line(text, token)) and _may_start(text, token.start)
+
+
+def _follows(text: str, token: _Token, last: int, kind: str, nested: set[str]) -> bool:
+    """Whether a number is of the first level, behind the one of a value."""
+    line = _at_line(text, token)
+    digit = token.kind == "digit" and text[token.end : token.end + 1].isdecimal()
+    following = token.value == last + 1
+    if token.kind != kind:
+        return line and following and not digit and token.kind not in nested
+    if line:
+        return following or not digit
+    if following and (token.kind in _UNMISTAKABLE or _may_start(text, token.start)):
+        return True
+    chinese = re.match(r"[\u4e00-\u9fff“《]", text[token.end : token.end + 1]) is not None
+    if token.kind != "digit" or not chinese:
+        return False
+    return following or (text[token.start - 1] in "；;。" and last - 1 <= token.value <= last + 3)
+
+
+def _at_line(text: str, token: _Token) -> bool:
+    return token.start == 0 or text[token.start - 1] == "\n"
 
 
 def _may_start(text: str, position: int) -> bool:
@@ -97,17 +208,6 @@ def _value(written: str) -> int | None:
     if "①" <= written <= "⑳":
         return ord(written) - 0x245F
     return number_of(written)
-
-
-def _joined(given: list[str]) -> list[str]:
-    """Lines, joined where one goes on in the next."""
-    joined: list[str] = []
-    for line in given:
-        if joined and (joined[-1][-1:] in _GOES_ON or line[:1] in "，、。；）)》”"):
-            joined[-1] += line
-        else:
-            joined.append(line)
-    return joined
 
 
 def _joined_wholly(part: str) -> list[str]:

@@ -1,0 +1,46 @@
+"""What stands in a Word document and in no text: enclosed characters (EQ fields) and symbols of picture faces."""
+
+import re
+from typing import Any, Final
+
+from dutylist.features.exchange.documents.docx_xml import attribute
+
+_EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_ARGUMENTS: Final = re.compile(r"\\[a-z]+\d*|[(),;]|\s+", re.IGNORECASE)
+_FRAME: Final = frozenset("○〇◯□△◇◎●■")
+_SYMBOLS: Final = {
+    **dict.fromkeys((0x52, 0xFC, 0xFE), "√"),  # ticks, alone or in a box
+    **dict.fromkeys((0x51, 0xFB, 0xFD), "×"),
+    **dict.fromkeys((0x6F, 0xA8, 0x71), "□"),
+    **dict.fromkeys((0x6C, 0x9F, 0xB7), "●"),
+    **dict.fromkeys((0x6E, 0xA7), "■"),
+    **{0x81 + number: chr(0x2460 + number) for number in range(10)},
+    **{0x8C + number: chr(0x2460 + number) for number in range(10)},
+}
+"""The signs of Wingdings that offices use, by their place in the face."""
+
+
+def field_text(code: str) -> str | None:
+    """The character that an EQ field draws (带圈字符), without its frame; None where the field is another one."""
+    begun = _EQ.match(code)
+    if begun is None:
+        return None
+    words = [word for word in _ARGUMENTS.split(code[begun.end() :]) if word and word not in _FRAME]
+    return "".join(words)
+
+
+def symbol_text(element: Any) -> str | None:
+    """What a `w:sym` shows, or None where only its own face knows."""
+    written = attribute(element, "char")
+    try:
+        code = int(written, 16)
+    except ValueError:
+        return None
+    face = attribute(element, "font").casefold()
+    if 0xF000 <= code <= 0xF0FF:
+        code -= 0xF000
+    if "wingdings" in face or "webdings" in face:
+        return _SYMBOLS.get(code)
+    if "symbol" in face:
+        return "●" if code == 0xB7 else None
+    return chr(code) if 0x20 <= code < 0xD800 else None

@@ -1,0 +1,252 @@
+"""What is known while a document is read from top to bottom: its lists, categories, counts and items so far."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from dutylist.features.exchange.items.draft import Count, ItemDraft, ReadDocument, ReadingProblem, TableRead
+from dutylist.features.exchange.tables.columns import TableHeader
+from dutylist.features.exchange.tables.headings import (
+    category_heading,
+    count_alone,
+    is_contents_line,
+    is_labelled_note,
+    is_note,
+    is_page_break,
+    is_title,
+    list_heading,
+    township_named,
+    township_of_sheet,
+)
+from dutylist.features.exchange.tables.latest_item import Counted, LatestItem
+from dutylist.features.exchange.tables.model import Notice, ReadLine, Where
+from dutylist.features.exchange.tables.numbered_lines import Numbered, items_of, numbered_in_digits
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.model.item import ListName
+from dutylist.model.message import Message
+from dutylist.output.normalize import one_line, squeezed
+
+GAP: Final = Message("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
+MORE_GAPS: Final = Message("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
+LOOSE: Final = Message(
+    "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
+    "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
+)
+PICTURES: Final = Message("文件里有 {count} 张图片，没有读取", "it has {count} pictures; they were not read")
+PICTURES_AND_GAP: Final = Message(
+    "文件里有 {count} 张图片，没有读取；读到的比写明的少 {missing} 项，可能就在图片里",
+    "it has {count} pictures, which were not read; {missing} items fewer were read than it says, which may be in them",
+)
+PARAGRAPHS: Final = Message(
+    "有 {count} 项不在表格里，是从编了号的段落读的，请核对",
+    "{count} items stand in no table; they were read from numbered paragraphs. Check them",
+)
+NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
+_MOST_GAPS: Final = 5
+_SHOWN: Final = 40
+
+
+@dataclass(slots=True)
+class DocumentReading:
+    file: str
+    known: CountyContext
+    fixed: ListName | None
+    listed: ListName | None = None
+    fresh: bool = False
+    head: TableHeader | None = None
+    width: int = 0
+    sheet: str = ""
+    category: str | None = None
+    group: str = ""
+    latest: LatestItem | None = None
+    township: str | None = None
+    whole: str | None = None
+    items: list[ItemDraft] = field(default_factory=list)
+    tables: list[TableRead] = field(default_factory=list)
+    troubles: list[ReadingProblem] = field(default_factory=list)
+    counts: list[Counted] = field(default_factory=list)
+    of_list: Counted | None = None
+    of_category: Counted | None = None
+    loose: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    last: int | None = None
+    gaps: int = 0
+    pending: list[Numbered] = field(default_factory=list)
+    counting: list[tuple[Counted | None, Counted | None]] = field(default_factory=list)
+    parted: bool = False
+    tabled: bool = False
+
+    def __post_init__(self) -> None:
+        self.township = self.whole = township_named(self.file, self.known.townships)
+
+    def line(self, line: ReadLine, *, above_table: bool) -> None:
+        """A paragraph, or the name of a sheet: a heading, an item of a list without a table, or nothing to us."""
+        if line.where.sheet != self.sheet:
+            self.sheet = line.where.sheet
+            self.listed = self.head = self.of_list = None
+            self.end_category()
+            self.township = township_of_sheet(line.text, self.known.townships) or self.township
+        if is_page_break(line.text) or is_contents_line(line.text):
+            return
+        if self.count_alone(line.text, line.where):
+            return
+        if is_note(line.text):
+            if is_labelled_note(line.text):
+                self.passed_over(line.text)
+            return
+        if list_heading(line.text):
+            self.close_paragraphs()
+        if self.heading(line.text, line.where):
+            self.head = None if self.fresh else self.head
+            return
+        found = category_heading(line.text)
+        named = found is not None and found[0] in self.known.categories
+        numbered = number_before(line.text) is not None
+        counted = found is not None and found[1] is not None
+        if numbered_in_digits(line.text) and not (named or counted or above_table):
+            self.pending.append(Numbered(line, self.category, self.township, self.parted))
+            self.counting.append((self.of_list, self.of_category))
+            self.parted = False
+        elif found and self.listed and (numbered or named):
+            self.begin_category(found, line.where)
+        else:
+            self.passed_over(line.text)
+
+    def passed_over(self, text: str) -> None:
+        """A paragraph that is nothing to us; behind the beginning of a list its reader wants to know."""
+        self.parted = bool(self.pending)
+        self.latest = None
+        if self.listed:
+            self.loose.append(one_line(text))
+
+    def close_paragraphs(self) -> None:
+        """Take the numbered paragraphs for items where they are a list of their own."""
+        stated = self.of_list.count.stated if self.of_list else None
+        wanted = (self.fixed or self.listed) == "basic" and not self.tabled
+        items = items_of(self.pending, stated) if wanted else ()
+        for item, counting in zip(items, self.counting, strict=False):
+            self.add(item, counting)
+        if items:
+            where = Where(self.file, paragraph=items[0].where.paragraph)
+            self.tables.append(TableRead(where, "basic", (("title", NUMBERED.zh),), (), len(items)))
+            self.tell(PARAGRAPHS, where, count=len(items))
+        elif self.listed:
+            self.loose += (one_line(each.line.text) for each in self.pending)
+        self.pending, self.counting = [], []
+        self.parted = self.tabled = False
+
+    def heading(self, text: str, where: Where) -> bool:
+        """Whether a text begins a list or names the document; what it says is kept."""
+        found = list_heading(text)
+        named = township_named(text, self.known.townships)
+        if named and (found or is_title(text) or squeezed(text) == named):
+            self.township = named
+            self.whole = self.whole or named
+        if found is None:
+            self.latest = None
+            return is_title(text) or bool(named and squeezed(text) == named)
+        if found.continued and found.list == self.listed:
+            return True
+        self.latest = None
+        self.group = ""
+        self.listed = found.list
+        self.fresh = True
+        self.category = None
+        self.of_category = None
+        self.of_list = None
+        self.last = None
+        if found.count is not None:
+            self.of_list = self.to_count(where, found.list, None, found.count)
+        return True
+
+    def to_count(self, where: Where, list_name: ListName, category: str | None, stated: int) -> Counted:
+        """Begin to count the items of a list or category that says how many it has."""
+        counted = Counted(Count(where, list_name, category, stated, 0))
+        self.counts.append(counted)
+        return counted
+
+    def count_alone(self, text: str, where: Where) -> bool:
+        """Whether a line below the name of a list says only how many items that has."""
+        stated = count_alone(text)
+        if stated is None:
+            return False
+        if self.listed and self.fresh and self.of_list is None:
+            self.of_list = self.to_count(where, self.listed, None, stated)
+        return True
+
+    def begin_category(self, found: tuple[str, int | None], where: Where) -> None:
+        """All items from here on are of this category, until the next one."""
+        self.end_category()
+        self.category, stated = found
+        if stated is not None and self.listed:
+            self.of_category = self.to_count(where, self.listed, self.category, stated)
+
+    def begin_group(self, found: tuple[str, int | None], where: Where) -> None:
+        """All items from here on are of this department, until the next one."""
+        category = self.category
+        self.begin_category(found, where)
+        self.category, self.group = category, found[0]
+
+    def end_category(self) -> None:
+        """What follows is of no category and no department that is known."""
+        self.category = self.of_category = self.latest = None
+        self.group = ""
+
+    def add(self, item: ItemDraft, counting: "tuple[Counted | None, Counted | None] | None" = None) -> None:
+        """Keep an item, and count it where the document states a count, by default in the last list and category."""
+        self.items.append(item)
+        if item.number is not None:
+            if self.last is not None and item.number not in (1, self.last + 1):
+                self.gaps += 1
+                if self.gaps <= _MOST_GAPS:
+                    self.tell(GAP, item.where, before=self.last, number=item.number)
+            self.last = item.number
+        for counted in counting or (self.of_list, self.of_category):
+            if counted:
+                counted.found += 1
+
+    def counted(self) -> tuple[Counted, ...]:
+        """The counts in which an item counts that is read now."""
+        return tuple(each for each in (self.of_list, self.of_category) if each)
+
+    def take_back(self, latest: LatestItem) -> None:
+        """Forget the item that was read last; it is read again with more rows."""
+        item = self.items.pop()
+        self.last = None if item.number in (None, 1) else (item.number or 1) - 1
+        for counted in latest.counted:
+            counted.found -= 1
+        self.latest = None
+
+    def tell(self, text: Message, where: Where, /, **arguments: str | int) -> None:
+        """Keep something that a reader has to know, once."""
+        if not any((each.text, each.arguments) == (text, arguments) for each in self.notices):
+            self.notices.append(Notice(self.file, text, arguments, where))
+
+    def result(self, notices: tuple[Notice, ...], pictures: int) -> ReadDocument:
+        """Everything together."""
+        self.close_paragraphs()
+        notices = (*notices, *self.notices)
+        if pictures:
+            missing = sum(max(each.count.stated - each.found, 0) for each in self.counts if each.count.category is None)
+            text = PICTURES_AND_GAP if missing else PICTURES
+            notices = (*notices, Notice(self.file, text, {"count": pictures, "missing": missing}))
+        if self.gaps > _MOST_GAPS:
+            notices = (*notices, Notice(self.file, MORE_GAPS, {"count": self.gaps - _MOST_GAPS}))
+        if self.loose:
+            told = Notice(self.file, LOOSE, {"count": len(self.loose), "example": self.loose[0][:_SHOWN]})
+            notices = (*notices, told)
+        counts = tuple(
+            replace(each.count, found=each.found) for each in self.counts if each.found or self.not_repeated(each)
+        )
+        return ReadDocument(
+            self.file, tuple(self.items), tuple(self.tables), tuple(self.troubles), counts, notices, self.whole
+        )
+
+    def not_repeated(self, counted: Counted) -> bool:
+        """Whether an announced list or category without items is not merely an entry of a table of contents."""
+        return not any(
+            other is not counted
+            and other.found
+            and (other.count.list, other.count.category) == (counted.count.list, counted.count.category)
+            for other in self.counts
+        )

@@ -1,0 +1,335 @@
+"""One table of a document, read into items from its first row to its last."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dutylist.features.exchange.formats.row_marks import said
+from dutylist.features.exchange.items.draft import ImportRemark, ReadingProblem, TableRead
+from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of, refined, usual
+from dutylist.features.exchange.tables.document_reading import DocumentReading
+from dutylist.features.exchange.tables.headings import category_heading, list_heading
+from dutylist.features.exchange.tables.latest_item import LatestItem
+from dutylist.features.exchange.tables.marked_rows import marked_category
+from dutylist.features.exchange.tables.model import ReadRow, ReadTable
+from dutylist.features.exchange.tables.row_cells import CONTINUED
+from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, sorted_row
+from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, item_of, words_of
+from dutylist.features.exchange.tables.side_by_side import beside_to_below
+from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.enumeration import number_before, without_number
+from dutylist.model.item import ListName
+from dutylist.model.message import Message
+from dutylist.output.normalize import key, one_line, squeezed
+
+NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
+NO_LIST: Final = Message(
+    "不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can"
+)
+NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item nor a category")
+ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
+NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
+CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
+_LONGEST_CATEGORY: Final = 40
+
+
+def _text_at(row: ReadRow, index: int | None) -> str:
+    texts = row.texts
+    return squeezed(texts[index]) if index is not None and index < len(texts) else ""
+
+
+def _alone_in(row: ReadRow, head: TableHeader) -> bool:
+    """Whether the only text of a row stands in one column, which is none of numbers, titles or categories."""
+    columns: tuple[Column, ...] = ("number", "title", "category")
+    own = {head.columns.get(each) for each in columns}
+    start = 0
+    for cell in row.cells:
+        if squeezed(cell.text):
+            return cell.span == 1 and start not in own
+        start += cell.span
+    return False
+
+
+def _as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
+    """The row with the cells of some columns as parts of those above."""
+    cells = []
+    start = 0
+    for cell in row.cells:
+        again = bool(columns & set(range(start, start + cell.span)))
+        cells.append(replace(cell, continued=True) if again else cell)
+        start += cell.span
+    return replace(row, cells=tuple(cells))
+
+
+class TableReading:
+    """Reads one table."""
+
+    def __init__(self, reading: DocumentReading, table: ReadTable, *, headless: bool) -> None:
+        self.reading = reading
+        self.where = table.where
+        self.rows = table.rows
+        self.headless = headless
+        self.list: ListName | None = None
+        self.before = len(reading.items)
+        self.held: list[ReadRow] = []
+        self.boundary = True
+        self.arabic = False
+        self.shown: tuple[str, ...] = ()
+
+    def read(self) -> None:
+        reading = self.reading
+        if reading.head:
+            self.use(reading.head)
+        position = 0
+        while position < len(self.rows):
+            row = self.rows[position]
+            position += 1
+            each = sorted_row(row, reading.head, arabic=self.arabic, before=bool(self.held or self.may_reopen()))
+            rest = self.as_rest(row, each)
+            if rest is not None or self.same_mark(row):
+                self.reopen()
+                self.held.append(rest or row)
+                self.boundary = False
+                continue
+            if each.sort == "nothing":
+                continue
+            self.close_item()
+            if each.sort == "head" and each.head:
+                position += self.new_head(each.head, position)
+                self.boundary = True
+            else:
+                self.take(each)
+                self.boundary = False
+        self.close_item()
+        self.close_table()
+
+    def same_mark(self, row: ReadRow) -> bool:
+        return bool(row.mark and self.held and self.held[0].mark == row.mark)
+
+    def may_reopen(self) -> bool:
+        """Whether the last item may go on here: nothing but a head or the end of a page stands between."""
+        latest, head = self.reading.latest, self.reading.head
+        return (
+            latest is not None
+            and head is not None
+            and not latest.rows[0].mark
+            and latest.head.columns == head.columns
+            and latest.list == self.list
+        )
+
+    def reopen(self) -> None:
+        """Take the last item back, to read it again with what follows."""
+        latest = self.reading.latest
+        if self.held or latest is None or not self.may_reopen():
+            return
+        self.held = list(latest.rows)
+        self.reading.take_back(latest)
+        self.before = min(self.before, len(self.reading.items))
+
+    def as_rest(self, row: ReadRow, each: Sorted) -> ReadRow | None:
+        """The row as a part of the item above; None where it begins something of its own."""
+        head = self.reading.head
+        if each.sort == "more":
+            return replace(row, rest=self.is_cut(row, head)) if head else row
+        if each.sort not in ("item", "category") or head is None or row.mark or head.titles:
+            return None
+        above = self.held or (list(self.reading.latest.rows) if self.reading.latest and self.may_reopen() else [])
+        title, number = head.columns.get("title"), head.columns.get("number")
+        if not above or title is None or above[0].mark:
+            return None
+        if each.sort == "category":
+            return replace(row, rest=True) if self.boundary and _alone_in(row, head) else None
+        own, before = _text_at(row, title), _text_at(above[0], title)
+        bare = CONTINUED.sub("", own)
+        numbers = CONTINUED.sub("", _text_at(row, number)), _text_at(above[0], number)
+        again = own == before and numbers[0] == numbers[1] and bool(numbers[0])
+        told = bare != own or numbers[0] != _text_at(row, number)
+        if again or (told and bare in ("", CONTINUED.sub("", before)) and numbers[0] in ("", numbers[1])):
+            columns = {index for index in (number, title) if index is not None}
+            return replace(_as_continued(row, columns), rest=self.is_cut(row, head))
+        if own and self.title_goes_on(row, above[0], head):
+            return replace(row, rest=True)
+        return None
+
+    def is_cut(self, row: ReadRow, head: TableHeader) -> bool:
+        """Whether a row is the rest of the one above, not one more department of the same item."""
+        title = head.columns.get("title", 0)
+        start = 0
+        for cell in row.cells:
+            if title in range(start, start + cell.span) and cell.continued:
+                return False
+            start += cell.span
+        columns: tuple[Column, ...] = ("departments", "receiver", "receiver_method", "departments_duties", "supporting")
+        named = [text for column in columns if (text := _text_at(row, head.columns.get(column)))]
+        return self.boundary or not named
+
+    def title_goes_on(self, row: ReadRow, above: ReadRow, head: TableHeader) -> bool:
+        """Whether a row without a number has the rest of a title: the number that follows leaves no room for an item."""
+        number = head.columns.get("number")
+        if not self.arabic or number is None or _text_at(row, number) or row is self.rows[0]:
+            return False
+        columns: tuple[Column, ...] = ("departments", "receiver", "category")
+        if not self.boundary and (
+            len(head.columns) < 3 or any(_text_at(row, head.columns.get(each)) for each in columns)
+        ):
+            return False
+        position = self.rows.index(row)
+        following = (
+            number_before(_text_at(each, number)) for each in self.rows[position + 1 :] if not head_of(each.texts)
+        )
+        after = next((each for each in following if each is not None), None)
+        before = number_before(_text_at(above, number))
+        return before is not None and after in (None, before + 1, 1)
+
+    def new_head(self, head: TableHeader, position: int) -> int:
+        """Take a head; how many rows below belong to it as well."""
+        next_row = self.rows[position] if position < len(self.rows) else None
+        above = self.rows[position - 1].texts
+        below = refined(head, next_row.texts, above) if next_row and not next_row.mark else None
+        wanted = below or head
+        if self.reading.head is None or wanted.columns != self.reading.head.columns:
+            self.close_table()
+        self.use(wanted)
+        self.shown = self.rows[position if below else position - 1].texts
+        return 1 if below else 0
+
+    def use(self, head: TableHeader) -> None:
+        reading = self.reading
+        self.list = reading.fixed or self.of_this(head)
+        reading.head = head
+        self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
+
+    def of_this(self, head: TableHeader) -> ListName | None:
+        """The list of a head: what the heading above says, unless that is of an earlier table of another kind."""
+        reading, implied = self.reading, head.implied
+        if reading.listed is None or (not reading.fresh and implied not in (reading.listed, "basic")):
+            if implied != reading.listed:
+                reading.of_list = reading.of_category = None
+                reading.category = None
+            reading.listed = implied
+        return reading.listed
+
+    def take(self, each: Sorted) -> None:
+        reading, row = self.reading, each.row
+        match each.sort:
+            case "heading":
+                self.close_table()
+                if not (reading.heading(each.text, row.where) or reading.count_alone(each.text, row.where)):
+                    found = category_heading(each.text)
+                    if found and reading.listed and reading.head is None and one_line(each.text) != found[0]:
+                        reading.begin_category(found, row.where)
+                    else:
+                        reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
+            case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
+                reading.begin_category(own, row.where)
+            case "category":
+                self.close_table_before(each.text)
+                if reading.heading(each.text, row.where):
+                    self.list = reading.fixed or reading.listed
+                    return
+                found = category_heading(each.text)
+                if found and self.names_department(found[0]):
+                    reading.begin_group(found, row.where)
+                elif found:
+                    reading.begin_category(found, row.where)
+                else:
+                    reading.end_category()
+                    reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
+            case "note":
+                reading.tell(NOTE, row.where, text=words_of([row]))
+            case "item" if reading.head is None:
+                reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
+            case "item":
+                self.held = [row]
+
+    def names_department(self, name: str) -> bool:
+        """Whether a joined row is the department of the rows below, for which the table has no column."""
+        head = self.reading.head
+        if head is None or self.list in (None, "basic") or name in self.reading.known.categories:
+            return False
+        columns = {"departments", "receiver", "receiver_method", "departments_duties"}
+        return not columns & head.columns.keys() and like_a_department(name, self.reading.known.departments)
+
+    def close_table_before(self, text: str) -> None:
+        if list_heading(text):
+            self.close_table()
+
+    def close_item(self) -> None:
+        rows, self.held = self.held, []
+        reading = self.reading
+        if not rows or reading.head is None:
+            return
+        if self.list is None:
+            reading.troubles.append(ReadingProblem(rows[0].where, NO_LIST, words_of(rows)))
+            return
+        head = reading.head.of(self.list)
+        self.categorise(rows[0], head)
+        found = item_of(rows, head, self.list, reading.category, reading.known, reading.group)
+        if isinstance(found, ReadingProblem):
+            reading.troubles.append(found)
+        else:
+            if self.arabic and found.number is None:
+                found = replace(found, remarks=(*found.remarks, ImportRemark(NO_NUMBER)))
+            reading.add(replace(found, township=reading.township))
+            reading.latest = LatestItem(tuple(rows), reading.head, self.list, reading.counted())
+
+    def categorise(self, row: ReadRow, head: TableHeader) -> None:
+        """A category's column says it for its row, and for those below where it is empty."""
+        index = head.columns.get("category")
+        if index is None or index >= len(row.texts):
+            return
+        if row.mark:
+            self.reading.category, self.reading.of_category = said(row.texts[index]) or None, None
+            return
+        text = row.texts[index]
+        found = category_heading(text) or (without_number(one_line(text)), None)
+        if len(found[0]) > _LONGEST_CATEGORY:
+            self.reading.tell(CATEGORY, row.where, text=one_line(text))
+            self.reading.category = self.reading.of_category = None
+        elif key(found[0]) and found[0] != self.reading.category:
+            self.reading.begin_category(found, row.where)
+
+    def close_table(self) -> None:
+        """Tell what the table was read as, as far as it had one head."""
+        reading = self.reading
+        count = len(reading.items) - self.before
+        self.before = len(reading.items)
+        if reading.head is None or self.list is None or not count:
+            return
+        texts = self.head_texts(reading.head)
+        reading.tables.append(
+            TableRead(self.where, self.list, tuple(texts), reading.head.unknown, count, self.headless)
+        )
+
+    def head_texts(self, head: TableHeader) -> Iterator[tuple[Column, str]]:
+        shown = self.shown or next((row.texts for row in self.rows if head_of(row.texts)), ())
+        for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
+            yield column, one_line(shown[index]) if index < len(shown) else ""
+
+
+def read_table(reading: DocumentReading, table: ReadTable) -> None:
+    """Read a table, or the lists that stand beside each other in it."""
+    for each in beside_to_below(table):
+        _read_one(reading, each)
+
+
+def _read_one(reading: DocumentReading, table: ReadTable) -> None:
+    """Read the rows of a table; a table without a head goes on with the one before if it is as wide."""
+    width = max((len(row.texts) for row in table.rows), default=0)
+    if not any(cell.text.strip() for row in table.rows for cell in row.cells):
+        return
+    if width != reading.width:
+        reading.head = None
+    reading.width = width
+    headless = False
+    if any(head_of(row.texts) for row in table.rows):
+        reading.head = None
+    else:
+        if reading.head is None and (list_name := reading.fixed or reading.listed):
+            reading.head, headless = usual(list_name, width), True
+        if reading.head is None:
+            reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows[:2])))
+            return
+    reading.tabled = True
+    TableReading(reading, table, headless=headless).read()
+    reading.fresh = False

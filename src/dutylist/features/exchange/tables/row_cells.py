@@ -1,0 +1,97 @@
+"""The texts of an item's rows by what their columns hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
+from dutylist.features.exchange.tables.columns import Column, TableHeader
+from dutylist.features.exchange.tables.model import ReadRow
+from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
+from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.output.normalize import one_line, squeezed, without_end
+
+NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
+"""What a cell holds that says nothing."""
+CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
+"""What stands behind the title of an item that was begun on the page before."""
+
+
+def plain_title(text: str) -> str:
+    """A title on one line, without a number before it and a full stop behind it."""
+    whole = one_line(text)
+    bare = without_end(whole)
+    numbered = re.match(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)", bare)
+    return bare[numbered.end() :] or bare if numbered else bare
+
+
+class RowCells:
+    """The texts of an item's rows by what their columns hold."""
+
+    def __init__(self, rows: Sequence[ReadRow], head: TableHeader) -> None:
+        self.head = head
+        self.rows: list[tuple[tuple[str, ...], tuple[bool, ...]]] = []
+        for row in rows:
+            continued = tuple(cell.continued for cell in row.cells for _ in range(cell.span))
+            if row.rest and self.rows:
+                before, flags = self.rows[-1]
+                self.rows[-1] = tuple(_with_rests(before, row.texts, continued)), flags
+            else:
+                self.rows.append((row.texts, continued))
+
+    def each(self, column: Column) -> list[str]:
+        """The text of each row; empty where the cell goes on from the row above."""
+        index = self.head.columns.get(column)
+        if index is None:
+            return [""] * len(self.rows)
+        return [
+            texts[index] if index < len(texts) and (number == 0 or not continued[index]) else ""
+            for number, (texts, continued) in enumerate(self.rows)
+        ]
+
+    def first(self, column: Column) -> str:
+        """The text of the first row that has one."""
+        return next((text for text in self.each(column) if text.strip()), "")
+
+    def pieced(self, column: Column) -> str:
+        """The pieces of a long text; title and category stand in each row again."""
+        first, *others = [text for text in self.each(column) if text] or [""]
+        for piece in others if column not in ("title", "category") else ():
+            last = len(first.rpartition("\n")[2])
+            first += piece if last and last % LINES_OF_ROW == 0 else f"\n{piece}"
+        return first
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it was put together of several columns."""
+        if not self.head.titles:
+            return plain_title(self.first("title")), False
+        texts = [
+            [texts[index] for index in self.head.titles if index < len(texts) and squeezed(texts[index])]
+            for texts, _ in self.rows
+        ]
+        parts = list(dict.fromkeys(plain_title(text) for text in next(filter(None, texts), [])))
+        return "：".join(parts), len(parts) > 1
+
+    def joined(self, column: Column) -> str:
+        """The texts one below the other."""
+        return "\n".join(text for text in self.each(column) if squeezed(text) not in NOTHING)
+
+
+def _with_rests(before: Sequence[str], after: Sequence[str], continued: Sequence[bool]) -> Iterator[str]:
+    """The texts of a row with those of the rest of it."""
+    for index, text in enumerate(before):
+        more = after[index] if index < len(after) and not continued[index] else ""
+        yield joined_pieces(text, more)
+
+
+def joined_pieces(before: str, after: str) -> str:
+    """Two pieces of a text that was cut: on one line, unless the first ends a sentence or the second begins one."""
+    last, first = before.rstrip(), after.lstrip()
+    if not last or not first:
+        return last or first
+    own_line = (
+        last[-1] in "。；;：:！？"
+        or number_before(first) is not None
+        or (begins_like_a_name(first[:3]) and like_a_department(last.rpartition("\n")[2]))
+    )
+    return f"{last}\n{first}" if own_line else last + first

@@ -1,0 +1,131 @@
+"""How names of departments are built, and how sentences about them begin."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_STRONG: Final = (
+    "委员会|办公室|管委会|联合会|总工会|检察院|人民法院|人民政府|法院|政府|大队|支队|中队|总队|分局|税务局|联合社|合作社|中心|公司|银行|"
+    "学校|医院|编办|网信办|政数局|妇联|残联|文联|科协|侨联|团委|工商联|红十字会|计生协会?|监委|政法委|纪委|党校|档案馆|图书馆|文化馆|集团|"
+    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台"
+)
+"""Ends that a name has even where more text follows."""
+_WEAK: Final = "委|办|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
+"""Ends that a name has only where nothing or a clear sign follows."""
+_PREFIX: Final = "县|区|市|省|州|盟|旗|国家|国网|中国|国有|共青团|团县委|团区委|团市委|团委|自治区|自治州|自治县|自治旗|各|辖区|属地|开发区|管委会|林区|地区|农场"
+_VERBS: Final = (
+    "依法|依规|依职责|负责|承担|承接|承办|牵头|直接|统一|组织(?!部)|开展|会同|委托|按照|按|根据|依据|通过|加强|制定|定期|受理|办理|实施|对(?!外)|"
+    "为(?!民)|做好|落实|履行|履责|行使|查处|立案|指导|监督检查|协调|统筹|召开|采取|建立|健全|强化|推进|审核|审批|提供|不再|取消|自行|全权|独立|"
+    "主动|协助|配合|派员|派出(?!所)|派驻|收回|收归|接收|以(?!工)|将|由|在|向|与|和乡|应(?!急)|要|可|须|及时|每|结合|运用|利用|聘请|购买|安排|抽调|"
+    "联合(?!社|会)|集中|全面|具体|日常|常态化|严格|进一步|积极|深入|持续|出台|完善|设立|成立|发布|公布|编制|执行|处罚|处置|调查(?!队)|核查|巡查|"
+    "检查(?!站)|抽查|排查|监测(?!站|中心)|宣传(?!部)|培训(?!中心)|申报|评估(?!中心)|拨付|发放|明确|参与|督促|引导|执法检查"
+)
+_BRACKETS: Final = r"(?:[（(][^（()）\n]{1,30}[)）])?"
+_PREFIXED: Final = rf"(?:[\u4e00-\u9fff]{{0,10}}?(?:{_PREFIX}))"
+_NAME: Final = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·（()）“”、]{{0,28}}?(?:{_STRONG}|{_WEAK}){_BRACKETS}\Z")
+_ENDS: Final = re.compile(rf"(?:{_STRONG})")
+_WEAK_ENDS: Final = re.compile(rf"(?:{_WEAK})")
+_STRONG_ALONE: Final = re.compile(
+    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会)\Z"
+)
+_BEGINS_WITH_VERB: Final = re.compile(rf"(?:{_VERBS})")
+_NOT_AN_END: Final = (
+    "社会",
+    "委员",
+    "全部",
+    "干部",
+    "内部",
+    "外部",
+    "基层组织部",
+    "机会",
+    "协会会",
+    "监管部",
+    "部分",
+    "处置",
+    "办理",
+    "处罚",
+)
+_UNIT_BEHIND: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:大队|支队|中队|总队|分局|执法队|监察队|派出所|管理所|监督所|中心|管理站|服务站|管理处|联合社)"
+)
+_BRACKET_BEHIND: Final = re.compile(r"[（(][^（()）\n]{2,30}[)）]")
+_PARTED: Final = "，,；;。：:\n、 "
+
+
+def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
+    """Whether a text could be the name of a department: it has the end of one, and is no sentence about one."""
+    if text in frozenset(known):
+        return True
+    if not 2 <= len(text) <= 40 or not _NAME.match(text) or text.endswith(("社会", "协会会")):
+        return False
+    if _BEGINS_WITH_VERB.match(text) and not re.match(_PREFIX, text):
+        return False
+    bare = re.sub(r"[（(].*?[)）]", "", text)
+    begun = re.match(_PREFIXED, bare) is not None
+    if not begun and not _STRONG_ALONE.match(bare):
+        return False
+    return not _sentence_inside(bare)
+
+
+def _sentence_inside(text: str) -> bool:
+    """Whether behind a name that could end there a verb follows: 县自然资源局依法查处."""
+    for found in _ENDS.finditer(text):
+        rest = text[found.end() :]
+        if rest and _BEGINS_WITH_VERB.match(rest) and not _UNIT_BEHIND.fullmatch(rest):
+            return True
+    return False
+
+
+def leading_department(text: str, known: Iterable[str] = ()) -> str:
+    """The department with which a sentence begins, or nothing: a registered one, else what looks like one.
+
+    A name ends where a verb or a sign follows, and the longest of the units behind it belongs to it.
+    """
+    registered = [name for name in known if len(name) > 2 and text.startswith(name)]
+    if registered:
+        name = max(registered, key=len)
+        bracket = _BRACKET_BEHIND.match(text, len(name))
+        return name + (bracket[0] if bracket and like_a_department(bracket[0][1:-1]) else "")
+    if not begins_like_a_name(text):
+        return ""
+    for end in sorted({*_stops(text, _ENDS), *_stops(text, _WEAK_ENDS)}):
+        name, rest = text[:end], text[end:]
+        if len(name) < 3 or len(name) > 30 or name.endswith(_NOT_AN_END):
+            continue
+        unit = _UNIT_BEHIND.match(rest)
+        if unit and not _BEGINS_WITH_VERB.search(unit[0]) and _follows(rest[unit.end() :]):
+            name, rest = name + unit[0], rest[unit.end() :]
+        if bracket := _BRACKET_BEHIND.match(rest):
+            name, rest = name + bracket[0], rest[bracket.end() :]
+        if _follows(rest) and like_a_department(name):
+            return name
+    return ""
+
+
+def begins_like_a_name(text: str) -> bool:
+    """Whether a text begins with what departments are of: 县, 区, 市, 国家, or a county's name and one of them."""
+    return re.match(_PREFIXED, text) is not None
+
+
+def leading_departments(text: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], str]:
+    """The departments with which a sentence begins, and what it says behind them."""
+    register = frozenset(known)
+    names: list[str] = []
+    rest = text
+    while name := leading_department(rest, register):
+        names.append(name)
+        rest = rest[len(name) :]
+        joint = re.match(r"[、和与及]", rest)
+        if joint is None or not leading_department(rest[1:], register):
+            break
+        rest = rest[1:]
+    return tuple(names), rest
+
+
+def _stops(text: str, ends: re.Pattern[str]) -> list[int]:
+    return [found.end() for found in ends.finditer(text[:40])]
+
+
+def _follows(rest: str) -> bool:
+    """Whether a text may stand behind a name."""
+    return not rest or rest[0] in _PARTED or _BEGINS_WITH_VERB.match(rest) is not None

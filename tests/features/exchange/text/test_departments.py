@@ -1,0 +1,53 @@
+"""How departments and methods are told from each other."""
+
+import pytest
+
+from dutylist.features.exchange.text.department_duties import received_of, shares_of
+from dutylist.features.exchange.text.department_words import leading_department, like_a_department
+from dutylist.features.exchange.text.departments import named_in
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "method"),
+    [
+        ("县林业局依法查处。", ("县林业局",), ("县林业局依法查处",)),
+        ("由县水利局直接承办", ("县水利局",), ("由县水利局直接承办",)),
+        ("1.县教育局负责督导\n2.公开举报电话", ("县教育局",), ("县教育局负责督导", "公开举报电话")),
+        ("县教育局\n召开专家论证会", ("县教育局",), ("召开专家论证会",)),
+        ("【承接部门】县林业局\n【工作方式】组织验收", ("县林业局",), ("组织验收",)),
+        ("县公安局（巡特警大队）承接，定期巡逻", ("县公安局（巡特警大队）",), ("定期巡逻",)),
+        ("该事项由县民政局牵头办理", ("县民政局",), ("该事项由县民政局牵头办理",)),
+        ("承接部门：县商务局\n工作方\n式：年度检查", ("县商务局",), ("年度检查",)),
+    ],
+)
+def test_receiver_and_method_come_out_of_one_cell(text: str, names: tuple[str, ...], method: tuple[str, ...]) -> None:
+    found = received_of(text)
+    assert (found.names, found.method) == (names, method)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县人力资源和社会\n保障局", ["县人力资源和社会保障局"]),
+        ("县发展和改革委\n员会", ["县发展和改革委员会"]),
+        ("县委办\n公室", ["县委办公室"]),
+        ("县委统战部\n（县侨务办公室）", ["县委统战部（县侨务办公室）"]),
+        ("县 林 业 局", ["县林业局"]),
+        ("县林业局、县水利局等有关部门", ["县林业局", "县水利局"]),
+        ("县林业局\n县水利局", ["县林业局", "县水利局"]),
+        ("县住房\n和城乡建设\n局", ["县住房和城乡建设局"]),
+    ],
+)
+def test_names_broken_over_lines_or_by_spaces_are_whole(text: str, names: list[str]) -> None:
+    assert [each.name for each in named_in(text)] == names
+
+
+def test_a_sentence_about_a_department_is_no_name() -> None:
+    assert not like_a_department("县林业局依法查处")
+    assert not like_a_department("召开听证会")
+    assert leading_department("县公安局交通警察大队负责执法") == "县公安局交通警察大队"
+
+
+def test_numbers_may_run_on_from_department_to_department() -> None:
+    found = shares_of("县林业局\n县水利局", "县林业局：1.巡山；2.扑火。县水利局：3.110千伏线路让行；4.调水。")
+    assert [each.duties for each in found.shares] == [["巡山", "扑火"], ["110千伏线路让行", "调水"]]

@@ -1,0 +1,46 @@
+"""How a text is parted into duties."""
+
+import pytest
+
+from dutylist.features.exchange.text.enumeration import enumerated
+
+
+@pytest.mark.parametrize(
+    ("text", "duties", "irregular"),
+    [
+        (
+            "1.清理河面；\n2.登记船只；\n2.劝离垂钓者；\n3.上报险情。",
+            ("清理河面", "登记船只", "劝离垂钓者", "上报险情"),
+            True,
+        ),
+        ("1.清理河面；\n3.上报险情。", ("清理河面", "上报险情"), True),
+        ("1.清理河面；\n2、登记船只；\n3.上报险情。", ("清理河面", "登记船只", "上报险情"), False),
+        ("1.8小时轮班；2.2026年前完工；3.110联动。", ("8小时轮班", "2026年前完工", "110联动"), False),
+        ("1.清理河面2.登记船只3.上报险情", ("清理河面", "登记船只", "上报险情"), False),
+        ("1.清理河面，\n2.登记船只。", ("清理河面", "登记船只"), False),
+        ("（一）巡河。\n1.每日一次；\n2.汛期两次。\n（二）报告。", ("巡河。1.每日一次；2.汛期两次", "报告"), False),
+        ("配合5.12防灾宣传。", ("配合5.12防灾宣传",), False),
+        ("1.5公里以内由村里巡查。", ("1.5公里以内由村里巡查",), False),
+    ],
+)
+def test_numbers_part_duties_however_they_are_written(text: str, duties: tuple[str, ...], irregular: bool) -> None:
+    found = enumerated(text)
+    assert (found.texts, found.irregular) == (duties, irregular)
+
+
+@pytest.mark.parametrize(
+    ("text", "duties"),
+    [
+        ("负责山塘登记和\n安全检查", ("负责山塘登记和安全检查",)),
+        ("组织村民对沟渠\n、水闸进行\n清淤；协助验收", ("组织村民对沟渠、水闸进行清淤；协助验收",)),
+        ("巡查山塘；\n上报险情。", ("巡查山塘", "上报险情")),
+        ("组织清淤\n登记船只\n及时上报", ("组织清淤", "登记船只", "及时上报")),
+    ],
+)
+def test_a_wrap_is_told_from_a_new_duty_by_length_and_signs(text: str, duties: tuple[str, ...]) -> None:
+    assert enumerated(text).texts == duties
+
+
+def test_numbers_that_go_on_from_the_text_before_are_no_disorder() -> None:
+    found = enumerated("3.110联动；4.巡查", 3)
+    assert (found.texts, found.irregular, found.last) == (("110联动", "巡查"), False, 4)
