@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from dutylist.features.history.schema import HistoryResult
 from tests.command import in_process, in_subprocess
 from tests.conftest import COUNTY
+from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository, run_git
 
 ITEM = "DS0201"
@@ -41,7 +43,7 @@ def test_a_life_is_told_by_the_real_command(repository: Repository) -> None:
     ran = in_subprocess("history", ITEM, cwd=repository.folder)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("DS0201  消防安全检查\n现在：配合履职（duties/cooperative/DS0201.yaml）\n共 2 条")
-    assert "    调整记录：ADJ-2026-001（动态调整，监督检查发现）\n" in ran.out
+    assert "  调整记录：ADJ-2026-001（动态调整，监督检查发现）\n" in ran.out
     assert "县委县政府审定 2026-03-26（东委编〔2026〕3号） · 公布 2026-03-27" in ran.out
     assert "  乡镇职责\n    + 宣传用火常识\n" in ran.out
 
@@ -50,6 +52,19 @@ def test_in_english_only_the_countys_own_words_are_chinese(repository: Repositor
     ran = in_subprocess("history", "DS0001", cwd=repository.folder, env={"DUTYLIST_LANG": "en"})
     assert "came when its list first entered the repository" in ran.out
     assert "commit message: first edition" in ran.out
+
+
+def test_all_formats_say_the_same(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(repository, "[配合通知企业]", "[配合通知并督促企业, 宣传用火常识]")
+    changed = ["ADJ-2026-001", "监督检查发现", "县委县政府审定2026-03-26", "+宣传用火常识", "消防安全检查"]
+    assert_same_words(
+        monkeypatch,
+        "history",
+        ITEM,
+        result=HistoryResult,
+        zh=[*changed, "现在：配合履职", "新增·配合履职", "内容调整·配合履职·负担加重↑", "乡镇职责"],
+        en=[*changed, "now: cooperative", "added·cooperative", "amended·cooperative·heavier↑", "township_duties"],
+    )
 
 
 def test_the_command_moves_and_the_history_follows(repository: Repository) -> None:
@@ -70,7 +85,7 @@ def test_a_broken_version_does_not_stop_the_life_and_shows_in_the_status(reposit
     ran = in_process("history", ITEM)
     assert (ran.status, ran.err) == (1, "")
     assert "  读不出来 · duties/cooperative/DS0201.yaml  提交 " in ran.out
-    assert "    内容和读不出来以前一样\n" in ran.out
+    assert "  内容和读不出来以前一样\n" in ran.out
     assert states(ITEM) == ["add", "unread", "restored"]
 
 

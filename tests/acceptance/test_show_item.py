@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.features.show.schema import ShowResult
 from tests.command import Ran, in_process, in_subprocess
 from tests.conftest import COUNTY
+from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository
 
 ITEM = "DS0201"
@@ -38,30 +40,59 @@ def refused(*arguments: str) -> str:
 def test_an_item_is_shown_in_full(repository: Repository) -> None:
     ran = in_subprocess("show", ITEM, cwd=repository.folder)
     assert (ran.status, ran.err) == (0, "")
-    body, _, rest = ran.out.partition("序号（口袋书和导出的清单）：\n")
-    assert body == in_process("show", FILE).out
+    title = "DS0201 消防安全检查"
+    first, *fields = in_process("show", FILE).out.splitlines()
+    body, _, rest = ran.out.partition("\n\n")
+    assert first == f"[事项] {title}"
+    assert body.splitlines() == [title, *(f"  {line.replace('- ', '', 1)}" for line in fields)]
     assert rest.splitlines()[:-2] == [
-        "  - 配合履职事项第 001 号：西埔镇、铜陵镇、前楼镇",
-        "印在：",
-        "  - 口袋书：配合履职事项，“应急管理及消防”类",
-        "  - 部门责任清单：县消防救援大队，牵头事项第 001 号",
-        "  - 部门责任清单：县应急管理局，协助事项第 001 号",
-        "岗位：",
-        "  - 铜陵镇 综合执法岗（综合执法队），岗位手册第 001 号",
-        "监督发现的问题：",
-        "  - F-2026-001 2026-03-02 职责交叉（铜陵镇，2026-04-01 办结）：两个部门对同一场所重复检查",
-        "调整记录：",
-        "  - ADJ-2026-001 内容调整（2026-03-26 审定，东委编〔2026〕3号）",
+        "序号（口袋书和导出的清单）",
+        "  配合履职事项第 001 号：西埔镇、铜陵镇、前楼镇",
+        "",
+        "印在",
+        "  口袋书：配合履职事项，“应急管理及消防”类",
+        "  部门责任清单：县消防救援大队，牵头事项第 001 号",
+        "  部门责任清单：县应急管理局，协助事项第 001 号",
+        "",
+        "岗位",
+        "  铜陵镇 综合执法岗（综合执法队），岗位手册第 001 号",
+        "",
+        "监督发现的问题",
+        "  F-2026-001 2026-03-02 职责交叉（铜陵镇，2026-04-01 办结）：两个部门对同一场所重复检查",
+        "",
+        "调整记录",
+        "  ADJ-2026-001 内容调整（2026-03-26 审定，东委编〔2026〕3号）",
+        "",
+        "来龙去脉",
         rest.splitlines()[-3],
     ]
-    assert rest.splitlines()[-3].startswith("来龙去脉：共 1 条")
-    assert rest.endswith("  详细经过：dutylist history DS0201\n")
+    assert rest.splitlines()[-3].startswith("共 1 条")
+    assert rest.endswith("\n详细经过：dutylist history DS0201\n")
+
+
+def test_all_formats_say_the_same(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [
+        "DS0201 消防安全检查",
+        "配合通知企业",
+        "县消防救援大队",
+        "综合执法岗",
+        "ADJ-2026-001",
+        "两个部门对同一场所重复检查",
+    ]
+    assert_same_words(
+        monkeypatch,
+        "show",
+        ITEM,
+        result=ShowResult,
+        zh=[*names, "配合履职事项第 001 号", "印在", "乡镇职责：", "2026-03-26 审定", "来龙去脉"],
+        en=[*names, "cooperative 001", "printed in", "township_duties:", "approved 2026-03-26", "history"],
+    )
 
 
 def test_whistles_indicators_and_townships_without_the_item_are_told(repository: Repository) -> None:
-    assert "  - 没有这一项：西埔镇\n" in in_process("show", "DS0002").out
-    assert "吹哨：\n  - W01 占道经营\n" in in_process("show", "DS0002").out
-    assert "  - KH-2025 K01 消防安全宣传教育覆盖率（考核乡镇，县应急管理局）\n" in in_process("show", "DS0001").out
+    assert "  没有这一项：西埔镇\n" in in_process("show", "DS0002").out
+    assert "吹哨\n  W01 占道经营\n" in in_process("show", "DS0002").out
+    assert "  KH-2025 K01 消防安全宣传教育覆盖率（考核乡镇，县应急管理局）\n" in in_process("show", "DS0001").out
 
 
 @pytest.mark.parametrize("typed", ["ds201", "ＤＳ０２０１", "DS0201"])
@@ -124,7 +155,7 @@ def test_an_item_whose_file_is_broken_is_told_with_what_to_do(repository: Reposi
 def test_wrong_usage_is_told(repository: Repository) -> None:
     assert "一次只能显示一个事项" in refused(ITEM, "DS0001")
     assert "一次只能显示一个事项" in refused(ITEM, FILE)
-    assert "--format 只用于事项编号" in refused(FILE, "--format", "json")
+    assert "--format 和 --output 只用于事项编号" in refused(FILE, "--format", "json")
 
 
 def test_texts_from_the_checklist_do_not_act_on_the_terminal(repository: Repository) -> None:

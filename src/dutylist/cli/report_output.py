@@ -22,6 +22,9 @@ FORMATS: Final = ("text", "json", "markdown", "html", "docx", "xlsx")
 DOCUMENTS: Final = frozenset({"docx", "xlsx"})
 """Formats that are never written to a screen."""
 
+UNWRAPPED: Final = 10_000
+"""The columns of a text whose lines stay whole where there is no terminal, to be searched and compared."""
+
 _ENDINGS: Final = {"text": "txt", "markdown": "md", "github": "txt", "gitlab": "json"}
 _SAME: Final = {"htm": "html"}
 

@@ -8,15 +8,21 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from dutylist.compare.change import Change, FieldChange, Plain
-from dutylist.compare.describe import DiffWords, diff_words, scope_text
-from dutylist.compare.text_diff import Segment, word_difference
+from dutylist.compare.change_text import BETWEEN_FACTS, scope_text
+from dutylist.compare.text_diff import Segment, SegmentKind, word_difference
 from dutylist.compare.text_pairing import aligned, paired
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.model.message import Language
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, Line, Span, Tone, joined, own, plain_text
+from dutylist.output.document import Mark as TextMark
+from dutylist.output.phrases import labelled
+from dutylist.output.vocabulary import BETWEEN, LIST_STEMS, ORIGINS, ROLES, Vocabulary
 
 Mark = Literal["added", "removed", "changed"]
 SIGNS: Final[Mapping[Mark, str]] = {"added": "+", "removed": "-", "changed": "~"}
+_TONES: Final[Mapping[Mark, Tone]] = {"added": "good", "removed": "bad", "changed": "plain"}
+_SEGMENTS: Final[Mapping[SegmentKind, TextMark]] = {"same": "plain", "removed": "deleted", "added": "inserted"}
 
 _RUN_IN: Final = frozenset({"keywords", "replaces"})
 """Fields whose entries are single words or ids."""
@@ -56,6 +62,24 @@ def fields_shown(change: Change, language: Language) -> list[FieldShown]:
     ]
 
 
+def field_lines(change: Change, language: Language, depth: int = 1) -> Iterator[Line]:
+    """The fields that differ, each with its lines one level deeper: `+` what came, `-` what went, `~` what changed."""
+    for field in fields_shown(change, language):
+        yield Line(own(field.title), depth)
+        for line in field.lines:
+            yield Line(_changed_line(line, language), depth + 1)
+
+
+def _changed_line(line: ChangedLine, language: Language) -> Content:
+    tone = _TONES[line.mark]
+    marked = [
+        Span(segment.text, tone=tone) if line.mark != "changed" else Span(segment.text, _SEGMENTS[segment.kind])
+        for segment in line.segments
+    ]
+    label, text = joined(line.label, BETWEEN_FACTS), tuple(marked)
+    return own(f"{SIGNS[line.mark]} ", tone=tone), labelled(label, text, language) if label else text
+
+
 @cache
 def _title(pointer: Pointer, language: Language) -> str:
     from dutylist.reading.schema import describe
@@ -68,7 +92,7 @@ def _lines(change: FieldChange, language: Language) -> Iterator[ChangedLine]:
     parts = _Parts(change, language)
     old, new = parts.of(change.before), parts.of(change.after)
     if change.field in _RUN_IN:
-        yield from _run_in(old.get((), []), new.get((), []), diff_words(language).comma)
+        yield from _run_in(old.get((), []), new.get((), []), BETWEEN.template(language))
         return
     for label in dict.fromkeys((*old, *new)):
         pairs = aligned if label in parts.ordered else paired
@@ -101,8 +125,8 @@ class _Parts:
 
     def __init__(self, change: FieldChange, language: Language) -> None:
         self.field = change.field
-        self.words: DiffWords = diff_words(language)
-        self.language = language
+        self.language: Language = language
+        self.words = Vocabulary(language)
         self.ordered: set[Label] = {()} if change.field == "procedure" else set()
         values = (value for value in (change.before, change.after) if isinstance(value, Sequence))
         counts = (Counter(each.get("name") for each in value if isinstance(each, Mapping)) for value in values)
@@ -119,9 +143,9 @@ class _Parts:
     def _texts(self, value: Any) -> Iterator[tuple[Label, str]]:
         match self.field:
             case "list":
-                yield (), self.words.lists.get(value, str(value))
+                yield (), self._word(LIST_STEMS, value)
             case "townships":
-                yield (), scope_text(value, self.words)
+                yield (), plain_text(scope_text(value, self.language))
             case "basis":
                 for basis in value:
                     yield (), _citation(basis["document"], basis.get("article", ""))
@@ -140,14 +164,13 @@ class _Parts:
     def _department(self, department: Mapping[str, Any]) -> Iterator[tuple[Label, str]]:
         name, unit = department["name"], department.get("unit", "")
         # Two entries of one department can only be told apart by their units.
-        label = self._aside(name, unit) if name in self.repeated and unit else name
-        yield (label,), self._aside(self.words.roles.get(department["role"], department["role"]), unit)
+        label = self.words.beside(name, unit) if name in self.repeated and unit else name
+        yield (label,), self.words.beside(self._word(ROLES, department["role"]), unit)
         for duty in department.get("duties", ()):
             yield (label, _title(("departments", 0, "duties"), self.language)), duty
 
     def _step(self, step: Mapping[str, Any]) -> str:
-        within = self.words.within.format(step["within"]) if "within" in step else ""
-        return self._aside(step["step"], self.words.comma.join(filter(None, (step.get("by", ""), within))))
+        return self.words.beside(step["step"], step.get("by", ""), self.words.within(step.get("within")))
 
     def _inner(self, value: Mapping[str, Any], pointer: tuple[str, ...]) -> Iterator[tuple[Label, str]]:
         for key, each in value.items():
@@ -158,11 +181,11 @@ class _Parts:
                 if key == "method":
                     self.ordered.add(label)
                 for text in each if isinstance(each, list | tuple) else [each]:
-                    shown = self.words.origins.get(text, text) if key == "origin" else text
+                    shown = self._word(ORIGINS, text) if key == "origin" else text
                     yield label, str(shown)
 
-    def _aside(self, text: str, aside: str) -> str:
-        return self.words.aside.format(text=text, aside=aside) if aside else text
+    def _word(self, words: Mapping[Any, Message], value: Any) -> str:
+        return words[value].template(self.language) if value in words else str(value)
 
 
 def _citation(document: str, article: str) -> str:

@@ -39,6 +39,13 @@ LIST_SHORT_NAMES: Final[dict[ListName, Message]] = {
 }
 """The lists in a word, as heads of columns."""
 
+LIST_STEMS: Final[dict[ListName, Message]] = {
+    "basic": Message("基本履职", "basic"),
+    "cooperative": Message("配合履职", "cooperative"),
+    "recalled": Message("上级收回", "recalled"),
+}
+"""The lists without the word for items, as the ends of an arrow."""
+
 ORIGINS: Final[dict[Origin, Message]] = {
     "delegated_enforcement": Message("赋权执法", "delegated enforcement"),
     "assessment": Message("考核指标", "assessment"),
@@ -65,6 +72,20 @@ TITLE: Final = Message("事项名称", "title")
 TOTAL: Final = Message("合计", "total")
 BETWEEN: Final = Message("、", ", ")
 """Heads of columns, and what stands between names in a row."""
+
+DOORS: Final[dict[str, Message]] = {
+    "adjustment": Message("动态调整", "adjustment"),
+    "admission": Message("职责准入", "admission"),
+}
+"""The two ways by which the list is changed."""
+
+REMOVAL_REASONS: Final[dict[str, Message]] = {
+    "abolished": Message("废止", "abolished"),
+    "merged": Message("合并", "merged"),
+    "split": Message("拆分", "split"),
+    "error": Message("误列", "listed by mistake"),
+}
+"""Why an item is removed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""What is said of an item's life besides what changed. Whatever comes from a checklist or a commit is left as it is."""
+"""What is said of an item's life besides what changed, line by line."""
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal
 
-from dutylist.compare.describe import diff_words
-from dutylist.features.history.messages import LifeWords, life_words
+from dutylist.compare.change_text import ACTIONS
+from dutylist.features.history import messages
 from dutylist.lifecycle.cited_records import CitedRecord
 from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.lifecycle.past_versions import UnreadableItem
@@ -13,6 +13,10 @@ from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Language
+from dutylist.output.document import Content, Line, Span, joined, own, sentence, toned
+from dutylist.output.phrases import beside, listed, word
+from dutylist.output.vocabulary import DOORS, LIST_STEMS, REMOVAL_REASONS
+from dutylist.reading.codes.catalogue import READING_RULES
 from dutylist.source.git.diff_tree import Commit
 
 _SHORT: Final = 10
@@ -43,12 +47,12 @@ def _without_change(event: Event) -> State:
     return "restored" if event.mended else "single"
 
 
-def title_of(event: Event, language: Language) -> str:
+def title_of(event: Event, language: Language) -> Span:
     """What an event is, as its heading says it."""
-    words, state = life_words(language).states, state_of(event)
-    if state in words:
-        return words[state]
-    return diff_words(language).actions[event.change.action if event.change else "remove"]
+    state = state_of(event)
+    if state in messages.STATES:
+        return word(messages.STATES[state], language)
+    return word(ACTIONS[event.change.action if event.change else "remove"], language)
 
 
 def short(commit: str) -> str:
@@ -56,98 +60,102 @@ def short(commit: str) -> str:
     return commit[:_SHORT]
 
 
-def day(commit: Commit, words: LifeWords) -> str:
+def day(commit: Commit, language: Language) -> Span:
     """The day of a commit, as its author had it."""
-    return commit.date[:10] if commit.date else words.day_unknown
+    return own(commit.date[:10]) if commit.date else word(messages.DAY_UNKNOWN, language)
 
 
-def standing(life: ItemHistory, language: Language) -> str:
+def present_state(life: ItemHistory, language: Language) -> Content:
     """Where the item stands now."""
-    words = life_words(language)
     match life.now:
         case None:
-            return words.unlisted
+            return word(messages.UNLISTED, language)
         case UnreadableItem(path=path):
-            return words.unreadable_now.format(path=path)
+            return sentence(messages.UNREADABLE_NOW, language, path=path)
         case RecordFile(path=path, record=item):
-            return words.listed.format(list=diff_words(language).lists[item.list], path=path)
+            return sentence(messages.LISTED, language, list=word(LIST_STEMS[item.list], language), path=path)
 
 
-def summary(life: ItemHistory, language: Language) -> str:
+def summary(life: ItemHistory, language: Language) -> Content:
     """How much happened, and between which days."""
-    words = life_words(language)
-    days = [day(event.commit, words) for event in life.events]
-    return words.summary[len(days) > 1].format(count=len(days), first=days[0], last=days[-1])
+    days = [day(event.commit, language) for event in life.events]
+    said = messages.EVENTS if len(days) > 1 else messages.ONE_EVENT
+    return sentence(said, language, count=len(days), first=days[0], last=days[-1])
 
 
-def remarks_on(event: Event, language: Language) -> Iterator[str]:
+def remarks_on(event: Event, language: Language) -> Iterator[Content]:
     """What is to be known about an event before its change is read."""
-    words, turn = life_words(language), event.turn
+    turn = event.turn
     if event.unread:
         yield reason(event.unread.diagnostic, language)
     if event.cut:
-        yield words.cut
+        yield word(messages.CUT, language)
     if turn.dropped:
-        yield words.dropped
+        yield word(messages.UNMERGED, language)
     elif turn.arrival:
         merge = turn.arrival.commit
-        yield words.arrival.format(" ".join(filter(None, ((merge.date or "")[:10], short(merge.id)))))
+        named = own(" ".join(filter(None, ((merge.date or "")[:10], short(merge.id)))))
+        yield sentence(messages.ARRIVAL, language, merge=named)
     if len(turn.step.parents) > 1:
-        yield words.merge
+        yield word(messages.MERGE, language)
     if turn.again:
-        yield words.again.format(diff_words(language).comma.join(short(each.id) for each in turn.again))
+        commits = listed((own(short(each.id)) for each in turn.again), language)
+        yield sentence(messages.REPEATED, language, commits=commits)
     if state_of(event) == "restored":
-        yield words.restored
+        yield word(messages.RESTORED, language)
     elif event.mended and event.change:
-        yield words.mended_first if event.change.action == "add" else words.mended
+        added = event.change.action == "add"
+        yield word(messages.FIRST_READABLE if added else messages.COMPARED_WITH_EARLIER, language)
     if len(event.paths) > 1:
-        yield words.several.format(count=len(event.paths), paths=diff_words(language).comma.join(event.paths))
+        yield sentence(messages.SEVERAL, language, count=len(event.paths), paths=listed(event.paths, language))
     elif state_of(event) == "single":
-        yield words.single.format(path=event.paths[0])
+        yield sentence(messages.SINGLE, language, path=event.paths[0])
 
 
-def grounds(event: Event, language: Language) -> Iterator[str]:
-    """By which records and documents, a record a line and its documents on the next."""
-    words, authority = life_words(language), event.authority
-    if authority is None:
+def grounds(event: Event, language: Language) -> Iterator[Line]:
+    """By which records an item changed, and below each one its documents and reasons; what rests on none is marked."""
+    basis = event.authority
+    if basis is None:
         return
-    for cited in authority.cited:
-        yield words.record.format(_record(cited, words))
-        if dates := " · ".join(_steps(cited, words)):
-            yield f"  {dates}"
-        if reasons := dict.fromkeys(filter(None, (cited.record.changes[each].reason for each in cited.entries))):
-            yield "  " + words.reason.format(words.comma.join(words.reasons[each] for each in reasons))
-    if not authority.cited:
-        if authority.unread:
-            yield words.unread_records.format(diff_words(language).comma.join(authority.unread))
-        else:
-            yield words.first if event.first else words.nothing
-    elif authority.left:
-        keys = (_key(field, language) for field in authority.left.fields)
-        yield words.nothing_for.format(diff_words(language).comma.join(keys))
+    for cited in basis.cited:
+        yield Line(sentence(messages.RECORD, language, record=_record(cited, language)), 1)
+        if steps := joined(_steps(cited, language), " · "):
+            yield Line(steps, 2)
+        reasons = dict.fromkeys(filter(None, (cited.record.changes[each].reason for each in cited.entries)))
+        if reasons:
+            named = listed((word(REMOVAL_REASONS[each], language) for each in reasons), language)
+            yield Line(sentence(messages.REASON, language, reasons=named), 2)
+    lacking = _lacking(event, language)
+    if lacking:
+        yield Line(lacking, 1)
 
 
-def without_ground(event: Event) -> bool:
-    """Whether a change rests on no record, or a part of it does not."""
-    authority = event.authority
-    return authority is not None and bool(authority.left) and (bool(authority.cited) or not event.first)
+def _lacking(event: Event, language: Language) -> Content:
+    """What no record accounts for; empty where all is accounted for."""
+    basis = event.authority
+    if basis is None:
+        return ""
+    if basis.cited:
+        keys = listed((own(_key(field, language)) for field in basis.left.fields), language)
+        return sentence(messages.NOTHING_FOR, language, fields=keys) if basis.left else ""
+    said: Content = word(messages.FIRST if event.first else messages.NOTHING, language)
+    if basis.unread:
+        said = sentence(messages.UNREAD_RECORDS, language, paths=listed(basis.unread, language))
+    return toned(said, "warn") if basis.left and not event.first else said
 
 
-def rewritten(life: ItemHistory, language: Language) -> str:
+def rewritten(life: ItemHistory, language: Language) -> Content:
     """The commits that did not change what the item says; empty where there are none."""
-    words, commits = life_words(language), life.rewritten
+    commits = life.rewritten
     if not commits:
         return ""
-    listed = diff_words(language).comma.join(short(each.id) for each in commits[:_MOST]) + (
-        " …" if len(commits) > _MOST else ""
-    )
-    return words.rewritten[len(commits) > 1].format(count=len(commits), commits=listed)
+    named = (own(short(each.id)) for each in commits)
+    said = messages.REWRITTEN if len(commits) > 1 else messages.REWRITTEN_ONCE
+    return sentence(said, language, count=len(commits), commits=listed(named, language, _MOST))
 
 
 def reason(diagnostic: Diagnostic, language: Language) -> str:
     """Why a file cannot be used."""
-    from dutylist.reading.codes.catalogue import READING_RULES
-
     rules = {rule.code: rule for rule in READING_RULES}
     if diagnostic.code not in rules:
         from dutylist.rules.catalogue import catalogue
@@ -156,18 +164,18 @@ def reason(diagnostic: Diagnostic, language: Language) -> str:
     return f"{diagnostic.code} {rules[diagnostic.code].text(diagnostic.arguments, language)}"
 
 
-def _record(cited: CitedRecord, words: LifeWords) -> str:
-    asides = [words.door[cited.record.door], cited.circumstance]
+def _record(cited: CitedRecord, language: Language) -> Content:
+    notes: list[Content] = [word(DOORS[cited.record.door], language), cited.circumstance]
     if cited.process is None:
-        asides.append(words.no_policy)
+        notes.append(word(messages.NO_POLICY, language))
     elif not cited.approved:
-        asides.append(words.unapproved)
-    asides += [words.afterwards] if cited.afterwards else []
-    asides += [words.together] if cited.together else []
-    return words.aside.format(text=cited.record.id, aside=words.comma.join(asides))
+        notes.append(word(messages.UNAPPROVED, language))
+    notes += [word(messages.AFTERWARDS, language)] if cited.afterwards else []
+    notes += [word(messages.TOGETHER, language)] if cited.together else []
+    return beside(cited.record.id, notes, language)
 
 
-def _steps(cited: CitedRecord, words: LifeWords) -> Iterator[str]:
+def _steps(cited: CitedRecord, language: Language) -> Iterator[Content]:
     """The steps that decided, that made it known, or that left a document."""
     process = cited.process
     known = {step.id: step for step in process.door.steps} if process else {}
@@ -177,8 +185,7 @@ def _steps(cited: CitedRecord, words: LifeWords) -> Iterator[str]:
         taken = cited.record.steps.get(step_id)
         if taken and (taken.document or step_id in telling):
             name = known[step_id].name if step_id in known else step_id
-            text = f"{name} {taken.date}"
-            yield words.aside.format(text=text, aside=taken.document) if taken.document else text
+            yield beside((name, own(f" {taken.date}")), (taken.document or "",), language)
 
 
 @cache

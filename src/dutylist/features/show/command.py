@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_ids
-from dutylist.cli.options import TextOrJson
+from dutylist.cli.report_output import chosen_format, format_option, output_option
 from dutylist.features.show.files import means_item, print_files
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
@@ -15,12 +15,13 @@ HELP: Final = Message(
     "写编号，显示一个事项的全部：内容、各乡镇的序号、印在哪里、岗位、吹哨、考核指标、发现的问题、调整记录和来龙去脉。\n"
     "写文件，按读的样子显示清单文件：中文栏目，一行一件事。文件写坏了就照原样显示。\n"
     "--install 让当前仓库的 git log -p、git diff、git show、git blame 也这样显示（写入 .git/config，只影响自己的电脑）。\n"
-    "例：dutylist show DS0201；dutylist show duties/cooperative/DS0201.yaml",
+    "例：dutylist show DS0201；dutylist show DS0201 -o 事项.docx；dutylist show duties/cooperative/DS0201.yaml",
     "With an id: an item in full, with its numbers in each township, where it is printed, its posts, whistles, "
-    "indicators, findings, adjustment records and history. With files: print files of the checklist as a person reads them, one fact a line; a broken file is printed as it is. "
+    "indicators, findings, adjustment records and history. With files: print files of the checklist as a person reads "
+    "them, one fact a line; a broken file is printed as it is. "
     "--install makes git log -p, git diff, git show and git blame in this repository show them so, too; it writes "
     ".git/config, which stays on this machine.\n"
-    "Example: dutylist show DS0201; dutylist show duties/cooperative/DS0201.yaml",
+    "Example: dutylist show DS0201; dutylist show DS0201 -o item.docx; dutylist show duties/cooperative/DS0201.yaml",
 )
 
 
@@ -34,20 +35,16 @@ def command(
             help=say("一个事项的编号，或者要显示的文件", "the id of one item, or the files to print"),
         ),
     ] = None,
-    format_: Annotated[
-        TextOrJson | None,
-        typer.Option(
-            "--format", metavar="|".join(TextOrJson), help=say("事项显示的格式", "the format in which an item is shown")
-        ),
-    ] = None,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
     install: Annotated[
         bool, typer.Option("--install", help=say("让当前仓库的 git 这样显示改动", "have git show changes so, here"))
     ] = False,
 ) -> int:
     """Print the item or the files, or set up git."""
     if install:
-        if files or format_:
-            raise UserError("--install 后面不写文件，也不写 --format", "--install goes without files or --format")
+        if files or format_ or output:
+            raise UserError("--install 后面不写文件和格式", "--install goes without files, --format and --output")
         from dutylist.features.show.git_driver import install_driver
 
         return install_driver(Path.cwd() / (ctx.obj or ""))
@@ -61,10 +58,9 @@ def command(
     if any(map(means_item, names)):
         if len(names) > 1:
             raise UserError("一次只能显示一个事项", "one item is shown at a time")
-        from dutylist.cli.lookup import item_named
         from dutylist.features.show.item_command import show_item
 
-        return show_item(ctx.obj, item_named(names[0]), json=format_ is TextOrJson.JSON)
-    if format_:
-        raise UserError("--format 只用于事项编号", "--format goes with an item's id only")
+        return show_item(ctx.obj, names[0], chosen_format(format_, output), output)
+    if format_ or output:
+        raise UserError("--format 和 --output 只用于事项编号", "--format and --output go with an item's id only")
     return print_files(names)

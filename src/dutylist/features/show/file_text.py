@@ -5,7 +5,7 @@ Made for comparing line by line, so nothing is wrapped or lined up: a line chang
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.parse_fast import InvalidYamlError, values
@@ -30,15 +30,36 @@ _UNITS: Final = {
 """What numbers count that their field's name does not tell."""
 
 
+class SheetLine(NamedTuple):
+    """A line of a file as a person reads it: its depth, the name of its field, its text, and whether it is an entry."""
+
+    depth: int
+    name: str
+    text: str = ""
+    entry: bool = False
+
+    def __str__(self) -> str:
+        text = f"{self.name}{self.text}"
+        return _STEP * self.depth + (f"- {text}" if self.entry and text else "-" if self.entry else text)
+
+
 def readable(data: bytes, language: "Language") -> str:
     """The file as a person reads it; one that is no proper YAML stays as it is, made harmless for a terminal."""
+    lines = sheet(data, language)
+    shown = _raw(data) if lines is None else map(str, lines)
+    return "".join(f"{sanitize(line)}\n" for line in shown)
+
+
+def sheet(data: bytes, language: "Language") -> list[SheetLine] | None:
+    """The lines of the file, the first of which names its subject; None for one that is no proper YAML."""
     try:
         found: Any = values(data) if len(data) <= _MOST else None
     except InvalidYamlError:
         found = None
     kind = kind_by_keys(found) if isinstance(found, dict) else None
-    lines = _raw(data) if kind is None else [*_Sheet(language).lines(found, kind), *_remarks(data, language)]
-    return "".join(f"{sanitize(line)}\n" for line in lines)
+    if kind is None:
+        return None
+    return [*_Sheet(language).lines(found, kind), *_remarks(data, language)]
 
 
 class _Sheet:
@@ -48,63 +69,63 @@ class _Sheet:
         self.chinese = language == "zh"
         self.colon, self.semicolon, self.nothing = ("：", "；", "（空）") if self.chinese else (": ", "; ", "-")
 
-    def lines(self, found: Mapping[str, Any], kind: str) -> Iterator[str]:
+    def lines(self, found: Mapping[str, Any], kind: str) -> Iterator[SheetLine]:
         """A heading that names the file's subject, then a field after the other."""
         labels = labels_of(kind)
         named = [key for key in ("id", "title") if isinstance(found.get(key), str)]
-        yield " ".join((f"[{labels.title if self.chinese else kind}]", *(found[key] for key in named)))
+        subject = " ".join(found[key] for key in named)
+        yield SheetLine(0, f"[{labels.title if self.chinese else kind}]{' ' if subject else ''}", subject)
         for key in labels.in_order(key for key in found if key not in named):
-            yield from self.field(key, found[key], labels, "")
+            yield from self.field(key, found[key], labels, 0)
 
-    def field(self, key: str, value: Any, around: Labels, margin: str) -> Iterator[str]:
+    def field(self, key: str, value: Any, around: Labels, depth: int) -> Iterator[SheetLine]:
         """A field's name, and its value beside it or below; `around` is what the schemas say of its mapping."""
         labels = around.below(key)
-        name = f"{margin}{around.name(key) if self.chinese else key}{self.colon}"
+        name = f"{around.name(key) if self.chinese else key}{self.colon}"
         if _plain(value):
             unit = _UNITS.get(key) if self.chinese and type(value) is int else None
-            yield name + self.text(value, labels) + (f" {unit}" if unit else "")
+            yield SheetLine(depth, name, self.text(value, labels) + (f" {unit}" if unit else ""))
             return
-        yield name.rstrip()
-        inner = margin + _STEP
+        yield SheetLine(depth, name.rstrip())
         if isinstance(value, str):
-            yield from (inner + line for line in value.rstrip("\n").split("\n"))
+            yield from (SheetLine(depth + 1, "", line) for line in value.rstrip("\n").split("\n"))
         elif isinstance(value, dict):
             for each in labels.in_order(value):
-                yield from self.field(each, value[each], labels, inner)
+                yield from self.field(each, value[each], labels, depth + 1)
         else:
             for index, each in enumerate(value):
-                yield from self.entry(each, labels.below(index), inner)
+                yield from self.entry(each, labels.below(index), depth + 1)
 
-    def entry(self, value: Any, labels: Labels, margin: str) -> Iterator[str]:
+    def entry(self, value: Any, labels: Labels, depth: int) -> Iterator[SheetLine]:
         """One entry of a list: a line, or a headline with what belongs to it below."""
         if _plain(value):
-            yield f"{margin}- {self.text(value, labels)}"
+            yield SheetLine(depth, "", self.text(value, labels), entry=True)
         elif isinstance(value, str):
             first, *rest = value.rstrip("\n").split("\n")
-            yield f"{margin}- {first}"
-            yield from (f"{margin}{_STEP}{line}" for line in rest)
+            yield SheetLine(depth, "", first, entry=True)
+            yield from (SheetLine(depth + 1, "", line) for line in rest)
         elif isinstance(value, list):
-            yield f"{margin}-"
+            yield SheetLine(depth, "", entry=True)
             for index, each in enumerate(value):
-                yield from self.entry(each, labels.below(index), margin + _STEP)
+                yield from self.entry(each, labels.below(index), depth + 1)
         else:
-            yield from self.record(value, labels, margin)
+            yield from self.record(value, labels, depth)
 
-    def record(self, value: Mapping[str, Any], labels: Labels, margin: str) -> Iterator[str]:
+    def record(self, value: Mapping[str, Any], labels: Labels, depth: int) -> Iterator[SheetLine]:
         """A mapping in a list: on one line if it has plain values only; what it is called needs no field name."""
         first, *rest = labels.in_order(value)
         if all(map(_plain, value.values())):
             facts = [self.text(value[first], labels.below(first))]
-            facts += (line for key in rest for line in self.field(key, value[key], labels, ""))
-            yield f"{margin}- {self.semicolon.join(facts)}"
+            facts += (line.name + line.text for key in rest for line in self.field(key, value[key], labels, 0))
+            yield SheetLine(depth, "", self.semicolon.join(facts), entry=True)
             return
         if isinstance(value[first], str) and _plain(value[first]):
-            yield margin + self.text(value[first], labels.below(first))
+            yield SheetLine(depth, "", self.text(value[first], labels.below(first)))
         else:
-            yield f"{margin}-"
+            yield SheetLine(depth, "", entry=True)
             rest = [first, *rest]
         for key in rest:
-            yield from self.field(key, value[key], labels, margin + _STEP)
+            yield from self.field(key, value[key], labels, depth + 1)
 
     def text(self, value: Any, labels: Labels) -> str:
         """A plain value."""
@@ -120,7 +141,7 @@ def _plain(value: Any) -> bool:
     return not value or (not isinstance(value, dict | list) and not (isinstance(value, str) and "\n" in value))
 
 
-def _remarks(data: bytes, language: "Language") -> Iterator[str]:
+def _remarks(data: bytes, language: "Language") -> Iterator[SheetLine]:
     """The comments, which may let a finding pass and so must not be hidden from a reader of changes."""
     if b"#" not in _MODELINE.sub("", data.decode(), count=1).encode():
         return
@@ -146,8 +167,8 @@ def _remarks(data: bytes, language: "Language") -> Iterator[str]:
                 break
             start = text[3] - 1
     if found:
-        yield "注释：" if language == "zh" else "comments:"
-        yield from (_STEP + comment for comment in found)
+        yield SheetLine(0, "注释：" if language == "zh" else "comments:")
+        yield from (SheetLine(1, "", comment) for comment in found)
 
 
 def _raw(data: bytes) -> list[str]:

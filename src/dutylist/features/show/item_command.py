@@ -1,57 +1,55 @@
 """`dutylist show ID`: one item in full, or what became of it."""
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dutylist.cli.streams import notify, write
+from dutylist.cli.lookup import item_named
+from dutylist.cli.progress import progress
+from dutylist.cli.report_output import UNWRAPPED, Report, write_report
+from dutylist.cli.streams import notify
+from dutylist.features.history.lines import day
+from dutylist.features.show.item_details import portrait, related
+from dutylist.features.show.report import document
+from dutylist.features.show.schema import json_result
+from dutylist.lifecycle.build import ItemHistoryBuilder
+from dutylist.lifecycle.life import ItemHistory
+from dutylist.lifecycle.past_versions import PastVersions
+from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
+from dutylist.model.suggestion import closest_match
+from dutylist.output.document import plain_text
+from dutylist.reading.load import load_root
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.item_history import cut_off, files_changed_with, histories
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.revisions import commit
 from dutylist.source.root import find_root
 
-if TYPE_CHECKING:
-    from dutylist.lifecycle.life import ItemHistory
-    from dutylist.model.checklist import Checklist
 
-
-def show_item(named_root: Path | None, item: str, *, json: bool) -> int:
-    """Print the item with this id; 1 where some other file of the checklist could not be read.
+def show_item(named_root: Path | None, named: str, format_: str, output: Path | None) -> int:
+    """Show the item with this id in a format; 1 where some other file of the checklist could not be read.
 
     Raises `UserError` where there is no such item, with what became of it, or the nearest id.
     """
-    from dutylist.cli.progress import progress
-    from dutylist.features.show.item_details import portrait
-    from dutylist.reading.load import load_root
-
+    item = item_named(named)
     root = find_root(named_root)
-    with progress(say("读取", "reading")) as told:
-        checklist = load_root(root, progress=told).checklist
+    with progress(say("读取", "reading")) as advance:
+        checklist = load_root(root, progress=advance).checklist
     life = _life(root, item)
     filed = checklist.by_id.get(item)
     if filed is None:
         raise _absent(checklist, item, life)
     shown = portrait(checklist, filed, (root / filed.path).read_bytes(), life)
-    if json:
-        from dutylist.features.show.item_json import render as as_json
-
-        written = write(as_json(shown))
-    else:
-        from dutylist.features.show.item_text import render as as_text
-
-        written = write(as_text(shown, language()))
+    report = Report(
+        lambda: document(shown, language()), lambda: json_result(shown), item, width=UNWRAPPED, widest=UNWRAPPED
+    )
+    written = write_report(report, format_, output, root)
     return _with_broken(len(checklist.broken)) or written
 
 
-def _life(root: Path, item: str) -> "ItemHistory | None":
+def _life(root: Path, item: str) -> ItemHistory | None:
     """The item's life up to the last commit; None where git knows none."""
-    from functools import partial
-
-    from dutylist.lifecycle.build import ItemHistoryBuilder
-    from dutylist.lifecycle.past_versions import PastVersions
-    from dutylist.source.git.errors import RevisionError
-    from dutylist.source.git.item_history import cut_off, files_changed_with, histories
-    from dutylist.source.git.objects import Objects
-    from dutylist.source.git.revisions import commit
-
     try:
         with Objects(root) as objects:
             head = commit(objects, "HEAD").commit
@@ -59,20 +57,16 @@ def _life(root: Path, item: str) -> "ItemHistory | None":
             turns = found.turns(item)
             if not turns:
                 return None
-            chronicle = ItemHistoryBuilder(
+            builder = ItemHistoryBuilder(
                 PastVersions(objects, [item]), head, found.place, partial(files_changed_with, objects)
             )
-            return chronicle.life(item, turns, found.now(item), cut_off(objects, turns))
+            return builder.life(item, turns, found.now(item), cut_off(objects, turns))
     except RevisionError:
         # A checklist without git, or one that git cannot read, still has its items.
         return None
 
 
-def _absent(checklist: "Checklist", item: str, life: "ItemHistory | None") -> UserError:
-    from dutylist.features.show.related import related
-    from dutylist.model.checklist import id_order
-    from dutylist.model.suggestion import closest_match
-
+def _absent(checklist: Checklist, item: str, life: ItemHistory | None) -> UserError:
     broken = next((path for path in sorted(checklist.broken) if path.endswith(f"/{item}.yaml")), None)
     if broken:
         return UserError(
@@ -93,11 +87,8 @@ def _absent(checklist: "Checklist", item: str, life: "ItemHistory | None") -> Us
     return UserError(f"清单里没有事项 {item}", f"there is no item {item}", *hints)
 
 
-def _gone(life: "ItemHistory") -> tuple[str, str]:
+def _gone(life: ItemHistory) -> tuple[str, str]:
     """That an item was there and is no longer, since when and by which record."""
-    from dutylist.features.history.lines import day
-    from dutylist.features.history.messages import life_words
-
     last = life.events[-1]
     records = [cited.record.id for cited in last.authority.cited] if last.authority else []
     removed = last.change is not None and last.change.action == "remove"
@@ -106,7 +97,7 @@ def _gone(life: "ItemHistory") -> tuple[str, str]:
             f"事项 {life.item}“{life.title}”已从文件夹里删去，还没有提交",
             f"the file of {life.item} “{life.title}” is gone from the folder, which is not committed yet",
         )
-    since = day(last.commit, life_words(language()))
+    since = plain_text(day(last.commit, language()))
     by_zh = f"，依据 {'、'.join(records)}" if records else ""
     by_en = f" by {', '.join(records)}" if records else ""
     return (

@@ -25,7 +25,7 @@ from dutylist.output.document import (
     sentence,
     spans,
 )
-from dutylist.output.safe_text import display_width, sanitize
+from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 from dutylist.output.styles import BOLD, DIM, painter
 from dutylist.output.table import GAP, bar, table
 from dutylist.output.wrap import wrap
@@ -69,7 +69,8 @@ class _Page:
                 lines.append(line)
         while lines and not lines[-1]:
             lines.pop()
-        return "".join(f"{line}\n" for line in lines)
+        # Marks around a word may make a build log's command of what was none before.
+        return LOG_COMMAND.sub("‹#›", "".join(f"{line}\n" for line in lines))
 
     def blocks(self, blocks: Sequence[Block], *, started: bool = True) -> Iterator[str]:
         for number, block in enumerate(blocks):

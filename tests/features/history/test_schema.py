@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.features.history.json_report import render
+from dutylist.features.history.schema import json_result
 from dutylist.source.git.revisions import Revision
 from tests.compare.items import basic, but, cooperative
 from tests.lifecycle.past_county import PastCounty, amend, file_of, move, record
@@ -21,7 +21,7 @@ def county(tmp_path: Path) -> PastCounty:
 
 def report(county: PastCounty) -> dict[str, Any]:
     revision = Revision("HEAD", county.git("rev-parse", "HEAD"))
-    found: dict[str, Any] = json.loads(render(county.life(), revision, language="en"))
+    found: dict[str, Any] = json.loads(json_result(county.life(), revision, "en"))
     return found
 
 

@@ -1,0 +1,124 @@
+"""Changes in words: what happened to an item, what that means to the townships, and which lines came and went."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dutylist.compare.change import Action, Burden, Change, Plain
+from dutylist.compare.comparison import Comparison, Side
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, Span, Tone, joined, own, sentence, toned
+from dutylist.output.phrases import listed, word
+from dutylist.output.vocabulary import LIST_STEMS
+
+ACTIONS: Final[dict[Action, Message]] = {
+    "add": Message("新增", "added"),
+    "remove": Message("取消", "removed"),
+    "move": Message("清单间调整", "moved"),
+    "rescope": Message("范围调整", "rescoped"),
+    "amend": Message("内容调整", "amended"),
+}
+"""What can happen to an item."""
+
+BURDENS: Final[dict[Burden, Message]] = {
+    "heavier": Message("加重", "heavier"),
+    "lighter": Message("减轻", "lighter"),
+    "mixed": Message("有增有减", "mixed"),
+    "neutral": Message("不变", "neutral"),
+}
+"""What a change means to the townships."""
+
+BURDEN_TONES: Final[Mapping[Burden, Tone]] = {"heavier": "bad", "lighter": "good", "mixed": "warn"}
+"""The tones of what a change means to the townships; `neutral` has none."""
+
+EDITORIAL: Final = Message("文字修改", "editorial")
+"""A change of wording only."""
+
+BETWEEN_FACTS: Final = " · "
+
+_ARROWS: Final[Mapping[Burden, str]] = {"heavier": " ↑", "lighter": " ↓", "mixed": " ↑↓"}
+_BURDEN: Final = Message("负担{burden}", "{burden}")
+_EVERYWHERE: Final = Message("全部乡镇", "all townships")
+_EVERYWHERE_BUT: Final = Message("除{names}外的全部乡镇", "all townships but {names}")
+_JOINING: Final = Message("加入{names}", "joining {names}")
+_LEAVING: Final = Message("退出{names}", "leaving {names}")
+_REPLACES: Final = Message("替代 {items}", "replaces {items}")
+_REPLACED_BY: Final = Message("由 {items} 替代", "replaced by {items}")
+_WORKTREE: Final = Message("当前文件", "the files as they are")
+_NAME_LENGTH: Final = 100
+_SHORT_COMMIT: Final = 10
+_JOINED: Final = Message("乡镇名录新增：{names}", "New in the register of townships: {names}")
+_LEFT: Final = Message("乡镇名录减少：{names}", "Gone from the register of townships: {names}")
+_UNREAD: Final = Message(
+    "有 {count} 个文件没有通过检查，其中的内容没有比较：{paths}",
+    "{count} files did not pass the check and were not compared: {paths}",
+)
+
+
+def side_name(side: Side, language: Language) -> Content:
+    """A version's name, and the beginning of its commit where the name does not tell it."""
+    if side == Side("worktree"):
+        return word(_WORKTREE, language)
+    commit = side.commit or ""
+    name = side.name if len(side.name) <= _NAME_LENGTH else side.name[: _NAME_LENGTH - 1] + "…"
+    return name if not commit or commit.startswith(side.name) else (name, own(f" ({commit[:_SHORT_COMMIT]})"))
+
+
+def where(change: Change, language: Language) -> Span:
+    """The list that the item is in, or the lists that it left and went to."""
+    lists = (change.difference.from_list, change.difference.to_list)
+    return own(" → ".join(dict.fromkeys(LIST_STEMS[name].template(language) for name in lists if name)))
+
+
+def burden_text(change: Change, language: Language) -> Content:
+    """What the change means to the townships, and whether it is one of wording only."""
+    burden = BURDENS[change.burden].template(language)
+    said = own(_BURDEN.render({"burden": burden}, language) + _ARROWS.get(change.burden, ""))
+    facts = (word(EDITORIAL, language), said) if change.kind == "editorial" else (said,)
+    shown = joined(facts, BETWEEN_FACTS)
+    tone = BURDEN_TONES.get(change.burden)
+    return toned(shown, tone) if tone else toned(shown, "plain", "dim")
+
+
+def scope_text(townships: Plain, language: Language) -> Content:
+    """Where an item applies."""
+    if isinstance(townships, Mapping):
+        excepted = townships.get("except", ())
+        names = excepted if isinstance(excepted, list | tuple) else ()
+        return sentence(_EVERYWHERE_BUT, language, names=listed(map(str, names), language))
+    if isinstance(townships, list | tuple):
+        return listed(map(str, townships), language)
+    return word(_EVERYWHERE, language)
+
+
+def facts(change: Change, language: Language) -> Iterator[Content]:
+    """What is to be said of the item as a whole besides its lists: its townships, its forerunners or successors."""
+    difference = change.difference
+    if change.action in ("add", "remove"):
+        for field in change.fields:
+            if field.field == "townships":
+                yield scope_text(field.before if field.after is None else field.after, language)
+    else:
+        if difference.joining:
+            yield sentence(_JOINING, language, names=listed(difference.joining, language))
+        if difference.leaving:
+            yield sentence(_LEAVING, language, names=listed(difference.leaving, language))
+    if change.replaces:
+        yield sentence(_REPLACES, language, items=listed(change.replaces, language))
+    if change.replaced_by:
+        yield sentence(_REPLACED_BY, language, items=listed(change.replaced_by, language))
+
+
+def change_heading(change: Change, language: Language) -> Content:
+    """The lists of the item, the facts about it and what the change means to the townships, on one line."""
+    return joined((where(change, language), *facts(change, language), burden_text(change, language)), BETWEEN_FACTS)
+
+
+def notices(comparison: Comparison, language: Language, most: int = 20) -> Iterator[Content]:
+    """What is to be known about the comparison itself: townships that came or went, files that were not compared."""
+    if comparison.joined:
+        yield sentence(_JOINED, language, names=listed(comparison.joined, language))
+    if comparison.left:
+        yield sentence(_LEFT, language, names=listed(comparison.left, language))
+    if comparison.unread:
+        paths = listed(comparison.unread, language, most)
+        yield sentence(_UNREAD, language, count=len(comparison.unread), paths=paths)

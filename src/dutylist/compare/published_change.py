@@ -1,0 +1,52 @@
+"""A change as published JSON, alike in the commands that tell of changes."""
+
+from typing import Any
+
+import msgspec
+
+from dutylist.compare.change import Action, Burden, Change, ChangeKind
+from dutylist.model.item import ListName
+from dutylist.output.published import Published
+
+
+class PublishedField(Published, frozen=True, kw_only=True):
+    """A key of an item that says something else; null where there was or is none."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class PublishedScope(Published, frozen=True, kw_only=True):
+    """The townships in whose lists the item is new, and those from whose lists it is gone."""
+
+    added: list[str]
+    removed: list[str]
+
+
+class PublishedChange(Published, frozen=True, kw_only=True):
+    """What happened to an item; `from` and `to` are lists, null where it came or went."""
+
+    action: Action
+    from_: ListName | None = msgspec.field(name="from")
+    to: ListName | None
+    title: str
+    kind: ChangeKind
+    fields: list[PublishedField]
+    townships: PublishedScope
+    burden: Burden
+
+
+def change_keys(change: Change) -> dict[str, Any]:
+    """The values of the keys that every published change has."""
+    difference = change.difference
+    return {
+        "action": change.action,
+        "from_": difference.from_list,
+        "to": difference.to_list,
+        "title": change.title,
+        "kind": change.kind,
+        "fields": [PublishedField(field=each.field, before=each.before, after=each.after) for each in change.fields],
+        "townships": PublishedScope(added=list(difference.joining), removed=list(difference.leaving)),
+        "burden": change.burden,
+    }

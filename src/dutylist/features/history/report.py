@@ -1,0 +1,69 @@
+"""The life of an item as a document: what the item is now, then what each commit did to it, the oldest first."""
+
+from collections.abc import Iterator
+
+from dutylist.compare.change_text import BETWEEN_FACTS, burden_text, facts, where
+from dutylist.compare.line_changes import field_lines
+from dutylist.features.history import messages
+from dutylist.features.history.lines import (
+    day,
+    grounds,
+    present_state,
+    remarks_on,
+    rewritten,
+    short,
+    state_of,
+    summary,
+    title_of,
+)
+from dutylist.lifecycle.life import Event, ItemHistory
+from dutylist.model.message import Language
+from dutylist.output.document import (
+    Block,
+    Content,
+    Document,
+    Gap,
+    Heading,
+    Line,
+    Note,
+    joined,
+    own,
+    plain_text,
+    sentence,
+    strong,
+    toned,
+)
+
+
+def document(life: ItemHistory, language: Language) -> Document:
+    """The life of an item; of what was removed it says only that it was, not what it said."""
+    blocks: list[Block] = [Line(present_state(life, language)), Line(summary(life, language))]
+    for event in life.events:
+        blocks += _event(event, language)
+    if plain_text(said := rewritten(life, language)):
+        blocks += [Gap(), Note(said)]
+    return Document(joined((life.item, life.title), "  "), tuple(blocks), language)
+
+
+def _event(event: Event, language: Language) -> Iterator[Block]:
+    yield Heading(_heading(event, language), level=2)
+    for said in remarks_on(event, language):
+        yield Line(said, 1)
+    yield from grounds(event, language)
+    if subject := event.commit.subject.strip():
+        yield Line(toned(sentence(messages.SUBJECT, language, subject=subject), "plain", "dim"), 1)
+    if event.change is not None and event.change.action != "remove":
+        yield from field_lines(event.change, language)
+
+
+def _heading(event: Event, language: Language) -> Content:
+    change = event.change
+    parts: list[Content] = [strong(title_of(event, language))]
+    if change:
+        parts += [where(change, language), *facts(change, language)]
+        parts += [burden_text(change, language)] if state_of(event) != "known" else []
+    elif event.unread:
+        parts.append(event.unread.path)
+    commit = sentence(messages.COMMIT, language, commit=own(short(event.commit.id)))
+    told = joined(parts, BETWEEN_FACTS)
+    return joined((day(event.commit, language), told, toned(commit, "plain", "dim")), "  ")

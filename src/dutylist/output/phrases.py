@@ -1,0 +1,37 @@
+"""Phrases that every report is made of: names in a row, notes in brackets, a label before a value."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, Span, joined, own, plain_text, sentence
+from dutylist.output.vocabulary import BETWEEN
+
+COLON: Final = Message("：", ": ")
+_WITH_NOTES: Final = Message("{text}（{notes}）", "{text} ({notes})")
+_BETWEEN_NOTES: Final = Message("，", ", ")
+_AND_MORE: Final = Message("{names} … 另有 {count} 处", "{names} … {count} more")
+
+
+def word(message: Message, language: Language) -> Span:
+    """A word or sentence of the program's own that takes no arguments."""
+    return own(message.template(language))
+
+
+def listed(names: Iterable[Content], language: Language, most: int = 0) -> tuple[Content, ...]:
+    """Names in a row; of more than `most`, the first ones and how many there are besides. 0 is no limit."""
+    names = tuple(names)
+    row = joined(names[:most] if most else names, BETWEEN.template(language))
+    left = len(names) - most if most else 0
+    return sentence(_AND_MORE, language, names=row, count=left) if left > 0 else row
+
+
+def beside(text: Content, notes: Iterable[Content], language: Language) -> tuple[Content, ...]:
+    """A text with notes in brackets; empty notes are left out, and with no notes the brackets."""
+    row = joined(notes, _BETWEEN_NOTES.template(language))
+    return sentence(_WITH_NOTES, language, text=text, notes=row) if plain_text(row) else (text,)
+
+
+def labelled(label: Content, value: Content, language: Language) -> tuple[Content, ...]:
+    """A label, a colon and a value."""
+    return label, word(COLON, language), value
