@@ -255,3 +255,33 @@ def test_it_answers_in_english(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("DUTYLIST_LANG", "en")
     assert run("find", "消防检查").out.startswith("cooperate: 县消防救援大队 leads")
     assert run("find", "").err.startswith("error: there is no text to look for")
+
+
+def test_a_choice_proposes_words_for_the_countys_own_file(county: Path, run: Run) -> None:
+    said = "请镇里安排人看灭火筒"
+    asked = run("find", said, "--format", "json").report
+    assert asked["verdict"] in ("ask", "admission")
+    early = run("find", said, "--learn")
+    assert (early.status, early.out) == (2, "")
+    chosen = run("find", "消防演练无人机飞手", "--choose", "1", "--learn")
+    assert chosen.status == 0
+    entry = chosen.err.partition("words:\n")[2]
+    assert entry.startswith("  - {term: ")
+    (county / "duties/words.yaml").write_text(f"words:\n{entry}", encoding="utf-8")
+    assert run("validate").status == 0
+
+
+def test_the_countys_own_words_propose_its_items(county: Path, run: Run) -> None:
+    assert run("find", "有人放孔明灯", "--format", "json").report["verdict"] == "admission"
+    (county / "duties/words.yaml").write_text("words:\n  - {term: 消防安全检查, said: [孔明灯]}\n", encoding="utf-8")
+    asked = run("find", "有人放孔明灯", "--format", "json").report
+    assert asked["verdict"] == "ask"
+    assert asked["near"][0]["item"] == "DS0201"
+
+
+def test_own_words_that_lead_nowhere_or_are_said_twice_are_found(county: Path, run: Run) -> None:
+    (county / "duties/words.yaml").write_text(
+        "words:\n  - {term: 量子通信, said: [量子网]}\n  - {term: 消防检查, said: [量子网]}\n", encoding="utf-8"
+    )
+    report = run("validate", "--format", "json").report
+    assert {each["code"] for each in report["diagnostics"]} >= {"R731", "R732"}

@@ -33,6 +33,8 @@ def put(example: Example, county: Path) -> None:
 def _put(file: Path, example: str) -> None:
     if file.exists():
         text = file.read_text(encoding="utf-8")
+    elif file.parent.name not in _STANDARD:
+        text = ""
     else:
         text = (file.parent / _STANDARD[file.parent.name]).read_text(encoding="utf-8")
         title = "" if file.parent.name == "adjustments" else f"title: {file.parent.name} {file.stem}\n"

@@ -9,7 +9,7 @@ from dutylist.model.base import Record
 from dutylist.model.county import County, Department, Departments, Policy
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, Item, ListName
-from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase
+from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
 RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
 
@@ -39,6 +39,7 @@ class Checklist:
     county_file: RecordFile[County] | None = None
     departments_file: RecordFile[Departments] | None = None
     policy_file: RecordFile[Policy] | None = None
+    words_file: RecordFile[Words] | None = None
     items: tuple[RecordFile[Item], ...] = ()
     adjustments: tuple[RecordFile[Adjustment], ...] = ()
     posts: tuple[RecordFile[Posts], ...] = ()

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.model.base import Record
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.item import LISTS, Item
-from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase
+from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
 DATA: Final = "duties"
 """The folder under the root that holds the checklist."""
@@ -31,6 +31,7 @@ KINDS: Final = (
     Kind("checklist", County, file="checklist.yaml"),
     Kind("departments", Departments, file="departments.yaml"),
     Kind("policy", Policy, file="policy.yaml"),
+    Kind("words", Words, file="words.yaml"),
     Kind("item", Item, folders=LISTS),
     Kind("adjustment", Adjustment, folders=("adjustments",)),
     Kind("posts", Posts, folders=("posts",)),

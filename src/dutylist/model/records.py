@@ -160,6 +160,20 @@ class Assessment(Record, frozen=True, kw_only=True):
     notes: str | None = None
 
 
+class WordEntry(Record, frozen=True, kw_only=True):
+    """What people of the county say for a term of its list."""
+
+    term: str
+    said: tuple[str, ...]
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """The county's own everyday words, beside those that come with the program."""
+
+    words: tuple[WordEntry, ...]
+    notes: str | None = None
+
+
 class Resolution(Record, frozen=True, kw_only=True):
     """How and when a finding was closed."""
 

@@ -31,7 +31,12 @@ _SLOTS: Final = {
     "assessment": "assessments",
     "finding": "findings",
 }
-_SINGLE: Final = {"checklist": "county_file", "departments": "departments_file", "policy": "policy_file"}
+_SINGLE: Final = {
+    "checklist": "county_file",
+    "departments": "departments_file",
+    "policy": "policy_file",
+    "words": "words_file",
+}
 _NAMES: Final = {kind.record: kind.name for kind in KINDS}
 _REQUIRED: Final = (f"{DATA}/checklist.yaml", f"{DATA}/departments.yaml")
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.model.rule import Rule
 from dutylist.reading.codes.catalogue import READING_RULES
-from dutylist.rules import identity, posts, records, references, responsibility, township_roles, whistles
+from dutylist.rules import identity, posts, records, references, responsibility, township_roles, whistles, words
 from dutylist.rules.assessment.rules import ASSESSMENT_RULES
 from dutylist.rules.overlap import rules as overlap
 from dutylist.rules.process import changes as process_changes
@@ -38,6 +38,7 @@ FAMILIES: Final = (
     posts,
     whistles,
     township_roles,
+    words,
 )
 
 

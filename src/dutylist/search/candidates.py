@@ -89,8 +89,7 @@ def ranked_candidates(
 
 def _power(item: Item, task: Task) -> int:
     """1 for an item about a power that the text asks for, -1 for one that it does not ask for, 0 for all others."""
-    own = named(item.title) & HARD
-    if item.list != "recalled" or not own:
+    if item.list != "recalled" or not named(item.title) & HARD:
         return 0
     return 1 if task.asked & HARD else -1
 

@@ -6,7 +6,7 @@ with tabs between. A county's own words come from its `duties/words.yaml`.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from dutylist.search.grams import fold_text
@@ -18,7 +18,7 @@ _SHORTEST: Final = 2
 @lru_cache(maxsize=1)
 def shipped_words() -> str:
     """The table that comes with the program."""
-    return (files("dutylist.search") / TABLE).read_text(encoding="utf-8")
+    return Path(__file__).with_name(TABLE).read_text(encoding="utf-8")
 
 
 def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:

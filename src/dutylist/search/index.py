@@ -15,7 +15,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import County, Door
 from dutylist.model.item import Item
 from dutylist.model.records import Posts
-from dutylist.search.everyday_words import shipped_words
+from dutylist.search.everyday_words import shipped_words, table_of
 from dutylist.search.grams import FADED, RUN, SAME_WORD, fold_text, gram_set
 
 Field = Literal["title", "keywords", "township_duties", "not_township", "departments", "procedure", "method"]
@@ -178,15 +178,16 @@ def index_of(checklist: Checklist) -> Index:
         bytes(records),
         starts.tobytes(),
         "\n".join(lines),
-        _sayings(grams),
+        _sayings(checklist, grams),
     )
 
 
-def _sayings(grams: Container[str]) -> str:
-    """The everyday words for terms that stand in items."""
+def _sayings(checklist: Checklist, grams: Container[str]) -> str:
+    """The everyday words, the county's own too, for terms that stand in items."""
+    own = checklist.words_file.record.words if checklist.words_file else ()
     return "".join(
         f"{line}\n"
-        for line in shipped_words().splitlines()
+        for line in (table_of((each.term, each.said) for each in own) + shipped_words()).splitlines()
         if any(gram in grams and gram not in FADED for gram in gram_set([line.partition("\t")[0]]))
     )
 

@@ -10,9 +10,10 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
+from dutylist.features.find.encodings import decode_text, garbled_as, is_garbled
 from dutylist.features.find.index_cache import load_index, load_sounds
 from dutylist.features.find.json_report import as_json
-from dutylist.features.find.letter import decode_text, garbled_as, is_garbled, letter_text
+from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.text_report import as_text
 from dutylist.model.errors import UserError
@@ -81,6 +82,13 @@ def command(
             help=say("选定第几个候选；0 是都不是", "choose a candidate by its number; 0 for none"),
         ),
     ] = None,
+    learn: Annotated[
+        bool,
+        typer.Option(
+            "--learn",
+            help=say("选定之后，提出写进 duties/words.yaml 的说法", "once chosen, propose words for duties/words.yaml"),
+        ),
+    ] = False,
     format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
     reply: Annotated[
         bool, typer.Option("--reply", help=say("只写给来文单位的答复", "only the words to reply"))
@@ -109,7 +117,14 @@ def command(
         if number is None:
             return _with_broken(index.broken)
         found = _chosen(found, number)
+    if learn and not found.confirmed:
+        raise UserError(
+            "还没有选定，提不出说法", "nothing was chosen, so nothing can be learned",
+            ("先看候选，再加 --choose 编号。", "look at the candidates, then add --choose NUMBER."),
+        )  # fmt: skip
     shown = _shown(found, index, text, township, format_, reply=reply)
+    if learn and found.matches:
+        notify(proposal_text(index, text, found.matches[0].item))
     return _with_broken(index.broken) or shown
 
 
@@ -191,6 +206,8 @@ def query_text(words: list[str], file: str | None) -> str:
             sys.stdin.buffer.read(4 * _MOST + 1) if sys.stdin else b"", say("标准输入", "standard input")
         )
     elif file is not None:
+        from dutylist.features.find.letter import letter_text
+
         text = letter_text(Path(file))
     else:
         text = " ".join(words)

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from dutylist.cli.progress import progress
 from dutylist.model.message import say
 from dutylist.reading.derived_cache import DerivedCache
-from dutylist.reading.load import load_root
 from dutylist.reading.schema import digest
 from dutylist.search.index import Index, index_of, shape
 from dutylist.search.pinyin import Sounds, sounds_of
@@ -22,6 +20,10 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
             return msgspec.msgpack.decode(data, type=Index), kept
         except msgspec.DecodeError:
             pass
+    # What reads and checks files takes longer to load than an answer from a kept index.
+    from dutylist.cli.progress import progress
+    from dutylist.reading.load import load_root
+
     with progress(say("读取", "reading")) as told:
         index = index_of(load_root(root, progress=told).checklist)
     kept.save(msgspec.msgpack.encode(index))
