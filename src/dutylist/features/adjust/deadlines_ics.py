@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from dutylist.features.adjust import messages
 from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenRecord
-from dutylist.features.adjust.messages import agenda_words, event_title, items_text, limit_text
-from dutylist.model.message import Language
+from dutylist.features.adjust.deadlines_text import items_text, limit_text
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, plain_text
+from dutylist.output.phrases import labelled, listed, word
 from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
@@ -22,12 +25,11 @@ def render(agenda: Agenda, *, language: Language) -> str:
     """
     from icalendar import Calendar
 
-    words = agenda_words(language)
     calendar = Calendar()
     calendar.add("prodid", f"-//dutylist//deadlines//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = sanitize(words.calendar.format(county=agenda.county))
+    name = sanitize(messages.CALENDAR.render({"county": agenda.county}, language))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     for record in agenda.records:
@@ -40,8 +42,8 @@ def render(agenda: Agenda, *, language: Language) -> str:
 def _event(agenda: Agenda, record: OpenRecord, deadline: Deadline, language: Language) -> "Event":
     from icalendar import Alarm, Event
 
-    words = agenda_words(language)
-    title = sanitize(event_title(record, deadline, words))
+    called = messages.EMERGENCY_EVENT if deadline.regularises else messages.EVENT
+    title = sanitize(called.render({"id": record.record.id, "step": deadline.step.name}, language))
     event = Event()
     event.add("uid", _uid(agenda, record, deadline))
     # No clock: when the deadline came into being.
@@ -67,13 +69,12 @@ def _uid(agenda: Agenda, record: OpenRecord, deadline: Deadline) -> str:
 
 
 def _description(record: OpenRecord, deadline: Deadline, language: Language) -> list[str]:
-    words = agenda_words(language)
-    lines = [
-        words.labels["limit"] + limit_text(deadline, words),
-        words.labels["why"] + record.circumstance,
-        words.labels["applicant"] + record.record.applicant,
-        words.labels["items"] + items_text(record, words, language),
+    facts: list[tuple[Message, Content]] = [
+        (messages.LIMIT, limit_text(deadline, language)),
+        (messages.CIRCUMSTANCE, record.circumstance),
+        (messages.APPLICANT, record.record.applicant),
+        (messages.ITEMS, items_text(record, language)),
     ]
     if record.unanswered:
-        lines.append(words.labels["unanswered"] + words.comma.join(record.unanswered))
-    return [sanitize(line) for line in lines]
+        facts.append((messages.NO_OPINION, listed(record.unanswered, language)))
+    return [sanitize(plain_text(labelled(word(label, language), fact, language))) for label, fact in facts]

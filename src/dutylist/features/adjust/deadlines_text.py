@@ -1,118 +1,81 @@
-"""Open adjustment records for a person at a terminal: a table of the next steps, and what each record still needs."""
+"""Deadlines of open records in words, for the report and for the calendar."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from dutylist.features.adjust.deadlines import Agenda, OpenRecord
-from dutylist.features.adjust.messages import (
-    agenda_words,
-    items_text,
-    limit_text,
-    step_text,
-    time_left,
-    uncertain_text,
-    unread_text,
-)
-from dutylist.model.message import Language
-from dutylist.output.safe_text import display_width, sanitize
-from dutylist.output.wrap import pad, truncate, wrap
+from dutylist.compare.change_text import ACTIONS
+from dutylist.features.adjust import messages
+from dutylist.features.adjust.deadlines import Agenda, Deadline, OpenItem, OpenRecord, UnreadableRecord
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, own, sentence
+from dutylist.output.phrases import beside, listed, word
 
-_NARROWEST: Final = 72
-_GAP: Final = "  "
-_BOLD: Final = "1"
-_DIM: Final = "2"
-_RED: Final = "31"
-_YELLOW: Final = "33"
-_SOON: Final = 2
-"""From so few working days left on a deadline stands out."""
+_MOST: Final = 5
+"""So many items are named, and then how many there are."""
+_ACTIONS: Final[dict[str, Message]] = {str(action): name for action, name in ACTIONS.items()} | {
+    "rename": messages.RENAMED,
+    "merge": messages.MERGED,
+}
 
 
-def render(agenda: Agenda, *, language: Language, width: int, color: bool) -> str:
-    """The records in a table of at least 72 cells, the oldest first, each followed by what is to be known of it."""
-    page = _Page(agenda, language, max(width, _NARROWEST), color)
-    return "\n".join(page.lines()) + "\n"
-
-
-class _Page:
-    """How one agenda is set."""
-
-    def __init__(self, agenda: Agenda, language: Language, width: int, color: bool) -> None:
-        self.agenda = agenda
-        self.language: Language = language
-        self.words = agenda_words(language)
-        self.width = width
-        self.color = color
-
-    def lines(self) -> Iterator[str]:
-        records = self.agenda.records
-        if not records:
-            yield self.words.nothing
-        else:
-            heading = self.words.heading.format(
-                county=self.agenda.county, count=len(records), on=self.agenda.on.isoformat()
-            )
-            yield from (self.paint(line, _BOLD) for line in wrap(sanitize(heading), self.width, ""))
-            yield ""
-            yield from self.table()
-        remarks = [
-            *(unread_text(each, self.words) for each in self.agenda.unread),
-            uncertain_text(self.agenda, self.words),
-        ]
-        said = [line for remark in filter(None, remarks) for line in wrap(sanitize(remark), self.width, "  ")]
-        yield from ["", *said] if said else []
-
-    def table(self) -> Iterator[str]:
-        rows = [self.row(record) for record in self.agenda.records]
-        widths = [max(display_width(row[column]) for row in (self.words.columns, *rows)) for column in range(5)]
-        widths[2] = min(widths[2], self.width - sum(widths) + widths[2] - 4 * len(_GAP))
-        yield self.paint(self.set(self.words.columns, widths).rstrip(), _DIM)
-        for record, row in zip(self.agenda.records, rows, strict=True):
-            *others, left = row
-            yield f"{self.set(tuple(others), widths)}{_GAP}{self.paint(left, self.urgency(record))}"
-            for detail in self.details(record, whole_step=display_width(row[2]) <= widths[2]):
-                yield from wrap(f"  {sanitize(detail)}", self.width, "    ")
-
-    def row(self, record: OpenRecord) -> tuple[str, ...]:
-        deadline = record.deadline
-        due = deadline.due.isoformat() if deadline else self.words.unknown
-        left = time_left(deadline, self.agenda.on, self.words) if deadline else self.without_deadline(record)
-        cells_ = (record.record.id, self.words.doors[record.record.door], step_text(record, self.words), due, left)
-        return tuple(map(sanitize, cells_))
-
-    def without_deadline(self, record: OpenRecord) -> str:
+def time_left(record: OpenRecord, on: date, language: Language) -> Content:
+    """How many working days are left for the next step, or have passed since the last one; or why that is not limited."""
+    deadline = record.deadline
+    if deadline is None:
         if not any(map(record.process.taken, record.process.steps)):
-            return self.words.not_begun
-        return self.words.unknown if record.record.emergency else self.words.no_limit
+            return word(messages.NOT_BEGUN, language)
+        return word(messages.UNKNOWN if record.record.emergency else messages.NO_LIMIT, language)
+    days = deadline.days_left(on)
+    if not deadline.overdue(on):
+        said = messages.DAYS if days > 1 else messages.ONE_DAY if days else messages.DUE_TODAY
+    else:
+        said = messages.DAYS_OVERDUE if days < -1 else messages.ONE_DAY_OVERDUE if days else messages.JUST_OVERDUE
+    return sentence(said, language, count=abs(days))
 
-    def set(self, row: tuple[str, ...], widths: list[int]) -> str:
-        return _GAP.join(pad(truncate(text, width), width) for text, width in zip(row, widths, strict=False))
 
-    def urgency(self, record: OpenRecord) -> str:
-        if record.deadline is None:
-            return _DIM
-        if record.overdue(self.agenda.on):
-            return _RED
-        return _YELLOW if record.deadline.days_left(self.agenda.on) <= _SOON else ""
+def limit_text(deadline: Deadline, language: Language) -> Content:
+    """What the deadline follows from."""
+    return sentence(
+        messages.REGULARISED_WITHIN if deadline.regularises else messages.WITHIN,
+        language,
+        after=deadline.after.name,
+        since=own(deadline.since.isoformat()),
+        within=deadline.within,
+        step=deadline.step.name,
+    )
 
-    def details(self, record: OpenRecord, *, whole_step: bool) -> Iterator[str]:
-        labels = self.words.labels
-        if not whole_step:
-            yield labels["step"] + step_text(record, self.words)
-        if record.deadline:
-            yield labels["limit"] + limit_text(record.deadline, self.words)
-        kinds = [self.words.emergency] * record.record.emergency + [self.words.light] * record.process.light
-        yield labels["why"] + self.words.comma.join([record.circumstance, *kinds])
-        yield labels["applicant"] + record.record.applicant
-        yield labels["items"] + items_text(record, self.words, self.language)
-        if record.skipped:
-            yield labels["skipped"] + self.words.comma.join(step.name for step in record.skipped)
-        if record.left_out:
-            steps = self.words.comma.join(step.name for step in record.left_out)
-            yield labels["light"] + self.words.left_out.format(steps)
-        if record.shorter:
-            yield labels["light"] + self.words.shorter.format(record.shorter.name)
-        if record.unanswered:
-            yield labels["unanswered"] + self.words.comma.join(record.unanswered)
 
-    def paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.color and text and style else text
+def step_text(record: OpenRecord, language: Language) -> Content:
+    """The step to be taken next."""
+    if record.following is None:
+        return word(messages.ONLY_SKIPPED, language)
+    regularises = record.deadline is not None and record.deadline.regularises
+    name = record.following.name
+    return sentence(messages.REGULARISE, language, step=name) if regularises else name
+
+
+def items_text(record: OpenRecord, language: Language) -> Content:
+    """The items with what is to happen to them."""
+    names = [_item(item, language) for item in record.items]
+    row = listed(names[:_MOST], language)
+    return row if len(names) <= _MOST else sentence(messages.MANY_ITEMS, language, names=row, count=len(names))
+
+
+def _item(item: OpenItem, language: Language) -> Content:
+    actions = listed((word(_ACTIONS[action], language) for action in item.actions), language)
+    return beside(f"{item.item} {item.title or ''}".rstrip(), (actions,), language)
+
+
+def remarks(agenda: Agenda, language: Language) -> Iterator[Content]:
+    """Why records are not among the others, and of which years the holidays are not known."""
+    for unread in agenda.unread:
+        yield _unread(unread, language)
+    if agenda.uncertain:
+        years = listed((own(str(year)) for year in agenda.uncertain), language)
+        yield sentence(messages.UNCERTAIN, language, years=years)
+
+
+def _unread(unread: UnreadableRecord, language: Language) -> Content:
+    said = messages.UNFINISHED if unread.places else messages.BROKEN
+    return sentence(said, language, path=unread.path, places=unread.places)

@@ -1,42 +1,38 @@
 """`dutylist adjust status`: the open records and their deadlines."""
 
-import os
-import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.dates import day_given, today
-from dutylist.cli.options import in_format_of_name, to_file
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import notify, terminal_width
-from dutylist.cli.write_result import BUILD, chosen_format, write_result
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.streams import notify
+from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord, agenda
+from dutylist.features.adjust.deadlines_ics import render as calendar
+from dutylist.features.adjust.deadlines_text import remarks
+from dutylist.features.adjust.messages import NOTHING_OPEN
+from dutylist.features.adjust.status_report import document
+from dutylist.features.adjust.status_schema import json_result
+from dutylist.features.gate.unfinished_records import unfinished_adjustments
+from dutylist.lifecycle.former_items import former_items
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.message import Message, language, say
+from dutylist.output.document import plain_text
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.load import Loaded, load_root
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
 
-if TYPE_CHECKING:
-    from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord
-    from dutylist.reading.load import Loaded
-
-_WIDEST = 120
-
-
-class Format(StrEnum):
-    """How the records are shown."""
-
-    TEXT = "text"
-    JSON = "json"
-    ICS = "ics"
-
+_ICS: Final = "ics"
 
 HELP: Final = Message(
     "列出还没有公布的调整记录：下一步是什么，哪天到期，还剩或者超过几个工作日，还缺哪些单位的意见。"
     "工作日按国家放假调休安排计算。\n"
-    "ics 是日历文件，可以导入 Outlook、WPS 和手机日历，前一天上午九点提醒。\n"
+    "ics 是日历文件，可以导入 Outlook、WPS 和手机日历，前一天上午九点提醒；docx 和 xlsx 是一张表。\n"
     "例：dutylist adjust status；dutylist adjust status --format ics -o 期限.ics",
     "The records that have not been published: the next step, its last day, the working days that are left or overdue, "
     "and whose opinion is missing. Working days follow the national calendar with its make-up days.\n"
@@ -47,8 +43,8 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
-    output: Annotated[Path | None, to_file()] = None,
+    format_: Annotated[str | None, format_option(_ICS)] = None,
+    output: Annotated[Path | None, output_option()] = None,
     on: Annotated[
         str | None,
         typer.Option(
@@ -64,25 +60,27 @@ def command(
     ] = False,
 ) -> int:
     """Show the open records; 1 where a record could not be read."""
-    from dutylist.reading.load import load_root
-
     counted = day_given(on, "--on") if on is not None else today()
-    wanted = chosen_format(format_, output, Format)
+    form = chosen_format(format_, output, _ICS)
     root = find_root(ctx.obj)
-    with progress(say("读取", "reading")) as told:
-        loaded = load_root(root, progress=told)
+    with progress(say("读取", "reading")) as advance:
+        loaded = load_root(root, progress=advance)
     found = _agenda(root, loaded, counted)
-    written = write_result(_rendered(found, wanted), output, root / BUILD / f"deadlines.{wanted}")
-    if wanted is not Format.TEXT:
+    report = Report(
+        lambda: document(found, language()),
+        lambda: json_result(found),
+        say("调整期限", "deadlines"),
+        own={_ICS: lambda: calendar(found, language=language())},
+        widest=120,
+    )
+    written = write_report(report, form, output, root)
+    if form in ("json", _ICS):
         _tell_what_is_missing(found)
     overdue = fail_overdue and any(record.overdue(counted) for record in found.records)
     return written or (1 if found.unread or overdue else 0)
 
 
-def _agenda(root: Path, loaded: "Loaded", on: date) -> "Agenda":
-    from dutylist.features.adjust.deadlines import agenda
-    from dutylist.lifecycle.former_items import former_items
-
+def _agenda(root: Path, loaded: Loaded, on: date) -> Agenda:
     checklist = loaded.checklist
     if checklist.policy_file is None:
         raise UserError(
@@ -100,43 +98,15 @@ def _agenda(root: Path, loaded: "Loaded", on: date) -> "Agenda":
     )
 
 
-def _unread(root: Path, loaded: "Loaded") -> "list[UnreadableRecord]":
-    from dutylist.features.adjust.deadlines import UnreadableRecord
-    from dutylist.features.gate.unfinished_records import unfinished_adjustments
-    from dutylist.model.file_kinds import BY_NAME, kind_of
-    from dutylist.source.worktree import Worktree
-
+def _unread(root: Path, loaded: Loaded) -> list[UnreadableRecord]:
     broken = sorted(path for path in loaded.checklist.broken if kind_of(path) is BY_NAME["adjustment"])
     places = {each.path: each.places for each in unfinished_adjustments(loaded, Worktree(root))} if broken else {}
     return [UnreadableRecord(path, places.get(path, 0)) for path in broken]
 
 
-def _rendered(found: "Agenda", format_: Format) -> str:
-    match format_:
-        case Format.TEXT:
-            from dutylist.features.adjust.deadlines_text import render as text
-
-            width = terminal_width(80, most=_WIDEST)
-            color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            return text(found, language=language(), width=width, color=color)
-        case Format.JSON:
-            from dutylist.features.adjust.deadlines_json import render as json
-
-            return json(found)
-        case Format.ICS:
-            from dutylist.features.adjust.deadlines_ics import render as ics
-
-            return ics(found, language=language())
-
-
-def _tell_what_is_missing(found: "Agenda") -> None:
-    """What the other formats cannot say by themselves."""
-    from dutylist.features.adjust.messages import agenda_words, uncertain_text, unread_text
-    from dutylist.output.safe_text import sanitize
-
-    words = agenda_words(language())
+def _tell_what_is_missing(found: Agenda) -> None:
+    """What JSON and a calendar cannot say in words."""
     if not found.records:
-        notify(words.nothing)
-    for remark in (*(unread_text(each, words) for each in found.unread), uncertain_text(found, words)):
-        if remark:
-            notify(sanitize(remark))
+        notify(NOTHING_OPEN.template(language()))
+    for remark in remarks(found, language()):
+        notify(sanitize(plain_text(remark)))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dutylist.features.adjust.deadlines import UnreadableRecord
-from dutylist.features.adjust.deadlines_json import render
+from dutylist.features.adjust.status_schema import json_result
 from tests.diagnostics.samples import HOSTILE
 from tests.features.study.agendas import on, under_way
 
@@ -18,7 +18,7 @@ def test_the_keys_and_values_are_those_that_programs_rely_on() -> None:
         under_way(steps={"apply": "2026-03-03"}),
         unread=[UnreadableRecord("duties/adjustments/ADJ-2026-009.yaml", 2)],
     )
-    assert json.loads(render(found)) == {
+    assert json.loads(json_result(found)) == {
         "version": 1,
         "on": "2026-03-20",
         "county": "东山县",
@@ -62,16 +62,16 @@ def test_the_keys_and_values_are_those_that_programs_rely_on() -> None:
 
 
 def test_what_is_not_known_is_null() -> None:
-    (record,) = json.loads(render(on("2026-03-20", under_way())))["records"]
+    (record,) = json.loads(json_result(on("2026-03-20", under_way())))["records"]
     assert (record["deadline"], record["next"]["step"]) == (None, "apply")
     done = {"apply": "2026-03-03", "consult": "2026-03-04", "review": "2026-03-05", "approve": "2026-03-06"}
-    (last,) = json.loads(render(on("2026-03-20", under_way(steps=done))))["records"]
+    (last,) = json.loads(json_result(on("2026-03-20", under_way(steps=done))))["records"]
     assert last["next"]["step"] == "publish"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_escaped_and_read_back_as_it_was(text: str) -> None:
-    written = render(on("2026-03-20", under_way(applicant=text)))
+    written = json_result(on("2026-03-20", under_way(applicant=text)))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u200b]", written)
     found: dict[str, Any] = json.loads(written)
     assert found["records"][0]["applicant"] == re.sub("[\ud800-\udfff]", "\ufffd", text)

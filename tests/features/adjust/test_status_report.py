@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from dutylist.features.adjust.deadlines import Agenda, UnreadableRecord, agenda
-from dutylist.features.adjust.deadlines_text import render
+from dutylist.features.adjust.status_report import document
 from dutylist.model.message import Language
+from dutylist.output.document import DocumentOptions
+from dutylist.output.renderers.text import render
 from dutylist.output.safe_text import display_width
 from tests.compare.items import cooperative
 from tests.diagnostics.samples import HOSTILE
@@ -19,14 +21,13 @@ APPLIED = {"apply": "2026-03-03"}
 
 
 def shown(found: Agenda, language: Language = "zh", *, width: int = 80, color: bool = False) -> str:
-    return render(found, language=language, width=width, color=color)
+    return render(document(found, language), DocumentOptions(width, color))
 
 
 def test_a_record_is_shown_with_its_next_step_and_what_it_lacks() -> None:
     assert shown(on("2026-03-10", under_way(steps=APPLIED))) == (
         "东山县没有办结的调整记录 1 份（2026-03-10，按工作日计算）\n"
         "\n"
-        "编号          入口      下一步    期限        还剩\n"
         "ADJ-2026-002  动态调整  联合会商  2026-03-17  5 个工作日\n"
         "  时限：“乡镇申请”（2026-03-03）之后 10 个工作日内\n"
         "  情形：法律法规立改废释\n"
@@ -39,7 +40,7 @@ def test_a_record_is_shown_with_its_next_step_and_what_it_lacks() -> None:
 
 def test_the_same_in_english() -> None:
     text = shown(on("2026-03-16", under_way(steps=APPLIED)), "en")
-    assert "ADJ-2026-002  adjustment  联合会商   2026-03-17  1 day\n" in text
+    assert "ADJ-2026-002  adjustment  联合会商  2026-03-17  1 day\n" in text
     assert "  no opinion yet: 县消防救援大队, 县应急管理局\n" in text
 
 
@@ -60,9 +61,9 @@ def test_a_weekend_after_the_last_day_is_overdue_by_no_working_day() -> None:
 
 
 def test_what_has_no_deadline_says_why() -> None:
-    assert "  乡镇申请  —     还没有开始\n" in shown(on("2026-03-10", under_way()))
+    assert "  乡镇申请  —  还没有开始\n" in shown(on("2026-03-10", under_way()))
     steps = {"apply": "2026-03-03", "consult": "2026-03-05", "review": "2026-03-06"}
-    assert "县委县政府审定  —     不限\n" in shown(on("2026-03-10", under_way(steps=steps)))
+    assert "县委县政府审定  —  不限\n" in shown(on("2026-03-10", under_way(steps=steps)))
 
 
 def test_skipped_steps_emergencies_and_the_light_path_are_named() -> None:
@@ -99,7 +100,7 @@ def test_nothing_open_says_so_and_unread_records_are_named() -> None:
         "\n"
         "duties/adjustments/ADJ-2026-003.yaml：还有 3 处“请填写”，填好以前不算办理中\n"
         "duties/adjustments/ADJ-2026-004.yaml：没有通过检查，期限没有计算；运行 dutylist\n"
-        "  validate 查看\n"
+        "validate 查看\n"
     )
 
 
@@ -145,5 +146,5 @@ def test_a_table_fits_eighty_cells_whatever_its_texts(text: str, language: Langu
 
 def test_colour_marks_what_is_overdue_and_changes_no_word() -> None:
     found = on("2026-03-20", under_way(steps=APPLIED))
-    assert "\x1b[31m超期 3 个工作日\x1b[0m" in shown(found, color=True)
-    assert re.sub("\x1b\\[[0-9]*m", "", shown(found, color=True)) == shown(found)
+    assert "\x1b[1;31m超期\x1b[0m" in shown(found, color=True)
+    assert re.sub("\x1b\\[[0-9;]*m", "", shown(found, color=True)) == shown(found)
