@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.features.findings.schema import FindingsResult
 from tests.acceptance.gating import codes, county_in_git, edit
 from tests.conftest import Run
+from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository
 
 __all__ = ["county_in_git"]
@@ -40,10 +42,10 @@ def test_the_analysis_names_what_is_overdue_recurring_and_overlapping_and_what_t
     for said in (
         "共 2 个问题，没有办结 1 个，其中超期 1 个（发现后超过 30 天）。",
         "F-2026-002  2026-05-04  铜陵镇  职责交叉  已 47 天，超期",
-        "事项 DS0201 消防安全检查：职责交叉 2 次，没有办结 1 个",
-        "DS0201 消防安全检查：县消防救援大队、县应急管理局都在管（F-2026-002）",
-        "F-2026-002：明确一家牵头部门，其余改为协助，分别写清做什么",
-        "调整内容：修改 DS0201 的部门及其职责、乡镇职责",
+        "事项  DS0201 消防安全检查  职责交叉     2         1",
+        "DS0201 消防安全检查  县消防救援大队、县应急管理局都在管  F-2026-002",
+        "F-2026-002  明确一家牵头部门，其余改为协助，分别写清做什么",
+        "调整内容：调整 DS0201 的部门及其职责、乡镇职责",
         "起草：dutylist findings propose F-2026-002",
     ):
         assert said in ran.out
@@ -71,7 +73,7 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
     assert "审定以后逐个登记办结：dutylist findings resolve F-2026-003 --adjustment ADJ-2026-002" in ran.err
     assert "已经有调整记录，按程序办" in run("findings").out
     edit(repository, RECORD, "[departments, township_duties]", "[departments, title]")
-    assert "修改 DS0201 的部门及其职责、事项名称" in run("findings").out
+    assert "调整 DS0201 的部门及其职责、事项名称" in run("findings").out
     edit(repository, RECORD, "[departments, title]", "[departments, township_duties]")
     too_early = run("findings", "resolve", "F-2026-003", "--adjustment", "ADJ-2026-002")
     assert (too_early.status, "还没有审定（缺：乡镇申请、" in too_early.err) == (2, True)
@@ -199,3 +201,17 @@ def test_a_word_that_is_no_command_is_answered_with_those_that_are(run: Run) -> 
         True,
         True,
     )
+
+
+def test_all_formats_say_the_same(run: Run, county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record_finding(county, 2)
+    record_finding(county, 3, problem="unable", description="'=1+1 <b>镇里没有设备</b>'")
+    assert_same_words(
+        monkeypatch,
+        "findings",
+        result=FindingsResult,
+        zh=["没有办结 2 个", "已 47 天，超期", "=1+1 <b>镇里没有设备</b>", "反复出现（2 次起）", "都在管", "明确一家牵头部门",
+            "不调整清单", "调整 DS0201 的部门及其职责、乡镇职责", "起草：dutylist findings propose F-2026-002"],
+        en=["2 open", "47 days, overdue", "=1+1 <b>镇里没有设备</b>", "Recurring (from 2 on)", "all claim it", "one leading department",
+            "keep the list", "amend departments, township_duties of DS0201", "draft it: dutylist findings propose F-2026-002"],
+    )  # fmt: skip

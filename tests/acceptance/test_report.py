@@ -118,7 +118,7 @@ def test_open_findings_whistles_and_indicators_are_told_with_their_figures(repos
     told = page("--since", "v1")
     assert "共登记 2 个问题，1 个没有办结，其中 1 个超过 30 天" in told
     assert "没有&lt;b&gt;设备&lt;/b&gt;" in told
-    assert "不移清单，补上培训、政策、人员、资金等支持" in told
+    assert "不调整清单，补上培训、政策、人员、资金等支持" in told
     assert "考到 1 个基本履职事项" in told
 
 

@@ -4,11 +4,15 @@ import io
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import openpyxl
 import pytest
 
+from dutylist.features.survey.schema import SurveyFormsResult, SurveyImportResult
+from dutylist.output.published import json_schema
 from tests.conftest import Run
 from tests.features.exchange.workbooks import small, with_parts
+from tests.output.six_formats import assert_same_words, excel_text, word_text
 
 FORM = "build/铜陵镇调研表.xlsx"
 
@@ -194,3 +198,48 @@ def test_the_help_names_both_commands(run: Run) -> None:
 def test_no_finding_is_of_a_day_that_is_yet_to_come(run: Run, form: Path) -> None:
     ran = run("survey", "import", FORM, "--date", "2026-03-21")
     assert (ran.status, ran.err) == (2, "错误：--date 2026-03-21 晚于今天 2026-03-20\n")
+
+
+def test_the_import_says_the_same_in_all_formats(form: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(form, E5="职责不清", F5="<b>都在管</b>互相等")
+    assert_same_words(
+        monkeypatch,
+        *("survey", "import", FORM),
+        result=SurveyImportResult,
+        zh=[
+            "铜陵镇，填了 1 行，新问题 1 个",
+            "duties/findings/F-2026-002.yaml",
+            "DS0002",
+            "职责不清",
+            "<b>都在管</b>互相等",
+        ],
+        en=[
+            "铜陵镇, 1 rows filled in, 1 new",
+            "duties/findings/F-2026-002.yaml",
+            "DS0002",
+            "unclear",
+            "<b>都在管</b>互相等",
+        ],
+    )
+    fill(form, E5="不高兴")
+    assert_same_words(
+        monkeypatch,
+        *("survey", "import", FORM),
+        result=SurveyImportResult,
+        zh=["有 1 处看不懂", "表“调研表” E5："],
+        en=["1 places cannot be understood", "sheet “调研表” E5:"],
+        status=1,
+    )
+
+
+def test_the_list_of_forms_comes_in_all_formats_and_a_file_is_no_folder(run: Run, county: Path) -> None:
+    for format_ in ("text", "markdown", "html"):
+        assert FORM in run("survey", "铜陵镇", "--format", format_).out.replace("\\", "")
+    jsonschema_rs.Draft202012Validator(json_schema(SurveyFormsResult, "forms")).validate(
+        run("survey", "--format", "json").report
+    )
+    for format_, read in (("docx", word_text), ("xlsx", excel_text)):
+        assert run("survey", "铜陵镇", "--format", format_).status == 0
+        assert FORM in read((county / f"build/调研表清单.{format_}").read_bytes())
+    ran = run("survey", "-o", "表.xlsx")
+    assert (ran.status, "这里要写文件夹" in ran.err, (county / "表.xlsx").exists()) == (2, True, False)

@@ -6,7 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dutylist.features.findings.new_findings import NewFindingsResult
+from dutylist.features.whistle.schema import WhistleFindResult, WhistleReportResult
 from tests.conftest import Run
+from tests.output.six_formats import assert_same_words
 
 CASE = "duties/whistles/cases/2026-0002.yaml"
 MUST = "必须到场：县城市管理局（牵头）、县市场监督管理局\n最迟 2026-03-20 11:10 到场，2026-04-03 办结\n"
@@ -143,7 +146,7 @@ def test_the_workbook_holds_cases_departments_and_townships(run: Run, county: Pa
     run(*NEW, "--place", "=1+1", "--blown", "2026-03-03T09:10")
     assert run("whistle", "report", "--format", "xlsx", "-o", "吹哨.xlsx").status == 0
     book = openpyxl.load_workbook(io.BytesIO((county / "吹哨.xlsx").read_bytes()))
-    assert book.sheetnames == ["吹哨记录", "部门", "乡镇"]
+    assert book.sheetnames == ["部门报到情况", "乡镇吹哨情况", "吹哨记录"]
     place = next(cell for row in book["吹哨记录"].iter_rows() for cell in row if cell.value == "=1+1")
     assert place.data_type == "s"
 
@@ -199,3 +202,67 @@ def test_what_recurs_is_not_recorded_under_a_day_that_is_yet_to_come(run: Run, c
     assert run("whistle", "findings", "--on", "2026-03-21").status == 0
     assert run("whistle", "findings", "--on", "2026-03-21", "--write").status == 2
     assert [each.name for each in (county / "duties/findings").iterdir()] == ["F-2026-001.yaml"]
+
+
+def test_the_report_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ("--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T12:00")
+    run(*NEW, "--place", "=1+1 <b>", *given)
+    assert_same_words(
+        monkeypatch,
+        *("whistle", "report"),
+        result=WhistleReportResult,
+        zh=[
+            "吹哨 2 次",
+            "超期没有办结 1 件：2026-0002",
+            "牵头 县城市管理局：迟到（170 分钟）",
+            "=1+1 <b>",
+            "按时率",
+            "为正常",
+            "偏",
+        ],
+        en=[
+            "2 whistles",
+            "1 overdue: 2026-0002",
+            "lead 县城市管理局: late (170 min)",
+            "=1+1 <b>",
+            "share",
+            "are healthy",
+        ],
+    )
+
+
+def test_the_card_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_same_words(
+        monkeypatch,
+        *("whistle", "find", "流动摊贩"),
+        result=WhistleFindResult,
+        zh=[
+            "W01 占道经营（对上了“流动摊贩”）",
+            "2 小时内到场",
+            "牵头：县城市管理局 市容股",
+            "DS0002 [基本] 矛盾纠纷调解",
+        ],
+        en=[
+            "W01 占道经营 (by “流动摊贩”)",
+            "on the spot within 2 hours",
+            "lead: 县城市管理局 市容股",
+            "DS0002 [basic]",
+        ],
+    )
+
+
+def test_what_recurs_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T09:30")
+    assert_same_words(
+        monkeypatch,
+        *("whistle", "findings"),
+        result=NewFindingsResult,
+        zh=["duties/findings/F-2026-002.yaml", "铜陵镇", "DS0002", "履职不到位", "吹哨 2 次（2026-0001、2026-0002）"],
+        en=[
+            "duties/findings/F-2026-002.yaml",
+            "铜陵镇",
+            "DS0002",
+            "not performed",
+            "吹哨 2 次（2026-0001、2026-0002）",
+        ],
+    )

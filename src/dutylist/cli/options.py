@@ -1,12 +1,58 @@
 """Options that many commands have, so that they are named and explained alike."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
+from dutylist.cli.completion import complete_townships
 from dutylist.cli.write_result import BUILD
 from dutylist.model.message import say
+
+TownshipOption = Annotated[
+    str | None,
+    typer.Option(
+        "--township",
+        metavar=say("乡镇", "TOWNSHIP"),
+        autocompletion=complete_townships,
+        help=say("只看这个乡镇的", "of this township only"),
+    ),
+]
+"""The township that a result is about; all of them without it."""
+
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=say("日期", "DATE"),
+        help=say(
+            "从这一天起，例如 2026-03-01；不写就从最早的那个月起", "from this day on; by default from the first month"
+        ),
+    ),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option("--until", metavar=say("日期", "DATE"), help=say("到这一天为止，含这一天", "to this day, included")),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar=say("日期", "DATE"),
+        help=say("算到哪一天，例如 2026-03-31；不写就是今天", "as of the end of this day; today by default"),
+    ),
+]
+RecordDateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar=say("日期", "DATE"),
+        help=say("登记的日期；不写就是今天", "the day of record; today by default"),
+    ),
+]
+WriteOption = Annotated[
+    bool, typer.Option("--write", help=say("写进 duties；不写这个选项就只列出来", "write into duties; else only list"))
+]
 
 
 class TextOrJson(StrEnum):

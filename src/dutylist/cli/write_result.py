@@ -42,6 +42,20 @@ BUILD = "build"
 """The folder, below the checklist's, for what has no name of its user's."""
 
 
+def folder_given(output: Path | None) -> Path | None:
+    """The folder that `--output` names. Raises `UserError` where the name is that of a file such as `表.xlsx`."""
+    if output is None:
+        return None
+    ending = output.suffix.casefold().removeprefix(".")
+    if not output.is_dir() and (ending in _OPENED_BY_OTHERS or ending in ("txt", "md", "csv", "json", "zip")):
+        raise UserError(
+            f"-o {output}：这里要写文件夹，不是文件",
+            f"-o {output}: a folder is wanted here, not a file",
+            (f"例如 -o {output.stem}。", f"such as -o {output.stem}."),
+        )
+    return Path.cwd() / output
+
+
 def write_result(result: str | bytes, output: Path | None, default: Path) -> int:
     """Write a text to standard output unless `output` names a file, and a document there or to `default`.
 

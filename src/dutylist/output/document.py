@@ -238,6 +238,7 @@ class Document:
         language: the language of its own words.
         subtitle: the period or the version that it is about.
         landscape: whether it is printed on landscape A4.
+        title_in_text: whether text begins with the title; it need not where the title only names the command.
     """
 
     title: Content
@@ -245,6 +246,7 @@ class Document:
     language: Language = "zh"
     subtitle: Content = ""
     landscape: bool = False
+    title_in_text: bool = True
 
 
 _LEFT_OUT: Final = Message("另有 {count} 条没有列出。", "{count} more are not listed.")

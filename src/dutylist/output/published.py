@@ -22,8 +22,11 @@ def json_schema(result: type[Published], title: str) -> dict[str, Any]:
     made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(result)))
     for each in made["$defs"].values():
         if "properties" in each:
-            # Every key is always written, also where the struct has a default for it.
-            each["required"] = [*each["properties"]]
+            # A key is always written, also where the struct has a default for it, unless that is UNSET.
+            needed = each.get("required", ())
+            each["required"] = [
+                name for name, value in each["properties"].items() if name in needed or "default" in value
+            ]
         if "description" in each:
             # Whether docstrings keep their indentation depends on the Python.
             each["description"] = inspect.cleandoc(each["description"])

@@ -60,6 +60,15 @@ ROLES: Final[dict[Role, Message]] = {
 }
 """What a department does in an item, or at a whistle."""
 
+PROBLEMS: Final[dict[str, Message]] = {
+    "not_performed": Message("履职不到位", "not performed"),
+    "overlap": Message("职责交叉", "overlap"),
+    "unclear": Message("职责不清", "unclear"),
+    "unable": Message("乡镇承担不了", "unable"),
+    "other": Message("其他", "other"),
+}
+"""What the kinds of problems that findings have are called, in the order of the schema."""
+
 TOWNSHIP: Final = Message("乡镇", "township")
 DEPARTMENT: Final = Message("部门", "department")
 POST: Final = Message("岗位", "post")
@@ -70,6 +79,14 @@ LIST: Final = Message("清单", "list")
 CATEGORY: Final = Message("类别", "category")
 TITLE: Final = Message("事项名称", "title")
 TOTAL: Final = Message("合计", "total")
+PROBLEM: Final = Message("问题", "problem")
+DESCRIPTION: Final = Message("描述", "description")
+ITEMS: Final = Message("事项", "items")
+FILE: Final = Message("文件", "file")
+NO_CALENDAR: Final = Message(
+    "注意：没有 {years} 年的放假安排，按周一至周五计算。",
+    "note: the holidays of {years} are not known; Monday to Friday was counted.",
+)
 BETWEEN: Final = Message("、", ", ")
 """Heads of columns, and what stands between names in a row."""
 

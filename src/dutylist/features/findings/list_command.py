@@ -1,13 +1,20 @@
 """`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
-from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import terminal_width, write
+from dutylist.cli.load_readable import load_readable
+from dutylist.cli.lookup import township_named
+from dutylist.cli.options import OnOption, TownshipOption
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.features.findings import messages
+from dutylist.features.findings.proposals import proposals
+from dutylist.features.findings.report import document
+from dutylist.features.findings.schema import json_result
+from dutylist.features.findings.supervision import supervise
 from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
@@ -26,44 +33,27 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    township: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("乡镇", "TOWNSHIP"),
-            autocompletion=complete_townships,
-            help=say("只看这个乡镇的问题", "findings of this township only"),
-        ),
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("日期", "DATE"), help=say("算到哪一天；不写就是今天", "the day to count to; today by default")
-        ),
-    ] = None,
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    township: TownshipOption = None,
+    on: OnOption = None,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
     fail_overdue: Annotated[
         bool, typer.Option("--fail-overdue", help=say("有超期的，退出码为 1", "exit with 1 where a finding is overdue"))
     ] = False,
 ) -> int:
     """Show the analysis; 1 where a file could not be read."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.lookup import township_named
-    from dutylist.features.findings.proposals import proposals
-    from dutylist.features.findings.supervision import supervise
-
+    form = chosen_format(format_, output)
     counted = day_given(on, "--on") if on is not None else today()
-    checklist, status = load_readable(find_root(ctx.obj), "finding", "policy", "adjustment", "item", "departments")
+    root = find_root(ctx.obj)
+    checklist, status = load_readable(root, "finding", "policy", "adjustment", "item", "departments")
     name = township_named(township, checklist.township_names) if township is not None else None
     found = supervise(checklist, counted, township=name)
     proposed = proposals(checklist, found)
-    if format_ is TextOrJson.JSON:
-        from dutylist.features.findings.json_report import render as json
-
-        shown = json(found, proposed, language=language())
-    else:
-        from dutylist.features.findings.text_report import render as text
-
-        titles = {item: filed.record.title for item, filed in checklist.by_id.items()}
-        width = terminal_width(100, most=120)
-        shown = text(found, proposed, titles, language=language(), width=width)
-    return write(shown) or status or (1 if fail_overdue and found.overdue else 0)
+    titles = {item: filed.record.title for item, filed in checklist.by_id.items()}
+    report = Report(
+        lambda: document(found, proposed, titles, language()),
+        lambda: json_result(found, proposed, language()),
+        messages.FILE_NAME.template(language()),
+        widest=120,
+    )
+    return write_report(report, form, output, root) or status or (1 if fail_overdue and found.overdue else 0)

@@ -1,64 +1,77 @@
 """Findings that are about to be recorded, or have just been."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Literal
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
-from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import sanitize
+from dutylist.output import vocabulary
+from dutylist.output.document import Column, Table, own
+from dutylist.output.published import Published, published
 from dutylist.writing.next_id import FINDINGS
 
-PROBLEMS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "zh": {
-        "not_performed": "履职不到位",
-        "overlap": "职责交叉",
-        "unclear": "职责不清",
-        "unable": "乡镇承担不了",
-        "other": "其他",
-    },
-    "en": {
-        "not_performed": "not performed",
-        "overlap": "overlap",
-        "unclear": "unclear",
-        "unable": "unable",
-        "other": "other",
-    },
-}
-"""What the kinds of problems are called, in the order of the schema."""
+
+class PublishedFinding(Published, frozen=True, kw_only=True):
+    """A finding: the path of its file and its keys."""
+
+    path: str
+    id: str
+    date: str
+    source: Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+    township: str | None
+    items: tuple[str, ...]
+    problem: Literal["not_performed", "overlap", "unclear", "unable", "other"]
+    description: str
 
 
-def as_text(findings: Sequence[tuple[str, Finding]], language: Language) -> str:
-    """Two lines a finding."""
-    lines: list[str] = []
-    for path, finding in findings:
-        about = [finding.township or "", " ".join(finding.items), PROBLEMS[language][finding.problem]]
-        lines += [f"{path}  {'  '.join(filter(None, about))}", f"  {finding.description}"]
-    return "".join(f"{sanitize(line)}\n" for line in lines)
+class NewFindingsResult(Published, frozen=True, kw_only=True):
+    """Findings that are new, and whether they were written."""
+
+    version: Literal[1] = 1
+    written: bool
+    findings: tuple[PublishedFinding, ...]
 
 
-def as_json(findings: Sequence[tuple[str, Finding]], *, written: bool) -> str:
-    """The findings as one JSON object, version 1."""
-    return json_text(
-        {"version": 1, "written": written, "findings": [finding_values(path, each) for path, each in findings]}
+def new_findings_json(findings: Sequence[Finding], *, written: bool) -> str:
+    """The findings for programs."""
+    return published(NewFindingsResult(written=written, findings=tuple(map(published_new_finding, findings))))
+
+
+def published_new_finding(finding: Finding) -> PublishedFinding:
+    """A finding with the path that its new file has."""
+    return PublishedFinding(
+        path=FINDINGS.path(finding.id),
+        id=finding.id,
+        date=finding.date,
+        source=finding.source,
+        township=finding.township,
+        items=finding.items,
+        problem=finding.problem,
+        description=finding.description,
     )
 
 
-def finding_values(path: str, finding: Finding) -> dict[str, Json]:
-    """A finding's keys as its file has them, with its path."""
-    return {
-        "path": path,
-        "id": finding.id,
-        "date": finding.date,
-        "source": finding.source,
-        "township": finding.township,
-        "items": list(finding.items),
-        "problem": finding.problem,
-        "description": finding.description,
-    }
+def new_findings_table(findings: Sequence[Finding], language: Language) -> Table:
+    """A row a finding: its file, what it is about, and its description."""
+    heads = (
+        (vocabulary.FILE, 14),
+        (vocabulary.TOWNSHIP, 6),
+        (vocabulary.ITEMS, 8),
+        (vocabulary.PROBLEM, 6),
+        (vocabulary.DESCRIPTION, 40),
+    )
+    rows = tuple(
+        (
+            *(FINDINGS.path(each.id), each.township or "", " ".join(each.items)),
+            own(vocabulary.PROBLEMS[each.problem].template(language)),
+            each.description,
+        )
+        for each in findings
+    )
+    return Table(tuple(Column(own(head.template(language)), width) for head, width in heads), rows, records=4)
 
 
 def all_readable(checklist: Checklist) -> None:
@@ -70,15 +83,3 @@ def all_readable(checklist: Checklist) -> None:
             f"{broken[0]} cannot be read and may record it already; nothing was written",
             ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
         )
-
-
-def shown_as_text(findings: Sequence[Finding], language: Language) -> str:
-    """A paragraph a finding: its path, what it is about, and its description."""
-
-    return as_text([(FINDINGS.path(each.id), each) for each in findings], language)
-
-
-def shown_as_json(findings: Sequence[Finding], *, written: bool) -> str:
-    """The findings for programs."""
-
-    return as_json([(FINDINGS.path(each.id), each) for each in findings], written=written)

@@ -1,24 +1,34 @@
 """`dutylist findings propose`: the adjustment record that a finding asks for."""
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_findings
 from dutylist.cli.dates import today
+from dutylist.cli.load_readable import load_readable
+from dutylist.cli.lookup import finding_named
 from dutylist.cli.streams import notify, write
+from dutylist.features.adjust.choices import Choices, DoorName, checked_applicant, chosen_door
+from dutylist.features.adjust.new_file import NewAdjustment
+from dutylist.features.adjust.write_records import write_records
+from dutylist.features.findings.messages import MEASURES, change_text, why_text
+from dutylist.features.findings.proposals import Proposal, changes_by, proposal_of
+from dutylist.features.findings.record_text import MOST_NAMED, consulted, drafted_for, reason_of
+from dutylist.features.findings.supervision import supervise
+from dutylist.model.approval_process import ApprovalProcess
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.records import Adjustment, Finding, RecordEntry
+from dutylist.output.document import plain_text
+from dutylist.output.safe_text import sanitize
+from dutylist.output.vocabulary import BETWEEN
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.adjust.choices import Choices
-    from dutylist.features.adjust.new_file import NewAdjustment
-    from dutylist.features.findings.proposals import Proposal
-    from dutylist.model.checklist import Checklist, RecordFile
-    from dutylist.model.records import Finding, RecordEntry
 
 _SUPERVISION = "supervision"
 
@@ -85,10 +95,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.lookup import finding_named
-    from dutylist.features.adjust.choices import DoorName, checked_applicant, chosen_door
-    from dutylist.features.adjust.write_records import write_records
 
     day, root = today(), find_root(ctx.obj)
     checklist, _ = load_readable(root, "finding", "item", "policy")
@@ -116,13 +122,7 @@ def command(
     return written
 
 
-def _proposal(checklist: "Checklist", filed: "RecordFile[Finding]", on: str) -> "Proposal":
-    from dataclasses import replace
-    from datetime import date
-
-    from dutylist.features.findings.proposals import proposal_of
-    from dutylist.features.findings.record_text import MOST_NAMED
-    from dutylist.features.findings.supervision import supervise
+def _proposal(checklist: Checklist, filed: RecordFile[Finding], on: str) -> Proposal:
 
     finding = filed.record
     if finding.resolution:
@@ -139,9 +139,8 @@ def _proposal(checklist: "Checklist", filed: "RecordFile[Finding]", on: str) -> 
     return replace(proposal, findings=tuple(asked_first)) if len(asked_first) > MOST_NAMED else proposal
 
 
-def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal") -> int | None:
+def _had(root: Path, checklist: Checklist, finding: str, proposal: Proposal) -> int | None:
     """The exit status where a record is there already, after it has been named; None where one is to be drafted."""
-    from dutylist.features.findings.record_text import drafted_for
 
     records = drafted_for(root, checklist, [each.finding.id for each in proposal.findings])
     if finding in records:
@@ -160,9 +159,7 @@ def _had(root: Path, checklist: "Checklist", finding: str, proposal: "Proposal")
     return None
 
 
-def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tuple[RecordEntry, ...]":
-    from dutylist.features.findings.messages import supervision_words, why_text
-    from dutylist.features.findings.proposals import changes_by
+def _wanted(checklist: Checklist, proposal: Proposal, by: By | None) -> tuple[RecordEntry, ...]:
 
     finding = proposal.findings[0].finding.id
     unknown = [item for item in proposal.items if item not in checklist.by_id]
@@ -187,13 +184,10 @@ def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tup
             ("可以用 --by amend。", "--by amend does."),
         )  # fmt: skip
     if not changes:
-        measure, why = (
-            [supervision_words(each).measure[proposal.measure] for each in ("zh", "en")],
-            [why_text(proposal, supervision_words(each), each) for each in ("zh", "en")],
-        )
+        measure = MEASURES[proposal.measure]
         raise UserError(
-            f"{finding}：{measure[0]}。{why[0]}",
-            f"{finding}: {measure[1]}; {why[1]}",
+            f"{finding}：{measure.zh}。{why_text(proposal, 'zh')}",
+            f"{finding}: {measure.en}; {why_text(proposal, 'en')}",
             ("一定要调整清单，用 --by amend、--by move 或 --by support 写明怎样调整。",
              "to change the list all the same, say how: --by amend, --by move or --by support."),
         )  # fmt: skip
@@ -201,16 +195,12 @@ def _wanted(checklist: "Checklist", proposal: "Proposal", by: By | None) -> "tup
 
 
 def _record(
-    checklist: "Checklist",
-    proposal: "Proposal",
-    changes: "tuple[RecordEntry, ...]",
-    choices: "Choices",
+    checklist: Checklist,
+    proposal: Proposal,
+    changes: tuple[RecordEntry, ...],
+    choices: Choices,
     applicant: str | None,
-) -> "NewAdjustment":
-    from dutylist.features.adjust.new_file import NewAdjustment
-    from dutylist.features.findings.record_text import consulted, reason_of
-    from dutylist.model.approval_process import ApprovalProcess
-    from dutylist.model.records import Adjustment
+) -> NewAdjustment:
 
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=changes)
     process = ApprovalProcess(like, choices.door)
@@ -231,13 +221,11 @@ def _record(
     )
 
 
-def _what_next(proposal: "Proposal", record: "NewAdjustment", path: str, asked: str) -> str:
-    from dutylist.features.findings.messages import change_text, supervision_words
-    from dutylist.output.safe_text import sanitize
+def _what_next(proposal: Proposal, record: NewAdjustment, path: str, asked: str) -> str:
 
-    words = supervision_words(language())
-    listed = words.comma.join(change_text(change, words) for change in record.changes)
-    ids = words.comma.join(each.finding.id for each in proposal.findings)
+    between = BETWEEN.template(language())
+    listed = between.join(plain_text(change_text(change, language())) for change in record.changes)
+    ids = between.join(each.finding.id for each in proposal.findings)
     record_id = path.rpartition("/")[2].removesuffix(".yaml")
     each, each_en = ("逐个", ", for each of them") if len(proposal.findings) > 1 else ("", "")
     left = [

@@ -1,27 +1,19 @@
 """What the adjustment record of a proposal says: why, and whom to ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from dutylist.model.file_kinds import kind_of
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-from collections.abc import Mapping
 from typing import Final
 
 from dutylist.features.findings.proposals import Measure, Proposal
-from dutylist.features.findings.supervision import Problem
+from dutylist.features.findings.supervision import Problem, findings_named, recorded
 from dutylist.model.checklist import Checklist
+from dutylist.model.file_kinds import kind_of
+from dutylist.source.base import UnusableError
+from dutylist.source.worktree import Worktree
 
 
-def drafted_for(root: Path, checklist: "Checklist", findings: Collection[str]) -> dict[str, str]:
+def drafted_for(root: Path, checklist: Checklist, findings: Collection[str]) -> dict[str, str]:
     """The path of the record in the work tree that names each of these findings; those that none names are left out."""
-    from dutylist.features.findings.supervision import findings_named, recorded
-    from dutylist.source.base import UnusableError
-    from dutylist.source.worktree import Worktree
-
     known = recorded(checklist)
     places = {filed.record.id: filed.path for filed in checklist.adjustments}
     found = {finding: places[known[finding]] for finding in findings if finding in known}

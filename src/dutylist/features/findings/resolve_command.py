@@ -1,22 +1,33 @@
 """`dutylist findings resolve`: how a finding was closed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_adjustments, complete_findings
 from dutylist.cli.dates import day_given, today
+from dutylist.cli.load_readable import load_readable
+from dutylist.cli.lookup import finding_named
 from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
+from dutylist.features.findings.supervision import findings_named
+from dutylist.model.approval_process import approval_process
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Message, language, say
+from dutylist.model.os_errors import os_error_text
+from dutylist.model.records import Adjustment, Finding
+from dutylist.model.suggestion import closest_match
+from dutylist.reading.batch import parse_record
+from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist, RecordFile
-    from dutylist.model.records import Adjustment, Finding
-
+from dutylist.source.worktree import Worktree
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.edit.edit import set_key
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml_scalar import scalar_text
 
 HELP: Final = Message(
     "登记一个监督问题怎样办结（销号）：由哪份调整记录解决，或者写一句处理说明。调整记录要已经审定，"
@@ -58,8 +69,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the resolution into the finding's file and print its path."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.lookup import finding_named
 
     now = today()
     day = (day_given(date, "--date") if date is not None else now).isoformat()
@@ -96,18 +105,15 @@ def command(
     return write(f"{filed.path}\n")
 
 
-def _about(record: "Adjustment", finding: "Finding") -> bool:
+def _about(record: Adjustment, finding: Finding) -> bool:
     """Whether a record names a finding, or changes one of its items."""
-    from dutylist.features.findings.supervision import findings_named
 
     named = findings_named(f"{record.reason}\n{record.notes or ''}")
     return finding.id in named or not {change.item for change in record.changes}.isdisjoint(finding.items)
 
 
-def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
+def _approved(checklist: Checklist, typed: str) -> Adjustment:
     """The record. Raises `UserError` where there is none, or it has not been approved."""
-    from dutylist.model.approval_process import approval_process
-    from dutylist.model.suggestion import closest_match
 
     name = typed.strip().upper()
     known = {filed.record.id: filed.record for filed in checklist.adjustments}
@@ -134,16 +140,7 @@ def _approved(checklist: "Checklist", typed: str) -> "Adjustment":
     return record
 
 
-def _put(root: Path, filed: "RecordFile[Finding]", day: str, record: "Adjustment | None", note: str | None) -> None:
-    from dutylist.model.file_kinds import BY_NAME
-    from dutylist.model.os_errors import os_error_text
-    from dutylist.reading.batch import parse_record
-    from dutylist.source.base import UnusableError
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.atomic_write import write_bytes
-    from dutylist.writing.edit.edit import set_key
-    from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.yaml_scalar import scalar_text
+def _put(root: Path, filed: RecordFile[Finding], day: str, record: Adjustment | None, note: str | None) -> None:
 
     kind = BY_NAME["finding"]
     parts = [f"date: {day}"]

@@ -2,22 +2,29 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
+from dutylist.cli.load_valid import load_valid
 from dutylist.cli.lookup import township_named
-from dutylist.cli.options import TextOrJson, in_format, to_folder
-from dutylist.cli.streams import write
-from dutylist.cli.write_result import BUILD
+from dutylist.cli.options import to_folder
+from dutylist.cli.report_output import Report, format_option, write_report
+from dutylist.cli.write_result import BUILD, folder_given
+from dutylist.features.survey import messages
+from dutylist.features.survey.form_xlsx import render
+from dutylist.features.survey.read_form import read_form
+from dutylist.features.survey.report import forms_document
+from dutylist.features.survey.schema import forms_json
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.os_errors import os_error_text
+from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
 HELP: Final = Message(
     "生成调研表：一个乡镇一个 Excel 文件，以乡镇命名；不写乡镇就是全部。编号、名称有保护，问题类型从列表里选。"
@@ -40,15 +47,11 @@ def command(
         ),
     ] = None,
     output: Annotated[Path | None, to_folder()] = None,
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
 ) -> int:
     """Write the forms and print their paths; 1 where the checklist has errors."""
-    from dutylist.cli.load_valid import load_valid
-    from dutylist.features.survey.form_xlsx import render
-    from dutylist.output.json_text import json_text
-    from dutylist.output.safe_text import sanitize
-
     root = find_root(ctx.obj)
+    folder = folder_given(output) or root / BUILD
     loaded = load_valid(root)
     if loaded is None:
         return 1
@@ -57,20 +60,22 @@ def command(
     wanted = names or list(checklist.township_names)
     if not wanted:
         raise UserError("没有乡镇", "there are no townships")
-    folder = Path.cwd() / output if output else root / BUILD
     made = [(name, _file(folder, name, wanted)) for name in wanted]
     listed = [(name, str((output or Path(BUILD)) / file.name)) for name, file in made]
     _keep_answers(checklist, [(file, path) for (_, file), (_, path) in zip(made, listed, strict=True)])
     for name, file in made:
         _write(file, render(checklist, name))
-    if format_ is TextOrJson.JSON:
-        return write(json_text({"version": 1, "forms": [{"township": name, "path": path} for name, path in listed]}))
-    return write("".join(f"{sanitize(path)}\n" for _, path in listed))
+    report = Report(
+        lambda: forms_document(listed, language()),
+        lambda: forms_json(listed),
+        messages.FORMS_FILE_NAME.template(language()),
+        # As text a path a line, for scripts.
+        own={"text": lambda: "".join(f"{sanitize(path)}\n" for _, path in listed)},
+    )
+    return write_report(report, format_ or "text", None, root)
 
 
 def _file(folder: Path, township: str, townships: list[str]) -> Path:
-    from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
-
     try:
         name = pdf_file_name(township, townships)
     except UnsafeNameError as error:
@@ -78,12 +83,10 @@ def _file(folder: Path, township: str, townships: list[str]) -> Path:
     return folder / f"{name.removesuffix('.pdf')}{say('调研表', '-survey')}.xlsx"
 
 
-def _keep_answers(checklist: "Checklist", files: list[tuple[Path, str]]) -> None:
+def _keep_answers(checklist: Checklist, files: list[tuple[Path, str]]) -> None:
     """Raise `UserError` where a form would be overwritten that somebody has filled in."""
-    from dutylist.features.survey.import_command import form_read
-
     for file, path in files:
-        found = form_read(checklist, file) if os.path.lexists(file) else None
+        found = read_form(checklist, file) if os.path.lexists(file) else None
         if found and (found.answers or found.faults):
             raise UserError(
                 f"{path} 里已经有填写的内容，没有覆盖",
@@ -96,9 +99,6 @@ def _keep_answers(checklist: "Checklist", files: list[tuple[Path, str]]) -> None
 
 
 def _write(file: Path, content: bytes) -> None:
-    from dutylist.model.os_errors import os_error_text
-    from dutylist.writing.atomic_write import write_bytes
-
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(file, content)

@@ -1,12 +1,17 @@
 """`dutylist whistle find`: the card of a problem."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import some_registered
-from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import terminal_width, write
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.features.whistle import messages
+from dutylist.features.whistle.find import find, plain
+from dutylist.features.whistle.find_report import document
+from dutylist.features.whistle.schema import find_json
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
@@ -26,20 +31,23 @@ def command(
     text: Annotated[
         list[str], typer.Argument(metavar=say("文字", "TEXT"), help=say("问题的说法", "the problem in words"))
     ],
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the card; 1 where a whistle could not be read."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.features.whistle.find import find, plain
-    from dutylist.features.whistle.find_report import as_json, as_text
-
+    form = chosen_format(format_, output)
     query = " ".join(text)
     if not plain(query):
         raise UserError("没有写问题是什么", "no problem is named")
-    checklist, status = load_readable(find_root(ctx.obj), "whistle", "policy", "item")
+    root = find_root(ctx.obj)
+    checklist, status = load_readable(root, "whistle", "policy", "item")
     some_registered(checklist)
     found = find(checklist, query)
-    if format_ is TextOrJson.JSON:
-        return write(as_json(checklist, query, found)) or status
-    width = terminal_width(80, most=100)
-    return write(as_text(checklist, query, found, language=language(), width=width)) or status
+    report = Report(
+        lambda: document(checklist, query, found, language()),
+        lambda: find_json(checklist, query, found),
+        messages.FIND_FILE_NAME.template(language()),
+        width=80,
+        widest=100,
+    )
+    return write_report(report, form, output, root) or status

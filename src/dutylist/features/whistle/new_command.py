@@ -1,22 +1,27 @@
 """`dutylist whistle new`: record a whistle."""
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import minute_given, today
+from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import township_named, whistle_named
+from dutylist.cli.new_ids import free_ids_of_year
 from dutylist.cli.streams import notify, write
+from dutylist.features.whistle.limits import limits
+from dutylist.features.whistle.new_file import new_case
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.records import Arrival, Whistle, WhistleCase
 from dutylist.model.suggestion import closest_match
+from dutylist.output.document import plain_text
+from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.records import Arrival, Whistle
-
+from dutylist.writing.new_records import write_new
+from dutylist.writing.next_id import WHISTLE_CASES
 
 HELP: Final = Message(
     "记录一次吹哨，写进 duties/whistles/cases，编号取下一个空号（当前文件夹和所有取回的分支都不重复）。"
@@ -71,14 +76,6 @@ def command(
     notes: Annotated[str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("备注", "notes"))] = None,
 ) -> int:
     """Write the case's file and print its path."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.new_ids import free_ids_of_year
-    from dutylist.features.whistle.card import limits
-    from dutylist.features.whistle.new_file import new_case
-    from dutylist.model.records import WhistleCase
-    from dutylist.writing.new_records import write_new
-    from dutylist.writing.next_id import WHISTLE_CASES
-
     root = find_root(ctx.obj)
     checklist, _ = load_readable(root, "whistle", "policy")
     kind = whistle_named(whistle, checklist)
@@ -108,11 +105,11 @@ def command(
     (path,) = write_new(root, {WHISTLE_CASES.path(case_id): lambda: new_case(case, kind)})
     written = write(f"{path}\n")
     for line in limits(checklist, kind, when, language()):
-        notify(line)
+        notify(sanitize(plain_text(line)))
     return written
 
 
-def _recorded(checklist: "Checklist", whistle: str, township: str, place: str | None, blown: str) -> str | None:
+def _recorded(checklist: Checklist, whistle: str, township: str, place: str | None, blown: str) -> str | None:
     """The path of the case that is this very whistle, if it has been recorded."""
     for filed in checklist.cases:
         case = filed.record
@@ -121,9 +118,7 @@ def _recorded(checklist: "Checklist", whistle: str, township: str, place: str | 
     return None
 
 
-def _arrival(text: str, whistle: "Whistle") -> "Arrival":
-    from dutylist.model.records import Arrival
-
+def _arrival(text: str, whistle: Whistle) -> Arrival:
     name, _, when = text.replace("＝", "=").partition("=")
     names = [each.name for each in whistle.departments]
     if not when:

@@ -60,7 +60,7 @@ class _Page:
 
     def text(self, document: Document) -> str:
         lines: list[str] = []
-        if plain_text(document.title):
+        if document.title_in_text and plain_text(document.title):
             lines += self.line(document.title, "", BOLD)
         if plain_text(document.subtitle):
             lines += self.line(document.subtitle, "", DIM)

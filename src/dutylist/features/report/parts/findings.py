@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from dutylist.features.findings.messages import supervision_words, why_text
-from dutylist.features.findings.new_findings import PROBLEMS as NAMES
+from dutylist.features.findings.messages import MEASURES, why_text
 from dutylist.features.findings.proposals import Proposal
+from dutylist.features.findings.report import named
 from dutylist.features.findings.supervision import PROBLEMS, Supervision, Watched
-from dutylist.features.findings.text_report import named
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import IDS, NOTHING
+from dutylist.output.vocabulary import PROBLEMS as NAMES
 
-_WORDS = supervision_words("zh")
 _MOST = 30
 
 
@@ -54,7 +53,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
 
 def _bar(problem: str, found: Supervision) -> ChartBar:
     late = [each.overdue for each in found.open if each.finding.problem == problem]
-    return ChartBar(NAMES["zh"][problem], (late.count(False), late.count(True)), str(len(late)))
+    return ChartBar(NAMES[problem].zh, (late.count(False), late.count(True)), str(len(late)))
 
 
 def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
         finding.id,
         finding.date,
         finding.township or NOTHING,
-        NAMES["zh"][finding.problem],
+        NAMES[finding.problem].zh,
         f"{about}：{finding.description}" if about else finding.description,
         f"{each.days} 天{'，超期' if each.overdue else ''}",
     )
@@ -74,7 +73,7 @@ def _proposal_row(each: Proposal, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         IDS.join(one.finding.id for one in each.findings),
         "；".join(named(item, titles) for item in each.items[:3]) or NOTHING,
-        _WORDS.measure[each.measure],
-        why_text(each, _WORDS, "zh"),
+        MEASURES[each.measure].zh,
+        why_text(each, "zh"),
         each.record or NOTHING,
     )

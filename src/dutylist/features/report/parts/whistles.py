@@ -1,12 +1,12 @@
 """The part of the report on whistles: who came, and in time."""
 
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
-from dutylist.features.whistle.messages import mean_text, share_text, whistle_words
+from dutylist.features.whistle.messages import HEALTH, HEALTHY, UNCOUNTED, mean_text, share_text
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
+from dutylist.output.vocabulary import NO_CALENDAR
 
-_WORDS = whistle_words("zh")
 _MOST = 15
 
 
@@ -16,8 +16,8 @@ def whistles_part(found: WhistleReport) -> ReportPart:
     if not found.cases:
         return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", PartFigure("部门按时到场", NOTHING, "本期没有吹哨"))
     lead = (
-        f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, _WORDS)}，"
-        f"按时办结 {share_text(*closed, _WORDS)}，乡镇平均评分 {mean_text(found.rating, _WORDS)}（满分 5 分）。"
+        f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, 'zh')}，"
+        f"按时办结 {share_text(*closed, 'zh')}，乡镇平均评分 {mean_text(found.rating)}（满分 5 分）。"
     )
     overdue = len(found.overdue)
     lead += f"超期没有办结 {overdue} 件。" if overdue else "没有超期未办结的。"
@@ -26,14 +26,14 @@ def whistles_part(found: WhistleReport) -> ReportPart:
             (
                 row.name,
                 *map(str, (row.called, row.in_time, row.late, row.absent, row.uncounted)),
-                mean_text(row.minutes, _WORDS),
-                mean_text(row.rating, _WORDS),
+                mean_text(row.minutes),
+                mean_text(row.rating),
             )
             for row in found.departments
         ],
         _MOST,
     )
-    townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", _WORDS.health[row.health]) for row in found.townships)  # fmt: skip
+    townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", HEALTH[row.health].zh) for row in found.townships)  # fmt: skip
     share = round(100 * arrived[0] / arrived[1]) if arrived[1] else None
     tone: Tone = "plain" if share is None else "good" if share == 100 and not overdue else "warn"
     return ReportPart(
@@ -62,8 +62,8 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         ),
         notes=(
             *note,
-            *([_WORDS.uncounted] if any(row.uncounted for row in found.departments) else []),
-            _WORDS.healthy.format(min=found.healthy.min, max=found.healthy.max) + "。",
-            *([_WORDS.uncertain.format(years="、".join(map(str, found.uncertain)))] if found.uncertain else []),
+            *([UNCOUNTED.zh] if any(row.uncounted for row in found.departments) else []),
+            HEALTHY.zh.format(min=found.healthy.min, max=found.healthy.max) + "。",
+            *([NO_CALENDAR.zh.format(years="、".join(map(str, found.uncertain)))] if found.uncertain else []),
         ),
     )  # fmt: skip

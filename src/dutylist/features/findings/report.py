@@ -1,0 +1,190 @@
+"""Findings as a document: what is open, what recurs, what overlaps, and what to do about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dutylist.features.findings import messages
+from dutylist.features.findings.messages import change_text, why_text
+from dutylist.features.findings.proposals import Proposal
+from dutylist.features.findings.supervision import Overlap, RecurringFinding, Supervision, Watched
+from dutylist.model.message import Language, Message
+from dutylist.output import vocabulary
+from dutylist.output.document import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Document,
+    Line,
+    Span,
+    Table,
+    joined,
+    own,
+    sentence,
+    toned,
+)
+
+
+def document(
+    found: Supervision, proposed: Sequence[Proposal], titles: Mapping[str, str], language: Language
+) -> Document:
+    """All of it, laid out for landscape A4; `titles` are those of the items."""
+    return _Report(found, titles, language).document(proposed)
+
+
+def named(item: str, titles: Mapping[str, str]) -> str:
+    """An item or a department as it is named: an item with its title, if anybody knows it."""
+    return f"{item} {titles[item]}" if item in titles else item
+
+
+class _Report:
+    """The document of one day in one language."""
+
+    def __init__(self, found: Supervision, titles: Mapping[str, str], language: Language) -> None:
+        self.found = found
+        self.titles = titles
+        self.language = language
+        self.between = vocabulary.BETWEEN.template(language)
+
+    def document(self, proposed: Sequence[Proposal]) -> Document:
+        title = self.said(messages.TITLE, county=self.found.county, on=self.found.on.isoformat())
+        blocks = tuple(self.blocks(proposed))
+        return Document(title, blocks, self.language, landscape=True, title_in_text=bool(self.found.findings))
+
+    def said(self, message: Message, **arguments: float | Content) -> tuple[Span, ...]:
+        return sentence(message, self.language, **arguments)
+
+    def listed(self, parts: Iterator[Content] | Sequence[Content]) -> Content:
+        return joined(parts, self.between)
+
+    def items(self, items: Sequence[str]) -> tuple[Line, ...]:
+        return tuple(Line(named(item, self.titles)) for item in items)
+
+    def ids(self, findings: Sequence[Watched]) -> Content:
+        return self.listed([each.finding.id for each in findings])
+
+    def table(
+        self,
+        title: Content,
+        heads: Sequence[tuple[Message, float]],
+        rows: Sequence[tuple[Cell, ...]],
+        *,
+        records: int = 0,
+        figures: Sequence[Message] = (),
+    ) -> Table:
+        columns = tuple(Column(self.said(head), width, "right" if head in figures else "left") for head, width in heads)
+        return Table(columns, tuple(rows), title, records=records)
+
+    def blocks(self, proposed: Sequence[Proposal]) -> Iterator[Block]:
+        found = self.found
+        if not found.findings:
+            yield Line(self.said(messages.NO_FINDINGS))
+            return
+        counts = {"all": len(found.findings), "open": len(found.open), "overdue": len(found.overdue)}
+        yield Line(self.said(messages.SUMMARY, days=found.policy.open_days, **counts))
+        if found.open:
+            yield self.open()
+        else:
+            yield Line(self.said(messages.NONE_OPEN))
+        if found.recurring:
+            yield self.recurring()
+        if found.overlaps:
+            yield self.overlaps()
+        if found.departments:
+            yield self.departments()
+        if proposed:
+            yield self.proposals(proposed)
+
+    def open(self) -> Table:
+        heads = (
+            (vocabulary.ID, 7.0),
+            (messages.FOUND, 6.0),
+            (vocabulary.TOWNSHIP, 5.0),
+            (vocabulary.PROBLEM, 6.0),
+            (messages.AGE, 7.0),
+            (vocabulary.ITEMS, 18.0),
+            (vocabulary.DESCRIPTION, 26.0),
+        )
+        rows = [self.open_row(each) for each in self.found.open]
+        return self.table(self.said(messages.OPEN), heads, rows, records=5)
+
+    def open_row(self, each: Watched) -> tuple[Cell, ...]:
+        finding = each.finding
+        age = self.said(messages.DAYS_OVERDUE if each.overdue else messages.DAYS, days=each.days)
+        return (
+            *(finding.id, finding.date, finding.township or ""),
+            self.said(vocabulary.PROBLEMS[finding.problem]),
+            toned(age, "bad") if each.overdue else age,
+            self.items(finding.items),
+            finding.description,
+        )
+
+    def recurring(self) -> Table:
+        heads = (
+            (messages.OF, 5.0),
+            (messages.NAME, 30.0),
+            (vocabulary.PROBLEM, 8.0),
+            (messages.TIMES, 5.0),
+            (messages.STILL_OPEN, 6.0),
+            (messages.FINDING_IDS, 20.0),
+        )
+
+        def row(each: RecurringFinding) -> tuple[Cell, ...]:
+            of = self.said(messages.KINDS[each.of])
+            problem = self.said(vocabulary.PROBLEMS[each.problem])
+            name = named(each.name, self.titles)
+            return of, name, problem, len(each.findings), len(each.open), self.ids(each.findings)
+
+        title = self.said(messages.RECURRING, least=self.found.policy.recurring_from)
+        figures = (messages.TIMES, messages.STILL_OPEN)
+        return self.table(title, heads, [row(each) for each in self.found.recurring], figures=figures)
+
+    def overlaps(self) -> Table:
+        heads = ((vocabulary.ITEMS, 24.0), (messages.CLAIM, 28.0), (messages.FINDING_IDS, 14.0))
+
+        def row(each: Overlap) -> tuple[Cell, ...]:
+            claims: list[Line] = []
+            if len(each.departments) > 1:
+                claims.append(Line(self.said(messages.SEVERAL_DEPARTMENTS, departments=self.listed(each.departments))))
+            if len(each.items) > 1:
+                claims.append(Line(self.said(messages.SEVERAL_ITEMS, items=self.listed(each.items))))
+            return self.items(each.items), tuple(claims), self.ids(each.findings)
+
+        return self.table(self.said(messages.OVERLAPS), heads, [row(each) for each in self.found.overlaps])
+
+    def departments(self) -> Table:
+        figures = (messages.COUNT, messages.STILL_OPEN, messages.OVERDUE)
+        heads = ((vocabulary.DEPARTMENT, 20.0), *((figure, 6.0) for figure in figures))
+        rows: list[tuple[Cell, ...]] = [(row.name, row.found, row.open, row.overdue) for row in self.found.departments]
+        return self.table(self.said(messages.DEPARTMENTS), heads, rows, figures=figures)
+
+    def proposals(self, proposed: Sequence[Proposal]) -> Table:
+        heads = (
+            (messages.FINDING_IDS, 8.0),
+            (messages.WHAT, 16.0),
+            (vocabulary.ITEMS, 14.0),
+            (messages.WHY, 16.0),
+            (messages.CHANGES, 14.0),
+            (messages.NEXT, 18.0),
+        )
+        rows: list[tuple[Cell, ...]] = [
+            (
+                self.ids(each.findings),
+                self.said(messages.MEASURES[each.measure]),
+                self.items(each.items),
+                own(why_text(each, self.language)),
+                tuple(Line(change_text(change, self.language)) for change in each.changes),
+                tuple(map(Line, self.next(each))),
+            )
+            for each in proposed
+        ]
+        return self.table(self.said(messages.PROPOSALS), heads, rows, records=2)
+
+    def next(self, proposal: Proposal) -> Iterator[Content]:
+        """The commands to go on with."""
+        if proposal.measure == "approved":
+            for each in proposal.findings:
+                yield self.said(messages.CLOSE, finding=each.finding.id, record=proposal.record or "")
+        elif proposal.record:
+            yield self.said(messages.DRAFTED, record=proposal.record)
+        elif proposal.changes:
+            yield self.said(messages.DRAFT, finding=proposal.findings[0].finding.id)

@@ -1,0 +1,20 @@
+"""The period that a report on whistles is about, as it was asked for."""
+
+from dutylist.cli.dates import day_given, today
+from dutylist.features.whistle.statistics import WhistleReport, report
+from dutylist.model.checklist import Checklist
+from dutylist.model.errors import UserError
+
+
+def report_of_period(checklist: Checklist, since: str | None, until: str | None, on: str | None) -> WhistleReport:
+    """The report of a period. Raises `UserError` for days that are none, or in the wrong order."""
+    first = day_given(since, "--since") if since is not None else None
+    last = day_given(until, "--until") if until is not None else None
+    counted = day_given(on, "--on") if on is not None else today()
+    if first is not None and last is not None and first > last:
+        raise UserError(f"--since {first} 晚于 --until {last}", f"--since {first} is after --until {last}")
+    if first is not None and last is None and first > counted:
+        raise UserError(
+            f"--since {first} 晚于算到的那一天 {counted}", f"--since {first} is after {counted}, the day to count to"
+        )
+    return report(checklist, counted, first, last)
