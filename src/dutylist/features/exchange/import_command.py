@@ -1,4 +1,4 @@
-"""`dutylist import`: published tables of Word, Excel and CSV, taken into the checklist."""
+"""`dutylist import`: published tables of Word, Excel, PDF, web pages and CSV, taken into the checklist."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -70,12 +70,12 @@ def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
 
 
 HELP: Final = Message(
-    "把公布的清单（.docx、.xlsx、.csv）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
+    "把公布的清单（.docx、.xlsx、.csv、.pdf、.xls、.ods、.odt、.html）导入仓库。先只报告：每张表读出了什么、哪一行没有读懂、项数对不对、要新增和更新哪些事项；"
     "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
     "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
     "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
     "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
-    "Take the published list (.docx, .xlsx, .csv) into the checklist. First only a report: what each table was read as, "
+    "Take the published list (.docx, .xlsx, .csv, .pdf, .xls, .ods, .odt, .html) into the checklist. First only a report: what each table was read as, "
     "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
     "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
     "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
@@ -90,7 +90,10 @@ def command(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar=say("文件", "FILE"), help=say("一个或几个 .docx、.xlsx、.csv", "one or more .docx, .xlsx, .csv")
+            metavar=say("文件", "FILE"),
+            help=say(
+                "一个或几个 Word、Excel、PDF、网页或者 CSV 文件", "one or more Word, Excel, PDF, web page or CSV files"
+            ),
         ),
     ],
     list_: Annotated[

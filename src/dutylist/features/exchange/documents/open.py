@@ -11,7 +11,7 @@ from dutylist.features.exchange.tables.read_document import taken
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.item import ListName
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.detect import Form, detect_format
+from dutylist.reading.office_files.detect import Form, OtherForm, detect_any_format
 from dutylist.reading.office_files.errors import UnusableFileError
 
 Progress = Callable[[int, int], None]
@@ -29,7 +29,7 @@ def take(
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    form = detect_format(content)
+    form = detect_any_format(content)
     if form == "json":
         from dutylist.features.exchange.items.from_json import read_json
 
@@ -41,15 +41,15 @@ def take(
 
 
 def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
-    """The tables of a .docx, .xlsx or .csv.
+    """The tables of a document of any form that is read without another program.
 
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    return _paper(detect_format(content), content, file, progress)
+    return _paper(detect_any_format(content), content, file, progress)
 
 
-def _paper(form: Form, content: bytes, file: str, progress: Progress) -> DocumentTables:
+def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress) -> DocumentTables:
     match form:
         case "docx":
             from dutylist.features.exchange.documents.docx_tables import read_docx
@@ -63,5 +63,25 @@ def _paper(form: Form, content: bytes, file: str, progress: Progress) -> Documen
             from dutylist.features.exchange.documents.csv_tables import read_csv
 
             return read_csv(content, file)
+        case "xls":
+            from dutylist.features.exchange.documents.xls_tables import read_xls
+
+            return read_xls(content, file)
+        case "odt" | "ods":
+            from dutylist.features.exchange.documents.odf_tables import read_odf
+
+            return read_odf(content, file)
+        case "html":
+            from dutylist.features.exchange.documents.html_tables import read_html
+
+            return read_html(content, file)
+        case "pdf":
+            from dutylist.features.exchange.documents.pdf.adapter import read_pdf
+
+            return read_pdf(content, file, progress).document
+        case "doc":
+            raise UnusableFileError(unusable.OLD_WORD, unusable.INSTALL_OFFICE)
+        case "rtf":
+            raise UnusableFileError(unusable.RTF, unusable.INSTALL_OFFICE)
         case "json":
             raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)

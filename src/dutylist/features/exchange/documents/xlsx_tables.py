@@ -83,7 +83,7 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
                     continue
                 blocks.append(ReadLine(where, sheet.title))
                 cells = cells_of(book, sheet, _BOUNDS, strings)
-                blocks.append(ReadTable(where, tuple(_rows(cells, where))))
+                blocks.append(ReadTable(where, tuple(sheet_rows(cells, where))))
                 notices += _notices(cells, where)
             progress(len(sheets), len(sheets))
     except UnusableFileError:
@@ -95,7 +95,7 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     return DocumentTables(file, tuple(blocks), tuple(notices), pictures)
 
 
-def _rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
+def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     """The rows of a sheet; cells joined downwards have their text in each row."""
     found = {number: row for number, row in cells.rows.items() if not _struck_out(row)}
     joined = _joined(cells.merged)

@@ -1,0 +1,247 @@
+"""The tables and lines of OpenDocument texts and sheets (.odt, .ods): what their cells show stands in them as text."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dutylist.features.exchange.documents.docx_grid import GridRow, visible_spans
+from dutylist.features.exchange.documents.docx_xml import attribute, local
+from dutylist.features.exchange.documents.spanned_rows import MOST_COLUMNS, CellBudget, SpannedCell, spanned_rows
+from dutylist.features.exchange.documents.xlsx_tables import HIDDEN, STRUCK
+from dutylist.features.exchange.tables.model import (
+    DocumentTables,
+    Notice,
+    ReadCell,
+    ReadLine,
+    ReadRow,
+    ReadTable,
+    Where,
+)
+from dutylist.model.message import Message
+from dutylist.output.normalize import squeezed
+from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.zip_package import Package
+
+HIDDEN_ROWS: Final = Message(
+    "有 {count} 处隐藏的行、列或者文字，没有读取", "{count} hidden rows, columns or texts were not read"
+)
+TRACKED: Final = Message(
+    "文件里有没有定稿的修订，按“全部接受”读取", "it has tracked changes, which were read as if all were accepted"
+)
+
+_SKIPPED: Final = frozenset(
+    {"annotation", "note", "tracked-changes", "ruby-text", "change-start", "change-end", "change"}
+)
+_SEQUENCES: Final = frozenset(
+    {"text", "spreadsheet", "section", "list", "list-item", "list-header", "index-body", "text-box"}
+)
+_ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}|#[一-鿿]{1,6}[!?]?")
+_LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)\Z")
+_TWIPS: Final = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0}
+_DEEPEST: Final = 60
+_MOST_REPEATED: Final = 1_000
+
+
+def read_odf(content: bytes, file: str) -> DocumentTables:
+    """The body of a text, or the visible sheets of a workbook. Raises `UnusableFileError`."""
+    from lxml import etree
+
+    package = Package(content)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(package.xml("content.xml"), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    body = next((each for each in root.iter("{*}text", "{*}spreadsheet") if local(each.getparent()) == "body"), None)
+    if body is None:
+        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
+    reading = _Reading(file, root)
+    blocks = tuple(reading.blocks(body, 0))
+    return DocumentTables(file, blocks, tuple(reading.notices()), reading.pictures)
+
+
+class _Reading:
+    """Walks through a body from top to bottom."""
+
+    def __init__(self, file: str, root: Any) -> None:
+        self.file = file
+        self.budget = CellBudget()
+        self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = 0
+        self.sheets: list[str] = []
+        self.tracked = next(root.iter("{*}tracked-changes"), None) is not None
+        self.struck_styles, self.hidden_styles, self.widths, self.hidden_tables = (
+            set[str](),
+            set[str](),
+            dict[str, int](),
+            set[str](),
+        )
+        for style in root.iter("{*}style"):
+            self.style(attribute(style, "name"), style)
+
+    def style(self, name: str, style: Any) -> None:
+        for each in style:
+            if attribute(each, "text-line-through-style") not in ("", "none") or attribute(
+                each, "text-line-through-type"
+            ) not in ("", "none"):
+                self.struck_styles.add(name)
+            if local(each) == "text-properties" and attribute(each, "display") == "none":
+                self.hidden_styles.add(name)
+            if local(each) == "table-properties" and attribute(each, "display") == "false":
+                self.hidden_tables.add(name)
+            if found := _LENGTH.match(attribute(each, "column-width")):
+                self.widths[name] = round(float(found[1]) * _TWIPS[found[2]])
+
+    def notices(self) -> Iterator[Notice]:
+        if self.tracked:
+            yield Notice(self.file, TRACKED)
+        for sheet in self.sheets:
+            yield Notice(self.file, HIDDEN, {"sheet": sheet})
+        for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck)):
+            if count:
+                yield Notice(self.file, text, {"count": count})
+
+    def blocks(self, parent: Any, depth: int) -> Iterator[ReadLine | ReadTable]:
+        """Paragraphs and tables; a table around other tables is looked through."""
+        sheets = local(parent) == "spreadsheet"
+        for child in parent if depth < _DEEPEST else ():
+            name = local(child)
+            if name in ("p", "h"):
+                if text := self.text(child).strip():
+                    self.paragraphs += 1
+                    yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
+            elif name == "table" and sheets:
+                yield from self.sheet(child)
+            elif name == "table" and _is_layout(child):
+                for cell in child.iter("{*}table-cell"):
+                    if cell.getparent().getparent() is child or local(cell.getparent().getparent()) in _ROW_GROUPS:
+                        yield from self.blocks(cell, depth + 1)
+            elif name == "table":
+                self.tables += 1
+                where = Where(self.file, table=self.tables)
+                yield ReadTable(where, self.rows(child, where))
+            elif name in _SEQUENCES:
+                yield from self.blocks(child, depth + 1)
+
+    def sheet(self, table: Any) -> Iterator[ReadLine | ReadTable]:
+        name = attribute(table, "name")
+        if attribute(table, "style-name") in self.hidden_tables:
+            self.sheets.append(name)
+            return
+        where = Where(self.file, sheet=name)
+        yield ReadLine(where, name)
+        yield ReadTable(where, self.rows(table, where))
+
+    def rows(self, table: Any, where: Where) -> tuple[ReadRow, ...]:
+        """The rows of a table over the columns that are seen."""
+        made = tuple(spanned_rows(self.stored_rows(table), where, self.budget))
+        grid = [GridRow(tuple(cell.span for cell in row.cells)) for row in made]
+        spans = visible_spans(grid, self.column_widths(table)) if not where.sheet else grid
+        return tuple(
+            ReadRow(
+                row.where,
+                tuple(
+                    ReadCell(cell.text, span, cell.continued, error=_ERROR.fullmatch(cell.text) is not None)
+                    for cell, span in zip(row.cells, each.spans, strict=False)
+                ),
+            )
+            for row, each in zip(made, spans, strict=True)
+        )
+
+    def column_widths(self, table: Any) -> list[int]:
+        widths: list[int] = []
+        for column in table.iter("{*}table-column"):
+            repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
+            widths += [self.widths.get(attribute(column, "style-name"), 0)] * repeated
+        return widths[:MOST_COLUMNS]
+
+    def stored_rows(self, table: Any) -> Iterator[tuple[int, list[SpannedCell]]]:
+        number = 0
+        for row in _rows(table):
+            repeated = _whole(attribute(row, "number-rows-repeated"))
+            struck = self.struck
+            cells = self.cells(row)
+            texts = [squeezed(cell.text) for cell in cells if squeezed(cell.text)]
+            hidden = attribute(row, "visibility") == "collapse"
+            self.hidden += hidden and bool(texts)
+            only_number = not texts or (len(texts) == 1 and texts[0].isdecimal())
+            for _ in range(min(repeated, _MOST_REPEATED) if texts else 1):
+                number += 1
+                if not hidden and not (self.struck > struck and only_number):
+                    yield number, cells
+            number += repeated - 1 if not texts else max(0, repeated - _MOST_REPEATED)
+
+    def cells(self, row: Any) -> list[SpannedCell]:
+        cells: list[SpannedCell] = []
+        for each in row:
+            if local(each) != "table-cell":
+                continue
+            text = self.cell(each)
+            columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
+            repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
+            cells += [SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")))] * repeated
+        while cells and not cells[-1].text and cells[-1].rows == 1 and cells[-1].columns == 1:
+            cells.pop()
+        return cells
+
+    def cell(self, element: Any) -> str:
+        lines = [line for line in self.lines(element, 0) if line.strip()]
+        if attribute(element, "style-name") in self.struck_styles and lines:
+            self.struck += 1
+            return ""
+        return "\n".join(lines)
+
+    def lines(self, parent: Any, depth: int) -> Iterator[str]:
+        for child in parent if depth < _DEEPEST else ():
+            name = local(child)
+            if name in ("p", "h"):
+                yield from self.text(child).split("\n")
+            elif name in _SEQUENCES or name in ("table", "table-row", "table-cell") or name in _ROW_GROUPS:
+                yield from self.lines(child, depth + 1)
+
+    def text(self, element: Any, depth: int = 0) -> str:
+        """The words of a paragraph or a part of it."""
+        parts = [element.text or ""]
+        for child in element if depth < _DEEPEST else ():
+            parts += (self.part(child, depth), child.tail or "")
+        return "".join(parts)
+
+    def part(self, element: Any, depth: int) -> str:
+        name = local(element)
+        style = attribute(element, "style-name")
+        if name == "s":
+            return " " * min(_whole(attribute(element, "c")), 100)
+        if name in ("tab", "line-break"):
+            return "\t" if name == "tab" else "\n"
+        if name in _SKIPPED or not name:
+            return ""
+        if name == "image":
+            self.pictures += 1
+            return ""
+        if style in self.struck_styles or style in self.hidden_styles:
+            said = bool("".join(element.itertext()).strip())
+            self.struck += said and style in self.struck_styles
+            self.hidden += said and style not in self.struck_styles
+            return ""
+        return self.text(element, depth + 1)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        name = local(child)
+        if name == "table-row":
+            yield child
+        elif name in _ROW_GROUPS:
+            yield from _rows(child)
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table only arranges others: one inside of it has more rows."""
+    own = sum(1 for _ in _rows(table))
+    inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("{*}table")), default=0)
+    return inner >= 2 and inner >= own
+
+
+def _whole(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) < 8 else 1

@@ -1,0 +1,175 @@
+"""The only module that knows the importer's own types: a PDF as `DocumentTables`, its errors as `UnusableFileError`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.errors import PdfError
+from dutylist.features.exchange.documents.pdf.isolated import Progress, read_isolated
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfLine, PdfNote, PdfTable
+from dutylist.features.exchange.tables.model import (
+    DocumentTables,
+    Notice,
+    ReadCell,
+    ReadLine,
+    ReadRow,
+    ReadTable,
+    Where,
+)
+from dutylist.model.message import Message
+from dutylist.reading.office_files.errors import UnusableFileError
+
+DRAFT: Final = Message(
+    "从 PDF 读出的是草稿，请对照第 {pages} 页逐项检查",
+    "what was read from a PDF is a draft; check it against pages {pages}",
+)
+ROWS_OVER_PAGES: Final = Message(
+    "这一行跨第 {pages} 页，是接起来的，请核对", "the row is on pages {pages} and was put together; check it"
+)
+_SAVE: Final = Message(
+    "请找到原来的 Word 或 Excel 文件，或者用 WPS 转换成 .docx，核对后再导入。",
+    "find the Word or Excel file that it was made of, or convert it to .docx with WPS, check that, and import it.",
+)
+_AGAIN: Final = Message(
+    "请用 PDF 阅读器打开看看；打得开就另存一份再导入。", "see whether a PDF reader opens it; if so, save a copy."
+)
+_PART: Final = Message(
+    "请只留下清单的那些页，另存后再导入。", "save the pages of the checklist as a file of their own."
+)
+_UNLOCK: Final = Message("请去掉打开密码，另存后再导入。", "remove the password, save it, and import it again.")
+_OCR: Final = Message(
+    "请找到原来的文件，或者先用文字识别（OCR）转换成 .docx，核对后再导入。",
+    "find the original file, or recognise its text (OCR) into a .docx, check that, and import it.",
+)
+
+REFUSALS: Final[dict[str, tuple[Message, Message]]] = {
+    "not-pdf": (Message("不是 PDF", "is no PDF"), _AGAIN),
+    "damaged": (Message("损坏了，读不出来", "is damaged and cannot be read"), _AGAIN),
+    "encrypted": (Message("加了打开密码", "is protected by a password"), _UNLOCK),
+    "too-large": (Message("太大（超过 {amount} 字节）", "is too large (more than {amount} bytes)"), _PART),
+    "too-many-pages": (Message("页数超过 {amount}", "has more than {amount} pages"), _PART),
+    "too-complex": (
+        Message("第 {page} 页的图形或者文字太多（超过 {amount}）", "page {page} holds too much (over {amount})"),
+        _PART,
+    ),
+    "page-size": (Message("第 {page} 页的尺寸不正常", "page {page} has no usual size"), _AGAIN),
+    "time-limit": (
+        Message("读到第 {page} 页用时或者占用的内存太多", "page {page} took too long or too much memory"),
+        _PART,
+    ),
+    "no-characters": (
+        Message("是扫描件，页面是图片，没有文字", "is a scan: its pages are pictures without text"),
+        _OCR,
+    ),
+    "unreadable-text": (
+        Message("里面的字体没有写明是什么字，读不出文字", "has fonts that do not say which characters they show"),
+        _OCR,
+    ),
+    "no-column-rules": (
+        Message("第 {page} 页的表格没有竖线，分不清各栏", "page {page} has columns without lines between"),
+        _SAVE,
+    ),
+    "no-row-rules": (
+        Message("第 {page} 页的表格没有横线，分不清各行", "page {page} has rows without lines between"),
+        _SAVE,
+    ),
+}
+
+NOTES: Final[dict[str, Message]] = {
+    "cut-characters": Message(
+        "第 {page} 页有 {count} 个字超出单元格，看不见，没有读取",
+        "page {page} hides {count} characters; they were not read",
+    ),
+    "slanted-text": Message(
+        "第 {page} 页有斜排的文字（水印），没有读取", "page {page} has slanted text (a watermark), which was not read"
+    ),
+    "unmapped-characters": Message(
+        "第 {page} 页有 {count} 个字的字体没有写明是什么字，记作 �",
+        "page {page} has {count} characters that their font does not name",
+    ),
+    "struck-text": Message(
+        "第 {page} 页有划掉的文字，没有读取：{text}", "page {page} has text that was struck out and not read: {text}"
+    ),
+    "unruled-columns": Message(
+        "第 {page} 页像是没有竖线的表格，没有当作表格读",
+        "page {page} looks like a table without lines; it was not read as one",
+    ),
+    "picture-page": Message("第 {page} 页是图片，没有读取", "page {page} is a picture and was not read"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTables:
+    """A document as the importer knows it. `pages` has the pages of each place: a table's rows, paragraphs."""
+
+    document: DocumentTables
+    pages: Mapping[Where, tuple[int, ...]]
+
+
+def read_pdf(
+    content: bytes, file: str, progress: Progress = lambda _done, _total: None, limits: Limits = DEFAULT
+) -> PdfTables:
+    """The tables and paragraphs of a PDF. Raises `UnusableFileError`."""
+    try:
+        document = read_isolated(content, limits, progress)
+    except PdfError as error:
+        why, way_out = REFUSALS[error.code]
+        raise UnusableFileError(why, way_out, page=error.page, amount=error.amount) from error
+    return tables_of(document, file)
+
+
+def tables_of(document: PdfDocument, file: str) -> PdfTables:
+    """A document as read in the importer's types. Tables, rows and paragraphs count from 1."""
+    blocks: list[ReadLine | ReadTable] = []
+    pages: dict[Where, tuple[int, ...]] = {}
+    tables = paragraphs = 0
+    for block in document.blocks:
+        if isinstance(block, PdfLine):
+            paragraphs += 1
+            where = Where(file, paragraph=paragraphs)
+            pages[where] = (block.page,)
+            blocks.append(ReadLine(where, block.text))
+            continue
+        tables += 1
+        where = Where(file, table=tables)
+        pages[where] = block.pages
+        table = _table(block, where)
+        pages |= {row.where: each.pages for row, each in zip(table.rows, block.rows, strict=True)}
+        blocks.append(table)
+    return PdfTables(DocumentTables(file, tuple(blocks), tuple(_notices(document, file, pages))), pages)
+
+
+def _table(table: PdfTable, where: Where) -> ReadTable:
+    rows = (
+        ReadRow(
+            Where(where.file, table=where.table, row=number),
+            tuple(ReadCell(cell.text, cell.span, cell.continued) for cell in row.cells),
+        )
+        for number, row in enumerate(table.rows, start=1)
+    )
+    return ReadTable(where, tuple(rows))
+
+
+def _notices(document: PdfDocument, file: str, pages: Mapping[Where, tuple[int, ...]]) -> Iterator[Notice]:
+    with_tables = sorted({page for where, each in pages.items() if where.table for page in each})
+    yield Notice(file, DRAFT, {"pages": ranges(with_tables or range(1, document.pages + 1))})
+    for where, each in pages.items():
+        if where.row and len(each) > 1:
+            yield Notice(file, ROWS_OVER_PAGES, {"pages": ranges(each)}, where)
+    yield from (_notice(note, file) for note in document.notes)
+
+
+def _notice(note: PdfNote, file: str) -> Notice:
+    return Notice(file, NOTES[note.code], {"page": note.page, "count": note.count, "text": note.text})
+
+
+def ranges(pages: "Iterator[int] | range | tuple[int, ...] | list[int]") -> str:
+    """Pages in order as people write them: 3-5, 8."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][1] + 1:
+            found[-1][1] = page
+        else:
+            found.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)

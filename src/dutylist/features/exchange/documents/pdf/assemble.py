@@ -1,0 +1,167 @@
+"""Pages put together to one document: paragraphs and joined tables in the order in which they are read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.columns import in_columns
+from dutylist.features.exchange.documents.pdf.errors import (
+    NoCharactersError,
+    NoColumnRulesError,
+    PageTooComplexError,
+    UnreadableTextError,
+)
+from dutylist.features.exchange.documents.pdf.join_pages import CONTINUED, JoinedTable, begin, go_on, goes_on
+from dutylist.features.exchange.documents.pdf.limits import Limits
+from dutylist.features.exchange.documents.pdf.line_breaks import (
+    Margins,
+    joined,
+    margins_of,
+    padding_of,
+    paragraphs,
+    unwrapped,
+)
+from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
+from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, PageLine, PageTable
+from dutylist.features.exchange.documents.pdf.running_lines import without_running_lines
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+from dutylist.features.exchange.documents.pdf.unruled import has_columns, is_unruled
+
+_FEW: Final = 10
+"""A page with a large picture and fewer characters than this is a scan (of which the number was set later)."""
+_SAME_SIZE: Final = 0.12
+_FARTHEST: Final = 2.3
+"""Of an em: lines of one paragraph are not farther apart."""
+
+Block = JoinedTable | list[TextLine]
+
+
+def document_of(pages: Sequence[PageLayout], limits: Limits) -> PdfDocument:
+    """The document that pages make up.
+
+    Raises:
+        NoCharactersError: all pages, or most, are pictures.
+        UnreadableTextError: most characters have no meaning in the file.
+        NoColumnRulesError: there is no table with vertical lines, and text stands in columns.
+        PageTooComplexError: there are too many rows.
+    """
+    _check_characters(pages)
+    lines = without_running_lines(pages)
+    notes = list(_notes(pages))
+    unruled = [page.shapes.number for page, each in zip(pages, lines, strict=True) if is_unruled(page, each)]
+    if unruled and not any(has_columns(table) for page in pages for table in page.tables):
+        raise NoColumnRulesError(unruled[0])
+    notes += (PdfNote(number, "unruled-columns") for number in unruled)
+    blocks = _blocks(pages, lines)
+    if sum(len(block.rows) for block in blocks if isinstance(block, JoinedTable)) > limits.rows:
+        raise PageTooComplexError(amount=limits.rows)
+    return PdfDocument(len(pages), tuple(_finished(blocks)), tuple(sorted(notes, key=lambda note: note.page)))
+
+
+def _check_characters(pages: Sequence[PageLayout]) -> None:
+    counts = [sum(1 for glyph in page.shapes.glyphs if not glyph.blank) for page in pages]
+    scans = sum(1 for page, count in zip(pages, counts, strict=True) if page.shapes.pictures and count < _FEW)
+    if not sum(counts) or scans * 2 > len(pages):
+        raise NoCharactersError(next((page.shapes.number for page in pages if page.shapes.pictures), 0))
+    unmapped = sum(page.shapes.unmapped for page in pages)
+    if unmapped * 2 > sum(counts):
+        raise UnreadableTextError(next(page.shapes.number for page in pages if page.shapes.unmapped))
+
+
+def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:
+    for page in pages:
+        shapes = page.shapes
+        if shapes.cut:
+            yield PdfNote(shapes.number, "cut-characters", shapes.cut)
+        if shapes.slanted:
+            yield PdfNote(shapes.number, "slanted-text", shapes.slanted)
+        if shapes.unmapped:
+            yield PdfNote(shapes.number, "unmapped-characters", shapes.unmapped)
+        if page.struck:
+            yield PdfNote(shapes.number, "struck-text", len(page.struck), page.struck[:200])
+        if shapes.pictures and sum(1 for glyph in shapes.glyphs if not glyph.blank) < _FEW:
+            yield PdfNote(shapes.number, "picture-page", shapes.pictures)
+
+
+def _blocks(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) -> list[Block]:
+    """Runs of lines and tables from the first page to the last."""
+    left, right = _text_area(pages, lines)
+    blocks: list[Block] = []
+    for page, kept in zip(pages, lines, strict=True):
+        top = True
+        for each in _in_order(page, kept):
+            if isinstance(each, PageTable):
+                _add_table(blocks, each, top=top)
+                top = False
+            elif top and CONTINUED.fullmatch("".join(each.line.text.split())):
+                continue
+            else:
+                line = replace(each.line, before=each.left - left, after=right - each.right)
+                _add_line(blocks, line)
+                top = False
+    return blocks
+
+
+def _text_area(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) -> tuple[float, float]:
+    """From where to where text outside of tables reaches on the pages."""
+    lefts = [each.left for kept in lines for each in kept] + [t.box.x0 for page in pages for t in page.tables]
+    rights = [each.right for kept in lines for each in kept] + [t.box.x1 for page in pages for t in page.tables]
+    return min(lefts, default=0.0), max(rights, default=0.0)
+
+
+def _in_order(page: PageLayout, lines: Sequence[PageLine]) -> list[PageTable | PageLine]:
+    found: list[PageTable | PageLine] = [*page.tables, *lines]
+    return sorted(found, key=lambda each: each.box.y0 if isinstance(each, PageTable) else each.line.top)
+
+
+def _add_table(blocks: list[Block], table: PageTable, *, top: bool) -> None:
+    columns = in_columns(table)
+    last = blocks[-1] if blocks else None
+    if top and isinstance(last, JoinedTable) and goes_on(last, columns):
+        go_on(last, columns)
+    else:
+        blocks.append(begin(columns))
+
+
+def _add_line(blocks: list[Block], line: TextLine) -> None:
+    last = blocks[-1] if blocks else None
+    if isinstance(last, list) and _same_run(last[-1], line):
+        last.append(line)
+    else:
+        blocks.append([line])
+
+
+def _same_run(before: TextLine, line: TextLine) -> bool:
+    """Whether two lines can be of one paragraph."""
+    if abs(before.em - line.em) > _SAME_SIZE * line.em:
+        return False
+    return line.page == before.page + 1 or (line.page == before.page and line.top - before.top < _FARTHEST * line.em)
+
+
+def _finished(blocks: Iterable[Block]) -> Iterable[PdfLine | PdfTable]:
+    for block in blocks:
+        if isinstance(block, JoinedTable):
+            yield PdfTable(tuple(_rows(block)))
+        else:
+            for each in paragraphs(block, Margins(0.0, 0.0)):
+                yield PdfLine(each[0].page, unwrapped(each))
+
+
+def _rows(table: JoinedTable) -> Iterable[PdfRow]:
+    """The rows with the texts of their cells; what a column's text keeps clear of its sides is told from all its cells."""
+    own: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
+    for row in table.rows:
+        for cell, goes_on_here in row.cells:
+            if not goes_on_here:
+                own[cell.left, cell.right] += cell.lines
+    padding = padding_of(line for lines in own.values() for line in lines)
+    margins = {place: margins_of(lines, padding) for place, lines in own.items()}
+    texts: dict[int, str] = {}
+    for row in table.rows:
+        cells = []
+        for cell, goes in row.cells:
+            if id(cell) not in texts:
+                texts[id(cell)] = joined(cell.lines, margins[cell.left, cell.right])
+            cells.append(PdfCell(texts[id(cell)], cell.right - cell.left, goes))
+        yield PdfRow(tuple(dict.fromkeys(row.pages)), tuple(cells))

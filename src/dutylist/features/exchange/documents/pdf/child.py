@@ -1,0 +1,84 @@
+"""The process in which PDFium runs: reads a PDF from standard input, writes lines of JSON to standard output.
+
+It ends by itself when a page takes too long (a thread watches; calls of PDFium let other threads run) and may not take
+more memory than allowed, where the system can hold it to that (not on Windows).
+"""
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.encoding import encoded, encoded_error, encoded_progress
+from dutylist.features.exchange.documents.pdf.errors import PdfError, TimeLimitError
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+
+TIME_IS_UP: Final = 17
+"""The exit code of a process that stopped itself."""
+
+
+def main(arguments: list[str]) -> int:
+    """Read the PDF; `arguments` are the limits as `name=value`. Returns the exit code."""
+    limits = _limits(arguments)
+    _hold_memory(limits.memory)
+    content = sys.stdin.buffer.read(limits.size + 1)
+    watch = _Watch(limits)
+    watch.start()
+    # A hostile file may make PDFium print; nothing of it may get between the lines of JSON.
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+    def tell(line: bytes) -> None:
+        output.write(line + b"\n")
+        output.flush()
+
+    def progress(done: int, total: int) -> None:
+        watch.next_page()
+        tell(encoded_progress(done, total))
+
+    from dutylist.features.exchange.documents.pdf.read import read
+
+    try:
+        tell(encoded(read(content, limits, progress)))
+    except PdfError as error:
+        tell(encoded_error(error))
+    except MemoryError:
+        tell(encoded_error(TimeLimitError()))
+    return 0
+
+
+def _limits(arguments: list[str]) -> Limits:
+    values = dict(each.split("=", 1) for each in arguments)
+    return Limits(**{name: type(getattr(DEFAULT, name))(value) for name, value in values.items()})
+
+
+def _hold_memory(most: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class _Watch(threading.Thread):
+    """Ends the process when a page or the whole file takes too long."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(daemon=True)
+        self.limits = limits
+        self.end = time.monotonic() + limits.seconds
+        self.page_end = time.monotonic() + limits.page_seconds
+
+    def next_page(self) -> None:
+        """Another page begins."""
+        self.page_end = time.monotonic() + self.limits.page_seconds
+
+    def run(self) -> None:
+        """Look at the clock four times a second."""
+        while time.monotonic() < min(self.end, self.page_end):
+            time.sleep(0.25)
+        os._exit(TIME_IS_UP)

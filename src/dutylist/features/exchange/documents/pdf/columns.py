@@ -1,0 +1,137 @@
+"""The columns of a table: edges that a dragged border adds are no columns, and rows are mapped to those that are.
+
+A row with as many cells as the table has columns maps one to one; of other rows, each edge goes to the nearest edge.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.grid import GridCell
+from dutylist.features.exchange.documents.pdf.page_layout import PageTable, Placed
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+
+NARROWEST: Final = 12.0
+"""Points: no column is narrower (a character of small print and the padding of its cell)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCell:
+    """A cell in a row: over columns `left` to `right`. `begins`: it does not go on from the row above on this page.
+
+    `rows` is how many rows it reaches over on the page, counted from the one where it begins.
+    """
+
+    left: int
+    right: int
+    lines: tuple[TextLine, ...]
+    begins: bool
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A row on one page: cells from left to right over all columns without a gap."""
+
+    page: int
+    cells: tuple[ColumnCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTable:
+    """A table on one page with its columns' edges in points."""
+
+    page: int
+    edges: tuple[float, ...]
+    rows: tuple[ColumnRow, ...]
+
+
+def in_columns(table: PageTable) -> ColumnTable:
+    """The rows of a table in its real columns."""
+    rows = _rows(table)
+    edges = _real_edges(table.xs, rows)
+    mapped = [_mapped(cells, table.xs, edges) for cells in rows]
+    if any(row is None for row in mapped):
+        edges = list(table.xs)
+        mapped = [[(each.cell.left, each.cell.right, each) for each in cells] for cells in rows]
+    found = tuple(
+        ColumnRow(table.page, tuple(_filled(row or [], number, len(edges) - 1))) for number, row in enumerate(mapped)
+    )
+    return ColumnTable(table.page, tuple(edges), found)
+
+
+def _rows(table: PageTable) -> list[list[Placed]]:
+    """For each row of the grid, the cells in it from left to right, also those that began above."""
+    rows: list[list[Placed]] = [[] for _ in range(table.rows)]
+    for placed in table.cells:
+        for row in range(placed.cell.top, placed.cell.bottom):
+            rows[row].append(placed)
+    for row_cells in rows:
+        row_cells.sort(key=lambda each: each.cell.left)
+    return rows
+
+
+def _real_edges(xs: Sequence[float], rows: Iterable[Sequence[Placed]]) -> list[float]:
+    """The edges of the most frequent kind of row, and those that other rows have besides."""
+    kinds = Counter(tuple(_edges_of(cells)) for cells in rows if cells)
+    most = max(len(kind) for kind in kinds)
+    best = max(kinds, key=lambda kind: (len(kind) * 3 >= most * 2, kinds[kind] * (len(kind) - 1), len(kind)))
+    chosen = {*best, 0, len(xs) - 1}
+    for kind, _ in kinds.most_common():
+        if len(kind) == len(best):
+            continue
+        for edge in kind:
+            if _misses(edge, kind, chosen, xs):
+                chosen.add(edge)
+    return [xs[index] for index in sorted(chosen)]
+
+
+def _edges_of(cells: Sequence[Placed]) -> Iterable[int]:
+    return sorted({edge for each in cells for edge in (each.cell.left, each.cell.right)})
+
+
+def _misses(edge: int, kind: Sequence[int], chosen: set[int], xs: Sequence[float]) -> bool:
+    """Whether a row's edge is one of its own: no chosen one is near that the row does not have already."""
+    if edge in chosen:
+        return False
+    free = [other for other in chosen if other not in kind]
+    if not free:
+        return True
+    gaps = [abs(xs[edge] - xs[other]) for other in free]
+    return min(gaps) > NARROWEST * 2
+
+
+def _mapped(
+    cells: Sequence[Placed], xs: Sequence[float], edges: Sequence[float]
+) -> list[tuple[int, int, Placed]] | None:
+    """A row's cells with their columns; None where a cell would be left without one."""
+    columns = len(edges) - 1
+    if len(cells) == columns:
+        return [(index, index + 1, each) for index, each in enumerate(cells)]
+    found: list[tuple[int, int, Placed]] = []
+    last = 0
+    for each in cells:
+        left, right = (_nearest(edges, xs[edge]) for edge in (each.cell.left, each.cell.right))
+        if left < last or right <= left:
+            return None
+        found.append((left, right, each))
+        last = right
+    return found
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - at))
+
+
+def _filled(cells: Sequence[tuple[int, int, Placed]], row: int, columns: int) -> Iterable[ColumnCell]:
+    """A row's cells, with empty ones where the table is open."""
+    at = 0
+    for left, right, placed in cells:
+        if left > at:
+            yield ColumnCell(at, left, (), begins=True, rows=1)
+        cell: GridCell = placed.cell
+        yield ColumnCell(left, right, placed.lines, begins=cell.top == row, rows=cell.bottom - cell.top)
+        at = right
+    if at < columns:
+        yield ColumnCell(at, columns, (), begins=True, rows=1)

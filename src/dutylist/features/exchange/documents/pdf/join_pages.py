@@ -1,0 +1,270 @@
+"""Tables put together over pages: those of the same columns with nothing between, without their repeated heads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow, ColumnTable
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+
+SAME_EDGE: Final = 4.0
+"""Points: how far column edges of one table may differ from page to page."""
+MOST_HEAD_ROWS: Final = 4
+_NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
+_NUMBER_HEAD: Final = re.compile("序号?|编号|项号|项目序号")
+CONTINUED: Final = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表]?)[)）]?[\d一二三四五六七八九十]*")
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell of the joined table: columns `left` to `right`, the lines of all pages it is on."""
+
+    left: int
+    right: int
+    lines: list[TextLine]
+
+
+@dataclass(slots=True)
+class JoinedRow:
+    """A row; each cell with whether it goes on from the row above."""
+
+    pages: list[int]
+    cells: list[tuple[CellText, bool]]
+
+
+@dataclass(slots=True)
+class JoinedTable:
+    """A table over one or more pages, with the edges of its columns on its first page."""
+
+    edges: tuple[float, ...]
+    rows: list[JoinedRow] = field(default_factory=list)
+    last_page: int = 0
+    spans_at_end: list[int] = field(default_factory=list)
+    """For each cell of the last row: over how many rows of its page it reached."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.edges) - 1
+
+
+def begin(table: ColumnTable) -> JoinedTable:
+    """The first page of a table."""
+    joined = JoinedTable(table.edges)
+    _append(joined, table.rows)
+    return joined
+
+
+def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
+    """Whether a table at the top of a page can be the rest of one that ends the page before."""
+    if joined.last_page + 1 != table.page or not joined.rows:
+        return False
+    if _same_edges(joined.edges, table.edges) is None:
+        return False
+    first = table.rows[0]
+    new_head = any(_NUMBER_HEAD.fullmatch(_text(cell.lines)) for cell in first.cells) and len(first.cells) > 1
+    return not new_head or bool(_head_rows(joined, table.rows))
+
+
+def go_on(joined: JoinedTable, table: ColumnTable) -> None:
+    """Add the rows of the next page."""
+    mapping = _same_edges(joined.edges, table.edges)
+    rows = [_remapped(row, mapping) for row in table.rows] if mapping else list(table.rows)
+    rows = rows[_head_rows(joined, rows) :]
+    if not rows:
+        joined.last_page = table.page
+        return
+    number = number_column(joined)
+    first = rows[0]
+    above = joined.rows[-1]
+    if (number is not None and _cut(joined, first, number)) or (
+        number is not None and len(rows) > 0 and _cut_without_number(joined, first, number)
+    ):
+        _glue(above, first)
+        _append(joined, rows[1:], above=above, started=first)
+    else:
+        _append(joined, rows, above=above)
+    joined.last_page = table.page
+
+
+def _same_edges(edges: Sequence[float], others: Sequence[float]) -> list[int] | None:
+    """For each edge of the other table, the edge that it is in this one; None where they do not fit.
+
+    A table may be moved as a whole, as where the margins of left and right pages differ.
+    """
+    shift = edges[0] - others[0]
+    if abs((others[-1] + shift) - edges[-1]) > SAME_EDGE * 1.5:
+        return None
+    if len(edges) == len(others):
+        inner = sum(1 for a, b in zip(edges, others, strict=True) if abs(b + shift - a) > SAME_EDGE)
+        return list(range(len(edges))) if inner <= 1 else None
+    mapping: list[int] = []
+    for other in others:
+        nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - other - shift))
+        if abs(edges[nearest] - other - shift) > SAME_EDGE or nearest in mapping:
+            return None
+        mapping.append(nearest)
+    return mapping
+
+
+def _remapped(row: ColumnRow, mapping: Sequence[int]) -> ColumnRow:
+    cells = (replace(cell, left=mapping[cell.left], right=mapping[cell.right]) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
+    """How many of the first rows repeat the table's first ones."""
+    count = 0
+    for row, first in zip(rows, joined.rows[:MOST_HEAD_ROWS], strict=False):
+        texts = [_text(cell.lines) for cell in row.cells]
+        if texts != [_text(cell.lines) for cell, _ in first.cells] or not any(texts):
+            break
+        if count == 0 and any(_NUMBER.fullmatch(text) for text in texts):
+            break
+        if any(text.isdecimal() for text in texts):
+            break
+        count += 1
+    return count
+
+
+def _text(lines: Sequence[TextLine]) -> str:
+    return "".join("".join(line.text.split()) for line in lines)
+
+
+def number_column(joined: JoinedTable) -> int | None:
+    """The column of the rows' numbers: the one whose cells are mostly numbers, from the left."""
+    best: tuple[float, int] | None = None
+    for column in range(min(joined.columns, 4)):
+        texts = [
+            _text(cell.lines)
+            for row in joined.rows
+            for cell, goes in row.cells
+            if not goes and cell.left == column and cell.right == column + 1
+        ]
+        numbers = sum(1 for text in texts if _NUMBER.fullmatch(text))
+        filled = sum(1 for text in texts if text)
+        headed = any(_NUMBER_HEAD.fullmatch(text) for text in texts[:3])
+        part = numbers / filled if filled else 0.0
+        if (part >= 0.5 or headed) and (best is None or part > best[0] + 0.1):
+            best = part, column
+    return best[1] if best else None
+
+
+def _at(row: JoinedRow, column: int) -> tuple[CellText, bool] | None:
+    return next(((cell, goes) for cell, goes in row.cells if cell.left <= column < cell.right), None)
+
+
+def _in(row: ColumnRow, column: int) -> ColumnCell | None:
+    return next((cell for cell in row.cells if cell.left <= column < cell.right), None)
+
+
+def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
+    """Whether the first row of a page is the rest of the row above: its number is empty and its cells go on."""
+    above = joined.rows[-1]
+    cell, upper = _in(first, number), _at(above, number)
+    if cell is None or upper is None or cell.lines or len(first.cells) < 2:
+        return False
+    if len(first.cells) != len(above.cells) or upper[0].right - upper[0].left != 1:
+        return False
+    others = [(each, _at(above, each.left)) for each in first.cells if each.left > number]
+    if not any(each.lines for each, _ in others):
+        return cell.begins
+    several = cell.rows > 1 or upper[1] or joined.spans_at_end[_index(above, number)] > 1
+    if not several:
+        return bool(upper[0].lines)
+    # The number stands for several rows: this one is a row of its own unless a cell is plainly cut.
+    emptied = any(not each.lines and up and up[0].lines and each.rows == 1 for each, up in others)
+    return emptied or any(each.lines and up and _runs_on(up[0]) for each, up in others)
+
+
+def _index(row: JoinedRow, column: int) -> int:
+    return next(index for index, (cell, _) in enumerate(row.cells) if cell.left <= column < cell.right)
+
+
+def _runs_on(cell: CellText) -> bool:
+    """Whether a cell's last line is full and ends without a sign that ends a sentence."""
+    if not cell.lines:
+        return False
+    last = cell.lines[-1]
+    return last.text[-1] not in "。；;！!" and last.after < last.em * 2
+
+
+def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
+    """Whether the row above is the beginning of this one, whose number stands on the second page only."""
+    above = joined.rows[-1]
+    cell, upper = _in(first, number), _at(above, number)
+    if cell is None or upper is None or upper[0].lines or upper[1] or len(joined.rows) < 2:
+        return False
+    if len(first.cells) != len(above.cells):
+        return False
+    if not any(each.lines for each, goes in above.cells if not goes):
+        # Nothing of the row had room on the page before: only its borders are there.
+        return True
+    before = _at(joined.rows[-2], number)
+    text, last = _text(cell.lines), _text(before[0].lines) if before else ""
+    return text.isdecimal() and last.isdecimal() and int(text) == int(last) + 1
+
+
+def _glue(above: JoinedRow, first: ColumnRow) -> None:
+    """Add the lines of a row's rest to the row."""
+    above.pages.append(first.page)
+    for cell, (upper, _) in zip(first.cells, above.cells, strict=True):
+        if cell.rows == 1 or _text(cell.lines) != _text(upper.lines):
+            upper.lines += cell.lines
+
+
+def _append(
+    joined: JoinedTable,
+    rows: Sequence[ColumnRow],
+    above: JoinedRow | None = None,
+    started: ColumnRow | None = None,
+) -> None:
+    """Add rows; an empty cell at the top of a page that reaches over several rows goes on from the page before.
+
+    `started` is a row of the same page that was glued to `above`: cells that began in it go on below.
+    """
+    before = above
+    for index, row in enumerate(rows):
+        cells: list[tuple[CellText, bool]] = []
+        for cell in row.cells:
+            upper = _same_cell(before, cell) if before else None
+            going = upper is not None and (
+                (not cell.begins and (index > 0 or started is not None))
+                or (
+                    index == 0
+                    and started is None
+                    and not cell.lines
+                    and cell.begins
+                    and _continues(joined, cell, row.page)
+                )
+            )
+            if going and upper is not None:
+                cells.append((upper, True))
+            else:
+                cells.append((CellText(cell.left, cell.right, list(cell.lines)), False))
+        before = JoinedRow([row.page], cells)
+        joined.rows.append(before)
+        joined.last_page = row.page
+    if rows or started:
+        last = rows[-1] if rows else started
+        joined.spans_at_end = [cell.rows for cell in last.cells] if last else []
+
+
+def _same_cell(row: JoinedRow, cell: ColumnCell) -> CellText | None:
+    return next((each for each, _ in row.cells if (each.left, each.right) == (cell.left, cell.right)), None)
+
+
+def _continues(joined: JoinedTable, cell: ColumnCell, page: int) -> bool:
+    """Whether an empty cell at the top of a page is the rest of a merged one on the page before.
+
+    Before the number, where categories are, it always is: an empty one there means the same as the one above.
+    """
+    row = joined.rows[-1]
+    index = next((i for i, (each, _) in enumerate(row.cells) if (each.left, each.right) == (cell.left, cell.right)), -1)
+    if index < 0 or not row.cells[index][0].lines:
+        return False
+    number = number_column(joined)
+    if number is not None and cell.right <= number and joined.last_page != page:
+        return True
+    return cell.rows > 1 or joined.spans_at_end[index] > 1 or row.cells[index][1]

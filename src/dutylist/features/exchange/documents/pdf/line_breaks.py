@@ -1,0 +1,183 @@
+"""Whether a line of text ends because its frame is full (a wrap) or because its writer ended it (a break).
+
+A line was ended on purpose where the next line's first piece would still have had room on it. How far text may reach
+is told from the column: its fullest lines, and the padding that the other side shows.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.text_lines import CLOSING, MIXED_GAP, TextLine, is_wide
+
+SURE: Final = 0.35
+"""Of an em: with so much more room than needed a line was ended on purpose."""
+UNSURE: Final = -0.3
+"""Of an em: with less room than this it is full; in between, the signs at its end decide."""
+INDENT: Final = 1.2
+"""Of an em: a line that begins so much farther right than the others begins a paragraph."""
+_CENTRED: Final = 0.3
+_ENDS: Final = frozenset("。；;！!？?：:")
+_NUMBER: Final = re.compile(
+    r"(?:[（(](?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,3}(?:[、）)]|[.．](?!\d))|[①-⑳⑴-⒛])"
+)
+_BODIES: Final = "[局委办部院厅站所]|中心|大队|支队|政府|法庭|办事处|委员会|联合会|协会|总社|公司|学校"
+_BODY_ENDS: Final = re.compile(rf"(?:{_BODIES})(?:[（(][^（()）]*)?[)）]?\Z")
+_BODY_BEGINS: Final = re.compile(
+    rf"(?:[县区市州旗盟省镇乡](?![场民级域城内])|[^\W\d_]{{1,3}}[县市州旗盟省镇乡](?![场民级域城内]))"
+    rf"[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
+)
+_SENTENCE: Final = re.compile("[，。；：！？]")
+"""The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How far the text of a column stays away from the sides of its cells, in points, and its usual gap."""
+
+    before: float
+    after: float
+    gap: float = 0.0
+
+
+def margins_of(lines: Iterable[TextLine], padding: float) -> Margins:
+    """The margins of a column; `padding` is the smallest that the table has anywhere."""
+    each = [line for line in lines if not line.down]
+    if not each:
+        return Margins(padding, padding)
+    before = max(min(line.before for line in each), 0.0)
+    # Signs at the end of a line may hang over into the padding.
+    inner = [line for line in each if line.text[-1] not in CLOSING] or each
+    nearest = max(min(line.after for line in inner), 0.0)
+    after = min(nearest, padding)
+    em = median(line.em for line in each)
+    full = sum(1 for line in each if line.after - nearest < em)
+    if 0 < nearest - after < em * 1.5 and full >= 3 and full * 2 > len(each):
+        after = nearest
+    gaps = [line.gap for line in each if line.count > 3]
+    return Margins(before, after, min(gaps, default=0.0))
+
+
+def padding_of(lines: Iterable[TextLine]) -> float:
+    """The smallest distance of text from the left side of its cell in a table, but for one line in twenty."""
+    distances = sorted(line.before for line in lines if not line.down)
+    return max(distances[len(distances) // 20], 0.0) if distances else 0.0
+
+
+def joined(lines: Sequence[TextLine], margins: Margins) -> str:
+    """The text of a cell or a paragraph: wrapped lines joined, lines ended on purpose on lines of their own."""
+    return "\n".join(unwrapped(each) for each in paragraphs(lines, margins))
+
+
+def paragraphs(lines: Sequence[TextLine], margins: Margins) -> list[list[TextLine]]:
+    """Lines by the paragraphs that they are of."""
+    if not lines:
+        return []
+    cell = _Cell(lines, margins)
+    found = [[lines[0]]]
+    for index in range(1, len(lines)):
+        if cell.ended(index - 1):
+            found.append([])
+        found[-1].append(lines[index])
+    return found
+
+
+def unwrapped(lines: Sequence[TextLine]) -> str:
+    """Lines of one paragraph joined."""
+    parts = [lines[0].text]
+    for line, following in itertools.pairwise(lines):
+        parts += (between(line, following), following.text)
+    return "".join(parts)
+
+
+def between(line: TextLine, following: TextLine) -> str:
+    """What joins a wrapped line to the next: a space between Latin words."""
+    last, first = line.text[-1], following.text[0]
+    if is_wide(last) and is_wide(first):
+        return ""
+    return " " if line.ends_blank or ((last + first).isascii() and last.isalpha() and first.isalpha()) else ""
+
+
+class _Cell:
+    """The lines of one cell, to be looked at in pairs."""
+
+    def __init__(self, lines: Sequence[TextLine], margins: Margins) -> None:
+        self.lines = lines
+        self.margins = margins
+        across = [line for line in lines if not line.down] or list(lines)
+        self.em = median(line.em for line in across)
+        self.left = min(line.before for line in across)
+        self.centred = self._centred(across)
+        self.numbered = [_NUMBER.match(line.text) is not None for line in lines]
+        pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if a.page == b.page and b.top > a.top]
+        self.pitch = median(pitches) if len(pitches) > 2 else 0.0
+
+    def _centred(self, lines: Sequence[TextLine]) -> bool:
+        """Whether all lines have the same room on both sides, and not all begin at the same place."""
+        if all(line.before - self.margins.before < self.em * _CENTRED for line in lines):
+            return False
+        return all(abs(line.before - line.after) < self.em * _CENTRED for line in lines)
+
+    def room(self, line: TextLine) -> float:
+        """How much more text would have had room on a line."""
+        if line.down:
+            return max(line.after - max(min(line.before, self.em), 2.0), 0.0)
+        room = line.after - self.margins.after
+        if self.centred:
+            room += line.before - max(self.margins.after, 0.0)
+        if line.gap - self.margins.gap > self.em * 0.1:
+            room += max(line.slack - self.margins.gap * (line.count - 1), 0.0)
+        return room
+
+    def ended(self, index: int) -> bool:
+        """Whether a line was ended on purpose."""
+        line, following = self.lines[index], self.lines[index + 1]
+        if line.down != following.down:
+            return True
+        closed = line.text[-1] in _ENDS
+        if self.numbered[index + 1] and (closed or self._counts_on(index + 1)):
+            return True
+        if self._indented(index + 1) or self._set_apart(index + 1):
+            return True
+        if not _SENTENCE.search(line.text + following.text) and _two_bodies(line.text, following.text):
+            return True
+        head = following.head + (MIXED_GAP * self.em if is_wide(line.text[-1]) != is_wide(following.text[0]) else 0.0)
+        spare = (self.room(line) - head) / self.em
+        return spare > SURE or (closed and (spare > UNSURE or self._one_a_line(line.text[-1])))
+
+    def _one_a_line(self, end: str) -> bool:
+        """Whether every sentence of the cell ends a line: they would not do so by chance."""
+        inside = any(end in line.text[:-1] for line in self.lines)
+        return not inside and sum(1 for line in self.lines if line.text[-1] == end) > 1
+
+    def _counts_on(self, index: int) -> bool:
+        """Whether a line's number follows that of a line above."""
+        number = _value(self.lines[index].text)
+        return number > 1 and any(_value(line.text) == number - 1 for line in self.lines[:index])
+
+    def _indented(self, index: int) -> bool:
+        """Whether a line begins a paragraph by standing farther right than the line before, as most lines do not."""
+        line, before = self.lines[index], self.lines[index - 1]
+        if self.centred or line.down or line.before - before.before < self.em * INDENT:
+            return False
+        left = sum(1 for each in self.lines if each.before - self.left < self.em * INDENT)
+        return before.before - self.left < self.em * 0.5 and left * 2 > len(self.lines) and index > 1
+
+    def _set_apart(self, index: int) -> bool:
+        """Whether more space is above a line than between the others."""
+        line, before = self.lines[index], self.lines[index - 1]
+        return bool(self.pitch) and line.page == before.page and line.top - before.top > self.pitch * 1.45
+
+
+def _two_bodies(text: str, following: str) -> bool:
+    """Whether a public body's name ends with a line and another's begins with the next."""
+    return _BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
+
+
+def _value(text: str) -> int:
+    """The number in digits that a line begins with, or 0."""
+    found = re.match(r"[（(]?(\d{1,3})", text)
+    return int(found[1]) if found and _NUMBER.match(text) else 0

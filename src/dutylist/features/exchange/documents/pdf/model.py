@@ -1,0 +1,72 @@
+"""What a PDF was read as: tables of rows of cells and paragraphs between them, each with its pages."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+NoteCode = Literal[
+    "cut-characters", "slanted-text", "unmapped-characters", "struck-text", "unruled-columns", "picture-page"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfCell:
+    """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
+
+    `continued`: it is part of a cell that began in a row above, whose text it has.
+    """
+
+    text: str
+    span: int = 1
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRow:
+    """A row; `pages` are the ones it stands on, from 1. A row cut by a page has two or more."""
+
+    pages: tuple[int, ...]
+    cells: tuple[PdfCell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column; of a cell over several, each time."""
+        return tuple(cell.text for cell in self.cells for _ in range(cell.span))
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTable:
+    """Rows one below the other, joined over pages."""
+
+    rows: tuple[PdfRow, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """All pages on which it has rows, in order."""
+        return tuple(sorted({page for row in self.rows for page in row.pages}))
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A paragraph outside of tables and the page on which it begins."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfNote:
+    """Something on a page that its reader has to know; `count` is of characters, lines or pictures."""
+
+    page: int
+    code: NoteCode
+    count: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfDocument:
+    """A PDF as read: `pages` is how many it has."""
+
+    pages: int
+    blocks: tuple[PdfLine | PdfTable, ...]
+    notes: tuple[PdfNote, ...] = ()

@@ -1,0 +1,72 @@
+"""Reads a PDF in this process. Callers with files from outside use `isolated.py`, which can also be stopped."""
+
+import time
+from collections.abc import Callable
+
+from dutylist.features.exchange.documents.pdf.assemble import document_of
+from dutylist.features.exchange.documents.pdf.errors import TimeLimitError
+from dutylist.features.exchange.documents.pdf.library import Page, opened
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+from dutylist.features.exchange.documents.pdf.model import PdfDocument
+from dutylist.features.exchange.documents.pdf.page_glyphs import GlyphCollector, TextObjects
+from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, layout_of
+from dutylist.features.exchange.documents.pdf.page_rules import RuleCollector
+from dutylist.features.exchange.documents.pdf.shapes import PageShapes
+
+Progress = Callable[[int, int], None]
+
+
+def read(content: bytes, limits: Limits = DEFAULT, progress: Progress = lambda _done, _total: None) -> PdfDocument:
+    """The tables and paragraphs of a PDF. `progress` is called with how many pages are read, of how many.
+
+    Raises:
+        PdfError: one of its kinds in `errors.py`.
+    """
+    deadline = time.monotonic() + limits.seconds
+    with opened(content, limits) as document:
+        pages: list[PageLayout] = []
+        for number in range(1, document.count + 1):
+            if time.monotonic() > deadline:
+                raise TimeLimitError(number, int(limits.seconds))
+            progress(number - 1, document.count)
+            with document.page(number) as page:
+                shapes = shapes_of(page)
+            pages.append(layout_of(shapes, limits))
+        progress(document.count, document.count)
+        return document_of(pages, limits)
+
+
+def shapes_of(page: Page) -> PageShapes:
+    """All rules and characters of a page; one whose text runs sideways as a whole is turned upright.
+
+    Raises:
+        PageTooComplexError, DamagedPdfError: see there.
+    """
+    shapes = _shapes_of(page)
+    marks = [glyph.direction for glyph in shapes.glyphs if not glyph.blank]
+    for direction in (1, 2, 3):
+        if marks.count(direction) * 4 > len(marks) * 3:
+            page.turn(direction)
+            return _shapes_of(page)
+    return shapes
+
+
+def _shapes_of(page: Page) -> PageShapes:
+    rules, texts = RuleCollector(page), TextObjects()
+    for each in page.objects():
+        rules.take(each)
+        texts.take(each)
+    glyphs = GlyphCollector(page, texts)
+    glyphs.read()
+    return PageShapes(
+        page.number,
+        page.width,
+        page.height,
+        tuple(rules.horizontal),
+        tuple(rules.vertical),
+        tuple(glyphs.glyphs),
+        rules.pictures,
+        glyphs.slanted,
+        glyphs.cut,
+        glyphs.unmapped,
+    )

@@ -1,0 +1,151 @@
+"""Ruling lines put together: pieces to whole lines, and lines that touch to networks, of which each may be a table."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.errors import PageTooComplexError
+from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.shapes import Rule
+
+BAND: Final = 1.5
+"""Points: pieces of one line differ by less across it, since each cell's border is rounded for itself."""
+WIDEST_BAND: Final = 3.0
+GAP: Final = 5.0
+"""Points: gaps of dashes and between the borders of neighbouring cells; no cell is so small that it would vanish."""
+SHORTEST: Final = 5.0
+"""Points: what is still shorter when put together is a dot, a tick or the corner of a border."""
+TOUCH: Final = 3.5
+"""Points: how far the end of a line may be from another that it is to meet: as for a double border's outer line."""
+TALLEST_ROW: Final = 60.0
+"""Points: the height of a row without vertical lines between two parts of a table with open sides."""
+OPEN: Final = 8.0
+"""Points: a side is open where no line is as near to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Lines that touch one another."""
+
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+
+    @property
+    def box(self) -> Box:
+        """What the lines reach to."""
+        xs = [x for rule in self.horizontal for x in (rule.start, rule.end)] + [rule.at for rule in self.vertical]
+        ys = [y for rule in self.vertical for y in (rule.start, rule.end)] + [rule.at for rule in self.horizontal]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def whole_lines(pieces: Iterable[Rule]) -> list[Rule]:
+    """Lines made of the pieces that follow one another; what stays a dot is left out."""
+    found: list[Rule] = []
+    for band in _bands(sorted(pieces)):
+        found += _joined(band)
+    return [rule for rule in found if rule.length >= SHORTEST]
+
+
+def _bands(pieces: Sequence[Rule]) -> Iterable[list[Rule]]:
+    band: list[Rule] = []
+    for piece in pieces:
+        if band and (piece.at - band[-1].at > BAND or piece.at - band[0].at > WIDEST_BAND):
+            yield band
+            band = []
+        band.append(piece)
+    if band:
+        yield band
+
+
+def _joined(band: list[Rule]) -> Iterable[Rule]:
+    """The lines of pieces at nearly the same place."""
+    pieces = sorted(band, key=lambda rule: rule.start)
+    current = [pieces[0]]
+    end = pieces[0].end
+    for piece in pieces[1:]:
+        if piece.start - end > GAP:
+            yield _one(current, end)
+            current = []
+        current.append(piece)
+        end = max(end, piece.end) if len(current) > 1 else piece.end
+    yield _one(current, end)
+
+
+def _one(pieces: list[Rule], end: float) -> Rule:
+    weight = sum(piece.length for piece in pieces)
+    at = sum(piece.at * piece.length for piece in pieces) / weight if weight else pieces[0].at
+    return Rule(at, pieces[0].start, end)
+
+
+def networks(horizontal: Iterable[Rule], vertical: Iterable[Rule], page: int, most: int) -> list[Network]:
+    """All groups of lines that touch, from top to bottom; a line that touches none is left out.
+
+    Raises:
+        PageTooComplexError: more than `most` lines run in one direction.
+    """
+    across, down = whole_lines(horizontal), whole_lines(vertical)
+    if max(len(across), len(down)) > most:
+        raise PageTooComplexError(page, most)
+    groups = _groups(across, down)
+    found = [Network(tuple(group[0]), tuple(group[1])) for group in groups if group[0] and group[1]]
+    found.sort(key=lambda network: (network.box.y0, network.box.x0))
+    return list(_with_rows_between(found))
+
+
+def _with_rows_between(found: Sequence[Network]) -> Iterable[Network]:
+    """Networks of one table with open sides put together: a row that is a single cell has no line that joins them."""
+    last: Network | None = None
+    for network in found:
+        if last is not None and _goes_on_below(last, network):
+            last = Network(last.horizontal + network.horizontal, last.vertical + network.vertical)
+            continue
+        if last is not None:
+            yield last
+        last = network
+    if last is not None:
+        yield last
+
+
+def _goes_on_below(upper: Network, lower: Network) -> bool:
+    above, below = upper.box, lower.box
+    if not (0 < below.y0 - above.y1 <= TALLEST_ROW and _alike(above, below)):
+        return False
+    places = [sorted({round(rule.at) for rule in each.vertical}) for each in (upper, lower)]
+    return all(
+        abs(rule.at - side) > OPEN for each in (upper, lower) for rule in each.vertical for side in (above.x0, above.x1)
+    ) and (len(places[0]) == len(places[1]) and all(abs(a - b) <= TOUCH for a, b in zip(*places, strict=True)))
+
+
+def _alike(above: Box, below: Box) -> bool:
+    return abs(above.x0 - below.x0) <= TOUCH and abs(above.x1 - below.x1) <= TOUCH
+
+
+def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    order = sorted(range(len(down)), key=lambda index: down[index].at)
+    places = [down[index].at for index in order]
+    for number, rule in enumerate(across):
+        first, last = bisect_left(places, rule.start - TOUCH), bisect_right(places, rule.end + TOUCH)
+        for index in order[first:last]:
+            if down[index].start - TOUCH <= rule.at <= down[index].end + TOUCH:
+                parent[root(len(across) + index)] = root(number)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for number, rule in enumerate(across):
+        groups.setdefault(root(number), ([], []))[0].append(rule)
+    for number, rule in enumerate(down):
+        groups.setdefault(root(len(across) + number), ([], []))[1].append(rule)
+    return groups.values()
+
+
+def lone_lines(horizontal: Iterable[Rule], found: Sequence[Network]) -> list[Rule]:
+    """The horizontal lines that are part of no network: underlines, lines through words, lines of open tables."""
+    used = {rule for network in found for rule in network.horizontal}
+    return [rule for rule in whole_lines(horizontal) if rule not in used]

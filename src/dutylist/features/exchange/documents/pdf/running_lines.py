@@ -1,0 +1,93 @@
+"""Headers, footers and page numbers: lines at the same place of several pages that differ by the page's number only."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, PageLine
+
+ZONE: Final = 0.16
+"""The part of the page at its top and at its bottom in which headers and footers are."""
+SAME_PLACE: Final = 8.0
+"""Points: how far a running line may move from page to page."""
+_NUMBER: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–－·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s,，/／]*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·.\s]*|[-—–－\s]+[IVXivx]{1,6}[-—–－\s]+"
+)
+_COUNT: Final = re.compile(r"共\s*\d+\s*[项条]")
+
+
+def without_running_lines(pages: Sequence[PageLayout]) -> list[list[PageLine]]:
+    """The lines of each page without page numbers and footers; a header stays where it stands first."""
+    candidates = [list(_at_edges(page)) for page in pages]
+    repeated = _repeated(pages, candidates)
+    said: set[str] = set()
+    kept: list[list[PageLine]] = []
+    for page, edge_lines in zip(pages, candidates, strict=True):
+        dropped: set[int] = set()
+        for index, upper in edge_lines:
+            text = _squeezed(page.lines[index].line.text)
+            if _PAGE_NUMBER.fullmatch(text) and _is_outermost(page, index, upper=upper):
+                dropped.add(index)
+            elif (page.shapes.number, index) in repeated:
+                if not upper or text in said or _numbered(text, page.shapes.number):
+                    dropped.add(index)
+                said.add(text)
+        kept.append([line for index, line in enumerate(page.lines) if index not in dropped])
+    return kept
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _at_edges(page: PageLayout) -> Iterable[tuple[int, bool]]:
+    """The lines in the upper and the lower margin, outside of what the tables reach to; True is the upper one."""
+    top = min((table.box.y0 for table in page.tables), default=page.shapes.height)
+    bottom = max((table.box.y1 for table in page.tables), default=0.0)
+    for index, each in enumerate(page.lines):
+        if each.line.bottom <= min(page.shapes.height * ZONE, top + 2):
+            yield index, True
+        elif each.line.top >= max(page.shapes.height * (1 - ZONE), bottom - 2):
+            yield index, False
+
+
+def _is_outermost(page: PageLayout, index: int, *, upper: bool) -> bool:
+    """Whether no line is nearer to the edge of the page."""
+    line = page.lines[index].line
+    others = (each.line for other, each in enumerate(page.lines) if other != index)
+    return all(other.top > line.top - 2 if upper else other.bottom < line.bottom + 2 for other in others)
+
+
+def _repeated(pages: Sequence[PageLayout], candidates: Sequence[Iterable[tuple[int, bool]]]) -> set[tuple[int, int]]:
+    """The lines, as (page, index), that come back at the same height of at least two pages and a third of all."""
+    places: dict[tuple[str, int, bool], list[tuple[int, int, float]]] = defaultdict(list)
+    for page, lines in zip(pages, candidates, strict=True):
+        for index, upper in lines:
+            line = page.lines[index].line
+            for masked, offset in _masks(_squeezed(line.text), page.shapes.number):
+                places[masked, offset, upper].append((page.shapes.number, index, line.top))
+    found: set[tuple[int, int]] = set()
+    for group in places.values():
+        for number, index, top in group:
+            same = {other for other, _, at in group if abs(at - top) <= SAME_PLACE}
+            near = {number - 1, number + 1, number - 2, number + 2} & same
+            if len(same) * 3 >= len(pages) and len(same) > 1 and near:
+                found.add((number, index))
+    return found
+
+
+def _masks(text: str, page: int) -> Iterable[tuple[str, int]]:
+    """A text as it is, and with each of its numbers left out together with how far that is from the page's number."""
+    if _COUNT.search(text):
+        return
+    yield text, -1
+    for number in list(_NUMBER.finditer(text))[:4]:
+        if len(number[0]) < 5:
+            yield f"{text[: number.start()]}#{text[number.end() :]}", 10_000 + int(number[0]) - page
+
+
+def _numbered(text: str, page: int) -> bool:
+    """Whether a header has the page's number in it, so that no two are the same."""
+    return any(int(number) == page for number in _NUMBER.findall(text) if len(number) < 5)

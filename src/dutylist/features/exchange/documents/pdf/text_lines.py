@@ -1,0 +1,211 @@
+"""Lines of text out of characters: those on one baseline, with spaces where the gap between them is wide.
+
+A line keeps what is needed to tell later whether the text goes on in the next line: how much room is left beside it
+and how wide the next line's first unbreakable piece is.
+"""
+
+import itertools
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.shapes import Glyph, around
+
+SAME_BASE: Final = 0.35
+"""Of an em: baselines of one line differ by less."""
+SMALL: Final = 0.8
+"""Of the line's em: smaller characters may be superscripts or subscripts."""
+RAISED: Final = 0.75
+"""Of the line's em: how far superscripts and subscripts may stand above or below the baseline."""
+NEAR: Final = 1.5
+"""Of the line's em: how far from the line's other characters superscripts and subscripts may stand."""
+LATIN_GAP: Final = 0.2
+"""Of an em: a gap between Latin letters or digits from which on it is a space."""
+CHINESE_GAP: Final = 1.0
+"""Of an em: the same where a Chinese character is on either side; justified lines have gaps of nearly that."""
+MIXED_GAP: Final = 0.25
+"""Of an em: what programs leave between a Chinese and a Latin character by themselves."""
+COLUMN_GAP: Final = 1.8
+"""Of an em: text that stands farther apart may be in columns."""
+BLANK_GAP: Final = 0.12
+"""Of an em: the same where the file has a space there."""
+
+_OPENING: Final = frozenset("（(《〈「『【〔［{“‘[")
+_QUOTES: Final = frozenset("“”‘’")
+CLOSING: Final = frozenset("）)》〉」』】〕］}”’]，。、；：？！,.;:?!%％…—·")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line in its frame (a cell or the page's text area), in points.
+
+    `before`, `after`: the room between the frame's sides and the text, in reading direction. `head`: how wide the
+    first piece is that could not be parted, so that a line before with more room than that was ended on purpose.
+    `gap`: the usual gap between two characters; `slack`: all that they add up to, without spaces. `down`: it runs from top to bottom. `top`, `bottom`: across the text.
+    `page` is where it stands; `ends_blank`: the file has a space behind it. `parts`: how many pieces stand apart in it
+    as in columns, and `second` is where the second begins (0: there is none, or it is only a number).
+    """
+
+    text: str
+    before: float
+    after: float
+    head: float
+    em: float
+    count: int
+    gap: float
+    slack: float
+    top: float
+    bottom: float
+    page: int
+    down: bool = False
+    ends_blank: bool = False
+    parts: int = 1
+    second: float = 0.0
+
+
+def lines_of(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
+    """The lines of characters that run from left to right, from top to bottom."""
+    found = _grouped([glyph for glyph in glyphs if not glyph.blank])
+    blanks = _blanks(glyphs, found)
+    return [line_of(sorted(each, key=_left), blank, frame, page) for each, blank in zip(found, blanks, strict=True)]
+
+
+def _left(glyph: Glyph) -> tuple[float, float]:
+    return glyph.box.x0, glyph.x
+
+
+def _grouped(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Characters by their lines: the large ones by baseline, then the small ones beside them."""
+    bases: list[float] = []
+    groups: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: (-each.em, each.base[1], each.box.x0)):
+        index = _line_for(glyph, bases, groups)
+        if index is None:
+            index = bisect_left(bases, glyph.base[1])
+            bases.insert(index, glyph.base[1])
+            groups.insert(index, [])
+        groups[index].append(glyph)
+    return groups
+
+
+def _line_for(glyph: Glyph, bases: list[float], groups: list[list[Glyph]]) -> int | None:
+    """The line that a character belongs to: the nearest of those that reach to it."""
+    base = glyph.base[1]
+    middle = bisect_left(bases, base)
+    best: tuple[float, int] | None = None
+    for index in (middle - 1, middle, middle - 2, middle + 1):
+        if not 0 <= index < len(bases):
+            continue
+        em = groups[index][0].em
+        away = abs(bases[index] - base)
+        small = glyph.em < em * SMALL and away <= em * RAISED and _beside(glyph, groups[index], em * NEAR)
+        if (away <= glyph.em * SAME_BASE or small) and (best is None or away < best[0]):
+            best = away, index
+    return best[1] if best else None
+
+
+def _beside(glyph: Glyph, group: Sequence[Glyph], near: float) -> bool:
+    return any(each.box.x0 - near <= glyph.box.x1 and glyph.box.x0 <= each.box.x1 + near for each in group)
+
+
+def _blanks(glyphs: Sequence[Glyph], groups: Sequence[Sequence[Glyph]]) -> list[list[float]]:
+    """For each line, where the file has spaces."""
+    bases = [group[0].base[1] for group in groups]
+    places: list[list[float]] = [[] for _ in groups]
+    for glyph in glyphs:
+        if glyph.blank and bases:
+            index = bisect_left(bases, glyph.base[1])
+            near = [each for each in (index - 1, index) if 0 <= each < len(bases)]
+            best = min(near, key=lambda each: abs(bases[each] - glyph.base[1]))
+            if abs(bases[best] - glyph.base[1]) <= max(glyph.em, groups[best][0].em) * RAISED:
+                places[best].append(glyph.box.x0)
+    return [sorted(each) for each in places]
+
+
+def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Box, page: int) -> TextLine:
+    """The line of characters in order; `blanks` are the places of spaces."""
+    box = around(glyph.box for glyph in glyphs)
+    gaps = [after.box.x0 - before.box.x1 for before, after in itertools.pairwise(glyphs)]
+    em = max(glyph.em for glyph in glyphs)
+    usual = max(median(gaps), 0.0) if len(gaps) > 1 else 0.0
+    alone = len(glyphs) == 2 and is_wide(glyphs[0].text) and is_wide(glyphs[1].text)
+    parts = [glyphs[0].text]
+    for (before, after), gap in zip(itertools.pairwise(glyphs), gaps, strict=True):
+        parts.append(" " if _apart(before, after, gap, gap if alone else usual, blanks) else "")
+        parts.append(after.text)
+    last = glyphs[-1]
+    apart = [index + 1 for index, gap in enumerate(gaps) if gap > max(COLUMN_GAP * em, usual * 2)]
+    words = bool(apart) and not all(glyph.text.isdecimal() for glyph in glyphs[apart[0] :])
+    return TextLine(
+        text="".join(parts),
+        before=box.x0 - frame.x0,
+        after=frame.x1 - box.x1,
+        head=_head(glyphs),
+        em=em,
+        count=len(glyphs),
+        gap=usual,
+        slack=sum(_slack(before, after) for before, after in itertools.pairwise(glyphs)),
+        top=min(glyph.base[1] - glyph.em * 0.88 for glyph in glyphs),
+        bottom=max(glyph.base[1] + glyph.em * 0.12 for glyph in glyphs),
+        page=page,
+        ends_blank=bool(blanks) and blanks[-1] >= last.box.x1 - last.em * 0.3,
+        parts=len(apart) + 1 if words else 1,
+        second=glyphs[apart[0]].box.x0 if words else 0.0,
+    )
+
+
+def _apart(before: Glyph, after: Glyph, gap: float, usual: float, blanks: Sequence[float]) -> bool:
+    """Whether a space is between two characters of a line."""
+    em = max(min(before.em, after.em), 1.0)
+    chinese = is_wide(before.text) or is_wide(after.text)
+    least = CHINESE_GAP if chinese else LATIN_GAP + usual / em
+    index = bisect_left(blanks, before.box.x1 - em * 0.3)
+    if index < len(blanks) and blanks[index] < after.box.x0 - em * 0.05:
+        return gap >= em * BLANK_GAP
+    if usual > em * 0.3:
+        least = max(least, usual / em * 1.8)
+    return gap >= em * least
+
+
+def _slack(before: Glyph, after: Glyph) -> float:
+    """By how much a gap is wider than the little that programs leave between Chinese and Latin characters."""
+    gap = after.box.x0 - before.box.x1
+    if is_wide(before.text) != is_wide(after.text):
+        gap -= min(before.em, after.em) * MIXED_GAP
+    return min(max(gap, 0.0), COLUMN_GAP * after.em)
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character is as wide as it is high, as Chinese ones and their punctuation are."""
+    return unicodedata.east_asian_width(text[0]) in "WF" or text[0] in "“”‘’…—"
+
+
+def _unit_end(glyphs: Sequence[Glyph]) -> int:
+    """How many characters stay together at the beginning of a line."""
+    index = 0
+    while index < len(glyphs) - 1 and glyphs[index].text in _OPENING:
+        index += 1
+    index += 1
+    first = glyphs[index - 1]
+    if not is_wide(first.text) and first.text not in CLOSING:
+        while index < len(glyphs) and _sticks(glyphs[index - 1], glyphs[index]):
+            index += 1
+    while index < len(glyphs) and (glyphs[index].text in CLOSING or glyphs[index].text in _QUOTES):
+        index += 1
+    # Programs that do not know a quotation mark's language part it neither from the sign before nor from that behind.
+    return index + 1 if index < len(glyphs) and glyphs[index - 1].text in _QUOTES else index
+
+
+def _sticks(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters are in one Latin word or number."""
+    near = after.box.x0 - before.box.x1 < before.em * LATIN_GAP
+    return near and not is_wide(after.text) and after.text not in _OPENING
+
+
+def _head(glyphs: Sequence[Glyph]) -> float:
+    members = glyphs[: _unit_end(glyphs)]
+    return members[-1].box.x1 - members[0].box.x0
