@@ -8,7 +8,9 @@ import docx
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
+from dutylist.features.study.schema import StudyDayResult, StudyResult
 from tests.conftest import Run
+from tests.output.six_formats import assert_same_words
 
 START = ("--start", "2026-02-14", "--township", "铜陵镇")
 
@@ -98,8 +100,8 @@ def test_a_year_without_a_calendar_is_said_once_and_stands_in_the_json(run: Run)
         (("--start", "9999-12-31", "--township", "铜铃镇"), "是不是 铜陵镇？"),
         (("--start", "2026-02-14", "--post", "甲岗"), "--post 要和 --township 一起写"),
         ((*START, "--post", "法治岗"), "是不是 平安法治岗？"),
-        (("--start", "2026-02-14", "--township", "西埔镇", "--post", "甲岗"), "西埔镇没有岗位文件"),
-        (("today", "--format", "ics"), "只有 text 和 json"),
+        (("--start", "2026-02-14", "--township", "西埔镇", "--post", "甲岗"), "西埔镇没有岗位清单"),
+        (("today", "--format", "ics"), "没有日历格式"),
         (("tomorrow",), "可以写：today"),
         (("--start", "2026-02-14", "--format", "docx", "-o", "duties"), "是文件夹"),
     ],
@@ -115,3 +117,36 @@ def test_no_items_is_nothing_to_learn(run: Run, county: Path) -> None:
         file.unlink()
     ran = run("study", *START)
     assert (ran.status, "没有可以学的事项" in ran.err) == (2, True)
+
+
+def test_the_course_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_same_words(
+        monkeypatch,
+        *("study", *START),
+        result=StudyResult,
+        zh=["铜陵镇日学一新", "DS0002", "矛盾纠纷调解", "DS0201", "消防安全检查"],
+        en=["铜陵镇", "DS0002", "矛盾纠纷调解", "DS0201", "消防安全检查"],
+    )
+
+
+def test_the_lesson_of_a_day_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-02-25")
+    assert_same_words(
+        monkeypatch,
+        *("study", "today", *START),
+        result=StudyDayResult,
+        zh=[
+            "2026-02-25（周三）第 3 课，共 4 课",
+            "乡镇职责：配合通知企业",
+            "无需承担：",
+            "牵头部门：县消防救援大队",
+            "下一课：2026-02-26（周四）",
+        ],
+        en=[
+            "2026-02-25 (Wed): lesson 3 of 4",
+            "township duties: 配合通知企业",
+            "not the township's:",
+            "lead department: 县消防救援大队",
+            "next: 2026-02-26 (Thu)",
+        ],
+    )

@@ -3,32 +3,26 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import day_given, today
+from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import township_named
-from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import notify, terminal_width
-from dutylist.cli.write_result import BUILD, chosen_format, write_result
+from dutylist.cli.options import TownshipOption
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.streams import notify
+from dutylist.features.study import calendar, messages, wall_sheet
+from dutylist.features.study.course import Course
+from dutylist.features.study.report import day_document, document
+from dutylist.features.study.schema import day_json_result, json_result
+from dutylist.features.study.select import WantedCourse, course_of
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
-if TYPE_CHECKING:
-    from dutylist.features.study.course import Course
-    from dutylist.features.study.select import WantedCourse
-
-
-class Format(StrEnum):
-    """How the lessons are shown."""
-
-    TEXT = "text"
-    JSON = "json"
-    ICS = "ics"
-    DOCX = "docx"
+_ICS: Final = "ics"
 
 
 class Order(StrEnum):
@@ -70,14 +64,7 @@ def command(
             metavar=say("日期", "DATE"), help=say("从哪一天起，例如 2026-03-02", "the first day, as 2026-03-02")
         ),
     ] = None,
-    township: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("乡镇", "NAME"),
-            autocompletion=complete_townships,
-            help=say("只学这个乡镇的事项；不写就是全县", "the items of this township; the whole county by default"),
-        ),
-    ] = None,
+    township: TownshipOption = None,
     post: Annotated[
         str | None,
         typer.Option(
@@ -92,13 +79,10 @@ def command(
             help=say("list 按编号，category 按类别", "list: by the items' numbers; category: by category"),
         ),
     ] = Order.LIST,
-    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
-    output: Annotated[Path | None, to_file()] = None,
+    format_: Annotated[str | None, format_option(_ICS)] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the lessons; 1 where an item could not be read."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.features.study.select import WantedCourse, course_of
-
     if start is None and what is None:
         raise UserError(
             "没有写从哪一天起", "the first day is missing", ("例如 --start 2026-03-02。", "as --start 2026-03-02.")
@@ -107,54 +91,41 @@ def command(
     begin = day_given(start, "--start") if start is not None else date((day or today()).year, 1, 1)
     if post is not None and township is None:
         raise UserError("--post 要和 --township 一起写", "--post goes with --township")
+    form = chosen_format(format_, output, _ICS)
+    if day is not None and form == _ICS:
+        raise UserError("study today 没有日历格式", "study today is no calendar")
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "adjustment")
     name = township_named(township, checklist.township_names) if township is not None else None
     wanted = WantedCourse(begin, name, post, order.value)
     found = course_of(root, checklist, wanted)
-    form = chosen_format(format_, output, Format)
-    if day is not None and form not in (Format.TEXT, Format.JSON):
-        raise UserError("study today 只有 text 和 json 两种格式", "study today is text or json")
-    _tell_years(found)
     scope = f"{name}{post or ''}" if name else checklist.county.county
-    if day is not None:
-        return write_result(_rendered_day(found, form, day, scope, wanted), output, root) or status
-    written = _rendered(found, form, scope, wanted, checklist.county.division_code)
-    return write_result(written, output, root / BUILD / f"{say('日学一新', 'study')}.{form}") or status
+    if form in ("json", _ICS) and (uncertain := messages.uncertain_text(found.uncertain, language())):
+        notify(uncertain)
+    division = checklist.county.division_code
+    report = _report_of_day(found, scope, day, wanted) if day else _report(found, scope, wanted, division)
+    return write_report(report, form, output, root) or status
 
 
-def _rendered(found: "Course", form: Format, scope: str, wanted: "WantedCourse", division: str) -> str | bytes:
-    match form:
-        case Format.TEXT:
-            from dutylist.features.study.text_report import render as text
-
-            return text(found, scope, language=language())
-        case Format.JSON:
-            from dutylist.features.study.json_report import render as json
-
-            return json(found, township=wanted.township, post=wanted.post, order=wanted.order)
-        case Format.ICS:
-            from dutylist.features.study.ics_report import render as ics
-
-            return ics(found, scope, division=division, language=language())
-        case Format.DOCX:
-            from dutylist.features.study.docx_report import render as docx
-
-            return docx(found, scope)
+def _report(found: Course, scope: str, wanted: WantedCourse, division: str) -> Report:
+    """The whole course; in Word as sheets for the wall."""
+    return Report(
+        lambda: document(found, scope, language()),
+        lambda: json_result(found, wanted),
+        messages.FILE_NAME.template(language()),
+        own={
+            _ICS: lambda: calendar.render(found, scope, division=division, language=language()),
+            "docx": lambda: wall_sheet.render(found, scope, language()),
+        },
+        widest=400,
+    )
 
 
-def _rendered_day(found: "Course", form: Format, day: date, scope: str, wanted: "WantedCourse") -> str:
-    if form is Format.JSON:
-        from dutylist.features.study.json_report import render_day as json
-
-        return json(found, day, township=wanted.township, post=wanted.post, order=wanted.order)
-    from dutylist.features.study.text_report import render_day as text
-
-    return text(found, scope, day, language=language(), width=terminal_width(80, most=100))
-
-
-def _tell_years(found: "Course") -> None:
-    from dutylist.features.study.messages import study_words, uncertain_text
-
-    if said := uncertain_text(found.uncertain, study_words(language())):
-        notify(said)
+def _report_of_day(found: Course, scope: str, day: date, wanted: WantedCourse) -> Report:
+    return Report(
+        lambda: day_document(found, scope, day, language()),
+        lambda: day_json_result(found, day, wanted),
+        messages.FILE_NAME.template(language()),
+        width=80,
+        widest=100,
+    )

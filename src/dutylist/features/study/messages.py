@@ -1,132 +1,108 @@
-"""The words around lessons, in both languages. Whatever comes from a checklist is left as it is."""
+"""The sentences of `dutylist study`, and what is to be learned about an item."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dutylist.features.study.course import Lesson
-from dutylist.model.item import Item, ListName
-from dutylist.model.message import Language
+from dutylist.model.item import Item, ListName, Responsibility, Role
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, joined, own, sentence
+from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, NO_CALENDAR
+
+NAME: Final = Message("{scope}日学一新", "{scope}: an item a day")
+FILE_NAME: Final = Message("日学一新", "study")
+TITLE: Final = Message(
+    "{scope}日学一新：{count} 课，{first} 至 {last}，每个工作日一课",
+    "{scope}: {count} lessons, {first} to {last}, one each working day",
+)
+LESSON: Final = Message("课", "no.")
+DAY: Final = Message("日期", "day")
+ITEM: Final = Message("事项", "item")
+GONE: Final = Message("（已不在清单）", " (no longer in the list)")
+TODAY: Final = Message(
+    "{scope}日学一新 {day}（{weekday}）第 {number} 课，共 {count} 课",
+    "{scope}, {day} ({weekday}): lesson {number} of {count}",
+)
+NOTHING_TODAY: Final = Message("{day}（{weekday}）没有课。", "{day} ({weekday}): no lesson.")
+NEXT: Final = Message("下一课：{day}（{weekday}）{id} {title}", "next: {day} ({weekday}) {id} {title}")
+OVER: Final = Message(
+    "全部 {count} 课已经学完（{last}）。要再学一遍，用 --start 另定一个开始日期。",
+    "all {count} lessons are over ({last}). To learn them again, begin anew with --start.",
+)
+DETAIL: Final = Message("{label}：{detail}", "{label}: {detail}")
+DETAILS: Final = Message("{label}：", "{label}:")
+MORE: Final = Message("……详见清单 {id}", "… see {id}")
+_CATEGORY: Final = Message("类别", "category")
+_TOWNSHIP_DUTIES: Final = Message("乡镇职责", "township duties")
+_NOT_TOWNSHIP: Final = Message("无需承担", "not the township's")
+_ROLES: Final[tuple[tuple[Role, Message], ...]] = (
+    ("lead", Message("牵头部门", "lead department")),
+    ("support", Message("协助部门", "supporting departments")),
+    ("receiver", Message("承接部门", "received by")),
+)
+_METHOD: Final = Message("工作方式", "method")
+_BASIS: Final = Message("依据", "basis")
+_SEMICOLON: Final = Message("；", "; ")
+
+MONTH: Final = Message("{name}　{year}年{month}月", "{name}, {year}-{month:02}")
+LESSONS_OF_MONTH: Final = Message(
+    "第 {first} 课至第 {last} 课，共 {count} 课。", "Lessons {first} to {last} of {count}. "
+)
+SIGNS: Final[Mapping[ListName, str]] = {"basic": "●", "cooperative": "◐", "recalled": "○"}
+KEY: Final = Message(
+    "● 基本（自己办）　◐ 配合（部门牵头）　○ 收回（不归乡镇）　班：调休上班",
+    "● basic (the township's)  ◐ cooperative (a department leads)  ○ recalled (not the township's)  +: make-up day",
+)
+WORKING: Final = Message("班", "+")
+HOLIDAY: Final = Message("休", "-")
+WEEKDAYS: Final = (
+    Message("周一", "Mon"),
+    Message("周二", "Tue"),
+    Message("周三", "Wed"),
+    Message("周四", "Thu"),
+    Message("周五", "Fri"),
+    Message("周六", "Sat"),
+    Message("周日", "Sun"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class StudyWords:
-    """What reports on lessons say by themselves in one language."""
-
-    name: str
-    heading: str
-    columns: tuple[str, str, str, str, str]
-    weekdays: tuple[str, ...]
-    lists: Mapping[ListName, str]
-    gone: str
-    uncertain: str
-    comma: str
-    colon: str
-    today: str
-    nothing_today: str
-    next: str
-    over: str
-    labels: Mapping[str, str]
-    more: str
-
-
-_WORDS: Final[Mapping[Language, StudyWords]] = {
-    "zh": StudyWords(
-        name="{scope}日学一新",
-        heading="{scope}日学一新：{count} 课，{first} 至 {last}，每个工作日一课",
-        columns=("课", "日期", "编号", "清单", "事项"),
-        weekdays=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-        lists={"basic": "基本", "cooperative": "配合", "recalled": "收回"},
-        gone="（已不在清单）",
-        uncertain="注意：没有 {years} 年的放假安排，按周一至周五计算。",
-        comma="、",
-        colon="：",
-        today="{scope}日学一新 {day}（{weekday}）第 {number} 课，共 {count} 课",
-        nothing_today="{day}（{weekday}）没有课。",
-        next="下一课：{day}（{weekday}）{id} {title}",
-        over="全部 {count} 课已经学完（{last}）。要再学一遍，用 --start 另定一个开始日期。",
-        labels={
-            "category": "类别",
-            "township_duties": "乡镇做什么",
-            "not_township": "乡镇不做什么",
-            "lead": "牵头部门",
-            "support": "协助部门",
-            "receiver": "承接部门",
-            "method": "工作方式",
-            "basis": "依据",
-        },
-        more="……详见清单 {id}",
-    ),
-    "en": StudyWords(
-        name="{scope}: an item a day",
-        heading="{scope}: {count} lessons, {first} to {last}, one each working day",
-        columns=("no.", "day", "id", "list", "item"),
-        weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-        lists={"basic": "basic", "cooperative": "cooperative", "recalled": "recalled"},
-        gone=" (no longer in the list)",
-        uncertain="note: the holidays of {years} are not known; Monday to Friday was counted.",
-        comma=", ",
-        colon=": ",
-        today="{scope}, {day} ({weekday}): lesson {number} of {count}",
-        nothing_today="{day} ({weekday}): no lesson.",
-        next="next: {day} ({weekday}) {id} {title}",
-        over="all {count} lessons are over ({last}). To learn them again, begin anew with --start.",
-        labels={
-            "category": "category",
-            "township_duties": "the township does",
-            "not_township": "the township does not",
-            "lead": "lead department",
-            "support": "supporting departments",
-            "receiver": "received by",
-            "method": "method",
-            "basis": "basis",
-        },
-        more="… see {id}",
-    ),
-}
-
-
-def study_words(language: Language) -> StudyWords:
-    """What reports on lessons say by themselves in this language."""
-    return _WORDS[language]
-
-
-def weekday(day: date, words: StudyWords) -> str:
+def weekday(day: date, language: Language) -> str:
     """The name of the day of the week."""
-    return words.weekdays[day.weekday()]
+    return WEEKDAYS[day.weekday()].template(language)
 
 
-def title(lesson: Lesson, words: StudyWords) -> str:
+def title(lesson: Lesson, language: Language) -> Content:
     """The item's title, with a remark where it has gone."""
-    return lesson.item.title + (words.gone if lesson.gone else "")
+    return (lesson.item.title, own(GONE.template(language))) if lesson.gone else lesson.item.title
 
 
-def details(item: Item, words: StudyWords) -> Iterator[tuple[str, tuple[str, ...]]]:
+def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Content, ...]]]:
     """What is to be learned about an item: a label and its lines."""
-    labels = words.labels
-    yield labels["category"], (f"{words.lists[item.list]} · {item.category}",)
+    yield _CATEGORY, ((own(f"{LIST_SHORT_NAMES[item.list].template(language)} · "), item.category),)
     if item.township_duties:
-        yield labels["township_duties"], item.township_duties
+        yield _TOWNSHIP_DUTIES, item.township_duties
     if item.not_township:
-        yield labels["not_township"], item.not_township
-    for role in ("lead", "support", "receiver"):
+        yield _NOT_TOWNSHIP, item.not_township
+    for role, label in _ROLES:
         named = item.with_role(role)
         if named:
-            yield labels[role], tuple(_department(each.name, each.unit, each.duties, words) for each in named)
+            yield label, tuple(_department(each, language) for each in named)
     if item.recall and item.recall.method:
-        yield labels["method"], item.recall.method
+        yield _METHOD, item.recall.method
     if item.basis:
-        yield labels["basis"], tuple(f"{each.document}{each.article or ''}" for each in item.basis)
+        yield _BASIS, tuple(f"{each.document}{each.article or ''}" for each in item.basis)
 
 
-def _department(name: str, unit: str | None, duties: tuple[str, ...], words: StudyWords) -> str:
-    whole = f"{name} {unit}" if unit else name
-    said = "；".join(duties) if words.comma == "、" else "; ".join(duties)
-    return f"{whole}{words.colon}{said}" if duties else whole
+def _department(department: Responsibility, language: Language) -> Content:
+    whole = joined((department.name, department.unit or ""), " ")
+    if not department.duties:
+        return whole
+    duties = joined(department.duties, _SEMICOLON.template(language))
+    return sentence(DETAIL, language, label=whole, detail=duties)
 
 
-def uncertain_text(years: Iterable[int], words: StudyWords) -> str:
+def uncertain_text(years: Iterable[int], language: Language) -> str:
     """That the holidays of these years are not known; nothing where there are none."""
-    named = words.comma.join(map(str, years))
-    return words.uncertain.format(years=named) if named else ""
+    named = BETWEEN.template(language).join(map(str, years))
+    return NO_CALENDAR.render({"years": named}, language) if named else ""

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dutylist.features.study.course import Course, Order, Subject, course
+from dutylist.features.study.subjects import post_subjects, subjects
+from dutylist.lifecycle.former_items import former_items
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
+from dutylist.model.item import Item
+from dutylist.model.records import Posts
 from dutylist.model.suggestion import closest_match
-
-if TYPE_CHECKING:
-    from dutylist.features.study.course import Course, Order, Subject
-    from dutylist.model.checklist import Checklist, RecordFile
-    from dutylist.model.item import Item
-    from dutylist.model.records import Posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +21,18 @@ class WantedCourse:
     start: date
     township: str | None
     post: str | None
-    order: "Order"
+    order: Order
 
 
-def course_of(root: Path, checklist: "Checklist", wanted: WantedCourse) -> "Course":
+def course_of(root: Path, checklist: Checklist, wanted: WantedCourse) -> Course:
     """The course. Raises `UserError` where there is no such post, or nothing to learn."""
-    from dutylist.features.study.course import course
-
     found = course(_subjects(root, checklist, wanted), wanted.start, wanted.order, checklist.county.categories)
     if not found.lessons:
         raise UserError(f"从 {wanted.start} 起没有可以学的事项", f"there is nothing to learn from {wanted.start} on")
     return found
 
 
-def _subjects(root: Path, checklist: "Checklist", wanted: WantedCourse) -> "tuple[Subject, ...]":
-    from dutylist.features.study.subjects import post_subjects, subjects
-
+def _subjects(root: Path, checklist: Checklist, wanted: WantedCourse) -> tuple[Subject, ...]:
     if wanted.post is None or wanted.township is None:
         return subjects(checklist, wanted.township, _removed(root, checklist))
     filed = _posts(checklist, wanted.township)
@@ -55,22 +50,20 @@ def _subjects(root: Path, checklist: "Checklist", wanted: WantedCourse) -> "tupl
     return post_subjects(checklist, filed, wanted.post)
 
 
-def _posts(checklist: "Checklist", township: str) -> "RecordFile[Posts]":
+def _posts(checklist: Checklist, township: str) -> RecordFile[Posts]:
     found = next((filed for filed in checklist.posts if filed.record.township == township), None)
     if found is None:
         path = f"duties/posts/{township}.yaml"
         raise UserError(
-            f"{township}没有岗位文件，或者文件有错误",
-            f"{township} has no file of posts, or it is broken",
+            f"{township}没有岗位清单，或者文件有错误",
+            f"{township} has no list of posts, or it is broken",
             (f"岗位写在 {path} 里。", f"posts stand in {path}."),
         )
     return found
 
 
-def _removed(root: Path, checklist: "Checklist") -> "dict[str, Item]":
+def _removed(root: Path, checklist: Checklist) -> dict[str, Item]:
     """The items that records have removed, as far as git still knows them."""
-    from dutylist.lifecycle.former_items import former_items
-
     removing = [
         filed.record
         for filed in checklist.adjustments

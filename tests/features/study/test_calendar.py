@@ -6,8 +6,8 @@ import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
+from dutylist.features.study.calendar import render
 from dutylist.features.study.course import Subject, course
-from dutylist.features.study.ics_report import render
 from dutylist.model.item import Item
 from dutylist.output.safe_text import sanitize
 from tests.compare.items import basic, cooperative

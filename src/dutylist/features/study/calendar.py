@@ -4,9 +4,11 @@ import hashlib
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from dutylist.features.study import messages
 from dutylist.features.study.course import Course, Lesson
-from dutylist.features.study.messages import details, study_words, title
+from dutylist.features.study.messages import details, title
 from dutylist.model.message import Language
+from dutylist.output.document import plain_text, sentence
 from dutylist.output.safe_text import sanitize
 
 if TYPE_CHECKING:
@@ -24,12 +26,11 @@ def render(course: Course, scope: str, *, division: str, language: Language) -> 
     """
     from icalendar import Calendar
 
-    words = study_words(language)
     calendar = Calendar()
     calendar.add("prodid", f"-//dutylist//study//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = sanitize(words.name.format(scope=scope))
+    name = sanitize(plain_text(sentence(messages.NAME, language, scope=scope)))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     whose = hashlib.sha256(scope.encode(errors="replace")).hexdigest()[:12]
@@ -42,7 +43,6 @@ def render(course: Course, scope: str, *, division: str, language: Language) -> 
 def _event(course: Course, lesson: Lesson, whose: str, language: Language) -> "Event":
     from icalendar import Event
 
-    words = study_words(language)
     event = Event()
     event.add("uid", f"study.{course.start.isoformat()}.{lesson.item.id}.{whose}@dutylist")
     # No clock: when the course begins.
@@ -50,12 +50,14 @@ def _event(course: Course, lesson: Lesson, whose: str, language: Language) -> "E
     event.add("dtstart", lesson.day)
     if lesson.day < lesson.day.max:
         event.add("dtend", lesson.day + timedelta(days=1))
-    event.add("summary", sanitize(f"{lesson.item.id} {title(lesson, words)}"))
+    event.add("summary", sanitize(f"{lesson.item.id} {plain_text(title(lesson, language))}"))
     said = "\n".join(
-        sanitize(f"{label}{words.colon}{line}") for label, lines in details(lesson.item, words) for line in lines
+        sanitize(plain_text(sentence(messages.DETAIL, language, label=label.template(language), detail=line)))
+        for label, lines in details(lesson.item, language)
+        for line in lines
     )
     if len(said) > _LONGEST:
-        said = f"{said[:_LONGEST]}\n{words.more.format(id=lesson.item.id)}"
+        said = f"{said[:_LONGEST]}\n{messages.MORE.render({'id': lesson.item.id}, language)}"
     event.add("description", said)
     event.add("transp", "TRANSPARENT")
     return event

@@ -1,0 +1,81 @@
+"""Lessons as a document: the whole course, or the lesson of a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dutylist.features.study import messages
+from dutylist.features.study.course import Course, Lesson
+from dutylist.features.study.messages import details, title, uncertain_text, weekday
+from dutylist.model.message import Language
+from dutylist.output import vocabulary
+from dutylist.output.document import Block, Cell, Column, Document, Line, Table, own, sentence, strong
+
+
+def document(course: Course, scope: str, language: Language) -> Document:
+    """A row a lesson."""
+    first, last = course.lessons[0].day.isoformat(), course.lessons[-1].day.isoformat()
+    heading = sentence(
+        messages.TITLE, language, scope=scope, count=len(course.lessons), first=own(first), last=own(last)
+    )
+    heads = (
+        (messages.LESSON, 3, "right"),
+        (messages.DAY, 9, "left"),
+        (vocabulary.ID, 5, "left"),
+        (vocabulary.LIST, 4, "left"),
+        (messages.ITEM, 24, "left"),
+    )
+    columns = tuple(
+        Column(own(head.template(language)), width, "right" if align == "right" else "left")
+        for head, width, align in heads
+    )
+    uncertain = uncertain_text(course.uncertain, language)
+    rows = tuple(_row(lesson, language) for lesson in course.lessons)
+    table = Table(columns, rows, notes=(own(uncertain),) if uncertain else ())
+    return Document(heading, (table,), language)
+
+
+def _row(lesson: Lesson, language: Language) -> tuple[Cell, ...]:
+    day = own(f"{lesson.day.isoformat()} {weekday(lesson.day, language)}")
+    list_name = own(vocabulary.LIST_SHORT_NAMES[lesson.item.list].template(language))
+    return lesson.number, day, lesson.item.id, list_name, title(lesson, language)
+
+
+def day_document(course: Course, scope: str, day: date, language: Language) -> Document:
+    """The lesson of a day in full, or when the next one is."""
+    lesson = course.on(day)
+    when = {"day": own(day.isoformat()), "weekday": own(weekday(day, language))}
+    heading = (
+        sentence(messages.TODAY, language, scope=scope, number=lesson.number, count=len(course.lessons), **when)
+        if lesson
+        else sentence(messages.NOTHING_TODAY, language, **when)
+    )
+    return Document(heading, tuple(_day_blocks(course, day, language)), language)
+
+
+def _day_blocks(course: Course, day: date, language: Language) -> Iterator[Block]:
+    lesson, following = course.on(day), course.after(day)
+    if lesson:
+        yield Line(strong((lesson.item.id, own(" "), title(lesson, language))))
+        for label, lines in details(lesson.item, language):
+            name = own(label.template(language))
+            if len(lines) == 1:
+                yield Line(sentence(messages.DETAIL, language, label=name, detail=lines[0]))
+            else:
+                yield Line(sentence(messages.DETAILS, language, label=name))
+                yield from (Line((own(f"{number}. "), line), 1) for number, line in enumerate(lines, start=1))
+    if following:
+        yield Line(
+            sentence(
+                messages.NEXT,
+                language,
+                day=own(following.day.isoformat()),
+                weekday=own(weekday(following.day, language)),
+                id=following.item.id,
+                title=title(following, language),
+            )
+        )
+    else:
+        last = own(course.lessons[-1].day.isoformat())
+        yield Line(sentence(messages.OVER, language, count=len(course.lessons), last=last))
+    if uncertain := uncertain_text(course.uncertain, language):
+        yield Line(own(uncertain))
