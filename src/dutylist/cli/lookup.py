@@ -1,92 +1,34 @@
-"""The item that somebody means by what was typed, and what to say where there is none."""
+"""What somebody means by what was typed: an item, a township, a post, a record; and what to say where there is none."""
 
 import os
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.errors import UserError
-from dutylist.model.records import Finding
+from dutylist.model.file_kinds import DATA
+from dutylist.model.item import LISTS
+from dutylist.model.message import Message
+from dutylist.model.records import Adjustment, Finding, Posts, Whistle
 from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
+    # What reads git is loaded for the one command that needs it.
     from dutylist.source.git.objects import Objects
     from dutylist.source.git.revisions import Revision
-from collections.abc import Sequence
 
-from dutylist.model.records import Whistle
-
-
-def finding_named(typed: str, checklist: Checklist) -> RecordFile[Finding]:
-    """The finding with this id; small letters and a whole path are understood. Raises `UserError`."""
-    name = unicodedata.normalize("NFKC", typed[:200]).strip().upper().replace("\\", "/").rpartition("/")[2]
-    name = name.removesuffix(".YAML")
-    same = [filed for filed in checklist.findings if filed.record.id == name]
-    if len(same) > 1:
-        paths = "、".join(filed.path for filed in same)
-        raise UserError(f"{name} 有两个文件：{paths}", f"{name} has two files: {paths}")
-    if same:
-        return same[0]
-    if name in checklist.broken_stems("finding"):
-        path = f"duties/findings/{name}.yaml"
-        raise UserError(
-            f"{path} 有错误，读不出来",
-            f"{path} is broken",
-            ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
-        )
-    meant = closest_match(name, [filed.record.id for filed in checklist.findings])
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    all_of = ("全部问题见 dutylist findings", "all findings: dutylist findings")
-    raise UserError(f"没有监督问题 {typed}", f"there is no finding {typed}", *asked, all_of)
-
+Hint = tuple[str, str]
 
 _ID: Final = re.compile(r"([A-Z]{1,8})([0-9]{1,19})")
-
-
-def item_named(typed: str) -> str:
-    """The id that is meant: small and full-width letters, missing zeros and a whole path are understood.
-
-    Raises `UserError` where it cannot be an id.
-    """
-    name = unicodedata.normalize("NFKC", typed[:200]).strip().upper()
-    found = _ID.fullmatch(name.replace("\\", "/").rpartition("/")[2].removesuffix(".YAML"))
-    if found is None:
-        raise UserError(
-            f"“{typed}”不是事项编号",
-            f"“{typed}” is no item's id",
-            ("编号是县的前缀加四位以上数字，例如 DS0201。", "an id is the county's prefix and four or more digits, such as DS0201."),
-        )  # fmt: skip
-    return f"{found[1]}{found[2]:0>4}"
-
-
-def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
-    """The error for an id that no commit up to a revision has, with the nearest that there is.
-
-    Raises:
-        RevisionError: git cannot read the repository.
-    """
-    from dutylist.model.checklist import id_order
-    from dutylist.model.file_kinds import DATA
-    from dutylist.model.item import LISTS
-    from dutylist.model.suggestion import closest_match
-    from dutylist.source.git.completeness import is_shallow
-    from dutylist.source.git.errors import UNSHALLOW
-    from dutylist.source.git.tree import GitTree
-
-    hints: list[tuple[str, str]] = []
-    paths = [f"{DATA}/{name}/{item}.yaml" for name in LISTS]
-    if uncommitted := next((path for path in paths if os.path.lexists(objects.root / path)), None):
-        hints.append((f"{uncommitted} 还没有提交，提交以后才有历史。", f"{uncommitted} is not committed yet."))
-    else:
-        folders = tuple(f"{DATA}/{name}/" for name in LISTS)
-        listed = (path for path, _, _ in GitTree(objects, until).listed() if path.startswith(folders))
-        stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
-        if meant := closest_match(item, sorted(filter(_ID.fullmatch, stems), key=id_order)):
-            hints.append((f"是不是 {meant}？", f"is it {meant}?"))
-    if is_shallow(objects.root):
-        hints.append((UNSHALLOW.zh, UNSHALLOW.en))
-    return UserError(f"提交历史里没有事项 {item}", f"there is no item {item} in the history", *hints)
+_LONGEST: Final = 200
+_TOWNSHIP: Final = Message("乡镇", "township")
+_DEPARTMENT: Final = Message("部门", "department")
+_POST: Final = Message("岗位", "post")
+_FINDING: Final = Message("监督问题", "finding")
+_RECORD: Final = Message("调整记录", "adjustment record")
+_WHISTLE: Final = Message("吹哨事项", "kind of problem")
 
 
 def township_named(typed: str, townships: Sequence[str]) -> str:
@@ -94,11 +36,71 @@ def township_named(typed: str, townships: Sequence[str]) -> str:
     name = typed.strip()
     if name in townships:
         return name
-    meant = closest_match(name, townships)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    listed = "、".join(townships)
-    all_of = (f"乡镇有：{listed}", f"townships: {listed}")
-    raise UserError(f"没有乡镇 {typed}", f"there is no township {typed}", *asked, all_of)
+    raise _unknown(_TOWNSHIP, typed, name, townships, _all_of(_TOWNSHIP, townships))
+
+
+def department_named(typed: str, checklist: Checklist, among: Sequence[str] | None = None) -> str:
+    """The department's full name; its short name is understood. Only some departments are meant where `among` is given.
+
+    Raises `UserError` for what is none of them.
+    """
+    name = typed.strip()
+    known = list(checklist.departments) if among is None else among
+    if name in known:
+        return name
+    by_short = [full for full, each in checklist.departments.items() if each.short == name and full in known]
+    if len(by_short) == 1:
+        return by_short[0]
+    raise _unknown(_DEPARTMENT, typed, name, known, () if among is None else _all_of(_DEPARTMENT, known))
+
+
+def posts_of(township: str, checklist: Checklist) -> RecordFile[Posts]:
+    """The file of a township's posts. Raises `UserError` where there is none, or it is broken."""
+    found = next((filed for filed in checklist.posts if filed.record.township == township), None)
+    if found:
+        return found
+    path = f"{DATA}/posts/{township}.yaml"
+    if township in checklist.broken_stems("posts"):
+        raise _broken(path)
+    raise UserError(
+        f"{township}没有岗位清单",
+        f"{township} has no list of posts",
+        (f"岗位写在 {path} 里。", f"posts stand in {path}."),
+    )
+
+
+def post_named(typed: str, filed: RecordFile[Posts]) -> str:
+    """The name of a post of a township. Raises `UserError` for what is none."""
+    name, names = typed.strip(), [post.name for post in filed.record.posts]
+    if name in names:
+        return name
+    raise _unknown(_POST, typed, name, names, _all_of(_POST, names), where=filed.record.township)
+
+
+def finding_named(typed: str, checklist: Checklist) -> RecordFile[Finding]:
+    """The finding with this id; small letters and a whole path are understood. Raises `UserError`."""
+    name = _id_typed(typed)
+    same = [filed for filed in checklist.findings if filed.record.id == name]
+    if len(same) > 1:
+        paths = "、".join(filed.path for filed in same)
+        raise UserError(f"{name} 有两个文件：{paths}", f"{name} has two files: {paths}")
+    if same:
+        return same[0]
+    if name in checklist.broken_stems("finding"):
+        raise _broken(f"{DATA}/findings/{name}.yaml")
+    ids = [filed.record.id for filed in checklist.findings]
+    raise _unknown(_FINDING, typed, name, ids, [("全部问题见 dutylist findings", "all findings: dutylist findings")])
+
+
+def record_named(typed: str, checklist: Checklist) -> Adjustment:
+    """The adjustment record with this id; small letters and a whole path are understood. Raises `UserError`."""
+    name = _id_typed(typed)
+    known = {filed.record.id: filed.record for filed in checklist.adjustments}
+    if name in checklist.broken_stems("adjustment"):
+        raise _broken(f"{DATA}/adjustments/{name}.yaml")
+    if name in known:
+        return known[name]
+    raise _unknown(_RECORD, typed, name, known, ())
 
 
 def some_registered(checklist: Checklist) -> None:
@@ -120,9 +122,80 @@ def whistle_named(typed: str, checklist: Checklist) -> Whistle:
     if found:
         return found[0]
     names = [name for each in known for name in (each.id, each.title)]
-    meant = closest_match(wanted, names)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    listed = "、".join(f"{each.id} {each.title}" for each in known)
-    raise UserError(
-        f"没有吹哨事项 {typed}", f"there is no whistle {typed}", *asked, (f"已登记：{listed}", f"registered: {listed}")
+    raise _unknown(_WHISTLE, typed, wanted, names, _all_of(_WHISTLE, [f"{each.id} {each.title}" for each in known]))
+
+
+def item_named(typed: str) -> str:
+    """The id that is meant: small and full-width letters, missing zeros and a whole path are understood.
+
+    Raises `UserError` where it cannot be an id.
+    """
+    found = _ID.fullmatch(_id_typed(typed))
+    if found is None:
+        raise UserError(
+            f"“{typed}”不是事项编号",
+            f"“{typed}” is no item's id",
+            ("编号是县的前缀加四位以上数字，例如 DS0201。", "an id is the county's prefix and four or more digits, such as DS0201."),
+        )  # fmt: skip
+    return f"{found[1]}{found[2]:0>4}"
+
+
+def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
+    """The error for an id that no commit up to a revision has, with the nearest that there is.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    from dutylist.source.git.completeness import is_shallow
+    from dutylist.source.git.errors import UNSHALLOW
+    from dutylist.source.git.tree import GitTree
+
+    hints: list[Hint] = []
+    paths = [f"{DATA}/{name}/{item}.yaml" for name in LISTS]
+    if uncommitted := next((path for path in paths if os.path.lexists(objects.root / path)), None):
+        hints.append((f"{uncommitted} 还没有提交，提交以后才有历史。", f"{uncommitted} is not committed yet."))
+    else:
+        folders = tuple(f"{DATA}/{name}/" for name in LISTS)
+        listed = (path for path, _, _ in GitTree(objects, until).listed() if path.startswith(folders))
+        stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
+        hints += _nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
+    if is_shallow(objects.root):
+        hints.append((UNSHALLOW.zh, UNSHALLOW.en))
+    return UserError(f"提交历史里没有事项 {item}", f"there is no item {item} in the history", *hints)
+
+
+def _id_typed(typed: str) -> str:
+    """An id in capitals, taken out of a path if one was typed."""
+    name = unicodedata.normalize("NFKC", typed[:_LONGEST]).strip().upper()
+    return name.replace("\\", "/").rpartition("/")[2].removesuffix(".YAML")
+
+
+def _unknown(
+    kind: Message, typed: str, name: str, known: Iterable[str], hints: Iterable[Hint], *, where: str = ""
+) -> UserError:
+    """That there is no such thing, with the nearest that there is."""
+    return UserError(
+        f"{where}没有{kind.zh} {typed}",
+        f"{where} has no {kind.en} {typed}" if where else f"there is no {kind.en} {typed}",
+        *_nearest(name, known),
+        *hints,
+    )
+
+
+def _nearest(name: str, known: Iterable[str]) -> list[Hint]:
+    meant = closest_match(name, known)
+    return [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+
+
+def _all_of(kind: Message, names: Sequence[str]) -> list[Hint]:
+    if not names:
+        return []
+    return [(f"{kind.zh}有：{'、'.join(names)}", f"there are: {', '.join(names)}")]
+
+
+def _broken(path: str) -> UserError:
+    return UserError(
+        f"{path} 有错误，读不出来",
+        f"{path} is broken",
+        ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_departments
+from dutylist.cli.lookup import department_named
 from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
 from dutylist.features.books.print_command import (
     DumpData,
@@ -18,9 +19,7 @@ from dutylist.features.books.print_command import (
     Template,
     issue,
 )
-from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
-from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -64,20 +63,9 @@ def command(
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         from dutylist.features.books.editions.department import volumes
 
-        wanted = tuple(_full_name(name, checklist) for name in names)
+        wanted = tuple(department_named(name, checklist) for name in names)
         return volumes(checklist, wanted, since=earlier, commit=commit)
 
     scheme = scheme_of(impose, binding, signature)
     options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
     return issue(find_root(ctx.obj), options, make)
-
-
-def _full_name(name: str, checklist: "Checklist") -> str:
-    if name in checklist.departments:
-        return name
-    by_short = [full for full, department in checklist.departments.items() if department.short == name]
-    if len(by_short) == 1:
-        return by_short[0]
-    meant = closest_match(name, checklist.departments)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    raise UserError(f"没有部门 {name}", f"there is no department {name}", *asked)

@@ -8,7 +8,7 @@ import typer
 from dutylist.cli.completion import complete_adjustments, complete_findings
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.load_readable import load_readable
-from dutylist.cli.lookup import finding_named
+from dutylist.cli.lookup import finding_named, record_named
 from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
 from dutylist.features.findings.supervision import findings_named
@@ -19,7 +19,6 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text
 from dutylist.model.records import Adjustment, Finding
-from dutylist.model.suggestion import closest_match
 from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
@@ -107,41 +106,26 @@ def command(
 
 def _about(record: Adjustment, finding: Finding) -> bool:
     """Whether a record names a finding, or changes one of its items."""
-
     named = findings_named(f"{record.reason}\n{record.notes or ''}")
     return finding.id in named or not {change.item for change in record.changes}.isdisjoint(finding.items)
 
 
 def _approved(checklist: Checklist, typed: str) -> Adjustment:
     """The record. Raises `UserError` where there is none, or it has not been approved."""
-
-    name = typed.strip().upper()
-    known = {filed.record.id: filed.record for filed in checklist.adjustments}
-    if name in checklist.broken_stems("adjustment"):
-        raise UserError(
-            f"调整记录 {name} 有错误，或者还没有填好",
-            f"the record {name} is broken, or not filled in yet",
-            ("运行 dutylist validate 查看。", "see dutylist validate."),
-        )
-    if name not in known:
-        meant = closest_match(name, known)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        raise UserError(f"没有调整记录 {typed}", f"there is no record {typed}", *asked)
-    record = known[name]
+    record = record_named(typed, checklist)
     policy = checklist.policy_file
     process = approval_process(policy.record, record) if policy else None
     if process and not process.approved:
         steps = "、".join(step.name for step in process.missing)
         raise UserError(
-            f"{name} 还没有审定（缺：{steps}），问题不算办结",
-            f"{name} is not approved (missing: {steps}), so nothing is resolved yet",
+            f"{record.id} 还没有审定（缺：{steps}），问题不算办结",
+            f"{record.id} is not approved (missing: {steps}), so nothing is resolved yet",
             ("进度见 dutylist adjust status。", "see dutylist adjust status."),
         )
     return record
 
 
 def _put(root: Path, filed: RecordFile[Finding], day: str, record: Adjustment | None, note: str | None) -> None:
-
     kind = BY_NAME["finding"]
     parts = [f"date: {day}"]
     parts += [f"adjustment: {record.id}"] if record else []

@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.load_readable import load_readable
-from dutylist.cli.lookup import township_named
+from dutylist.cli.lookup import posts_of, township_named
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.posts import messages
 from dutylist.features.posts.assignments import Staffing, staffings
@@ -56,23 +56,15 @@ def command(
 
 def _staffings_of(checklist: Checklist, township: str | None) -> tuple[Staffing, ...]:
     """The posts of one township or of all. Raises `UserError` where there are none."""
-    name = township_named(township, checklist.township_names) if township is not None else None
-    found = tuple(each for each in staffings(checklist) if name in (None, each.township))
-    if found:
-        return found
-    path = f"duties/posts/{name}.yaml"
-    if name and name in checklist.broken_stems("posts"):
+    found = staffings(checklist)
+    if township is not None:
+        name = township_named(township, checklist.township_names)
+        posts_of(name, checklist)
+        return tuple(each for each in found if each.township == name)
+    if not found:
         raise UserError(
-            f"{path} 有错误", f"{path} is broken", ("运行 dutylist validate 查看。", "see dutylist validate.")
+            "没有一个乡镇有岗位清单",
+            "no township has a list of posts",
+            ("岗位写在 duties/posts 里，一个乡镇一个文件。", "posts stand in duties/posts, a file a township."),
         )
-    if name:
-        raise UserError(
-            f"{name}没有岗位清单",
-            f"{name} has no list of posts",
-            (f"岗位写在 {path} 里。", f"posts stand in {path}."),
-        )
-    raise UserError(
-        "没有一个乡镇有岗位清单",
-        "no township has a list of posts",
-        ("岗位写在 duties/posts 里，一个乡镇一个文件。", "posts stand in duties/posts, a file a township."),
-    )
+    return found

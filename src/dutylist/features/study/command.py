@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.completion import complete_posts
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import township_named
@@ -69,6 +70,7 @@ def command(
         str | None,
         typer.Option(
             metavar=say("岗位", "NAME"),
+            autocompletion=complete_posts,
             help=say("只学这个岗位的事项，要同时写 --township", "the items of this post of the township"),
         ),
     ] = None,

@@ -7,7 +7,7 @@ import typer
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import minute_given, today
 from dutylist.cli.load_readable import load_readable
-from dutylist.cli.lookup import township_named, whistle_named
+from dutylist.cli.lookup import department_named, township_named, whistle_named
 from dutylist.cli.new_ids import free_ids_of_year
 from dutylist.cli.streams import notify, write
 from dutylist.features.whistle.limits import limits
@@ -16,7 +16,6 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.records import Arrival, Whistle, WhistleCase
-from dutylist.model.suggestion import closest_match
 from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
@@ -81,7 +80,7 @@ def command(
     kind = whistle_named(whistle, checklist)
     when = minute_given(blown, "--blown")
     end = minute_given(closed, "--closed") if closed is not None else None
-    come = tuple(_arrival(each, kind) for each in arrived or ())
+    come = tuple(_arrival(each, kind, checklist) for each in arrived or ())
     name = township_named(township, checklist.township_names)
     _in_order(when, [*(each.at for each in come), *([end] if end else [])], today().isoformat())
     if rating is not None and not 1 <= rating <= 5:
@@ -118,26 +117,16 @@ def _recorded(checklist: Checklist, whistle: str, township: str, place: str | No
     return None
 
 
-def _arrival(text: str, whistle: Whistle) -> Arrival:
+def _arrival(text: str, whistle: Whistle, checklist: Checklist) -> Arrival:
     name, _, when = text.replace("＝", "=").partition("=")
-    names = [each.name for each in whistle.departments]
     if not when:
         raise UserError(
             f"--arrived “{text}”写法不对",
             f"--arrived: “{text}” is wrong",
             ("写成 部门=时间，例如 县城市管理局=09:35。", "write NAME=TIME."),
         )
-    if name.strip() not in names:
-        meant = closest_match(name.strip(), names)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        listed = "、".join(names)
-        raise UserError(
-            f"{whistle.id} 的报到部门里没有 {name}",
-            f"{name} does not report for {whistle.id}",
-            *asked,
-            (f"报到部门：{listed}", f"these do: {listed}"),
-        )
-    return Arrival(department=name.strip(), at=minute_given(when, "--arrived"))
+    department = department_named(name, checklist, [each.name for each in whistle.departments])
+    return Arrival(department=department, at=minute_given(when, "--arrived"))
 
 
 def _in_order(blown: str, later: list[str], day: str) -> None:
