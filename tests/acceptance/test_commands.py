@@ -11,9 +11,11 @@ import pytest
 
 from dutylist import __version__
 from dutylist.cli.registry import COMMANDS
+from dutylist.features.stats.schema import StatsResult
 from dutylist.features.validate.all_rules import all_rules
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
+from tests.output.six_formats import assert_same_words
 
 CHINESE: Final = "[\u4e00-\u9fff]"
 NAMES: Final = [command.name for command in COMMANDS]
@@ -185,6 +187,24 @@ def test_stats_of_a_broken_checklist_say_what_is_not_counted(county: Path, run: 
     assert "1 个文件" in ran.err
     (county / "duties/checklist.yaml").write_text("[]\n")
     assert run("stats").status == 1
+
+
+def test_stats_say_the_same_in_all_formats(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_same_words(
+        monkeypatch,
+        "stats",
+        result=StatsResult,
+        zh=["东山县事项数", "按类别", "平安法治", "按乡镇", "铜陵镇", "收回事项按来源", "赋权执法"],
+        en=[
+            "东山县: items",
+            "by category",
+            "平安法治",
+            "by township",
+            "铜陵镇",
+            "recalled items by origin",
+            "enforcement",
+        ],
+    )
 
 
 def test_stats_without_a_checklist_are_wrong_usage(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.features.report.schema import ReportResult
 from tests.acceptance.gating import COOPERATIVE, county_in_git, edit, retitle
 from tests.conftest import Run
 from tests.output.office.readers import word
+from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository, run_git
 
 __all__ = ["county_in_git"]
@@ -162,3 +164,16 @@ def test_a_checklist_without_register_cannot_be_reported_on(run: Run, county: Pa
     (county / "duties/checklist.yaml").write_text("county: 坏\n", encoding="utf-8")
     ran = run("report")
     assert (ran.status, "不知道有哪些乡镇" in ran.err) == (2, True)
+
+
+def test_all_formats_say_the_same_in_chinese(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    retitle(repository)
+    said = ["一、减负账", "七、岗位和考核覆盖", "1 个过不了关口", "共登记 1 个问题"]
+    assert_same_words(
+        monkeypatch,
+        *("report", "--since", "v1"),
+        result=ReportResult,
+        zh=said,
+        en=said,
+        on_screen=("text", "markdown"),
+    )

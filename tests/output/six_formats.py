@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from tests.command import in_process
 from tests.output.office.readers import excel, formulas, word
 
 LANGUAGES = ("zh", "en")
+SCREEN = ("text", "markdown", "html")
+"""Formats that go to a screen where no file is named."""
 _MARKUP = re.compile(r"\\(?=[!-/:-@\[-`{-~])|</?(?:strong|ins|del)>|`")
 """What Markdown puts around words."""
 
@@ -70,7 +72,9 @@ def excel_text(content: bytes) -> str:
     return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
 
 
-def texts(*command: str, result: type[Published], status: int = 0) -> dict[str, str]:
+def texts(
+    *command: str, result: type[Published], status: int = 0, on_screen: Collection[str] = SCREEN
+) -> dict[str, str]:
     """What a command says in each format but JSON, by format, without spaces; its JSON is held against its schema."""
     ran = in_process(*command, "--format", "json")
     assert ran.status == status, ran.err
@@ -93,7 +97,7 @@ def texts(*command: str, result: type[Published], status: int = 0) -> dict[str, 
                 found[name] = _MARKUP.sub("", content.decode())
             case _:
                 found[name] = content.decode()
-        if name in {"text", "markdown", "html"}:
+        if name in on_screen:
             assert in_process(*command, "--format", name).out == content.decode()
         file.unlink()
     return {name: re.sub(r"\s", "", text) for name, text in found.items()}
@@ -106,10 +110,11 @@ def assert_same_words(
     zh: Iterable[str],
     en: Iterable[str],
     status: int = 0,
+    on_screen: Collection[str] = SCREEN,
 ) -> None:
     """A command says these words in every format, in both languages."""
     for language, wanted in zip(LANGUAGES, (zh, en), strict=True):
         monkeypatch.setenv("DUTYLIST_LANG", language)
-        for name, text in texts(*command, result=result, status=status).items():
+        for name, text in texts(*command, result=result, status=status, on_screen=on_screen).items():
             missing = [each for each in wanted if re.sub(r"\s", "", each) not in text]
             assert missing == [], f"{name}, {language}: {text}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.survey.answers import Filled, SurveyAnswer, filled, findings_of
+from dutylist.features.survey.answers import FilledForm, SurveyAnswer, answers_in, findings_of
 from dutylist.features.survey.form import KINDS, Cell, Grid
 from dutylist.model.records import Finding
 from tests.compare.items import basic, checklist, cooperative
@@ -27,18 +27,18 @@ def grid(*rows: Sequence[str], computed: frozenset[Cell] = frozenset()) -> Grid:
     return Grid("调研表", texts, computed)
 
 
-def read(*rows: Sequence[str]) -> Filled:
-    return filled(COUNTY, [grid(("标题",), MARK, HEAD, *rows)])
+def read(*rows: Sequence[str]) -> FilledForm:
+    return answers_in(COUNTY, [grid(("标题",), MARK, HEAD, *rows)])
 
 
-def fault(found: Filled) -> tuple[Cell | None, str]:
+def fault(found: FilledForm) -> tuple[Cell | None, str]:
     (only,) = found.faults
     return only.cell, only.why.render(only.arguments, "zh")
 
 
 def test_a_row_is_an_answer_and_rows_without_one_are_not() -> None:
     found = read(ONE, ("DS0201", "", "", "消防安全检查"), ("DS0201", "", "", "消防安全检查", "", "无", "没有。"))
-    assert found == Filled("铜陵镇", (SurveyAnswer(4, "DS0001", "unclear", "分界不明。建议：由司法所牵头"),), ())
+    assert found == FilledForm("铜陵镇", (SurveyAnswer(4, "DS0001", "unclear", "分界不明。建议：由司法所牵头"),), ())
 
 
 @pytest.mark.parametrize("kind", [*KINDS, " 职责 交叉", ""])
@@ -57,7 +57,9 @@ def test_a_row_without_an_id_is_about_what_is_not_in_the_list() -> None:
 def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: int, suggestion: bool) -> None:
     kept = [column for column in order if suggestion or column != 6]
     moved: Callable[[Sequence[str]], list[str]] = lambda row: ["序号", *(row[column] for column in kept)]  # noqa: E731
-    found = filled(COUNTY, [Grid("其他表", {(1, 1): "编号"}), grid(MARK, *[("",)] * above, moved(HEAD), moved(ONE))])
+    found = answers_in(
+        COUNTY, [Grid("其他表", {(1, 1): "编号"}), grid(MARK, *[("",)] * above, moved(HEAD), moved(ONE))]
+    )
     (answer,) = found.answers
     assert (answer.item, answer.problem, answer.row) == ("DS0001", "unclear", above + 3)
     assert answer.description == ("分界不明。建议：由司法所牵头" if suggestion else "分界不明")
@@ -87,11 +89,11 @@ def test_an_older_title_and_a_small_letter_id_are_understood() -> None:
 
 def test_a_formula_is_named_where_it_says_something() -> None:
     rows = (MARK, HEAD, ONE)
-    assert fault(filled(COUNTY, [grid(*rows, computed=frozenset({(3, 6)}))])) == (
+    assert fault(answers_in(COUNTY, [grid(*rows, computed=frozenset({(3, 6)}))])) == (
         (3, 6),
         "是公式或者错误值，请改成文字",
     )
-    assert filled(COUNTY, [grid(*rows, computed=frozenset({(3, 3), (9, 1)}))]).faults == ()
+    assert answers_in(COUNTY, [grid(*rows, computed=frozenset({(3, 3), (9, 1)}))]).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -108,11 +110,11 @@ def test_a_formula_is_named_where_it_says_something() -> None:
 def test_a_file_that_is_no_form_any_more_is_refused(
     rows: Sequence[Sequence[str]], cell: Cell | None, said: str
 ) -> None:
-    assert fault(filled(COUNTY, [grid(*rows)])) == (cell, said)
+    assert fault(answers_in(COUNTY, [grid(*rows)])) == (cell, said)
 
 
 def test_the_township_may_stand_in_the_next_cell() -> None:
-    assert filled(COUNTY, [grid(("填报乡镇：", "西埔镇"), HEAD, ONE)]).township == "西埔镇"
+    assert answers_in(COUNTY, [grid(("填报乡镇：", "西埔镇"), HEAD, ONE)]).township == "西埔镇"
 
 
 def ids(count: int) -> list[str]:

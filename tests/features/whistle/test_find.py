@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.whistle.find import find, listed, plain, similarity
+from dutylist.features.whistle.find import find, items_about, plain, similarity
 from tests.features.whistle.whistles import WHISTLE, with_cases
 
 OTHER = msgspec.structs.replace(WHISTLE, id="W02", title="危房险情", keywords=("墙体倾斜",), items=())
@@ -37,8 +37,8 @@ def test_where_no_word_is_alike_the_items_of_the_list_are_asked() -> None:
 
 
 def test_what_is_on_the_list_is_told_of_any_text() -> None:
-    assert [item.id for item in listed(COUNTY, "消防安全检查")][:1] == ["DS0201"]
-    assert listed(COUNTY, "发放老年证") == ()
+    assert [item.id for item in items_about(COUNTY, "消防安全检查")][:1] == ["DS0201"]
+    assert items_about(COUNTY, "发放老年证") == ()
 
 
 def test_another_measure_can_take_the_place_of_the_words() -> None:

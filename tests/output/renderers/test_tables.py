@@ -41,3 +41,9 @@ def test_lines_that_only_introduce_tables_stand_above_the_first_of_them() -> Non
     assert sheets(Line("说明"), Heading("一"), table, table) == ["表", "表 (2)"]
     assert sheets(Line("说明"), table, Line("另外")) == ["标题", "表"]
     assert sheets(Line("说明")) == ["标题"]
+
+
+def test_each_sheet_says_what_document_it_is_of() -> None:
+    table = Table((Column("名"),), (("甲",),), title="表")
+    content = excel(Document("标题", (table, Table((Column("名"),), (("乙",),)))))
+    assert [[*sheet_texts(content, number).values()][:2] for number in (1, 2)] == [["表", "标题"], ["标题", "名"]]

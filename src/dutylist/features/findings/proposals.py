@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.features.findings.supervision import Supervision, Watched
+from dutylist.features.findings.supervision import FindingStatus, Supervision
 from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -38,7 +38,7 @@ class Proposal:
 
     measure: Measure
     items: tuple[str, ...]
-    findings: tuple[Watched, ...]
+    findings: tuple[FindingStatus, ...]
     changes: tuple[RecordEntry, ...]
     recurring: bool
     record: str | None = None
@@ -46,7 +46,7 @@ class Proposal:
 
 def proposals(checklist: Checklist, found: Supervision) -> tuple[Proposal, ...]:
     """A proposal for every group of open findings, in the order of their first one."""
-    groups: dict[object, list[Watched]] = {}
+    groups: dict[object, list[FindingStatus]] = {}
     approved = _approved(checklist)
     for each in found.open:
         finding = each.finding
@@ -74,7 +74,7 @@ def changes_by(way: Way, items: tuple[Item, ...]) -> tuple[RecordEntry, ...]:
             return tuple(_fields(item, "supports") for item in items if item.list != "recalled")
 
 
-def _proposal(checklist: Checklist, found: Supervision, group: tuple[Watched, ...]) -> Proposal:
+def _proposal(checklist: Checklist, found: Supervision, group: tuple[FindingStatus, ...]) -> Proposal:
     ids = tuple(dict.fromkeys(name for each in group for name in each.finding.items))
     items = tuple(checklist.by_id[name].record for name in ids if name in checklist.by_id)
     recurring = _count(found, group) >= found.policy.recurring_from
@@ -103,14 +103,14 @@ def _recorded(checklist: Checklist, record_id: str, items: tuple[str, ...]) -> t
     return tuple(change for change in every if change.item in items) or every
 
 
-def _count(found: Supervision, group: tuple[Watched, ...]) -> int:
+def _count(found: Supervision, group: tuple[FindingStatus, ...]) -> int:
     """How often the most frequent problem of a group was found with its items, resolved findings counted."""
     items = {name for each in group for name in each.finding.items}
     problems = [each.finding.problem for each in found.findings if items & set(each.finding.items)]
     return max((problems.count(problem) for problem in {each.finding.problem for each in group}), default=0)
 
 
-def _measure(group: tuple[Watched, ...], items: tuple[Item, ...], *, recurring: bool) -> Measure:
+def _measure(group: tuple[FindingStatus, ...], items: tuple[Item, ...], *, recurring: bool) -> Measure:
     problems = {each.finding.problem for each in group}
     if not items:
         return "unnamed"

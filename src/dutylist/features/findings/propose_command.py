@@ -71,7 +71,7 @@ def command(
         typer.Option(
             metavar="|".join(By),
             help=say(
-                "不照建议，改用别的办法：amend 改写职责，move 移到收回或配合清单，support 补支持保障",
+                "不照建议，改用别的办法：amend 改写职责，move 调整到收回或配合清单，support 补支持保障",
                 "another way than the proposed one: amend the duties, move to another list, support",
             ),
         ),

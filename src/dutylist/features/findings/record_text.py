@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.features.findings.proposals import Measure, Proposal
-from dutylist.features.findings.supervision import Problem, findings_named, recorded
+from dutylist.features.findings.supervision import Problem, finding_ids_in, records_by_finding
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import kind_of
 from dutylist.source.base import UnusableError
@@ -14,7 +14,7 @@ from dutylist.source.worktree import Worktree
 
 def drafted_for(root: Path, checklist: Checklist, findings: Collection[str]) -> dict[str, str]:
     """The path of the record in the work tree that names each of these findings; those that none names are left out."""
-    known = recorded(checklist)
+    known = records_by_finding(checklist)
     places = {filed.record.id: filed.path for filed in checklist.adjustments}
     found = {finding: places[known[finding]] for finding in findings if finding in known}
     tree = Worktree(root)
@@ -26,7 +26,7 @@ def drafted_for(root: Path, checklist: Checklist, findings: Collection[str]) -> 
             text = tree.read(path).decode(errors="replace")
         except UnusableError:
             continue
-        for finding in findings_named(text):
+        for finding in finding_ids_in(text):
             if finding in findings:
                 found.setdefault(finding, path)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dutylist.features.findings import messages
 from dutylist.features.findings.messages import change_text, why_text
 from dutylist.features.findings.proposals import Proposal
-from dutylist.features.findings.supervision import Overlap, RecurringFinding, Supervision, Watched
+from dutylist.features.findings.supervision import FindingStatus, Overlap, RecurringFinding, Supervision
 from dutylist.model.message import Language, Message
 from dutylist.output import vocabulary
 from dutylist.output.document import (
@@ -59,7 +59,7 @@ class _Report:
     def items(self, items: Sequence[str]) -> tuple[Line, ...]:
         return tuple(Line(named(item, self.titles)) for item in items)
 
-    def ids(self, findings: Sequence[Watched]) -> Content:
+    def ids(self, findings: Sequence[FindingStatus]) -> Content:
         return self.listed([each.finding.id for each in findings])
 
     def table(
@@ -107,7 +107,7 @@ class _Report:
         rows = [self.open_row(each) for each in self.found.open]
         return self.table(self.said(messages.OPEN), heads, rows, records=5)
 
-    def open_row(self, each: Watched) -> tuple[Cell, ...]:
+    def open_row(self, each: FindingStatus) -> tuple[Cell, ...]:
         finding = each.finding
         age = self.said(messages.DAYS_OVERDUE if each.overdue else messages.DAYS, days=each.days)
         return (

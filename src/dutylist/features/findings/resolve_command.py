@@ -11,7 +11,7 @@ from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import finding_named, record_named
 from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
-from dutylist.features.findings.supervision import findings_named
+from dutylist.features.findings.supervision import finding_ids_in
 from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
@@ -106,7 +106,7 @@ def command(
 
 def _about(record: Adjustment, finding: Finding) -> bool:
     """Whether a record names a finding, or changes one of its items."""
-    named = findings_named(f"{record.reason}\n{record.notes or ''}")
+    named = finding_ids_in(f"{record.reason}\n{record.notes or ''}")
     return finding.id in named or not {change.item for change in record.changes}.isdisjoint(finding.items)
 
 

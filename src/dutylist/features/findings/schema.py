@@ -7,7 +7,7 @@ import msgspec
 
 from dutylist.features.findings.messages import MEASURES, why_text
 from dutylist.features.findings.proposals import Measure, Proposal
-from dutylist.features.findings.supervision import Problem, Supervision, Watched
+from dutylist.features.findings.supervision import FindingStatus, Problem, Supervision
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
 from dutylist.model.records import EntryAction, RecordEntry
@@ -140,7 +140,7 @@ def json_result(found: Supervision, proposed: Sequence[Proposal], language: Lang
     )
 
 
-def _finding(each: Watched) -> ListedFinding:
+def _finding(each: FindingStatus) -> ListedFinding:
     finding = each.finding
     return ListedFinding(
         path=each.filed.path,
@@ -178,5 +178,5 @@ def _change(change: RecordEntry) -> ProposedChange:
     return ProposedChange(item=change.item, action=change.action, fields=change.fields)
 
 
-def _ids(findings: Sequence[Watched]) -> tuple[str, ...]:
+def _ids(findings: Sequence[FindingStatus]) -> tuple[str, ...]:
     return tuple(each.finding.id for each in findings)

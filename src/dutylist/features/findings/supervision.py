@@ -18,7 +18,7 @@ _NAMED: Final = re.compile(r"(?<![0-9A-Za-z-])F-[0-9]{4}-[0-9]{3,}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class FindingStatus:
     """A finding as it stands on a day.
 
     `departments` are those that it concerns. `days` are calendar days from its date to its resolution, of an open one
@@ -49,10 +49,10 @@ class RecurringFinding:
     of: Literal["item", "department"]
     name: str
     problem: Problem
-    findings: tuple[Watched, ...]
+    findings: tuple[FindingStatus, ...]
 
     @property
-    def open(self) -> tuple[Watched, ...]:
+    def open(self) -> tuple[FindingStatus, ...]:
         """Those that nothing has resolved yet."""
         return tuple(each for each in self.findings if each.open)
 
@@ -63,7 +63,7 @@ class Overlap:
 
     items: tuple[str, ...]
     departments: tuple[str, ...]
-    findings: tuple[Watched, ...]
+    findings: tuple[FindingStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,15 @@ class Supervision:
     county: str
     on: date
     policy: FindingsPolicy
-    findings: tuple[Watched, ...]
+    findings: tuple[FindingStatus, ...]
 
     @property
-    def open(self) -> tuple[Watched, ...]:
+    def open(self) -> tuple[FindingStatus, ...]:
         """The open ones, those that have been open longest first."""
         return tuple(each for each in self.findings if each.open)
 
     @property
-    def overdue(self) -> tuple[Watched, ...]:
+    def overdue(self) -> tuple[FindingStatus, ...]:
         """Those open for more than `findings.open_days` calendar days."""
         return tuple(each for each in self.findings if each.overdue)
 
@@ -103,7 +103,7 @@ class Supervision:
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
         """The overlaps, by the items that they are about."""
-        groups: dict[tuple[str, ...], list[Watched]] = {}
+        groups: dict[tuple[str, ...], list[FindingStatus]] = {}
         for each in self.open:
             if each.finding.problem == "overlap":
                 groups.setdefault(tuple(sorted(each.finding.items)), []).append(each)
@@ -115,7 +115,7 @@ class Supervision:
     @cached_property
     def departments(self) -> tuple[FindingsByDepartment, ...]:
         """The departments that findings concern, the one with most open ones first."""
-        found: dict[str, list[Watched]] = {}
+        found: dict[str, list[FindingStatus]] = {}
         for each in self.findings:
             for name in each.departments:
                 found.setdefault(name, []).append(each)
@@ -126,7 +126,7 @@ class Supervision:
         return tuple(sorted(rows, key=lambda row: (-row.open, -row.found, row.name)))
 
     def _recurring(self, of: Literal["item", "department"]) -> Iterator[RecurringFinding]:
-        groups: dict[tuple[str, Problem], list[Watched]] = {}
+        groups: dict[tuple[str, Problem], list[FindingStatus]] = {}
         for each in self.findings:
             for name in dict.fromkeys(each.finding.items if of == "item" else each.departments):
                 groups.setdefault((name, each.finding.problem), []).append(each)
@@ -138,7 +138,7 @@ class Supervision:
 def supervise(checklist: Checklist, on: date, *, township: str | None = None) -> Supervision:
     """How the findings stand at the end of a day; of one township only, if it is given."""
     policy = checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()
-    records = recorded(checklist)
+    records = records_by_finding(checklist)
     watched = (
         _watched(checklist, filed, on, policy, records)
         for filed in checklist.findings
@@ -152,21 +152,21 @@ def supervise(checklist: Checklist, on: date, *, township: str | None = None) ->
     )
 
 
-def recorded(checklist: Checklist) -> dict[str, str]:
+def records_by_finding(checklist: Checklist) -> dict[str, str]:
     """The adjustment record that names each finding in its reason or its notes, the earliest one."""
     found: dict[str, str] = {}
     for filed in sorted(checklist.adjustments, key=lambda each: each.record.id):
-        for name in findings_named(f"{filed.record.reason}\n{filed.record.notes or ''}"):
+        for name in finding_ids_in(f"{filed.record.reason}\n{filed.record.notes or ''}"):
             found.setdefault(name, filed.record.id)
     return found
 
 
-def findings_named(text: str) -> list[str]:
+def finding_ids_in(text: str) -> list[str]:
     """The ids of findings in a text."""
     return _NAMED.findall(text)
 
 
-def concerned(checklist: Checklist, finding: Finding) -> tuple[str, ...]:
+def departments_concerned(checklist: Checklist, finding: Finding) -> tuple[str, ...]:
     """The departments that a finding is about: those that its description names, fully or in short.
 
     Where it names none, those that lead or receive its items; in the order of the register.
@@ -190,14 +190,14 @@ def _in_order(names: Iterable[str], checklist: Checklist) -> tuple[str, ...]:
 
 def _watched(
     checklist: Checklist, filed: RecordFile[Finding], on: date, policy: FindingsPolicy, records: dict[str, str]
-) -> Watched:
+) -> FindingStatus:
     finding = filed.record
     resolution = finding.resolution
     until = date.fromisoformat(resolution.date) if resolution else on
     days = max(0, (until - date.fromisoformat(finding.date)).days)
-    return Watched(
+    return FindingStatus(
         filed=filed,
-        departments=concerned(checklist, finding),
+        departments=departments_concerned(checklist, finding),
         days=days,
         overdue=resolution is None and days > policy.open_days,
         record=(resolution.adjustment if resolution else None) or records.get(finding.id),

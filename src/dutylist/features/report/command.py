@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -11,16 +11,23 @@ from dutylist.cli.progress import progress
 from dutylist.cli.report_output import Report, chosen_format, ending_of, format_option, output_option, rendered
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.adjust.deadlines import agenda
+from dutylist.features.report.build import Sources, county_report
+from dutylist.features.report.model import CountyReport
+from dutylist.features.report.parts.assessment import CODES, LIKENESS
 from dutylist.features.report.report import document
 from dutylist.features.report.schema import json_result
-from dutylist.features.report.since import Beginning, beginning
+from dutylist.features.report.since import ReportStart, report_start
+from dutylist.features.report.sources import compare_since
+from dutylist.features.whistle.statistics import report as whistles
+from dutylist.lifecycle.former_items import former_items
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.reading.load import Loaded, load_root
+from dutylist.rules.check import Choice, check_checklist
+from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.report.model import CountyReport
-    from dutylist.reading.load import Loaded
+from dutylist.source.worktree import Worktree
 
 _NAME: Final = "履职清单运行情况报告"
 
@@ -55,7 +62,6 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
     """Write the files; 1 where a file of the checklist could not be read."""
-    from dutylist.reading.load import load_root
 
     folder = output if output is not None and (output.is_dir() or not output.suffix) else None
     file = output if folder is None else None
@@ -69,7 +75,7 @@ def command(
             "duties/checklist.yaml is missing or broken: the townships are not known",
             ("运行 dutylist validate 查看。", "see dutylist validate."),
         )
-    report = _report(root, loaded, beginning(root, since, on), on)
+    report = _report(root, loaded, report_start(root, since, on), on)
     shown = Report(lambda: document(report), lambda: json_result(report), _NAME)
     written = 0
     for each in forms:
@@ -87,33 +93,24 @@ def command(
     return written
 
 
-def _report(root: Path, loaded: "Loaded", begun: Beginning, on: date) -> "CountyReport":
-    from dutylist.features.adjust.deadlines import agenda
-    from dutylist.features.report.build import Sources, county_report
-    from dutylist.features.report.parts.assessment import CODES, LIKENESS
-    from dutylist.features.report.sources import compared_since
-    from dutylist.features.whistle.statistics import report as whistles
-    from dutylist.lifecycle.former_items import former_items
-    from dutylist.rules.check import Choice, check_checklist
-    from dutylist.rules.config import settings_of
-    from dutylist.source.worktree import Worktree
+def _report(root: Path, loaded: Loaded, start: ReportStart, on: date) -> CountyReport:
 
     checklist = loaded.checklist
     policy = checklist.policy_file.record if checklist.policy_file else None
     validated = check_checklist(loaded, Worktree(root), settings_of(root), Choice(select=(CODES, LIKENESS)), "zh")
-    found = compared_since(root, begun)
+    found = compare_since(root, start)
     return county_report(
         Sources(
             checklist=checklist,
-            since=begun.day,
+            since=start.day,
             on=on,
-            compared=found.said,
+            compared=found.note,
             comparison=found.comparison,
             gate=found.gate,
             agenda=agenda(checklist, policy, on, former=lambda records: former_items(root, checklist, records))
             if policy
             else None,
             validated=validated,
-            whistles=whistles(checklist, on, begun.day),
+            whistles=whistles(checklist, on, start.day),
         )
     )

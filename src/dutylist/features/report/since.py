@@ -4,30 +4,32 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dutylist.cli.dates import day_given
 from dutylist.cli.streams import notify
 from dutylist.compare.versions import revision_errors
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-
-if TYPE_CHECKING:
-    from dutylist.source.git.objects import Objects
+from dutylist.output.safe_text import sanitize
+from dutylist.source.git.dates import before, made_on
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.revisions import Revision, commit, resolve
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class ReportStart:
     """The first day, the commit to compare with (None where there is none), and what a reader has to know of it."""
 
     day: date
     commit: str | None
-    said: str
+    note: str
 
 
-def beginning(root: Path, typed: str | None, on: date) -> Beginning:
+def report_start(root: Path, typed: str | None, on: date) -> ReportStart:
     """What `--since` means: a day, a revision, by default the first day of this year. Raises `UserError`."""
     if typed is not None and not _DAY.fullmatch(typed):
         with revision_errors():
@@ -38,10 +40,7 @@ def beginning(root: Path, typed: str | None, on: date) -> Beginning:
     return _of_day(root, day)
 
 
-def _of_revision(root: Path, typed: str, on: date) -> Beginning:
-    from dutylist.source.git.dates import made_on
-    from dutylist.source.git.objects import Objects
-    from dutylist.source.git.revisions import Revision, resolve
+def _of_revision(root: Path, typed: str, on: date) -> ReportStart:
 
     if not typed.strip():
         raise UserError("--since 是空的", "--since is empty")
@@ -51,14 +50,10 @@ def _of_revision(root: Path, typed: str, on: date) -> Beginning:
             raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")
         day = made_on(objects, found.commit)
     shown = typed if len(typed) <= 60 else f"{typed[:59]}…"
-    return Beginning(min(day, on), found.commit, f"期初版本：{shown}（{found.commit[:10]}，{day}）。")
+    return ReportStart(min(day, on), found.commit, f"期初版本：{shown}（{found.commit[:10]}，{day}）。")
 
 
-def _of_day(root: Path, day: date) -> Beginning:
-    from dutylist.output.safe_text import sanitize
-    from dutylist.source.git.dates import before
-    from dutylist.source.git.errors import RevisionError
-    from dutylist.source.git.objects import Objects
+def _of_day(root: Path, day: date) -> ReportStart:
 
     try:
         with Objects(root) as objects:
@@ -69,16 +64,15 @@ def _of_day(root: Path, day: date) -> Beginning:
                 f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text(language())}"
             )
         )
-        return Beginning(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
+        return ReportStart(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
     where = f"{earlier.revision.commit[:10]}，{earlier.day}"
     if earlier.first:
-        return Beginning(
+        return ReportStart(
             day, earlier.revision.commit, f"在取得到的历史里，{day} 以前没有提交，与最早的版本（{where}）比较。"
         )
-    return Beginning(day, earlier.revision.commit, f"期初版本：{day} 以前最后一次提交（{where}）。")
+    return ReportStart(day, earlier.revision.commit, f"期初版本：{day} 以前最后一次提交（{where}）。")
 
 
-def _head(objects: "Objects") -> str:
-    from dutylist.source.git.revisions import commit
+def _head(objects: Objects) -> str:
 
     return commit(objects, "HEAD").commit

@@ -42,7 +42,7 @@ class What(StrEnum):
 HELP: Final = Message(
     "日学一新：从哪一天起，每个工作日学一个事项，按国家放假调休安排排课。-o 写 .ics 就是日历，可以导入 Outlook、WPS 和"
     "手机；写 .docx 就是一月一页的张贴表。study today 只看今天这一课，不写 --start 就从今年的第一个工作日算起。\n"
-    "排好的课不乱：清单新增事项，只排到后面；事项移到另一份清单，日子不变；取消了的，以前的课照旧。\n"
+    "排好的课不乱：清单新增事项，只排到后面；清单间调整的事项，日子不变；取消了的，以前的课照旧。\n"
     "例：dutylist study --start 2026-03-02 --township 铜陵镇 -o 学习.ics；dutylist study today --township 铜陵镇",
     "An item to learn each working day from a day on, by the national calendar with its make-up days. A file that ends "
     "in .ics is a calendar for Outlook, WPS and telephones; .docx is a page a month for the wall. study today shows "

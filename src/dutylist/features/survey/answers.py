@@ -68,7 +68,7 @@ class SurveyAnswer:
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledForm:
     """A form that came back. Where there are faults, nothing of it is to be recorded."""
 
     township: str | None
@@ -76,14 +76,14 @@ class Filled:
     faults: tuple[FormFault, ...]
 
 
-def filled(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], str] = str) -> Filled:
+def answers_in(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], str] = str) -> FilledForm:
     """What a form says. Columns may have moved, rows may have gone, been added or been sorted.
 
     `tidy` mends spaces and marks in what people wrote.
     """
     forms = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
     if not forms:
-        return Filled(None, (), (FormFault(NOT_A_FORM, {}),))
+        return FilledForm(None, (), (FormFault(NOT_A_FORM, {}),))
     (form, head), *_ = forms
     found = _Form(checklist, form, *head, tidy).read()
     return replace(
@@ -136,7 +136,7 @@ class _Form:
         self.strays = Strays(grid, head, columns)
         self.titles = {plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
 
-    def read(self) -> Filled:
+    def read(self) -> FilledForm:
         township = self.township()
         for name in NEEDED:
             if name not in self.columns:
@@ -145,12 +145,12 @@ class _Form:
             if len(self.columns.get(name, ())) > 1:
                 self.fault(_TWO_COLUMNS, (self.head, self.columns[name][1]), name=name)
         if self.faults or township is None:
-            return Filled(township, (), tuple(self.faults))
+            return FilledForm(township, (), tuple(self.faults))
         self.faults.extend(self.strays.merged())
         self.faults.extend(self.strays.beside())
         rows = sorted({row for row, _ in (*self.grid.texts, *self.grid.computed) if row > self.head})
         answers = tuple(answer for row in rows for answer in self.row(row, township))
-        return Filled(township, answers, tuple(self.faults))
+        return FilledForm(township, answers, tuple(self.faults))
 
     def township(self) -> str | None:
         for (row, column), text in sorted(self.grid.texts.items()):

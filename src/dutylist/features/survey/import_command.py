@@ -16,7 +16,7 @@ from dutylist.cli.streams import notify
 from dutylist.features.findings.new_file import new_finding
 from dutylist.features.findings.new_findings import all_readable
 from dutylist.features.survey import messages
-from dutylist.features.survey.answers import Filled, findings_of
+from dutylist.features.survey.answers import FilledForm, findings_of
 from dutylist.features.survey.read_form import read_form
 from dutylist.features.survey.report import FormResult, document
 from dutylist.features.survey.schema import json_result
@@ -89,7 +89,7 @@ def _tell_what_next(findings: Sequence[Finding], *, asked: bool, faulty: bool) -
         notify(say("只是列出来；加上 --write 就写进 duties/findings。", "nothing was written; --write does."))
 
 
-def _results(forms: list[tuple[str, Filled]], findings: Sequence[Finding]) -> list[FormResult]:
+def _results(forms: list[tuple[str, FilledForm]], findings: Sequence[Finding]) -> list[FormResult]:
     """What came of each file; of two that say the same, the first has it."""
     left = [(each.township, each.items, each.problem, each.description) for each in findings]
     results = []

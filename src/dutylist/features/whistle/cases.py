@@ -20,7 +20,7 @@ ANSWERED: Final = ("in_time", "late", "absent")
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CalledDepartment:
     """A department that had to report. `minutes` passed between whistle and arrival."""
 
     name: str
@@ -38,7 +38,7 @@ class JudgedCase:
     filed: RecordFile[WhistleCase]
     whistle: Whistle | None
     kind: WhistleKind | None
-    called: tuple[Called, ...]
+    called: tuple[CalledDepartment, ...]
     others: tuple[str, ...]
     due: date | None
     days: int
@@ -102,9 +102,9 @@ def years_without_calendar(judged: JudgedCase, on: date) -> set[int]:
 
 def _called(
     case: WhistleCase, department: WhistleDepartment, at: str | None, kind: WhistleKind | None, on: date
-) -> Called:
+) -> CalledDepartment:
     passed = None if at is None else int((moment(at) - moment(case.blown)).total_seconds()) // 60
-    return Called(
+    return CalledDepartment(
         name=department.name,
         unit=department.unit,
         role=department.role,

@@ -64,7 +64,7 @@ def find(checklist: Checklist, text: str, like: Likeness = similarity) -> tuple[
     return tuple(sorted(found, key=lambda match: (-match.score, match.whistle.id))[:_MOST])
 
 
-def listed(checklist: Checklist, text: str) -> tuple[Item, ...]:
+def items_about(checklist: Checklist, text: str) -> tuple[Item, ...]:
     """The items of the list that a text is about, the likeliest first; at most three."""
     return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
 

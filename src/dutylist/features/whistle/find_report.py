@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.features.whistle import messages
-from dutylist.features.whistle.find import WhistleMatch, items_of, listed
+from dutylist.features.whistle.find import WhistleMatch, items_about, items_of
 from dutylist.features.whistle.limits import leading_first, limit_of_kind
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -56,7 +56,7 @@ class _Report:
             yield Line(sentence(messages.ALSO, self.language, titles=self.titles(each.whistle for each in others)))
 
     def unregistered(self, query: str) -> Iterator[Line]:
-        for item in listed(self.checklist, query):
+        for item in items_about(self.checklist, query):
             answering = [each.name for each in item.departments if each.role != "support"]
             about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
             message = messages.LISTED_ITEM_OF if answering else messages.LISTED_ITEM

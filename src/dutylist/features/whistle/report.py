@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dutylist.features.whistle import messages
-from dutylist.features.whistle.cases import Attendance, Called, Closing, JudgedCase
+from dutylist.features.whistle.cases import Attendance, CalledDepartment, Closing, JudgedCase
 from dutylist.features.whistle.messages import mean_text, share_text
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.message import Language, Message
@@ -163,7 +163,7 @@ class _Report:
             case.rating if case.rating is not None else "",
         )
 
-    def called(self, called: Called) -> Content:
+    def called(self, called: CalledDepartment) -> Content:
         attendance = self.said(messages.ATTENDANCE[called.attendance], minutes=called.minutes or 0)
         return self.said(
             messages.CALLED,

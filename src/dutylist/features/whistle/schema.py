@@ -3,7 +3,7 @@
 from typing import Literal
 
 from dutylist.features.whistle.cases import Attendance, Closing, JudgedCase, policy_of
-from dutylist.features.whistle.find import WhistleMatch, items_of, listed
+from dutylist.features.whistle.find import WhistleMatch, items_about, items_of
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
@@ -60,7 +60,7 @@ class WhistleFindResult(Published, frozen=True, kw_only=True):
 
 def find_json(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...]) -> str:
     """The cards for programs."""
-    items = () if matches else listed(checklist, query)
+    items = () if matches else items_about(checklist, query)
     return published(
         WhistleFindResult(
             query=query,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, assert_never
 
-from dutylist.model.message import Language, Message
+from dutylist.model.message import Message
 from dutylist.output.document import (
     Block,
     Cell,
@@ -58,7 +58,12 @@ def _sheets(document: Document, title: str) -> Iterator[Sheet]:
         yield Sheet(title, title, (column,), [((line,),) for line in lines], notes)
     for number, (heading, table) in enumerate(tables, start=1):
         above = (*notes, *(runs(line.content) for line in introduction)) if number == 1 else notes
-        yield _sheet(table, heading, title if len(tables) == 1 and not lines else "", number, language, above)
+        named = text(table.title) or text(heading)
+        if not named or (len(tables) == 1 and not lines):
+            sheet_title = title
+        else:
+            sheet_title, above = named, (runs(document.title), *above)
+        yield _sheet(table, named or _TABLE.render({"number": number}, language), sheet_title, above)
 
 
 def _introduction(blocks: Sequence[Block]) -> tuple[Line | Note, ...]:
@@ -104,10 +109,7 @@ def _of_chart(chart: Chart) -> Table:
     return Table(columns, rows, title=own(chart.title))
 
 
-def _sheet(
-    table: Table, heading: Content, title: str, number: int, language: Language, notes: tuple[Paragraph, ...]
-) -> Sheet:
-    name = text(table.title) or text(heading) or _TABLE.render({"number": number}, language)
+def _sheet(table: Table, name: str, title: str, notes: tuple[Paragraph, ...]) -> Sheet:
     columns = tuple(
         SheetColumn(
             text(column.title), column.width, "center" if column.align == "right" else column.align, column.signed
@@ -116,7 +118,7 @@ def _sheet(
     )
     return Sheet(
         name,
-        title or name,
+        title,
         columns,
         [tuple(map(_value, row)) for row in table.rows],
         (*notes, *map(runs, table.notes)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dutylist.features.findings.messages import MEASURES, why_text
 from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.report import named
-from dutylist.features.findings.supervision import PROBLEMS, Supervision, Watched
+from dutylist.features.findings.supervision import PROBLEMS, FindingStatus, Supervision
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import IDS, NOTHING
@@ -56,7 +56,7 @@ def _bar(problem: str, found: Supervision) -> ChartBar:
     return ChartBar(NAMES[problem].zh, (late.count(False), late.count(True)), str(len(late)))
 
 
-def _open_row(each: Watched, titles: Mapping[str, str]) -> tuple[str, ...]:
+def _open_row(each: FindingStatus, titles: Mapping[str, str]) -> tuple[str, ...]:
     finding = each.finding
     about = "；".join(named(item, titles) for item in finding.items[:3])
     return (
