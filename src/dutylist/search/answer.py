@@ -7,7 +7,16 @@ from typing import Final
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
 from dutylist.search.actions import FOREIGN, named
-from dutylist.search.candidates import MOST, Candidate, Meaning, Weights, ranked_candidates
+from dutylist.search.candidates import (
+    LIGHT,
+    MOST,
+    WITHOUT_MEANING,
+    Candidate,
+    Meaning,
+    Weights,
+    comes_near,
+    ranked_candidates,
+)
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, reasons, refused
@@ -18,6 +27,9 @@ _OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate"
 _BESIDE: Final = 0.6
 _NEAR: Final = 0.8
 """What shows less than these shares of the evidence for the best item, and of its score, is no second match."""
+
+_BARELY: Final = 0.62
+"""Below this score a match has to be what comes nearest in all respects, or it is only a candidate."""
 
 _CLEAR: Final = 0.75
 """From this score on a second match is one whatever the best one scores."""
@@ -104,13 +116,13 @@ def answer(
     *,
     township: str | None = None,
     sounds: Callable[[], Sounds] | None = None,
-    meaning: Meaning | None = None,
+    meaning: Callable[[], Meaning] | None = None,
     weights: Weights | None = None,
 ) -> Answer:
     """What the checklist says about a text.
 
-    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `meaning` tells how near items are in meaning,
-    `weights` how much that counts. A sure answer never rests on meaning.
+    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `meaning` gets what
+    tells how near items are in meaning, `weights` how much that counts. A sure answer never rests on meaning.
     """
     sounds = sounds or (lambda: sounds_of(index))
     if is_letters(text):
@@ -120,9 +132,10 @@ def answer(
         heard = _by_sound(by_sound(index, text, sounds()), text, township)
         if heard.matches or heard.elsewhere:
             return heard
-    return _with_candidates(
-        index, text, result, township, ranked_candidates(index, text, meaning=meaning, weights=weights)
-    )
+    near_to = meaning() if meaning else None
+    weights = weights or (LIGHT if near_to else WITHOUT_MEANING)
+    ranked = ranked_candidates(index, text, meaning=near_to, weights=weights)
+    return _with_candidates(index, text, result, township, ranked, weights)
 
 
 def choose(found: Answer, number: int) -> Answer:
@@ -138,34 +151,48 @@ def choose(found: Answer, number: int) -> Answer:
     return replace(found, verdict=chosen.verdict, matches=(chosen,), near=others, unmatched=(), confirmed=True)
 
 
-def _with_candidates(index: Index, text: str, result: Answer, township: str | None, ranked: list[Candidate]) -> Answer:
+def _with_candidates(
+    index: Index, text: str, result: Answer, township: str | None, ranked: list[Candidate], weights: Weights
+) -> Answer:
     """The answer with what else comes near; where its best match is doubtful, that is a candidate only."""
     task = task_of(index, text)
     sure = result
-    if result.matches and _is_doubtful(index, result, text):
+    if result.matches and (_is_doubtful(index, result, text) or _is_contradicted(result, ranked)):
         sure = replace(result, verdict="ask", matches=(), unmatched=())
-    known = {match.item.id for match in sure.matches + sure.elsewhere}
-    doubted = [match for match in result.matches if match not in sure.matches]
-    near = list(doubted[:MOST])
-    known |= {match.item.id for match in near}
-    least = _BESIDE * max((each.strength for each in ranked), default=0.0) if sure.matches else 0.0
-    for each in ranked:
-        if len(near) == MOST:
-            break
-        if (
-            each.item.id not in known
-            and (township is None or each.item.applies_to(township))
-            and each.strength >= least
-        ):
-            near.append(_candidate(index, text, task, each))
+    doubted = tuple(match for match in result.matches if match not in sure.matches)
+    known = {match.item.id for match in sure.matches + sure.elsewhere + doubted}
+    least = _BESIDE * ranked[0].strength if sure.matches and ranked else 0.0
+    others = [
+        each
+        for each in ranked
+        if each.item.id not in known and each.strength >= least and (township is None or each.item.applies_to(township))
+    ]
+    first = tuple(_candidate(index, text, task, each) for each in others[:MOST])
     if sure.matches:
-        return replace(sure, near=tuple(near))
-    words = _words(index, task)
+        return replace(sure, near=first)
+    words = tuple(_words(index, task))
     missing = tuple(word for word, held in words if not held)
     searched = tuple(word for word, _ in words)
-    if not near or sure.elsewhere:
-        return replace(sure, verdict="admission", near=(), unmatched=missing, searched=searched)
-    return replace(sure, verdict="ask", near=tuple(near), unmatched=missing, searched=searched)
+    asked = bool(doubted) or (bool(first) and not sure.elsewhere and comes_near(text, ranked, weights))
+    near = _in_turn(doubted, first, ranked) if asked else ()
+    return replace(sure, verdict="ask" if near else "admission", near=near, unmatched=missing, searched=searched)
+
+
+def _in_turn(
+    doubted: tuple[ItemMatch, ...], others: tuple[ItemMatch, ...], ranked: list[Candidate]
+) -> tuple[ItemMatch, ...]:
+    """Doubtful matches and other candidates in the order of the ranking, the best doubtful match always among them."""
+    places = {each.item.id: place for place, each in enumerate(ranked)}
+    ordered = sorted((*doubted, *others), key=lambda match: places.get(match.item.id, len(places)))
+    if doubted and doubted[0] not in ordered[:MOST]:
+        ordered.insert(MOST - 1, doubted[0])
+    return tuple(dict.fromkeys(ordered))[:MOST]
+
+
+def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
+    """Whether a match that is just strong enough is not what words and meaning together come nearest to."""
+    best = result.matches[0]
+    return best.score < _BARELY and best.part is None and bool(ranked) and ranked[0].item.id != best.item.id
 
 
 def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:

@@ -4,7 +4,9 @@ A candidate is only ever proposed. Whether an item is sure is decided in `answer
 """
 
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,8 +17,8 @@ from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
 from dutylist.search.score import Task, scored, task_of
 
-Meaning = Callable[[str], Sequence[float]]
-"""How near the meaning of a text is to that of each item of an index, in their order."""
+Meaning = Callable[[str], Mapping[int, float]]
+"""How near items of an index are in meaning to a text, by their numbers: 1000 for the same, about 0 for nothing alike."""
 
 MOST: Final = 3
 """Candidates that a person is shown."""
@@ -27,9 +29,11 @@ class Weights:
     """What the parts of the ranking count for; learned by benchmarks/candidate_weights.py on tasks kept for that.
 
     `words` and `everyday` are for the scores by shared words, without and with the official terms of everyday words;
-    `meaning` for the standard deviations by which an item is nearer in meaning than the items are on average;
+    `meaning` for each hundredth by which an item is nearer in meaning than `far`, as any two texts of offices are;
     `power` is added for an item about the power to punish where the text asks for that, and taken off where it does not.
-    `least` is what the best candidate needs for a text to be about anything on the list.
+    `least` is what the best candidate needs for a text to be about anything on the list, or `least_words` by words alone.
+    A letter of an office uses the
+    words of offices: there the words alone have to come to `least_of_letter`, or the meaning to `surely_near`.
     """
 
     words: float
@@ -37,19 +41,28 @@ class Weights:
     meaning: float
     power: float
     least: float
+    least_words: float = 1.5
+    least_of_letter: float = 3.5
+    surely_near: float = 600.0
+    far: float = 100.0
 
 
 WITHOUT_MEANING: Final = Weights(words=4.0, everyday=4.0, meaning=0.0, power=0.5, least=0.8)
-LIGHT: Final = Weights(words=4.0, everyday=4.0, meaning=0.8, power=0.5, least=0.8)
-FULL: Final = Weights(words=3.0, everyday=3.0, meaning=1.2, power=0.5, least=0.8)
+LIGHT: Final = Weights(words=4.0, everyday=4.0, meaning=1.6, power=0.5, least=2.6)
+
+_LETTER: Final = re.compile(
+    r"请(?:各|有关|沿海|相关|你|贵)[^，。\n]{0,6}[镇乡街]|[镇乡]人民政府[：:\n]|街道办事处[：:\n]|(?:^|\n)各[^，。\n]{0,6}[镇乡街]道?[：:]|[你贵][镇乡]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item that a text may be about, with the strength of that: comparable within one ranking only."""
+    """An item that a text may be about, with the strength of that, and how much of it comes by words and by meaning."""
 
     item: Item
     strength: float
+    by_words: float = 0.0
+    near: float = 0.0
 
     @property
     def score(self) -> float:
@@ -63,28 +76,41 @@ def ranked_candidates(
     """Every item that comes near to a text, the nearest one first."""
     weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
     task = task_of(index, text)
-    strengths: dict[str, float] = {}
+    by_words: dict[str, float] = defaultdict(float)
+    by_meaning: dict[str, float] = {}
     items: dict[str, Item] = {}
-
-    def add(item: Item, strength: float) -> None:
-        items[item.id] = item
-        strengths[item.id] = strengths.get(item.id, 0.0) + strength
-
     if task.says_something:
         for item, score, _ in scored(index, task, alone=False):
-            add(item, weights.words * score)
+            items[item.id] = item
+            by_words[item.id] += weights.words * score
     terms = official_terms(index.sayings, fold_text(text))
     widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
     if terms or task.says_something:
         for item, score, _ in scored(index, widened, alone=False):
-            add(item, weights.everyday * score)
+            items[item.id] = item
+            by_words[item.id] += weights.everyday * score
     if meaning is not None:
-        for number, deviation in enumerate(_deviations(meaning(text))):
-            if deviation > 0:
-                add(index.item(number), weights.meaning * deviation)
-    found = [Candidate(item, strengths[id_] + _power(item, task) * weights.power) for id_, item in items.items()]
-    enough = [each for each in found if each.strength >= weights.least]
-    return sorted(enough, key=lambda each: (-each.strength, each.item.id))
+        for number, near in sorted(meaning(text).items()):
+            if near > weights.far:
+                item = index.item(number)
+                items[item.id] = item
+                by_meaning[item.id] = near
+    found = []
+    for id_, item in items.items():
+        near = by_meaning.get(id_, 0.0)
+        meant = weights.meaning * (near - weights.far) / 100 if near else 0.0
+        strength = by_words[id_] + meant + _power(item, task) * weights.power
+        found.append(Candidate(item, strength, by_words[id_], near))
+    return sorted((each for each in found if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
+
+
+def comes_near(text: str, ranked: Sequence[Candidate], weights: Weights) -> bool:
+    """Whether a text may be about anything on the list, so that it is worth a question."""
+    if not ranked:
+        return False
+    if not _LETTER.search(text):
+        return ranked[0].strength >= weights.least or ranked[0].by_words >= weights.least_words
+    return any(each.by_words >= weights.least_of_letter or each.near >= weights.surely_near for each in ranked[:MOST])
 
 
 def _power(item: Item, task: Task) -> int:
@@ -92,12 +118,3 @@ def _power(item: Item, task: Task) -> int:
     if item.list != "recalled" or not named(item.title) & HARD:
         return 0
     return 1 if task.asked & HARD else -1
-
-
-def _deviations(similarities: Sequence[float]) -> list[float]:
-    count = len(similarities)
-    if not count:
-        return []
-    mean = math.fsum(similarities) / count
-    spread = math.sqrt(math.fsum((each - mean) ** 2 for each in similarities) / count)
-    return [(each - mean) / spread if spread else 0.0 for each in similarities]

@@ -28,6 +28,9 @@ _LOOSE: Final = re.compile(r"应.{0,4}要求|受.{0,4}委托|代为|代替|随�
 _PIECES: Final = re.compile(r"[、，或和及]")
 _NOTICING: Final = re.compile(r"发现|上报|报告|劝|线索|不得|不要|禁止|严禁")
 _CLAUSE: Final = re.compile(r"[，,。；;！!？?\n]")
+_SUBJECT: Final = re.compile(r"\A关于.{2,60}的(?:紧急|补充)?(?:通知|函)\n")
+"""The subject of a letter names a matter; what is asked stands below it."""
+
 _TELLING: Final = HARD | {"join", "delegate", "paper", "pay"}
 """Actions that alone tell that a task asks for an entry which names them."""
 
@@ -87,7 +90,8 @@ def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
     """The entries under `not_township` that the task asks the township for."""
     if not item.not_township:
         return ()
-    clauses = [clause for clause in _CLAUSE.split(own_part(fold_text(task.text))) if not _NOTICING.search(clause)]
+    said = own_part(_SUBJECT.sub("", fold_text(task.text)))
+    clauses = [clause for clause in _CLAUSE.split(said) if not _NOTICING.search(clause)]
     wanted = frozenset(gram for clause in clauses for run in runs(clause) for gram in grams(run))
     actions = task.asked - named(item.title)
     topic = gram_set((item.title, *item.keywords))

@@ -11,7 +11,7 @@ from dutylist.cli.completion import complete_townships
 from dutylist.cli.options import TextOrJson, in_format
 from dutylist.cli.streams import notify, write
 from dutylist.features.find.encodings import decode_text, garbled_as, is_garbled
-from dutylist.features.find.index_cache import load_index, load_sounds
+from dutylist.features.find.index_cache import load_index, load_light_meaning, load_sounds
 from dutylist.features.find.json_report import as_json
 from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
@@ -108,7 +108,13 @@ def command(
             "看不出是什么任务", "this does not say what the task is",
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
-    found = answer(index, text, township=township, sounds=lambda: load_sounds(kept, index))
+    found = answer(
+        index,
+        text,
+        township=township,
+        sounds=lambda: load_sounds(kept, index),
+        meaning=lambda: load_light_meaning(kept, index),
+    )
     if choose is not None:
         found = _chosen(found, choose)
     elif found.verdict == "ask" and format_ is TextOrJson.TEXT and not reply and _at_terminal():

@@ -1,0 +1,107 @@
+"""How near items are in meaning to a text: of the texts of all items, those that the signs of the vectors propose."""
+
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from heapq import nsmallest
+from typing import Final
+
+import msgspec
+
+from dutylist.model.item import Item
+from dutylist.search.meaning.pieces import pieces_of
+from dutylist.search.meaning.table import Table, Vector, sign_bits, similarity
+
+_SHORTLIST: Final = 160
+"""Texts of items whose signs agree most with a piece, and are compared with it exactly."""
+
+_KEY: Final = 8
+
+
+class MeaningIndex(msgspec.Struct, frozen=True, array_like=True):
+    """The vectors of all texts of all items, each distinct text once.
+
+    `keys` are digests of the texts, `signs` the signs of the vectors as bits, `vectors` their signed bytes, each in the
+    order of the texts. `owner_starts` and `owners` are the numbers of the items that have a text.
+    """
+
+    keys: bytes
+    signs: bytes
+    vectors: bytes
+    owner_starts: bytes
+    owners: bytes
+
+
+def item_texts(item: Item) -> Iterable[str]:
+    """The texts of an item that say what it is about."""
+    yield item.title
+    yield from item.keywords
+    yield from item.township_duties
+    yield from item.not_township
+
+
+def text_key(text: str) -> bytes:
+    """What tells a text from others, eight bytes."""
+    return hashlib.blake2b(text.encode(), digest_size=_KEY).digest()
+
+
+def meaning_index(
+    table: Table, items: Iterable[Item], known: MeaningIndex | None = None, tick: Callable[[int], None] = lambda _: None
+) -> MeaningIndex:
+    """The vectors of the items' texts; those that are `known` are not computed again. `tick` is told how many are done."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        for text in dict.fromkeys(item_texts(item)):
+            owners[text].append(number)
+    vectors = _known_vectors(known, table.dims) if known else {}
+    keys, signs, packed = bytearray(), bytearray(), bytearray()
+    starts, numbers = array("I", [0]), array("I")
+    for done, (text, own) in enumerate(owners.items(), 1):
+        key = text_key(text)
+        vector = vectors.get(key) or table.vector(text)
+        keys += key
+        signs += sign_bits(vector).to_bytes(table.dims // 8, "big")
+        packed += vector.tobytes()
+        numbers.extend(own)
+        starts.append(len(numbers))
+        tick(done)
+    return MeaningIndex(bytes(keys), bytes(signs), bytes(packed), starts.tobytes(), numbers.tobytes())
+
+
+def _known_vectors(known: MeaningIndex, dims: int) -> Mapping[bytes, Vector]:
+    count = len(known.keys) // _KEY
+    return {
+        known.keys[_KEY * at : _KEY * (at + 1)]: array("b", known.vectors[dims * at : dims * (at + 1)])
+        for at in range(count)
+    }
+
+
+def nearness(table: Table, index: MeaningIndex, text: str) -> dict[int, int]:
+    """The items that come near in meaning, by number: 1000 for the same, about 0 for nothing in common.
+
+    A piece of the text is as near to an item as to the nearest of the item's texts; the text is as near as the mean of its
+    nearest piece and of its average piece: what is asked stands in one sentence, and the others lean towards it.
+    """
+    pieces = [vector for vector in map(table.vector, pieces_of(text)) if any(vector)]
+    found: dict[int, list[int]] = defaultdict(list)
+    for vector in pieces:
+        for number, near in _of_piece(table, index, vector).items():
+            found[number].append(near)
+    count = len(pieces)
+    return {number: (max(near) * count + sum(near)) // (2 * count) for number, near in found.items()}
+
+
+def _of_piece(table: Table, index: MeaningIndex, vector: Vector) -> dict[int, int]:
+    size, dims = table.dims // 8, table.dims
+    bits, signs = sign_bits(vector), index.signs
+    apart = [(bits ^ int.from_bytes(signs[at : at + size], "big")).bit_count() for at in range(0, len(signs), size)]
+    starts, owners = memoryview(index.owner_starts).cast("I"), memoryview(index.owners).cast("I")
+    vectors = memoryview(index.vectors).cast("b")
+    best: dict[int, int] = {}
+    for at in nsmallest(_SHORTLIST, range(len(apart)), key=apart.__getitem__):
+        near = similarity(vector, vectors[dims * at : dims * (at + 1)])
+        for number in owners[starts[at] : starts[at + 1]]:
+            if near > best.get(number, 0):
+                best[number] = near
+    return best

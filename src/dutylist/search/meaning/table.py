@@ -1,0 +1,114 @@
+"""Meaning of Chinese texts from a static table of words, with the standard library alone.
+
+A text is cut into the longest words that the table knows; each word has a vector of small whole numbers and a
+weight; the weighted sum, brought to one length, is the text's vector. Everything after loading is arithmetic on
+whole numbers below 2**53, so that JavaScript computes the same vectors and the same similarities.
+
+File format (little-endian): the magic ``DUTYMEAN``; uint32 length of a JSON header, the header; the words in UTF-8,
+one a line, sorted; a byte of weight (0 to 63) a word; then `dims` / 2 bytes a word, two numbers of four bits in a
+byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high half), each a place in the header's
+`levels`.
+"""
+
+import json
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from math import isqrt
+from operator import mul
+from pathlib import Path
+from typing import Final, TypeAlias
+
+Vector: TypeAlias = "array[int]"
+"""A text's vector: `dims` signed bytes of length NORM, or all zero where no word of the text is known."""
+
+MAGIC: Final = b"DUTYMEAN"
+NORM: Final = 512
+"""The length of every vector: a coordinate is then seldom beyond a signed byte."""
+
+FULL: Final = 1000
+"""The similarity of a text with itself; texts that have nothing in common are around 0."""
+
+LONGEST_TEXT: Final = 1000
+"""Words of a text that are counted at most: with more, sums could leave what JavaScript holds exactly."""
+
+
+class Table:
+    """Words with a vector and a weight each."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the table from the bytes of its file."""
+        if data[: len(MAGIC)] != MAGIC:
+            raise ValueError("not a table of word meanings")
+        start = len(MAGIC) + 4
+        end = start + int.from_bytes(data[start - 4 : start], "little")
+        header = json.loads(data[start:end])
+        self.dims: int = header["dims"]
+        self.about: dict[str, object] = header
+        words = data[end : end + header["word_bytes"]].decode().split("\n")
+        end += header["word_bytes"]
+        self._rows = dict(zip(words, range(len(words)), strict=True))
+        self._weights = data[end : end + len(words)]
+        self._vectors = memoryview(data)[end + len(words) :]
+        self._half = self.dims // 2
+        self._longest: int = header["longest"]
+        levels: list[int] = header["levels"]
+        self._low = [levels[byte & 15] for byte in range(256)]
+        self._high = [levels[byte >> 4] for byte in range(256)]
+
+    def __len__(self) -> int:
+        """How many words the table knows."""
+        return len(self._rows)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the table knows the word."""
+        return word in self._rows
+
+    def rows(self, text: str) -> list[int]:
+        """Cut the text into the longest known words, from its beginning; what is unknown is passed over."""
+        text = unicodedata.normalize("NFKC", text).lower()
+        rows: list[int] = []
+        known, longest = self._rows, self._longest
+        place, size = 0, len(text)
+        while place < size and len(rows) < LONGEST_TEXT:
+            for end in range(min(size, place + longest), place, -1):
+                row = known.get(text[place:end])
+                if row is not None:
+                    rows.append(row)
+                    place = end
+                    break
+            else:
+                place += 1
+        return rows
+
+    def vector(self, text: str) -> Vector:
+        """Compute the text's vector."""
+        half, low, high = self._half, self._low, self._high
+        sums = [0] * self.dims
+        for row in self.rows(text):
+            weight = self._weights[row]
+            if weight:
+                packed = self._vectors[row * half : row * half + half]
+                numbers = [low[byte] for byte in packed] + [high[byte] for byte in packed]
+                sums = [total + weight * number for total, number in zip(sums, numbers, strict=True)]
+        length = isqrt(sum(map(mul, sums, sums)))
+        if not length:
+            return array("b", bytes(self.dims))
+        double = 2 * length
+        return array("b", [max(-127, min(127, (2 * NORM * total + length) // double)) for total in sums])
+
+
+def load_table(path: Path | None = None) -> Table:
+    """Read the table that is shipped beside this file, or another."""
+    return Table((path or Path(__file__).with_name("table.bin")).read_bytes())
+
+
+def similarity(one: Iterable[int], other: Iterable[int]) -> int:
+    """Compare two vectors: FULL for the same direction, about 0 for nothing in common, below for the opposite."""
+    product: int = sum(map(mul, one, other))
+    return product * FULL // (NORM * NORM)
+
+
+def sign_bits(vector: Vector) -> int:
+    """Write the signs of a vector's coordinates as the bits of one whole number: 1 for above zero."""
+    return int("".join("1" if number > 0 else "0" for number in vector), 2)
