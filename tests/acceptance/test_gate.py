@@ -64,14 +64,11 @@ def test_a_text_verdict_shows_the_item_the_record_and_the_next_step(repository: 
         f"变更关口：不予通过（v1 ({commit}) → 当前文件）\n"
         "1 项变动不能放行。\n"
         "\n"
-        "duties/adjustments/ADJ-2026-002.yaml:7:1: 错误 G201（steps-missing）：DS0201“消防检查”还不能放行："
-        "ADJ-2026-002 的程序没有走完，还差“联合会商”“编办和司法局审核”“县委县政府审定”\n"
-        "7 | steps: {apply: {date: 2026-05-06}}\n"
-        "  | ^^^^^ 办理情况\n"
-        "  = 提示：下一步是“联合会商”。办完后在 ADJ-2026-002 的 steps 里写上日期。\n"
-        "  = 另见 duties/cooperative/DS0201.yaml:2:5\n"
-        "2 | id: DS0201\n"
-        "  |     ------\n"
+        "先要解决的 1 个问题\n"
+        "  DS0201“消防检查”还不能放行：ADJ-2026-002 的程序没有走完，还差“联合会商”“编办和司法局审核”“县委县政府审定” (G201)\n"
+        "    下一步是“联合会商”。办完后在 ADJ-2026-002 的 steps 里写上日期。\n"
+        "    位置：duties/adjustments/ADJ-2026-002.yaml:7:1\n"
+        "    另见：duties/cooperative/DS0201.yaml:2:5\n"
     )
 
 
@@ -199,7 +196,7 @@ def test_a_bare_repository_is_judged_like_any_other(
         ("",),
         ("nosuch",),
         ("--output=x",),
-        ("v1", "--output=x"),
+        ("v1", "--output=x.pdf"),
         ("v1", "HEAD", "HEAD"),
         ("v1..HEAD", "HEAD"),
         ("--", "--output=x"),

@@ -40,7 +40,8 @@ class Report:
         own: formats that only this command has.
         width: the columns of a text where there is no terminal.
         widest: the most columns that a text takes.
-        limit: the longest Markdown in bytes; 0 is no limit.
+        limit: the longest Markdown in characters; 0 is no limit.
+        marker: the name by which the Markdown is found again as a comment on a pull request.
     """
 
     document: Callable[[], Document]
@@ -50,6 +51,7 @@ class Report:
     width: int = 100
     widest: int = 140
     limit: int = 0
+    marker: str = ""
 
 
 def format_option(*own: str) -> Any:
@@ -136,8 +138,9 @@ def rendered(report: Report, format_: str, output: Path | None = None) -> str | 
         return report.own[format_]()
     if format_ == "json":
         return report.json()
-    width = terminal_width(report.width, most=report.widest) if output is None else report.width
-    options = DocumentOptions(width, output is None and takes_color(), report.limit)
+    whole = output is not None or (report.width == UNWRAPPED and not sys.stdout.isatty())
+    width = report.width if whole else terminal_width(report.width, most=report.widest)
+    options = DocumentOptions(width, output is None and takes_color(), report.limit, report.marker)
     return _renderer(format_)(report.document(), options)
 
 

@@ -60,7 +60,7 @@ def side_name(side: Side, language: Language) -> Content:
         return word(_WORKTREE, language)
     commit = side.commit or ""
     name = side.name if len(side.name) <= _NAME_LENGTH else side.name[: _NAME_LENGTH - 1] + "…"
-    return name if not commit or commit.startswith(side.name) else (name, own(f" ({commit[:_SHORT_COMMIT]})"))
+    return name if not commit or commit.startswith(side.name) else f"{name} ({commit[:_SHORT_COMMIT]})"
 
 
 def where(change: Change, language: Language) -> Span:

@@ -5,8 +5,21 @@ from typing import Any
 import msgspec
 
 from dutylist.compare.change import Action, Burden, Change, ChangeKind
+from dutylist.compare.comparison import Side
 from dutylist.model.item import ListName
 from dutylist.output.published import Published
+
+
+class PublishedSide(Published, frozen=True, kw_only=True):
+    """A version as it was named; its commit is null for the files as they are, and for a folder."""
+
+    name: str
+    commit: str | None
+
+
+def published_side(side: Side) -> PublishedSide:
+    """A version for programs."""
+    return PublishedSide(name=side.name, commit=side.commit)
 
 
 class PublishedField(Published, frozen=True, kw_only=True):

@@ -103,10 +103,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of its own at depth 0; from depth 1 on an entry of a list, nested as deep as `depth` says."""
+    """A line of its own at depth 0; from depth 1 on an entry of a list, nested as deep as `depth` says.
+
+    A `task` is an entry to be done, with a box to tick where the format can be written in.
+    """
 
     content: Content
     depth: int = 0
+    task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +271,11 @@ class DocumentOptions:
     Attributes:
         width: the columns of a terminal.
         color: whether the terminal takes colour.
-        limit: the longest Markdown in bytes; what is longer is cut at a block with a note. 0 is no limit.
+        limit: the longest Markdown in characters; what has no room is left out with a note. 0 is no limit.
+        marker: the name by which Markdown is found again as a comment on a pull request; its headings are lower ones.
     """
 
     width: int = 100
     color: bool = False
     limit: int = 0
+    marker: str = ""

@@ -17,6 +17,9 @@ _PLAIN: Final = re.compile(
 )
 """What means nothing to any reader; a long run of hexadecimal digits could be a commit."""
 
+_FOREIGN: Final = re.compile("( ?)((?! )[^\u4e00-\u9fff、。《》“”（），：；]+(?<! ))( ?)")
+"""What is neither a Chinese character nor punctuation that means nothing to Markdown, without a space at its edges."""
+
 _TICKS: Final = re.compile("`+")
 
 
@@ -35,6 +38,14 @@ def inline(text: str, longest: int = 400) -> str:
     # One space at both edges is taken off, unless there is nothing else.
     edge = " " if "`" in (shown[0], shown[-1]) or (shown[0] == shown[-1] == " " and shown.strip(" ")) else ""
     return f"{ticks}{edge}{shown}{edge}{ticks}"
+
+
+def mixed(text: str, longest: int = 400) -> str:
+    """The text for a line of Markdown, in which only the stretches that are not Chinese are code where they have to be."""
+    shown = shortened(text, longest)
+    if shown != shown.strip(" ") or "  " in shown:
+        return inline(text, longest)
+    return _FOREIGN.sub(lambda found: found[1] + inline(found[2], longest) + found[3], shown)
 
 
 def cell(text: str, longest: int = 400) -> str:

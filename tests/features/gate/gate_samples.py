@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import msgspec
 
 from dutylist.compare.comparison import Side, comparison
+from dutylist.features.gate.entries import GateReport, gate_report
 from dutylist.features.gate.judge import Verdict, judge
-from dutylist.features.gate.report import GateReport, gate_report
 from dutylist.model.county import Door, Doors, DoorStep, Policy
 from dutylist.model.message import Language
 from dutylist.source.base import SourceFile, UnusableError

@@ -2,9 +2,10 @@
 
 from dutylist.diagnostics.formats import github, gitlab
 from dutylist.diagnostics.resolved import ValidationReport
-from dutylist.features.gate.messages import heading, outcome
-from dutylist.features.gate.report import GateReport, annotated, grouped, with_others
-from dutylist.output.safe_text import LOG_COMMAND, sanitize
+from dutylist.features.gate.entries import GateReport, annotated, grouped, with_others
+from dutylist.features.gate.report import heading, outcome
+from dutylist.output.document import plain_text
+from dutylist.output.safe_text import sanitize
 
 
 def render_github(report: GateReport) -> str:
@@ -14,8 +15,8 @@ def render_github(report: GateReport) -> str:
     """
     told = (*grouped(report.refusals), *grouped(report.notices))
     commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]
-    verdict = [heading(report.verdict, report.language, sanitize), outcome(report.verdict, report.language)]
-    return "\n".join([*commands, *(LOG_COMMAND.sub("‹#›", line) for line in verdict), ""])
+    verdict = (heading(report.verdict, report.language), outcome(report.verdict, report.language))
+    return "\n".join([*commands, *(sanitize(plain_text(line)) for line in verdict), ""])
 
 
 def render_gitlab(report: GateReport) -> str:

@@ -1,91 +1,134 @@
-"""The gate's verdict made ready to be shown: places become lines and columns, arguments become sentences."""
+"""The gate's verdict as a document: what is refused and what to do about it, notices, and what may pass."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator
 
-from dutylist.diagnostics.locate import Locator, resolve
-from dutylist.diagnostics.resolved import ResolvedDiagnostic
+from dutylist.compare.change_text import ACTIONS, BETWEEN_FACTS, facts, side_name, where
+from dutylist.features.gate import messages
 from dutylist.features.gate.codes.catalogue import GATE_RULES
-from dutylist.features.gate.judge import Verdict
-from dutylist.features.gate.messages import gate_words
-from dutylist.features.gate.remark import GateIssue
-from dutylist.model.diagnostic import WHOLE_FILE
-from dutylist.model.file_kinds import DATA
+from dutylist.features.gate.codes.notices import EMERGENCY
+from dutylist.features.gate.entries import GateEntry, GateReport, grouped, others_text
+from dutylist.features.gate.judge import Covered, Verdict
+from dutylist.model.diagnostic import WHOLE_FILE, Span
 from dutylist.model.message import Language
-from dutylist.source.base import Source
-
-_REGISTER: Final = f"{DATA}/checklist.yaml"
-_MOST: Final = 40
-"""So many other items are named of those that lack the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class GateEntry:
-    """A remark as a reader gets it. `others` are the items of further remarks that lack the same at the same place."""
-
-    remark: GateIssue
-    shown: ResolvedDiagnostic
-    others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GateReport:
-    """The verdict and what is told about it, each remark by itself."""
-
-    verdict: Verdict
-    refusals: tuple[GateEntry, ...]
-    notices: tuple[GateEntry, ...]
-    language: Language
+from dutylist.output.document import (
+    Block,
+    Content,
+    Details,
+    Document,
+    Heading,
+    Line,
+    joined,
+    own,
+    plain_text,
+    sentence,
+    toned,
+)
+from dutylist.output.phrases import listed, word
 
 
-def gate_report(verdict: Verdict, head: Source, language: Language) -> GateReport:
-    """Resolve the places in the head version."""
-    placer = Locator(head)
-
-    def told(remarks: Iterable[GateIssue]) -> tuple[GateEntry, ...]:
-        rules = ((each, GATE_RULES[each.diagnostic.code]) for each in remarks)
-        return tuple(
-            GateEntry(each, resolve(each.diagnostic, rule, rule.severity, placer, language)) for each, rule in rules
-        )
-
-    return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language)
+def document(report: GateReport, *, with_notices: bool = True) -> Document:
+    """The verdict first, then what is missing as things to be done, notices, and what may pass."""
+    return Document(
+        toned(heading(report.verdict, report.language), "good" if report.verdict.passed else "bad"),
+        tuple(_blocks(report, with_notices)),
+        report.language,
+    )
 
 
-def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
-    """One for all remarks that say the same of the same place of the same record, such as a step that it lacks."""
-    first: dict[object, GateEntry] = {}
-    for number, each in enumerate(remarks):
-        remark, shown = each.remark, each.shown
-        same = (shown.code, remark.record, remark.next, shown.path, shown.span)
-        key: object = same if remark.record and remark.item else number
-        if key in first and remark.item:
-            first[key] = replace(first[key], others=(*first[key].others, remark.item))
-        else:
-            first[key] = each
-    return tuple(first.values())
+def notices(report: GateReport) -> Iterator[Content]:
+    """What whoever lets the changes through should know, a line each."""
+    for notice in report.notices:
+        yield sentence(messages.NOTICE, report.language, notice=_message(notice, report.language))
 
 
-def with_others(told: GateEntry, language: Language) -> ResolvedDiagnostic:
-    """A remark whose hint also tells the items that lack the same."""
-    more = others_text(told, language)
-    hint = ("" if language == "zh" else " ").join(filter(None, (told.shown.hint, more)))
-    return replace(told.shown, hint=hint or None)
+def heading(verdict: Verdict, language: Language) -> Content:
+    """Passed or refused, and between which versions."""
+    base, head = (side_name(side, language) for side in (verdict.comparison.base, verdict.comparison.head))
+    said = word(messages.PASSED if verdict.passed else messages.REFUSED, language)
+    return sentence(messages.HEADING, language, verdict=said, base=base, head=head)
 
 
-def others_text(told: GateEntry, language: Language) -> str:
-    """The items that lack the same, if there are any."""
-    if not told.others:
-        return ""
-    words = gate_words(language)
-    listed = words.comma.join(told.others[:_MOST]) + (" …" if len(told.others) > _MOST else "")
-    return words.others.format(count=len(told.others), items=listed)
+def outcome(verdict: Verdict, language: Language) -> Content:
+    """How many changes there are, and how many of them pass."""
+    count, covered, urgent = len(verdict.comparison.changes), len(verdict.covered), _urgent(verdict)
+    several = count > 1
+    if not count and verdict.passed:
+        said = messages.UNCHANGED
+    elif not count:
+        said = messages.UNREAD_BUT if verdict.comparison.unread else messages.UNCHANGED_BUT
+    elif verdict.passed and urgent:
+        said = messages.ALL_URGENT if several else messages.ONE_URGENT
+    elif verdict.passed:
+        said = messages.ALL_COVERED if several else messages.ONE_COVERED
+    elif covered == count:
+        said = messages.OTHER_REASONS if several else messages.ONE_OTHER_REASONS
+    elif covered:
+        said = messages.SOME_REFUSED
+    else:
+        said = messages.ALL_REFUSED if several else messages.ONE_REFUSED
+    return sentence(said, language, count=count, covered=covered, refused=count - covered, urgent=urgent)
 
 
-def annotated(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
-    """A remark at a place that a forge can show.
+def _urgent(verdict: Verdict) -> int:
+    """How many changes pass by a record that counts as an emergency and is still to be completed."""
+    records = {notice.record for notice in verdict.notices if notice.diagnostic.code == EMERGENCY.code}
+    return sum(not records.isdisjoint(covered.records) for covered in verdict.covered)
 
-    An annotation on a file that the head version no longer has is shown nowhere in a pull request; one on the register
-    of townships, which is always there, is. The message names the file.
-    """
-    return replace(shown, path=_REGISTER, span=WHOLE_FILE, pointer="") if told.remark.gone else shown
+
+def _blocks(report: GateReport, with_notices: bool) -> Iterator[Block]:
+    verdict, language = report.verdict, report.language
+    yield Line(outcome(verdict, language))
+    refusals = grouped(report.refusals)
+    if refusals:
+        yield Heading(sentence(messages.REFUSALS, language, count=len(refusals)))
+        for refusal in refusals:
+            yield Line(_message(refusal, language), 1, task=True)
+            yield from (Line(said, 2) for said in _advice(refusal, language))
+    if report.notices and with_notices:
+        yield Heading(sentence(messages.NOTICES, language, count=len(report.notices)))
+        yield from (Line(_message(notice, language), 1) for notice in report.notices)
+    if verdict.covered:
+        passing = tuple(Line(_passage(covered, language), 1) for covered in verdict.covered)
+        yield Details(sentence(messages.LET_THROUGH, language, count=len(passing)), passing)
+
+
+def _message(entry: GateEntry, language: Language) -> Content:
+    """The sentence of an issue with its code; what comes from the checklist stays apart from it."""
+    diagnostic = entry.remark.diagnostic
+    said = sentence(GATE_RULES[diagnostic.code].message, language, **diagnostic.arguments)
+    return said, own(f" ({diagnostic.code})")
+
+
+def _advice(entry: GateEntry, language: Language) -> Iterator[Content]:
+    """What to do about an issue, which items lack the same, where it is and where else to look."""
+    yield from _hint(entry, language)
+    if plain_text(others := others_text(entry, language)):
+        yield others
+    shown = entry.shown
+    if not entry.remark.gone:
+        yield sentence(messages.PLACE, language, place=_place(shown.path, shown.span))
+    for related in shown.related:
+        yield sentence(messages.RELATED, language, place=_place(related.path, related.span))
+
+
+def _hint(entry: GateEntry, language: Language) -> Iterator[Content]:
+    """The first hint whose arguments are all given."""
+    diagnostic = entry.remark.diagnostic
+    for hint in GATE_RULES[diagnostic.code].hints:
+        try:
+            yield sentence(hint, language, **diagnostic.arguments)
+        except KeyError:
+            continue
+        return
+
+
+def _place(path: str, span: Span) -> str:
+    return path if span == WHOLE_FILE else f"{path}:{span.line}:{span.column}"
+
+
+def _passage(covered: Covered, language: Language) -> Content:
+    """A change that may pass: the item with its title, what happened to it, and the records that list it."""
+    change = covered.change
+    what = (word(ACTIONS[change.action], language), where(change, language), *facts(change, language))
+    told = joined((f"{change.item} {change.title}", *what), BETWEEN_FACTS)
+    return told, own(" ← "), listed(covered.records, language)

@@ -94,12 +94,12 @@ def remarks_on(event: Event, language: Language) -> Iterator[Content]:
         yield word(messages.UNMERGED, language)
     elif turn.arrival:
         merge = turn.arrival.commit
-        named = own(" ".join(filter(None, ((merge.date or "")[:10], short(merge.id)))))
+        named = " ".join(filter(None, ((merge.date or "")[:10], short(merge.id))))
         yield sentence(messages.ARRIVAL, language, merge=named)
     if len(turn.step.parents) > 1:
         yield word(messages.MERGE, language)
     if turn.again:
-        commits = listed((own(short(each.id)) for each in turn.again), language)
+        commits = listed((short(each.id) for each in turn.again), language)
         yield sentence(messages.REPEATED, language, commits=commits)
     if state_of(event) == "restored":
         yield word(messages.RESTORED, language)
@@ -149,7 +149,7 @@ def rewritten(life: ItemHistory, language: Language) -> Content:
     commits = life.rewritten
     if not commits:
         return ""
-    named = (own(short(each.id)) for each in commits)
+    named = (short(each.id) for each in commits)
     said = messages.REWRITTEN if len(commits) > 1 else messages.REWRITTEN_ONCE
     return sentence(said, language, count=len(commits), commits=listed(named, language, _MOST))
 

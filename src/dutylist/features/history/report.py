@@ -27,7 +27,6 @@ from dutylist.output.document import (
     Line,
     Note,
     joined,
-    own,
     plain_text,
     sentence,
     strong,
@@ -64,6 +63,6 @@ def _heading(event: Event, language: Language) -> Content:
         parts += [burden_text(change, language)] if state_of(event) != "known" else []
     elif event.unread:
         parts.append(event.unread.path)
-    commit = sentence(messages.COMMIT, language, commit=own(short(event.commit.id)))
+    commit = sentence(messages.COMMIT, language, commit=short(event.commit.id))
     told = joined(parts, BETWEEN_FACTS)
     return joined((day(event.commit, language), told, toned(commit, "plain", "dim")), "  ")

@@ -10,7 +10,7 @@ from dutylist.diagnostics.resolved import ValidationReport
 from dutylist.features.adjust.deadlines import Agenda
 from dutylist.features.findings.proposals import proposals
 from dutylist.features.findings.supervision import supervise
-from dutylist.features.gate.report import GateReport
+from dutylist.features.gate.entries import GateReport
 from dutylist.features.report.coverage_figures import indicator_coverage, posts_coverage
 from dutylist.features.report.model import CountyReport
 from dutylist.features.report.parts.adjustments import adjustments_part

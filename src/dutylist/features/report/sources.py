@@ -8,7 +8,7 @@ from dutylist.cli.progress import counting_progress
 from dutylist.compare.cached import compare_cached
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.versions import open_versions
-from dutylist.features.gate.report import GateReport, gate_report
+from dutylist.features.gate.entries import GateReport, gate_report
 from dutylist.features.gate.run import REGISTERS, run_gate
 from dutylist.features.report.since import ReportStart
 from dutylist.reading.load_pair import load_pair

@@ -30,7 +30,7 @@ from dutylist.output.document import (
 from dutylist.output.office.rich_text import Paragraph, Run
 from dutylist.output.office.sheet import Column as SheetColumn
 from dutylist.output.office.sheet import Sheet, Value, workbook
-from dutylist.output.renderers.office import paragraphs, runs, text
+from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 
 _CONTENT: Final = Message("内容", "content")
 _TABLE: Final = Message("表 {number}", "table {number}")
@@ -84,7 +84,7 @@ def _lines(blocks: Sequence[Block], tables: list[tuple[Content, Table]], heading
                 heading = block.content
                 yield runs(strong(block.content))
             case Line():
-                yield (Run(_INDENT * block.depth), *runs(block.content)) if block.depth else runs(block.content)
+                yield (Run(_INDENT * block.depth), *entry_runs(block)) if block.depth else entry_runs(block)
             case Note():
                 yield runs(block.content)
             case Gap():

@@ -18,10 +18,12 @@ from dutylist.output.document import (
     Heading,
     Line,
     Span,
+    own,
     plain_text,
     spans,
 )
 from dutylist.output.office.cells import show_invisible
+from dutylist.output.renderers.office import BOX
 from dutylist.output.renderers.text import cell_lines
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def _blocks(blocks: Sequence[Block]) -> list[tuple[str, object]]:
     open_entries: list[_Entry] = []
     for block in blocks:
         if isinstance(block, Line) and block.depth:
-            entry = _Entry(block.content)
+            entry = _Entry((own(BOX), block.content) if block.task else block.content)
             depth = min(block.depth, len(open_entries) + 1)
             if depth == 1:
                 if not (shown and shown[-1][0] == "entries" and open_entries):

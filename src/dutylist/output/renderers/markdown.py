@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, assert_never
 
-from dutylist.model.message import Message
 from dutylist.output.document import (
     Block,
     Cell,
@@ -22,10 +22,10 @@ from dutylist.output.document import (
     Table,
     own,
     plain_text,
-    sentence,
     spans,
 )
-from dutylist.output.markdown import inline, raw
+from dutylist.output.markdown import mixed, raw
+from dutylist.output.renderers.markdown_limit import Fold, Piece, fitting
 from dutylist.output.renderers.text import cell_lines
 from dutylist.output.safe_text import sanitize
 
@@ -33,122 +33,153 @@ _OWN: Final = re.compile(r"[\\`*_\[\]<>|#~@&]")
 _BEGINNING: Final = re.compile(r"^([0-9]+)([.)])|^([-+])(?= )")
 _TAGS: Final = {"strong": "strong", "inserted": "ins", "deleted": "del"}
 _LONGEST: Final = 2000
-_CUT: Final = Message("内容太长，后面的没有列出。", "Too long: the rest is left out.")
+_LONGEST_IN_COMMENT: Final = 400
+_OF_A_TABLE: Final = 4
+"""The part of a comment that the rows of one table may take."""
+_LOWER: Final = 2
+"""So many levels lower are the headings of a comment, which stands on a page with headings of its own."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> str:
-    """The document as Markdown. What would be longer than `options.limit` bytes ends with a note instead."""
-    limit = (options or DocumentOptions()).limit
-    pieces = [f"# {line(document.title)}"] if plain_text(document.title) else []
+    """The document as Markdown of at most `options.limit` characters; a note tells what had no room."""
+    page = _Page(options or DocumentOptions())
+    head = [f"<!-- {page.options.marker} -->\n"] if page.options.marker else []
+    pieces = list(page.pieces(document.blocks))
     if plain_text(document.subtitle):
-        pieces.append(line(document.subtitle))
-    size = sum(len(piece.encode()) + 2 for piece in pieces)
-    note = line(sentence(_CUT, document.language))
-    for piece in blocks(document.blocks):
-        size += len(piece.encode()) + 2
-        if limit and size > limit - len(note.encode()) - 2:
-            pieces.append(note)
-            break
-        pieces.append(piece)
-    return "\n\n".join(pieces) + "\n"
+        pieces.insert(0, Piece(page.line(document.subtitle)))
+    if plain_text(document.title):
+        pieces.insert(0, Piece(page.heading(document.title, 0)))
+    room = page.options.limit - sum(map(len, head)) if page.options.limit else 0
+    return "".join(head) + fitting(pieces, room, document.language)
 
 
-def blocks(shown: Sequence[Block]) -> Iterator[str]:
-    """Each block as Markdown; entries of a list that follow each other are one piece."""
-    entries: list[str] = []
-    for block in shown:
-        if isinstance(block, Line) and block.depth:
-            entries.append(f"{'  ' * (block.depth - 1)}- {line(block.content)}")
-            continue
-        if entries:
-            yield "\n".join(entries)
-            entries = []
-        if not isinstance(block, Gap):
-            yield _block(block)
-    if entries:
-        yield "\n".join(entries)
+class _Page:
+    """How one document is set."""
 
+    def __init__(self, options: DocumentOptions) -> None:
+        self.options = options
+        self.folds = 0
+        self.longest = _LONGEST_IN_COMMENT if options.limit else _LONGEST
 
-def _block(block: Block) -> str:
-    match block:
-        case Heading():
-            return f"{'#' * (block.level + 1)} {line(block.content)}"
-        case Line() | Note():
-            return line(block.content)
-        case Gap():
+    def pieces(self, blocks: Sequence[Block], within: tuple[Fold, ...] = ()) -> Iterator[Piece]:
+        """The blocks as pieces that may be left out one by one; `within` are the details around them."""
+        for is_line, run in groupby(blocks, key=lambda block: isinstance(block, Line)):
+            if is_line:
+                yield from self.entries([block for block in run if isinstance(block, Line)], within)
+                continue
+            for block in run:
+                if isinstance(block, Details):
+                    self.folds += 1
+                    yield from self.pieces(block.blocks, (*within, Fold(self.folds, self.raw(block.summary))))
+                elif not isinstance(block, Gap | Line):
+                    yield Piece(self.block(block), within=within)
+
+    def entries(self, lines: Sequence[Line], within: tuple[Fold, ...]) -> Iterator[Piece]:
+        """A piece for each line and the deeper ones that follow it, which may be left out."""
+        start = 0
+        for end in range(1, len(lines) + 1):
+            if end == len(lines) or lines[end].depth <= lines[start].depth:
+                first = lines[start]
+                full = list(map(self.entry, lines[start:end]))
+                between = "\n" if first.depth else "\n\n"
+                text = full[0] if len(full) == 1 else f"{full[0]}{between}" + "\n".join(full[1:])
+                yield Piece(text, full[0], within, entry=bool(first.depth), counted=True)
+                start = end
+
+    def entry(self, line: Line) -> str:
+        if not line.depth:
+            return self.line(line.content)
+        return f"{'  ' * (line.depth - 1)}- {'[ ] ' if line.task else ''}{self.line(line.content)}"
+
+    def heading(self, content: Content, level: int) -> str:
+        return f"{'#' * (level + 1 + (_LOWER if self.options.marker else 0))} {self.line(content)}"
+
+    def block(self, block: Heading | Note | Table | Chart | Figures) -> str:
+        match block:
+            case Heading():
+                return self.heading(block.content, block.level)
+            case Note():
+                return self.line(block.content)
+            case Table():
+                return "\n\n".join(self.table(block))
+            case Chart():
+                columns = ["", *(name for name, _ in block.series), ""]
+                rows = [[each.name, *map(_number, each.values), each.label] for each in block.bars]
+                return f"{self.line(own(block.title))}\n\n" + "\n".join(self.rows(columns, rows))
+            case Figures():
+                return "\n".join(
+                    self.rows(["", "", ""], [[each.name, each.value, each.note] for each in block.figures])
+                )
+            case _:
+                assert_never(block)
+
+    def line(self, content: Content) -> str:
+        """The content on a line of Markdown."""
+        text = "".join(
+            self.span(Span("".join(span.text for span in run), mark, own=is_own))
+            for (is_own, mark), run in groupby(spans(content), key=lambda span: (span.own, span.mark))
+        )
+        return _BEGINNING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
+
+    def span(self, span: Span) -> str:
+        if not span.text:
             return ""
-        case Table():
-            return "\n\n".join(_table(block))
-        case Chart():
-            columns = ["", *(name for name, _ in block.series), ""]
-            rows = [[each.name, *map(_number, each.values), each.label] for each in block.bars]
-            return f"{line(own(block.title))}\n\n" + _rows([columns], rows)
-        case Figures():
-            return _rows([["", "", ""]], [[each.name, each.value, each.note] for each in block.figures])
-        case Details():
-            inside = "\n\n".join(blocks(block.blocks))
-            return f"<details><summary>{_raw(block.summary)}</summary>\n\n{inside}\n\n</details>"
-        case _:
-            assert_never(block)
+        text = _OWN.sub(r"\\\g<0>", sanitize(span.text)) if span.own else mixed(span.text, self.longest)
+        tag = _TAGS.get(span.mark)
+        return f"<{tag}>{text}</{tag}>" if tag else text
 
+    def raw(self, content: Content) -> str:
+        """The content for the inside of an HTML element, where Markdown is not read."""
+        return "".join(
+            raw(span.text, self.longest) if not span.own else _OWN.sub(_entity, sanitize(span.text))
+            for span in spans(content)
+        )
 
-def line(content: Content) -> str:
-    """The content on a line of Markdown."""
-    text = "".join(map(_span, spans(content)))
-    return _BEGINNING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
+    def table(self, table: Table) -> Iterator[str]:
+        if plain_text(table.title):
+            yield f"<strong>{self.line(table.title)}</strong>"
+        rows = [*table.rows, table.total] if table.total else table.rows
+        signed = {number for number, column in enumerate(table.columns) if column.signed}
+        shown = [
+            [
+                f"{cell:+}" if number in signed and isinstance(cell, int) and cell else cell
+                for number, cell in enumerate(row)
+            ]
+            for row in rows
+        ]
+        aligned = [
+            "--:" if column.align == "right" else ":-:" if column.align == "center" else "---"
+            for column in table.columns
+        ]
+        yield "\n".join(self.rows([column.title for column in table.columns], shown, aligned))
+        for note in table.notes:
+            yield self.line(note)
 
+    def rows(
+        self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], aligned: Sequence[str] | None = None
+    ) -> Iterator[str]:
+        """The lines of a table; in a comment as many rows as may be there, and an ellipsis for the others."""
+        room = self.options.limit // _OF_A_TABLE
+        yield self.row(head)
+        yield "|" + "|".join(aligned or ["---"] * len(head)) + "|"
+        for row in rows:
+            shown = self.row(row)
+            room -= len(shown) + 1
+            if self.options.limit and room < 0:
+                yield "| … " + "| " * (len(head) - 1) + "|"
+                return
+            yield shown
 
-def _span(span: Span) -> str:
-    if not span.text:
-        return ""
-    text = _OWN.sub(r"\\\g<0>", sanitize(span.text)) if span.own else inline(span.text, _LONGEST)
-    tag = _TAGS.get(span.mark)
-    return f"<{tag}>{text}</{tag}>" if tag else text
+    def row(self, cells: Sequence[Cell]) -> str:
+        return "| " + " | ".join(map(self.cell, cells)) + " |"
 
-
-def _raw(content: Content) -> str:
-    return "".join(
-        raw(span.text, _LONGEST) if not span.own else _OWN.sub(_entity, sanitize(span.text)) for span in spans(content)
-    )
+    def cell(self, cell: Cell) -> str:
+        # A bar would end the cell even inside code.
+        return "<br>".join(self.line(_without_bars(each.content)) for each in cell_lines(cell))
 
 
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
-
-
-def _table(table: Table) -> Iterator[str]:
-    if plain_text(table.title):
-        yield f"<strong>{line(table.title)}</strong>"
-    rows = [*table.rows, table.total] if table.total else table.rows
-    aligned = [
-        "--:" if column.align == "right" else ":-:" if column.align == "center" else "---" for column in table.columns
-    ]
-    signed = {number for number, column in enumerate(table.columns) if column.signed}
-    shown = [
-        [
-            f"{cell:+}" if number in signed and isinstance(cell, int) and cell else cell
-            for number, cell in enumerate(row)
-        ]
-        for row in rows
-    ]
-    yield _rows([[column.title for column in table.columns]], shown, aligned)
-    for note in table.notes:
-        yield line(note)
-
-
-def _rows(heads: Sequence[Sequence[Cell]], rows: Sequence[Sequence[Cell]], aligned: Sequence[str] | None = None) -> str:
-    (head,) = heads
-    lines = [_row(head), "|" + "|".join(aligned or ["---"] * len(head)) + "|", *map(_row, rows)]
-    return "\n".join(lines)
-
-
-def _row(cells: Sequence[Cell]) -> str:
-    return "| " + " | ".join(map(_cell, cells)) + " |"
-
-
-def _cell(cell: Cell) -> str:
-    # A bar would end the cell even inside code.
-    return "<br>".join(line(_without_bars(each.content)) for each in cell_lines(cell))
 
 
 def _without_bars(content: Content) -> Content:

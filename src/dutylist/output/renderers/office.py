@@ -1,6 +1,6 @@
 """What Word and Excel have in common: content as runs in which nothing hides, and lines as paragraphs."""
 
-from dutylist.output.document import Cell, Content, Mark, Span, spans
+from dutylist.output.document import Cell, Content, Line, Mark, Span, spans
 from dutylist.output.office.cells import NOTHING, show_invisible
 from dutylist.output.office.rich_text import Mark as OfficeMark
 from dutylist.output.office.rich_text import Paragraph, Paragraphs, Run
@@ -14,11 +14,18 @@ _MARKS: dict[Mark, OfficeMark] = {
     "deleted": "deleted",
 }
 _INDENT = "\u3000"
+BOX = "□ "
+"""The box to tick before what is to be done."""
 
 
 def runs(content: Content) -> Paragraph:
     """The content as runs."""
     return tuple(map(_run, spans(content)))
+
+
+def entry_runs(line: Line) -> Paragraph:
+    """An entry of a list as runs, with a box before what is to be done."""
+    return (Run(BOX), *runs(line.content)) if line.task else runs(line.content)
 
 
 def text(content: Content) -> str:

@@ -24,7 +24,7 @@ from dutylist.output.document import (
 from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.word import WordDocument
 from dutylist.output.office.word_table import WordCell, WordRow, WordTable
-from dutylist.output.renderers.office import paragraphs, runs, text
+from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 from dutylist.output.svg_to_png import png
 
 _PORTRAIT: Final = 170.0
@@ -65,7 +65,7 @@ class _Page:
                     self.word.caption(text(block.content))
             case Line():
                 if block.depth:
-                    self.word.entry(*runs(block.content), depth=block.depth)
+                    self.word.entry(*entry_runs(block), depth=block.depth)
                 else:
                     self.word.body(*runs(block.content))
             case Note():

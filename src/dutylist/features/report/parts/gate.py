@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.compare.change import Change
 from dutylist.compare.describe import PAPER, where
-from dutylist.features.gate.report import GateReport, grouped
+from dutylist.features.gate.entries import GateReport, grouped
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import NOTHING

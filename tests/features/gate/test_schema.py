@@ -2,13 +2,13 @@ import json
 
 import pytest
 
-from dutylist.features.gate.json_report import render
+from dutylist.features.gate.schema import json_result
 from tests.diagnostics.samples import HOSTILE
 from tests.features.gate.gate_samples import PASSED, REFUSED, hostile, told
 
 
 def test_the_keys_are_a_promise() -> None:
-    found = json.loads(render(told(REFUSED)))
+    found = json.loads(json_result(told(REFUSED)))
     assert list(found) == ["version", "base", "head", "verdict", "refusals", "notices", "covered"]
     assert found["version"] == 1
     assert found["base"] == {"name": "v1", "commit": "0123456789abcdef0123456789abcdef01234567"}
@@ -35,16 +35,16 @@ def test_the_keys_are_a_promise() -> None:
 
 
 def test_a_removed_file_is_named_as_it_was_at_its_first_line() -> None:
-    refusal = json.loads(render(told(REFUSED)))["refusals"][0]
+    refusal = json.loads(json_result(told(REFUSED)))["refusals"][0]
     assert (refusal["path"], refusal["line"], refusal["item"]) == ("duties/basic/DS0001.yaml", 1, "DS0001")
     assert refusal["record"] is None
 
 
 def test_a_verdict_that_passes_says_so() -> None:
-    found = json.loads(render(told(PASSED)))
+    found = json.loads(json_result(told(PASSED)))
     assert (found["verdict"], found["refusals"]) == ("pass", [])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_gives_json_that_utf_8_can_hold(text: str) -> None:
-    json.loads(render(told(hostile(text))).encode())
+    json.loads(json_result(told(hostile(text))).encode())
