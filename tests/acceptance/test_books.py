@@ -44,6 +44,13 @@ def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run)
     assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队.pdf"])
 
 
+def test_the_name_of_a_file_is_no_folder(county: Path, run: Run) -> None:
+    for command in (("pocketbook", "铜陵镇"), ("handbook", "铜陵镇"), ("department", "消防大队")):
+        ran = run(*command, "-o", "口袋书.pdf")
+        assert (ran.status, "这里要写文件夹，不是文件" in ran.err) == (2, True)
+    assert not (county / "口袋书.pdf").exists()
+
+
 def test_the_print_shop_gets_files_of_its_own(county: Path, run: Run) -> None:
     assert run("pocketbook", "铜陵镇", "-o", "out").status == 0
     plain = (county / "out/铜陵镇.pdf").read_bytes()

@@ -10,6 +10,7 @@ import typer
 
 from dutylist.cli.options import to_folder
 from dutylist.cli.streams import notify, write
+from dutylist.cli.write_result import folder_given
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 
@@ -101,6 +102,7 @@ def issue(
     from dutylist.features.books.earlier_edition import earlier_edition, own_commit
     from dutylist.features.books.errors import BookError
 
+    folder_given(options.output)
     loaded = load_valid(root)
     if loaded is None:
         return 1

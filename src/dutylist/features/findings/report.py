@@ -97,12 +97,12 @@ class _Report:
     def open(self) -> Table:
         heads = (
             (vocabulary.ID, 7.0),
-            (messages.FOUND, 6.0),
+            (messages.FOUND, 7.5),
             (vocabulary.TOWNSHIP, 5.0),
             (vocabulary.PROBLEM, 6.0),
-            (messages.AGE, 7.0),
+            (messages.AGE, 8.5),
             (vocabulary.ITEMS, 18.0),
-            (vocabulary.DESCRIPTION, 26.0),
+            (vocabulary.DESCRIPTION, 24.0),
         )
         rows = [self.open_row(each) for each in self.found.open]
         return self.table(self.said(messages.OPEN), heads, rows, records=5)
