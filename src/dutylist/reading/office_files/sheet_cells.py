@@ -46,7 +46,8 @@ class SheetCell:
 class SheetCells:
     """The cells that show something by row and column, which count from 1; the merged ranges, and what is hidden.
 
-    `merged` are top, left, bottom and right; `hidden_columns` the names and numbers of ranges of columns. Rows whose
+    `merged` are top, left, bottom and right; `hidden_columns` the names and numbers of ranges of columns; `filtered`: it
+    is a filter that hides rows. Rows whose
     cells have only a format are left out.
     """
 
@@ -55,6 +56,7 @@ class SheetCells:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[tuple[str, int, int], ...] = ()
     too_wide: tuple[int, ...] = ()
+    filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def cells_of(book: Any, sheet: Any, bounds: SheetBounds, strings: dict[int, Shee
         for each in parser.column_dimensions.values()
         if _true(each.get("hidden"))
     )
-    return SheetCells(rows, merged, hidden_rows, hidden_columns, tuple(too_wide))
+    filtered = bool(getattr(getattr(parser, "auto_filter", None), "filterColumn", None))
+    return SheetCells(rows, merged, hidden_rows, hidden_columns, tuple(too_wide), filtered)
 
 
 def struck_strings(content: bytes) -> dict[int, SheetCell]:

@@ -264,21 +264,26 @@ def test_paragraphs_that_may_be_something_else_are_told_and_not_read(paragraphs:
     assert told(taken)[0].startswith(f"表格以外有 {len(paragraphs)} 段文字")
 
 
-def test_hidden_rows_and_columns_are_told() -> None:
+def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in (("序号", "基本履职事项"), (1, "巡查河道"), (2, "走访企业")):
+    for row in (("序号", "基本履职事项", "备注"), (1, "巡查河道", "甲"), (2, "走访企业", "乙")):
         sheet.append(row)
     sheet.row_dimensions[3].hidden = True
-    sheet.column_dimensions["A"].hidden = True
+    sheet.column_dimensions["C"].hidden = True
     out = io.BytesIO()
     book.save(out)
     taken = read(out.getvalue(), "表.xlsx")
-    assert len(taken.items) == 2
+    assert [(each.title, each.notes) for each in taken.items] == [("巡查河道", None)]
     assert told(taken) == [
-        "工作表“Sheet”有隐藏或者被筛选掉的行（第 3 行），也读取了",
-        "工作表“Sheet”有隐藏的列（A），也读取了",
+        "工作表“Sheet”有隐藏的行（第 3 行），没有读取；要读的先取消隐藏",
+        "工作表“Sheet”有隐藏的列（C），没有读取；要读的先取消隐藏",
     ]
+    sheet.auto_filter.ref = "A1:C3"
+    sheet.auto_filter.add_filter_column(1, ["巡查河道"])
+    out = io.BytesIO()
+    book.save(out)
+    assert len(read(out.getvalue(), "表.xlsx").items) == 2
 
 
 def test_a_csv_may_begin_with_its_title_and_its_quotes_are_looked_at() -> None:

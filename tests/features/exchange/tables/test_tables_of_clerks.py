@@ -165,3 +165,31 @@ def test_look_alike_characters_are_mended_and_private_ones_kept_and_told() -> No
     assert titles(taken) == ["用水安全", "\ue815村用电"]
     assert [each.arguments["code"] for each in taken.items[1].remarks] == ["U+E815"]
     assert len(taken.troubles) == 1
+
+
+def test_a_blank_receiver_is_that_of_the_item_above_and_told() -> None:
+    document = headed("上级部门收回事项清单")
+    head = ("序号", "事项名称", "承接部门", "工作方式")
+    table(document, [head, ("1", "对盗伐的处罚", "县林业局", "直接查处"), ("2", "木材检疫", "", "定期检疫")], 4)
+    found = read(saved(document)).items
+    assert [each.departments[0].name for each in found] == ["县林业局", "县林业局"]
+    assert [len(each.remarks) for each in found] == [0, 1]
+
+
+def test_a_list_of_full_width_may_follow_two_beside_each_other() -> None:
+    head = ("序号", "事项名称", None, "序号", "事项名称", "承接部门", "工作方式")
+    rows = [
+        ("基本履职事项", None, None, "上级部门收回事项"),
+        head,
+        (1, "巡山", None, 1, "对盗伐的处罚", "县林业局", "直接查处"),
+        ("配合履职事项",),
+        HEAD5,
+        (1, "河道清淤", "县水利局", "制定方案", "组织施工"),
+    ]
+    found = read(packed(workbook(*rows, name="清单"))).items
+    assert [(each.list, each.title) for each in found] == [
+        ("basic", "巡山"),
+        ("recalled", "对盗伐的处罚"),
+        ("cooperative", "河道清淤"),
+    ]
+    assert found[2].township_duties == ("组织施工",)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.items.exported import whole_items
 from dutylist.features.exchange.items.from_table import read_flat
+from dutylist.features.exchange.tables.characters import with_usual_characters
 from dutylist.features.exchange.tables.model import DocumentTables
 from dutylist.features.exchange.tables.read_document import taken
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -34,7 +35,7 @@ def take(
         from dutylist.features.exchange.items.from_json import read_json
 
         return whole_items(read_json(content, file), file)
-    paper = _paper(form, content, file, progress)
+    paper = with_usual_characters(_paper(form, content, file, progress))
     if exchange := read_flat(paper):
         return replace(whole_items(exchange, file), notices=paper.notices)
     return taken(paper, known, list_name)
@@ -46,7 +47,7 @@ def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _to
     Raises:
         UnusableFileError: it cannot be read at all.
     """
-    return _paper(detect_any_format(content), content, file, progress)
+    return with_usual_characters(_paper(detect_any_format(content), content, file, progress))
 
 
 def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress) -> DocumentTables:

@@ -38,13 +38,17 @@ _COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:comments|threadedComment)[^/]*\.xm
 
 MACROS: Final = Message("文件里有宏，没有运行", "it holds macros; they were not run")
 HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
+FILTERED_ROWS: Final = Message(
+    "工作表“{sheet}”有被筛选掉的行（第 {rows} 行），也读取了",
+    "the sheet “{sheet}” has rows that a filter hides ({rows}); they were read as well",
+)
 HIDDEN_ROWS: Final = Message(
-    "工作表“{sheet}”有隐藏或者被筛选掉的行（第 {rows} 行），也读取了",
-    "the sheet “{sheet}” has hidden rows ({rows}); they were read as well",
+    "工作表“{sheet}”有隐藏的行（第 {rows} 行），没有读取；要读的先取消隐藏",
+    "the sheet “{sheet}” has hidden rows ({rows}), which were not read; show them first if they are to be",
 )
 HIDDEN_COLUMNS: Final = Message(
-    "工作表“{sheet}”有隐藏的列（{columns}），也读取了",
-    "the sheet “{sheet}” has hidden columns ({columns}); they were read",
+    "工作表“{sheet}”有隐藏的列（{columns}），没有读取；要读的先取消隐藏",
+    "the sheet “{sheet}” has hidden columns ({columns}), which were not read; show them first if they are to be",
 )
 COMMENTS: Final = Message("文件里有批注，没有读取", "it has comments; they were not read")
 FORMULAS: Final = Message(
@@ -100,6 +104,16 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     found = {number: row for number, row in cells.rows.items() if not _struck_out(row)}
     joined = _joined(cells.merged)
     marks, found = _marks(found)
+    if not cells.filtered:
+        for number in cells.hidden_rows:
+            found.pop(number, None)
+            joined.pop(number, None)
+    hidden = [range(first, last + 1) for _, first, last in cells.hidden_columns]
+    if hidden and found and not marks:
+        found = {
+            number: {at: cell for at, cell in row.items() if not any(at in each for each in hidden)}
+            for number, row in found.items()
+        }
     for number in sorted({*found, *joined}):
         row, parts = found.get(number, {}), joined.get(number, {})
         made: list[ReadCell] = []
@@ -132,7 +146,8 @@ def _notices(cells: SheetCells, where: Where) -> Iterator[Notice]:
     for row in cells.too_wide:
         yield Notice(file, TOO_WIDE, {"sheet": sheet, "row": row, "most": _BOUNDS.columns}, where)
     if cells.hidden_rows:
-        yield Notice(file, HIDDEN_ROWS, {"sheet": sheet, "rows": _some(list(map(str, cells.hidden_rows)))}, where)
+        text = FILTERED_ROWS if cells.filtered else HIDDEN_ROWS
+        yield Notice(file, text, {"sheet": sheet, "rows": _some(list(map(str, cells.hidden_rows)))}, where)
     used = {column for row in cells.rows.values() for column in row}
     columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]
     if columns:

@@ -11,7 +11,7 @@ from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
 from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
-from dutylist.features.exchange.tables.model import ReadRow, ReadTable
+from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
 from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, sorted_row
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, item_of, words_of
@@ -30,12 +30,19 @@ NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item no
 ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
 NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
 CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
+AS_ABOVE: Final = Message(
+    "承接部门空着，按上一项的算，请核对", "the receiver is blank; that of the item above was taken. Check it"
+)
 _LONGEST_CATEGORY: Final = 40
 
 
 def _text_at(row: ReadRow, index: int | None) -> str:
     texts = row.texts
     return squeezed(texts[index]) if index is not None and index < len(texts) else ""
+
+
+def _is_error(row: ReadRow, index: int) -> bool:
+    return [cell for cell in row.cells for _ in range(cell.span)][index].error
 
 
 def _alone_in(row: ReadRow, head: TableHeader) -> bool:
@@ -73,6 +80,7 @@ class TableReading:
         self.before = len(reading.items)
         self.held: list[ReadRow] = []
         self.boundary = True
+        self.receiver = ""
         self.arabic = False
         self.shown: tuple[str, ...] = ()
 
@@ -166,7 +174,7 @@ class TableReading:
     def title_goes_on(self, row: ReadRow, above: ReadRow, head: TableHeader) -> bool:
         """Whether a row without a number has the rest of a title: the number that follows leaves no room for an item."""
         number = head.columns.get("number")
-        if not self.arabic or number is None or _text_at(row, number) or row is self.rows[0]:
+        if not self.arabic or number is None or _text_at(row, number):
             return False
         columns: tuple[Column, ...] = ("departments", "receiver", "category")
         if not self.boundary and (
@@ -263,20 +271,45 @@ class TableReading:
             reading.troubles.append(ReadingProblem(rows[0].where, NO_LIST, words_of(rows)))
             return
         head = reading.head.of(self.list)
+        rows, as_above = self.with_receiver(rows, head)
         self.categorise(rows[0], head)
         found = item_of(rows, head, self.list, reading.category, reading.known, reading.group)
         if isinstance(found, ReadingProblem):
             reading.troubles.append(found)
         else:
+            if as_above:
+                found = replace(found, remarks=(*found.remarks, ImportRemark(AS_ABOVE)))
             if self.arabic and found.number is None:
                 found = replace(found, remarks=(*found.remarks, ImportRemark(NO_NUMBER)))
             reading.add(replace(found, township=reading.township))
             reading.latest = LatestItem(tuple(rows), reading.head, self.list, reading.counted())
 
+    def with_receiver(self, rows: list[ReadRow], head: TableHeader) -> tuple[list[ReadRow], bool]:
+        """The rows with the receiver of the item above where their cell is blank, and whether it was."""
+        index = head.columns.get("receiver")
+        if self.list != "recalled" or index is None or rows[0].mark:
+            return rows, False
+        own = next((text for row in rows if (text := _text_at(row, index))), "")
+        if own:
+            self.receiver = next(row.texts[index] for row in rows if _text_at(row, index))
+            return rows, False
+        if not self.receiver or index >= len(rows[0].texts):
+            return rows, False
+        cells: list[ReadCell] = []
+        start = 0
+        for cell in rows[0].cells:
+            here = index in range(start, start + cell.span)
+            cells.append(replace(cell, text=self.receiver) if here else cell)
+            start += cell.span
+        return [replace(rows[0], cells=tuple(cells)), *rows[1:]], True
+
     def categorise(self, row: ReadRow, head: TableHeader) -> None:
         """A category's column says it for its row, and for those below where it is empty."""
         index = head.columns.get("category")
         if index is None or index >= len(row.texts):
+            return
+        if _is_error(row, index):
+            self.reading.category = self.reading.of_category = None
             return
         if row.mark:
             self.reading.category, self.reading.of_category = said(row.texts[index]) or None, None

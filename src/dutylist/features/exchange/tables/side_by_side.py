@@ -24,12 +24,27 @@ class _Part:
 
 def beside_to_below(table: ReadTable) -> tuple[ReadTable, ...]:
     """The table with halves of one head below each other, and lists of different heads as tables of their own."""
-    parts = next((parts for row in table.rows if (parts := _parts_of(row))), ())
-    if not parts:
+    begun = next((number for number, row in enumerate(table.rows) if _parts_of(row)), None)
+    if begun is None:
         return (table,)
+    end = _end_of_parts(table.rows, begun)
+    parts = _parts_of(table.rows[begun])
+    upper = replace(table, rows=table.rows[:end])
+    lower = beside_to_below(replace(table, rows=table.rows[end:])) if end < len(table.rows) else ()
     if len({part.head for part in parts}) > 1:
-        return tuple(replace(table, rows=tuple(_column_of(table.rows, part, parts))) for part in parts)
-    return (replace(table, rows=tuple(_below(table.rows, parts))),)
+        return (*(replace(upper, rows=tuple(_column_of(upper.rows, part, parts))) for part in parts), *lower)
+    return (replace(upper, rows=tuple(_below(upper.rows, parts))), *lower)
+
+
+def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
+    """Behind how many rows a list begins that has the whole width for itself, with what announces it."""
+    for number in range(begun + 1, len(rows)):
+        if not rows[number].mark and head_of(rows[number].texts) is not None and not _parts_of(rows[number]):
+            end = number
+            while end > begun + 1 and len({squeezed(text) for text in rows[end - 1].texts} - {""}) < 2:
+                end -= 1
+            return end
+    return len(rows)
 
 
 def _parts_of(row: ReadRow) -> tuple[_Part, ...]:

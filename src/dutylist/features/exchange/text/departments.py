@@ -19,6 +19,9 @@ _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
 _PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})")
+_GLUED: Final = re.compile(
+    r"(?<=[局])(?=[县区旗]|国网|国家)|(?<=委员会|办公室)(?=[县区旗]|国网|国家)|(?<=中心|大队|公司)(?=[县区旗]|国网|国家)"
+)
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _AND_OTHERS: Final = re.compile(
     r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:其他)?(?:相关|有关|各)?(?:职能|行业|成员)?(?:部门|单位)\Z|等\Z"
@@ -77,7 +80,7 @@ def _pieces(text: str) -> list[str]:
 def _at_spaces(text: str) -> list[str]:
     """The text cut at the spaces between two names; others stand inside of a name."""
     joined: list[str] = []
-    for word in text.split():
+    for word in (piece for each in text.split() for piece in _GLUED.split(each)):
         if joined and not (like_a_department(joined[-1]) and (begins_like_a_name(word[:3]) or like_a_department(word))):
             joined[-1] += word
         else:

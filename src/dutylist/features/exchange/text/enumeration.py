@@ -33,6 +33,7 @@ _KINDS: Final = (
     ("is", re.compile(rf"({NUMERAL})是(?!否)[：:]?[^\S\n]*")),
     ("ordinal", re.compile(rf"第({NUMERAL})[，,、：:][^\S\n]*")),
 )
+_ORDINAL: Final = re.compile(rf"(?:第|NO\.?|No\.?)\s*(\d{{1,4}}|{NUMERAL})\s*[项条号]?|(\d{{1,4}})[项条号]")
 _MOST: Final = 30
 _UNMISTAKABLE: Final = ("round", "circle", "chinese round")
 """Numbers in brackets or circles may follow a text without any sign between."""
@@ -121,6 +122,8 @@ def number_before(text: str) -> int | None:
     bare = text.translate(_ALONE).strip()
     if (alone := number_of(bare.rstrip(".．、"))) is not None:
         return alone
+    if ordinal := _ORDINAL.fullmatch(bare):
+        return number_of(ordinal[1] or ordinal[2])
     found = next((match for style in _STYLES[:7] if (match := style.match(bare))), None)
     return _value(found[1]) if found else None
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dutylist.features.exchange.text.department_words import begins_like_a_name
+
 _ENDS: Final = "。；;！？!?"
 _GOES_ON: Final = "，、,：:（(《“"
 _CLOSES: Final = "，、。；：）)》”"
@@ -65,11 +67,13 @@ def _break(before: str, line: str, widest: float, *, stopped: bool, each_a_duty:
     if before[-1] in _GOES_ON or line[0] in _CLOSES or _OPEN_END.search(before) or _OPEN_BEGINNING.match(line):
         return False, True
     full = _width(before) >= widest - _ROOM
-    duty = _DUTY.match(line) is not None
+    duty = _DUTY.match(line) is not None or begins_like_a_name(line[:3])
+    if len(line.rstrip("。；;，,")) < 2 or len(before) < 3:
+        return False, True
     if stopped:
         return (False, not duty) if full else (duty, False)
     if not full:
-        return True, duty or _width(before) < 0.6 * widest
+        return duty, duty
     if each_a_duty:
         return True, True
     return False, not duty
