@@ -2,7 +2,7 @@
 # make test         set up, check layout, lint and types, run every test
 # make explore      the property tests on examples never tried before
 # make bench        the benchmarks; they take minutes and want a quiet machine
-# make docs         write docs/rules*.md, docs/book.schema.json and docs/export.schema.json anew from the code
+# make docs         write docs/rules*.md, docs/*.schema.json and docs/json anew from the code
 # make words        write the table of everyday words anew from src/dutylist/search/words
 # make lock         bring requirements/ up to date with pyproject.toml
 
@@ -54,6 +54,7 @@ docs: .venv/run
 	$(BIN)/dutylist explain --all > docs/rules.zh-CN.md
 	$(BIN)/python -m dutylist.features.books.view_schema > docs/book.schema.json
 	$(BIN)/python -m dutylist.features.exchange.formats.json_schema > docs/export.schema.json
+	$(BIN)/python -m dutylist.cli.json_schemas docs/json
 
 words: .venv/run
 	$(BIN)/python -m dutylist.search.word_table

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dutylist.features.posts.schema import PostsResult
+from dutylist.features.posts.schema import PostsMatrixResult
 from tests.conftest import Run
 from tests.output.six_formats import assert_same_words
 
@@ -88,7 +88,7 @@ def test_all_formats_say_the_same(run: Run, county: Path, monkeypatch: pytest.Mo
         monkeypatch,
         "posts",
         "matrix",
-        result=PostsResult,
+        result=PostsMatrixResult,
         zh=[
             "没有岗位负责的 2 个",
             "岗位事项数",

@@ -8,7 +8,7 @@ import docx
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from dutylist.features.study.schema import StudyDayResult, StudyResult
+from dutylist.features.study.schema import StudyResult, StudyTodayResult
 from tests.conftest import Run
 from tests.output.six_formats import assert_same_words
 
@@ -134,7 +134,7 @@ def test_the_lesson_of_a_day_says_the_same_in_all_formats(run: Run, monkeypatch:
     assert_same_words(
         monkeypatch,
         *("study", "today", *START),
-        result=StudyDayResult,
+        result=StudyTodayResult,
         zh=[
             "2026-02-25（周三）第 3 课，共 4 课",
             "乡镇职责：配合通知企业",

@@ -8,7 +8,7 @@ import jsonschema_rs
 import openpyxl
 import pytest
 
-from dutylist.features.survey.schema import SurveyFormsResult, SurveyImportResult
+from dutylist.features.survey.schema import SurveyFormResult, SurveyImportResult
 from dutylist.output.published import json_schema
 from tests.conftest import Run
 from tests.features.exchange.workbooks import small, with_parts
@@ -235,7 +235,7 @@ def test_the_import_says_the_same_in_all_formats(form: Path, run: Run, monkeypat
 def test_the_list_of_forms_comes_in_all_formats_and_a_file_is_no_folder(run: Run, county: Path) -> None:
     for format_ in ("text", "markdown", "html"):
         assert FORM in run("survey", "铜陵镇", "--format", format_).out.replace("\\", "")
-    jsonschema_rs.Draft202012Validator(json_schema(SurveyFormsResult, "forms")).validate(
+    jsonschema_rs.Draft202012Validator(json_schema(SurveyFormResult, "forms")).validate(
         run("survey", "--format", "json").report
     )
     for format_, read in (("docx", word_text), ("xlsx", excel_text)):

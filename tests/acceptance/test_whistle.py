@@ -6,8 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dutylist.features.findings.new_findings import NewFindingsResult
-from dutylist.features.whistle.schema import WhistleFindResult, WhistleReportResult
+from dutylist.features.whistle.schema import WhistleFindingsResult, WhistleFindResult, WhistleReportResult
 from tests.conftest import Run
 from tests.output.six_formats import assert_same_words
 
@@ -256,7 +255,7 @@ def test_what_recurs_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.
     assert_same_words(
         monkeypatch,
         *("whistle", "findings"),
-        result=NewFindingsResult,
+        result=WhistleFindingsResult,
         zh=["duties/findings/F-2026-002.yaml", "铜陵镇", "DS0002", "履职不到位", "吹哨 2 次（2026-0001、2026-0002）"],
         en=[
             "duties/findings/F-2026-002.yaml",

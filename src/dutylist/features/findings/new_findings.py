@@ -10,7 +10,7 @@ from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
 from dutylist.output.document import Column, Table, own
-from dutylist.output.published import Published, published
+from dutylist.output.published import Published
 from dutylist.writing.next_id import FINDINGS
 
 
@@ -25,19 +25,6 @@ class PublishedFinding(Published, frozen=True, kw_only=True):
     items: tuple[str, ...]
     problem: Literal["not_performed", "overlap", "unclear", "unable", "other"]
     description: str
-
-
-class NewFindingsResult(Published, frozen=True, kw_only=True):
-    """Findings that are new, and whether they were written."""
-
-    version: Literal[1] = 1
-    written: bool
-    findings: tuple[PublishedFinding, ...]
-
-
-def new_findings_json(findings: Sequence[Finding], *, written: bool) -> str:
-    """The findings for programs."""
-    return published(NewFindingsResult(written=written, findings=tuple(map(published_new_finding, findings))))
 
 
 def published_new_finding(finding: Finding) -> PublishedFinding:

@@ -61,7 +61,7 @@ class TownshipPosts(Published, frozen=True, kw_only=True):
     foreign: tuple[ForeignItem, ...]
 
 
-class PostsResult(Published, frozen=True, kw_only=True):
+class PostsMatrixResult(Published, frozen=True, kw_only=True):
     """Which post answers for which item, by township."""
 
     version: Literal[1] = 1
@@ -70,7 +70,7 @@ class PostsResult(Published, frozen=True, kw_only=True):
 
 def json_result(found: tuple[Staffing, ...]) -> str:
     """The posts of the townships for programs."""
-    return published(PostsResult(townships=tuple(map(_township, found))))
+    return published(PostsMatrixResult(townships=tuple(map(_township, found))))
 
 
 def _township(found: Staffing) -> TownshipPosts:

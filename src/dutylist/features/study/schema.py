@@ -34,7 +34,7 @@ class StudyResult(Published, frozen=True, kw_only=True):
     lessons: tuple[PublishedLesson, ...]
 
 
-class StudyDayResult(Published, frozen=True, kw_only=True):
+class StudyTodayResult(Published, frozen=True, kw_only=True):
     """The lesson of a day and the next one, null where there is none."""
 
     version: Literal[1] = 1
@@ -68,7 +68,7 @@ def day_json_result(course: Course, day: date, wanted: WantedCourse) -> str:
     """The lesson of a day for programs."""
     lesson, following = course.on(day), course.after(day)
     return published(
-        StudyDayResult(
+        StudyTodayResult(
             start=course.start.isoformat(),
             township=wanted.township,
             post=wanted.post,

@@ -57,7 +57,7 @@ class SurveyForm(Published, frozen=True, kw_only=True):
     path: str
 
 
-class SurveyFormsResult(Published, frozen=True, kw_only=True):
+class SurveyFormResult(Published, frozen=True, kw_only=True):
     """The forms that were made."""
 
     version: Literal[1] = 1
@@ -66,7 +66,7 @@ class SurveyFormsResult(Published, frozen=True, kw_only=True):
 
 def forms_json(forms: Sequence[tuple[str, str]]) -> str:
     """The forms that were made for programs."""
-    return published(SurveyFormsResult(forms=tuple(SurveyForm(township=name, path=path) for name, path in forms)))
+    return published(SurveyFormResult(forms=tuple(SurveyForm(township=name, path=path) for name, path in forms)))
 
 
 def _file(each: FormResult, language: Language) -> SurveyFile:

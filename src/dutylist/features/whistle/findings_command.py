@@ -13,10 +13,11 @@ from dutylist.cli.options import OnOption, SinceOption, UntilOption, WriteOption
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.features.findings.new_file import new_finding
-from dutylist.features.findings.new_findings import all_readable, new_findings_json, new_findings_table
+from dutylist.features.findings.new_findings import all_readable, new_findings_table
 from dutylist.features.whistle import messages
 from dutylist.features.whistle.period import report_of_period
 from dutylist.features.whistle.recurring import finding_of, recurring
+from dutylist.features.whistle.schema import findings_json
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.records import Finding
 from dutylist.output.document import Document, Line, sentence
@@ -68,7 +69,7 @@ def command(
         return status
     report = Report(
         lambda: _document(findings, checklist.county.county, language()),
-        lambda: new_findings_json(findings, written=do_write),
+        lambda: findings_json(findings, written=do_write),
         messages.RECURRING_FILE_NAME.template(language()),
     )
     written = write_report(report, form, output, root)

@@ -1,12 +1,15 @@
-"""The published JSON of `dutylist whistle find` and `dutylist whistle report`."""
+"""The published JSON of `dutylist whistle find`, `report` and `findings`."""
 
+from collections.abc import Sequence
 from typing import Literal
 
+from dutylist.features.findings.new_findings import PublishedFinding, published_new_finding
 from dutylist.features.whistle.cases import Attendance, Closing, JudgedCase, policy_of
 from dutylist.features.whistle.find import WhistleMatch, items_about, items_of
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
+from dutylist.model.records import Finding
 from dutylist.output.published import Published, published
 
 Reporting = Literal["lead", "support"]
@@ -257,3 +260,16 @@ def _case(each: JudgedCase) -> Case:
         ),
         others=each.others,
     )
+
+
+class WhistleFindingsResult(Published, frozen=True, kw_only=True):
+    """What recurs as findings that nobody has recorded yet, and whether they were written."""
+
+    version: Literal[1] = 1
+    written: bool
+    findings: tuple[PublishedFinding, ...]
+
+
+def findings_json(findings: Sequence[Finding], *, written: bool) -> str:
+    """What recurs for programs."""
+    return published(WhistleFindingsResult(written=written, findings=tuple(map(published_new_finding, findings))))

@@ -1,0 +1,58 @@
+"""The JSON Schemas of what commands publish are those in docs/json, and describe it."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import jsonschema_rs
+import pytest
+
+from dutylist.cli.json_schemas import schemas
+from dutylist.cli.registry import COMMANDS
+from tests.conftest import Run
+
+FOLDER: Final = Path(__file__).parents[2] / "docs" / "json"
+SCHEMAS: Final = schemas()
+RUNS: Final = (
+    ("findings",),
+    ("posts", "matrix"),
+    ("report",),
+    ("stats",),
+    ("study", "--start", "2026-03-02"),
+    ("study", "today"),
+    ("survey", "form"),
+    ("whistle", "find", "摊贩"),
+    ("whistle", "findings"),
+    ("whistle", "report"),
+)
+
+
+def name_of(arguments: tuple[str, ...]) -> str:
+    whole = "-".join(arguments[:2])
+    return whole if f"{whole}.schema.json" in SCHEMAS else arguments[0]
+
+
+def test_the_schemas_in_the_docs_are_those_of_the_code() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == set(SCHEMAS), "run make docs"
+    for name, schema in SCHEMAS.items():
+        assert json.loads((FOLDER / name).read_text(encoding="utf-8")) == schema, f"{name}: run make docs"
+
+
+def test_every_schema_is_named_after_a_command() -> None:
+    commands = {command.name for command in COMMANDS}
+    assert {name.partition(".")[0].partition("-")[0] for name in SCHEMAS} <= commands
+
+
+@pytest.mark.parametrize("arguments", RUNS, ids=name_of)
+def test_what_a_command_publishes_is_as_its_schema_says(
+    arguments: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-03-20")
+    ran = run(*arguments, "--format", "json")
+    assert ran.status == 0, ran.err
+    schema: dict[str, Any] = SCHEMAS[f"{name_of(arguments)}.schema.json"]
+    validator = jsonschema_rs.Draft202012Validator(schema)
+    validator.validate(ran.report)
+    assert not validator.is_valid({**ran.report, "unknown": 1})
+    for key in ran.report:
+        assert not validator.is_valid({name: value for name, value in ran.report.items() if name != key})
