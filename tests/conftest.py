@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.command import Ran, in_process
 
-# The same examples in every run, so that a change is judged by itself; `make explore` looks for new ones.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore", derandomize=False)
+# The same examples in every run, so that a change is judged by itself; `make explore` looks for new ones. How long an
+# example takes says more about the machine than about the code.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("steady")
 
 COUNTY = Path(__file__).parent / "fixtures" / "county"

@@ -44,7 +44,7 @@ def _named_by_id(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], str
 def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
     """编号与文件名不一致。
 
-    文件名就是编号（岗位文件的文件名就是乡镇名称）。不一致时，别处提到的编号找不到文件，
+    文件名就是编号（岗位清单的文件名就是乡镇名称）。不一致时，别处提到的编号找不到文件，
     调整记录也会张冠李戴。多半是复制文件后忘了改编号。
 
     错误示例：

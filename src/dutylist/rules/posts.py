@@ -47,7 +47,7 @@ def item_without_post(checklist: Checklist) -> Iterator[Diagnostic]:
     """乡镇的基本事项或配合事项没有岗位负责。
 
     事项落到岗位才有人办。新增事项、扩大适用范围、从收回清单移回来以后，最容易忘了改岗位。
-    乡镇有岗位文件才查；收回事项不归乡镇，不查。
+    乡镇有岗位清单才查；收回事项不归乡镇，不查。
 
     错误示例：
         # duties/posts/铜陵镇.yaml
