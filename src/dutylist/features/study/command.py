@@ -12,7 +12,7 @@ from dutylist.cli.dates import day_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import TownshipOption
-from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.features.study import calendar, messages, wall_sheet
 from dutylist.features.study.course import Course
@@ -119,7 +119,8 @@ def _report(found: Course, scope: str, wanted: WantedCourse, division: str) -> R
             _ICS: lambda: calendar.render(found, scope, division=division, language=language()),
             "docx": lambda: wall_sheet.render(found, scope, language()),
         },
-        widest=400,
+        width=UNWRAPPED,
+        widest=UNWRAPPED,
     )
 
 

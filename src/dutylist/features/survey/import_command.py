@@ -11,7 +11,7 @@ from dutylist.cli.dates import past_day_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.new_ids import free_ids_of_year
 from dutylist.cli.options import RecordDateOption, WriteOption
-from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.features.findings.new_file import new_finding
 from dutylist.features.findings.new_findings import all_readable
@@ -73,6 +73,8 @@ def command(
         lambda: document(results, findings, language()),
         lambda: json_result(results, findings, language(), written=written),
         messages.IMPORT_FILE_NAME.template(language()),
+        width=UNWRAPPED,
+        widest=UNWRAPPED,
     )
     status = write_report(report, form, output, root)
     if form != "json":
