@@ -37,6 +37,7 @@ def records_of(sides: "Versions") -> Cache:
 
 def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "Comparison":
     """Compare what was read of two sides. `progress` shows how far the reading of a whole version is."""
+    from dutylist.compare.answers import answers_of
     from dutylist.compare.comparison import comparison
     from dutylist.reading.schema import digest
 
@@ -44,7 +45,14 @@ def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "
     opening, closing = _remembered(memory, sides.base), _remembered(memory, sides.head)
     if opening is None and closing is None:
         opening = _counted(sides, memory, progress)
-    found = comparison(pair.base.checklist, pair.head.checklist, sides.names, opening=opening, closing=closing)
+    found = comparison(
+        pair.base.checklist,
+        pair.head.checklist,
+        sides.names,
+        opening=opening,
+        closing=closing,
+        answered=answers_of(sides.base, sides.root),
+    )
     if not found.unread:
         # With a file unread, the balance of one side does not lead to that of the other.
         differences = tuple(change.difference for change in found.changes)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dutylist.compare.burden_ledger import Account, Balance, full_count, ledger
 from dutylist.compare.change import BURDENS, Action, Burden, Change
-from dutylist.compare.classify import classify
+from dutylist.compare.classify import Answered, classify
 from dutylist.compare.difference import compare
 from dutylist.compare.succession import Succession, successions
 from dutylist.model.checklist import Checklist
@@ -52,16 +52,18 @@ def comparison(
     *,
     opening: Balance | None = None,
     closing: Balance | None = None,
+    answered: Answered | None = None,
 ) -> Comparison:
     """Compare two checklists.
 
     Both may lack the item files that say the same on both sides if the balance of one whole side is given: `opening` is
-    that of base, `closing` that of head. Without either, base is counted and has to be whole.
+    that of base, `closing` that of head. Without either, base is counted and has to be whole. `answered` tells what base
+    answers to a keyword.
     """
     differences = compare(base, head)
     if opening is None:
         opening = closing.before(differences) if closing is not None else full_count(base)
-    changes = classify(differences)
+    changes = classify(differences, answered)
     before, after = base.township_names or head.township_names, head.township_names or base.township_names
     return Comparison(
         *between,

@@ -39,8 +39,28 @@ class ItemHistoryBuilder:
         Raises:
             RevisionError: the repository is damaged or incomplete.
         """
-        self._expect(turns)
         versions = _Versions(self._past)
+        events, rewritten = self._events(turns, versions, cut)
+        deeds = [self._deed(event, versions) for event in events]
+        found = authorities([deed for deed in deeds if deed], self._head)
+        told = [
+            replace(event, authority=found[deed.commit.id]) if deed else event
+            for event, deed in zip(events, deeds, strict=True)
+        ]
+        return ItemHistory(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
+
+    def events(self, turns: Sequence[ItemRevision], cut: Collection[str] = ()) -> tuple[Event, ...]:
+        """What happened at each turn, without the records behind it.
+
+        Raises:
+            RevisionError: the repository is damaged or incomplete.
+        """
+        return tuple(self._events(turns, _Versions(self._past), cut)[0])
+
+    def _events(
+        self, turns: Sequence[ItemRevision], versions: "_Versions", cut: Collection[str]
+    ) -> tuple[list[Event], list[Commit]]:
+        self._expect(turns)
         events: list[Event] = []
         rewritten: list[Commit] = []
         for turn in turns:
@@ -49,13 +69,7 @@ class ItemHistoryBuilder:
                 rewritten.append(turn.commit)
             else:
                 events.append(event)
-        deeds = [self._deed(event, versions) for event in events]
-        found = authorities([deed for deed in deeds if deed], self._head)
-        told = [
-            replace(event, authority=found[deed.commit.id]) if deed else event
-            for event, deed in zip(events, deeds, strict=True)
-        ]
-        return ItemHistory(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
+        return events, rewritten
 
     def _expect(self, turns: Sequence[ItemRevision]) -> None:
         steps = [step for turn in turns for step in (turn.step, turn.arrival) if step]

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
     from dutylist.model.item import Item
     from dutylist.model.records import Adjustment
+    from dutylist.source.git.objects import Objects
 
 
 def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustment]") -> "dict[str, Item]":
@@ -39,3 +40,20 @@ def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustme
         # What git cannot give is shown by its id alone.
         return last
     return last
+
+
+def versions_before(objects: "Objects", commit: str, items: "Iterable[str]") -> "dict[str, tuple[Item, ...]]":
+    """Every version that files of these ids had up to a commit, the oldest first. Raises `RevisionError`."""
+    from dutylist.lifecycle.past_versions import PastVersions
+    from dutylist.model.checklist import RecordFile
+    from dutylist.source.git.item_history import histories
+
+    wanted = tuple(items)
+    found = histories(objects, commit, wanted)
+    past = PastVersions(objects, wanted)
+    versions: dict[str, tuple[Item, ...]] = {}
+    for item in wanted:
+        files = dict.fromkeys(file for turn in found.turns(item) for file in turn.step.after)
+        read = (past.item(file) for file in files)
+        versions[item] = tuple(each.record for each in read if isinstance(each, RecordFile))
+    return versions

@@ -1,96 +1,258 @@
-"""Which approved records have served already: a record serves once for each item that it names."""
+"""Which entries of records have served already: each is carried out once, and then it is spent as a whole."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
 
+import msgspec
+
+from dutylist.compare.change import Change
+from dutylist.compare.handover import registers_handover
+from dutylist.compare.record_coverage import Uncovered, covered_fields, covers, moved_townships, uncovered
 from dutylist.lifecycle.build import ItemHistoryBuilder
 from dutylist.lifecycle.life import Event
 from dutylist.lifecycle.past_versions import PastVersions, SurroundingRecords
-from dutylist.model.approval_process import ApprovalProcess, approval_process
+from dutylist.model.approval_process import approval_process
+from dutylist.model.checklist import RecordFile
+from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.source.git.completeness import is_shallow
 from dutylist.source.git.item_history import cut_off, histories, place_of
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision
 
+EntryKey = tuple[str, int]
+"""A record's id and the number of an entry in it."""
 
-def used_records(
-    objects: Objects, base: Revision, candidates: Iterable[tuple[str, str]]
-) -> Mapping[tuple[str, str], str]:
-    """Of these pairs of a record's and an item's id, those that changes up to `base` have used up; the commit that did.
+_KEPT: Final = 256
+"""So many answers are remembered, each for one commit and what was asked about it."""
 
-    Only a record that `base` has can be used up, be it as an emergency before its approval. It is when each of its
-    entries on the item has been carried out by a change that rests on it, as `authorities` tells; of several records
-    that account for a change alike, it uses up the one approved last. What a merge passed over was not carried out. Nor
-    is an entry open whose effect was there when the list first came into the repository, or where a shallow clone
-    begins.
 
-    The cost is that of the candidates' items alone; all of them together take two questions to git.
+def used_records(objects: Objects, base: Revision, candidates: Iterable[tuple[str, str]]) -> Mapping[EntryKey, str]:
+    """Of the entries of these pairs of a record's and an item's id, those that changes up to `base` spent, and where.
+
+    Every commit that leads to `base` counts, on whichever side of a merge, and merges that set an item back. A change
+    spends the entries that say truly what happened, of records in its own version before others, and of those in the
+    order in which one would look: approved, not spent, new with the change, saying all of it, approved last. What is
+    then not accounted for spends whatever other entry speaks of it, so that no entry is carried out piece by piece and
+    still open. A record that was written down after the change counts as one of its version unless it was applied for
+    only after the change had been committed, and the dates of that commit can be true.
+
+    The cost is that of the candidates' items alone; all of them together take two questions to git, and the answer for
+    a commit is remembered.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
-    wanted = frozenset(candidates)
-    past = PastVersions(objects, {item for _, item in wanted})
-    place = place_of(objects)
-    filed = past.office(base.commit, place).records if wanted else ()
-    records = {each.record.id: each.record for each in reversed(filed)}
-    pairs = sorted(pair for pair in wanted if pair[0] in records and _entries(records[pair[0]], pair[1]))
-    if not pairs:
+    wanted = sorted(frozenset(candidates))
+    if not wanted:
         return {}
-    items = sorted({item for _, item in pairs})
-    found = histories(objects, base.commit, items)
-    cut = cut_off(objects, (turn for item in items for turn in found.turns(item)))
-    chronicle = ItemHistoryBuilder(past, base.commit, place)
-    events = {item: chronicle.life(item, found.turns(item), found.now(item), cut).events for item in items}
-    spent: dict[tuple[str, str], str] = {}
-    for record_id, item in pairs:
-        record = records[record_id]
-        waiting = list(_entries(record, item))
-        for event in events[item]:
-            begins = event.first or event.cut
-            process = _process(past.office(event.commit.id, event.turn.step.place), record_id) if begins else None
-            waiting = [
-                entry
-                for entry in waiting
-                if not _carried_out(entry, record, event) and not (process and _stands(entry, event, process))
-            ]
-            if not waiting:
-                spent[record_id, item] = event.commit.id
-                break
+    memory = None if is_shallow(objects.root) else Cache.of("used-entries", digest(), keep=_KEPT)
+    key = hashlib.sha256(msgspec.msgpack.encode([base.commit, place_of(objects), wanted])).digest()[:20]
+    if memory is not None and (kept := memory.get(key)) is not None:
+        try:
+            rows = msgspec.msgpack.decode(kept, type=list[tuple[str, int, str]])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            rows = None
+        if rows is not None:
+            return {(record, index): commit for record, index, commit in rows}
+    spent = _looked_up(objects, base, wanted)
+    if memory is not None:
+        memory.add(key, msgspec.msgpack.encode([(*each, commit) for each, commit in sorted(spent.items())]))
+        memory.save()
     return spent
 
 
-def _process(office: SurroundingRecords, record_id: str) -> ApprovalProcess | None:
-    """A record on its way in one version, if it was approved there."""
-    for filed in office.records if office.policy else ():
-        if filed.record.id == record_id and office.policy:
-            process = approval_process(office.policy, filed.record)
-            return process if process.approved else None
-    return None
+def _looked_up(objects: Objects, base: Revision, wanted: list[tuple[str, str]]) -> dict[EntryKey, str]:
+    past = PastVersions(objects, {item for _, item in wanted})
+    place = place_of(objects)
+    office = past.office(base.commit, place)
+    records = {each.record.id: each for each in reversed(office.records)}
+    items = sorted({item for record, item in wanted if record in records and any(_on(records[record], item))})
+    if not items:
+        return {}
+    found = histories(objects, base.commit, items)
+    cut = cut_off(objects, (turn for item in items for turn in found.every(item)))
+    builder = ItemHistoryBuilder(past, base.commit, place)
+    spent: dict[EntryKey, str] = {}
+    for item in items:
+        events = builder.events(found.every(item), cut)
+        _Spending(past, item, records, office.policy, spent).follow(events)
+    asked = {(record, index) for record, item in wanted if record in records for index, _ in _on(records[record], item)}
+    return {each: commit for each, commit in spent.items() if each in asked}
 
 
-def _entries(record: Adjustment, item: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in record.changes if entry.item == item)
+def _on(filed: RecordFile[Adjustment], item: str) -> Iterator[tuple[int, Entry]]:
+    return ((index, entry) for index, entry in enumerate(filed.record.changes) if entry.item == item)
 
 
-def _carried_out(entry: Entry, record: Adjustment, event: Event) -> bool:
-    """Whether an event rests on this entry, or on what the record said in its place."""
-    for cited in event.authority.cited if event.authority else ():
-        if cited.record.id == record.id:
-            then = cited.record.changes
-            return then != record.changes or entry in [then[each] for each in cited.entries]
-    return False
+class _Spending:
+    """Follows the changes of one item and notes which entries each of them spends."""
+
+    def __init__(
+        self,
+        past: PastVersions,
+        item: str,
+        newest: Mapping[str, RecordFile[Adjustment]],
+        policy: Policy | None,
+        spent: dict[EntryKey, str],
+    ) -> None:
+        self._past = past
+        self._item = item
+        self._newest = newest
+        self._policy = policy
+        self._spent = spent
+        self._last: date | None = None
+        self._known: frozenset[str] = frozenset()
+
+    def follow(self, events: Iterable[Event]) -> None:
+        """Go through the changes, the oldest first."""
+        for event in events:
+            step, arrival = event.turn.step, event.turn.arrival
+            offices = [self._past.office(each.commit.id, step.place) for each in (step, arrival) if each]
+            pool = self._pool(offices)
+            if event.first or event.cut:
+                self._stood_at_first(event, offices[0])
+            elif event.change is not None and not registers_handover(event.change):
+                self._spend(event, event.change, pool)
+            day = _day(event)
+            self._last = max(filter(None, (self._last, day)), default=None)
+            self._known = frozenset(pool)
+
+    def _pool(self, offices: Iterable[SurroundingRecords]) -> dict[str, tuple[RecordFile[Adjustment], Policy | None]]:
+        found: dict[str, tuple[RecordFile[Adjustment], Policy | None]] = {}
+        for office in offices:
+            found |= {filed.record.id: (filed, office.policy) for filed in reversed(office.records)}
+        # What is written down now is what was approved in the end.
+        return {name: (self._newest.get(name, filed), policy) for name, (filed, policy) in found.items()}
+
+    def _spend(
+        self, event: Event, change: Change, pool: Mapping[str, tuple[RecordFile[Adjustment], Policy | None]]
+    ) -> None:
+        commit = event.commit.id
+        day = _day(event)
+        ranked = self._ranked(pool, change, day)
+        left = uncovered((), change)
+        left = self._take(ranked, change, left, commit)
+        # A record that served twice before anybody looked accounts for the change all the same.
+        reused = [entry for filed in ranked for index, entry in _on(filed, self._item) if covers(entry, change)]
+        left = _less(left, uncovered(reused, change))
+        self._touch(ranked, change, left, commit)
+        if left:
+            late = {name: (filed, self._policy) for name, filed in self._newest.items() if name not in pool}
+            fitting = [filed for filed in self._ranked(late, change, None) if self._came_with(filed, day)]
+            self._touch(fitting, change, self._take(fitting, change, left, commit), commit)
+
+    def _ranked(
+        self, pool: Mapping[str, tuple[RecordFile[Adjustment], Policy | None]], change: Change, day: date | None
+    ) -> list[RecordFile[Adjustment]]:
+        def rank(each: tuple[RecordFile[Adjustment], Policy | None]) -> tuple[bool, bool, bool, bool, bool, date, str]:
+            filed, policy = each
+            rules = policy or self._policy
+            process = approval_process(rules, filed.record) if rules else None
+            decided = process.decided_on if process else None
+            entries = [(index, entry) for index, entry in _on(filed, self._item) if covers(entry, change)]
+            return (
+                process is not None and process.approved,
+                any((filed.record.id, index) not in self._spent for index, _ in entries),
+                filed.record.id not in self._known,
+                bool(entries) and not uncovered([entry for _, entry in entries], change),
+                not (decided is None or (day is not None and decided > day)),
+                decided or date.min,
+                filed.record.id,
+            )
+
+        named = (each for each in pool.values() if any(True for _ in _on(each[0], self._item)))
+        return [filed for filed, _ in sorted(named, key=rank, reverse=True)]
+
+    def _take(
+        self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str
+    ) -> Uncovered:
+        """Spend entries that say what happened, record by record, as long as they account for something."""
+        taken: list[Entry] = []
+        for filed in records:
+            fitting = [
+                entry
+                for index, entry in _on(filed, self._item)
+                if (filed.record.id, index) not in self._spent and covers(entry, change)
+            ]
+            less = uncovered((*taken, *fitting), change)
+            if left and fitting and less != left:
+                taken += fitting
+                left = less
+                self._spend_record(filed, change, commit)
+        return left
+
+    def _spend_record(self, filed: RecordFile[Adjustment], change: Change, commit: str) -> None:
+        """Spend the entries of a record that speak of what happened, those too that say the same once more."""
+        happened = frozenset[str]().union(*(covered_fields(entry, change) for _, entry in _on(filed, self._item)))
+        for index, entry in _on(filed, self._item):
+            if covers(entry, change) or (entry.action == "amend" and happened & frozenset(entry.fields)):
+                self._spent.setdefault((filed.record.id, index), commit)
+
+    def _touch(self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str) -> None:
+        """Spend what speaks of a part that no entry accounts for."""
+        for filed in records if left else ():
+            for index, entry in _on(filed, self._item):
+                if _speaks_of(entry, change, left):
+                    self._spent.setdefault((filed.record.id, index), commit)
+
+    def _came_with(self, filed: RecordFile[Adjustment], day: date | None) -> bool:
+        """Whether a record that came later may have been written for a change of this day."""
+        days = [date.fromisoformat(taken.date) for taken in filed.record.steps.values()]
+        believable = day is not None and (self._last is None or day >= self._last)
+        return not believable or not days or day is None or day >= min(days)
+
+    def _stood_at_first(self, event: Event, office: SurroundingRecords) -> None:
+        after = event.change.difference.after if event.change else None
+        for filed in office.records if office.policy else ():
+            process = approval_process(office.policy, filed.record) if office.policy else None
+            if process is None or not process.approved:
+                continue
+            for index, entry in _on(filed, self._item):
+                stood = process.closed
+                if entry.action == "add":
+                    stood = after is not None
+                elif entry.action == "move":
+                    stood = after is not None and after.record.list == entry.to_list
+                elif entry.action == "remove":
+                    stood = False
+                if stood:
+                    self._spent.setdefault((filed.record.id, index), event.commit.id)
 
 
-def _stands(entry: Entry, event: Event, process: ApprovalProcess) -> bool:
-    """Whether an entry had its effect when the item was first seen."""
-    after = event.change.difference.after if event.change else None
+def _speaks_of(entry: Entry, change: Change, left: Uncovered) -> bool:
+    if change.action == "remove":
+        return entry.action != "add"
+    if change.action == "add":
+        return entry.action == "add"
     match entry.action:
-        case "add":
-            return after is not None
         case "move":
-            return after is not None and after.record.list == entry.to_list
-        case "remove":
-            return False
+            difference = change.difference
+            return "list" in left.fields and (
+                entry.from_list == difference.from_list or entry.to_list == difference.to_list
+            )
+        case "rescope":
+            return bool(frozenset(entry.townships) & frozenset(moved_townships(change)))
+        case "amend":
+            return bool(frozenset(entry.fields) & frozenset(left.fields))
         case _:
-            return process.closed
+            return False
+
+
+def _less(one: Uncovered, other: Uncovered) -> Uncovered:
+    """What both leave open."""
+    return Uncovered(
+        tuple(name for name in one.fields if name in other.fields),
+        tuple(name for name in one.townships if name in other.townships),
+    )
+
+
+def _day(event: Event) -> date | None:
+    """The day of a commit: the later one of its two dates, for the author's is anybody's to choose."""
+    days = [each[:10] for each in (event.commit.date, event.commit.committed) if each]
+    return date.fromisoformat(max(days)) if days else None

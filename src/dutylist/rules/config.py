@@ -40,6 +40,8 @@ class Settings:
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
     books: Mapping[str, Any] = field(default_factory=dict)
     """The table `[books]` as it stands; what it means is for those who print."""
+    patterns: tuple[str, ...] = ()
+    """The patterns of `paths`, as they are written."""
 
     def severity(self, rule: Rule, path: str) -> Severity | None:
         """How severe a finding of this rule at this path is; None where the rule is off."""
@@ -78,7 +80,8 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
     if not isinstance(books, dict):
         raise SettingsError(f"{FILE} 的 books 应当是一组设置", f"books in {FILE} must be a table")
     _check_books(books)
-    return Settings(rules, tuple((_matcher(pattern), each) for pattern, each in by_path), books)
+    matching = tuple((_matcher(pattern), each) for pattern, each in by_path)
+    return Settings(rules, matching, books, tuple(pattern for pattern, _ in by_path))
 
 
 def _check_books(table: Mapping[str, Any]) -> None:

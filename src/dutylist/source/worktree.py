@@ -59,6 +59,13 @@ class Worktree:
         """Whether there is anything at a path below the root."""
         return os.path.lexists(self._prefix + path)
 
+    def names(self, folder: str) -> list[str]:
+        """The names of what lies in a folder below the root, sorted; of the root itself where it is empty."""
+        try:
+            return sorted(each.name for each in Path(self._prefix + folder).iterdir())
+        except OSError:
+            return []
+
     def _open(self, path: str) -> int:
         try:
             return os.open(self._prefix + path, _READ | _NO_LINK)

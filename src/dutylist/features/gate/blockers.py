@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dutylist.compare.change import Change
 from dutylist.features.gate.change_text import DOORS, steps
 from dutylist.features.gate.codes.handover import UNREAD
-from dutylist.features.gate.codes.notices import DATES_CHANGED, EMERGENCY
+from dutylist.features.gate.codes.notices import EMERGENCY
 from dutylist.features.gate.codes.process import (
     ALTERED,
     LIGHT_PATH_ONLY,
@@ -16,9 +16,9 @@ from dutylist.features.gate.codes.process import (
     VANISHED,
     WRONG_DOOR,
 )
+from dutylist.features.gate.conduct import conduct
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
-from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import kind_of
@@ -31,7 +31,11 @@ _KEYS: dict[str, Message] = {
     "applicant": Message("申请单位（applicant）", "applicant"),
     "emergency": Message("是否紧急（emergency）", "emergency"),
     "changes": Message("变动内容（changes）", "changes"),
-    "steps": Message("办过的步骤被删去（steps）", "a step that was taken is gone from steps"),
+    "reason": Message("调整理由（reason）", "reason"),
+    "notes": Message("备注（notes）", "notes"),
+    "opinions": Message("会商意见（opinions）", "opinions"),
+    "withdrawn": Message("撤回（withdrawn）", "withdrawn"),
+    "steps": Message("办过的步骤、日期或者文号（steps）", "a step that was taken, its date or document (steps)"),
 }
 
 
@@ -61,13 +65,15 @@ def blockers(docket: RecordIndex, listed: ListedEntry, change: Change, draft: st
         )
     yield from _circumstance(docket, listed, change, related)
     yield from _steps(docket, listed, change, related)
+    yield from conduct(docket, listed, change, draft)
 
 
 def _circumstance(
     docket: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
 ) -> Iterator[GateIssue]:
     record = listed.record
-    doors = {"adjustment": docket.policy.doors.adjustment, "admission": docket.policy.doors.admission}
+    rules = docket.rules_of(record)
+    doors = {"adjustment": rules.doors.adjustment, "admission": rules.doors.admission}
     own = doors.pop(record.door)
     if record.circumstance in own.circumstances:
         return
@@ -120,7 +126,7 @@ def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue
     for filed in docket.now:
         now.setdefault(filed.record.id, filed)
     for record_id, old in sorted(docket.before.items()):
-        if not docket.let_through(old.record):
+        if not docket.frozen(old.record):
             continue
         filed_now = now.get(record_id)
         if filed_now is None:
@@ -131,31 +137,12 @@ def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue
             yield remark(ALTERED, place, record=record_id, texts={"what": Message(zh, en)})
 
 
-def redated(docket: RecordIndex) -> Iterator[GateIssue]:
-    """The approved records of the base version in which the date or document of a step is another one now."""
-    for filed in docket.now:
-        old = docket.before.get(filed.record.id)
-        if old and docket.let_through(old.record) and not docket.altered(filed.record):
-            yield from _dates(docket, old.record, filed)
-
-
 def _vanished(old: RecordFile[Adjustment], head: Checklist) -> GateIssue:
     if old.path in head.broken:
         return remark(
             UNREAD, whole_file(old.path), record=old.record.id, path=old.path, next=f"dutylist validate {old.path}"
         )
     return remark(VANISHED, whole_file(old.path), record=old.record.id, path=old.path, gone=True)
-
-
-def _dates(docket: RecordIndex, old: Adjustment, filed: RecordFile[Adjustment]) -> Iterator[GateIssue]:
-    now = filed.record.steps
-    changed = [
-        key for key, taken in old.steps.items() if (taken.date, taken.document) != (now[key].date, now[key].document)
-    ]
-    named = [step for step in door_of(docket.policy, old).steps if step.id in changed]
-    if changed:
-        place = Place(filed.path, ("steps", changed[0]))
-        yield remark(DATES_CHANGED, place, record=old.id, texts={"steps": steps(named)})
 
 
 def emergencies(docket: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:

@@ -9,6 +9,8 @@ from dutylist.compare.change import Change
 from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.change_text import REASONS, names
 from dutylist.features.gate.codes.handover import NO_BASIS, NO_SUCCESSOR, NOBODY_RECEIVES, SAME_DUTY
+from dutylist.features.gate.codes.identity import UNLIKE_SUCCESSOR
+from dutylist.features.gate.duty_identity import related
 from dutylist.features.gate.record_index import ListedEntry
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
@@ -71,6 +73,7 @@ class Handover:
             if reason not in ("merged", "split") and any(has_basis(each.record) for each in entries):
                 return
             successors = self.successors(change.item, left)
+            yield from _unlike(change, listed, successors)
             forlorn = tuple(name for name in left if not any(each.applies_to(name) for each in successors))
             if not forlorn:
                 return
@@ -113,6 +116,15 @@ class Handover:
         return [
             each for each in named if each.id != item and not (each.list == "recalled" and self.lacking_receiver(each))
         ]
+
+
+def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> Iterator[GateIssue]:
+    """A successor that has nothing to do with what it is said to stand for."""
+    before = change.difference.before
+    for successor in successors:
+        if before is not None and not related(before.record, successor):
+            place = listed.place("reason")
+            yield remark(UNLIKE_SUCCESSOR, place, about=change, record=listed.record.id, other=successor.id)
 
 
 def has_basis(record: Adjustment) -> bool:

@@ -1,23 +1,37 @@
 """The gate: which changes between two versions went through a door, and what is wrong with the others."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison, Side
+from dutylist.compare.handover import registers_handover
 from dutylist.features.gate.blockers import record_tampering
+from dutylist.features.gate.codes.notices import HANDOVER_REGISTERED
 from dutylist.features.gate.codes.process import NO_POLICY
+from dutylist.features.gate.conduct import copies, overdue_emergencies
+from dutylist.features.gate.duty_identity import handover_days, other_duty
 from dutylist.features.gate.handover import Handover, returned
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
 from dutylist.features.gate.record_index import RecordIndex, UsedRecords
-from dutylist.features.gate.remark import GateIssue, remark, whole_file
+from dutylist.features.gate.registers import (
+    NO_FACTS,
+    RegisterFacts,
+    lost_from_whistles,
+    register_refusals,
+    severity_notices,
+    unknown_receivers,
+)
+from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
+from dutylist.model.item import Item
 
 if TYPE_CHECKING:
     from dutylist.features.gate.unfinished_records import Unfinished
@@ -55,13 +69,22 @@ class Surroundings:
 
     `spent` tells which records have been used up before; None where nobody looked. `unfinished` are the drafts among
     the records of head. `whole` gives all of the head version, where the two versions hold only what differs; `exists`
-    says whether that version has a file at a path.
+    says whether that version has a file at a path. `facts` are those of registers and comments, `on` is the day of
+    judging, `earlier` are former rules of procedure by the ids of the records that were approved by them, and `formerly`
+    gives what an id stood for before base. Where registers gave new names, `plain_base` and `plain_head` are the
+    versions as they are, and those that are compared say the new names throughout.
     """
 
     spent: UsedRecords | None = None
     unfinished: "tuple[Unfinished, ...]" = ()
     whole: Callable[[], Checklist] | None = None
     exists: Callable[[str], bool] | None = None
+    facts: RegisterFacts = NO_FACTS
+    on: date | None = None
+    earlier: Mapping[str, Policy] = field(default_factory=dict)
+    formerly: Callable[[str], tuple[Item, ...]] | None = None
+    plain_head: Checklist | None = None
+    plain_base: Checklist | None = None
 
 
 def judge(
@@ -83,22 +106,51 @@ def judge(
             place = whole_file(f"{DATA}/checklist.yaml")
             refusals.append(remark(NO_POLICY, place, count=len(comparison.changes)))
         return Verdict(comparison, tuple(refusals))
-    docket = RecordIndex(base, head, policy, around.spent, around.unfinished)
+    docket = RecordIndex(base, head, policy, around.spent, around.unfinished, around.on, around.earlier)
     handover = Handover(head, comparison.left, around.whole)
+    plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
-    rulings = [ChangeVerdict(docket, change, draft) for change in comparison.changes]
-    covered: list[Covered] = []
+    free = [change for change in comparison.changes if registers_handover(change)]
+    rulings = [ChangeVerdict(docket, change, draft) for change in comparison.changes if change not in free]
+    covered: list[Covered] = [Covered(change, ()) for change in free]
+    refusals += [issue for change in free for issue in handover_days(docket, change)]
     back = list(returned(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
     for ruling in rulings:
-        found = [*ruling.refusals(), *handover.gaps(ruling.change, ruling.relied)]
+        other = list(other_duty(ruling.change, around.formerly))
+        found = other or [*ruling.refusals(), *handover.gaps(ruling.change, ruling.relied)]
         refusals += found
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:
             covered.append(Covered(ruling.change, ruling.records))
     refusals += back
     refusals += record_tampering(docket, head)
-    told = tuple(notices(docket, comparison, base, head, rulings))
+    refusals += copies(docket)
+    changed = frozenset(change.item for change in comparison.changes)
+    refusals += overdue_emergencies(docket, changed, around.exists)
+    refusals += register_refusals(docket, plain_base, plain_head, around.facts)
+    refusals += unknown_receivers(docket, comparison.changes, plain_base, plain_head, around.facts)
+    refusals += lost_from_whistles(base, head, lambda items: _departments(items, head, around.whole))
+    told = (
+        *notices(docket, comparison, plain_base, plain_head, rulings),
+        *severity_notices(around.facts),
+        *(_registered(change) for change in free),
+    )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
+
+
+def _departments(
+    items: tuple[str, ...], head: Checklist, whole: Callable[[], Checklist] | None
+) -> dict[str, frozenset[str]]:
+    """The departments that each of these items names."""
+    known = head.by_id
+    if whole is not None and any(item not in known for item in items):
+        known = whole().by_id
+    return {item: frozenset(each.name for each in known[item].record.departments) for item in items if item in known}
+
+
+def _registered(change: Change) -> GateIssue:
+    place = item_place(change, "recall", "handover") or whole_file(f"{DATA}/checklist.yaml")
+    return remark(HANDOVER_REGISTERED, place, about=change)
 
 
 def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozenset[tuple[str, str]]:
@@ -108,8 +160,16 @@ def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozens
     """
     changed = {change.item for change in comparison.changes}
     old = {filed.record.id for filed in base.adjustments}
-    entries = ((filed.record.id, entry.item) for filed in head.adjustments for entry in filed.record.changes)
-    return frozenset(pair for pair in entries if pair[0] in old and pair[1] in changed)
+    entries = (
+        (filed.record.id, entry.item, filed.record.emergency)
+        for filed in head.adjustments
+        for entry in filed.record.changes
+        if entry.item
+    )
+    # Whether an emergency was carried out matters whatever changes now.
+    return frozenset(
+        (record, item) for record, item, urgent in entries if record in old and (urgent or item in changed)
+    )
 
 
 def _policy(base: Checklist, head: Checklist) -> Policy | None:
@@ -120,4 +180,4 @@ def _policy(base: Checklist, head: Checklist) -> Policy | None:
 
 def _typed(side: Side) -> str:
     """A version as it can be typed in a shell without harm."""
-    return side.name if _PLAIN.fullmatch(side.name) else (side.commit or "BASE")[:12]
+    return side.name if _PLAIN.fullmatch(side.name) else (side.commit or "BASE")

@@ -6,12 +6,14 @@ from typing import Final
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covers
-from dutylist.features.gate.blockers import emergencies, redated, unreadable_records
-from dutylist.features.gate.change_text import said
+from dutylist.features.gate.blockers import emergencies, unreadable_records
+from dutylist.features.gate.change_text import fields, names, said
 from dutylist.features.gate.codes.notices import (
     ANOTHER_DUTY,
+    ENTRY_WIDER,
     NOT_CARRIED_OUT,
     NOT_COUNTED,
+    OPINIONS_MISSING,
     POLICY_CHANGED,
     TOWNSHIP_JOINED,
     TOWNSHIP_LEFT,
@@ -39,15 +41,46 @@ def notices(
     drafts = {each.path for each in docket.drafted.values()}
     for path in (each for each in unreadable_records(head) if each not in drafts):
         yield remark(NOT_COUNTED, whole_file(path), path=path)
-    yield from redated(docket)
     relied = {each.filed.path: each.filed for ruling in rulings for each in ruling.standing}
     yield from emergencies(docket, list(relied.values()))
+    yield from _opinions_missing(docket, rulings)
     for ruling in rulings:
+        yield from _wider(ruling)
         yield from covered_twice(ruling.change, ruling.standing)
         if not ruling.refused:
             yield from _another_duty(ruling)
     yield from _not_carried_out(docket, rulings)
     yield from _register(comparison)
+
+
+def _wider(ruling: ChangeVerdict) -> Iterator[GateIssue]:
+    """Keys that an entry lists and that did not change."""
+    changed = ruling.change.difference.names
+    for listed in ruling.standing:
+        more = [key for key in listed.entry.fields if key not in changed]
+        if more and not ruling.refused:
+            place = listed.place("fields")
+            texts = {"fields": fields(more)}
+            yield remark(ENTRY_WIDER, place, about=ruling.change.item, record=listed.record.id, texts=texts)
+
+
+def _opinions_missing(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
+    """The departments of the changed items that did not answer before a record was approved."""
+    asked: dict[str, dict[str, None]] = {}
+    filed = {}
+    for ruling in rulings:
+        after = ruling.change.difference.after
+        if ruling.change.kind == "editorial" or after is None:
+            continue
+        for listed in ruling.standing:
+            filed[listed.record.id] = listed.filed
+            asked.setdefault(listed.record.id, {}).update(dict.fromkeys(each.name for each in after.record.departments))
+    for record, departments in sorted(asked.items()):
+        place = filed[record]
+        heard = {given.department for given in place.record.opinions} | {place.record.applicant}
+        silent = [name for name in departments if name not in heard]
+        if silent and not docket.took_light_path(place.record):
+            yield remark(OPINIONS_MISSING, whole_file(place.path), record=record, texts={"names": names(silent)})
 
 
 def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:

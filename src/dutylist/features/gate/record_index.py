@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +17,11 @@ from dutylist.model.records import RecordEntry as Entry
 if TYPE_CHECKING:
     from dutylist.features.gate.unfinished_records import Unfinished
 
-UsedRecords = Mapping[tuple[str, str], str]
-"""The commit that used a record up for an item, by the ids of the two."""
+UsedRecords = Mapping[tuple[str, int], str]
+"""The commit that spent an entry, by the record's id and the number of the entry."""
 
-_FIXED: Final = ("door", "circumstance", "applicant", "emergency", "changes")
-"""What of a record may not change once it is approved."""
+_FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "changes", "notes")
+"""What of a record may not change once it is approved, besides its steps and opinions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,17 @@ class RecordIndex:
         policy: Policy,
         spent: UsedRecords | None = None,
         unfinished: "Iterable[Unfinished]" = (),
+        on: date | None = None,
+        earlier: Mapping[str, Policy] | None = None,
     ) -> None:
         self.policy = policy
+        self.on = on or date.max
+        self._earlier = earlier or {}
         self.drafted = {change.item: each for each in unfinished for change in each.changes}
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
         self.now = head.adjustments
+        self.townships = head.township_names or base.township_names
+        self.former = {**base.former_names, **head.former_names}
         self._spent = spent
 
     @cached_property
@@ -63,19 +70,28 @@ class RecordIndex:
         found: dict[str, list[ListedEntry]] = {}
         for filed in sorted(self.now, key=lambda each: (each.record.id, each.path)):
             for index, entry in enumerate(filed.record.changes):
-                found.setdefault(entry.item, []).append(ListedEntry(filed, index, entry))
+                if filed.record.withdrawn is None:
+                    found.setdefault(entry.item, []).append(ListedEntry(filed, index, entry))
         return found
 
     def entries(self, item: str) -> list[ListedEntry]:
         """The entries that name an item, in the order of the records' ids."""
         return self._by_item.get(item, [])
 
+    def rules_of(self, record: Adjustment) -> Policy:
+        """The rules of procedure of a record: those by which it was approved, else those of base."""
+        return self._earlier.get(record.id, self.policy)
+
+    def process(self, record: Adjustment) -> ApprovalProcess:
+        """A record on the path that it claims."""
+        return approval_process(self.rules_of(record), record)
+
     def lacking(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
         """The steps that a record still lacks to let a change through; None where it lets it through.
 
         The light path is enough for an editorial change, the first step for an emergency.
         """
-        process = ApprovalProcess(record, door_of(self.policy, record))
+        process = ApprovalProcess(record, door_of(self.rules_of(record), record))
         if process.approved:
             return None
         if self.is_emergency(record):
@@ -87,21 +103,23 @@ class RecordIndex:
 
     def took_light_path(self, record: Adjustment) -> bool:
         """Whether every step of the light path has been taken, and none beyond it."""
-        light = ApprovalProcess(record, door_of(self.policy, record), light=True)
+        light = ApprovalProcess(record, door_of(self.rules_of(record), record), light=True)
         return light.approved and record.steps.keys() <= {step.id for step in light.steps}
 
     def is_emergency(self, record: Adjustment) -> bool:
         """Whether a record may go ahead and be completed later."""
-        door = self.policy.doors.admission
+        door = self.rules_of(record).doors.admission
         return record.door == "admission" and record.emergency and door.emergency is not None and bool(door.steps)
 
     def outstanding(self, record: Adjustment) -> tuple[DoorStep, ...]:
         """The steps that an emergency still lacks until it is approved like any other record."""
-        return ApprovalProcess(record, door_of(self.policy, record)).missing if self.is_emergency(record) else ()
+        return (
+            ApprovalProcess(record, door_of(self.rules_of(record), record)).missing if self.is_emergency(record) else ()
+        )
 
     def let_through(self, record: Adjustment) -> bool:
         """Whether a record was approved, in full, on the light path that it claims, or as an emergency."""
-        return self.lacking(record) is None or approval_process(self.policy, record).approved
+        return self.lacking(record) is None or self.process(record).approved
 
     def used(self, listed: ListedEntry) -> Message | None:
         """When an entry was used up, behind the record's id; None where it was not.
@@ -113,14 +131,14 @@ class RecordIndex:
             if old and self.closed(old.record):
                 return Message("在改动以前已经公布，算用过了", "was already published before this change")
             return None
-        commit = self._spent.get((listed.record.id, listed.entry.item))
+        commit = self._spent.get((listed.record.id, listed.index))
         if commit is None:
             return None
-        return Message(f"已在提交 {commit[:10]} 用过", f"was used up by the commit {commit[:10]}")
+        return Message(f"已在提交 {commit} 用过", f"was used up by the commit {commit}")
 
     def closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
-        return ApprovalProcess(record, door_of(self.policy, record)).closed
+        return ApprovalProcess(record, door_of(self.rules_of(record), record)).closed
 
     @cached_property
     def uncertain(self) -> dict[str, Message]:
@@ -147,13 +165,43 @@ class RecordIndex:
                 )
         return found
 
+    @property
+    def knows_history(self) -> bool:
+        """Whether somebody looked up which entries have been spent."""
+        return self._spent is not None
+
+    def frozen(self, record: Adjustment) -> bool:
+        """Whether a record of base was approved, by whatever rules: then it stands as it is."""
+        decided = any(step == "publish" or step.endswith("approve") for step in record.steps)
+        return decided or self.let_through(record)
+
     def altered(self, record: Adjustment) -> tuple[str, ...]:
-        """What of a record changed after its approval in the base version: keys, or `steps` where one vanished."""
+        """What of a record changed after its approval in the base version, as keys of the record."""
         old = self.before.get(record.id)
-        if old is None or not self.let_through(old.record):
+        if old is None or not self.frozen(old.record):
             return ()
-        changed = [key for key in _FIXED if getattr(old.record, key) != getattr(record, key)]
-        return (*changed, *(["steps"] if old.record.steps.keys() - record.steps.keys() else []))
+        then = old.record
+        changed = [key for key in _FIXED if getattr(then, key) != getattr(record, key)]
+        if not self._opinions_stand(then, record):
+            changed.append("opinions")
+        dated = {step: (taken.date, taken.document) for step, taken in record.steps.items()}
+        if any(dated.get(step) != (taken.date, taken.document) for step, taken in then.steps.items()):
+            changed.append("steps")
+        if then.withdrawn is not None and then.withdrawn != record.withdrawn:
+            changed.append("withdrawn")
+        return tuple(changed)
+
+    def _opinions_stand(self, then: Adjustment, now: Adjustment) -> bool:
+        """Whether all opinions are still there; until its publication those that lack may be entered, dated in time."""
+        if any(given not in now.opinions for given in then.opinions):
+            return False
+        fresh = [given for given in now.opinions if given not in then.opinions]
+        if not fresh:
+            return True
+        answered = {given.department for given in then.opinions}
+        decided = self.process(then).decided_on
+        late = decided is None or any(given.date > decided.isoformat() for given in fresh)
+        return not late and not self.closed(then) and not any(given.department in answered for given in fresh)
 
 
 def _number(record_id: str) -> tuple[str, int]:

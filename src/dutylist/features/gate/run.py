@@ -1,7 +1,11 @@
 """What the gate decides on two sides, with all that it has to ask."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dutylist.cli.dates import today
 from dutylist.model.file_kinds import DATA
 
 if TYPE_CHECKING:
@@ -10,40 +14,101 @@ if TYPE_CHECKING:
     from dutylist.features.gate.judge import Verdict
     from dutylist.features.gate.record_index import UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.model.checklist import Checklist
+    from dutylist.model.county import Policy
+    from dutylist.model.item import Item
+    from dutylist.model.records import Adjustment
     from dutylist.reading.load_pair import Pair
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 """What is read whole of both sides besides what differs."""
 
 
-def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None) -> "Verdict":
-    """The verdict on what was read of two sides; `compared` saves comparing them again."""
+def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None, on: date | None = None) -> "Verdict":
+    """The verdict on what was read of two sides; `compared` saves comparing them again, `on` is the day of judging."""
+    from dutylist.features.gate.facts import register_facts
     from dutylist.features.gate.judge import Surroundings, judge, serving
+    from dutylist.features.gate.name_changes import new_names, with_new_names
     from dutylist.reading.load import load
     from dutylist.reading.record_cache import Cache
     from dutylist.reading.schema import digest
 
-    compared = compared or _compared(both, pair)
+    plain_base, plain_head = pair.base.checklist, pair.head.checklist
+    names = new_names(plain_base, plain_head)
+    base, head = with_new_names(plain_base, names), with_new_names(plain_head, names)
+    if names or compared is None or any("keywords" in change.difference.names for change in compared.changes):
+        compared = _compared(both, pair, base, head, renamed=bool(names))
     surroundings = Surroundings(
-        spent=_spent(both, serving(compared, pair.base.checklist, pair.head.checklist)),
+        spent=_spent(both, serving(compared, base, head)),
         unfinished=_unfinished(both, pair),
-        whole=lambda: load(both.head, Cache.of(both.root, digest())).checklist,
+        whole=lambda: with_new_names(load(both.head, Cache.of(both.root, digest())).checklist, names),
         exists=both.head.holds,
+        facts=register_facts(both, pair),
+        on=on or today(),
+        earlier=_earlier(both, plain_base, plain_head),
+        formerly=_formerly(both, compared),
+        plain_base=plain_base,
+        plain_head=plain_head,
     )
-    return judge(compared, pair.base.checklist, pair.head.checklist, surroundings)
+    return judge(compared, base, head, surroundings)
 
 
-def _compared(both: "Versions", pair: "Pair") -> "Comparison":
+def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklist", *, renamed: bool) -> "Comparison":
     """The comparison; its ledger only where a township joins or leaves, which is the only time it is asked for."""
     from dutylist.cli.progress import counting_progress
+    from dutylist.compare.answers import answers_of
     from dutylist.compare.burden_ledger import Balance
     from dutylist.compare.cached import compare_cached
     from dutylist.compare.comparison import comparison
 
-    base, head = pair.base.checklist, pair.head.checklist
-    if base.township_names == head.township_names:
-        return comparison(base, head, both.names, opening=Balance({}))
+    if renamed or base.township_names == head.township_names:
+        return comparison(base, head, both.names, opening=Balance({}), answered=answers_of(both.base, both.root))
     return compare_cached(both, pair, counting_progress)
+
+
+def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[str, Policy]":
+    """The former rules of those records that were approved by them and would not be by those of base."""
+    from dutylist.lifecycle.register_history import earlier_policies
+    from dutylist.model.approval_process import approval_process
+    from dutylist.source.git.tree import GitTree
+
+    policy = base.policy_file.record if base.policy_file else None
+    if policy is None or not isinstance(both.base, GitTree):
+        return {}
+    known = {filed.path for filed in base.adjustments}
+    doubtful = {
+        filed.path: filed.record
+        for filed in head.adjustments
+        if filed.path in known and filed.record.steps and _decided(filed.record)
+        if not approval_process(policy, filed.record).approved
+    }
+    if not doubtful:
+        return {}
+    found = earlier_policies(both.base.objects, both.base.revision.commit, doubtful)
+    return {doubtful[path].id: rules for path, rules in found.items()}
+
+
+def _decided(record: "Adjustment") -> bool:
+    return any(step == "publish" or step.endswith("approve") for step in record.steps)
+
+
+def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tuple[Item, ...]] | None":
+    """What added ids stood for before base, looked up for all of them together when the first is asked for."""
+    from dutylist.source.git.tree import GitTree
+
+    base = both.base
+    added = [change.item for change in compared.changes if change.action == "add"]
+    if not added or not isinstance(base, GitTree):
+        return None
+    objects, revision = base.objects, base.revision
+
+    @cache
+    def found() -> "dict[str, tuple[Item, ...]]":
+        from dutylist.lifecycle.former_items import versions_before
+
+        return versions_before(objects, revision.commit, added)
+
+    return lambda item: found().get(item, ())
 
 
 def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":

@@ -14,7 +14,7 @@ from dutylist.source.git.process import GitUnreadableError, run
 
 _OPTIONS: Final = (
     "--stdin", "--root", "-r", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
-    "--format=tformat:%H%x00%ad%x00%s", "--date=raw", "--encoding=UTF-8",
+    "--format=tformat:%H%x00%ad%x00%cd%x00%s", "--date=raw", "--encoding=UTF-8",
 )  # fmt: skip
 _RAW: Final = re.compile(rb":[0-7]+ ([0-7]+) [0-9a-f]+ ([0-9a-f]+) [A-Z]")
 
@@ -45,12 +45,13 @@ class File:
 class Commit:
     """A commit: its id, its author's date as ISO 8601 in the author's own time zone, its subject.
 
-    The date is None where the commit has none that can be.
+    `committed` is the committer's date in the same form. A date is None where the commit has none that can be.
     """
 
     id: str
     date: str | None
     subject: str
+    committed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def changed(
     tokens = iter(written.split(b"\0"))
     token = next(tokens)
     while token:
-        commit = Commit(token.decode("ascii"), moment(next(tokens)), next(tokens).decode("utf-8", "replace"))
+        written_on, committed_on = moment(next(tokens)), moment(next(tokens))
+        subject = next(tokens).decode("utf-8", "replace")
+        commit = Commit(token.decode("ascii"), written_on, subject, committed_on)
         files: list[File] = []
         while (token := next(tokens, b"").removeprefix(b"\n")).startswith(b":"):
             path = os.fsdecode(next(tokens))

@@ -56,6 +56,7 @@ class Histories:
         self._changed: dict[str, dict[str, list[File]]] = defaultdict(dict)
         self._turns: dict[str, tuple[ItemRevision, ...]] = {}
         self._now: dict[str, Files] = {}
+        self._undone: dict[str, tuple[ItemRevision, ...]] = {}
         for each in changes:
             self._commits[each.commit.id] = each.commit
             for file in each.files:
@@ -70,7 +71,18 @@ class Histories:
             states = self._states(changes) if changes else {}
             self._now[item] = states.get(self.graph.head, ())
             self._turns[item] = self._found(changes, states) if changes else ()
+            self._undone[item] = tuple(self._set_back(states)) if changes else ()
         return self._turns[item]
+
+    def every(self, item: str) -> tuple[ItemRevision, ...]:
+        """The turns of an item and, with them, merges that set it back to what it was before one of their parents.
+
+        A merge takes one parent's files. Where those of the other parent are nowhere in the past of what it took, it
+        undid what led to them: a change, though its files are like those of a parent.
+        """
+        turns = self.turns(item)
+        order = {commit: number for number, commit in enumerate(self.graph.parents)}
+        return tuple(sorted((*turns, *self._undone[item]), key=lambda turn: order[turn.commit.id]))
 
     def now(self, item: str) -> Files:
         """The files of an item at the commit to which the histories lead."""
@@ -97,6 +109,30 @@ class Histories:
             merge = self.graph.arrivals.get(commit)
             turns[commit] = ItemRevision(step, self._step(merge, states) if merge else None, commit not in taken_up)
         return tuple(turns.values())
+
+    def _set_back(self, states: Mapping[str, Files]) -> Iterable[ItemRevision]:
+        for commit, parents in self.graph.parents.items():
+            if len(parents) < 2 or len({states[parent] for parent in parents}) < 2:
+                continue
+            after = states[commit]
+            chosen = [parent for parent in parents if states[parent] == after]
+            for parent in parents if chosen else ():
+                if states[parent] != after and not any(self._was(states, states[parent], each) for each in chosen):
+                    named = self._commits.get(commit) or Commit(commit, None, "")
+                    yield ItemRevision(CommitState(named, (parent,), (states[parent],), after))
+
+    def _was(self, states: Mapping[str, Files], files: Files, until: str) -> bool:
+        """Whether these files stood at a commit or before it."""
+        seen = {until}
+        waiting = [until]
+        while waiting:
+            commit = waiting.pop()
+            if states[commit] == files:
+                return True
+            fresh = [parent for parent in self.graph.parents[commit] if parent not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        return False
 
     def _step(self, commit: str, states: Mapping[str, Files]) -> CommitState:
         parents = self.graph.parents[commit]

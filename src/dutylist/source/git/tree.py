@@ -113,6 +113,17 @@ class GitTree:
         """Whether there is anything at a path below the root."""
         return self._stored(path) is not None
 
+    def names(self, folder: str) -> list[str]:
+        """The names of what lies in a folder below the root, sorted; of the root itself where it is empty."""
+        if not folder:
+            self.holds(DATA)
+            found = self._root[0] if self._root else None
+        else:
+            found = self._stored(folder)
+        if found is None or found.mode != FOLDER:
+            return []
+        return sorted(entries(self.objects, found.id))
+
     def close(self) -> None:
         """End the git that this tree started."""
         if self._closes:

@@ -127,18 +127,58 @@ English: A record that cannot be read, or that is not where records belong, coun
 """,
     severity="warning",
 )
-DATES_CHANGED: Final = declare(
-    "G509",
-    "dates-changed",
+HANDOVER_REGISTERED: Final = declare(
+    "G510",
+    "handover-registered",
     (
-        "{record} 审定以后，{steps}的日期或文号改过",
-        "in {record} the date or document of {steps_en} was changed after its approval",
+        "{item}“{title}”登记了工作衔接情况，不用另办记录",
+        "the hand-over of {item} “{title}” was registered; no record is needed",
     ),
-    """审定过的记录里，办理日期或者文号改过。
+    """登记承接确认和备案。
 
-更正笔误可以；请核对原件。
+收回审定以后，承接确认和备案的日期随后补填，不改变谁做什么，不用另办记录；走简易程序登记的也可以。
 
-English: The date or document of a step was changed in a record that had been approved. Compare it with the original.
+English: The dates of confirmation and filing are filled in after the recall was approved. Nobody's duty changes by that,
+so no record is needed; one on the light path does no harm.
+""",
+    severity="warning",
+)
+ENTRY_WIDER: Final = declare(
+    "G511",
+    "entry-says-more",
+    (
+        "{record} 还写了{fields}（{item}），这次没有改；这一条已经用去，以后不能再用",
+        "{record} also lists {fields_en} of {item}, which did not change; the entry is spent as a whole",
+    ),
+    """记录写的比改的多。
+
+一条变动只能用一次，用去就是整条用去。多写的栏目以后再改，要另办记录。
+
+English: An entry is carried out once and spent as a whole. What it lists beyond what happened needs another record later.
+""",
+    severity="warning",
+)
+SEVERITY_CHANGED: Final = declare(
+    "G512",
+    "severity-changed",
+    ("dutylist.toml 改了检查级别：{what}", "dutylist.toml sets other severities: {what_en}"),
+    """改了检查规则的级别。
+
+不是程序底线的规则，级别可以改，这里提示一下，由负责人过目。
+
+English: The severities of rules that are not of due process may be set otherwise; whoever merges should know.
+""",
+    severity="warning",
+)
+OPINIONS_MISSING: Final = declare(
+    "G513",
+    "opinions-missing",
+    ("{record} 审定以前还缺这些部门的意见：{names}", "{record} lacks opinions of {names_en} before its approval"),
+    """会商意见不全。
+
+变动的事项写到的部门，审定以前都要有意见。现在提示，公布以后还缺就是错误（R611）。
+
+English: Every department that a changed item names answers before the approval. Once published, it is an error (R611).
 """,
     severity="warning",
 )
@@ -151,5 +191,8 @@ NOTICE_RULES: Final = (
     TOWNSHIP_JOINED,
     ANOTHER_DUTY,
     NOT_COUNTED,
-    DATES_CHANGED,
+    HANDOVER_REGISTERED,
+    ENTRY_WIDER,
+    SEVERITY_CHANGED,
+    OPINIONS_MISSING,
 )

@@ -136,13 +136,14 @@ ALTERED: Final = declare(
     ("{record} 审定以后被改动：{what}", "{record} was altered after its approval: {what_en}"),
     """审定过的调整记录被改动。
 
-审定的是当时的内容。审定以后，入口、情形、申请单位、是否紧急、变动内容和已经办过的步骤都不能再改，不然审的是一样、用的是另一样。
+审定的是当时的内容。审定以后，只能补填后面的步骤、给步骤加说明，其他都不能再改，不然审的是一样、用的是另一样。
+不再执行的，写 withdrawn 撤回，不删记录。
 
 错误示例：审定以后在 changes 里加一条
 正确示例：加的内容另起一份记录，重新办程序
 
-English: What was approved is the record as it was. Its door, circumstance, applicant, emergency, changes and the steps
-already taken stay as they are; anything else is another record.
+English: What was approved is the record as it was: only later steps and notes on steps may be added. What is not to be
+carried out is withdrawn by a line `withdrawn`; anything else is another record.
 """,
     ("把 {record} 恢复原样；要改的内容另起一份记录。", "restore {record}; what is to change goes into another record."),
 )
@@ -181,8 +182,8 @@ English: Two approved and unpublished records send the same item to different li
 followed, the other is broken; whoever approved them has to say which one stands.
 """,
     (
-        "请审定机关说清以哪一份为准，再把另一份了结（写上公布日期和说明）。",
-        "ask who approved them which one stands, and close the other one (date its publication, with a note).",
+        "请审定机关说清以哪一份为准，在另一份里写 withdrawn: {{date: …, document: …}} 撤回。",
+        "ask who approved them which one stands, and withdraw the other: withdrawn: {{date: …, document: …}}.",
     ),
 )
 UNCERTAIN_RECORD: Final = declare(

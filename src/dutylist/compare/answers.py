@@ -1,0 +1,31 @@
+"""What a version of the list answers to a text: looked up only where a keyword changed."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutylist.reading.load import load
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+
+if TYPE_CHECKING:
+    from dutylist.compare.classify import Answered
+    from dutylist.search.index import Index
+    from dutylist.source.changed_paths import Tree
+
+
+def answers_of(tree: "Tree", root: Path) -> "Answered":
+    """The items with which a version answers a text, its index made when the first text is asked about."""
+
+    @cache
+    def index() -> "Index":
+        from dutylist.search.index import index_of
+
+        return index_of(load(tree, Cache.of(root, digest())).checklist)
+
+    def answered(text: str) -> frozenset[str]:
+        from dutylist.search.answer import answer
+
+        return frozenset(match.item.id for match in answer(index(), text).leading)
+
+    return answered

@@ -1,0 +1,130 @@
+"""G6xx: the registers, the county's own rules, and what would switch a rule off."""
+
+from typing import Final
+
+from dutylist.model.rule import declare
+
+REGISTER_CHANGED: Final = declare(
+    "G601",
+    "register-without-entry",
+    ("{what}，没有记录写明", "{what_en}, and no record lists it"),
+    """名录变动没有记录。
+
+乡镇撤并、更名、新设，部门撤并、更名，都会改变谁承担什么。要有审定的记录写明，事项里的名称跟着改，不用再逐项登记。
+
+错误示例：从 duties/checklist.yaml 里删去一个乡镇，没有记录
+正确示例：
+    # duties/adjustments/ADJ-2026-002.yaml
+    changes: [{township: 前楼镇, action: merge, to: 陈城镇}]
+
+English: A township or department that comes, goes, merges or gets another name changes who does what. An approved record
+lists it, and covers the names in the items as well.
+""",
+    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+)
+RULES_LOOSENED: Final = declare(
+    "G602",
+    "rules-loosened",
+    ("{path} 放宽了：{what}，没有记录写明", "{path} is loosened: {what_en}, and no record lists it"),
+    """放宽本县规则没有记录。
+
+policy.yaml 和 dutylist.toml 管着变动怎样进来。只加要求的，提示一下就行；减步骤、放宽时限、加情形、关掉检查，要有审定的记录。
+
+错误示例：从 policy.yaml 里删去一个步骤，没有记录
+正确示例：
+    # duties/adjustments/ADJ-2026-002.yaml
+    changes: [{file: policy.yaml, action: amend}]
+
+English: policy.yaml and dutylist.toml say how changes come in. What only adds a demand passes with a notice; what loosens
+or deletes needs an approved record.
+""",
+    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+)
+SUPPRESSED: Final = declare(
+    "G603",
+    "due-process-suppressed",
+    (
+        "{path} 用注释放过了 {code}，这一条是程序底线，不能放过",
+        "a comment in {path} lets {code} pass, a rule of due process that nothing lets pass",
+    ),
+    """用注释放过程序底线。
+
+谁牵头、谁承接、有没有内设机构、步骤的次序、名录里有没有、是不是收回的事换了马甲、能不能作考核指标，这些检查不能由这次改动自己放过。
+
+错误示例：
+    # duties/recalled/DS0401.yaml
+    # dutylist: ignore[R204] 待定
+正确示例：把内设机构写清楚
+
+English: Who leads and receives, with which unit, the order of steps, names that are in no register, disguise, and
+indicators that may not stand: a change cannot let these rules pass by its own comment.
+""",
+    (
+        "删去这个注释，按 {code} 的提示改正（dutylist explain {code}）。",
+        "delete the comment and see dutylist explain {code}.",
+    ),
+)
+UNKNOWN_RECEIVER: Final = declare(
+    "G604",
+    "department-new-with-the-change",
+    (
+        "{item}“{title}”写的“{name}”是这次才登记的部门，没有记录写明",
+        "{item} “{title}” names “{name}”, a department that is new with this change and in no record",
+    ),
+    """牵头、协助或者承接的部门是这次才登记的。
+
+没有人知道的部门接不了事。新设、更名、合并而成的部门，要有审定的记录写明，才能牵头、协助、承接。
+
+错误示例：在 departments.yaml 里登记一个新部门，同时让它承接收回的事项
+正确示例：
+    # duties/adjustments/ADJ-2026-002.yaml
+    changes: [{department: 县低空经济局, action: add}]
+
+English: A department that nobody knew before can take nothing over. An approved record has to list it before it leads,
+supports or receives.
+""",
+    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+)
+WHISTLE_LOST: Final = declare(
+    "G605",
+    "whistle-lost-a-department",
+    (
+        "{path} 里“{name}”不用到场了，它却还在 {others} 里有职责",
+        "in {path} “{name}” need no longer report, though it has duties in {others}",
+    ),
+    """吹哨少了应到的部门。
+
+一类问题吹哨，对应事项里有职责的部门都应到场。部门还有职责，却不用到场，乡镇吹了哨也没有人来。
+
+错误示例：DS0235 还写着县公安局，W01 里删去县公安局
+正确示例：先按程序改 DS0235，再改 W01
+
+English: The departments that have duties in the items of a whistle report for it. One that still has them may not be
+taken out.
+""",
+    ("把“{name}”写回去；不再有职责的，先按程序改事项。", "put “{name}” back, or change the item first."),
+)
+FOLDED_NAME: Final = declare(
+    "G606",
+    "name-that-hides-another",
+    ("{path} {why}", "{path} {why_en}"),
+    """文件名会混，或者不是普通文件。
+
+在 Windows 和 macOS 上，只差大小写或者写法的两个名称是同一个文件，检出以后一个会盖住另一个。链接和特殊文件看不出里面是什么。
+
+错误示例：duties 旁边又有 Duties；basic/DS0001.yaml 旁边又有 basic/ds0001.yaml
+正确示例：一个名称一个普通文件
+
+English: Names that differ only in case or in form are one file on Windows and macOS, where one would cover the other.
+What a link or a special file holds cannot be judged.
+""",
+    ("删去它，或者换一个名称。", "delete it or give it another name."),
+)
+REGISTER_RULES: Final = (
+    REGISTER_CHANGED,
+    RULES_LOOSENED,
+    SUPPRESSED,
+    UNKNOWN_RECEIVER,
+    WHISTLE_LOST,
+    FOLDED_NAME,
+)

@@ -1,0 +1,246 @@
+"""How a record was made: its steps in order, no date to come, whom it asked, which door it took for what happens."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dutylist.compare.burden import WEIGHTS, added_texts, township_texts
+from dutylist.compare.change import Change
+from dutylist.compare.record_coverage import covered_fields
+from dutylist.features.gate.change_text import names, steps
+from dutylist.features.gate.codes.conduct import (
+    COPIED_RECORD,
+    DATE_TO_COME,
+    EMERGENCY_OVER,
+    EMERGENCY_TOO_FAR,
+    LAPSED,
+    NEEDS_ADMISSION,
+    NO_TOWNSHIP_OPINION,
+    OUT_OF_ORDER,
+    TOO_EARLY,
+)
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark
+from dutylist.model.approval_process import door_of
+from dutylist.model.checklist import RecordFile
+from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import DATA
+from dutylist.model.item import LISTS
+from dutylist.model.message import Message
+from dutylist.model.records import Adjustment
+from dutylist.model.working_days import working_days_after
+
+
+def conduct(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
+    """What is wrong with how the record behind an entry was made, seen from this change."""
+    yield from _order(docket, listed.filed, change)
+    yield from _days(docket, listed.filed, change)
+    yield from _emergency(docket, listed, change)
+    yield from _door(docket, listed, change)
+    yield from _opinions(docket, listed, change)
+    yield from _effective(docket, listed, change)
+    yield from _lapsed(docket, listed, change, draft)
+
+
+def _order(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
+    record = filed.record
+    taken = [step for step in door_of(docket.rules_of(record), record).steps if step.id in record.steps]
+    for before, step in pairwise(taken):
+        if record.steps[step.id].date < record.steps[before.id].date:
+            yield remark(
+                OUT_OF_ORDER,
+                Place(filed.path, ("steps", step.id, "date")),
+                about=change,
+                record=record.id,
+                step=step.name,
+                date=record.steps[step.id].date,
+                before=before.name,
+                before_date=record.steps[before.id].date,
+            )
+            return
+
+
+def _days(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
+    record, on = filed.record, docket.on.isoformat()
+    for step, taken in record.steps.items():
+        if taken.date > on:
+            place = Place(filed.path, ("steps", step, "date"))
+            yield remark(DATE_TO_COME, place, about=change, record=record.id, date=taken.date, on=on)
+            return
+    for index, given in enumerate(record.opinions):
+        if given.date > on:
+            place = Place(filed.path, ("opinions", index, "date"))
+            yield remark(DATE_TO_COME, place, about=change, record=record.id, date=given.date, on=on)
+            return
+
+
+def _emergency(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    record = listed.record
+    if docket.outstanding(record) and (listed.entry.action not in ("add", "amend") or change.action == "move"):
+        yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
+
+
+def needs_admission(change: Change, *, asked: bool) -> Message | None:
+    """Why a change has to go through admission; None where it need not. `asked`: a township asked for it."""
+    difference = change.difference
+    source, target = difference.from_list, difference.to_list
+    if source == "recalled" and target not in ("recalled", None):
+        return Message("是已经收回的，又拿回来", "was recalled and comes back")
+    if asked or target in ("recalled", None):
+        return None
+    if change.action == "add":
+        # A merge or split puts known duties into another item; who is not alike is refused as such.
+        return None if change.replaces else Message("是新增的事项", "is a new item")
+    if WEIGHTS[target] > WEIGHTS[source]:
+        return Message("移到了更重的清单", "moved to a heavier list")
+    if difference.joining:
+        joining = names(difference.joining)
+        return Message(f"给{joining.zh}增加了", f"was given to {joining.en}")
+    if difference.before and difference.after and change.action != "move":
+        before, after = township_texts(difference.before.record), township_texts(difference.after.record)
+        if fresh := added_texts(before, after):
+            text = fresh[0] if len(fresh[0]) <= 30 else f"{fresh[0][:29]}…"
+            return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
+    return None
+
+
+def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    record = listed.record
+    if record.door != "adjustment":
+        return
+    covered = covered_fields(listed.entry, change)
+    if change.action not in ("add", "remove", "move") and not covered & {"townships", "township_duties", "procedure"}:
+        return
+    if change.action == "move" and listed.entry.action != "move":
+        return
+    what = needs_admission(change, asked=docket.former.get(record.applicant, record.applicant) in docket.townships)
+    if what is not None:
+        place = Place(listed.filed.path, ("door",))
+        yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
+
+
+def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    record = listed.record
+    difference = change.difference
+    if record.door != "admission" or difference.to_list in ("recalled", None) or docket.outstanding(record):
+        return
+    if change.kind == "editorial":
+        return
+    given_to = frozenset(difference.joining) if change.action == "rescope" else difference.scope_after
+    decided = docket.process(record).decided_on
+    heard = {
+        docket.former.get(each.department, each.department)
+        for each in record.opinions
+        if decided is None or each.date <= decided.isoformat()
+    } | {record.applicant}
+    silent = tuple(name for name in docket.townships if name in given_to and name not in heard)
+    if silent:
+        place = Place(listed.filed.path, ("door",))
+        yield remark(NO_TOWNSHIP_OPINION, place, about=change, record=record.id, texts={"townships": names(silent)})
+
+
+def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    record, difference = listed.record, change.difference
+    decided = docket.process(record).decided_on
+    if difference.after is None or decided is None or docket.outstanding(record):
+        return
+    dated = change.action in ("add", "move") or "effective" in difference.names
+    if dated and difference.after.record.effective < decided.isoformat():
+        place = item_place(change, "effective") or listed.place()
+        effective = difference.after.record.effective
+        yield remark(TOO_EARLY, place, about=change, record=record.id, effective=effective, date=decided.isoformat())
+
+
+def _lapsed(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
+    record = listed.record
+    days = door_of(docket.policy, record).lapse_after
+    decided = docket.process(record).decided_on
+    if days and decided and docket.on != date.max and decided + timedelta(days=days) < docket.on:
+        yield remark(
+            LAPSED,
+            listed.place(),
+            about=change,
+            record=record.id,
+            date=decided.isoformat(),
+            days=days,
+            next=draft,
+        )
+
+
+def register_conduct(docket: RecordIndex, filed: RecordFile[Adjustment]) -> bool:
+    """Whether a record may be followed in a change of a register or of the rules."""
+    record = filed.record
+    return (
+        record.withdrawn is None
+        and docket.lacking(record) is None
+        and not docket.outstanding(record)
+        and not docket.altered(record)
+        and filed.path not in docket.uncertain
+        and record.circumstance in door_of(docket.rules_of(record), record).circumstances
+        and not any(True for _ in _order(docket, filed, None))
+        and not any(True for _ in _days(docket, filed, None))
+    )
+
+
+def overdue_emergencies(
+    docket: RecordIndex, changed: frozenset[str], exists: Callable[[str], bool] | None
+) -> Iterator[GateIssue]:
+    """The emergencies of head that were carried out, now or before, and whose time to be regularised is over."""
+    for filed in docket.now:
+        record = filed.record
+        missing = docket.outstanding(record)
+        rule = docket.rules_of(record).doors.admission.emergency
+        first = docket.rules_of(record).doors.admission.steps[0]
+        taken = record.steps.get(first.id)
+        if not missing or rule is None or taken is None:
+            continue
+        due = working_days_after(date.fromisoformat(taken.date), rule.regularise_within)
+        if due >= docket.on or docket.on == date.max:
+            continue
+        if not _carried_out(docket, filed, changed, exists):
+            continue
+        yield remark(
+            EMERGENCY_OVER,
+            Place(filed.path, ("emergency",)),
+            record=record.id,
+            date=due.isoformat(),
+            texts={"missing": steps(missing)},
+        )
+
+
+def _carried_out(
+    docket: RecordIndex, filed: RecordFile[Adjustment], changed: frozenset[str], exists: Callable[[str], bool] | None
+) -> bool:
+    for index, entry in enumerate(filed.record.changes):
+        if entry.action == "add":
+            if exists is not None and any(exists(f"{DATA}/{name}/{entry.item}.yaml") for name in LISTS):
+                return True
+        elif filed.record.withdrawn is None:
+            used = docket.knows_history and docket.used(ListedEntry(filed, index, entry)) is not None
+            if used or entry.item in changed:
+                return True
+    return False
+
+
+def copies(docket: RecordIndex) -> Iterator[GateIssue]:
+    """The records new in head that are another one under a new id."""
+    for filed in docket.now:
+        if filed.record.id in docket.before:
+            continue
+        other = next((each for each in docket.now if _copied(filed.record, each.record, docket)), None)
+        if other is not None:
+            place = Place(filed.path, ("id",))
+            yield remark(COPIED_RECORD, place, record=filed.record.id, other=other.record.id)
+
+
+def _copied(record: Adjustment, other: Adjustment, docket: RecordIndex) -> bool:
+    if other.id == record.id or (other.id not in docket.before and other.id > record.id):
+        return False
+    documents = {taken.document for taken in record.steps.values() if taken.document}
+    same_steps = all(
+        step in other.steps and other.steps[step].date == taken.date for step, taken in record.steps.items()
+    )
+    theirs = {taken.document for taken in other.steps.values() if taken.document}
+    listed = {(entry.subject, entry.action) for entry in record.changes}
+    also = {(entry.subject, entry.action) for entry in other.changes}
+    return bool(documents) and documents <= theirs and same_steps and listed <= also

@@ -1,0 +1,99 @@
+"""An id stands for one duty, for life: whether what it stands for now is what it stood for."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from dutylist.compare.change import Change
+from dutylist.compare.equivalence import fold_wording
+from dutylist.features.gate.codes.conduct import DATE_TO_COME
+from dutylist.features.gate.codes.identity import ID_AGAIN, OTHER_DUTY
+from dutylist.features.gate.record_index import RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.model.item import Item
+
+_SAME_TITLE: Final = 20
+"""Titles with a smaller share of common characters, in percent, have nothing left of each other."""
+
+_KNOWN: Final = 0.4
+"""A title of which less than this share stands anywhere in the other version of the item is about something else."""
+
+_CONTENT: Final = 0.12
+"""Contents with a smaller share of common pairs of characters are those of two duties."""
+
+
+def alike(one: Item, other: Item) -> bool:
+    """Whether two versions may be of one duty: by their titles or, where they differ, by what the duty consists of."""
+    from rapidfuzz import fuzz
+
+    same_title = fuzz.ratio(fold_wording(one.title), fold_wording(other.title)) >= _SAME_TITLE
+    mine, theirs = _pairs(_content(one)), _pairs(_content(other))
+    both = mine.total() + theirs.total()
+    share = 2 * (mine & theirs).total() / both if mine and theirs else 1.0
+    if same_title:
+        return share >= _CONTENT or not _replaced(one, other)
+    return share >= _CONTENT and (_stands_in(one.title, other) >= _KNOWN or _stands_in(other.title, one) >= _KNOWN)
+
+
+def related(removed: Item, successor: Item) -> bool:
+    """Whether a successor has anything to do with a removed item."""
+    return max(_stands_in(removed.title, successor), _stands_in(successor.title, removed)) >= _RELATED
+
+
+_RELATED: Final = 0.2
+
+
+def _replaced(one: Item, other: Item) -> bool:
+    return one.list == other.list and one.title != other.title
+
+
+def _content(item: Item) -> str:
+    duties = (text for department in item.departments for text in (department.name, *department.duties))
+    return "".join((*item.township_duties, *item.not_township, *duties, *item.keywords))
+
+
+_SENSE: Final = re.compile(r"[^\w]|工作|管理|服务|开展|落实|做好|加强|进行|以及|处理|组织|情况")
+
+
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    return Counter(pairwise(_SENSE.sub("", fold_wording(text))))
+
+
+def _stands_in(title: str, item: Item) -> float:
+    """The share of a title's pairs of characters that stand in an item."""
+    wanted = set(_pairs(title))
+    there = set(_pairs(item.title + _content(item)))
+    return len(wanted & there) / len(wanted) if wanted else 1.0
+
+
+def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | None) -> Iterator[GateIssue]:
+    """Where an id stands for another duty than before, in this change or since it was last in the list."""
+    before, after = change.difference.before, change.difference.after
+    if after is None:
+        return
+    place = item_place(change, "title") or whole_file(after.path)
+    new = f"dutylist new {after.record.list}"
+    if before is not None:
+        if change.difference.names & {"title", "township_duties", "departments"} and not alike(
+            before.record, after.record
+        ):
+            yield remark(OTHER_DUTY, place, about=change, before=shortened(before.record.title), next=new)
+        return
+    for item in formerly(change.item) if formerly else ():
+        if not alike(item, after.record):
+            yield remark(ID_AGAIN, place, about=change, before=shortened(item.title), next=new)
+            return
+
+
+def handover_days(docket: RecordIndex, change: Change) -> Iterator[GateIssue]:
+    """A hand-over that is said to have been confirmed or filed on a day to come."""
+    after = change.difference.after
+    handover = after.record.recall.handover if after and after.record.recall else None
+    on = docket.on.isoformat()
+    for day in (handover.confirmed, handover.filed) if handover else ():
+        if day is not None and day > on and after is not None:
+            place = item_place(change, "recall", "handover") or whole_file(after.path)
+            yield remark(DATE_TO_COME, place, about=change, record=change.item, date=day, on=on)
+            return

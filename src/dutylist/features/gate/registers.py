@@ -1,0 +1,208 @@
+"""Changes of the registers and of the county's own rules: which need an entry, and whether there is one."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dutylist.compare.change import Change
+from dutylist.compare.policy_change import loosened
+from dutylist.features.gate.change_text import REGISTER, entry_line, joined, names
+from dutylist.features.gate.codes.notices import SEVERITY_CHANGED
+from dutylist.features.gate.codes.registers import (
+    FOLDED_NAME,
+    REGISTER_CHANGED,
+    RULES_LOOSENED,
+    SUPPRESSED,
+    UNKNOWN_RECEIVER,
+    WHISTLE_LOST,
+)
+from dutylist.features.gate.conduct import register_conduct
+from dutylist.features.gate.record_index import RecordIndex
+from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import DATA
+from dutylist.model.message import Message
+from dutylist.model.records import RecordEntry as Entry
+from dutylist.rules.config import FILE as SETTINGS
+from dutylist.rules.severity_change import SeverityChange
+
+_COUNTY = f"{DATA}/checklist.yaml"
+_DEPARTMENTS = f"{DATA}/departments.yaml"
+_POLICY = f"{DATA}/policy.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacts:
+    """What the gate was told besides the records of both versions.
+
+    `spent` are the entries on registers and rules that were carried out before, by the record's id and the entry's
+    number. `suppressed` are codes of due process that comments of head let pass and those of base did not, by path.
+    `severities` tells what changed in dutylist.toml. `folded` are paths whose names hide others, each with the reason.
+    """
+
+    spent: frozenset[tuple[str, int]] = frozenset()
+    suppressed: tuple[tuple[str, int, str], ...] = ()
+    severities: SeverityChange | None = None
+    folded: tuple[tuple[str, Message], ...] = ()
+
+
+def _entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
+    for filed in docket.now:
+        if register_conduct(docket, filed):
+            for index, entry in enumerate(filed.record.changes):
+                if not entry.item and (filed.record.id, index) not in facts.spent:
+                    yield entry
+
+
+def register_refusals(
+    docket: RecordIndex, base: Checklist, head: Checklist, facts: RegisterFacts
+) -> Iterator[GateIssue]:
+    """What of the registers, the rules and the comments is refused."""
+    entries = tuple(_entries(docket, facts))
+    for wanted in _townships(base, head, entries):
+        yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
+    for wanted in _departments(base, head, entries):
+        yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
+    files = {entry.file for entry in entries if entry.file}
+    then, now = base.policy_file, head.policy_file
+    if then and _POLICY not in head.broken and "policy.yaml" not in files:
+        what = loosened(then.record, now.record) if now else [Message("整个文件没有了", "the whole file is gone")]
+        if what:
+            yield _loosened(_POLICY, what, gone=now is None)
+    severities = facts.severities
+    if severities and severities.loosened and "dutylist.toml" not in files:
+        yield _loosened(SETTINGS, [Message(each, each) for each in severities.loosened], gone=not severities.there)
+    for path, line, code in facts.suppressed:
+        yield remark(SUPPRESSED, _line(path, line), path=path, code=code)
+    for path, why in facts.folded:
+        yield remark(FOLDED_NAME, whole_file(path), path=path, texts={"why": why})
+
+
+def severity_notices(facts: RegisterFacts) -> Iterator[GateIssue]:
+    """What dutylist.toml sets otherwise and may."""
+    if facts.severities and facts.severities.other:
+        what = joined((Message(each, each) for each in facts.severities.other), "、")
+        yield remark(SEVERITY_CHANGED, whole_file(SETTINGS), gone=not facts.severities.there, texts={"what": what})
+
+
+def _line(path: str, line: int) -> Place:
+    from dutylist.model.diagnostic import Span
+
+    return Place(path, span=Span(line, 1, line, 2))
+
+
+def _unlisted(wanted: Entry, place: Place) -> GateIssue:
+    what = REGISTER[wanted.action]
+    kind = Message("乡镇", "township") if wanted.township else Message("部门", "department")
+    text = Message(
+        f"{kind.zh}名录里“{wanted.subject}”{what.zh}{wanted.to or ''}",
+        f"in the register, {kind.en} “{wanted.subject}”: {what.en} {wanted.to or ''}".strip(),
+    )
+    return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})
+
+
+def _loosened(path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
+    entry = entry_line(Entry(file="dutylist.toml" if path == SETTINGS else "policy.yaml", action="amend"))
+    texts = {"what": joined(what, "；", "; ")}
+    return remark(RULES_LOOSENED, whole_file(path), path=path, gone=gone, next=entry, texts=texts)
+
+
+def _townships(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
+    before, after = base.township_names, head.township_names
+    if not before or not after:
+        return
+    listed = [entry for entry in entries if entry.township]
+    yield from _unlisted_names(
+        before, after, head.former_names, listed, lambda name, action, to: Entry(township=name, action=action, to=to)
+    )
+
+
+def _departments(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
+    if base.departments_file is None or head.departments_file is None:
+        return
+    listed = [entry for entry in entries if entry.department]
+    # A department that is new in the register does no harm until it leads, supports or receives.
+    after = [name for name in head.departments if name in base.departments or name in head.former_names.values()]
+    yield from _unlisted_names(
+        tuple(base.departments),
+        tuple(after),
+        head.former_names,
+        listed,
+        lambda name, action, to: Entry(department=name, action=action, to=to),
+    )
+
+
+def _unlisted_names(
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    former: Mapping[str, str],
+    entries: Iterable[Entry],
+    made: Callable[..., Entry],
+) -> Iterator[Entry]:
+    entries = tuple(entries)
+    gone = [name for name in before if name not in after]
+    come = [name for name in after if name not in before]
+    # A rename, a merge or a removal accounts for who goes, and for the name that comes with it.
+    accounted = {entry.to for entry in entries if entry.action == "rename" and entry.subject in gone}
+    for name in gone:
+        to = former.get(name)
+        fitting = [
+            entry
+            for entry in entries
+            if entry.subject == name
+            and (
+                (entry.action == "remove" and to is None)
+                or (entry.action in ("rename", "merge") and entry.to in after and (to is None or entry.to == to))
+            )
+        ]
+        if not fitting:
+            action = "remove" if to is None else "rename" if to in come else "merge"
+            yield made(name, action, to)
+            accounted |= {to} if action == "rename" else set()
+    for name in come:
+        added = any(entry.subject == name and entry.action == "add" for entry in entries)
+        merged = any(entry.action == "merge" and entry.to == name for entry in entries)
+        if name not in accounted and not added and not merged:
+            yield made(name, "add", None)
+
+
+def unknown_receivers(
+    docket: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
+) -> Iterator[GateIssue]:
+    """Departments that lead, support or receive and are in no register of base and in no record."""
+    if base.departments_file is None:
+        return
+    listed = {name for entry in _entries(docket, facts) if entry.department for name in (entry.department, entry.to)}
+    known = {*base.departments, *listed}
+    for change in changes:
+        after = change.difference.after
+        for index, department in enumerate(after.record.departments if after else ()):
+            if department.name not in known and department.name in head.departments:
+                place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
+                line = entry_line(Entry(department=department.name, action="add"))
+                yield remark(UNKNOWN_RECEIVER, place, about=change, name=department.name, next=line)
+
+
+def lost_from_whistles(
+    base: Checklist, head: Checklist, item_departments: Callable[[tuple[str, ...]], Mapping[str, frozenset[str]]]
+) -> Iterator[GateIssue]:
+    """Departments that no longer report for a whistle although its items still give them duties."""
+    now = {filed.record.id: filed for filed in head.whistles}
+    for filed in base.whistles:
+        after = now.get(filed.record.id)
+        gone = [
+            each.name
+            for each in filed.record.departments
+            if after is not None and each.name not in {other.name for other in after.record.departments}
+        ]
+        if after is None or not gone:
+            continue
+        items = tuple(dict.fromkeys((*filed.record.items, *after.record.items)))
+        for name in gone:
+            at = [item for item, departments in item_departments(items).items() if name in departments]
+            if at:
+                place = Place(after.path, ("departments",), on_key=True)
+                yield remark(WHISTLE_LOST, place, path=after.path, name=name, texts={"others": names(at)})
+
+
+NO_FACTS = RegisterFacts()

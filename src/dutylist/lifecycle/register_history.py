@@ -1,0 +1,144 @@
+"""What became of the registers and rules: by which rules a record was approved, and which entries on them are spent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dutylist.compare.policy_change import loosened
+from dutylist.model.approval_process import approval_process
+from dutylist.model.county import County, Departments, Policy
+from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.records import Adjustment
+from dutylist.model.records import RecordEntry as Entry
+from dutylist.reading.batch import parse_record
+from dutylist.source.base import UnusableError
+from dutylist.source.git.cat_file import GitObject
+from dutylist.source.git.dates import moment
+from dutylist.source.git.objects import Objects, ask
+from dutylist.source.git.revisions import Revision
+from dutylist.source.git.tree import GitTree
+
+_POLICY: Final = f"{DATA}/policy.yaml"
+_COUNTY: Final = f"{DATA}/checklist.yaml"
+_DEPARTMENTS: Final = f"{DATA}/departments.yaml"
+_SETTINGS: Final = "dutylist.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """An entry of a record on a register or a file of rules."""
+
+    record: Adjustment
+    path: str
+    index: int
+    entry: Entry
+
+
+def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjustment]) -> dict[str, Policy]:
+    """The rules of procedure by which records were approved, by the records' paths; those of `commit` itself last.
+
+    A record counts as approved by rules that were replaced if it had gone all their way before they were. `records` are
+    those asked about, by path.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    found: dict[str, Policy] = {}
+    for each in (commit, *_parents(objects, _commits(objects, commit, _POLICY))):
+        tree = GitTree(objects, Revision(each, each))
+        policy = _read(tree, _POLICY, "policy")
+        for path in records if isinstance(policy, Policy) else ():
+            record = _read(tree, path, "adjustment")
+            rules = policy if isinstance(policy, Policy) else None
+            if rules and isinstance(record, Adjustment) and approval_process(rules, record).approved:
+                found[path] = rules
+    return found
+
+
+def used_register_entries(
+    objects: Objects, commit: str, entries: Iterable[RegisterEntry]
+) -> frozenset[tuple[str, int]]:
+    """Those of the entries that a change of their register up to `commit` carried out, by record and number.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    waiting = {(each.record.id, each.index): each for each in entries}
+    if not waiting:
+        return frozenset()
+    spent: set[tuple[str, int]] = set()
+    for changed in _commits(objects, commit, _POLICY, _COUNTY, _DEPARTMENTS, _SETTINGS):
+        now = GitTree(objects, Revision(changed, changed))
+        day = _day(objects, changed)
+        for parent in _parents(objects, [changed]):
+            then = GitTree(objects, Revision(parent, parent))
+            for key, each in waiting.items():
+                if key not in spent and _carried_out(then, now, each.entry) and _in_time(now, each, day):
+                    spent.add(key)
+    return frozenset(spent)
+
+
+def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:
+    """Whether a record may be behind a change: it was there, or had been applied for when the change was committed."""
+    days = [date.fromisoformat(taken.date) for taken in each.record.steps.values()]
+    return now.holds(each.path) or day is None or not days or day >= min(days)
+
+
+def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
+    if entry.file == "dutylist.toml":
+        return _bytes(then, _SETTINGS) != _bytes(now, _SETTINGS)
+    if entry.file == "policy.yaml":
+        before, after = _read(then, _POLICY, "policy"), _read(now, _POLICY, "policy")
+        if not isinstance(before, Policy) or not isinstance(after, Policy):
+            return isinstance(before, Policy)
+        return bool(loosened(before, after))
+    before_names, after_names = (_names(tree, entry) for tree in (then, now))
+    if entry.action == "add":
+        return entry.subject not in before_names and entry.subject in after_names
+    return entry.subject in before_names and entry.subject not in after_names
+
+
+def _names(tree: GitTree, entry: Entry) -> frozenset[str]:
+    if entry.township:
+        county = _read(tree, _COUNTY, "checklist")
+        return frozenset(county.township_names()) if isinstance(county, County) else frozenset()
+    register = _read(tree, _DEPARTMENTS, "departments")
+    return frozenset(each.name for each in register.departments) if isinstance(register, Departments) else frozenset()
+
+
+def _read(tree: GitTree, path: str, kind: str) -> object:
+    data = _bytes(tree, path)
+    return None if data is None else parse_record(BY_NAME[kind], data)
+
+
+def _bytes(tree: GitTree, path: str) -> bytes | None:
+    try:
+        return tree.read(path)
+    except UnusableError:
+        return None
+
+
+def _commits(objects: Objects, commit: str, *paths: str) -> list[str]:
+    """The commits up to one that changed files below the checklist's root, the newest first."""
+    listed = ask(objects.root, "rev-list", "--full-history", "--date-order", commit, "--", *paths)
+    return listed.decode("ascii").split()
+
+
+def _parents(objects: Objects, commits: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for commit in commits:
+        number = 1
+        while isinstance(parent := objects.find(f"{commit}^{number}"), GitObject):
+            found[parent.id] = None
+            number += 1
+    return list(found)
+
+
+def _day(objects: Objects, commit: str) -> date | None:
+    header = ask(objects.root, "cat-file", "commit", commit).partition(b"\n\n")[0]
+    for line in header.split(b"\n"):
+        if line.startswith(b"committer "):
+            written = moment(b" ".join(line.rsplit(b" ", 2)[1:]))
+            return date.fromisoformat(written[:10]) if written else None
+    return None
