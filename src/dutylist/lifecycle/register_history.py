@@ -45,7 +45,8 @@ def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjust
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
     found: dict[str, Policy] = {}
-    for each in (commit, *_parents(objects, _commits(objects, commit, _POLICY))):
+    versions = (commit, *_parents(objects, _commits(objects, commit, _POLICY)))
+    for each in versions:
         tree = GitTree(objects, Revision(each, each))
         policy = _read(tree, _POLICY, "policy")
         for path in records if isinstance(policy, Policy) else ():
@@ -53,6 +54,14 @@ def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjust
             rules = policy if isinstance(policy, Policy) else None
             if rules and isinstance(record, Adjustment) and approval_process(rules, record).approved:
                 found[path] = rules
+    known = [_read(GitTree(objects, Revision(each, each)), _POLICY, "policy") for each in versions]
+    for path, record in records.items():
+        if path not in found and any(entry.file == "policy.yaml" for entry in record.changes):
+            # What changes the rules was approved by those that it replaces.
+            rules_then = (
+                each for each in known if isinstance(each, Policy) and approval_process(each, record).approved
+            )
+            found |= {path: rules for rules in list(rules_then)[:1]}
     return found
 
 

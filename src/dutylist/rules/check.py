@@ -14,6 +14,7 @@ from dutylist.reading.load import Loaded
 from dutylist.rules.assessment.rules import assessment_findings
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
+from dutylist.rules.process.earlier_rules import with_earlier_rules
 from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused
 from dutylist.source.base import Source
 
@@ -51,18 +52,19 @@ def check_checklist(
     What leaves a file unread is shown whatever is chosen, set or suppressed: no rule could look at that file.
     """
     rules = catalogue()
+    checklist = with_earlier_rules(loaded.checklist, source)
     skip = [code for code in rules if not choice.wants(code)]
     placer = Locator(source)
     by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
     for diagnostic in loaded.diagnostics:
         if choice.covers(diagnostic.place.path):
             by_path[diagnostic.place.path].append((diagnostic, "error"))
-    for diagnostic in run(loaded.checklist, skip):
+    for diagnostic in run(checklist, skip):
         path = diagnostic.place.path
         severity = settings.severity(rules[diagnostic.code], path)
         if severity and choice.covers(path):
             by_path[path].append((diagnostic, severity))
-    for diagnostic, rule in assessment_findings(loaded.checklist, choice.wants, choice.covers):
+    for diagnostic, rule in assessment_findings(checklist, choice.wants, choice.covers):
         severity = settings.severity(rule, diagnostic.place.path)
         if severity:
             by_path[diagnostic.place.path].append((diagnostic, severity))

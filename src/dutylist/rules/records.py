@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.suggestion import closest_match
@@ -215,9 +216,9 @@ def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.policy_file is None:
         return
-    doors = checklist.policy_file.record.doors
+    policy = checklist.policy_file.record
     for filed in checklist.adjustments:
-        door = doors.adjustment if filed.record.door == "adjustment" else doors.admission
+        door = door_of(checklist.policies.get(filed.path, policy), filed.record)
         name = filed.record.circumstance
         if name not in door.circumstances:
             choices = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
@@ -252,9 +253,9 @@ def unknown_step(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.policy_file is None:
         return
-    doors = checklist.policy_file.record.doors
+    policy = checklist.policy_file.record
     for filed in checklist.adjustments:
-        door = doors.adjustment if filed.record.door == "adjustment" else doors.admission
+        door = door_of(checklist.policies.get(filed.path, policy), filed.record)
         steps = {step.id: step.name for step in door.steps}
         for name in filed.record.steps:
             if name not in steps:

@@ -26,7 +26,7 @@ id: ADJ-2026-001
 changes:
   - {item: DS0201, action: move, from: cooperative, to: recalled}
 steps:
-  apply: {date: 2026-05-06}
+  apply: {date: 2025-02-06}
 """
 FILES = {"duties/recalled/DS0201.yaml": ITEM, "duties/adjustments/ADJ-2026-001.yaml": RECORD}
 

@@ -10,9 +10,9 @@ from dutylist.features.gate.judge import Surroundings, Verdict, judge
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Departments, Door, Doors, DoorStep, Emergency, Policy
 from dutylist.model.item import Item
-from dutylist.model.records import Adjustment, StepTaken
+from dutylist.model.records import Adjustment, Opinion, StepTaken
 from dutylist.model.records import RecordEntry as Entry
-from tests.compare.items import changes, checklist
+from tests.compare.items import TOWNSHIPS, changes, checklist
 
 SIDES = (Side("v1", "0123456789abcdef0123456789abcdef01234567"), Side("worktree"))
 
@@ -63,7 +63,7 @@ def entry(action: str, item: str, **fields: Any) -> Entry:
 def taken(*steps: str, document: str | None = "东委编〔2026〕12号") -> dict[str, StepTaken]:
     """Steps that have been taken, with the number of a document at the last one."""
     return {
-        step: StepTaken(date=f"2026-05-{number:02d}", document=document if step == steps[-1] else None)
+        step: StepTaken(date=f"2025-02-{number:02d}", document=document if step == steps[-1] else None)
         for number, step in enumerate(steps, 6)
     }
 
@@ -77,8 +77,12 @@ def record(*entries: Entry, number: int = 1, steps: tuple[str, ...] = FULL, **fi
         "reason": "《某某条例》修订",
         "applicant": "铜陵镇",
         "changes": entries,
-        "steps": taken(*steps),
+        "steps": taken(*steps, document=f"东委编〔2026〕{11 + number}号"),
     }
+    values["opinions"] = tuple(
+        Opinion(department=name, opinion="agree", date="2025-02-06")
+        for name in (*TOWNSHIPS, *(each.name for each in DEPARTMENTS.departments))
+    )
     return Adjustment(**(values | fields))
 
 

@@ -144,7 +144,8 @@ def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
     decided = docket.process(record).decided_on
     if difference.after is None or decided is None or docket.outstanding(record):
         return
-    dated = change.action in ("add", "move") or "effective" in difference.names
+    burdens = difference.to_list != "recalled" and change.action in ("add", "move")
+    dated = burdens or "effective" in difference.names
     if dated and difference.after.record.effective < decided.isoformat():
         place = item_place(change, "effective") or listed.place()
         effective = difference.after.record.effective

@@ -17,36 +17,40 @@ from dutylist.model.item import Item
 _SAME_TITLE: Final = 20
 """Titles with a smaller share of common characters, in percent, have nothing left of each other."""
 
-_KNOWN: Final = 0.4
+_KNOWN: Final = 0.3
 """A title of which less than this share stands anywhere in the other version of the item is about something else."""
 
 _CONTENT: Final = 0.12
 """Contents with a smaller share of common pairs of characters are those of two duties."""
 
 
-def alike(one: Item, other: Item) -> bool:
-    """Whether two versions may be of one duty: by their titles or, where they differ, by what the duty consists of."""
+def alike(before: Item, after: Item) -> bool:
+    """Whether two versions may be of one duty: by their titles and by what the duty consists of.
+
+    A title that has nothing left of the old one has at least to stand in what the duty was about. Where the title is
+    another one in the same list, the content may not be a wholly different one as well.
+    """
     from rapidfuzz import fuzz
 
-    same_title = fuzz.ratio(fold_wording(one.title), fold_wording(other.title)) >= _SAME_TITLE
-    mine, theirs = _pairs(_content(one)), _pairs(_content(other))
-    both = mine.total() + theirs.total()
-    share = 2 * (mine & theirs).total() / both if mine and theirs else 1.0
-    if same_title:
-        return share >= _CONTENT or not _replaced(one, other)
-    return share >= _CONTENT and (_stands_in(one.title, other) >= _KNOWN or _stands_in(other.title, one) >= _KNOWN)
+    share = _share(before, after)
+    if fuzz.ratio(fold_wording(before.title), fold_wording(after.title)) < _SAME_TITLE:
+        return share >= _CONTENT and _stands_in(after.title, before) >= _KNOWN
+    return share >= _CONTENT or before.title == after.title or before.list != after.list
 
 
 def related(removed: Item, successor: Item) -> bool:
     """Whether a successor has anything to do with a removed item."""
-    return max(_stands_in(removed.title, successor), _stands_in(successor.title, removed)) >= _RELATED
+    titles = max(_stands_in(removed.title, successor), _stands_in(successor.title, removed))
+    return titles >= _RELATED or _share(removed, successor) >= _CONTENT
 
 
 _RELATED: Final = 0.2
 
 
-def _replaced(one: Item, other: Item) -> bool:
-    return one.list == other.list and one.title != other.title
+def _share(one: Item, other: Item) -> float:
+    """The share of pairs of characters that the contents of two items have in common; all, where one has none."""
+    mine, theirs = _pairs(_content(one)), _pairs(_content(other))
+    return 2 * (mine & theirs).total() / (mine.total() + theirs.total()) if mine and theirs else 1.0
 
 
 def _content(item: Item) -> str:

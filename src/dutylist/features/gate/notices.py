@@ -103,6 +103,8 @@ def _not_carried_out(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> I
         if docket.closed(record) or not docket.let_through(record) or (old and docket.let_through(old.record)):
             continue
         for index, entry in enumerate(record.changes):
+            if not entry.item:
+                continue
             listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
             if docket.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):

@@ -121,8 +121,8 @@ def published_removal_not_made(checklist: Checklist) -> Iterator[Diagnostic]:
         "{item}: “{one_en}” here and “{other_en}” in {record}, both approved and neither published",
     ),
     (
-        "只能办一份：另一份里去掉 {item}；要先后都办的，先公布前一份，后一份再重新审定。",
-        "only one can be done: take {item} out of the other, or publish the first and decide again on the second.",
+        "只能办一份：请审定机关说清，在另一份里写 withdrawn 撤回；要先后都办的，先公布前一份。",
+        "only one can be done: withdraw the other by a line `withdrawn`, or publish the first before the second.",
     ),
     severity="warning",
 )

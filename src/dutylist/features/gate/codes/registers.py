@@ -107,7 +107,7 @@ taken out.
 FOLDED_NAME: Final = declare(
     "G606",
     "name-that-hides-another",
-    ("{path} {why}", "{path} {why_en}"),
+    ("{path} 不能这样命名或者存放：{why}", "{path} may not be named or stored like this: {why_en}"),
     """文件名会混，或者不是普通文件。
 
 在 Windows 和 macOS 上，只差大小写或者写法的两个名称是同一个文件，检出以后一个会盖住另一个。链接和特殊文件看不出里面是什么。
