@@ -114,7 +114,7 @@ def test_a_record_that_an_earlier_commit_followed_is_used_up(repository: Reposit
     retitle_again = "title: 消防检查"
     edit(repository, COOPERATIVE, retitle_again, "title: 场所消防检查")
     assert told("HEAD").startswith(
-        f"DS0201“场所消防检查”不能放行：ADJ-2026-002 已在提交 {followed[:10]} 用过，一份记录只能用一次"
+        f"DS0201“场所消防检查”不能放行：ADJ-2026-002 已在提交 {followed} 用过，一份记录只能用一次"
     )
     assert codes("v1") == []
 
@@ -216,7 +216,7 @@ def test_a_branch_named_like_a_command_is_not_put_into_the_advice(repository: Re
     retitle(repository)
     found, _ = gate("a;touch-x")
     commit = repository.git("rev-parse", "v1")
-    assert found["refusals"][0]["next"] == f"dutylist adjust draft {commit[:12]}"
+    assert found["refusals"][0]["next"] == f"dutylist adjust draft {commit}"
 
 
 def test_a_shallow_clone_that_lacks_the_base_says_how_to_fetch_it(

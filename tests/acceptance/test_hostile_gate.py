@@ -35,7 +35,7 @@ def test_a_policy_does_not_loosen_itself(repository: Repository) -> None:
     edit(repository, POLICY, "      - {id: approve, name: 县委县政府审定}\n", "")
     edit(repository, POLICY, "law_change: 法律法规立改废释", "leader_wish: 领导要求")
     repository.write(record(RETITLE, steps=("apply", "review"), circumstance="leader_wish"))
-    assert codes() == ["G204", "G202"]
+    assert codes() == ["G204", "G202", "G602"]
     found, _ = gate()
     assert [each["code"] for each in found["notices"]] == ["G501"]
 
@@ -111,7 +111,7 @@ def test_a_record_that_is_a_link_counts_for_nothing(repository: Repository) -> N
     (repository.folder / "duties/adjustments/ADJ-2026-002.yaml").symlink_to("../../elsewhere.yaml")
     repository.commit()
     found, ran = gate("v1", "HEAD")
-    assert (ran.status, [each["code"] for each in found["refusals"]]) == (1, ["G101"])
+    assert (ran.status, [each["code"] for each in found["refusals"]]) == (1, ["G101", "G606"])
     assert [each["code"] for each in found["notices"]] == ["G508"]
 
 
@@ -149,9 +149,11 @@ def test_an_emergency_goes_ahead_after_its_first_step_only(repository: Repositor
     repository.write(record(RETITLE, steps=(), **urgent))
     assert codes() == ["G201"]
     repository.write(record(RETITLE, steps=("propose",), **urgent))
-    ran = in_process("gate", "v1")
+    ran = in_process("gate", "v1", "--on", "2026-05-20")
     assert ran.status == 0
     assert "自 2026-05-06 起 20 个工作日内要补齐：“征求乡镇意见”“县委县政府审定”“逐级报送审核”" in ran.err
+    late, _ = gate("v1", "--on", "2026-08-01")
+    assert [each["code"] for each in late["refusals"]] == ["G215"]
 
 
 def test_all_townships_but_one_by_name_is_a_change_of_townships(repository: Repository) -> None:
@@ -189,8 +191,8 @@ def test_a_move_elsewhere_than_approved_is_refused(repository: Repository) -> No
 def test_an_id_does_not_become_another_duty(repository: Repository) -> None:
     edit(repository, OTHER, _title(repository, OTHER), "title: 打捞海漂垃圾")
     repository.write(record("{item: DS0002, action: remove, reason: abolished}", "{item: DS0002, action: add}"))
-    assert codes() == ["G102"]
-    assert "编号终身不变，不能换成另一件事" in told()
+    assert codes() == ["G108"]
+    assert "现在写的是另一件事“打捞海漂垃圾”" in told()
 
 
 def _title(repository: Repository, path: str) -> str:
@@ -201,6 +203,7 @@ def _title(repository: Repository, path: str) -> str:
 def test_a_removed_item_does_not_come_back_under_another_id(repository: Repository) -> None:
     (repository.folder / OTHER).rename(repository.folder / "duties/basic/DS0003.yaml")
     edit(repository, "duties/basic/DS0003.yaml", "id: DS0002", "id: DS0003")
+    edit(repository, "duties/basic/DS0003.yaml", "effective: 2025-03-01", "effective: 2026-06-01")
     entries = ("{item: DS0002, action: remove, reason: abolished}", "{item: DS0003, action: add}")
     repository.write(record(*entries))
     assert codes() == ["G304"]

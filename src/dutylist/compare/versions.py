@@ -43,14 +43,16 @@ class Versions:
 
 
 @contextmanager
-def open_versions(named_root: Path | None, first: str | None, second: str | None) -> Iterator[Versions]:
+def open_versions(
+    named_root: Path | None, first: str | None, second: str | None, *, merged: bool = False
+) -> Iterator[Versions]:
     """Open what `[BASE] [HEAD]` mean: `HEAD` against the work tree, a version against it, `A..B`, or two versions.
 
     A version is whatever git takes for a commit, or a folder that holds a checklist. While this lasts, what git cannot
-    give is a `UserError`, too.
+    give is a `UserError`, too. With `merged`, `A...B` are A as it is now and what a merge of B into it would make of it.
     """
     with revision_errors(), ExitStack() as opened:
-        yield _VersionOpener(named_root, opened).both("HEAD" if first is None else first, second)
+        yield _VersionOpener(named_root, opened, merged=merged).both("HEAD" if first is None else first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class _One:
 class _VersionOpener:
     """Opens each side; the sides share one git and close with the stack."""
 
-    def __init__(self, named_root: Path | None, opened: ExitStack) -> None:
+    def __init__(self, named_root: Path | None, opened: ExitStack, *, merged: bool = False) -> None:
+        self._merged = merged
         self._named_root = named_root
         self._opened = opened
         self._objects: Objects | None = None
@@ -111,6 +114,8 @@ class _VersionOpener:
             self._root = self._root or folder
             return _One(Worktree(folder), Side(name))
         found = resolve(self.objects(), name)
+        if isinstance(found, Range) and found.tip and self._merged:
+            return self._of_revision(found.tip), self._of_merge(found.tip, found.head, name)
         if isinstance(found, Range):
             return self._of_revision(found.base), self._of_revision(found.head)
         return self._of_revision(found)
@@ -129,6 +134,13 @@ class _VersionOpener:
         from dutylist.source.git.tree import GitTree
 
         return _One(GitTree(self.objects(), revision), Side(revision.name, revision.commit))
+
+    def _of_merge(self, into: "Revision", brought: "Revision", name: str) -> "_One":
+        from dutylist.compare.comparison import Side
+        from dutylist.source.git.merge import merged_tree
+
+        tree = self._opened.enter_context(merged_tree(self.objects(), into, brought, name))
+        return _One(tree, Side(brought.name, brought.commit))
 
     def _worktree(self) -> "_One":
         from dutylist.compare.comparison import Side

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from dutylist.compare.policy_change import loosened
-from dutylist.model.approval_process import approval_process
+from dutylist.model.approval_process import approval_process, door_of
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.records import Adjustment
@@ -51,18 +51,24 @@ def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjust
         policy = _read(tree, _POLICY, "policy")
         for path in records if isinstance(policy, Policy) else ():
             record = _read(tree, path, "adjustment")
-            rules = policy if isinstance(policy, Policy) else None
-            if rules and isinstance(record, Adjustment) and approval_process(rules, record).approved:
-                found[path] = rules
+            if isinstance(policy, Policy) and isinstance(record, Adjustment) and _approves(policy, record):
+                found[path] = policy
     known = [_read(GitTree(objects, Revision(each, each)), _POLICY, "policy") for each in versions]
     for path, record in records.items():
         if path not in found and any(entry.file == "policy.yaml" for entry in record.changes):
             # What changes the rules was approved by those that it replaces.
-            rules_then = (
-                each for each in known if isinstance(each, Policy) and approval_process(each, record).approved
-            )
-            found |= {path: rules for rules in list(rules_then)[:1]}
+            then = next((each for each in known if _approves(each, record)), None)
+            if isinstance(then, Policy):
+                found[path] = then
     return found
+
+
+def _approves(policy: object, record: Adjustment) -> bool:
+    """Whether a record went all the way by these rules, and took no step that they do not know."""
+    if not isinstance(policy, Policy):
+        return False
+    known = {step.id for step in door_of(policy, record).steps}
+    return record.steps.keys() <= known and approval_process(policy, record).approved
 
 
 def used_register_entries(

@@ -68,7 +68,7 @@ def command(
     form = chosen_format(format_, output, "github", "gitlab")
     # Records hold no cycles to look for.
     gc.disable()
-    with open_versions(ctx.obj, base, head) as both:
+    with open_versions(ctx.obj, base, head, merged=True) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
         verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dutylist.compare.burden import WEIGHTS, added_texts, township_texts
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import covered_fields
+from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.change_text import names, steps
 from dutylist.features.gate.codes.conduct import (
     COPIED_RECORD,
@@ -124,7 +124,7 @@ def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Itera
     difference = change.difference
     if record.door != "admission" or difference.to_list in ("recalled", None) or docket.outstanding(record):
         return
-    if change.kind == "editorial":
+    if change.burden not in ("heavier", "mixed"):
         return
     given_to = frozenset(difference.joining) if change.action == "rescope" else difference.scope_after
     decided = docket.process(record).decided_on
@@ -141,7 +141,9 @@ def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Itera
 
 def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record, difference = listed.record, change.difference
-    decided = docket.process(record).decided_on
+    # Of several records behind a change, it may take effect with the first.
+    behind = (docket.process(each.record) for each in docket.entries(change.item) if covers(each.entry, change))
+    decided = min((process.decided_on for process in behind if process.approved and process.decided_on), default=None)
     if difference.after is None or decided is None or docket.outstanding(record):
         return
     burdens = difference.to_list != "recalled" and change.action in ("add", "move")

@@ -33,11 +33,12 @@ _SET: Final = {
 class GitUnreadableError(Exception):
     """There is a repository that git does not read. `detail` is what git said, `status` its exit status.
 
-    `unsafe` tells whether it declines because the repository belongs to somebody else.
+    `unsafe` tells whether it declines because the repository belongs to somebody else, `output` is what it wrote before.
     """
 
-    def __init__(self, detail: str, *, unsafe: bool = False, status: int | None = None) -> None:
+    def __init__(self, detail: str, *, unsafe: bool = False, status: int | None = None, output: bytes = b"") -> None:
         super().__init__(detail)
+        self.output = output
         self.detail = detail
         self.unsafe = unsafe
         self.status = status
@@ -72,7 +73,9 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired as error:
         raise GitUnreadableError(f"git {arguments[0]}: no answer in {_SECONDS} s") from error
     if done.returncode:
-        raise git_error(done.stderr, done.returncode)
+        failed = git_error(done.stderr, done.returncode)
+        failed.output = done.stdout
+        raise failed
     return done.stdout
 
 

@@ -43,11 +43,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Two commits to compare. With `from_fork`, `base` is where the two named histories parted (`A...B`)."""
+    """Two commits to compare. With `from_fork`, `base` is where the two named histories parted (`A...B`), `tip` is A."""
 
     base: Revision
     head: Revision
     from_fork: bool = False
+    tip: Revision | None = None
 
 
 def resolve(place: Path | Objects, expression: str) -> Revision | Range:
@@ -68,7 +69,9 @@ def resolve(place: Path | Objects, expression: str) -> Revision | Range:
         sides = left or HEAD, right.removeprefix(".") or HEAD
         if all(place.find(side) != "missing" for side in sides) or place.find(expression) == "missing":
             base, head = (commit(place, side) for side in sides)
-            return Range(_fork(place, expression, base, head) if from_fork else base, head, from_fork)
+            if from_fork:
+                return Range(_fork(place, expression, base, head), head, from_fork, base)
+            return Range(base, head)
     elif parents := _PARENTS.fullmatch(expression):
         name = f"{parents[1]}^{parents[2] or 1}"
         return Range(commit(place, name), commit(place, parents[1]))

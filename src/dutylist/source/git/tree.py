@@ -113,6 +113,16 @@ class GitTree:
         """Whether there is anything at a path below the root."""
         return self._stored(path) is not None
 
+    def stand_at(self, folder: str) -> None:
+        """Take this folder of the commit for the checklist's root, whatever folder git was started in."""
+        top = self.objects.find(f"{self.revision.commit}^{{tree}}")
+        if not isinstance(top, GitObject):
+            raise self.objects.missing(self.revision.commit)
+        root: TreeEntry | None = TreeEntry(FOLDER, bytes.fromhex(top.id))
+        for name in filter(None, folder.split("/")):
+            root = entries(self.objects, root.id).get(name) if root and root.mode == FOLDER else None
+        self._root = (root,)
+
     def names(self, folder: str) -> list[str]:
         """The names of what lies in a folder below the root, sorted; of the root itself where it is empty."""
         if not folder:
