@@ -18,6 +18,9 @@ from tests.compare.items import but, changes, checklist
 from tests.compare.strategies import checklists, revisions
 from tests.features.gate.gates import FULL, LIGHT, SIDES, judged, record, with_records
 
+CONTENT = {"G108", "G214", "G217", "G218", "G305", "G601", "G604"}
+"""What is refused for what a change says, or for a change of the registers, however exact its record is."""
+
 some = settings(max_examples=50, deadline=None)
 RECEIVER = (Responsibility(name="县公安局", unit="治安科", role="receiver"),)
 
@@ -75,8 +78,9 @@ def test_a_record_of_exactly_what_happened_that_went_all_the_way_opens_the_gate(
 ) -> None:
     entries = exact(*pair)
     found = verdict(*pair, *([record(*entries)] if entries else []))
-    assert [each.diagnostic for each in found.refusals] == []
-    assert [each.change for each in found.covered] == list(changes(*pair))
+    assert {each.diagnostic.code for each in found.refusals} <= CONTENT
+    asked = {each.item for each in found.refusals}
+    assert [each.change for each in found.covered] == [each for each in changes(*pair) if each.item not in asked]
     assert all(each.records == ("ADJ-2026-001",) for each in found.covered)
 
 
@@ -88,7 +92,7 @@ def test_the_entries_may_be_spread_over_several_records(
     entries = list(exact(*pair))
     order.shuffle(entries)
     records = [record(entry, number=number) for number, entry in enumerate(entries, 1)]
-    assert verdict(*pair, *records).passed
+    assert {each.diagnostic.code for each in verdict(*pair, *records).refusals} <= CONTENT
 
 
 @some

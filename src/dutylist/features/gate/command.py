@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.dates import day_given, today
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.compare.versions import open_versions
@@ -61,17 +62,24 @@ def command(
             metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
         ),
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("日期", "DATE"), help=say("按哪一天判断；不写就是今天", "judged on this day; today by default")
+        ),
+    ] = None,
     format_: Annotated[str | None, format_option("github", "gitlab")] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Judge and show the verdict; 1 where something is refused."""
     form = chosen_format(format_, output, "github", "gitlab")
+    day = day_given(on, "--on") if on is not None else today()
     # Records hold no cycles to look for.
     gc.disable()
     with open_versions(ctx.obj, base, head, merged=True) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
-        verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS))
+        verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS), on=day)
         judged = gate_report(verdict, both.head, language())
     if form == "text":
         for notice in notices(judged):
