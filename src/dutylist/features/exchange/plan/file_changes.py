@@ -96,7 +96,12 @@ def _registers(plan: ImportPlan, read: Read) -> dict[str, tuple[bytes, bytes]]:
         path = f"{DATA}/departments.yaml"
         before = read(path)
         found[path] = before, _with_departments(before.decode(), plan).encode()
-    if plan.categories:
+    if plan.category_order:
+        path = f"{DATA}/checklist.yaml"
+        before = read(path)
+        order = "".join(f"- {scalar_text(name)}\n" for name in plan.category_order)
+        found[path] = before, set_key(before.decode(), ("categories",), order, BY_NAME["checklist"]).encode()
+    elif plan.categories:
         path = f"{DATA}/checklist.yaml"
         before = read(path)
         text = before.decode()

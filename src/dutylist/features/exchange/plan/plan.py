@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
+from dutylist.features.exchange.plan.print_order import Renumbered
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import Department
 from dutylist.model.item import Item, Townships
@@ -77,6 +78,8 @@ class ImportPlan:
     `doubtful`: existing items that rows are perhaps about; a person has to say so. `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
     with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
     which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
+    `category_order`: all categories as they will be, where the documents' order replaces that of a county without items.
+    `renumbered`: items whose number in print is not that of the document.
     """
 
     new: tuple[NewItem, ...] = ()
@@ -93,6 +96,8 @@ class ImportPlan:
     categories: tuple[NewName, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[ItemDraft, ImportRemark], ...] = ()
+    category_order: tuple[str, ...] = ()
+    renumbered: tuple[Renumbered, ...] = ()
 
     @property
     def empty(self) -> bool:

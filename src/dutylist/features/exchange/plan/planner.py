@@ -12,6 +12,7 @@ from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
 from dutylist.features.exchange.plan.merge_townships import merged, once_each
 from dutylist.features.exchange.plan.plan import ChangedItem, Differing, ImportPlan, Near, NewItem, NewName, WantedItem
+from dutylist.features.exchange.plan.print_order import Placed, category_order, renumbered
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
 from dutylist.features.exchange.text.departments import known_name
@@ -97,6 +98,7 @@ class ImportPlanner:
         lists = {each.item.list for each in wanted}
         missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
         told = [*(each.item for each in new), *(each.item for each in matched.changed)]
+        order = category_order(self.checklist, told, self.samples)
         return ImportPlan(
             new=tuple(new),
             changed=tuple(matched.changed),
@@ -112,7 +114,24 @@ class ImportPlanner:
             categories=tuple(self.categories(told)),
             units=tuple(self.units(told)),
             remarks=tuple((item, remark) for item in told for remark in item.remarks),
+            category_order=order,
+            renumbered=()
+            if self.wishes.per_township
+            else renumbered(self.placed(wanted, matches, new), order or self.checklist.county.categories),
         )
+
+    def placed(
+        self, wanted: Sequence[WantedItem], matches: dict[int, tuple[RecordFile[Item], float]], new: Sequence[NewItem]
+    ) -> Iterator[Placed]:
+        """Every item that there will be, with the row that tells it."""
+        drafts = {match[0].path: wanted[number].item for number, match in matches.items()}
+        for filed in self.checklist.items:
+            record = filed.record
+            if record.id not in self.samples:
+                draft = drafts.get(filed.path)
+                yield Placed(record.id, record.list, (draft and draft.category) or record.category, draft)
+        for each in new:
+            yield Placed(each.id, each.item.list, str(each.fields.get("category", "")), each.item)
 
     def new(self, wanted: WantedItem, strangers: "_Strangers") -> NewItem:
         """An item of its own."""

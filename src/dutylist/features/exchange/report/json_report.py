@@ -65,6 +65,9 @@ def _changes(plan: ImportPlan, report: Imported) -> dict[str, Json]:
             for filed, item in plan.elsewhere
         ],
         "missing": [{"item": filed.record.id, "title": filed.record.title} for filed in plan.missing],
+        "renumbered": [
+            {**_row(each.item), "number": each.item.number, "printed": each.printed} for each in plan.renumbered
+        ],
         "repeated": [_row(item) for item in plan.repeated],
     }
 

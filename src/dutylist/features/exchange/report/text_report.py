@@ -32,6 +32,7 @@ class _Report(Changes):
         yield from self.remarks()
         yield from self.changes()
         yield from self.names()
+        yield from self.order()
         yield from self.differing()
         yield ""
         yield self.summary()
@@ -115,6 +116,22 @@ class _Report(Changes):
                 for each in names
             ]
             yield from self.section(title, lines)
+
+    def order(self) -> Iterator[str]:
+        if self.plan.category_order:
+            yield ""
+            names = "、".join(self.plan.category_order)
+            yield self.say(f"类别按文件里的次序排：{names}", f"categories in the order of the document: {names}")
+        lines = [
+            self.row(each.item)
+            + self.say(
+                f"：文件里是第 {each.item.number} 项，印出来是第 {each.printed} 项",
+                f": number {each.item.number} in the document, {each.printed} in print",
+            )
+            for each in self.plan.renumbered
+        ]
+        title = self.say("序号会变（先按类别的次序，再按编号）", "numbers that change (by category, then by id)")
+        yield from self.section(title, lines[:_MOST_OF_A_KIND] if self.most else lines, len(lines))
 
     def differing(self) -> Iterator[str]:
         lines = [line for each in self.plan.differing for line in self.pair(each)]

@@ -26,12 +26,14 @@ _NUMBER: Final = re.compile(
 )
 _BODIES: Final = "[局委办部院厅站所]|中心|大队|支队|政府|法庭|办事处|委员会|联合会|协会|总社|公司|学校"
 _BODY_ENDS: Final = re.compile(rf"(?:{_BODIES})(?:[（(][^（()）]*)?[)）]?\Z")
+_PLACE: Final = "县(?![级城域])|市(?![场民级区])|区(?![域内级])|[州旗盟省](?!级)|镇(?![区村])|乡(?!村)"
 _BODY_BEGINS: Final = re.compile(
-    rf"(?:[县区市州旗盟省镇乡](?![场民级域城内])|[^\W\d_]{{1,3}}[县市州旗盟省镇乡](?![场民级域城内]))"
-    rf"[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
+    rf"(?:{_PLACE}|[^\W\d_]{{1,3}}(?:{_PLACE}))[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
 )
-_SENTENCE: Final = re.compile("[，。；：！？]")
 """The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
+_LABEL: Final = re.compile("[^，。；、：:（(]{2,8}[：:]")
+"""What stands before a colon at the beginning of a line: 承接部门：, 工作方式："""
+_SENTENCE: Final = re.compile("[，。；：！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,12 @@ class _Cell:
         closed = line.text[-1] in _ENDS
         if self.numbered[index + 1] and (closed or self._counts_on(index + 1)):
             return True
+        labels = _LABEL.match(following.text) and _LABEL.match(self.lines[0].text)
+        if labels and _BODY_ENDS.search(line.text):
+            return True
+        if line.page != following.page and not closed and self.lines[-1].text[-1] in _ENDS:
+            # A sentence cut by the page; where a row was cut by hand, its last line need not be full.
+            return False
         if self._indented(index + 1) or self._set_apart(index + 1):
             return True
         if not _SENTENCE.search(line.text + following.text) and _two_bodies(line.text, following.text):

@@ -70,7 +70,7 @@ def layout_of(shapes: PageShapes, limits: Limits) -> PageLayout:
     grids = [grid for grid in grids if grid.box.width >= SMALLEST]
     loose = lone_lines(shapes.horizontal, found)
     struck, glyphs = _without_struck(shapes.glyphs, loose)
-    inside, outside = _shared(grids, list(_seats(glyphs)))
+    inside, outside = _shared(grids, _seats(glyphs))
     tables = [_table(grid, members, shapes.number) for grid, members in inside]
     lines = _outside_lines(outside, shapes)
     for table in tables:
@@ -105,35 +105,40 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _shared(grids: Sequence[Grid], seats: Sequence[Seat]) -> tuple[list[tuple[Grid, list[Seat]]], list[Glyph]]:
-    """The tables that have text with their characters, and the characters of none; inner tables come before outer."""
-    order = sorted(grids, key=lambda grid: grid.box.area)
-    pairs: list[tuple[Grid, list[Seat]]] = [(grid, []) for grid in order]
-    outside: list[Glyph] = []
-    for seat in seats:
-        for grid, members in pairs:
-            if grid.box.holds(seat.x, seat.y):
-                members.append(seat)
-                break
-        else:
-            outside.append(seat.glyph)
-    found = [pair for pair in pairs if pair[1]]
-    found.sort(key=lambda pair: (pair[0].box.y0, pair[0].box.x0))
-    return found, outside
+Squares = dict[tuple[int, int], int]
 
 
-def _table(grid: Grid, seats: Iterable[Seat], page: int) -> PageTable:
-    squares = {
+def _squares(grid: Grid) -> Squares:
+    """For each square of a grid, as (row, column), the index of the cell that it is part of."""
+    return {
         (row, column): index
         for index, cell in enumerate(grid.cells)
         for row in range(cell.top, cell.bottom)
         for column in range(cell.left, cell.right)
     }
-    members: list[list[Glyph]] = [[] for _ in grid.cells]
+
+
+def _shared(grids: Sequence[Grid], seats: Iterable[Seat]) -> tuple[list[tuple[Grid, list[list[Glyph]]]], list[Glyph]]:
+    """The tables that have text, with the characters of each cell, and those of none; inner tables before outer."""
+    order = [(grid, _squares(grid)) for grid in sorted(grids, key=lambda grid: grid.box.area)]
+    members: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid, _ in order]
+    outside: list[Glyph] = []
     for seat in seats:
-        square = _between(grid.ys, seat.y), _between(grid.xs, seat.x)
-        if square in squares:
-            members[squares[square]].append(seat.glyph)
+        for (grid, squares), cells in zip(order, members, strict=True):
+            if not grid.box.holds(seat.x, seat.y):
+                continue
+            index = squares.get((_between(grid.ys, seat.y), _between(grid.xs, seat.x)))
+            if index is not None:
+                cells[index].append(seat.glyph)
+                break
+        else:
+            outside.append(seat.glyph)
+    found = [(grid, cells) for (grid, _), cells in zip(order, members, strict=True) if any(cells)]
+    found.sort(key=lambda pair: (pair[0].box.y0, pair[0].box.x0))
+    return found, outside
+
+
+def _table(grid: Grid, members: Sequence[Sequence[Glyph]], page: int) -> PageTable:
     cells = tuple(
         Placed(cell, tuple(lines_in(each, grid.box_of(cell), page)))
         for cell, each in zip(grid.cells, members, strict=True)

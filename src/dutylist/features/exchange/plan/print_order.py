@@ -1,0 +1,74 @@
+"""In which order an import leaves the list: categories as the documents have them, and which numbers would change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dutylist.features.exchange.items.draft import ItemDraft
+from dutylist.model.checklist import Checklist, id_order
+from dutylist.model.item import ListName
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """An item that a document numbers otherwise than the booklets would; `printed` is their number."""
+
+    item: ItemDraft
+    printed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item that will be in the checklist; `draft` is the row that tells it, if one does."""
+
+    id: str
+    list: ListName
+    category: str
+    draft: ItemDraft | None = None
+
+
+def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: frozenset[str]) -> tuple[str, ...]:
+    """The categories in the order of the documents, those that they lack behind.
+
+    Nothing where the county has items of its own, whose numbers must stay, or where the order is the county's anyway.
+    """
+    known = checklist.county.categories
+    if any(filed.record.id not in samples for filed in checklist.items):
+        return ()
+    if any(item.whole for item in items):
+        return ()
+    wanted: list[str] = []
+    last: dict[ListName, str] = {}
+    for item in items:
+        name = item.category
+        if name and name not in wanted:
+            before = last.get(item.list)
+            wanted.insert(wanted.index(before) + 1 if before else len(wanted), name)
+        if name:
+            last[item.list] = name
+    if not wanted:
+        return ()
+    order = (*wanted, *(name for name in known if name not in wanted))
+    return order if order[: len(known)] != known else ()
+
+
+def renumbered(placed: Iterable[Placed], categories: Sequence[str]) -> tuple[Renumbered, ...]:
+    """The items whose number in the documents is not the one in print: by category, then by id.
+
+    Where the numbers of a document begin anew in each category, so are those in print counted.
+    """
+    rank = {name: position for position, name in enumerate(categories)}
+    lists: dict[ListName, list[Placed]] = defaultdict(list)
+    for each in placed:
+        lists[each.list].append(each)
+    found: list[Renumbered] = []
+    for entries in lists.values():
+        entries.sort(key=lambda each: (rank.get(each.category, len(rank)), each.category, id_order(each.id)))
+        anew = sum(each.draft is not None and each.draft.number == 1 for each in entries) > 1
+        count: dict[str, int] = defaultdict(int)
+        for each in entries:
+            group = each.category if anew else ""
+            count[group] += 1
+            if each.draft and each.draft.number not in (None, count[group]):
+                found.append(Renumbered(each.draft, count[group]))
+    return tuple(found)
