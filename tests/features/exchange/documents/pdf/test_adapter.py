@@ -4,6 +4,7 @@ import pytest
 
 from dutylist.features.exchange.documents.pdf import adapter
 from dutylist.features.exchange.documents.pdf.errors import ERRORS
+from dutylist.features.exchange.tables.model import ReadTable
 from dutylist.reading.office_files.errors import UnusableFileError
 from tests.features.exchange.documents.pdf import hostile_files as hostile
 from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet
@@ -17,6 +18,7 @@ def test_rows_have_places_and_pages_and_the_draft_is_told() -> None:
     sheet.table(XS, 100, [HEAD, ("", "", "县公安局"), ("2", "救助", "县民政局")])
     found = adapter.read_pdf(sheet.bytes(), "a.pdf")
     line, table = found.document.blocks
+    assert isinstance(table, ReadTable)
     assert found.pages[line.where] == (1,)
     assert [found.pages[row.where] for row in table.rows] == [(1,), (1, 2), (2,)]
     told = [notice.text.render(notice.arguments, "zh") for notice in found.document.notices]
