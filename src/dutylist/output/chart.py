@@ -89,9 +89,12 @@ def _bare(chart: Chart) -> Element:
 
 
 def _label(name: str, label: str) -> str:
-    shown = show_invisible(name)
-    shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-    return f"{shown} {label}".strip()
+    return " ".join(filter(None, (_shortened(name), _shortened(label))))
+
+
+def _shortened(text: str) -> str:
+    shown = show_invisible(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _kept(tree: Any, chart: Chart) -> Element:

@@ -1,33 +1,43 @@
 """Long lines folded to the width of a page: Chinese breaks anywhere, and takes two cells a character."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from dutylist.output.safe_text import display_width
 
 _PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’」』】…,.;:!?)")
-_NOT_LAST: Final = "（《“‘「『【"
-_LEAST: Final = 8
+_NOT_LAST: Final = frozenset("（《“‘「『【")
+_LEAST: Final = 4
+_COMMAND: Final = re.compile(r"^(\s*)(?=::)")
 
 
 def wrap(text: str, width: int, margin: str) -> list[str]:
     """The harmless text in lines of at most so many cells, those after the first behind a margin.
 
-    A line may be a mark longer, which does not begin one; an opening bracket does not end one; and a word is never parted
-    unless it is longer than a line.
+    No line begins with a closing mark or ends in an opening bracket while there is something else to break after, and
+    a word is never parted unless it is longer than a line. A margin leaves room for `_LEAST` cells.
     """
     room = max(width, display_width(margin) + _LEAST)
-    lines, line = [], ""
+    lines: list[str] = []
+    lead, line, used = "", [""], 0
     for piece in _PIECES.findall(text):
         for part in _parted(piece, room - display_width(margin)):
-            if display_width(line + part) > room and line.strip() and part not in _NOT_FIRST:
-                opened = _opened(line, margin, part, room)
-                lines.append(line.removesuffix(opened).rstrip())
-                line = margin + opened + part.lstrip()
+            more = _cells(part, first=not any(map(str.strip, line)))
+            if used + more > room and any(map(str.strip, line)):
+                stay = _breaking_point(line, part)
+                if sum(map(display_width, (margin, *line[stay:], part))) > room:
+                    stay = len(line)
+                lines.append((lead + "".join(line[:stay])).rstrip())
+                lead, line = margin, [*line[stay:], part] if line[stay:] else [part.lstrip()]
+                used = display_width(lead) + _cells("".join(line), first=True)
+            elif used + more > room:
+                line, used = [margin, part], display_width(margin) + more
             else:
-                line += part
-    return [_begun(each) for each in (*lines, line.rstrip())]
+                line.append(part)
+                used += more
+    return [_begun(each) for each in (*lines, (lead + "".join(line)).rstrip())]
 
 
 def truncate(text: str, width: int) -> str:
@@ -47,17 +57,25 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - display_width(text))
 
 
-def _opened(line: str, margin: str, part: str, room: int) -> str:
-    """The brackets that a line ends in and that can go to the next one with what they open."""
-    opened = line[len(line.rstrip(_NOT_LAST)) :]
-    stays = line.removesuffix(opened).strip()
-    return opened if stays and display_width(margin + opened + part.lstrip()) <= room else ""
+def _breaking_point(line: Sequence[str], part: str) -> int:
+    """How many pieces of a line stay where `part` has no room on it; all where it can be broken nowhere else."""
+    stay = len(line)
+    while stay and (part in _NOT_FIRST or line[stay - 1] in _NOT_LAST):
+        stay -= 1
+        part = line[stay]
+    return stay if any(map(str.strip, line[:stay])) else len(line)
 
 
 def _parted(piece: str, room: int) -> list[str]:
-    return [piece[start : start + room] for start in range(0, len(piece), room)]
+    step = room - 1 if "::" in piece else room
+    return [piece[start : start + step] for start in range(0, len(piece), step)]
+
+
+def _cells(part: str, *, first: bool) -> int:
+    """The cells of a part; one more for the dot before what a build log would obey at the beginning of a line."""
+    return display_width(part) + (1 if first and part.startswith("::") else 0)
 
 
 def _begun(line: str) -> str:
     """A build log would obey a line that begins like a command."""
-    return f"·{line}" if line.lstrip().startswith("::") else line
+    return _COMMAND.sub(r"\1·", line)

@@ -85,3 +85,7 @@ def _acting(files: dict[str, str]) -> Iterator[str]:
                 yield f"{name}: {tag}"
             if name.startswith("xl/worksheets/") and tag == "c" and element.attrib.get("t") not in {"inlineStr", "n"}:
                 yield f"{name}: {element.attrib}"
+
+
+SGR = re.compile("\x1b\\[[0-9;]*m")
+"""The escape sequences of a terminal that our own texts hold: styles and colours."""

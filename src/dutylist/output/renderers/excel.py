@@ -34,7 +34,8 @@ from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 
 _CONTENT: Final = Message("内容", "content")
 _TABLE: Final = Message("表 {number}", "table {number}")
-_ONE_COLUMN: Final = 80.0
+_ONE_COLUMN: Final = 66.0
+"""Fits on the page: LibreOffice cuts off, where it prints, a single column that is wider, instead of making it smaller."""
 _INDENT: Final = "\u3000\u3000"
 
 
@@ -58,12 +59,13 @@ def _sheets(document: Document, title: str) -> Iterator[Sheet]:
         yield Sheet(title, title, (column,), [((line,),) for line in lines], notes)
     for number, (heading, table) in enumerate(tables, start=1):
         above = (*notes, *(runs(line.content) for line in introduction)) if number == 1 else notes
-        named = text(table.title) or text(heading)
-        if not named or (len(tables) == 1 and not lines):
-            sheet_title = title
+        name = next(filter(None, map(text, (table.title, heading, table.columns[0].title))), "")
+        name = name or _TABLE.render({"number": number}, language)
+        if not lines and len(tables) == 1:
+            named = (runs(strong(table.title)),) if plain_text(table.title) else ()
+            yield _sheet(table, name, title, (*above, *named))
         else:
-            sheet_title, above = named, (runs(document.title), *above)
-        yield _sheet(table, named or _TABLE.render({"number": number}, language), sheet_title, above)
+            yield _sheet(table, name, name, (runs(document.title), *above))
 
 
 def _introduction(blocks: Sequence[Block]) -> tuple[Line | Note, ...]:

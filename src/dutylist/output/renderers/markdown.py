@@ -1,7 +1,9 @@
 """A document as Markdown that GitHub, GitLab and Gitee show alike: foreign texts mean nothing to them."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, assert_never
 
@@ -32,7 +34,6 @@ from dutylist.output.safe_text import sanitize
 _OWN: Final = re.compile(r"[\\`*_\[\]<>|#~@&]")
 _BEGINNING: Final = re.compile(r"^([0-9]+)([.)])|^([-+])(?= )")
 _TAGS: Final = {"strong": "strong", "inserted": "ins", "deleted": "del"}
-_LONGEST: Final = 2000
 _LONGEST_IN_COMMENT: Final = 400
 _OF_A_TABLE: Final = 4
 """The part of a comment that the rows of one table may take."""
@@ -59,7 +60,7 @@ class _Page:
     def __init__(self, options: DocumentOptions) -> None:
         self.options = options
         self.folds = 0
-        self.longest = _LONGEST_IN_COMMENT if options.limit else _LONGEST
+        self.longest = _LONGEST_IN_COMMENT if options.limit else sys.maxsize
 
     def pieces(self, blocks: Sequence[Block], within: tuple[Fold, ...] = ()) -> Iterator[Piece]:
         """The blocks as pieces that may be left out one by one; `within` are the details around them."""
@@ -70,12 +71,14 @@ class _Page:
             for block in run:
                 if isinstance(block, Details):
                     self.folds += 1
-                    yield from self.pieces(block.blocks, (*within, Fold(self.folds, self.raw(block.summary))))
+                    inside = [*self.pieces(block.blocks, (*within, Fold(self.folds, self.raw(block.summary))))]
+                    yield from inside or [Piece(self.line(block.summary), within=within)]
                 elif not isinstance(block, Gap | Line):
                     yield Piece(self.block(block), within=within)
 
     def entries(self, lines: Sequence[Line], within: tuple[Fold, ...]) -> Iterator[Piece]:
         """A piece for each line and the deeper ones that follow it, which may be left out."""
+        lines = [replace(line, depth=depth) for line, depth in zip(lines, _depths(lines), strict=True)]
         start = 0
         for end in range(1, len(lines) + 1):
             if end == len(lines) or lines[end].depth <= lines[start].depth:
@@ -117,8 +120,8 @@ class _Page:
         """The content on a line of Markdown."""
         text = "".join(
             self.span(Span("".join(span.text for span in run), mark, own=is_own))
-            for (is_own, mark), run in groupby(spans(content), key=lambda span: (span.own, span.mark))
-        )
+            for (is_own, mark), run in groupby(_shown(content), key=lambda span: (span.own, span.mark))
+        ).lstrip(" ")
         return _BEGINNING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
 
     def span(self, span: Span) -> str:
@@ -184,6 +187,21 @@ def _entity(match: re.Match[str]) -> str:
 
 def _without_bars(content: Content) -> Content:
     return tuple(Span(span.text.replace("|", "｜"), span.mark, span.tone, span.own) for span in spans(content))
+
+
+def _depths(lines: Sequence[Line]) -> Iterator[int]:
+    """The depth of each line, at most one more than that of the line before: Markdown would take it for code."""
+    depth = 0
+    for line in lines:
+        depth = min(line.depth, depth + 1)
+        yield depth
+
+
+def _shown(content: Content) -> Iterator[Span]:
+    """The spans that are not empty; those whose marks Markdown does not show have none."""
+    for span in spans(content):
+        if span.text:
+            yield Span(span.text, span.mark if span.mark in _TAGS else "plain", own=span.own)
 
 
 def _number(value: float) -> str:

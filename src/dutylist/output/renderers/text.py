@@ -1,8 +1,8 @@
 """A document as text for a terminal: wrapped by the width of Chinese characters, in colour where the terminal takes it."""
 
-import io
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, assert_never
+from itertools import zip_longest
+from typing import Final, assert_never
 
 from dutylist.output.document import (
     Block,
@@ -27,11 +27,8 @@ from dutylist.output.document import (
 )
 from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 from dutylist.output.styles import BOLD, DIM, painter
-from dutylist.output.table import GAP, bar, table
+from dutylist.output.table import GAP, bar
 from dutylist.output.wrap import wrap
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _TONES: Final = {"plain": "", "second": "36", "good": "32", "warn": "33", "bad": "31"}
 _MARKS: Final = {"plain": "", "strong": BOLD, "dim": DIM, "inserted": "32;4", "deleted": "31;9"}
@@ -40,8 +37,11 @@ _SIGNS: Final = {"inserted": ("{+", "+}"), "deleted": ("[-", "-]")}
 
 _FILLS: Final = ("█", "▓", "░", "▒")
 _BAR: Final = 40
+_SHORT_BAR: Final = 20
 _SHORTEST_BAR: Final = 8
-_LEAST: Final = 60
+_LEAST: Final = 24
+_COLUMN: Final = 8
+"""The fewest cells of a column; a table that has no room for so many is shown row by row."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> str:
@@ -70,7 +70,7 @@ class _Page:
         while lines and not lines[-1]:
             lines.pop()
         # Marks around a word may make a build log's command of what was none before.
-        return LOG_COMMAND.sub("‹#›", "".join(f"{line}\n" for line in lines))
+        return "".join(f"{line}\n" for line in lines)
 
     def blocks(self, blocks: Sequence[Block], *, started: bool = True) -> Iterator[str]:
         for number, block in enumerate(blocks):
@@ -105,13 +105,19 @@ class _Page:
 
     def line(self, content: Content, margin: str, style: str = "") -> list[str]:
         """The content wrapped behind a margin, each stretch in its style."""
-        parts = [self.part(span, style) for span in spans(content)]
+        return [painted for _, painted in self.lines(Line(content), self.width, margin, style)]
+
+    def lines(self, line: Line, width: int, margin: str = "", style: str = "") -> list[tuple[str, str]]:
+        """The line wrapped to a width, each time as it is and in its style."""
+        margin = (margin + "  " * line.depth)[: min(width // 2, width - 4)]
+        parts = [self.part(span, style) for span in spans(line.content)]
         text = margin + "".join(text for text, _ in parts)
-        lines = wrap(text, self.width, margin)
+        # What no span holds alone may begin a command once they stand together.
+        lines = wrap(LOG_COMMAND.sub("‹#›", text), width, margin)
         if not self.color:
-            return lines
+            return [(line, line) for line in lines]
         styles = [""] * len(margin) + [style for text, style in parts for _ in text]
-        return self.styled(lines, text, styles)
+        return list(zip(lines, self.styled(lines, text, styles), strict=True))
 
     def part(self, span: Span, style: str = "") -> tuple[str, str]:
         """The harmless text of a span, and its style."""
@@ -143,13 +149,15 @@ class _Page:
         if plain_text(shown.title):
             yield from self.line(shown.title, "", BOLD)
         rows = [*shown.rows, shown.total] if shown.total else list(shown.rows)
-        narrow = self.natural_width(shown, rows) > self.width
-        if shown.records and narrow:
+        natural = self.natural_width(shown, rows)
+        crowded = len(shown.columns) * (_COLUMN + len(GAP)) - len(GAP) > self.width
+        bars = self.bars(shown, min(self.width - natural, _BAR))
+        if natural - len(GAP) > self.width and (shown.records or crowded):
             for row in rows:
                 yield from self.record(shown, row)
         else:
-            yield from self.columns(shown, rows, short=narrow)
-        notes = (shown.bars_key, *shown.notes) if shown.bars and plain_text(shown.bars_key) else shown.notes
+            yield from self.columns(shown, rows, bars, short=natural > self.width)
+        notes = (shown.bars_key, *shown.notes) if bars and plain_text(shown.bars_key) else shown.notes
         for note in notes:
             yield from self.line(note, "", DIM)
 
@@ -159,9 +167,15 @@ class _Page:
         return sum(max(self.cell_width(cell) for cell in column) + len(GAP) for column in columns)
 
     def cell_width(self, cell: Cell) -> int:
-        return max((display_width(sanitize(plain_text(line.content))) for line in cell_lines(cell)), default=0)
+        return max((self.line_width(line) for line in cell_lines(cell)), default=0)
 
-    def columns(self, shown: Table, rows: Sequence[Sequence[Cell]], *, short: bool) -> Iterator[str]:
+    def line_width(self, line: Line) -> int:
+        text = LOG_COMMAND.sub("‹#›", "".join(self.part(span)[0] for span in spans(line.content)))
+        return 2 * line.depth + display_width(text) + text.lstrip().startswith("::")
+
+    def columns(
+        self, shown: Table, rows: Sequence[Sequence[Cell]], bars: Sequence[str], *, short: bool
+    ) -> Iterator[str]:
         heads: list[Cell] = [
             column.short if short and plain_text(column.short) else column.title for column in shown.columns
         ]
@@ -174,11 +188,12 @@ class _Page:
             ]
             for row in rows
         ]
-        bars = self.bars(shown, min(self.width - self.natural_width(shown, rows), _BAR))
+        fixed = len(heads)
         if bars:
             heads.append("")
             body = [[*row, line] for row, line in zip(body, [*bars, *[""] * (len(body) - len(bars))], strict=True)]
-        yield from self.grid([heads, *body] if any(map(self.cell_width, heads)) else body, right=right, head=True)
+        headed = any(map(self.cell_width, heads))
+        yield from self.grid([heads, *body] if headed else body, right=right, head=headed, fixed=fixed)
 
     def bars(self, shown: Table, room: int) -> list[str]:
         """One bar a row: a fill for each value, the longest whole bar so many columns long; none where that is too short."""
@@ -192,49 +207,41 @@ class _Page:
             lines.append("".join(fill * (end - start) for fill, start, end in zip(_FILLS, starts, ends, strict=False)))
         return lines
 
-    def grid(self, rows: Sequence[Sequence[Cell]], *, right: Sequence[int] = (), head: bool = False) -> Iterator[str]:
-        """The rows in columns; texts that have no room are wrapped inside their column."""
-        simple = [[[sanitize(plain_text(line.content)) for line in cell_lines(cell)] for cell in row] for row in rows]
-        widths = [
-            max((display_width(text) for cell in column for text in cell), default=0)
-            for column in zip(*simple, strict=True)
-        ]
-        lone = all(len(cell) <= 1 for row in simple for cell in row)
-        if lone and not self.color and sum(widths) + len(GAP) * len(widths) <= self.width:
-            yield from table(
-                [[cell[0] if cell else "" for cell in row] for row in simple], right=right, most=self.width
-            )
-            return
-        yield from self.rich_grid(rows, right, head)
-
-    def rich_grid(self, rows: Sequence[Sequence[Cell]], right: Sequence[int], head: bool) -> Iterator[str]:
-        from rich.console import Console
-        from rich.table import Table as RichTable
-
-        drawn = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, len(GAP), 0, 0))
-        for number in range(len(rows[0]) if rows else 0):
-            drawn.add_column(justify="right" if number in right else "left", overflow="fold")
+    def grid(
+        self, rows: Sequence[Sequence[Cell]], *, right: Sequence[int] = (), head: bool = False, fixed: int = -1
+    ) -> Iterator[str]:
+        """The rows in columns; texts that have no room are wrapped inside their column, but not those of a `fixed` one."""
+        natural = [max(map(self.cell_width, column)) for column in zip(*rows, strict=True)]
+        widths = self.column_widths(natural, fixed)
         for number, row in enumerate(rows):
-            drawn.add_row(*(self.rich_cell(cell, BOLD if head and not number else "") for cell in row))
-        out = io.StringIO()
-        console = Console(
-            file=out, width=self.width, color_system="standard" if self.color else None, force_terminal=self.color,
-            legacy_windows=False, highlight=False, markup=False, emoji=False, soft_wrap=False,
-        )  # fmt: skip
-        console.print(drawn)
-        for line in out.getvalue().split("\n")[:-1]:
-            yield f"·{line}" if line.lstrip().startswith("::") else line.rstrip()
+            style = BOLD if head and not number else ""
+            cells = [
+                [line for each in cell_lines(cell) for line in self.lines(each, max(width, 1), style=style)]
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            for lines in zip_longest(*cells, fillvalue=("", "")):
+                padded = (
+                    self.padded(line, width, number in right)
+                    for number, (line, width) in enumerate(zip(lines, widths, strict=True))
+                )
+                yield GAP.join(padded).rstrip()
 
-    def rich_cell(self, cell: Cell, style: str) -> "Text":
-        from rich.text import Text
+    def column_widths(self, natural: Sequence[int], fixed: int) -> list[int]:
+        """The widths of columns: the narrow ones as they are, the others share what is left."""
+        widths = list(natural)
+        room = self.width - len(GAP) * (len(widths) - 1)
+        wide = sorted((number for number in range(len(widths)) if number != fixed), key=lambda number: natural[number])
+        left = room - (natural[fixed] if 0 <= fixed < len(widths) else 0)
+        for place, number in enumerate(wide):
+            widths[number] = min(natural[number], left // (len(wide) - place))
+            left -= widths[number]
+        return widths
 
-        shown = Text()
-        for number, line in enumerate(cell_lines(cell)):
-            shown.append("\n" if number else "")
-            shown.append("  " * line.depth)
-            for text, own_style in (self.part(span, style) for span in spans(line.content)):
-                shown.append(text, _RICH.get(own_style.split(";")[-1] if own_style else "", ""))
-        return shown
+    @staticmethod
+    def padded(line: tuple[str, str], width: int, right: bool) -> str:
+        text, painted = line
+        space = " " * (width - display_width(text))
+        return space + painted if right else painted + space
 
     def record(self, shown: Table, row: Sequence[Cell]) -> Iterator[str]:
         """A row as a paragraph: its first cells as the head, the others below it."""
@@ -254,22 +261,9 @@ class _Page:
     def chart(self, chart: Chart) -> Iterator[str]:
         yield from self.line(own(chart.title), "", BOLD)
         largest = max((sum(each.values) for each in chart.bars), default=0)
-        yield from table(
-            [[each.name, bar(sum(each.values), largest), each.label] for each in chart.bars], most=self.width
-        )
-
-
-_RICH: Final = {
-    BOLD: "bold",
-    DIM: "dim",
-    "31": "red",
-    "32": "green",
-    "33": "yellow",
-    "36": "cyan",
-    "9": "red strike",
-    "4": "green underline",
-}
-"""The same styles as rich names them, by the last parameter of ours."""
+        length = min(_SHORT_BAR, self.width // 3)
+        rows = [(each.name, own(bar(sum(each.values), largest, length)), each.label) for each in chart.bars]
+        yield from self.grid(rows, fixed=1)
 
 
 def cell_lines(cell: Cell) -> tuple[Line, ...]:

@@ -108,4 +108,5 @@ class _Page:
 def _cell(column: Column, cell: Cell) -> WordCell:
     if column.signed and isinstance(cell, int) and cell:
         cell = f"{cell:+}"
-    return WordCell(paragraphs(cell), align=column.align)
+    # Columns are as wide as the page makes them: figures at the right of a wide one would be far from its head.
+    return WordCell(paragraphs(cell), align="center" if column.align == "right" else column.align)
