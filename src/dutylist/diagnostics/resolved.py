@@ -1,7 +1,7 @@
 """Diagnostics made ready to be shown: placed, worded in one language, with a fingerprint that survives rewording."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutylist.model.diagnostic import Severity, Span
 from dutylist.model.message import Language
@@ -75,6 +75,21 @@ class ValidationReport:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return count_severity(self.findings, severity)
+
+
+def with_prefix(report: ValidationReport, prefix: str) -> ValidationReport:
+    """The report with all paths relative to the folder above, of which `prefix` leads to the root."""
+    if not prefix:
+        return report
+    findings = (
+        replace(
+            finding,
+            path=f"{prefix}{finding.path}",
+            related=tuple(replace(each, path=f"{prefix}{each.path}") for each in finding.related),
+        )
+        for finding in report.findings
+    )
+    return replace(report, findings=tuple(findings), paths=tuple(f"{prefix}{path}" for path in report.paths))
 
 
 def count_severity(findings: Iterable[ResolvedDiagnostic], severity: Severity) -> int:

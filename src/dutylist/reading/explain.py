@@ -27,6 +27,7 @@ PLACEHOLDER_LEFT: Final = "R406"
 """Told by a rule where the file is otherwise right, and here where the placeholder itself makes it wrong."""
 
 _MOST: Final = 100
+_MOST_COUNTED: Final = 10_000
 """So many mistakes of one file are told; one that has more is something else altogether."""
 
 _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
@@ -64,15 +65,19 @@ def _as_written(diagnostic: Diagnostic, positions: PositionedYaml, lines: Sequen
 
 def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
     """Every way in which the values break the schema of their kind."""
-    errors = list(islice(_validator(kind).iter_errors(values), _MOST))
+    every = _validator(kind).iter_errors(values)
+    errors = list(islice(every, _MOST))
+    left_out = sum(1 for _ in islice(every, _MOST_COUNTED))
     misspelt = set()
     found: list[Diagnostic] = []
     for error in errors:
         if error.validator == "additionalProperties":
             missing = {e for e in errors if e.validator == "required"}
-            for diagnostic, meant in islice(_unknown_keys(path, kind, error, missing), _MOST):
+            unknown = _unknown_keys(path, kind, error, missing)
+            for diagnostic, meant in islice(unknown, _MOST):
                 found.append(diagnostic)
                 misspelt.add((tuple(error.absolute_path), meant))
+            left_out += sum(1 for _ in islice(unknown, _MOST_COUNTED))
     for error in errors:
         if error.validator == "required":
             pointer = tuple(error.absolute_path)
@@ -94,7 +99,10 @@ def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
             if e.validator not in ("required", "additionalProperties") and tuple(e.absolute_path) not in to_fill_in
         ],
     )
-    return sorted(found, key=lambda diagnostic: tuple(map(str, diagnostic.place.pointer)))
+    found.sort(key=lambda diagnostic: tuple(map(str, diagnostic.place.pointer)))
+    if left_out:
+        found.append(Diagnostic("S198", Place(path), {"count": left_out}))
+    return found
 
 
 @cache

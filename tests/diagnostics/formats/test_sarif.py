@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from dutylist.diagnostics.formats.sarif import render
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
+from dutylist.diagnostics.formats.sarif import MOST_RESULTS, render
+from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport, with_prefix
 from dutylist.model.diagnostic import Span
 from tests.diagnostics.samples import DUPLICATE, RULES, TOWNSHIP, WHOLE, report
 from tests.output.readers import schema_errors
@@ -84,3 +84,18 @@ def test_no_text_becomes_a_link() -> None:
     assert result(replace(TOWNSHIP, message="[x](https://example.org)", hint=None))["message"]["text"] == (
         "[x] (https://example.org)"
     )
+
+
+def test_more_results_than_a_forge_takes_are_cut_errors_first_and_told() -> None:
+    many = replace(report(), findings=(*(replace(TOWNSHIP, severity="warning"),) * MOST_RESULTS, TOWNSHIP))
+    (run,) = sarif(many)["runs"]
+    assert len(run["results"]) == MOST_RESULTS
+    assert run["results"][0]["level"] == "error"
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "另有 1 条" in notification["message"]["text"]
+
+
+def test_paths_may_be_those_of_the_repository_above() -> None:
+    below = with_prefix(report(), "county/")
+    assert all(finding.path.startswith("county/duties/") for finding in below.findings)
+    assert with_prefix(report(), "") == report()

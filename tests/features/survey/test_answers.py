@@ -52,6 +52,11 @@ def test_a_row_without_an_id_is_about_what_is_not_in_the_list() -> None:
     assert found.answers == (SurveyAnswer(4, None, "unable", "清单外的问题“代收水费”：没有人手"),)
 
 
+def test_lines_of_a_cell_stay_apart() -> None:
+    (answer,) = read((*ONE[:5], "一、没有人手\n二、没有车辆。\n\n三、夜里出警", "配车\n配人")).answers
+    assert answer.description == "一、没有人手；二、没有车辆。三、夜里出警。建议：配车；配人"
+
+
 @settings(deadline=None)
 @given(st.permutations(range(len(HEAD))), st.integers(0, 3), st.booleans())
 def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: int, suggestion: bool) -> None:

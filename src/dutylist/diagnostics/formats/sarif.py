@@ -11,11 +11,17 @@ from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import correction, see_also, words
 from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
 from dutylist.model.diagnostic import Span
-from dutylist.model.message import Language
+from dutylist.model.message import Language, Message
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS: Final = 25_000
+"""GitHub refuses a run with more results whole."""
+LEFT_OUT: Final = Message(
+    "只列出 {most} 条（错误在前），另有 {count} 条没有列出",
+    "only {most} findings are listed, errors first; {count} more are left out",
+)
 _ROOT: Final = "%SRCROOT%"
 _LANGUAGE: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 
@@ -24,6 +30,10 @@ def render(report: ValidationReport, *, rules: tuple[RuleShown, ...], version: s
     """One run of `dutylist` at `version`, with all `rules` that it knows."""
     index = {rule.code: number for number, rule in enumerate(rules)}
     fingerprints = unique_fingerprints(report.findings)
+    pairs = list(zip(report.findings, fingerprints, strict=True))
+    left_out = max(0, len(pairs) - MOST_RESULTS)
+    if left_out:
+        pairs = sorted(pairs, key=lambda pair: pair[0].severity != "error")[:MOST_RESULTS]
     driver: Json = {
         "name": "dutylist",
         "version": version,
@@ -34,13 +44,21 @@ def render(report: ValidationReport, *, rules: tuple[RuleShown, ...], version: s
         "tool": {"driver": driver},
         "language": _LANGUAGE[report.language],
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True}],
-        "results": [
-            _result(finding, fingerprint, index, report.language)
-            for finding, fingerprint in zip(report.findings, fingerprints, strict=True)
-        ],
+        "invocations": [_invocation(left_out, report.language)],
+        "results": [_result(finding, fingerprint, index, report.language) for finding, fingerprint in pairs],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(left_out: int, language: Language) -> Json:
+    """That the run succeeded, and how many findings it leaves out."""
+    if not left_out:
+        return {"executionSuccessful": True}
+    text = LEFT_OUT.render({"count": left_out, "most": MOST_RESULTS}, language)
+    return {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": [{"level": "warning", "message": {"text": text}}],
+    }
 
 
 def _rule(rule: RuleShown, language: Language) -> dict[str, Json]:

@@ -129,6 +129,8 @@ def _scoring(file: Path) -> "Scoring":
                 say(f"注意：表“{name}”是隐藏的，没有读。", f"note: the sheet “{name}” is hidden and was not read.")
             )
         )
+    if struck := sum(sheet.struck for sheet in sheets):
+        notify(say(f"注意：有 {struck} 处划掉的文字，没有读。", f"note: {struck} struck-out texts were not read."))
     return scoring(
         [
             ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])

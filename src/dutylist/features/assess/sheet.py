@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from dutylist.features.assess.sheet_columns import Cell, Heads, head_word, heads
-from dutylist.model.characters import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN, fold_look_alikes
 from dutylist.model.message import Message
 
 LeftKind = Literal["title", "section", "total", "note", "head", "continued", "not_understood"]
@@ -132,7 +132,7 @@ def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> S
 
 def _seen(texts: Mapping[Cell, str]) -> dict[Cell, str]:
     """The texts without characters that nobody sees, which come along when a table is copied from a page."""
-    plain = {cell: FORBIDDEN.sub("", text) for cell, text in texts.items()}
+    plain = {cell: FORBIDDEN.sub("", fold_look_alikes(text)) for cell, text in texts.items()}
     return {cell: text for cell, text in plain.items() if text or not texts[cell]}
 
 

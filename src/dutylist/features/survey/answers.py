@@ -23,7 +23,7 @@ from dutylist.features.survey.form import (
     plain,
 )
 from dutylist.features.survey.stray_text import Strays
-from dutylist.model.characters import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN, fold_look_alikes
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Message
@@ -233,7 +233,8 @@ class _Form:
 
     def text(self, row: int, name: str) -> str:
         cell = self.at(row, name)
-        return "" if cell in self.grid.computed else _clean(self.grid.texts.get(cell, ""))
+        parted = name in (OPINION, SUGGESTION)
+        return "" if cell in self.grid.computed else _clean(self.grid.texts.get(cell, ""), parted=parted)
 
     def at(self, row: int, name: str) -> Cell:
         """The cell of a column in a row; one that no sheet has where the column is missing."""
@@ -241,6 +242,10 @@ class _Form:
 
     def fault(self, why: Message, cell: Cell, **arguments: str | int) -> None:
         self.faults.append(FormFault(why, arguments, self.grid.name, cell))
+
+
+_MARKS: Final = "。；！？，、：;!?,:…"
+"""Signs after which a line needs no other."""
 
 
 def _joined(parts: list[str]) -> str:
@@ -253,9 +258,13 @@ def _something(text: str) -> str:
     return "" if text.rstrip("。.！") in NOTHING else text
 
 
-def _clean(text: str) -> str:
-    """A text on one line without what cannot be seen."""
-    return " ".join(FORBIDDEN.sub("", text.replace("\xa0", " ")).split())
+def _clean(text: str, *, parted: bool = False) -> str:
+    """A text on one line in usual characters; `parted`: its lines are parted by a sign where they end without one."""
+    plain = FORBIDDEN.sub("", fold_look_alikes(text).replace("\xa0", " "))
+    lines = [line for each in plain.splitlines() if (line := " ".join(each.split()))]
+    if not parted:
+        return " ".join(lines)
+    return "".join(line if line[-1] in _MARKS else f"{line}；" for line in lines[:-1]) + "".join(lines[-1:])
 
 
 def _alike(said: str, title: str, *, known: bool) -> bool:

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.cli.input_file import bytes_of
+from dutylist.cli.streams import notify
 from dutylist.features.survey.answers import FilledForm, answers_in
 from dutylist.features.survey.form import FormFault, Grid
 from dutylist.model.checklist import Checklist
+from dutylist.model.message import say
+from dutylist.output.safe_text import sanitize
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.workbook import open_workbook
 from dutylist.rules.text.punctuation import full_width, tidy_space
@@ -20,5 +23,11 @@ def read_form(checklist: Checklist, file: Path) -> FilledForm:
         sheets = open_workbook(bytes_of(file, _LARGEST))
     except UnusableFileError as error:
         return FilledForm(None, (), (FormFault(error.whole, error.arguments),))
+    if struck := sum(sheet.struck for sheet in sheets):
+        zh, en = (
+            f"注意：{file} 有 {struck} 处划掉的文字，没有读。",
+            f"note: {file} has {struck} struck-out texts, not read.",
+        )
+        notify(sanitize(say(zh, en)))
     grids = [Grid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
     return answers_in(checklist, grids, lambda text: full_width(tidy_space(text)))

@@ -118,7 +118,13 @@ def command(
         from dutylist.features.validate.rule_selection import sarif_setting
 
         setting = sarif_setting(setting, language())
-    written = write(FORMATS[format_](report, setting))
+    shown = report
+    if format_ in (Format.GITHUB, Format.GITLAB, Format.SARIF):
+        from dutylist.diagnostics.resolved import with_prefix
+        from dutylist.source.git.prefix import repository_prefix
+
+        shown = with_prefix(report, repository_prefix(root))
+    written = write(FORMATS[format_](shown, setting))
     if written or exit_zero:
         return written
     failing = report.count("error") + (report.count("warning") if fail_on is Level.WARNING else 0)

@@ -197,6 +197,16 @@ English: The same entry stands twice in one list.
         ("删掉其中一个。", "delete one of them."),
     ),
     declare(
+        "S198",
+        "more-findings",
+        ("这个文件另有 {count} 处错误没有列出", "{count} more errors of this file are not listed"),
+        """一个文件里的错误太多，只列出前面的一部分。
+
+English: A file has so many errors that only the first are listed.
+""",
+        ("先改正列出的，再检查一次。", "mend those that are listed, and validate again."),
+    ),
+    declare(
         "S199",
         "schema-disagreement",
         (

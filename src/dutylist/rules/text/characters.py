@@ -1,4 +1,4 @@
-"""R408 and R409: characters that look like others, and letters that only one machine knows."""
+"""R409 and R410: characters that look like others, and letters that only one machine knows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -22,7 +22,7 @@ _SHOWN: Final = 40
 
 
 @rule(
-    "R408",
+    "R410",
     "look-alike-character",
     ("“{character}”（{code}）是部首或者兼容字符，应当是“{usual}”", "“{character}” ({code}) is meant to be “{usual}”"),
     ("`dutylist fix` 可以自动改。", "`dutylist fix` mends it."),
