@@ -17,6 +17,7 @@ from .documents import (
     RECALLED,
     RIGHT,
     WHISTLE,
+    WORDS,
     changed,
 )
 
@@ -157,6 +158,8 @@ REFUSED: Final = [
     *_without(ADJUSTMENT, "opinions/0/department", "opinions/0/opinion", "opinions/0/date"),
     *_each(ADJUSTMENT, "opinions/0/opinion", "maybe"),
     *_each(ADJUSTMENT, "steps", [], {"Apply": {"date": "2025-05-06"}}, {"apply": "2025-05-06"}),
+    *_without(WORDS, "words", "words/0/term", "words/0/said"),
+    *_each(WORDS, "words/0/said", [], ["摆"], ["摆地摊", "摆地摊"], "摆地摊"),
     *_without(POSTS, "township", "posts", "posts/0/name"),
     *_each(POSTS, "posts", []),
     *_each(POSTS, "posts/0/duties", ["DS0001", "DS0001"]),

@@ -172,6 +172,11 @@ FINDING: Final = {
     "resolution": {"date": "2026-04-01", "adjustment": "ADJ-2026-002", "note": "已明确牵头部门"},
 }
 
+WORDS: Final = {
+    "words": [{"term": "占道经营", "said": ["摆地摊", "走鬼档"]}, {"term": "犬只伤人", "said": ["狗咬人"]}],
+    "notes": "本地说法",
+}
+
 RIGHT: Final[dict[str, list[dict[str, Any]]]] = {
     "checklist": [CHECKLIST],
     "departments": [DEPARTMENTS],
@@ -183,6 +188,7 @@ RIGHT: Final[dict[str, list[dict[str, Any]]]] = {
     "whistle-case": [CASE],
     "assessment": [ASSESSMENT],
     "finding": [FINDING],
+    "words": [WORDS],
 }
 
 

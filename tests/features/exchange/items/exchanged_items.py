@@ -60,7 +60,9 @@ def _of_list(name: ListName) -> st.SearchStrategy[dict[str, Any]]:
         origins = st.sampled_from(("delegated_enforcement", "assessment", "other"))
         must["recall"] = _some({"origin": origins, "method": listed(visible, least=1)}, {"handover": handover})
     (may if name == "basic" else must)["departments"] = listed(departments, least=int(name != "basic"))
-    (must if name == "cooperative" else may)["township_duties"] = listed(visible, least=int(name == "cooperative"))
+    if name != "recalled":
+        # The schema lets no recalled item keep duties of the township.
+        (must if name == "cooperative" else may)["township_duties"] = listed(visible, least=int(name == "cooperative"))
     return _some(must, may)
 
 
