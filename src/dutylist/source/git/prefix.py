@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.model.errors import UserError
+from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.objects import ask
 
 
@@ -10,5 +10,5 @@ def repository_prefix(root: Path) -> str:
     """The folders from the top of the repository to the root, with a slash behind; empty at the top or outside of git."""
     try:
         return ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n").decode("utf-8", "replace")
-    except UserError:
+    except RevisionError:
         return ""
