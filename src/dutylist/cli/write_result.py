@@ -74,7 +74,25 @@ def write_result(result: str | bytes, output: Path | None, default: Path) -> int
             target.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(target, result.encode(errors="backslashreplace") if isinstance(result, str) else result)
     except OSError as error:
+        if _held_open(target, error):
+            close = ("关闭那个窗口，再运行一次。", "close it there, and run this again.")
+            raise UserError(
+                f"{shown} 正在 WPS 或者 Office 里打开，写不进去", f"{shown} is open in WPS or Office", close
+            ) from error
         why = os_error_text(error, language())
         raise UserError(f"{shown} 写不进去：{why}", f"{shown} cannot be written: {why}") from error
     notify(say(f"已写到 {shown}", f"written to {shown}"))
     return 0
+
+
+_SHARING: Final = (32, 33)
+"""How Windows says that another program holds a file."""
+
+
+def _held_open(target: Path, error: OSError) -> bool:
+    """Whether a file could not be replaced because an office program has it open: it leaves a file of its own beside."""
+    if getattr(error, "winerror", None) in _SHARING:
+        return True
+    name = target.name
+    beside = (f"~${name}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
+    return isinstance(error, PermissionError) and any((target.parent / each).exists() for each in beside)

@@ -114,3 +114,13 @@ def test_a_hostile_text_stays_one_text_and_lines_are_folded(text: str) -> None:
 def _plain_lines() -> list[str]:
     written = render(on("2026-03-10", under_way(steps=APPLIED)), language="zh")
     return [line for line in written.split("\r\n") if line and not line.startswith(" ")]
+
+
+def test_a_moved_deadline_is_a_newer_event_of_the_same_uid() -> None:
+    found = on("2026-03-10", under_way(steps=APPLIED))
+    moments = (datetime(2026, 3, 4, tzinfo=UTC), datetime(2026, 3, 5, tzinfo=UTC))
+    texts = (render(found, language="zh", changed=moment) for moment in moments)
+    older, newer = (IcsCalendarStream.calendar_from_ics(text).events[0] for text in texts)
+    assert older.uid == newer.uid
+    assert (older.sequence or 0) < (newer.sequence or 0)
+    assert older.dtstamp < newer.dtstamp

@@ -50,3 +50,13 @@ def test_a_hostile_text_stays_one_text_and_lines_are_folded(text: str) -> None:
     assert not [line for line in lines if len(line.encode()) > 75 or "\n" in line or "\r" in line]
     (event,) = read_back(item).events
     assert event.summary == f"DS0001 {sanitize(text)}"
+
+
+def test_a_later_change_of_the_checklist_makes_a_newer_event_of_the_same_uid() -> None:
+    found = course([Subject(basic(1), date(2025, 3, 1))], date(2026, 2, 14))
+    moments = (datetime(2026, 2, 1, 8, 0, tzinfo=UTC), datetime(2026, 2, 1, 8, 1, tzinfo=UTC))
+    texts = (render(found, "铜陵镇", division="350626", language="zh", changed=moment) for moment in moments)
+    older, newer = (IcsCalendarStream.calendar_from_ics(text).events[0] for text in texts)
+    assert older.uid == newer.uid
+    assert (older.sequence or 0) < (newer.sequence or 0)
+    assert older.dtstamp < newer.dtstamp

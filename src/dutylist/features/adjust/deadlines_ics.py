@@ -10,6 +10,7 @@ from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, plain_text
 from dutylist.output.phrases import labelled, listed, word
 from dutylist.output.safe_text import sanitize
+from dutylist.source.git.last_change import revision_number
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -18,10 +19,11 @@ _REMINDER: Final = timedelta(hours=-15)
 """Nine o'clock on the day before: an all-day event begins at midnight."""
 
 
-def render(agenda: Agenda, *, language: Language) -> str:
+def render(agenda: Agenda, *, language: Language, changed: datetime | None = None) -> str:
     """A calendar with the last day of each open record, for Outlook, WPS and telephones; lines end as RFC 5545 asks.
 
     What it says follows from the records alone, so that the same event is known again when it is imported once more.
+    `changed` is when they were changed last: by it a client knows that a deadline has moved.
     """
     from icalendar import Calendar
 
@@ -34,20 +36,24 @@ def render(agenda: Agenda, *, language: Language) -> str:
     calendar.add("x-wr-calname", name)
     for record in agenda.records:
         if record.deadline:
-            calendar.add_component(_event(agenda, record, record.deadline, language))
+            calendar.add_component(_event(agenda, record, record.deadline, language, changed))
     text: str = calendar.to_ical().decode()
     return text
 
 
-def _event(agenda: Agenda, record: OpenRecord, deadline: Deadline, language: Language) -> "Event":
+def _event(
+    agenda: Agenda, record: OpenRecord, deadline: Deadline, language: Language, changed: datetime | None
+) -> "Event":
     from icalendar import Alarm, Event
 
     called = messages.EMERGENCY_EVENT if deadline.regularises else messages.EVENT
     title = sanitize(called.render({"id": record.record.id, "step": deadline.step.name}, language))
     event = Event()
     event.add("uid", _uid(agenda, record, deadline))
-    # No clock: when the deadline came into being.
-    event.add("dtstamp", datetime.combine(deadline.since, time(), UTC))
+    # No clock: when the records were changed last, or the deadline came into being.
+    event.add("dtstamp", changed or datetime.combine(deadline.since, time(), UTC))
+    if changed:
+        event.add("sequence", revision_number(changed))
     event.add("dtstart", deadline.due)
     if deadline.due < date.max:
         event.add("dtend", deadline.due + timedelta(days=1))

@@ -24,6 +24,7 @@ from dutylist.model.message import Message, language, say
 from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.load import Loaded, load_root
+from dutylist.source.git.last_change import last_change
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
 
@@ -70,7 +71,7 @@ def command(
         lambda: document(found, language()),
         lambda: json_result(found),
         say("调整期限", "deadlines"),
-        own={_ICS: lambda: calendar(found, language=language())},
+        own={_ICS: lambda: calendar(found, language=language(), changed=last_change(root))},
         widest=120,
     )
     written = write_report(report, form, output, root)

@@ -10,6 +10,7 @@ from dutylist.features.study.messages import details, title
 from dutylist.model.message import Language
 from dutylist.output.document import plain_text, sentence
 from dutylist.output.safe_text import sanitize
+from dutylist.source.git.last_change import revision_number
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -18,11 +19,11 @@ _LONGEST: Final = 1500
 """So many characters of an item are enough to learn it; the list has the rest."""
 
 
-def render(course: Course, scope: str, *, division: str, language: Language) -> str:
+def render(course: Course, scope: str, *, division: str, language: Language, changed: datetime | None = None) -> str:
     """A calendar of all lessons for Outlook, WPS and telephones; lines end as RFC 5545 asks.
 
     An item keeps its event for as long as the course begins on the same day, so that importing once more moves none
-    that has not moved.
+    that has not moved. `changed` is when the checklist was changed last: by it a client knows a newer event.
     """
     from icalendar import Calendar
 
@@ -35,18 +36,20 @@ def render(course: Course, scope: str, *, division: str, language: Language) -> 
     calendar.add("x-wr-calname", name)
     whose = hashlib.sha256(scope.encode(errors="replace")).hexdigest()[:12]
     for lesson in course.lessons:
-        calendar.add_component(_event(course, lesson, f"{whose}.{division}", language))
+        calendar.add_component(_event(course, lesson, f"{whose}.{division}", language, changed))
     text: str = calendar.to_ical().decode()
     return text
 
 
-def _event(course: Course, lesson: Lesson, whose: str, language: Language) -> "Event":
+def _event(course: Course, lesson: Lesson, whose: str, language: Language, changed: datetime | None) -> "Event":
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"study.{course.start.isoformat()}.{lesson.item.id}.{whose}@dutylist")
-    # No clock: when the course begins.
-    event.add("dtstamp", datetime.combine(course.start, time(), UTC))
+    # No clock: when the checklist was changed last, or the course begins.
+    event.add("dtstamp", changed or datetime.combine(course.start, time(), UTC))
+    if changed:
+        event.add("sequence", revision_number(changed))
     event.add("dtstart", lesson.day)
     if lesson.day < lesson.day.max:
         event.add("dtend", lesson.day + timedelta(days=1))

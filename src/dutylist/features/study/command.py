@@ -21,6 +21,7 @@ from dutylist.features.study.schema import day_json_result, json_result
 from dutylist.features.study.select import WantedCourse, course_of
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.source.git.last_change import last_change
 from dutylist.source.root import find_root
 
 _ICS: Final = "ics"
@@ -105,18 +106,20 @@ def command(
     if form in ("json", _ICS) and (uncertain := messages.uncertain_text(found.uncertain, language())):
         notify(uncertain)
     division = checklist.county.division_code
-    report = _report_of_day(found, scope, day, wanted) if day else _report(found, scope, wanted, division)
+    report = _report_of_day(found, scope, day, wanted) if day else _report(found, scope, wanted, division, root)
     return write_report(report, form, output, root) or status
 
 
-def _report(found: Course, scope: str, wanted: WantedCourse, division: str) -> Report:
+def _report(found: Course, scope: str, wanted: WantedCourse, division: str, root: Path) -> Report:
     """The whole course; in Word as sheets for the wall."""
     return Report(
         lambda: document(found, scope, language()),
         lambda: json_result(found, wanted),
         messages.FILE_NAME.template(language()),
         own={
-            _ICS: lambda: calendar.render(found, scope, division=division, language=language()),
+            _ICS: lambda: calendar.render(
+                found, scope, division=division, language=language(), changed=last_change(root)
+            ),
             "docx": lambda: wall_sheet.render(found, scope, language()),
         },
         width=UNWRAPPED,
