@@ -1,7 +1,9 @@
 """Which items a task is about, and what follows: on a county of two basic, one cooperative and one recalled item."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,6 +149,31 @@ def test_characters_are_read_as_in_their_word(sample: Index) -> None:
     # 重大动物疫病 is zhongda; the first letter of 重 alone may also be c.
     assert "DS0215" in found(answer(sample, "zddwyb"))
     assert answer(sample, "cddwyb").matches == ()
+
+
+def test_a_character_of_no_known_word_is_read_in_all_its_ways(sample: Index) -> None:
+    assert found(answer(sample, "cxgh"))[0] == "DS0034"
+    assert found(answer(sample, "zxgh"))[0] == "DS0034"
+    assert found(answer(sample, "长笑管护"))[0] == "DS0034"
+
+
+def test_the_countys_own_readings_count(county: Checklist) -> None:
+    assert county.county_file
+    told = msgspec.structs.replace(county.county_file.record, readings={"消防": "nǎo fáng"})
+    index = index_of(replace(county, county_file=replace(county.county_file, record=told)))
+    assert found(answer(index, "nfaqjc")) == ["DS0201"]
+    assert answer(index, "xfaqjc").matches == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["xiāo fáng jiǎn chá", "xiao1fang2jian3cha2", "XiaoFang JianCha", "xiao'fang'jian'cha"]
+)
+def test_tones_and_marks_between_syllables_make_no_difference(sample: Index, text: str) -> None:
+    assert found(answer(sample, text)) == ["DS0201"]
+
+
+def test_numbers_stand_among_the_letters(sample: Index) -> None:
+    assert found(answer(sample, "12345rx"))[0] == "DS0063"
 
 
 def test_pinyin_in_full_and_characters_mistaken_by_sound_are_understood(sample: Index) -> None:

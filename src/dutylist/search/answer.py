@@ -126,7 +126,9 @@ def answer(
     """
     sounds = sounds or (lambda: sounds_of(index))
     if is_letters(text):
-        return _by_sound(by_letters(index, text, sounds()), text, township)
+        heard = _by_sound(by_letters(index, text, sounds()), text, township)
+        if heard.matches or heard.elsewhere:
+            return heard
     result = _by_words(index, text, township)
     if not (result.matches or result.elsewhere) and is_short_chinese(text):
         heard = _by_sound(by_sound(index, text, sounds()), text, township)

@@ -26,14 +26,13 @@ MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the parts of the ranking count for; learned by benchmarks/candidate_weights.py on tasks kept for that.
+    """What the parts of the ranking count for; set on the everyday tasks of benchmarks/find_quality.py.
 
     `words` and `everyday` are for the scores by shared words, without and with the official terms of everyday words;
     `meaning` for each hundredth by which an item is nearer in meaning than `far`, as any two texts of offices are;
-    `power` is added for an item about the power to punish where the text asks for that, and taken off where it does not.
-    `least` is what the best candidate needs for a text to be about anything on the list, or `least_words` by words alone.
-    A letter of an office uses the
-    words of offices: there the words alone have to come to `least_of_letter`, or the meaning to `surely_near`.
+    `power` is added for a recalled item about a power that the text asks for. `least` is what the best candidate needs for
+    a text to be about anything on the list, or `least_words` by words alone. A letter of an office uses the words of
+    offices: there the words have to come to `least_of_letter`, or the meaning to `surely_near`.
     """
 
     words: float
@@ -114,7 +113,5 @@ def comes_near(text: str, ranked: Sequence[Candidate], weights: Weights) -> bool
 
 
 def _power(item: Item, task: Task) -> int:
-    """1 for an item about a power that the text asks for, -1 for one that it does not ask for, 0 for all others."""
-    if item.list != "recalled" or not named(item.title) & HARD:
-        return 0
-    return 1 if task.asked & HARD else -1
+    """1 for a recalled item about a power that the text asks for, 0 for all others."""
+    return int(item.list == "recalled" and bool(task.asked & HARD) and bool(named(item.title) & HARD))

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from itertools import islice, product
 from typing import Final
 
 import msgspec
@@ -10,7 +13,9 @@ from dutylist.model.item import Item
 from dutylist.search.index import Index
 from dutylist.search.reasons import Reason
 
-_LETTERS: Final = re.compile(r"[a-z]{2,40}")
+_LETTERS: Final = re.compile(r"(?=[0-9]*[a-z][0-9]*[a-z])[a-z0-9]{2,40}")
+"""Letters of pinyin, among which may be numbers such as 12345."""
+
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FA5
 _CHINESE: Final = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]{{3,12}}")
@@ -23,14 +28,31 @@ _RECALLED: Final = 0.9
 """A bare word asks for no penalty, which is what most recalled items are about."""
 
 _MOST: Final = 5
+_VARIANTS: Final = 8
+"""Ways in which a name may be read, at most."""
+
+_ALTERNATIVES: Final = {
+    character: tuple(readings.split())
+    for character, readings in (pair.split(":") for pair in (
+        "长:chang zhang", "重:zhong chong", "行:xing hang", "调:diao tiao", "会:hui kuai", "传:chuan zhuan", "降:jiang xiang",
+        "还:huan hai", "校:xiao jiao", "藏:cang zang", "参:can shen", "省:sheng xing", "率:lv shuai", "乐:le yue", "弹:dan tan",
+        "单:dan shan", "石:shi dan", "车:che ju", "给:gei ji", "便:bian pian", "宿:su xiu", "柏:bai bo", "都:du dou",
+        "盛:sheng cheng", "属:shu zhu", "系:xi ji", "卡:ka qia", "厦:xia sha", "圩:xu wei", "埔:pu bu", "畜:xu chu",
+        "屏:ping bing", "提:ti di", "朝:chao zhao", "识:shi zhi", "折:zhe she", "模:mo mu", "没:mei mo", "薄:bo bao",
+        "血:xue xie", "查:cha zha", "弄:nong long", "巷:xiang hang", "轧:ya zha", "拓:tuo ta", "泊:bo po", "堡:bao pu",
+        "差:cha chai", "曾:zeng ceng", "解:jie xie", "秘:mi bi", "似:si shi", "吓:xia he", "尾:wei yi", "核:he hu", "期:qi ji",
+    ))
+}  # fmt: skip
+"""Common characters whose readings begin with different letters, or are often taken for one another; the usual one first."""
 
 PinyinMatch = list[tuple[Item, float, Reason]]
 
 
 class Sounds(msgspec.Struct, frozen=True, array_like=True):
-    """How every name of an index is read, in its lines and columns: first letters, and syllables with a space each.
+    """How every name of an index is read, an item a line, its names with tabs and their ways of reading with `|` between.
 
-    `readings` are those of all common characters in the order of their numbers, with a space between them.
+    `initials` are first letters, `syllables` whole readings with a space after each. `readings` are those of all common
+    characters in the order of their numbers, with a space between them.
     """
 
     initials: str
@@ -49,7 +71,10 @@ def is_short_chinese(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text.casefold())
+    """The text without spaces, marks of tone and differences of case."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold().replace("ü", "v"))
+    toneless = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+", "", toneless)
 
 
 def sounds_of(index: Index) -> Sounds:
@@ -59,13 +84,50 @@ def sounds_of(index: Index) -> Sounds:
     """
     from pypinyin import lazy_pinyin
 
-    plain = re.sub(r"[^\w\t\n]|_", "", unicodedata.normalize("NFKC", index.names))
-    read = [each.casefold() for each in lazy_pinyin(plain)]
-    return Sounds(
-        "".join(each if each in "\t\n" or not each.isalpha() else each[0] for each in read),
-        "".join(each if each in "\t\n" else f"{each} " for each in read),
-        " ".join(lazy_pinyin(chr(number))[0] for number in range(_FIRST, _LAST + 1)),
-    )
+    own = index.county.readings if index.county else {}
+    initials: list[str] = []
+    syllables: list[str] = []
+    for line in index.names.split("\n"):
+        read = [_ways(name, own) for name in line.split("\t")]
+        initials.append(
+            "\t".join("|".join(dict.fromkeys("".join(map(_initial, way)) for way in ways)) for ways in read)
+        )
+        syllables.append("\t".join("|".join("".join(f"{each} " for each in way) for way in ways) for ways in read))
+    single = " ".join(lazy_pinyin(chr(number))[0] for number in range(_FIRST, _LAST + 1))
+    return Sounds("\n".join(initials), "\n".join(syllables), single)
+
+
+@cache
+def _usual(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(each.casefold() for each in lazy_pinyin(word))
+
+
+def _initial(syllable: str) -> str:
+    return syllable if syllable.isdecimal() else syllable[0]
+
+
+def _ways(name: str, own: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The ways in which a name may be read, the likeliest first: a character of a known word in one way only."""
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.seg.mmseg import seg
+
+    plain = re.sub(r"[^\w]|_", "", unicodedata.normalize("NFKC", name)).casefold()
+    given = re.compile("|".join(map(re.escape, sorted(own, key=len, reverse=True))) or r"(?!)")
+    options: list[tuple[str, ...]] = []
+    start = 0
+    for match in (*given.finditer(plain), None):
+        for word in seg.cut(plain[start : match.start() if match else len(plain)]):
+            known = len(word) > 1 and word in PHRASES_DICT
+            usual = _usual(word) if known else tuple(_usual(character)[0] for character in word)
+            for character, reading in zip(word, usual, strict=True):
+                others = () if known else _ALTERNATIVES.get(character, ())
+                options.append(tuple(dict.fromkeys((reading, *others))))
+        if match:
+            options += [(bare,) for syllable in own[match[0]].split() if (bare := _bare(syllable))]
+            start = match.end()
+    return [tuple(way) for way in islice(product(*options), _VARIANTS)]
 
 
 def by_letters(index: Index, text: str, sounds: Sounds) -> PinyinMatch:
@@ -88,7 +150,11 @@ def _found(index: Index, read: str, wanted: str, inside: int, best: float) -> Pi
     for number, line in enumerate(read.split("\n")):
         if wanted not in line:
             continue
-        score, rank = max((_rated(name, wanted, inside, best), -rank) for rank, name in enumerate(line.split("\t")))
+        score, rank = max(
+            (_rated(way, wanted, inside, best), -rank)
+            for rank, name in enumerate(line.split("\t"))
+            for way in name.split("|")
+        )
         if score > 0:
             item = index.item(number)
             name = (item.title, *item.keywords)[-rank]

@@ -1,4 +1,4 @@
-"""How well tasks are found: the targets, on every labelled task of the benchmark."""
+"""How well tasks are found: the targets, on every labelled text of the benchmark."""
 
 import importlib.util
 import sys
@@ -22,32 +22,48 @@ def benchmark() -> Any:
 
 
 @pytest.fixture(scope="module")
-def tasks(benchmark: Any) -> list[Any]:
+def letters(benchmark: Any) -> list[Any]:
     return [task for half in benchmark.HALVES for task in benchmark.labelled(half)]
 
 
-def test_the_right_item_comes_first_the_verdict_is_right_and_nothing_unlisted_is_taken(
-    benchmark: Any, tasks: list[Any]
-) -> None:
-    quality = benchmark.measured(benchmark.sample(), tasks)
-    assert quality.first_share >= 0.9
-    assert quality.verdict_share >= 0.95  # of those on the list
-    assert quality.taken == 0
+@pytest.fixture(scope="module")
+def everyday(benchmark: Any) -> list[Any]:
+    tasks: list[Any] = benchmark.everyday()
+    return tasks
 
 
-def test_there_are_enough_tasks_a_quarter_of_them_off_the_list(tasks: list[Any]) -> None:
-    assert len(tasks) == len({task.text for task in tasks}) >= 80
-    assert sum(not task.items for task in tasks) >= len(tasks) / 4
+def test_letters_are_answered_surely_and_rightly(benchmark: Any, letters: list[Any]) -> None:
+    found = benchmark.measured(letters)
+    assert benchmark.share(each.sure for each in found) >= 0.95
+    assert sum(each.forced for each in found) == 0
 
 
-def test_no_task_is_the_copy_of_a_title(benchmark: Any, tasks: list[Any]) -> None:
+def test_everyday_texts_are_answered_or_asked_about_and_seldom_refused(benchmark: Any, everyday: list[Any]) -> None:
+    found = [each for each in benchmark.measured(everyday) if each.listed]
+    assert benchmark.share(each.among for each in found) >= 0.8
+    assert benchmark.share(each.refused for each in found) <= 0.05
+
+
+def test_nobody_is_made_to_work_and_nothing_off_the_list_is_claimed(benchmark: Any, everyday: list[Any]) -> None:
+    found = benchmark.measured(everyday)
+    assert benchmark.share(each.forced for each in found if each.listed) <= 0.01
+    assert sum(each.forced for each in found if not each.listed) == 0
+
+
+def test_there_are_enough_tasks_a_part_of_them_off_the_list(letters: list[Any], everyday: list[Any]) -> None:
+    for tasks, off in ((letters, 1 / 4), (everyday, 1 / 8)):
+        assert len(tasks) == len({task.text for task in tasks}) >= 200
+        assert sum(not task.items for task in tasks) >= len(tasks) * off
+
+
+def test_no_task_is_the_copy_of_a_title(benchmark: Any, letters: list[Any], everyday: list[Any]) -> None:
     index = benchmark.sample()
     titles = [index.item(number).title for number in range(index.size)]
-    assert [title for title in titles for task in tasks if title in task.text] == []
+    assert [title for title in titles for task in (*letters, *everyday) if title in task.text] == []
 
 
-def test_the_labels_name_items_and_verdicts_that_exist(benchmark: Any, tasks: list[Any]) -> None:
-    index = benchmark.sample()
+def test_the_labels_name_items_and_verdicts_that_exist(benchmark: Any, letters: list[Any], everyday: list[Any]) -> None:
+    index, tasks = benchmark.sample(), (*letters, *everyday)
     known = {index.item(number).id for number in range(index.size)}
     assert frozenset().union(*(task.items for task in tasks)) <= known
     assert {task.verdict for task in tasks} == {"do", "cooperate", "not_township", "admission"}

@@ -33,7 +33,7 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
 
 def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
     """How all names are read, kept as well: what reads characters takes longer to load than all the rest."""
-    kept = beside.beside("sounds")
+    kept = beside.beside("readings")
     known = _decoded(kept.load(), Sounds)
     if known is not None:
         return known
