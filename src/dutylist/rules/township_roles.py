@@ -206,6 +206,39 @@ _NOTHING: Final = re.compile(
 
 
 @rule(
+    "R315",
+    "recalled-with-township-step",
+    (
+        "收回事项的操作程序里还有乡镇的步骤：{text}",
+        "the procedure of a recalled item still has a step of the township: {text}",
+    ),
+    (
+        "改成部门的步骤；乡镇只发现和上报的，写进配合事项。",
+        "make it a department's; where the township only reports, use a cooperative item.",
+    ),
+    since="0.2",
+)
+def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
+    """收回事项的操作程序里还有乡镇的步骤。
+
+    收回以后由部门办理，乡镇不再承担。程序里还写着乡镇做什么，就等于没有收回。
+
+    错误示例：
+        # duties/recalled/DS0401.yaml
+        procedure: [{step: 到现场登记, by: 乡镇}]
+    正确示例：
+        # duties/recalled/DS0401.yaml
+        procedure: [{step: 到现场登记, by: 县自然资源局}]
+
+    English: A recalled item is its department's work; a step of the township in its procedure takes it back again.
+    """
+    for filed in checklist.items:
+        for index, step in enumerate(filed.record.procedure if filed.record.list == "recalled" else ()):
+            if step.by and (step.by in _GENERAL or step.by in checklist.township_names):
+                yield recalled_with_township_step.at(filed, "procedure", index, "by", text=step.step)
+
+
+@rule(
     "R717",
     "whistle-without-the-items-lead",
     (

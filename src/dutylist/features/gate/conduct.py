@@ -1,14 +1,16 @@
 """How a record was made: its steps in order, no date to come, whom it asked, which door it took for what happens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from dutylist.compare.burden import WEIGHTS, added_texts, township_texts
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.change_text import names, steps
 from dutylist.features.gate.codes.conduct import (
+    BLANK_CHEQUE,
     COPIED_RECORD,
     DATE_TO_COME,
     EMERGENCY_OVER,
@@ -223,6 +225,24 @@ def _carried_out(
             if used or entry.item in changed:
                 return True
     return False
+
+
+_MANY: Final = 9
+"""A record that lists so many keys of an item, few of which change, was not made for this change."""
+
+
+def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[GateIssue]:
+    """Entries of records new in head that list nearly every key of an item."""
+    changed = {change.item: change.difference.names for change in changes}
+    for filed in docket.now:
+        if filed.record.id in docket.before:
+            continue
+        for index, entry in enumerate(filed.record.changes):
+            count = len(changed.get(entry.item, frozenset()) & frozenset(entry.fields))
+            if len(entry.fields) >= _MANY and 2 * count < len(entry.fields):
+                place = Place(filed.path, ("changes", index, "fields"))
+                total = len(entry.fields)
+                yield remark(BLANK_CHEQUE, place, about=entry.item, record=filed.record.id, count=total, changed=count)
 
 
 def copies(docket: RecordIndex) -> Iterator[GateIssue]:

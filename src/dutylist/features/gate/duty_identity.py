@@ -41,10 +41,11 @@ def alike(before: Item, after: Item) -> bool:
 def related(removed: Item, successor: Item) -> bool:
     """Whether a successor has anything to do with a removed item."""
     titles = max(_stands_in(removed.title, successor), _stands_in(successor.title, removed))
-    return titles >= _RELATED or _share(removed, successor) >= _CONTENT
+    return titles >= _RELATED or _share(removed, successor) >= _RELATED_CONTENT
 
 
-_RELATED: Final = 0.2
+_RELATED: Final = 0.3
+_RELATED_CONTENT: Final = 0.15
 
 
 def _share(one: Item, other: Item) -> float:

@@ -12,7 +12,7 @@ from dutylist.compare.handover import registers_handover
 from dutylist.features.gate.blockers import record_tampering
 from dutylist.features.gate.codes.notices import HANDOVER_REGISTERED
 from dutylist.features.gate.codes.process import NO_POLICY
-from dutylist.features.gate.conduct import copies, overdue_emergencies
+from dutylist.features.gate.conduct import blank_cheques, copies, overdue_emergencies
 from dutylist.features.gate.duty_identity import handover_days, other_duty
 from dutylist.features.gate.handover import Handover, returned
 from dutylist.features.gate.notices import notices
@@ -125,6 +125,7 @@ def judge(
     refusals += back
     refusals += record_tampering(docket, head)
     refusals += copies(docket)
+    refusals += blank_cheques(docket, comparison.changes)
     changed = frozenset(change.item for change in comparison.changes)
     refusals += overdue_emergencies(docket, changed, around.exists)
     refusals += register_refusals(docket, plain_base, plain_head, around.facts)

@@ -192,8 +192,8 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     if not recalled:
         return
     returns = _Returns([(filed, _Matter(filed.record.title)) for filed in recalled])
-    for filed, pointer, text, own in _township_work(checklist):
-        for source in returns.done_in(text) if own is None else own_work(returns, own, text):
+    for filed, pointer, text, own, context in _township_work(checklist):
+        for source in returns.done_in(text, context) if own is None else own_work(returns, own, text):
             if source is own or _reaches(checklist, source.record, filed):
                 yield disguise.at(
                     filed,
@@ -206,8 +206,9 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
                 break
 
 
-_Work = tuple[RecordFile[Item] | RecordFile[Posts], Pointer, str, RecordFile[Item] | None]
-"""A text that says what a township does: its file, its place, and the recalled item that it is a part of, if any."""
+_Work = tuple[RecordFile[Item] | RecordFile[Posts], Pointer, str, RecordFile[Item] | None, str]
+"""What a township does by a text: its file and place, the words, the recalled item that it is a part of, if any, and the
+sentence that says to what it is done."""
 
 
 def _township_work(checklist: Checklist) -> Iterator[_Work]:
@@ -216,19 +217,19 @@ def _township_work(checklist: Checklist) -> Iterator[_Work]:
         item = filed.record
         own = filed if item.list == "recalled" else None
         if own is None:
-            yield filed, ("title",), item.title, None
+            yield filed, ("title",), item.title, None, item.title
             yield from (
-                (filed, ("township_duties", index), text, None) for index, text in enumerate(item.township_duties)
+                (filed, ("township_duties", index), text, None, text) for index, text in enumerate(item.township_duties)
             )
         for index, step in enumerate(item.procedure):
             if step.by in _ANY_TOWNSHIP or (step.by and step.by in _township_names(checklist)):
-                yield filed, ("procedure", index, "step"), step.step, own
+                yield filed, ("procedure", index, "step"), step.step, own, step.step
         for pointer, text in _other_texts(item):
-            for clause in _said_of_townships(checklist, text):
-                yield filed, pointer, clause, own
+            for clause, sentence in _said_of_townships(checklist, text):
+                yield filed, pointer, clause, own, sentence
     for posts in checklist.posts:
         for index, post in enumerate(posts.record.posts):
-            yield posts, ("posts", index, "name"), post.name, None
+            yield posts, ("posts", index, "name"), post.name, None, post.name
 
 
 def _other_texts(item: Item) -> Iterator[tuple[Pointer, str]]:
@@ -258,8 +259,8 @@ _BEFORE: Final = re.compile(
 )
 
 
-def _said_of_townships(checklist: Checklist, text: str) -> Iterator[str]:
-    """What of a text has a township act: from its name to the end of the sentence."""
+def _said_of_townships(checklist: Checklist, text: str) -> Iterator[tuple[str, str]]:
+    """What of a text has a township act, from its name to the end of the sentence; and the whole sentence."""
     if "乡" not in text and "镇" not in text and "街道" not in text and "属地" not in text:
         return
     for sentence in _SENTENCE.split(text):
@@ -270,7 +271,7 @@ def _said_of_townships(checklist: Checklist, text: str) -> Iterator[str]:
             if at >= 0 and (start < 0 or at + len(name) < start):
                 start = at + len(name)
         if start >= 0 and not _BEFORE.search(sentence[:start]):
-            yield sentence[start:]
+            yield sentence[start:], sentence
 
 
 def own_work(returns: "_Returns", own: RecordFile[Item], text: str) -> list[RecordFile[Item]]:
@@ -358,8 +359,11 @@ class _Returns:
             for actions, numbers in sorted(by_actions.items())
         ]
 
-    def done_in(self, text: str) -> list[RecordFile[Item]]:
-        """Those that a clause of the text has the township do itself, not just notice, report or help with."""
+    def done_in(self, text: str, context: str | None = None) -> list[RecordFile[Item]]:
+        """Those that a clause of the text has the township do itself, not just notice, report or help with.
+
+        What it is about stands in the text, or in its `context`.
+        """
         # Most duties name no action or are mere help: they need no closer look.
         own = [clause for clause in _CLAUSE.split(text) if not is_help(clause)]
         acting = any(_ANY_ACTION.search(clause) for clause in own)
@@ -367,6 +371,6 @@ class _Returns:
             (not actions, numbers[each])
             for actions, numbers, contained in self._groups
             if (own if not actions else acting and any(action in clause for action in actions for clause in own))
-            for each in contained.inside(text)
+            for each in contained.inside(context or text)
         ]
         return [self._recalled[number] for _, number in sorted(found)]

@@ -210,6 +210,30 @@ English: `lapse_after` in policy.yaml says for how many days an approval may wai
 """,
     ("另办一次调整：运行 {next} 起草新的记录。", "make another record: {next} drafts it."),
 )
+BLANK_CHEQUE: Final = declare(
+    "G220",
+    "record-lists-everything",
+    (
+        "{record} 对 {item} 写了 {count} 个栏目，这次只改了 {changed} 个：写什么改什么",
+        "{record} lists {count} keys of {item}, of which {changed} change here: list what changes",
+    ),
+    """记录把栏目都写上，像一张空白支票。
+
+审定的是一次具体的变动。把事项的栏目差不多都写进去，以后改什么都能说有依据，等于没有审定。
+只写这次要改的栏目。
+
+错误示例：
+    # duties/adjustments/ADJ-2026-002.yaml，只改了 township_duties
+    changes: [{item: DS0201, action: amend, fields: [title, category, basis, departments, township_duties, not_township, procedure, supports, notes]}]
+正确示例：
+    # duties/adjustments/ADJ-2026-002.yaml
+    changes: [{item: DS0201, action: amend, fields: [township_duties]}]
+
+English: What is approved is one change. A record that lists nearly every key of an item would account for whatever comes
+later, as if nobody had decided anything.
+""",
+    ("fields 里只写这次要改的栏目。", "list only the keys that change."),
+)
 CONDUCT_RULES: Final = (
     OUT_OF_ORDER,
     DATE_TO_COME,
@@ -220,4 +244,5 @@ CONDUCT_RULES: Final = (
     NEEDS_ADMISSION,
     COPIED_RECORD,
     LAPSED,
+    BLANK_CHEQUE,
 )
