@@ -13,11 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from dutylist.diagnostics.formats.json_report import ValidateResult
 from dutylist.output.published import Published, json_schema
 
 
 def published_results() -> Iterator[type[Published]]:
     """The results that commands publish, in the order of their modules."""
+    yield ValidateResult
     # Features stand above the command line, which knows them by name alone.
     features = import_module("dutylist.features")
     for module in pkgutil.walk_packages(features.__path__, f"{features.__name__}."):
