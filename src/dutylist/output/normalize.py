@@ -1,6 +1,7 @@
 """Texts from office documents made plain: no line breaks of the layout, no full-width letters and digits, nothing unseen."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from dutylist.model.characters import FORBIDDEN, LOST, fold_look_alikes
@@ -29,6 +30,7 @@ def one_line(text: str) -> str:
     return joined
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """The text without any white space, to be compared with fixed words."""
     return "".join(one_line(text).split())

@@ -193,3 +193,17 @@ def test_a_list_of_full_width_may_follow_two_beside_each_other() -> None:
         ("cooperative", "河道清淤"),
     ]
     assert found[2].township_duties == ("组织施工",)
+
+
+def test_an_item_that_is_known_to_be_cut_is_left_out_and_told() -> None:
+    document = headed("配合履职事项清单")
+    table(
+        document,
+        [HEAD5, ("1", "护林防火", "县林业局", "指挥扑救", "巡山"), ("2", "护路", "县公路局", "养护", "1.巡查")],
+        5,
+    )
+    document.add_paragraph("以下各项另见附件，由各部门解释。")
+    table(document, [HEAD5, ("", "", "", "", "2.报告"), ("3", "河道清淤", "县水利局", "制定方案", "组织施工")], 5)
+    taken = read(saved(document))
+    assert titles(taken) == ["护林防火", "河道清淤"]
+    assert {each.words for each in taken.troubles} == {"护路", "2.报告"}

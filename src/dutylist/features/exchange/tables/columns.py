@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from dutylist.model.item import ListName
@@ -156,6 +157,7 @@ def usual(list_name: ListName, width: int) -> TableHeader | None:
     return TableHeader({column: index for index, column in enumerate(found)}) if found else None
 
 
+@lru_cache(maxsize=4096)
 def column_of(text: str) -> Column | None:
     """What a column holds whose head is this text without spaces; None where nobody knows."""
     if not text or len(text) > _LONGEST:

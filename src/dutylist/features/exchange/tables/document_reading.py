@@ -32,6 +32,10 @@ LOOSE: Final = Message(
     "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
     "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
 )
+CUT: Final = Message(
+    "下一页开头的一行没有接上，这一项可能不全，没有导入；请在原文件里把两行合成一行",
+    "the first row of the next page could not be joined to it, so that it may be cut; it was left out",
+)
 PICTURES: Final = Message("文件里有 {count} 张图片，没有读取", "it has {count} pictures; they were not read")
 PICTURES_AND_GAP: Final = Message(
     "文件里有 {count} 张图片，没有读取；读到的比写明的少 {missing} 项，可能就在图片里",
@@ -216,6 +220,16 @@ class DocumentReading:
         for counted in latest.counted:
             counted.found -= 1
         self.latest = None
+
+    def drop_cut_item(self, list_name: ListName) -> None:
+        """Leave out the item before a page whose first row is the rest of something: it is known to be cut."""
+        if not self.items or self.items[-1].list != list_name:
+            return
+        item = self.items.pop()
+        self.latest = None
+        self.troubles.append(ReadingProblem(item.where, CUT, item.title))
+        for counted in self.counted():
+            counted.found -= 1
 
     def tell(self, text: Message, where: Where, /, **arguments: str | int) -> None:
         """Keep something that a reader has to know, once."""

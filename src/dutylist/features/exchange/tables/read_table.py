@@ -14,7 +14,7 @@ from dutylist.features.exchange.tables.marked_rows import marked_category
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
 from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, sorted_row
-from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, item_of, words_of
+from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
@@ -81,6 +81,7 @@ class TableReading:
         self.held: list[ReadRow] = []
         self.boundary = True
         self.receiver = ""
+        self.page_begins = False
         self.arabic = False
         self.shown: tuple[str, ...] = ()
 
@@ -230,6 +231,10 @@ class TableReading:
                         reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
                 reading.begin_category(own, row.where)
+            case "category" if reading.head and _alone_in(row, reading.head):
+                if self.boundary and self.list:
+                    reading.drop_cut_item(self.list)
+                reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
             case "category":
                 self.close_table_before(each.text)
                 if reading.heading(each.text, row.where):
@@ -249,6 +254,7 @@ class TableReading:
                 reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "item":
                 self.held = [row]
+                self.page_begins = self.boundary
 
     def names_department(self, name: str) -> bool:
         """Whether a joined row is the department of the rows below, for which the table has no column."""
@@ -276,6 +282,8 @@ class TableReading:
         found = item_of(rows, head, self.list, reading.category, reading.known, reading.group)
         if isinstance(found, ReadingProblem):
             reading.troubles.append(found)
+            if found.text is NO_TITLE and self.page_begins and not _text_at(rows[0], head.columns.get("number")):
+                reading.drop_cut_item(self.list)
         else:
             if as_above:
                 found = replace(found, remarks=(*found.remarks, ImportRemark(AS_ABOVE)))
