@@ -313,7 +313,7 @@ def test_nothing_that_compares_names_is_loaded_where_no_indicator_is_to_be_judge
     shutil.rmtree(county / "duties/assessments")
     code = (
         "import sys; from dutylist.__main__ import run; run(['validate']); "
-        "print([name for name in sys.modules if name.startswith('dutylist.practice.')])"
+        "print([name for name in sys.modules if name == 'dutylist.rules.assessment.judge'])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=county, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.endswith("[]\n")

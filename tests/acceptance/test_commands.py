@@ -235,6 +235,18 @@ def test_what_needs_nothing_loads_nothing(argument: str, county: Path) -> None:
     assert _imported(argument, cwd=county) & HEAVY == set()
 
 
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_the_overview_needs_few_modules_of_ours(argument: str, county: Path) -> None:
+    script = (
+        "import sys; from dutylist.__main__ import run; run(sys.argv[1:]); "
+        "print(*(name for name in sys.modules if name.startswith('dutylist')), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, argument], capture_output=True, text=True, check=True, cwd=county
+    )
+    assert len(done.stderr.split()) <= 8, done.stderr
+
+
 def test_a_checklist_in_order_is_checked_without_what_only_explains_or_prints(county: Path) -> None:
     unneeded = {"jsonschema", "typst", "fontTools", "pathspec", "multiprocessing"}
     assert _imported("validate", cwd=county) & unneeded == set()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dutylist.reading.positions import Problem, read_positions
+from dutylist.reading.positions import YamlProblem, read_positions
 
 HEAD = "id: DS0001\n"
 
 
-def problem(text: str) -> Problem:
+def problem(text: str) -> YamlProblem:
     """The only thing that is wrong with the text after its first line."""
     (only,) = read_positions((HEAD + text).encode()).problems
     return only

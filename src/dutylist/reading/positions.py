@@ -32,7 +32,7 @@ _MAX_PROBLEMS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class YamlProblem:
     """Something that YAML allows but a checklist does not, or that is no YAML; `fatal` hides what comes after it."""
 
     code: str
@@ -59,7 +59,7 @@ class PositionedYaml:
     text: str
     spots: dict[Pointer, Node] = field(default_factory=dict)
     values: Any = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[YamlProblem] = field(default_factory=list)
     partial: bool = False
 
     @property
@@ -81,7 +81,7 @@ def read_positions(data: bytes) -> PositionedYaml:
         return positions
     for match in chain(FORBIDDEN.finditer(text), hidden_breaks(text)):
         span = span_at(text, match.start(), match.end())
-        positions.problems.append(Problem("Y103", span, (), {"code": f"U+{ord(match[0]):04X}"}, fatal=True))
+        positions.problems.append(YamlProblem("Y103", span, (), {"code": f"U+{ord(match[0]):04X}"}, fatal=True))
         if len(positions.problems) >= _MAX_PROBLEMS:
             break
     if not positions.problems:
@@ -104,16 +104,16 @@ def span_at(text: str, start: int, end: int) -> Span:
     return Span(line, start - line_start + 1, end_line, end - end_start + 1)
 
 
-def _decode(data: bytes) -> tuple[str, Problem | None]:
+def _decode(data: bytes) -> tuple[str, YamlProblem | None]:
     start = Span(1, 1, 1, 1)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", Problem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
+        return "", YamlProblem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
     if data.startswith(b"\xef\xbb\xbf"):
-        return data.decode(errors="replace"), Problem("Y102", start, fatal=True)
+        return data.decode(errors="replace"), YamlProblem("Y102", start, fatal=True)
     if data.count(0) * 4 > len(data):
         wide: dict[str, Argument] = {"encoding": "UTF-16"}
         told = _reads_as(data, "utf-16-le") or _reads_as(data, "utf-16-be")
-        return "", Problem("Y101", start, (), wide if told else {}, fatal=True)
+        return "", YamlProblem("Y101", start, (), wide if told else {}, fatal=True)
     try:
         return data.decode(), None
     except UnicodeDecodeError as error:
@@ -123,7 +123,7 @@ def _decode(data: bytes) -> tuple[str, Problem | None]:
         place = span_at(head, len(head), len(head))
         shown = data.decode("gb18030" if encoding else "utf-8", errors="replace")
         arguments: dict[str, Argument] = {"encoding": encoding} if encoding else {}
-        return shown, Problem("Y101", place, (), arguments, fatal=True)
+        return shown, YamlProblem("Y101", place, (), arguments, fatal=True)
 
 
 def _reads_as(data: bytes, encoding: str) -> bool:
@@ -179,7 +179,7 @@ class _Walk:
 
     def problem(self, code: str, span: Span, /, *, fatal: bool = False, **arguments: Argument) -> None:
         pointer = self.levels[-1].pointer if self.levels and code != "Y114" else ()
-        self.positions.problems.append(Problem(code, span, pointer, arguments, fatal))
+        self.positions.problems.append(YamlProblem(code, span, pointer, arguments, fatal))
 
     def take(self, event: Any) -> bool:
         """Note one event; False ends the reading."""
@@ -331,7 +331,7 @@ _SYNTAX: Final = (
 )
 
 
-def _syntax(text: str, error: MarkedYAMLError) -> Problem:
+def _syntax(text: str, error: MarkedYAMLError) -> YamlProblem:
     mark = error.problem_mark or error.context_mark
     if error.context_mark is not None and mark.index >= len(text.rstrip()):
         # What is never finished is shown where it begins, not at the end of the file.
@@ -360,7 +360,7 @@ def _syntax(text: str, error: MarkedYAMLError) -> Problem:
         span = Span(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
     known = diagnose_syntax(lines, span, code)
     return (
-        Problem(known.code, known.span, (), known.arguments, fatal=True)
+        YamlProblem(known.code, known.span, (), known.arguments, fatal=True)
         if known
-        else Problem(code, span, (), arguments, fatal=True)
+        else YamlProblem(code, span, (), arguments, fatal=True)
     )

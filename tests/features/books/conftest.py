@@ -9,7 +9,7 @@ from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.mini import mini
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book, Paper
 from dutylist.model.checklist import RecordFile
@@ -50,7 +50,9 @@ def _edition(kind: str) -> Edition:
     known = samples.posted(known, Post(name="应急消防岗", categories=("应急管理及消防",)))
     gone = RecordFile("duties/basic/DS0900.yaml", samples.basic(900, title="已经取消的统计报表"))
     now = RecordFile("duties/cooperative/DS0201.yaml", samples.cooperative(201))
-    since = EarlierEdition("2024-1", (ChangedItem("DS0201", None, now, ()), ChangedItem("DS0900", gone, None, ())))
+    since = EarlierEdition(
+        "2024-1", (ChangedBookItem("DS0201", None, now, ()), ChangedBookItem("DS0900", gone, None, ()))
+    )
     book: Book
     paper: Paper = "a6"
     if kind == "pocketbook":

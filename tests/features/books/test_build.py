@@ -11,7 +11,7 @@ from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
     NotWrittenError,
     PageTooLargeError,
-    PressDiedError,
+    TypesetterCrashedError,
     UnprintableTextError,
 )
 from dutylist.features.books.imposition.scheme import ImpositionScheme
@@ -187,5 +187,5 @@ def test_a_press_that_dies_is_a_failure_of_its_book_only(tmp_path: Path, monkeyp
     checklist = samples.checklist(*samples.three_lists(1))
     dead, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path, jobs=1)
     assert isinstance(dead, Failed)
-    assert isinstance(dead.error, PressDiedError)
+    assert isinstance(dead.error, TypesetterCrashedError)
     assert isinstance(fine, Printed)

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from dutylist.features.books.editions.department import department
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book, Paper
 from dutylist.model.checklist import Checklist, RecordFile
@@ -49,14 +49,14 @@ def earlier() -> EarlierEdition:
     return EarlierEdition(
         "2024-1",
         (
-            ChangedItem("DS0001", None, RecordFile("duties/basic/DS0001.yaml", one), ()),
-            ChangedItem(
+            ChangedBookItem("DS0001", None, RecordFile("duties/basic/DS0001.yaml", one), ()),
+            ChangedBookItem(
                 "DS0201",
                 RecordFile("x", samples.cooperative(201, notes="旧")),
                 RecordFile("y", other),
                 ("township_duties",),
             ),
-            ChangedItem("DS0900", gone, None, ()),
+            ChangedBookItem("DS0900", gone, None, ()),
         ),
     )
 

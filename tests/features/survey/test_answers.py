@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.features.survey.answers import FilledForm, SurveyAnswer, answers_in, findings_of
-from dutylist.features.survey.form import KINDS, Cell, Grid
+from dutylist.features.survey.form import KINDS, Cell, FormGrid
 from dutylist.model.records import Finding
 from tests.compare.items import basic, checklist, cooperative
 
@@ -17,14 +17,14 @@ MARK = ("填报乡镇：铜陵镇　清单版本：2025-1",)
 ONE = ("DS0001", "基本", "平安法治", "矛盾纠纷排查调解", "职责不清", "分界不明", "由司法所牵头")
 
 
-def grid(*rows: Sequence[str], computed: frozenset[Cell] = frozenset()) -> Grid:
+def grid(*rows: Sequence[str], computed: frozenset[Cell] = frozenset()) -> FormGrid:
     texts = {
         (number, column): text
         for number, row in enumerate(rows, start=1)
         for column, text in enumerate(row, start=1)
         if text
     }
-    return Grid("调研表", texts, computed)
+    return FormGrid("调研表", texts, computed)
 
 
 def read(*rows: Sequence[str]) -> FilledForm:
@@ -63,7 +63,7 @@ def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: in
     kept = [column for column in order if suggestion or column != 6]
     moved: Callable[[Sequence[str]], list[str]] = lambda row: ["序号", *(row[column] for column in kept)]  # noqa: E731
     found = answers_in(
-        COUNTY, [Grid("其他表", {(1, 1): "编号"}), grid(MARK, *[("",)] * above, moved(HEAD), moved(ONE))]
+        COUNTY, [FormGrid("其他表", {(1, 1): "编号"}), grid(MARK, *[("",)] * above, moved(HEAD), moved(ONE))]
     )
     (answer,) = found.answers
     assert (answer.item, answer.problem, answer.row) == ("DS0001", "unclear", above + 3)

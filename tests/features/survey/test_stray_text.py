@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.features.survey.answers import answers_in
-from dutylist.features.survey.form import Cell, Grid
+from dutylist.features.survey.form import Cell, FormGrid
 from tests.features.survey.test_answers import COUNTY, HEAD, MARK, ONE, fault, grid, read
 
 MERGED = "合并单元格跨了 3 行，不知道是哪个事项的：取消合并，逐行填写"
@@ -65,7 +65,7 @@ def test_a_column_of_running_numbers_may_be_put_in() -> None:
     ],
 )
 def test_an_answer_merged_over_rows_belongs_to_nobody_knows_which(merged: tuple[Cell, Cell], is_fault: bool) -> None:
-    form = Grid("调研表", grid(MARK, HEAD, ONE).texts, merged=(merged,))
+    form = FormGrid("调研表", grid(MARK, HEAD, ONE).texts, merged=(merged,))
     found = answers_in(COUNTY, [form])
     assert [each.cell for each in found.faults] == ([merged[0]] if is_fault else [])
     if is_fault:
@@ -74,9 +74,9 @@ def test_an_answer_merged_over_rows_belongs_to_nobody_knows_which(merged: tuple[
 
 def test_another_sheet_with_words_is_named_and_the_guide_and_empty_sheets_are_not() -> None:
     form = grid(MARK, HEAD, ONE)
-    guide, empty = Grid("填写说明", {(1, 1): "填写说明", (2, 1): "怎么填"}), Grid("Sheet2", {})
+    guide, empty = FormGrid("填写说明", {(1, 1): "填写说明", (2, 1): "怎么填"}), FormGrid("Sheet2", {})
     assert answers_in(COUNTY, [form, guide, empty]).faults == ()
-    found = answers_in(COUNTY, [form, Grid("补充", {(2, 2): "还有"}), Grid("副本", form.texts)])
+    found = answers_in(COUNTY, [form, FormGrid("补充", {(2, 2): "还有"}), FormGrid("副本", form.texts)])
     assert [(each.sheet, each.cell) for each in found.faults] == [("补充", (2, 2)), ("副本", (1, 1))]
 
 
@@ -88,5 +88,5 @@ def test_a_row_that_lost_its_id_is_known_by_its_title() -> None:
 @given(st.integers(3, 20), st.integers(1, 12), st.text("意见abc", min_size=1))
 def test_no_word_is_lost_wherever_it_is_written(row: int, column: int, word: str) -> None:
     """A word below the head is part of an answer, or there is a fault."""
-    found = answers_in(COUNTY, [Grid("调研表", {**grid(MARK, HEAD).texts, (row, column): word})])
+    found = answers_in(COUNTY, [FormGrid("调研表", {**grid(MARK, HEAD).texts, (row, column): word})])
     assert found.faults or word in found.answers[0].description

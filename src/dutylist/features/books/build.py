@@ -47,14 +47,14 @@ class PrintSetting:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A book went to the press."""
+    """A book is being set."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book stands on the shelf: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
+    """A book is finished: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
 
     name: str
     path: Path
@@ -92,7 +92,7 @@ def print_books(
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
     also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being
-    printed. An exception such as KeyboardInterrupt ends the press processes; files already printed stay, half a file
+    printed. An exception such as KeyboardInterrupt ends the typesetter processes; files already printed stay, half a file
     never remains.
 
     Raises:
@@ -105,12 +105,12 @@ def print_books(
     how = setting or PrintSetting()
     stems = [volume.stem + how.ending for volume in volumes]
     events: SimpleQueue[Event | BaseException] = SimpleQueue()
-    crew = TypesetterPool()
+    typesetters = TypesetterPool()
 
     def print_one(volume: BookJob) -> None:
         events.put(Started(volume.name))
         try:
-            events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, crew))
+            events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, typesetters))
         except (BookError, UnsafeNameError) as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
@@ -118,7 +118,7 @@ def print_books(
             events.put(error)
 
     done: dict[str, Printed | Failed] = {}
-    pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="press")
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="typeset")
     try:
         for volume in volumes:
             pool.submit(print_one, volume)
@@ -128,12 +128,12 @@ def print_books(
                 done[event.name] = event
             report(event)
     finally:
-        crew.close()
+        typesetters.close()
         pool.shutdown(wait=True, cancel_futures=True)
     return tuple(done[volume.name] for volume in volumes)
 
 
-def _print(volume: BookJob, path: Path, how: PrintSetting, crew: TypesetterPool) -> Printed:
+def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: TypesetterPool) -> Printed:
     book = volume.make()
     check_glyphs(book, how.case.covered)
     job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
@@ -143,7 +143,7 @@ def _print(volume: BookJob, path: Path, how: PrintSetting, crew: TypesetterPool)
         if not how.force and is_printed(key, path):
             old = made(path.read_bytes()) if how.imposition else None
             return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
-    pdf = crew.press(job)
+    pdf = typesetters.typeset(job)
     if how.imposition:
         pdf = impose(pdf, how.imposition)
     try:

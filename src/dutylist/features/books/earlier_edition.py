@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierEdition":
     """What the items of `head` said at an earlier revision. Raises `UserError` where that cannot be read whole."""
     from dutylist.compare.comparison import Side, comparison
-    from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+    from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
     from dutylist.reading.load import load
     from dutylist.source.git.revisions import Revision, resolve
     from dutylist.source.git.tree import GitTree
@@ -47,7 +47,7 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
     return EarlierEdition(
         base.county.edition,
         tuple(
-            ChangedItem(
+            ChangedBookItem(
                 change.item,
                 change.difference.before,
                 change.difference.after,

@@ -155,7 +155,7 @@ class NotWrittenError(BookError):
         return self.text.render({**self.arguments, "detail": os_error_text(self.error, language)}, language)
 
 
-class PressError(BookError):
+class TypesetterError(BookError):
     """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
 
     text = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
@@ -171,12 +171,12 @@ class InkError(BookError):
     )
 
 
-class PressDiedError(BookError):
-    """The press process ended without a word; most often the system had no memory left for it."""
+class TypesetterCrashedError(BookError):
+    """The typesetter process ended without a word; most often the system had no memory left for it."""
 
     text = Message(
         zh="排版进程意外结束（状态 {status}），可能是内存不足{detail}",
-        en="the press process died (status {status}), perhaps for lack of memory{detail}",
+        en="the typesetter process died (status {status}), perhaps for lack of memory{detail}",
     )
 
 

@@ -47,7 +47,7 @@ _RECALL: Final = f"# {ORIGIN_HINT}\norigin: {ORIGIN}\nmethod:\n  - {METHOD}"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class MoveNote:
     """Something about a move that a person should look at: a sentence and the key that it is about."""
 
     text: Message
@@ -62,7 +62,7 @@ class Move:
     source: str
     target: str
     text: str
-    notes: tuple[Note, ...]
+    notes: tuple[MoveNote, ...]
 
 
 def plan_move(text: str, source: str, to: ListName) -> Move:
@@ -111,7 +111,7 @@ class _Moving:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.notes: list[Note] = []
+        self.notes: list[MoveNote] = []
 
     def to_basic(self) -> None:
         self.set_aside("departments", "recall")
@@ -123,10 +123,10 @@ class _Moving:
         for index in receivers:
             first = not leads and index == receivers[0]
             self.text = replace_scalar(self.text, ("departments", index, "role"), "lead" if first else "support")
-            self.notes.append(Note(LEADS if first else SUPPORTS, f"departments[{index}]"))
+            self.notes.append(MoveNote(LEADS if first else SUPPORTS, f"departments[{index}]"))
             if not self.size(("departments", index, "duties")):
                 self.text = set_key(self.text, ("departments", index, "duties"), f"[{DEPARTMENT_DUTY}]", _ITEM)
-                self.notes.append(Note(TO_FILL_IN, f"departments[{index}].duties"))
+                self.notes.append(MoveNote(TO_FILL_IN, f"departments[{index}].duties"))
         self.demand("departments", _LEAD, "对应部门")
         self.demand("township_duties", f"- {TOWNSHIP_DUTY}", "乡镇配合职责")
 
@@ -140,15 +140,15 @@ class _Moving:
                 continue
             if index in answering:
                 self.text = replace_scalar(self.text, ("departments", index, "role"), "receiver")
-                told.append(Note(RECEIVES, f"departments[{index}]"))
+                told.append(MoveNote(RECEIVES, f"departments[{index}]"))
             else:
                 self.text = comment_out(self.text, ("departments", index))
-                told.append(Note(SET_ASIDE, f"departments[{index}]"))
+                told.append(MoveNote(SET_ASIDE, f"departments[{index}]"))
         self.notes += reversed(told)
         for index, _ in self.roles():
             if not self.size(("departments", index, "unit")):
                 self.text = set_key(self.text, ("departments", index, "unit"), UNIT, _ITEM)
-                self.notes.append(Note(TO_FILL_IN, f"departments[{index}].unit"))
+                self.notes.append(MoveNote(TO_FILL_IN, f"departments[{index}].unit"))
         self.demand("departments", _RECEIVER, "承接部门")
         self.demand("recall", _RECALL, "收回情况")
 
@@ -169,12 +169,12 @@ class _Moving:
         for key in keys:
             if self.size((key,)):
                 self.text = comment_out(self.text, (key,))
-                self.notes.append(Note(SET_ASIDE, key))
+                self.notes.append(MoveNote(SET_ASIDE, key))
 
     def demand(self, key: str, value: str, title: str) -> None:
         if not self.size((key,)):
             self.text = set_key(self.text, (key,), value, _ITEM, (title,))
-            self.notes.append(Note(TO_FILL_IN, key))
+            self.notes.append(MoveNote(TO_FILL_IN, key))
 
 
 _STEPS: Final[dict[ListName, Callable[[_Moving], None]]] = {

@@ -18,7 +18,7 @@ from dutylist.features.survey.form import (
     TOWNSHIP_MARK,
     Cell,
     FormFault,
-    Grid,
+    FormGrid,
     Problem,
     plain,
 )
@@ -76,7 +76,7 @@ class FilledForm:
     faults: tuple[FormFault, ...]
 
 
-def answers_in(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str], str] = str) -> FilledForm:
+def answers_in(checklist: Checklist, grids: Sequence[FormGrid], tidy: Callable[[str], str] = str) -> FilledForm:
     """What a form says. Columns may have moved, rows may have gone, been added or been sorted.
 
     `tidy` mends spaces and marks in what people wrote.
@@ -91,16 +91,16 @@ def answers_in(checklist: Checklist, grids: Sequence[Grid], tidy: Callable[[str]
     )
 
 
-def _says(grid: Grid) -> bool:
+def _says(grid: FormGrid) -> bool:
     """Whether a sheet beside the form holds what people wrote; the guide is ours."""
     return bool(grid.texts) and GUIDE not in (grid.name, grid.texts.get((1, 1)))
 
 
-def _beside(grid: Grid) -> FormFault:
+def _beside(grid: FormGrid) -> FormFault:
     return FormFault(_OTHER_SHEET, {}, grid.name, min(grid.texts))
 
 
-def _head(grid: Grid) -> tuple[int, dict[str, list[int]]] | None:
+def _head(grid: FormGrid) -> tuple[int, dict[str, list[int]]] | None:
     """The row of the head, and the columns of each of its names."""
     rows: dict[int, dict[str, list[int]]] = {}
     for (row, column), text in grid.texts.items():
@@ -122,7 +122,7 @@ class _Form:
     def __init__(
         self,
         checklist: Checklist,
-        grid: Grid,
+        grid: FormGrid,
         head: int,
         columns: dict[str, list[int]],
         tidy: Callable[[str], str],

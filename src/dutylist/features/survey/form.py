@@ -38,7 +38,7 @@ TOWNSHIP_MARK: Final = re.compile(rf"{TOWNSHIP}\s*[:：]\s*([^\s　]*)")
 
 
 @dataclass(frozen=True)
-class Grid:
+class FormGrid:
     """The texts of a sheet, without empty cells; `computed` are cells that hold a formula or an error.
 
     `merged` are the first and the last cell of each range that is one cell.

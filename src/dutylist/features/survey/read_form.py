@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.streams import notify
 from dutylist.features.survey.answers import FilledForm, answers_in
-from dutylist.features.survey.form import FormFault, Grid
+from dutylist.features.survey.form import FormFault, FormGrid
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize
@@ -29,5 +29,5 @@ def read_form(checklist: Checklist, file: Path) -> FilledForm:
             f"note: {file} has {struck} struck-out texts, not read.",
         )
         notify(sanitize(say(zh, en)))
-    grids = [Grid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
+    grids = [FormGrid(sheet.name, sheet.texts, sheet.computed, sheet.merged) for sheet in sheets]
     return answers_in(checklist, grids, lambda text: full_width(tidy_space(text)))

@@ -15,7 +15,7 @@ from dutylist.features.survey.form import (
     TITLE,
     Cell,
     FormFault,
-    Grid,
+    FormGrid,
     plain,
 )
 from dutylist.model.message import Message
@@ -48,7 +48,7 @@ _STRAY: Final = Message(
 class Strays:
     """What stands on a form below its head and is no answer. `columns` are the columns of each name of the head."""
 
-    def __init__(self, grid: Grid, head: int, columns: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, grid: FormGrid, head: int, columns: Mapping[str, Sequence[int]]) -> None:
         self.grid = grid
         self.head = head
         self.columns = columns

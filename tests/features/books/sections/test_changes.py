@@ -1,15 +1,15 @@
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.sections.changes import ChangedItem, EarlierEdition
+from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
 from dutylist.features.books.view import Section
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from tests.features.books import samples
 
 
-def changed(before: Item | None, after: Item | None, *fields: str, editorial: bool = False) -> ChangedItem:
+def changed(before: Item | None, after: Item | None, *fields: str, editorial: bool = False) -> ChangedBookItem:
     item = after or before
     assert item is not None
-    return ChangedItem(
+    return ChangedBookItem(
         item.id,
         RecordFile(f"duties/{before.list}/{item.id}.yaml", before) if before else None,
         RecordFile(f"duties/{after.list}/{item.id}.yaml", after) if after else None,
@@ -18,7 +18,7 @@ def changed(before: Item | None, after: Item | None, *fields: str, editorial: bo
     )
 
 
-def marks(*changes: ChangedItem, township: str = "铜陵镇") -> dict[str, str]:
+def marks(*changes: ChangedBookItem, township: str = "铜陵镇") -> dict[str, str]:
     return dict(EarlierEdition("2024-1", changes).marks(lambda item: item.applies_to(township)))
 
 

@@ -31,7 +31,7 @@ def test_the_key_changes_with_content_paper_templates_and_faces_but_not_with_the
         key(one, order=msgspec.structs.replace(job.order, paper="a5")),
         key(one, order=msgspec.structs.replace(job.order, for_print=True)),
         key(one, order=msgspec.structs.replace(job.order, faces=Faces("a", "b", "c"))),
-        key(one, forme={**job.forme, "main.typ": b""}),
+        key(one, templates={**job.templates, "main.typ": b""}),
         build_key(job, FontSet(files=(Path(__file__),))),
     ]
     assert len({key(one), *others}) == len(others) + 1

@@ -14,7 +14,7 @@ import pytest
 import typst
 
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.errors import PressError, UnprintableTextError
+from dutylist.features.books.errors import TypesetterError, UnprintableTextError
 from dutylist.features.books.typeset.compiler import FULL, REFUSED, Job, job_of, typeset
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.templates import load_templates
@@ -29,7 +29,7 @@ def job(book: Book) -> Job:
 
 
 def printed(order: Job, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
-    """What a press process makes of a job."""
+    """What a typesetter process makes of a job."""
     return subprocess.run(
         [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"],
         input=msgspec.json.encode(order),
@@ -90,18 +90,18 @@ def test_text_that_cannot_be_set_is_refused_before_the_typesetter_is_called(monk
 def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Warned:
         message = "layout did not converge within 5 attempts"
-        diagnostic = f"warning: {message}\n  ┌─ /tmp/dutylist-press-x1/forme/item.typ:3:1"
+        diagnostic = f"warning: {message}\n  ┌─ /tmp/dutylist-typeset-x1/templates/item.typ:3:1"
 
     def compile_with_warnings(*_: Any, **__: Any) -> tuple[bytes, list[Warned]]:
         return b"%PDF", [Warned()]
 
     monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
-    with pytest.raises(PressError, match=r"did not converge within 5 attempts\n  ┌─ item\.typ:3:1$"):
+    with pytest.raises(TypesetterError, match=r"did not converge within 5 attempts\n  ┌─ item\.typ:3:1$"):
         typeset(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"))
 
 
 def test_a_press_process_asks_nobody_for_packages(book: Book) -> None:
-    order = msgspec.structs.replace(job(book), forme={"main.typ": b'#import "@preview/x:1.0.0": y'})
+    order = msgspec.structs.replace(job(book), templates={"main.typ": b'#import "@preview/x:1.0.0": y'})
     with socket.create_server(("127.0.0.1", 0)) as proxy:
         proxy.settimeout(0)
         there = f"http://127.0.0.1:{proxy.getsockname()[1]}"
@@ -114,7 +114,7 @@ def test_a_press_process_asks_nobody_for_packages(book: Book) -> None:
 
 
 def test_a_press_process_without_room_for_its_files_says_so(book: Book) -> None:
-    order = msgspec.structs.replace(job(book), forme={"no/where.typ": b""})
+    order = msgspec.structs.replace(job(book), templates={"no/where.typ": b""})
     done = printed(order, {})
     assert (done.returncode, done.stdout, done.stderr) == (FULL, b"", str(errno.ENOENT).encode())
 

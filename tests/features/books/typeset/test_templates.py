@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.errors import PressError, TemplateError
+from dutylist.features.books.errors import TemplateError, TypesetterError
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.typeset.templates import load_templates
 from tests.features.books import pdf as read
@@ -34,7 +34,7 @@ def test_a_book_is_set_with_the_countys_template(tmp_path: Path) -> None:
 )
 def test_a_template_sees_nothing_but_its_folder(escape: str, tmp_path: Path) -> None:
     (tmp_path / "main.typ").write_text(f"#{escape}", encoding="utf-8")
-    with pytest.raises(PressError, match=r"main\.typ:1"):
+    with pytest.raises(TypesetterError, match=r"main\.typ:1"):
         typeset(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), template=load_templates(tmp_path))
 
 

@@ -15,7 +15,7 @@ Applies = Callable[[Item], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedItem:
+class ChangedBookItem:
     """An item that says something else than in the earlier edition; at least one of the two has it.
 
     `fields` are the keys that differ; `editorial` where only wording does.
@@ -33,13 +33,13 @@ class EarlierEdition:
     """The earlier edition: its name, and every item of the county that has changed, in the order of the ids."""
 
     name: str
-    changes: tuple[ChangedItem, ...]
+    changes: tuple[ChangedBookItem, ...]
 
     def marks(self, applies: Applies) -> dict[str, Mark]:
         """What happened to the items of a book, by id."""
         return {changed.item: mark for changed, mark in self._marked(applies)}
 
-    def _marked(self, applies: Applies) -> Iterator[tuple[ChangedItem, Mark]]:
+    def _marked(self, applies: Applies) -> Iterator[tuple[ChangedBookItem, Mark]]:
         for changed in self.changes:
             mark = _mark(changed, applies)
             if mark:
@@ -84,7 +84,7 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
-def _mark(changed: ChangedItem, applies: Applies) -> Mark:
+def _mark(changed: ChangedBookItem, applies: Applies) -> Mark:
     before = changed.before if changed.before and applies(changed.before.record) else None
     after = changed.after if changed.after and applies(changed.after.record) else None
     if after is None:
@@ -96,7 +96,7 @@ def _mark(changed: ChangedItem, applies: Applies) -> Mark:
     return "adjusted" if not changed.editorial and set(changed.fields) - _UNSEEN else ""
 
 
-def _card(changed: ChangedItem, mark: Mark, ref: Ref | None) -> Card:
+def _card(changed: ChangedBookItem, mark: Mark, ref: Ref | None) -> Card:
     filed = (changed.before if mark == "removed" else changed.after) or changed.before or changed.after
     assert filed is not None
     detail = _detail(changed, mark)
@@ -110,7 +110,7 @@ def _card(changed: ChangedItem, mark: Mark, ref: Ref | None) -> Card:
     )
 
 
-def _detail(changed: ChangedItem, mark: Mark) -> str:
+def _detail(changed: ChangedBookItem, mark: Mark) -> str:
     before, after = (filed.record if filed else None for filed in (changed.before, changed.after))
     if before and after and before.list != after.list and mark != "removed":
         return f"由{LIST_MEANINGS[before.list].name}转为{LIST_MEANINGS[after.list].name}"

@@ -32,7 +32,7 @@ def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = Non
         book, commit="", imprint=tuple(fact for fact in book.imprint if fact.text != book.commit)
     )
     told = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(job.order, book=content)))
-    for name, template in sorted(job.forme.items()):
+    for name, template in sorted(job.templates.items()):
         told.update(f"\0{name}\0{len(template)}\0".encode())
         told.update(template)
     told.update("\0".join((case.fingerprint, version("typst"), version("pikepdf"), *STANDARDS)).encode())

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from dutylist.features.books.errors import InkError, PressError
+from dutylist.features.books.errors import InkError, TypesetterError
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs
 from dutylist.features.books.typeset.postprocess import postprocess
@@ -24,21 +24,21 @@ forbids."""
 _MAIN: Final = {"mini": "mini.typ"}
 """The template that a kind of book begins with, where it is not main.typ."""
 
-_OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-press-\w+/forme/")
+_OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
 _DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
 _BEIJING: Final = timezone(timedelta(hours=8))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What a press process is asked to print: the order, the template files, and the folders of the faces."""
+    """What a typesetter process is asked to print: the order, the template files, and the folders of the faces."""
 
     order: BookOrder
-    forme: dict[str, bytes]
+    templates: dict[str, bytes]
     fonts: tuple[str, ...]
 
 
 def job_of(book: Book, paper: Paper, template: Templates, case: FontSet, *, for_print: bool = False) -> Job:
-    """What the press needs to set a book, `for_print` in inks and with bleed for the print shop."""
+    """What the typesetter needs to set a book, `for_print` in inks and with bleed for the print shop."""
     return Job(BookOrder(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
 
 
@@ -54,7 +54,7 @@ def typeset(
 
     Raises:
         UnprintableTextError: a character has no glyph, is invisible, or a run is too long to break.
-        PressError: the typesetter refused or warned.
+        TypesetterError: the typesetter refused or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
     case = case or FontSet()
@@ -68,19 +68,19 @@ def compile_book(job: Job) -> bytes:
     """The PDF of a book that has been proof-read.
 
     Raises:
-        PressError: the typesetter refused or warned.
+        TypesetterError: the typesetter refused or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
     import typst
 
     for_print = job.order.for_print
 
-    with TemporaryDirectory(prefix="dutylist-press-") as name:
-        folder = Path(name) / "forme"
+    with TemporaryDirectory(prefix="dutylist-typeset-") as name:
+        folder = Path(name) / "templates"
         nothing = Path(name) / "nothing"
         folder.mkdir()
         nothing.mkdir()
-        for file, content in job.forme.items():
+        for file, content in job.templates.items():
             (folder / file).write_bytes(content)
         (folder / DATA_FILE).write_bytes(msgspec.json.encode(job.order))
         try:
@@ -100,9 +100,9 @@ def compile_book(job: Job) -> bytes:
             )
         except typst.TypstError as error:
             told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
-            raise PressError(detail=_DOWNLOAD.sub("a template takes no packages", told)) from error
+            raise TypesetterError(detail=_DOWNLOAD.sub("a template takes no packages", told)) from error
     if warnings:
-        raise PressError(
+        raise TypesetterError(
             detail="\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
         )
     return postprocess(pdf, for_print=for_print)
@@ -114,20 +114,20 @@ def _timestamp(book: Book) -> datetime:
 
 
 REFUSED: Final = 4
-"""The exit status of a press process that says on stderr why the book cannot be set."""
+"""The exit status of a typesetter process that says on stderr why the book cannot be set."""
 
 MIXED: Final = 5
-"""The exit status of a press process that says on stderr which pages hold a colour that is no ink."""
+"""The exit status of a typesetter process that says on stderr which pages hold a colour that is no ink."""
 
 
 FULL: Final = 6
-"""The exit status of a press process that had no room for its files; the number of the system's error is on stderr."""
+"""The exit status of a typesetter process that had no room for its files; the number of the system's error is on stderr."""
 
 _NOWHERE: Final = "http://127.0.0.1:0"
 
 
 def main() -> int:
-    """A press process: a job on stdin, the PDF on stdout, or a complaint on stderr."""
+    """A typesetter process: a job on stdin, the PDF on stdout, or a complaint on stderr."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
@@ -135,7 +135,7 @@ def main() -> int:
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     try:
         pdf = compile_book(job)
-    except PressError as error:
+    except TypesetterError as error:
         sys.stderr.buffer.write(str(error.arguments["detail"]).encode())
         return REFUSED
     except InkError as error:

@@ -1,4 +1,4 @@
-"""Proof-reading before the press: every character of a book must have a glyph, and every run a place to break.
+"""Checked before a book is set: every character of a book must have a glyph, and every run a place to break.
 
 The typesetter would print a box for an unknown character, let a bidirectional control turn a sentence round and let a
 long unbroken run leave the page, each in silence.

@@ -1,4 +1,4 @@
-"""The forme: the template files that a book is set with, ours or a county's in their place."""
+"""The template files that a book is set with, ours or a county's in their place."""
 
 from collections.abc import Mapping
 from importlib.resources import files

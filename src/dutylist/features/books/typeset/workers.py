@@ -1,4 +1,4 @@
-"""The press processes: each sets one book in a process of its own, so that memory goes back to the system after it."""
+"""The typesetter processes: each sets one book in a process of its own, so that memory goes back to the system after it."""
 
 import os
 import subprocess
@@ -8,44 +8,44 @@ from threading import Lock
 
 import msgspec
 
-from dutylist.features.books.errors import InkError, NotWrittenError, PressDiedError, PressError
+from dutylist.features.books.errors import InkError, NotWrittenError, TypesetterCrashedError, TypesetterError
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
 
 
 class TypesetterPool:
-    """Runs press processes, from several threads if need be, and ends them all when it is closed."""
+    """Runs typesetter processes, from several threads if need be, and ends them all when it is closed."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._working: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
-    def press(self, job: Job) -> bytes:
+    def typeset(self, job: Job) -> bytes:
         """The PDF of a book that has been proof-read.
 
         Raises:
-            PressError: the typesetter refused or warned, or no process could be started.
+            TypesetterError: the typesetter refused or warned, or no process could be started.
             InkError: a template has RGB colours in the print shop's file.
             NotWrittenError: there is no room for the files that the typesetter reads.
-            PressDiedError: the process died or was ended by `close`.
+            TypesetterCrashedError: the process died or was ended by `close`.
         """
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
         try:
-            with TemporaryDirectory(prefix="dutylist-press-", ignore_cleanup_errors=True) as folder:
+            with TemporaryDirectory(prefix="dutylist-typeset-", ignore_cleanup_errors=True) as folder:
                 status, pdf, complaint = self._run(job, folder)
         except OSError as error:
-            raise PressError(detail=error.strerror or str(error)) from error
+            raise TypesetterError(detail=error.strerror or str(error)) from error
         if status == 0:
             return pdf
         words = complaint.decode(errors="replace").strip()
         if status == REFUSED:
-            raise PressError(detail=words)
+            raise TypesetterError(detail=words)
         if status == MIXED:
             raise InkError(pages=words)
         if status == FULL and words.isdecimal():
             raise NotWrittenError(folder, OSError(int(words), os.strerror(int(words))))
         last = words.rpartition("\n")[2]
-        raise PressDiedError(status=status, detail=f": {last}" if last else "")
+        raise TypesetterCrashedError(status=status, detail=f": {last}" if last else "")
 
     def _run(self, job: Job, folder: str) -> tuple[int, bytes, bytes]:
         process = self._start(folder)
@@ -59,7 +59,7 @@ class TypesetterPool:
         return process.returncode, pdf, complaint
 
     def close(self) -> None:
-        """End every press process and start no more."""
+        """End every typesetter process and start no more."""
         with self._lock:
             self._closed = True
             for process in self._working:
@@ -68,7 +68,7 @@ class TypesetterPool:
     def _start(self, folder: str) -> "subprocess.Popen[bytes]":
         with self._lock:
             if self._closed:
-                raise PressError(detail="closed")
+                raise TypesetterError(detail="closed")
             # -P: nothing is imported from the folder that the command happens to run in.
             process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"],
