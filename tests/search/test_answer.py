@@ -115,6 +115,31 @@ def test_the_same_thing_is_helped_with_or_left_to_others_by_what_is_asked(sample
     assert (reported.verdict, punished.verdict) == ("cooperate", "not_township")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、请各镇劝导流动摊贩到疏导点经营；二、对不听劝的一律罚款并把三轮车扣下",
+        "请各镇劝导流动摊贩到疏导点经营，不听劝的先垫钱请人把东西拉走",
+        "请各镇宣传文明养犬，看到没牵绳的把狗抓起来",
+        "请各镇派3个人跟着我们一起查沿街店铺消防，并填好检查表",
+    ],
+)
+def test_what_the_list_leaves_to_others_is_never_plain_help(sample: Index, text: str) -> None:
+    assert answer(sample, text).verdict not in ("do", "cooperate")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请各镇劝导流动摊贩到疏导点经营，处罚由我局负责",
+        "请各镇劝导流动摊贩到疏导点经营，不得要求镇里罚款、扣车",
+        "请各镇劝导流动摊贩到疏导点经营，无需派人随同执法",
+    ],
+)
+def test_what_others_do_or_nobody_needs_to_do_is_not_asked(sample: Index, text: str) -> None:
+    assert answer(sample, text).verdict == "cooperate"
+
+
 def test_reasons_name_the_words_and_the_field(sample: Index) -> None:
     reasons = answer(sample, "请各镇劝导流动摊贩到疏导点经营").matches[0].reasons
     assert ("keywords", ("流动摊贩",)) in {(reason.field, reason.words) for reason in reasons}

@@ -99,6 +99,11 @@ _NEGATED: Final = re.compile(
     r"(?:不得|严禁|禁止|不准|不许|切勿|请勿)(?:要求|让|叫|向|把|由|摊派|转嫁|交)?"
     r"|(?:不要求|不需要|不需|无需|无须|不用|不必|毋须|不再要求|不由|不归|不是由|不安排|不派|不要)"
 )
+UNHEEDED: Final = re.compile(
+    r"(?:屡|多次)?不?听?劝(?:阻|导|说)?(?:不动|无效|不听|不改|不住)|不听劝(?:阻|导|说)?|不服(?:劝|管)"
+)
+"""Persuasion that failed: what follows is no help any more."""
+
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
 """What only those may do to whom a law gives the power."""
 
@@ -123,7 +128,8 @@ def own_part(text: str) -> str:
 
 def asked(text: str) -> frozenset[str]:
     """The actions that a task wants its reader to take himself: to notice, report, persuade and help are none."""
-    own = [clause for clause in _CLAUSE.split(own_part(text)) if clause and not _HELP.search(clause)]
+    said = UNHEEDED.sub("", own_part(text))
+    own = [clause for clause in _CLAUSE.split(said) if clause and not _HELP.search(clause)]
     return frozenset(
         name for name in _possible("".join(own)) if any(_asked_pattern(name).search(clause) for clause in own)
     )

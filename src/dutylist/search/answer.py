@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
-from dutylist.search.actions import FOREIGN, named
+from dutylist.search.actions import FOREIGN, HARD, named
 from dutylist.search.candidates import (
     LIGHT,
     MOST,
@@ -204,13 +204,20 @@ def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatc
 
 
 def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
-    """Whether the best match calls a task the township's that asks for what the item does not tell it to do."""
+    """Whether the best match calls a task the township's that asks for what the item does not tell it to do.
+
+    Of a letter in parts, what needs a power by law counts in every part that is not already answered as nobody's here.
+    """
     best = result.matches[0]
-    task = task_of(index, text if best.part is None else result.parts[best.part])
     if best.verdict not in ("do", "cooperate"):
         return False
-    foreign = task.asked & FOREIGN
-    return not foreign <= named("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
+    own = named("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
+    asked_for = task_of(index, text if best.part is None else result.parts[best.part]).asked & FOREIGN
+    declined = {match.part for match in result.matches if match.verdict == "not_township"}
+    for part, piece in enumerate(result.parts if len(result.parts) > 1 else ()):
+        if part not in declined and None not in declined:
+            asked_for |= task_of(index, piece).asked & HARD
+    return not asked_for <= own
 
 
 def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:

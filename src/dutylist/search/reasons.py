@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.model.item import Item
 from dutylist.model.records import Post
-from dutylist.search.actions import HARD, named, own_part
+from dutylist.search.actions import HARD, UNHEEDED, named, own_part
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
 from dutylist.search.index import Field, Index, units
 from dutylist.search.score import Task, task_of
@@ -90,7 +90,7 @@ def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
     """The entries under `not_township` that the task asks the township for."""
     if not item.not_township:
         return ()
-    said = own_part(_SUBJECT.sub("", fold_text(task.text)))
+    said = UNHEEDED.sub("", own_part(_SUBJECT.sub("", fold_text(task.text))))
     clauses = [clause for clause in _CLAUSE.split(said) if not _NOTICING.search(clause)]
     wanted = frozenset(gram for clause in clauses for run in runs(clause) for gram in grams(run))
     actions = task.asked - named(item.title)

@@ -195,7 +195,7 @@ class _Judge:
                 notices, similar = (*notices, "looks_like_another"), (other,)
             elif self._stands(verdict) and "not_yet" not in notices:
                 ranked = nearest(self.index(), indicator.name)
-                if is_about_another(ranked, (item.id for item in items)):
+                if is_about_another(indicator.name, ranked, (item.id for item in items)):
                     given = {item.id for item in items}
                     similar = _resemblances(each for each in ranked if each.item.id not in given)
                     notices = (*notices, "questioned")

@@ -26,6 +26,9 @@ _LEAST: Final = 2
 _PROPOSED: Final = 1.3
 _FOREIGN: Final = 0.75
 _FIGURE: Final = re.compile("增速|增长率|增幅|零增长|零发生|收入完成|投资|产值|销售额|签约|税收")
+_HARDLY: Final = 0.9
+_PLAINLY: Final = 3.0
+_CLEARLY: Final = 1.1
 _AS_NEAR: Final = 0.6
 """An item with this share of the nearest one's strength is as likely what a name is about."""
 
@@ -86,11 +89,11 @@ def nearest(index: Index, name: str, meaning: Meaning | None = None) -> tuple[Ca
     return tuple(sorted(best.values(), key=lambda each: (-each.strength, each.item.id)))
 
 
-def is_about_another(ranked: Iterable[Candidate], given: Iterable[str]) -> bool:
-    """Whether a name is nearer to other items than to those given for it.
+def is_about_another(name: str, ranked: Iterable[Candidate], given: Iterable[str]) -> bool:
+    """Whether a name is nearer to other items than to those given for it, or hardly near to these at all.
 
-    A basic item has to be clearly nearer, a cooperative or recalled one only nearer at all: these are what a basic item
-    is given as a cover for.
+    A basic item has to be clearly nearer, a cooperative or recalled one only about as near: these are what a basic item
+    is given as a cover for. Figures of the economy are a township's own only where the item plainly names them.
     """
     own = frozenset(given)
     every = tuple(ranked)
@@ -98,7 +101,8 @@ def is_about_another(ranked: Iterable[Candidate], given: Iterable[str]) -> bool:
     others = [each for each in every if each.item.id not in own]
     basic = max((each.strength for each in others if each.item.list == "basic"), default=0.0)
     foreign = max((each.strength for each in others if each.item.list != "basic"), default=0.0)
-    return nearest_own <= 0 or nearest_own < _AS_NEAR * basic or nearest_own < foreign
+    least = _PLAINLY if _FIGURE.search(name) else _HARDLY
+    return nearest_own < max(least, _AS_NEAR * basic, _CLEARLY * foreign)
 
 
 def proposed_basic(name: str, ranked: Iterable[Candidate]) -> bool:
