@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from docx import Document
 
 from dutylist.features.adjust.status_schema import AdjustStatusResult
+from dutylist.features.diff.schema import DiffResult
 from dutylist.features.gate.schema import GateResult
 from tests.command import in_process
 from tests.conftest import COUNTY
-from tests.output.six_formats import assert_same_words
+from tests.output.six_formats import assert_same_words, texts
 from tests.source.repository import Repository
 
 ITEM: Final = "duties/cooperative/DS0201.yaml"
@@ -84,3 +86,32 @@ def test_the_verdict_of_the_gate_is_told_alike_in_all_formats(
     )
     assert in_process("gate", "v1", "-o", "gate.md").status == 1
     assert Path("gate.md").read_text(encoding="utf-8").startswith("<!-- dutylist-gate -->\n### ")
+
+
+@pytest.mark.parametrize(
+    ("language", "changes", "action"),
+    [("zh", "新增 1 项", "负担加重"), ("en", "1 removed", "heavier")],
+)
+def test_the_comparison_is_told_in_all_formats(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, language: str, changes: str, action: str
+) -> None:
+    change(repository, ITEM, "[配合通知企业]", "[配合通知并督促企业, 宣传用火常识]")
+    (repository.folder / "duties/basic/DS0002.yaml").rename(repository.folder / "duties/basic/DS0003.yaml")
+    change(repository, "duties/basic/DS0003.yaml", "id: DS0002", "id: DS0003")
+    monkeypatch.setenv("DUTYLIST_LANG", language)
+    for name, said in texts("diff", "v1", result=DiffResult).items():
+        official = name in {"docx", "xlsx"}
+        wanted = ["DS0201", "消防安全检查", "并督促", "宣传用火常识", "DS0003"]
+        wanted += ["乡镇职责", "内容调整", "调整情形", "乡镇负担"] if official else [changes, action]
+        missing = [each for each in wanted if each.replace(" ", "") not in said]
+        assert missing == [], f"{name}: {said}"
+
+
+def test_a_change_that_is_heavier_and_lighter_shows_both_halves(repository: Repository) -> None:
+    change(repository, ITEM, "[配合通知企业]", "[宣传用火常识并登记造册]")
+    text = in_process("diff", "v1").out
+    assert "负担有增有减 ↑↓" in text
+    assert "  加重：宣传用火常识并登记造册\n  减轻：配合通知企业\n" in text
+    assert in_process("diff", "v1", "-o", "表.docx").status == 0
+    cells = [cell.text for row in Document("表.docx").tables[0].rows for cell in row.cells]
+    assert any("乡镇负担有增有减\n加重：宣传用火常识并登记造册\n减轻：配合通知企业" in cell for cell in cells)

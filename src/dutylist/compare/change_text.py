@@ -1,13 +1,14 @@
 """Changes in words: what happened to an item, what that means to the townships, and which lines came and went."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from dutylist.compare.burden import duties_moved
 from dutylist.compare.change import Action, Burden, Change, Plain
 from dutylist.compare.comparison import Comparison, Side
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, Span, Tone, joined, own, sentence, toned
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import labelled, listed, word
 from dutylist.output.vocabulary import LIST_STEMS
 
 ACTIONS: Final[dict[Action, Message]] = {
@@ -44,8 +45,16 @@ _LEAVING: Final = Message("退出{names}", "leaving {names}")
 _REPLACES: Final = Message("替代 {items}", "replaces {items}")
 _REPLACED_BY: Final = Message("由 {items} 替代", "replaced by {items}")
 _WORKTREE: Final = Message("当前文件", "the files as they are")
+_BETWEEN_DUTIES: Final = Message("；", "; ")
 _NAME_LENGTH: Final = 100
 _SHORT_COMMIT: Final = 10
+_NOTHING: Final = Message("两边的事项没有差异。", "The items do not differ.")
+_NOTHING_ELSE: Final = Message("其余事项没有差异。", "The other items do not differ.")
+_SUMMARY: Final = Message(
+    "共 {count} 项调整：{groups}。乡镇负担：{burdens}。",
+    "{count} in all: {groups}. Burden on the townships: {burdens}.",
+)
+_COUNTED: Final = Message("{name} {count} 项", "{count} {name}")
 _JOINED: Final = Message("乡镇名录新增：{names}", "New in the register of townships: {names}")
 _LEFT: Final = Message("乡镇名录减少：{names}", "Gone from the register of townships: {names}")
 _UNREAD: Final = Message(
@@ -79,6 +88,24 @@ def burden_text(change: Change, language: Language) -> Content:
     return toned(shown, tone) if tone else toned(shown, "plain", "dim")
 
 
+def burden_halves(change: Change, language: Language) -> Iterator[Content]:
+    """Of a change that is heavier in one thing and lighter in another: what makes it heavier, and what lighter."""
+    if change.burden != "mixed":
+        return
+    halves, difference = duties_moved(change.difference), change.difference
+    heavier: list[Content] = [*halves.heavier]
+    lighter: list[Content] = [*halves.lighter]
+    if difference.joining:
+        heavier.append(sentence(_JOINING, language, names=listed(difference.joining, language)))
+    if difference.leaving:
+        lighter.append(sentence(_LEAVING, language, names=listed(difference.leaving, language)))
+    halved: tuple[tuple[Burden, list[Content]], ...] = (("heavier", heavier), ("lighter", lighter))
+    for burden, texts in halved:
+        said = joined(texts, _BETWEEN_DUTIES.template(language))
+        name = toned(word(BURDENS[burden], language), BURDEN_TONES[burden])
+        yield labelled(name, said, language)
+
+
 def scope_text(townships: Plain, language: Language) -> Content:
     """Where an item applies."""
     if isinstance(townships, Mapping):
@@ -108,9 +135,29 @@ def facts(change: Change, language: Language) -> Iterator[Content]:
         yield sentence(_REPLACED_BY, language, items=listed(change.replaced_by, language))
 
 
-def change_heading(change: Change, language: Language) -> Content:
-    """The lists of the item, the facts about it and what the change means to the townships, on one line."""
-    return joined((where(change, language), *facts(change, language), burden_text(change, language)), BETWEEN_FACTS)
+def summary(comparison: Comparison, language: Language) -> Content:
+    """How many changes there are of each action, and what they mean to the townships; zeros are left out."""
+    if not comparison.changes:
+        return word(_NOTHING_ELSE if comparison.unread else _NOTHING, language)
+    actions = (counted(ACTIONS[action], len(comparison.by_action(action)), language) for action in ACTIONS)
+    return summary_of(comparison, actions, language)
+
+
+def summary_of(comparison: Comparison, groups: Iterable[Content], language: Language) -> Content:
+    """How many changes there are of each group, and what they mean to the townships."""
+    burdens = (counted(BURDENS[burden], count, language) for burden, count in comparison.burdens().items())
+    return sentence(
+        _SUMMARY,
+        language,
+        count=len(comparison.changes),
+        groups=listed(groups, language),
+        burdens=listed(burdens, language),
+    )
+
+
+def counted(name: Message, count: int, language: Language) -> Content:
+    """A name and how many there are of it; nothing where there are none."""
+    return sentence(_COUNTED, language, name=word(name, language), count=count) if count else ""
 
 
 def notices(comparison: Comparison, language: Language, most: int = 20) -> Iterator[Content]:

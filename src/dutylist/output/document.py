@@ -94,11 +94,15 @@ def sentence(template: str | Message, language: Language = "zh", **arguments: fl
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part. `key` is its name in the address of an HTML page; `level` is 1 or 2."""
+    """The heading of a part. `key` is its name in the address of an HTML page; `level` is 1 or 2.
+
+    A part on a `new_page` begins one in Word.
+    """
 
     content: Content
     level: Literal[1, 2] = 1
     key: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class Column:
         width: its share of the width of a page, measured in Chinese characters.
         align: where its texts stand.
         signed: its numbers are differences and are shown with a sign.
+        group: a head above the heads of the neighbouring columns with the same group.
         short: stands for the title in text where the page is narrower than the table, such as a number that a line
             above the table explains.
     """
@@ -147,7 +152,22 @@ class Column:
     width: float = 8
     align: Align = "left"
     signed: bool = False
+    group: Content = ""
     short: Content = ""
+
+    @property
+    def full_title(self) -> Content:
+        """The title behind that of its group, where heads have one line."""
+        return joined((self.group, self.title), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """So many rows of a table under a name of their own; `heading` is what stands above them, by default the name."""
+
+    name: Content
+    rows: int
+    heading: Content = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +181,9 @@ class Table:
         frozen: so many columns at the left stay in sight in Excel.
         bars: for each row the values of a stacked bar behind it, drawn in text only.
         bars_key: what the fills of the bars mean; shown where bars are drawn.
+        groups: the rows by groups, in their order; in Excel the names of the groups are a column, to filter by.
+        group_title: the head of that column.
+        sheet: the name of its sheet in Excel, where that is not its title.
         records: where the page is narrow, each row is shown as a paragraph: the first `records` cells as its head,
             the others as lines below it with the column's title.
     """
@@ -173,7 +196,23 @@ class Table:
     frozen: int = 0
     bars: tuple[tuple[float, ...], ...] = ()
     bars_key: Content = ""
+    groups: tuple[RowGroup, ...] = ()
+    group_title: Content = ""
+    sheet: Content = ""
     records: int = 0
+
+    @property
+    def grouped_rows(self) -> tuple[tuple[Content, tuple[tuple[Cell, ...], ...]], ...]:
+        """The rows of each group behind its heading; all rows behind none where there are no groups."""
+        if not self.groups:
+            return (("", self.rows),)
+        return tuple((group.heading or group.name, rows) for group, rows in self.rows_of_groups)
+
+    @property
+    def rows_of_groups(self) -> tuple[tuple[RowGroup, tuple[tuple[Cell, ...], ...]], ...]:
+        """Each group with its rows."""
+        ends = [sum(group.rows for group in self.groups[: number + 1]) for number in range(len(self.groups))]
+        return tuple((group, self.rows[end - group.rows : end]) for group, end in zip(self.groups, ends, strict=True))
 
     @property
     def compact(self) -> bool:

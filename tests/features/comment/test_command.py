@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dutylist.features.comment.forge.thread import LIMIT, MARKER, body_of
-from dutylist.features.diff import markdown_report as diff_markdown
+from dutylist.features.diff import command as diff_command
 from dutylist.features.gate import command as gate_command
 from tests.command import Ran, in_process
 from tests.forges import FORGES, LONGEST, PAGE, TOKEN, Forge, GitHub, running
@@ -148,7 +148,7 @@ def test_outside_a_pipeline_nothing_is_done(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_verdict_and_a_comparison_as_long_as_they_get_fit_into_one_comment() -> None:
-    parts = ["<!-- dutylist-gate -->\n".ljust(gate_command.LIMIT, "x"), "y" * diff_markdown.LIMIT]
+    parts = ["<!-- dutylist-gate -->\n".ljust(gate_command.LIMIT, "x"), "y" * diff_command.LIMIT]
     assert body_of(parts).endswith("y\n")
 
 
@@ -161,7 +161,7 @@ def test_the_rest_of_a_comment_that_is_too_long_is_left_out_whole() -> None:
 
 
 def test_the_first_lines_of_our_reports_are_markers() -> None:
-    assert MARKER.fullmatch(diff_markdown.MARKER)
+    assert MARKER.fullmatch(f"<!-- {diff_command.MARKER} -->")
     assert MARKER.fullmatch(f"<!-- {gate_command.MARKER} -->")
 
 

@@ -11,7 +11,7 @@ from dutylist.model.message import Language
 from dutylist.output.document import DocumentOptions
 from dutylist.output.renderers.markdown import render
 from tests.features.diff.diff_samples import MARKUP
-from tests.features.diff.test_markdown_report import Page
+from tests.features.diff.test_comment import Page
 from tests.features.gate.gate_samples import PASSED, REFUSED, hostile, many, told, uncovered
 
 LIMIT = 18_000

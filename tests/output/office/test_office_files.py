@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.adjust import approval_form as adjustment_form
-from dutylist.features.diff import docx_report as diff_docx
-from dutylist.features.diff import xlsx_report as diff_xlsx
+from dutylist.features.diff.official_table import document as official_table
+from dutylist.output.renderers import excel as excel_renderer
 from dutylist.output.renderers import html
 from dutylist.output.renderers import word as word_renderer
 from tests.compare.items import basic, checklist, compared
@@ -29,8 +29,8 @@ MANY = compared(checklist(), checklist(*(basic(number, notes="=1+1") for number 
 def files() -> dict[str, bytes]:
     """Every kind of office file, by its name."""
     return {
-        "table.docx": diff_docx.render(SMALL, county="东山县"),
-        "workbook.xlsx": diff_xlsx.render(SMALL, county="东山县"),
+        "table.docx": word_renderer.render(official_table(SMALL, "东山县")),
+        "workbook.xlsx": excel_renderer.render(official_table(SMALL, "东山县")),
         "form.docx": adjustment_form.render(COUNTY, RECORD),
         "report.docx": word_renderer.render(report_document()),
     }
@@ -65,9 +65,9 @@ def test_the_bytes_do_not_depend_on_time_zone_language_or_hash_seed() -> None:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     more = {
-        "nothing.docx": diff_docx.render(NOTHING, county="东山县"),
-        "long-table.docx": diff_docx.render(MANY, county="东山县"),
-        "long-workbook.xlsx": diff_xlsx.render(MANY, county="东山县"),
+        "nothing.docx": word_renderer.render(official_table(NOTHING, "东山县")),
+        "long-table.docx": word_renderer.render(official_table(MANY, "东山县")),
+        "long-workbook.xlsx": excel_renderer.render(official_table(MANY, "东山县")),
         "emergency.docx": adjustment_form.render(COUNTY, EMERGENCY, awaited=("西埔镇", "铜陵镇", "前楼镇")),
         "asked.docx": adjustment_form.render(COUNTY, ASKING, awaited=[f"第{number}镇" for number in range(1, 12)]),
         "hostile-report.docx": word_renderer.render(report_document(HOSTILE)),
@@ -88,7 +88,7 @@ def test_a_comparison_is_printed_with_all_its_parts(pages: dict[str, list[Page]]
     for part in (
         "东山县乡镇履行职责事项清单调整对比表",
         "调整前：v1 (0123456789)",
-        "移交收回",
+        "清单间调整",
         "制定年度检查计划并直接到企业和场所检查",
         "《中华人民共和国消防法》第五十三条",
         "乡镇减负账（事项数）",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dutylist.compare.describe import PAPER
 from dutylist.features.adjust.approval_form_text import DOORS, change_text, opinions
 from dutylist.model.approval_process import ApprovalProcess, approval_process
 from dutylist.model.checklist import Checklist
@@ -107,7 +106,7 @@ def _emergency(record: Adjustment, process: ApprovalProcess) -> str:
     if not record.emergency:
         return "否"
     emergency = process.door.emergency
-    within = f"，{PAPER.within.format(emergency.regularise_within)}补办手续" if emergency else ""
+    within = f"，{emergency.regularise_within} 个工作日内补办手续" if emergency else ""
     return f"是，先办后补{within}"
 
 
@@ -159,7 +158,7 @@ def _steps(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
     """The steps in order, with blanks for those that have not happened; those that the path does not have come last."""
     yield from _head("办理程序", ("步骤", "时限", "办理情况"))
     for step in process.steps:
-        within = PAPER.within.format(step.within) if step.within is not None else NOTHING
+        within = f"{step.within} 个工作日内" if step.within is not None else NOTHING
         taken = process.taken(step)
         yield _step(step.name, within, taken)
     known = {step.id for step in process.steps}

@@ -4,10 +4,11 @@ from functools import cache
 from typing import Any, Final
 
 from dutylist.compare.before_after import field_name
-from dutylist.compare.describe import PAPER
+from dutylist.compare.change_text import ACTIONS
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.model.records import RecordEntry
+from dutylist.output.vocabulary import LIST_STEMS
 from dutylist.reading.schema import schemas
 
 DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
@@ -24,19 +25,19 @@ def change_text(change: RecordEntry, item: Item | None) -> str:
         return _register_text(change)
     match change.action:
         case "add":
-            what = PAPER.actions["add"]
-            return PAPER.aside.format(text=what, aside=PAPER.lists[item.list]) if item else what
+            what = ACTIONS["add"].zh
+            return f"{what}（{LIST_STEMS[item.list].zh}）" if item else what
         case "remove":
-            what = PAPER.actions["remove"]
+            what = ACTIONS["remove"].zh
             reason = _meanings("changes", "reason").get(change.reason or "")
-            return PAPER.aside.format(text=what, aside=reason) if reason else what
+            return f"{what}（{reason}）" if reason else what
         case "move":
-            ways = (PAPER.lists[name] for name in (change.from_list, change.to_list) if name)
-            return f"调整清单{PAPER.colon}{' → '.join(ways)}"
+            ways = (LIST_STEMS[name].zh for name in (change.from_list, change.to_list) if name)
+            return f"{ACTIONS['move'].zh}：{' → '.join(ways)}"
         case "rescope":
-            return f"调整适用乡镇{PAPER.colon}{PAPER.comma.join(change.townships)}"
+            return f"{ACTIONS['rescope'].zh}：{'、'.join(change.townships)}"
         case "amend":
-            return f"修改内容{PAPER.colon}{PAPER.comma.join(map(field_name, change.fields))}"
+            return f"{ACTIONS['amend'].zh}：{'、'.join(map(field_name, change.fields))}"
         case _:
             return ""
 

@@ -1,47 +1,20 @@
-"""The burden ledger as the formats for people show it: figures, and who got or lost the same items."""
+"""The burden ledger as it is shown: each township's figures, and which items came, went and moved where."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dutylist.compare.burden_ledger import Account, Figures, LedgerEntry
 from dutylist.compare.comparison import Comparison
-from dutylist.compare.describe import PAPER, DiffWords
+from dutylist.features.diff import messages
 from dutylist.model.item import LISTS, ListName
-from dutylist.output.office.cells import show_invisible
+from dutylist.model.message import Language
+from dutylist.output.document import Block, Column, Content, Details, Line, Span, Table, own, sentence
+from dutylist.output.phrases import listed, word
+from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Items that went the same way, such as from one list to another, in the order of the ids."""
-
-    way: str
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """Townships in whose lists the same items came, went and moved."""
-
-    townships: tuple[str, ...]
-    passages: tuple[Passage, ...]
-
-
-def columns(words: DiffWords) -> tuple[str, ...]:
-    """What the figures of a row are about."""
-    return (*words.lists.values(), words.carried)
-
-
-def figures(account: Account) -> tuple[str, ...]:
-    """A township's figures in the order of the columns, such as `63 → 62 (-1)`."""
-    return tuple(
-        _step(before, after) for before, after in zip(_values(account.before), _values(account.after), strict=True)
-    )
-
-
-def _step(before: int, after: int) -> str:
-    return f"{before} → {after} ({after - before:+})" if before != after else f"{before}"
+_FOLDED_FROM = 9
+"""A ledger of so many townships is folded up where that is possible."""
 
 
 def changed(accounts: Iterable[Account]) -> bool:
@@ -49,76 +22,108 @@ def changed(accounts: Iterable[Account]) -> bool:
     return any(account.before != account.after or account.entries for account in accounts)
 
 
-def movements(accounts: Sequence[Account], words: DiffWords) -> list[Movement]:
-    """What moved, the townships with the same entries together; those that most townships share come first."""
+def ledger_blocks(accounts: Sequence[Account], language: Language) -> tuple[Block, ...]:
+    """The figures of each township, and which townships got and lost the same items."""
+    title = word(messages.LEDGER, language)
+    many = len(accounts) >= _FOLDED_FROM
+    table = _table(accounts, "" if many else title, language)
+    moved = tuple(_movements(accounts, language))
+    return (
+        Details(title, (table,)) if many else table,
+        *((Details(word(messages.MOVED, language), moved),) if moved else ()),
+    )
+
+
+def _table(accounts: Sequence[Account], title: Content, language: Language) -> Table:
+    kinds = (*LIST_STEMS.values(), messages.CARRIED)
+    carried = [(account.before.carried, account.after.carried) for account in accounts]
+    return Table(
+        (Column(word(TOWNSHIP, language), 10), *(Column(word(kind, language), 8, "right") for kind in kinds)),
+        tuple((account.township, *map(_step, counts(account))) for account in accounts),
+        title,
+        bars=tuple(
+            (float(min(before, after)), float(max(after - before, 0)), float(max(before - after, 0)))
+            for before, after in carried
+        ),
+        bars_key=word(messages.KEY, language),
+    )
+
+
+def _step(counted: tuple[int, int]) -> Span:
+    before, after = counted
+    return own(f"{before} → {after} ({after - before:+})" if before != after else f"{before}")
+
+
+def _movements(accounts: Sequence[Account], language: Language) -> Iterable[Line]:
+    """The townships with the same entries together; those that most townships share come first."""
     alike: dict[tuple[LedgerEntry, ...], list[str]] = defaultdict(list)
     for account in accounts:
         if account.entries:
             alike[account.entries].append(account.township)
-    by_size = sorted(alike.items(), key=lambda group: -len(group[1]))
-    return [Movement(tuple(names), _passages(entries, words)) for entries, names in by_size]
+    for entries, names in sorted(alike.items(), key=lambda group: -len(group[1])):
+        yield Line(townships_text(names, len(accounts), language), 1)
+        ways: dict[tuple[ListName | None, ListName | None], list[str]] = defaultdict(list)
+        for entry in entries:
+            ways[entry.source, entry.target].append(entry.item)
+        for way in sorted(ways, key=_way_order):
+            said = own(" → ".join(place_text(place, language).text for place in way))
+            items = listed(ways[way], language)
+            yield Line(sentence(messages.WAY, language, way=said, count=len(ways[way]), items=items), 2)
 
 
-def townships_text(names: Sequence[str], all_of_them: int, words: DiffWords) -> str:
-    """The names, or that all townships are meant."""
-    return words.all_townships.format(len(names)) if len(names) == all_of_them > 1 else words.comma.join(names)
-
-
-def _passages(entries: Iterable[LedgerEntry], words: DiffWords) -> tuple[Passage, ...]:
-    """The entries by the way they went, the lists in their order."""
+def _way_order(way: tuple[ListName | None, ListName | None]) -> tuple[int, int]:
     places = (*LISTS, None)
-    ways: dict[tuple[ListName | None, ListName | None], list[str]] = defaultdict(list)
-    for entry in entries:
-        ways[entry.source, entry.target].append(entry.item)
-    return tuple(
-        Passage(" → ".join(words.lists[place] if place else words.absent for place in way), tuple(ways[way]))
-        for way in sorted(ways, key=lambda way: (places.index(way[0]), places.index(way[1])))
-    )
+    return places.index(way[0]), places.index(way[1])
 
 
-TOWNSHIP: Final = PAPER.township
-KINDS: Final = columns(PAPER)
-"""What is counted: the items of each list, and those that a township does or helps with."""
-SIDES: Final = ("调整前", "调整后", "增减")
-TOTAL: Final = "合计（项次）"
-TOTAL_EXPLAINED: Final = "合计按乡镇累加，同一事项在几个乡镇就计几次。"
+def place_text(place: ListName | None, language: Language) -> Span:
+    """A list, or that an item is in none."""
+    return word(LIST_STEMS[place] if place else messages.ABSENT, language)
+
+
+def townships_text(names: Sequence[str], all_of_them: int, language: Language) -> Content:
+    """The names, or that all townships are meant."""
+    if len(names) == all_of_them > 1:
+        return sentence(messages.ALL_TOWNSHIPS, language, count=len(names))
+    return listed(names, language)
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A township, or all of them together, with the numbers before and after of each kind."""
+class ItemMovement:
+    """An item that came, went or moved, and the townships in whose lists it did."""
 
-    name: str
-    counts: tuple[tuple[int, int], ...]
-
-    def figures(self) -> tuple[int, ...]:
-        """Before, after and the difference of each kind, one after another."""
-        return tuple(figure for before, after in self.counts for figure in (before, after, after - before))
+    item: str
+    source: ListName | None
+    target: ListName | None
+    townships: tuple[str, ...]
 
 
-def townships(comparison: Comparison) -> list[LedgerLine]:
-    """A line for each township, in the order of the register."""
-    return [LedgerLine(show_invisible(account.township), _counts(account)) for account in comparison.ledger]
+def item_movements(accounts: Sequence[Account]) -> list[ItemMovement]:
+    """What moved, in the order of the ids."""
+    townships: dict[tuple[str, ListName | None, ListName | None], list[str]] = defaultdict(list)
+    for account in accounts:
+        for entry in account.entries:
+            townships[entry.item, entry.source, entry.target].append(account.township)
+    order = sorted(townships, key=lambda key: (key[0], *_way_order(key[1:])))
+    return [ItemMovement(*key, tuple(townships[key])) for key in order]
 
 
-def total(comparison: Comparison) -> LedgerLine | None:
-    """All townships together.
+def total(comparison: Comparison) -> tuple[tuple[int, int], ...]:
+    """The figures of all townships together, before and after.
 
     None where there is one only, whose line says it, and where one joined or left the county: its whole list would look
     like a burden or a relief.
     """
     if len(comparison.ledger) < 2 or comparison.joined or comparison.left:
-        return None
-    columns_of = zip(*(_counts(account) for account in comparison.ledger), strict=True)
-    return LedgerLine(TOTAL, tuple(_sum(column) for column in columns_of))
+        return ()
+    return tuple(
+        (sum(before for before, _ in kind), sum(after for _, after in kind))
+        for kind in zip(*map(counts, comparison.ledger), strict=True)
+    )
 
 
-def _sum(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    before, after = zip(*counts, strict=True)
-    return sum(before), sum(after)
-
-
-def _counts(account: Account) -> tuple[tuple[int, int], ...]:
+def counts(account: Account) -> tuple[tuple[int, int], ...]:
+    """A township's figures before and after: of each list, and of what it does or helps with."""
     return tuple(zip(_values(account.before), _values(account.after), strict=True))
 
 

@@ -1,158 +1,194 @@
-"""The comparison table (调整对比表) as offices expect it: the items by what happened to them, a row an item."""
+"""The comparison table (调整对比表) as offices expect it, in Chinese: the items by what happened to them, a row an item."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.compare.before_after import column
 from dutylist.compare.change import Change
+from dutylist.compare.change_text import (
+    ACTIONS,
+    BURDENS,
+    EDITORIAL,
+    burden_halves,
+    counted,
+    facts,
+    notices,
+    side_name,
+    summary_of,
+    where,
+)
 from dutylist.compare.comparison import Comparison
-from dutylist.compare.describe import PAPER, notices, version, where
-from dutylist.compare.succession import Succession, SuccessionKind
-from dutylist.output.office.cells import IDS, NOTHING, on_paper, show_invisible
-from dutylist.output.office.rich_text import Paragraph, Paragraphs, Run, plain
-from dutylist.output.vocabulary import citation
+from dutylist.compare.succession import Succession
+from dutylist.features.diff import messages
+from dutylist.features.diff.ledger import changed, counts, item_movements, place_text, total, townships_text
+from dutylist.model.message import Message
+from dutylist.output.document import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Document,
+    Heading,
+    Line,
+    Note,
+    RowGroup,
+    Span,
+    Table,
+    joined,
+    own,
+    sentence,
+)
+from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP, citation
 
-COLUMNS: Final = ("序号", "事项编号", "事项名称", "调整前", "调整后", "调整情形", "依据")
-
-READING: Final[Paragraph] = (
-    Run("说明：调整前、调整后只列有变化的内容；"),
-    Run("加下划线的粗体字", "inserted"),
-    Run("是新增的文字，"),
-    Run("加删除线的字", "deleted"),
-    Run("是删去的文字。"),
+_IDS: Final = " "
+"""Stands between ids: LibreOffice breaks no line at a comma between two of them, and then in the middle of one."""
+_WIDTHS: Final = (2.5, 4.5, 9.0, 17.0, 17.0, 7.0, 8.0)
+_MOVED_WIDTHS: Final = (8.0, 26.0, 9.0, 9.0, 26.0)
+_NUMERALS: Final = "一二三四五六七八九"
+_CENTRED: Final = (0, 1)
+_NAMED: Final = 5
+"""So many files that could not be read are named above the table; more have a table of their own."""
+_READING: Final = (
+    own("说明：调整前、调整后只列有变化的内容；"),
+    Span("加下划线的粗体字", "inserted", own=True),
+    own("是新增的文字，"),
+    Span("加删除线的字", "deleted", own=True),
+    own("是删去的文字。"),
 )
 """How the table is read."""
 
-_WORDING: Final = "文字修改"
-_RECALLED: Final = "移交收回"
-_MOVED: Final = "清单间调整"
-_FORERUNNERS: Final[dict[SuccessionKind, str]] = {
-    "merge": "由以下事项合并：",
-    "split": "由以下事项拆分：",
-    "replace": "替代以下事项：",
-    "regroup": "由以下事项重组：",
-}
-_SUCCESSORS: Final[dict[SuccessionKind, str]] = {
-    "merge": "并入以下事项：",
-    "split": "拆分为以下事项：",
-    "replace": "由以下事项替代：",
-    "regroup": "重组为以下事项：",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class OfficialRow:
-    """One item of the table; `number` counts through all groups."""
-
-    number: int
-    item: str
-    title: str
-    before: Paragraphs
-    after: Paragraphs
-    circumstance: Paragraphs
-    basis: Paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class OfficialGroup:
-    """Items to which the same kind of thing happened, in the order of the ids."""
-
-    name: str
-    entries: tuple[OfficialRow, ...]
-
-
-def title(county: str) -> str:
-    """What the table is called; without a county where its name could not be read."""
-    return f"{show_invisible(county)}乡镇履行职责事项清单调整对比表"
-
-
-def versions(comparison: Comparison) -> str:
-    """The two versions that are compared."""
-    return f"调整前：{version(comparison.base)}\u3000\u3000调整后：{version(comparison.head)}"
-
-
-def warnings(comparison: Comparison, longest: int) -> list[str]:
-    """What is to be known before the table is read: townships that came or went, files that are not in it.
-
-    At most so many files are named.
-    """
-    return [show_invisible(notice) for notice in notices(comparison, PAPER, longest=longest)]
-
-
-def summary(comparison: Comparison, found: Sequence[OfficialGroup]) -> str:
-    """How many items there are of each group, and what they mean to the townships; or that there are none."""
-    if not found:
-        return PAPER.nothing
-    burdens = ((PAPER.burdens[burden], count) for burden, count in comparison.burdens().items())
-    return PAPER.summary.format(
-        count=len(comparison.changes),
-        actions=_counted((group.name, len(group.entries)) for group in found),
-        burdens=_counted(burdens),
+def document(comparison: Comparison, county: str) -> Document:
+    """The table, the burden ledger and what came into and went out of the lists; `county` may be unknown."""
+    return Document(
+        sentence(messages.OFFICIAL_TITLE, county=county),
+        tuple(_blocks(comparison)),
+        subtitle=sentence(
+            messages.VERSIONS, base=side_name(comparison.base, "zh"), head=side_name(comparison.head, "zh")
+        ),
+        landscape=True,
     )
 
 
-def _counted(counts: Iterable[tuple[str, int]]) -> str:
-    return PAPER.comma.join(PAPER.counted.format(what=what, count=count) for what, count in counts if count)
+def _blocks(comparison: Comparison) -> Iterator[Block]:
+    yield from map(Note, notices(comparison, "zh", _NAMED))
+    groups = list(_groups(comparison))
+    if groups:
+        names = (counted(name, len(changes), "zh") for name, changes in groups)
+        yield Note(summary_of(comparison, names, "zh"))
+        yield Note(_READING)
+        yield _table(comparison, groups)
+    else:
+        yield Note(own(messages.UNCHANGED))
+    if comparison.ledger and (groups or changed(comparison.ledger)):
+        yield Heading(own(messages.OFFICIAL_LEDGER), new_page=bool(groups))
+        yield _ledger(comparison)
+        moved = _moved(comparison)
+        if moved.rows:
+            yield Heading(own(messages.MOVED.zh))
+            yield moved
+    if len(comparison.unread) > _NAMED:
+        yield Heading(own(messages.UNREAD))
+        yield Table((Column(own(messages.FILE), 70),), tuple((path,) for path in comparison.unread))
 
 
-def groups(comparison: Comparison) -> tuple[OfficialGroup, ...]:
+def _groups(comparison: Comparison) -> Iterator[tuple[Message, list[Change]]]:
     """The changes in the order that offices expect, those of wording last; empty groups are left out."""
-    by_item = {item: each for each in comparison.successions for item in (*each.removed, *each.successors)}
-    found: list[OfficialGroup] = []
-    number = 1
-    for name, changes in _grouped(comparison):
-        entries = tuple(
-            _entry(change, number + place, by_item.get(change.item)) for place, change in enumerate(changes)
-        )
-        number += len(entries)
-        found.append(OfficialGroup(name, entries))
-    return tuple(found)
-
-
-def _grouped(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
-    for action, name in PAPER.actions.items():
+    for action, name in ACTIONS.items():
         changes = [change for change in comparison.by_action(action) if change.kind == "substantive"]
         if changes:
             yield name, changes
     wording = [change for change in comparison.changes if change.kind == "editorial"]
     if wording:
-        yield _WORDING, wording
+        yield EDITORIAL, wording
 
 
-def _entry(change: Change, number: int, succession: Succession | None) -> OfficialRow:
-    filed = change.difference.after or change.difference.before
-    citations = [show_invisible(citation(basis)) for basis in filed.record.basis] if filed else []
-    return OfficialRow(
-        number=number,
-        item=show_invisible(change.item),
-        title=show_invisible(change.title),
-        before=column(change, "before"),
-        after=column(change, "after"),
-        circumstance=tuple(_circumstance(change, succession)),
-        basis=plain(*citations or [NOTHING]),
+def _table(comparison: Comparison, groups: Sequence[tuple[Message, list[Change]]]) -> Table:
+    by_item = {item: each for each in comparison.successions for item in (*each.removed, *each.successors)}
+    changes = [change for _, members in groups for change in members]
+    return Table(
+        tuple(
+            Column(own(title), width, "center" if number in _CENTRED else "left")
+            for number, (title, width) in enumerate(zip(messages.COLUMNS, _WIDTHS, strict=True))
+        ),
+        tuple(_row(change, number, by_item.get(change.item)) for number, change in enumerate(changes, start=1)),
+        groups=tuple(
+            RowGroup(own(name.zh), len(members), (own(f"{numeral}、"), counted(name, len(members), "zh")))
+            for numeral, (name, members) in zip(_NUMERALS, groups, strict=False)
+        ),
+        group_title=own(messages.GROUP),
+        sheet=own(messages.OFFICIAL_SHEET),
     )
 
 
-def _circumstance(change: Change, succession: Succession | None) -> Iterator[Paragraph]:
+def _row(change: Change, number: int, succession: Succession | None) -> tuple[Cell, ...]:
+    filed = change.difference.after or change.difference.before
+    return (
+        number,
+        change.item,
+        change.title,
+        column(change, "before"),
+        column(change, "after"),
+        tuple(map(Line, _circumstance(change, succession))),
+        tuple(Line(citation(basis)) for basis in filed.record.basis) if filed else "",
+    )
+
+
+def _circumstance(change: Change, succession: Succession | None) -> Iterator[Content]:
     """What happened, to which list, by merging or splitting what, and what it means to the townships."""
-    difference = change.difference
-    yield (Run(_called(change), "strong"),)
-    yield (Run(where(change, PAPER)),)
+    name = EDITORIAL if change.kind == "editorial" else ACTIONS[change.action]
+    yield own(name.zh, "strong")
+    yield where(change, "zh")
     if change.action not in ("add", "remove"):
-        for words, names in ((PAPER.joining, difference.joining), (PAPER.leaving, difference.leaving)):
-            if names:
-                yield (on_paper(words.format(PAPER.comma.join(names))),)
+        difference = change.difference
+        scope = len([names for names in (difference.joining, difference.leaving) if names])
+        yield from list(facts(change, "zh"))[:scope]
     if succession and change.item in succession.removed:
-        yield (Run(_SUCCESSORS[succession.kind]), on_paper(IDS.join(change.replaced_by)))
+        yield own(messages.SUCCESSORS[succession.kind]), joined(change.replaced_by, _IDS)
     elif succession:
-        yield (Run(_FORERUNNERS[succession.kind]), on_paper(IDS.join(change.replaces)))
-    yield (Run(PAPER.burden.format(PAPER.burdens[change.burden])),)
+        yield own(messages.FORERUNNERS[succession.kind]), joined(change.replaces, _IDS)
+    yield own(messages.BURDEN.format(burden=BURDENS[change.burden].zh))
+    yield from burden_halves(change, "zh")
 
 
-def _called(change: Change) -> str:
-    if change.kind == "editorial":
-        return _WORDING
-    if change.action == "move":
-        return _RECALLED if change.difference.to_list == "recalled" else _MOVED
-    return PAPER.actions[change.action]
+def _ledger(comparison: Comparison) -> Table:
+    kinds = (*LIST_STEMS.values(), messages.CARRIED)
+    columns = [
+        Column(own(side), max(5, len(kind.zh)), "center", side == messages.SIDES[-1], own(kind.zh))
+        for kind in kinds
+        for side in messages.SIDES
+    ]
+    together = total(comparison)
+    return Table(
+        (Column(own(TOWNSHIP.zh), 10), *columns),
+        tuple((account.township, *_figures(counts(account))) for account in comparison.ledger),
+        notes=(own(messages.TOTAL_EXPLAINED),) if together else (),
+        total=(own(messages.TOTAL), *_figures(together)) if together else (),
+    )
+
+
+def _figures(counted_sides: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Before, after and the difference of each kind, one after another."""
+    for before, after in counted_sides:
+        yield from (before, after, after - before)
+
+
+def _moved(comparison: Comparison) -> Table:
+    titles = {change.item: change.title for change in comparison.changes}
+    townships = len(comparison.ledger)
+    return Table(
+        tuple(
+            Column(own(title), width, "left" if number in (1, 4) else "center")
+            for number, (title, width) in enumerate(zip(messages.MOVED_COLUMNS, _MOVED_WIDTHS, strict=True))
+        ),
+        tuple(
+            (
+                each.item,
+                titles[each.item],
+                place_text(each.source, "zh"),
+                place_text(each.target, "zh"),
+                townships_text(each.townships, townships, "zh"),
+            )
+            for each in item_movements(comparison.ledger)
+        ),
+    )

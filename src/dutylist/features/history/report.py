@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dutylist.compare.change_text import BETWEEN_FACTS, burden_text, facts, where
+from dutylist.compare.change_text import BETWEEN_FACTS, burden_halves, burden_text, facts, where
 from dutylist.compare.line_changes import field_lines
 from dutylist.features.history import messages
 from dutylist.features.history.lines import (
@@ -52,6 +52,7 @@ def _event(event: Event, language: Language) -> Iterator[Block]:
     if subject := event.commit.subject.strip():
         yield Line(toned(sentence(messages.SUBJECT, language, subject=subject), "plain", "dim"), 1)
     if event.change is not None and event.change.action != "remove":
+        yield from (Line(half, 1) for half in burden_halves(event.change, language))
         yield from field_lines(event.change, language)
 
 

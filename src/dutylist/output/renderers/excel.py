@@ -30,6 +30,7 @@ from dutylist.output.document import (
 from dutylist.output.office.rich_text import Paragraph, Run
 from dutylist.output.office.sheet import Column as SheetColumn
 from dutylist.output.office.sheet import Sheet, Value, workbook
+from dutylist.output.office.sheet_rows import pieces
 from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 
 _CONTENT: Final = Message("内容", "content")
@@ -37,6 +38,10 @@ _TABLE: Final = Message("表 {number}", "table {number}")
 _ONE_COLUMN: Final = 66.0
 """Fits on the page: LibreOffice cuts off, where it prints, a single column that is wider, instead of making it smaller."""
 _INDENT: Final = "\u3000\u3000"
+_GROUP: Final = 5.0
+"""How many Chinese characters wide the column with the names of groups is."""
+_LINES: Final = 22
+"""A cell with more lines than this goes on in a row below, for Excel hides what is below 409 points of one."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> bytes:
@@ -59,9 +64,9 @@ def _sheets(document: Document, title: str) -> Iterator[Sheet]:
         yield Sheet(title, title, (column,), [((line,),) for line in lines], notes)
     for number, (heading, table) in enumerate(tables, start=1):
         above = (*notes, *(runs(line.content) for line in introduction)) if number == 1 else notes
-        name = next(filter(None, map(text, (table.title, heading, table.columns[0].title))), "")
-        name = name or _TABLE.render({"number": number}, language)
-        if not lines and len(tables) == 1:
+        names = (table.sheet, table.title, heading, table.columns[0].title)
+        name = next(filter(None, map(text, names)), "") or _TABLE.render({"number": number}, language)
+        if plain_text(table.sheet) or (not lines and len(tables) == 1):
             named = (runs(strong(table.title)),) if plain_text(table.title) else ()
             yield _sheet(table, name, title, (*above, *named))
         else:
@@ -112,21 +117,51 @@ def _of_chart(chart: Chart) -> Table:
 
 
 def _sheet(table: Table, name: str, title: str, notes: tuple[Paragraph, ...]) -> Sheet:
-    columns = tuple(
-        SheetColumn(
-            text(column.title), column.width, "center" if column.align == "right" else column.align, column.signed
-        )
-        for column in table.columns
-    )
+    columns = list(map(_column, table.columns))
+    rows: list[Sequence[Value]] = []
+    if table.groups:
+        columns.insert(1, SheetColumn(text(table.group_title), _GROUP))
+        for group, members in table.rows_of_groups:
+            for first, *others in members:
+                rows += _divided([_value(first), paragraphs(group.name), *map(_value, others)], columns)
+    else:
+        for row in table.rows:
+            rows += _divided([*map(_value, row)], columns)
     return Sheet(
         name,
         title,
-        columns,
-        [tuple(map(_value, row)) for row in table.rows],
+        tuple(columns),
+        rows,
         (*notes, *map(runs, table.notes)),
         tuple(map(_value, table.total)),
         table.frozen,
     )
+
+
+def _column(column: Column) -> SheetColumn:
+    title = "\n".join(filter(None, (text(column.group), text(column.title))))
+    align = "center" if column.align == "right" else column.align
+    return SheetColumn(title, column.width, align, column.signed)
+
+
+def _divided(values: Sequence[Value], columns: Sequence[SheetColumn]) -> Iterator[Sequence[Value]]:
+    """The row, or rows below each other where a cell has more lines than a row of Excel can show.
+
+    The cells in front of the first long one are repeated, so that a filter finds all rows.
+    """
+    parts = [
+        [value] if isinstance(value, int | str) else pieces(value, column.room, _LINES)
+        for value, column in zip(values, columns, strict=True)
+    ]
+    long = next((number for number, each in enumerate(parts) if len(each) > 1), None)
+    if long is None:
+        yield values
+        return
+    for number in range(max(map(len, parts))):
+        yield [
+            values[place] if place < long else each[number] if number < len(each) else ()
+            for place, each in enumerate(parts)
+        ]
 
 
 def _value(cell: Cell) -> Value:

@@ -25,6 +25,7 @@ from dutylist.output.document import (
     own,
     plain_text,
     spans,
+    strong,
 )
 from dutylist.output.markdown import mixed, raw
 from dutylist.output.renderers.markdown_limit import Fold, Piece, fitting
@@ -141,11 +142,15 @@ class _Page:
     def table(self, table: Table) -> Iterator[str]:
         if plain_text(table.title):
             yield f"<strong>{self.line(table.title)}</strong>"
-        rows = [*table.rows, table.total] if table.total else table.rows
+        rows: list[Sequence[Cell]] = []
+        for name, members in table.grouped_rows:
+            rows += [(strong(name), *[""] * (len(table.columns) - 1))] if plain_text(name) else []
+            rows += members
+        rows += [table.total] if table.total else []
         signed = {number for number, column in enumerate(table.columns) if column.signed}
         shown = [
             [
-                f"{cell:+}" if number in signed and isinstance(cell, int) and cell else cell
+                own(f"{cell:+}") if number in signed and isinstance(cell, int) and cell else cell
                 for number, cell in enumerate(row)
             ]
             for row in rows
@@ -154,7 +159,7 @@ class _Page:
             "--:" if column.align == "right" else ":-:" if column.align == "center" else "---"
             for column in table.columns
         ]
-        yield "\n".join(self.rows([column.title for column in table.columns], shown, aligned))
+        yield "\n".join(self.rows([column.full_title for column in table.columns], shown, aligned))
         for note in table.notes:
             yield self.line(note)
 

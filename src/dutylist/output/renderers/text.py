@@ -24,6 +24,7 @@ from dutylist.output.document import (
     plain_text,
     sentence,
     spans,
+    strong,
 )
 from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
 from dutylist.output.styles import BOLD, DIM, painter
@@ -153,9 +154,15 @@ class _Page:
         crowded = len(shown.columns) * (_COLUMN + len(GAP)) - len(GAP) > self.width
         bars = self.bars(shown, min(self.width - natural, _BAR))
         if natural - len(GAP) > self.width and (shown.records or crowded):
-            for row in rows:
-                yield from self.record(shown, row)
+            for name, members in shown.grouped_rows:
+                if plain_text(name):
+                    yield from ("", *self.line(name, "", BOLD))
+                for row in members:
+                    yield from self.record(shown, row)
+            if shown.total:
+                yield from self.record(shown, shown.total)
         else:
+            rows = [*_with_names(shown), *((shown.total,) if shown.total else ())]
             yield from self.columns(shown, rows, bars, short=natural > self.width)
         notes = (shown.bars_key, *shown.notes) if bars and plain_text(shown.bars_key) else shown.notes
         for note in notes:
@@ -163,7 +170,7 @@ class _Page:
 
     def natural_width(self, shown: Table, rows: Sequence[Sequence[Cell]]) -> int:
         """How wide the table would be if no cell were wrapped."""
-        columns = zip(*[[column.title for column in shown.columns], *rows], strict=True)
+        columns = zip(*[[column.full_title for column in shown.columns], *rows], strict=True)
         return sum(max(self.cell_width(cell) for cell in column) + len(GAP) for column in columns)
 
     def cell_width(self, cell: Cell) -> int:
@@ -177,7 +184,7 @@ class _Page:
         self, shown: Table, rows: Sequence[Sequence[Cell]], bars: Sequence[str], *, short: bool
     ) -> Iterator[str]:
         heads: list[Cell] = [
-            column.short if short and plain_text(column.short) else column.title for column in shown.columns
+            column.short if short and plain_text(column.short) else column.full_title for column in shown.columns
         ]
         right = tuple(number for number, column in enumerate(shown.columns) if column.align == "right")
         signed = {number for number, column in enumerate(shown.columns) if column.signed}
@@ -264,6 +271,14 @@ class _Page:
         length = min(_SHORT_BAR, self.width // 3)
         rows = [(each.name, own(bar(sum(each.values), largest, length)), each.label) for each in chart.bars]
         yield from self.grid(rows, fixed=1)
+
+
+def _with_names(shown: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows, those of a group below its name in the first column."""
+    for name, rows in shown.grouped_rows:
+        if plain_text(name):
+            yield (strong(name), *[""] * (len(shown.columns) - 1))
+        yield from rows
 
 
 def cell_lines(cell: Cell) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """A document in Word, on A4, with the faces of Chinese official papers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, assert_never
 
 from dutylist.output.chart import coloured
@@ -20,6 +21,7 @@ from dutylist.output.document import (
     Table,
     own,
     plain_text,
+    strong,
 )
 from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.word import WordDocument
@@ -31,6 +33,8 @@ _PORTRAIT: Final = 170.0
 _LANDSCAPE: Final = 257.0
 """Millimetres between the margins."""
 _PICTURE: Final = 120.0
+_GROUP: Final = 8.0
+"""The least height in mm of a row that names a group of rows."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> bytes:
@@ -60,7 +64,7 @@ class _Page:
         match block:
             case Heading():
                 if block.level == 1:
-                    self.word.heading(text(block.content))
+                    self.word.heading(text(block.content), new_page=block.new_page)
                 else:
                     self.word.caption(text(block.content))
             case Line():
@@ -78,7 +82,8 @@ class _Page:
                 self.chart(block)
             case Figures():
                 columns = (Column("", 5), Column("", 3, "center"), Column("", 6))
-                self.grid(columns, [(each.name, each.value, each.note) for each in block.figures], head=False)
+                figures = [(each.name, each.value, each.note) for each in block.figures]
+                self.word.table(WordTable(self.widths(columns), [*_rows(columns, figures)]))
             case Details():
                 self.word.caption(text(block.summary))
                 self.blocks(block.blocks)
@@ -88,21 +93,50 @@ class _Page:
     def table(self, table: Table) -> None:
         if plain_text(table.title):
             self.word.caption(text(table.title))
-        self.grid(table.columns, [*table.rows, table.total] if table.total else table.rows)
+        shown = [*_heads(table.columns)]
+        for name, rows in table.grouped_rows:
+            if plain_text(name):
+                cell = WordCell((runs(strong(name)),), span=len(table.columns))
+                shown.append(WordRow((cell,), with_next=True, height=_GROUP))
+            shown += _rows(table.columns, rows)
+        shown += _rows(table.columns, (table.total,) if table.total else ())
+        self.word.table(WordTable(self.widths(table.columns), shown))
         for note in table.notes:
             self.word.note(*runs(note))
 
-    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, head: bool = True) -> None:
+    def widths(self, columns: Sequence[Column]) -> tuple[float, ...]:
+        """The widths of the columns in mm."""
         whole = sum(column.width for column in columns)
-        widths = tuple(self.line_width * column.width / whole for column in columns)
-        shown = [WordRow(tuple(WordCell(paragraphs(column.title)) for column in columns), head=True)] if head else []
-        shown += [WordRow(tuple(map(_cell, columns, row))) for row in rows]
-        self.word.table(WordTable(widths, shown))
+        return tuple(self.line_width * column.width / whole for column in columns)
 
     def chart(self, chart: Chart) -> None:
         said = "；".join(f"{bar.name} {bar.label}" for bar in chart.bars)
         self.word.caption(text(own(chart.title)))
         self.word.picture(png(coloured(chart)), _PICTURE, show_invisible(f"{chart.title}：{said}"))
+
+
+def _heads(columns: Sequence[Column]) -> Iterator[WordRow]:
+    """The heads of the columns, in two rows where columns have heads in common."""
+    if not any(plain_text(column.group) for column in columns):
+        yield WordRow(tuple(WordCell(paragraphs(column.title)) for column in columns), head=True)
+        return
+    above: list[WordCell] = []
+    for group, members in groupby(columns, key=lambda column: text(column.group)):
+        run = list(members)
+        if group:
+            above.append(WordCell(paragraphs(run[0].group), span=len(run)))
+        else:
+            above += [WordCell(paragraphs(column.title), down="begins") for column in run]
+    below = (
+        WordCell(paragraphs(column.title)) if plain_text(column.group) else WordCell((), down="part")
+        for column in columns
+    )
+    yield WordRow(tuple(above), head=True)
+    yield WordRow(tuple(below), head=True)
+
+
+def _rows(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Iterator[WordRow]:
+    return (WordRow(tuple(map(_cell, columns, row))) for row in rows)
 
 
 def _cell(column: Column, cell: Cell) -> WordCell:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dutylist.compare.change import Change
-from dutylist.compare.describe import PAPER, where
+from dutylist.compare.change_text import ACTIONS, BURDENS, where
 from dutylist.features.gate.entries import GateReport, grouped
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.output.document import Chart, ChartBar
@@ -72,5 +72,5 @@ def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[R
 
 
 def _changed(each: Change) -> tuple[str, ...]:
-    what = f"{PAPER.actions[each.action]}（{where(each, PAPER)}）"
-    return each.item, each.title, what, PAPER.burdens[each.burden]
+    what = f"{ACTIONS[each.action].zh}（{where(each, 'zh').text}）"
+    return each.item, each.title, what, BURDENS[each.burden].zh

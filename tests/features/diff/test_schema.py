@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from dutylist.compare.comparison import Side, comparison
-from dutylist.features.diff.json_report import render
+from dutylist.features.diff.schema import json_result
 from dutylist.model.checklist import Checklist
 from tests.compare.strategies import revisions
 from tests.features.diff.diff_samples import MARKUP, SMALL, hostile
@@ -13,7 +13,7 @@ KEYS = ["item", "action", "from", "to", "title", "kind", "fields", "townships", 
 
 
 def test_a_program_gets_what_the_contract_promises() -> None:
-    found = json.loads(render(SMALL))
+    found = json.loads(json_result(SMALL))
     assert list(found) == ["version", "base", "head", "changes", "ledger"]
     assert found["version"] == 1
     assert found["base"] == {"name": "v1", "commit": "0123456789abcdef0123456789abcdef01234567"}
@@ -37,7 +37,7 @@ def test_a_program_gets_what_the_contract_promises() -> None:
 
 
 def test_the_list_of_a_side_that_lacks_the_item_is_null() -> None:
-    changes = {change["item"]: change for change in json.loads(render(SMALL))["changes"]}
+    changes = {change["item"]: change for change in json.loads(json_result(SMALL))["changes"]}
     assert {item: (change["action"], change["from"], change["to"]) for item, change in changes.items()} == {
         "DS0001": ("rescope", "basic", "basic"),
         "DS0002": ("remove", "basic", None),
@@ -49,7 +49,7 @@ def test_the_list_of_a_side_that_lacks_the_item_is_null() -> None:
 
 @given(revisions())
 def test_every_change_has_every_key_and_the_ids_are_in_order(pair: tuple[Checklist, Checklist]) -> None:
-    found = json.loads(render(comparison(*pair, (Side("a"), Side("b")))))
+    found = json.loads(json_result(comparison(*pair, (Side("a"), Side("b")))))
     assert all(list(change) == KEYS for change in found["changes"])
     ids = [change["item"] for change in found["changes"]]
     assert ids == sorted(set(ids))
@@ -57,7 +57,7 @@ def test_every_change_has_every_key_and_the_ids_are_in_order(pair: tuple[Checkli
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_texts_arrive_as_they_are_and_act_on_no_log(text: str) -> None:
-    shown = render(hostile(text))
+    shown = json_result(hostile(text))
     assert "##[" not in shown
     shown.encode()
     if "\ud800" not in text:

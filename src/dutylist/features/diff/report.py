@@ -1,0 +1,85 @@
+"""The comparison as a document: what happened to each item, and the burden ledger."""
+
+from collections.abc import Iterator
+
+from dutylist.compare.change import ACTIONS, Change
+from dutylist.compare.change_text import ACTIONS as ACTION_NAMES
+from dutylist.compare.change_text import (
+    BETWEEN_FACTS,
+    burden_halves,
+    burden_text,
+    counted,
+    facts,
+    notices,
+    side_name,
+    summary,
+    where,
+)
+from dutylist.compare.comparison import Comparison
+from dutylist.compare.line_changes import field_lines
+from dutylist.features.diff import messages
+from dutylist.features.diff.ledger import changed, ledger_blocks
+from dutylist.model.message import Language
+from dutylist.output.document import (
+    Block,
+    Content,
+    Details,
+    Document,
+    Gap,
+    Heading,
+    Line,
+    joined,
+    own,
+    sentence,
+    strong,
+)
+from dutylist.output.phrases import labelled, listed, word
+
+
+def document(comparison: Comparison, language: Language, *, ledger_first: bool = False) -> Document:
+    """The changes by what happened to the items, the strongest action first, and the ledger behind them or before."""
+    base, head = (side_name(side, language) for side in (comparison.base, comparison.head))
+    changes = [*_changes(comparison, language), *_successions(comparison, language)]
+    ledger = list(_ledger(comparison, language))
+    return Document(
+        sentence(messages.TITLE, language, base=base, head=head),
+        (
+            *map(Line, notices(comparison, language)),
+            Line(summary(comparison, language)),
+            *(ledger + changes if ledger_first else changes + ledger),
+        ),
+        language,
+    )
+
+
+def _changes(comparison: Comparison, language: Language) -> Iterator[Block]:
+    for action in ACTIONS:
+        changes = comparison.by_action(action)
+        if changes:
+            name = counted(ACTION_NAMES[action], len(changes), language)
+            yield Details(name, tuple(block for change in changes for block in _change(change, language)))
+
+
+def _change(change: Change, language: Language) -> Iterator[Block]:
+    name = strong(f"{change.item} {change.title}")
+    told = (where(change, language), *facts(change, language), burden_text(change, language))
+    yield Line((name, own(BETWEEN_FACTS), joined(told, BETWEEN_FACTS)))
+    yield from (Line(half, 1) for half in burden_halves(change, language))
+    yield from field_lines(change, language)
+    yield Gap()
+
+
+def _successions(comparison: Comparison, language: Language) -> Iterator[Block]:
+    if comparison.successions:
+        yield Heading(word(messages.SUCCESSIONS, language))
+    for each in comparison.successions:
+        way: Content = (listed(each.removed, language), own(" → "), listed(each.successors, language))
+        yield Line(labelled(word(messages.SUCCESSION[each.kind], language), way, language), 1)
+
+
+def _ledger(comparison: Comparison, language: Language) -> Iterator[Block]:
+    if changed(comparison.ledger):
+        yield from ledger_blocks(comparison.ledger, language)
+    elif comparison.changes and comparison.ledger:
+        yield Gap()
+        yield Line(word(messages.UNCHANGED_LEDGER, language))
