@@ -181,11 +181,11 @@ class Table:
         frozen: so many columns at the left stay in sight in Excel.
         bars: for each row the values of a stacked bar behind it, drawn in text only.
         bars_key: what the fills of the bars mean; shown where bars are drawn.
+        records: where the page is narrow, each row is shown as a paragraph: the first `records` cells as its head,
+            the others as lines below it with the column's title.
         groups: the rows by groups, in their order; in Excel the names of the groups are a column, to filter by.
         group_title: the head of that column.
         sheet: the name of its sheet in Excel, where that is not its title.
-        records: where the page is narrow, each row is shown as a paragraph: the first `records` cells as its head,
-            the others as lines below it with the column's title.
     """
 
     columns: tuple[Column, ...]
@@ -196,10 +196,10 @@ class Table:
     frozen: int = 0
     bars: tuple[tuple[float, ...], ...] = ()
     bars_key: Content = ""
+    records: int = 0
     groups: tuple[RowGroup, ...] = ()
     group_title: Content = ""
     sheet: Content = ""
-    records: int = 0
 
     @property
     def grouped_rows(self) -> tuple[tuple[Content, tuple[tuple[Cell, ...], ...]], ...]:
