@@ -186,6 +186,7 @@ class Table:
         groups: the rows by groups, in their order; in Excel the names of the groups are a column, to filter by.
         group_title: the head of that column.
         sheet: the name of its sheet in Excel, where that is not its title.
+        long_rows: what has no room in the highest row of Excel goes on in a row below, and texts are divided for it.
     """
 
     columns: tuple[Column, ...]
@@ -200,6 +201,7 @@ class Table:
     groups: tuple[RowGroup, ...] = ()
     group_title: Content = ""
     sheet: Content = ""
+    long_rows: bool = False
 
     @property
     def grouped_rows(self) -> tuple[tuple[Content, tuple[tuple[Cell, ...], ...]], ...]:

@@ -68,7 +68,7 @@ def test_text_markdown_and_a_page_name_each_group_above_its_rows() -> None:
 
 def test_a_row_too_long_for_excel_goes_on_below_with_what_stands_before_it() -> None:
     lines = tuple(Line(f"第{number}条") for number in range(50))
-    table = Table((Column("名", 8), Column("内容", 10), Column("备注", 8)), (("甲", lines, "注"),))
+    table = Table((Column("名", 8), Column("内容", 10), Column("备注", 8)), (("甲", lines, "注"),), long_rows=True)
     book = readers.excel(excel.render(Document("题", (table,))))
     rows = [row[:3] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "甲"]
     assert [row[2] for row in rows] == ["注", None, None]

@@ -118,6 +118,7 @@ def _table(comparison: Comparison, groups: Sequence[tuple[Message, list[Change]]
         ),
         group_title=own(messages.GROUP),
         sheet=own(messages.OFFICIAL_SHEET),
+        long_rows=True,
     )
 
 

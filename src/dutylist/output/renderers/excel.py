@@ -123,19 +123,26 @@ def _sheet(table: Table, name: str, title: str, notes: tuple[Paragraph, ...]) ->
         columns.insert(1, SheetColumn(text(table.group_title), _GROUP))
         for group, members in table.rows_of_groups:
             for first, *others in members:
-                rows += _divided([_value(first), paragraphs(group.name), *map(_value, others)], columns)
+                rows.append([_value(first), paragraphs(group.name), *map(_value, others)])
     else:
-        for row in table.rows:
-            rows += _divided([*map(_value, row)], columns)
+        rows += [[*map(_value, row)] for row in table.rows]
+    if table.long_rows:
+        rows = [part for row in rows for part in _divided(row, columns)]
     return Sheet(
         name,
         title,
         tuple(columns),
         rows,
         (*notes, *map(runs, table.notes)),
-        tuple(map(_value, table.total)),
+        _total(table),
         table.frozen,
     )
+
+
+def _total(table: Table) -> tuple[Value, ...]:
+    """The last row; it is in no group."""
+    values = tuple(map(_value, table.total))
+    return (*values[:1], (), *values[1:]) if values and table.groups else values
 
 
 def _column(column: Column) -> SheetColumn:
