@@ -158,6 +158,23 @@ def test_excel_cells_are_what_they_show() -> None:
     assert "划掉" in told(taken)
 
 
+def test_an_error_in_the_flat_table_is_no_text() -> None:
+    head = ("事项编号", "事项名称", "清单", "类别", "适用乡镇", "施行日期")
+    book = workbook(
+        head,
+        (None, "巡山", "基本履职事项", "林业", "全部", 45717),
+        (None, "#N/A", "基本履职事项", "林业", "全部", None),
+    )
+    sheet: Any = book.active
+    sheet["F2"].number_format = "yyyy/m/d"
+    sheet["B3"].data_type = "e"
+    taken = read(packed(book), "汇总.xlsx")
+    assert titles(taken) == ["巡山"]
+    assert [each.where.row for each in taken.troubles] == [3]
+    assert taken.items[0].whole is not None
+    assert taken.items[0].whole["effective"] == "2025-03-01"
+
+
 def test_look_alike_characters_are_mended_and_private_ones_kept_and_told() -> None:
     document = headed("基本履职事项清单")
     table(document, [("序号", "事项名称"), ("1", "\u2f64\u2f54安全"), ("2", "\ue815村用电"), ("3", "丢\ufffd字")], 2)

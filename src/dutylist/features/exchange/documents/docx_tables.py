@@ -188,7 +188,9 @@ class _Reading:
     def rows(self, table: Any, where: Where) -> Iterator[ReadRow]:
         """The rows of a table; cells joined downwards have their text in each row."""
         above: dict[int, str] = {}
-        elements = [each for each in _inside(table, "tr") if not _deleted(each)]
+        shown = [each for each in _inside(table, "tr") if not _deleted(each)]
+        elements = [each for each in shown if not _hidden(each)]
+        self.words.hidden += len(shown) - len(elements)
         self.count += len(elements)
         if self.count > MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
@@ -256,6 +258,11 @@ def _inside(parent: Any, wanted: str) -> Iterator[Any]:
 def _deleted(row: Any) -> bool:
     properties = next((child for child in row if local(child) == "trPr"), ())
     return any(local(child) == "del" for child in properties)
+
+
+def _hidden(row: Any) -> bool:
+    properties = next((child for child in row if local(child) == "trPr"), ())
+    return any(local(child) == "hidden" and attribute(child, "val") not in ("0", "false") for child in properties)
 
 
 def _mark(row: Any) -> str:

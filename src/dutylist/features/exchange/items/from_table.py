@@ -18,6 +18,9 @@ _HEAD_WITHIN: Final = 20
 """Above the header row stand a title and a few notes."""
 
 MISREAD: Final = Message("看不懂“{value}”", "“{value}” cannot be understood")
+IN_ERROR: Final = Message(
+    "公式出错（{value}），这一行没有读取", "a formula has the error {value}; the row was not read"
+)
 NAMELESS: Final = Message("这一行没有事项名称", "this row has no item's title")
 NO_COLUMN: Final = Message(
     "缺少栏目“{title}”，整张表没有读取", "the column “{title}” is missing; the table was not read"
@@ -58,7 +61,8 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
     if missing:
         reading.misread += [Misread(head.where, NO_COLUMN, {"title": title}) for title in missing]
         return reading.done()
-    lines = [line for row in rows if row.texts != head.texts and (line := _line(row, columns))]
+    sound = [row for row in rows if row.texts != head.texts and not _in_error(row, columns, reading)]
+    lines = [line for row in sound if (line := _line(row, columns))]
     further: dict[str, list[Line]] = {}
     for line in lines:
         if not _said(line, flat.TITLE):
@@ -68,6 +72,16 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
             _take([line, *(further.pop(_said(line, flat.ID), ()) if _said(line, flat.ID) else ())], columns, reading)
     reading.misread += [Misread(where, NAMELESS) for each in further.values() for where, _ in each]
     return reading.done()
+
+
+def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> bool:
+    """Whether a cell of a row is an error, which is told by its place: nobody means the name of an error."""
+    cells = [cell for cell in row.cells for _ in range(cell.span)]
+    wrong = [(title, at) for title, at in columns.items() if at < len(cells) and cells[at].error]
+    for title, at in wrong:
+        value = cells[at].text
+        reading.misread.append(Misread(row.where, IN_ERROR, {"value": value}, _cell(at, row.where), title))
+    return bool(wrong)
 
 
 def _line(row: ReadRow, columns: Mapping[str, int]) -> Line | None:
