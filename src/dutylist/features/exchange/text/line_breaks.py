@@ -50,7 +50,9 @@ def joined_lines(given: Sequence[str]) -> JoinedLines:
             joined.append(line)
             continue
         breaks, sure = _break(before, line, widest, stopped=stopped, each_a_duty=each_a_duty)
-        doubtful = doubtful or not sure
+        # A sentence with commas whose only stop is the last sign may be one that was cut where a verb begins.
+        sentence = breaks and not stopped and lines[-1][-1:] in _ENDS and "，" in before + line
+        doubtful = doubtful or not sure or (sentence and before[-1:] not in _ENDS)
         if breaks:
             joined.append(line)
         else:
