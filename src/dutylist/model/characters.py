@@ -52,3 +52,17 @@ def look_alikes(text: str) -> list[str]:
 def code_point(character: str) -> str:
     """A character by its number: U+E815."""
     return f"U+{ord(character):04X}"
+
+
+_RARE: Final = (b"\xcd", b"\xe1", b"\xe2\xa0", b"\xe3\x85", b"\xef\xb8", b"\xef\xbe", b"\xef\xbf", b"\xf3")
+"""How those begin in UTF-8 that Python counts among the printable ones: fillers, variation selectors, U+FFFD."""
+
+
+def holds_forbidden(text: str, data: bytes) -> bool:
+    """Whether a checklist may not hold a text, given as UTF-8, too.
+
+    Ten times as fast as the pattern for what nearly every file consists of.
+    """
+    if text.replace("\n", "").isprintable() and not any(each in data for each in _RARE):
+        return False
+    return FORBIDDEN.search(text) is not None

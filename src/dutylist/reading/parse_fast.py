@@ -11,7 +11,7 @@ from typing import Any, Final
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, DocumentStartEvent, StreamEndEvent
 
-from dutylist.model.characters import FORBIDDEN
+from dutylist.model.characters import FORBIDDEN, holds_forbidden
 from dutylist.reading.yaml_events import FULL, BareEvents, Kinds, NextEvent, patient, quick, wants_patience
 from dutylist.reading.yaml_scalars import MAYBE, NumberError, resolve
 
@@ -40,7 +40,7 @@ def values(data: bytes) -> Any:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise InvalidYamlError from error
-    if FORBIDDEN.search(text) or any(hidden_breaks(text)):
+    if holds_forbidden(text, data) or any(hidden_breaks(text)):
         raise InvalidYamlError
     try:
         try:
