@@ -150,8 +150,9 @@ def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]
         spared = {_bare(text): index for index, text in enumerate(item.not_township)}
         duties = [*(("township_duties", index) for index in range(len(item.township_duties)))]
         places: list[tuple[str | int, ...]] = [*duties, *[("procedure",)] * len(item.procedure)]
-        for pointer, text in zip(places, township_texts(item), strict=False):
-            same = next((index for said, index in spared.items() if said and _does(said, text)), None)
+        for pointer, text in zip(places, township_texts(item) if spared else (), strict=False):
+            whole = _bare(text)
+            same = next((index for said, index in spared.items() if said and said in whole and _does(said, text)), None)
             if same is not None:
                 related = (Place(filed.path, ("not_township", same)),)
                 yield duty_that_is_not_the_townships.at(filed, *pointer, related=related, text=text)
