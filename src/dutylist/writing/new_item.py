@@ -63,7 +63,7 @@ departments:
     role: receiver
 """
 _NOT_TOWNSHIP: Final = """\
-# 乡镇不承担的工作，写明以防层层转嫁
+# 乡镇无需承担的工作，写明以防层层转嫁
 # not_township:
 #   - 一项工作
 """

@@ -50,7 +50,7 @@ def test_an_item_is_told_in_the_words_of_the_field() -> None:
         "      - 督促整改重大隐患\n"
         "乡镇职责：\n"
         "  - 配合通知企业\n"
-        "乡镇不承担：\n"
+        "无需承担：\n"
         "  - 联合执法\n"
         "  - 受委托执法\n"
         "操作程序：\n"

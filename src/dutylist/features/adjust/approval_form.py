@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dutylist.features.adjust.approval_form_text import DOORS, change_text, opinions
+from dutylist.features.adjust.approval_form_text import change_text, opinions
 from dutylist.model.approval_process import ApprovalProcess, approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door
@@ -12,7 +12,7 @@ from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invi
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word import Margins, WordDocument
 from dutylist.output.office.word_table import WordCell, WordRow, WordTable
-from dutylist.output.vocabulary import chinese_date
+from dutylist.output.vocabulary import DOORS, chinese_date
 
 _MARGINS: Final = Margins(18, 20, 16, 20)
 _FACTS: Final = (24.0, 61.0, 24.0, 61.0)
@@ -47,7 +47,7 @@ def render(
     townships whose opinions are still to be asked, which get blanks to fill in.
     """
     county = checklist.county_file.record.county if checklist.county_file else ""
-    title = f"{show_invisible(county)}乡镇履行职责事项清单{DOORS[record.door]}审批表"
+    title = f"{show_invisible(county)}乡镇履行职责事项清单{DOORS[record.door].zh}审批表"
     process = _process(checklist, record)
     document = WordDocument(title, margins=_MARGINS)
     document.title(title)

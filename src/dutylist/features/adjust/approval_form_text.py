@@ -1,7 +1,7 @@
 """What a record of an adjustment says, in the words of a paper; the schema and policy.yaml have most of them."""
 
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from dutylist.compare.before_after import field_name
 from dutylist.compare.change_text import ACTIONS
@@ -10,8 +10,6 @@ from dutylist.model.item import Item
 from dutylist.model.records import RecordEntry
 from dutylist.output.vocabulary import LIST_STEMS
 from dutylist.reading.schema import schemas
-
-DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
 
 
 def opinions() -> dict[str, str]:
