@@ -77,7 +77,8 @@ def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
             for diagnostic, meant in islice(unknown, _MOST):
                 found.append(diagnostic)
                 misspelt.add((tuple(error.absolute_path), meant))
-            left_out += sum(1 for _ in islice(unknown, _MOST_COUNTED))
+            known = error.schema.get("properties", {})
+            left_out += max(0, sum(key not in known for key in error.instance) - _MOST)
     for error in errors:
         if error.validator == "required":
             pointer = tuple(error.absolute_path)
