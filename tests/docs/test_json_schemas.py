@@ -19,7 +19,9 @@ SCHEMAS: Final = schemas()
 RUNS: Final = (
     ("findings",),
     ("posts", "matrix"),
+    ("adjust", "status"),
     ("report",),
+    ("show", "DS0001"),
     ("stats",),
     ("study", "--start", "2026-03-02"),
     ("study", "today"),
@@ -34,7 +36,7 @@ RUNS: Final = (
 ELSEWHERE: Final = {"export": "docs/export.schema.json"}
 """Commands whose JSON is a file that `import` takes back, described beside the other file formats."""
 
-UNTYPED: Final = {"assess check", "assess import", "diff", "find", "import"}
+UNTYPED: Final = {"assess check", "assess import", "find", "import"}
 """Commands whose JSON has no type yet."""
 
 
