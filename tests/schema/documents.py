@@ -62,7 +62,14 @@ CHECKLIST: Final = {
 }
 DEPARTMENTS: Final = {
     "departments": [
-        {"name": "县市场监督管理局", "short": "市监局", "units": ["综合监督科", "执法大队"], "former": ["县工商局"]},
+        {
+            "name": "县市场监督管理局",
+            "short": "市监局",
+            "units": ["综合监督科", "执法大队"],
+            "former": ["县工商局"],
+            "phone": "0596-5881234",
+            "duty_phone": "0596-5880000",
+        },
         {"name": "县气象局"},
     ]
 }

@@ -40,6 +40,8 @@ class Department(Record, frozen=True, kw_only=True):
     name: str
     short: str | None = None
     units: tuple[str, ...] = ()
+    phone: str | None = None
+    duty_phone: str | None = None
     former: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""R311 to R315, R717 and R718: nobody makes a township answer for what is a department's, whatever it is called."""
+"""R311 to R316, R717 and R718: nobody makes a township answer for what is a department's, whatever it is called."""
 
 import re
 from collections.abc import Iterator
@@ -237,6 +237,55 @@ def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
         for index, step in enumerate(filed.record.procedure if filed.record.list == "recalled" else ()):
             if step.by and (step.by in _GENERAL or step.by in checklist.township_names):
                 yield recalled_with_township_step.at(filed, "procedure", index, "by", text=step.step)
+
+
+@rule(
+    "R316",
+    "support-taken-from-townships",
+    ("保障措施写的是要乡镇出人出钱：{text}", "the support is taken from the townships: {text}"),
+    (
+        "写部门给乡镇什么；要乡镇做的，按程序写进乡镇职责。",
+        "say what departments give; a duty of the township goes through its procedure.",
+    ),
+    since="0.2",
+)
+def support_taken_from_townships(checklist: Checklist) -> Iterator[Diagnostic]:
+    """保障措施变成了要乡镇出人、出钱。
+
+    保障措施是部门给乡镇的培训、政策、人员、资金。写成从乡镇抽人、由乡镇自筹，就是换个地方增加乡镇的负担。
+
+    错误示例：
+        # duties/cooperative/DS0201.yaml
+        supports: {staff: 每镇抽调两名干部到大队跟班}
+    正确示例：
+        # duties/cooperative/DS0201.yaml
+        supports: {staff: 派宣传员到乡镇驻点}
+
+    English: Support is what departments give to the townships. To second their people or to have them pay is one more
+    burden in another place.
+    """
+    for filed in checklist.items:
+        supports = filed.record.supports
+        for key in ("training", "policy", "staff", "funding") if supports else ():
+            text = getattr(supports, key)
+            if text and _takes(checklist, text):
+                yield support_taken_from_townships.at(filed, "supports", key, text=text)
+
+
+_GIVING: Final = r"[^，。；不]{0,6}(?:抽调|抽派|选派|派出|派员|派人|承担|自筹|自行|自备|配套|出资|兜底|列支|抽人)"
+_GIVEN: Final = re.compile(
+    rf"(?:每镇|各镇|每个?乡镇|各?乡镇|镇街|街道|属地|从乡镇){_GIVING}|抽调[^，。；]{{0,4}}(?:乡镇|镇街|各镇)[^，。；]{{0,4}}(?:人员|干部)"
+)
+
+
+def _takes(checklist: Checklist, text: str) -> bool:
+    """Whether a clause has townships give something, and is not about what is given to them."""
+    for clause in re.split(r"[，。；,;]", text):
+        found = [_GIVEN.search(clause)]
+        found += [re.search(re.escape(name) + _GIVING, clause) for name in checklist.township_names if name in clause]
+        if any(each and not re.search("[向到对为给往]", clause[: each.start()]) for each in found):
+            return True
+    return False
 
 
 @rule(

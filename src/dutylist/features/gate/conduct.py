@@ -115,10 +115,24 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
         return
     if change.action == "move" and listed.entry.action != "move":
         return
-    what = needs_admission(change, asked=docket.former.get(record.applicant, record.applicant) in docket.townships)
+    what = needs_admission(change, asked=_asked(docket, record, change))
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
+
+
+def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
+    """Whether a township asked for a change: one that joins has to ask itself, or to have agreed."""
+    applicant = docket.former.get(record.applicant, record.applicant)
+    if applicant not in docket.townships:
+        return False
+    agreed = {
+        docket.former.get(given.department, given.department)
+        for given in record.opinions
+        if given.opinion in ("agree", "agree_with_changes")
+    }
+    joining = change.difference.joining if change.action not in ("add", "remove") else ()
+    return all(name == applicant or name in agreed for name in joining)
 
 
 def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:

@@ -200,7 +200,8 @@ class RecordIndex:
             return True
         answered = {given.department for given in then.opinions}
         decided = self.process(then).decided_on
-        late = decided is None or any(given.date > decided.isoformat() for given in fresh)
+        # An emergency that is regularised asks after its first step.
+        late = decided is not None and any(given.date > decided.isoformat() for given in fresh)
         return not late and not self.closed(then) and not any(given.department in answered for given in fresh)
 
 

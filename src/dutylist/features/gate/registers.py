@@ -112,6 +112,14 @@ def _townships(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> It
     if not before or not after:
         return
     listed = [entry for entry in entries if entry.township]
+    codes = {each.name: each.code for each in base.county_file.record.townships} if base.county_file else {}
+    named = {entry.township for entry in listed} | {entry.to for entry in listed}
+    for each in head.county_file.record.townships if head.county_file else ():
+        # A name that goes to another place, or is kept as the former one of another, makes scopes change hands.
+        moved = codes.get(each.name, each.code) != each.code
+        taken = any(name in after for name in each.former)
+        if (moved or taken) and each.name in before and each.name not in named:
+            yield Entry(township=each.name, action="rename", to=each.name)
     yield from _unlisted_names(
         before, after, head.former_names, listed, lambda name, action, to: Entry(township=name, action=action, to=to)
     )

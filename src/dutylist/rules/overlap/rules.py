@@ -278,7 +278,8 @@ def own_work(returns: "_Returns", own: RecordFile[Item], text: str) -> list[Reco
     """The recalled item itself, where a text in it has the township do what was taken back, whatever it is called."""
     actions = _Matter(own.record.title).actions or _ENFORCING
     clauses = [clause for clause in _CLAUSE.split(text) if not _BEFORE.search(clause)]
-    acting = any(action in clause and not is_help(clause) for clause in clauses for action in (*actions, *_ENFORCING))
+    wanted = (*actions, *_ENFORCING, *_ON_THE_SPOT)
+    acting = any(action in clause and not is_help(clause) for clause in clauses for action in wanted)
     return [own] if acting else returns.done_in(text)
 
 
@@ -313,6 +314,23 @@ _ACTOR: Final = re.compile(
     r"[县市区省级]|部门|单位|[局委办]|大队|支队|中队|公安|人员|机关|中心|法院|组织|工作|现场|调查|取证|做好|开展"
 )
 _ENFORCING: Final = ("处罚", "罚款", "查处", "立案", "没收", "责令", "强制", "拆除", "吊销", "扣押", "查封")
+_ON_THE_SPOT: Final = (
+    "制止",
+    "看守",
+    "看护",
+    "蹲守",
+    "值守",
+    "巡查",
+    "巡逻",
+    "排查",
+    "清理",
+    "处置",
+    "整治",
+    "劝离",
+    "扣留",
+    "登记",
+)
+"""What a township does at the place itself; in a recalled item it does none of it, but for what it notices by the way."""
 _ENFORCED_FIRST: Final = re.compile(f"(?:{'|'.join(_ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知|告知|宣传|反馈)")
 
 
