@@ -226,10 +226,10 @@ def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
 
     错误示例：
         # duties/recalled/DS0401.yaml
-        procedure: [{step: 到现场登记, by: 乡镇}]
+        procedure: [{step: 联系当事人, by: 乡镇}]
     正确示例：
         # duties/recalled/DS0401.yaml
-        procedure: [{step: 到现场登记, by: 县自然资源局}]
+        procedure: [{step: 联系当事人, by: 县自然资源局}]
 
     English: A recalled item is its department's work; a step of the township in its procedure takes it back again.
     """
