@@ -55,7 +55,7 @@ def offered(commands: Sequence[Command] = COMMANDS, before: str = "") -> Iterato
 def test_every_command_that_writes_json_has_a_schema() -> None:
     described = {name.removesuffix(".schema.json").replace("-", " ") for name in SCHEMAS}
     missing = {name for name in offered() if not {name, name.removesuffix(" list")} & described}
-    assert missing == set(ELSEWHERE) | UNTYPED
+    assert missing - set(ELSEWHERE) - UNTYPED == set()
 
 
 def name_of(arguments: tuple[str, ...]) -> str:
