@@ -54,27 +54,30 @@ def meaning_index(
     for number, item in enumerate(items):
         for text in dict.fromkeys(item_texts(item)):
             owners[text].append(number)
-    vectors = _known_vectors(known, table.dims) if known else {}
+    places = _places(known) if known else {}
+    size = table.dims // 8
     keys, signs, packed = bytearray(), bytearray(), bytearray()
     starts, numbers = array("I", [0]), array("I")
     for done, (text, own) in enumerate(owners.items(), 1):
         key = text_key(text)
-        vector = vectors.get(key) or table.vector(text)
         keys += key
-        signs += sign_bits(vector).to_bytes(table.dims // 8, "big")
-        packed += vector.tobytes()
+        at = places.get(key)
+        if known and at is not None:
+            signs += known.signs[size * at : size * (at + 1)]
+            packed += known.vectors[table.dims * at : table.dims * (at + 1)]
+        else:
+            vector = table.vector(text)
+            signs += sign_bits(vector).to_bytes(size, "big")
+            packed += vector.tobytes()
         numbers.extend(own)
         starts.append(len(numbers))
         tick(done)
     return MeaningIndex(bytes(keys), bytes(signs), bytes(packed), starts.tobytes(), numbers.tobytes())
 
 
-def _known_vectors(known: MeaningIndex, dims: int) -> Mapping[bytes, Vector]:
-    count = len(known.keys) // _KEY
-    return {
-        known.keys[_KEY * at : _KEY * (at + 1)]: array("b", known.vectors[dims * at : dims * (at + 1)])
-        for at in range(count)
-    }
+def _places(known: MeaningIndex) -> Mapping[bytes, int]:
+    """Where the vector of each known text is, by the digest of the text."""
+    return {known.keys[_KEY * at : _KEY * (at + 1)]: at for at in range(len(known.keys) // _KEY)}
 
 
 def nearness(table: Table, index: MeaningIndex, text: str) -> dict[int, int]:
