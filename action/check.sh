@@ -23,8 +23,8 @@ judge validate
 judge dutylist fmt --check
 
 if [ -n "${BASE:-}" ]; then
-  base=$(git rev-parse --short=10 "$BASE")
-  head=$(git rev-parse --short=10 "${HEAD:?}")
+  base=$(git rev-parse "$BASE")
+  head=$(git rev-parse "${HEAD:?}")
   rm -rf -- "$report"
   mkdir -p -- "$report"
   judge dutylist gate "$base" "$head" --format github
