@@ -100,7 +100,7 @@ def test_answers_become_findings_on_demand_and_only_once(form: Path, run: Run, c
     assert ran.report["written"] is True
     assert [(each["answers"], each["new"]) for each in ran.report["files"]] == [(3, 3), (3, 0)]
     assert [(each["id"], each["items"], each["problem"], each["description"]) for each in ran.report["findings"]] == [
-        ("F-2026-002", ["DS0002"], "unclear", "镇里，县里都在管互相等"),
+        ("F-2026-002", ["DS0002"], "unclear", "镇里，县里都在管；互相等"),
         ("F-2026-003", ["DS0201"], "unable", "没有设备。建议：由县里检查"),
         ("F-2026-004", [], "other", "清单外的问题“代收水费”：没有依据"),
     ]

@@ -122,9 +122,7 @@ def test_two_tables_one_after_the_other_stay_two() -> None:
 
 
 def test_the_libraries_are_loaded_only_when_something_is_written() -> None:
-    modules = (
-        "dutylist.features.diff.docx_report, dutylist.features.diff.xlsx_report, dutylist.features.adjust.approval_form"
-    )
+    modules = "dutylist.output.renderers.word, dutylist.output.renderers.excel, dutylist.features.adjust.approval_form"
     script = f"import sys, {modules}; print({{'docx', 'openpyxl', 'lxml'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

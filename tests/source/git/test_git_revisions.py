@@ -85,10 +85,10 @@ def test_a_range_is_its_two_commits(expression: str, base: str, head: str, repos
 def test_three_dots_compare_from_where_the_histories_parted(repository: Repository) -> None:
     base, main, other = forked(repository)
     assert resolve(repository.folder, "main...other") == Range(
-        Revision("main...other", base), Revision("other", other), from_fork=True
+        Revision("main...other", base), Revision("other", other), from_fork=True, tip=Revision("main", main)
     )
     assert resolve(repository.folder, "other...") == Range(
-        Revision("other...", base), Revision("HEAD", main), from_fork=True
+        Revision("other...", base), Revision("HEAD", main), from_fork=True, tip=Revision("other", other)
     )
 
 
@@ -110,7 +110,7 @@ def test_a_repository_of_sha256_has_longer_ids(tmp_path: Path) -> None:
         Revision(first, first), Revision(second[:12], second)
     )
     assert resolve(repository.folder, "HEAD~1...HEAD") == Range(
-        Revision("HEAD~1...HEAD", first), Revision("HEAD", second), from_fork=True
+        Revision("HEAD~1...HEAD", first), Revision("HEAD", second), from_fork=True, tip=Revision("HEAD~1", first)
     )
 
 
@@ -159,7 +159,10 @@ def test_branches_with_hostile_names_are_only_branches(name: str, repository: Re
         Revision(name, first), Revision("main", repository.git("rev-parse", "main"))
     )
     assert resolve(repository.folder, f"main...{name}") == Range(
-        Revision(f"main...{name}", first), Revision(name, first), from_fork=True
+        Revision(f"main...{name}", first),
+        Revision(name, first),
+        from_fork=True,
+        tip=Revision("main", repository.git("rev-parse", "main")),
     )
 
 

@@ -43,6 +43,7 @@ TO_FILL_IN: Final = Message("{key}：这个清单必须有，请填写", "{key}:
 _ITEM: Final = BY_NAME["item"]
 _LEAD: Final = f"- name: {DEPARTMENT}\n  unit: {UNIT}\n  role: lead\n  duties:\n    - {DEPARTMENT_DUTY}"
 _RECEIVER: Final = f"- name: {DEPARTMENT}\n  unit: {UNIT}\n  role: receiver"
+_TOWNSHIP: Final = re.compile("(?:镇|乡|街道|苏木)(?:办事处|人民政府|政府)?$")
 _RECALL: Final = f"# {ORIGIN_HINT}\norigin: {ORIGIN}\nmethod:\n  - {METHOD}"
 
 
@@ -132,6 +133,10 @@ class _Moving:
 
     def to_recalled(self) -> None:
         self.set_aside("township_duties")
+        takers = (value_at(self.text, ("procedure", index, "by")) for index in range(self.size(("procedure",))))
+        if any(_TOWNSHIP.search(by) for by in takers if by):
+            # What the township did in it is no longer its work; the departments write the procedure anew.
+            self.set_aside("procedure")
         roles = self.roles()
         answering = [index for index, role in roles if role == "lead"] or [index for index, _ in roles[:1]]
         told = []
