@@ -206,7 +206,7 @@ def test_a_removed_item_does_not_come_back_under_another_id(repository: Reposito
     edit(repository, "duties/basic/DS0003.yaml", "effective: 2025-03-01", "effective: 2026-06-01")
     entries = ("{item: DS0002, action: remove, reason: abolished}", "{item: DS0003, action: add}")
     repository.write(record(*entries))
-    assert codes() == ["G304"]
+    assert codes() == ["G217", "G304"]
     edit(repository, "duties/basic/DS0003.yaml", "id: DS0003", "id: DS0003\nreplaces: [DS0002]")
     assert codes() == []
 

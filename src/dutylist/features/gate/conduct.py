@@ -122,7 +122,7 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
 
 
 def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
-    """Whether a township asked for a change: one that joins has to ask itself, or to have agreed."""
+    """Whether a township asked for a change: each that gets the duty has to ask itself, or to have agreed."""
     applicant = docket.former.get(record.applicant, record.applicant)
     if applicant not in docket.townships:
         return False
@@ -131,8 +131,10 @@ def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
         for given in record.opinions
         if given.opinion in ("agree", "agree_with_changes")
     }
-    joining = change.difference.joining if change.action not in ("add", "remove") else ()
-    return all(name == applicant or name in agreed for name in joining)
+    difference = change.difference
+    whole = change.action == "add" or WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
+    given_to = difference.scope_after.intersection(docket.townships) if whole else difference.joining
+    return all(name == applicant or name in agreed for name in given_to)
 
 
 def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
