@@ -226,3 +226,24 @@ def test_a_name_that_folds_together_with_the_checklist_is_refused(repository: Re
     repository.write({"Duties/basic/DS0009.yaml": "id: DS0009\n", "duties/basic/ds0001.yaml": "id: ds0001\n"})
     repository.commit()
     assert {"G606"} <= set(refused("v1", "HEAD"))
+
+
+@pytest.mark.parametrize(("townships", "codes"), [("[铜陵镇]", []), ("all", ["G217"])])
+def test_a_merged_item_that_reaches_more_townships_than_those_it_replaces_goes_through_admission(
+    repository: Repository, townships: str, codes: list[str]
+) -> None:
+    edit(repository, COOPERATIVE, "townships: all", "townships: [铜陵镇]")
+    merged(repository)
+    text = (repository.folder / COOPERATIVE).read_text(encoding="utf-8")
+    (repository.folder / COOPERATIVE).unlink()
+    text = text.replace("id: DS0201", "id: DS0900").replace("effective: 2025-03-01", "effective: 2026-07-01")
+    text = text.replace("townships: [铜陵镇]", f"townships: {townships}").rstrip("\n") + "\nreplaces: [DS0201]\n"
+    repository.write({"duties/cooperative/DS0900.yaml": text})
+    repository.write(
+        record(
+            "{item: DS0900, action: add}",
+            "{item: DS0201, action: remove, reason: merged}",
+            circumstance="township_request",
+        )
+    )
+    assert sorted(set(refused())) == codes

@@ -82,8 +82,12 @@ def _emergency(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
 
 
-def needs_admission(change: Change, *, asked: bool) -> Message | None:
-    """Why a change has to go through admission; None where it need not. `asked`: a township asked for it."""
+def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()) -> Message | None:
+    """Why a change has to go through admission; None where it need not.
+
+    `asked`: every township that gets the duty asked for it. `beyond`: the townships of a successor that had none of the
+    items that it replaces.
+    """
     difference = change.difference
     source, target = difference.from_list, difference.to_list
     if source == "recalled" and target not in ("recalled", None):
@@ -92,18 +96,34 @@ def needs_admission(change: Change, *, asked: bool) -> Message | None:
         return None
     if change.action == "add":
         # A merge or split puts known duties into another item; who is not alike is refused as such.
+        if change.replaces and beyond:
+            return _given(beyond)
         return None if change.replaces else Message("是新增的事项", "is a new item")
     if WEIGHTS[target] > WEIGHTS[source]:
         return Message("移到了更重的清单", "moved to a heavier list")
     if difference.joining:
-        joining = names(difference.joining)
-        return Message(f"给{joining.zh}增加了", f"was given to {joining.en}")
+        return _given(difference.joining)
     if difference.before and difference.after and change.action != "move":
         before, after = township_texts(difference.before.record), township_texts(difference.after.record)
         if fresh := added_texts(before, after):
             text = fresh[0] if len(fresh[0]) <= 30 else f"{fresh[0][:29]}…"
             return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
     return None
+
+
+def _given(townships: Iterable[str]) -> Message:
+    given = names(townships)
+    return Message(f"给{given.zh}增加了", f"was given to {given.en}")
+
+
+def _beyond(docket: RecordIndex, change: Change) -> tuple[str, ...]:
+    """The townships of a new item that had none of the items which it replaces, where all of those are known."""
+    after = change.difference.after
+    replaced = [docket.items_before.get(item) for item in after.record.replaces] if after else []
+    if not replaced or None in replaced:
+        return ()
+    had = {name for filed in replaced if filed for name in filed.record.applying(docket.townships)}
+    return tuple(name for name in docket.townships if name in change.difference.scope_after and name not in had)
 
 
 def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
@@ -115,7 +135,7 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
         return
     if change.action == "move" and listed.entry.action != "move":
         return
-    what = needs_admission(change, asked=_asked(docket, record, change))
+    what = needs_admission(change, asked=_asked(docket, record, change), beyond=_beyond(docket, change))
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})

@@ -60,6 +60,7 @@ class RecordIndex:
         self._earlier = earlier or {}
         self.drafted = {change.item: each for each in unfinished for change in each.changes}
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
+        self.items_before = base.by_id
         self.now = head.adjustments
         self.townships = head.township_names or base.township_names
         self.former = {**base.former_names, **head.former_names}
