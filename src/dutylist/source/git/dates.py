@@ -24,8 +24,7 @@ def before(objects: Objects, commit: str, day: date) -> EarlierCommit:
     Raises:
         RevisionError: git cannot read the repository.
     """
-    listed = ask(objects.root, "log", "--first-parent", "--format=%H %ci", commit, "--").decode("ascii", "replace")
-    made = [_made(line) for line in listed.splitlines()]
+    made = _days(objects, commit, "--first-parent")
     found = next((each for each in made if each[1] < day), None)
     chosen = found or made[-1]
     return EarlierCommit(Revision(chosen[0][:10], chosen[0]), chosen[1], found is None)
@@ -37,8 +36,13 @@ def made_on(objects: Objects, commit: str) -> date:
     Raises:
         RevisionError: git cannot read the repository.
     """
-    listed = ask(objects.root, "log", "-1", "--format=%H %ci", commit, "--").decode("ascii", "replace")
-    return _made(listed.splitlines()[0])[1]
+    return _days(objects, commit, "--max-count=1")[0][1]
+
+
+def _days(objects: Objects, commit: str, option: str) -> list[tuple[str, date]]:
+    # Not `git log`, which runs what a repository sets as gpg.program where it sets log.showSignature, too.
+    listed = ask(objects.root, "rev-list", option, "--format=%H %ci", commit, "--").decode("ascii", "replace")
+    return [_made(line) for line in listed.splitlines() if not line.startswith("commit ")]
 
 
 def _made(line: str) -> tuple[str, date]:

@@ -4,8 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dutylist.source.changed_paths import changed_paths
 from dutylist.source.git.errors import RevisionError
-from dutylist.source.git.objects import ask
+from dutylist.source.git.objects import Objects, ask
+from dutylist.source.git.revisions import Revision, resolve
+from dutylist.source.git.tree import GitTree
+from dutylist.source.worktree import Worktree
 
 _FIRST: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _DATA: Final = "duties"
@@ -14,16 +18,18 @@ _DATA: Final = "duties"
 def last_change(root: Path) -> datetime | None:
     """The moment of the last commit that changed the data, or of a later change that is not committed; None outside of git."""
     try:
-        said = ask(root, "log", "-1", "--format=%ct", "--", _DATA).strip()
-        changed = ask(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", _DATA)
-        prefix = ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n").decode("utf-8", "replace")
+        with Objects(root) as objects:
+            head = resolve(objects, "HEAD")
+            assert isinstance(head, Revision)
+            said = ask(root, "rev-list", "--max-count=1", "--timestamp", head.commit, "--", _DATA).split()
+            # Not `git status`, which runs the filters that a repository sets for its files.
+            changed = changed_paths(GitTree(objects, head), Worktree(root))
     except RevisionError:
         return None
-    moments = [float(said)] if said.isdigit() else []
-    for entry in changed.split(b"\0"):
-        name = entry[3:].decode("utf-8", "replace").removeprefix(prefix)
+    moments = [float(said[0])] if said and said[0].isdigit() else []
+    for each in changed:
         try:
-            moments.append((root / name if name else root / _DATA).stat().st_mtime if name else 0.0)
+            moments.append((root / each.path).stat().st_mtime)
         except OSError:
             moments.append((root / _DATA).stat().st_mtime)
     if not moments or max(moments) <= 0:

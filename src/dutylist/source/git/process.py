@@ -13,6 +13,7 @@ _SECONDS: Final = 120
 _HARDENED: Final = (
     "--no-pager", "--no-optional-locks", "--literal-pathspecs",
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+    "-c", "log.showSignature=false", "-c", "core.alternateRefsCommand=true", "-c", "gc.auto=0",
 )  # fmt: skip
 _KEPT: Final = frozenset({
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",

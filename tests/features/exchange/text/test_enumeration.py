@@ -44,3 +44,12 @@ def test_a_wrap_is_told_from_a_new_duty_by_length_and_signs(text: str, duties: t
 def test_numbers_that_go_on_from_the_text_before_are_no_disorder() -> None:
     found = enumerated("3.110联动；4.巡查", 3)
     assert (found.texts, found.irregular, found.last) == (("110联动", "巡查"), False, 4)
+
+
+@pytest.mark.parametrize("row", ["一" * 400_000, "（" + "一二" * 200_000, "一" * 400_000 + "甲、是"])
+def test_an_endless_row_of_numerals_is_read_once_and_not_from_each_of_them(row: str) -> None:
+    assert enumerated(row).texts == (row,)
+
+
+def test_numerals_that_are_no_number_part_nothing() -> None:
+    assert enumerated("一二三四五六七八九十一二三、排查").texts == ("一二三四五六七八九十一二三、排查",)

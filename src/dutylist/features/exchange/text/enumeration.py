@@ -10,6 +10,8 @@ from dutylist.output.numerals import NUMERAL, number_of
 
 _ROUND: Final = "[（(]"
 _ROUND_END: Final = "[）)]"
+_BEGINNING: Final = rf"(?<!{NUMERAL.removesuffix('+')})"
+"""Within a long row of numerals each would otherwise be tried as the first one, to the end of the row."""
 _STYLES: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -29,8 +31,8 @@ _KINDS: Final = (
     ("round", re.compile(rf"{_ROUND}(\d{{1,3}}){_ROUND_END}[、.．]?[^\S\n]*")),
     ("circle", re.compile(r"([①-⑳])[、.．]?[^\S\n]*")),
     ("chinese round", re.compile(rf"{_ROUND}({NUMERAL}){_ROUND_END}[、.．]?[^\S\n]*")),
-    ("chinese", re.compile(rf"({NUMERAL})[、.．][^\S\n]*")),
-    ("is", re.compile(rf"({NUMERAL})是(?!否)[：:]?[^\S\n]*")),
+    ("chinese", re.compile(rf"{_BEGINNING}({NUMERAL})[、.．][^\S\n]*")),
+    ("is", re.compile(rf"{_BEGINNING}({NUMERAL})是(?!否)[：:]?[^\S\n]*")),
     ("ordinal", re.compile(rf"第({NUMERAL})[，,、：:][^\S\n]*")),
 )
 _ORDINAL: Final = re.compile(rf"(?:第|NO\.?|No\.?)\s*(\d{{1,4}}|{NUMERAL})\s*[项条号]?|(\d{{1,4}})[项条号]")
