@@ -1,10 +1,11 @@
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.atomic_write import write_bytes, write_new_bytes
 
 
 def test_a_new_file_gets_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
@@ -96,3 +97,19 @@ def test_the_longest_possible_name_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("n" * 255)
     write_bytes(path, b"text")
     assert path.read_bytes() == b"text"
+
+
+@pytest.mark.parametrize("write", [write_bytes, write_new_bytes])
+def test_what_a_killed_process_left_is_removed_by_the_next_one_and_nothing_else(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    left, fresh = (tmp_path / f".dutylist-{digit * 16}.tmp" for digit in "ab")
+    others = [tmp_path / name for name in (".dutylist-notes.tmp", "x.dutylist-aaaaaaaaaaaaaaaa.tmp", "a.tmp")]
+    folder = tmp_path / f".dutylist-{'c' * 16}.tmp"
+    folder.mkdir()
+    for path in (left, fresh, *others):
+        path.write_bytes(b"half")
+    for path in (left, folder, *others):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    write(tmp_path / "new", b"text")
+    assert set(tmp_path.iterdir()) == {fresh, folder, *others, tmp_path / "new"}

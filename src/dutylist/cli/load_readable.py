@@ -6,7 +6,7 @@ from dutylist.cli.progress import progress
 from dutylist.cli.streams import notify
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
-from dutylist.model.file_kinds import kind_of
+from dutylist.model.file_kinds import FOLDERS, kind_of
 from dutylist.model.message import say
 
 
@@ -26,7 +26,9 @@ def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
             "duties/checklist.yaml is missing or broken: the townships are not known",
             ("运行 dutylist validate 查看。", "see dutylist validate."),
         )
-    broken = sorted(path for path in checklist.broken if (kind := kind_of(path)) and kind.name in kinds)
+    broken = sorted(
+        path for path in checklist.broken if (kind := kind_of(path) or FOLDERS.get(path)) and kind.name in kinds
+    )
     if not broken:
         return checklist, 0
     shown = "、".join(broken[:_SHOWN])

@@ -56,6 +56,16 @@ def folder_given(output: Path | None) -> Path | None:
     return Path.cwd() / output
 
 
+def refuse_link_outside(folder: Path) -> None:
+    """Raise `UserError` where a repository brings along a link in place of a folder of its own, to somewhere else."""
+    if folder.is_symlink() and not folder.resolve().is_relative_to(folder.parent.resolve()):
+        raise UserError(
+            f"{folder} 是通向清单目录之外的链接，不写",
+            f"{folder} is a link to outside of the checklist's folder; nothing is written there",
+            ("删掉这个链接，或者用 -o 写明放到哪里。", "remove the link, or say with -o where to write."),
+        )
+
+
 def write_result(result: str | bytes, output: Path | None, default: Path) -> int:
     """Write a text to standard output unless `output` names a file, and a document there or to `default`.
 
@@ -67,6 +77,8 @@ def write_result(result: str | bytes, output: Path | None, default: Path) -> int
 
     target = Path.cwd() / output if output else default
     shown = str(output or target)
+    if output is None and target.parent.name == BUILD:
+        refuse_link_outside(target.parent)
     if target.is_dir():
         raise UserError(f"{shown} 是文件夹，写不成文件", f"{shown} is a folder; no file can be written there")
     try:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dutylist.model.errors import UserError
 from dutylist.source.base import SourceFile, UnusableError, content_id
 from dutylist.source.git.tree import GitTree
 from dutylist.source.git.tree_walk import TreeFile
@@ -37,6 +38,7 @@ def changed_paths(base: Tree, head: Tree) -> tuple[ChangedPath, ...]:
 
     Raises:
         RevisionError: git cannot read what it has to.
+        UserError: a folder on disk cannot be read, so that nobody knows what is in it.
     """
     if isinstance(base, GitTree) and isinstance(head, GitTree):
         found = base.differing(head)
@@ -56,7 +58,14 @@ def changed_paths(base: Tree, head: Tree) -> tuple[ChangedPath, ...]:
 def _files(tree: Tree) -> dict[str, _File]:
     if isinstance(tree, GitTree):
         return _stored(tree.listed())
-    return {entry.path: _File(entry) for entry in tree.entries()}
+    found = {entry.path: _File(entry) for entry in tree.entries()}
+    for path, file in found.items():
+        if file.entry.trouble == "unreadable" and not path.endswith(".yaml"):
+            raise UserError(
+                f"文件夹 {path} 读不出来，没法比较：{file.entry.detail}",
+                f"the folder {path} cannot be read, so nothing can be compared: {file.entry.detail}",
+            )
+    return found
 
 
 def _stored(listed: tuple[TreeFile, ...]) -> dict[str, _File]:

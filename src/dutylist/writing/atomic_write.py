@@ -1,10 +1,18 @@
 """Replace a file in one step: whoever looks sees the old content or the new, never a part of it."""
 
 import os
+import re
 import secrets
 import stat
+import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import Final
+
+_DRAFT: Final = re.compile(r"\.dutylist-[0-9a-f]{16}\.tmp")
+_ABANDONED: Final = 3600
+"""Seconds after which nobody is writing a draft any more."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -21,6 +29,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     if _is_stream(path):
         _pour(path, data)
         return
+    _sweep(path.parent)
     draft = _draft_beside(path)
     try:
         _fill(draft, data)
@@ -41,6 +50,7 @@ def write_new_bytes(path: Path, data: bytes) -> None:
         FileExistsError: something stands at `path`; it is not touched.
         OSError: as `write_bytes`.
     """
+    _sweep(path.parent)
     draft = _draft_beside(path)
     try:
         _fill(draft, data)
@@ -89,6 +99,17 @@ def _draft_beside(path: Path) -> Path:
     # In the same folder, because a rename is atomic only within one file system; with a short name of its own, because
     # the target's name may already be as long as the system allows.
     return path.parent / f".dutylist-{secrets.token_hex(8)}.tmp"
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove the drafts that killed processes left in a folder; a process looks once, for a folder may be large."""
+    latest = time.time() - _ABANDONED
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if _DRAFT.fullmatch(each.name) and each.is_file(follow_symlinks=False) and each.stat().st_mtime < latest:
+                with suppress(OSError):
+                    os.unlink(each.path)  # noqa: PTH108
 
 
 def _fill(draft: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from dutylist.cli.options import to_folder
 from dutylist.cli.streams import notify, write
-from dutylist.cli.write_result import folder_given
+from dutylist.cli.write_result import folder_given, refuse_link_outside
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 
@@ -103,6 +103,8 @@ def issue(
     from dutylist.features.books.errors import BookError
 
     folder_given(options.output)
+    if options.output is None:
+        refuse_link_outside(root / "build")
     loaded = load_valid(root)
     if loaded is None:
         return 1

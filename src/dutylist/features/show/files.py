@@ -10,6 +10,7 @@ from typing import Final
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
+from dutylist.source.root import MARK
 
 COMMAND: Final = "show"
 _ID: Final = re.compile(r"[A-Za-z]{1,8}[0-9]{1,19}")
@@ -39,6 +40,11 @@ def print_files(names: Sequence[str]) -> int:
     sheets: list[str] = []
     for name in names:
         path = Path.cwd() / name
+        if _leads_outside(path):
+            raise UserError(
+                f"{name} 是通向清单目录之外的链接，不显示",
+                f"{name} is a link that leads outside the checklist's folder; it is not shown",
+            )
         if path.is_dir():
             raise UserError(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
         try:
@@ -47,3 +53,15 @@ def print_files(names: Sequence[str]) -> int:
             why = os_error_text(error, language()) if isinstance(error, OSError) else str(error)
             raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}") from error
     return write("\n".join(sheets))
+
+
+def _leads_outside(path: Path) -> bool:
+    """Whether a path in a checklist's folder is one by a link only, and what it leads to lies elsewhere or is hidden."""
+    plain = Path(os.path.abspath(path))  # noqa: PTH100  what is written, before any link is followed
+    root = next((folder for folder in plain.parents if os.path.lexists(folder / MARK)), None)
+    if root is None:
+        return False
+    real_root, real = Path(os.path.realpath(root)), Path(os.path.realpath(plain))
+    if real == real_root / plain.relative_to(root):
+        return False
+    return real_root not in real.parents or any(part.startswith(".") for part in real.relative_to(real_root).parts)
