@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from dutylist.features.find.schema import FindResult
 from dutylist.source import snapshot as state
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
+from tests.output.six_formats import assert_same_words
+
+DOUBTFUL = "消防演练要用无人机，飞手找谁"
 
 
 def test_a_task_is_answered_with_a_verdict(run: Run) -> None:
@@ -39,6 +43,48 @@ def test_json_is_that_of_the_contract(run: Run) -> None:
     assert (nothing["verdict"], nothing["matches"], nothing["near"]) == ("admission", [], [])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (
+            ("消防安全检查",),
+            (
+                "配合办",
+                "县消防救援大队牵头，乡镇只做自己那一份。",
+                "DS0201 消防安全检查",
+                "乡镇职责",
+                "无需承担",
+                "为什么",
+            ),
+            ("cooperate", "DS0201 消防安全检查", "the township's part", "not the township's", "why"),
+        ),
+        (
+            (DOUBTFUL,),
+            ("要问一句", "乡镇职责", "0. 都不是：按职责准入程序处理", "查的词", "选定：加 --choose 编号"),
+            ("To be asked", "0. none of them: it has to pass admission", "searched for", "To choose: --choose NUMBER"),
+        ),
+        (
+            (DOUBTFUL, "--choose", "0"),
+            ("按准入办", "准入程序", "要回复来文单位，加 --reply。"),
+            ("Admission: no item is meant", "Words to reply: --reply."),
+        ),
+    ],
+)
+@pytest.mark.usefixtures("county")
+def test_the_answer_says_the_same_in_every_format(
+    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], zh: tuple[str, ...], en: tuple[str, ...]
+) -> None:
+    assert_same_words(monkeypatch, "find", *arguments, result=FindResult, zh=zh, en=en)
+
+
+def test_a_reply_is_written_to_a_file(run: Run) -> None:
+    asked = ("find", "请各镇对擅自采矿的处罚", "--reply", "--township", "铜陵镇")
+    letter = run(*asked).out
+    ran = run(*asked, "-o", "答复.txt")
+    assert (ran.status, ran.out) == (0, "")
+    assert Path("答复.txt").read_text(encoding="utf-8") == letter
+
+
 def test_words_need_no_quotes(run: Run) -> None:
     assert run("find", "消防", "检查").out == run("find", "消防 检查").out
 
@@ -54,9 +100,6 @@ def test_a_reply_is_all_that_is_printed_where_it_is_asked_for(run: Run) -> None:
     assert ran.status == 0
     assert ran.out.startswith("　　贵单位")
     assert ran.out.endswith("铜陵镇人民政府\n")
-
-
-DOUBTFUL = "消防演练要用无人机，飞手找谁"
 
 
 def test_a_doubtful_task_is_a_question_and_a_choice_is_made_by_number(run: Run) -> None:
@@ -167,6 +210,8 @@ def test_a_letter_is_read_from_standard_input(county: Path, encoding: str) -> No
         (("消防检查", "--township", "铜铃镇"), "是不是 铜陵镇？"),
         (("消防检查", "--township", "x"), "西埔镇、铜陵镇"),
         (("消防检查", "--reply", "--format", "json"), "不能同时用"),
+        (("消防检查", "--reply", "-o", "答复.docx"), "不能同时用"),
+        (("消防检查", "-o", "答复.pdf"), "不认识的结尾"),
     ],
 )
 def test_what_cannot_be_answered_is_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
@@ -244,9 +289,10 @@ def test_a_kept_index_is_read_without_what_reads_files(county: Path) -> None:
     script = (
         "import sys, dutylist.source.snapshot as s; s.SETTLED = -10**18\n"
         "from dutylist.__main__ import run; run(['find', '消防检查'])\n"
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
-    for unneeded in (set(), {"jsonschema_rs", "ruamel", "_ruamel_yaml", "pypinyin", "rapidfuzz", "jsonschema", "rich"}):
+    heavy = {"jsonschema_rs", "ruamel", "_ruamel_yaml", "pypinyin", "rapidfuzz", "jsonschema", "rich.console"}
+    for unneeded in (set(), heavy):
         ran = in_subprocess("-c", script, cwd=county, program=(sys.executable,))
         assert set(ran.err.split()) & unneeded == set()
 

@@ -17,6 +17,7 @@ from tests.conftest import Run
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "json"
 SCHEMAS: Final = schemas()
 RUNS: Final = (
+    ("find", "消防检查"),
     ("findings",),
     ("posts", "matrix"),
     ("adjust", "status"),
@@ -36,7 +37,7 @@ RUNS: Final = (
 ELSEWHERE: Final = {"export": "docs/export.schema.json"}
 """Commands whose JSON is a file that `import` takes back, described beside the other file formats."""
 
-UNTYPED: Final = {"assess check", "assess import", "find", "import"}
+UNTYPED: Final = {"assess check", "assess import", "import"}
 """Commands whose JSON has no type yet."""
 
 

@@ -24,7 +24,7 @@ FIELDS: Final = {
     "title": ("事项名称", "title"),
     "keywords": ("关键词", "keywords"),
     "township_duties": ("乡镇职责", "township duties"),
-    "not_township": ("乡镇不做的事", "what is not the township's"),
+    "not_township": ("无需承担", "what is not the township's"),
     "departments": ("部门职责", "department duties"),
     "procedure": ("办理步骤", "steps"),
     "method": ("工作方式", "method"),

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.features.find.json_report import as_json
 from dutylist.features.find.reply import as_reply
-from dutylist.features.find.text_report import as_text
+from dutylist.features.find.report import document
+from dutylist.features.find.schema import json_result
 from dutylist.model.message import Language
+from dutylist.output.document import DocumentOptions
+from dutylist.output.renderers.text import render
 from dutylist.reading.load import load_root
-from dutylist.search.answer import answer, choose
+from dutylist.search.answer import Answer, answer, choose
 from dutylist.search.index import Index, index_of
 
 HELP = "请各镇劝导流动摊贩到疏导点经营，聚集严重的及时上报"
@@ -29,7 +31,11 @@ def index() -> Index:
 
 
 def text(index: Index, query: str, township: str | None = None, language: Language = "zh") -> str:
-    return as_text(answer(index, query, township=township), index, township, language)
+    return shown(index, answer(index, query, township=township), query, township, language)
+
+
+def shown(index: Index, found: Answer, query: str, township: str | None = None, language: Language = "zh") -> str:
+    return render(document(found, index, query, township, language), DocumentOptions(width=10_000))
 
 
 def reply(index: Index, query: str, township: str | None = "铜陵镇", language: Language = "zh") -> str:
@@ -53,15 +59,15 @@ def test_the_first_line_is_the_verdict(index: Index, query: str, first: str) -> 
 def test_what_the_township_does_and_does_not_do_is_listed(index: Index) -> None:
     lines = text(index, HELP).splitlines()
     assert lines[1] == "DS0235 占道经营治理（配合履职事项，城乡建设）"
-    assert "    - 劝导摊贩到便民疏导点经营" in lines
-    assert lines.index("  乡镇要做的：") < lines.index("  乡镇不做的：") < lines.index("    - 暂扣摊贩经营物品")
+    assert "    劝导摊贩到便民疏导点经营" in lines
+    assert lines.index("  乡镇职责：") < lines.index("  无需承担：") < lines.index("    暂扣摊贩经营物品")
     assert "    1. 劝导并上报（乡镇，1个工作日内）" in lines
 
 
 def test_what_is_asked_but_not_the_townships_stands_first(index: Index) -> None:
     lines = text(index, TAKEN).splitlines()
-    at = lines.index("  任务里不该由乡镇做的：")
-    assert lines[at + 1 : at + 3] == ["    - 暂扣摊贩经营物品", "    - 组织清理取缔行动"]
+    at = lines.index("  任务里无需乡镇承担的：")
+    assert lines[at + 1 : at + 3] == ["    暂扣摊贩经营物品", "    组织清理取缔行动"]
 
 
 def test_the_post_of_a_township_is_told(index: Index) -> None:
@@ -76,7 +82,7 @@ def test_it_says_why(index: Index) -> None:
 def test_several_tasks_are_told_apart(index: Index) -> None:
     out = text(index, SEVERAL)
     assert out.startswith("这段文字里有 2 件事，归属不一样，要分开答复：\n\n【对流浪犬进行捕捉】\n不归乡镇：")
-    assert "  - 每镇开立数字人民币钱包500个\n" in out
+    assert "  每镇开立数字人民币钱包500个\n" in out
 
 
 def test_an_item_of_other_townships_is_told_as_such(index: Index) -> None:
@@ -86,13 +92,13 @@ def test_an_item_of_other_townships_is_told_as_such(index: Index) -> None:
 
 @pytest.mark.parametrize("query", [HELP, TAKEN, RECALLED, OWN, UNLISTED, SEVERAL])
 def test_in_english_only_names_and_texts_are_chinese(index: Index, query: str) -> None:
-    labels = "牵头|参与|承接|岗位|为什么|相似度|乡镇要做|清单上|工作日|件事|加 --"
+    labels = "牵头|协助：|承接|岗位|为什么|相似度|乡镇职责|无需承担|清单上|工作日|件事|加 --"
     for out in (text(index, query, "铜陵镇", "en"), reply(index, query, language="en")):
         assert not re.search(labels, re.sub("“.*?”", "", out))
 
 
 def test_json_keeps_to_the_contract(index: Index) -> None:
-    found = json.loads(as_json(answer(index, HELP), HELP))
+    found = json.loads(json_result(answer(index, HELP), HELP))
     assert list(found) == ["version", "query", "verdict", "matches", "near", "unmatched", "reasons"]
     assert found["version"] == 1
     assert found["query"] == HELP
@@ -102,9 +108,9 @@ def test_json_keeps_to_the_contract(index: Index) -> None:
     assert (first["item"], first["list"], first["verdict"]) == ("DS0235", "cooperative", "cooperate")
     assert first["departments"] == ["县城市管理局"]
     assert 0.5 <= first["score"] <= 1
-    nothing = json.loads(as_json(answer(index, UNLISTED), UNLISTED))
+    nothing = json.loads(json_result(answer(index, UNLISTED), UNLISTED))
     assert (nothing["verdict"], nothing["matches"], nothing["near"]) == ("admission", [], [])
-    asked = json.loads(as_json(answer(index, DOUBTED), DOUBTED))
+    asked = json.loads(json_result(answer(index, DOUBTED), DOUBTED))
     assert (asked["verdict"], asked["matches"]) == ("ask", [])
     assert 1 <= len(asked["near"]) <= 3
     assert all(list(each) == list(first) for each in asked["near"])
@@ -147,7 +153,7 @@ def test_a_doubtful_task_is_a_question_with_numbered_candidates_that_show_both_s
     assert asked[0] == "要问一句：没有十分把握，是不是下面哪一项？"
     assert asked[1].startswith(f"  1. {chosen.matches[0].item.id} ")
     assert "  0. 都不是：按职责准入程序处理" in asked
-    assert any(line.startswith("     乡镇要做的：") for line in asked)
+    assert any(line.startswith("    乡镇职责：") for line in asked)
     assert not any("清单上没有" in line for line in asked)
 
 
@@ -157,7 +163,7 @@ def test_a_chosen_candidate_is_answered_as_a_sure_one_and_none_is_admission(inde
     assert (chosen.verdict, chosen.matches) == (asked.near[0].verdict, asked.near[:1])
     none = choose(asked, 0)
     assert (none.verdict, none.matches, none.near) == ("admission", (), ())
-    assert as_text(none, index, None, "zh").startswith("按准入办：已确认没有对应的事项")
+    assert shown(index, none, DOUBTED).startswith("按准入办：已确认没有对应的事项")
     with pytest.raises(IndexError):
         choose(asked, len(asked.near) + 1)
 
@@ -172,6 +178,6 @@ def test_the_reply_to_a_doubtful_task_asks_which_duty_is_meant_and_refuses_nothi
 
 @pytest.mark.parametrize("query", ["占道经营\x1b[2J", "占道经营\u202e", "占道经营##[group]"])
 def test_a_hostile_query_is_shown_harmlessly(index: Index, query: str) -> None:
-    for out in (reply(index, query), text(index, query), as_json(answer(index, query), query)):
+    for out in (reply(index, query), text(index, query), json_result(answer(index, query), query)):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
         assert "##[" not in out

@@ -8,14 +8,23 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_townships
-from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import notify, write
+from dutylist.cli.report_output import (
+    UNWRAPPED,
+    Report,
+    chosen_format,
+    format_option,
+    output_option,
+    write_report,
+)
+from dutylist.cli.streams import notify
+from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.find import messages
 from dutylist.features.find.encodings import decode_text, garbled_as, is_garbled
 from dutylist.features.find.index_cache import load_index, load_light_meaning, load_sounds
-from dutylist.features.find.json_report import as_json
 from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
-from dutylist.features.find.text_report import as_text
+from dutylist.features.find.report import document
+from dutylist.features.find.schema import json_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.suggestion import closest_match
@@ -89,14 +98,16 @@ def command(
             help=say("选定之后，提出写进 duties/words.yaml 的说法", "once chosen, propose words for duties/words.yaml"),
         ),
     ] = False,
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
     reply: Annotated[
         bool, typer.Option("--reply", help=say("只写给来文单位的答复", "only the words to reply"))
     ] = False,
 ) -> int:
     """Print the answer; 1 where a file of the checklist could not be searched, or no letter is written."""
-    if reply and format_ is TextOrJson.JSON:
-        raise UserError("--reply 和 --format json 不能同时用", "--reply goes without --format json")
+    form = chosen_format(format_, output)
+    if reply and form != "text":
+        raise UserError(f"--reply 和 {form} 格式不能同时用", f"--reply is text alone, not {form}")
     text = query_text(words or [], file)
     root = find_root(ctx.obj)
     index, kept = load_index(root)
@@ -117,8 +128,8 @@ def command(
     )
     if choose is not None:
         found = _chosen(found, choose)
-    elif found.verdict == "ask" and format_ is TextOrJson.TEXT and not reply and _at_terminal():
-        sys.stdout.write(as_text(found, index, township, language()))
+    elif found.verdict == "ask" and form == "text" and not (reply or output) and _at_terminal():
+        write_report(_report(found, index, text, township), form, None, root)
         number = ask_number(len(found.near))
         if number is None:
             return _with_broken(index.broken)
@@ -128,17 +139,26 @@ def command(
             "还没有选定，提不出说法", "nothing was chosen, so nothing can be learned",
             ("先看候选，再加 --choose 编号。", "look at the candidates, then add --choose NUMBER."),
         )  # fmt: skip
-    shown = _shown(found, index, text, township, format_, reply=reply)
+    if reply:
+        shown = _write_reply(found, index, text, township, output, root)
+    else:
+        shown = write_report(_report(found, index, text, township), form, output, root)
     if learn and found.matches:
         notify(proposal_text(index, text, found.matches[0].item))
     return _with_broken(index.broken) or shown
 
 
-def _shown(found: Answer, index: Index, text: str, township: str | None, format_: TextOrJson, *, reply: bool) -> int:
-    if format_ is TextOrJson.JSON:
-        return write(as_json(found, text))
-    if not reply:
-        return write(as_text(found, index, township, language()))
+def _report(found: Answer, index: Index, text: str, township: str | None) -> Report:
+    return Report(
+        lambda: document(found, index, text, township, language()),
+        lambda: json_result(found, text),
+        messages.FILE_NAME.template(language()),
+        width=UNWRAPPED,
+    )
+
+
+def _write_reply(found: Answer, index: Index, text: str, township: str | None, output: Path | None, root: Path) -> int:
+    """Write the reply unless it would refuse what nobody confirmed; 1 where it is not written."""
     if found.verdict == "admission" and not found.confirmed:
         notify(
             say(
@@ -148,7 +168,8 @@ def _shown(found: Answer, index: Index, text: str, township: str | None, format_
             )
         )
         return 1
-    written = write(as_reply(found, index, text, township, language()))
+    letter = as_reply(found, index, text, township, language())
+    written = write_result(letter, output, root / BUILD / "reply.txt")
     if found.near and found.verdict != "ask":
         listed = say("、", ", ").join(f"{match.item.id} {match.item.title}" for match in found.near)
         notify(

@@ -1,0 +1,142 @@
+"""One match of `find` as lines: whose it is, what the township does and does not do, and why it matches."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dutylist.features.find import messages
+from dutylist.model.item import Item, ProcedureStep, Responsibility, Role
+from dutylist.model.message import Language, Message
+from dutylist.model.records import Post
+from dutylist.output.document import Content, Line, joined, own, sentence, strong
+from dutylist.output.phrases import COLON, beside, labelled, listed, word
+from dutylist.output.vocabulary import FIELDS, LIST_NAMES, ROLES, VERDICTS, Vocabulary, responsible
+from dutylist.search.answer import ItemMatch
+from dutylist.search.index import Index
+from dutylist.search.reasons import posts_for
+
+_WORDS_SHOWN: Final = 6
+_SHORT: Final = 2
+_ENOUGH: Final = 2
+_ROLES_SHOWN: Final[tuple[Role, ...]] = ("lead", "support", "receiver")
+
+
+def lines_of(match: ItemMatch, index: Index, township: str | None, language: Language) -> Iterator[Line]:
+    """The verdict in a line, then the item as far as it concerns who has the task in hand."""
+    item = match.item
+    yield Line(labelled(strong(verdict_word(match, language)), _because(match, language), language))
+    yield Line(beside(name_of(item), (word(LIST_NAMES[item.list], language), item.category), language))
+    for role in _ROLES_SHOWN:
+        if departments := item.with_role(role):
+            yield Line(labelled(word(ROLES[role], language), _departments(departments, language), language), 1)
+    yield from _hand_over(item, language)
+    yield from entries(messages.METHOD, item.recall.method if item.recall else (), language)
+    yield from entries(messages.REFUSED_ENTRIES, match.refused, language)
+    yield from entries(messages.TOWNSHIP_DUTIES, item.township_duties, language)
+    rest = [each for each in item.not_township if each not in match.refused]
+    yield from entries(messages.NOT_TOWNSHIP, rest, language)
+    yield from entries(messages.STEPS, [_step(each, language) for each in item.procedure], language, numbered=True)
+    if township is not None and item.list != "recalled":
+        posts = posts_for(index, item, township)
+        shown = _posts(posts, language) if posts else word(messages.NO_POST, language)
+        yield Line(labelled(sentence(messages.POST_IN, language, township=township), shown, language), 1)
+    yield Line(labelled(word(messages.WHY, language), _why(match, language), language), 1)
+
+
+def name_of(item: Item) -> Content:
+    """An item by id and title."""
+    return sentence(messages.ITEM, id=item.id, title=item.title)
+
+
+def verdict_word(match: ItemMatch, language: Language) -> Content:
+    """The verdict of a match in a word or two."""
+    return word(Message(*VERDICTS[match.verdict]), language)
+
+
+def responsible_names(item: Item, language: Language) -> Content:
+    """The names of who leads an item or took it over; empty where nobody does."""
+    return listed((each.name for each in responsible(item)), language)
+
+
+def alike(match: ItemMatch, language: Language) -> Content:
+    """How similar text and item are."""
+    return sentence(messages.ALIKE, language, percent=round(match.score * 100))
+
+
+def entries(label: Message, texts: Iterable[Content], language: Language, *, numbered: bool = False) -> Iterator[Line]:
+    """A label with a list below it; nothing where the list is empty."""
+    texts = tuple(texts)
+    if texts:
+        yield Line((word(label, language), own(COLON.template(language).strip())), 1)
+    for number, text in enumerate(texts, 1):
+        yield Line(sentence(messages.NUMBERED, number=number, text=text) if numbered else text, 2)
+
+
+def within(days: int | None, language: Language) -> Content:
+    """How many working days there are for something; empty where it is not limited."""
+    return own(Vocabulary(language).within(days))
+
+
+def _because(match: ItemMatch, language: Language) -> Content:
+    item = match.item
+    who: Content = responsible_names(item, language) if responsible(item) else ""
+    if match.refused and who:
+        return sentence(messages.LED_AND_REFUSED, language, departments=who)
+    if match.refused:
+        return word(messages.REFUSED, language)
+    if match.verdict == "do":
+        return word(messages.BASIC, language)
+    if match.verdict == "cooperate":
+        departments = who or word(messages.SOME_DEPARTMENT, language)
+        return sentence(messages.OWN_PART_ONLY, language, departments=departments)
+    departments = who or word(messages.HIGHER_DEPARTMENT, language)
+    return sentence(messages.RECALLED_SINCE, language, date=_day(item.effective, language), departments=departments)
+
+
+def _hand_over(item: Item, language: Language) -> Iterator[Line]:
+    handover = item.recall.handover if item.recall else None
+    if handover is None:
+        return
+    dates = ((messages.HANDED_OVER_ON, handover.confirmed), (messages.FILED_ON, handover.filed))
+    told = [sentence(message, language, date=_day(date, language)) for message, date in dates if date]
+    if told:
+        row = joined(told, messages.BETWEEN_NOTES.template(language))
+        yield Line(labelled(word(messages.HAND_OVER, language), row, language), 1)
+    if handover.pending_cases:
+        yield Line(labelled(word(messages.PENDING, language), handover.pending_cases, language), 1)
+
+
+def _why(match: ItemMatch, language: Language) -> Content:
+    found: dict[tuple[str, str], list[str]] = {}
+    long = [each for reason in match.reasons for each in reason.words if len(each) > _SHORT]
+    for reason in match.reasons:
+        # Two characters may be the end of one word and the beginning of the next; where longer words speak, they do.
+        shown = [each for each in reason.words if len(each) > _SHORT or len(long) < _ENOUGH]
+        if shown:
+            place = ("", reason.department) if reason.department else (reason.field, "")
+            found.setdefault(place, []).extend(shown)
+    told: list[Content] = []
+    for (field, department), each in found.items():
+        where: Content = (
+            sentence(messages.DUTIES_OF, language, department=department)
+            if department
+            else word(Message(*FIELDS[field]), language)
+        )
+        quoted = listed((sentence(messages.QUOTED, word=text) for text in each[:_WORDS_SHOWN]), language)
+        told.append(sentence(messages.WORDS_IN, language, field=where, words=quoted))
+    return joined((*told, alike(match, language)), messages.BETWEEN_SENTENCES.template(language))
+
+
+def _day(date: str, language: Language) -> Content:
+    return own(Vocabulary(language).day(date))
+
+
+def _departments(departments: Iterable[Responsibility], language: Language) -> Content:
+    return listed((beside(each.name, (each.unit or "",), language) for each in departments), language)
+
+
+def _posts(posts: Iterable[Post], language: Language) -> Content:
+    return listed((beside(each.name, (each.office or "",), language) for each in posts), language)
+
+
+def _step(each: ProcedureStep, language: Language) -> Content:
+    return beside(each.step, (each.by or "", within(each.within, language)), language)

@@ -1,0 +1,164 @@
+"""The answer of `find` as a document: the verdict first, then what to do and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dutylist.features.find import messages
+from dutylist.features.find.matched_item import (
+    alike,
+    entries,
+    lines_of,
+    name_of,
+    responsible_names,
+    verdict_word,
+    within,
+)
+from dutylist.model.item import Except
+from dutylist.model.message import Language
+from dutylist.output.document import Block, Content, Document, Gap, Line, sentence, strong
+from dutylist.output.phrases import beside, labelled, listed, word
+from dutylist.output.vocabulary import excerpt, responsible
+from dutylist.search.answer import Answer, ItemMatch
+from dutylist.search.index import Index
+
+_EXCERPT: Final = 36
+_SEARCHED: Final = 8
+_PARTS: Final = 3
+_PART: Final = 90
+
+
+def document(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> Document:
+    """The whole answer; the title names the text that was looked for and is left out in text."""
+    title = sentence(messages.REPORT_TITLE, language, query=excerpt(query, _EXCERPT))
+    blocks = tuple(_Report(answer, index, township, language).blocks())
+    return Document(title, blocks, language, title_in_text=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The parts of an answer's document."""
+
+    answer: Answer
+    index: Index
+    township: str | None
+    language: Language
+
+    def blocks(self) -> Iterator[Block]:
+        if not self.answer.matches:
+            yield from self.question() if self.answer.verdict == "ask" else self.admission()
+            return
+        shown = self.answer.leading if self.answer.mixed else self.answer.matches[:1]
+        if self.answer.mixed:
+            yield Line(sentence(messages.SEVERAL, self.language, count=len(shown)))
+            yield Gap()
+        for match in shown:
+            if self.answer.mixed and match.part is not None:
+                yield Line(sentence(messages.PART, part=excerpt(self.answer.parts[match.part], _EXCERPT)))
+            yield from lines_of(match, self.index, self.township, self.language)
+            yield Gap()
+        yield from self.others([match for match in self.answer.matches if match not in shown])
+        yield from self.near()
+        yield from self.elsewhere()
+        yield Line(word(messages.REPLY if self.township else messages.REPLY_OR_POST, self.language))
+
+    def others(self, others: list[ItemMatch]) -> Iterator[Block]:
+        """What the text may be about besides, then the parts of it about which nothing was found."""
+        if others:
+            message = messages.ALSO_TOUCHED if len(self.answer.parts) > 1 else messages.ALSO_MEANT
+            yield Line(word(message, self.language))
+        for match in others:
+            who = responsible_names(match.item, self.language)
+            notes = (verdict_word(match, self.language), who, alike(match, self.language))
+            yield Line(beside(name_of(match.item), notes, self.language), 1)
+        if others:
+            yield Gap()
+        if self.answer.unmatched:
+            yield Line(word(messages.UNMATCHED, self.language))
+            yield from (Line(excerpt(piece, 2 * _EXCERPT), 1) for piece in self.answer.unmatched)
+            yield Gap()
+
+    def near(self) -> Iterator[Block]:
+        """What else comes near beside a sure answer, numbered as `--choose` takes it."""
+        if self.answer.near:
+            yield Line(word(messages.NEAR, self.language))
+            yield from (self.candidate(number, match) for number, match in enumerate(self.answer.near, 1))
+            yield Gap()
+
+    def elsewhere(self) -> Iterator[Line]:
+        for match in self.answer.elsewhere[:2]:
+            item = match.item
+            match item.townships:
+                case Except(townships=names):
+                    message = messages.EVERYWHERE_BUT
+                case names:
+                    message = messages.ONLY_IN
+            yield Line(
+                sentence(
+                    messages.ELSEWHERE,
+                    self.language,
+                    id=item.id,
+                    title=item.title,
+                    township=self.township or "",
+                    where=sentence(message, self.language, townships=listed(names, self.language)),
+                )
+            )
+
+    def question(self) -> Iterator[Block]:
+        """The candidates, numbered, each with whose it is and what the township's part would be."""
+        yield Line(strong(word(messages.QUESTION, self.language)))
+        for number, match in enumerate(self.answer.near, 1):
+            yield self.candidate(number, match)
+            yield from self.both_sides(match)
+        yield Line(word(messages.NONE_OF_THEM, self.language), 1)
+        yield from self.searched()
+        yield from self.elsewhere()
+        yield Line(word(messages.TO_CHOOSE, self.language))
+
+    def candidate(self, number: int, match: ItemMatch) -> Line:
+        """An item with its number, the verdict and whose it is."""
+        led = {"cooperative": messages.LEADS, "recalled": messages.TAKEN_OVER}.get(match.item.list)
+        who: Content = ""
+        if led and responsible(match.item):
+            who = sentence(led, self.language, departments=responsible_names(match.item, self.language))
+        text = beside(name_of(match.item), (verdict_word(match, self.language), who), self.language)
+        return Line(sentence(messages.NUMBERED, number=number, text=text), 1)
+
+    def both_sides(self, match: ItemMatch) -> Iterator[Line]:
+        """What the township does and, where a department leads, what it does not."""
+        item = match.item
+        for label, texts in (
+            (messages.TOWNSHIP_DUTIES, item.township_duties),
+            (messages.NOT_TOWNSHIP, match.refused or item.not_township),
+        ):
+            if texts:
+                shown = excerpt(messages.BETWEEN_SENTENCES.template(self.language).join(texts[:_PARTS]), _PART)
+                yield Line(labelled(word(label, self.language), shown, self.language), 2)
+
+    def searched(self) -> Iterator[Line]:
+        """The words that were looked for."""
+        found = self.answer.searched
+        if not found:
+            return
+        words = listed((sentence(messages.QUOTED, word=each) for each in found[:_SEARCHED]), self.language)
+        if len(found) > _SEARCHED:
+            words = sentence(messages.MORE_WORDS, self.language, words=words, count=len(found))
+        yield Line(sentence(messages.SEARCHED, self.language, words=words))
+
+    def admission(self) -> Iterator[Block]:
+        """That nothing is on the list, and the way by which it would get there."""
+        language, door = self.language, self.index.admission
+        if self.answer.confirmed:
+            yield Line(strong(word(messages.CONFIRMED, language)))
+        else:
+            yield Line(strong(sentence(messages.NOTHING_NEAR, language, count=self.index.size)))
+            yield from self.searched()
+            yield Line(word(messages.OTHER_WORDS, language))
+        if door:
+            steps = [beside(step.name, (within(step.within, language),), language) for step in door.steps]
+            yield from entries(messages.ADMISSION, steps, language, numbered=True)
+        if door and door.emergency:
+            days = within(door.emergency.regularise_within, language)
+            yield Line(sentence(messages.EMERGENCY, language, within=days), 1)
+        yield from self.elsewhere()
+        yield Line(word(messages.REPLY if self.answer.confirmed else messages.ONCE_CERTAIN, language))

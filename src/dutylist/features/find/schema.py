@@ -1,0 +1,75 @@
+"""The published JSON of `dutylist find`."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from dutylist.model.item import ListName, Verdict
+from dutylist.output.published import Published, published
+from dutylist.output.vocabulary import responsible
+from dutylist.search.answer import Answer, ItemMatch
+
+
+class MatchedItem(Published, frozen=True, kw_only=True):
+    """An item that the text may be about. `departments` are who leads it or took it over."""
+
+    item: str
+    list: ListName
+    title: str
+    score: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    verdict: Verdict
+    departments: tuple[str, ...]
+
+
+class MatchReason(Published, frozen=True, kw_only=True):
+    """Which words of the text stand in which field of an item."""
+
+    item: str
+    field: str
+    words: tuple[str, ...]
+
+
+class FindResult(Published, frozen=True, kw_only=True):
+    """The verdict, the matches and what else comes near, the best one first.
+
+    `unmatched` are the parts or words of the text about which nothing was found. `reasons` tell for each item which
+    words of the text stand in which of its fields.
+    """
+
+    version: Literal[1] = 1
+    query: str
+    verdict: Verdict
+    matches: list[MatchedItem]
+    near: list[MatchedItem]
+    unmatched: tuple[str, ...]
+    reasons: list[MatchReason]
+
+
+def json_result(answer: Answer, query: str) -> str:
+    """The answer for programs."""
+    return published(
+        FindResult(
+            query=query,
+            verdict=answer.verdict,
+            matches=list(map(_match, answer.matches)),
+            near=list(map(_match, answer.near)),
+            unmatched=answer.unmatched,
+            reasons=[
+                MatchReason(item=match.item.id, field=reason.field, words=tuple(reason.words))
+                for match in (*answer.matches, *answer.near)
+                for reason in match.reasons
+            ],
+        )
+    )
+
+
+def _match(match: ItemMatch) -> MatchedItem:
+    item = match.item
+    return MatchedItem(
+        item=item.id,
+        list=item.list,
+        title=item.title,
+        score=round(match.score, 2),
+        verdict=match.verdict,
+        departments=tuple(each.name for each in responsible(item)),
+    )
