@@ -9,6 +9,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.rules.registry import rule
+from dutylist.writing.file_names import is_file_name
 
 
 def _named_by_id(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], str, str]]:
@@ -252,3 +253,38 @@ def foreign_township_code(checklist: Checklist) -> Iterator[Diagnostic]:
         if not township.code.startswith(division):
             where = checklist.county_file
             yield foreign_township_code.at(where, "townships", index, "code", value=township.code, division=division)
+
+
+@rule(
+    "R107",
+    "no-file-name",
+    ("名称“{value}”不能用作文件名", "the name “{value}” cannot be a file's name"),
+    (
+        '不要用 / \\ < > : " | ? * 和控制字符，不要以点或空格开头、结尾，不要用 CON、NUL 这类系统保留的名称，也不要太长。',
+        'leave out / \\ < > : " | ? * and dots or spaces at its ends, names that systems keep, such as CON, and great length.',
+    ),
+)
+def no_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
+    """乡镇、部门的名称不能用作文件名。
+
+    岗位清单以乡镇命名，口袋书、部门手册、调研表也以乡镇和部门命名。名称里有路径、通配符，或者是系统保留的名称，
+    文件就写不出来，或者写到别的地方，或者别人的电脑上打不开。
+
+    错误示例：
+        # duties/checklist.yaml
+        townships: [{name: ../铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}]
+    正确示例：
+        # duties/checklist.yaml
+        townships: [{name: 铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}]
+
+    English: Books, forms and lists of posts are files named after townships and departments. With a path or a wildcard
+    in a name, or a name that a system keeps for itself, the file cannot be written, or comes to lie elsewhere.
+    """
+    if checklist.county_file:
+        for index, township in enumerate(checklist.county_file.record.townships):
+            if not is_file_name(township.name):
+                yield no_file_name.at(checklist.county_file, "townships", index, "name", value=township.name)
+    if checklist.departments_file:
+        for index, department in enumerate(checklist.departments_file.record.departments):
+            if not is_file_name(department.name):
+                yield no_file_name.at(checklist.departments_file, "departments", index, "name", value=department.name)

@@ -11,6 +11,7 @@ _DEVICES: Final = frozenset(
 )
 
 
+_LONGEST: Final = 196
 _FOR_PATHS: Final = frozenset('/\\<>:"|?*')
 
 
@@ -31,17 +32,20 @@ def pdf_file_name(stem: str, stems: Sequence[str]) -> str:
     Raises:
         UnsafeNameError: it is not.
     """
-    name = f"{stem}.pdf"
-    plain = (
+    if not is_file_name(stem) or [_folded(other) for other in stems].count(_folded(stem)) > 1:
+        raise UnsafeNameError(stem)
+    return f"{stem}.pdf"
+
+
+def is_file_name(stem: str) -> bool:
+    """Whether every system takes this text as one plain file name, with an ending behind it."""
+    return (
         stem == stem.strip(" .") != ""
         and stem.isprintable()
         and not _FOR_PATHS & set(stem)
-        and len(name.encode()) <= 200
+        and len(stem.encode()) <= _LONGEST
         and stem.partition(".")[0].strip().casefold() not in _DEVICES
     )
-    if not plain or [_folded(other) for other in stems].count(_folded(stem)) > 1:
-        raise UnsafeNameError(stem)
-    return name
 
 
 def _folded(name: str) -> str:
