@@ -125,3 +125,14 @@ def test_the_name_of_the_file_says_the_format_and_never_another_than_asked_for(c
     assert "汇总" in excel((county / "a.XLSX").read_bytes()).sheetnames
     ran = in_process("export", "--format", "csv", "-o", "a.docx")
     assert (ran.status, "打不开" in ran.err, (county / "a.docx").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.txt", "x.doc"])
+@pytest.mark.parametrize("asked", [(), ("--format", "docx")])
+def test_a_name_that_ends_like_none_of_the_formats_is_refused(county: Path, name: str, asked: tuple[str, ...]) -> None:
+    ran = in_process("export", *asked, "-o", name)
+    ending = name.removeprefix("x")
+    assert ran == Ran(
+        2, "", f"错误：{name}：不认识的结尾 {ending}\n提示：文件名的结尾可以是 .docx、.xlsx、.csv、.json。\n"
+    )
+    assert not (county / name).exists()

@@ -37,7 +37,7 @@ RUNS: Final = (
 ELSEWHERE: Final = {"export": "docs/export.schema.json"}
 """Commands whose JSON is a file that `import` takes back, described beside the other file formats."""
 
-UNTYPED: Final = {"assess check", "assess import", "import"}
+UNTYPED: Final = {"assess check", "assess import"}
 """Commands whose JSON has no type yet."""
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -91,16 +91,10 @@ def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
     ending = output.suffix.casefold().removeprefix(".") if output else ""
     ending = _SAME.get(ending, ending)
     by_ending = [each for each in offered if ending_of(each) == ending]
-    if not ending or (output is not None and output.is_dir()):
+    if output is None or not ending or output.is_dir():
         return asked or "text"
     if not by_ending:
-        endings = "、" if say("zh", "en") == "zh" else ", "
-        listed = endings.join(dict.fromkeys(f".{ending_of(each)}" for each in offered))
-        raise UserError(
-            f"{output}：不认识的结尾 .{ending}",
-            f"{output}: the ending .{ending} is that of no format",
-            (f"文件名的结尾可以是 {listed}。", f"the name may end in {listed}."),
-        )
+        raise unknown_ending(output, [ending_of(each) for each in offered])
     if asked is None or asked in by_ending:
         return asked or by_ending[0]
     if asked in DOCUMENTS or set(by_ending) & (DOCUMENTS | {"html", "ics"}):
@@ -114,6 +108,17 @@ def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
             ),
         )
     return asked
+
+
+def unknown_ending(output: Path, endings: Iterable[str]) -> UserError:
+    """The error where a file's name ends like that of no format; `endings` are those that are offered."""
+    ending = output.suffix.casefold()
+    listed = [f".{each}" for each in dict.fromkeys(endings)]
+    return UserError(
+        f"{output}：不认识的结尾 {ending}",
+        f"{output}: the ending {ending} is that of no format",
+        (f"文件名的结尾可以是 {'、'.join(listed)}。", f"the name may end in {', '.join(listed)}."),
+    )
 
 
 def ending_of(format_: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_townships
+from dutylist.cli.report_output import unknown_ending
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
@@ -83,9 +84,15 @@ def command(
 
 
 def _format(wanted: Format | None, output: Path | None) -> Format:
-    """The format that is asked for. Raises `UserError` where the file's name says another, for no program would open it."""
-    ending = output.suffix.lower().removeprefix(".") if output else ""
+    """The format that is asked for, or that the file's name tells.
+
+    Raises:
+        UserError: the name ends like that of another format, or of none: no program would open such a file.
+    """
+    ending = output.suffix.casefold().removeprefix(".") if output else ""
     named = next((each for each in Format if each == ending), None)
+    if output is not None and ending and named is None and not output.is_dir():
+        raise unknown_ending(output, Format)
     if wanted and named and wanted is not named:
         raise UserError(
             f"--format 是 {wanted}，文件名却是 .{ending}，这样的文件打不开",

@@ -1,20 +1,22 @@
 """`dutylist import`: published tables of Word, Excel, PDF, web pages and CSV, taken into the checklist."""
 
-from typing import TYPE_CHECKING, Final
-
-from dutylist.cli.streams import notify
-from dutylist.model.message import Message, say
-
-if TYPE_CHECKING:
-    from dutylist.features.exchange.plan.file_changes import FileChanges
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.dates import day_given
-from dutylist.cli.options import ListChoice, TextOrJson
-from dutylist.cli.streams import write
+from dutylist.cli.options import ListChoice
+from dutylist.cli.report_output import (
+    DOCUMENTS,
+    UNWRAPPED,
+    Report,
+    chosen_format,
+    format_option,
+    output_option,
+    write_report,
+)
+from dutylist.cli.streams import notify
 from dutylist.features.exchange.import_sources import (
     demand_townships,
     known_of,
@@ -24,9 +26,10 @@ from dutylist.features.exchange.import_sources import (
 )
 from dutylist.features.exchange.import_target import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
 from dutylist.model.errors import UserError
-from dutylist.model.message import language
+from dutylist.model.message import Message, language, say
 
 if TYPE_CHECKING:
+    from dutylist.features.exchange.plan.file_changes import FileChanges
     from dutylist.model.checklist import Checklist
 
 
@@ -74,7 +77,7 @@ HELP: Final = Message(
     "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
     "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
     "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
-    "例：dutylist import 清单.docx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
+    "例：dutylist import 清单.docx -o 核对.xlsx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
     "Take the published list (.docx, .xlsx, .csv, .pdf, .xls, .ods, .odt, .html) into the checklist. First only a report: what each table was read as, "
     "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
     "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
@@ -149,15 +152,18 @@ def command(
         bool, typer.Option("--write", help=say("写文件；不加就只报告", "write; only report by default"))
     ] = False,
     all_: Annotated[bool, typer.Option("--all", help=say("报告不省略", "shorten nothing in the report"))] = False,
-    format_: Annotated[
-        TextOrJson,
-        typer.Option("--format", metavar="|".join(TextOrJson), help=say("报告的格式", "the format of the report")),
-    ] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
     from dutylist.features.exchange.plan.planner import ImportOptions, ImportPlanner
+    from dutylist.features.exchange.report.document import document
+    from dutylist.features.exchange.report.messages import NAME
     from dutylist.features.exchange.report.model import Imported
+    from dutylist.features.exchange.report.schema import json_result
 
+    form = chosen_format(format_, output)
+    _keep_sources(files, output)
     root = root_of(ctx.obj)
     checklist = whole_checklist(root)
     if effective is not None:
@@ -181,22 +187,33 @@ def command(
     written = write_ and bool(drafts.created or drafts.replaced)
     if written:
         write_all(root, drafts)
-    report = Imported(taken, plan, drafts, written, per_township, samples)
-    if format_ is TextOrJson.JSON:
-        from dutylist.features.exchange.report.json_report import render as json
-
-        status = write(json(report, language()))
-    else:
-        from dutylist.features.exchange.report.text_report import render as text
-
-        status = write(text(report, language(), everything=all_))
+    found = Imported(taken, plan, drafts, written, per_township, samples)
+    whole = all_ or output is not None or form in DOCUMENTS
+    report = Report(
+        lambda: document(found, language(), everything=whole),
+        lambda: json_result(found, language()),
+        NAME.template(language()),
+        width=UNWRAPPED,
+    )
+    status = write_report(report, form, output, root)
+    if form != "json":
         if not written:
             tell_of_categories(drafts)
         tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
-    wrong = bool(report.troubles or plan.elsewhere or plan.doubtful) or any(
+    wrong = bool(found.troubles or plan.elsewhere or plan.doubtful) or any(
         each.stated != each.found for one in taken for each in one.counts
     )
     return status or (1 if wrong else 0)
+
+
+def _keep_sources(files: list[Path], output: Path | None) -> None:
+    """Raise `UserError` where the report would take the place of a document that is read."""
+    if output is not None and output.resolve() in {file.resolve() for file in files}:
+        raise UserError(
+            f"-o {output} 是要导入的文件，报告不能写在它上面",
+            f"-o {output} is a document to be imported; the report cannot take its place",
+            ("给报告另起一个名字。", "give the report another name."),
+        )
 
 
 def _confirmed(same: list[str] | None, checklist: "Checklist") -> frozenset[str]:

@@ -61,11 +61,12 @@ def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
 
 def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:
     """The error where no document holds an item, with what was seen instead."""
-    from dutylist.features.exchange.report.messages import place
+    from dutylist.features.exchange.report.values import place
+    from dutylist.output.document import plain_text
 
     hints = [
         tuple(
-            f"{place(each.where, lang)}：{each.text.render(each.arguments, lang)}：{each.words[:60]}"
+            f"{plain_text(place(each.where, lang))}：{each.text.render(each.arguments, lang)}：{each.words[:60]}"
             for lang in ("zh", "en")
         )
         for one in taken

@@ -1,0 +1,87 @@
+"""Places in documents and values of items, in words."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+
+from dutylist.features.exchange.report import messages
+from dutylist.features.exchange.tables.model import Where
+from dutylist.model.item import Except, Townships
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Content, Span, joined, plain_text, sentence, spans
+from dutylist.output.phrases import labelled, listed, word
+from dutylist.output.vocabulary import ROLES
+
+_LONGEST: Final = 80
+"""How many characters of a text are shown."""
+
+
+def short(content: Content) -> tuple[Span, ...]:
+    """The beginning of a long text."""
+    if len(plain_text(content)) <= _LONGEST:
+        return spans(content)
+    left, shown = _LONGEST - 1, []
+    for span in spans(content):
+        shown.append(replace(span, text=span.text[:left]))
+        left -= len(shown[-1].text)
+    return (*(span for span in shown if span.text), Span("…", own=True))
+
+
+def place(where: Where, language: Language, *, file: bool = True) -> Content:
+    """Where something stands in a document."""
+    parts: list[Content] = [where.file] if file and where.file else []
+    if where.sheet:
+        parts.append(sentence(messages.SHEET, language, name=where.sheet))
+    numbers = (
+        (messages.TABLE, where.table),
+        (messages.ROW, where.row),
+        (messages.PARAGRAPH, where.paragraph),
+    )
+    parts += [sentence(message, language, number=number) for message, number in numbers if number]
+    return joined(parts, messages.BETWEEN_PLACES.template(language))
+
+
+def name_of(words: dict[str, Message], key: str, language: Language) -> Content:
+    """What a column or a key of an item is called; the key itself where it has no name."""
+    return word(words[key], language) if key in words else key
+
+
+def scope(townships: Townships, language: Language) -> Content:
+    """For which townships an item is."""
+    match townships:
+        case "all":
+            return word(messages.WHOLE_COUNTY, language)
+        case Except(townships=names):
+            return sentence(messages.ALL_BUT, language, names=listed(names, language))
+        case names:
+            return sentence(messages.ONLY, language, names=listed(names, language))
+
+
+def shown_value(key: str, value: Any, language: Language) -> Content:
+    """The value of a key of an item, in few words."""
+    if value is None or value in ((), []):
+        return word(messages.NOTHING, language)
+    if key == "townships":
+        return scope(_townships(value), language)
+    plain = msgspec.to_builtins(value)
+    return _shown(plain.get("method", []) if key == "recall" else plain, language)
+
+
+def _townships(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Except(townships=tuple(value["except"]))
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _shown(value: Any, language: Language) -> Content:
+    semicolon = messages.SEMICOLON.template(language)
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("document")
+        shown = name or joined((_shown(each, language) for each in value.values()), semicolon)
+        if (role := value.get("role")) in ROLES:
+            shown = shown, sentence(messages.BRACKETS, language, text=word(ROLES[role], language))
+        return labelled(shown, joined(value["duties"], semicolon), language) if value.get("duties") else shown
+    if isinstance(value, list | tuple):
+        return joined((_shown(each, language) for each in value), semicolon)
+    return str(value)
