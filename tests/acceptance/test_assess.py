@@ -11,9 +11,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from dutylist.features.assess.schema import AssessCheckResult, AssessImportResult
 from tests.conftest import Run
 from tests.features.exchange.workbooks import small, with_parts
 from tests.output.office.readers import rows, word
+from tests.output.six_formats import assert_same_words
 
 ROOT = Path(__file__).parents[2]
 DRAFT = """\
@@ -160,9 +162,9 @@ def test_the_text_says_what_is_wrong_and_whose_it_is(run: Run, dongshan: Path) -
     shown = run("assess", "KH-2025-2").out
     assert "（收回事项，相似度91%）" in "".join(shown.split())
     for text in (
-        "[不得·收回事项] K02",
+        "K02  城乡居民基本医疗保险参保扩面  不得·收回事项",
         "建议：归部门考核：县医疗保障局、县税务局",
-        "[可以] K07",
+        "K07  招商引资实绩  可以",
         "个没有：",
     ):
         assert text in shown
@@ -181,6 +183,33 @@ def test_the_word_report_holds_every_indicator(run: Run, dongshan: Path, tmp_pat
     first = (dongshan / "审查.docx").read_bytes()
     run("assess", "KH-2025-2", "--format", "docx", "-o", "审查.docx")
     assert (dongshan / "审查.docx").read_bytes() == first
+
+
+def test_the_judgement_says_the_same_in_every_format(
+    run: Run, dongshan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "草稿.yaml"
+    draft.write_text(DRAFT, encoding="utf-8")
+    zh = (
+        "K05",
+        "工业总产值增速",
+        "不得·清单外",
+        "考核责任部门",
+        "归部门考核：县医疗保障局、县税务局",
+        "基本事项的覆盖情况",
+    )
+    en = ("K05", "工业总产值增速", "NO·off the list", "who assesses", "departments: 县医疗保障局", "basic items")
+    assert_same_words(monkeypatch, "assess", str(draft), result=AssessCheckResult, zh=zh, en=en, status=1)
+
+
+def test_what_was_read_from_excel_says_the_same_in_every_format(
+    run: Run, dongshan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (dongshan / "细则.xlsx").write_bytes(SCORING)
+    zh = ("读到 3 个指标", "K03 招商项目签约额", "DS0508", "其他的行", "看不懂", "没有指标名称")
+    en = ("3 indicators", "K03 招商项目签约额", "DS0508", "Other rows", "not understood")
+    arguments = ("assess", "import", "细则.xlsx")
+    assert_same_words(monkeypatch, *arguments, result=AssessImportResult, zh=zh, en=en, status=1)
 
 
 def test_scoring_rules_in_excel_are_listed_then_written_for_a_person_to_confirm(run: Run, dongshan: Path) -> None:
@@ -305,7 +334,7 @@ def test_the_lesson_of_the_chinese_readme_is_what_happens(run: Run, dongshan: Pa
     draft = f"id: KH-2025-9\ntitle: 细则\nyear: 2025\nindicators:\n  {indicator}\n"
     (dongshan / "草稿.yaml").write_text(draft, encoding="utf-8")
     shown = [line.strip() for line in run("assess", "草稿.yaml").out.splitlines()]
-    told = readme[readme.index("[不得·收回事项] K01") :].splitlines()[:4]
+    told = readme[readme.index("K01  居民医保参保任务完成率  不得") :].splitlines()[:7]
     assert [line.strip() for line in told] == [line for line in shown if line in {each.strip() for each in told}]
 
 

@@ -68,15 +68,6 @@ def in_format(offered: type[StrEnum]) -> Any:
     return typer.Option("--format", metavar=shown, help=say("结果的格式", "the format of the result"))
 
 
-def in_format_of_name(offered: type[StrEnum]) -> Any:
-    """`--format` where the name of the file may tell it, as `chosen_format` finds out."""
-    told = say(
-        "结果的格式；不写就看文件名的结尾，没有文件就是 text",
-        "the format of the result; by default the file's ending tells, and without a file it is text",
-    )
-    return typer.Option("--format", metavar="|".join(offered), help=told)
-
-
 def to_file(*documents: str) -> Any:
     """`--output`, a file; without it, results in the formats named go to a file all the same."""
     told = say("写到这个文件", "write to this file")

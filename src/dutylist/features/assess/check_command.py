@@ -1,35 +1,23 @@
 """`dutylist assess [FILE]`: hold the indicators of scoring rules against the list."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_assessments
-from dutylist.cli.options import in_format_of_name, to_file
-from dutylist.cli.streams import notify, terminal_width
-from dutylist.cli.write_result import BUILD, chosen_format, write_result
+from dutylist.cli.report_output import DOCUMENTS, Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.streams import notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
-    from dutylist.features.assess.balance import WeightBalance
     from dutylist.model.checklist import Checklist
     from dutylist.model.records import Assessment
-    from dutylist.rules.assessment.judge import JudgedAssessment
 
 _LARGEST: Final = 1 << 20
-
-
-class Format(StrEnum):
-    """How the judgement is shown."""
-
-    TEXT = "text"
-    JSON = "json"
-    DOCX = "docx"
 
 
 HELP: Final = Message(
@@ -57,15 +45,17 @@ def command(
             help=say("编号或考核细则文件（.yaml）；不写就是全部", "an id or a file in YAML; all by default"),
         ),
     ] = None,
-    format_: Annotated[Format | None, in_format_of_name(Format)] = None,
-    output: Annotated[Path | None, to_file("docx")] = None,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the judgement; 1 where an indicator may not stand or a file could not be read."""
     from dutylist.cli.load_readable import load_readable
     from dutylist.features.assess.balance import balance
+    from dutylist.features.assess.report import document
+    from dutylist.features.assess.schema import json_result
     from dutylist.rules.assessment.judge import judge
 
-    form = chosen_format(format_, output, Format)
+    form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "assessment", "policy")
     wanted = _wanted(root, checklist, file)
@@ -78,10 +68,15 @@ def command(
     found = [
         (each, balance(checklist, each, (other for other in every.values() if other is not each))) for each in shown
     ]
-    name = f"{say('考核指标审查', 'assessment')}.{form}"
-    written = write_result(_rendered(found, checklist, form), output, root / BUILD / name)
+    report = Report(
+        lambda: document(found, checklist.county.county, language()),
+        lambda: json_result(found, language()),
+        say("考核指标审查", "assessment"),
+        widest=120,
+    )
+    written = write_report(report, form, output, root)
     refused = sum(len(each.refused) for each in shown)
-    if refused and (form is Format.DOCX or output):
+    if refused and (form in DOCUMENTS or output):
         notify(say(f"不得考核乡镇的指标有 {refused} 个。", f"{refused} indicators may not be asked of townships."))
     return written or status or (1 if refused else 0)
 
@@ -185,21 +180,3 @@ def _faults(data: bytes) -> list[tuple[str, str]]:
 
 
 _MOST_FAULTS: Final = 5
-
-
-def _rendered(
-    found: "list[tuple[JudgedAssessment, WeightBalance]]", checklist: "Checklist", format_: Format
-) -> str | bytes:
-    match format_:
-        case Format.TEXT:
-            from dutylist.features.assess.text_report import render as text
-
-            return text(found, language=language(), width=terminal_width(100, most=120))
-        case Format.JSON:
-            from dutylist.features.assess.json_report import render as json
-
-            return json(found, language())
-        case Format.DOCX:
-            from dutylist.features.assess.docx_report import render as docx
-
-            return docx(found, county=checklist.county.county)

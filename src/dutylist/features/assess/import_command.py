@@ -7,15 +7,14 @@ import typer
 
 from dutylist.cli.dates import today
 from dutylist.cli.input_file import bytes_of
-from dutylist.cli.options import TextOrJson, in_format
-from dutylist.cli.streams import notify, terminal_width, write
+from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.streams import notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from dutylist.features.assess.sheet import Scoring
-    from dutylist.output.json_text import Json
 
 _LARGEST: Final = 32 << 20
 _MOST: Final = 500
@@ -54,18 +53,21 @@ def command(
             help=say("考核的年度；不写就从标题里找，找不到是今年", "the year; else the title's, else this year"),
         ),
     ] = None,
-    format_: Annotated[TextOrJson, in_format(TextOrJson)] = TextOrJson.TEXT,
+    format_: Annotated[str | None, format_option()] = None,
+    output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
     from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import used_ids
-    from dutylist.features.assess.import_report import as_json, as_text, drafts, end_lines, head_lines
+    from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
     from dutylist.features.assess.item_mapping import proposed
     from dutylist.features.assess.new_file import new_assessment
+    from dutylist.features.assess.schema import import_json
     from dutylist.model.records import Assessment
     from dutylist.writing.new_records import write_new
     from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
+    form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "assessment")
     found = _scoring(file)
@@ -90,18 +92,23 @@ def command(
         write_new(
             root, {path: lambda: new_assessment(record, drafts(proposals), head_lines(file.name), end_lines(found))}
         )
-    if format_ is TextOrJson.JSON:
-        head: dict[str, Json] = {
-            "written": do_write,
-            "path": path,
-            "id": assessment_id,
-            "title": title,
-            "year": of_year,
-        }
-        written = write(as_json(found, proposals, head, language()))
-    else:
-        width = terminal_width(100, most=120)
-        written = write(as_text(found, proposals, path, language(), width))
+    report = Report(
+        lambda: document(found, proposals, path, language()),
+        lambda: import_json(
+            found,
+            proposals,
+            language(),
+            written=do_write,
+            path=path,
+            assessment_id=assessment_id,
+            title=title,
+            year=of_year,
+        ),
+        say("考核细则读入", "scoring-rules"),
+        widest=120,
+    )
+    written = write_report(report, form, output, root)
+    if form != "json":
         if do_write:
             notify(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
         else:

@@ -7,13 +7,11 @@ from typing import Final
 from dutylist.features.assess.item_mapping import Proposed
 from dutylist.features.assess.messages import LISTS, alike, message, number_text, recommendation, verdict_text
 from dutylist.features.assess.new_file import Drafted
-from dutylist.features.assess.sheet import NO_HEAD, LeftKind, LeftRow, Scoring, SheetIssue
+from dutylist.features.assess.schema import remark_text
+from dutylist.features.assess.sheet import NO_HEAD, LeftKind, LeftRow, Scoring
 from dutylist.model.message import Language
-from dutylist.output.json_text import Json, json_text
-from dutylist.output.safe_text import sanitize
+from dutylist.output.document import Block, Document, Heading, Line, own
 from dutylist.output.vocabulary import Vocabulary
-from dutylist.output.wrap import wrap
-from dutylist.rules.assessment.names import Resemblance
 
 _KINDS: Final[Mapping[LeftKind, tuple[str, str]]] = {
     "title": ("标题", "title"),
@@ -27,36 +25,34 @@ _KINDS: Final[Mapping[LeftKind, tuple[str, str]]] = {
 CONFIRM: Final = "待确认"
 
 
-def as_text(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language, width: int) -> str:
+def document(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language) -> Document:
     """The indicators with what is proposed, then the rows that are none."""
-    words = Vocabulary(language)
-    return "".join(f"{line}\n" for line in _lines(found, proposals, path, words, max(width, 60)))
+    blocks = tuple(_blocks(found, proposals, Vocabulary(language)))
+    return Document(_summary(found, proposals, path, Vocabulary(language)), blocks, language)
 
 
-def _lines(found: Scoring, proposals: Sequence[Proposed], path: str, words: Vocabulary, width: int) -> Iterator[str]:
-    say = words.say
+def _summary(found: Scoring, proposals: Sequence[Proposed], path: str, words: Vocabulary) -> str:
     lost = sum(each.kind == "not_understood" for each in found.left)
     refused = sum(not each.judged.stands for each in proposals)
-    yield from _fold(
-        say(
-            f"{path}：读到 {len(proposals)} 个指标，不得考核乡镇的 {refused} 个，看不懂的 {lost} 行。",
-            f"{path}: {len(proposals)} indicators, {refused} of which may not be asked of townships; {lost} rows not understood.",
-        ),
-        width,
+    return words.say(
+        f"{path}：读到 {len(proposals)} 个指标，不得考核乡镇的 {refused} 个，看不懂的 {lost} 行。",
+        f"{path}: {len(proposals)} indicators, {refused} of which may not be asked of townships; {lost} rows not understood.",
     )
+
+
+def _blocks(found: Scoring, proposals: Sequence[Proposed], words: Vocabulary) -> Iterator[Block]:
+    say = words.say
     for each in proposals:
         row, indicator = each.row, each.indicator
         about = [row.sheet, say(f"第 {row.row} 行", f"row {row.row}"), *row.category[-1:]]
         points = "" if row.weight is None else say(f"{number_text(row.weight)} 分", number_text(row.weight))
-        yield from _fold(
-            f"  [{verdict_text(each.judged, words.language)}] {words.beside(f'{indicator.id} {row.name}', points, *about)}",
-            width,
-        )
-        yield from _fold(f"      {_proposal(each, words)}", width)
+        verdict = own(f"[{verdict_text(each.judged, words.language)}] ")
+        yield Line((verdict, words.beside(f"{indicator.id} {row.name}", points, *about)), 1)
+        yield Line(_proposal(each, words), 2)
         for remark in each.remarks:
-            yield from _fold(f"      {say('注意：', 'note: ')}{_said(remark, words)}", width)
+            yield Line((own(say("注意：", "note: ")), remark_text(remark, words.language)), 2)
     if found.left:
-        yield say("其他的行：", "other rows:")
+        yield Heading(own(say("其他的行", "Other rows")))
     for rows in _runs(found.left):
         left = rows[0]
         kind = say(*_KINDS[left.kind])
@@ -64,12 +60,12 @@ def _lines(found: Scoring, proposals: Sequence[Proposed], path: str, words: Voca
             place = say(
                 f"{left.sheet} 第 {left.row} 至 {rows[-1].row} 行", f"{left.sheet} rows {left.row} to {rows[-1].row}"
             )
-            yield from _fold(f"  [{kind}] {place}{say('：', ': ')}{NO_HEAD.render({}, words.language)}", width)
+            yield Line((own(f"[{kind}] "), f"{place}{say('：', ': ')}{NO_HEAD.render({}, words.language)}"), 1)
             continue
         text = left.text or say("（公式）", "(formula)")
-        why = f"{say('。', '. ')}{_said(left.remark, words)}" if left.remark else ""
+        why = f"{say('。', '. ')}{remark_text(left.remark, words.language)}" if left.remark else ""
         place = say(f"{left.sheet} 第 {left.row} 行", f"{left.sheet} row {left.row}")
-        yield from _fold(f"  [{kind}] {place}{say('：', ': ')}{text}{why}", width)
+        yield Line((own(f"[{kind}] "), f"{place}{say('：', ': ')}{text}{why}"), 1)
 
 
 def _runs(left: Sequence[LeftRow]) -> Iterator[tuple[LeftRow, ...]]:
@@ -102,64 +98,6 @@ def _proposal(each: Proposed, words: Vocabulary) -> str:
     return f"{told}{say('。建议：', '. Advice: ')}{advice}" if advice else told
 
 
-def _said(remark: SheetIssue, words: Vocabulary) -> str:
-    return remark.why.render(remark.arguments, words.language)
-
-
-def _fold(text: str, width: int) -> list[str]:
-    return wrap(sanitize(text), width, "      ")
-
-
-def as_json(found: Scoring, proposals: Sequence[Proposed], head: Mapping[str, Json], language: Language) -> str:
-    """The same as one JSON object, version 1; `head` are the keys that tell what is, or would be, written."""
-    words = Vocabulary(language)
-    return json_text(
-        {
-            "version": 1,
-            **head,
-            "indicators": [_indicator(each, words) for each in proposals],
-            "left": [
-                {
-                    "sheet": left.sheet,
-                    "row": left.row,
-                    "kind": left.kind,
-                    "text": left.text,
-                    "remark": _said(left.remark, words) if left.remark else None,
-                }
-                for left in found.left
-            ],
-        }
-    )
-
-
-def _indicator(each: Proposed, words: Vocabulary) -> dict[str, Json]:
-    indicator = each.indicator
-    return {
-        "id": indicator.id,
-        "sheet": each.row.sheet,
-        "row": each.row.row,
-        "name": indicator.name,
-        "category": list(each.row.category),
-        "assessed": indicator.assessed,
-        "by": indicator.by,
-        "weight": indicator.weight,
-        "items": list(indicator.items),
-        "verdict": each.judged.verdict,
-        "proposed": [_likely(likely) for likely in each.likely],
-        "message": message(each.judged, words),
-        "remarks": [_said(remark, words) for remark in each.remarks],
-    }
-
-
-def _likely(each: Resemblance) -> dict[str, Json]:
-    return {
-        "item": each.item.id,
-        "list": each.item.list,
-        "title": each.item.title,
-        "score": round(each.score, 2),
-    }
-
-
 def drafts(proposals: Sequence[Proposed]) -> tuple[Drafted, ...]:
     """The indicators for a new file: what a person has to confirm as comments in Chinese."""
     return tuple(Drafted(each.indicator, tuple(_comments(each))) for each in proposals)
@@ -177,7 +115,7 @@ def _comments(each: Proposed) -> Iterator[str]:
         yield f"不得考核乡镇：{recommendation(each.judged, words)}"
     elif not each.likely and not each.indicator.items and each.indicator.assessed == "townships":
         yield f"{CONFIRM}：对应哪个事项"
-    yield from (f"{CONFIRM}：{_said(remark, words)}" for remark in each.remarks)
+    yield from (f"{CONFIRM}：{remark_text(remark, words.language)}" for remark in each.remarks)
 
 
 def head_lines(file: str) -> tuple[str, ...]:

@@ -1,0 +1,271 @@
+"""The published JSON of `dutylist assess` and `dutylist assess import`."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dutylist.features.assess.balance import Share, Weight, WeightBalance
+from dutylist.features.assess.item_mapping import Proposed
+from dutylist.features.assess.messages import departments_of, message
+from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssue
+from dutylist.model.item import ListName
+from dutylist.model.message import Language
+from dutylist.output.published import Published, published
+from dutylist.output.vocabulary import Vocabulary
+from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
+from dutylist.rules.assessment.names import Resemblance
+
+Assessed = Literal["townships", "departments"]
+
+
+class SimilarItem(Published, frozen=True, kw_only=True):
+    """An item that the name of an indicator resembles. `score` is from 0 to 1."""
+
+    item: str
+    list: ListName
+    title: str
+    score: float
+
+
+class JudgedIndicator(Published, frozen=True, kw_only=True):
+    """An indicator, whether it `stands`, and whose assessment it `belongs` to. `not_in` are townships without its items."""
+
+    id: str
+    verdict: Verdict
+    items: tuple[str, ...]
+    similar: list[SimilarItem]
+    message: str
+    name: str
+    assessed: Assessed
+    by: str | None
+    weight: float | None
+    stands: bool
+    questioned: bool
+    belongs: Belongs | None
+    departments: tuple[str, ...]
+    not_in: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+class IndicatorWeight(Published, frozen=True, kw_only=True):
+    """So many indicators and the sum of their weights; `unweighted` of them have none."""
+
+    indicators: int
+    weight: float
+    unweighted: int
+
+
+class DepartmentWeight(Published, frozen=True, kw_only=True):
+    """The indicators by which a department assesses; `department` is null where nobody is named."""
+
+    department: str | None
+    indicators: int
+    weight: float
+    unweighted: int
+
+
+class AssessmentWeights(Published, frozen=True, kw_only=True):
+    """How the weight is spread over who is assessed, the lists, and who assesses."""
+
+    townships: IndicatorWeight
+    departments: IndicatorWeight
+    townships_by_list: dict[Share, float]
+    by_department: list[DepartmentWeight]
+
+
+class UnassessedItem(Published, frozen=True, kw_only=True):
+    """A basic item without an indicator."""
+
+    item: str
+    title: str
+
+
+class BasicCoverage(Published, frozen=True, kw_only=True):
+    """How many basic items an indicator for townships names, and which have none."""
+
+    basic: int
+    covered: int
+    uncovered: list[UnassessedItem]
+
+
+class CheckedAssessment(Published, frozen=True, kw_only=True):
+    """A year's scoring rules held against the list."""
+
+    id: str
+    path: str
+    title: str
+    year: int
+    indicators: list[JudgedIndicator]
+    weights: AssessmentWeights
+    coverage: BasicCoverage
+
+
+class AssessCheckResult(Published, frozen=True, kw_only=True):
+    """Every assessment that was asked for."""
+
+    version: Literal[1] = 1
+    assessments: list[CheckedAssessment]
+
+
+class ProposedIndicator(Published, frozen=True, kw_only=True):
+    """A row that is an indicator, with the items that a person is asked to confirm."""
+
+    id: str
+    sheet: str
+    row: int
+    name: str
+    category: tuple[str, ...]
+    assessed: Assessed
+    by: str | None
+    weight: float | None
+    items: tuple[str, ...]
+    verdict: Verdict
+    proposed: list[SimilarItem]
+    message: str
+    remarks: list[str]
+
+
+class OtherRow(Published, frozen=True, kw_only=True):
+    """A row that is no indicator; `remark` says why it was not understood."""
+
+    sheet: str
+    row: int
+    kind: LeftKind
+    text: str
+    remark: str | None
+
+
+class AssessImportResult(Published, frozen=True, kw_only=True):
+    """What was read from scoring rules in Excel, and the file that is, or would be, written."""
+
+    version: Literal[1] = 1
+    written: bool
+    path: str
+    id: str
+    title: str
+    year: int
+    indicators: list[ProposedIndicator]
+    left: list[OtherRow]
+
+
+def json_result(found: Sequence[tuple[JudgedAssessment, WeightBalance]], language: Language) -> str:
+    """The judgement for programs."""
+    words = Vocabulary(language)
+    return published(AssessCheckResult(assessments=[_assessment(*each, words) for each in found]))
+
+
+def import_json(
+    found: Scoring,
+    proposals: Sequence[Proposed],
+    language: Language,
+    *,
+    written: bool,
+    path: str,
+    assessment_id: str,
+    title: str,
+    year: int,
+) -> str:
+    """What was read, for programs."""
+    words = Vocabulary(language)
+    return published(
+        AssessImportResult(
+            written=written,
+            path=path,
+            id=assessment_id,
+            title=title,
+            year=year,
+            indicators=[_proposed(each, words) for each in proposals],
+            left=[_left(each, language) for each in found.left],
+        )
+    )
+
+
+def remark_text(remark: SheetIssue, language: Language) -> str:
+    """What a person should look at, as a sentence."""
+    return remark.why.render(remark.arguments, language)
+
+
+def _assessment(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary) -> CheckedAssessment:
+    return CheckedAssessment(
+        id=found.assessment.id,
+        path=found.path,
+        title=found.assessment.title,
+        year=found.assessment.year,
+        indicators=[_indicator(each, words) for each in found.indicators],
+        weights=AssessmentWeights(
+            townships=_weight(balance.townships),
+            departments=_weight(balance.departments),
+            townships_by_list=dict(balance.by_list),
+            by_department=[
+                DepartmentWeight(
+                    department=name or None,
+                    indicators=each.indicators,
+                    weight=each.weight,
+                    unweighted=each.unweighted,
+                )
+                for name, each in balance.by_department
+            ],
+        ),
+        coverage=BasicCoverage(
+            basic=balance.basic,
+            covered=balance.covered,
+            uncovered=[UnassessedItem(item=item.id, title=item.title) for item in balance.uncovered],
+        ),
+    )
+
+
+def _indicator(each: IndicatorVerdict, words: Vocabulary) -> JudgedIndicator:
+    indicator = each.indicator
+    return JudgedIndicator(
+        id=indicator.id,
+        verdict=each.verdict,
+        items=indicator.items,
+        similar=[_similar(similar) for similar in each.similar or each.near],
+        message=message(each, words),
+        name=indicator.name,
+        assessed=indicator.assessed,
+        by=indicator.by,
+        weight=indicator.weight,
+        stands=each.stands,
+        questioned=each.questioned,
+        belongs=each.belongs,
+        departments=departments_of(each.behind),
+        not_in=tuple(each.missing),
+        notices=each.notices,
+    )
+
+
+def _similar(each: Resemblance) -> SimilarItem:
+    return SimilarItem(item=each.item.id, list=each.item.list, title=each.item.title, score=round(each.score, 2))
+
+
+def _weight(each: Weight) -> IndicatorWeight:
+    return IndicatorWeight(indicators=each.indicators, weight=each.weight, unweighted=each.unweighted)
+
+
+def _proposed(each: Proposed, words: Vocabulary) -> ProposedIndicator:
+    indicator = each.indicator
+    return ProposedIndicator(
+        id=indicator.id,
+        sheet=each.row.sheet,
+        row=each.row.row,
+        name=indicator.name,
+        category=tuple(each.row.category),
+        assessed=indicator.assessed,
+        by=indicator.by,
+        weight=indicator.weight,
+        items=indicator.items,
+        verdict=each.judged.verdict,
+        proposed=[_similar(likely) for likely in each.likely],
+        message=message(each.judged, words),
+        remarks=[remark_text(remark, words.language) for remark in each.remarks],
+    )
+
+
+def _left(left: LeftRow, language: Language) -> OtherRow:
+    return OtherRow(
+        sheet=left.sheet,
+        row=left.row,
+        kind=left.kind,
+        text=left.text,
+        remark=remark_text(left.remark, language) if left.remark else None,
+    )
