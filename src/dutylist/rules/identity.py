@@ -272,10 +272,10 @@ def no_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
 
     错误示例：
         # duties/checklist.yaml
-        townships: [{name: ../铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}]
+        townships: [{name: 铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}, {name: ../陈城镇, code: "350626104"}]
     正确示例：
         # duties/checklist.yaml
-        townships: [{name: 铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}]
+        townships: [{name: 铜陵镇, code: "350626106"}, {name: 前楼镇, code: "350626105"}, {name: 陈城镇, code: "350626104"}]
 
     English: Books, forms and lists of posts are files named after townships and departments. With a path or a wildcard
     in a name, or a name that a system keeps for itself, the file cannot be written, or comes to lie elsewhere.

@@ -61,7 +61,11 @@ def _leads_outside(path: Path) -> bool:
     root = next((folder for folder in plain.parents if os.path.lexists(folder / MARK)), None)
     if root is None:
         return False
-    real_root, real = Path(os.path.realpath(root)), Path(os.path.realpath(plain))
+    try:
+        real_root, real = Path(os.path.realpath(root)), Path(os.path.realpath(plain))
+    except (OSError, ValueError):
+        # No such name can be a file's; reading it says so.
+        return False
     if real == real_root / plain.relative_to(root):
         return False
     return real_root not in real.parents or any(part.startswith(".") for part in real.relative_to(real_root).parts)
