@@ -55,13 +55,6 @@ WriteOption = Annotated[
 ]
 
 
-class TextOrJson(StrEnum):
-    """How a result is shown, where it is for the screen or for another program."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def in_format(offered: type[StrEnum]) -> Any:
     """`--format`, one of what is offered."""
     shown = "|".join(offered)

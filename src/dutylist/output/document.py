@@ -8,7 +8,7 @@ sentence of the program is `own` text, or comes out of `sentence`, which keeps i
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Final, Literal
+from typing import Literal
 
 from dutylist.model.message import Language, Message
 
@@ -292,17 +292,6 @@ class Document:
     subtitle: Content = ""
     landscape: bool = False
     title_in_text: bool = True
-
-
-_LEFT_OUT: Final = Message("另有 {count} 条没有列出。", "{count} more are not listed.")
-
-
-def first_rows(
-    rows: tuple[tuple[Cell, ...], ...], most: int, language: Language = "zh"
-) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Content, ...]]:
-    """The first rows, and a note on those that are left out."""
-    left = len(rows) - most
-    return rows[:most], ((sentence(_LEFT_OUT, language, count=left),) if left > 0 else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from typing import Final, NamedTuple
 from dutylist.features.books.view import Advice, Mark
 from dutylist.model.item import ListName
 
-SAMPLE_MARK: Final = "示例数据"
-
 
 class ListMeaning(NamedTuple):
     """What one of the three lists is called, and what it means to a township."""

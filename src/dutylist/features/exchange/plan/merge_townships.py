@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ItemDraft
@@ -106,8 +105,3 @@ def _said(item: ItemDraft) -> Townships | None:
     if item.scope is None:
         return None
     return Except(townships=item.scope.names) if item.scope.left_out else item.scope.names
-
-
-def without_township(item: ItemDraft) -> ItemDraft:
-    """The item as one of the whole county."""
-    return replace(item, township=None)

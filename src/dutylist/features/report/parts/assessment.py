@@ -13,7 +13,6 @@ CODES = "R72"
 """The rules that judge indicators. Until there are any, what R503 finds of recalled matters counts."""
 
 LIKENESS = "R503"
-_FOLDER = "duties/assessments/"
 _VERDICTS = {"error": "不能这样考核", "warning": "请核对"}
 _NAMES_ONLY = "这里只核对了指标名称是不是收回的事项。"
 _MOST = 30
