@@ -91,20 +91,20 @@ def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
     ending = output.suffix.casefold().removeprefix(".") if output else ""
     ending = _SAME.get(ending, ending)
     by_ending = [each for each in offered if ending_of(each) == ending]
-    if output is None or not ending or output.is_dir():
+    if output is None or output.is_dir():
         return asked or "text"
-    if not by_ending:
+    if ending and not by_ending:
         raise unknown_ending(output, [ending_of(each) for each in offered])
     if asked is None or asked in by_ending:
-        return asked or by_ending[0]
+        return asked or (by_ending[0] if by_ending else "text")
     if asked in DOCUMENTS or set(by_ending) & (DOCUMENTS | {"html", "ics"}):
-        right = ending_of(asked)
+        right = f"{output.stem}.{ending_of(asked)}"
         raise UserError(
             f"{asked} 格式的结果不能放进 {output}",
             f"a result in the format {asked} does not go into {output}",
             (
-                f"文件名的结尾和 --format 要一致，例如 {output.stem if output else ''}.{right}。",
-                f"let the name's ending and --format agree, as in {output.stem if output else ''}.{right}.",
+                f"文件名的结尾和 --format 要一致，例如 {right}。",
+                f"let the name's ending and --format agree, as in {right}.",
             ),
         )
     return asked

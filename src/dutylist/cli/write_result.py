@@ -1,41 +1,15 @@
-"""The format of a result: the one that was asked for, else the one that the file's name asks for."""
+"""Where a result goes: standard output, the file that was named, or one in the build folder."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
 
-F = TypeVar("F", bound=StrEnum)
-
-_OTHER_ENDINGS: Final = {"md": "markdown", "txt": "text"}
-_DOCUMENTS: Final = frozenset({"docx", "xlsx"})
-_OPENED_BY_OTHERS: Final = frozenset({*_DOCUMENTS, "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
+_OPENED_BY_OTHERS: Final = frozenset({"docx", "xlsx", "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
 """Endings by which a program is chosen that could do nothing with a text."""
-
-
-def chosen_format(asked: F | None, output: Path | None, offered: type[F]) -> F:
-    """The format to write; text where nothing tells it. Raises `UserError` where name and format disagree."""
-    ending = output.suffix.casefold().removeprefix(".") if output else ""
-    named = next((each for each in offered if each == _OTHER_ENDINGS.get(ending, ending)), None)
-    wanted = asked or named or offered("text")
-    disagree = wanted is not named and (wanted in _DOCUMENTS or ending in _OPENED_BY_OTHERS)
-    if output is None or not disagree or output.is_dir():
-        return wanted
-    if wanted in _DOCUMENTS:
-        hint = (
-            f"文件名的结尾和 --format 要一致，例如 表.{wanted}。",
-            f"let the name's ending and --format agree, as in table.{wanted}.",
-        )
-    else:
-        endings = [f".{'txt' if each == 'text' else 'md' if each == 'markdown' else each}" for each in offered]
-        hint = (f"文件名的结尾可以是 {'、'.join(endings)}。", f"the name may end in {', '.join(endings)}.")
-    raise UserError(
-        f"{wanted} 格式的结果不能放进 {output}", f"a result in the format {wanted} does not go into {output}", hint
-    )
 
 
 BUILD = "build"
