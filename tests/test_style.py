@@ -36,16 +36,12 @@ GROUPS: Final = {
     "features/adjust/deadlines",
     "features/adjust/draft",
     "features/adjust/status",
-    "features/exchange/documents/docx",
     "features/exchange/documents/pdf/page",
     "features/exchange/import",
     "features/survey/form",
     "features/whistle/find",
-    "output/office/sheet",
-    "output/office/word",
     "source/git/tree",
     "writing/new",
-    "writing/yaml",
 }
 """Prefixes that three or more files of a folder share although they are no folder: they grew before there was the rule."""
 

@@ -83,8 +83,8 @@ class Locator:
         """The text that may safely take the place of the finding's value."""
         if diagnostic.replacement is None:
             return None
-        from dutylist.writing.yaml_block_scalar import header_parts
-        from dutylist.writing.yaml_scalar import scalar_text
+        from dutylist.writing.yaml.block_scalar import header_parts
+        from dutylist.writing.yaml.scalar import scalar_text
 
         spot = self.positions(diagnostic.place.path).spots.get(diagnostic.place.pointer)
         if spot is None or not spot.scalar:

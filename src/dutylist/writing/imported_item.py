@@ -8,7 +8,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new_item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
-from dutylist.writing.yaml_value import lines_of
+from dutylist.writing.yaml.value import lines_of
 
 CATEGORY: Final = f"{PLACEHOLDER}类别"
 TO_ADD: Final = "待补"

@@ -5,7 +5,7 @@ from typing import Final
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import ListName
 from dutylist.writing.modeline import modeline
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 PLACEHOLDER: Final = "请填写"
 """What every value begins with that a person still has to fill in; a rule finds it."""

@@ -2,10 +2,10 @@
 
 import pytest
 
+from dutylist.output.office.excel.sheet import Column, Sheet, workbook
 from dutylist.output.office.rich_text import Run, plain
-from dutylist.output.office.sheet import Column, Sheet, workbook
-from dutylist.output.office.word import WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from tests.features.books.pdf import squeezed
 from tests.libreoffice import Page, printed
 

@@ -17,7 +17,7 @@ from dutylist.writing import new_files as create
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_item import ORIGIN, PLACEHOLDER, new_item
-from dutylist.writing.yaml_document import parse_spans
+from dutylist.writing.yaml.document import parse_spans
 from tests.writing.written_items import written
 
 ITEM = BY_NAME["item"]

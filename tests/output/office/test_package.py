@@ -4,9 +4,9 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
+from dutylist.output.office.excel.sheet import Column, Sheet, workbook
 from dutylist.output.office.package import MOMENT, reproducible
-from dutylist.output.office.sheet import Column, Sheet, workbook
-from dutylist.output.office.word import WordDocument
+from dutylist.output.office.word.document import WordDocument
 from tests.output.office.readers import excel, parts, word
 
 

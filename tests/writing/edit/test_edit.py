@@ -16,8 +16,8 @@ from dutylist.writing.edit.edit import comment_out, remove_key, replace_scalar, 
 from dutylist.writing.edit.equivalence import comments, content, without
 from dutylist.writing.edit.lookup import find, value_at
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, Node, parse_spans
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.document import Collection, Node, parse_spans
+from dutylist.writing.yaml.scalar import scalar_text
 from tests.writing.written_items import texts, written
 
 ITEM = BY_NAME["item"]

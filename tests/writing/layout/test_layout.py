@@ -10,7 +10,7 @@ from dutylist.writing.edit.equivalence import comments, content
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.modeline import is_modeline, modeline
-from dutylist.writing.yaml_document import parse_spans
+from dutylist.writing.yaml.document import parse_spans
 from tests.writing.written_items import written
 
 ITEM = BY_NAME["item"]

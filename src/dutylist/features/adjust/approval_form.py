@@ -10,8 +10,8 @@ from dutylist.model.county import Door
 from dutylist.model.records import Adjustment, StepTaken
 from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invisible
 from dutylist.output.office.rich_text import Run, plain, strong
-from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from dutylist.output.vocabulary import DOORS, chinese_date
 
 _MARGINS: Final = Margins(18, 20, 16, 20)

@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Assessment, Indicator
 from dutylist.writing.modeline import modeline
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 _ACTING: Final = re.compile(r"[^\w !-~\u3000-\u303f\uff01-\uff5e“”‘’…—·]|#")
 _FOR_PROGRAMS: Final = re.compile(r"^(dutylist|yaml-language-server|yamllint|type)\b", re.IGNORECASE)

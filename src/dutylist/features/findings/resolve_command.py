@@ -26,7 +26,7 @@ from dutylist.source.worktree import Worktree
 from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.edit.edit import set_key
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 HELP: Final = Message(
     "登记一个监督问题怎样办结（销号）：由哪份调整记录解决，或者写一句处理说明。调整记录要已经审定，"

@@ -14,7 +14,7 @@ from dutylist.model.message import Message
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new_files import create_file, remove_folders
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 _TOKEN: Final = re.compile(r"@([a-z_]+)@")
 _NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·（）A-Za-z0-9]{2,30}")

@@ -26,7 +26,7 @@ from dutylist.writing.new_item import (
     UNIT,
     item_path,
 )
-from dutylist.writing.yaml_document import Collection, parse_spans
+from dutylist.writing.yaml.document import Collection, parse_spans
 
 LEADS: Final = Message(
     "{key}：承接部门改写成牵头部门，请核对", "{key}: the receiver was made the leading department; please check"

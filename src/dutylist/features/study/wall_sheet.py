@@ -12,8 +12,8 @@ from dutylist.model.message import Language
 from dutylist.model.working_days import is_working_day
 from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.rich_text import Paragraphs, Run, plain, strong
-from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 
 _WIDTH: Final = 269.0
 _WEEKEND: Final = 16.0

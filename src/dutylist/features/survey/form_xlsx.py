@@ -5,9 +5,9 @@ from typing import Final
 from dutylist.features.survey import form as survey
 from dutylist.model.checklist import Checklist
 from dutylist.output.office.cells import cell_text, show_invisible
+from dutylist.output.office.excel.form import Form, FormColumn, form_workbook
+from dutylist.output.office.excel.sheet import Column, Sheet, Value
 from dutylist.output.office.rich_text import plain
-from dutylist.output.office.sheet import Column, Sheet, Value
-from dutylist.output.office.sheet_form import Form, FormColumn, form_workbook
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
 _BLANK: Final = 12

@@ -7,7 +7,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Whistle, WhistleCase
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new_item import PLACEHOLDER
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 _HEAD: Final = f"{modeline(BY_NAME['whistle-case'])}\n"
 _TIME: Final = f"{PLACEHOLDER}时间"

@@ -27,10 +27,10 @@ from dutylist.output.document import (
     plain_text,
     strong,
 )
+from dutylist.output.office.excel.rows import pieces
+from dutylist.output.office.excel.sheet import Column as SheetColumn
+from dutylist.output.office.excel.sheet import Sheet, Value, workbook
 from dutylist.output.office.rich_text import Paragraph, Run
-from dutylist.output.office.sheet import Column as SheetColumn
-from dutylist.output.office.sheet import Sheet, Value, workbook
-from dutylist.output.office.sheet_rows import pieces
 from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 
 _CONTENT: Final = Message("内容", "content")

@@ -24,8 +24,8 @@ from dutylist.output.document import (
     strong,
 )
 from dutylist.output.office.cells import show_invisible
-from dutylist.output.office.word import WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 from dutylist.output.svg_to_png import png
 

@@ -11,8 +11,8 @@ from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.extent import line_break, line_start
 from dutylist.writing.edit.lookup import entry_at, find, shown
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, Scalar, parse_spans
-from dutylist.writing.yaml_value import flow_yaml, value_yaml
+from dutylist.writing.yaml.document import Collection, Scalar, parse_spans
+from dutylist.writing.yaml.value import flow_yaml, value_yaml
 
 _KIND = BY_NAME["item"]
 _MARK = "\ufeff"

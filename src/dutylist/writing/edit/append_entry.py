@@ -6,7 +6,7 @@ from dutylist.writing.edit.equivalence import comments
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, shown
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, MappingEntry, Scalar, SpannedYaml, parse_spans
+from dutylist.writing.yaml.document import Collection, MappingEntry, Scalar, SpannedYaml, parse_spans
 
 _MARK = "\ufeff"
 

@@ -20,9 +20,9 @@ from dutylist.writing.edit.placement import (
 )
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.key_order import key_names, shapes_at
-from dutylist.writing.yaml_block_scalar import header_parts
-from dutylist.writing.yaml_document import Collection, Scalar, SpannedYaml, parse_spans
-from dutylist.writing.yaml_scalar import Value, scalar_text
+from dutylist.writing.yaml.block_scalar import header_parts
+from dutylist.writing.yaml.document import Collection, Scalar, SpannedYaml, parse_spans
+from dutylist.writing.yaml.scalar import Value, scalar_text
 
 _MARK: Final = "\ufeff"
 

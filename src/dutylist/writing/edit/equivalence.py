@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.writing.yaml_document import Node, Scalar, SpannedYaml
+from dutylist.writing.yaml.document import Node, Scalar, SpannedYaml
 
 
 def same(before: SpannedYaml, after: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> bool:

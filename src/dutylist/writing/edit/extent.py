@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dutylist.writing.modeline import is_modeline
-from dutylist.writing.yaml_document import Collection, MappingEntry, SpannedYaml
+from dutylist.writing.yaml.document import Collection, MappingEntry, SpannedYaml
 
 
 @dataclass(frozen=True, slots=True)

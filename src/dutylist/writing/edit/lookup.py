@@ -3,7 +3,7 @@
 from dutylist.model.diagnostic import Pointer
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, parse_spans
+from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, SpannedYaml, parse_spans
 
 
 def value_at(text: str, pointer: Pointer) -> str | None:

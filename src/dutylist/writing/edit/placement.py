@@ -2,8 +2,8 @@
 
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, MappingEntry, SpannedYaml, parse_spans, without_comments
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.document import Collection, MappingEntry, SpannedYaml, parse_spans, without_comments
+from dutylist.writing.yaml.scalar import scalar_text
 
 
 def spliced(text: str, start: int, end: int, new: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
+from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
 
 BLANK: Final = ""
 """Stands among own-line comments for an empty line."""

@@ -1,7 +1,7 @@
 """The layout of `[…]` and `{…}`: on one line with single spaces; on several lines as the author broke them."""
 
 from dutylist.writing.layout.key_order import Shapes, entries_in_order, inner
-from dutylist.writing.yaml_document import Collection, MappingEntry, Node, Scalar, without_comments
+from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, without_comments
 
 _INDENT = 2
 

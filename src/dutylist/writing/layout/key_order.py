@@ -8,7 +8,7 @@ from msgspec import inspect
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
-from dutylist.writing.yaml_document import MappingEntry
+from dutylist.writing.yaml.document import MappingEntry
 
 _T = TypeVar("_T")
 

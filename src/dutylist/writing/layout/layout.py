@@ -11,8 +11,8 @@ from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comme
 from dutylist.writing.layout.flow_style import flow_lines
 from dutylist.writing.layout.key_order import Shapes, in_order, inner, shapes_of
 from dutylist.writing.modeline import is_modeline, modeline
-from dutylist.writing.yaml_block_scalar import content_indent, header_parts
-from dutylist.writing.yaml_document import Node, Scalar, SpannedYaml, parse_spans
+from dutylist.writing.yaml.block_scalar import content_indent, header_parts
+from dutylist.writing.yaml.document import Node, Scalar, SpannedYaml, parse_spans
 
 _INDENT: Final = 2
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx_grid import GridRow, visible_spans
-from dutylist.features.exchange.documents.docx_xml import attribute, local
+from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
+from dutylist.features.exchange.documents.docx.xml import attribute, local
 from dutylist.features.exchange.documents.spanned_rows import MOST_COLUMNS, CellBudget, SpannedCell, spanned_rows
 from dutylist.features.exchange.documents.xlsx_tables import HIDDEN, STRUCK
 from dutylist.features.exchange.tables.model import (

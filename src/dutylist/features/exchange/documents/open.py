@@ -53,7 +53,7 @@ def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _to
 def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress) -> DocumentTables:
     match form:
         case "docx":
-            from dutylist.features.exchange.documents.docx_tables import read_docx
+            from dutylist.features.exchange.documents.docx.tables import read_docx
 
             return read_docx(content, file, progress)
         case "xlsx":

@@ -6,8 +6,8 @@ from typing import Final
 from dutylist.features.exchange.export.publication import Publication, PublishedList, PublishedRow, Seen
 from dutylist.model.item import ListName
 from dutylist.output.office.rich_text import Align, Run, plain, strong
-from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (16.0, 241.0),

@@ -8,9 +8,9 @@ from dutylist.features.exchange.export.publication import Publication, Published
 from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.model.item import ListName
+from dutylist.output.office.excel.rows import pieces
+from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
 from dutylist.output.office.rich_text import Paragraphs, plain
-from dutylist.output.office.sheet import Column, Sheet, Value, workbook
-from dutylist.output.office.sheet_rows import pieces
 
 FLAT: Final = "汇总"
 """The name of the flat sheet."""

@@ -19,8 +19,8 @@ from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.imported_item import imported_item
 from dutylist.writing.new_item import item_path
-from dutylist.writing.yaml_scalar import scalar_text
-from dutylist.writing.yaml_value import flow_yaml
+from dutylist.writing.yaml.scalar import scalar_text
+from dutylist.writing.yaml.value import flow_yaml
 
 NOT_VALID = Message("写成文件会不合格式：{detail}", "would be no valid file: {detail}")
 LOCKED = Message("{path} 不能自动修改：{detail}", "{path} cannot be changed automatically: {detail}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dutylist.output.office.characters import lines
 from dutylist.output.office.rich_text import Align, Paragraphs, text_of
-from dutylist.output.office.word_xml import MILLIMETRE, element, paragraph
+from dutylist.output.office.word.xml import MILLIMETRE, element, paragraph
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
 from dutylist.output.office.package import reproducible
 from dutylist.output.office.rich_text import Paragraphs
-from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 
 _COLOUR: Final = "FFF7E6"
 

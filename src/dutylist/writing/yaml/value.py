@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from dutylist.writing.yaml_scalar import scalar_text
+from dutylist.writing.yaml.scalar import scalar_text
 
 _ON_ONE_LINE: Final = frozenset({"basis", "procedure"})
 """Lists whose records stand on a line each."""

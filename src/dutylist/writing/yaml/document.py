@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml_block_scalar import end_of_content
+from dutylist.writing.yaml.block_scalar import end_of_content
 
 
 def comments_in(gap: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
+from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
 from dutylist.output.numerals import numeral
 
 _CHINESE: Final = frozenset(

@@ -4,10 +4,10 @@ import posixpath
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from dutylist.features.exchange.documents.docx_grid import GridRow, visible_spans
-from dutylist.features.exchange.documents.docx_numbering import Numbering
-from dutylist.features.exchange.documents.docx_text import NESTED, DocxText, pictures
-from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
+from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
+from dutylist.features.exchange.documents.docx.numbering import Numbering
+from dutylist.features.exchange.documents.docx.text import NESTED, DocxText, pictures
+from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
 from dutylist.features.exchange.documents.xlsx_tables import MACROS, STRUCK
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (

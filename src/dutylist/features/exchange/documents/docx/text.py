@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx_fields import field_text, symbol_text
-from dutylist.features.exchange.documents.docx_numbering import Numbering
-from dutylist.features.exchange.documents.docx_xml import attribute, local, whole
+from dutylist.features.exchange.documents.docx.fields import field_text, symbol_text
+from dutylist.features.exchange.documents.docx.numbering import Numbering
+from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
 
 NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 """Elements that are transparent: what is inside of them belongs to what is around them."""

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.output.office.characters import legal, lines
+from dutylist.output.office.excel.rows import pieces
 from dutylist.output.office.rich_text import Run, plain, text_of
-from dutylist.output.office.sheet_rows import pieces
 
 runs = st.builds(Run, st.text(st.sampled_from("汉字，a1\n"), max_size=60), st.sampled_from(("plain", "inserted")))
 paragraphs = st.lists(st.lists(runs, max_size=3).map(tuple), max_size=5).map(tuple)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from dutylist.output.office.characters import legal
 from dutylist.output.office.rich_text import Run, plain
-from dutylist.output.office.word import Margins, WordDocument
-from dutylist.output.office.word_table import WordCell, WordRow, WordTable
+from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from tests.output.office.readers import formulas, marked, parts, rows, texts, word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from dutylist.output.office.characters import legal
 from dutylist.output.office.package import MOMENT, reproducible
 from dutylist.output.office.rich_text import Align, Run
-from dutylist.output.office.word_table import WordTable, table_element
-from dutylist.output.office.word_template import new_document
-from dutylist.output.office.word_xml import element, gap, page_numbers, paragraph
+from dutylist.output.office.word.table import WordTable, table_element
+from dutylist.output.office.word.template import new_document
+from dutylist.output.office.word.xml import element, gap, page_numbers, paragraph
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -3,8 +3,8 @@
 from copy import copy
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from dutylist.output.office.excel.text import CHINESE, FACE, SIZE
 from dutylist.output.office.rich_text import Align
-from dutylist.output.office.sheet_text import CHINESE, FACE, SIZE
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from dutylist.output.office.characters import legal, lines
+from dutylist.output.office.excel.styles import Look, Looks, Part
+from dutylist.output.office.excel.text import beginning, cell_value, may_act
 from dutylist.output.office.package import MOMENT, reproducible
 from dutylist.output.office.rich_text import Align, Paragraph, Paragraphs, Run, plain, text_of
-from dutylist.output.office.sheet_styles import Look, Looks, Part
-from dutylist.output.office.sheet_text import beginning, cell_value, may_act
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

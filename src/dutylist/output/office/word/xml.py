@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.output.office.characters import legal
 from dutylist.output.office.rich_text import Align, Paragraph, Run
-from dutylist.output.office.word_template import HEADING_FACE
+from dutylist.output.office.word.template import HEADING_FACE
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

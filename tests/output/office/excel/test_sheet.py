@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from dutylist.output.office.characters import legal
+from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
 from dutylist.output.office.rich_text import Run, plain
-from dutylist.output.office.sheet import Column, Sheet, Value, workbook
 from tests.output.office.readers import excel, formulas, parts, sheet_texts, texts
 
 MARKED = (Run("保留 "), Run("新增", "inserted"), Run(" ", "deleted"), Run("=删", "deleted"), Run("标签", "strong"))

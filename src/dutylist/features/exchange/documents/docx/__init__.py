@@ -1,0 +1,1 @@
+"""Reading Word documents: their tables, numbering, fields and text."""

@@ -1,0 +1,1 @@
+"""Writing Excel workbooks in which every text stays a text."""

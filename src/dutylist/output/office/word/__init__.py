@@ -1,0 +1,1 @@
+"""Writing Word documents with the faces of Chinese official papers."""

@@ -1,0 +1,1 @@
+"""Writing YAML values and editing YAML texts by span."""
