@@ -32,39 +32,8 @@ def test_no_file_has_a_name_that_says_nothing() -> None:
     assert [name for name in (*SOURCES, *TESTS) if nothing.search(name)] == []
 
 
-GROUPS: Final = {
-    "features/adjust/deadlines",
-    "features/adjust/draft",
-    "features/adjust/status",
-    "features/exchange/documents/pdf/page",
-    "features/exchange/import",
-    "features/survey/form",
-    "features/whistle/find",
-    "source/git/tree",
-    "writing/new",
-}
-"""Prefixes that three or more files of a folder share although they are no folder: they grew before there was the rule."""
-
-SAME_NAMES: Final = {
-    "Arrival", "Box", "Card", "Column", "Document", "Figures", "Format", "Limits", "Margins", "Placed", "Problem", "Rule", "Span", "Table",
-}  # fmt: skip
-"""Class names that still stand for two things, each in a folder of its own."""
-
 NOUNS: Final = {"drawing", "encoding", "mapping", "numbering", "pairing", "ruling", "reading"}
 """Nouns that look like participles."""
-
-PARTICIPLES: Final = {
-    "cached",
-    "consulted",
-    "exported",
-    "isolated",
-    "published",
-    "recurring",
-    "resolved",
-    "uncovered",
-    "unruled",
-}
-"""Modules that are named after a property still."""
 
 
 def test_three_files_with_one_prefix_are_a_folder() -> None:
@@ -74,7 +43,7 @@ def test_three_files_with_one_prefix_are_a_folder() -> None:
         for folder, _, name in [path.removeprefix("src/dutylist/").removesuffix(".py").rpartition("/")]
         if folder
     )
-    assert {prefix for prefix, count in prefixes.items() if count >= 3 and not prefix.endswith("/")} - GROUPS == set()
+    assert {prefix for prefix, count in prefixes.items() if count >= 3 and not prefix.endswith("/")} == set()
 
 
 def test_a_class_name_stands_for_one_thing() -> None:
@@ -84,13 +53,13 @@ def test_a_class_name_stands_for_one_thing() -> None:
         for node in ast.parse(text).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
-    assert {name for name, count in names.items() if count > 1} - SAME_NAMES == set()
+    assert {name for name, count in names.items() if count > 1} == set()
 
 
 def test_modules_have_no_bare_participle_for_a_name() -> None:
     last = {path.rpartition("/")[2].removesuffix(".py").rpartition("_")[2] for path in SOURCES}
     participles = {word for word in last if re.fullmatch(r"\w{3,}(?:ed|ing)|told|said|kept|taken|made|shown", word)}
-    assert participles - NOUNS - PARTICIPLES == set()
+    assert participles - NOUNS == set()
 
 
 def test_no_file_knows_the_machine_that_it_was_written_on() -> None:

@@ -33,7 +33,7 @@ import numpy.typing as npt
 from fit import fit_head, fit_table
 from material import Material, everyday, gathered, items, listed
 
-from dutylist.search.meaning.table import MAGIC, Table
+from dutylist.search.meaning.table import MAGIC, MeaningTable
 
 Floats = npt.NDArray[np.float32]
 
@@ -214,7 +214,7 @@ def distilled(words: list[str], material: Material, teacher: Floats, cache: Path
     """Distil the words' table, and let it learn from the material and its teacher's vectors."""
     first, second = (vectors - vectors.mean(0) for vectors in teachers(words, cache))
     vectors, strength = whitened(np.hstack([first / first.std(), second / second.std()]), DIMS), weights(words)
-    plain = Table(table_file(words, whole(strength), packed(vectors)))
+    plain = MeaningTable(table_file(words, whole(strength), packed(vectors)))
     texts = [plain.rows(text) for text in material.texts]
     empty = [plain.rows(word) for word in listed(HERE / "stop.txt")]
     vectors, strength = fit_table(vectors, strength, texts, empty, material, teacher)

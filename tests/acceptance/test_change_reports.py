@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from docx import Document
 
-from dutylist.features.adjust.status_schema import AdjustStatusResult
+from dutylist.features.adjust.status.schema import AdjustStatusResult
 from dutylist.features.diff.schema import DiffResult
 from dutylist.features.gate.schema import GateResult
 from tests.command import in_process

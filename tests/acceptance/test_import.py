@@ -220,7 +220,7 @@ def test_json_tells_the_same(repository: Path) -> None:
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from dutylist.writing import atomic_write as atomic
-    from dutylist.writing import new_files as create
+    from dutylist.writing.new import files as create
 
     Path("清单.docx").write_bytes(STYLES["plain"]())
     before = files(repository)

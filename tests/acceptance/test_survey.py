@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from dutylist.features.survey.schema import SurveyFormResult, SurveyImportResult
-from dutylist.output.published import json_schema
+from dutylist.output.published_json import json_schema
 from tests.conftest import Run
 from tests.features.exchange.workbooks import small, with_parts
 from tests.output.six_formats import assert_same_words, excel_text, word_text

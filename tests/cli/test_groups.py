@@ -122,9 +122,9 @@ def test_only_the_command_that_is_called_is_imported(county: Path) -> None:
     )
     ran = in_subprocess("-c", script, cwd=county, program=(sys.executable,))
     imported = ran.out.splitlines()[-1].split()
-    assert "dutylist.features.adjust.status_command" in imported
+    assert "dutylist.features.adjust.status.command" in imported
     assert not {
-        "dutylist.features.adjust.draft_command",
+        "dutylist.features.adjust.draft.command",
         "dutylist.features.adjust.show_command",
         "dutylist.features.diff.command",
     } & set(imported)

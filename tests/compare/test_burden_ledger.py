@@ -1,6 +1,6 @@
 from hypothesis import given, settings
 
-from dutylist.compare.burden_ledger import Account, Figures, LedgerEntry, full_count, ledger
+from dutylist.compare.burden_ledger import Account, LedgerEntry, TownshipCounts, full_count, ledger
 from dutylist.compare.comparison import Side, comparison
 from dutylist.compare.difference import compare
 from dutylist.model.checklist import Checklist, RecordFile
@@ -12,12 +12,12 @@ WEST, TONG, FRONT = TOWNSHIPS
 SIDES = (Side("a"), Side("b"))
 
 
-def counted(one: Checklist, township: str) -> Figures:
+def counted(one: Checklist, township: str) -> TownshipCounts:
     """The figures of a township, item by item; none in a county that has no such township."""
     lists: tuple[ListName, ...] = ("basic", "cooperative", "recalled")
     if township not in one.township_names:
-        return Figures()
-    return Figures(*(sum(filed.record.list == name for filed in one.items_of(township)) for name in lists))
+        return TownshipCounts()
+    return TownshipCounts(*(sum(filed.record.list == name for filed in one.items_of(township)) for name in lists))
 
 
 def only_changed(base: Checklist, head: Checklist) -> tuple[Checklist, Checklist]:
@@ -65,17 +65,19 @@ def test_each_township_sees_what_moved_in_its_own_lists() -> None:
         basic(2, townships=(FRONT,)),
     )
     assert compared(base, head).ledger == (
-        Account(WEST, Figures(1, 1, 1), Figures(1, 0, 2), (LedgerEntry("DS0201", "cooperative", "recalled"),)),
+        Account(
+            WEST, TownshipCounts(1, 1, 1), TownshipCounts(1, 0, 2), (LedgerEntry("DS0201", "cooperative", "recalled"),)
+        ),
         Account(
             TONG,
-            Figures(1, 1, 1),
-            Figures(0, 0, 2),
+            TownshipCounts(1, 1, 1),
+            TownshipCounts(0, 0, 2),
             (LedgerEntry("DS0001", "basic", None), LedgerEntry("DS0201", "cooperative", "recalled")),
         ),
         Account(
             FRONT,
-            Figures(1, 1, 0),
-            Figures(1, 0, 0),
+            TownshipCounts(1, 1, 0),
+            TownshipCounts(1, 0, 0),
             (
                 LedgerEntry("DS0001", "basic", None),
                 LedgerEntry("DS0002", None, "basic"),
@@ -90,15 +92,15 @@ def test_a_township_new_in_the_county_begins_with_nothing_and_is_told() -> None:
     assert found.changes == ()
     assert (found.joined, found.left) == ((TONG,), (WEST,))
     assert found.ledger == (
-        Account(TONG, Figures(), Figures(1), ()),
-        Account(WEST, Figures(1), Figures(), ()),
+        Account(TONG, TownshipCounts(), TownshipCounts(1), ()),
+        Account(WEST, TownshipCounts(1), TownshipCounts(), ()),
     )
 
 
 def test_an_item_that_broke_is_no_relief() -> None:
     head = checklist(broken=frozenset({"duties/basic/DS0001.yaml", "duties/posts/铜陵镇.yaml"}))
     found = comparison(checklist(basic()), head, SIDES)
-    assert {(each.before, each.after) for each in found.ledger} == {(Figures(1), Figures(1))}
+    assert {(each.before, each.after) for each in found.ledger} == {(TownshipCounts(1), TownshipCounts(1))}
     assert found.unread == ("duties/basic/DS0001.yaml",)
 
 
@@ -108,4 +110,4 @@ def test_of_several_items_with_one_id_the_first_counts() -> None:
         county_file=twice.county_file, items=(*twice.items, RecordFile("duties/recalled/DS0001.yaml", recalled(1)))
     )
     (west, *_) = ledger(compare(twice, twice), full_count(twice), TOWNSHIPS, TOWNSHIPS)
-    assert west.before == Figures(1)
+    assert west.before == TownshipCounts(1)

@@ -1,12 +1,12 @@
 """Findings to be shown, and texts that try to be more than text."""
 
-from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
-from dutylist.model.diagnostic import Span
+from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
+from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.message import Language
 
 TOWNSHIP = ResolvedDiagnostic(
     path="duties/cooperative/DS0201.yaml",
-    span=Span(7, 13, 7, 15),
+    span=SourceSpan(7, 13, 7, 15),
     code="R201",
     rule="unknown-township",
     severity="error",
@@ -16,11 +16,11 @@ TOWNSHIP = ResolvedDiagnostic(
     field="乡镇",
     line_text="townships: [前楼, 西埔镇]",
     fingerprint="0a1b",
-    edit=Edit(Span(7, 13, 7, 15), "前楼镇"),
+    edit=Edit(SourceSpan(7, 13, 7, 15), "前楼镇"),
 )
 DUPLICATE = ResolvedDiagnostic(
     path="duties/recalled/DS0401.yaml",
-    span=Span(2, 5, 2, 11),
+    span=SourceSpan(2, 5, 2, 11),
     code="R101",
     rule="duplicate-id",
     severity="error",
@@ -30,11 +30,11 @@ DUPLICATE = ResolvedDiagnostic(
     field="编号",
     line_text="id: DS0401",
     fingerprint="2c3d",
-    related=(RelatedPlace("duties/basic/旧 表/DS0001.yaml", Span(12, 5, 12, 11), "id: DS0401"),),
+    related=(RelatedPlace("duties/basic/旧 表/DS0001.yaml", SourceSpan(12, 5, 12, 11), "id: DS0401"),),
 )
 WHOLE = ResolvedDiagnostic(
     path="duties/posts/铜陵镇.yaml",
-    span=Span(1, 1, 1, 1),
+    span=SourceSpan(1, 1, 1, 1),
     code="R601",
     rule="item-without-post",
     severity="warning",

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dutylist.diagnostics.excerpt import excerpt
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ from dutylist.model.diagnostic import Span
     ],
 )
 def test_marks_stand_under_the_span(line: str, columns: tuple[int, int], text: str, marks: str) -> None:
-    part = excerpt(line, Span(1, columns[0], 1, columns[1]), room=60)
+    part = excerpt(line, SourceSpan(1, columns[0], 1, columns[1]), room=60)
     assert (part.text, " " * part.indent + "^" * part.marks) == (text, marks)
 
 
 def test_a_span_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
-    assert astuple(excerpt("duties: [检查,", Span(3, 9, 5, 2), room=60)) == ("duties: [检查,", 8, 6)
+    assert astuple(excerpt("duties: [检查,", SourceSpan(3, 9, 5, 2), room=60)) == ("duties: [检查,", 8, 6)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_span_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
     ],
 )
 def test_a_long_line_is_cut_around_the_span(start: int, end: int, text: str, marks: str) -> None:
-    part = excerpt("零一二三四五六七八九" * 10, Span(1, start, 1, end), room=20)
+    part = excerpt("零一二三四五六七八九" * 10, SourceSpan(1, start, 1, end), room=20)
     assert (part.text, " " * part.indent + "^" * part.marks) == (text, marks)
 
 
@@ -70,15 +70,17 @@ def test_wherever_a_line_is_cut_the_marks_begin_under_the_first_character_of_the
     line: str, start: int, length: int, room: int
 ) -> None:
     start = min(start, len(line) + 1)
-    part = excerpt(line, Span(1, start, 1, start + length), room)
+    part = excerpt(line, SourceSpan(1, start, 1, start + length), room)
     row = _cell_by_cell(part.text)
     assert len(row) <= room
     assert part.indent + part.marks <= max(len(row), part.indent + 1)
-    whole = excerpt(line[start - 1 : start - 1 + length] or line[start - 1 : start], Span(1, 1, 1, 1), room=5_000).text
+    whole = excerpt(
+        line[start - 1 : start - 1 + length] or line[start - 1 : start], SourceSpan(1, 1, 1, 1), room=5_000
+    ).text
     assert _cell_by_cell(whole).startswith(row[part.indent : part.indent + part.marks])
 
 
 def test_a_line_of_a_megabyte_costs_no_more_than_what_is_shown_of_it() -> None:
-    part = excerpt("e" + "\u0301" * 1_000_000, Span(1, 500_000, 1, 900_000), room=60)
+    part = excerpt("e" + "\u0301" * 1_000_000, SourceSpan(1, 500_000, 1, 900_000), room=60)
     assert len(part.text) < 1_000
     assert (part.text[0], part.text[-1]) == ("…", "…")

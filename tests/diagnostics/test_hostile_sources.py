@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dutylist.diagnostics import locate as placing
 from dutylist.diagnostics.locate import Locator
-from dutylist.diagnostics.resolved import ValidationReport
+from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.features.validate.fix import apply_fixes
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.reading.load import load

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.diagnostics.locate import Locator, field_name, fingerprint, json_pointer, resolve
-from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, Span
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, SourceSpan
 from dutylist.rules.catalogue import catalogue
 from dutylist.source.worktree import Worktree
 
@@ -24,23 +24,23 @@ def finding(code: str, *pointer: str | int, path: str = ITEM, **more: str) -> Di
 @pytest.mark.parametrize(
     ("pointer", "span"),
     [
-        (("title",), Span(5, 8, 5, 16)),
-        (("basis", 0, "article"), Span(9, 37, 9, 40)),
-        (("basis", 0, "nowhere"), Span(9, 5, 9, 41)),
-        (("basis", 7, "article"), Span(9, 3, 9, 41)),
-        (("nowhere", 3), Span(2, 1, 11, 42)),
+        (("title",), SourceSpan(5, 8, 5, 16)),
+        (("basis", 0, "article"), SourceSpan(9, 37, 9, 40)),
+        (("basis", 0, "nowhere"), SourceSpan(9, 5, 9, 41)),
+        (("basis", 7, "article"), SourceSpan(9, 3, 9, 41)),
+        (("nowhere", 3), SourceSpan(2, 1, 11, 42)),
     ],
 )
 def test_a_place_that_is_not_there_is_shown_at_the_nearest_around_it(
-    pointer: Pointer, span: Span, placer: Locator
+    pointer: Pointer, span: SourceSpan, placer: Locator
 ) -> None:
     assert placer.span(Place(ITEM, pointer)) == span
 
 
 def test_a_key_is_shown_as_such_only_where_it_is_there(placer: Locator) -> None:
-    assert placer.span(Place(ITEM, ("title",), on_key=True)) == Span(5, 1, 5, 6)
-    assert placer.span(Place(ITEM, ("basis", 0), on_key=True)) == Span(9, 5, 9, 41)
-    assert placer.span(Place(ITEM, ("basis", 0, "nowhere"), on_key=True)) == Span(9, 5, 9, 41)
+    assert placer.span(Place(ITEM, ("title",), on_key=True)) == SourceSpan(5, 1, 5, 6)
+    assert placer.span(Place(ITEM, ("basis", 0), on_key=True)) == SourceSpan(9, 5, 9, 41)
+    assert placer.span(Place(ITEM, ("basis", 0, "nowhere"), on_key=True)) == SourceSpan(9, 5, 9, 41)
 
 
 @pytest.mark.parametrize("path", ["duties/basic/DS9999.yaml", "duties/nowhere.yaml", "../outside.yaml", "duties/basic"])
@@ -99,7 +99,7 @@ def test_an_edit_takes_the_place_of_the_whole_value_and_of_nothing_else(
     (county / ITEM).write_text(text.replace("消防安全宣传教育\n", f"{written}\n", 1), encoding="utf-8")
     made = placer.edit(Diagnostic("R402", Place(ITEM, ("title",)), replacement="防汛，值守"))
     assert made is not None
-    assert (made.span, made.text) == (Span(*edit[0]), edit[1])
+    assert (made.span, made.text) == (SourceSpan(*edit[0]), edit[1])
 
 
 def test_what_is_no_single_value_gets_no_edit(placer: Locator) -> None:

@@ -12,7 +12,7 @@ import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from dutylist.output.published import Published, json_schema
+from dutylist.output.published_json import Published, json_schema
 from tests.command import in_process
 from tests.output.office.readers import excel, formulas, word
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.model.diagnostic import Pointer, Span
+from dutylist.model.diagnostic import Pointer, SourceSpan
 from dutylist.reading.positions import LINE_BREAK, PositionedYaml, read_positions
 
 
@@ -16,7 +16,7 @@ def read(text: str) -> PositionedYaml:
     return positions
 
 
-def cut(text: str, span: Span) -> str:
+def cut(text: str, span: SourceSpan) -> str:
     """What stands in this stretch of the text."""
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
     return text[starts[span.line - 1] + span.column - 1 : starts[span.end_line - 1] + span.end_column - 1]
@@ -125,29 +125,29 @@ def test_a_scalar_of_any_style_is_cut_out_whole(value: str, verbatim: bool) -> N
 
 @pytest.mark.parametrize("text", ["a:\nb: 1\n", "a:   # 无\nb: 1\n", "a:\n\n# 无\n\nb: 1\n", "a:"])
 def test_an_empty_value_stands_right_after_its_colon(text: str) -> None:
-    assert read(text).spots["a",].value == Span(1, 3, 1, 3)
+    assert read(text).spots["a",].value == SourceSpan(1, 3, 1, 3)
 
 
 def test_characters_outside_the_basic_plane_count_once() -> None:
-    assert read("𠮷野: [𠮷𠮷, 家]\n").spots["𠮷野", 1].value == Span(1, 10, 1, 11)
+    assert read("𠮷野: [𠮷𠮷, 家]\n").spots["𠮷野", 1].value == SourceSpan(1, 10, 1, 11)
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_all_line_breaks_count_once(line_break: str) -> None:
     text = "a: 1\nb: |\n  甲\n  乙\n\nc: '丙\n  丁'\nd: 戊\n".replace("\n", line_break)
     spots = read(text).spots
-    assert spots["b",].value == Span(2, 4, 4, 4)
-    assert spots["c",].value == Span(6, 4, 7, 5)
-    assert spots["d",].value == Span(8, 4, 8, 5)
+    assert spots["b",].value == SourceSpan(2, 4, 4, 4)
+    assert spots["c",].value == SourceSpan(6, 4, 7, 5)
+    assert spots["d",].value == SourceSpan(8, 4, 8, 5)
 
 
 def test_a_duplicate_keeps_the_place_and_the_value_of_the_first() -> None:
     positions = read_positions(b"a: 1\na: {b: 2}\nc: 3\n")
     assert positions.values == {"a": 1, "c": 3}
-    assert positions.spots["a",].value == Span(1, 4, 1, 5)
+    assert positions.spots["a",].value == SourceSpan(1, 4, 1, 5)
     assert ("a", "b") not in positions.spots
     (problem,) = positions.problems
-    assert (problem.code, problem.span, problem.arguments) == ("Y113", Span(2, 1, 2, 2), {"key": "a", "line": 1})
+    assert (problem.code, problem.span, problem.arguments) == ("Y113", SourceSpan(2, 1, 2, 2), {"key": "a", "line": 1})
 
 
 def test_an_unquoted_colon_in_brackets_is_read_as_yaml_1_2_says() -> None:

@@ -1,6 +1,6 @@
 """Thousands of comments and texts in one file are each looked at once."""
 
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.suppression import comments, suppressions
 
@@ -11,7 +11,7 @@ MANY = 30_000
 def test_a_comment_behind_a_text_counts_and_one_inside_does_not() -> None:
     line = '- "甲 # dutylist: ignore[R401] 文字" # dutylist: ignore[R401] 理由'
     end = line.index('" #') + 1
-    texts = [Span(number, 3, number, end + 1) for number in range(1, MANY + 1)]
+    texts = [SourceSpan(number, 3, number, end + 1) for number in range(1, MANY + 1)]
     found = [(number, match.start()) for number, match in comments([line] * MANY, reversed(texts))]
     assert found == [(number, end + 1) for number in range(1, MANY + 1)]
 
@@ -26,5 +26,5 @@ def test_a_code_that_one_comment_names_a_thousand_times_is_asked_for_once() -> N
 
 def test_a_text_over_several_lines_hides_what_looks_like_a_comment_in_it() -> None:
     lines = ["a: |", "  甲 # dutylist: ignore[R401] x", "b: 1 # dutylist: ignore[R402] y"]
-    found = list(comments(lines, [Span(1, 4, 2, 35), Span(3, 4, 3, 5)]))
+    found = list(comments(lines, [SourceSpan(1, 4, 2, 35), SourceSpan(3, 4, 3, 5)]))
     assert [number for number, _ in found] == [3]

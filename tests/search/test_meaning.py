@@ -8,14 +8,14 @@ from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.pieces import pieces_of
-from dutylist.search.meaning.table import FULL, Table, load_table, similarity
+from dutylist.search.meaning.table import FULL, MeaningTable, load_table, similarity
 from tests.conftest import COUNTY
 
 TABLE = Path(__file__).parents[2] / "src/dutylist/search/meaning/table.bin"
 
 
 @pytest.fixture(scope="module")
-def table() -> Table:
+def table() -> MeaningTable:
     return load_table()
 
 
@@ -28,25 +28,25 @@ def test_the_table_is_small_enough_to_come_along() -> None:
     assert TABLE.stat().st_size <= 8 << 20
 
 
-def test_a_text_is_as_near_as_can_be_to_itself(table: Table) -> None:
+def test_a_text_is_as_near_as_can_be_to_itself(table: MeaningTable) -> None:
     vector = table.vector("占道经营治理")
     assert abs(similarity(vector, vector) - FULL) <= FULL // 50
 
 
-def test_what_means_the_same_is_nearer_than_what_does_not(table: Table) -> None:
+def test_what_means_the_same_is_nearer_than_what_does_not(table: MeaningTable) -> None:
     stalls = table.vector("占道经营治理")
     assert similarity(table.vector("路边摆地摊"), stalls) > similarity(table.vector("党员发展"), stalls)
 
 
 @pytest.mark.parametrize("text", ["", "\0\ud800", "xyzzy", "☃"])
-def test_what_the_table_does_not_know_is_near_to_nothing(table: Table, index: Index, text: str) -> None:
+def test_what_the_table_does_not_know_is_near_to_nothing(table: MeaningTable, index: Index, text: str) -> None:
     assert not any(table.vector(text))
     assert nearness(table, meaning_index(table, map(index.item, range(index.size))), text) == {}
 
 
 def test_another_file_is_refused() -> None:
     with pytest.raises(ValueError, match="not a table"):
-        Table(b"PK\x03\x04" + bytes(100))
+        MeaningTable(b"PK\x03\x04" + bytes(100))
 
 
 def test_head_address_and_signature_of_a_letter_are_no_pieces_of_it() -> None:
@@ -56,13 +56,13 @@ def test_head_address_and_signature_of_a_letter_are_no_pieces_of_it() -> None:
     assert len(pieces_of("请清理第一处。" * 300)) <= 12
 
 
-def test_the_nearest_item_is_the_one_that_is_meant(table: Table, index: Index) -> None:
+def test_the_nearest_item_is_the_one_that_is_meant(table: MeaningTable, index: Index) -> None:
     vectors = meaning_index(table, map(index.item, range(index.size)))
     near = nearness(table, vectors, "两家人吵起来了去劝一劝")
     assert index.item(max(near, key=lambda number: near[number])).id == "DS0002"
 
 
-def test_known_vectors_are_taken_over_and_come_out_the_same(table: Table, index: Index) -> None:
+def test_known_vectors_are_taken_over_and_come_out_the_same(table: MeaningTable, index: Index) -> None:
     items = [index.item(number) for number in range(index.size)]
     whole = meaning_index(table, items)
     assert meaning_index(table, items, known=meaning_index(table, items[:-1])) == whole

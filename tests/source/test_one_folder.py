@@ -7,7 +7,7 @@ import pytest
 
 from dutylist.source.base import SourceFile
 from dutylist.source.git.revisions import Revision, resolve
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.worktree import Worktree
 from tests.source.repository import Repository
 

@@ -8,7 +8,7 @@ import pytest
 from dutylist.features.init.repository import lay_out_county
 from dutylist.writing.atomic_write import write_new_bytes
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.new_files import create_file
+from dutylist.writing.new.files import create_file
 
 
 def test_the_new_name_never_stands_for_less_than_the_whole_content(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dutylist.diagnostics.formats.json_report import ValidateResult
-from dutylist.output.published import Published, json_schema
+from dutylist.output.published_json import Published, json_schema
 
 
 def published_results() -> Iterator[type[Published]]:

@@ -13,7 +13,7 @@ from dutylist.rules.config import settings_of
 def load_valid(root: Path) -> Loaded | None:
     """The checklist at `root`, or None after its errors have been shown; warnings stand in nobody's way."""
     from dutylist.diagnostics.formats.text import render
-    from dutylist.diagnostics.resolved import ValidationReport
+    from dutylist.diagnostics.resolution import ValidationReport
     from dutylist.rules.check import Choice, check_checklist
     from dutylist.source.worktree import Worktree
 

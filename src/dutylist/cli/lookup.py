@@ -148,7 +148,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
     """
     from dutylist.source.git.completeness import is_shallow
     from dutylist.source.git.errors import UNSHALLOW
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
 
     hints: list[Hint] = []
     paths = [f"{DATA}/{name}/{item}.yaml" for name in LISTS]

@@ -15,7 +15,7 @@ _EVERYWHERE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class TownshipCounts:
     """How many items of each list a township has."""
 
     basic: int = 0
@@ -45,8 +45,8 @@ class Account:
     """
 
     township: str
-    before: Figures
-    after: Figures
+    before: TownshipCounts
+    after: TownshipCounts
     entries: tuple[LedgerEntry, ...]
 
 
@@ -60,9 +60,11 @@ class Balance:
 
     counts: Mapping[tuple[ListName, str], int]
 
-    def of(self, township: str) -> Figures:
+    def of(self, township: str) -> TownshipCounts:
         """The figures of one township."""
-        return Figures(self._of("basic", township), self._of("cooperative", township), self._of("recalled", township))
+        return TownshipCounts(
+            self._of("basic", township), self._of("cooperative", township), self._of("recalled", township)
+        )
 
     def _of(self, list_name: ListName, township: str) -> int:
         return self.counts.get((list_name, _EVERYWHERE), 0) + self.counts.get((list_name, township), 0)
@@ -131,8 +133,8 @@ def ledger(
     return tuple(
         Account(
             name,
-            opening.of(name) if name in before else Figures(),
-            closing.of(name) if name in after else Figures(),
+            opening.of(name) if name in before else TownshipCounts(),
+            closing.of(name) if name in after else TownshipCounts(),
             tuple(_entries(name, differences)),
         )
         for name in dict.fromkeys((*after, *before))

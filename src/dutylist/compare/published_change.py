@@ -7,7 +7,7 @@ import msgspec
 from dutylist.compare.change import Action, Burden, Change, ChangeKind
 from dutylist.compare.comparison import Side
 from dutylist.model.item import ListName
-from dutylist.output.published import Published
+from dutylist.output.published_json import Published
 
 
 class PublishedSide(Published, frozen=True, kw_only=True):

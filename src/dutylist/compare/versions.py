@@ -131,7 +131,7 @@ class _VersionOpener:
 
     def _of_revision(self, revision: "Revision") -> "_One":
         from dutylist.compare.comparison import Side
-        from dutylist.source.git.tree import GitTree
+        from dutylist.source.git.tree.read import GitTree
 
         return _One(GitTree(self.objects(), revision), Side(revision.name, revision.commit))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from dutylist.output.safe_text import LOG_COMMAND, display_width, visible
 
 TAB: Final = 4
@@ -27,7 +27,7 @@ class _Cell:
     width: int
 
 
-def excerpt(line: str, span: Span, room: int) -> Excerpt:
+def excerpt(line: str, span: SourceSpan, room: int) -> Excerpt:
     """The part of `line` around `span` that fits into `room` cells.
 
     A span that ends on a later line is marked to the end of this one; an empty one gets one mark.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dutylist.diagnostics.resolved import ResolvedDiagnostic
+from dutylist.diagnostics.resolution import ResolvedDiagnostic
 
 
 def unique_fingerprints(findings: Iterable[ResolvedDiagnostic]) -> list[str]:

@@ -6,8 +6,8 @@ Only files that have something to show are read again for their places.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic
-from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, Severity, Span
+from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic
+from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer, Severity, SourceSpan
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
@@ -56,7 +56,7 @@ class Locator:
         self.positions(path)
         return self._lines[path]
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: Place) -> SourceSpan:
         """The stretch of the file that a place means; of a place that is not there, the nearest around it."""
         if place.span is not None:
             return place.span
@@ -72,7 +72,7 @@ class Locator:
         exact = pointer == place.pointer
         return spot.key if place.on_key and exact and spot.key else spot.value
 
-    def line_text(self, path: str, span: Span) -> str:
+    def line_text(self, path: str, span: SourceSpan) -> str:
         """The line on which a span begins; of a whole file none, since it may be what must not be read."""
         if span == WHOLE_FILE:
             return ""

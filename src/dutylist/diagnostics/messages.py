@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, ValidationReport
-from dutylist.model.diagnostic import Severity, Span
+from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, ValidationReport
+from dutylist.model.diagnostic import Severity, SourceSpan
 from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
@@ -67,7 +67,7 @@ def verdict(finding: ResolvedDiagnostic, language: Language) -> str:
     )
 
 
-def place(path: str, span: Span) -> str:
+def place(path: str, span: SourceSpan) -> str:
     """`path:line:column`, as editors and terminals follow it.
 
     A path that would make the line begin like a GitHub command gets a `./`.

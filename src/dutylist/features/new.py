@@ -47,8 +47,8 @@ def command(
     from dutylist.reading.load import load_single
     from dutylist.source.worktree import Worktree
     from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.new_files import create_file
-    from dutylist.writing.new_item import item_path, new_item
+    from dutylist.writing.new.files import create_file
+    from dutylist.writing.new.item import item_path, new_item
     from dutylist.writing.next_id import ITEMS
 
     root = find_root(ctx.obj)

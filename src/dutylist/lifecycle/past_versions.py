@@ -14,8 +14,8 @@ from dutylist.reading.batch import parse_record
 from dutylist.source.git.diff_tree import File
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.past_objects import PastContents
-from dutylist.source.git.tree_entries import FOLDER, LINK, is_file
-from dutylist.source.git.tree_walk import TreeEntry
+from dutylist.source.git.tree.entries import FOLDER, LINK, is_file
+from dutylist.source.git.tree.walk import TreeEntry
 
 
 @dataclass(frozen=True, slots=True)

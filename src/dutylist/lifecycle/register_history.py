@@ -17,7 +17,7 @@ from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.dates import moment
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 
 _POLICY: Final = f"{DATA}/policy.yaml"
 _COUNTY: Final = f"{DATA}/checklist.yaml"

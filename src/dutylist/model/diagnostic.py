@@ -12,7 +12,7 @@ Pointer = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SourceSpan:
     """A stretch of a file: lines and columns count from 1 in characters, the end is exclusive."""
 
     line: int
@@ -21,7 +21,7 @@ class Span:
     end_column: int
 
 
-WHOLE_FILE: Final = Span(1, 1, 1, 1)
+WHOLE_FILE: Final = SourceSpan(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Place:
     path: str
     pointer: Pointer = ()
     on_key: bool = False
-    span: Span | None = None
+    span: SourceSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

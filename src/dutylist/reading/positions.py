@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
 )
 
 from dutylist.model.characters import FORBIDDEN
-from dutylist.model.diagnostic import Pointer, Span
+from dutylist.model.diagnostic import Pointer, SourceSpan
 from dutylist.model.message import Argument
 from dutylist.reading.parse_fast import MAX_DEPTH, hidden_breaks
 from dutylist.reading.syntax_causes import diagnose_syntax
@@ -36,7 +36,7 @@ class YamlProblem:
     """Something that YAML allows but a checklist does not, or that is no YAML; `fatal` hides what comes after it."""
 
     code: str
-    span: Span
+    span: SourceSpan
     pointer: Pointer = ()
     arguments: dict[str, Argument] = field(default_factory=dict)
     fatal: bool = False
@@ -46,8 +46,8 @@ class YamlProblem:
 class Node:
     """Where a value stands, where its key stands, and whether it is a scalar written as it reads."""
 
-    value: Span
-    key: Span | None
+    value: SourceSpan
+    key: SourceSpan | None
     scalar: bool
     verbatim: bool
 
@@ -93,7 +93,7 @@ def read_positions(data: bytes) -> PositionedYaml:
     return positions
 
 
-def span_at(text: str, start: int, end: int) -> Span:
+def span_at(text: str, start: int, end: int) -> SourceSpan:
     """The span between two offsets of a text."""
     line, line_start = 1, 0
     for match in LINE_BREAK.finditer(text, 0, start):
@@ -101,11 +101,11 @@ def span_at(text: str, start: int, end: int) -> Span:
     end_line, end_start = line, line_start
     for match in LINE_BREAK.finditer(text, start, end):
         end_line, end_start = end_line + 1, match.end()
-    return Span(line, start - line_start + 1, end_line, end - end_start + 1)
+    return SourceSpan(line, start - line_start + 1, end_line, end - end_start + 1)
 
 
 def _decode(data: bytes) -> tuple[str, YamlProblem | None]:
-    start = Span(1, 1, 1, 1)
+    start = SourceSpan(1, 1, 1, 1)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", YamlProblem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
     if data.startswith(b"\xef\xbb\xbf"):
@@ -140,11 +140,11 @@ class _Level:
     container: Any
     pointer: Pointer
     start: Any
-    key_span: Span | None
+    key_span: SourceSpan | None
     last_end: tuple[int, int]
     key: str | None = None
-    pending: Span | None = None
-    seen: dict[str, Span] = field(default_factory=dict)
+    pending: SourceSpan | None = None
+    seen: dict[str, SourceSpan] = field(default_factory=dict)
     skip: bool = False
 
 
@@ -173,11 +173,11 @@ class _Walk:
                 raise
             self.positions.problems.append(_syntax(self.positions.text, error))
         except YAMLError as error:
-            self.problem("Y104", Span(1, 1, 1, 1), fatal=True, detail=str(error).partition("\n")[0])
+            self.problem("Y104", SourceSpan(1, 1, 1, 1), fatal=True, detail=str(error).partition("\n")[0])
         if self.documents == 0 and not self.positions.problems:
-            self.problem("Y105", Span(1, 1, 1, 1), fatal=True)
+            self.problem("Y105", SourceSpan(1, 1, 1, 1), fatal=True)
 
-    def problem(self, code: str, span: Span, /, *, fatal: bool = False, **arguments: Argument) -> None:
+    def problem(self, code: str, span: SourceSpan, /, *, fatal: bool = False, **arguments: Argument) -> None:
         pointer = self.levels[-1].pointer if self.levels and code != "Y114" else ()
         self.positions.problems.append(YamlProblem(code, span, pointer, arguments, fatal))
 
@@ -205,7 +205,7 @@ class _Walk:
         self.documents += 1
         if event.version or event.tags:
             line = event.start_mark.line
-            self.problem("Y110", Span(line + 1, 1, line + 1, len(self.positions.lines()[line]) + 1))
+            self.problem("Y110", SourceSpan(line + 1, 1, line + 1, len(self.positions.lines()[line]) + 1))
         if self.documents > 1:
             self.problem("Y106", _span(event), fatal=True)
         return self.documents == 1
@@ -272,7 +272,7 @@ class _Walk:
         level = self.levels.pop()
         # A block collection's end event comes only where something else begins; a flow collection's at its bracket.
         last_end = level.last_end if event.start_mark.index == event.end_mark.index else _end(event)
-        span = Span(level.start.line + 1, level.start.column + 1, *last_end)
+        span = SourceSpan(level.start.line + 1, level.start.column + 1, *last_end)
         self.store(level.container, level.pointer, span, level.key_span, None)
         if self.levels:
             self.levels[-1].last_end = last_end
@@ -284,16 +284,18 @@ class _Walk:
         if outer:
             outer.last_end = span.end_line, span.end_column
 
-    def span(self, event: Any) -> Span:
+    def span(self, event: Any) -> SourceSpan:
         """Where a scalar or an alias stands; of a block scalar without the empty lines after it."""
         if getattr(event, "style", None) not in ("|", ">"):
             return _span(event)
         lines = LINE_BREAK.split(self.positions.text[event.start_mark.index : event.end_mark.index].rstrip(" \t\r\n"))
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
-        return Span(line, column, line + len(lines) - 1, end_column)
+        return SourceSpan(line, column, line + len(lines) - 1, end_column)
 
-    def store(self, value: Any, pointer: Pointer, span: Span, key_span: Span | None, source: str | None) -> None:
+    def store(
+        self, value: Any, pointer: Pointer, span: SourceSpan, key_span: SourceSpan | None, source: str | None
+    ) -> None:
         outer = self.levels[-1] if self.levels else None
         if outer is None:
             self.positions.values = value
@@ -309,8 +311,8 @@ class _Walk:
         self.positions.spots[pointer] = Node(span, key_span, scalar, source is not None and source == value)
 
 
-def _span(event: Any) -> Span:
-    return Span(event.start_mark.line + 1, event.start_mark.column + 1, *_end(event))
+def _span(event: Any) -> SourceSpan:
+    return SourceSpan(event.start_mark.line + 1, event.start_mark.column + 1, *_end(event))
 
 
 def _end(event: Any) -> tuple[int, int]:
@@ -342,7 +344,7 @@ def _syntax(text: str, error: MarkedYAMLError) -> YamlProblem:
     if line >= len(lines):
         # Where no line break ends the file, libyaml sees a line more.
         line, column = len(lines) - 1, len(lines[-1])
-    span = Span(line + 1, column + 1, line + 1, column + 2)
+    span = SourceSpan(line + 1, column + 1, line + 1, column + 2)
     code = next((code for words, code in _SYNTAX if words in what), "Y104")
     arguments: dict[str, Argument] = {"detail": what}
     begun = error.context_mark
@@ -357,7 +359,7 @@ def _syntax(text: str, error: MarkedYAMLError) -> YamlProblem:
     if code == "Y122" and begun is not None and begun.line < span.line - 1:
         # What lacks its colon stands above: libyaml tells where it gave up waiting for one.
         here = lines[begun.line]
-        span = Span(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
+        span = SourceSpan(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
     known = diagnose_syntax(lines, span, code)
     return (
         YamlProblem(known.code, known.span, (), known.arguments, fatal=True)

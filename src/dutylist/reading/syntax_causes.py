@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.message import Argument
 
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
@@ -21,15 +21,15 @@ class Cause:
     """The mistake behind a complaint: its code, its place and what its sentences need."""
 
     code: str
-    span: Span
+    span: SourceSpan
     arguments: dict[str, Argument] = field(default_factory=dict)
 
 
-def diagnose_syntax(lines: Sequence[str], span: Span, code: str) -> Cause | None:
+def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause | None:
     """The usual mistake that makes a parser complain with this code at this place, if one is there."""
     conflict = next((number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
     if conflict:
-        return Cause("Y129", Span(conflict, 1, conflict, len(lines[conflict - 1]) + 1))
+        return Cause("Y129", SourceSpan(conflict, 1, conflict, len(lines[conflict - 1]) + 1))
     if code not in ("Y121", "Y122", "Y126"):
         return None
     for number in (span.line, span.line - 1):
@@ -48,5 +48,5 @@ def diagnose_syntax(lines: Sequence[str], span: Span, code: str) -> Cause | None
     return None
 
 
-def _marked(number: int, found: re.Match[str]) -> Span:
-    return Span(number, found.start("mark") + 1, number, found.end("mark") + 1)
+def _marked(number: int, found: re.Match[str]) -> SourceSpan:
+    return SourceSpan(number, found.start("mark") + 1, number, found.end("mark") + 1)

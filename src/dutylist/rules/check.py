@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dutylist.diagnostics.locate import Locator, resolve
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Severity
 from dutylist.model.message import Language

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.model.diagnostic import Diagnostic, Place, Pointer, Span
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer, SourceSpan
 from dutylist.model.message import Argument, Message
 from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
@@ -112,11 +112,11 @@ class Suppression:
 
     code: str
     lines: tuple[int, ...]
-    span: Span
+    span: SourceSpan
     used: bool = False
 
 
-def comments(lines: Iterable[str], scalars: Iterable[Span]) -> Iterator[tuple[int, re.Match[str]]]:
+def comments(lines: Iterable[str], scalars: Iterable[SourceSpan]) -> Iterator[tuple[int, re.Match[str]]]:
     """The line numbers and matches of this program's comments; what stands inside a text is no comment."""
     # Both come in the order of the file, so each text is looked at once: a file may hold thousands of either.
     occupied = iter(sorted((span.line, span.column, span.end_line, span.end_column) for span in scalars))
@@ -146,12 +146,12 @@ def suppressions(
     asked: list[Suppression] = []
     wrong: list[Diagnostic] = []
 
-    def complain(rule: Rule, span: Span, **arguments: Argument | None) -> None:
+    def complain(rule: Rule, span: SourceSpan, **arguments: Argument | None) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
         wrong.append(Diagnostic(rule.code, Place(path, span=span), given))
 
     for number, match in found:
-        span = Span(number, match.start() + 1, number, match.end() + 1)
+        span = SourceSpan(number, match.start() + 1, number, match.end() + 1)
         ignore = _IGNORE.fullmatch(match[1])
         codes = [code for code in dict.fromkeys(re.split(r"[,，\s]+", ignore[1])) if code] if ignore else []
         if ignore is None or not codes:
@@ -207,7 +207,7 @@ _LONGEST: Final = 20
 
 
 def accidental_comments(
-    path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, Span]]
+    path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, SourceSpan]]
 ) -> Iterator[Diagnostic]:
     """The comments that begin right behind an unquoted text and look like its end."""
     for pointer, span in scalars:
@@ -217,5 +217,5 @@ def accidental_comments(
         if found and not found[1][1:].lstrip().startswith("dutylist"):
             words = found[1].rstrip()
             text = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-            place = Span(span.end_line, found.start(1) + 1, span.end_line, found.start(1) + 1 + len(words))
+            place = SourceSpan(span.end_line, found.start(1) + 1, span.end_line, found.start(1) + 1 + len(words))
             yield Diagnostic(SWALLOWED.code, Place(path, pointer, span=place), {"text": text})

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dutylist.model.errors import UserError
 from dutylist.source.base import SourceFile, UnusableError, content_id
-from dutylist.source.git.tree import GitTree
-from dutylist.source.git.tree_walk import TreeFile
+from dutylist.source.git.tree.read import GitTree
+from dutylist.source.git.tree.walk import TreeFile
 from dutylist.source.worktree import Worktree
 
 Tree = GitTree | Worktree

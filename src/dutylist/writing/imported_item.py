@@ -7,7 +7,7 @@ from typing import Any, Final
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.writing.modeline import modeline
-from dutylist.writing.new_item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
+from dutylist.writing.new.item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
 from dutylist.writing.yaml.value import lines_of
 
 CATEGORY: Final = f"{PLACEHOLDER}类别"

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dutylist.writing.atomic_write import write_bytes
-from dutylist.writing.new_files import create_file, remove_folders
+from dutylist.writing.new.files import create_file, remove_folders
 
 Progress = Callable[[int, int], None]
 

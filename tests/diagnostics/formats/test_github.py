@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from dutylist.diagnostics.formats.github import render
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import DUPLICATE, TOWNSHIP, WHOLE, report
 from tests.output.readers import annotations
 
@@ -22,13 +22,13 @@ def test_related_places_are_named() -> None:
 
 
 def test_a_place_of_several_lines_has_no_columns() -> None:
-    (found,) = annotations(render(report(replace(WHOLE, span=Span(3, 5, 6, 2)))))
+    (found,) = annotations(render(report(replace(WHOLE, span=SourceSpan(3, 5, 6, 2)))))
     assert found.severity == "warning"
     assert found.properties == {"file": WHOLE.path, "line": "3", "endLine": "6", "title": "R601 item-without-post"}
 
 
 def test_a_place_that_ends_before_it_begins_is_empty() -> None:
-    (found,) = annotations(render(report(replace(WHOLE, span=Span(3, 5, 3, 2)))))
+    (found,) = annotations(render(report(replace(WHOLE, span=SourceSpan(3, 5, 3, 2)))))
     assert (found.properties["col"], found.properties["endColumn"]) == ("5", "5")
 
 

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from dutylist.diagnostics.formats.gitlab import render
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import TOWNSHIP, WHOLE, report
 
 
@@ -31,11 +31,11 @@ def test_no_findings_are_an_empty_list() -> None:
 
 
 def test_a_place_that_ends_before_it_begins_is_one_line() -> None:
-    (issue,) = json.loads(render(report(replace(TOWNSHIP, span=Span(7, 1, 6, 1)))))
+    (issue,) = json.loads(render(report(replace(TOWNSHIP, span=SourceSpan(7, 1, 6, 1)))))
     assert issue["location"]["lines"] == {"begin": 7, "end": 7}
 
 
 def test_equal_fingerprints_are_told_apart_in_their_order() -> None:
-    alike = [replace(TOWNSHIP, span=Span(line, 1, line, 2), fingerprint="f") for line in (3, 5, 8)]
+    alike = [replace(TOWNSHIP, span=SourceSpan(line, 1, line, 2), fingerprint="f") for line in (3, 5, 8)]
     found = json.loads(render(report(*alike, replace(TOWNSHIP, fingerprint="f-2"))))
     assert [issue["fingerprint"] for issue in found] == ["f", "f-2", "f-3", "f-2-2"]

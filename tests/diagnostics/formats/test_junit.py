@@ -5,7 +5,7 @@ import pytest
 from junitparser import JUnitXml
 
 from dutylist.diagnostics.formats.junit import render
-from dutylist.model.diagnostic import Span
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import DUPLICATE, HOSTILE, TOWNSHIP, WHOLE, report
 from tests.output.readers import cases
 
@@ -39,7 +39,7 @@ def test_a_warning_is_output_and_no_failure() -> None:
 
 
 def test_the_counts_are_those_of_the_cases() -> None:
-    text = render(report(TOWNSHIP, replace(TOWNSHIP, span=Span(9, 1, 9, 2)), DUPLICATE, WHOLE, paths=("a", "b")))
+    text = render(report(TOWNSHIP, replace(TOWNSHIP, span=SourceSpan(9, 1, 9, 2)), DUPLICATE, WHOLE, paths=("a", "b")))
     whole, found = JUnitXml.fromstring(text.encode()), cases(text)
     failed = sum(not case.is_passed for case in found)
     assert (whole.tests, whole.failures, whole.errors) == (len(found), failed, 0) == (5, 2, 0)

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
-from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
-from dutylist.model.diagnostic import Span
+from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import HOSTILE, RULES, TOWNSHIP, report
 from tests.output.readers import annotations, cases, schema_errors
 
@@ -22,7 +22,7 @@ SETTING = FormatSetting(statistics=True, rules=RULES, version="1.0")
 
 texts = st.lists(st.sampled_from(HOSTILE) | st.characters(exclude_categories=()), max_size=4).map("".join)
 numbers = st.integers(1, 40)
-spans = st.builds(Span, numbers, numbers, numbers, numbers)
+spans = st.builds(SourceSpan, numbers, numbers, numbers, numbers)
 findings = st.builds(
     ResolvedDiagnostic,
     path=texts.filter(bool),
@@ -136,7 +136,7 @@ def test_a_clean_run_loads_only_what_its_format_needs(name: str, unneeded: set[s
     program = f"""
 import sys
 from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
-from dutylist.diagnostics.resolved import ValidationReport
+from dutylist.diagnostics.resolution import ValidationReport
 FORMATS[{name!r}](ValidationReport((), (), 0, "zh"), FormatSetting())
 print(*{{module.partition(".")[0] for module in sys.modules}})
 """

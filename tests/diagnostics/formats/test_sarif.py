@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from dutylist.diagnostics.formats.sarif import MOST_RESULTS, render
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport, with_prefix
-from dutylist.model.diagnostic import Span
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport, with_prefix
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import DUPLICATE, RULES, TOWNSHIP, WHOLE, report
 from tests.output.readers import schema_errors
 
@@ -76,7 +76,7 @@ def test_chinese_and_blanks_in_a_path_are_percent_encoded() -> None:
 
 
 def test_a_place_that_ends_before_it_begins_is_empty() -> None:
-    region = result(replace(TOWNSHIP, span=Span(7, 13, 6, 40)))["locations"][0]["physicalLocation"]["region"]
+    region = result(replace(TOWNSHIP, span=SourceSpan(7, 13, 6, 40)))["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 7, "startColumn": 13, "endLine": 7, "endColumn": 13}
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from dutylist.diagnostics.formats.text import render
-from dutylist.diagnostics.resolved import ValidationReport
-from dutylist.model.diagnostic import Span
+from dutylist.diagnostics.resolution import ValidationReport
+from dutylist.model.diagnostic import SourceSpan
 from tests.diagnostics.samples import DUPLICATE, HOSTILE, TOWNSHIP, WHOLE, report
 
 
@@ -72,7 +72,7 @@ def test_without_findings_there_is_the_summary_alone(of: ValidationReport, line:
 
 
 def test_findings_of_one_file_stand_together_in_their_order() -> None:
-    later = replace(TOWNSHIP, span=Span(9, 1, 9, 2))
+    later = replace(TOWNSHIP, span=SourceSpan(9, 1, 9, 2))
     heads = re.findall(r"^\S+\.yaml:\d+", plain(report(TOWNSHIP, WHOLE, later)), re.MULTILINE)
     assert heads == [f"{TOWNSHIP.path}:7", f"{TOWNSHIP.path}:9", f"{WHOLE.path}:1"]
 
@@ -103,7 +103,7 @@ def test_of_a_whole_file_no_line_is_shown() -> None:
 
 
 def test_an_empty_line_is_shown_with_one_mark() -> None:
-    empty = replace(TOWNSHIP, span=Span(6, 1, 6, 1), line_text="")
+    empty = replace(TOWNSHIP, span=SourceSpan(6, 1, 6, 1), line_text="")
     assert "\n6 |\n  | ^ 乡镇\n" in plain(report(empty))
 
 

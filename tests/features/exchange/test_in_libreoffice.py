@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.output.office.excel.sheet import Column, Sheet, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, workbook
 from dutylist.output.office.rich_text import Run, plain
 from dutylist.output.office.word.document import WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
@@ -28,7 +28,7 @@ def document(*, landscape: bool) -> bytes:
 
 
 def book() -> bytes:
-    columns = (Column("表头甲", 12), Column("表头乙", 20))
+    columns = (SheetColumn("表头甲", 12), SheetColumn("表头乙", 20))
     rows = [*((text, (MARKED,)) for text in ACTING), *((f"第{number}行", plain("内容")) for number in range(60))]
     return workbook(
         [Sheet("样张", "打印样张", columns, rows), Sheet("第二张", "另一张", columns, [])], title="打印样张"

@@ -17,9 +17,9 @@ from dutylist.features.init.repository import NewCounty, NewTownship, county_fil
 from dutylist.model.file_kinds import KINDS, kind_of
 from dutylist.reading.schema_labels import schema_directory
 from dutylist.writing import errors as refusal
-from dutylist.writing import new_files as create
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
+from dutylist.writing.new import files as create
 
 DONGSHAN = NewCounty("东山县", "350626", "DS", townships_of(("西埔镇", "铜陵镇"), "350626"), "2025-1", "2025-03-01")
 

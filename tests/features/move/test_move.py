@@ -13,10 +13,10 @@ from dutylist.model.item import LISTS, ListName
 from dutylist.reading.parse_fast import values
 from dutylist.reading.schema import compiled
 from dutylist.writing import errors as refusal
-from dutylist.writing import new_files as create
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.new_item import ORIGIN, PLACEHOLDER, new_item
+from dutylist.writing.new import files as create
+from dutylist.writing.new.item import ORIGIN, PLACEHOLDER, new_item
 from dutylist.writing.yaml.document import parse_spans
 from tests.writing.written_items import written
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dutylist.features.adjust.deadlines import Agenda, OpenRecord, agenda
+from dutylist.features.adjust.deadlines.dates import Agenda, OpenRecord, agenda
 from dutylist.model.records import Adjustment, Opinion, StepTaken
 from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import cooperative

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.features.survey.answers import FilledForm, SurveyAnswer, answers_in, findings_of
-from dutylist.features.survey.form import KINDS, Cell, FormGrid
+from dutylist.features.survey.form.questions import KINDS, Cell, FormGrid
 from dutylist.model.records import Finding
 from tests.compare.items import basic, checklist, cooperative
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.features.survey.answers import answers_in
-from dutylist.features.survey.form import Cell, FormGrid
+from dutylist.features.survey.form.questions import Cell, FormGrid
 from tests.features.survey.test_answers import COUNTY, HEAD, MARK, ONE, fault, grid, read
 
 MERGED = "合并单元格跨了 3 行，不知道是哪个事项的：取消合并，逐行填写"

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.features.whistle.recurring import finding_of, recurring
+from dutylist.features.whistle.recurrence import finding_of, recurring
 from dutylist.features.whistle.statistics import WhistleReport, report
 from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Finding, WhistleCase

@@ -4,7 +4,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
-from dutylist.output.office.excel.sheet import Column, Sheet, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, workbook
 from dutylist.output.office.package import MOMENT, reproducible
 from dutylist.output.office.word.document import WordDocument
 from tests.output.office.readers import excel, parts, word
@@ -32,7 +32,7 @@ def test_the_parts_that_readers_look_for_first_come_first() -> None:
 def samples() -> list[bytes]:
     document = WordDocument("对比表")
     document.title("对比表")
-    return [document.to_bytes(), workbook([Sheet("表", "表", (Column("列", 5),), [("文",)])], title="对比表")]
+    return [document.to_bytes(), workbook([Sheet("表", "表", (SheetColumn("列", 5),), [("文",)])], title="对比表")]
 
 
 @pytest.mark.parametrize("content", samples(), ids=["docx", "xlsx"])

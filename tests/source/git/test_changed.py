@@ -12,7 +12,7 @@ from dutylist.source.base import MAX_BYTES, SourceFile
 from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision, resolve
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.worktree import Worktree
 from tests.source.repository import Repository
 

@@ -14,7 +14,7 @@ from dutylist.source.git import errors
 from dutylist.source.git.cat_file import Batch
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision, resolve
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.worktree import Worktree
 from tests.source.repository import Repository
 

@@ -12,7 +12,7 @@ from dutylist.source.git import errors
 from dutylist.source.git import process as git_process
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Range, Revision, resolve
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.worktree import Worktree
 from tests.source.repository import Repository
 
@@ -159,7 +159,7 @@ def test_what_a_push_brings_is_seen_before_it_is_accepted(repository: Repository
         f"#!{sys.executable}\n"
         f"import sys; sys.path.insert(0, {str(source)!r})\n"
         "from pathlib import Path\n"
-        "from dutylist.source.git.tree import GitTree\n"
+        "from dutylist.source.git.tree.read import GitTree\n"
         "from dutylist.source.git.revisions import Revision, resolve\n"
         "old, new, name = input().split()\n"
         "asked = resolve(Path('.'), f'{old}..{new}')\n"

@@ -4,7 +4,7 @@ Escaping as in `@actions/core`, which is also how the runner undoes it.
 """
 
 from dutylist.diagnostics.messages import notes, place, summary
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import advice, verdict
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Severity
 from dutylist.model.message import Language
 from dutylist.output.json_text import Json, json_text

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
-from dutylist.output.published import Published, published
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
+from dutylist.output.published_json import Published, published
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Position = Annotated[int, msgspec.Meta(ge=1)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from dutylist.diagnostics.messages import notes, summary, verdict
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 

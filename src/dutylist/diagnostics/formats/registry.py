@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.diagnostics.resolved import RuleShown, ValidationReport
+from dutylist.diagnostics.resolution import RuleShown, ValidationReport
 
 
 @dataclass(frozen=True, slots=True)

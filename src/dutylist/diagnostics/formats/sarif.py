@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from dutylist.diagnostics.fingerprint import unique_fingerprints
 from dutylist.diagnostics.messages import correction, see_also, words
-from dutylist.diagnostics.resolved import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
-from dutylist.model.diagnostic import Span
+from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport
+from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.message import Language, Message
 from dutylist.output.json_text import Json, json_text
 from dutylist.output.safe_text import sanitize
@@ -117,7 +117,7 @@ def _message(text: str) -> dict[str, Json]:
     return {"text": text.replace("](", "] (")}
 
 
-def _physical(path: str, span: Span) -> dict[str, Json]:
+def _physical(path: str, span: SourceSpan) -> dict[str, Json]:
     return {"artifactLocation": _artifact(path), "region": _region(span)}
 
 
@@ -125,6 +125,6 @@ def _artifact(path: str) -> dict[str, Json]:
     return {"uri": quote(path, safe="/", errors="replace"), "uriBaseId": _ROOT}
 
 
-def _region(span: Span) -> dict[str, Json]:
+def _region(span: SourceSpan) -> dict[str, Json]:
     end = max((span.line, span.column), (span.end_line, span.end_column))
     return {"startLine": span.line, "startColumn": span.column, "endLine": end[0], "endColumn": end[1]}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.diagnostics.messages import advice, place, see_also, summary, verdict, words
-from dutylist.diagnostics.resolved import ResolvedDiagnostic, ValidationReport
-from dutylist.model.diagnostic import WHOLE_FILE, Severity, Span
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
+from dutylist.model.diagnostic import WHOLE_FILE, Severity, SourceSpan
 from dutylist.model.message import Language
 from dutylist.output.safe_text import display_width, sanitize
 
@@ -77,7 +77,7 @@ class _Page:
                 yield source
                 yield self.paint(marks.replace("^", "-"), _DIM)
 
-    def _excerpt(self, line: str, span: Span, digits: int) -> tuple[str, str]:
+    def _excerpt(self, line: str, span: SourceSpan, digits: int) -> tuple[str, str]:
         """The source line, its number painted, and the line of marks, not yet painted."""
         from dutylist.diagnostics.excerpt import excerpt
 

@@ -10,11 +10,11 @@ from dutylist.model.county import Door
 from dutylist.model.records import Adjustment, StepTaken
 from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invisible
 from dutylist.output.office.rich_text import Run, plain, strong
-from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from dutylist.output.vocabulary import DOORS, chinese_date
 
-_MARGINS: Final = Margins(18, 20, 16, 20)
+_MARGINS: Final = PageMargins(18, 20, 16, 20)
 _FACTS: Final = (24.0, 61.0, 24.0, 61.0)
 _CHANGES: Final = (11.0, 21.0, 82.0, 56.0)
 _OPINIONS: Final = (42.0, 28.0, 36.0, 64.0)

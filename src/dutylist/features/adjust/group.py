@@ -8,13 +8,13 @@ from dutylist.model.message import Message
 COMMANDS: Final = (
     Command(
         "draft",
-        "adjust.draft_command",
+        "adjust.draft.command",
         "按清单的改动起草调整记录：变动内容、要征求意见的单位、要走的步骤",
         "draft the record of what has changed: entries, whom to ask, steps to take",
     ),
     Command(
         "status",
-        "adjust.status_command",
+        "adjust.status.command",
         "办理中的调整记录：下一步、期限、还缺谁的意见；可以导出成日历",
         "open records: next step, deadline, missing opinions; as a calendar, too",
     ),

@@ -18,7 +18,7 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> 
     from dutylist.features.adjust.new_file import new_adjustment
     from dutylist.model.os_errors import os_error_text
     from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.new_files import create_file
+    from dutylist.writing.new.files import create_file
     from dutylist.writing.next_id import ADJUSTMENTS
 
     if not records:

@@ -64,7 +64,7 @@ def command(
     from dutylist.features.assess.new_file import new_assessment
     from dutylist.features.assess.schema import import_json
     from dutylist.model.records import Assessment
-    from dutylist.writing.new_records import write_new
+    from dutylist.writing.new.records import write_new
     from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
     form = chosen_format(format_, output)

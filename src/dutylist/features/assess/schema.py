@@ -9,7 +9,7 @@ from dutylist.features.assess.messages import departments_of, message
 from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssue
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 from dutylist.output.vocabulary import Vocabulary
 from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
 from dutylist.rules.assessment.names import Resemblance

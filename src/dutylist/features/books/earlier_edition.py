@@ -19,7 +19,7 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
     from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
     from dutylist.reading.load import load
     from dutylist.source.git.revisions import Revision, resolve
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
 
     with revision_errors():
         revision = resolve(root, expression)
@@ -65,7 +65,7 @@ def own_commit(root: Path) -> str | None:
     from dutylist.source.changed_paths import changed_paths
     from dutylist.source.git.errors import RevisionError
     from dutylist.source.git.revisions import HEAD, Revision, resolve
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
     from dutylist.source.worktree import Worktree
 
     try:

@@ -17,7 +17,7 @@ from dutylist.cli.report_output import (
     write_report,
 )
 from dutylist.cli.streams import notify
-from dutylist.compare.cached import compare_cached, records_of
+from dutylist.compare.comparison_cache import compare_cached, records_of
 from dutylist.compare.versions import open_versions
 from dutylist.features.diff.official_table import document as official_table
 from dutylist.features.diff.report import document

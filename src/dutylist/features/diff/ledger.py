@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dutylist.compare.burden_ledger import Account, Figures, LedgerEntry
+from dutylist.compare.burden_ledger import Account, LedgerEntry, TownshipCounts
 from dutylist.compare.comparison import Comparison
 from dutylist.features.diff import messages
 from dutylist.model.item import LISTS, ListName
@@ -127,5 +127,5 @@ def counts(account: Account) -> tuple[tuple[int, int], ...]:
     return tuple(zip(_values(account.before), _values(account.after), strict=True))
 
 
-def _values(figures: Figures) -> tuple[int, ...]:
+def _values(figures: TownshipCounts) -> tuple[int, ...]:
     return figures.basic, figures.cooperative, figures.recalled, figures.carried

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.compare.burden_ledger import Figures
+from dutylist.compare.burden_ledger import TownshipCounts
 from dutylist.compare.change import Action, Burden, ChangeKind
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.published_change import (
@@ -15,7 +15,7 @@ from dutylist.compare.published_change import (
     published_side,
 )
 from dutylist.model.item import ListName
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -75,5 +75,5 @@ def json_result(comparison: Comparison) -> str:
     )
 
 
-def _figures(figures: Figures) -> LedgerFigures:
+def _figures(figures: TownshipCounts) -> LedgerFigures:
     return LedgerFigures(basic=figures.basic, cooperative=figures.cooperative, recalled=figures.recalled)

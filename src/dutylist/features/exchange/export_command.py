@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """What is written."""
 
     DOCX = "docx"
@@ -40,10 +40,10 @@ HELP: Final = Message(
 def command(
     ctx: typer.Context,
     format_: Annotated[
-        Format | None,
+        ExportFormat | None,
         typer.Option(
             "--format",
-            metavar="|".join(Format),
+            metavar="|".join(ExportFormat),
             help=say(
                 "导出的格式；不写就看 -o 的文件名，再不写就是 docx",
                 "the format of the file; by default that of the name after -o, else docx",
@@ -83,26 +83,26 @@ def command(
     return write_result(_rendered(checklist, form, township), output, default)
 
 
-def _format(wanted: Format | None, output: Path | None) -> Format:
+def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
     """The format that is asked for, or that the file's name tells.
 
     Raises:
         UserError: the name ends like that of another format, or of none: no program would open such a file.
     """
     ending = output.suffix.casefold().removeprefix(".") if output else ""
-    named = next((each for each in Format if each == ending), None)
+    named = next((each for each in ExportFormat if each == ending), None)
     if output is not None and ending and named is None and not output.is_dir():
-        raise unknown_ending(output, Format)
+        raise unknown_ending(output, ExportFormat)
     if wanted and named and wanted is not named:
         raise UserError(
             f"--format 是 {wanted}，文件名却是 .{ending}，这样的文件打不开",
             f"--format is {wanted} and the name ends with .{ending}: no program would open such a file",
             (f"把文件名改成 .{wanted}，或者不写 --format。", f"end the name with .{wanted}, or leave out --format."),
         )
-    return wanted or named or Format.DOCX
+    return wanted or named or ExportFormat.DOCX
 
 
-def _file_name(name: str, format_: Format) -> str:
+def _file_name(name: str, format_: ExportFormat) -> str:
     """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
     from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
@@ -123,25 +123,25 @@ def _known(checklist: "Checklist", township: str | None) -> None:
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
 
 
-def _rendered(checklist: "Checklist", format_: Format, township: str | None) -> bytes:
+def _rendered(checklist: "Checklist", format_: ExportFormat, township: str | None) -> bytes:
     from dutylist.features.exchange.export.publication import publication
     from dutylist.output.office.cells import show_invisible
 
     published = publication(checklist, township)
     match format_:
-        case Format.DOCX:
+        case ExportFormat.DOCX:
             from dutylist.features.exchange.export.docx_export import render as docx
 
             return docx(published, show_invisible)
-        case Format.XLSX:
+        case ExportFormat.XLSX:
             from dutylist.features.exchange.export.xlsx_export import render as xlsx
 
             return xlsx(published, show_invisible)
-        case Format.CSV:
+        case ExportFormat.CSV:
             from dutylist.features.exchange.formats.csv_table import render as csv
 
             return csv(published)
-        case Format.JSON:
+        case ExportFormat.JSON:
             from dutylist.features.exchange.export.json_export import render as json
 
             return json(checklist, published, township)

@@ -17,14 +17,14 @@ from dutylist.cli.report_output import (
     write_report,
 )
 from dutylist.cli.streams import notify
-from dutylist.features.exchange.import_sources import (
+from dutylist.features.exchange.source_files import (
     demand_townships,
     known_of,
     nothing_found,
     registers_of,
     taken_from,
 )
-from dutylist.features.exchange.import_target import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
+from dutylist.features.exchange.target_county import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 

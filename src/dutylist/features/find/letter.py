@@ -11,10 +11,10 @@ from dutylist.features.find.encodings import decode_text
 from dutylist.model.errors import UserError
 from dutylist.reading.office_files.detect import detect_format
 from dutylist.reading.office_files.errors import UNKNOWN, UnusableFileError
-from dutylist.reading.office_files.zip_package import Limits, Package
+from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
 
 _LARGEST: Final = 32 << 20
-_LIMITS: Final = Limits(unpacked=200_000_000, xml=32_000_000)
+_LIMITS: Final = ArchiveLimits(unpacked=200_000_000, xml=32_000_000)
 _PAGES: Final = 40
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_WORD: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from dutylist.model.item import ListName, Verdict
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 from dutylist.output.vocabulary import responsible
 from dutylist.search.answer import Answer, ItemMatch
 

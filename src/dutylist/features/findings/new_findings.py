@@ -10,7 +10,7 @@ from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
 from dutylist.output.document import Column, Table, own
-from dutylist.output.published import Published
+from dutylist.output.published_json import Published
 from dutylist.writing.next_id import FINDINGS
 
 

@@ -11,7 +11,7 @@ from dutylist.features.findings.supervision import FindingStatus, Problem, Super
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
 from dutylist.model.records import EntryAction, RecordEntry
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class FindingsSummary(Published, frozen=True, kw_only=True):

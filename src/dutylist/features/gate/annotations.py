@@ -1,7 +1,7 @@
 """The verdict as annotations in a pull request: GitHub's workflow commands, GitLab's code quality."""
 
 from dutylist.diagnostics.formats import github, gitlab
-from dutylist.diagnostics.resolved import ValidationReport
+from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.features.gate.entries import GateReport, annotated, grouped, with_others
 from dutylist.features.gate.report import heading, outcome
 from dutylist.output.document import plain_text

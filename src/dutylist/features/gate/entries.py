@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.diagnostics.locate import Locator, resolve
-from dutylist.diagnostics.resolved import ResolvedDiagnostic
+from dutylist.diagnostics.resolution import ResolvedDiagnostic
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import OTHERS

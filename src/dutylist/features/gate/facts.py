@@ -15,7 +15,7 @@ from dutylist.rules.config import FILE as SETTINGS
 from dutylist.rules.config import SettingsError, read_settings
 from dutylist.rules.severity_change import DUE_PROCESS, SeverityChange, severity_change
 from dutylist.source.base import UnusableError
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
     from dutylist.compare.versions import Versions

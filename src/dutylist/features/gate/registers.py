@@ -86,9 +86,9 @@ def severity_notices(facts: RegisterFacts) -> Iterator[GateIssue]:
 
 
 def _line(path: str, line: int) -> Place:
-    from dutylist.model.diagnostic import Span
+    from dutylist.model.diagnostic import SourceSpan
 
-    return Place(path, span=Span(line, 1, line, 2))
+    return Place(path, span=SourceSpan(line, 1, line, 2))
 
 
 def _unlisted(wanted: Entry, place: Place) -> GateIssue:

@@ -8,7 +8,7 @@ from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.codes.notices import EMERGENCY
 from dutylist.features.gate.entries import GateEntry, GateReport, grouped, others_text
 from dutylist.features.gate.judge import Covered, Verdict
-from dutylist.model.diagnostic import WHOLE_FILE, Span
+from dutylist.model.diagnostic import WHOLE_FILE, SourceSpan
 from dutylist.model.message import Language
 from dutylist.output.document import (
     Block,
@@ -122,7 +122,7 @@ def _hint(entry: GateEntry, language: Language) -> Iterator[Content]:
         return
 
 
-def _place(path: str, span: Span) -> str:
+def _place(path: str, span: SourceSpan) -> str:
     return path if span == WHOLE_FILE else f"{path}:{span.line}:{span.column}"
 
 

@@ -7,9 +7,9 @@ from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import Uncovered, covers, uncovered
 from dutylist.features.gate.blockers import blockers
 from dutylist.features.gate.conflicting_records import contradictions
+from dutylist.features.gate.coverage_gaps import unaccounted
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue
-from dutylist.features.gate.uncovered import unaccounted
 
 
 class ChangeVerdict:

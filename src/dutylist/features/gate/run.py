@@ -58,8 +58,8 @@ def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklis
     from dutylist.cli.progress import counting_progress
     from dutylist.compare.answers import answers_of
     from dutylist.compare.burden_ledger import Balance
-    from dutylist.compare.cached import compare_cached
     from dutylist.compare.comparison import comparison
+    from dutylist.compare.comparison_cache import compare_cached
 
     if renamed or base.township_names == head.township_names:
         return comparison(base, head, both.names, opening=Balance({}), answered=answers_of(both.base, both.root))
@@ -70,7 +70,7 @@ def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[st
     """The former rules of those records that were approved by them and would not be by those of base."""
     from dutylist.lifecycle.register_history import earlier_policies
     from dutylist.model.approval_process import approval_process
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
 
     policy = base.policy_file.record if base.policy_file else None
     if policy is None or not isinstance(both.base, GitTree):
@@ -94,7 +94,7 @@ def _decided(record: "Adjustment") -> bool:
 
 def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tuple[Item, ...]] | None":
     """What added ids stood for before base, looked up for all of them together when the first is asked for."""
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
 
     base = both.base
     added = [change.item for change in compared.changes if change.action == "add"]
@@ -113,7 +113,7 @@ def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tupl
 
 def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":
     """Which records have been used up; None where the base has no history that tells it."""
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
 
     if not isinstance(both.base, GitTree):
         return None

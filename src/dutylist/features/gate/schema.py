@@ -6,7 +6,7 @@ from dutylist.compare.change import Action
 from dutylist.compare.published_change import PublishedSide, published_side
 from dutylist.features.gate.entries import GateEntry, GateReport
 from dutylist.model.diagnostic import Severity
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class GateFinding(Published, frozen=True, kw_only=True):

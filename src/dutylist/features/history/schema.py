@@ -10,7 +10,7 @@ from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 from dutylist.source.git.revisions import Revision
 
 
@@ -70,7 +70,7 @@ class UncoveredParts(Published, frozen=True, kw_only=True):
     townships: list[str]
 
 
-class Arrival(Published, frozen=True, kw_only=True):
+class MergeArrival(Published, frozen=True, kw_only=True):
     """The merge that brought a commit."""
 
     commit: str
@@ -107,7 +107,7 @@ class PublishedEvent(Published, frozen=True, kw_only=True):
     mended: bool
     merge: bool
     dropped: bool
-    arrival: Arrival | None
+    arrival: MergeArrival | None
     again: list[str]
     problem: Problem | None
 
@@ -170,7 +170,7 @@ def _event(event: Event, language: Language) -> PublishedEvent:
         mended=event.mended,
         merge=len(turn.step.parents) > 1,
         dropped=turn.dropped,
-        arrival=Arrival(commit=arrival.id, date=arrival.date) if arrival else None,
+        arrival=MergeArrival(commit=arrival.id, date=arrival.date) if arrival else None,
         again=[each.id for each in turn.again],
         problem=Problem(code=unread.code, message=reason(unread, language)) if unread else None,
     )

@@ -13,7 +13,7 @@ from dutylist import __version__
 from dutylist.model.message import Message
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.new_files import create_file, remove_folders
+from dutylist.writing.new.files import create_file, remove_folders
 from dutylist.writing.yaml.scalar import scalar_text
 
 _TOKEN: Final = re.compile(r"@([a-z_]+)@")

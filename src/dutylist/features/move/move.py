@@ -15,8 +15,8 @@ from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.new_files import create_file
-from dutylist.writing.new_item import (
+from dutylist.writing.new.files import create_file
+from dutylist.writing.new.item import (
     DEPARTMENT,
     DEPARTMENT_DUTY,
     METHOD,

@@ -4,7 +4,7 @@ from typing import Literal
 
 from dutylist.features.posts.assignments import Duty, PostPage, Staffing
 from dutylist.model.item import ListName
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class PostLoad(Published, frozen=True, kw_only=True):

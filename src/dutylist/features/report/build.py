@@ -6,8 +6,8 @@ from typing import Final
 
 from dutylist.compare.burden_ledger import Account, full_count
 from dutylist.compare.comparison import Comparison
-from dutylist.diagnostics.resolved import ValidationReport
-from dutylist.features.adjust.deadlines import Agenda
+from dutylist.diagnostics.resolution import ValidationReport
+from dutylist.features.adjust.deadlines.dates import Agenda
 from dutylist.features.findings.proposals import proposals
 from dutylist.features.findings.supervision import supervise
 from dutylist.features.gate.entries import GateReport

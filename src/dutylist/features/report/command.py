@@ -11,7 +11,7 @@ from dutylist.cli.progress import progress
 from dutylist.cli.report_output import Report, chosen_format, ending_of, format_option, output_option, rendered
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
-from dutylist.features.adjust.deadlines import agenda
+from dutylist.features.adjust.deadlines.dates import agenda
 from dutylist.features.report.build import Sources, county_report
 from dutylist.features.report.model import CountyReport
 from dutylist.features.report.parts.assessment import CODES, LIKENESS

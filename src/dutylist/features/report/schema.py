@@ -4,7 +4,7 @@ from typing import Literal
 
 from dutylist.features.report.model import CountyReport, ReportPart
 from dutylist.output.document import Tone
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class PublishedTable(Published, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.cli.progress import counting_progress
-from dutylist.compare.cached import compare_cached
 from dutylist.compare.comparison import Comparison
+from dutylist.compare.comparison_cache import compare_cached
 from dutylist.compare.versions import open_versions
 from dutylist.features.gate.entries import GateReport, gate_report
 from dutylist.features.gate.run import REGISTERS, run_gate

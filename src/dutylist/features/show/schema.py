@@ -9,7 +9,7 @@ from dutylist.features.show.item_details import Portrait
 from dutylist.lifecycle.life import Event
 from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Adjustment
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class TownshipNumber(Published, frozen=True, kw_only=True):

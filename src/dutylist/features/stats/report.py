@@ -8,7 +8,7 @@ from dutylist.features.stats.schema import OfCategory, OfCounty, OfTownship, Sta
 from dutylist.model.item import LISTS
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Column, Document, Table, own, sentence
-from dutylist.output.published import published
+from dutylist.output.published_json import published
 from dutylist.output.vocabulary import LIST_SHORT_NAMES, ORIGINS
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.output.published import Published
+from dutylist.output.published_json import Published
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 

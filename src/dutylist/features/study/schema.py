@@ -6,7 +6,7 @@ from typing import Literal
 from dutylist.features.study.course import Course, Lesson, Order
 from dutylist.features.study.select import WantedCourse
 from dutylist.model.item import ListName
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class PublishedLesson(Published, frozen=True, kw_only=True):

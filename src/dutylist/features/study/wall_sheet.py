@@ -12,7 +12,7 @@ from dutylist.model.message import Language
 from dutylist.model.working_days import is_working_day
 from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.rich_text import Paragraphs, Run, plain, strong
-from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 
 _WIDTH: Final = 269.0
@@ -24,7 +24,7 @@ _LONGEST: Final = 46
 def render(course: Course, scope: str, language: Language) -> bytes:
     """The .docx: all months that have a lesson, each on a page of its own."""
     name = show_invisible(messages.NAME.render({"scope": scope}, language))
-    document = WordDocument(name, landscape=True, margins=Margins(top=12, right=14, bottom=12, left=14))
+    document = WordDocument(name, landscape=True, margins=PageMargins(top=12, right=14, bottom=12, left=14))
     months = groupby(course.lessons, key=lambda lesson: (lesson.day.year, lesson.day.month))
     for number, ((year, month), lessons) in enumerate(months):
         found = {lesson.day: lesson for lesson in lessons}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dutylist.features.survey.form import (
+from dutylist.features.survey.form.questions import (
     GUIDE,
     ID,
     KIND,

@@ -8,7 +8,7 @@ from dutylist.model.message import Message
 COMMANDS: Final = (
     Command(
         "form",
-        "survey.form_command",
+        "survey.form.command",
         "生成调研表（Excel），一个乡镇一张；form 可以不写",
         "make the forms (Excel), one a township; form may be left out",
     ),

@@ -23,7 +23,7 @@ from dutylist.features.survey.schema import json_result
 from dutylist.model.message import Message, language, say
 from dutylist.model.records import Finding
 from dutylist.source.root import find_root
-from dutylist.writing.new_records import write_new
+from dutylist.writing.new.records import write_new
 from dutylist.writing.next_id import FINDINGS
 
 _UNREADABLE: Final = 2

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.streams import notify
 from dutylist.features.survey.answers import FilledForm, answers_in
-from dutylist.features.survey.form import FormFault, FormGrid
+from dutylist.features.survey.form.questions import FormFault, FormGrid
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize

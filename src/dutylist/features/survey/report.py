@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dutylist.features.findings.new_findings import new_findings_table
 from dutylist.features.survey import messages
-from dutylist.features.survey.form import Cell, FormFault
+from dutylist.features.survey.form.questions import Cell, FormFault
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary

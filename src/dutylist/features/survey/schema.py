@@ -7,7 +7,7 @@ from dutylist.features.findings.new_findings import PublishedFinding, published_
 from dutylist.features.survey.report import FormResult, coordinate
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class Fault(Published, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from dutylist.features.survey.form import (
+from dutylist.features.survey.form.questions import (
     CATEGORY,
     ID,
     KIND,

@@ -19,7 +19,7 @@ from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root, paths_in
 
 
-class Format(StrEnum):
+class FindingsFormat(StrEnum):
     """How the findings are shown."""
 
     TEXT = "text"
@@ -56,7 +56,7 @@ def command(
             help=say("只列出这些文件或文件夹的问题；不写就是全部", "show findings of these only"),
         ),
     ] = None,
-    format_: Annotated[Format, in_format(Format)] = Format.TEXT,
+    format_: Annotated[FindingsFormat, in_format(FindingsFormat)] = FindingsFormat.TEXT,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -114,13 +114,13 @@ def command(
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         statistics=statistics,
     )
-    if format_ is Format.SARIF:
+    if format_ is FindingsFormat.SARIF:
         from dutylist.features.validate.rule_selection import sarif_setting
 
         setting = sarif_setting(setting, language())
     shown = report
-    if format_ in (Format.GITHUB, Format.GITLAB, Format.SARIF):
-        from dutylist.diagnostics.resolved import with_prefix
+    if format_ in (FindingsFormat.GITHUB, FindingsFormat.GITLAB, FindingsFormat.SARIF):
+        from dutylist.diagnostics.resolution import with_prefix
         from dutylist.source.git.prefix import repository_prefix
 
         shown = with_prefix(report, repository_prefix(root))

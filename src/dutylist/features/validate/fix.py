@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from dutylist.diagnostics.resolved import Edit, ValidationReport
+from dutylist.diagnostics.resolution import Edit, ValidationReport
 from dutylist.reading.positions import LINE_BREAK
 from dutylist.source.base import Source, SourceFile
 

@@ -46,7 +46,7 @@ def command(
     ] = False,
 ) -> int:
     """Mend the files."""
-    from dutylist.diagnostics.resolved import ValidationReport
+    from dutylist.diagnostics.resolution import ValidationReport
     from dutylist.features.validate.fix import apply_fixes
     from dutylist.reading.load import load
     from dutylist.rules.check import Choice, check_checklist

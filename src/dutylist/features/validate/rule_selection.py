@@ -38,7 +38,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
 def sarif_setting(setting: FormatSetting, language: Language) -> FormatSetting:
     """The setting with all rules and the program's version, which SARIF tells about."""
     from dutylist import __version__
-    from dutylist.diagnostics.resolved import RuleShown
+    from dutylist.diagnostics.resolution import RuleShown
     from dutylist.rules.catalogue import catalogue
     from dutylist.rules.manual import summary
 

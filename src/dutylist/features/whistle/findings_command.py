@@ -16,13 +16,13 @@ from dutylist.features.findings.new_file import new_finding
 from dutylist.features.findings.new_findings import all_readable, new_findings_table
 from dutylist.features.whistle import messages
 from dutylist.features.whistle.period import report_of_period
-from dutylist.features.whistle.recurring import finding_of, recurring
+from dutylist.features.whistle.recurrence import finding_of, recurring
 from dutylist.features.whistle.schema import findings_json
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.records import Finding
 from dutylist.output.document import Document, Line, sentence
 from dutylist.source.root import find_root
-from dutylist.writing.new_records import write_new
+from dutylist.writing.new.records import write_new
 from dutylist.writing.next_id import FINDINGS
 
 HELP: Final = Message(

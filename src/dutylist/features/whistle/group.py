@@ -8,7 +8,7 @@ from dutylist.model.message import Message
 COMMANDS: Final = (
     Command(
         "find",
-        "whistle.find_command",
+        "whistle.find.command",
         "这个问题该吹哪种哨：谁必须到场，多快，涉及哪些事项",
         "which problem it is: who must report, how fast, which items",
     ),

@@ -19,7 +19,7 @@ from dutylist.model.records import Arrival, Whistle, WhistleCase
 from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
-from dutylist.writing.new_records import write_new
+from dutylist.writing.new.records import write_new
 from dutylist.writing.next_id import WHISTLE_CASES
 
 HELP: Final = Message(

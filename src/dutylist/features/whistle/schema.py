@@ -5,12 +5,12 @@ from typing import Literal
 
 from dutylist.features.findings.new_findings import PublishedFinding, published_new_finding
 from dutylist.features.whistle.cases import Attendance, Closing, JudgedCase, policy_of
-from dutylist.features.whistle.find import WhistleMatch, items_about, items_of
+from dutylist.features.whistle.find.match import WhistleMatch, items_about, items_of
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
 from dutylist.model.records import Finding
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 Reporting = Literal["lead", "support"]
 
@@ -31,7 +31,7 @@ class CardItem(Published, frozen=True, kw_only=True):
     title: str
 
 
-class Card(Published, frozen=True, kw_only=True):
+class WhistleCard(Published, frozen=True, kw_only=True):
     """A kind of problem that the text may be about, how much from 0 to 1, and by which of its words.
 
     The limits, in minutes and working days, are null where policy.yaml sets none.
@@ -57,7 +57,7 @@ class WhistleFindResult(Published, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     query: str
-    matches: tuple[Card, ...]
+    matches: tuple[WhistleCard, ...]
     items: tuple[CardItem, ...]
 
 
@@ -73,10 +73,10 @@ def find_json(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...
     )
 
 
-def _card(checklist: Checklist, match: WhistleMatch) -> Card:
+def _card(checklist: Checklist, match: WhistleMatch) -> WhistleCard:
     whistle = match.whistle
     kind = policy_of(checklist).kinds.get(whistle.kind)
-    return Card(
+    return WhistleCard(
         whistle=whistle.id,
         title=whistle.title,
         score=match.score,

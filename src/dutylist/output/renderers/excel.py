@@ -28,8 +28,7 @@ from dutylist.output.document import (
     strong,
 )
 from dutylist.output.office.excel.rows import pieces
-from dutylist.output.office.excel.sheet import Column as SheetColumn
-from dutylist.output.office.excel.sheet import Sheet, Value, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, Value, workbook
 from dutylist.output.office.rich_text import Paragraph, Run
 from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, Limits, Package
+from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, ArchiveLimits, Package
 
 Form = Literal["docx", "xlsx", "csv", "json"]
 """The forms that every reader of Office files knows."""
@@ -43,7 +43,7 @@ _REFUSED: Final[Mapping[str, tuple[Message, Message]]] = {
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
+def detect_format(content: bytes, limits: ArchiveLimits = USUAL) -> Form:
     """The form of a file that every reader of Office files knows.
 
     Raises:
@@ -55,7 +55,7 @@ def detect_format(content: bytes, limits: Limits = USUAL) -> Form:
     return cast("Form", form)
 
 
-def detect_any_format(content: bytes, limits: Limits = USUAL) -> Form | OtherForm:
+def detect_any_format(content: bytes, limits: ArchiveLimits = USUAL) -> Form | OtherForm:
     """The form of a file that an import can read.
 
     Raises:
@@ -84,7 +84,7 @@ def detect_any_format(content: bytes, limits: Limits = USUAL) -> Form | OtherFor
     raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
 
 
-def _packed(content: bytes, limits: Limits) -> Form | OtherForm:
+def _packed(content: bytes, limits: ArchiveLimits) -> Form | OtherForm:
     package = Package(content, limits)
     names = package.names
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):

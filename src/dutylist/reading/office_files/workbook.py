@@ -9,7 +9,7 @@ from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import Form, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, cells_of, open_cells, struck_strings
-from dutylist.reading.office_files.zip_package import Limits, Package
+from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
 
 
 def hidden_sheets(data: bytes) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def hidden_sheets(data: bytes) -> tuple[str, ...]:
 
 
 _LARGEST: Final = 20 << 20
-_LIMITS: Final = Limits(unpacked=48 << 20, xml=48 << 20, parts=2000)
+_LIMITS: Final = ArchiveLimits(unpacked=48 << 20, xml=48 << 20, parts=2000)
 _BOUNDS: Final = SheetBounds(rows=5000, columns=60)
 _MOST_MERGED: Final = 10_000
 

@@ -22,7 +22,7 @@ _TYPES: Final = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ArchiveLimits:
     """The most bytes that all parts and a part to be parsed may unpack to, and how many parts there may be."""
 
     unpacked: int = 400_000_000
@@ -30,13 +30,13 @@ class Limits:
     parts: int = 5_000
 
 
-USUAL: Final = Limits()
+USUAL: Final = ArchiveLimits()
 
 
 class Package:
     """The parts of a .docx or .xlsx by name."""
 
-    def __init__(self, content: bytes, limits: Limits = USUAL) -> None:
+    def __init__(self, content: bytes, limits: ArchiveLimits = USUAL) -> None:
         """Open it. Raises `UnusableFileError` where it is broken, encrypted, or too large when unpacked."""
         try:
             self._zip = ZipFile(io.BytesIO(content))

@@ -45,7 +45,7 @@ def _of_their_time(records: Mapping[str, Adjustment], source: Source) -> Mapping
     from dutylist.source.git.errors import RevisionError
     from dutylist.source.git.objects import Objects
     from dutylist.source.git.revisions import commit
-    from dutylist.source.git.tree import GitTree
+    from dutylist.source.git.tree.read import GitTree
     from dutylist.source.worktree import Worktree
 
     try:

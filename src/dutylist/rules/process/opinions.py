@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.records import Opinion
-from dutylist.rules.process.consulted import Asked, Register, departments_asked, townships_asked
+from dutylist.rules.process.required_opinions import Asked, Register, departments_asked, townships_asked
 from dutylist.rules.process.timeline import Proceeding, listed, processes
 from dutylist.rules.registry import Check, rule
 

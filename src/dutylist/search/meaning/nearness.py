@@ -11,7 +11,7 @@ import msgspec
 
 from dutylist.model.item import Item
 from dutylist.search.meaning.pieces import pieces_of
-from dutylist.search.meaning.table import Table, Vector, sign_bits, similarity
+from dutylist.search.meaning.table import MeaningTable, Vector, sign_bits, similarity
 
 _SHORTLIST: Final = 160
 """Texts of items whose signs agree most with a piece, and are compared with it exactly."""
@@ -47,7 +47,10 @@ def text_key(text: str) -> bytes:
 
 
 def meaning_index(
-    table: Table, items: Iterable[Item], known: MeaningIndex | None = None, tick: Callable[[int], None] = lambda _: None
+    table: MeaningTable,
+    items: Iterable[Item],
+    known: MeaningIndex | None = None,
+    tick: Callable[[int], None] = lambda _: None,
 ) -> MeaningIndex:
     """The vectors of the items' texts; those that are `known` are not computed again. `tick` is told how many are done."""
     owners: dict[str, list[int]] = defaultdict(list)
@@ -80,7 +83,7 @@ def _places(known: MeaningIndex) -> Mapping[bytes, int]:
     return {known.keys[_KEY * at : _KEY * (at + 1)]: at for at in range(len(known.keys) // _KEY)}
 
 
-def nearness(table: Table, index: MeaningIndex, text: str) -> dict[int, int]:
+def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, int]:
     """The items that come near in meaning, by number: 1000 for the same, about 0 for nothing in common.
 
     A piece of the text is as near to an item as to the nearest of the item's texts; the text is as near as the mean of its
@@ -95,7 +98,7 @@ def nearness(table: Table, index: MeaningIndex, text: str) -> dict[int, int]:
     return {number: (max(near) * count + sum(near)) // (2 * count) for number, near in found.items()}
 
 
-def _of_piece(table: Table, index: MeaningIndex, vector: Vector) -> dict[int, int]:
+def _of_piece(table: MeaningTable, index: MeaningIndex, vector: Vector) -> dict[int, int]:
     size, dims = table.dims // 8, table.dims
     bits, signs = sign_bits(vector), index.signs
     apart = [(bits ^ int.from_bytes(signs[at : at + size], "big")).bit_count() for at in range(0, len(signs), size)]

@@ -33,7 +33,7 @@ LONGEST_TEXT: Final = 1000
 """Words of a text that are counted at most: with more, sums could leave what JavaScript holds exactly."""
 
 
-class Table:
+class MeaningTable:
     """Words with a vector and a weight each."""
 
     def __init__(self, data: bytes) -> None:
@@ -98,9 +98,9 @@ class Table:
         return array("b", [max(-127, min(127, (2 * NORM * total + length) // double)) for total in sums])
 
 
-def load_table(path: Path | None = None) -> Table:
+def load_table(path: Path | None = None) -> MeaningTable:
     """Read the table that is shipped beside this file, or another."""
-    return Table((path or Path(__file__).with_name("table.bin")).read_bytes())
+    return MeaningTable((path or Path(__file__).with_name("table.bin")).read_bytes())
 
 
 def similarity(one: Iterable[int], other: Iterable[int]) -> int:

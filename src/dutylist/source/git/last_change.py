@@ -8,7 +8,7 @@ from dutylist.source.changed_paths import changed_paths
 from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision, resolve
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.worktree import Worktree
 
 _FIRST: Final = datetime(2020, 1, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from dutylist.source.git.errors import no_git, repository_error
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.process import GitUnreadableError, run
 from dutylist.source.git.revisions import Revision
-from dutylist.source.git.tree import GitTree
+from dutylist.source.git.tree.read import GitTree
 
 _MOST: Final = 8
 _WHO: Final = b"author dutylist <> 0 +0000\ncommitter dutylist <> 0 +0000\n\nmerged\n"

@@ -9,8 +9,8 @@ from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.diff_tree import File
 from dutylist.source.git.errors import damaged
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.tree_entries import FOLDER, decoded, is_file, mode_of, parsed
-from dutylist.source.git.tree_walk import TreeEntry, entries
+from dutylist.source.git.tree.entries import FOLDER, decoded, is_file, mode_of, parsed
+from dutylist.source.git.tree.walk import TreeEntry, entries
 
 _TOGETHER: Final = 32
 

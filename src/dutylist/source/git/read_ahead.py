@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.tree_walk import TreeFile
+from dutylist.source.git.tree.walk import TreeFile
 
 _MOST: Final = 32
 

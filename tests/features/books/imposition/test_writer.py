@@ -16,7 +16,7 @@ from dutylist.features.books.errors import (
 from dutylist.features.books.imposition.plan import plan
 from dutylist.features.books.imposition.result import ImposedSheets, made
 from dutylist.features.books.imposition.scheme import ImpositionScheme
-from dutylist.features.books.imposition.sheet import Placed, Size
+from dutylist.features.books.imposition.sheet import PlacedPage, Size
 from dutylist.features.books.imposition.writer import impose
 from dutylist.features.books.typeset.compiler import typeset
 from tests.features.books import pdf as read
@@ -56,7 +56,7 @@ def test_the_mini_book_shows_each_page_as_it_is_and_the_upper_ones_upside_down(e
         assert _difference(shown, page) < 0.5 * _difference(shown, page.rotate(180))
 
 
-def _cropped(sheet: Image.Image, placed: Placed, size: tuple[int, int]) -> Image.Image:
+def _cropped(sheet: Image.Image, placed: PlacedPage, size: tuple[int, int]) -> Image.Image:
     left = round(placed.left * MILLIMETRE)
     top = round(sheet.height - placed.bottom * MILLIMETRE - size[1])
     return sheet.crop((left, top, left + size[0], top + size[1]))

@@ -18,7 +18,7 @@ from dutylist.features.exchange.export.publication import publication
 from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats import csv_table as flat_csv
 from dutylist.features.exchange.formats.cell_encoding import fold, unfold
-from dutylist.features.exchange.items.exported import Exchange, Misread
+from dutylist.features.exchange.items.export_file import Exchange, Misread
 from dutylist.features.exchange.items.from_json import read_json
 from dutylist.features.exchange.items.from_table import read_flat
 from dutylist.model.checklist import Checklist

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from dutylist.output.office.characters import legal
-from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, Value, workbook
 from dutylist.output.office.rich_text import Run, plain
 from tests.output.office.readers import excel, formulas, parts, sheet_texts, texts
 
@@ -12,7 +12,7 @@ MARKED = (Run("保留 "), Run("新增", "inserted"), Run(" ", "deleted"), Run("=
 
 
 def table(*rows: tuple[Value, ...], notes: tuple[str, ...] = (), total: tuple[Value, ...] = ()) -> bytes:
-    columns = (Column("甲", 5, "center"), Column("乙", 10, signed=True))
+    columns = (SheetColumn("甲", 5, "center"), SheetColumn("乙", 10, signed=True))
     return workbook([Sheet("表", "标题", columns, rows, plain(*notes), total)], title="表")
 
 
@@ -21,7 +21,7 @@ def table(*rows: tuple[Value, ...], notes: tuple[str, ...] = (), total: tuple[Va
 def test_any_text_anywhere_is_a_text_and_nothing_is_calculated(text: str, other: str) -> None:
     runs = (Run(text), Run(other, "inserted"), Run(text, "deleted"))
     content = workbook(
-        [Sheet(text, text, (Column(other, 5), Column(text, 5)), [(text, (runs,))], plain(other), (other, 1))],
+        [Sheet(text, text, (SheetColumn(other, 5), SheetColumn(text, 5)), [(text, (runs,))], plain(other), (other, 1))],
         title=text,
     )
     one, two = legal(text), legal(other)
@@ -120,12 +120,12 @@ def test_a_row_is_high_enough_for_its_longest_text_and_no_higher_than_excel_allo
     ],
 )
 def test_sheets_have_names_that_excel_allows(wanted: tuple[str, ...], names: list[str]) -> None:
-    sheets = [Sheet(name, "标题", (Column("甲", 5),), []) for name in wanted]
+    sheets = [Sheet(name, "标题", (SheetColumn("甲", 5),), []) for name in wanted]
     assert excel(workbook(sheets, title="表")).sheetnames == names
 
 
 def test_a_table_of_one_column_joins_no_cells() -> None:
-    content = workbook([Sheet("表", "标题", (Column("甲", 5),), [("一",)])], title="表")
+    content = workbook([Sheet("表", "标题", (SheetColumn("甲", 5),), [("一",)])], title="表")
     assert "mergeCell" not in parts(content)["xl/worksheets/sheet1.xml"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from dutylist.output.office.characters import legal
 from dutylist.output.office.rich_text import Run, plain
-from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 from tests.output.office.readers import formulas, marked, parts, rows, texts, word
 
@@ -69,7 +69,7 @@ def millimetres(length: Length | None) -> int:
 
 @pytest.mark.parametrize(("landscape", "size"), [(False, (210, 297)), (True, (297, 210))])
 def test_the_page_is_a4_with_the_given_margins(landscape: bool, size: tuple[int, int]) -> None:
-    document = WordDocument("表", landscape=landscape, margins=Margins(21, 16, 19, 17))
+    document = WordDocument("表", landscape=landscape, margins=PageMargins(21, 16, 19, 17))
     section = word(document.to_bytes()).sections[0]
     assert (millimetres(section.page_width), millimetres(section.page_height)) == size
     assert section.orientation == (WD_ORIENTATION.LANDSCAPE if landscape else WD_ORIENTATION.PORTRAIT)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.features.books.imposition.marks import CollatingBar, Mark, MarkLine
-from dutylist.features.books.imposition.sheet import Placed, SheetSide, Size
+from dutylist.features.books.imposition.sheet import PlacedPage, SheetSide, Size
 
 Stroke = tuple[tuple[float, float], ...]
 """Points of a line, as parts of the height of a digit; the origin is the digit's lower left corner."""
@@ -55,7 +55,7 @@ def drawn(side: SheetSide, corners: Sequence[tuple[float, float]], size: Size) -
     return "\n".join((*pages, *_marks(side)))
 
 
-def _page(placed: Placed, corner: tuple[float, float], size: Size) -> str:
+def _page(placed: PlacedPage, corner: tuple[float, float], size: Size) -> str:
     cell = placed.cell
     clip = _numbers(cell.left, cell.bottom, cell.width, cell.height)
     left, bottom = placed.left * MILLIMETRE, placed.bottom * MILLIMETRE

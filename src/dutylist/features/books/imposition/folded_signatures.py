@@ -3,7 +3,7 @@
 from dutylist.features.books.imposition.marks import Mark, collating, cut_across, fold_down, numbered
 from dutylist.features.books.imposition.page_order import Folio, folios, piled, signatures
 from dutylist.features.books.imposition.scheme import ImpositionScheme
-from dutylist.features.books.imposition.sheet import Box, Flip, ImpositionPlan, Placed, SheetSide, Size, sheet_cells
+from dutylist.features.books.imposition.sheet import Box, Flip, ImpositionPlan, PlacedPage, SheetSide, Size, sheet_cells
 
 
 def creep(depth: int, thickness: float) -> float:
@@ -32,14 +32,14 @@ def fold_signatures(pages: int, size: Size, sheet: Size, rows: int, scheme: Impo
     return ImpositionPlan(sheet, flip, tuple(sides), sizes)
 
 
-def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: float) -> list[Placed]:
+def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: float) -> list[PlacedPage]:
     """Two pages at their fold, in the middle of the room."""
     fold = room.left + room.width / 2
     bottom = room.bottom + (room.height - size.height) / 2
     left = Box(room.left, room.bottom, room.width / 2, room.height)
     right = Box(fold, room.bottom, room.width / 2, room.height)
     lying = ((pages[0], fold - size.width + shift, left), (pages[1], fold - shift, right))
-    return [Placed(page, x, bottom, cell) for page, x, cell in lying if page is not None]
+    return [PlacedPage(page, x, bottom, cell) for page, x, cell in lying if page is not None]
 
 
 def _order(folio: Folio, room: Box, count: int) -> tuple[Mark, ...]:

@@ -40,7 +40,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPage:
     """A page on a side: where its trimmed corner lies, and the cell that it has to itself; perhaps upside down.
 
     `left` and `bottom` are those of the page as it lies there.
@@ -57,7 +57,7 @@ class Placed:
 class SheetSide:
     """One side of a sheet."""
 
-    pages: tuple[Placed, ...]
+    pages: tuple[PlacedPage, ...]
     marks: tuple[Mark, ...] = ()
 
 
@@ -82,7 +82,7 @@ def sheet_cells(sheet: Size, columns: int, rows: int) -> tuple[Box, ...]:
     )
 
 
-def centred(page: int, size: Size, cell: Box, *, turned: bool = False) -> Placed:
+def centred(page: int, size: Size, cell: Box, *, turned: bool = False) -> PlacedPage:
     """The page in the middle of its cell."""
     left, bottom = cell.left + (cell.width - size.width) / 2, cell.bottom + (cell.height - size.height) / 2
-    return Placed(page, left, bottom, cell, turned)
+    return PlacedPage(page, left, bottom, cell, turned)

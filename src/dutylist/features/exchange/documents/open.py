@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dutylist.features.exchange.items.draft import ReadDocument
-from dutylist.features.exchange.items.exported import whole_items
+from dutylist.features.exchange.items.export_file import whole_items
 from dutylist.features.exchange.items.from_table import read_flat
 from dutylist.features.exchange.tables.characters import with_usual_characters
 from dutylist.features.exchange.tables.model import DocumentTables

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.features.exchange.export.publication import Publication, PublishedList, PublishedRow, Seen
 from dutylist.model.item import ListName
 from dutylist.output.office.rich_text import Align, Run, plain, strong
-from dutylist.output.office.word.document import Margins, WordDocument
+from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
@@ -19,7 +19,7 @@ _CENTRED: Final = ("序号", "承接部门")
 
 def render(publication: Publication, seen: Seen) -> bytes:
     """The .docx, in landscape A4."""
-    document = WordDocument(seen(publication.title), landscape=True, margins=Margins(24, 20, 20, 20))
+    document = WordDocument(seen(publication.title), landscape=True, margins=PageMargins(24, 20, 20, 20))
     document.title(seen(publication.title))
     for note in publication.notes:
         document.note(Run(seen(note)), align="center")

@@ -9,7 +9,7 @@ from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.model.item import ListName
 from dutylist.output.office.excel.rows import pieces
-from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, Value, workbook
 from dutylist.output.office.rich_text import Paragraphs, plain
 
 FLAT: Final = "汇总"
@@ -21,7 +21,7 @@ _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "recalled": (4, 7.5, 32, 13, 34),
 }
 _CENTRED: Final = ("序号", "类别", "承接部门")
-_MARK: Final = Column("校验", 4, hidden=True)
+_MARK: Final = SheetColumn("校验", 4, hidden=True)
 """Says which item a row is, so that `import` takes no text for anything else, also where the flat sheet is gone."""
 _FROZEN: Final = 2
 """The id and the title stay in sight."""
@@ -37,7 +37,7 @@ def _published(published: PublishedList, publication: Publication, seen: Seen) -
     titles = (published.columns[0], "类别", *published.columns[1:])
     columns = (
         *(
-            Column(title, width, "center" if title in _CENTRED else "left")
+            SheetColumn(title, width, "center" if title in _CENTRED else "left")
             for title, width in zip(titles, _WIDTHS[published.list], strict=True)
         ),
         _MARK,
@@ -51,7 +51,7 @@ def _published(published: PublishedList, publication: Publication, seen: Seen) -
     )
 
 
-def _lines(published: PublishedList, columns: tuple[Column, ...], seen: Seen) -> Iterator[tuple[Value, ...]]:
+def _lines(published: PublishedList, columns: tuple[SheetColumn, ...], seen: Seen) -> Iterator[tuple[Value, ...]]:
     """A row an item, and those in which a long one goes on, so that filters keep it whole."""
     for row in published.rows:
         title, *texts = row.paragraphs(seen)
@@ -63,5 +63,5 @@ def _lines(published: PublishedList, columns: tuple[Column, ...], seen: Seen) ->
 
 def _flat(publication: Publication, seen: Seen) -> Sheet:
     rows = [row for filed in publication.items for row in flat.flat_rows(filed.record)]
-    columns = tuple(Column(column.title, column.width) for column in flat.COLUMNS)
+    columns = tuple(SheetColumn(column.title, column.width) for column in flat.COLUMNS)
     return Sheet(FLAT, f"{seen(publication.title)}（{FLAT}）", columns, rows, plain(FLAT_NOTE), frozen=_FROZEN)

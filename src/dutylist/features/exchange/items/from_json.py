@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from dutylist.features.exchange.formats.json_schema import VERSION, Export
-from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ITEM, Exchange, Misread, Reading
+from dutylist.features.exchange.items.export_file import EXCERPT, REPEATED_ITEM, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item

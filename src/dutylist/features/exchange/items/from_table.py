@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.features.exchange.formats import columns as flat
 from dutylist.features.exchange.formats.csv_table import meant
-from dutylist.features.exchange.items.exported import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
+from dutylist.features.exchange.items.export_file import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import DocumentTables, ReadRow, ReadTable, Where
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.message import Message

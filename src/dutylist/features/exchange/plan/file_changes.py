@@ -18,7 +18,7 @@ from dutylist.writing.edit.edit import set_key
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.imported_item import imported_item
-from dutylist.writing.new_item import item_path
+from dutylist.writing.new.item import item_path
 from dutylist.writing.yaml.scalar import scalar_text
 from dutylist.writing.yaml.value import flow_yaml
 

@@ -12,7 +12,7 @@ from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
 from dutylist.features.exchange.plan.merge_townships import merged, once_each
 from dutylist.features.exchange.plan.plan import ChangedItem, Differing, ImportPlan, Near, NewItem, NewName, WantedItem
-from dutylist.features.exchange.plan.print_order import Placed, category_order, renumbered
+from dutylist.features.exchange.plan.print_order import PlacedItem, category_order, renumbered
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
 from dutylist.features.exchange.text.departments import known_name
@@ -122,16 +122,16 @@ class ImportPlanner:
 
     def placed(
         self, wanted: Sequence[WantedItem], matches: dict[int, tuple[RecordFile[Item], float]], new: Sequence[NewItem]
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedItem]:
         """Every item that there will be, with the row that tells it."""
         drafts = {match[0].path: wanted[number].item for number, match in matches.items()}
         for filed in self.checklist.items:
             record = filed.record
             if record.id not in self.samples:
                 draft = drafts.get(filed.path)
-                yield Placed(record.id, record.list, (draft and draft.category) or record.category, draft)
+                yield PlacedItem(record.id, record.list, (draft and draft.category) or record.category, draft)
         for each in new:
-            yield Placed(each.id, each.item.list, str(each.fields.get("category", "")), each.item)
+            yield PlacedItem(each.id, each.item.list, str(each.fields.get("category", "")), each.item)
 
     def new(self, wanted: WantedItem, strangers: "_Strangers") -> NewItem:
         """An item of its own."""

@@ -18,7 +18,7 @@ class Renumbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedItem:
     """An item that will be in the checklist; `draft` is the row that tells it, if one does."""
 
     id: str
@@ -52,13 +52,13 @@ def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: fr
     return order if order[: len(known)] != known else ()
 
 
-def renumbered(placed: Iterable[Placed], categories: Sequence[str]) -> tuple[Renumbered, ...]:
+def renumbered(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple[Renumbered, ...]:
     """The items whose number in the documents is not the one in print: by category, then by id.
 
     Where the numbers of a document begin anew in each category, so are those in print counted.
     """
     rank = {name: position for position, name in enumerate(categories)}
-    lists: dict[ListName, list[Placed]] = defaultdict(list)
+    lists: dict[ListName, list[PlacedItem]] = defaultdict(list)
     for each in placed:
         lists[each.list].append(each)
     found: list[Renumbered] = []

@@ -10,7 +10,7 @@ from dutylist.features.exchange.report.model import Imported
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published import Published, published
+from dutylist.output.published_json import Published, published
 
 
 class PublishedTableRead(Published, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dutylist.features.adjust.deadlines import Agenda, OpenRecord
+from dutylist.features.adjust.deadlines.dates import Agenda, OpenRecord
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.approval_process import ApprovalProcess, approval_process, day
 from dutylist.model.checklist import Checklist, RecordFile

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dutylist.diagnostics.resolved import ValidationReport
+from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.features.report.coverage_figures import IndicatorCoverage
 from dutylist.features.report.model import IndicatorRow, PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.checklist import Checklist

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dutylist.compare.burden_ledger import Account, Figures
+from dutylist.compare.burden_ledger import Account, TownshipCounts
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable
 from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
@@ -61,7 +61,7 @@ def _table(accounts: Sequence[Account], *, compared: bool) -> ReportTable:
     )
 
 
-def _counts(figures: Figures) -> tuple[int, int, int, int]:
+def _counts(figures: TownshipCounts) -> tuple[int, int, int, int]:
     return figures.basic, figures.cooperative, figures.recalled, figures.carried
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.output.office.excel.sheet import Column, Sheet, Value, workbook
+from dutylist.output.office.excel.sheet import Sheet, SheetColumn, Value, workbook
 from dutylist.output.office.package import reproducible
 from dutylist.output.office.rich_text import Paragraphs
 
@@ -16,7 +16,7 @@ _COLOUR: Final = "FFF7E6"
 class FormColumn:
     """A column; an `open` one is filled in, with one of its `choices` where it has any."""
 
-    column: Column
+    column: SheetColumn
     open: bool = False
     choices: tuple[str, ...] = ()
 

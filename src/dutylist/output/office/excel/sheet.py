@@ -64,7 +64,7 @@ _LONGEST_NAME: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column so many Chinese characters wide. Where its numbers are differences, `signed` shows their signs.
 
     A `hidden` one is neither shown nor printed.
@@ -91,7 +91,7 @@ class Sheet:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: Sequence[Sequence[Value]]
     notes: Paragraphs = ()
     total: Sequence[Value] = ()

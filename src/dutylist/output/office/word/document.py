@@ -21,7 +21,7 @@ _ENTRY = 7.4
 
 
 @dataclass(frozen=True, slots=True)
-class Margins:
+class PageMargins:
     """The margins of a page in mm."""
 
     top: float = 24
@@ -33,14 +33,14 @@ class Margins:
 class WordDocument:
     """A document that is written from top to bottom, with page numbers at the foot."""
 
-    def __init__(self, title: str, *, landscape: bool = False, margins: Margins | None = None) -> None:
+    def __init__(self, title: str, *, landscape: bool = False, margins: PageMargins | None = None) -> None:
         from docx.enum.section import WD_ORIENTATION
         from docx.shared import Mm
 
         self._title = title
         self._document = new_document()
         section = self._document.sections[0]
-        edges = margins or Margins()
+        edges = margins or PageMargins()
         section.top_margin, section.bottom_margin = Mm(edges.top), Mm(edges.bottom)
         section.left_margin, section.right_margin = Mm(edges.left), Mm(edges.right)
         section.footer_distance = Mm(edges.bottom / 2)

@@ -20,9 +20,9 @@ from dutylist.features.exchange.documents.pdf.errors import (
     TimeLimitError,
     TooManyPagesError,
 )
-from dutylist.features.exchange.documents.pdf.isolated import read_isolated
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT
 from dutylist.features.exchange.documents.pdf.read import read
+from dutylist.features.exchange.documents.pdf.reader_process import read_isolated
 from tests.features.exchange.documents.pdf import hostile_files as hostile
 from tests.features.exchange.documents.pdf.pages import lines
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.errors import PdfError
-from dutylist.features.exchange.documents.pdf.isolated import Progress, read_isolated
-from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfLine, PdfNote, PdfTable
+from dutylist.features.exchange.documents.pdf.reader_process import Progress, read_isolated
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -108,7 +108,7 @@ class PdfTables:
 
 
 def read_pdf(
-    content: bytes, file: str, progress: Progress = lambda _done, _total: None, limits: Limits = DEFAULT
+    content: bytes, file: str, progress: Progress = lambda _done, _total: None, limits: PdfLimits = DEFAULT
 ) -> PdfTables:
     """The tables and paragraphs of a PDF. Raises `UnusableFileError`."""
     try:

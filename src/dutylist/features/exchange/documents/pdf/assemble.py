@@ -13,9 +13,9 @@ from dutylist.features.exchange.documents.pdf.errors import (
     UnreadableTextError,
 )
 from dutylist.features.exchange.documents.pdf.join_pages import CONTINUED, JoinedTable, begin, go_on, goes_on
-from dutylist.features.exchange.documents.pdf.limits import Limits
+from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.line_breaks import (
-    Margins,
+    CellMargins,
     joined,
     margins_of,
     padding_of,
@@ -23,10 +23,10 @@ from dutylist.features.exchange.documents.pdf.line_breaks import (
     unwrapped,
 )
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
-from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, PageLine, PageTable
+from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine, PageTable
 from dutylist.features.exchange.documents.pdf.running_lines import without_running_lines
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
-from dutylist.features.exchange.documents.pdf.unruled import has_columns, is_unruled
+from dutylist.features.exchange.documents.pdf.unruled_columns import has_columns, is_unruled
 
 _FEW: Final = 10
 """A page with a large picture and fewer characters than this is a scan (of which the number was set later)."""
@@ -37,7 +37,7 @@ _FARTHEST: Final = 2.3
 Block = JoinedTable | list[TextLine]
 
 
-def document_of(pages: Sequence[PageLayout], limits: Limits) -> PdfDocument:
+def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
     """The document that pages make up.
 
     Raises:
@@ -144,7 +144,7 @@ def _finished(blocks: Iterable[Block]) -> Iterable[PdfLine | PdfTable]:
         if isinstance(block, JoinedTable):
             yield PdfTable(tuple(_rows(block)))
         else:
-            for each in paragraphs(block, Margins(0.0, 0.0)):
+            for each in paragraphs(block, CellMargins(0.0, 0.0)):
                 yield PdfLine(each[0].page, unwrapped(each))
 
 

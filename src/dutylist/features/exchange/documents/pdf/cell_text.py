@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Final
 
-from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, turned, turned_box
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine, is_wide, lines_of
 
@@ -16,7 +16,7 @@ _MOST: Final = 60
 _SAME_COLUMN: Final = 0.4
 
 
-def lines_in(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
+def lines_in(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
     """The lines of text in a frame, in reading order; text of each direction for itself, the most frequent first."""
     counts = Counter(glyph.direction for glyph in glyphs if not glyph.blank)
     found: list[TextLine] = []
@@ -30,7 +30,7 @@ def lines_in(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
     return found
 
 
-def _upright(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
+def _upright(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
     columns = _columns_of(glyphs)
     if columns is None:
         return lines_of(glyphs, frame, page)
@@ -44,7 +44,7 @@ def _upright(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
 def _below(glyph: Glyph) -> Glyph:
     """An upright character seen as one of a line that runs downwards."""
     half = glyph.em / 2
-    box = Box(glyph.y - half, -glyph.x - half, glyph.y + half, -glyph.x + half)
+    box = Rectangle(glyph.y - half, -glyph.x - half, glyph.y + half, -glyph.x + half)
     return glyph._replace(box=box, x=glyph.y, y=-glyph.x, base=(glyph.y - half, 0.0))
 
 

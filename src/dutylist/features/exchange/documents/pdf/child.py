@@ -13,7 +13,7 @@ from typing import Final
 
 from dutylist.features.exchange.documents.pdf.encoding import encoded, encoded_error, encoded_progress
 from dutylist.features.exchange.documents.pdf.errors import PdfError, TimeLimitError
-from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 
 TIME_IS_UP: Final = 17
 """The exit code of a process that stopped itself."""
@@ -49,9 +49,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _limits(arguments: list[str]) -> Limits:
+def _limits(arguments: list[str]) -> PdfLimits:
     values = dict(each.split("=", 1) for each in arguments)
-    return Limits(**{name: type(getattr(DEFAULT, name))(value) for name, value in values.items()})
+    return PdfLimits(**{name: type(getattr(DEFAULT, name))(value) for name, value in values.items()})
 
 
 def _hold_memory(most: int) -> None:
@@ -67,7 +67,7 @@ def _hold_memory(most: int) -> None:
 class _Watch(threading.Thread):
     """Ends the process when a page or the whole file takes too long."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: PdfLimits) -> None:
         super().__init__(daemon=True)
         self.limits = limits
         self.end = time.monotonic() + limits.seconds

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.grid import GridCell
-from dutylist.features.exchange.documents.pdf.page_layout import PageTable, Placed
+from dutylist.features.exchange.documents.pdf.page.layout import PageTable, PlacedCell
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
 NARROWEST: Final = 12.0
@@ -61,9 +61,9 @@ def in_columns(table: PageTable) -> ColumnTable:
     return ColumnTable(table.page, tuple(edges), found)
 
 
-def _rows(table: PageTable) -> list[list[Placed]]:
+def _rows(table: PageTable) -> list[list[PlacedCell]]:
     """For each row of the grid, the cells in it from left to right, also those that began above."""
-    rows: list[list[Placed]] = [[] for _ in range(table.rows)]
+    rows: list[list[PlacedCell]] = [[] for _ in range(table.rows)]
     for placed in table.cells:
         for row in range(placed.cell.top, placed.cell.bottom):
             rows[row].append(placed)
@@ -72,7 +72,7 @@ def _rows(table: PageTable) -> list[list[Placed]]:
     return rows
 
 
-def _real_edges(xs: Sequence[float], rows: Iterable[Sequence[Placed]]) -> list[float]:
+def _real_edges(xs: Sequence[float], rows: Iterable[Sequence[PlacedCell]]) -> list[float]:
     """The edges of the most frequent kind of row, and those that other rows have besides."""
     kinds = Counter(tuple(_edges_of(cells)) for cells in rows if cells)
     most = max(len(kind) for kind in kinds)
@@ -87,7 +87,7 @@ def _real_edges(xs: Sequence[float], rows: Iterable[Sequence[Placed]]) -> list[f
     return [xs[index] for index in sorted(chosen)]
 
 
-def _edges_of(cells: Sequence[Placed]) -> Iterable[int]:
+def _edges_of(cells: Sequence[PlacedCell]) -> Iterable[int]:
     return sorted({edge for each in cells for edge in (each.cell.left, each.cell.right)})
 
 
@@ -103,13 +103,13 @@ def _misses(edge: int, kind: Sequence[int], chosen: set[int], xs: Sequence[float
 
 
 def _mapped(
-    cells: Sequence[Placed], xs: Sequence[float], edges: Sequence[float]
-) -> list[tuple[int, int, Placed]] | None:
+    cells: Sequence[PlacedCell], xs: Sequence[float], edges: Sequence[float]
+) -> list[tuple[int, int, PlacedCell]] | None:
     """A row's cells with their columns; None where a cell would be left without one."""
     columns = len(edges) - 1
     if len(cells) == columns:
         return [(index, index + 1, each) for index, each in enumerate(cells)]
-    found: list[tuple[int, int, Placed]] = []
+    found: list[tuple[int, int, PlacedCell]] = []
     last = 0
     for each in cells:
         left, right = (_nearest(edges, xs[edge]) for edge in (each.cell.left, each.cell.right))
@@ -124,7 +124,7 @@ def _nearest(edges: Sequence[float], at: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - at))
 
 
-def _filled(cells: Sequence[tuple[int, int, Placed]], row: int, columns: int) -> Iterable[ColumnCell]:
+def _filled(cells: Sequence[tuple[int, int, PlacedCell]], row: int, columns: int) -> Iterable[ColumnCell]:
     """A row's cells, with empty ones where the table is open."""
     at = 0
     for left, right, placed in cells:

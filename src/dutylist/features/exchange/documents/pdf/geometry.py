@@ -8,7 +8,7 @@ import math
 from typing import NamedTuple
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle with x0 <= x1 and y0 <= y1, in points."""
 
     x0: float
@@ -35,11 +35,11 @@ class Box(NamedTuple):
         """Whether a point is inside, or at most `slack` outside."""
         return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
 
-    def common(self, other: "Box") -> "Box | None":
+    def common(self, other: "Rectangle") -> "Rectangle | None":
         """What two boxes share, or None."""
         x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)
         x1, y1 = min(self.x1, other.x1), min(self.y1, other.y1)
-        return Box(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+        return Rectangle(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
 class Matrix(NamedTuple):
@@ -56,11 +56,11 @@ class Matrix(NamedTuple):
         """Where a point goes."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
         """The box around a rectangle after the transformation."""
         corners = [self.point(x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
     def then(self, after: "Matrix") -> "Matrix":
         """This transformation followed by another."""

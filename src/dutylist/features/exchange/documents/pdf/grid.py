@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.errors import PageTooComplexError
-from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.rule_networks import Network
-from dutylist.features.exchange.documents.pdf.shapes import Rule
+from dutylist.features.exchange.documents.pdf.shapes import RulingLine
 
 COLUMN_SNAP: Final = 4.5
 """Points: lines nearer than this are one edge: double borders (up to 4.5 pt), borders dragged by a little."""
@@ -45,13 +45,13 @@ class Grid:
     cells: tuple[GridCell, ...]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Rectangle:
         """The table's outline."""
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        return Rectangle(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def box_of(self, cell: GridCell) -> Box:
+    def box_of(self, cell: GridCell) -> Rectangle:
         """A cell's outline."""
-        return Box(self.xs[cell.left], self.ys[cell.top], self.xs[cell.right], self.ys[cell.bottom])
+        return Rectangle(self.xs[cell.left], self.ys[cell.top], self.xs[cell.right], self.ys[cell.bottom])
 
 
 def grid_of(network: Network, page: int, most: int) -> Grid | None:
@@ -160,7 +160,7 @@ class _Walls:
         return bool(bare) and bool(loose) and bool(set(bare) & set(loose))
 
 
-def _drawn(rules: Iterable[Rule], edges: Sequence[float], along: Sequence[float]) -> list[list[bool]]:
+def _drawn(rules: Iterable[RulingLine], edges: Sequence[float], along: Sequence[float]) -> list[list[bool]]:
     """For each edge, which of the stretches between the crossing edges are covered by lines."""
     covered = [[0.0] * (len(along) - 1) for _ in edges]
     for rule in rules:

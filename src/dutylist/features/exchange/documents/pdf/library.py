@@ -21,8 +21,8 @@ from dutylist.features.exchange.documents.pdf.errors import (
     PageTooComplexError,
     TooManyPagesError,
 )
-from dutylist.features.exchange.documents.pdf.geometry import Box, Matrix, turned_view, view_of
-from dutylist.features.exchange.documents.pdf.limits import Limits
+from dutylist.features.exchange.documents.pdf.geometry import Matrix, Rectangle, turned_view, view_of
+from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 
 _BEGINS_WITHIN: Final = 1024
 _PASSWORD_ERRORS: Final = frozenset({raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY})
@@ -47,7 +47,7 @@ class PageObject:
 class Page:
     """An open page with its size as shown, in points."""
 
-    def __init__(self, handle: Any, number: int, limits: Limits) -> None:
+    def __init__(self, handle: Any, number: int, limits: PdfLimits) -> None:
         self.handle = handle
         self.number = number
         self.limits = limits
@@ -116,12 +116,12 @@ def _matrix(handle: Any) -> Matrix:
     return matrix if all(map(math.isfinite, matrix)) else Matrix(0, 0, 0, 0, 0, 0)
 
 
-def clip_of(each: PageObject) -> Box | None:
+def clip_of(each: PageObject) -> Rectangle | None:
     """The box outside of which nothing of an object shows, or None where nothing is cut off."""
     clip = raw.FPDFPageObj_GetClipPath(each.handle)
     if not clip:
         return None
-    box: Box | None = None
+    box: Rectangle | None = None
     for index in range(raw.FPDFClipPath_CountPaths(clip)):
         segments = range(min(raw.FPDFClipPath_CountPathSegments(clip, index), 1000))
         points = [_point(raw.FPDFClipPath_GetPathSegment(clip, index, segment)) for segment in segments]
@@ -129,7 +129,7 @@ def clip_of(each: PageObject) -> Box | None:
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
         found = each.outer.box(min(xs), min(ys), max(xs), max(ys))
-        box = found if box is None else box.common(found) or Box(0, 0, 0, 0)
+        box = found if box is None else box.common(found) or Rectangle(0, 0, 0, 0)
     return box
 
 
@@ -196,7 +196,7 @@ def _shows(color_of: Any, handle: Any) -> bool:
 
 
 @contextmanager
-def opened(content: bytes, limits: Limits) -> Iterator["Document"]:
+def opened(content: bytes, limits: PdfLimits) -> Iterator["OpenPdf"]:
     """A file's pages.
 
     Raises:
@@ -216,15 +216,15 @@ def opened(content: bytes, limits: Limits) -> Iterator["Document"]:
             raise TooManyPagesError(amount=limits.pages)
         if count < 1:
             raise DamagedPdfError
-        yield Document(handle, count, limits)
+        yield OpenPdf(handle, count, limits)
     finally:
         raw.FPDF_CloseDocument(handle)
 
 
-class Document:
+class OpenPdf:
     """An open file; `count` is how many pages it has."""
 
-    def __init__(self, handle: Any, count: int, limits: Limits) -> None:
+    def __init__(self, handle: Any, count: int, limits: PdfLimits) -> None:
         self.handle = handle
         self.count = count
         self.limits = limits

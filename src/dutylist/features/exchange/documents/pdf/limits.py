@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PdfLimits:
     """Bounds on one file. Sizes are in bytes, times in seconds, lengths in points (1/72 inch).
 
     `objects`, `segments` and `characters` are each for one page; `cells` for one table on one page.
@@ -26,4 +26,4 @@ class Limits:
     memory: int = 3_000_000_000
 
 
-DEFAULT = Limits()
+DEFAULT = PdfLimits()

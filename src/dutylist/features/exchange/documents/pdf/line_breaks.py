@@ -37,7 +37,7 @@ _SENTENCE: Final = re.compile("[，。；：！？]")
 
 
 @dataclass(frozen=True, slots=True)
-class Margins:
+class CellMargins:
     """How far the text of a column stays away from the sides of its cells, in points, and its usual gap."""
 
     before: float
@@ -45,11 +45,11 @@ class Margins:
     gap: float = 0.0
 
 
-def margins_of(lines: Iterable[TextLine], padding: float) -> Margins:
+def margins_of(lines: Iterable[TextLine], padding: float) -> CellMargins:
     """The margins of a column; `padding` is the smallest that the table has anywhere."""
     each = [line for line in lines if not line.down]
     if not each:
-        return Margins(padding, padding)
+        return CellMargins(padding, padding)
     before = max(min(line.before for line in each), 0.0)
     # Signs at the end of a line may hang over into the padding.
     inner = [line for line in each if line.text[-1] not in CLOSING] or each
@@ -60,7 +60,7 @@ def margins_of(lines: Iterable[TextLine], padding: float) -> Margins:
     if 0 < nearest - after < em * 1.5 and full >= 3 and full * 2 > len(each):
         after = nearest
     gaps = [line.gap for line in each if line.count > 3]
-    return Margins(before, after, min(gaps, default=0.0))
+    return CellMargins(before, after, min(gaps, default=0.0))
 
 
 def padding_of(lines: Iterable[TextLine]) -> float:
@@ -69,12 +69,12 @@ def padding_of(lines: Iterable[TextLine]) -> float:
     return max(distances[len(distances) // 20], 0.0) if distances else 0.0
 
 
-def joined(lines: Sequence[TextLine], margins: Margins) -> str:
+def joined(lines: Sequence[TextLine], margins: CellMargins) -> str:
     """The text of a cell or a paragraph: wrapped lines joined, lines ended on purpose on lines of their own."""
     return "\n".join(unwrapped(each) for each in paragraphs(lines, margins))
 
 
-def paragraphs(lines: Sequence[TextLine], margins: Margins) -> list[list[TextLine]]:
+def paragraphs(lines: Sequence[TextLine], margins: CellMargins) -> list[list[TextLine]]:
     """Lines by the paragraphs that they are of."""
     if not lines:
         return []
@@ -106,7 +106,7 @@ def between(line: TextLine, following: TextLine) -> str:
 class _Cell:
     """The lines of one cell, to be looked at in pairs."""
 
-    def __init__(self, lines: Sequence[TextLine], margins: Margins) -> None:
+    def __init__(self, lines: Sequence[TextLine], margins: CellMargins) -> None:
         self.lines = lines
         self.margins = margins
         across = [line for line in lines if not line.down] or list(lines)

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dutylist.features.exchange.documents.pdf.assemble import document_of
 from dutylist.features.exchange.documents.pdf.errors import TimeLimitError
 from dutylist.features.exchange.documents.pdf.library import Page, opened
-from dutylist.features.exchange.documents.pdf.limits import DEFAULT, Limits
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument
-from dutylist.features.exchange.documents.pdf.page_glyphs import GlyphCollector, TextObjects
-from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, layout_of
-from dutylist.features.exchange.documents.pdf.page_rules import RuleCollector
+from dutylist.features.exchange.documents.pdf.page.glyphs import GlyphCollector, TextObjects
+from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, layout_of
+from dutylist.features.exchange.documents.pdf.page.rules import RuleCollector
 from dutylist.features.exchange.documents.pdf.shapes import PageShapes
 
 Progress = Callable[[int, int], None]
 
 
-def read(content: bytes, limits: Limits = DEFAULT, progress: Progress = lambda _done, _total: None) -> PdfDocument:
+def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambda _done, _total: None) -> PdfDocument:
     """The tables and paragraphs of a PDF. `progress` is called with how many pages are read, of how many.
 
     Raises:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.errors import PageTooComplexError
-from dutylist.features.exchange.documents.pdf.geometry import Box
-from dutylist.features.exchange.documents.pdf.shapes import Rule
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
+from dutylist.features.exchange.documents.pdf.shapes import RulingLine
 
 BAND: Final = 1.5
 """Points: pieces of one line differ by less across it, since each cell's border is rounded for itself."""
@@ -28,27 +28,27 @@ OPEN: Final = 8.0
 class Network:
     """Lines that touch one another."""
 
-    horizontal: tuple[Rule, ...]
-    vertical: tuple[Rule, ...]
+    horizontal: tuple[RulingLine, ...]
+    vertical: tuple[RulingLine, ...]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Rectangle:
         """What the lines reach to."""
         xs = [x for rule in self.horizontal for x in (rule.start, rule.end)] + [rule.at for rule in self.vertical]
         ys = [y for rule in self.vertical for y in (rule.start, rule.end)] + [rule.at for rule in self.horizontal]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
-def whole_lines(pieces: Iterable[Rule]) -> list[Rule]:
+def whole_lines(pieces: Iterable[RulingLine]) -> list[RulingLine]:
     """Lines made of the pieces that follow one another; what stays a dot is left out."""
-    found: list[Rule] = []
+    found: list[RulingLine] = []
     for band in _bands(sorted(pieces)):
         found += _joined(band)
     return [rule for rule in found if rule.length >= SHORTEST]
 
 
-def _bands(pieces: Sequence[Rule]) -> Iterable[list[Rule]]:
-    band: list[Rule] = []
+def _bands(pieces: Sequence[RulingLine]) -> Iterable[list[RulingLine]]:
+    band: list[RulingLine] = []
     for piece in pieces:
         if band and (piece.at - band[-1].at > BAND or piece.at - band[0].at > WIDEST_BAND):
             yield band
@@ -58,7 +58,7 @@ def _bands(pieces: Sequence[Rule]) -> Iterable[list[Rule]]:
         yield band
 
 
-def _joined(band: list[Rule]) -> Iterable[Rule]:
+def _joined(band: list[RulingLine]) -> Iterable[RulingLine]:
     """The lines of pieces at nearly the same place."""
     pieces = sorted(band, key=lambda rule: rule.start)
     current = [pieces[0]]
@@ -72,13 +72,13 @@ def _joined(band: list[Rule]) -> Iterable[Rule]:
     yield _one(current, end)
 
 
-def _one(pieces: list[Rule], end: float) -> Rule:
+def _one(pieces: list[RulingLine], end: float) -> RulingLine:
     weight = sum(piece.length for piece in pieces)
     at = sum(piece.at * piece.length for piece in pieces) / weight if weight else pieces[0].at
-    return Rule(at, pieces[0].start, end)
+    return RulingLine(at, pieces[0].start, end)
 
 
-def networks(horizontal: Iterable[Rule], vertical: Iterable[Rule], page: int, most: int) -> list[Network]:
+def networks(horizontal: Iterable[RulingLine], vertical: Iterable[RulingLine], page: int, most: int) -> list[Network]:
     """All groups of lines that touch, from top to bottom; a line that touches none is left out.
 
     Raises:
@@ -117,11 +117,11 @@ def _goes_on_below(upper: Network, lower: Network) -> bool:
     ) and (len(places[0]) == len(places[1]) and all(abs(a - b) <= TOUCH for a, b in zip(*places, strict=True)))
 
 
-def _alike(above: Box, below: Box) -> bool:
+def _alike(above: Rectangle, below: Rectangle) -> bool:
     return abs(above.x0 - below.x0) <= TOUCH and abs(above.x1 - below.x1) <= TOUCH
 
 
-def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+def _groups(across: list[RulingLine], down: list[RulingLine]) -> Iterable[tuple[list[RulingLine], list[RulingLine]]]:
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -137,7 +137,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], 
         for index in order[first:last]:
             if down[index].start - TOUCH <= rule.at <= down[index].end + TOUCH:
                 parent[root(len(across) + index)] = root(number)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[RulingLine], list[RulingLine]]] = {}
     for number, rule in enumerate(across):
         groups.setdefault(root(number), ([], []))[0].append(rule)
     for number, rule in enumerate(down):
@@ -145,7 +145,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], 
     return groups.values()
 
 
-def lone_lines(horizontal: Iterable[Rule], found: Sequence[Network]) -> list[Rule]:
+def lone_lines(horizontal: Iterable[RulingLine], found: Sequence[Network]) -> list[RulingLine]:
     """The horizontal lines that are part of no network: underlines, lines through words, lines of open tables."""
     used = {rule for network in found for rule in network.horizontal}
     return [rule for rule in whole_lines(horizontal) if rule not in used]

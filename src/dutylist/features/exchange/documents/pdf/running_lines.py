@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dutylist.features.exchange.documents.pdf.page_layout import PageLayout, PageLine
+from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine
 
 ZONE: Final = 0.16
 """The part of the page at its top and at its bottom in which headers and footers are."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 
 
-class Rule(NamedTuple):
+class RulingLine(NamedTuple):
     """A straight line along an axis, in view coordinates.
 
     A horizontal one is at y = `at` from x = `start` to x = `end`, a vertical one at x = `at` from y to y.
@@ -32,7 +32,7 @@ class Glyph(NamedTuple):
     """
 
     text: str
-    box: Box
+    box: Rectangle
     x: float
     y: float
     base: tuple[float, float]
@@ -47,25 +47,25 @@ def turned(glyph: Glyph, direction: int) -> Glyph:
     x, y = glyph.base
     match direction % 4:
         case 1:
-            return glyph._replace(box=Box(y0, -x1, y1, -x0), x=glyph.y, y=-glyph.x, base=(y, -x))
+            return glyph._replace(box=Rectangle(y0, -x1, y1, -x0), x=glyph.y, y=-glyph.x, base=(y, -x))
         case 2:
-            return glyph._replace(box=Box(-x1, -y1, -x0, -y0), x=-glyph.x, y=-glyph.y, base=(-x, -y))
+            return glyph._replace(box=Rectangle(-x1, -y1, -x0, -y0), x=-glyph.x, y=-glyph.y, base=(-x, -y))
         case 3:
-            return glyph._replace(box=Box(-y1, x0, -y0, x1), x=-glyph.y, y=glyph.x, base=(-y, x))
+            return glyph._replace(box=Rectangle(-y1, x0, -y0, x1), x=-glyph.y, y=glyph.x, base=(-y, x))
         case _:
             return glyph
 
 
-def turned_box(box: Box, direction: int) -> Box:
+def turned_box(box: Rectangle, direction: int) -> Rectangle:
     """A box in the frame of `turned`."""
     x0, y0, x1, y1 = box
     match direction % 4:
         case 1:
-            return Box(y0, -x1, y1, -x0)
+            return Rectangle(y0, -x1, y1, -x0)
         case 2:
-            return Box(-x1, -y1, -x0, -y0)
+            return Rectangle(-x1, -y1, -x0, -y0)
         case 3:
-            return Box(-y1, x0, -y0, x1)
+            return Rectangle(-y1, x0, -y0, x1)
         case _:
             return box
 
@@ -81,8 +81,8 @@ class PageShapes:
     number: int
     width: float
     height: float
-    horizontal: tuple[Rule, ...]
-    vertical: tuple[Rule, ...]
+    horizontal: tuple[RulingLine, ...]
+    vertical: tuple[RulingLine, ...]
     glyphs: tuple[Glyph, ...]
     pictures: int = 0
     slanted: int = 0
@@ -90,7 +90,7 @@ class PageShapes:
     unmapped: int = 0
 
 
-def around(boxes: Iterable[Box]) -> Box:
+def around(boxes: Iterable[Rectangle]) -> Rectangle:
     """The smallest box that holds all of them; there must be at least one."""
     each = list(boxes)
-    return Box(min(b.x0 for b in each), min(b.y0 for b in each), max(b.x1 for b in each), max(b.y1 for b in each))
+    return Rectangle(min(b.x0 for b in each), min(b.y0 for b in each), max(b.x1 for b in each), max(b.y1 for b in each))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from dutylist.features.exchange.documents.pdf.geometry import Box
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, around
 
 SAME_BASE: Final = 0.35
@@ -67,7 +67,7 @@ class TextLine:
     second: float = 0.0
 
 
-def lines_of(glyphs: Sequence[Glyph], frame: Box, page: int) -> list[TextLine]:
+def lines_of(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
     """The lines of characters that run from left to right, from top to bottom."""
     found = _grouped([glyph for glyph in glyphs if not glyph.blank])
     blanks = _blanks(glyphs, found)
@@ -126,7 +126,7 @@ def _blanks(glyphs: Sequence[Glyph], groups: Sequence[Sequence[Glyph]]) -> list[
     return [sorted(each) for each in places]
 
 
-def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Box, page: int) -> TextLine:
+def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Rectangle, page: int) -> TextLine:
     """The line of characters in order; `blanks` are the places of spaces."""
     box = around(glyph.box for glyph in glyphs)
     gaps = [after.box.x0 - before.box.x1 for before, after in itertools.pairwise(glyphs)]

@@ -1,0 +1,99 @@
+"""The comparison of two sides. Each version's balance is counted once and then remembered under its tree's id."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Final
+
+from dutylist.model.file_kinds import DATA
+from dutylist.reading.load import Progress
+from dutylist.reading.record_cache import Cache
+
+if TYPE_CHECKING:
+    from dutylist.compare.burden_ledger import Balance
+    from dutylist.compare.comparison import Comparison
+    from dutylist.compare.versions import Versions
+    from dutylist.reading.load_pair import Pair
+    from dutylist.source.changed_paths import Tree
+
+ShowProgress = Callable[[], AbstractContextManager[Progress]]
+"""Opens a display of progress."""
+
+_VERSIONS: Final = 64
+"""So many versions are remembered, a few hundred bytes each."""
+
+_RECORDS: Final = 2000
+"""So many records of files that differed are remembered, a few hundred bytes each."""
+
+
+def records_of(sides: "Versions") -> Cache:
+    """The records that earlier comparisons accepted of files that differed.
+
+    The checklist's own cache holds all of it, and takes longer to open than a few files to read.
+    """
+    from dutylist.reading.schema import digest
+
+    return Cache.of(f"{sides.root}\0changes", digest(), keep=_RECORDS)
+
+
+def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "Comparison":
+    """Compare what was read of two sides. `progress` shows how far the reading of a whole version is."""
+    from dutylist.compare.answers import answers_of
+    from dutylist.compare.comparison import comparison
+    from dutylist.reading.schema import digest
+
+    memory = Cache.of("balances", digest(), keep=_VERSIONS)
+    opening, closing = _remembered(memory, sides.base), _remembered(memory, sides.head)
+    if opening is None and closing is None:
+        opening = _counted(sides, memory, progress)
+    found = comparison(
+        pair.base.checklist,
+        pair.head.checklist,
+        sides.names,
+        opening=opening,
+        closing=closing,
+        answered=answers_of(sides.base, sides.root),
+    )
+    if not found.unread:
+        # With a file unread, the balance of one side does not lead to that of the other.
+        differences = tuple(change.difference for change in found.changes)
+        if opening is None and closing is not None:
+            _remember(memory, sides.base, closing.before(differences))
+        elif opening is not None and closing is None:
+            _remember(memory, sides.head, opening.after(differences))
+    memory.save()
+    return found
+
+
+def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balance":
+    """The balance of base, for which all of it has to be read."""
+    from dutylist.compare.burden_ledger import full_count
+    from dutylist.reading.load import load
+    from dutylist.reading.schema import digest
+
+    with progress() as advance:
+        whole = load(sides.base, Cache.of(sides.root, digest()), advance)
+    balance = full_count(whole.checklist)
+    if not whole.checklist.broken:
+        _remember(memory, sides.base, balance)
+    return balance
+
+
+def _key(tree: "Tree") -> bytes | None:
+    """The id of everything that is counted; a work tree has none."""
+    from dutylist.source.git.tree.read import GitTree
+
+    return tree.folder(DATA) if isinstance(tree, GitTree) else None
+
+
+def _remembered(memory: Cache, tree: "Tree") -> "Balance | None":
+    from dutylist.compare.burden_ledger import Balance
+
+    key = _key(tree)
+    encoded = memory.get(key) if key else None
+    return Balance.decoded(encoded) if encoded is not None else None
+
+
+def _remember(memory: Cache, tree: "Tree", balance: "Balance") -> None:
+    key = _key(tree)
+    if key:
+        memory.add(key, balance.encoded())

@@ -1,0 +1,1 @@
+"""When the next step of every open record is due."""

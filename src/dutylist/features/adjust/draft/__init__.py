@@ -1,0 +1,1 @@
+"""`adjust draft`: a record drafted from what was changed."""

@@ -1,0 +1,146 @@
+"""`dutylist adjust draft`: the record of what has changed, ready for what only a person knows."""
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dutylist.cli.dates import today
+from dutylist.cli.streams import notify, write
+from dutylist.features.adjust.choices import (
+    Choices,
+    DoorName,
+    checked_applicant,
+    checked_text,
+    checked_year,
+    chosen_door,
+)
+from dutylist.features.adjust.draft.notices import illegible, not_drafted, nothing_to_draft, what_next
+from dutylist.features.adjust.write_records import write_records
+from dutylist.model.message import Message, say
+
+if TYPE_CHECKING:
+    from dutylist.features.adjust.draft.entries import Draft
+    from dutylist.features.adjust.draft.sources import Material
+    from dutylist.features.adjust.new_file import NewAdjustment
+
+
+HELP: Final = Message(
+    "比较旧版本和现在的文件，把还没有记录的变动起草成一份调整记录：写好变动内容，列出要征求意见的单位和要走的步骤，"
+    "只留下情形、理由、申请单位这些要人来填的地方。没有发生的事一概不写：意见和步骤都加着 #，有了才去掉。\n"
+    "已有记录写到的变动不再起草。从不覆盖已有的文件。\n"
+    "例：dutylist adjust draft main；dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
+    "Compare a version with the files as they are, and draft the record of whatever no record lists yet: its entries, "
+    "whom to ask, which steps to take. Circumstance, reason and applicant are left to a person, and nothing is said to "
+    "have happened that has not: opinions and steps are comments until they are there. No file is overwritten.\n"
+    "Example: dutylist adjust draft main; dutylist adjust draft v1 v2 --circumstance law_change --applicant 县应急管理局",
+)
+
+
+def command(
+    ctx: typer.Context,
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("旧版本", "BASE"),
+            help=say(
+                "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B",
+                "the version before the change: a commit, branch, tag or folder; or A..B",
+            ),
+        ),
+    ],
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
+        ),
+    ] = None,
+    door: Annotated[
+        DoorName | None,
+        typer.Option(
+            metavar="|".join(DoorName),
+            help=say(
+                "adjustment 动态调整，admission 职责准入；不写就看情形，没有情形就是动态调整",
+                "adjustment or admission; by default the one that has the circumstance, else adjustment",
+            ),
+        ),
+    ] = None,
+    circumstance: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("情形", "NAME"),
+            help=say("情形的代号或名称，例如 law_change", "the circumstance, such as law_change"),
+        ),
+    ] = None,
+    applicant: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("单位", "NAME"), help=say("申请的乡镇或部门", "the township or department that applies")
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("为什么要调整", "why it is changed"))
+    ] = None,
+    emergency: Annotated[
+        bool,
+        typer.Option(
+            "--emergency",
+            help=say("紧急情况，先办后补（只用于职责准入）", "an emergency, regularised afterwards (admission)"),
+        ),
+    ] = False,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("年份", "YEAR"), help=say("编号里的年份；不写就是今年", "of the id; this year by default")
+        ),
+    ] = None,
+) -> int:
+    """Write the records and print their paths; 1 where some file could not be read."""
+    from dutylist.compare.versions import open_versions
+    from dutylist.features.adjust.draft.entries import drafts
+    from dutylist.features.adjust.draft.sources import material
+
+    given = checked_year(year) if year is not None else today().year
+    why = checked_text("--reason", reason)
+    with open_versions(ctx.obj, base, head) as both:
+        found = material(ctx.obj, both)
+    choices = chosen_door(found.policy.doors, door, circumstance, emergency=emergency)
+    who = checked_applicant(found.place, applicant)
+    if found.illegible:
+        notify(illegible(found))
+        return 1
+    wanted = drafts(found.changes, found.claims, found.base, found.place)
+    records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
+    paths = write_records(found.root, records, given)
+    written = write("".join(f"{path}\n" for path in paths)) if paths else 0
+    notify(what_next(wanted, records) if wanted else nothing_to_draft(found))
+    if found.unread:
+        notify(not_drafted(found))
+    return written or (1 if found.unread else 0)
+
+
+def _record(
+    found: "Material", draft: "Draft", choices: Choices, reason: str | None, applicant: str | None, *, emergency: bool
+) -> "NewAdjustment":
+    from dutylist.features.adjust.new_file import NewAdjustment
+    from dutylist.model.approval_process import ApprovalProcess
+    from dutylist.model.records import Adjustment
+
+    like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=draft.entries)
+    process = ApprovalProcess(like, choices.door, light=draft.editorial and bool(choices.door.light_steps))
+    asked = (*draft.departments, *(draft.townships if choices.name == "admission" else ()))
+    return NewAdjustment(
+        id="",
+        door=choices.name,
+        policy=choices.door,
+        steps=process.steps,
+        deciding=process.approval,
+        changes=draft.entries,
+        titles=draft.titles,
+        consulted=() if process.light else tuple(name for name in asked if name != applicant),
+        townships=found.place.township_names,
+        circumstance=choices.circumstance,
+        reason=reason,
+        applicant=applicant,
+        emergency=emergency,
+        light=process.light,
+    )

@@ -1,0 +1,153 @@
+"""What is read to draft records: both versions of the list, and the records and registers of where they will stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
+from dutylist.source.root import find_root
+
+if TYPE_CHECKING:
+    from dutylist.compare.change import Change
+    from dutylist.compare.versions import Versions
+    from dutylist.features.adjust.draft.entries import Claim
+    from dutylist.features.gate.record_index import ListedEntry, UsedRecords
+    from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.model.checklist import Checklist
+    from dutylist.model.county import Policy
+    from dutylist.model.records import RecordEntry as Entry
+    from dutylist.reading.load import Loaded
+    from dutylist.source.changed_paths import Tree
+
+RECORDS: Final = f"{DATA}/adjustments/"
+POLICY: Final = f"{DATA}/policy.yaml"
+REGISTERS: Final = (f"{DATA}/departments.yaml", POLICY, RECORDS)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What records are drafted from.
+
+    `claims` is what records list that has not been used up before, `unfinished` the drafts among them. `place` is the
+    checklist in which the new ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could not be compared, `illegible` those of records of which nobody knows what they say.
+    """
+
+    root: Path
+    changes: "tuple[Change, ...]"
+    claims: "tuple[Claim, ...]"
+    base: "Checklist"
+    head: "Checklist"
+    place: "Checklist"
+    policy: "Policy"
+    unfinished: "tuple[Unfinished, ...]"
+    unread: tuple[str, ...]
+    illegible: tuple[str, ...]
+
+
+def material(named_root: Path | None, both: "Versions") -> Material:
+    """Read what there is. Raises `UserError`, `RevisionError`."""
+    from dutylist.compare.classify import classify
+    from dutylist.compare.difference import compare
+    from dutylist.features.adjust.draft.entries import Claim
+    from dutylist.features.gate.record_index import RecordIndex
+    from dutylist.features.gate.unfinished_records import unfinished_adjustments
+    from dutylist.reading.load_pair import load_pair
+    from dutylist.source.worktree import Worktree
+
+    # A record goes into the work tree, whichever revision the changes are in.
+    root = both.head.root if isinstance(both.head, Worktree) else find_root(named_root)
+    pair = load_pair(both.base, both.head, also=REGISTERS)
+    there = pair.head if isinstance(both.head, Worktree) else _registers(root)
+    base, head, place = pair.base.checklist, pair.head.checklist, there.checklist
+    policy = base.policy_file or place.policy_file
+    if policy is None:
+        raise _no_policy(broken=POLICY in base.broken | place.broken)
+    unfinished = unfinished_adjustments(there, Worktree(root))
+    changes = classify(compare(base, head))
+    listed = _listed(changes, head, place)
+    docket = RecordIndex(base, head, policy.record, _spent(both.base, listed))
+    records = {path for path in head.broken | place.broken if kind_of(path) is BY_NAME["adjustment"]}
+    return Material(
+        root=root,
+        changes=changes,
+        claims=(
+            *_claims([each for each in listed if docket.used(each) is None]),
+            *(Claim(each.id, each.changes) for each in unfinished),
+        ),
+        base=base,
+        head=head,
+        place=place,
+        policy=policy.record,
+        unfinished=unfinished,
+        unread=tuple(sorted(_uncompared(base, head))),
+        illegible=tuple(sorted(records - {each.path for each in unfinished})),
+    )
+
+
+def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[ListedEntry]":
+    """What all records list about the changed items, each record once."""
+    from dutylist.features.gate.record_index import ListedEntry
+
+    changed = {change.item for change in changes}
+    records = {filed.record.id: filed for checklist in checklists for filed in checklist.adjustments}
+    return [
+        ListedEntry(filed, index, entry)
+        for filed in records.values()
+        for index, entry in enumerate(filed.record.changes)
+        if entry.item in changed
+    ]
+
+
+def _spent(base: "Tree", listed: "Iterable[ListedEntry]") -> "UsedRecords | None":
+    """Which of these have been used up; None where the base has no history that tells it."""
+    from dutylist.lifecycle.used_records import used_records
+    from dutylist.source.git.tree.read import GitTree
+
+    if not isinstance(base, GitTree):
+        return None
+    return used_records(base.objects, base.revision, {(each.record.id, each.entry.item) for each in listed})
+
+
+def _claims(listed: "Iterable[ListedEntry]") -> "Iterator[Claim]":
+    from dutylist.features.adjust.draft.entries import Claim
+
+    entries: dict[str, list[Entry]] = {}
+    for each in listed:
+        entries.setdefault(each.record.id, []).append(each.entry)
+    return (Claim(record, tuple(found)) for record, found in entries.items())
+
+
+def _registers(root: Path) -> "Loaded":
+    from dutylist.reading.load import load
+    from dutylist.reading.load_pair import COUNTY, Selected
+    from dutylist.source.worktree import Worktree
+
+    tree = Worktree(root)
+    wanted = [each for each in tree.entries() if each.path in (COUNTY, *REGISTERS) or each.path.startswith(RECORDS)]
+    return load(Selected(tree, wanted), required=(COUNTY,))
+
+
+def _uncompared(base: "Checklist", head: "Checklist") -> Iterator[str]:
+    for path in base.broken | head.broken:
+        kind = kind_of(path)
+        if kind and kind.name in ("checklist", "item"):
+            yield path
+
+
+def _no_policy(*, broken: bool) -> UserError:
+    if broken:
+        return UserError(
+            f"{POLICY} 有错误，不知道有哪些情形、要走哪些步骤",
+            f"{POLICY} is broken: circumstances and steps are not known",
+            ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
+        )
+    return UserError(
+        f"没有 {POLICY}，不知道有哪些情形、要走哪些步骤",
+        f"there is no {POLICY}: circumstances and steps are not known",
+        (
+            "先把本县的规则写进去，可以用 dutylist init 在别处新建一个仓库，抄它的样子。",
+            "write down the county's procedure first; a repository made by dutylist init shows how.",
+        ),
+    )

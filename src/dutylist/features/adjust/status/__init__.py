@@ -1,0 +1,1 @@
+"""`adjust status`: open records with their deadlines."""

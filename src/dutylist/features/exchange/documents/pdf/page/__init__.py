@@ -1,0 +1,1 @@
+"""One page of a PDF: its glyphs, ruling lines and cells."""

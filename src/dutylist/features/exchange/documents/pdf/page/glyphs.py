@@ -1,0 +1,170 @@
+"""The characters of a page with their places, without those that nobody sees."""
+
+import ctypes
+import math
+import unicodedata
+from typing import Any, Final
+
+from pypdfium2 import raw
+
+from dutylist.features.exchange.documents.pdf.errors import DamagedPdfError, PageTooComplexError
+from dutylist.features.exchange.documents.pdf.geometry import Matrix, Rectangle
+from dutylist.features.exchange.documents.pdf.library import Page, PageObject, clip_of
+from dutylist.features.exchange.documents.pdf.shapes import Glyph
+
+_INVISIBLE: Final = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+_LEAST_EM: Final = 1.0
+_SLANT: Final = math.radians(10)
+_UNKNOWN: Final = "�"
+_HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+_SAME_PLACE: Final = 0.12
+"""Of an em: characters printed twice to look bold are nearer than this."""
+
+
+def address(handle: Any) -> int:
+    """A number that is the same for the same object of PDFium."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+class TextObjects:
+    """What the page's text objects say about their characters: hidden ones, and the boxes that cut them."""
+
+    def __init__(self) -> None:
+        self.clips: dict[int, Rectangle] = {}
+        self.invisible: set[int] = set()
+
+    def take(self, each: PageObject) -> None:
+        """Keep what is needed of an object."""
+        if each.kind != raw.FPDF_PAGEOBJ_TEXT:
+            return
+        if raw.FPDFTextObj_GetTextRenderMode(each.handle) in _INVISIBLE:
+            self.invisible.add(address(each.handle))
+        if clip := clip_of(each):
+            self.clips[address(each.handle)] = clip
+
+
+class GlyphCollector:
+    """Reads the characters of a page in view coordinates; counts those that it leaves out."""
+
+    def __init__(self, page: Page, objects: TextObjects) -> None:
+        self.page = page
+        self.objects = objects
+        self.shown = Rectangle(0, 0, page.width, page.height)
+        self.cut = self.slanted = self.unmapped = 0
+        self.glyphs: list[Glyph] = []
+        self.places: dict[tuple[str, int, int], tuple[float, float]] = {}
+
+    def read(self) -> None:
+        """Read them all. Raises `DamagedPdfError`, `PageTooComplexError`."""
+        text_page = raw.FPDFText_LoadPage(self.page.handle)
+        if not text_page:
+            raise DamagedPdfError(self.page.number)
+        try:
+            count = raw.FPDFText_CountChars(text_page)
+            if count > self.page.limits.characters:
+                raise PageTooComplexError(self.page.number, self.page.limits.characters)
+            self._read(text_page, count)
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+
+    def _read(self, text_page: Any, count: int) -> None:
+        matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        ink = tuple(ctypes.c_double() for _ in range(4))
+        code_of, generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+        high = 0
+        for index in range(count):
+            if generated(text_page, index) == 1:
+                continue
+            code = code_of(text_page, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code, high = (0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD), 0
+            if not raw.FPDFText_GetMatrix(text_page, index, matrix):
+                continue
+            if not raw.FPDFText_GetLooseCharBox(text_page, index, loose):
+                continue
+            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+            has_ink = raw.FPDFText_GetCharBox(text_page, index, *ink)
+            left, right, bottom, top = (side.value for side in ink)
+            text = self._text(text_page, index, code)
+            if text is None:
+                continue
+            size = raw.FPDFText_GetFontSize(text_page, index)
+            placed = _placed(
+                text,
+                self.page.view,
+                Matrix(matrix.a, matrix.b, matrix.c, matrix.d),
+                size,
+                (loose.left, loose.bottom, loose.right, loose.top),
+                (left, bottom, right, top) if has_ink and right > left and top > bottom else None,
+                (x.value, y.value),
+            )
+            self._keep(placed, raw.FPDFText_GetTextObject(text_page, index))
+
+    def _text(self, text_page: Any, index: int, code: int) -> str | None:
+        """The character of a code; None where it is nothing to be read."""
+        if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code in {0, 0xFFFD}:
+            self.unmapped += 1
+            return _UNKNOWN
+        if code in _HYPHENS:
+            return _HYPHENS[code]
+        text = chr(code) if code <= 0x10FFFF else _UNKNOWN
+        if text in "\t\n\r":
+            return " "
+        return None if unicodedata.category(text) in {"Cc", "Cf", "Cs"} else text
+
+    def _keep(self, glyph: Glyph | None, handle: Any) -> None:
+        if glyph is None:
+            self.slanted += 1
+            return
+        if glyph.em < _LEAST_EM or not self.shown.holds(glyph.x, glyph.y, 1.0):
+            return
+        known = address(handle) if handle else 0
+        if known in self.objects.invisible:
+            return
+        clip = self.objects.clips.get(known)
+        if clip is not None and not clip.holds(glyph.x, glyph.y, 0.5):
+            self.cut += not glyph.blank
+            return
+        if not self._printed_before(glyph):
+            self.glyphs.append(glyph)
+
+    def _printed_before(self, glyph: Glyph) -> bool:
+        """Whether the same character stands at the same place, as where bold is made by printing twice."""
+        near = glyph.em * _SAME_PLACE
+        column, row = round(glyph.x / 4), round(glyph.y / 4)
+        for other_column in (column - 1, column, column + 1):
+            for other_row in (row - 1, row, row + 1):
+                other = self.places.get((glyph.text, other_column, other_row))
+                if other and abs(other[0] - glyph.x) < near and abs(other[1] - glyph.y) < near:
+                    return True
+        self.places[glyph.text, column, row] = glyph.x, glyph.y
+        return False
+
+
+def _placed(
+    text: str,
+    view: Matrix,
+    matrix: Matrix,
+    size: float,
+    loose: tuple[float, float, float, float],
+    ink: tuple[float, float, float, float] | None,
+    origin: tuple[float, float],
+) -> Glyph | None:
+    """The character in view coordinates; None where it runs along no axis or its place is no number."""
+    shown = matrix.then(view._replace(e=0.0, f=0.0))
+    em = size * math.hypot(shown.c, shown.d)
+    numbers = (*loose, *origin, em, *(ink or ()))
+    if not all(map(math.isfinite, numbers)) or max(map(abs, numbers)) > 1e6:
+        return None
+    angle = math.atan2(shown.b, shown.a) if size >= 0 else math.atan2(-shown.b, -shown.a)
+    direction = round(angle / (math.pi / 2))
+    if abs(angle - direction * math.pi / 2) > _SLANT:
+        return None
+    box = view.box(*loose)
+    inside = view.box(*ink) if ink else box
+    x, y = (inside.x0 + inside.x1) / 2, (inside.y0 + inside.y1) / 2
+    return Glyph(text, box, x, y, view.point(*origin), abs(em), direction % 4, text.isspace())

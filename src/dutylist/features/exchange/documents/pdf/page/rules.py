@@ -1,0 +1,99 @@
+"""The ruling lines of a page: stroked lines and rectangles, and filled rectangles as thin as a line.
+
+| in the file | read as |
+|---|---|
+| a stroked line along an axis | that line |
+| a stroked rectangle (one for each cell, say) | its four sides |
+| a filled rectangle at most 3 pt thick | a line through its middle |
+| a filled square of at most 3 pt (corners, dots) | a short line each way: kept only as a part of a longer one |
+| a pen or a filled rectangle wider than that, curves, slanted lines | nothing: shading and drawings |
+"""
+
+import itertools
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from pypdfium2 import raw
+
+from dutylist.features.exchange.documents.pdf.errors import PageTooComplexError
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
+from dutylist.features.exchange.documents.pdf.library import Outline, Page, PageObject, Point, clip_of, outline_of
+from dutylist.features.exchange.documents.pdf.shapes import RulingLine
+
+THICKEST: Final = 3.0
+"""Points: borders of Office programs are at most 6 pt, those of tables nearly always below 2.25."""
+SKEW: Final = 0.02
+"""How far a line may leave its axis, as a part of its length: scanners' drivers and rounding turn lines a little."""
+_LEAST_SKEW: Final = 0.3
+_LARGE_PICTURE: Final = 0.2
+
+
+class RuleCollector:
+    """Takes a page's objects one by one and keeps what can be a ruling line."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.shown = Rectangle(0, 0, page.width, page.height)
+        self.horizontal: list[RulingLine] = []
+        self.vertical: list[RulingLine] = []
+        self.segments = 0
+        self.pictures = 0
+
+    def take(self, each: PageObject) -> None:
+        """Keep the lines of an object. Raises `PageTooComplexError`."""
+        if each.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = each.matrix.box(0, 0, 1, 1).common(self.shown)
+            self.pictures += box is not None and box.area > self.shown.area * _LARGE_PICTURE
+        if each.kind != raw.FPDF_PAGEOBJ_PATH:
+            return
+        outline, count = outline_of(each, self.page.limits.segments)
+        self.segments += count
+        if self.segments > self.page.limits.segments:
+            raise PageTooComplexError(self.page.number, self.page.limits.segments)
+        if outline is None:
+            return
+        clip = clip_of(each)
+        clip = self.shown if clip is None else clip.common(self.shown)
+        if clip is not None:
+            for start, end in _lines(outline):
+                self._add(start, end, clip)
+
+    def _add(self, start: Point, end: Point, clip: Rectangle) -> None:
+        (x0, y0), (x1, y1) = start, end
+        if not all(map(math.isfinite, (x0, y0, x1, y1))):
+            return
+        across, down = abs(x1 - x0), abs(y1 - y0)
+        slack = max(_LEAST_SKEW, SKEW * max(across, down))
+        if down <= slack and across >= down:
+            if rule := _cut((y0 + y1) / 2, x0, x1, clip.y0, clip.y1, clip.x0, clip.x1):
+                self.horizontal.append(rule)
+        elif across <= slack and (rule := _cut((x0 + x1) / 2, y0, y1, clip.x0, clip.x1, clip.y0, clip.y1)):
+            self.vertical.append(rule)
+
+
+def _cut(at: float, start: float, end: float, low: float, high: float, first: float, last: float) -> RulingLine | None:
+    """What a clipping box leaves of a line; half a line's width outside still shows."""
+    start, end = max(min(start, end), first), min(max(start, end), last)
+    return RulingLine(at, start, end) if low - 1 <= at <= high + 1 and end > start else None
+
+
+def _lines(outline: Outline) -> Iterator[tuple[Point, Point]]:
+    for piece in outline.pieces:
+        if outline.filled and (filled := tuple(_thin(piece))):
+            yield from filled
+        elif outline.stroked and outline.width <= THICKEST * 2:
+            for start, end in itertools.pairwise(piece):
+                if start is not None and end is not None:
+                    yield start, end
+
+
+def _thin(piece: tuple[Point | None, ...]) -> Iterator[tuple[Point, Point]]:
+    """The line that a filled piece looks like: through the middle of its box, where that is thin enough."""
+    points = [point for point in piece if point is not None]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+    if y1 - y0 <= THICKEST and x1 - x0 > 0:
+        yield (x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2)
+    if x1 - x0 <= THICKEST and y1 - y0 > 0:
+        yield ((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1)

@@ -1,0 +1,91 @@
+"""Reads a PDF in a process of its own, so that a hostile one can neither stop this one nor take its memory."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
+from typing import IO, Final
+
+from dutylist.features.exchange.documents.pdf.child import TIME_IS_UP
+from dutylist.features.exchange.documents.pdf.encoding import decoded
+from dutylist.features.exchange.documents.pdf.errors import (
+    DamagedPdfError,
+    FileTooLargeError,
+    NotPdfError,
+    PdfError,
+    TimeLimitError,
+)
+from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
+from dutylist.features.exchange.documents.pdf.model import PdfDocument
+
+Progress = Callable[[int, int], None]
+_START: Final = "import sys; sys.path[:] = {path!r}; from {package}.child import main; sys.exit(main(sys.argv[1:]))"
+_MORE: Final = 5.0
+"""Seconds that the process gets to start and to end, beyond the time for the file."""
+_LONGEST: Final = 200_000_000
+"""Bytes of an answer."""
+
+
+def read_isolated(
+    content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambda _done, _total: None
+) -> PdfDocument:
+    """The tables and paragraphs of a PDF. `progress` is called with how many pages are read, of how many.
+
+    Raises:
+        PdfError: one of its kinds in `errors.py`; a crash of PDFium is a `DamagedPdfError`.
+    """
+    if len(content) > limits.size:
+        raise FileTooLargeError(amount=limits.size)
+    if b"%PDF-" not in content[:1024]:
+        raise NotPdfError
+    process = subprocess.Popen(  # noqa: S603  this interpreter and a text of our own
+        _command(limits), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    timer = threading.Timer(limits.seconds + _MORE, process.kill)
+    timer.start()
+    try:
+        return _answer(process, content, progress, limits)
+    finally:
+        timer.cancel()
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+
+def _command(limits: PdfLimits) -> list[str]:
+    package = __name__.rpartition(".")[0]
+    start = _START.format(path=[path for path in sys.path if path], package=package)
+    values = (f"{field.name}={getattr(limits, field.name)}" for field in fields(PdfLimits))
+    return [sys.executable, "-I", "-c", start, *values]
+
+
+def _answer(process: "subprocess.Popen[bytes]", content: bytes, progress: Progress, limits: PdfLimits) -> PdfDocument:
+    if process.stdin is None or process.stdout is None:
+        raise DamagedPdfError
+    feeder = threading.Thread(target=_feed, args=(process.stdin, content), daemon=True)
+    feeder.start()
+    page = 0
+    while line := process.stdout.readline(_LONGEST):
+        match decoded(line):
+            case PdfDocument() as document:
+                return document
+            case PdfError() as error:
+                raise error
+            case (int(done), int(total)):
+                page = min(done + 1, total)
+                progress(done, total)
+    process.wait()
+    if process.returncode in (TIME_IS_UP, -9):
+        raise TimeLimitError(page, int(limits.page_seconds))
+    raise DamagedPdfError(page)
+
+
+def _feed(stream: IO[bytes], content: bytes) -> None:
+    with suppress(OSError):
+        stream.write(content)
+        stream.close()

@@ -1,0 +1,1 @@
+"""`survey form`: the workbook that is sent out."""

@@ -1,0 +1,1 @@
+"""`whistle find`: the kind of problem that a text is about."""

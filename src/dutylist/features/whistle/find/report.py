@@ -1,0 +1,74 @@
+"""The card of a kind of problem as a document: who must report for duty, how fast, and which items it is about."""
+
+from collections.abc import Iterator, Sequence
+
+from dutylist.features.whistle import messages
+from dutylist.features.whistle.find.match import WhistleMatch, items_about, items_of
+from dutylist.features.whistle.limits import leading_first, limit_of_kind
+from dutylist.model.checklist import Checklist
+from dutylist.model.item import Item
+from dutylist.model.message import Language
+from dutylist.model.records import Whistle
+from dutylist.output.document import Content, Document, Line, Span, joined, own, sentence
+from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES
+
+
+def document(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...], language: Language) -> Document:
+    """The likeliest card in full and the titles of the others.
+
+    Where nothing matches: what is on the list, and what is registered.
+    """
+    return _Report(checklist, language).document(query, matches)
+
+
+class _Report:
+    """The document of one checklist in one language."""
+
+    def __init__(self, checklist: Checklist, language: Language) -> None:
+        self.checklist = checklist
+        self.language = language
+
+    def document(self, query: str, matches: tuple[WhistleMatch, ...]) -> Document:
+        if matches:
+            best, *others = matches
+            return Document(self.title(best), tuple(self.card(best.whistle, others)), self.language)
+        return Document(own(messages.NONE.template(self.language)), tuple(self.unregistered(query)), self.language)
+
+    def title(self, match: WhistleMatch) -> Content:
+        whistle = match.whistle
+        title = (whistle.id, own(" "), whistle.title)
+        if match.by in (whistle.title, whistle.id):
+            return title
+        return sentence(messages.MATCHED, self.language, title=title, by=match.by)
+
+    def card(self, whistle: Whistle, others: Sequence[WhistleMatch]) -> Iterator[Line]:
+        yield Line(limit_of_kind(self.checklist, whistle, self.language), 1)
+        for department in leading_first(whistle):
+            name = joined((department.name, department.unit or ""), " ")
+            role = own(ROLES[department.role].template(self.language))
+            yield Line(sentence(messages.DEPARTMENT, self.language, role=role, name=name), 1)
+        for item in items_of(self.checklist, whistle):
+            about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
+            yield Line(sentence(messages.RELATED_ITEM, self.language, **about), 1)
+        if whistle.notes:
+            yield Line(sentence(messages.NOTES, self.language, notes=whistle.notes), 1)
+        if others:
+            yield Line(sentence(messages.ALSO, self.language, titles=self.titles(each.whistle for each in others)))
+
+    def unregistered(self, query: str) -> Iterator[Line]:
+        for item in items_about(self.checklist, query):
+            answering = [each.name for each in item.departments if each.role != "support"]
+            about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
+            message = messages.LISTED_ITEM_OF if answering else messages.LISTED_ITEM
+            departments = joined(answering, BETWEEN.template(self.language))
+            yield Line(sentence(message, self.language, departments=departments, **about))
+        if self.checklist.whistles:
+            titles = self.titles(filed.record for filed in self.checklist.whistles)
+            yield Line(sentence(messages.REGISTERED, self.language, titles=titles))
+
+    def titles(self, whistles: Iterator[Whistle]) -> Content:
+        named = ((each.id, own(" "), each.title) for each in whistles)
+        return joined(named, BETWEEN.template(self.language))
+
+    def list_of(self, item: Item) -> Span:
+        return own(LIST_SHORT_NAMES[item.list].template(self.language))

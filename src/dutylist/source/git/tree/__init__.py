@@ -1,0 +1,1 @@
+"""Trees of git: what a revision holds."""

@@ -1,0 +1,49 @@
+"""New records, all of them or none."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import kind_of
+from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
+
+
+def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
+    """Write new files, each a path relative to the root and what makes its text; the paths. Raises `UserError` and leaves nothing.
+
+    What the schema would refuse is not written.
+    """
+    from dutylist.writing.errors import WriteRefusedError
+    from dutylist.writing.new.files import create_file
+
+    written: list[str] = []
+    try:
+        for path, text in files.items():
+            create_file(root, path, _acceptable(path, text().encode()))
+            written.append(path)
+    except BaseException as error:
+        for path in written:
+            (root / path).unlink(missing_ok=True)
+        if isinstance(error, WriteRefusedError):
+            raise UserError(error.text("zh"), error.text("en")) from error
+        if isinstance(error, UnicodeEncodeError):
+            raise UserError("有文字不能写进文件", "a text cannot be written to a file") from error
+        if isinstance(error, OSError):
+            why = os_error_text(error, language())
+            raise UserError(f"写不进去：{why}", f"cannot be written: {why}") from error
+        raise
+    return written
+
+
+def _acceptable(path: str, data: bytes) -> bytes:
+    from dutylist.reading.batch import parse_record
+
+    kind = kind_of(path)
+    if kind is None or parse_record(kind, data) is None:
+        raise UserError(
+            f"{path} 写不成：有文字太长，或者含有不可见的字符",
+            f"{path} cannot be written: a text is too long or holds invisible characters",
+            ("一段文字不超过 2000 字。", "a text has at most 2000 characters."),
+        )
+    return data
