@@ -81,8 +81,9 @@ def test_a_path_counts_more_than_everywhere_and_of_several_the_last_one() -> Non
 def test_what_is_not_understood_is_refused_and_named(text: str, named: str) -> None:
     with pytest.raises(SettingsError) as refused:
         read(text)
-    assert named in refused.value.zh
-    assert named in refused.value.en
+    zh, en = refused.value.sentence
+    assert named in zh
+    assert named in en
 
 
 def test_another_encoding_is_refused() -> None:

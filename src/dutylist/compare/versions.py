@@ -17,18 +17,6 @@ if TYPE_CHECKING:
     from dutylist.source.git.revisions import Revision
 
 
-@contextmanager
-def revision_errors() -> Iterator[None]:
-    """Turn a `RevisionError` into a `UserError` with the same words."""
-    from dutylist.source.git.errors import RevisionError
-
-    try:
-        yield
-    except RevisionError as error:
-        hints = zip(error.hints("zh"), error.hints("en"), strict=True)
-        raise UserError(error.text("zh"), error.text("en"), *hints) from error
-
-
 WORKTREE: Final = "worktree"
 
 
@@ -48,10 +36,10 @@ def open_versions(
 ) -> Iterator[Versions]:
     """Open what `[BASE] [HEAD]` mean: `HEAD` against the work tree, a version against it, `A..B`, or two versions.
 
-    A version is whatever git takes for a commit, or a folder that holds a checklist. While this lasts, what git cannot
-    give is a `UserError`, too. With `merged`, `A...B` are A as it is now and what a merge of B into it would make of it.
+    A version is whatever git takes for a commit, or a folder that holds a checklist.
+    With `merged`, `A...B` are A as it is now and what a merge of B into it would make of it.
     """
-    with revision_errors(), ExitStack() as opened:
+    with ExitStack() as opened:
         yield _VersionOpener(named_root, opened, merged=merged).both("HEAD" if first is None else first, second)
 
 
@@ -74,7 +62,7 @@ class _VersionOpener:
         self._root: Path | None = None
 
     def both(self, first: str, second: str | None) -> Versions:
-        """Both sides. Raises `UserError`, `RevisionError`."""
+        """Both sides. Raises `UserError`."""
         base = self._meant(first)
         if isinstance(base, tuple):
             if second is not None:
@@ -122,11 +110,10 @@ class _VersionOpener:
 
     def _is_revision(self, name: str) -> bool:
         from dutylist.source.git.cat_file import GitObject
-        from dutylist.source.git.errors import RevisionError
 
         try:
             return isinstance(self.objects().find(name), GitObject)
-        except (RevisionError, UserError):
+        except UserError:
             return False
 
     def _of_revision(self, revision: "Revision") -> "_One":
@@ -150,7 +137,7 @@ class _VersionOpener:
         return _One(Worktree(self._root), Side(WORKTREE))
 
     def objects(self) -> "Objects":
-        """The repository's objects; the first call starts git. Raises `UserError`, `RevisionError`."""
+        """The repository's objects; the first call starts git. Raises `UserError`."""
         from dutylist.source.git.objects import Objects
 
         if self._objects is None:

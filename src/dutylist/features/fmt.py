@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
-from dutylist.model.message import Message, language, say
+from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
@@ -56,7 +56,7 @@ def command(
             after = canonical(before, kind)
         except WriteRefusedError as error:
             refused += 1
-            notify(sanitize(f"{path}:{error.line}:{error.column}: {error.text(language())}"))
+            notify(sanitize(f"{path}:{error.line}:{error.column}: {error.text}"))
             continue
         except (UnusableError, UnicodeDecodeError):
             refused += 1

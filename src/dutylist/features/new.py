@@ -46,7 +46,6 @@ def command(
     from dutylist.model.county import County
     from dutylist.reading.load import load_single
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.new.files import create_file
     from dutylist.writing.new.item import item_path, new_item
     from dutylist.writing.next_id import ITEMS
@@ -73,11 +72,8 @@ def command(
         )  # fmt: skip
     item_id = ITEMS.next(county.id_prefix, used_ids(root, ITEMS))
     path = item_path(item_id, list_.value)
-    try:
-        text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
-        create_file(root, path, text.encode())
-    except WriteRefusedError as error:
-        raise UserError(error.text("zh"), error.text("en")) from error
+    text = new_item(item_id, list_.value, title=title, category=category, effective=effective)
+    create_file(root, path, text.encode())
     written = write(f"{path}\n")
     notify(
         say(

@@ -23,13 +23,8 @@ _MOST_STARS: Final = 2
 """Each further one multiplies the ways to match a long name."""
 
 
-class SettingsError(ValueError):
-    """`dutylist.toml` cannot be used; the message says what is wrong and where, in Chinese and in English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
+class SettingsError(UserError):
+    """`dutylist.toml` cannot be used; the sentence says what is wrong and where."""
 
 
 @dataclass(frozen=True)
@@ -138,21 +133,19 @@ def _rules(table: Any, known: Mapping[str, Rule], where: str) -> dict[str, Setti
 
 
 def settings_of(root: Path) -> Settings:
-    """The county's settings; without the file, the defaults. Raises `UserError`."""
+    """The county's settings; without the file, the defaults. Raises `SettingsError`."""
     file = root / FILE
     try:
         if not os.path.lexists(file):
             return Settings()
         if not file.is_file() or root.resolve() not in file.resolve().parents:
-            raise UserError(
+            raise SettingsError(
                 f"{FILE} 不是清单文件夹里的普通文件", f"{FILE} is not a regular file inside the checklist's folder"
             )
         from dutylist.rules.catalogue import catalogue
 
         with file.open("rb") as opened:
             settings = read_settings(opened.read(1 << 20), catalogue())
-    except SettingsError as error:
-        raise UserError(error.zh, error.en) from error
     except OSError as error:
-        raise UserError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
+        raise SettingsError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
     return settings

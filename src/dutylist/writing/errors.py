@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from dutylist.model.message import Argument, Language, Message
+from dutylist.model.errors import MessageError
+from dutylist.model.message import Argument, Message
 
 SYNTAX: Final = Message("不是正确的 YAML，用 dutylist validate 查看原因", "not valid YAML: {detail}")
 LINE_SEPARATOR: Final = Message(
@@ -42,28 +43,13 @@ SAME_LIST: Final = Message("{item} 本来就在这个清单", "{item} is on this
 NOT_AN_ITEM: Final = Message("{path} 不是事项文件", "{path} is not an item's file")
 
 
-class WriteRefusedError(Exception):
+class WriteRefusedError(MessageError):
     """Something was not written, and nothing else was changed either.
 
     `line` and `column` count from 1 and say where in the file the reason is; both are 1 where it is the whole file.
     """
 
     def __init__(self, why: Message, line: int = 1, column: int = 1, **arguments: Argument) -> None:
-        super().__init__(why.zh, arguments)
-        self.why = why
+        super().__init__(why, **arguments)
         self.line = line
         self.column = column
-        self.arguments = {name: _harmless(value) for name, value in arguments.items()}
-
-    def text(self, language: Language = "zh") -> str:
-        """The reason as one sentence without control characters."""
-        return self.why.render(self.arguments, language)
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column} {self.text()}"
-
-
-def _harmless(value: Argument) -> Argument:
-    if isinstance(value, int):
-        return value
-    return "".join(character if character.isprintable() else "�" for character in value[:500])

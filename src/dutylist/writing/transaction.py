@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from dutylist.model.errors import UserError
 from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.new.files import create_file, remove_folders
 
@@ -22,7 +23,7 @@ def write_together(
     that somebody else has written to meanwhile.
 
     Raises:
-        RefusedError: something stands where a new file must go, or a folder leads outside of `root`.
+        WriteRefusedError: something stands where a new file must go, or a folder leads outside of `root`.
         OSError: the disk does not allow it.
         ChangedMeanwhileError: a file to be replaced no longer holds what it held.
     """
@@ -58,5 +59,11 @@ def _put_back(file: Path, before: bytes, after: bytes) -> None:
             write_bytes(file, before)
 
 
-class ChangedMeanwhileError(Exception):
-    """Somebody else wrote to a file between reading and writing it; its path is the argument."""
+class ChangedMeanwhileError(UserError):
+    """Somebody else wrote to a file between reading and writing it; everything was put back."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} 刚刚被别的程序改动，什么也没有写；请再试一次",
+            f"{path} was changed by another program meanwhile; nothing was written. Try again",
+        )

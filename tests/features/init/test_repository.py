@@ -182,8 +182,8 @@ def test_the_program_is_installed_without_a_look_at_the_files_of_a_change() -> N
 def test_values_that_are_not_names_or_codes_are_refused(change: dict[str, Any]) -> None:
     with pytest.raises(WriteRefusedError) as caught:
         made(dataclasses.replace(DONGSHAN, **change))
-    assert caught.value.text("zh").isprintable()
-    assert caught.value.text("en").isprintable()
+    assert caught.value.render("zh").isprintable()
+    assert caught.value.render("en").isprintable()
 
 
 def test_missing_folders_are_made_and_what_is_there_stays(tmp_path: Path) -> None:
@@ -204,8 +204,8 @@ def test_nothing_is_written_where_anything_would_be_replaced(tmp_path: Path) -> 
     with pytest.raises(WriteRefusedError) as caught:
         lay_out_county(tmp_path, made())
     assert caught.value.why is refusal.CLASHES
-    assert "README.md" in caught.value.text()
-    assert "schema/item.schema.json" in caught.value.text()
+    assert "README.md" in caught.value.render("zh")
+    assert "schema/item.schema.json" in caught.value.render("zh")
     assert everything_in(tmp_path) == before
 
 

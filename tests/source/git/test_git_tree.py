@@ -307,7 +307,7 @@ def test_a_git_that_always_dies_is_told(tmp_path: Path, many: GitTree, monkeypat
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(errors.UnreadableRepositoryError) as raised:
         many.read(FILE)
-    assert "out of paper" in raised.value.text()
+    assert "out of paper" in raised.value.render("zh")
     for answer in ("yes nonsense", f"echo {'a' * 40} blob 99; echo half"):
         (tmp_path / "git").write_text(f"#!/bin/sh\n{answer}\n")
         with pytest.raises(errors.UnreadableRepositoryError):
@@ -391,7 +391,7 @@ def test_a_partial_clone_says_how_to_complete_it(tmp_path: Path) -> None:
         assert [entry.path for entry in source.entries()] == [FILE, "duties/basic/DS0002.yaml"]
         with pytest.raises(errors.MissingObjectError) as raised:
             source.read(FILE)
-    (hint,) = raised.value.hints()
+    ((hint, _),) = raised.value.hints
     assert "git fetch --refetch --no-filter" in hint
     partial.git("fetch", "--quiet", "--refetch", "--no-filter")
     with tree(partial.folder) as source:
@@ -433,7 +433,7 @@ def test_a_malformed_folder_is_refused(malformed: bytes, repository: Repository)
     with tree(repository.folder, commit) as source:
         with pytest.raises(errors.UnreadableRepositoryError) as raised:
             source.entries()
-        assert "git fsck" in raised.value.hints()[0]
+        assert "git fsck" in raised.value.hints[0][0]
         with pytest.raises(errors.UnreadableRepositoryError):
             source.read(FILE)
 
@@ -448,7 +448,7 @@ def test_folders_that_multiply_without_end_are_refused(repository: Repository) -
         commit = repository.git("commit-tree", "-m", "x", root)
         with tree(repository.folder, commit) as source, pytest.raises(errors.UnreadableRepositoryError) as raised:
             source.entries()
-        assert "太多" in raised.value.text()
+        assert "太多" in raised.value.render("zh")
 
 
 @pytest.mark.parametrize(

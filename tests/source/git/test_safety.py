@@ -180,14 +180,14 @@ def test_a_repository_that_lies_inside_another_one_as_files_is_not_read(reposito
     inner = Repository(repository.folder / "inner.git", "--bare", clone=repository.url)
     with pytest.raises(errors.NotARepositoryError) as raised:
         resolve(inner.folder, "HEAD")
-    assert "夹带" in raised.value.text()
+    assert "夹带" in raised.value.render("zh")
 
 
 def test_a_repository_whose_work_tree_is_elsewhere_is_told(repository: Repository, tmp_path: Path) -> None:
     repository.git("config", "core.worktree", str(tmp_path / "elsewhere"))
     with pytest.raises(errors.NotARepositoryError) as raised:
         read(repository.folder)
-    assert "core.worktree" in raised.value.text()
+    assert "core.worktree" in raised.value.render("zh")
 
 
 def test_a_user_s_own_settings_are_kept(

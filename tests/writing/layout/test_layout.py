@@ -276,7 +276,7 @@ def test_what_is_not_one_plain_document_is_refused_with_its_place(
     with pytest.raises(WriteRefusedError) as caught:
         canonical(text, ITEM)
     assert (caught.value.why, caught.value.line, caught.value.column) == (why, line, column)
-    assert "{" not in caught.value.text("zh") + caught.value.text("en")
+    assert "{" not in caught.value.render("zh") + caught.value.render("en")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -17,7 +17,6 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> 
     from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.adjust.new_file import new_adjustment
     from dutylist.model.os_errors import os_error_text
-    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.new.files import create_file
     from dutylist.writing.next_id import ADJUSTMENTS
 
@@ -32,8 +31,6 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> 
     except BaseException as error:
         for path in paths:
             (root / path).unlink(missing_ok=True)
-        if isinstance(error, WriteRefusedError):
-            raise UserError(error.text("zh"), error.text("en")) from error
         if isinstance(error, OSError):
             why = os_error_text(error, language())
             raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error

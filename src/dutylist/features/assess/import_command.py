@@ -128,8 +128,7 @@ def _scoring(file: Path) -> "Scoring":
     try:
         sheets = open_workbook(data)
     except UnusableFileError as error:
-        hint = (error.hint("zh"), error.hint("en"))
-        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
+        raise error.about(str(file)) from error
     for name in hidden_sheets(data):
         notify(
             sanitize(

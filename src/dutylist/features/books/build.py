@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from dutylist.features.books.book import BookJob
-from dutylist.features.books.errors import BookError, NotWrittenError
+from dutylist.features.books.errors import NotWrittenError
 from dutylist.features.books.imposition.result import ImposedSheets, made
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
@@ -21,8 +21,9 @@ from dutylist.features.books.typeset.glyph_check import check_glyphs
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
+from dutylist.model.errors import UserError
 from dutylist.writing.atomic_write import write_bytes
-from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
+from dutylist.writing.file_names import pdf_file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Failed:
     """A book could not be printed; what stood in its place still stands there."""
 
     name: str
-    error: BookError | UnsafeNameError
+    error: UserError
 
 
 Event = Started | Printed | Failed
@@ -111,7 +112,7 @@ def print_books(
         events.put(Started(volume.name))
         try:
             events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, typesetters))
-        except (BookError, UnsafeNameError) as error:
+        except UserError as error:
             events.put(Failed(volume.name, error))
         except BaseException as error:
             # A bug must reach whoever asked for the books, not die in its thread.

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutylist.cli.streams import notify
-from dutylist.compare.versions import revision_errors
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
@@ -21,12 +20,11 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
     from dutylist.source.git.revisions import Revision, resolve
     from dutylist.source.git.tree.read import GitTree
 
-    with revision_errors():
-        revision = resolve(root, expression)
-        if not isinstance(revision, Revision):
-            raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")
-        with GitTree(root, revision) as tree:
-            base = load(tree).checklist
+    revision = resolve(root, expression)
+    if not isinstance(revision, Revision):
+        raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")
+    with GitTree(root, revision) as tree:
+        base = load(tree).checklist
     if base.county_file is None:
         raise UserError(f"版本 {expression} 里没有可读的清单", f"{expression} holds no readable checklist")
     compared = comparison(base, head, (Side(expression, revision.commit), Side("worktree")))

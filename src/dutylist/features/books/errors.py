@@ -1,41 +1,47 @@
 """What can keep a book from being printed, in words for the clerk who asked for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from dutylist.model.diagnostic import Place
+from dutylist.model.errors import UserError
 from dutylist.model.message import Argument, Language, Message
 from dutylist.model.os_errors import os_error_text
 
+Pair = tuple[str, str]
+"""A text in Chinese and in English."""
 
-class BookError(Exception):
-    """A book that cannot be printed. The sentence exists in both languages; `str()` gives the Chinese one."""
 
-    text: Message = Message(zh="{detail}", en="{detail}")
+class BookError(UserError):
+    """A book that cannot be printed. Each reason is a class with its own `sentence_form`."""
 
-    def __init__(self, **arguments: Argument) -> None:
-        super().__init__(arguments)
-        self.arguments: Mapping[str, Argument] = arguments
+    sentence_form: ClassVar[Message] = Message(zh="{detail}", en="{detail}")
 
-    def render(self, language: Language) -> str:
-        """The sentence in one of the two languages."""
-        return self.text.render(self.arguments, language)
+    def __init__(self, **arguments: Argument | Pair) -> None:
+        self.arguments = arguments
+        super().__init__(self._filled("zh"), self._filled("en"))
 
-    def __str__(self) -> str:
-        return self.render("zh")
+    def _filled(self, language: Language) -> str:
+        own = {
+            name: value[language == "en"] if isinstance(value, tuple) else value
+            for name, value in self.arguments.items()
+        }
+        return self.sentence_form.render(own, language).strip()
 
 
 class UnknownTownshipError(BookError):
     """A booklet was asked for a township that checklist.yaml does not name."""
 
-    text = Message(zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml')
+    sentence_form = Message(
+        zh="checklist.yaml 中没有“{township}”", en='"{township}" is not a township of checklist.yaml'
+    )
 
 
 class UnknownDepartmentError(BookError):
     """A list was asked for a department that departments.yaml does not name."""
 
-    text = Message(
+    sentence_form = Message(
         zh="departments.yaml 中没有“{department}”", en='"{department}" is not a department of departments.yaml'
     )
 
@@ -43,7 +49,7 @@ class UnknownDepartmentError(BookError):
 class NoPostsError(BookError):
     """The township's posts have not been written down."""
 
-    text = Message(
+    sentence_form = Message(
         zh="{township}还没有岗位清单（duties/posts/{township}.yaml）",
         en="the posts of {township} are not written down (duties/posts/{township}.yaml)",
     )
@@ -52,7 +58,7 @@ class NoPostsError(BookError):
 class UnknownPostError(BookError):
     """A handbook was asked for a post that the township does not have."""
 
-    text = Message(
+    sentence_form = Message(
         zh="{township}没有岗位“{post}”，有：{there}", en='{township} has no post "{post}"; there are {there}'
     )
 
@@ -60,13 +66,15 @@ class UnknownPostError(BookError):
 class EmptyBookError(BookError):
     """No item applies to whom the book is for: there is nothing to print."""
 
-    text = Message(zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print")
+    sentence_form = Message(
+        zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print"
+    )
 
 
 class ReadingError(BookError):
     """A reading in checklist.yaml has not one syllable for each character of its word."""
 
-    text = Message(
+    sentence_form = Message(
         zh="checklist.yaml 的 readings 中，“{word}”有 {characters} 个字，读音“{reading}”却有 {syllables} 个音节",
         en='readings in checklist.yaml: "{word}" has {characters} characters, its reading "{reading}" {syllables} '
         "syllables",
@@ -76,25 +84,22 @@ class ReadingError(BookError):
 class BookSettingError(BookError):
     """The `[books]` of dutylist.toml cannot be used."""
 
-    text = Message(zh="dutylist.toml：{zh}", en="dutylist.toml: {en}")
+    sentence_form = Message(zh="dutylist.toml：{zh}", en="dutylist.toml: {en}")
 
 
 class FaceError(BookError):
     """A face that the county asks for is not in its folder of fonts."""
 
-    text = Message(
+    sentence_form = Message(
         zh="字体文件夹 {folder} 里没有字体“{face}”，有：{there}　{meant}",
         en='the folder of fonts {folder} has no face "{face}", there are {there} {meant}',
     )
-
-    def render(self, language: Language) -> str:
-        return super().render(language).strip()
 
 
 class NoFontsError(FaceError):
     """The county's folder of fonts holds no font file."""
 
-    text = Message(
+    sentence_form = Message(
         zh="字体文件夹 {folder} 里没有字体文件（.ttf、.otf、.ttc、.otc），也就没有“{face}”",
         en='the folder of fonts {folder} holds no font file (.ttf, .otf, .ttc, .otc), so no "{face}"',
     )
@@ -103,19 +108,19 @@ class NoFontsError(FaceError):
 class FontFileError(FaceError):
     """The county's folder of fonts, or a file in it, cannot be read as what it should be."""
 
-    text = Message(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
+    sentence_form = Message(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
 
 
 class TemplateError(BookError):
     """The county's folder of templates cannot be used."""
 
-    text = Message(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
+    sentence_form = Message(zh="模板文件夹 {folder}：{zh}", en="folder of templates {folder}: {en}")
 
 
 class PageTooLargeError(BookError):
     """The pages of a book do not fit on the sheet that they are to be imposed on."""
 
-    text = Message(
+    sentence_form = Message(
         zh="页面 {width} × {height} 毫米，拼不到一张 A4 上",
         en="pages of {width} × {height} mm do not fit on a sheet of A4",
     )
@@ -124,7 +129,7 @@ class PageTooLargeError(BookError):
 class NotEightPagesError(BookError):
     """The template of the mini book made other than eight pages."""
 
-    text = Message(
+    sentence_form = Message(
         zh="一张纸的小折页必须正好 8 页，模板排出了 {pages} 页",
         en="the mini book of one sheet has exactly 8 pages, the template made {pages}",
     )
@@ -133,38 +138,36 @@ class NotEightPagesError(BookError):
 class UnequalPagesError(BookError):
     """The pages of a book that is to be imposed differ in size."""
 
-    text = Message(zh="各页大小不一，无法拼版", en="pages of different sizes cannot be imposed")
+    sentence_form = Message(zh="各页大小不一，无法拼版", en="pages of different sizes cannot be imposed")
 
 
 class UnreadablePdfError(BookError):
     """What is to be imposed is no PDF, or has no pages."""
 
-    text = Message(zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}")
+    sentence_form = Message(
+        zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}"
+    )
 
 
 class NotWrittenError(BookError):
     """The system did not let the finished book be written."""
 
-    text = Message(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
+    sentence_form = Message(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
 
     def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(path=path)
-        self.error = error
-
-    def render(self, language: Language) -> str:
-        return self.text.render({**self.arguments, "detail": os_error_text(self.error, language)}, language)
+        super().__init__(path=path, detail=(os_error_text(error, "zh"), os_error_text(error, "en")))
 
 
 class TypesetterError(BookError):
     """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
 
-    text = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
+    sentence_form = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
 
 
 class InkError(BookError):
     """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
 
-    text = Message(
+    sentence_form = Message(
         zh="印刷版只能用油墨颜色（CMYK），第 {pages} 页有 RGB 颜色；检查模板里的颜色和图片",
         en="the print shop's file takes inks (CMYK) only, but there is RGB on page {pages}; look at the template's colours "
         "and pictures",
@@ -174,7 +177,7 @@ class InkError(BookError):
 class TypesetterCrashedError(BookError):
     """The typesetter process ended without a word; most often the system had no memory left for it."""
 
-    text = Message(
+    sentence_form = Message(
         zh="排版进程意外结束（状态 {status}），可能是内存不足{detail}",
         en="the typesetter process died (status {status}), perhaps for lack of memory{detail}",
     )
@@ -219,12 +222,13 @@ class Unprintable:
 class UnprintableTextError(BookError):
     """Some characters of the book cannot be set; `characters` lists each once a place."""
 
-    text = Message(zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}")
+    sentence_form = Message(
+        zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}"
+    )
 
     def __init__(self, characters: Sequence[Unprintable]) -> None:
-        super().__init__(count=len(characters))
         self.characters = tuple(characters)
+        super().__init__(count=len(characters), detail=(self._listed("zh"), self._listed("en")))
 
-    def render(self, language: Language) -> str:
-        detail = "\n".join(character.render(language) for character in self.characters)
-        return self.text.render({"count": len(self.characters), "detail": detail}, language)
+    def _listed(self, language: Language) -> str:
+        return "\n".join(character.render(language) for character in self.characters)

@@ -12,7 +12,7 @@ from dutylist.cli.options import to_folder
 from dutylist.cli.streams import notify, write
 from dutylist.cli.write_result import folder_given, refuse_link_outside
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import say
 
 if TYPE_CHECKING:
     from dutylist.features.books.book import BookJob
@@ -100,7 +100,6 @@ def issue(
     """
     from dutylist.cli.load_valid import load_valid
     from dutylist.features.books.earlier_edition import earlier_edition, own_commit
-    from dutylist.features.books.errors import BookError
 
     folder_given(options.output)
     if options.output is None:
@@ -109,12 +108,9 @@ def issue(
     if loaded is None:
         return 1
     since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
-    try:
-        volumes = make(loaded.checklist, since, own_commit(root))
-        how = _setting(root, options)
-        return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
-    except BookError as error:
-        raise UserError(error.render("zh"), error.render("en")) from error
+    volumes = make(loaded.checklist, since, own_commit(root))
+    how = _setting(root, options)
+    return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
 
 
 def _setting(root: Path, options: Options) -> "PrintSetting":
@@ -163,7 +159,7 @@ def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> i
         lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
     written = write("".join(f"{sanitize(line)}\n" for line in lines))
     for each in failed:
-        why = each.error.render(language())
+        why = each.error.text
         told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
         notify("\n".join(sanitize(line) for line in told.splitlines()))
     if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):

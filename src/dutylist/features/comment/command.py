@@ -40,4 +40,5 @@ def command(
         notify(say(f"不留言：{nothing.zh}。", f"no comment: {nothing.en}."))
         return 0
     except ForgeError as error:
-        raise UserError(f"没能留言：{error.zh}", f"the comment could not be written: {error.en}") from error
+        zh, en = error.sentence
+        raise UserError(f"没能留言：{zh}", f"the comment could not be written: {en}") from error

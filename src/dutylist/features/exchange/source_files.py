@@ -46,8 +46,7 @@ def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> 
         with progress(say("读取", "reading") + f" {file.name}") as told:
             return take(content, file.name, known, list_.value if list_ else None, told)
     except UnusableFileError as error:
-        hint = (error.hint("zh"), error.hint("en"))
-        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
+        raise error.about(str(file)) from error
 
 
 def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":

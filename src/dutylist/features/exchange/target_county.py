@@ -100,8 +100,8 @@ def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
         return drafts(plan, source.read, language())
     except WriteRefusedError as error:
         zh, en = (
-            f"部门名录或者 checklist.yaml 不能自动修改：{error.text('zh')}",
-            f"a register cannot be changed: {error.text('en')}",
+            f"部门名录或者 checklist.yaml 不能自动修改：{error.render('zh')}",
+            f"a register cannot be changed: {error.render('en')}",
         )
         hint = ("也可能是别的程序正在写入，请再试一次。", "perhaps another program is writing just now; try again.")
         raise UserError(zh, en, hint) from error
@@ -112,17 +112,7 @@ def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
 def write_all(root: Path, drafts: "FileChanges") -> None:
     """Write every file, or none. Raises `UserError`."""
     from dutylist.cli.progress import progress
-    from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.transaction import ChangedMeanwhileError, write_together
+    from dutylist.writing.transaction import write_together
 
-    try:
-        with progress(say("写入", "writing")) as told:
-            write_together(root, drafts.created, drafts.replaced, told)
-    except WriteRefusedError as error:
-        raise UserError(error.text("zh"), error.text("en")) from error
-    except ChangedMeanwhileError as error:
-        path = error.args[0]
-        raise UserError(
-            f"{path} 刚刚被别的程序改动，什么也没有写；请再试一次",
-            f"{path} was changed by another program meanwhile; nothing was written. Try again",
-        ) from error
+    with progress(say("写入", "writing")) as told:
+        write_together(root, drafts.created, drafts.replaced, told)

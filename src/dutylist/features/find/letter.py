@@ -31,8 +31,7 @@ def letter_text(file: Path) -> str:
     try:
         text = _text_of(data, str(file))
     except UnusableFileError as error:
-        hint = (error.hint("zh"), error.hint("en"))
-        raise UserError(f"{file} {error.text('zh')}", f"{file} {error.text('en')}", hint) from error
+        raise error.about(str(file)) from error
     if not any(map(str.isalnum, text)):
         raise UserError(
             f"{file} 里没有文字", f"{file} holds no text",

@@ -137,7 +137,7 @@ def _put(root: Path, filed: RecordFile[Finding], day: str, record: Adjustment | 
             raise UserError(f"{filed.path} 写不成", f"{filed.path} cannot be written")
         write_bytes(root / filed.path, data)
     except WriteRefusedError as error:
-        raise UserError(f"{filed.path}：{error.text('zh')}", f"{filed.path}: {error.text('en')}") from error
+        raise UserError(f"{filed.path}：{error.render('zh')}", f"{filed.path}: {error.render('en')}") from error
     except (UnusableError, UnicodeError) as error:
         raise UserError(f"{filed.path} 读不出来", f"{filed.path} cannot be read") from error
     except OSError as error:

@@ -12,7 +12,7 @@ from dutylist.model.file_kinds import DATA, FOLDERS
 from dutylist.model.message import Message
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.config import FILE as SETTINGS
-from dutylist.rules.config import SettingsError, read_settings
+from dutylist.rules.config import read_settings
 from dutylist.rules.severity_change import DUE_PROCESS, SeverityChange, severity_change
 from dutylist.source.base import UnusableError
 from dutylist.source.git.tree.read import GitTree
@@ -96,7 +96,7 @@ def _severities(both: "Versions") -> SeverityChange | None:
     rules = catalogue()
     try:
         then, now = read_settings(before or b"", rules), read_settings(after or b"", rules)
-    except (SettingsError, UserError):
+    except UserError:
         return SeverityChange(there=after is not None, loosened=(SETTINGS,))
     return severity_change(then, now, rules, there=after is not None)
 

@@ -11,7 +11,7 @@ from dutylist.cli.completion import complete_ids
 from dutylist.cli.lookup import item_named, unknown_item
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
-from dutylist.compare.versions import repository_folder, revision_errors
+from dutylist.compare.versions import repository_folder
 from dutylist.features.history.messages import CLONE_CUT
 from dutylist.features.history.report import document
 from dutylist.features.history.schema import json_result
@@ -58,7 +58,7 @@ def command(
     gc.disable()
     wanted = item_named(item)
     folder = repository_folder(ctx.obj)
-    with revision_errors(), Objects(folder) as objects:
+    with Objects(folder) as objects:
         until = _until(objects, revision)
         life = _life(objects, until, wanted)
     report = Report(

@@ -6,7 +6,6 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.streams import notify, write
-from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
 
 HELP: Final = Message(
@@ -44,7 +43,6 @@ def command(
     from dutylist.features.init.repository import NewCounty, county_files, lay_out_county, townships_of
     from dutylist.output.safe_text import sanitize
     from dutylist.reading.schema_labels import schema_directory
-    from dutylist.writing.errors import WriteRefusedError
 
     sample = NewCounty()
     code = division_code or sample.division_code
@@ -55,10 +53,7 @@ def command(
         prefix=prefix or sample.prefix,
         townships=townships_of(names, code),
     )
-    try:
-        made = lay_out_county(directory, county_files(new, schema_directory()))
-    except WriteRefusedError as error:
-        raise UserError(error.text("zh"), error.text("en")) from error
+    made = lay_out_county(directory, county_files(new, schema_directory()))
     written = write(
         sanitize(say(f"在 {directory} 建好了 {len(made)} 个文件。", f"{len(made)} files in {directory}.")) + "\n"
     )

@@ -38,7 +38,6 @@ def command(
     from dutylist.model.file_kinds import BY_NAME, kind_of
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import WriteRefusedError
 
     root = find_root(ctx.obj)
     source = Worktree(root)
@@ -56,8 +55,6 @@ def command(
     try:
         move = plan_move(source.read(paths[0]).decode(), paths[0], list_.value)
         carry_out(root, move)
-    except WriteRefusedError as error:
-        raise UserError(error.text("zh"), error.text("en")) from error
     except (UnusableError, UnicodeDecodeError) as error:
         raise UserError(
             f"{paths[0]} 读不出来", f"{paths[0]} cannot be read",

@@ -8,9 +8,8 @@ from typing import Final
 
 from dutylist.cli.dates import day_given
 from dutylist.cli.streams import notify
-from dutylist.compare.versions import revision_errors
 from dutylist.model.errors import UserError
-from dutylist.model.message import language, say
+from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize
 from dutylist.source.git.dates import before, made_on
 from dutylist.source.git.errors import RevisionError
@@ -32,8 +31,7 @@ class ReportStart:
 def report_start(root: Path, typed: str | None, on: date) -> ReportStart:
     """What `--since` means: a day, a revision, by default the first day of this year. Raises `UserError`."""
     if typed is not None and not _DAY.fullmatch(typed):
-        with revision_errors():
-            return _of_revision(root, typed, on)
+        return _of_revision(root, typed, on)
     day = day_given(typed, "--since") if typed is not None else on.replace(month=1, day=1)
     if day > on:
         raise UserError(f"--since {day} 晚于今天 {on}", f"--since {day} is after today, {on}")
@@ -59,11 +57,7 @@ def _of_day(root: Path, day: date) -> ReportStart:
         with Objects(root) as objects:
             earlier = before(objects, _head(objects), day)
     except RevisionError as error:
-        notify(
-            sanitize(
-                f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text(language())}"
-            )
-        )
+        notify(sanitize(f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text}"))
         return ReportStart(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
     where = f"{earlier.revision.commit[:10]}，{earlier.day}"
     if earlier.first:

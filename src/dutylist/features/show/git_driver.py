@@ -29,26 +29,24 @@ SETTINGS: Final = {
 
 def install_driver(folder: Path) -> int:
     """Set up the repository that holds a folder. Raises `UserError` where there is none or git fails."""
-    from dutylist.compare.versions import revision_errors
     from dutylist.source.git.errors import no_git, repository_error
     from dutylist.source.git.process import GitUnreadableError, run
 
     if not folder.is_dir():
         raise UserError(f"没有文件夹 {folder}", f"there is no folder {folder}")
-    with revision_errors():
-        try:
-            run(folder, "rev-parse", "--git-dir")
-            for name, value in {"textconv": _own_command(), **SETTINGS}.items():
-                run(folder, "config", "--local", f"diff.{DRIVER}.{name}", value)
-            # What another version of the program had remembered.
-            run(folder, "update-ref", "-d", _CACHE)
-            attributes = run(folder, "check-attr", "-z", "diff", "--", f"{DATA}/checklist.yaml")
-        except GitUnreadableError as error:
-            if "could not lock config file" in error.detail:
-                raise _no_settings() from error
-            raise repository_error(error, str(folder)) from error
-        except FileNotFoundError as error:
-            raise no_git() from error
+    try:
+        run(folder, "rev-parse", "--git-dir")
+        for name, value in {"textconv": _own_command(), **SETTINGS}.items():
+            run(folder, "config", "--local", f"diff.{DRIVER}.{name}", value)
+        # What another version of the program had remembered.
+        run(folder, "update-ref", "-d", _CACHE)
+        attributes = run(folder, "check-attr", "-z", "diff", "--", f"{DATA}/checklist.yaml")
+    except GitUnreadableError as error:
+        if "could not lock config file" in error.detail:
+            raise _no_settings() from error
+        raise repository_error(error, str(folder)) from error
+    except FileNotFoundError as error:
+        raise no_git() from error
     notify(say("已设好：git log -p、git diff、git show、git blame 会显示读得懂的改动。", _DONE))
     if attributes.split(b"\0")[2:3] != [DRIVER.encode()]:
         notify(

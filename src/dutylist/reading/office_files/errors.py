@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from dutylist.model.message import Argument, Language, Message
+from dutylist.model.errors import MessageError
+from dutylist.model.message import Argument, Message
 
 SAVE_AS_DOCX: Final = Message(
     "请用 Word 或 WPS 打开，另存为 .docx 再导入。", "open it in Word or WPS, save it as .docx, and import that."
@@ -77,24 +78,14 @@ TOO_MANY_ROWS: Final = Message("行数超过 {most}", "has more than {most} rows
 NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
 
 
-class UnusableFileError(Exception):
-    """A document that was not read at all: why, and the way out."""
+class UnusableFileError(MessageError):
+    """A document that was not read at all. The sentence is to stand behind the file's name: `error.about(file)`."""
 
     def __init__(self, why: Message, way_out: Message, **arguments: Argument) -> None:
-        super().__init__(why.zh, arguments)
-        self.why = why
+        super().__init__(why, way_out, **arguments)
         self.way_out = way_out
-        self.arguments = arguments
 
     @property
     def whole(self) -> Message:
         """What is wrong and what to do, in one."""
         return Message(f"{self.why.zh}。{self.way_out.zh}", f"{self.why.en}; {self.way_out.en}")
-
-    def text(self, language: Language) -> str:
-        """What is wrong, to be put behind the file's name."""
-        return self.why.render(self.arguments, language)
-
-    def hint(self, language: Language) -> str:
-        """What to do."""
-        return self.way_out.render({}, language)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from dutylist.model.message import Argument, Language, Message
+from dutylist.model.errors import MessageError
+from dutylist.model.message import Message
 from dutylist.source.git.process import GitUnreadableError
 
 NO_GIT: Final = Message(
@@ -76,28 +77,9 @@ FETCH_ONE: Final = Message(
 UNRELATED: Final = Message("{name} 没有共同的历史", "{name} have no history in common")
 TWO_DOTS: Final = Message("要直接比较两个版本，把 ... 写成 ..", "to compare the two as they are, write .. for ...")
 
-_SHOWN: Final = 200
 
-
-class RevisionError(Exception):
-    """A revision, or the repository that should hold it, cannot be used. `hints` say what to do about it."""
-
-    def __init__(self, why: Message, *hints: Message, **arguments: Argument) -> None:
-        super().__init__(why.zh, arguments)
-        self.why = why
-        self._hints = hints
-        self.arguments = {name: _harmless(value) for name, value in arguments.items()}
-
-    def text(self, language: Language = "zh") -> str:
-        """The reason as one sentence without control characters."""
-        return self.why.render(self.arguments, language)
-
-    def hints(self, language: Language = "zh") -> tuple[str, ...]:
-        """What to do about it, one sentence each."""
-        return tuple(hint.render(self.arguments, language) for hint in self._hints)
-
-    def __str__(self) -> str:
-        return " ".join((self.text("en"), *self.hints("en")))
+class RevisionError(MessageError):
+    """A revision, or the repository that should hold it, cannot be used."""
 
 
 class NoGitError(RevisionError):
@@ -172,10 +154,3 @@ def repository_error(error: GitUnreadableError, folder: str, asked: str = "") ->
         return MissingObjectError(MISSING, REFILL, name=asked)
     last = re.findall(r"^(?:fatal|error): (.+)$", detail, re.MULTILINE)[-1:] or detail.splitlines()[-1:] or ["?"]
     return UnreadableRepositoryError(FAILED, CHECK, detail=last[0])
-
-
-def _harmless(value: Argument) -> Argument:
-    if isinstance(value, int):
-        return value
-    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-    return "".join(character if character.isprintable() else "�" for character in shown)

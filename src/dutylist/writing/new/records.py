@@ -14,7 +14,6 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
 
     What the schema would refuse is not written.
     """
-    from dutylist.writing.errors import WriteRefusedError
     from dutylist.writing.new.files import create_file
 
     written: list[str] = []
@@ -25,8 +24,6 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
     except BaseException as error:
         for path in written:
             (root / path).unlink(missing_ok=True)
-        if isinstance(error, WriteRefusedError):
-            raise UserError(error.text("zh"), error.text("en")) from error
         if isinstance(error, UnicodeEncodeError):
             raise UserError("有文字不能写进文件", "a text cannot be written to a file") from error
         if isinstance(error, OSError):

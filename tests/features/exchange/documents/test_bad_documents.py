@@ -74,9 +74,9 @@ def test_what_cannot_be_read_is_refused_with_the_reason_and_a_way_out(name: str)
     make, reason = REFUSED[name]
     with pytest.raises(UnusableFileError) as caught:
         read(make())
-    assert reason in caught.value.text("zh")
-    assert caught.value.hint("zh")
-    assert caught.value.text("en")
+    assert reason in caught.value.render("zh")
+    assert caught.value.hints[0][0]
+    assert caught.value.render("en")
 
 
 def test_a_file_is_what_it_holds_and_not_what_it_is_called() -> None:

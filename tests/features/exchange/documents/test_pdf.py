@@ -51,5 +51,5 @@ def test_ruled_tables_over_pages_are_read_and_announced_as_a_draft() -> None:
 def test_a_table_without_vertical_lines_is_refused_with_the_way_out() -> None:
     with pytest.raises(UnusableFileError) as caught:
         read(typeset("stroke: (x, y) => (top: 1pt),"))
-    assert "竖线" in caught.value.text("zh")
-    assert "原来的" in caught.value.hint("zh")
+    assert "竖线" in caught.value.render("zh")
+    assert "原来的" in caught.value.hints[0][0]

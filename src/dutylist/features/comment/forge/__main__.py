@@ -1,4 +1,4 @@
-"""`python -m dutylist.cli.forge find` and `… post FILE…`, for a job in which the program is not installed.
+"""`python -m dutylist.features.comment.forge find` and `… post FILE…`, for a job in which the program is not installed.
 
 `find` prints the number, base and head of GitHub's pull request; `post` keeps the comment made of the files.
 """
@@ -54,7 +54,9 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(say(f"不留言：{nothing.zh}。", f"no comment: {nothing.en}.") + "\n")
         return 0
     except ForgeError as error:
-        sys.stderr.write(say(f"没能办到：{error.zh}。", f"this could not be done: {error.en}.") + "\n")
+        sys.stderr.write(
+            say(f"没能办到：{error.render('zh')}。", f"this could not be done: {error.render('en')}.") + "\n"
+        )
         return 2
     sys.stdout.write(said + "\n")
     return 0

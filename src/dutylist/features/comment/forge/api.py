@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any, Final
 
+from dutylist.model.errors import UserError
+
 CommentEntry = Mapping[str, Any]
 
 _PAGES: Final = 200
@@ -16,13 +18,11 @@ _LONGEST: Final = 16_000_000
 _SECONDS: Final = 30
 
 
-class ForgeError(Exception):
+class ForgeError(UserError):
     """The forge did not do what it was asked; `status` is that of HTTP, 0 where there was no answer."""
 
     def __init__(self, zh: str, en: str, status: int = 0) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
+        super().__init__(zh, en)
         self.status = status
 
 

@@ -60,7 +60,7 @@ def drafts(plan: ImportPlan, read: Read, language: Language) -> FileChanges:
         try:
             before, after = _changed(change, read)
         except WriteRefusedError as error:
-            detail = error.text(language)
+            detail = error.render(language)
             refused.append(
                 ReadingProblem(
                     change.item.where, LOCKED, change.item.title, {"path": change.filed.path, "detail": detail}

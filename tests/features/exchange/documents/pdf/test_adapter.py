@@ -29,7 +29,7 @@ def test_every_error_says_the_way_out() -> None:
     assert set(adapter.REFUSALS) == set(ERRORS)
     with pytest.raises(UnusableFileError) as caught:
         adapter.read_pdf(hostile.scan(), "a.pdf")
-    assert caught.value.text("zh") == "是扫描件，页面是图片，没有文字"
+    assert caught.value.render("zh") == "是扫描件，页面是图片，没有文字"
 
 
 def test_pages_are_written_as_people_do() -> None:
