@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the checklist; for a pull request, from $BASE to $HEAD, its change, too. Holds no token.
+# Checks the checklist; of a pull request, what it would bring ($BASE...$HEAD), and of a push to the default branch, what
+# it changed ($BASE..$HEAD), too. Holds no token.
 set -uo pipefail
 
 report=$RUNNER_TEMP/dutylist-report
@@ -25,11 +26,12 @@ judge dutylist fmt --check
 if [ -n "${BASE:-}" ]; then
   base=$(git rev-parse "$BASE")
   head=$(git rev-parse "${HEAD:?}")
+  range=$base${DOTS:?}$head
   rm -rf -- "$report"
   mkdir -p -- "$report"
-  judge dutylist gate "$base" "$head" --format github
-  dutylist gate "$base" "$head" --format markdown > "$report/gate.md"
-  dutylist diff "$base" "$head" --format markdown > "$report/diff.md"
+  judge dutylist gate "$range" --format github
+  dutylist gate "$range" --format markdown > "$report/gate.md"
+  dutylist diff "$range" --format markdown > "$report/diff.md"
   for part in gate diff; do
     if [ -s "$report/$part.md" ]; then
       printf '\n' | cat -- - "$report/$part.md" >> "$summary"
@@ -37,7 +39,7 @@ if [ -n "${BASE:-}" ]; then
       rm -f -- "$report/$part.md"
     fi
   done
-  printf 'report=%s\n' "$report" >> "$GITHUB_OUTPUT"
+  [ "$DOTS" = .. ] || printf 'report=%s\n' "$report" >> "$GITHUB_OUTPUT"
 fi
 
 exit "$verdict"

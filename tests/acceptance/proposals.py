@@ -40,6 +40,21 @@ class Proposal:
     head: str
     branch: str
 
+    def merge(self) -> str:
+        """Merge it into main on the server; the merge commit."""
+        merged = self.server.git("rev-parse", "refs/pull/12/merge")
+        self.server.git("update-ref", "refs/heads/main", merged)
+        return merged
+
+    def spend(self) -> None:
+        """Let main carry the proposal's record out by a commit of its own, and then take the duty back."""
+        mine = Repository(self.server.folder.parent / "spender", clone=self.server.url)
+        mine.git("fetch", "--quiet", "origin", "refs/pull/12/head")
+        mine.git("checkout", "--quiet", "FETCH_HEAD", "--", "duties")
+        mine.commit(message="the same, squashed")
+        mine.commit({ITEM: (COUNTY / ITEM).read_text(encoding="utf-8")}, "taken back")
+        mine.git("push", "--quiet", "origin", "HEAD:main")
+
     def event(self, title: str = "x") -> str:
         """What GitHub tells a run about it."""
         head = {"sha": self.head, "ref": self.branch, "label": f"stranger:{self.branch}"}

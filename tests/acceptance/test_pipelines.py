@@ -93,16 +93,40 @@ def test_on_github_a_clone_that_cannot_get_it_is_told_how(tmp_path: Path, github
     cut_off(run.runner.work)
     checked = run.use(".")
     assert checked.status == 1
-    assert "::error::取不到合并请求的起点：在 actions/checkout 里写 fetch-depth: 0" in checked.out
+    assert "::error::取不到改动的起点：在 actions/checkout 里写 fetch-depth: 0" in checked.out
 
 
-def test_on_github_a_push_is_only_validated(tmp_path: Path, github: Forge) -> None:
+def test_on_github_a_push_to_another_branch_is_only_validated(tmp_path: Path, github: Forge) -> None:
     run = job(tmp_path, propose(tmp_path, record=False), github, event="push")
-    (run.runner.folder / "event").write_text('{"ref": "refs/heads/x"}', encoding="utf-8")
+    event = '{"ref": "refs/heads/x", "repository": {"default_branch": "main"}}'
+    (run.runner.folder / "event").write_text(event, encoding="utf-8")
     checked = run.use(".")
     assert checked.status == 0, checked
     assert run.outputs.get("steps.check.outputs.report") is None
     assert (run.use("comment").status, github.bodies()) == (0, [])
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_on_github_what_was_merged_is_judged_again(tmp_path: Path, github: Forge, record: bool) -> None:
+    proposal = propose(tmp_path, record=record)
+    merged = proposal.merge()
+    run = job(tmp_path, proposal, github, event="push")
+    push = {"ref": "refs/heads/main", "before": proposal.base, "after": merged}
+    event = json.dumps({**push, "repository": {"default_branch": "main"}})
+    (run.runner.folder / "event").write_text(event, encoding="utf-8")
+    checked = run.use(".")
+    assert checked.status == (0 if record else 1), checked
+    assert ("- [ ] " in run.runner.summary) is not record
+    assert (run.use("comment").status, github.bodies()) == (0, [])
+
+
+def test_on_github_a_record_that_the_target_has_spent_meanwhile_does_not_count(tmp_path: Path, github: Forge) -> None:
+    proposal = propose(tmp_path, record=True)
+    run = job(tmp_path, proposal, github)
+    proposal.spend()
+    checked = run.use(".")
+    assert checked.status == 1, checked
+    assert "ADJ-2026-002" in checked.out
 
 
 def test_on_github_after_a_forks_run_its_change_is_read_and_commented_but_never_checked_out(
@@ -187,18 +211,34 @@ def test_the_program_is_installed_from_the_action_and_nothing_beside_it_is_run(t
     assert list(tmp_path.rglob("pwned")) == []
 
 
-def gitlab(tmp_path: Path, proposal: Proposal, forge: Forge | None, *, depth: int = 0) -> tuple[Runner, Ran]:
+def gitlab(
+    tmp_path: Path,
+    proposal: Proposal,
+    forge: Forge | None,
+    *,
+    depth: int = 0,
+    pushed: str | None = None,
+    more: dict[str, str] | None = None,
+) -> tuple[Runner, Ran]:
     """What GitLab's runner makes of the job `gate`: every line in one shell that stops at the first failure."""
     work = clone(proposal, tmp_path / "work", "refs/merge-requests/12/head", depth=depth)
     runner = Runner(tmp_path / "runner", work)
     fork_point = proposal.server.git("merge-base", proposal.base, proposal.head)
-    runner.env = (forge.env() if forge else {"GITLAB_CI": "true"}) | {
-        "CI_PROJECT_DIR": str(work),
-        "CI_COMMIT_SHA": proposal.head,
+    told = {
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": fork_point,
         "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": proposal.branch,
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
         "CI_MERGE_REQUEST_TITLE": f"{proposal.branch}",
+        "CI_MERGE_REQUEST_PROJECT_URL": proposal.server.url.removesuffix(".git"),
+    }
+    runner.env = (forge.env() if forge else {"GITLAB_CI": "true"}) | {
+        "CI_PROJECT_DIR": str(work),
+        "CI_PROJECT_ID": "3",
+        "CI_MERGE_REQUEST_PROJECT_ID": "3",
+        "CI_COMMIT_SHA": proposal.head,
         "CI_COMMIT_MESSAGE": proposal.branch,
+        **(told if pushed is None else {"CI_COMMIT_SHA": pushed, "CI_COMMIT_BEFORE_SHA": proposal.base}),
+        **(more or {}),
         "DUTYLIST_CACHE_DIR": str(tmp_path / "cache"),
     }
     lines = FILES[".gitlab-ci.yml"]["gate"]["script"]
@@ -231,7 +271,28 @@ def test_on_gitlab_a_clone_without_the_base_fails_and_says_what_is_missing(tmp_p
     assert done.status == 2
     assert "这是浅克隆" in done.err
     assert "GIT_DEPTH" in done.err
-    assert FILES[".gitlab-ci.yml"]["gate"]["variables"] == {"GIT_DEPTH": "0"}
+    assert FILES[".gitlab-ci.yml"]["gate"]["variables"] == {"GIT_DEPTH": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_on_gitlab_what_was_merged_is_judged_again(tmp_path: Path, record: bool) -> None:
+    proposal = propose(tmp_path, record=record)
+    _, done = gitlab(tmp_path, proposal, None, pushed=proposal.merge())
+    assert done.status == (0 if record else 1), done
+
+
+def test_on_gitlab_a_new_main_branch_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    proposal = propose(tmp_path, record=False)
+    _, done = gitlab(tmp_path, proposal, None, pushed=proposal.merge(), more={"CI_COMMIT_BEFORE_SHA": "0" * 40})
+    assert (done.status, done.out) == (0, "")
+
+
+@pytest.mark.parametrize("fork", [False, True])
+def test_on_gitlab_a_record_that_the_target_has_spent_meanwhile_does_not_count(tmp_path: Path, fork: bool) -> None:
+    proposal = propose(tmp_path, record=True)
+    proposal.spend()
+    _, done = gitlab(tmp_path, proposal, None, more={"CI_PROJECT_ID": "8"} if fork else None)
+    assert done.status == 1, done
 
 
 def test_on_gitlab_hostile_names_and_files_stay_data(tmp_path: Path) -> None:
@@ -265,9 +326,24 @@ def test_on_gitee_the_gate_judges_and_keeps_one_comment(tmp_path: Path, record: 
     assert ("- [ ] " in comment) is not record
 
 
-def test_on_gitee_a_push_has_nothing_to_gate(tmp_path: Path) -> None:
-    done = gitee(tmp_path, propose(tmp_path, record=False), Gitee(), GITEE_PULL_ID="")
+@pytest.mark.parametrize("record", [True, False])
+def test_on_gitee_what_was_merged_is_judged_again(tmp_path: Path, record: bool) -> None:
+    proposal = propose(tmp_path, record=record)
+    merged = proposal.merge()
+    done = gitee(tmp_path, proposal, Gitee(), GITEE_PULL_ID="", GITEE_COMMIT=merged)
+    assert done.status == (0 if record else 1), done
+
+
+def test_on_gitee_a_push_to_another_branch_is_not_gated(tmp_path: Path) -> None:
+    proposal = propose(tmp_path, record=False)
+    done = gitee(tmp_path, proposal, Gitee(), GITEE_PULL_ID="", GITEE_BRANCH="x", GITEE_COMMIT=proposal.head)
     assert done == Ran(0, "", "")
+
+
+def test_on_gitee_a_record_that_the_target_has_spent_meanwhile_does_not_count(tmp_path: Path) -> None:
+    proposal = propose(tmp_path, record=True)
+    proposal.spend()
+    assert gitee(tmp_path, proposal, Gitee()).status == 1
 
 
 def test_on_gitee_an_unknown_target_never_passes(tmp_path: Path) -> None:

@@ -115,14 +115,20 @@ def commands_of(path: str) -> list[str]:
     return [command for step in pipeline["stages"][0]["steps"] for command in step["commands"]]
 
 
-# What a platform says in commits, numbers and places of its own; none of it is chosen by who proposes a change.
+# What a platform says in commits, numbers, branches and places of its own; none of it is named by who proposes a change.
 TOLD = {
     "CI_PROJECT_DIR",
+    "CI_PROJECT_ID",
+    "CI_COMMIT_BEFORE_SHA",
+    "CI_MERGE_REQUEST_PROJECT_ID",
+    "CI_MERGE_REQUEST_PROJECT_URL",
+    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
     "CI_MERGE_REQUEST_DIFF_BASE_SHA",
     "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA",
     "CI_COMMIT_SHA",
     "GITEE_PULL_ID",
     "GITEE_BRANCH",
+    "GITEE_COMMIT",
 }
 
 
@@ -130,7 +136,7 @@ TOLD = {
     ("path", "command"),
     [
         (".gitlab-ci.yml", "dutylist validate --format gitlab --exit-zero > gl-code-quality-report.json"),
-        (".gitlab-ci.yml", 'dutylist gate "$base" "$head"'),
+        (".gitlab-ci.yml", 'dutylist gate "$range"'),
         (".workflow/dutylist.yml", "dutylist validate && dutylist fmt --check"),
     ],
 )
@@ -139,7 +145,7 @@ def test_a_pipeline_validates_and_no_word_of_a_pull_request_reaches_its_shell(pa
     assert command in commands
     for each in commands:
         assert "`" not in each
-        assert set(re.findall(r"\$\{?([A-Za-z_]+)", each)) <= {*TOLD, "base", "head"}
+        assert set(re.findall(r"\$\{?([A-Za-z_]+)", each)) <= {*TOLD, "base", "head", "dots", "from", "range"}
 
 
 def test_the_pipelines_on_github_run_nothing_but_the_actions() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dutylist.compare.change import Change
-from dutylist.compare.policy_change import loosened
 from dutylist.features.gate.change_text import REGISTER, entry_line, joined, names
 from dutylist.features.gate.codes.notices import SEVERITY_CHANGED
 from dutylist.features.gate.codes.registers import (
@@ -17,6 +16,13 @@ from dutylist.features.gate.codes.registers import (
 )
 from dutylist.features.gate.conduct import register_conduct
 from dutylist.features.gate.record_index import RecordIndex
+from dutylist.features.gate.register_entries import (
+    POLICY_PATH,
+    department_entries,
+    loosened_rules,
+    township_entries,
+    unknown_departments,
+)
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place
@@ -28,7 +34,6 @@ from dutylist.rules.severity_change import SeverityChange
 
 _COUNTY = f"{DATA}/checklist.yaml"
 _DEPARTMENTS = f"{DATA}/departments.yaml"
-_POLICY = f"{DATA}/policy.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,14 @@ def register_refusals(
 ) -> Iterator[GateIssue]:
     """What of the registers, the rules and the comments is refused."""
     entries = tuple(_entries(docket, facts))
-    for wanted in _townships(base, head, entries):
+    for wanted in township_entries(base, head, entries):
         yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
-    for wanted in _departments(base, head, entries):
+    for wanted in department_entries(base, head, entries):
         yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
     files = {entry.file for entry in entries if entry.file}
-    then, now = base.policy_file, head.policy_file
-    if then and _POLICY not in head.broken and "policy.yaml" not in files:
-        what = loosened(then.record, now.record) if now else [Message("整个文件没有了", "the whole file is gone")]
-        if what:
-            yield _loosened(_POLICY, what, gone=now is None)
+    what = loosened_rules(base, head)
+    if what and "policy.yaml" not in files:
+        yield _loosened(POLICY_PATH, what, gone=head.policy_file is None)
     severities = facts.severities
     if severities and severities.loosened and "dutylist.toml" not in files:
         yield _loosened(SETTINGS, [Message(each, each) for each in severities.loosened], gone=not severities.there)
@@ -107,88 +110,14 @@ def _loosened(path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
     return remark(RULES_LOOSENED, whole_file(path), path=path, gone=gone, next=entry, texts=texts)
 
 
-def _townships(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
-    before, after = base.township_names, head.township_names
-    if not before or not after:
-        return
-    listed = [entry for entry in entries if entry.township]
-    codes = {each.name: each.code for each in base.county_file.record.townships} if base.county_file else {}
-    named = {entry.township for entry in listed} | {entry.to for entry in listed}
-    for each in head.county_file.record.townships if head.county_file else ():
-        # A name that goes to another place, or is kept as the former one of another, makes scopes change hands.
-        moved = codes.get(each.name, each.code) != each.code
-        taken = any(name in after for name in each.former)
-        if (moved or taken) and each.name in before and each.name not in named:
-            yield Entry(township=each.name, action="rename", to=each.name)
-    yield from _unlisted_names(
-        before, after, head.former_names, listed, lambda name, action, to: Entry(township=name, action=action, to=to)
-    )
-
-
-def _departments(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
-    if base.departments_file is None or head.departments_file is None:
-        return
-    listed = [entry for entry in entries if entry.department]
-    # A department that is new in the register does no harm until it leads, supports or receives.
-    after = [name for name in head.departments if name in base.departments or name in head.former_names.values()]
-    yield from _unlisted_names(
-        tuple(base.departments),
-        tuple(after),
-        head.former_names,
-        listed,
-        lambda name, action, to: Entry(department=name, action=action, to=to),
-    )
-
-
-def _unlisted_names(
-    before: tuple[str, ...],
-    after: tuple[str, ...],
-    former: Mapping[str, str],
-    entries: Iterable[Entry],
-    made: Callable[..., Entry],
-) -> Iterator[Entry]:
-    entries = tuple(entries)
-    gone = [name for name in before if name not in after]
-    come = [name for name in after if name not in before]
-    # A rename, a merge or a removal accounts for who goes, and for the name that comes with it.
-    accounted = {entry.to for entry in entries if entry.action == "rename" and entry.subject in gone}
-    for name in gone:
-        to = former.get(name)
-        fitting = [
-            entry
-            for entry in entries
-            if entry.subject == name
-            and (
-                (entry.action == "remove" and to is None)
-                or (entry.action in ("rename", "merge") and entry.to in after and (to is None or entry.to == to))
-            )
-        ]
-        if not fitting:
-            action = "remove" if to is None else "rename" if to in come else "merge"
-            yield made(name, action, to)
-            accounted |= {to} if action == "rename" else set()
-    for name in come:
-        added = any(entry.subject == name and entry.action == "add" for entry in entries)
-        merged = any(entry.action == "merge" and entry.to == name for entry in entries)
-        if name not in accounted and not added and not merged:
-            yield made(name, "add", None)
-
-
 def unknown_receivers(
     docket: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
 ) -> Iterator[GateIssue]:
     """Departments that lead, support or receive and are in no register of base and in no record."""
-    if base.departments_file is None:
-        return
-    listed = {name for entry in _entries(docket, facts) if entry.department for name in (entry.department, entry.to)}
-    known = {*base.departments, *listed}
-    for change in changes:
-        after = change.difference.after
-        for index, department in enumerate(after.record.departments if after else ()):
-            if department.name not in known and department.name in head.departments:
-                place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
-                line = entry_line(Entry(department=department.name, action="add"))
-                yield remark(UNKNOWN_RECEIVER, place, about=change, name=department.name, next=line)
+    for change, index, name in unknown_departments(changes, base, head, tuple(_entries(docket, facts))):
+        place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
+        line = entry_line(Entry(department=name, action="add"))
+        yield remark(UNKNOWN_RECEIVER, place, about=change, name=name, next=line)
 
 
 def lost_from_whistles(

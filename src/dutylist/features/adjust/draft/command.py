@@ -108,7 +108,7 @@ def command(
     if found.illegible:
         notify(illegible(found))
         return 1
-    wanted = drafts(found.changes, found.claims, found.base, found.place)
+    wanted = drafts(found.changes, found.claims, found.base, found.place, found.registers)
     records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
     paths = write_records(found.root, records, given)
     written = write("".join(f"{path}\n" for path in paths)) if paths else 0

@@ -21,7 +21,7 @@ MOST_ENTRIES: Final = 200
 class Draft:
     """What one record has to say.
 
-    `entries` come in the order of the items; a removal without reason is left to a person. `titles` are those of the
+    `entries` come in the order of the items, those on registers and rules first; a removal without reason is left to a person. `titles` are those of the
     items. `departments` are named in the items before or after, `townships` are those whose list changes; both in the
     order of the registers. `editorial` says that nothing but wording changes.
     """
@@ -49,18 +49,28 @@ class _Left:
     entries: tuple[Entry, ...]
 
 
-def drafts(changes: Iterable[Change], claims: Iterable[Claim], base: Checklist, head: Checklist) -> tuple[Draft, ...]:
+def drafts(
+    changes: Iterable[Change],
+    claims: Iterable[Claim],
+    base: Checklist,
+    head: Checklist,
+    registers: Sequence[Entry] = (),
+) -> tuple[Draft, ...]:
     """The records to be written so that these and the claims account for all changes.
 
     One record is enough unless there are too many entries for it; merged and split items stay together with those that
-    stand for them. The checklists need hold no more than the registers of townships and departments.
+    stand for them. `registers` are entries on townships, departments and rules; they stand in the first record. The
+    checklists need hold no more than the registers of townships and departments.
     """
     changes = tuple(changes)
     listed = [entry for claim in claims for entry in claim.entries]
     left = {change.item: _Left(change, _entries_left(change, listed)) for change in changes}
+    groups = ([left[item] for item in group if left[item].entries] for group in _groups(changes))
+    portions = list(_portions(groups, MOST_ENTRIES - len(registers)))
+    if registers and not portions:
+        portions = [[]]
     return tuple(
-        _draft(portion, base, head)
-        for portion in _portions([left[item] for item in group if left[item].entries] for group in _groups(changes))
+        _draft(portion, base, head, registers if number == 0 else ()) for number, portion in enumerate(portions)
     )
 
 
@@ -108,17 +118,18 @@ def _groups(changes: Sequence[Change]) -> Iterator[tuple[str, ...]]:
             yield group
 
 
-def _portions(groups: Iterable[Sequence[_Left]]) -> Iterator[list[_Left]]:
-    """The changes in portions that fit into a record each; only a group that is too large by itself is parted."""
+def _portions(groups: Iterable[Sequence[_Left]], room: int) -> Iterator[list[_Left]]:
+    """The changes in portions that fit into a record each, the first of them with less room; only a group that is too
+    large by itself is parted."""
     portion: list[_Left] = []
     for group in groups:
-        if portion and _size(portion) + _size(group) > MOST_ENTRIES:
+        if portion and _size(portion) + _size(group) > room:
             yield portion
-            portion = []
+            portion, room = [], MOST_ENTRIES
         for left in group:
-            if portion and _size(portion) + len(left.entries) > MOST_ENTRIES:
+            if portion and _size(portion) + len(left.entries) > room:
                 yield portion
-                portion = []
+                portion, room = [], MOST_ENTRIES
             portion.append(left)
     if portion:
         yield portion
@@ -128,8 +139,12 @@ def _size(portion: Iterable[_Left]) -> int:
     return sum(len(left.entries) for left in portion)
 
 
-def _draft(portion: Sequence[_Left], base: Checklist, head: Checklist) -> Draft:
-    departments, townships = set[str](), set[str]()
+def _draft(portion: Sequence[_Left], base: Checklist, head: Checklist, registers: Sequence[Entry]) -> Draft:
+    here = {*head.departments, *base.departments}
+    departments = {
+        name for entry in registers if entry.department for name in (entry.department, entry.to) if name in here
+    }
+    townships = set[str]()
     for left in portion:
         difference = left.change.difference
         for entry in left.entries:
@@ -144,11 +159,11 @@ def _draft(portion: Sequence[_Left], base: Checklist, head: Checklist) -> Draft:
             whole = difference.scope_before | difference.scope_after
             townships |= set(entry.townships) if entry.action == "rescope" else whole
     return Draft(
-        entries=tuple(entry for left in portion for entry in left.entries),
+        entries=(*registers, *(entry for left in portion for entry in left.entries)),
         titles={left.change.item: left.change.title for left in portion},
         departments=_in_order(departments, (*head.departments, *base.departments)),
         townships=_in_order(townships - {""}, (*head.township_names, *base.township_names)),
-        editorial=all(left.change.kind == "editorial" for left in portion),
+        editorial=not registers and all(left.change.kind == "editorial" for left in portion),
     )
 
 

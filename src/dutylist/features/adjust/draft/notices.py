@@ -18,8 +18,12 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> 
     """How much was drafted, what a person has to fill in, and the first step to take."""
     items = sum(len(draft.titles) for draft in drafts)
     first = records[0]
+    registers = sum(not entry.item for draft in drafts for entry in draft.entries)
+    what = [(f" {items} 个事项", _items(items))] if items or not registers else []
+    what += [(f" {registers} 处名录和规则", f"{registers} register or rule entries")] if registers else []
+    zh, en = "和".join(each[0] for each in what), " and ".join(each[1] for each in what)
     lines = [
-        say(f"起草了 {items} 个事项的变动。", f"Drafted the changes of {_items(items)}.")
+        say(f"起草了{zh}的变动。", f"Drafted the changes of {en}.")
         + (
             say(f"一份记录写不下，分成了 {len(records)} 份。", f" They fill {len(records)} records.")
             if len(records) > 1

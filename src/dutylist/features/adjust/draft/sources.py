@@ -30,12 +30,14 @@ REGISTERS: Final = (f"{DATA}/departments.yaml", POLICY, RECORDS)
 class Material:
     """What records are drafted from.
 
-    `claims` is what records list that has not been used up before, `unfinished` the drafts among them. `place` is the
+    `claims` is what records list that has not been used up before, `registers` what they still have to list on townships,
+    departments and the county's own rules, `unfinished` the drafts among them. `place` is the
     checklist in which the new ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could not be compared, `illegible` those of records of which nobody knows what they say.
     """
 
     root: Path
     changes: "tuple[Change, ...]"
+    registers: "tuple[Entry, ...]"
     claims: "tuple[Claim, ...]"
     base: "Checklist"
     head: "Checklist"
@@ -48,10 +50,15 @@ class Material:
 
 def material(named_root: Path | None, both: "Versions") -> Material:
     """Read what there is. Raises `UserError`, `RevisionError`."""
+    from dutylist.compare.answers import answers_of
     from dutylist.compare.classify import classify
     from dutylist.compare.difference import compare
+    from dutylist.compare.handover import registers_handover
     from dutylist.features.adjust.draft.entries import Claim
+    from dutylist.features.gate.facts import register_facts
+    from dutylist.features.gate.name_changes import new_names, with_new_names
     from dutylist.features.gate.record_index import RecordIndex
+    from dutylist.features.gate.register_entries import needed_entries
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
     from dutylist.reading.load_pair import load_pair
     from dutylist.source.worktree import Worktree
@@ -65,13 +72,24 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     if policy is None:
         raise _no_policy(broken=POLICY in base.broken | place.broken)
     unfinished = unfinished_adjustments(there, Worktree(root))
-    changes = classify(compare(base, head))
+    # As the gate does: an entry on a name covers it in the items, too, and hand-over is registered without a record.
+    names = new_names(base, head)
+    compared = compare(with_new_names(base, names), with_new_names(head, names))
+    changes = tuple(
+        change for change in classify(compared, answers_of(both.base, both.root)) if not registers_handover(change)
+    )
     listed = _listed(changes, head, place)
+    facts = register_facts(both, pair)
+    claimed = [
+        *_register_entries(facts.spent, head, place),
+        *(entry for each in unfinished for entry in each.changes if not entry.item),
+    ]
     docket = RecordIndex(base, head, policy.record, _spent(both.base, listed))
     records = {path for path in head.broken | place.broken if kind_of(path) is BY_NAME["adjustment"]}
     return Material(
         root=root,
         changes=changes,
+        registers=needed_entries(changes, base, head, facts.severities, claimed),
         claims=(
             *_claims([each for each in listed if docket.used(each) is None]),
             *(Claim(each.id, each.changes) for each in unfinished),
@@ -98,6 +116,15 @@ def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[List
         for index, entry in enumerate(filed.record.changes)
         if entry.item in changed
     ]
+
+
+def _register_entries(spent: "frozenset[tuple[str, int]]", *checklists: "Checklist") -> "Iterator[Entry]":
+    """What all records list that is on no item and has not been carried out yet, each record once."""
+    records = {filed.record.id: filed.record for checklist in checklists for filed in checklist.adjustments}
+    for record in records.values():
+        for index, entry in enumerate(record.changes):
+            if not entry.item and record.withdrawn is None and (record.id, index) not in spent:
+                yield entry
 
 
 def _spent(base: "Tree", listed: "Iterable[ListedEntry]") -> "UsedRecords | None":

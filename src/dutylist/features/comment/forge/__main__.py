@@ -1,6 +1,7 @@
 """`python -m dutylist.features.comment.forge find` and `… post FILE…`, for a job in which the program is not installed.
 
-`find` prints the number, base and head of GitHub's pull request; `post` keeps the comment made of the files.
+`find` prints what is judged on GitHub as `DOTS BASE HEAD`: three dots for a pull request, two for a push to the default
+branch. `post` keeps the comment made of the files.
 """
 
 import os
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match arguments:
             case ["find"]:
-                said = " ".join(map(str, github.pull_request(os.environ)))
+                said = " ".join(github.judged_range(os.environ))
             case ["post", *paths] if paths:
                 said = post(paths, os.environ)
             case _:

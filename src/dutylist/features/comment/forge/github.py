@@ -49,6 +49,33 @@ def pull_request(env: Environment) -> Pull:
     return min(current)
 
 
+def judged_range(env: Environment) -> tuple[str, str, str]:
+    """What is judged: dots, base and head. Raises `NoComment`, `ForgeError`.
+
+    Three dots are what a merge of the pull request would bring, two are what a push to the default branch has changed.
+    """
+    if env.get("GITHUB_EVENT_NAME") == "push":
+        before, after = _pushed(env)
+        return "..", before, after
+    pull = pull_request(env)
+    return "...", pull.base, pull.head
+
+
+def _pushed(env: Environment) -> tuple[str, str]:
+    """The default branch before and after a push."""
+    try:
+        event = json.loads(Path(env.get("GITHUB_EVENT_PATH", "")).read_text(encoding="utf-8"))
+        default = (event.get("repository") or {}).get("default_branch")
+        if not default or event.get("ref") != f"refs/heads/{default}":
+            raise NoComment("推送的不是主分支", "the push is not one to the default branch")
+        before, after = _sha(event["before"]), _sha(event["after"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ForgeError("看不懂 GitHub 的事件", "the event from GitHub cannot be understood") from error
+    if not before.strip("0") or not after.strip("0"):
+        raise NoComment("主分支刚刚建立或者删除", "the default branch was just made or deleted")
+    return before, after
+
+
 def thread(env: Environment) -> Thread:
     """The comments on this run's pull request. Raises `NoComment`, `ForgeError`."""
     number = pull_request(env).number
