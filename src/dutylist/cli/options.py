@@ -50,6 +50,18 @@ RecordDateOption = Annotated[
         help=say("登记的日期；不写就是今天", "the day of record; today by default"),
     ),
 ]
+OfficialOption = Annotated[
+    bool,
+    typer.Option(
+        "--official",
+        help=say(
+            "Word 文件按公文格式（GB/T 9704）排版：页边距、字体字号、页码、发文字号、版记；"
+            "发文机关等写在 dutylist.toml 的 [official]，没有写的留空",
+            "lay the Word file out as an official paper (GB/T 9704): margins, faces, page numbers, number, imprint; "
+            "[official] in dutylist.toml names the issuer, and what is not named stays blank",
+        ),
+    ),
+]
 WriteOption = Annotated[
     bool, typer.Option("--write", help=say("写进 duties；不写这个选项就只列出来", "write into duties; else only list"))
 ]

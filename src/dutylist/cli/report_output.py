@@ -15,6 +15,7 @@ from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 from dutylist.output.document import Document, DocumentOptions
+from dutylist.output.official_paper import OfficialPaper
 
 FORMATS: Final = ("text", "json", "markdown", "html", "docx", "xlsx")
 """What every reporting command offers."""
@@ -42,6 +43,7 @@ class Report:
         widest: the most columns that a text takes.
         limit: the longest Markdown in characters; 0 is no limit.
         marker: the name by which the Markdown is found again as a comment on a pull request.
+        official: Word is laid out as an official paper, with this head and imprint.
     """
 
     document: Callable[[], Document]
@@ -52,6 +54,7 @@ class Report:
     widest: int = 140
     limit: int = 0
     marker: str = ""
+    official: OfficialPaper | None = None
 
 
 def format_option(*own: str) -> Any:
@@ -110,6 +113,24 @@ def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
     return asked
 
 
+def official_format(official: bool, form: str | None, output: Path | None) -> str | None:
+    """The format that is asked for, Word where `--official` asks for none.
+
+    Raises:
+        UserError: `--official` with another format than Word.
+    """
+    if not official:
+        return form
+    ending = output.suffix.casefold().removeprefix(".") if output and not output.is_dir() else ""
+    if form not in (None, "docx") or (form is None and ending not in ("", "docx")):
+        raise UserError(
+            f"--official 是 Word 文件的排版，{form or ending} 没有",
+            f"--official is a layout of Word files, which {form or ending} has not",
+            ("写 --format docx，或者不写 --official。", "ask for --format docx, or leave out --official."),
+        )
+    return "docx"
+
+
 def unknown_ending(output: Path, endings: Iterable[str]) -> UserError:
     """The error where a file's name ends like that of no format; `endings` are those that are offered."""
     ending = output.suffix.casefold()
@@ -145,7 +166,7 @@ def rendered(report: Report, format_: str, output: Path | None = None) -> str | 
         return report.json()
     whole = output is not None or (report.width == UNWRAPPED and not sys.stdout.isatty())
     width = report.width if whole else terminal_width(report.width, most=report.widest)
-    options = DocumentOptions(width, output is None and takes_color(), report.limit, report.marker)
+    options = DocumentOptions(width, output is None and takes_color(), report.limit, report.marker, report.official)
     return _renderer(format_)(report.document(), options)
 
 

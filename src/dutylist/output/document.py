@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Literal
 
 from dutylist.model.message import Language, Message
+from dutylist.output.official_paper import OfficialPaper
 
 Tone = Literal["plain", "second", "good", "warn", "bad"]
 """What a text, a series or a figure means: one thing, another thing, in order, to be watched, not in order."""
@@ -303,9 +304,11 @@ class DocumentOptions:
         color: whether the terminal takes colour.
         limit: the longest Markdown in characters; what has no room is left out with a note. 0 is no limit.
         marker: the name by which Markdown is found again as a comment on a pull request; its headings are lower ones.
+        official: Word is laid out as an official paper by GB/T 9704, with this head and imprint.
     """
 
     width: int = 100
     color: bool = False
     limit: int = 0
     marker: str = ""
+    official: OfficialPaper | None = None

@@ -10,10 +10,13 @@ from dutylist.model.diagnostic import Severity
 from dutylist.model.errors import UserError
 from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
+from dutylist.output.official_paper import OfficialPaper
 
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
 _BOOK_KEYS: Final = ("fonts", "title", "heading", "text")
+_OFFICIAL_KEYS: Final = ("issuer", "code", "copies", "printer")
+_LONGEST_NAME: Final = 100
 _SETTINGS: Final = ("error", "warning", "off")
 
 _MAX_BYTES: Final = 1 << 16
@@ -35,6 +38,8 @@ class Settings:
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
     books: Mapping[str, Any] = field(default_factory=dict)
     """The table `[books]` as it stands; what it means is for those who print."""
+    official: OfficialPaper = field(default_factory=OfficialPaper)
+    """The table `[official]`: what stands in the head and imprint of official papers."""
     patterns: tuple[str, ...] = ()
     """The patterns of `paths`, as they are written."""
 
@@ -65,7 +70,7 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
         raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
     except (ValueError, RecursionError) as error:  # also for an integer of thousands of digits
         raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
-    _only(table, ("rules", "paths", "books"), "")
+    _only(table, ("rules", "paths", "books", "official"), "")
     rules = _rules(table.get("rules", {}), known, "rules")
     paths = table.get("paths", {})
     if not isinstance(paths, dict):
@@ -76,7 +81,8 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
         raise SettingsError(f"{FILE} 的 books 应当是一组设置", f"books in {FILE} must be a table")
     _check_books(books)
     matching = tuple((_matcher(pattern), each) for pattern, each in by_path)
-    return Settings(rules, matching, books, tuple(pattern for pattern, _ in by_path))
+    official = _official(table.get("official", {}))
+    return Settings(rules, matching, books, official, tuple(pattern for pattern, _ in by_path))
 
 
 def _check_books(table: Mapping[str, Any]) -> None:
@@ -90,6 +96,31 @@ def _check_books(table: Mapping[str, Any]) -> None:
             f"{FILE} 写了字体名称，还要用 books.fonts 写明字体文件夹",
             f"faces are named in {FILE}: books.fonts must name their folder",
         )
+
+
+def _official(table: Any) -> OfficialPaper:
+    """Who issues official papers, the letters of their numbers, who gets copies and who prints them."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"{FILE} 的 official 应当是一组设置", f"official in {FILE} must be a table")
+    _only(table, _OFFICIAL_KEYS, "official.")
+    copies = table.get("copies", [])
+    texts = {key: value for key, value in table.items() if key != "copies"}
+    if not isinstance(copies, list) or not all(map(_is_name, copies)):
+        raise SettingsError(
+            f'{FILE} 的 official.copies 应当是一组单位，例如 ["县委办公室"]',
+            f'official.copies in {FILE} must be a list of names, such as ["县委办公室"]',
+        )
+    for key, value in texts.items():
+        if not _is_name(value):
+            raise SettingsError(
+                f"{FILE} 的 official.{key} 应当是一行文字，最长 {_LONGEST_NAME} 个字",
+                f"official.{key} in {FILE} must be one line of at most {_LONGEST_NAME} characters",
+            )
+    return OfficialPaper(copies=tuple(copies), **texts)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= _LONGEST_NAME and "\n" not in value
 
 
 def _matcher(pattern: str) -> Callable[[str], bool]:

@@ -12,6 +12,7 @@ from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invi
 from dutylist.output.office.rich_text import Run, plain, strong
 from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
+from dutylist.output.official_paper import OfficialPaper
 from dutylist.output.vocabulary import DOORS, chinese_date
 
 _MARGINS: Final = PageMargins(18, 20, 16, 20)
@@ -40,16 +41,17 @@ def render(
     *,
     titles: Mapping[str, str] | None = None,
     awaited: Sequence[str] = (),
+    official: OfficialPaper | None = None,
 ) -> bytes:
     """The .docx in Chinese, portrait A4; a record of usual length fills one page.
 
     `titles` are those of items that the checklist does not have any more, or not yet; `awaited` are the departments and
-    townships whose opinions are still to be asked, which get blanks to fill in.
+    townships whose opinions are still to be asked, which get blanks to fill in. As an `official` paper it has head and imprint.
     """
     county = checklist.county_file.record.county if checklist.county_file else ""
     title = f"{show_invisible(county)}乡镇履行职责事项清单{DOORS[record.door].zh}审批表"
     process = _process(checklist, record)
-    document = WordDocument(title, margins=_MARGINS)
+    document = WordDocument(title, margins=_MARGINS, official=official)
     document.title(title)
     mark = [Run("【紧急情况】", "strong"), Run("\u3000")] if record.emergency else []
     document.note(*mark, Run("编号："), on_paper(record.id), align="right")

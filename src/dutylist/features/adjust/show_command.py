@@ -1,16 +1,18 @@
 """`dutylist adjust show`: a record as an approval form in Word."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_adjustments
-from dutylist.cli.options import to_file
+from dutylist.cli.options import OfficialOption, to_file
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
     from dutylist.model.item import Item
     from dutylist.model.records import Adjustment
+    from dutylist.output.official_paper import OfficialPaper
 
 _SHOWN = 5
 
@@ -41,6 +44,7 @@ def command(
             help=say("调整记录的编号，例如 ADJ-2026-002", "the record's id, such as ADJ-2026-002"),
         ),
     ],
+    official: OfficialOption = False,
     output: Annotated[Path | None, to_file()] = None,
 ) -> int:
     """Write the form."""
@@ -75,6 +79,7 @@ def command(
         filed.record,
         titles={item: each.title for item, each in gone.items()},
         awaited=_awaited(checklist, filed.record, gone),
+        official=_paper(root, filed.record) if official else None,
     )
     return write_result(form, output, root / BUILD / name)
 
@@ -83,6 +88,12 @@ def _meant(typed: str) -> str:
     """The id that is meant: small and full-width letters and the file's path are understood."""
     name = unicodedata.normalize("NFKC", typed[:200]).strip().upper().replace("\\", "/")
     return name.rpartition("/")[2].removesuffix(".YAML")
+
+
+def _paper(root: Path, record: "Adjustment") -> "OfficialPaper":
+    """The county's official paper with the number under which the record was approved or published, if it was."""
+    numbers = [taken.document for taken in record.steps.values() if taken.document]
+    return replace(settings_of(root).official, number=numbers[-1] if numbers else "")
 
 
 def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:

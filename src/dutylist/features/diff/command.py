@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.options import OfficialOption
 from dutylist.cli.progress import counting_progress
 from dutylist.cli.report_output import (
     DOCUMENTS,
@@ -13,6 +14,7 @@ from dutylist.cli.report_output import (
     Report,
     chosen_format,
     format_option,
+    official_format,
     output_option,
     write_report,
 )
@@ -25,6 +27,7 @@ from dutylist.features.diff.schema import json_result
 from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.load_pair import load_pair
+from dutylist.rules.config import settings_of
 
 MARKER: Final = "dutylist-diff"
 """The name by which the comment on a pull request is found again to be updated."""
@@ -61,10 +64,11 @@ def command(
         ),
     ] = None,
     format_: Annotated[str | None, format_option()] = None,
+    official: OfficialOption = False,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the comparison; 1 where some file could not be compared."""
-    form = chosen_format(format_, output)
+    form = chosen_format(official_format(official, format_, output), output)
     # Records hold no cycles to look for.
     gc.disable()
     with open_versions(ctx.obj, base, head) as both:
@@ -83,6 +87,7 @@ def command(
         widest=UNWRAPPED,
         limit=LIMIT,
         marker=MARKER,
+        official=settings_of(both.root).official if official else None,
     )
     written = write_report(report, form, output, both.root)
     if found.unread and form != "text":

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_townships
-from dutylist.cli.report_output import unknown_ending
+from dutylist.cli.options import OfficialOption
+from dutylist.cli.report_output import official_format, unknown_ending
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
+    from dutylist.output.official_paper import OfficialPaper
 
 
 class ExportFormat(StrEnum):
@@ -58,6 +61,7 @@ def command(
             help=say("只导出这个乡镇的事项；不写就是全县", "the items of this township only; all by default"),
         ),
     ] = None,
+    official: OfficialOption = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -71,7 +75,7 @@ def command(
     """Write the file; 1 where the checklist has errors."""
     from dutylist.cli.load_valid import load_valid
 
-    form = _format(format_, output)
+    form = _format(ExportFormat(wanted) if (wanted := official_format(official, format_, output)) else None, output)
     root = find_root(ctx.obj)
     loaded = load_valid(root)
     if loaded is None:
@@ -79,8 +83,9 @@ def command(
     checklist = loaded.checklist
     _known(checklist, township)
     name = f"{checklist.county.county}{township or ''}履行职责事项清单"
+    paper = settings_of(root).official if official else None
     default = root / BUILD / ("" if output else _file_name(name, form))
-    return write_result(_rendered(checklist, form, township), output, default)
+    return write_result(_rendered(checklist, form, township, paper), output, default)
 
 
 def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
@@ -123,7 +128,9 @@ def _known(checklist: "Checklist", township: str | None) -> None:
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
 
 
-def _rendered(checklist: "Checklist", format_: ExportFormat, township: str | None) -> bytes:
+def _rendered(
+    checklist: "Checklist", format_: ExportFormat, township: str | None, official: "OfficialPaper | None"
+) -> bytes:
     from dutylist.features.exchange.export.publication import publication
     from dutylist.output.office.cells import show_invisible
 
@@ -132,7 +139,7 @@ def _rendered(checklist: "Checklist", format_: ExportFormat, township: str | Non
         case ExportFormat.DOCX:
             from dutylist.features.exchange.export.docx_export import render as docx
 
-            return docx(published, show_invisible)
+            return docx(published, show_invisible, official)
         case ExportFormat.XLSX:
             from dutylist.features.exchange.export.xlsx_export import render as xlsx
 

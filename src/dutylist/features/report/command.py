@@ -7,8 +7,17 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import today
+from dutylist.cli.options import OfficialOption
 from dutylist.cli.progress import progress
-from dutylist.cli.report_output import Report, chosen_format, ending_of, format_option, output_option, rendered
+from dutylist.cli.report_output import (
+    Report,
+    chosen_format,
+    ending_of,
+    format_option,
+    official_format,
+    output_option,
+    rendered,
+)
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.adjust.deadlines.dates import agenda
@@ -60,11 +69,13 @@ def command(
     ] = None,
     output: Annotated[Path | None, output_option()] = None,
     format_: Annotated[str | None, format_option()] = None,
+    official: OfficialOption = False,
 ) -> int:
     """Write the files; 1 where a file of the checklist could not be read."""
 
     folder = output if output is not None and (output.is_dir() or not output.suffix) else None
     file = output if folder is None else None
+    format_ = official_format(official, format_, file)
     forms = (chosen_format(format_, file),) if format_ or file else ("docx", "html")
     on, root = today(), find_root(ctx.obj)
     with progress(say("读取", "reading")) as told:
@@ -76,7 +87,8 @@ def command(
             ("运行 dutylist validate 查看。", "see dutylist validate."),
         )
     report = _report(root, loaded, report_start(root, since, on), on)
-    shown = Report(lambda: document(report), lambda: json_result(report), _NAME)
+    paper = settings_of(root).official if official else None
+    shown = Report(lambda: document(report), lambda: json_result(report), _NAME, official=paper)
     written = 0
     for each in forms:
         default = (folder or root / BUILD) / f"{_NAME}.{ending_of(each)}"

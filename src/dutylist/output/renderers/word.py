@@ -26,6 +26,7 @@ from dutylist.output.document import (
 from dutylist.output.office.cells import show_invisible
 from dutylist.output.office.word.document import WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
+from dutylist.output.official_paper import OfficialPaper
 from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 from dutylist.output.svg_to_png import png
 
@@ -39,8 +40,7 @@ _GROUP: Final = 8.0
 
 def render(document: Document, options: DocumentOptions | None = None) -> bytes:
     """The .docx. Raises `UserError` where a chart cannot be drawn."""
-    del options
-    page = _Page(document)
+    page = _Page(document, options.official if options else None)
     page.blocks(document.blocks)
     return page.word.to_bytes()
 
@@ -48,10 +48,10 @@ def render(document: Document, options: DocumentOptions | None = None) -> bytes:
 class _Page:
     """How one document is set."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, official: OfficialPaper | None) -> None:
         title = text(document.title)
         self.line_width = _LANDSCAPE if document.landscape else _PORTRAIT
-        self.word = WordDocument(title, landscape=document.landscape)
+        self.word = WordDocument(title, landscape=document.landscape, official=official)
         self.word.title(title)
         if plain_text(document.subtitle):
             self.word.note(*runs(document.subtitle), align="center")
@@ -66,7 +66,7 @@ class _Page:
                 if block.level == 1:
                     self.word.heading(text(block.content), new_page=block.new_page)
                 else:
-                    self.word.caption(text(block.content))
+                    self.word.subheading(text(block.content))
             case Line():
                 if block.depth:
                     self.word.entry(*entry_runs(block), depth=block.depth)

@@ -8,6 +8,7 @@ from dutylist.model.item import ListName
 from dutylist.output.office.rich_text import Align, Run, plain, strong
 from dutylist.output.office.word.document import PageMargins, WordDocument
 from dutylist.output.office.word.table import WordCell, WordRow, WordTable
+from dutylist.output.official_paper import OfficialPaper
 
 _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
     "basic": (16.0, 241.0),
@@ -17,9 +18,11 @@ _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
 _CENTRED: Final = ("序号", "承接部门")
 
 
-def render(publication: Publication, seen: Seen) -> bytes:
-    """The .docx, in landscape A4."""
-    document = WordDocument(seen(publication.title), landscape=True, margins=PageMargins(24, 20, 20, 20))
+def render(publication: Publication, seen: Seen, official: OfficialPaper | None = None) -> bytes:
+    """The .docx, in landscape A4; as an official paper in portrait."""
+    document = WordDocument(
+        seen(publication.title), landscape=True, margins=PageMargins(24, 20, 20, 20), official=official
+    )
     document.title(seen(publication.title))
     for note in publication.notes:
         document.note(Run(seen(note)), align="center")

@@ -1,16 +1,18 @@
 """Word documents on A4 with the faces of Chinese official papers."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dutylist.output.office.characters import legal
 from dutylist.output.office.package import MOMENT, reproducible
 from dutylist.output.office.rich_text import Align, Run
+from dutylist.output.office.word.official import head, imprint, lay_out
 from dutylist.output.office.word.table import WordTable, table_element
 from dutylist.output.office.word.template import new_document
 from dutylist.output.office.word.xml import element, gap, page_numbers, paragraph
+from dutylist.output.official_paper import WIDTH, OfficialPaper
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENTRY = 7.4
 """How far an entry of a list is indented, in mm: two characters."""
+_NARROW = 27
+"""Millimetres of a column that holds a number or an id and is not made narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,33 @@ class PageMargins:
 
 
 class WordDocument:
-    """A document that is written from top to bottom, with page numbers at the foot."""
+    """A document that is written from top to bottom, with page numbers at the foot.
 
-    def __init__(self, title: str, *, landscape: bool = False, margins: PageMargins | None = None) -> None:
+    As an official paper it is always portrait, with the margins that GB/T 9704 asks for; tables are made to fit.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        landscape: bool = False,
+        margins: PageMargins | None = None,
+        official: OfficialPaper | None = None,
+    ) -> None:
+        self._title = title
+        self._document = new_document()
+        self._official = official
+        if official:
+            lay_out(self._document)
+            for each in head(official):
+                self._put(each)
+        else:
+            self._lay_out(landscape, margins)
+
+    def _lay_out(self, landscape: bool, margins: PageMargins | None) -> None:
         from docx.enum.section import WD_ORIENTATION
         from docx.shared import Mm
 
-        self._title = title
-        self._document = new_document()
         section = self._document.sections[0]
         edges = margins or PageMargins()
         section.top_margin, section.bottom_margin = Mm(edges.top), Mm(edges.bottom)
@@ -65,6 +88,8 @@ class WordDocument:
 
     def table(self, table: WordTable, *, gap_after: float = 6) -> None:
         """A table, with a gap after it in points, without which Word would join it to the next one."""
+        if self._official:
+            table = replace(table, widths=_narrowed(table.widths, WIDTH))
         self._put(table_element(table))
         self._put(gap(gap_after))
 
@@ -74,7 +99,11 @@ class WordDocument:
 
     def entry(self, *runs: Run, depth: int = 1) -> None:
         """An entry of a list, indented by two characters for each step of its depth."""
-        self._put(paragraph(runs, "TableText", indent=depth * _ENTRY))
+        self._put(paragraph(runs, "Entry" if self._official else "TableText", indent=depth * _ENTRY))
+
+    def subheading(self, text: str) -> None:
+        """The heading of a part of a part."""
+        self._put(paragraph((Run(text),), "Heading2"))
 
     def caption(self, text: str) -> None:
         """What the table or picture below shows; it stays with it."""
@@ -92,6 +121,9 @@ class WordDocument:
 
     def to_bytes(self, moment: datetime = MOMENT) -> bytes:
         """The .docx; `moment` is when it says that it was made."""
+        if self._official:
+            for each in imprint(self._official):
+                self._put(each)
         packed = io.BytesIO()
         self._number_bookmarks()
         self._document.save(packed)
@@ -106,3 +138,14 @@ class WordDocument:
 
     def _put(self, element: "BaseOxmlElement") -> None:
         self._document.element.body[-1].addprevious(element)
+
+
+def _narrowed(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """The widths in the room there is: narrow columns, of numbers and ids, keep theirs, the others share what is left."""
+    if sum(widths) <= room:
+        return widths
+    kept = sum(width for width in widths if width <= _NARROW)
+    shared = sum(widths) - kept
+    if not shared or kept > room / 2:
+        return tuple(width * room / sum(widths) for width in widths)
+    return tuple(width if width <= _NARROW else width * (room - kept) / shared for width in widths)

@@ -45,7 +45,7 @@ def paragraph(
     properties += [element(flag) for flag, wanted in flags if wanted]
     properties += [element("ind", left=round(indent * MILLIMETRE), firstLine=0)] if indent else []
     properties += [element("jc", val=align)] if align else []
-    return element("p", element("pPr", *properties), *map(_run, runs))
+    return element("p", element("pPr", *properties), *map(run, runs))
 
 
 def gap(points: float) -> "BaseOxmlElement":
@@ -57,14 +57,20 @@ def gap(points: float) -> "BaseOxmlElement":
 
 def page_numbers() -> "Iterator[BaseOxmlElement]":
     """第 X 页 共 Y 页, counted by the program that shows the document."""
-    yield _run(Run("第 "))
-    yield element("fldSimple", _run(Run("1")), instr="PAGE")
-    yield _run(Run(" 页 共 "))
-    yield element("fldSimple", _run(Run("1")), instr="NUMPAGES")
-    yield _run(Run(" 页"))
+    yield run(Run("第 "))
+    yield field("PAGE", run(Run("1")))
+    yield run(Run(" 页 共 "))
+    yield field("NUMPAGES", run(Run("1")))
+    yield run(Run(" 页"))
 
 
-def _run(run: Run) -> "BaseOxmlElement":
+def field(instruction: str, shown: "BaseOxmlElement") -> "BaseOxmlElement":
+    """A field that programs work out; `shown` is the run that stands there until they do."""
+    return element("fldSimple", shown, instr=instruction)
+
+
+def run(run: Run) -> "BaseOxmlElement":
+    """A stretch of text with its mark."""
     # Without the hint Word takes Chinese quotation marks and dashes from the face for Latin letters.
     faces: dict[str, str] = {"hint": "eastAsia"}
     if run.mark == "strong":
