@@ -14,7 +14,8 @@ SETTINGS = '[official]\nissuer = "某县编办"\ncode = "某编办"\ncopies = ["
 def test_the_settings_of_the_county_stand_in_head_and_imprint(county: Path, command: tuple[str, ...]) -> None:
     (county / "dutylist.toml").write_text(SETTINGS)
     ran = in_process(*command, "--official", "-o", "文件.docx")
-    assert (ran.status, ran.err) == (0, "已写到 文件.docx\n")
+    assert ran.status == 0
+    assert ran.err.endswith("已写到 文件.docx\n")
     document = word((county / "文件.docx").read_bytes())
     assert [each.text for each in document.paragraphs[:2]] == [
         "某县编办文件",

@@ -7,6 +7,7 @@ from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
+from dutylist.writing.result_file import write_result_file
 
 _OPENED_BY_OTHERS: Final = frozenset({"docx", "xlsx", "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
 """Endings by which a program is chosen that could do nothing with a text."""
@@ -47,38 +48,21 @@ def write_result(result: str | bytes, output: Path | None, default: Path) -> int
     """
     if isinstance(result, str) and output is None:
         return write(result)
-    from dutylist.writing.atomic_write import write_bytes
-
     target = Path.cwd() / output if output else default
     shown = str(output or target)
-    if output is None and target.parent.name == BUILD:
-        refuse_link_outside(target.parent)
-    if target.is_dir():
-        raise UserError(f"{shown} 是文件夹，写不成文件", f"{shown} is a folder; no file can be written there")
-    try:
-        if output is None:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(target, result.encode(errors="backslashreplace") if isinstance(result, str) else result)
-    except OSError as error:
-        if _held_open(target, error):
-            close = ("关闭那个窗口，再运行一次。", "close it there, and run this again.")
-            raise UserError(
-                f"{shown} 正在 WPS 或者 Office 里打开，写不进去", f"{shown} is open in WPS or Office", close
-            ) from error
-        why = os_error_text(error, language())
-        raise UserError(f"{shown} 写不进去：{why}", f"{shown} cannot be written: {why}") from error
+    if output is None:
+        if target.parent.name == BUILD:
+            refuse_link_outside(target.parent)
+        make_folder(target.parent)
+    write_result_file(target, result.encode(errors="backslashreplace") if isinstance(result, str) else result, shown)
     notify(say(f"已写到 {shown}", f"written to {shown}"))
     return 0
 
 
-_SHARING: Final = (32, 33)
-"""How Windows says that another program holds a file."""
-
-
-def _held_open(target: Path, error: OSError) -> bool:
-    """Whether a file could not be replaced because an office program has it open: it leaves a file of its own beside."""
-    if getattr(error, "winerror", None) in _SHARING:
-        return True
-    name = target.name
-    beside = (f"~${name}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
-    return isinstance(error, PermissionError) and any((target.parent / each).exists() for each in beside)
+def make_folder(folder: Path) -> None:
+    """Make a folder for results where there is none. Raises `UserError` where the system lets no folder be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = os_error_text(error, language())
+        raise UserError(f"{folder} 写不进去：{why}", f"{folder} cannot be written: {why}") from error

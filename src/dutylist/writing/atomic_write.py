@@ -26,7 +26,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder does not exist, is not writable or is full; nobody reads from the pipe.
     """
-    if _is_stream(path):
+    if is_stream(path):
         _pour(path, data)
         return
     _sweep(path.parent)
@@ -76,7 +76,8 @@ def _give_name(draft: Path, path: Path) -> None:
             raise
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
+    """Whether a path leads to a device, a pipe or an open file, which is written into and not replaced."""
     try:
         mode = path.stat().st_mode
         open_file = path.is_symlink() and str(path.readlink()).startswith("/proc/")

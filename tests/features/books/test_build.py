@@ -127,7 +127,7 @@ def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
     checklist = samples.checklist(*samples.three_lists(1))
     blocked, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path)
     assert isinstance(blocked, Failed)
-    assert isinstance(blocked.error, NotWrittenError)
+    assert "是文件夹" in blocked.error.text
     assert isinstance(fine, Printed)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
 

@@ -22,8 +22,8 @@ from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
 from dutylist.model.errors import UserError
-from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.file_names import pdf_file_name
+from dutylist.writing.result_file import write_result_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,7 @@ def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: Typesett
     pdf = typesetters.typeset(job)
     if how.imposition:
         pdf = impose(pdf, how.imposition)
-    try:
-        write_bytes(path, pdf)
-    except OSError as error:
-        raise NotWrittenError(str(path), error) from error
+    write_result_file(path, pdf, str(path))
     remember(key, pdf)
     return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None)
 

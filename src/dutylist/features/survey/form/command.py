@@ -11,7 +11,7 @@ from dutylist.cli.load_valid import load_valid
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import to_folder
 from dutylist.cli.report_output import Report, format_option, write_report
-from dutylist.cli.write_result import BUILD, folder_given, refuse_link_outside
+from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link_outside
 from dutylist.features.survey import messages
 from dutylist.features.survey.form.workbook import render
 from dutylist.features.survey.read_form import read_form
@@ -20,11 +20,10 @@ from dutylist.features.survey.schema import forms_json
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-from dutylist.model.os_errors import os_error_text
 from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
-from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
+from dutylist.writing.result_file import write_result_file
 
 HELP: Final = Message(
     "生成调研表：一个乡镇一个 Excel 文件，以乡镇命名；不写乡镇就是全部。编号、名称有保护，问题类型从列表里选。"
@@ -65,8 +64,9 @@ def command(
     made = [(name, _file(folder, name, wanted)) for name in wanted]
     listed = [(name, str((output or Path(BUILD)) / file.name)) for name, file in made]
     _keep_answers(checklist, [(file, path) for (_, file), (_, path) in zip(made, listed, strict=True)])
-    for name, file in made:
-        _write(file, render(checklist, name))
+    make_folder(folder)
+    for (name, file), (_, path) in zip(made, listed, strict=True):
+        write_result_file(file, render(checklist, name), path)
     report = Report(
         lambda: forms_document(listed, language()),
         lambda: forms_json(listed),
@@ -98,12 +98,3 @@ def _keep_answers(checklist: Checklist, files: list[tuple[Path, str]]) -> None:
                     "import it and move it away, or use another folder (-o).",
                 ),
             )
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(file, content)
-    except OSError as error:
-        why = os_error_text(error, language())
-        raise UserError(f"{file} 写不进去：{why}", f"{file} cannot be written: {why}") from error
