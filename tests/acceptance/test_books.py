@@ -41,7 +41,7 @@ def test_each_command_prints_its_edition_into_the_folder(county: Path, run: Run)
     assert run("handbook", "铜陵镇", "--post", "综合执法岗", "-o", "out").status == 0
     assert run("department", "消防大队", "-o", "out", "--paper", "a5-large").status == 0
     names = sorted(path.name for path in (county / "out").iterdir())
-    assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队.pdf"])
+    assert names == sorted(["铜陵镇.pdf", "西埔镇.pdf", "铜陵镇-综合执法岗.pdf", "县消防救援大队-A5大字.pdf"])
 
 
 def test_the_name_of_a_file_is_no_folder(county: Path, run: Run) -> None:
@@ -89,9 +89,14 @@ def test_a_template_with_colours_that_are_no_inks_gives_the_print_shop_nothing(
     ("arguments", "name", "told", "steps"),
     [
         (("--impose", "a4"), "铜陵镇-拼版.pdf", "张），订成一帖", ("沿长边翻转", "横着裁开", "沿虚线对折")),
-        (("--impose", "a4", "--signature", "1"), "铜陵镇-拼版.pdf", "帖，各 1 张", ("按每帖的张数", "成阶梯")),
-        (("--impose", "a4", "--paper", "a5"), "铜陵镇-拼版.pdf", "张，订成一帖", ("沿短边翻转", "沿虚线对折")),
-        (("--impose", "a4", "--binding", "cut"), "铜陵镇-拼版.pdf", "A4 纸", ("左上、右上、左下、右下", "书背上胶")),
+        (("--impose", "a4", "--signature", "1"), "铜陵镇-拼版-每帖1张.pdf", "帖，各 1 张", ("按每帖的张数", "成阶梯")),
+        (("--impose", "a4", "--paper", "a5"), "铜陵镇-A5-拼版.pdf", "张，订成一帖", ("沿短边翻转", "沿虚线对折")),
+        (
+            ("--impose", "a4", "--binding", "cut"),
+            "铜陵镇-拼版-胶装.pdf",
+            "A4 纸",
+            ("左上、右上、左下、右下", "书背上胶"),
+        ),
         (("--impose", "mini"), "铜陵镇-小折页.pdf", "A4 纸 1 张", ("单面打印", "划开一道口")),
     ],
     ids=lambda value: "-".join(value).replace("--", "") if isinstance(value, tuple) else "",
@@ -107,6 +112,37 @@ def test_a_book_is_imposed_and_told_how_to_be_bound(
         assert step in first.err
     assert second.err == first.err
     assert [path.name for path in (county / "build").iterdir()] == [name]
+
+
+def test_books_that_differ_have_names_that_differ(repository: Path, run: Run) -> None:
+    ways: tuple[tuple[str, ...], ...] = (
+        (),
+        ("--paper", "a5"),
+        ("--paper", "a5-large"),
+        ("--since", "main"),
+        ("--since", "HEAD"),
+        ("--handover",),
+        ("--print",),
+        ("--paper", "a5", "--since", "main", "--handover", "--print"),
+        ("--impose", "a4"),
+        ("--impose", "a4", "--binding", "cut"),
+        ("--impose", "a4", "--signature", "2"),
+        ("--impose", "mini"),
+    )
+    for way in ways:
+        assert run("pocketbook", "铜陵镇", *way).status == 0
+    names = {path.name for path in (repository / "build").iterdir()}
+    assert len(names) == len(ways)
+    assert "铜陵镇-A5-自main-含交接-印刷.pdf" in names
+
+
+def test_a_post_whose_name_no_file_can_have_is_printed_under_a_wide_form_of_it(county: Path, run: Run) -> None:
+    (path,) = (county / "duties/posts").glob("*.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: 综合执法岗", "name: 党建/人大岗", 1), encoding="utf-8")
+    assert run("handbook", "铜陵镇", "--post", "党建/人大岗").status == 0
+    assert [path.name for path in (county / "build").iterdir()] == ["铜陵镇-党建／人大岗.pdf"]
+    assert "党建/人大岗" in text_of(county / "build/铜陵镇-党建／人大岗.pdf")
 
 
 def test_one_book_that_cannot_be_imposed_does_not_keep_the_others(county: Path, run: Run) -> None:
@@ -135,13 +171,13 @@ def test_changes_since_a_revision_are_listed_and_the_commit_is_named(repository:
     checklist = Path("duties/checklist.yaml")
     checklist.write_text(checklist.read_text(encoding="utf-8").replace("2025-1", "2026-1"), encoding="utf-8")
     assert run("pocketbook", "铜陵镇", "--since", "main").status == 0
-    text = text_of(Path("build/铜陵镇.pdf"))
+    text = text_of(Path("build/铜陵镇-自main.pdf"))
     assert "与2025-1版相比，变化如下" in text
     assert "调整事项1项" in text
     assert "数据提交" not in text  # nobody has committed this
     git("commit", "--quiet", "--all", "--message=second")
     assert run("pocketbook", "铜陵镇", "--since", "HEAD~1", "--force").status == 0
-    assert f"数据提交{git('rev-parse', 'HEAD')}" in text_of(Path("build/铜陵镇.pdf"))
+    assert f"数据提交{git('rev-parse', 'HEAD')}" in text_of(Path("build/铜陵镇-自HEAD~1.pdf"))
 
 
 def test_two_editions_of_one_name_are_noticed(repository: Path, run: Run) -> None:

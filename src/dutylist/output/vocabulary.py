@@ -1,5 +1,6 @@
 """The words of the domain, once for all commands: lists, roles, verdicts, departments, days, posts and steps."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -181,9 +182,22 @@ def short_date(day: str, before: str) -> str:
     return whole.partition("年")[2] if day[:4] == before[:4] else whole
 
 
+_DOCUMENT_NUMBER: Final = (
+    r"(?:\S*?(?:第 ?[0-9〇零一二三四五六七八九十百千]+ ?号|[〔\[（(【][12][0-9]{3}年?[〕\]）)】] ?(?:第 ?)?[0-9]+ ?号))"
+)
+_ONLY_NUMBER: Final = re.compile(rf"{_DOCUMENT_NUMBER}(?:令|文|文件|公告|通告)?")
+_NUMBER_AFTER: Final = re.compile(rf"(.+?)(（{_DOCUMENT_NUMBER}(?:令|文|公告)?）)")
+
+
 def citation(basis: Basis) -> str:
-    """A law or document with its title marks, and the article after them."""
-    marked = basis.document if "《" in basis.document else f"《{basis.document}》"
+    """A law or document with its title marks, and the article after them; a document's number is no part of a title."""
+    document = basis.document
+    if "《" in document or _ONLY_NUMBER.fullmatch(document):
+        marked = document
+    elif numbered := _NUMBER_AFTER.fullmatch(document):
+        marked = f"《{numbered[1]}》{numbered[2]}"
+    else:
+        marked = f"《{document}》"
     return marked + (basis.article or "")
 
 

@@ -2,7 +2,8 @@ import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import EmptyBookError, UnknownTownshipError
-from dutylist.model.item import Basis, ProcedureStep, Recall, Responsibility
+from dutylist.features.books.item_entry import for_department, for_township
+from dutylist.model.item import Basis, Item, ProcedureStep, Recall, Responsibility
 from dutylist.output.vocabulary import chinese_date, citation, short_date
 from tests.features.books import samples
 
@@ -37,6 +38,48 @@ def test_every_text_of_an_item_keeps_the_pointer_to_its_value() -> None:
     assert places["发现隐患"] == ("procedure", 0, "step")
     assert places["每年培训两期"] == ("supports", "training")
     assert places["《中华人民共和国消防法》第五十三条"] == ("basis", 0)
+
+
+def rows_of(item: Item, *, details: bool = False) -> list[tuple[str, str]]:
+    """The labels of an item for a township, with how loud they are."""
+    filed = samples.checklist(item).items[0]
+    return [(row.label, row.tone) for row in for_township(filed, "001", "2025-03-01", details=details).rows]
+
+
+def test_the_townships_own_part_stands_before_the_departments() -> None:
+    assert rows_of(samples.cooperative(201))[:4] == [
+        ("乡镇职责", "own"),
+        ("无需承担", "exempt"),
+        ("牵头部门", "plain"),
+        ("协助部门", "plain"),
+    ]
+
+
+def test_of_a_recalled_item_stands_whose_it_is_since_when_and_how() -> None:
+    item = samples.recalled(401, not_township=("巡山",), basis=(Basis(document="矿产资源法"),))
+    assert [label for label, _ in rows_of(item)] == ["承接部门", "工作方式", "无需承担"]
+    filed = samples.checklist(item).items[0]
+    (department,) = for_township(filed, "001", "2025-03-01").rows[0].heads
+    assert (department.text, department.note) == ("县自然资源局", "2025年3月10日起")
+    assert department.note_at == ("recall", "handover", "confirmed")
+
+
+def test_the_hand_over_of_a_recalled_item_is_told_where_it_is_asked_for() -> None:
+    item = samples.recalled(401, basis=(Basis(document="矿产资源法"),))
+    assert [label for label, _ in rows_of(item, details=True)] == [
+        *("承接部门", "工作方式", "未结案件", "收回交接", "履职依据")
+    ]
+
+
+def test_a_recalled_item_without_a_confirmation_is_its_departments_since_it_is_listed() -> None:
+    filed = samples.checklist(samples.recalled(401, recall=Recall(origin="other", method=("直接办理",)))).items[0]
+    (department,) = for_township(filed, "001", "2025-03-01").rows[0].heads
+    assert (department.note, department.note_at) == ("2025年3月1日起", ("effective",))
+
+
+def test_a_department_reads_that_it_must_not_hand_the_work_down() -> None:
+    entry = for_department(samples.checklist(samples.cooperative(201)).items[0], "DS0201", "2025-03-01", "县公安局", "")
+    assert {row.label for row in entry.rows if row.tone == "exempt"} == {"不得下派乡镇"}
 
 
 def test_departments_of_one_role_without_duties_share_a_row() -> None:
@@ -90,6 +133,13 @@ def test_an_unknown_township_and_a_township_without_items_are_refused() -> None:
     [
         (Basis(document="中华人民共和国消防法", article="第五十三条"), "《中华人民共和国消防法》第五十三条"),
         (Basis(document="关于印发《工作规则》的通知"), "关于印发《工作规则》的通知"),
+        (Basis(document="国务院令第743号"), "国务院令第743号"),
+        (Basis(document="国务院令第743号", article="第三条"), "国务院令第743号第三条"),
+        (Basis(document="闽政办〔2023〕5号"), "闽政办〔2023〕5号"),
+        (Basis(document="东委编[2025]12号文件"), "东委编[2025]12号文件"),
+        (Basis(document="中华人民共和国主席令第四十九号"), "中华人民共和国主席令第四十九号"),
+        (Basis(document="地质灾害防治条例（国务院令第394号）"), "《地质灾害防治条例》（国务院令第394号）"),
+        (Basis(document="三号公路养护办法"), "《三号公路养护办法》"),
     ],
 )
 def test_a_basis_is_cited_with_title_marks_once(basis: Basis, printed: str) -> None:

@@ -34,7 +34,8 @@ def holds_exactly(book: Book, expected: list[Item]) -> None:
     text = "".join(texts[pages[f"part-{next(part.key for part in book.parts if part.count)}"] - 1 : min(starts) - 1])
     position = 0
     for item in expected:
-        position = read.found(text, read.squeezed(item.title) + item.id, position)
+        head = (item.id, read.squeezed(item.title))
+        position = read.found(text, "".join(head if book.kind == "department" else head[::-1]), position)
         end = text.find("DS", position)
         block = text[position : end if end >= 0 else None]
         assert text.count(item.id) == 1

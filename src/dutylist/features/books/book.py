@@ -10,6 +10,7 @@ import msgspec
 
 import dutylist
 from dutylist.features.books.errors import EmptyBookError
+from dutylist.features.books.messages import edition_text
 from dutylist.features.books.view import Book, BookIndex, BookPart, Fact, Guide, Section
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
@@ -33,6 +34,15 @@ def qr_code(url: str) -> str:
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
     return drawn.getvalue().decode()
+
+
+_PATH_MARKS: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
+"""Marks that no file name may hold, each with the wide form that stands for it there."""
+
+
+def file_stem(name: str) -> str:
+    """A name as part of a file's name: the post 党建/人大岗 is kept under 党建／人大岗."""
+    return name.translate(_PATH_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
     effective = f"{chinese_date(county.effective)}起施行"
     program = f"dutylist {dutylist.__version__}"
     facts = (
-        Fact("清单版本", f"{county.county}{county.edition}版，{effective}"),
+        Fact("清单版本", f"{county.county}{edition_text(county.edition)}，{effective}"),
         Fact("适用范围", f"{cover.above}{cover.holder}，共 {count} 项"),
         Fact("来源说明", source),
         Fact("公布网址", county.url or ""),
@@ -111,6 +121,7 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         form=cover.form,
         description=f"乡镇履行职责事项清单，{effective}",
         edition=county.edition,
+        edition_text=edition_text(county.edition),
         effective=county.effective,
         effective_text=effective,
         sample="示例" in source,

@@ -25,12 +25,16 @@ from dutylist.model.errors import UserError
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
 
+_PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大字", "a7": ""}
+"""What a paper adds to the name of a file: the usual one nothing, the mini book's is told by the book."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintSetting:
     """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
 
-    `for_print` makes the print shop's files. These and imposed ones have names of their own.
+    `for_print` makes the print shop's files. `variant` names what else sets the books apart from the usual ones. All of
+    this but `template`, `case` and `force` is part of a file's name.
     """
 
     paper: Paper = "a6"
@@ -39,11 +43,13 @@ class PrintSetting:
     force: bool = False
     imposition: ImpositionScheme | None = None
     for_print: bool = False
+    variant: str = ""
 
     @property
     def ending(self) -> str:
         """What the name of a volume's file ends with, before the dot."""
-        return ("-印刷" if self.for_print else "") + (self.imposition.ending if self.imposition else "")
+        sheets = self.imposition.ending if self.imposition else ""
+        return _PAPERS[self.paper] + self.variant + ("-印刷" if self.for_print else "") + sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ def print_books(
 ) -> tuple[Printed | Failed, ...]:
     """Print each volume into `out_dir`, which is made if need be.
 
-    The file is `<stem>.pdf`, for the print shop `<stem>-印刷.pdf`, imposed `<stem>-拼版.pdf`.
+    The file is `<stem>.pdf`, on other paper for example `<stem>-A5.pdf`, for the print shop `<stem>-印刷.pdf`, imposed
+    `<stem>-拼版.pdf`.
 
     `report` is called, in the caller's thread, with a Started for each book and later its Printed or Failed; these are
     also the result, in the order of `volumes`, whose names differ. One book's failure keeps no other from being

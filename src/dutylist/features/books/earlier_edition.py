@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutylist.cli.streams import notify
+from dutylist.features.books.messages import edition_text
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 
@@ -37,7 +38,7 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
     if base.county.edition == head.county.edition:
         notify(
             say(
-                f"注意：{expression} 和现在都叫 {head.county.edition} 版；先改 checklist.yaml 的 edition，读者才分得清两版。",
+                f"注意：{expression} 和现在都叫 {edition_text(head.county.edition)}；先改 checklist.yaml 的 edition，读者才分得清两版。",
                 f"Note: {expression} and this edition are both called {head.county.edition}; change edition in "
                 "checklist.yaml first, so that readers can tell them apart.",
             )

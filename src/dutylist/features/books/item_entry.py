@@ -6,15 +6,17 @@ Every label of an item stands in this file once.
 from itertools import groupby
 from typing import Final
 
+import msgspec
+
 from dutylist.features.books.messages import MARKS
 from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
 from dutylist.model.checklist import RecordFile
-from dutylist.model.item import HandOver, Item, ListName, Origin, ProcedureStep, Responsibility, Role
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.item import HandOver, Item, Origin, ProcedureStep, Responsibility, Role
 from dutylist.output.vocabulary import chinese_date, citation, short_date
 
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头部门", "support": "协助部门", "receiver": "承接部门"}
 _OWN_ROLES: Final[dict[Role, str]] = {"lead": "牵头职责", "support": "协助职责", "receiver": "承接职责"}
-_TOWNSHIP: Final[dict[ListName, str]] = {"basic": "履职要点", "cooperative": "配合职责", "recalled": "乡镇事务"}
 _ORIGINS: Final[dict[Origin, str]] = {
     "delegated_enforcement": "原赋权执法",
     "assessment": "原考核指标",
@@ -29,31 +31,48 @@ Numbered = tuple[int, Responsibility]
 """A department of an item with its place in the file."""
 
 
-def for_township(filed: RecordFile[Item], number: str, edition_effective: str, mark: Mark = "") -> BookEntry:
-    """The item for those who work in the township: who leads, what they do themselves, what they need not do.
+def for_township(
+    filed: RecordFile[Item], number: str, edition_effective: str, mark: Mark = "", *, details: bool = False
+) -> BookEntry:
+    """The item for those who work in the township: what they do, what they need not do, then the departments.
 
-    Its own date is shown only where it takes effect after the edition.
+    Of a recalled item the departments come first, with the day since when it is theirs. Where its cases, its hand-over
+    and its basis are told, too, `details` is set. The item's own date is shown only where it takes effect after the
+    edition.
     """
     item = filed.record
-    departments = tuple(enumerate(item.departments))
-    first = tuple(pair for pair in departments if pair[1].role != "support")
-    others = tuple(pair for pair in departments if pair[1].role == "support")
+    departments = _departments(_leading(item), since=_received(item)) + _departments(_supporting(item))
+    own = (_township(item, own=True), _not_township(item))
+    recalled = item.list == "recalled"
     return _entry(
         filed,
         number,
         mark,
         _effective(item, edition_effective),
-        *_departments(first),
-        _recall_method(item),
-        _township(item, own=True),
-        _not_township(item),
-        *_departments(others),
+        *((*departments, _recall_method(item), *own) if recalled else (*own, *departments, _recall_method(item))),
         _procedure(item),
-        *_hand_over(item),
+        *(_hand_over(item) if details else ()),
         *supports(item),
-        _basis(item),
+        *((_basis(item),) if details or not recalled else ()),
         _notes(item),
     )
+
+
+def _leading(item: Item) -> tuple[Numbered, ...]:
+    return tuple(pair for pair in enumerate(item.departments) if pair[1].role != "support")
+
+
+def _supporting(item: Item) -> tuple[Numbered, ...]:
+    return tuple(pair for pair in enumerate(item.departments) if pair[1].role == "support")
+
+
+def _received(item: Item) -> BookLine | None:
+    """Since when a recalled item is its department's: the day of the confirmation, else that of the list."""
+    if item.recall is None:
+        return None
+    confirmed = item.recall.handover.confirmed if item.recall.handover else None
+    place: Pointer = ("recall", "handover", "confirmed") if confirmed else ("effective",)
+    return BookLine(f"{chinese_date(confirmed or item.effective)}起", place)
 
 
 def for_department(
@@ -72,7 +91,7 @@ def for_department(
         _recall_method(item),
         *_departments(others),
         _township(item, own=False),
-        _not_township(item),
+        _not_township(item, own=False),
         _procedure(item),
         *supports(item),
         BookRow("适用乡镇", (BookLine(townships, ("townships",)),) if townships else ()),
@@ -114,8 +133,11 @@ def _effective(item: Item, edition_effective: str) -> BookRow:
     return BookRow("施行日期", (BookLine(chinese_date(item.effective), ("effective",)),) if later else ())
 
 
-def _departments(departments: tuple[Numbered, ...]) -> tuple[BookRow, ...]:
-    """A row for each department with duties; neighbours of one role without any share a row."""
+def _departments(departments: tuple[Numbered, ...], since: BookLine | None = None) -> tuple[BookRow, ...]:
+    """A row for each department with duties; neighbours of one role without any share a row.
+
+    `since` tells from when on they are responsible; it stands beside the first of them.
+    """
     rows: list[BookRow] = []
     for (role, with_duties), group in groupby(departments, key=lambda pair: (pair[1].role, bool(pair[1].duties))):
         label = _ROLES[role]
@@ -125,6 +147,10 @@ def _departments(departments: tuple[Numbered, ...]) -> tuple[BookRow, ...]:
                 rows.append(BookRow(label, duties, (head(department, index),)))
         else:
             rows.append(BookRow(label, heads=tuple(head(department, index) for index, department in group)))
+    if since and rows:
+        first, *others = rows[0].heads
+        dated = msgspec.structs.replace(first, note=since.text, note_at=since.at)
+        rows[0] = msgspec.structs.replace(rows[0], heads=(dated, *others))
     return tuple(rows)
 
 
@@ -137,13 +163,14 @@ def _own_department(pair: Numbered) -> BookRow:
 
 
 def _township(item: Item, *, own: bool) -> BookRow:
-    label = _TOWNSHIP[item.list] if own else "乡镇职责"
-    return BookRow(label, _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
+    return BookRow("乡镇职责", _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
 
 
-def _not_township(item: Item) -> BookRow:
+def _not_township(item: Item, *, own: bool = True) -> BookRow:
+    """What the township need not do; to a department, which must not hand it down, the label says just that."""
     short = all(len(text) <= _SHORT and not text.endswith("。") for text in item.not_township)
-    return BookRow("无需承担", _lines(item.not_township, "not_township"), run_in=short)
+    label = "无需承担" if own else "不得下派乡镇"
+    return BookRow(label, _lines(item.not_township, "not_township"), tone="exempt", run_in=short)
 
 
 def _procedure(item: Item) -> BookRow:
@@ -151,7 +178,7 @@ def _procedure(item: Item) -> BookRow:
 
 
 def _step(step: ProcedureStep, index: int) -> BookLine:
-    within = f"{step.within}个工作日内" if step.within is not None else ""
+    within = f"{step.within}日内" if step.within is not None else ""
     aside = " ".join(part for part in (step.by, within) if part)
     place = ("procedure", index)
     return BookLine(step.step, (*place, "step"), aside, (*place, "by" if step.by else "within") if aside else ())
@@ -186,7 +213,7 @@ def _hand_over(item: Item) -> tuple[BookRow, ...]:
     )
     pending = handover.pending_cases
     return (
-        BookRow("在办案件", (BookLine(pending, (*place, "pending_cases")),) if pending else ()),
+        BookRow("未结案件", (BookLine(pending, (*place, "pending_cases")),) if pending else ()),
         BookRow(
             "收回交接",
             (

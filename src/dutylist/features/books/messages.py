@@ -16,9 +16,9 @@ class ListMeaning(NamedTuple):
 
 
 LIST_MEANINGS: Final[dict[ListName, ListMeaning]] = {
-    "basic": ListMeaning("基本履职事项", "基本", "自己办", "乡镇自己做、自己负责，按履职要点办理。"),
+    "basic": ListMeaning("基本履职事项", "基本", "自己办", "乡镇自己做、自己负责，按乡镇职责办理。"),
     "cooperative": ListMeaning(
-        "配合履职事项", "配合", "配合办", "县级部门牵头并负责，乡镇只做“配合职责”写明的工作，没有写明的不承担。"
+        "配合履职事项", "配合", "配合办", "县级部门牵头并负责，乡镇只做“乡镇职责”写明的工作，没有写明的不承担。"
     ),
     "recalled": ListMeaning(
         "上级部门收回事项",
@@ -43,3 +43,8 @@ MARKS: Final[dict[Mark, str]] = {
     "recalled": "收回",
     "removed": "取消",
 }
+
+
+def edition_text(edition: str) -> str:
+    """An edition's name with the word 版 once: 2025-1版, 2025年版."""
+    return edition if edition.endswith("版") else f"{edition}版"

@@ -1,11 +1,11 @@
 """The lists of a book: items numbered in the order of print and grouped by category."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from dutylist.features.books.view import BookEntry, BookPart, Category, Colour, Ref
-from dutylist.model.checklist import RecordFile
-from dutylist.model.item import Item
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.item import LISTS, Item
 
 References = dict[str, Ref]
 """Of each item of a book, by its id, where it stands."""
@@ -17,13 +17,10 @@ def part_of(
     colour: Colour,
     words: tuple[str, str, str, str],
     make: Callable[[RecordFile[Item], str], BookEntry],
+    numbers: Mapping[str, str],
 ) -> BookPart:
-    """A part of items that are in the order of print; `make` gets each with its number."""
-    filed = tuple(items)
-    entries = [
-        (item.record.category, make(item, number_text(number, len(filed))))
-        for number, item in enumerate(filed, start=1)
-    ]
+    """A part of items that are in the order of print; `make` gets each with its number, which `numbers` has by id."""
+    entries = [(filed.record.category, make(filed, numbers[filed.record.id])) for filed in items]
     name, short, verdict, meaning = words
     return BookPart(
         key=key,
@@ -38,6 +35,15 @@ def part_of(
             for category, group in groupby(entries, key=lambda pair: pair[0])
         ),
     )
+
+
+def township_numbers(checklist: Checklist, township: str) -> dict[str, str]:
+    """The number of each of a township's items, by id: its place in its list, in all books of the township alike."""
+    found: dict[str, str] = {}
+    for name in LISTS:
+        items = tuple(checklist.items_of(township, name))
+        found |= {filed.record.id: number_text(place, len(items)) for place, filed in enumerate(items, start=1)}
+    return found
 
 
 def number_text(number: int, count: int) -> str:

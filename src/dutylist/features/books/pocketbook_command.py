@@ -11,6 +11,7 @@ from dutylist.features.books.print_command import (
     DumpData,
     Force,
     ForPrint,
+    HandOver,
     OnPaper,
     Options,
     Output,
@@ -59,6 +60,7 @@ def command(
     signature: Signature = None,
     since: Since = None,
     for_print: ForPrint = False,
+    handover: HandOver = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -85,6 +87,12 @@ def command(
             "the mini book has no room for changes, --impose mini goes without --since",
         )
 
+    if small and handover:
+        raise UserError(
+            "小折页印不下交接情况，--impose mini 不能和 --handover 一起用",
+            "the mini book has no room for hand-overs, --impose mini goes without --handover",
+        )
+
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         from dutylist.features.books.editions import mini, pocketbook
 
@@ -93,7 +101,7 @@ def command(
         names = tuple(townships or checklist.township_names)
         if small:
             return mini.volumes(checklist, names, commit=commit)
-        return pocketbook.volumes(checklist, names, since=earlier, commit=commit)
+        return pocketbook.volumes(checklist, names, since=earlier, commit=commit, handover=handover)
 
-    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    options = Options(output, paper, template, force, dump_data, since, scheme, for_print, handover)
     return issue(find_root(ctx.obj), options, make)

@@ -65,6 +65,16 @@ ForPrint = Annotated[
         ),
     ),
 ]
+HandOver = Annotated[
+    bool,
+    typer.Option(
+        "--handover",
+        help=say(
+            "收回事项也印交接日期、未结案件和依据，文件名加“-含交接”",
+            "print the hand-over, the open cases and the basis of recalled items, too, under a name of its own",
+        ),
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help=say("内容没变也重新印", "print again what has not changed"))]
 DumpData = Annotated[
     bool,
@@ -87,6 +97,15 @@ class Options:
     since: str | None
     imposition: "ImpositionScheme | None" = None
     for_print: bool = False
+    handover: bool = False
+
+    @property
+    def variant(self) -> str:
+        """What of the content sets the books apart from the usual ones, as part of a file's name."""
+        from dutylist.features.books.book import file_stem
+
+        since = f"-自{file_stem(self.since)}" if self.since is not None else ""
+        return since + ("-含交接" if self.handover else "")
 
 
 def issue(
@@ -128,6 +147,7 @@ def _setting(root: Path, options: Options) -> "PrintSetting":
         options.force,
         options.imposition,
         options.for_print,
+        options.variant,
     )
 
 

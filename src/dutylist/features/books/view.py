@@ -15,8 +15,8 @@ VERSION: Final = 1
 Paper = Literal["a6", "a5", "a5-large", "a7"]
 """A6 for the pocket, A5 for the desk, A5 in large print; A7 is a page of the mini book."""
 
-Tone = Literal["plain", "own", "quiet"]
-"""How loud a row is: `own` is what the reader has to do, `quiet` is background."""
+Tone = Literal["plain", "own", "exempt", "quiet"]
+"""What a row is to the reader: `own` is what they have to do, `exempt` what the township need not do, `quiet` background."""
 
 Colour = Literal["basic", "cooperative", "recalled", "plain"]
 """The colour and mark of one of the three lists, or neither."""
@@ -26,12 +26,14 @@ Mark = Literal["", "added", "adjusted", "recalled", "removed"]
 
 
 class BookLine(msgspec.Struct, frozen=True):
-    """A text and, smaller, what belongs to it; each with the pointer to the value that it comes from."""
+    """A text, smaller beside it what belongs to it, and at the right a note; each with the pointer to its value."""
 
     text: str
     at: Pointer
     aside: str = ""
     aside_at: Pointer = ()
+    note: str = ""
+    note_at: Pointer = ()
 
 
 class BookRow(msgspec.Struct, frozen=True):
@@ -184,7 +186,7 @@ class Book(msgspec.Struct, frozen=True):
 
     `kind` names the edition; `holder` is whom the book is for and stands large on the cover, `above` stands over it.
     `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `opening` stands
-    before the parts, `closing` after them. `qr` is the code of `url` as SVG, or nothing. `digest` is a fingerprint of
+    before the parts, `closing` after them. `qr` is the code of `url` as SVG, or nothing. `edition_text` is the edition with the word 版 once. `digest` is a fingerprint of
     the printed content, so that two copies can be compared by eye; `commit` names the revision.
     """
 
@@ -198,6 +200,7 @@ class Book(msgspec.Struct, frozen=True):
     form: str
     description: str
     edition: str
+    edition_text: str
     effective: str
     effective_text: str
     sample: bool

@@ -13,7 +13,8 @@ from dutylist.model.post_assignment import answers_for
 class PrintedPlace:
     """An item's number in one book, of how many in its part.
 
-    The book is a township's, with a `post` that of the post, or a department's; then `part` names the part.
+    The book is a township's, with a `post` that of the post, or a department's; then `part` names the part, and the id
+    stands in the place of the number.
     """
 
     holder: str
@@ -22,18 +23,19 @@ class PrintedPlace:
     post: str = ""
     office: str = ""
     part: str = ""
+    id: str = ""
 
     @property
     def printed(self) -> str:
-        """The number as it is printed."""
-        return number_text(self.number, self.count)
+        """What is printed before the title."""
+        return self.id or number_text(self.number, self.count)
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """All books that hold an item, in the order of the townships, posts and departments.
 
-    The numbers of a township's booklet are also those of its exported tables.
+    The numbers of a township's booklet are also those of its handbooks and of its exported tables.
     """
 
     booklets: tuple[PrintedPlace, ...]
@@ -50,17 +52,19 @@ def printed_numbers(checklist: Checklist, item: Item) -> Whereabouts:
     handbooks: list[PrintedPlace] = []
     for township in item.applying(checklist.township_names):
         there = [each for each in own_list if each.applies_to(township)]
-        booklets.append(PrintedPlace(township, *_number(item, there)))
-        for post in posts.get(township, ()) if item.list != "recalled" else ():
-            if answers_for(post, item):
-                place = _number(item, [each for each in there if answers_for(post, each)])
-                handbooks.append(PrintedPlace(township, *place, post=post.name, office=post.office or ""))
+        number = _number(item, there)
+        booklets.append(PrintedPlace(township, *number))
+        handbooks += [
+            PrintedPlace(township, *number, post=post.name, office=post.office or "")
+            for post in posts.get(township, ())
+            if item.list != "recalled" and answers_for(post, item)
+        ]
     departments: list[PrintedPlace] = []
     for name in dict.fromkeys(each.name for each in item.departments):
         role = role_of(item, name)
         if role and name in checklist.departments:
             place = _number(item, [each for each in ordered if role_of(each, name) == role])
-            departments.append(PrintedPlace(name, *place, part=PARTS[role][1][0]))
+            departments.append(PrintedPlace(name, *place, part=PARTS[role][1][0], id=item.id))
     return Whereabouts(tuple(booklets), tuple(handbooks), tuple(departments))
 
 

@@ -19,7 +19,7 @@ NUMBERED: Final = Message("{list}{number}：{townships}", "{list} {number}: {tow
 NOT_LISTED: Final = Message("没有这一项：{townships}", "not on the list of: {townships}")
 IN_BOOKLETS: Final = Message("口袋书：{list}，“{category}”类", "booklets: {list}, category {category}")
 IN_DEPARTMENT_LIST: Final = Message(
-    "部门责任清单：{department}，{part}{number}", "department's list: {department}, {part} {number}"
+    "部门责任清单：{department}，{part} {number}", "department's list: {department}, {part} {number}"
 )
 IN_HANDBOOK: Final = Message("{post}，岗位手册{number}", "{post}, {number} in its handbook")
 OPEN: Final = Message("没有办结", "open")

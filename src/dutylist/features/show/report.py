@@ -93,7 +93,7 @@ class _Portrait:
                 self.language,
                 department=place.holder,
                 part=own(place.part),
-                number=self.number(place.printed),
+                number=own(place.printed),
             )
 
     def post(self, place: PrintedPlace) -> Content:

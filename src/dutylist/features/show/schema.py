@@ -21,7 +21,7 @@ class TownshipNumber(Published, frozen=True, kw_only=True):
 
 
 class HandbookNumber(Published, frozen=True, kw_only=True):
-    """The item's number in the handbook of a post."""
+    """The item's number in the handbook of a post: that of the township's list."""
 
     township: str
     post: str

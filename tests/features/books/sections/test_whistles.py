@@ -19,7 +19,7 @@ def test_the_leading_department_stands_before_those_that_come_along() -> None:
     card = section.groups[1].cards[0]
     assert [(row.label, [head.text for head in row.heads], [line.text for line in row.lines]) for row in card.rows] == [
         ("牵头报到", ["县城市管理局"], []),
-        ("到场配合", ["县公安局"], []),
+        ("协助报到", ["县公安局"], []),
         ("常见情形", [], ["流动摊贩", "出店经营"]),
     ]
 

@@ -82,8 +82,9 @@ def department(
         return for_department(filed, number, county.effective, name, where, marks.get(filed.record.id, ""))
 
     items = tuple(filed for filed in checklist.in_print_order(checklist.items) if applies(filed.record))
+    ids = {filed.record.id: filed.record.id for filed in items}
     parts = tuple(
-        part_of((filed for filed in items if role_of(filed.record, name) == role), role, colour, words, entry)
+        part_of((filed for filed in items if role_of(filed.record, name) == role), role, colour, words, entry, ids)
         for role, (colour, words) in PARTS.items()
     )
     refs = references(parts)
@@ -155,6 +156,7 @@ def _guide(parts: Sequence[BookPart], owed: Section | None) -> Guide:
         "知道叫法：查书末的拼音索引。",
         "知道类别：查下一页的目录。",
         *(("给乡镇什么支持：翻到“支持”，四类保障分列。",) if owed else ()),
-        "序号只在本册有效，名称后的编号长期不变。",
+        "事项按编号称呼，编号长期不变，各乡镇的序号不同。",
+        "操作程序里的“日”都是工作日。",
     )
     return Guide("先看本部门在这件事里是牵头、协助还是承接，再看乡镇做什么、不做什么。", advice, tips)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from dutylist.features.books.book import BookJob, Cover, Pages, build_book
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book, file_stem
 from dutylist.features.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import for_township, head
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
-from dutylist.features.books.numbering import References, part_of, references
+from dutylist.features.books.numbering import References, part_of, references, township_numbers
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.posts import colleagues
 from dutylist.features.books.view import (
@@ -57,7 +57,7 @@ def volumes(
     return tuple(
         BookJob(
             f"{township} {name}",
-            f"{township}-{name}",
+            f"{township}-{file_stem(name)}",
             partial(handbook, checklist, township, name, since=since, commit=commit),
         )
         for name in dict.fromkeys(posts or names)
@@ -89,8 +89,9 @@ def handbook(
         return for_township(one, number, county.effective, marks.get(one.record.id, ""))
 
     items = tuple(one for one in checklist.items_of(township) if applies(one.record))
+    numbers = township_numbers(checklist, township)
     parts = tuple(
-        part_of((one for one in items if one.record.list == name), name, name, LIST_MEANINGS[name], entry)
+        part_of((one for one in items if one.record.list == name), name, name, LIST_MEANINGS[name], entry, numbers)
         for name in _LISTS
     )
     refs = references(parts)
@@ -182,6 +183,7 @@ def _guide(
         *(("要找部门：翻到“找谁”，按部门和机构列出。",) if calls else ()),
         *(("群众来问：翻到“收回”，看现在由谁承接。",) if returned else ()),
         *(("不归本岗位的：翻到“岗位”，看归哪个岗位。",) if others else ()),
-        "序号只在本册有效，名称后的编号长期不变。",
+        "操作程序里的“日”都是工作日。",
+        "序号就是本镇口袋书的序号，名称后的编号长期不变。",
     )
     return Guide("这本手册只收本岗位的事项：自己办的、配合办的，和找谁。", (*advice, OFF_LIST), tips)

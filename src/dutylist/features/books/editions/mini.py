@@ -11,7 +11,7 @@ from dutylist.features.books.book import BookJob, Cover, Pages, build_book
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
-from dutylist.features.books.numbering import part_of, references
+from dutylist.features.books.numbering import part_of, references, township_numbers
 from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Category, Guide
 from dutylist.model.checklist import Checklist, RecordFile
@@ -79,8 +79,10 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
     def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         return for_township(filed, number, county.effective)
 
+    numbers = township_numbers(checklist, township)
     whole = {
-        name: part_of(checklist.items_of(township, name), name, name, LIST_MEANINGS[name], entry) for name in LISTS
+        name: part_of(checklist.items_of(township, name), name, name, LIST_MEANINGS[name], entry, numbers)
+        for name in LISTS
     }
     needed = [filed.record.id for filed in most_needed(checklist, township)]
     parts = tuple(_most_needed(whole[name], needed, most) for name, most in _QUOTAS.items())

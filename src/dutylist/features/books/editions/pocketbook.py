@@ -8,7 +8,7 @@ from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.indexes import by_department, by_pinyin
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
-from dutylist.features.books.numbering import part_of, references
+from dutylist.features.books.numbering import part_of, references, township_numbers
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Guide, Section
@@ -17,9 +17,14 @@ from dutylist.model.item import LISTS, Item
 
 
 def volumes(
-    checklist: Checklist, townships: Sequence[str], *, since: EarlierEdition | None = None, commit: str | None = None
+    checklist: Checklist,
+    townships: Sequence[str],
+    *,
+    since: EarlierEdition | None = None,
+    commit: str | None = None,
+    handover: bool = False,
 ) -> tuple[BookJob, ...]:
-    """A book for each township.
+    """A book for each township; with `handover` also the cases, the hand-over and the basis of recalled items.
 
     Raises:
         UnknownTownshipError: checklist.yaml does not name one of them.
@@ -28,13 +33,20 @@ def volumes(
         if township not in checklist.township_names:
             raise UnknownTownshipError(township=township)
     return tuple(
-        BookJob(township, township, partial(pocketbook, checklist, township, since=since, commit=commit))
+        BookJob(
+            township, township, partial(pocketbook, checklist, township, since=since, commit=commit, handover=handover)
+        )
         for township in dict.fromkeys(townships)
     )
 
 
 def pocketbook(
-    checklist: Checklist, township: str, *, since: EarlierEdition | None = None, commit: str | None = None
+    checklist: Checklist,
+    township: str,
+    *,
+    since: EarlierEdition | None = None,
+    commit: str | None = None,
+    handover: bool = False,
 ) -> Book:
     """The pocket book of a township. The checklist must be free of errors.
 
@@ -53,17 +65,21 @@ def pocketbook(
     marks = since.marks(applies) if since else {}
 
     def entry(filed: RecordFile[Item], number: str) -> BookEntry:
-        return for_township(filed, number, county.effective, marks.get(filed.record.id, ""))
+        mark = marks.get(filed.record.id, "")
+        return for_township(filed, number, county.effective, mark, details=handover)
 
     items = tuple(checklist.items_of(township))
+    numbers = township_numbers(checklist, township)
     parts = tuple(
-        part_of((filed for filed in items if filed.record.list == name), name, name, LIST_MEANINGS[name], entry)
+        part_of(
+            (filed for filed in items if filed.record.list == name), name, name, LIST_MEANINGS[name], entry, numbers
+        )
         for name in LISTS
     )
     refs = references(parts)
     whistles = whistle_card(checklist, refs)
     pages = Pages(
-        guide=_guide(parts, whistles, with_changes=since is not None),
+        guide=_guide(township, parts, whistles, with_changes=since is not None),
         parts=parts,
         opening=(since.section(applies, refs),) if since else (),
         closing=(whistles,) if whistles else (),
@@ -74,7 +90,7 @@ def pocketbook(
     return build_book(checklist, cover, pages, commit=commit)
 
 
-def _guide(parts: Sequence[BookPart], whistles: Section | None, *, with_changes: bool) -> Guide:
+def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, with_changes: bool) -> Guide:
     example = next((entry.id for part in parts for entry, _ in part.refs()), "")
     tips = (
         "知道叫法：查书末的拼音索引。",
@@ -82,7 +98,8 @@ def _guide(parts: Sequence[BookPart], whistles: Section | None, *, with_changes:
         "知道清单：按书边色标翻，页眉是本页起止序号。",
         *(("一镇办不了：翻到“吹哨”，看谁来、多快来。",) if whistles else ()),
         *(("有什么变化：看目录后的“本版变化”。",) if with_changes else ()),
-        f"序号只在本册有效，编号（{example}）长期不变。",
+        "操作程序里的“日”都是工作日。",
+        f"序号是{holder}各册通用的，编号（{example}）长期不变。",
     )
     advice = (
         *(Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts),

@@ -26,4 +26,8 @@ class ImpositionScheme:
     @property
     def ending(self) -> str:
         """What is added to the name of the book's file. The mini book is another book and has a name of its own."""
-        return "-拼版" if self.kind == "a4" else ""
+        if self.kind == "mini":
+            return ""
+        glued = "-胶装" if self.binding == "cut" else ""
+        sheets = f"-每帖{self.signature}张" if self.signature is not None else ""
+        return f"-拼版{glued}{sheets}"

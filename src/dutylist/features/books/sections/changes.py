@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.books.messages import LIST_MEANINGS, MARKS
+from dutylist.features.books.messages import LIST_MEANINGS, MARKS, edition_text
 from dutylist.features.books.numbering import References
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Mark, Ref, Section
 from dutylist.model.checklist import RecordFile
@@ -56,7 +56,7 @@ class EarlierEdition:
             cards = tuple(_card(changed, mark, refs.get(changed.item)) for changed in found)
             if cards:
                 groups.append(BookGroup(heading, "", (), cards, f"{len(cards)} 项"))
-        intro = f"与{self.name}版相比，" + ("变化如下；条目处有同样的标记。" if groups else "没有变化。")
+        intro = f"与{edition_text(self.name)}相比，" + ("变化如下；条目处有同样的标记。" if groups else "没有变化。")
         return Section("changes", "plain", "本版变化", "变化", intro, tuple(groups))
 
 

@@ -47,7 +47,7 @@ def _card(filed: RecordFile[Whistle], refs: References) -> Card:
     whistle = filed.record
     rows = (
         BookRow("牵头报到", heads=_heads(whistle, "lead"), tone="own"),
-        BookRow("到场配合", heads=_heads(whistle, "support")),
+        BookRow("协助报到", heads=_heads(whistle, "support")),
         BookRow(
             "常见情形",
             tuple(BookLine(word, ("keywords", index)) for index, word in enumerate(whistle.keywords)),

@@ -72,6 +72,8 @@ def _line_texts(line: BookLine, path: str, item: str | None) -> Iterator[Text]:
     yield line.text, Place(path, line.at), item
     if line.aside:
         yield line.aside, Place(path, line.aside_at), item
+    if line.note:
+        yield line.note, Place(path, line.note_at), item
 
 
 def _stem(path: str) -> str | None:
