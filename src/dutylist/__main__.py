@@ -1,4 +1,4 @@
-"""The way in. What needs no command line (`--version`, `--help`) is answered before anything heavy is imported."""
+"""Entry point. `--version` and `--help` are answered before anything heavy is imported."""
 
 import os
 import signal
@@ -16,12 +16,12 @@ def main() -> None:
 
 
 def _interrupted(_signal: int, _frame: object) -> None:
-    """Being told to end is as orderly an end as ^C: nothing half-written stays."""
+    """SIGTERM ends the program like ^C, so that no half-written file stays."""
     raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:
-    """What the program does for these arguments, as an exit status."""
+    """Run the program with these arguments; the exit status."""
     from dutylist.cli.registry import root_help
     from dutylist.cli.streams import prepare, write
 

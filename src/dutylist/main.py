@@ -1,4 +1,4 @@
-"""The one place that decides what becomes of every exception."""
+"""Turns every exception into a message for the user and an exit status."""
 
 import errno
 import os
@@ -38,7 +38,7 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _explained(error: UserError) -> str:
-    """The error and its hints as its user reads them."""
+    """The error and its hints, a line each, in the language of the run."""
     hints = [say("提示：", "hint: ") + say(*hint) for hint in error.hints]
     return "\n".join(sanitize(line) for line in (say("错误：", "error: ") + error.text, *hints))
 
@@ -57,7 +57,7 @@ _ENVIRONMENT = {
     errno.ENAMETOOLONG,
     errno.ELOOP,
 }
-"""What the machine, not the program, is to blame for."""
+"""Errors whose cause lies in the machine (disk, permissions, limits) and not in the program: exit status 2, not 3."""
 
 
 def _described(error: OSError) -> str:

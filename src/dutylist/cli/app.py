@@ -47,16 +47,16 @@ def start(
         bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="version")
     ] = False,
 ) -> None:
-    """Note the global options for the command."""
+    """Store the global options for the command."""
     ctx.obj = root
 
 
 _INTERRUPTED: Final = 130
-"""What typer makes of ^C; no command of ours returns it."""
+"""The exit status that typer gives for ^C; none of our commands returns it."""
 
 
 def call(arguments: Sequence[str]) -> int:
-    """Run a command line; its exit status."""
+    """Run a command line; the exit status. Raises `UserError` for wrong usage."""
     command = typer.main.get_command(app)
     try:
         status = command.main(args=list(arguments), prog_name="dutylist", standalone_mode=False)

@@ -1,4 +1,6 @@
-"""What the shell offers: townships, departments, posts, ids and rule codes of the checklist at hand. Whatever fails offers nothing."""
+"""Shell completion: townships, departments, posts, ids and rule codes of the checklist. After any error nothing is
+offered.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,14 +13,14 @@ from dutylist.model.rule import Rule
 
 
 def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
-    """The codes of the rules that validate, with what each is about."""
+    """The codes of validation rules, with their names."""
     from dutylist.rules.catalogue import catalogue
 
     return code_completions(catalogue(), incomplete)
 
 
 def code_completions(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
-    """The codes among `rules` that begin with what was typed, each with what it is about."""
+    """The codes among `rules` that begin with the typed text, each with the first sentence of its page."""
     from dutylist.model.message import language
     from dutylist.rules.manual import summary
 
@@ -110,7 +112,7 @@ def complete_departments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[
 
 
 def complete_posts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """The posts of the township that stands before; without one, of every township that has its posts written down."""
+    """The posts of the township given before; without one, of all townships that have a file of posts."""
     try:
         from dutylist.reading.load import load_root
         from dutylist.source.root import find_root

@@ -1,4 +1,4 @@
-"""The day on which a person acts. Nothing else asks the clock."""
+"""Today's date and dates given as options. No other module reads the clock."""
 
 import os
 import time
@@ -10,13 +10,13 @@ _VARIABLE = "DUTYLIST_TODAY"
 
 
 def today() -> date:
-    """Today by the machine's calendar, or the day that `DUTYLIST_TODAY` names. Raises `UserError`."""
+    """Today by the machine's clock, or the day in `DUTYLIST_TODAY`. Raises `UserError`."""
     named = os.environ.get(_VARIABLE)
     return date(*time.localtime()[:3]) if named is None else day_given(named, _VARIABLE)
 
 
 def day_given(text: str, name: str) -> date:
-    """The day that somebody wrote as the value of `name`. Raises `UserError`."""
+    """The day given as the value of the option `name`. Raises `UserError`."""
     try:
         found = date.fromisoformat(text)
     except ValueError:
@@ -31,7 +31,7 @@ def day_given(text: str, name: str) -> date:
 
 
 def past_day_given(text: str, name: str) -> date:
-    """The same, of a day that has come. Raises `UserError`."""
+    """The same; a day in the future is refused. Raises `UserError`."""
     found, now = day_given(text, name), today()
     if found > now:
         raise UserError(f"{name} {found} 晚于今天 {now}", f"{name} {found} is after today, {now}")
@@ -39,9 +39,9 @@ def past_day_given(text: str, name: str) -> date:
 
 
 def minute_given(text: str | None, name: str) -> str:
-    """The minute that somebody wrote as the value of `name`, as records have it: `2026-03-02T09:10`.
+    """The minute given as the value of the option `name`, in the form of records: `2026-03-02T09:10`.
 
-    A time alone is one of today; nothing is this minute. Raises `UserError`.
+    A time alone means today; None means now. Raises `UserError`.
     """
     if text is None:
         now = time.localtime()

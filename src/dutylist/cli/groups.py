@@ -1,4 +1,4 @@
-"""Groups of commands: each command is imported when it is asked for, and may be a group again."""
+"""Groups of commands: each command is imported when it is called, and may be a group itself."""
 
 import importlib
 import inspect
@@ -17,7 +17,7 @@ _WRONG_USAGE: Final = 2
 
 
 class Single(TyperCommand):
-    """A command whose help page is ours: in the reader's language and without markup."""
+    """A command with a help page of ours: in the language of the run and without markup."""
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
@@ -28,13 +28,13 @@ class Group(TyperGroup):
     """Commands by name."""
 
     offered: ClassVar[tuple[Command, ...]] = ()
-    """The commands in the order in which they are shown."""
+    """The commands in the order of the help page."""
 
     default: ClassVar[str | None] = None
-    """The command that is meant where none of them is named."""
+    """The command that runs if none is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put in the default command where another word than a command's name comes first, if it can do with such a word."""
+        """Insert the default command if the first word is not a command's name and the default takes such a word."""
         named = {command.name for command in self.offered} | {"--help", "-h"}
         if self.default and (
             not args or (args[0] not in named and (args[0].startswith("-") or self._takes_words(ctx)))
@@ -43,7 +43,7 @@ class Group(TyperGroup):
         return super().parse_args(ctx, args)
 
     def _takes_words(self, ctx: Any) -> bool:
-        """Whether the usual command has arguments beside its options."""
+        """Whether the default command has positional arguments."""
         default = self.get_command(ctx, self.default or "")
         return any(param.param_type_name == "argument" for param in default.params)
 
@@ -56,17 +56,17 @@ class Group(TyperGroup):
         return next((_imported(command) for command in self.offered if command.name == cmd_name), None)
 
     def get_help(self, ctx: Any) -> str:
-        """The help page, which names every command of the group."""
+        """The help page, which lists all commands of the group."""
         return page(self, ctx, command_list(self.offered))
 
 
 def command_list(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Each command's name and what it does."""
+    """The name of each command and its one-line description."""
     return [(command.name, say(command.zh, command.en)) for command in commands]
 
 
 def _imported(command: Command) -> Any:
-    """The command that a module holds: its function `command`, or the group of its `COMMANDS`."""
+    """The command of a module: its function `command`, or the group of its `COMMANDS`."""
     module = importlib.import_module(f"dutylist.features.{command.module}")
     within = getattr(module, "COMMANDS", None)
     inner = typer.Typer(name=command.name, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -81,14 +81,14 @@ def _imported(command: Command) -> Any:
 
 
 def _show_what_there_is(ctx: typer.Context) -> None:
-    """A group by itself does nothing: whoever calls it is shown what can be done."""
+    """Show the help page: a group without a default does nothing by itself."""
     if ctx.invoked_subcommand is None:
         notify(ctx.get_help())
         raise typer.Exit(_WRONG_USAGE)
 
 
 def _with_help(command: Any, function: Callable[..., int]) -> Any:
-    """The command, its arguments with their help: typer's is overwritten by the one that click has from 8.5 on."""
+    """The command with the help of its arguments restored: click overwrites typer's from version 8.5 on."""
     annotations = inspect.get_annotations(function)
     for param in command.params:
         metadata = getattr(annotations.get(param.name), "__metadata__", ())

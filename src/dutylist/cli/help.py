@@ -1,4 +1,4 @@
-"""A command's help page in the reader's language."""
+"""The help page of a command in the language of the run."""
 
 import shutil
 import textwrap
@@ -14,7 +14,7 @@ _INDENT: Final = 4
 
 
 def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = ()) -> str:
-    """Usage, what the command does, its arguments and its options; of a group, its commands with what they do."""
+    """Usage, description, arguments and options; for a group, its commands with their descriptions."""
     arguments = [param for param in command.params if param.param_type_name == "argument" and not param.hidden]
     options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
     names = [say("子命令", "COMMAND")] if commands else [_argument(each) for each in arguments]
@@ -63,7 +63,7 @@ def _entry(name: str, text: str | None) -> str:
 
 
 def _wrapped(text: str, indent: int) -> str:
-    """The text within the width of a page; Chinese breaks anywhere, and takes two cells a character."""
+    """The text wrapped to the width of a page; Chinese may be broken anywhere and takes two cells a character."""
     margin = " " * indent
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     if text.isascii():

@@ -1,4 +1,4 @@
-"""A file that a user names, to be read: not one of the checklist's."""
+"""Reads a file named by the user that is not part of the checklist."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from dutylist.model.message import language
 
 
 def bytes_of(file: Path, most: int) -> bytes:
-    """The content of a file; relative to the current folder. Never waits for a pipe or reads a device.
+    """The content of a file, relative to the current folder. Pipes and devices are refused.
 
     Raises:
         UserError: there is no such file, it cannot be read, or it has more than `most` bytes.

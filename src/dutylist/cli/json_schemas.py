@@ -1,7 +1,7 @@
-"""The JSON Schemas of all published results, written by `make docs` into docs/json: one for every `--format json`.
+"""The JSON Schemas of all published results, one for every `--format json`; `make docs` writes them into docs/json.
 
-A result is a struct whose name ends in `Result`, in a feature's module whose name ends in `schema`; its name says the
-command: `WhistleReportResult` is that of `dutylist whistle report`.
+A result is a struct whose name ends in `Result`, in a module whose name ends in `schema`; its name gives the command:
+`WhistleReportResult` is that of `dutylist whistle report`.
 """
 
 import json
@@ -18,7 +18,7 @@ from dutylist.output.published_json import Published, json_schema
 
 
 def published_results() -> Iterator[type[Published]]:
-    """The results that commands publish, in the order of their modules."""
+    """The result classes of all commands, in the order of their modules."""
     yield ValidateResult
     # Features stand above the command line, which knows them by name alone.
     features = import_module("dutylist.features")

@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: turns old formats into one that is read; nothing else is asked of it."""
+"""Converts old document formats with LibreOffice, if it is installed."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ _FILTER: Final = "docx:MS Word 2007 XML"
 
 
 def libreoffice() -> str | None:
-    """The program, where there is one."""
+    """The path of the program; None if it is not installed."""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
@@ -80,7 +80,7 @@ def _run(program: str, given: Path, place: Path) -> None:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End the program with everything that it has started."""
+    """End the program with all its child processes."""
     if process.poll() is None:
         with suppress(OSError):
             if hasattr(os, "killpg"):

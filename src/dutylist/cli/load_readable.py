@@ -1,4 +1,4 @@
-"""A checklist as far as it can be read, for commands that show what there is."""
+"""Loads a checklist as far as it can be read, for commands that only show."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from dutylist.model.message import say
 
 
 def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
-    """The checklist at `root`, and the exit status that its unreadable files of these kinds leave: 0 or 1.
+    """The checklist at `root`, and the exit status for its unreadable files of these kinds: 0 or 1.
 
-    Raises `UserError` where checklist.yaml itself cannot be read.
+    Raises `UserError` if checklist.yaml itself cannot be read.
     """
     from dutylist.output.safe_text import sanitize
     from dutylist.reading.load import load_root

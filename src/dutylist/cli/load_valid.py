@@ -1,4 +1,4 @@
-"""Commands that print or export take a checklist without errors only."""
+"""Loads a checklist without errors, for commands that print or export."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ from dutylist.rules.config import settings_of
 
 
 def load_valid(root: Path) -> Loaded | None:
-    """The checklist at `root`, or None after its errors have been shown; warnings stand in nobody's way."""
+    """The checklist at `root`, or None after its errors have been shown; warnings are no obstacle."""
     from dutylist.diagnostics.formats.text import render
     from dutylist.diagnostics.resolution import ValidationReport
     from dutylist.rules.check import Choice, check_checklist

@@ -1,4 +1,4 @@
-"""What somebody means by what was typed: an item, a township, a post, a record; and what to say where there is none."""
+"""Finds the item, township, post or record that a user named, and the error with suggestions if there is none."""
 
 import os
 import re
@@ -32,7 +32,7 @@ _WHISTLE: Final = Message("吹哨事项", "kind of problem")
 
 
 def township_named(typed: str, townships: Sequence[str]) -> str:
-    """The township's full name. Raises `UserError` for what is none, with the nearest that there is."""
+    """The township's full name. Raises `UserError` with the nearest name if there is none."""
     name = typed.strip()
     if name in townships:
         return name
@@ -40,9 +40,9 @@ def township_named(typed: str, townships: Sequence[str]) -> str:
 
 
 def department_named(typed: str, checklist: Checklist, among: Sequence[str] | None = None) -> str:
-    """The department's full name; its short name is understood. Only some departments are meant where `among` is given.
+    """The department's full name, found by full or short name. `among` limits the departments.
 
-    Raises `UserError` for what is none of them.
+    Raises `UserError` if there is none.
     """
     name = typed.strip()
     known = list(checklist.departments) if among is None else among
@@ -55,7 +55,7 @@ def department_named(typed: str, checklist: Checklist, among: Sequence[str] | No
 
 
 def posts_of(township: str, checklist: Checklist) -> RecordFile[Posts]:
-    """The file of a township's posts. Raises `UserError` where there is none, or it is broken."""
+    """The file of a township's posts. Raises `UserError` if there is none, or it is broken."""
     found = next((filed for filed in checklist.posts if filed.record.township == township), None)
     if found:
         return found
@@ -70,7 +70,7 @@ def posts_of(township: str, checklist: Checklist) -> RecordFile[Posts]:
 
 
 def post_named(typed: str, filed: RecordFile[Posts]) -> str:
-    """The name of a post of a township. Raises `UserError` for what is none."""
+    """The name of a post of a township. Raises `UserError` if there is none."""
     name, names = typed.strip(), [post.name for post in filed.record.posts]
     if name in names:
         return name
@@ -78,7 +78,7 @@ def post_named(typed: str, filed: RecordFile[Posts]) -> str:
 
 
 def finding_named(typed: str, checklist: Checklist) -> RecordFile[Finding]:
-    """The finding with this id; small letters and a whole path are understood. Raises `UserError`."""
+    """The finding with this id; lower case and a whole path are accepted. Raises `UserError` if there is none."""
     name = _id_typed(typed)
     same = [filed for filed in checklist.findings if filed.record.id == name]
     if len(same) > 1:
@@ -93,7 +93,9 @@ def finding_named(typed: str, checklist: Checklist) -> RecordFile[Finding]:
 
 
 def record_named(typed: str, checklist: Checklist) -> Adjustment:
-    """The adjustment record with this id; small letters and a whole path are understood. Raises `UserError`."""
+    """The adjustment record with this id; lower case and a whole path are accepted. Raises `UserError` if there is
+    none.
+    """
     name = _id_typed(typed)
     known = {filed.record.id: filed.record for filed in checklist.adjustments}
     if name in checklist.broken_stems("adjustment"):
@@ -104,7 +106,7 @@ def record_named(typed: str, checklist: Checklist) -> Adjustment:
 
 
 def some_registered(checklist: Checklist) -> None:
-    """Raises `UserError` where no kind of problem is registered at all."""
+    """Raise `UserError` if no kind of problem is registered."""
     if not checklist.whistles:
         raise UserError(
             "还没有登记吹哨事项",
@@ -114,7 +116,7 @@ def some_registered(checklist: Checklist) -> None:
 
 
 def whistle_named(typed: str, checklist: Checklist) -> Whistle:
-    """The kind of problem with this id or title. Raises `UserError`."""
+    """The kind of problem with this id or title. Raises `UserError` if there is none."""
     some_registered(checklist)
     wanted = typed.strip()
     known = [filed.record for filed in checklist.whistles]
@@ -126,9 +128,9 @@ def whistle_named(typed: str, checklist: Checklist) -> Whistle:
 
 
 def item_named(typed: str) -> str:
-    """The id that is meant: small and full-width letters, missing zeros and a whole path are understood.
+    """The id of an item as typed: lower case, full width, missing zeros and a whole path are accepted.
 
-    Raises `UserError` where it cannot be an id.
+    Raises `UserError` if the text cannot be an id.
     """
     found = _ID.fullmatch(_id_typed(typed))
     if found is None:
@@ -141,7 +143,7 @@ def item_named(typed: str) -> str:
 
 
 def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
-    """The error for an id that no commit up to a revision has, with the nearest that there is.
+    """The error for an id that no commit up to a revision contains, with the nearest one.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -165,7 +167,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
 
 
 def _id_typed(typed: str) -> str:
-    """An id in capitals, taken out of a path if one was typed."""
+    """The id in upper case, taken out of a path if one was typed."""
     name = unicodedata.normalize("NFKC", typed[:_LONGEST]).strip().upper()
     return name.replace("\\", "/").rpartition("/")[2].removesuffix(".YAML")
 
@@ -173,7 +175,7 @@ def _id_typed(typed: str) -> str:
 def _unknown(
     kind: Message, typed: str, name: str, known: Iterable[str], hints: Iterable[Hint], *, where: str = ""
 ) -> UserError:
-    """That there is no such thing, with the nearest that there is."""
+    """The error for a name that does not exist, with the nearest one."""
     return UserError(
         f"{where}没有{kind.zh} {typed}",
         f"{where} has no {kind.en} {typed}" if where else f"there is no {kind.en} {typed}",

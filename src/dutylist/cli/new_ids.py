@@ -1,4 +1,4 @@
-"""Ids for new records, free here and on every branch."""
+"""Free ids for new records, here and on every branch."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from dutylist.writing.next_id import IdSeries
 
 
 def used_ids(root: Path, series: IdSeries) -> frozenset[str]:
-    """The ids of a series that must not be given again; that branches cannot be asked is told."""
+    """The ids of a series that are in use; a notice is shown if branches cannot be examined."""
     known = series.used(root)
     if known.notice:
         notify(sanitize(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
@@ -18,7 +18,7 @@ def used_ids(root: Path, series: IdSeries) -> frozenset[str]:
 
 
 def free_ids(root: Path, series: IdSeries, next_id: Callable[[frozenset[str]], str], count: int) -> list[str]:
-    """The next ids that are free; `next_id` gives the one after those that are used."""
+    """The next free ids; `next_id` gives the one after the ids in use."""
     used, given = used_ids(root, series), list[str]()
     while len(given) < count:
         given.append(next_id(used))
@@ -27,5 +27,5 @@ def free_ids(root: Path, series: IdSeries, next_id: Callable[[frozenset[str]], s
 
 
 def free_ids_of_year(root: Path, series: IdSeries, year: int, count: int) -> list[str]:
-    """The next ids of a year that are free."""
+    """The next free ids of a year."""
     return free_ids(root, series, lambda used: series.next_of_year(year, used), count)

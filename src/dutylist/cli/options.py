@@ -1,4 +1,4 @@
-"""Options that many commands have, so that they are named and explained alike."""
+"""Options shared by several commands, so that names and help texts are the same."""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ TownshipOption = Annotated[
         help=say("只看这个乡镇的", "of this township only"),
     ),
 ]
-"""The township that a result is about; all of them without it."""
+"""The township that the result is about; all if it is not given."""
 
 SinceOption = Annotated[
     str | None,
@@ -68,13 +68,13 @@ WriteOption = Annotated[
 
 
 def in_format(offered: type[StrEnum]) -> Any:
-    """`--format`, one of what is offered."""
+    """`--format`, one of these names."""
     shown = "|".join(offered)
     return typer.Option("--format", metavar=shown, help=say("结果的格式", "the format of the result"))
 
 
 def to_file(*documents: str) -> Any:
-    """`--output`, a file; without it, results in the formats named go to a file all the same."""
+    """`--output`, a file. Without it, results in the `documents` formats are written to a file with a default name."""
     told = say("写到这个文件", "write to this file")
     if documents:
         told += say(

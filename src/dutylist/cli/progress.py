@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for what takes longer than a second and only where somebody watches."""
+"""A progress bar on standard error, shown on a terminal for work that takes longer than a second."""
 
 import sys
 import time
@@ -14,19 +14,19 @@ _PATIENCE = 1.0
 
 
 def _silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Show no progress."""
 
 
 @contextmanager
 def counting_progress() -> Iterator[Progress]:
-    """The progress of reading a whole version to count its items."""
+    """The progress of counting the items of a whole version."""
     with progress(say("统计", "counting")) as advance:
         yield advance
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Progress]:
-    """A function to be told how many of how many are done."""
+    """A context that gives a function to call with the number done and the number of all."""
     if not sys.stderr.isatty():
         yield _silent
         return

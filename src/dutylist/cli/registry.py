@@ -1,4 +1,4 @@
-"""The commands by name, each with the module that does it and the line that the overview says about it."""
+"""All commands: name, module and one-line description."""
 
 import os
 from typing import Final, NamedTuple
@@ -7,7 +7,7 @@ from dutylist.model.message import say
 
 
 class Command(NamedTuple):
-    """A command: its name, its module in this package, and what it does in both languages."""
+    """A command: its name, its module in this package, and its description in both languages."""
 
     name: str
     module: str

@@ -1,4 +1,4 @@
-"""The result of a reporting command: one document in the format that was asked for, or that the file's name tells."""
+"""Writes the result of a reporting command: one document, in the format of `--format` or of the file's ending."""
 
 import os
 import sys
@@ -18,13 +18,14 @@ from dutylist.output.document import Document, DocumentOptions
 from dutylist.output.official_paper import OfficialPaper
 
 FORMATS: Final = ("text", "json", "markdown", "html", "docx", "xlsx")
-"""What every reporting command offers."""
+"""The formats of every reporting command."""
 
 DOCUMENTS: Final = frozenset({"docx", "xlsx"})
-"""Formats that are never written to a screen."""
+"""Formats that are never written to a terminal."""
 
 UNWRAPPED: Final = 10_000
-"""The columns of a text whose lines stay whole where there is no terminal, to be searched and compared."""
+"""The width of texts outside of a terminal whose lines must not be wrapped, so that they can be searched and compared.
+"""
 
 _ENDINGS: Final = {"text": "txt", "markdown": "md", "github": "txt", "gitlab": "json"}
 _SAME: Final = {"htm": "html"}
@@ -85,10 +86,10 @@ def output_option() -> Any:
 
 
 def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
-    """The format to write; text where nothing tells it.
+    """The format to write; text if neither option tells it.
 
     Raises:
-        UserError: the file's ending is that of no format, or of another one than was asked for.
+        UserError: the file's ending belongs to no format, or to another one than was asked for.
     """
     offered = (*FORMATS, *own)
     ending = output.suffix.casefold().removeprefix(".") if output else ""
@@ -132,7 +133,7 @@ def official_format(official: bool, form: str | None, output: Path | None) -> st
 
 
 def unknown_ending(output: Path, endings: Iterable[str]) -> UserError:
-    """The error where a file's name ends like that of no format; `endings` are those that are offered."""
+    """The error for a file whose ending belongs to no format; `endings` are the possible ones."""
     ending = output.suffix.casefold()
     listed = [f".{each}" for each in dict.fromkeys(endings)]
     return UserError(
@@ -143,17 +144,17 @@ def unknown_ending(output: Path, endings: Iterable[str]) -> UserError:
 
 
 def ending_of(format_: str) -> str:
-    """What the names of files in a format end with, without the dot."""
+    """The ending of files in a format, without the dot."""
     return _ENDINGS.get(format_, format_)
 
 
 def takes_color() -> bool:
-    """Whether standard output is a terminal that takes colour."""
+    """Whether standard output is a terminal with colours."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def write_report(report: Report, format_: str, output: Path | None, root: Path) -> int:
-    """Write the report in a format; the exit status that writing leaves. Raises `UserError`."""
+    """Write the report in a format; the exit status, 0 if it was written. Raises `UserError`."""
     name = f"{report.name}.{ending_of(format_)}"
     return write_result(rendered(report, format_, output), output, root / BUILD / name)
 
@@ -171,7 +172,7 @@ def rendered(report: Report, format_: str, output: Path | None = None) -> str | 
 
 
 def _renderer(format_: str) -> Callable[[Document, DocumentOptions], str | bytes]:
-    """The renderer of a format, imported only when it is needed."""
+    """The renderer of a format, imported on demand."""
     match format_:
         case "markdown":
             from dutylist.output.renderers.markdown import render as markdown

@@ -11,7 +11,7 @@ from dutylist.model.message import say
 
 
 def prepare() -> None:
-    """Make both streams take any text: files and pipes get UTF-8, a terminal what it can show."""
+    """Let both streams accept any text: UTF-8 for files and pipes, replacement characters for a terminal."""
     # Started with `>&-` or `2>&-` there is none: a result then cannot be written, which `write` says; a notice is lost.
     sys.stdout = sys.stdout or Path(os.devnull).open()  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
@@ -25,7 +25,7 @@ def prepare() -> None:
 
 
 def write(text: str) -> int:
-    """Write a result to standard output; the exit status that this leaves: 0, or 2 where it could not be written."""
+    """Write a result to standard output; the exit status: 0, or 2 if it could not be written."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -41,13 +41,13 @@ def write(text: str) -> int:
 
 
 def terminal_width(usual: int, *, most: int | None = None) -> int:
-    """The columns of the terminal, at most `most`; `usual` where there is none."""
+    """The columns of the terminal, at most `most`; `usual` if there is none."""
     columns = shutil.get_terminal_size((usual, 24)).columns
     return columns if most is None else min(columns, most)
 
 
 def give_up_output() -> None:
-    """Let what could not be written go nowhere, so that it is not tried, and told, once more at exit."""
+    """Discard output that could not be written, so that Python does not try again, and fail, at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,4 +1,4 @@
-"""The checklist's files that a command is to rewrite."""
+"""The files that a command such as `fmt` or `fix` rewrites."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def wanted_files(root: Path, named: list[Path]) -> list[str]:
 
 
 def difference(path: str, before: str, after: str) -> str:
-    """What a rewrite changes, as a unified diff in which nothing acts on a terminal or a build log."""
+    """The change of a rewrite as a unified diff that is safe to print."""
     import difflib
 
     from dutylist.output.safe_text import sanitize

@@ -1,4 +1,4 @@
-"""Wrong usage said in the reader's language, with the nearest right name."""
+"""Errors of usage in the language of the run, with suggestions."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from dutylist.model.suggestion import closest_match
 
 
 def wrong_usage(error: Any) -> UserError:
-    """What typer found wrong with the command line, as a `UserError`."""
+    """The error of typer or click as a `UserError`."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "dutylist"
     more = (f"用法见 {path} --help", f"see {path} --help")

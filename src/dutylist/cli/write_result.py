@@ -1,4 +1,4 @@
-"""Where a result goes: standard output, the file that was named, or one in the build folder."""
+"""Writes a result to standard output, to the named file, or to a file in the build folder."""
 
 from pathlib import Path
 from typing import Final
@@ -10,15 +10,15 @@ from dutylist.model.os_errors import os_error_text
 from dutylist.writing.result_file import write_result_file
 
 _OPENED_BY_OTHERS: Final = frozenset({"docx", "xlsx", "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
-"""Endings by which a program is chosen that could do nothing with a text."""
+"""Endings of file formats that a text must not be written under, since another program would open it."""
 
 
 BUILD = "build"
-"""The folder, below the checklist's, for what has no name of its user's."""
+"""The folder below the root for results without a named file."""
 
 
 def folder_given(output: Path | None) -> Path | None:
-    """The folder that `--output` names. Raises `UserError` where the name is that of a file such as `表.xlsx`."""
+    """The folder of `--output`. Raises `UserError` if the name is that of a file, such as `表.xlsx`."""
     if output is None:
         return None
     ending = output.suffix.casefold().removeprefix(".")
@@ -32,7 +32,7 @@ def folder_given(output: Path | None) -> Path | None:
 
 
 def refuse_link_outside(folder: Path) -> None:
-    """Raise `UserError` where a repository brings along a link in place of a folder of its own, to somewhere else."""
+    """Raise `UserError` if a folder of the repository is a symbolic link that leads outside."""
     if folder.is_symlink() and not folder.resolve().is_relative_to(folder.parent.resolve()):
         raise UserError(
             f"{folder} 是通向清单目录之外的链接，不写",
@@ -44,7 +44,7 @@ def refuse_link_outside(folder: Path) -> None:
 def write_result(result: str | bytes, output: Path | None, default: Path) -> int:
     """Write a text to standard output unless `output` names a file, and a document there or to `default`.
 
-    The exit status that this leaves. Raises `UserError` where the file cannot be written; the old one is then whole.
+    Returns the exit status. Raises `UserError` if the file cannot be written; the old one is then untouched.
     """
     if isinstance(result, str) and output is None:
         return write(result)

@@ -1,1 +1,1 @@
-"""What differs between two checklists: compared without opinion, then classified, then described."""
+"""The difference of two checklists: found without judgement, then classified, then described."""

@@ -1,4 +1,4 @@
-"""What a version of the list answers to a text: looked up only where a keyword changed."""
+"""Which items a version of the checklist finds for a text. Used only where a keyword changed."""
 
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def answers_of(tree: "Tree", root: Path) -> "Answered":
-    """The items with which a version answers a text, its index made when the first text is asked about."""
+    """A function that gives the items found for a text; the index is built at its first call."""
 
     @cache
     def index() -> "Index":

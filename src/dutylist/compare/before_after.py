@@ -1,4 +1,4 @@
-"""What an item says before and after a change, side by side, as the columns 调整前 and 调整后 of a paper show it."""
+"""An item before and after a change, side by side, as the columns 调整前 and 调整后 of official tables show it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from dutylist.reading.schema import describe
 When = Literal["before", "after"]
 
 _OWN: Final[dict[When, Came]] = {"before": "removed", "after": "added"}
-"""Which lines, and which parts of lines, only one of the columns has."""
+"""The kinds of lines, and of parts of lines, that only one of the columns shows."""
 
 _MARKS: Final[dict[Came, Mark]] = {"removed": "deleted", "added": "inserted"}
 
@@ -28,14 +28,14 @@ _NOT_THERE: Final = "（无此内容）"
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATED: Final = frozenset({"effective", "recall"})
 _ELSEWHERE: Final = frozenset({"title", "basis"})
-"""Fields of an item that comes or goes which the table has columns for."""
+"""Fields of an added or removed item that have columns of their own in the table."""
 
 
 def column(change: Change, when: When) -> tuple[Line, ...]:
-    """The fields that differ, each under its name; of an item that comes or goes, all of them and without marks.
+    """The fields that differ, each under its name; of an added or removed item all fields, without marks.
 
-    Nothing for an item that this side lacks. That a field is gone is said. That one was not there before is said only
-    where nothing else would be.
+    Empty if this side lacks the item. A field that is gone is marked as such; one that is new is marked only where its
+    column would otherwise be empty.
     """
     filed = change.difference.before if when == "before" else change.difference.after
     if filed is None:
@@ -80,7 +80,7 @@ def _lines(change: Change, field: FieldChange) -> Iterator[ChangedLine]:
 
 
 def _group(label: Label, texts: Sequence[Content], change: Change) -> Iterator[Content]:
-    """The texts that belong to the same; those of a whole list are counted, those of a part of one are not."""
+    """The texts of one group. Texts of a whole list are numbered, those of a part of one are not."""
     head = joined(label, BETWEEN_FACTS)
     if len(texts) == 1:
         yield labelled(head, texts[0], "zh") if head else texts[0]

@@ -1,4 +1,4 @@
-"""Whether a change makes the townships carry more or less: by what it means, not by the number of its lines."""
+"""Whether a change makes more or less work for the townships, judged by meaning and not by the number of lines."""
 
 import re
 from collections import Counter
@@ -12,11 +12,11 @@ from dutylist.compare.equivalence import fold_wording, refers_to_neighbours
 from dutylist.model.item import Item, ListName
 
 WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
-"""How much an item of a list weighs on a township; what was taken back weighs as little as what is not there."""
+"""The weight of an item for a township by its list; a recalled item weighs as little as an absent one."""
 
 _TOWNSHIP: Final = frozenset({"乡镇", "镇", "街道", "乡镇（街道）", "镇（街道）", "镇街"})
 _SAME_LINE: Final = 0.5
-"""From this likeness on, a line is another one put otherwise, and not another duty."""
+"""From this similarity on (0 to 1), two lines are the same duty in other words."""
 
 _HELPING: Final = re.compile(
     r"配合|协助|协调|协同|宣传|通知|告知|劝阻|劝导|上报|报告|发现|引导|提供|反映|转交|移交|帮助"
@@ -29,19 +29,19 @@ _DOING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """What of a change weighs on the townships, and what relieves them; texts as they stand in the item."""
+    """The parts of a change that add work for the townships and those that take work away, as texts of the item."""
 
     heavier: tuple[str, ...] = ()
     lighter: tuple[str, ...] = ()
 
 
 def burden_of(difference: Difference) -> Burden:
-    """Whether the townships carry more or less than before.
+    """Whether the townships have more or less to do than before.
 
-    What the item weighs is added up over the townships, so that one that joins and one that leaves cancel out, and a
-    move to a lighter list may still be heavier when more townships have to do it. Within an item that stays in its list,
-    a duty of the township that was added or sharpened and a work that it is no longer spared make it heavier, the
-    reverse lighter, and both together mixed.
+    The weights of the item are summed over the townships, so that one that joins and one that leaves cancel out, and a
+    move to a lighter list may still be heavier when more townships have to do it. Within an item that stays in its
+    list, an added or sharpened township duty, or a removed entry of `not_township`, makes it heavier; the reverse
+    lighter; both together mixed.
     """
     before = WEIGHTS[difference.from_list] * len(difference.scope_before)
     after = WEIGHTS[difference.to_list] * len(difference.scope_after)
@@ -56,7 +56,7 @@ def burden_of(difference: Difference) -> Burden:
 
 
 def duties_moved(difference: Difference) -> Halves:
-    """The township's duties that were added, sharpened, softened or taken away within an item that stays."""
+    """The township duties that were added, sharpened, softened or removed within an item that stays."""
     if difference.before is None or difference.after is None:
         return Halves()
     before, after = difference.before.record, difference.after.record
@@ -81,7 +81,7 @@ def township_texts(item: Item) -> tuple[str, ...]:
 
 
 def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
-    """The texts of `after` that are none of `before` put otherwise."""
+    """The texts of `after` that are not a rewording of a text of `before`."""
     return tuple(new for old, new in _pairs(before, after) if old is None and new is not None)
 
 
@@ -100,7 +100,7 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
 
 
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Old and new texts that are the same line put otherwise; None where a line has no other side."""
+    """Pairs of an old and a new text that are the same line reworded; None on the side that has no counterpart."""
     kept = {fold_wording(text) for text in before} & {fold_wording(text) for text in after}
     old = [text for text in before if fold_wording(text) not in kept]
     new = [text for text in after if fold_wording(text) not in kept]
@@ -120,7 +120,7 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | 
 
 
 def _likeness(one: str, other: str) -> float:
-    """The share of pairs of characters that two texts have in common, the same in both directions."""
+    """The share of pairs of neighbouring characters that two texts have in common; symmetric."""
     ours, theirs = (Counter(pairwise(fold_wording(text))) for text in (one, other))
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 0.0

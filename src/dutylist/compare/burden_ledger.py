@@ -1,4 +1,6 @@
-"""The burden ledger (减负账): what stands in each township's three lists before and after, and what moved."""
+"""The burden ledger (减负账): the number of items in each township's three lists before and after, and the moves between
+them.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,7 +13,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Except, Item, ListName
 
 _EVERYWHERE = ""
-"""Counts under this name hold for every township; those under a township's name are added for it."""
+"""The key of counts that apply to every township; those under a township's name are added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class TownshipCounts:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An item that a township's list gained, lost, or moved to another list; None is not in its list at all."""
+    """An item that a township's list gained, lost, or that moved to another list; None means not in its list."""
 
     item: str
     source: ListName | None
@@ -39,9 +41,9 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One township's lists before and after, and the items that make the difference in the order of the ids.
+    """One township's counts before and after, and the items that make the difference, in the order of the ids.
 
-    A township that joins the county begins with nothing, and one that leaves it ends so, whatever `entries` say.
+    A township that joins the county starts at zero and one that leaves it ends at zero, whatever `entries` say.
     """
 
     township: str
@@ -52,16 +54,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How many items of each list every township has, counted without knowing which townships there are.
+    """How many items of each list every township has, counted independently of the register of townships.
 
-    Whoever counted one side can have the other without reading it: `after` and `before` follow the differences. That
-    is exact for every township in the register of either side.
+    From the balance of one side, `after` and `before` compute that of the other by applying the differences, without
+    reading it. The result is exact for every township in the register of either side.
     """
 
     counts: Mapping[tuple[ListName, str], int]
 
     def of(self, township: str) -> TownshipCounts:
-        """The figures of one township."""
+        """The counts of one township."""
         return TownshipCounts(
             self._of("basic", township), self._of("cooperative", township), self._of("recalled", township)
         )
@@ -70,12 +72,12 @@ class Balance:
         return self.counts.get((list_name, _EVERYWHERE), 0) + self.counts.get((list_name, township), 0)
 
     def encoded(self) -> bytes:
-        """The balance as bytes, to be kept."""
+        """The balance as bytes, for the cache."""
         return msgspec.msgpack.encode([(*name, count) for name, count in sorted(self.counts.items()) if count])
 
     @classmethod
     def decoded(cls, kept: bytes) -> "Balance | None":
-        """The balance that was kept as these bytes; None where they are something else."""
+        """The balance in these bytes; None if they are not one."""
         try:
             rows = msgspec.msgpack.decode(kept, type=list[tuple[ListName, str, int]])
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -83,11 +85,11 @@ class Balance:
         return cls({(list_name, township): count for list_name, township, count in rows})
 
     def after(self, differences: Iterable[Difference]) -> "Balance":
-        """The balance of head, of the balance of base."""
+        """The balance of head, computed from that of base."""
         return self._moved(differences, 1)
 
     def before(self, differences: Iterable[Difference]) -> "Balance":
-        """The balance of base, of the balance of head."""
+        """The balance of base, computed from that of head."""
         return self._moved(differences, -1)
 
     def _moved(self, differences: Iterable[Difference], direction: int) -> "Balance":
@@ -124,9 +126,10 @@ def _add(counts: Counter[tuple[ListName, str]], item: Item, times: int) -> None:
 def ledger(
     differences: Iterable[Difference], opening: Balance, before: tuple[str, ...], after: tuple[str, ...]
 ) -> tuple[Account, ...]:
-    """The ledger of every township, from the balance of base and what differs; the cost follows the differences.
+    """The ledger of every township, from the balance of base and the differences; its cost grows with the differences
+    only.
 
-    `before` and `after` are the registers of townships. Those of `after` come first, in its order.
+    `before` and `after` are the registers of townships; those of `after` come first, in its order.
     """
     differences = tuple(differences)
     closing = opening.after(differences)

@@ -1,4 +1,4 @@
-"""What differs in one item between two checklists, first without and then with a judgement."""
+"""The difference of one item between two checklists, first without and then with a judgement."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Plain = str | int | Sequence["Plain"] | Mapping[str, "Plain"] | None
 
 Action = Literal["add", "remove", "move", "rescope", "amend"]
 ACTIONS: Final[tuple[Action, ...]] = ("add", "remove", "move", "rescope", "amend")
-"""What can happen to an item, the strongest first."""
+"""The possible actions on an item, the strongest first."""
 
 ChangeKind = Literal["substantive", "editorial"]
 Burden = Literal["heavier", "lighter", "mixed", "neutral"]
@@ -21,7 +21,7 @@ BURDENS: Final[tuple[Burden, ...]] = ("heavier", "lighter", "mixed", "neutral")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One key of an item that says something else on the two sides; None is a key that is not there."""
+    """One key of an item whose value differs; None where the key is absent."""
 
     field: str
     before: Plain
@@ -30,12 +30,12 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs in one item, without opinion; at least one of the two sides has it.
+    """The difference of one item, without judgement; at least one of the two sides has the item.
 
-    `fields` are the keys that differ in the order of the record (of an item that one side lacks, all its keys but the
-    id). `scope_before` and `scope_after` are the townships in whose list the item stands; where neither side has a
-    register of townships, the empty name in them stands for those that nobody knows. `joining` and `leaving` are the
-    townships by name that only one of the two scopes holds, in the order of the register.
+    `fields` are the keys that differ, in the order of the record (of an item that one side lacks, all its keys but the
+    id). `scope_before` and `scope_after` are the townships to which the item applies; if neither side has a register of
+    townships, an empty name stands for the unknown ones. `joining` and `leaving` are the townships in only one of the
+    two scopes, in the order of the register.
     """
 
     item: str
@@ -65,9 +65,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference and what it means to the townships.
+    """A difference with its judgement: action, kind and burden.
 
-    `replaces` are the items removed by the same adjustment that this one names as its forerunners; `replaced_by`, of a
+    `replaces` are the items removed by the same adjustment that this one names as its predecessors; `replaced_by`, of a
     removed item, are those that name it.
     """
 

@@ -1,4 +1,4 @@
-"""Changes in words: what happened to an item, what that means to the townships, and which lines came and went."""
+"""Changes in words: the action, the effect on the townships, and which lines came and went."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -26,10 +26,10 @@ BURDENS: Final[dict[Burden, Message]] = {
     "mixed": Message("有增有减", "mixed"),
     "neutral": Message("不变", "neutral"),
 }
-"""What a change means to the townships."""
+"""The effects of a change on the townships."""
 
 BURDEN_TONES: Final[Mapping[Burden, Tone]] = {"heavier": "bad", "lighter": "good", "mixed": "warn"}
-"""The tones of what a change means to the townships; `neutral` has none."""
+"""The tone (see `output.document`) of each effect; `neutral` has none."""
 
 EDITORIAL: Final = Message("文字修改", "editorial")
 """A change of wording only."""
@@ -64,7 +64,7 @@ _UNREAD: Final = Message(
 
 
 def side_name(side: Side, language: Language) -> Content:
-    """A version's name, and the beginning of its commit where the name does not tell it."""
+    """A version's name, with the beginning of its commit id unless the name contains it."""
     if side == Side("worktree"):
         return word(_WORKTREE, language)
     commit = side.commit or ""
@@ -79,7 +79,7 @@ def where(change: Change, language: Language) -> Span:
 
 
 def burden_text(change: Change, language: Language) -> Content:
-    """What the change means to the townships, and whether it is one of wording only."""
+    """The effect of the change on the townships, and whether it is one of wording only."""
     burden = BURDENS[change.burden].template(language)
     said = own(_BURDEN.render({"burden": burden}, language) + _ARROWS.get(change.burden, ""))
     facts = (word(EDITORIAL, language), said) if change.kind == "editorial" else (said,)
@@ -89,7 +89,7 @@ def burden_text(change: Change, language: Language) -> Content:
 
 
 def burden_halves(change: Change, language: Language) -> Iterator[Content]:
-    """Of a change that is heavier in one thing and lighter in another: what makes it heavier, and what lighter."""
+    """Of a mixed change, the texts that make it heavier and those that make it lighter."""
     if change.burden != "mixed":
         return
     halves, difference = duties_moved(change.difference), change.difference
@@ -118,7 +118,7 @@ def scope_text(townships: Plain, language: Language) -> Content:
 
 
 def facts(change: Change, language: Language) -> Iterator[Content]:
-    """What is to be said of the item as a whole besides its lists: its townships, its forerunners or successors."""
+    """Facts on the item as a whole besides its lists: its townships, predecessors and successors."""
     difference = change.difference
     if change.action in ("add", "remove"):
         for field in change.fields:
@@ -136,7 +136,7 @@ def facts(change: Change, language: Language) -> Iterator[Content]:
 
 
 def summary(comparison: Comparison, language: Language) -> Content:
-    """How many changes there are of each action, and what they mean to the townships; zeros are left out."""
+    """The number of changes of each action and of each effect on the townships; zeros are left out."""
     if not comparison.changes:
         return word(_NOTHING_ELSE if comparison.unread else _NOTHING, language)
     actions = (counted(ACTIONS[action], len(comparison.by_action(action)), language) for action in ACTIONS)
@@ -144,7 +144,7 @@ def summary(comparison: Comparison, language: Language) -> Content:
 
 
 def summary_of(comparison: Comparison, groups: Iterable[Content], language: Language) -> Content:
-    """How many changes there are of each group, and what they mean to the townships."""
+    """The number of changes of each group and of each effect on the townships."""
     burdens = (counted(BURDENS[burden], count, language) for burden, count in comparison.burdens().items())
     return sentence(
         _SUMMARY,
@@ -156,12 +156,12 @@ def summary_of(comparison: Comparison, groups: Iterable[Content], language: Lang
 
 
 def counted(name: Message, count: int, language: Language) -> Content:
-    """A name and how many there are of it; nothing where there are none."""
+    """A name with its count; empty if the count is zero."""
     return sentence(_COUNTED, language, name=word(name, language), count=count) if count else ""
 
 
 def notices(comparison: Comparison, language: Language, most: int = 20) -> Iterator[Content]:
-    """What is to be known about the comparison itself: townships that came or went, files that were not compared."""
+    """Notices on the comparison itself: townships that joined or left the county, files that were not compared."""
     if comparison.joined:
         yield sentence(_JOINED, language, names=listed(comparison.joined, language))
     if comparison.left:

@@ -1,4 +1,4 @@
-"""What a difference is called, whether it is more than wording, and whom it burdens. Nothing else decides that."""
+"""Classifies differences: action, editorial or substantive, and burden. No other module decides these."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -17,10 +17,10 @@ _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
     ("rescope", lambda difference: "townships" in difference.names),
     ("amend", lambda _: True),
 )
-"""The actions, the strongest first, each with what shows it."""
+"""The actions, the strongest first, each with the test for it."""
 
 Answered = Callable[[str], frozenset[str]]
-"""The items with which the list answers a text so far."""
+"""Gives the items that the old version of the checklist finds for a text."""
 
 
 def classify(differences: Iterable[Difference], answered: Answered | None = None) -> tuple[Change, ...]:
@@ -41,12 +41,12 @@ def classify(differences: Iterable[Difference], answered: Answered | None = None
 
 
 def action_of(difference: Difference) -> Action:
-    """The strongest thing that happened to the item."""
+    """The strongest action on the item."""
     return next(action for action, shows in _ACTIONS if shows(difference))
 
 
 def kind_of_change(difference: Difference, answered: Answered | None = None) -> ChangeKind:
-    """Editorial where an item that stays says the same in other words, as far as a machine may say so."""
+    """Editorial if an item that stays says the same in other words, as far as a program can tell; else substantive."""
     stays = difference.before is not None and difference.after is not None
     wording = stays and all(_is_wording(change, difference.item, answered) for change in difference.fields)
     return "editorial" if wording else "substantive"
@@ -63,7 +63,7 @@ def _is_wording(change: FieldChange, item: str, answered: Answered | None) -> bo
 
 
 def _keywords_only_help(change: FieldChange, item: str, answered: Answered | None) -> bool:
-    """Whether no keyword was taken away, and none added that the list answers with another item so far."""
+    """Whether no keyword was removed, and none added for which the old version finds another item."""
     before, after = (
         {fold_wording(str(each)) for each in (side if isinstance(side, list | tuple) else ())}
         for side in (change.before, change.after)
@@ -88,7 +88,7 @@ _DENIES: Final = re.compile(
 
 
 def _notes_bind(before: str, after: str) -> bool:
-    """Whether new words in the notes put a duty on somebody, or a number in them is another one."""
+    """Whether new words in the notes impose a duty, or a number in them changed."""
     if sorted(_NUMBER.findall(before)) != sorted(_NUMBER.findall(after)):
         return True
     known = {fold_wording(clause) for clause in _CLAUSE.split(before)}

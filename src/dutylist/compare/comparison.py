@@ -13,7 +13,7 @@ from dutylist.model.file_kinds import kind_of
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side as it was asked for: a revision's name with its commit, or a folder or the work tree without one."""
+    """A version as it was requested: a revision's name with its commit; a folder or the work tree has no commit."""
 
     name: str
     commit: str | None = None
@@ -21,10 +21,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two checklists, judged and added up.
+    """The changes between two checklists, with the ledger.
 
     `joined` and `left` are townships that only one side's register has. `unread` are the paths of broken files that
-    kept items, or a register, from being compared.
+    prevented items, or a register, from being compared.
     """
 
     base: Side
@@ -56,9 +56,9 @@ def comparison(
 ) -> Comparison:
     """Compare two checklists.
 
-    Both may lack the item files that say the same on both sides if the balance of one whole side is given: `opening` is
-    that of base, `closing` that of head. Without either, base is counted and has to be whole. `answered` tells what base
-    answers to a keyword.
+    Item files that are the same on both sides may be missing if the balance of one whole side is given: `opening` is
+    that of base, `closing` that of head. Without either, base is counted and must be complete. `answered` looks
+    keywords up in base.
     """
     differences = compare(base, head)
     if opening is None:

@@ -1,4 +1,4 @@
-"""The comparison of two sides. Each version's balance is counted once and then remembered under its tree's id."""
+"""Comparisons with a cache: each version's items are counted once and stored under the id of its git tree."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from dutylist.source.changed_paths import Tree
 
 ShowProgress = Callable[[], AbstractContextManager[Progress]]
-"""Opens a display of progress."""
+"""Opens a progress display."""
 
 _VERSIONS: Final = 64
-"""So many versions are remembered, a few hundred bytes each."""
+"""The number of versions kept in the cache, a few hundred bytes each."""
 
 _RECORDS: Final = 2000
-"""So many records of files that differed are remembered, a few hundred bytes each."""
+"""The number of records of changed files kept in the cache, a few hundred bytes each."""
 
 
 def records_of(sides: "Versions") -> Cache:
-    """The records that earlier comparisons accepted of files that differed.
+    """The cache of records from earlier comparisons.
 
-    The checklist's own cache holds all of it, and takes longer to open than a few files to read.
+    It is smaller than the checklist's own cache, which takes longer to open than a few files to parse.
     """
     from dutylist.reading.schema import digest
 
@@ -36,7 +36,7 @@ def records_of(sides: "Versions") -> Cache:
 
 
 def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "Comparison":
-    """Compare what was read of two sides. `progress` shows how far the reading of a whole version is."""
+    """Compare two loaded sides. `progress` is shown while a whole version has to be read."""
     from dutylist.compare.answers import answers_of
     from dutylist.compare.comparison import comparison
     from dutylist.reading.schema import digest
@@ -65,7 +65,7 @@ def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "
 
 
 def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balance":
-    """The balance of base, for which all of it has to be read."""
+    """The balance of base, for which all its files are read."""
     from dutylist.compare.burden_ledger import full_count
     from dutylist.reading.load import load
     from dutylist.reading.schema import digest
@@ -79,7 +79,7 @@ def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balan
 
 
 def _key(tree: "Tree") -> bytes | None:
-    """The id of everything that is counted; a work tree has none."""
+    """The id of the git tree that is counted; a work tree has none."""
     from dutylist.source.git.tree.read import GitTree
 
     return tree.folder(DATA) if isinstance(tree, GitTree) else None

@@ -1,4 +1,4 @@
-"""The full difference between two checklists, item by item and without opinion."""
+"""The full difference between two checklists, item by item and without judgement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ _FIELDS: Final = tuple(name for name in Item.__struct_encode_fields__ if name !=
 
 
 def compare(base: Checklist, head: Checklist) -> tuple[Difference, ...]:
-    """What differs between the items of two checklists, in the order of the ids.
+    """The differences between the items of two checklists, in the order of the ids.
 
-    Items are matched by id, never by path. Files that say the same on both sides may be missing from both checklists:
-    only the two `checklist.yaml` and the files that differ are needed. An item that one side has and whose file on the
-    other side is broken is left out, for nobody knows what became of it.
+    Items are matched by id, never by path. Files that are the same on both sides may be missing from both checklists:
+    only the two `checklist.yaml` and the files that differ are needed. An item whose file is broken on the other side
+    is left out, since it is unknown what became of it.
     """
     registers = _Registers(base.township_names or head.township_names, head.township_names or base.township_names)
     differences = (_difference(registers, *pair) for pair in _pairs(base, head))
@@ -41,7 +41,7 @@ def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, RecordFile[Item]
 
 @dataclass(frozen=True, slots=True)
 class _Scopes:
-    """In whose lists an item stood and stands, and whether both sides mean the same."""
+    """The townships to which an item applied and applies, and whether both sides mean the same ones."""
 
     same: bool
     before: frozenset[str]
@@ -50,17 +50,17 @@ class _Scopes:
 
 @dataclass(frozen=True, slots=True)
 class _Registers:
-    """The townships of the county on the two sides. A side whose `checklist.yaml` is broken has those of the other."""
+    """The townships of the county on both sides. A side whose `checklist.yaml` is broken takes those of the other."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
 
     def scopes(self, before: Item | None, after: Item | None) -> _Scopes:
-        """Where an item applied and applies.
+        """The townships to which an item applied and applies.
 
-        What happens to the item is told apart from what happens to the county: where both sides mean the same of all
-        the townships that there are or were (`all` and `all`, or `all` and every one of them by name), a township that
-        joins or leaves the county makes no difference.
+        A change of the item is kept apart from a change of the county: where both sides mean all townships of their
+        time (`all` and `all`, or `all` and every one by name), a township that joins or leaves the county makes no
+        difference.
         """
         first, second = self.before, self.after
         if not first and not second:

@@ -1,4 +1,4 @@
-"""When two values of an item say the same thing."""
+"""When two values of an item count as the same."""
 
 import re
 import unicodedata
@@ -24,9 +24,10 @@ UNORDERED: Final = frozenset(
         ("replaces",),
     }
 )
-"""The lists whose order says nothing: they tell what there is, each entry by itself.
+"""Lists whose order has no meaning, since each entry stands for itself.
 
-It counts all the same where an entry is a heading for those that follow, or speaks of its neighbours. The order of `procedure` and `recall.method` counts, because they tell how something is done, one step after another.
+The order counts all the same where an entry is a heading for those that follow, or refers to its neighbours. The order
+of `procedure` and `recall.method` always counts, because they describe steps.
 """
 
 _SAYS_SOMETHING_EMPTY: Final = frozenset({"townships", "except"})
@@ -44,19 +45,19 @@ _REFERS: Final = re.compile(
     r"[:：，、]\s*$|以下|如下|下列|上述|上列|前述|前列|前款|前项|前条|以上各|同上|其余|上一[项条款]|下一[项条款]"
     r"|第[一二三四五六七八九十百\d]+[项条款目]"
 )
-"""An entry that says something of the entries around it."""
+"""Matches an entry that refers to the entries around it."""
 
 _IN_NUMBER: Final = re.compile(
     r"((?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(?<=[0-9])\s*[^\w\s]\s*(?=[0-9]))",
 )
-"""What parts two numbers or two words: without it, or with another mark, they would be others."""
+"""Matches what separates two numbers or two Latin words: without it they would be different ones."""
 
 _FORMS: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]")
-"""Radicals, compatibility characters and wide letters and digits: forms of a character, and nothing else."""
+"""Radicals, compatibility characters, wide letters and digits: other forms of the same character."""
 
 
 def plain(item: Item) -> dict[str, Any]:
-    """The item as it would stand in the YAML, without what is empty."""
+    """The item as it would stand in the YAML, without empty values."""
     values: dict[str, Any] = _plain(msgspec.to_builtins(item))
     return values
 
@@ -79,7 +80,7 @@ def _plain(value: Any) -> Any:
 
 
 def same(field: str, one: Plain, other: Plain, text: Callable[[str], str] = str) -> bool:
-    """Whether two values of a key say the same when each text in them is taken as `text` gives it."""
+    """Whether two values of a key are equal after `text` is applied to every text in them."""
     return bool(_canonical((field,), one, text) == _canonical((field,), other, text))
 
 
@@ -116,7 +117,7 @@ def _canonical(path: tuple[str, ...], value: Plain, text: Callable[[str], str]) 
 
 
 def scope(townships: Townships, register: Iterable[str]) -> frozenset[str]:
-    """The names of the townships that are meant; names that the register lacks count where they are named."""
+    """The townships meant; a name that the register lacks counts if the item names it."""
     match townships:
         case "all":
             return frozenset(register)

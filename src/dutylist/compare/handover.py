@@ -1,4 +1,4 @@
-"""A hand-over that is confirmed and filed after the recall was approved: no change of anybody's duty."""
+"""Recognises the later confirmation and filing of a hand-over, which changes nobody's duty."""
 
 import msgspec
 
@@ -7,7 +7,7 @@ from dutylist.model.item import HandOver, Recall
 
 
 def registers_handover(change: Change) -> bool:
-    """Whether all that happened is that blanks of a recalled item's hand-over were filled in."""
+    """Whether the only change is that empty fields of a recalled item's hand-over were filled in."""
     difference = change.difference
     if difference.before is None or difference.after is None or difference.names != {"recall"}:
         return False

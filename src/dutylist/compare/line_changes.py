@@ -1,4 +1,4 @@
-"""What a change does to the texts of an item, line by line for a reader; what comes from the checklist stays raw."""
+"""A change of an item's texts, line by line. Texts from the checklist are not yet made safe to print."""
 
 import json
 from collections import Counter, defaultdict
@@ -25,7 +25,7 @@ _TONES: Final[Mapping[Mark, Tone]] = {"added": "good", "removed": "bad", "change
 _SEGMENTS: Final[Mapping[SegmentKind, TextMark]] = {"same": "plain", "removed": "deleted", "added": "inserted"}
 
 _RUN_IN: Final = frozenset({"keywords", "replaces"})
-"""Fields whose entries are single words or ids."""
+"""Fields whose entries are single words or ids, which are shown on one line."""
 
 Label = tuple[str, ...]
 """What a text inside a field belongs to, such as a department; empty where the field says enough."""
@@ -33,7 +33,7 @@ Label = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ChangedLine:
-    """One text that came, went, or reads otherwise than before."""
+    """One text that was added, removed or reworded."""
 
     mark: Mark
     label: Label
@@ -42,14 +42,14 @@ class ChangedLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """A field's name in the reader's language and the lines that differ."""
+    """A field's name in the language of the reader and the lines that differ."""
 
     title: str
     lines: tuple[ChangedLine, ...]
 
 
 def fields_shown(change: Change, language: Language) -> list[FieldShown]:
-    """The fields that differ, but for those that the change's own heading tells: its list, title and townships."""
+    """The fields that differ, without those that the heading of the change shows: list, title and townships."""
     said = {"list"}
     if change.action in ("add", "remove"):
         said |= {"title", "townships"}
@@ -63,7 +63,7 @@ def fields_shown(change: Change, language: Language) -> list[FieldShown]:
 
 
 def field_lines(change: Change, language: Language, depth: int = 1) -> Iterator[Line]:
-    """The fields that differ, each with its lines one level deeper: `+` what came, `-` what went, `~` what changed."""
+    """The fields that differ, each with its lines one level deeper: `+` added, `-` removed, `~` reworded."""
     for field in fields_shown(change, language):
         yield Line(own(field.title), depth)
         for line in field.lines:

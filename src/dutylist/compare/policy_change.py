@@ -1,4 +1,4 @@
-"""What a new policy.yaml loosens. What only adds a demand needs nobody's approval."""
+"""What a new policy.yaml relaxes. Stricter demands need no approval."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _STRICTNESS = {"error": 2, "warning": 1, "allow": 0}
 
 
 def loosened(before: Policy, after: Policy) -> list[Message]:
-    """Each thing that the new rules ask less of, in words; empty where they only ask more."""
+    """Each demand that the new policy relaxes, in words; empty if it only adds demands."""
     found = [
         *_of_door(before.doors.adjustment, after.doors.adjustment, Message("动态调整", "adjustment")),
         *_of_door(before.doors.admission, after.doors.admission, Message("职责准入", "admission")),

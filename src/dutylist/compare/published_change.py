@@ -1,4 +1,4 @@
-"""A change as published JSON, alike in the commands that tell of changes."""
+"""A change as published JSON, the same in all commands that list changes."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class PublishedSide(Published, frozen=True, kw_only=True):
 
 
 def published_side(side: Side) -> PublishedSide:
-    """A version for programs."""
+    """A version as published JSON."""
     return PublishedSide(name=side.name, commit=side.commit)
 
 

@@ -1,6 +1,6 @@
-"""Whether what a record lists is what happened to an item: entry by entry, key by key, township by township.
+"""Whether the entries of a record account for what happened to an item, by entry, key and township.
 
-Nothing is said here about the record itself, whether it is approved or took the right door.
+The record itself, whether it is approved and took the right door, is not judged here.
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,13 @@ from dutylist.compare.change import Change
 from dutylist.model.records import RecordEntry as Entry
 
 OWN_ENTRY: Final = frozenset({"title", "category", "townships"})
-"""Keys that do not come along with a move: what a duty is called, where it stands and whom it binds is said by itself."""
+"""Keys that a move does not cover, so that they need an entry of their own: name, place and townships of a duty."""
 
 COMES_ALONG: Final = "effective"
-"""The key that needs no entry where anything else of the change has one: every change takes effect on some day."""
+"""The key that needs no entry if any other key of the change has one: every change has an effective date."""
 
 _NOT_AMENDED: Final = frozenset({"id", "list", "townships"})
-"""Keys that an amendment cannot account for: the id stays, the other two have actions of their own."""
+"""Keys that an amendment cannot account for: the id never changes, the other two have actions of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Uncovered:
 
 
 def covers(entry: Entry, change: Change) -> bool:
-    """Whether an entry says truly what happened to the item, or a part of it.
+    """Whether an entry truly describes what happened to the item, or a part of it.
 
-    An entry that also says what did not happen (another list, a township that neither joined nor left) covers nothing;
-    only an amendment may list more keys than have changed.
+    An entry that also states something that did not happen (another list, a township that neither joined nor left)
+    covers nothing; only an amendment may list more keys than have changed.
     """
     return entry.item == change.item and bool(covered_fields(entry, change))
 

@@ -1,4 +1,4 @@
-"""Merges and splits: which items stand for which removed ones, as `replaces` says."""
+"""Merges and splits: which items replace which removed ones, by `replaces`."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ SuccessionKind = Literal["merge", "split", "replace", "regroup"]
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Removed items and the items that stand for them together; both in the order of the ids."""
+    """Removed items and the items that replace them together; both in the order of the ids."""
 
     removed: tuple[str, ...]
     successors: tuple[str, ...]

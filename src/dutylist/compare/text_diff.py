@@ -1,4 +1,4 @@
-"""The difference of two Chinese texts for the eye: whole words and clauses, not scattered characters."""
+"""The difference of two Chinese texts for readers: whole words and clauses, not single characters."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,9 +11,9 @@ _TOKEN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Za-z]+|[0-9]+(?:\.[0-
 _MARKS: Final = "，。；：、！？,;:!?\n"
 _CLAUSE: Final = re.compile(rf"[^{_MARKS}]*[{_MARKS}]+|[^{_MARKS}]+")
 _KEPT: Final = 3
-"""A run of so many common characters says something by itself, however much changes around it."""
+"""A common run of this many characters is shown as unchanged, however much changes around it."""
 _LIKE: Final = 0.2
-"""Where a smaller share of two clauses would stay, one is put in the place of the other."""
+"""Two clauses with a smaller common share than this are shown as removed and added."""
 _LONGEST: Final = 10_000
 """No text of a valid file is longer than a fifth of this."""
 _LATIN: Final = re.compile(r"[A-Za-z0-9.]")
@@ -21,7 +21,7 @@ _LATIN: Final = re.compile(r"[A-Za-z0-9.]")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text that stands on both sides, or only before or after."""
+    """A stretch of text that is in both texts, only in the old one, or only in the new one."""
 
     kind: SegmentKind
     text: str
@@ -124,7 +124,7 @@ def _clause(old: str, new: str) -> Iterator[Segment]:
 
 
 def _joined(edits: Iterable[_Edit]) -> list[_Edit]:
-    """The edits, with those made one between which too little stays the same to be read."""
+    """The edits, with neighbours merged where the unchanged text between them is too short to be read."""
     joined: list[_Edit] = []
     for each in edits:
         edit = each
@@ -141,7 +141,7 @@ def _unreadable(first: _Edit, second: _Edit) -> bool:
 
 
 def _settled(edit: _Edit, follows: str) -> tuple[_Edit, str]:
-    """Of the places where a mere addition or removal may stand with the same result, the one at a clause's edge."""
+    """An addition or removal moved to the clause boundary, among the places that give the same result."""
     if edit.old and edit.new:
         return edit, follows
     lead, middle, behind = edit.lead, edit.old or edit.new, follows
@@ -155,7 +155,7 @@ def _settled(edit: _Edit, follows: str) -> tuple[_Edit, str]:
 
 
 def _fit(lead: str, middle: str, behind: str) -> int:
-    """How well a stretch begins and ends where a reader would begin and end it."""
+    """How well the ends of a stretch coincide with boundaries of clauses and words; higher is better."""
     if _LATIN.match(lead[-1:]) and _LATIN.match(middle[:1]):
         return -1
     return (_mark(lead) == lead[-1:]) + (not behind or bool(_mark(middle)))

@@ -1,20 +1,20 @@
-"""Which entries of two lists of texts belong together: the same duty in other words, or another one."""
+"""Pairs the entries of two lists of texts: the same duty in other words, or a different one."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 _LIKE: Final = 50
-"""From this share of common characters, in percent, two entries are held to be one in other words."""
+"""From this share of common characters on, in percent, two entries count as rewordings of each other."""
 _BEGINNING: Final = 300
-"""So many characters of two entries are compared: more would only cost time where all entries are alike."""
+"""Only this many characters of two entries are compared, to bound the time."""
 
 Pair = tuple[str | None, str | None]
 """An entry before and after; None on the side that lacks it."""
 
 
 def paired(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
-    """The entries that differ between two lists whose order has no meaning, about in the order in which they stand."""
+    """The pairs of entries that differ between two lists whose order has no meaning, roughly in their order."""
     if not before or not after:
         return [*((text, None) for text in before), *((None, text) for text in after)]
     olds, news = _without(before, after), _without(after, before)
@@ -41,7 +41,7 @@ def _scores(olds: Mapping[int, str], news: Mapping[int, str]) -> list[tuple[floa
 
 
 def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
-    """The entries that differ between two lists whose order counts."""
+    """The pairs of entries that differ between two lists whose order counts."""
     if not before or not after:
         yield from paired(before, after)
         return

@@ -1,1 +1,1 @@
-"""From a diagnostic to what a reader sees: line, column, excerpt, sentence."""
+"""Diagnostics made ready for readers: line, column, excerpt, sentence."""

@@ -1,4 +1,4 @@
-"""A line of a file as a terminal shows it, and the stretch of cells under which the marks go."""
+"""A line of a file as a terminal shows it, with the cells to be marked."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ CUT: Final = "…"
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line, or the part of it around a span, made harmless; the marks begin after `indent` cells."""
+    """A line, or the part of it around a span, sanitized; the marks begin after `indent` cells."""
 
     text: str
     indent: int
@@ -21,7 +21,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What is shown of one character, and how wide that is."""
+    """A character as shown, and its width."""
 
     text: str
     width: int
@@ -30,7 +30,7 @@ class _Cell:
 def excerpt(line: str, span: SourceSpan, room: int) -> Excerpt:
     """The part of `line` around `span` that fits into `room` cells.
 
-    A span that ends on a later line is marked to the end of this one; an empty one gets one mark.
+    A span that ends on a later line is marked to the end of this one; an empty span gets one mark.
     """
     start = min(span.column - 1, len(line))
     end = len(line) if span.end_line > span.line else min(span.end_column - 1, len(line))
@@ -66,7 +66,7 @@ def _shown(text: str) -> list[_Cell]:
 
 
 def _kept(widths: list[int], start: int, end: int, room: int, *, whole: bool) -> tuple[int, int]:
-    """Which characters to keep: as much of the span as fits after a little of what comes before it; then the rest."""
+    """The characters to show: as much of the span as fits after a little context before it; then the rest."""
     if whole and sum(widths) <= room:
         return 0, len(widths)
     room -= 2 * len(CUT)

@@ -1,4 +1,4 @@
-"""Fingerprints for the formats that want each to occur once."""
+"""Unique fingerprints, for formats that need them."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,9 @@ from dutylist.diagnostics.resolution import ResolvedDiagnostic
 
 
 def unique_fingerprints(findings: Iterable[ResolvedDiagnostic]) -> list[str]:
-    """The fingerprint of each finding, with `-2`, `-3` … at the second and later of the same.
+    """The fingerprint of each finding, with `-2`, `-3` … for the second and later ones that are equal.
 
-    Where one finding of several alike goes away, the others keep theirs as far as that can be.
+    If one of several equal findings disappears, the others keep theirs as far as possible.
     """
     taken: set[str] = set()
     for_each: list[str] = []

@@ -1,6 +1,6 @@
-"""Diagnostics -> what is shown: symbolic places become lines and columns, arguments become sentences.
+"""Resolves diagnostics: symbolic places become lines and columns, arguments become sentences.
 
-Only files that have something to show are read again for their places.
+Only files with diagnostics are read again for their places.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 _MOST_SPOTS: Final = 200_000
-"""So many places are kept at a time, some hundred bytes each; the files read longest ago are forgotten first."""
+"""The number of places kept in memory, some hundred bytes each; the files read longest ago are dropped first."""
 
 
 class Locator:
-    """Knows the places inside the files of one source; a file is hardly ever read twice."""
+    """Finds places inside the files of one source; it keeps what it has read."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -31,7 +31,7 @@ class Locator:
         self._spots = 0
 
     def positions(self, path: str) -> "PositionedYaml":
-        """The positions of a file; of one that cannot be read, none."""
+        """The positions of a file; empty for one that cannot be read."""
         from dutylist.reading.positions import read_positions
 
         if path not in self._positions:
@@ -57,7 +57,7 @@ class Locator:
         return self._lines[path]
 
     def span(self, place: Place) -> SourceSpan:
-        """The stretch of the file that a place means; of a place that is not there, the nearest around it."""
+        """The span of a place; if it does not exist, that of the nearest enclosing one."""
         if place.span is not None:
             return place.span
         if not place.pointer and kind_of(place.path) is None:
@@ -73,14 +73,14 @@ class Locator:
         return spot.key if place.on_key and exact and spot.key else spot.value
 
     def line_text(self, path: str, span: SourceSpan) -> str:
-        """The line on which a span begins; of a whole file none, since it may be what must not be read."""
+        """The line on which a span begins; empty for a whole file, which may be one that must not be read."""
         if span == WHOLE_FILE:
             return ""
         lines = self.lines(path)
         return lines[span.line - 1] if span.line <= len(lines) else ""
 
     def edit(self, diagnostic: Diagnostic) -> Edit | None:
-        """The text that may safely take the place of the finding's value."""
+        """The text that may safely replace the value of the finding."""
         if diagnostic.replacement is None:
             return None
         from dutylist.writing.yaml.block_scalar import header_parts
@@ -99,7 +99,7 @@ class Locator:
 def resolve(
     diagnostic: Diagnostic, rule: Rule, severity: Severity, placer: Locator, language: Language
 ) -> ResolvedDiagnostic:
-    """A diagnostic as a reader gets it."""
+    """A diagnostic in the form for readers."""
     place = diagnostic.place
     span = placer.span(place)
     return ResolvedDiagnostic(
@@ -126,12 +126,12 @@ def _related(places: Iterable[Place], placer: Locator) -> Iterable[RelatedPlace]
 
 
 def json_pointer(pointer: Pointer) -> str:
-    """The pointer as RFC 6901 writes it."""
+    """The pointer in the form of RFC 6901."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
 
 
 def field_name(place: Place, language: Language) -> str:
-    """The field in the reader's words, such as `对应部门 第 1 项 内设机构`."""
+    """The field in the language of the reader, such as `对应部门 第 1 项 内设机构`."""
     from dutylist.reading.schema import describe
 
     kind = kind_of(place.path)
@@ -146,7 +146,7 @@ def field_name(place: Place, language: Language) -> str:
 
 
 def fingerprint(diagnostic: Diagnostic) -> str:
-    """What stays the same when lines move and sentences are reworded: code, file's name, field and arguments."""
+    """A text that stays the same when lines move and sentences are reworded: code, file name, field and arguments."""
     import hashlib
 
     place = diagnostic.place

@@ -1,4 +1,4 @@
-"""The words around findings, in both languages. Whatever comes from a file is made harmless here."""
+"""The fixed texts around findings, in both languages. Texts from files are sanitized here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dutylist.output.safe_text import sanitize
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticWords:
-    """What a report says by itself in one language; a finding adds its message."""
+    """The fixed texts of a report in one language."""
 
     severity: Mapping[Severity, str]
     verdict: str
@@ -52,12 +52,12 @@ _WORDS: Final[Mapping[Language, DiagnosticWords]] = {
 
 
 def words(language: Language) -> DiagnosticWords:
-    """What a report says by itself in this language."""
+    """The fixed texts in this language."""
     return _WORDS[language]
 
 
 def verdict(finding: ResolvedDiagnostic, language: Language) -> str:
-    """How bad it is, which rule says so, and what is wrong."""
+    """The severity, the code and the message."""
     said = words(language)
     return said.verdict.format(
         severity=said.severity[finding.severity],
@@ -77,18 +77,18 @@ def place(path: str, span: SourceSpan) -> str:
 
 
 def correction(edit: Edit, language: Language) -> str:
-    """What may safely stand there instead."""
+    """The text that may safely replace the value."""
     said = words(language)
     return said.instead.format(sanitize(edit.text) or said.nothing)
 
 
 def see_also(related: RelatedPlace, language: Language) -> str:
-    """Where else to look."""
+    """The related places."""
     return words(language).see_also.format(place(related.path, related.span))
 
 
 def advice(finding: ResolvedDiagnostic, language: Language) -> list[str]:
-    """What to do about it: the hint and the edit, a line each."""
+    """The hint and the edit, a line each."""
     lines = [words(language).hint.format(sanitize(finding.hint))] if finding.hint else []
     if finding.edit is not None:
         lines.append(correction(finding.edit, language))
@@ -96,12 +96,12 @@ def advice(finding: ResolvedDiagnostic, language: Language) -> list[str]:
 
 
 def notes(finding: ResolvedDiagnostic, language: Language) -> list[str]:
-    """What to do about it and where else to look, a line each."""
+    """The hint, the edit and the related places, a line each."""
     return [*advice(finding, language), *(see_also(related, language) for related in finding.related)]
 
 
 def summary(report: ValidationReport) -> str:
-    """What was checked and what came of it, in one sentence."""
+    """What was checked, and the number of findings, in one sentence."""
     errors, warnings = report.count("error"), report.count("warning")
     if report.language == "zh":
         outcome = f"{errors} 个错误，{warnings} 个警告。" if report.findings else "没有发现问题。"

@@ -1,4 +1,4 @@
-"""Diagnostics made ready to be shown: placed, worded in one language, with a fingerprint that survives rewording."""
+"""Diagnostics in the form for readers: with line and column, message in one language, and a stable fingerprint."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from dutylist.model.message import Language
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Text that may safely take the place of a span of the file."""
+    """Text that may safely replace a span of the file."""
 
     span: SourceSpan
     text: str
@@ -26,11 +26,11 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDiagnostic:
-    """One diagnostic as a reader gets it.
+    """One diagnostic in the form for readers.
 
-    `path` is relative to the root with `/`; `pointer` is a JSON pointer; `field` names the field in the reader's
-    language; `line_text` is the line where the span begins, without its line break and exactly as in the file, so it
-    may hold control characters: a format makes it harmless in its own way.
+    `path` is relative to the root with `/`; `pointer` is a JSON pointer; `field` names the field in the language of the
+    reader; `line_text` is the line where the span begins, without its line break and exactly as in the file, so it may
+    hold control characters, which each format has to escape.
     """
 
     path: str
@@ -50,7 +50,7 @@ class ResolvedDiagnostic:
 
 @dataclass(frozen=True, slots=True)
 class RuleShown:
-    """A rule as machine formats describe it."""
+    """A rule as SARIF describes it."""
 
     code: str
     name: str
@@ -60,7 +60,7 @@ class RuleShown:
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """The outcome of a validation: its findings by path and place, every checked path, and what was counted."""
+    """The result of a validation: its findings by path and place, every checked path, and the counts."""
 
     findings: tuple[ResolvedDiagnostic, ...]
     paths: tuple[str, ...]
@@ -69,16 +69,16 @@ class ValidationReport:
 
     @property
     def files(self) -> int:
-        """How many files were checked."""
+        """The number of checked files."""
         return len(self.paths)
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
+        """The number of findings of this severity."""
         return count_severity(self.findings, severity)
 
 
 def with_prefix(report: ValidationReport, prefix: str) -> ValidationReport:
-    """The report with all paths relative to the folder above, of which `prefix` leads to the root."""
+    """The report with all paths relative to a folder above the root; `prefix` leads from there to the root."""
     if not prefix:
         return report
     findings = (
@@ -93,5 +93,5 @@ def with_prefix(report: ValidationReport, prefix: str) -> ValidationReport:
 
 
 def count_severity(findings: Iterable[ResolvedDiagnostic], severity: Severity) -> int:
-    """How many of the findings have this severity."""
+    """The number of findings of this severity."""
     return sum(finding.severity == severity for finding in findings)

@@ -1,1 +1,1 @@
-"""The life of one item through git: its versions and the records that account for them."""
+"""The history of one item in git: its versions and the records that account for them."""

@@ -1,4 +1,4 @@
-"""Tells the life of an item from its turns and from what past commits held."""
+"""Builds the history of an item from its revisions and from the contents of past commits."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ Beside = Callable[[CommitState], Iterable[File]]
 
 
 class ItemHistoryBuilder:
-    """Tells the lives of items from what past commits hold; `place` is where the checklist lies at `head`."""
+    """Builds the histories of items from past commits; `place` is the checklist's folder at `head`."""
 
     def __init__(self, past: PastVersions, head: str, place: str, beside: Beside = lambda _: ()) -> None:
         self._past = past
@@ -34,7 +34,8 @@ class ItemHistoryBuilder:
         self._beside = beside
 
     def life(self, item: str, turns: Sequence[ItemRevision], now: Files, cut: Collection[str] = ()) -> ItemHistory:
-        """The life of an item from its turns; `now` are its files at the head, `cut` where the clone's history ends.
+        """The history of an item from its revisions; `now` are its files at the head, `cut` the commits at which a
+        shallow clone ends.
 
         Raises:
             RevisionError: the repository is damaged or incomplete.
@@ -50,7 +51,7 @@ class ItemHistoryBuilder:
         return ItemHistory(item, _title(told), versions.of(now), tuple(told), tuple(rewritten))
 
     def events(self, turns: Sequence[ItemRevision], cut: Collection[str] = ()) -> tuple[Event, ...]:
-        """What happened at each turn, without the records behind it.
+        """The event of each revision, without the records behind it.
 
         Raises:
             RevisionError: the repository is damaged or incomplete.
@@ -139,7 +140,7 @@ class ItemHistoryBuilder:
 
 
 class _Versions:
-    """What the files of one item say at its turns."""
+    """The contents of one item's files at its revisions."""
 
     def __init__(self, past: PastVersions) -> None:
         self._past = past
@@ -172,10 +173,10 @@ def _title(events: Iterable[Event]) -> str:
 
 
 def _own_ground(before: Sequence[RecordFile[Item] | None], after: RecordFile[Item] | None) -> RecordFile[Item] | None:
-    """What a commit has to be compared with so that only what it changed itself shows.
+    """The version to compare a commit with, so that only its own change shows.
 
-    Of a merge, that is a version in which each key says what it says after the merge if some parent had it so, and
-    otherwise what the first parent had.
+    For a merge, that is a version in which each key has the value after the merge if some parent had it, and otherwise
+    the value of the first parent.
     """
     known = [each for each in before if each]
     if len(known) < 2 or after is None:

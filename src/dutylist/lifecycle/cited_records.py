@@ -1,4 +1,4 @@
-"""What a change of an item's life rests on: its records, and what no record accounts for."""
+"""The records that account for a change in an item's history, and what no record accounts for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +14,10 @@ from dutylist.source.git.diff_tree import Commit
 
 @dataclass(frozen=True, slots=True)
 class RecordedChange:
-    """A change that may rest on a record: its commit, and what the records were in the versions that count.
+    """A change for which records are looked up: its commit, and the records in the versions that count.
 
-    Those are the commit's own and that of the merge that brought it, of which `whole` is what it did as a whole.
+    Those versions are the commit's own and that of the merge that brought it; `whole` is the change of that merge as a
+    whole.
     """
 
     commit: Commit

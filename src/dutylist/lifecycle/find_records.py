@@ -1,13 +1,12 @@
-"""By which records the changes of an item's life were made.
+"""Finds the records by which the changes of an item were made.
 
-A record accounts for a change as `coverage` says. Where several do, those count first that were approved since the
-change before, then others that no earlier change has used; of equals, one that accounts for all of the change, then the
-one approved last, but not after the change. Records are looked for in the commit's own version and in that of the merge
-which brought it to the main line. Where neither has one, these count, in this order:
-
-- records that account for what the merge did as a whole, where it brought several changes of the item;
-- records of the newest version that were written down afterwards, if they were applied for within a month: a record is
-  often drafted for a change that is there already;
+`compare/record_coverage.py` says what a record accounts for. Where several do, first come those approved since the
+change before, then others that no earlier change has used; of equals, one that accounts for the whole change, then the
+one approved last, but not after the change. Records are looked up in the commit's own version and in that of the merge
+that brought it to the main line. If neither has one, these count, in this order:
+- records that account for the merge as a whole, where it brought several changes of the item;
+- records of the newest version that were written afterwards and applied for within a month, since a record is often
+  drafted for a change that exists already;
 - records that an earlier change has used.
 """
 
@@ -32,7 +31,7 @@ _AFTERWARDS: Final = timedelta(days=31)
 
 
 def authorities(deeds: Sequence[RecordedChange], head: SurroundingRecords) -> dict[str, ChangeBasis]:
-    """By commit, what each deed rests on; the deeds are given in their order, `head` is the newest version."""
+    """The records behind each change, by commit; the changes are given in their order, `head` is the newest version."""
     search = _Search(deeds, head)
     search.look(search.unused)
     search.together()
@@ -70,7 +69,7 @@ class _Record:
 
 @dataclass
 class _Found:
-    """What has been found so far for one deed."""
+    """The records found so far for one change."""
 
     records: list[tuple[_Record, tuple[int, ...]]] = field(default_factory=list)
     left: Uncovered = field(default_factory=Uncovered)
@@ -78,7 +77,7 @@ class _Found:
 
 
 class _Search:
-    """The search for records, one round after the other."""
+    """The search for records in several rounds."""
 
     def __init__(self, deeds: Sequence[RecordedChange], head: SurroundingRecords) -> None:
         self.deeds = deeds
@@ -88,14 +87,14 @@ class _Search:
         self.used: set[tuple[str, int]] = set()
 
     def look(self, candidates: Callable[[int, Change], Iterable[_Record]]) -> None:
-        """Try candidates on every deed that something is left of."""
+        """Try candidates on every change that is not yet fully accounted for."""
         for number, deed in enumerate(self.deeds):
             found = self.found[deed.commit.id]
             if found.left and not found.together:
                 self._take(found, candidates(number, deed.change), deed.change)
 
     def unused(self, number: int, change: Change) -> Iterator[_Record]:
-        """The records of a deed's own versions; those approved since the deed before come first."""
+        """The records in a change's own versions; those approved since the previous change come first."""
         before = self.pools[number - 1] if number else {}
         known = {record.id for record in before.values() if record.approved}
         records = [record for record in self.pools[number].values() if self._is_unused(record, change)]
@@ -105,7 +104,7 @@ class _Search:
         yield from self._ranked((each for each in records if not each.approved), change, day)
 
     def afterwards(self, number: int, change: Change) -> Iterator[_Record]:
-        """The records that came soon after a deed."""
+        """The records that were written soon after a change."""
         day = self.deeds[number].day
         late = (
             record for record in self.newest.values() if self._is_unused(record, change) and _soon_after(record, day)
@@ -113,12 +112,12 @@ class _Search:
         yield from self._ranked(late, change, None)
 
     def used_before(self, number: int, change: Change) -> Iterator[_Record]:
-        """The approved records of a deed's own versions, whatever became of them."""
+        """The approved records in a change's own versions, whether used before or not."""
         approved = (record for record in self.pools[number].values() if record.approved)
         yield from self._ranked(approved, change, self.deeds[number].day)
 
     def together(self) -> None:
-        """Account for several changes that one merge brought by what it did as a whole."""
+        """Account for several changes of one merge by the merge as a whole."""
         groups: dict[str, list[int]] = defaultdict(list)
         for number, deed in enumerate(self.deeds):
             if deed.merge:
@@ -140,7 +139,7 @@ class _Search:
         return ChangeBasis(cited, found.left, () if cited else unread)
 
     def _take(self, found: _Found, candidates: Iterable[_Record], change: Change) -> None:
-        """Take records as long as they account for something that is left."""
+        """Accept records as long as something is left to account for."""
         taken = [record.entries[number] for record, numbers in found.records for number in numbers]
         for record in candidates:
             left = uncovered((*taken, *record.entries), change)

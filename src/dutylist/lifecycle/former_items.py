@@ -1,4 +1,4 @@
-"""Items that a record names and the checklist does not have any more."""
+"""Items that a record names and that are no longer in the checklist."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustment]") -> "dict[str, Item]":
-    """Such items as they were last, as far as git knows."""
+    """The last version of such items, as far as git has it."""
     named = {change.item for record in records for change in record.changes if change.item}
     missing = sorted(named - checklist.by_id.keys())
     if not missing:

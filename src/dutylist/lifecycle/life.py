@@ -1,4 +1,4 @@
-"""The life of one item: when it came, what changed each time, and by which record."""
+"""The history of one item: when it was added, what changed each time, and by which record."""
 
 from dataclasses import dataclass
 
@@ -15,13 +15,13 @@ from dutylist.source.git.item_revisions import ItemRevision
 class Event:
     """What one commit did to the item.
 
-    `change` is what it means; None where the file cannot be read (`unread`), where what went could not be read, where
-    it says again what it said before it could not be read (`mended`), and where a second file of the same id came or
-    went. `paths` are the item's files from then on.
+    `change` is None where the file cannot be read (`unread`), where the version before a removal could not be read,
+    where the text is the same as before an unreadable version (`mended`), and where a second file of the same id came
+    or went. `paths` are the item's files afterwards.
 
-    `first`: the item came with the first ones of its list, before there was any record. `cut`: it was there where the
-    clone's history ends. `mended`: the version before could not be read, so this is compared with an earlier one, or
-    with nothing.
+    `first`: the item is one of the first of its list, from before there were records. `cut`: it existed already where
+    the history of a shallow clone ends. `mended`: the version before could not be read, so this one is compared with an
+    earlier one, or with nothing.
     """
 
     turn: ItemRevision
@@ -41,10 +41,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ItemHistory:
-    """The events of an item's life, the oldest first.
+    """The events of an item, the oldest first.
 
-    `now` is what the item is at the revision, None where it is not listed. `rewritten` are commits that changed how the
-    item's file is written, or where the list lies, and not what the item says.
+    `now` is the item at the revision, None if it is not listed. `rewritten` are commits that changed the layout of the
+    item's file, or the checklist's folder, but not the contents of the item.
     """
 
     item: str
@@ -55,10 +55,10 @@ class ItemHistory:
 
     @property
     def unread(self) -> tuple[Event, ...]:
-        """The events of which a version cannot be read."""
+        """The events with an unreadable version."""
         return tuple(event for event in self.events if event.unread)
 
     @property
     def cut(self) -> bool:
-        """Whether the clone's history ends before the item's life began."""
+        """Whether the history of a shallow clone ends before the item was added."""
         return any(event.cut for event in self.events)

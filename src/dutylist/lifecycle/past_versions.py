@@ -1,4 +1,4 @@
-"""What past commits hold of items and of the records about them. No content is read or parsed twice."""
+"""Items, and the records about them, in past commits. No content is read or parsed twice."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from dutylist.source.git.tree.walk import TreeEntry
 
 @dataclass(frozen=True, slots=True)
 class UnreadableItem:
-    """An item's file that cannot be used, and the first thing that is wrong with it."""
+    """An item's file that cannot be used, with the first reason."""
 
     path: str
     diagnostic: Diagnostic
@@ -28,10 +28,10 @@ class UnreadableItem:
 
 @dataclass(frozen=True, slots=True)
 class SurroundingRecords:
-    """What stood around the items at a commit: the register of townships, the policy, the records on some items.
+    """The files around the items at a commit: register of townships, policy, records on some items.
 
-    `folders` are the names of what lay in the checklist's folder. `unread` are the paths of records that may be on
-    these items but cannot be used. Paths are counted from the checklist's root.
+    `folders` are the names in the checklist's folder. `unread` are the paths of unusable records that may be on these
+    items. Paths are counted from the checklist's root.
     """
 
     folders: frozenset[str] = frozenset()
@@ -42,7 +42,7 @@ class SurroundingRecords:
 
 
 class PastVersions:
-    """Reads what commits held of `items` and of the records that name them."""
+    """Past versions of `items` and of the records that name them."""
 
     def __init__(self, objects: Objects, items: Collection[str]) -> None:
         self._contents = PastContents(objects)
@@ -69,7 +69,7 @@ class PastVersions:
         return RecordFile(path, record)
 
     def office(self, commit: str, place: str) -> SurroundingRecords:
-        """What stood in the folder `place`, counted from the top of the repository, at a commit.
+        """The files around the items in the folder `place`, counted from the top of the repository, at a commit.
 
         Raises:
             RevisionError: the repository is damaged or incomplete.

@@ -1,4 +1,4 @@
-"""What became of the registers and rules: by which rules a record was approved, and which entries on them are spent."""
+"""The history of registers and policy: by which policy a record was approved, and which of its entries are used up."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,10 +36,10 @@ class RegisterEntry:
 
 
 def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjustment]) -> dict[str, Policy]:
-    """The rules of procedure by which records were approved, by the records' paths; those of `commit` itself last.
+    """The policy by which each record was approved, by the records' paths; the policy of `commit` itself is tried last.
 
-    A record counts as approved by rules that were replaced if it had gone all their way before they were. `records` are
-    those asked about, by path.
+    A record counts as approved by a policy if it had completed its procedure before that policy was replaced. `records`
+    are the records in question, by path.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -64,7 +64,7 @@ def earlier_policies(objects: Objects, commit: str, records: Mapping[str, Adjust
 
 
 def _approves(policy: object, record: Adjustment) -> bool:
-    """Whether a record went all the way by these rules, and took no step that they do not know."""
+    """Whether a record completed the procedure of this policy and took no step unknown to it."""
     if not isinstance(policy, Policy):
         return False
     known = {step.id for step in door_of(policy, record).steps}
@@ -74,7 +74,7 @@ def _approves(policy: object, record: Adjustment) -> bool:
 def used_register_entries(
     objects: Objects, commit: str, entries: Iterable[RegisterEntry]
 ) -> frozenset[tuple[str, int]]:
-    """Those of the entries that a change of their register up to `commit` carried out, by record and number.
+    """The entries that a change of their register up to `commit` carried out, by record and number.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -95,7 +95,7 @@ def used_register_entries(
 
 
 def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:
-    """Whether a record may be behind a change: it was there, or had been applied for when the change was committed."""
+    """Whether a record may be behind a change: it existed, or had been applied for, when the change was committed."""
     days = [date.fromisoformat(taken.date) for taken in each.record.steps.values()]
     return now.holds(each.path) or day is None or not days or day >= min(days)
 

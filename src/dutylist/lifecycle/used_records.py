@@ -1,4 +1,4 @@
-"""Which entries of records have served already: each is carried out once, and then it is spent as a whole."""
+"""Which entries of records have been used already: an entry can account for one change only."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,21 +29,22 @@ EntryKey = tuple[str, int]
 """A record's id and the number of an entry in it."""
 
 _KEPT: Final = 256
-"""So many answers are remembered, each for one commit and what was asked about it."""
+"""The number of answers kept in the cache, each for one commit and one question."""
 
 
 def used_records(objects: Objects, base: Revision, candidates: Iterable[tuple[str, str]]) -> Mapping[EntryKey, str]:
-    """Of the entries of these pairs of a record's and an item's id, those that changes up to `base` spent, and where.
+    """The entries, among those given as pairs of a record's and an item's id, that changes up to `base` have used, and
+    where.
 
-    Every commit that leads to `base` counts, on whichever side of a merge, and merges that set an item back. A change
-    spends the entries that say truly what happened, of records in its own version before others, and of those in the
-    order in which one would look: approved, not spent, new with the change, saying all of it, approved last. What is
-    then not accounted for spends whatever other entry speaks of it, so that no entry is carried out piece by piece and
-    still open. A record that was written down after the change counts as one of its version unless it was applied for
-    only after the change had been committed, and the dates of that commit can be true.
+    Every commit that leads to `base` counts, on whichever side of a merge, and merges that revert an item. A change
+    uses the entries that truly describe it: records in its own version before others, and among those the order is
+    approved, not used yet, new with the change, describing all of it, approved last. If a part is then not accounted
+    for, it uses any other entry on it, so that no entry is carried out piece by piece and still counts as open. A
+    record written after the change counts as one of its version, unless it was applied for only after the change had
+    been committed and the dates of that commit are plausible.
 
-    The cost is that of the candidates' items alone; all of them together take two questions to git, and the answer for
-    a commit is remembered.
+    The cost depends on the items in question only; all of them together take two requests to git, and the answer for a
+    commit is cached.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -91,7 +92,7 @@ def _on(filed: RecordFile[Adjustment], item: str) -> Iterator[tuple[int, Entry]]
 
 
 class _Spending:
-    """Follows the changes of one item and notes which entries each of them spends."""
+    """Follows the changes of one item and marks the entries that each of them uses."""
 
     def __init__(
         self,
@@ -172,7 +173,7 @@ class _Spending:
     def _take(
         self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str
     ) -> Uncovered:
-        """Spend entries that say what happened, record by record, as long as they account for something."""
+        """Use entries that describe the change, record by record, as long as a part of it is not accounted for."""
         taken: list[Entry] = []
         for filed in records:
             fitting = [
@@ -188,21 +189,21 @@ class _Spending:
         return left
 
     def _spend_record(self, filed: RecordFile[Adjustment], change: Change, commit: str) -> None:
-        """Spend the entries of a record that speak of what happened, those too that say the same once more."""
+        """Use the entries of a record that describe the change, including repeated ones."""
         happened = frozenset[str]().union(*(covered_fields(entry, change) for _, entry in _on(filed, self._item)))
         for index, entry in _on(filed, self._item):
             if covers(entry, change) or (entry.action == "amend" and happened & frozenset(entry.fields)):
                 self._spent.setdefault((filed.record.id, index), commit)
 
     def _touch(self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str) -> None:
-        """Spend what speaks of a part that no entry accounts for."""
+        """Use any entry on a part that no entry accounts for."""
         for filed in records if left else ():
             for index, entry in _on(filed, self._item):
                 if _speaks_of(entry, change, left):
                     self._spent.setdefault((filed.record.id, index), commit)
 
     def _came_with(self, filed: RecordFile[Adjustment], day: date | None) -> bool:
-        """Whether a record that came later may have been written for a change of this day."""
+        """Whether a record that was written later may belong to a change of this day."""
         days = [date.fromisoformat(taken.date) for taken in filed.record.steps.values()]
         believable = day is not None and (self._last is None or day >= self._last)
         return not believable or not days or day is None or day >= min(days)
@@ -245,7 +246,7 @@ def _speaks_of(entry: Entry, change: Change, left: Uncovered) -> bool:
 
 
 def _less(one: Uncovered, other: Uncovered) -> Uncovered:
-    """What both leave open."""
+    """What both leave unaccounted for."""
     return Uncovered(
         tuple(name for name in one.fields if name in other.fields),
         tuple(name for name in one.townships if name in other.townships),
@@ -253,6 +254,6 @@ def _less(one: Uncovered, other: Uncovered) -> Uncovered:
 
 
 def _day(event: Event) -> date | None:
-    """The day of a commit: the later one of its two dates, for the author's is anybody's to choose."""
+    """The day of a commit: the later one of its two dates, since anybody can set the author's date."""
     days = [each[:10] for each in (event.commit.date, event.commit.committed) if each]
     return date.fromisoformat(max(days)) if days else None

@@ -1,4 +1,4 @@
-"""How far a record has come on its way through its door: the steps it needs, those it took, those it lacks."""
+"""The procedure of an adjustment record: the steps it needs, those it has taken, those it lacks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,10 @@ from dutylist.model.county import Door, DoorStep, Policy
 from dutylist.model.records import Adjustment, RecordEntry, StepTaken
 
 WORDING_KEYS: Final = frozenset({"notes", "keywords"})
-"""Keys of an item that nobody's duty hangs on: to change them is a change of wording whatever they say."""
+"""Keys of an item that carry no duty: changing them is a change of wording, whatever the new value is."""
 
 BINDING_KEYS: Final = frozenset({"list", "townships", "effective", "replaces"})
-"""Keys that hold names, ids and dates, where no difference is one of wording."""
+"""Keys that hold names, ids and dates: changing them is never a change of wording."""
 
 
 def door_of(policy: Policy, record: Adjustment) -> Door:
@@ -37,7 +37,7 @@ class ApprovalProcess:
 
     @property
     def publication(self) -> DoorStep | None:
-        """The step that makes it known (公布): the one with the id `publish`, else the last."""
+        """The step of publication (公布): the one with the id `publish`, else the last."""
         named = (step for step in self.steps if step.id == "publish")
         return next(named, self.steps[-1] if self.steps else None)
 
@@ -65,12 +65,12 @@ class ApprovalProcess:
 
     @property
     def approved(self) -> bool:
-        """Whether every step before publication has been taken, so that the list may be changed."""
+        """Whether every step before publication has been taken, so that the checklist may be changed."""
         return bool(self.before_publication) and not self.missing
 
     @property
     def decided_on(self) -> date | None:
-        """The day of the approval; None where that has not happened or its date is no date."""
+        """The day of the approval; None if it has not happened or its date is invalid."""
         return day(self.taken(self.approval))
 
     @property
@@ -86,20 +86,23 @@ class ApprovalProcess:
 
     @property
     def next(self) -> DoorStep | None:
-        """The step to be taken next: the first one that has not happened and that no later one follows."""
+        """The next step to take: the first that has not happened and that no later taken step follows."""
         last = max((number for number, step in enumerate(self.steps) if self.taken(step)), default=-1)
         return self.steps[last + 1] if last + 1 < len(self.steps) else None
 
 
 def approval_process(policy: Policy, record: Adjustment) -> ApprovalProcess:
-    """A record on the path that it claims by itself; whether a light path is enough is known only from the change."""
+    """The procedure of a record by its own claim. Whether the light path is enough can only be judged with the change
+    itself.
+    """
     door = door_of(policy, record)
     return ApprovalProcess(record, door, claims_light(door, record))
 
 
 def claims_light(door: Door, record: Adjustment) -> bool:
-    """Whether a record may be on the light path: it only amends, and either wording alone, or steps of the full path
-    have been left out that it would have come to."""
+    """Whether a record may take the light path: it contains amendments only, and either of wording alone, or it has
+    left out steps of the full path that would have been due before the last one taken.
+    """
     if not door.light_steps or not all(_may_be_wording(change) for change in record.changes):
         return False
     if all(is_wording_only(change) for change in record.changes):
@@ -120,5 +123,5 @@ def is_wording_only(change: RecordEntry) -> bool:
 
 
 def day(taken: StepTaken | None) -> date | None:
-    """The date of a step, which a schema has made sure is one."""
+    """The day of a step; None for a step not taken. The schema guarantees that the text is a date."""
     return date.fromisoformat(taken.date) if taken else None

@@ -1,4 +1,6 @@
-"""The one table of characters that a text must not hold, or that stand for another: unseen, look-alike, private."""
+"""The one table of characters that texts must not hold or that stand for another one: invisible, look-alike, private
+use.
+"""
 
 import re
 import unicodedata
@@ -55,13 +57,15 @@ def code_point(character: str) -> str:
 
 
 _RARE: Final = (b"\xcd", b"\xe1", b"\xe2\xa0", b"\xe3\x85", b"\xef\xb8", b"\xef\xbe", b"\xef\xbf", b"\xf3")
-"""How those begin in UTF-8 that Python counts among the printable ones: fillers, variation selectors, U+FFFD."""
+"""The first bytes, in UTF-8, of forbidden characters that `str.isprintable` accepts: fillers, variation selectors,
+U+FFFD.
+"""
 
 
 def holds_forbidden(text: str, data: bytes) -> bool:
-    """Whether a checklist may not hold a text, given as UTF-8, too.
+    """Whether the text holds a forbidden character; `data` is the same text in UTF-8.
 
-    Ten times as fast as the pattern for what nearly every file consists of.
+    Ten times as fast as `FORBIDDEN.search` on usual text.
     """
     if text.replace("\n", "").isprintable() and not any(each in data for each in _RARE):
         return False

@@ -1,4 +1,4 @@
-"""The whole checklist of a county, indexed for every reader above it."""
+"""The whole checklist of a county, with its indexes by id, name and township."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,9 +31,9 @@ class RecordFile(Generic[RecordT_co]):
 class Checklist:
     """Every record of a checklist, each with its path, in the order of the paths.
 
-    `broken` holds the paths of files that exist but could not be read as what their place demands: their stems stay
-    known, so that one broken file does not make every mention of it a second finding. `policies` are, by the path of
-    their records, the rules of procedure of an earlier time by which those were approved.
+    `broken` holds the paths of files that exist but could not be read: their ids stay known, so that one broken file
+    does not make every reference to it a finding. `policies` maps the path of a record to the rules of procedure in
+    force when it was approved, where today's differ.
     """
 
     county_file: RecordFile[County] | None = None
@@ -52,7 +52,7 @@ class Checklist:
 
     @property
     def county(self) -> County:
-        """The county; only to be asked of a checklist without errors."""
+        """The county. Raises `LookupError` if checklist.yaml could not be read."""
         if self.county_file is None:
             raise LookupError("checklist.yaml could not be read")
         return self.county_file.record
@@ -71,7 +71,7 @@ class Checklist:
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """The names that townships and departments had before, each with the name that stands for it now."""
+        """Former names of townships and departments, each with the present name."""
         townships = self.county_file.record.townships if self.county_file else ()
         departments = self.departments_file.record.departments if self.departments_file else ()
         pairs = [(former, each.name) for each in townships for former in each.former]
@@ -92,7 +92,7 @@ class Checklist:
         return frozenset(self.by_id) | self.broken_stems("item") | {filed.stem for filed in self.items}
 
     def broken_stems(self, kind: str) -> frozenset[str]:
-        """The stems of the broken files of one kind."""
+        """The file names, without ending, of the broken files of one kind."""
         folders = tuple(f"duties/{folder}/" for folder in BY_NAME[kind].folders)
         return frozenset(
             path.rpartition("/")[2].partition(".")[0]  # also where the ending is wrong

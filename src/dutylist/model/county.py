@@ -16,7 +16,7 @@ class Township(Record, frozen=True, kw_only=True):
 
 
 class County(Record, frozen=True, kw_only=True):
-    """What `duties/checklist.yaml` says: whose list this is, which edition, and the order of print."""
+    """The contents of `duties/checklist.yaml`: the county, the edition, the order of categories and townships."""
 
     county: str
     division_code: str
@@ -46,13 +46,13 @@ class Department(Record, frozen=True, kw_only=True):
 
 
 class Departments(Record, frozen=True, kw_only=True):
-    """What `duties/departments.yaml` says."""
+    """The contents of `duties/departments.yaml`."""
 
     departments: tuple[Department, ...]
 
 
 class DoorStep(Record, frozen=True, kw_only=True):
-    """A step on the way through a door; `within` counts working days after the step before."""
+    """A step of a door; `within` is its time limit in working days after the step before."""
 
     id: str
     name: str
@@ -60,13 +60,13 @@ class DoorStep(Record, frozen=True, kw_only=True):
 
 
 class Emergency(Record, frozen=True, kw_only=True):
-    """How soon an emergency admitted without the gate has to be regularised, in working days."""
+    """The time limit, in working days, for regularising what was admitted without the gate in an emergency."""
 
     regularise_within: int
 
 
 class Door(Record, frozen=True, kw_only=True):
-    """One of the two ways into the list: what may open it and the steps it takes."""
+    """One of the two procedures by which the checklist may change: its circumstances and its steps."""
 
     circumstances: dict[str, str]
     steps: tuple[DoorStep, ...]
@@ -89,7 +89,7 @@ class AssessmentPolicy(Record, frozen=True, kw_only=True):
 
 
 class WhistleKind(Record, frozen=True, kw_only=True):
-    """A kind of problem to whistle for: minutes to arrive, working days to close."""
+    """A kind of problem to whistle for: time limits for arrival (minutes) and for closing (working days)."""
 
     name: str
     arrive_within_minutes: int
@@ -97,7 +97,7 @@ class WhistleKind(Record, frozen=True, kw_only=True):
 
 
 class HealthyRate(Record, frozen=True, kw_only=True):
-    """Whistles a township and month between which the mechanism is neither asleep nor abused."""
+    """The usual range of whistles per township and month; outside of it the report says so."""
 
     min: int = 1
     max: int = 30
@@ -117,14 +117,14 @@ class WhistlePolicy(Record, frozen=True, kw_only=True):
 
 
 class FindingsPolicy(Record, frozen=True, kw_only=True):
-    """From how many findings a problem recurs, and after how many days an open one is overdue."""
+    """How many findings make a problem a recurring one, and after how many days an open finding is overdue."""
 
     recurring_from: int = 2
     open_days: int = 30
 
 
 class Policy(Record, frozen=True, kw_only=True):
-    """What `duties/policy.yaml` says: the county's own rules of procedure."""
+    """The contents of `duties/policy.yaml`: the county's own rules of procedure."""
 
     source: str | None = None
     doors: Doors

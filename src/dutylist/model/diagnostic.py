@@ -1,4 +1,4 @@
-"""What a check says about a file: a rule's code, arguments and a symbolic place. Lines and wording come later."""
+"""The result of a check: a rule's code, arguments and a symbolic place. Lines and sentences are added later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from dutylist.model.message import Argument
 
 Severity = Literal["error", "warning"]
 Pointer = tuple[str | int, ...]
-"""The way to a value inside a file: keys and indexes, from the outside in."""
+"""The path to a value inside a file: keys and indexes, from the outermost inwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ WHOLE_FILE: Final = SourceSpan(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is: a file and a pointer into it, resolved to a span only when it is shown.
+    """A file and a pointer into it; it is resolved to lines and columns only when it is shown.
 
-    `on_key` means the key itself rather than its value. `span` is set only where no pointer can lead: in a file that
-    is not YAML.
+    `on_key` means the key itself rather than its value. `span` is set only in files that are not YAML, where no pointer
+    exists.
     """
 
     path: str

@@ -13,7 +13,8 @@ LISTS: Final[tuple[ListName, ...]] = ("basic", "cooperative", "recalled")
 
 Role = Literal["lead", "support", "receiver"]
 Verdict = Literal["do", "cooperate", "not_township", "admission", "ask"]
-"""What follows from the list for a task: the township does it, helps, need not, it is not listed, or a person chooses."""
+"""The answer for a task: the township does it, cooperates, need not do it, it is not listed, or a person must choose.
+"""
 Origin = Literal["delegated_enforcement", "assessment", "other"]
 
 
@@ -24,7 +25,7 @@ class Except(Record, frozen=True, kw_only=True):
 
 
 Townships = Literal["all"] | tuple[str, ...] | Except
-"""Where an item applies: everywhere, in the named townships, or everywhere but in some."""
+"""Where an item applies: in all townships, in the named ones, or in all but some."""
 
 
 class Basis(Record, frozen=True, kw_only=True):
@@ -44,7 +45,7 @@ class Responsibility(Record, frozen=True, kw_only=True):
 
 
 class HandOver(Record, frozen=True, kw_only=True):
-    """How a recalled item went from the township to its receiver, so that nobody-in-charge never happens."""
+    """How a recalled item was handed over to its receiver, so that somebody is in charge at any time."""
 
     confirmed: Date | None = None
     filed: Date | None = None
@@ -68,7 +69,7 @@ class ProcedureStep(Record, frozen=True, kw_only=True):
 
 
 class Supports(Record, frozen=True, kw_only=True):
-    """What the departments give to the townships so that the duty can be done."""
+    """What the departments provide so that the township can do its part."""
 
     training: str | None = None
     policy: str | None = None

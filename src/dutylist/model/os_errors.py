@@ -1,4 +1,4 @@
-"""Why the system would not let something be read or written, in the reader's language."""
+"""The reasons of operating system errors in the language of the run."""
 
 import errno
 from typing import Final
@@ -25,6 +25,6 @@ _CHINESE: Final = {
 
 
 def os_error_text(error: OSError, language: Language) -> str:
-    """What the system said, without the path; in Chinese where it is one of the common reasons."""
+    """The system's reason without the path; in Chinese for the common reasons, else as the system says it."""
     said = error.strerror or str(error)
     return _CHINESE.get(error.errno or 0, said) if language == "zh" else said

@@ -15,9 +15,9 @@ EntryAction = Literal["add", "remove", "move", "rescope", "amend", "rename", "me
 
 
 class RecordEntry(Record, frozen=True, kw_only=True):
-    """What an adjustment does to one item; or to a township, a department or a file of rules.
+    """One change in an adjustment record: of an item, a township, a department or a file of rules.
 
-    `item` is empty where it is one of the others. `to` is a list or, of a township or department, a name.
+    `item` is empty where it is about one of the others. `to` is a list or, for a township or department, a new name.
     """
 
     item: str = ""
@@ -38,7 +38,7 @@ class RecordEntry(Record, frozen=True, kw_only=True):
 
     @property
     def subject(self) -> str:
-        """What the entry is on: an item's id, or the name of a township, department or file."""
+        """What the entry is about: an item's id, or the name of a township, department or file."""
         return self.item or self.township or self.department or self.file or ""
 
 
@@ -161,7 +161,7 @@ class Assessment(Record, frozen=True, kw_only=True):
 
 
 class WordEntry(Record, frozen=True, kw_only=True):
-    """What people of the county say for a term of its list."""
+    """Everyday words for a term of the checklist."""
 
     term: str
     said: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Rules: a code with its sentences and its manual page, declared in one way for every family of codes."""
+"""Rules: a code with its sentences and its manual page, declared in one way for all series of codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

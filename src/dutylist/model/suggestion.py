@@ -1,4 +1,4 @@
-"""The nearest right name to a wrong one."""
+"""The correct name nearest to a misspelt one."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 def closest_match(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | None:
     """The name that was probably meant, or None where none is near enough; of equals, the first.
 
-    `loose` is for the few names that are known to be missing, where a weaker likeness is enough.
+    `loose` lowers the threshold; it is for short lists of names that are known to be missing.
     """
     from rapidfuzz import fuzz, process
 

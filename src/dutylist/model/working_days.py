@@ -10,15 +10,14 @@ from typing import Final
 
 _ONE: Final = timedelta(days=1)
 _MOST: Final = 4000
-"""No time limit is longer; a larger number is a slip, and would walk for ages."""
+"""The longest time limit, in days; a larger number is a typing error and would take long to count."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     """The days on which the State Council's notices differ from Monday to Friday.
 
-    `sums` has, for each of these days as an ordinal in `days`, how many working days they have brought until then, less
-    those they have taken.
+    `days` holds them as ordinals; `sums` holds for each the running total of working days gained and lost up to it.
     """
 
     first_year: int
@@ -29,7 +28,7 @@ class _Calendar:
     worked: frozenset[date]
 
     def until(self, day: date) -> int:
-        """How many working days there are up to and including a day, counted from the first day that there is."""
+        """The number of working days up to and including a day, counted from the first day of the calendar."""
         weeks, rest = divmod(day.toordinal(), 7)
         special = bisect_right(self.days, day.toordinal())
         return weeks * 5 + min(rest, 5) + (self.sums[special - 1] if special else 0)
@@ -68,9 +67,9 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days_after(start: date, days: int) -> date:
-    """The day on which a time limit of so many working days ends; the day of `start` does not count.
+    """The day on which a time limit of so many working days ends; the day of `start` is not counted.
 
-    Of no days at all, `start` itself. A limit beyond the calendar's last day ends with it.
+    A limit of 0 ends on `start` itself. A limit beyond the calendar's last day ends with the calendar.
     """
     day = start
     left = min(days, _MOST)
@@ -81,6 +80,6 @@ def working_days_after(start: date, days: int) -> date:
 
 
 def working_days_between(start: date, end: date) -> int:
-    """How many working days come after `start` up to and including `end`; less than none where `end` is earlier."""
+    """The number of working days after `start` up to and including `end`; negative if `end` is earlier."""
     calendar = _calendar()
     return calendar.until(end) - calendar.until(start)

@@ -1,1 +1,1 @@
-"""Plain presentation that every command shares: safe text, wrapping, tables, JSON, the report document and its renderers."""
+"""Presentation shared by all commands: safe text, wrapping, tables, JSON, the report document and its renderers."""

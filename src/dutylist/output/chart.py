@@ -1,6 +1,6 @@
-"""Charts as SVG: drawn by pygal, then stripped of everything that is not a bar or a label.
+"""Charts as SVG: drawn by pygal, then reduced to bars and labels.
 
-What pygal writes besides, it writes for browsers with its scripts and styles from elsewhere, and under random ids.
+The rest of pygal's output is meant for browsers: scripts and styles from other servers, and random ids.
 """
 
 import sys
@@ -11,7 +11,7 @@ from dutylist.output.document import Chart, Tone
 from dutylist.output.office.cells import show_invisible
 
 WIDTH: Final = 360
-"""Of a chart, in units that are a pixel on a telephone."""
+"""The width of a chart in user units, which are pixels on a telephone."""
 
 TONES: Final[dict[Tone, str]] = {
     "plain": "#2f6690",
@@ -20,16 +20,16 @@ TONES: Final[dict[Tone, str]] = {
     "warn": "#b0760f",
     "bad": "#b23a2e",
 }
-"""The colours on white paper."""
+"""The colour of each tone on white paper."""
 
 _ROW: Final = 26
 _FONT: Final = 13
 _GUESSED: Final = 0.6
-"""As a share of the size of letters, how wide pygal takes a character to be; a Chinese one is as wide as high."""
+"""The width that pygal assumes for a character, as a share of the font size; Chinese characters are as wide as high."""
 _LOWERED: Final = 0.35 * (_FONT / _GUESSED - _FONT)
-"""How much too low the letters would stand, since they are smaller than pygal was told."""
+"""How far pygal sets labels too low, because they are smaller than the size it was given."""
 _KEY: Final = 24
-"""How high the line is that says what the colours mean."""
+"""The height of the line that explains the colours."""
 _LONGEST: Final = 13
 _SVG: Final = "http://www.w3.org/2000/svg"
 _INK: Final = "#1f2933"
@@ -37,12 +37,12 @@ _FACE: Final = "Noto Sans SC"
 
 
 def drawn(chart: Chart) -> str:
-    """The chart as an SVG element that a page styles: `.label` are texts, `.plain` and the other tones are bars."""
+    """The chart as an SVG element to be styled by a page: labels have the class `label`, bars the class of their tone."""
     return tostring(_bare(chart), encoding="unicode")
 
 
 def coloured(chart: Chart) -> str:
-    """The chart as an SVG document with the colours and the face of white paper."""
+    """The chart as an SVG document with colours and font for white paper."""
     rules = "".join(f".{tone}{{fill:{colour}}}" for tone, colour in TONES.items())
     style = f"text{{font:{_FONT}px '{_FACE}';fill:{_INK}}}.end{{text-anchor:end}}{rules}"
     root = _bare(chart)
@@ -53,7 +53,7 @@ def coloured(chart: Chart) -> str:
 
 
 def height(chart: Chart) -> int:
-    """How high the chart is, in the units of `WIDTH`."""
+    """The height of the chart, in the units of `WIDTH`."""
     return _plot_height(chart) + (_KEY if chart.key else 0)
 
 
@@ -98,7 +98,7 @@ def _shortened(text: str) -> str:
 
 
 def _kept(tree: Any, chart: Chart) -> Element:
-    """The bars and labels alone, each with a class of ours and its place in the whole picture."""
+    """The bars and labels only, each with a class of ours and its place in the whole picture."""
     root = Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {WIDTH} {height(chart)}"})
     left, top = _moved(next(each for each in _named(tree, "g") if each.get("class") == "plot"))
     for text in _named(tree, "text"):
@@ -123,7 +123,7 @@ def _named(tree: Any, name: str) -> list[Any]:
 
 
 def _put_key(root: Element, chart: Chart) -> None:
-    """What the colours mean, in a line below the bars that ends where they may end."""
+    """Add a line below the bars that explains the colours."""
     middle = _plot_height(chart) + _KEY / 2
     x = WIDTH - 8.0 - sum(_FONT * (len(name) + 2) for name, _ in chart.series)
     for name, tone in chart.series:

@@ -1,8 +1,8 @@
-"""The report document: what a command has to report, once for all formats.
+"""The report document: the result of a command, built once for all formats.
 
 A command builds one `Document`; the renderers in `output/renderers` turn it into text for a terminal, Markdown, HTML,
-Word or Excel. Texts are data: a plain `str` is taken to come from a checklist and is escaped wherever it goes. A
-sentence of the program is `own` text, or comes out of `sentence`, which keeps its arguments apart from it.
+Word or Excel. Texts are data: a plain `str` is taken to come from a checklist and is escaped in every format. Text of
+the program itself is marked by `own`, or comes from `sentence`, which keeps its arguments apart.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from dutylist.model.message import Language, Message
 from dutylist.output.official_paper import OfficialPaper
 
 Tone = Literal["plain", "second", "good", "warn", "bad"]
-"""What a text, a series or a figure means: one thing, another thing, in order, to be watched, not in order."""
+"""The meaning of a text, a series or a figure, from which a renderer chooses a colour."""
 
 Mark = Literal["plain", "strong", "dim", "inserted", "deleted"]
 """How a stretch of text is set. Inserted and deleted text is told apart without colour, too."""
@@ -22,7 +22,7 @@ Mark = Literal["plain", "strong", "dim", "inserted", "deleted"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text. `own` text was written by the program and holds nothing of anybody else's."""
+    """A stretch of text. `own` text was written by the program and holds no text of unknown origin."""
 
     text: str
     mark: Mark = "plain"
@@ -31,7 +31,7 @@ class Span:
 
 
 Content = str | Span | tuple["Content", ...]
-"""Text on one line: strings of unknown origin, spans, and any of them one after another."""
+"""Text on one line: strings of unknown origin, spans, or a sequence of them."""
 
 
 def spans(content: Content) -> tuple[Span, ...]:
@@ -44,12 +44,12 @@ def spans(content: Content) -> tuple[Span, ...]:
 
 
 def plain_text(content: Content) -> str:
-    """The words of the content alone."""
+    """The text of the content without its marks."""
     return "".join(span.text for span in spans(content))
 
 
 def own(text: str, mark: Mark = "plain", tone: Tone = "plain") -> Span:
-    """Text of the program's own."""
+    """Text written by the program."""
     return Span(text, mark, tone, own=True)
 
 
@@ -59,12 +59,12 @@ def strong(content: Content, tone: Tone = "plain") -> tuple[Span, ...]:
 
 
 def toned(content: Content, tone: Tone, mark: Mark = "plain") -> tuple[Span, ...]:
-    """The content with a meaning."""
+    """The content with a tone."""
     return tuple(Span(span.text, mark, tone, span.own) for span in spans(content))
 
 
 def joined(parts: Iterable[Content], between: str) -> tuple[Content, ...]:
-    """The parts one after another with a separator of the program's own between them; empty ones are left out."""
+    """The parts with a separator between them, which is text of the program; empty parts are left out."""
     shown: list[Content] = []
     for part in parts:
         if plain_text(part):
@@ -73,10 +73,10 @@ def joined(parts: Iterable[Content], between: str) -> tuple[Content, ...]:
 
 
 def sentence(template: str | Message, language: Language = "zh", **arguments: float | Content) -> tuple[Span, ...]:
-    """A sentence of the program's own with its `{name}` fields filled in.
+    """A sentence of the program with its `{name}` fields filled in.
 
-    Numbers become own text, strings stay texts of unknown origin, and content keeps its marks. A field may carry a
-    format for its number, as in `{rate:.1f}`.
+    Numbers become text of the program, strings stay texts of unknown origin, content keeps its marks. A field may carry
+    a format for its number, as in `{rate:.1f}`.
     """
     shown: list[Span] = []
     text = template if isinstance(template, str) else template.template(language)
@@ -108,9 +108,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of its own at depth 0; from depth 1 on an entry of a list, nested as deep as `depth` says.
+    """At depth 0 a line of its own; from depth 1 on an entry of a list nested that deep.
 
-    A `task` is an entry to be done, with a box to tick where the format can be written in.
+    A `task` is an entry to tick off, with a check box in formats that have one.
     """
 
     content: Content
@@ -120,19 +120,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark in smaller print."""
+    """A remark in smaller type."""
 
     content: Content
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Room between two groups of lines."""
+    """Space between two groups of lines."""
 
 
 Align = Literal["left", "center", "right"]
 Cell = Content | int | float | tuple[Line, ...]
-"""What a cell of a table holds: text on one line, a number, or several lines."""
+"""The contents of a table cell: text on one line, a number, or several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """So many rows of a table under a name of their own; `heading` is what stands above them, by default the name."""
+    """The name of a group and the number of its rows; `heading` is shown above them, by default the name."""
 
     name: Content
     rows: int
@@ -206,7 +206,7 @@ class Table:
 
     @property
     def grouped_rows(self) -> tuple[tuple[Content, tuple[tuple[Cell, ...], ...]], ...]:
-        """The rows of each group behind its heading; all rows behind none where there are no groups."""
+        """Each group's heading with its rows; one group without heading if there are no groups."""
         if not self.groups:
             return (("", self.rows),)
         return tuple((group.heading or group.name, rows) for group, rows in self.rows_of_groups)
@@ -219,7 +219,7 @@ class Table:
 
     @property
     def compact(self) -> bool:
-        """Whether all but the first column are figures or single words, so that even a telephone has room for it."""
+        """Whether all but the first column are numbers or single words, so that the table fits on a telephone."""
         return all(column.align != "left" for column in self.columns[1:]) and self.columns[0].align == "left"
 
 
@@ -234,9 +234,9 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal stacked bars; `title` says what they show, with the unit.
+    """Horizontal stacked bars; `title` names what they show, with the unit.
 
-    `key` says whether the colours need a key: they do not where every bar has one colour and a name that tells it.
+    `key` tells whether the colours need explaining; they do not where every bar has one colour and its own name.
     """
 
     title: str
@@ -247,7 +247,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that matters, with what it is about. `key` is the key of the heading that it belongs to."""
+    """A key figure with its label. `key` is the key of the heading that it belongs to."""
 
     name: Content
     value: Content
@@ -258,14 +258,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures that matter, side by side."""
+    """Key figures side by side."""
 
     figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks that may be folded away behind a summary where the format can do that."""
+    """Blocks that are folded away behind a summary in formats that can fold."""
 
     summary: Content
     blocks: tuple["Block", ...]

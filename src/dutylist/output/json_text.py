@@ -1,4 +1,4 @@
-"""JSON that people may read and that is safe to print: Chinese as it is, what acts or hides as an escape."""
+"""JSON that people can read and that is safe to print: Chinese as it is, control and invisible characters as escapes."""
 
 import json
 import re

@@ -1,8 +1,8 @@
-"""Texts of unknown origin put into Markdown so that every reader and every forge shows them and nothing more.
+"""Escaping of texts of unknown origin for Markdown, so that every reader and forge shows them and does nothing else.
 
-Plain Chinese stays as it is. Everything else becomes code, in which neither Markdown nor HTML is read and in which
-GitHub, GitLab and Gitee look for no mentions, issues, commits, addresses or emoji; a backslash or an entity would not
-keep them from that.
+Plain Chinese stays as it is. Everything else becomes code, where neither Markdown nor HTML is interpreted and where
+GitHub, GitLab and Gitee look for no mentions, issues, commits, addresses or emoji; backslashes and entities would not
+prevent those.
 """
 
 import html
@@ -15,16 +15,16 @@ _PLAIN: Final = re.compile(
     "(?! )(?:[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、。《》〈〉「」『』【】〔〕！（），：；？～—…·“”‘’→↑↓]"
     "|(?<![A-Za-z0-9])(?![0-9A-Fa-f]{7,}(?![A-Za-z0-9]))[A-Za-z0-9]+(?![A-Za-z0-9])| (?! )|,(?= ))*(?<! )"
 )
-"""What means nothing to any reader; a long run of hexadecimal digits could be a commit."""
+"""Text that no reader interprets; a long run of hexadecimal digits could be a commit."""
 
 _FOREIGN: Final = re.compile("( ?)((?! )[^\u4e00-\u9fff、。《》“”（），：；]+(?<! ))( ?)")
-"""What is neither a Chinese character nor punctuation that means nothing to Markdown, without a space at its edges."""
+"""A stretch that is neither Chinese nor punctuation without meaning in Markdown, and has no space at its ends."""
 
 _TICKS: Final = re.compile("`+")
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text made harmless, and cut off after so many characters."""
+    """The text made safe and cut off after this many characters."""
     text = sanitize(text[: longest + 1])
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
@@ -41,7 +41,7 @@ def inline(text: str, longest: int = 400) -> str:
 
 
 def mixed(text: str, longest: int = 400) -> str:
-    """The text for a line of Markdown, in which only the stretches that are not Chinese are code where they have to be."""
+    """The text for a line of Markdown; only stretches that are not Chinese become code, where needed."""
     shown = shortened(text, longest)
     if shown != shown.strip(" ") or "  " in shown:
         return inline(text, longest)

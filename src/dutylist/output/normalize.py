@@ -1,4 +1,4 @@
-"""Texts from office documents made plain: no line breaks of the layout, no full-width letters and digits, nothing unseen."""
+"""Normalises texts from office documents: layout line breaks, full-width letters and digits, invisible characters."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,7 @@ _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 def lines(text: str, *, spaced: bool = False) -> list[str]:
-    """The lines that say something, without what cannot be seen and, unless `spaced`, without spaces between Chinese."""
+    """The lines that are not empty, without invisible characters and, unless `spaced`, without spaces between Chinese."""
     bare = (_SPACES.sub(" ", _plain(line)).strip() for line in _LINE_BREAK.split(text))
     return [line if spaced else _BETWEEN_CHINESE.sub("", line) for line in bare if line]
 
@@ -37,20 +37,20 @@ def squeezed(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What two texts have in common that differ only in punctuation, spaces, width and case."""
+    """The text without punctuation, spaces, width and case, for comparing."""
     return _NOT_A_WORD.sub("", fold_look_alikes(text).translate(_FULL)).casefold() or text.strip()
 
 
 def without_end(text: str) -> str:
-    """The text without the stop or semicolon at its end."""
+    """The text without a full stop or semicolon at its end."""
     return text.rstrip("。；; ") or text
 
 
 def unseen(text: str) -> bool:
-    """Whether the text holds characters that no file of the checklist may hold."""
+    """Whether the text holds characters that are forbidden in a checklist."""
     return any(FORBIDDEN.search(line) for line in _LINE_BREAK.split(text))
 
 
 def _plain(text: str) -> str:
-    """The text in usual characters; what was lost in decoding stays, for it cannot be mended."""
+    """The text with usual characters; U+FFFD stays, since it cannot be restored."""
     return FORBIDDEN.sub(lambda found: LOST * (found[0] == LOST), fold_look_alikes(text).translate(_FULL))

@@ -1,4 +1,4 @@
-"""Chinese numerals as headings count with them: 一, 十二, 一百一十七."""
+"""Chinese numerals as used in headings: 一, 十二, 一百一十七."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ _NUMERAL: Final = re.compile(NUMERAL)
 
 
 def numeral(number: int) -> str:
-    """A number from 1 to 9,999."""
+    """The numeral of a number from 1 to 9,999."""
     written = ""
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, unit)
@@ -23,7 +23,7 @@ def numeral(number: int) -> str:
 
 
 def number_of(text: str) -> int | None:
-    """What a numeral or digits of any width say, or None."""
+    """The value of a numeral, or of digits of any width; None for other texts."""
     text = text.strip()
     if text.isdecimal() and len(text) <= 6:
         return int(text)

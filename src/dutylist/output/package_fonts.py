@@ -1,4 +1,4 @@
-"""The fonts that come with the package: Noto Sans SC and Noto Serif SC, under the OFL."""
+"""The fonts shipped with the package: Noto Sans SC and Noto Serif SC, under the OFL."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Phrases that every report is made of: names in a row, notes in brackets, a label before a value."""
+"""Phrases used in every report: lists of names, notes in brackets, labelled values."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -14,12 +14,12 @@ _AND_MORE: Final = Message("{names} … 另有 {count} 处", "{names} … {count
 
 
 def word(message: Message, language: Language) -> Span:
-    """A word or sentence of the program's own that takes no arguments."""
+    """A word or sentence of the program without arguments."""
     return own(message.template(language))
 
 
 def listed(names: Iterable[Content], language: Language, most: int = 0) -> tuple[Content, ...]:
-    """Names in a row; of more than `most`, the first ones and how many there are besides. 0 is no limit."""
+    """A list of names; of more than `most`, the first ones and the number of the others. 0 is no limit."""
     names = tuple(names)
     row = joined(names[:most] if most else names, BETWEEN.template(language))
     left = len(names) - most if most else 0
@@ -27,7 +27,7 @@ def listed(names: Iterable[Content], language: Language, most: int = 0) -> tuple
 
 
 def beside(text: Content, notes: Iterable[Content], language: Language) -> tuple[Content, ...]:
-    """A text with notes in brackets; empty notes are left out, and with no notes the brackets."""
+    """A text with notes in brackets; empty notes are left out, and without notes the brackets."""
     row = joined(notes, _BETWEEN_NOTES.template(language))
     return sentence(_WITH_NOTES, language, text=text, notes=row) if plain_text(row) else (text,)
 

@@ -1,4 +1,6 @@
-"""Text of unknown origin made harmless: what would act on a terminal or a build log, or hide, is shown instead."""
+"""Makes text of unknown origin safe to print: characters that act on a terminal or a build log, or are invisible, are
+shown by a stand-in.
+"""
 
 import re
 from typing import Final
@@ -12,28 +14,28 @@ _UNSEEN: Final = (
 ) + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
 
 UNSEEN: Final = re.compile(f"[{_UNSEEN}]")
-"""A character above ASCII that has no look of its own."""
+"""An invisible character above ASCII."""
 
 LOG_COMMAND: Final = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
-"""The first sign of a command that a build log obeys wherever in a line it stands."""
+"""The first character of a command that a build log obeys anywhere in a line."""
 
 _ACTING: Final = re.compile(f"[\x00-\x1f{_UNSEEN}]")
 
 
 def visible(character: str) -> str:
-    """The character itself, or what stands for it if it would act or hide: `␛`, or `‹U+202E›`."""
+    """The character itself, or its stand-in if it would act or be invisible: `␛`, or `‹U+202E›`."""
     return _ACTING.sub(_stand_in, character)
 
 
 def sanitize(text: str) -> str:
-    """The text on one line in which every character can be seen and none acts."""
+    """The text on one line in which every character is visible and none acts."""
     return LOG_COMMAND.sub("‹#›", _ACTING.sub(_stand_in, text))
 
 
 def display_width(text: str) -> int:
-    """How many cells of a terminal the harmless text takes up: Chinese characters take two, combining marks none.
+    """The number of terminal cells of a sanitized text: Chinese characters take two, combining marks none.
 
-    What knows the widths is loaded here, where the first Chinese text is measured: the other formats never need it.
+    The table of widths is loaded at the first text that is not ASCII, since not all formats need it.
     """
     if text.isascii():
         return len(text)

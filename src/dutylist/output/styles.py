@@ -1,4 +1,4 @@
-"""Styles of a terminal: the parameters of its escape sequences, and what puts them around a text."""
+"""Terminal styles: the parameters of escape sequences, and the function that puts them around a text."""
 
 from collections.abc import Callable
 from typing import Final
@@ -12,5 +12,5 @@ Paint = Callable[[str, str], str]
 
 
 def painter(*, color: bool) -> Paint:
-    """A function that styles a text, or leaves it as it is where the output takes no colour."""
+    """A function that styles a text, or returns it unchanged if the output has no colour."""
     return lambda text, style: f"\x1b[{style}m{text}\x1b[0m" if color and text and style else text

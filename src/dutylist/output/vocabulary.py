@@ -38,28 +38,28 @@ LIST_SHORT_NAMES: Final[dict[ListName, Message]] = {
     "cooperative": Message("配合", "cooperative"),
     "recalled": Message("收回", "recalled"),
 }
-"""The lists in a word, as heads of columns."""
+"""The lists in one word, as heads of columns."""
 
 LIST_STEMS: Final[dict[ListName, Message]] = {
     "basic": Message("基本履职", "basic"),
     "cooperative": Message("配合履职", "cooperative"),
     "recalled": Message("上级收回", "recalled"),
 }
-"""The lists without the word for items, as the ends of an arrow."""
+"""The lists without the word 事项, for arrows from list to list."""
 
 ORIGINS: Final[dict[Origin, Message]] = {
     "delegated_enforcement": Message("赋权执法", "delegated enforcement"),
     "assessment": Message("考核指标", "assessment"),
     "other": Message("其他", "other"),
 }
-"""Where a recalled item came from."""
+"""The origins of recalled items."""
 
 ROLES: Final[dict[Role, Message]] = {
     "lead": Message("牵头", "lead"),
     "support": Message("协助", "support"),
     "receiver": Message("承接", "receiver"),
 }
-"""What a department does in an item, or at a whistle."""
+"""The roles of a department in an item, or for a whistle."""
 
 PROBLEMS: Final[dict[str, Message]] = {
     "not_performed": Message("履职不到位", "not performed"),
@@ -68,7 +68,7 @@ PROBLEMS: Final[dict[str, Message]] = {
     "unable": Message("乡镇承担不了", "unable"),
     "other": Message("其他", "other"),
 }
-"""What the kinds of problems that findings have are called, in the order of the schema."""
+"""The kinds of problems that findings have, in the order of the schema."""
 
 TOWNSHIP: Final = Message("乡镇", "township")
 DEPARTMENT: Final = Message("部门", "department")
@@ -89,13 +89,13 @@ NO_CALENDAR: Final = Message(
     "note: the holidays of {years} are not known; Monday to Friday was counted.",
 )
 BETWEEN: Final = Message("、", ", ")
-"""Heads of columns, and what stands between names in a row."""
+"""Heads of columns, and the separator between names."""
 
 DOORS: Final[dict[str, Message]] = {
     "adjustment": Message("动态调整", "adjustment"),
     "admission": Message("职责准入", "admission"),
 }
-"""The two ways by which the list is changed."""
+"""The two doors, that is procedures by which the list changes."""
 
 REMOVAL_REASONS: Final[dict[str, Message]] = {
     "abolished": Message("废止", "abolished"),
@@ -103,7 +103,7 @@ REMOVAL_REASONS: Final[dict[str, Message]] = {
     "split": Message("拆分", "split"),
     "error": Message("误列", "listed by mistake"),
 }
-"""Why an item is removed."""
+"""Reasons why an item is removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +124,30 @@ class Vocabulary:
         return self.say(f"{text}（{'，'.join(told)}）", f"{text} ({', '.join(told)})")
 
     def listed(self, names: Iterable[str]) -> str:
-        """Names in a row."""
+        """A list of names."""
         return self.say("、", ", ").join(names)
 
     def day(self, date: str) -> str:
-        """A day as people write it: 2025年3月1日."""
+        """A day as it is written in texts: 2025年3月1日."""
         year, month, number = date.split("-")
         return self.say(f"{int(year)}年{int(month)}月{int(number)}日", date)
 
     def within(self, days: int | None) -> str:
-        """How many working days there are for something; nothing where it is not limited."""
+        """A time limit in working days; empty if there is none."""
         if days is None:
             return ""
         return self.say(f"{days}个工作日内", f"within {days} working day{'s' * (days != 1)}")
 
     def desks(self, departments: Iterable[Responsibility]) -> str:
-        """Departments with their units in a row."""
+        """A list of departments with their units."""
         return self.listed(self.beside(each.name, each.unit or "") for each in departments)
 
     def posts(self, posts: Iterable[Post]) -> str:
-        """Posts with their offices in a row."""
+        """A list of posts with their offices."""
         return self.listed(self.beside(each.name, each.office or "") for each in posts)
 
     def step(self, each: ProcedureStep) -> str:
-        """A step of a procedure, who takes it, and within how many working days."""
+        """A step of a procedure: who takes it, and within how many working days."""
         return self.beside(each.step, each.by or "", self.within(each.within))
 
     def verdict(self, verdict: Verdict) -> str:
@@ -160,7 +160,7 @@ class Vocabulary:
 
 
 def responsible(item: Item) -> tuple[Responsibility, ...]:
-    """Who leads an item, or who took it over; nobody for what the township does itself."""
+    """The department that leads an item or has received it; empty for an item that the township does itself."""
     return tuple(each for each in item.departments if each.role in ("lead", "receiver"))
 
 
@@ -177,7 +177,7 @@ def chinese_date(day: str) -> str:
 
 
 def short_date(day: str, before: str) -> str:
-    """A date without the year where that is the year of the date before it."""
+    """A date, without the year if it is that of the date before it."""
     whole = chinese_date(day)
     return whole.partition("年")[2] if day[:4] == before[:4] else whole
 

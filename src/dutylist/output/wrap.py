@@ -1,4 +1,4 @@
-"""Long lines folded to the width of a page: Chinese breaks anywhere, and takes two cells a character."""
+"""Wraps long lines to the width of a page: Chinese may be broken anywhere and takes two cells a character."""
 
 import re
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ _COMMAND: Final = re.compile(r"^(\s*)(?=::)")
 
 
 def wrap(text: str, width: int, margin: str) -> list[str]:
-    """The harmless text in lines of at most so many cells, those after the first behind a margin.
+    """The sanitized text in lines of at most this many cells, those after the first behind a margin.
 
-    No line begins with a closing mark or ends in an opening bracket while there is something else to break after, and
-    a word is never parted unless it is longer than a line. A margin leaves room for `_LEAST` cells.
+    No line begins with a closing mark or ends in an opening bracket if there is another place to break, and a word is
+    broken only if it is longer than a line. A margin leaves room for `_LEAST` cells.
     """
     room = max(width, display_width(margin) + _LEAST)
     lines: list[str] = []
@@ -41,7 +41,7 @@ def wrap(text: str, width: int, margin: str) -> list[str]:
 
 
 def truncate(text: str, width: int) -> str:
-    """As much of the harmless text as fits into so many cells, with `…` where something is left out."""
+    """As much of the sanitized text as fits into this many cells, with `…` where something is left out."""
     if display_width(text) <= width:
         return text
     shown = ""
@@ -53,7 +53,7 @@ def truncate(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The harmless text, filled up with spaces to so many cells."""
+    """The sanitized text, padded with spaces to this many cells."""
     return text + " " * (width - display_width(text))
 
 
@@ -77,5 +77,5 @@ def _cells(part: str, *, first: bool) -> int:
 
 
 def _begun(line: str) -> str:
-    """A build log would obey a line that begins like a command."""
+    """Put a dot in front of a line that a build log would obey as a command."""
     return _COMMAND.sub(r"\1·", line)

@@ -1,4 +1,4 @@
-"""Accepting many files, in two processes where that pays."""
+"""Parsing many files, in two processes where that is faster."""
 
 import contextlib
 import os
@@ -24,12 +24,12 @@ def record_of(kind: Kind, values: Any) -> Record:
 
 
 def encode(record: Record) -> bytes:
-    """A record as bytes."""
+    """A record as bytes, for the cache and the second process."""
     return _encoder.encode(record)
 
 
 def decode(kind: Kind, data: bytes) -> Record:
-    """The record that `encode` made bytes of. Raises `msgspec.DecodeError` for any other bytes."""
+    """The record encoded in these bytes. Raises `msgspec.DecodeError` for any other bytes."""
     return _decoder(kind).decode(data)
 
 
@@ -39,19 +39,19 @@ def _decoder(kind: Kind) -> "msgspec.msgpack.Decoder[Record]":
 
 
 _PAYS_FROM: Final = 300
-"""So many files to parse make up for a second process (measured: to fork, to pipe and to decode cost about 20 ms)."""
+"""The number of files from which a second process saves time (measured: fork, pipe and decoding cost about 20 ms)."""
 
 _OWN_SHARE: Final = 0.46
-"""This process has more to do than the second one: it also imports the rules and decodes what the other one found."""
+"""The share of files for this process: it also imports the rules and decodes the other one's results."""
 
 _MARK: Final = re.compile(rb"#[ \t]*dutylist|[^\s#][ \t]+#[^\s#!]")
-"""A comment for this program, or one that may be the end of a text."""
+"""Matches a comment for this program, or one that may be the accidental end of a text."""
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its cache key, its encoded record, and whether its comments have to be looked at.
+    """The result for a file: its cache key, its encoded record, and whether its comments must be examined.
 
-    Where `encoded` is None the file was refused, or `trouble` tells why it could not be read at all.
+    If `encoded` is None the file was refused, or `trouble` says why it could not be read.
     """
 
     number: int
@@ -67,7 +67,7 @@ Tick = Callable[[int], None]
 
 
 def parse_record(kind: Kind, data: bytes) -> Record | None:
-    """The record that a file's bytes hold, or None where `explain` has to say why not."""
+    """The record in a file's bytes; None if the file is invalid, for which `explain` finds the reasons."""
     from dutylist.reading.parse_fast import InvalidYamlError, values
     from dutylist.reading.schema import compiled
 
@@ -81,9 +81,10 @@ def parse_record(kind: Kind, data: bytes) -> Record | None:
 def parse_all(
     source: Source, entries: Sequence[SourceFile], cache: Cache | None, tick: Tick, meanwhile: Callable[[], None]
 ) -> Iterator[Accepted]:
-    """The outcome of every entry, by its number in `entries` but in any order.
+    """The outcome of every entry, by its number in `entries`, in any order.
 
-    `tick` is told how many are done. `meanwhile` is done before a second process is waited for, if there is one.
+    `tick` is called with the number of files done. `meanwhile` is called before waiting for a second process, if there
+    is one.
     """
     numbered = list(enumerate(entries))
     unknown = len(numbered) - (len(cache) if cache is not None else 0)
@@ -99,7 +100,7 @@ def parse_all(
 
 
 def _import_once(entries: Iterable[SourceFile]) -> None:
-    """Load and compile what both processes need before there are two of them."""
+    """Import and compile what both processes need, before forking."""
     import dutylist.reading.parse_fast  # noqa: F401
     from dutylist.reading.schema import compiled
 
@@ -149,9 +150,9 @@ def _decoded(kind: Kind, encoded: bytes) -> Record | None:
 
 
 class _Second:
-    """A second process that accepts its share of the entries and sends the outcomes through a pipe.
+    """A second process that parses its share of the entries and sends the outcomes through a pipe.
 
-    Forked by hand: `multiprocessing` takes as long to import as two hundred files to read.
+    It is forked directly: importing `multiprocessing` takes as long as reading two hundred files.
     """
 
     def __init__(self, source: Source, numbered: Sequence[tuple[int, SourceFile]], cache: Cache | None) -> None:
@@ -176,7 +177,7 @@ class _Second:
         return self
 
     def outcomes(self) -> Iterator[Accepted]:
-        """What the second process found; if there is none or it was killed, its share is done here."""
+        """The outcomes of the second process; if it could not be started or was killed, its share is parsed here."""
         try:
             outcomes = msgspec.msgpack.decode(self._pipe.read(), type=list[Outcome])
         except (OSError, msgspec.DecodeError):
@@ -197,7 +198,7 @@ class _Second:
 
 
 def _send(share: tuple[Source, Sequence[tuple[int, SourceFile]], Cache | None], sending: int, parent: int) -> NoReturn:
-    """Do the share and leave, without running any of what the parent means to do at its own end."""
+    """Parse the share, send the outcomes and exit without the parent's exit handlers."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -211,7 +212,7 @@ def _send(share: tuple[Source, Sequence[tuple[int, SourceFile]], Cache | None], 
 
 
 def _while_awaited(numbered: Sequence[tuple[int, SourceFile]], parent: int) -> Iterator[tuple[int, SourceFile]]:
-    """The entries for as long as somebody waits for them: a parent that was killed takes nobody along."""
+    """The entries as long as the parent process lives."""
     for each in numbered:
         if os.getppid() != parent:
             os._exit(1)

@@ -1,7 +1,7 @@
-"""What was made of a checklist as a whole, kept until a file of it changes.
+"""A cache for values derived from a whole checklist, valid until one of its files changes.
 
-Like the cache of records it lives in the user's own cache folder, and whatever is wrong with its file, it is as if
-there were none.
+Like the cache of records it is in the user's own cache folder; a cache file that is missing or damaged in any way
+counts as empty.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ _MAX_BYTES: Final = 256 << 20
 
 
 class DerivedCache:
-    """One value made of the checklist at `root`, under a name of its own. `salt` is what else the value depends on."""
+    """One value derived from the checklist at `root`, under its own name. `salt` is what else the value depends on."""
 
     def __init__(self, root: Path, name: str, salt: str = "") -> None:
         self._root = root
@@ -37,7 +37,7 @@ class DerivedCache:
         return other
 
     def load(self) -> bytes | None:
-        """The value that was kept, if the files are as they were then."""
+        """The cached value, if the files have not changed since."""
         if self._state is None:
             return None
         try:
@@ -50,7 +50,7 @@ class DerivedCache:
         return bytes(body) if data[:_HEAD] == self._head(self._state, zlib.crc32(body)) else None
 
     def load_outdated(self) -> bytes | None:
-        """The value that was kept last, whatever has become of the files since."""
+        """The last cached value, whether or not the files have changed since."""
         try:
             if self._file.stat().st_size > _MAX_BYTES + _HEAD:
                 return None
@@ -62,7 +62,9 @@ class DerivedCache:
         return body if sound else None
 
     def save(self, value: bytes) -> None:
-        """Keep a value that was made since this object was; not if the files changed meanwhile or may do unseen."""
+        """Cache a value derived since this object was created; not if the files changed meanwhile, or may change
+        unnoticed.
+        """
         state = self._state
         if state is None or not state.settled or len(value) > _MAX_BYTES or state_of(self._root) != state:
             return

@@ -1,4 +1,4 @@
-"""The long way: exactly what is wrong with a file that `accept` refused, all of it, one finding a mistake."""
+"""The slow reader: finds every mistake in a file that the fast one refused, one finding for each."""
 
 import datetime
 import json
@@ -21,20 +21,20 @@ _STRENGTH: Final = (
     "false", "type", "const", "enum", "minLength", "minItems", "minProperties", "pattern", "not", "format",
     "maxLength", "maxItems", "minimum", "maximum", "exclusiveMinimum", "uniqueItems",
 )  # fmt: skip
-"""Of several complaints about one value the first of these is told: they have one cause."""
+"""Of several findings on one value only the first in this order is kept, since they have one cause."""
 
 PLACEHOLDER_LEFT: Final = "R406"
 """Told by a rule where the file is otherwise right, and here where the placeholder itself makes it wrong."""
 
 _MOST: Final = 100
 _MOST_COUNTED: Final = 10_000
-"""So many mistakes of one file are told; one that has more is something else altogether."""
+"""The most findings reported for one file; one with more is not a checklist's file at all."""
 
 _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
 
 
 def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic]:
-    """What is wrong with the file at `path`; never empty, since the file has been refused."""
+    """All mistakes in the file at `path`; never empty, since the file has been refused."""
     found = [
         Diagnostic(problem.code, Place(path, problem.pointer, span=problem.span), problem.arguments)
         for problem in positions.problems
@@ -46,7 +46,7 @@ def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic
 
 
 def _disagreement(text: str) -> str:
-    """Which of the two pairs of readers contradict each other: those of YAML or those of the schema."""
+    """The code for fast and slow reader contradicting each other: on YAML or on the schema."""
     try:
         values(text.encode())
     except InvalidYamlError:
@@ -55,7 +55,7 @@ def _disagreement(text: str) -> str:
 
 
 def _as_written(diagnostic: Diagnostic, positions: PositionedYaml, lines: Sequence[str]) -> Diagnostic:
-    """With what is to be quoted as it stands in the file: 012 and 1.10 are no longer known from their values."""
+    """The diagnostic with the value quoted as it stands in the file: 012 and 1.10 cannot be restored from their values."""
     spot = positions.spots.get(diagnostic.place.pointer)
     if spot is None or "quoted" not in diagnostic.arguments:
         return diagnostic
@@ -64,7 +64,7 @@ def _as_written(diagnostic: Diagnostic, positions: PositionedYaml, lines: Sequen
 
 
 def against_schema(path: str, kind: Kind, values: Any) -> list[Diagnostic]:
-    """Every way in which the values break the schema of their kind."""
+    """All ways in which the values break the schema of their kind."""
     every = _validator(kind).iter_errors(values)
     errors = list(islice(every, _MOST))
     left_out = sum(1 for _ in islice(every, _MOST_COUNTED))
@@ -189,7 +189,7 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
 
 
 def _placeholders(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
-    """The texts that `new` and `move` have put where a person has to write something."""
+    """The placeholders left from `new` and `move`, where a person has to fill in a text."""
     if isinstance(value, str):
         if value.startswith("请填写"):
             yield pointer, _short(value)
@@ -253,7 +253,7 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
 
 
 def _choices(choices: list[str], schema: Any, value: str) -> dict[str, Argument]:
-    """What may be written, in Chinese with what each word means; and which of them is probably meant."""
+    """The allowed words with their Chinese meanings, and the one that was probably meant."""
     meanings = dict(zip(choices, schema.get("enumDescriptions", ()), strict=False))
     meant = closest_match(value, choices) or next(
         (each for each in meanings if len(value) > 1 and value in meanings[each]), None
@@ -268,7 +268,7 @@ def _choices(choices: list[str], schema: Any, value: str) -> dict[str, Argument]
 
 
 def _as_it_should_be(value: Any, pattern: Any) -> dict[str, Argument]:
-    """The form in which a date, a code or an id was probably meant."""
+    """The correct form of a date, a code or an id that was probably meant."""
     if not isinstance(value, str) or not isinstance(pattern, str):
         return {}
     day = re.fullmatch(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?", value)
@@ -279,7 +279,7 @@ def _as_it_should_be(value: Any, pattern: Any) -> dict[str, Argument]:
 
 
 def _first_repeated(values: list[Any]) -> int:
-    """The index of the first value that stands in the list before, too; 5 and true are not 5.0 and 1 here."""
+    """The index of the first repeated value in a list; 5 and true do not equal 5.0 and 1 here."""
     seen: set[str] = set()
     for index, each in enumerate(values):
         told = json.dumps(each, sort_keys=True)

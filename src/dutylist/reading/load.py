@@ -1,4 +1,4 @@
-"""The whole way: a source of files -> the Checklist, with everything that is wrong with single files."""
+"""Loading: from a source of files to the `Checklist`, with the diagnostics of single files."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,16 +41,16 @@ _NAMES: Final = {kind.record: kind.name for kind in KINDS}
 _REQUIRED: Final = (f"{DATA}/checklist.yaml", f"{DATA}/departments.yaml")
 
 Progress = Callable[[int, int], None]
-"""Told how many files are done and how many there are."""
+"""Called with the number of files done and the number of all files."""
 
 
 def _silent(done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A checklist as read, what is wrong with its files, and which files there were.
+    """A checklist as read, the diagnostics of its files, and its files.
 
     `marked` are the files that may hold a comment for this program.
     """
@@ -62,7 +62,7 @@ class Loaded:
 
 
 def _nothing() -> None:
-    """Do nothing meanwhile."""
+    """The default for `meanwhile`: do nothing."""
 
 
 def load(
@@ -73,10 +73,10 @@ def load(
     required: Sequence[str] = _REQUIRED,
     partial: bool = False,
 ) -> Loaded:
-    """Read everything in `source`. A file that cannot be used is in the diagnostics and stays known by its name.
+    """Read everything in `source`. A file that cannot be used is in the diagnostics, and its id stays known.
 
-    `meanwhile` is work of the caller's own for the time in which a second process is waited for. `required` are the
-    files that must be there. A `partial` source is no reason to forget the records of other files.
+    `meanwhile` is work of the caller for the time of waiting for a second process. `required` are files that must
+    exist. With a `partial` source, cached records of other files are kept.
     """
     entries = source.entries()
     records: dict[int, Record] = {}
@@ -115,7 +115,7 @@ def load(
 
 
 def _explained(source: Source, path: str) -> list[Diagnostic]:
-    """What is wrong with a refused file."""
+    """The diagnostics of a refused file."""
     from dutylist.reading.explain import explain
     from dutylist.reading.positions import read_positions
 

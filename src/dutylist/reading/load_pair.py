@@ -1,4 +1,4 @@
-"""Two versions of a checklist, of which only what differs is read."""
+"""Loads two versions of a checklist, but only the files that differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from dutylist.source.base import Indexed, Source, SourceFile
 from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
 
 COUNTY: Final = f"{DATA}/checklist.yaml"
-"""The register of townships is read on both sides: without it no scope has a meaning."""
+"""The register of townships, which is read on both sides: scopes have no meaning without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What was read of two versions, and the paths at which they differ."""
+    """The loaded parts of two versions, and the paths at which they differ."""
 
     base: Loaded
     head: Loaded
@@ -25,7 +25,7 @@ class Pair:
 
 
 class Selected:
-    """Some files of a tree, as a source of their own."""
+    """A selection of files of a tree, as a source."""
 
     def __init__(self, tree: Source, entries: Iterable[SourceFile]) -> None:
         self._tree = tree
@@ -41,18 +41,18 @@ class Selected:
         return self._tree.read(path)
 
     def id_without_reading(self, path: str) -> bytes | None:
-        """The id of a file where the tree knows it."""
+        """The id of a file if the tree knows it."""
         return self._indexed.id_without_reading(path) if self._indexed else None
 
 
 def load_pair(base: Tree, head: Tree, cache: Cache | None = None, *, also: Sequence[str] = ()) -> Pair:
     """Read the files that differ between two trees, both registers of townships, and what `also` names.
 
-    `also` are paths of files and of folders (ending in `/`) that are read whole on both sides. The cache has to be one
-    for changes: a run that sees a part of the checklist does not know what else is in use.
+    `also` are paths of files, and of folders (ending in `/`) that are read whole on both sides. The cache must be the
+    one for comparisons: saving the checklist's own cache after a partial run would drop the other files' records.
 
     Raises:
-        RevisionError: git cannot read what it has to.
+        RevisionError: git fails.
     """
     changed = changed_paths(base, head)
     pair = Pair(

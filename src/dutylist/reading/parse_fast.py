@@ -1,7 +1,7 @@
-"""The short way: the values of a file that is as it should be, or nothing.
+"""The fast reader: the values of a valid file, or an error without details.
 
 One pass over libyaml's events. Whatever YAML allows and a checklist does not (duplicate keys, anchors, aliases, tags,
-merge keys, directives, several documents) makes the file fail here; why it failed is for `explain` to say.
+merge keys, directives, several documents) is refused; the reason is found by `explain`.
 """
 
 import re
@@ -16,26 +16,26 @@ from dutylist.reading.yaml_events import FULL, BareEvents, Kinds, NextEvent, pat
 from dutylist.reading.yaml_scalars import MAYBE, NumberError, resolve
 
 MAX_DEPTH: Final = 32
-"""How deep values may stand inside each other; the deepest schema needs six."""
+"""The deepest nesting of values; the deepest schema needs six levels."""
 
 
 _LONE_RETURN: Final = re.compile(r"\r(?!\n)")
 
 
 def hidden_breaks(text: str) -> Iterator[re.Match[str]]:
-    """Line breaks that YAML sees and reviews do not: what follows seems to belong to the comment before it.
+    """Line breaks of YAML that reviewers do not see: the next line seems to belong to the comment before.
 
-    Only a file that has no others may have them, as old Macs wrote it.
+    They are allowed only in a file without others, as old Macs wrote it.
     """
     return _LONE_RETURN.finditer(text) if "\r" in text and "\n" in text else iter(())
 
 
 class InvalidYamlError(Exception):
-    """This file is not what it should be; nothing more is said here."""
+    """The file is invalid; `explain` finds the reasons."""
 
 
 def values(data: bytes) -> Any:
-    """The file's values as plain dicts, lists and scalars. Raises `InvalidYamlError`."""
+    """The file's values as dicts, lists and scalars. Raises `InvalidYamlError`."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -58,7 +58,7 @@ def values(data: bytes) -> Any:
 
 
 def _hides(value: Any) -> bool:
-    """Whether an escape has brought in what may not stand in the file itself."""
+    """Whether an escape sequence stands for a character that the file itself must not hold."""
     if isinstance(value, dict):
         return any(map(_hides, value)) or any(map(_hides, value.values()))
     if isinstance(value, list):
@@ -68,7 +68,7 @@ def _hides(value: Any) -> bool:
 
 _NO_KEY: Final = object()
 _LOOK: Final = frozenset(("", "<", *MAYBE))
-"""How an unquoted scalar begins that may be something else than its text."""
+"""The first characters of unquoted scalars that may mean something other than their text."""
 
 
 def _build(next_event: NextEvent, kinds: Kinds) -> Any:

@@ -1,4 +1,4 @@
-"""The long way through a file: values, the place of every key and value, and everything YAML-like that is wrong."""
+"""The slow reader of YAML: values, the place of every key and value, and all problems."""
 
 import re
 from collections.abc import Callable
@@ -33,7 +33,7 @@ _MAX_PROBLEMS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class YamlProblem:
-    """Something that YAML allows but a checklist does not, or that is no YAML; `fatal` hides what comes after it."""
+    """Invalid YAML, or a part of YAML that a checklist does not allow; if `fatal`, the rest of the file cannot be read."""
 
     code: str
     span: SourceSpan
@@ -44,7 +44,7 @@ class YamlProblem:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Where a value stands, where its key stands, and whether it is a scalar written as it reads."""
+    """The place of a value, the place of its key, and whether it is a scalar whose text is its value."""
 
     value: SourceSpan
     key: SourceSpan | None
@@ -64,7 +64,7 @@ class PositionedYaml:
 
     @property
     def complete(self) -> bool:
-        """Whether the values are all there, so that a schema can judge them."""
+        """Whether all values could be read, so that a schema can be applied."""
         return not self.partial and not any(problem.fatal for problem in self.problems)
 
     def lines(self) -> list[str]:
@@ -73,7 +73,7 @@ class PositionedYaml:
 
 
 def read_positions(data: bytes) -> PositionedYaml:
-    """Everything that can be known of a file. Never raises for bad content: it is in `problems`."""
+    """The values, places and problems of a file. Never raises for its contents."""
     text, problem = _decode(data)
     positions = PositionedYaml(text)
     if problem:
@@ -135,7 +135,7 @@ def _reads_as(data: bytes, encoding: str) -> bool:
 
 @dataclass
 class _Level:
-    """A collection that is being read, and its place in the one around it."""
+    """A collection that is being read, with its place in the enclosing one."""
 
     container: Any
     pointer: Pointer
@@ -149,7 +149,7 @@ class _Level:
 
 
 class _Walk:
-    """Reads the events of one file, noting places and problems as it goes."""
+    """Reads the events of one file and collects places and problems."""
 
     def __init__(self, positions: PositionedYaml, parser: Callable[[str], NextEvent]) -> None:
         self.positions = positions
@@ -159,7 +159,7 @@ class _Walk:
         self.anchors: set[str] = set()
 
     def run(self) -> None:
-        """Read all events. Raises `YAMLError` only where another parser would do better."""
+        """Read all events. Raises `YAMLError` only where the other parser may do better."""
         next_event = self.parser(self.positions.text)
         try:
             while not isinstance(event := next_event(), StreamEndEvent):
@@ -182,7 +182,7 @@ class _Walk:
         self.positions.problems.append(YamlProblem(code, span, pointer, arguments, fatal))
 
     def take(self, event: Any) -> bool:
-        """Note one event; False ends the reading."""
+        """Process one event; False ends the reading."""
         match event:
             case DocumentStartEvent():
                 return self.document(event)
@@ -285,7 +285,7 @@ class _Walk:
             outer.last_end = span.end_line, span.end_column
 
     def span(self, event: Any) -> SourceSpan:
-        """Where a scalar or an alias stands; of a block scalar without the empty lines after it."""
+        """The place of a scalar or an alias; of a block scalar without the empty lines after it."""
         if getattr(event, "style", None) not in ("|", ">"):
             return _span(event)
         lines = LINE_BREAK.split(self.positions.text[event.start_mark.index : event.end_mark.index].rstrip(" \t\r\n"))

@@ -1,7 +1,7 @@
-"""What has been accepted before: records by content id, so that an unchanged file is not parsed again.
+"""The cache of parsed records by content id, so that an unchanged file is not parsed again.
 
-The cache lives in the user's own cache folder, never in the repository: a pull request must not be able to bring a
-verdict along. Whatever is wrong with its file, it is as if there were none.
+It is in the user's own cache folder, never in the repository: a pull request must not be able to bring results along. A
+cache file that is missing or damaged in any way counts as empty.
 """
 
 import contextlib
@@ -16,15 +16,15 @@ from dutylist import __version__
 
 _MAGIC: Final = b"dutylist cache 1\n"
 _SPARE: Final = 4
-"""Entries that this run did not use are kept while the whole is at most this many times what it did use."""
+"""Entries not used in this run are kept as long as the whole is at most this many times the used ones."""
 _MAX_BYTES: Final = 256 << 20
 
 Key = bytes
-"""A content id and the kind of file that it was read as."""
+"""A content id and the kind of file that it was parsed as."""
 
 
 def cache_folder() -> Path:
-    """Where the cache lies: `DUTYLIST_CACHE_DIR`, or what the system has for such things."""
+    """The cache folder: `DUTYLIST_CACHE_DIR`, or the system's usual place."""
     named = os.environ.get("DUTYLIST_CACHE_DIR")
     if named:
         return Path(named)
@@ -36,7 +36,7 @@ def cache_folder() -> Path:
 
 
 class Cache:
-    """The accepted records of one checklist. Encoded records go in and out; nothing is decoded here."""
+    """The records of one checklist in encoded form."""
 
     def __init__(self, file: Path, keep: int = 0) -> None:
         self._file = file
@@ -47,9 +47,9 @@ class Cache:
 
     @classmethod
     def of(cls, root: Path | str, schema_digest: str, keep: int = 0) -> "Cache":
-        """The cache for the checklist at `root`, or for another purpose, as this version of program and schemas fills it.
+        """The cache for the checklist at `root`, or for another purpose, for this version of program and schemas.
 
-        So many entries are kept at least, whether a run uses them or not.
+        At least `spare` entries are kept whether a run uses them or not.
         """
         import hashlib
 
@@ -57,20 +57,22 @@ class Cache:
         return cls(cache_folder() / f"{name[:32]}.cache", keep)
 
     def __len__(self) -> int:
-        """How many records were known when this run began."""
+        """The number of records at the start of this run."""
         return len(self._known)
 
     def get(self, key: Key) -> bytes | None:
-        """The encoded record of a file with this content, if it was accepted before."""
+        """The encoded record of a file with this content, if it was parsed before."""
         return self._known.get(key)
 
     def add(self, key: Key, encoded: bytes) -> None:
-        """Note that this record is in use; what is new is remembered for the next run."""
+        """Mark this record as used, and store it if it is new."""
         self._used[key] = encoded
         self._new = self._new or self._known.get(key) != encoded
 
     def save(self) -> None:
-        """Write what was learnt, in one step; a cache that cannot be written is only a slower next run."""
+        """Write the cache in one step if it has changed; failures are ignored, since they only make the next run
+        slower.
+        """
         if not self._new:
             return
         kept = self._used
@@ -85,7 +87,7 @@ class Cache:
 
 
 def write_cached(file: Path, data: bytes) -> None:
-    """Replace a file in the cache folder at once, but not durably: one torn by a power cut fails its checksum."""
+    """Replace a file in the cache folder atomically but not durably: a torn one fails its checksum."""
     import tempfile
 
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".cache-")

@@ -1,4 +1,4 @@
-"""The schemas: compiled for a quick yes or no, and read for the names of fields in the reader's language."""
+"""The schemas: compiled for fast validation, and read for the titles of fields."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from dutylist.model.file_kinds import KINDS, Kind
 from dutylist.reading.schema_labels import schema_directory
 
 BASE: Final = "https://dutylist.invalid/schema/"
-"""Where relative references between schemas resolve to; nothing is ever fetched."""
+"""The base address of relative references between schemas; nothing is ever fetched."""
 COMMON: Final = "common.schema.json"
 
 Schema = dict[str, Any]
@@ -25,7 +25,7 @@ def schema_bytes() -> dict[str, bytes]:
 
 @cache
 def digest() -> str:
-    """A fingerprint of all schemas together, for the cache."""
+    """A hash of all schemas, for the cache."""
     import hashlib
 
     total = hashlib.sha256()
@@ -42,7 +42,7 @@ def schemas() -> dict[str, Schema]:
 
 @cache
 def compiled(kind: Kind) -> Callable[[Any], bool]:
-    """A function that says whether a file's values are as the schema of this kind demands."""
+    """A function that tells whether a file's values match the schema of this kind."""
     import jsonschema_rs
 
     registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in schemas().items()])
@@ -57,7 +57,7 @@ def compiled(kind: Kind) -> Callable[[Any], bool]:
 
 
 def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:
-    """The title and description of each step of a pointer; an index or an unknown key has empty ones."""
+    """The title and description of each step of a pointer; empty ones for an index or an unknown key."""
     nodes = [(kind.schema, schemas()[kind.schema])]
     steps: list[tuple[str, str]] = []
     for step in pointer:
@@ -81,7 +81,7 @@ def _children(document: str, node: Schema, step: str | int) -> Iterator[tuple[st
 
 
 def _parts(document: str, node: Schema) -> Iterator[tuple[str, Schema]]:
-    """A schema and what it is made of, references and branches, each with the document it stands in."""
+    """A schema with its references and branches, each with the document that holds it."""
     yield document, node
     if "$ref" in node:
         name, _, fragment = node["$ref"].partition("#")

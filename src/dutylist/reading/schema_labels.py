@@ -1,4 +1,4 @@
-"""What fields and fixed words are called in Chinese: read off the schemas, along with the values of a file."""
+"""The Chinese names of fields and fixed words, read from the schemas along with a file's values."""
 
 import json
 import re
@@ -27,31 +27,31 @@ Schema = dict[str, Any]
 
 _SUFFIX: Final = ".schema.json"
 _SHORT: Final = re.compile("[：，]")
-"""Where the explanation of a fixed word begins to say more than the word."""
+"""Separates the word from the explanation in the title of a fixed word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Whatever the schemas say of one value, each part with the document it stands in."""
+    """All that the schemas say about one value, each part with the document that holds it."""
 
     nodes: tuple[tuple[str, Schema], ...] = ()
 
     @property
     def title(self) -> str:
-        """What the value is called; empty where no schema knows it."""
+        """The title of the value; empty if no schema knows it."""
         return next((node["title"] for _, node in self.nodes if "title" in node), "")
 
     def name(self, key: str) -> str:
-        """What a field is called; a key that is no field's, such as the name that a county gave a step, as it is."""
+        """The title of a field; a key that is no field, such as the id of a county's own step, is returned as it is."""
         fields = any(key in node.get("properties", ()) for _, node in self.nodes)
         return (self.below(key).title if fields else "") or key
 
     def below(self, step: str | int) -> "Labels":
-        """What the schemas say of the value under a key or an index."""
+        """The labels of the value under a key or an index."""
         return Labels(tuple(part for document, node in self.nodes for part in _below(document, node, step)))
 
     def word(self, value: str) -> str:
-        """The Chinese for one of a field's fixed words; any other text as it is."""
+        """The Chinese for one of a field's fixed words; any other text is returned as it is."""
         for _, node in self.nodes:
             told = dict(zip(node.get("enum", ()), node.get("enumDescriptions", ()), strict=False))
             if value in told:
@@ -59,16 +59,16 @@ class Labels:
         return value
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
-        """The keys in the order of the schema; those that it does not know come last, as they were."""
+        """The keys in the order of the schema; unknown ones last, in their own order."""
         known = [key for _, node in self.nodes for key in node.get("properties", ())]
         rank = {key: position for position, key in reversed(list(enumerate(known)))}
         return sorted(keys, key=lambda key: rank.get(key, len(known)))
 
 
 def kind_by_keys(keys: Iterable[str]) -> str | None:
-    """The name of the kind of file that these keys fit best, or None where they are those of no kind.
+    """The name of the kind of file that fits these keys best; None if none does.
 
-    The content decides, not the path: git hands both sides of a difference over under names of its own.
+    The path cannot tell: git passes both sides of a difference under temporary names.
     """
     present = set(keys)
     fits = {
@@ -80,7 +80,7 @@ def kind_by_keys(keys: Iterable[str]) -> str | None:
 
 
 def labels_of(kind: str) -> Labels:
-    """What the schema of a kind of file says of a whole file."""
+    """The labels of a whole file of this kind."""
     name = kind + _SUFFIX
     return Labels(tuple(_parts(name, _schemas()[name])))
 

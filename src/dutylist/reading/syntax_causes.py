@@ -1,4 +1,4 @@
-"""What a parser stumbled over is often not what was done wrong: the usual mistakes around the place where it gave up."""
+"""Finds the usual mistakes behind a parser's error, which often names another place than that of the mistake."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _NO_SPACE_AFTER_DASH: Final = re.compile(r" *(?:-[^ -]|[－—–])")
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The mistake behind a complaint: its code, its place and what its sentences need."""
+    """The mistake behind an error: its code, its place and the arguments of its message."""
 
     code: str
     span: SourceSpan
@@ -26,7 +26,7 @@ class Cause:
 
 
 def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause | None:
-    """The usual mistake that makes a parser complain with this code at this place, if one is there."""
+    """The usual mistake that leads to this error code at this place, if there is one."""
     conflict = next((number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
     if conflict:
         return Cause("Y129", SourceSpan(conflict, 1, conflict, len(lines[conflict - 1]) + 1))

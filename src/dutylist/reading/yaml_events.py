@@ -1,4 +1,6 @@
-"""The two YAML parsers: libyaml for nearly every file, and pure Python for the one thing that it refuses wrongly."""
+"""The two YAML parsers: libyaml for nearly every file, and pure Python for the one construct that libyaml refuses
+wrongly.
+"""
 
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
@@ -14,7 +16,7 @@ NextEvent = Callable[[], Any]
 
 
 class Kinds(NamedTuple):
-    """The classes of the events that values are built from."""
+    """The event classes that values are built from."""
 
     scalar: type
     mapping_start: type
@@ -71,10 +73,11 @@ _AS_EXPECTED: Final = all(getattr(_ruamel_yaml, each.__name__, None) is each for
 
 
 class BareEvents:
-    """While this lasts, libyaml's parser makes bare events instead of ruamel.yaml's, which run three `__init__` each.
+    """A context in which libyaml's parser creates bare events instead of ruamel.yaml's, whose constructors take half of
+    the reading time.
 
-    Those take half of the time of reading a file. The C module looks its classes up by name each time; where another
-    version of it does not, the full ones go on being made, and only the time is lost.
+    The C module looks its classes up by name each time; in a version that does not, the full events are created and
+    only time is lost.
     """
 
     def __enter__(self) -> Kinds:
@@ -97,7 +100,7 @@ def quick(text: str) -> NextEvent:
 
 
 def patient(text: str) -> NextEvent:
-    """The same by ruamel.yaml's own parser, sixty times slower."""
+    """The same with ruamel.yaml's own parser, sixty times slower."""
     from ruamel.yaml import YAML
 
     parsed = YAML(typ="safe", pure=True).parse(text)
@@ -122,13 +125,13 @@ def patient(text: str) -> NextEvent:
 
 _FLOW: Final = frozenset(",[]{}")
 UNEXPECTED_COLON: Final = "found unexpected ':'"
-"""libyaml's words for an unquoted colon inside brackets."""
+"""libyaml's message for an unquoted colon inside brackets."""
 
 
 _MOST_PATIENCE: Final = 1 << 14
-"""A longer text would take seconds; no real file is nearly so long."""
+"""The longest text, in characters, for the slow parser; more would take seconds, and no real file comes near it."""
 
 
 def wants_patience(error: Exception, text: str) -> bool:
-    """Whether libyaml refused what YAML allows: an unquoted colon, as in a time, inside brackets."""
+    """Whether libyaml refused valid YAML: an unquoted colon, as in a time, inside brackets."""
     return isinstance(error, ScannerError) and error.problem == UNEXPECTED_COLON and len(text) <= _MOST_PATIENCE

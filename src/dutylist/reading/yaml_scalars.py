@@ -1,4 +1,4 @@
-"""What a plain scalar means by the YAML 1.2 core schema: dates stay strings and `no` is a word."""
+"""The values of plain scalars by the YAML 1.2 core schema: dates stay strings and `no` is a word."""
 
 import re
 from typing import Final
@@ -10,7 +10,7 @@ _WORDS: Final[dict[str, Scalar]] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 MAYBE: Final = frozenset("0123456789+-.~nNtTfF")
-"""How whatever is not a text begins."""
+"""The first characters of scalars that may be something other than a text."""
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _BEYOND: Final = re.compile(r"[-+]?[0-9]{19,}|0o[0-7]{21,}|0x[0-9a-fA-F]{16,}|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")

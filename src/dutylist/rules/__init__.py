@@ -1,5 +1,5 @@
-"""What is wrong with a checklist: one module a family, every rule a small documented function.
+"""The rules: one module for each family, every rule a small documented function.
 
-A rule looks at the whole `Checklist`, names places by file and pointer, and knows neither lines nor wording.
-Its docstring is its manual page: what is wrong, why it matters, a wrong example and a right one.
+A rule looks at the whole `Checklist`, gives places as file and pointer, and knows neither lines nor sentences. Its
+docstring is its manual page: what is wrong, why it matters, a wrong example and a right one.
 """

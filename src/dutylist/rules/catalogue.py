@@ -1,4 +1,4 @@
-"""Every rule there is, by its code."""
+"""All rules by their codes."""
 
 from functools import cache
 from typing import Final
@@ -50,7 +50,7 @@ def checks() -> tuple[Check, ...]:
 
 @cache
 def catalogue() -> dict[str, Rule]:
-    """Every rule by its code, those of reading too."""
+    """Every rule by its code, those of reading included."""
     judged = (check.rule for check in checks())
     rules = (*READING_RULES, *judged, *ASSESSMENT_RULES, *SUPPRESSION_RULES, *COMMENT_RULES)
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}

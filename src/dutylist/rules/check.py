@@ -1,4 +1,4 @@
-"""From a loaded checklist to the report of a validation."""
+"""Runs the rules on a loaded checklist and makes the report of a validation."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from dutylist.source.base import Source
 
 
 def run(checklist: Checklist, skip: Iterable[str] = ()) -> Iterator[Diagnostic]:
-    """What every rule finds, but for those with a code in `skip`."""
+    """The diagnostics of every rule, except of those with a code in `skip`."""
     left_out = frozenset(skip)
     for check in checks():
         if check.rule.code not in left_out:
@@ -29,7 +29,7 @@ def run(checklist: Checklist, skip: Iterable[str] = ()) -> Iterator[Diagnostic]:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which findings are wanted: codes or beginnings of codes to have and to leave out, and paths (None: all)."""
+    """Which findings are wanted: codes or prefixes of codes to select and to ignore, and paths (None: all)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -47,9 +47,9 @@ class Choice:
 def check_checklist(
     loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language
 ) -> ValidationReport:
-    """Run the rules and show what they find, as far as it is wanted and not suppressed.
+    """Run the rules and resolve the diagnostics that are wanted and not suppressed.
 
-    What leaves a file unread is shown whatever is chosen, set or suppressed: no rule could look at that file.
+    Diagnostics on unreadable files are always shown, since no rule could look at those files.
     """
     rules = catalogue()
     checklist = with_earlier_rules(loaded.checklist, source)
@@ -94,7 +94,7 @@ def _suppressed(
     settings: Settings,
     choice: Choice,
 ) -> list[tuple[Diagnostic, Severity]]:
-    """The findings of one file without those that its comments let pass, and with what is wrong with the comments."""
+    """The diagnostics of one file without the suppressed ones, and those on its suppression comments."""
     spots = placer.positions(path).spots.values()
     asked, wrong = suppressions(
         path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules

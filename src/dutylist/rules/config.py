@@ -1,4 +1,4 @@
-"""`dutylist.toml`: what a county has decided about the severity of rules, for everywhere or for some paths."""
+"""`dutylist.toml`: the severities of rules, in general and for some paths, and the settings of books."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -21,9 +21,9 @@ _SETTINGS: Final = ("error", "warning", "off")
 
 _MAX_BYTES: Final = 1 << 16
 _MOST_DOTS: Final = 100
-"""Python's TOML reader takes a minute for one key of ten thousand parts."""
+"""The most dots in a line: Python's TOML reader takes a minute for a key of ten thousand parts."""
 _MOST_STARS: Final = 2
-"""Each further one multiplies the ways to match a long name."""
+"""The most stars in a part of a path: each further one multiplies the time of matching a long name."""
 
 
 class SettingsError(UserError):
@@ -37,14 +37,14 @@ class Settings:
     rules: Mapping[str, Setting] = field(default_factory=dict)
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
     books: Mapping[str, Any] = field(default_factory=dict)
-    """The table `[books]` as it stands; what it means is for those who print."""
+    """The table `[books]` as it is; `features/books/config.py` interprets it."""
     official: OfficialPaper = field(default_factory=OfficialPaper)
     """The table `[official]`: what stands in the head and imprint of official papers."""
     patterns: tuple[str, ...] = ()
-    """The patterns of `paths`, as they are written."""
+    """The patterns of `paths` as they are written."""
 
     def severity(self, rule: Rule, path: str) -> Severity | None:
-        """How severe a finding of this rule at this path is; None where the rule is off."""
+        """The severity of a finding of this rule at this path; None if the rule is off."""
         if not rule.adjustable:
             return rule.severity
         setting: Setting = self.rules.get(rule.code, rule.severity)
@@ -86,7 +86,7 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
 
 
 def _check_books(table: Mapping[str, Any]) -> None:
-    """Refuse keys and values that are wrong wherever the checklist lies, without looking for a file."""
+    """Refuse wrong keys and values of `[books]`, without looking for files."""
     _only(table, _BOOK_KEYS, "books.")
     for key, value in table.items():
         if not isinstance(value, str) or not value.strip():

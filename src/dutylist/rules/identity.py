@@ -1,4 +1,4 @@
-"""R1xx: every record is what its place says, and each id is given once."""
+"""R1 rules: file names, folders and ids agree, and each id is given once."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,7 @@ from dutylist.writing.file_names import is_file_name
 
 
 def _named_by_id(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], str, str]]:
-    """Every record whose file is named after a field of it: the file, the field, the field's value."""
+    """Every record whose file is named after one of its fields: the file, the field, the field's value."""
     for group in (
         checklist.items,
         checklist.adjustments,
@@ -71,7 +71,7 @@ def id_not_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 def _may_be_named(filed: RecordFile[Record]) -> bool:
-    """Whether an item could have its file's name as its id; copies that a system names (`DS0001 - 副本`) could not."""
+    """Whether a file name could be an item's id; names of copies (`DS0001 - 副本`) could not."""
     return kind_of(filed.path) is not BY_NAME["item"] or re.fullmatch("[A-Z]+[0-9]{4,}", filed.stem) is not None
 
 

@@ -1,4 +1,4 @@
-"""The manual pages of the rules, read from their docstrings."""
+"""The manual pages of the rules, taken from their docstrings."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _FILE: Final = re.compile(r"# (duties/\S+\.yaml)\n")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What a file could say: its path and the keys that the example is about."""
+    """An example of a file: its path and its keys."""
 
     right: bool
     path: str
@@ -51,13 +51,13 @@ def examples(rule: Rule) -> list[Example]:
 
 
 def example_text(rule: Rule) -> str:
-    """The examples as they stand in the page, with English headings."""
+    """The examples of the page with English headings."""
     headings = {"错误示例": "Wrong", "正确示例": "Right"}
     return "\n".join(f"{headings[kind]}:\n{block.rstrip()}" for kind, block in _EXAMPLE.findall(chinese(rule) + "\n"))
 
 
 def document(rules: Iterable[Rule], language: Language) -> str:
-    """The pages as one Markdown document, which the project keeps under `docs/`."""
+    """All pages as one Markdown document, which is kept under `docs/`."""
     zh = language == "zh"
     parts = [
         "# 检查一览\n\n由 `dutylist explain --all` 生成，请勿手工修改。"
@@ -73,7 +73,7 @@ def document(rules: Iterable[Rule], language: Language) -> str:
 
 
 def _fenced(page: str) -> str:
-    """The page with its examples as code, and everything else as text that Markdown cannot misread."""
+    """The page with its examples as code blocks, and the rest escaped for Markdown."""
     lines, in_example = [], False
     for line in page.splitlines():
         example = line.startswith("    ")

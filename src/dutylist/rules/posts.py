@@ -12,7 +12,7 @@ from dutylist.rules.registry import rule
 
 
 def _judged(checklist: Checklist) -> Iterator[RecordFile[Posts]]:
-    """The files of posts that say clearly whose they are; about the others, other rules speak."""
+    """The files of posts whose township is clear; other rules report the rest."""
     known = frozenset(checklist.township_names)
     for filed in checklist.posts:
         if filed.record.township == filed.stem and filed.stem in known:
@@ -20,7 +20,7 @@ def _judged(checklist: Checklist) -> Iterator[RecordFile[Posts]]:
 
 
 def _sound(checklist: Checklist) -> tuple[RecordFile[Item], ...]:
-    """The items whose file, id and list agree; what a file in the wrong place means, nobody knows."""
+    """The items whose file, id and list agree; the meaning of misplaced files is unknown."""
     return tuple(
         filed for filed in checklist.items if filed.path == f"duties/{filed.record.list}/{filed.record.id}.yaml"
     )
@@ -85,7 +85,7 @@ def item_without_post(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 def _mostly(items: tuple[RecordFile[Item], ...], posts: Posts) -> dict[str, str]:
-    """By category, the post that has the most of its items; of equals, the first."""
+    """For each category, the post that has most of its items; of equals, the first."""
     counts: dict[str, list[int]] = {}
     held = assignments(posts, items)
     for filed in items:
@@ -138,7 +138,7 @@ def post_with_foreign_item(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 def _stands_elsewhere(item: Item, township: str, townships: tuple[str, ...]) -> bool:
-    """Whether an item is clearly another township's; where its own townships are wrong, that is told of the item."""
+    """Whether an item clearly belongs to other townships; wrong townships of the item are reported there."""
     named = {name for _, name in item.named_townships()}
     clear = named.issubset(townships) and bool(item.applying(townships))
     return item.list != "recalled" and clear and not item.applies_to(township)

@@ -1,4 +1,4 @@
-"""R205 to R211: records point to items and to each other, and to what policy.yaml sets; each of them is there."""
+"""R205 to R211: references between records, to items and to policy.yaml."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -40,12 +40,12 @@ def unknown_item(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 def _by_number(checklist: Checklist) -> dict[tuple[str, int], str]:
-    """The ids by prefix and number: one that differs only in zeros was meant, any other would be a bad guess."""
+    """The ids by prefix and number: an id that differs only in zeros is a certain guess, any other a bad one."""
     return {id_order(each)[:2]: each for each in sorted(checklist.known_ids)}
 
 
 def _removed(checklist: Checklist) -> frozenset[str]:
-    """The ids that a record has taken out of the list."""
+    """The ids that a record has removed."""
     return frozenset(
         change.item
         for filed in checklist.adjustments

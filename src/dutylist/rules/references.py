@@ -1,4 +1,4 @@
-"""R201 to R204: whatever a record names exists in its register. What a broken register holds is not judged."""
+"""R201 to R204: names in records exist in the registers. Names are not judged by a broken register."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,11 +12,11 @@ from dutylist.model.suggestion import closest_match
 from dutylist.rules.registry import Check, rule
 
 Mention = tuple[RecordFile[Record], Pointer, str]
-"""A name that a record mentions: in which file, where in it, and the name."""
+"""A name in a record: the file, the place in it, and the name."""
 
 
 def unknown(check: Check, mentions: Iterable[Mention], known: Iterable[str]) -> Iterator[Diagnostic]:
-    """Every mention of a name that is not known, with the nearest one that is."""
+    """Every mention of an unknown name, with the nearest known one."""
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
         if name not in names:
@@ -57,7 +57,7 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 def _of_its_time(checklist: Checklist, filed: RecordFile[Record], name: str) -> bool:
-    """Whether a record says what a township or department was called in its time."""
+    """Whether a record uses a name that the township or department had at its time."""
     if not isinstance(filed.record, Adjustment | WhistleCase | Finding):
         return False
     if name in checklist.former_names:
@@ -180,7 +180,7 @@ def _departments(checklist: Checklist) -> Iterator[Mention]:
 
 
 def _departments_or_townships(checklist: Checklist) -> Iterator[Mention]:
-    """Where a department may stand, or its short name, or a township."""
+    """Mentions for which a department, its short name, or a township is allowed."""
     for filed in checklist.items:
         for index, step in enumerate(filed.record.procedure):
             if step.by:

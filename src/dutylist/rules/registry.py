@@ -1,4 +1,4 @@
-"""How a function becomes a rule."""
+"""The decorator that turns a function into a rule."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ Function = Callable[[Checklist], Iterator[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule together with the function that finds where it is broken."""
+    """A rule together with its function."""
 
     rule: Rule
     function: Function
@@ -40,7 +40,7 @@ class Check:
 
 
 CHECKS: Final[list[Check]] = []
-"""Every check, in the order of their codes once all families are imported."""
+"""Every check, in the order of the codes once all families are imported."""
 
 
 def rule(
@@ -52,9 +52,9 @@ def rule(
     since: str = "0.1",
     adjustable: bool = True,
 ) -> Callable[[Function], Check]:
-    """Make a function a rule. Message and hints are pairs of a Chinese and an English sentence.
+    """Register a function as a rule. Message and hints are pairs of a Chinese and an English sentence.
 
-    A hint is shown only where all its arguments are given; `{name:.0}` asks for one without showing it.
+    A hint is shown only if all its arguments are given; `{name:.0}` requires an argument without showing it.
     """
 
     def register(function: Function) -> Check:

@@ -1,4 +1,4 @@
-"""R3xx: somebody answers for every item, and it is said who."""
+"""R3 rules: every item has departments that answer for it, in the right roles."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from dutylist.rules.registry import rule
 
 
 def _settled(checklist: Checklist) -> Iterator[RecordFile[Item]]:
-    """The items of which it is clear on what list they are; the others have that told of them, and nothing more."""
+    """The items whose list is clear; other rules report the rest."""
     for filed in checklist.items:
         if filed.path.startswith(f"{DATA}/{filed.record.list}/"):
             yield filed

@@ -1,4 +1,4 @@
-"""Rules of due process, which a change cannot switch off for itself, and what a new dutylist.toml sets otherwise."""
+"""What a new dutylist.toml changes, and the rules of due process that a change must not loosen for itself."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +17,15 @@ DUE_PROCESS: Final = frozenset(
         *("R716", "R717", "R718", "R721", "R722", "R723", "R724", "R725", "R726"),
     }
 )
-"""Receiver, unit, lead, disguise, order of steps, unknown names, indicators that may not stand."""
+"""Rules of due process: receiver, unit, lead, disguise, order of steps, unknown names, indicators that may not stand.
+"""
 
 _STRICTNESS: Final = {"off": 0, "warning": 1, "error": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class SeverityChange:
-    """What dutylist.toml sets otherwise: rules of due process that it loosens, and other rules."""
+    """The changes of dutylist.toml: rules of due process that it loosens, and other rules."""
 
     there: bool
     loosened: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ def severity_change(before: Settings, after: Settings, rules: Mapping[str, Rule]
 
 
 def _all_of(settings: Settings, rule: Rule) -> dict[str, str]:
-    """The setting of a rule in general under an empty key, and for each pattern that has one."""
+    """The settings of a rule: in general, under an empty key, and for each pattern that has one."""
     found = {"": settings.rules.get(rule.code, rule.severity)}
     return found | {pattern: rules[rule.code] for pattern, rules in _patterns(settings) if rule.code in rules}
 

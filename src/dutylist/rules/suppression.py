@@ -1,6 +1,6 @@
-"""R9xx: comments that ask for a finding to be let pass: `# dutylist: ignore[R502] reason`.
+"""R9 rules: comments that suppress a finding: `# dutylist: ignore[R502] reason`.
 
-A comment covers its own line and the one below. It needs a reason, a code that exists, and something to let pass.
+A comment covers its own line and the line below. It needs a reason, an existing code, and a finding to suppress.
 """
 
 import re
@@ -108,7 +108,7 @@ _IGNORE: Final = re.compile(r"\s*ignore\s*\[([A-Za-z0-9,，\s]*)\](.*)")
 
 @dataclass(slots=True)
 class Suppression:
-    """One code of one comment: the lines that it covers, and whether it was of use."""
+    """One code of one comment: the lines that it covers, and whether it suppressed anything."""
 
     code: str
     lines: tuple[int, ...]
@@ -117,7 +117,7 @@ class Suppression:
 
 
 def comments(lines: Iterable[str], scalars: Iterable[SourceSpan]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The line numbers and matches of this program's comments; what stands inside a text is no comment."""
+    """The line numbers and matches of this program's comments, without those inside texts."""
     # Both come in the order of the file, so each text is looked at once: a file may hold thousands of either.
     occupied = iter(sorted((span.line, span.column, span.end_line, span.end_column) for span in scalars))
     around = next(occupied, _NOWHERE)
@@ -136,13 +136,13 @@ def comments(lines: Iterable[str], scalars: Iterable[SourceSpan]) -> Iterator[tu
 
 
 _NOWHERE: Final = (sys.maxsize,) * 4
-"""A text beyond the end of every file."""
+"""A position after the end of every file."""
 
 
 def suppressions(
     path: str, found: Iterable[tuple[int, re.Match[str]]], known: Mapping[str, Rule]
 ) -> tuple[list[Suppression], list[Diagnostic]]:
-    """What the comments of a file ask for, and what is wrong with them."""
+    """The suppressions in a file's comments, and the diagnostics on wrong ones."""
     asked: list[Suppression] = []
     wrong: list[Diagnostic] = []
 
@@ -169,7 +169,7 @@ def suppressions(
 
 
 def unused(path: str, asked: Iterable[Suppression]) -> Iterator[Diagnostic]:
-    """The codes that had nothing to let pass."""
+    """The diagnostics on codes that suppressed nothing."""
     for each in asked:
         if not each.used:
             yield Diagnostic(UNUSED.code, Place(path, span=each.span), {"code": each.code})
@@ -209,7 +209,7 @@ _LONGEST: Final = 20
 def accidental_comments(
     path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, SourceSpan]]
 ) -> Iterator[Diagnostic]:
-    """The comments that begin right behind an unquoted text and look like its end."""
+    """Comments directly after an unquoted text, which look like its end."""
     for pointer, span in scalars:
         if span.end_line > len(lines) or lines[span.line - 1][span.column - 1 :][:1] in ("", "'", '"', "|", ">", "#"):
             continue

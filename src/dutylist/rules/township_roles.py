@@ -1,4 +1,4 @@
-"""R311 to R316, R717 and R718: nobody makes a township answer for what is a department's, whatever it is called."""
+"""R311 to R316, R717 and R718: no text makes a township answer for a department's work, whatever it is called."""
 
 import re
 from collections.abc import Iterator
@@ -160,7 +160,7 @@ def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]
 
 _MARKS: Final = re.compile(r"[^\w]")
 _LEAST: Final = 6
-"""A shorter text may stand inside another one by chance."""
+"""Shorter texts may be contained in another one by chance."""
 
 
 def _bare(text: str) -> str:
@@ -279,7 +279,7 @@ _GIVEN: Final = re.compile(
 
 
 def _takes(checklist: Checklist, text: str) -> bool:
-    """Whether a clause has townships give something, and is not about what is given to them."""
+    """Whether a clause has townships provide something, rather than receive it."""
     for clause in re.split(r"[，。；,;]", text):
         found = [_GIVEN.search(clause)]
         found += [re.search(re.escape(name) + _GIVING, clause) for name in checklist.township_names if name in clause]

@@ -1,4 +1,4 @@
-"""R711 to R716: what a whistle's records say can have happened, and somebody leads."""
+"""R711 to R716: records of whistles are consistent, and one department leads."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""R731 and R732: the county's own everyday words lead somewhere, and each to one term."""
+"""R731 and R732: the county's own everyday words lead to a term of the checklist, and each to one only."""
 
 from collections.abc import Iterator
 

@@ -1,11 +1,11 @@
-"""What every source of files offers to reading."""
+"""The interface of every source of files: the work tree or a git revision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol, runtime_checkable
 
 MAX_BYTES: Final = 1 << 20
-"""A checklist's file is a page of text; a larger one is not read to its end."""
+"""Larger files are not read: a file of a checklist is about a page of text."""
 
 FileProblem = Literal["too_large", "not_a_file", "link_outside", "unreadable", "misplaced", "wrong_ending", "bad_name"]
 """Why a file that stands in the checklist's folder cannot be used."""
@@ -13,7 +13,7 @@ FileProblem = Literal["too_large", "not_a_file", "link_outside", "unreadable", "
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the checklist: its path relative to the root, and why it cannot be used, if so."""
+    """A file of the checklist: its path relative to the root; `trouble` says why it cannot be used, None if it can."""
 
     path: str
     trouble: FileProblem | None = None
@@ -21,7 +21,7 @@ class SourceFile:
 
 
 class UnusableError(Exception):
-    """A file was listed but cannot be read after all; `trouble` and `detail` say why."""
+    """A listed file that cannot be read after all; `trouble` and `detail` give the reason."""
 
     def __init__(self, trouble: FileProblem, detail: str = "") -> None:
         super().__init__(trouble, detail)
@@ -33,7 +33,7 @@ class Source(Protocol):
     """A place that holds a checklist: the work tree, or a revision of it."""
 
     def entries(self) -> Sequence[SourceFile]:
-        """Every file under `duties/` that is a checklist's file or looks like one, sorted by path."""
+        """Every file under `duties/` that belongs to a checklist or looks as if it should, sorted by path."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a listed file. Raises `UnusableError`."""
@@ -41,7 +41,7 @@ class Source(Protocol):
 
 @runtime_checkable
 class Indexed(Protocol):
-    """A source that knows the ids of some files before it reads them, as a revision does."""
+    """A source that knows the content ids of some files without reading them, as a git revision does."""
 
     def id_without_reading(self, path: str) -> bytes | None:
         """The `content_id` of a listed file, if it is known."""

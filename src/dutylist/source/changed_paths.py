@@ -1,4 +1,4 @@
-"""Which files of two checklists differ, each of them in a revision or on disk. What is alike is never parsed."""
+"""Which files of two checklists differ, each in a revision or on disk. Identical files are not parsed."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Tree = GitTree | Worktree
 
 @dataclass(frozen=True, slots=True)
 class ChangedPath:
-    """A path at which two checklists differ, and what each has there; None where it has nothing."""
+    """A path at which two checklists differ, with the file on each side; None where there is none."""
 
     path: str
     base: SourceFile | None
@@ -73,7 +73,7 @@ def _stored(listed: tuple[TreeFile, ...]) -> dict[str, _File]:
 
 
 def _compared(base: Tree, ours: _File, head: Tree, theirs: _File) -> tuple[_File | None, _File | None]:
-    """The two files of one path as they turn out to be, or nothing where they are alike."""
+    """The two files of one path once they have been read; None for both if they turn out identical."""
     if ours.id is None or theirs.id is None:
         ours, our_bytes = _opened(base, ours)
         theirs, their_bytes = _opened(head, theirs)

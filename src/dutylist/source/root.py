@@ -1,4 +1,4 @@
-"""Finding the checklist to work on."""
+"""Finding the checklist to work on, and the files that a user names."""
 
 import os
 from pathlib import Path
@@ -64,5 +64,5 @@ def paths_in(root: Path, named: list[Path], known: tuple[str, ...]) -> frozenset
 
 
 def _placed(path: Path) -> Path:
-    """Where a path is, whatever links lead there; a link itself is not followed, since it is what was named."""
+    """The absolute path, with links in its folders resolved; a link at its end is kept, since it is what was named."""
     return Path(os.path.realpath(path.parent)) / path.name if path.is_symlink() else Path(os.path.realpath(path))

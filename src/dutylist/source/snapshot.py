@@ -1,7 +1,7 @@
-"""Whether anything in the work tree may have changed since it was last read, asked without reading it.
+"""Whether anything in the work tree may have changed since the last time, without reading it.
 
-As git's index does: by name, size, inode and times of every file. A change in the same tick of the clock as the last
-look could not be told from none, so a state is only to be trusted once its newest file is older than that.
+Like git's index it compares name, size, inode and times of every file. Two changes within one tick of the clock cannot
+be told apart, so a state is trusted only when its newest file is older than that.
 """
 
 import os
@@ -14,12 +14,12 @@ from dutylist.model.file_kinds import DATA
 from dutylist.source.worktree import MAX_DEPTH
 
 SETTLED: Final = 2_000_000_000
-"""Nanoseconds: the coarsest tick of a file system in use is two seconds."""
+"""Nanoseconds: the coarsest clock tick of a file system in use is two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A digest of what the files look like from outside, and whether it will tell the next change."""
+    """A digest of the files' metadata, and whether it is old enough to show the next change."""
 
     digest: str
     settled: bool
@@ -39,11 +39,11 @@ def state_of(root: Path) -> State | None:
 
 
 class _LinkError(Exception):
-    """A link may lead to what changes without it."""
+    """There is a symbolic link, whose target may change unseen."""
 
 
 def _look(folder: str, depth: int, rows: list[str]) -> int:
-    """Add a row for everything in a folder; the time of its newest change."""
+    """Add a row for everything in a folder; returns the time of the newest change."""
     newest, below, found = 0, [], list[str]()
     with os.scandir(folder) as scan:
         for each in scan:

@@ -1,4 +1,4 @@
-"""The work tree: the checklist's files as they lie on disk."""
+"""The work tree: the checklist's files on disk."""
 
 import errno
 import os
@@ -24,20 +24,20 @@ class Worktree:
         self._prefix = f"{root}{os.sep}"
 
     def entries(self) -> list[SourceFile]:
-        """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path."""
+        """Every YAML file under `duties/`, and files that were probably meant to be one, sorted by path."""
         if not self._inside(DATA):
             return [SourceFile(DATA, "link_outside")]
         return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)
 
     def below(self, folder: str) -> list[SourceFile]:
-        """The same of one folder only, which need not be there; links in its place are not followed."""
+        """The same for one folder, which need not exist; a link in its place is not followed."""
         place = Path(self._prefix + folder)
         if place.is_symlink() or not place.is_dir() or not self._inside(folder):
             return []
         return sorted(self._walk(folder, folder.count("/")), key=lambda entry: entry.path)
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file, which need not have been listed: a link that leads outside is refused here, too.
+        """The bytes of a file, listed or not. A link that leads outside is refused.
 
         Raises `UnusableError`.
         """
@@ -107,7 +107,9 @@ class Worktree:
         return None if kind_of(path) else "misplaced"
 
     def _inside(self, path: str) -> bool:
-        """Whether a link leads to what the root shows: `.git` and `.env` lie inside and hold what no log may tell."""
+        """Whether a link leads to a file of the checklist: files such as `.git` and `.env` lie inside the root, too,
+        and must not reach a log.
+        """
         real_root, real = Path(os.path.realpath(self.root)), Path(os.path.realpath(self._prefix + path))
         return real_root in real.parents and not any(part.startswith(".") for part in real.relative_to(real_root).parts)
 

@@ -1,4 +1,4 @@
-"""Replace a file in one step: whoever looks sees the old content or the new, never a part of it."""
+"""Replaces a file atomically: a reader sees the old content or the new, never a part of it."""
 
 import os
 import re
@@ -12,16 +12,15 @@ from typing import Final
 
 _DRAFT: Final = re.compile(r"\.dutylist-[0-9a-f]{16}\.tmp")
 _ABANDONED: Final = 3600
-"""Seconds after which nobody is writing a draft any more."""
+"""Seconds after which a temporary file counts as left behind."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, at once or not at all, and durably.
+    """Write `data` to `path` atomically and durably.
 
-    A file that stood there keeps its permission bits; a new one gets those that the umask leaves. A symbolic link is
-    replaced itself, what it points to stays untouched. A device or a stream, such as /dev/stdout, is written into: it
-    holds nothing that could be lost, and whoever replaced it would take it from everybody. Whatever stops the writing,
-    KeyboardInterrupt included, leaves the old file and no rest of ours beside it.
+    A file that is replaced keeps its permission bits; a new one gets those of the umask. A symbolic link is replaced
+    itself, its target stays untouched. A device or a stream, such as /dev/stdout, is written into. An interruption at
+    any point leaves the old file and no temporary one.
 
     Raises:
         OSError: the folder does not exist, is not writable or is full; nobody reads from the pipe.
@@ -44,10 +43,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_new_bytes(path: Path, data: bytes) -> None:
-    """As `write_bytes`, but only where nothing stands.
+    """As `write_bytes`, but only if nothing exists at `path`.
 
     Raises:
-        FileExistsError: something stands at `path`; it is not touched.
+        FileExistsError: something exists at `path`; it is not touched.
         OSError: as `write_bytes`.
     """
     _sweep(path.parent)
@@ -104,7 +103,7 @@ def _draft_beside(path: Path) -> Path:
 
 @cache
 def _sweep(folder: Path) -> None:
-    """Remove the drafts that killed processes left in a folder; a process looks once, for a folder may be large."""
+    """Remove the temporary files that killed processes left in a folder; once per process, since a folder may be large."""
     latest = time.time() - _ABANDONED
     with suppress(OSError), os.scandir(folder) as found:
         for each in found:
@@ -129,7 +128,7 @@ def _mode_of(path: Path) -> int | None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system can."""
+    """Make the rename durable, where the system can."""
     if os.name == "nt":
         return
     # Not every file system flushes folders and not every folder may be read; the file is complete all the same.

@@ -1,4 +1,4 @@
-"""Why a file is left as it is: one error for everything in `writing` that declines to touch something."""
+"""The reasons why a file is not written: one error class for everything in `writing`."""
 
 from typing import Final
 
@@ -44,9 +44,9 @@ NOT_AN_ITEM: Final = Message("{path} 不是事项文件", "{path} is not an item
 
 
 class WriteRefusedError(MessageError):
-    """Something was not written, and nothing else was changed either.
+    """A file was not written, and nothing else was changed.
 
-    `line` and `column` count from 1 and say where in the file the reason is; both are 1 where it is the whole file.
+    `line` and `column` count from 1 and give the place of the reason in the file; both are 1 if it is the whole file.
     """
 
     def __init__(self, why: Message, line: int = 1, column: int = 1, **arguments: Argument) -> None:

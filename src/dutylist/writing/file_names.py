@@ -1,4 +1,4 @@
-"""File names that every system takes."""
+"""File names that are valid on every system."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class UnsafeNameError(UserError):
 
 
 def pdf_file_name(stem: str, stems: Sequence[str]) -> str:
-    """`<stem>.pdf`, if that is one plain file name on every system and no other of the stems would get it too.
+    """`<stem>.pdf`, if that is a plain file name on every system and differs from those of the other stems.
 
     Raises:
         UnsafeNameError: it is not.
@@ -38,7 +38,7 @@ def pdf_file_name(stem: str, stems: Sequence[str]) -> str:
 
 
 def is_file_name(stem: str) -> bool:
-    """Whether every system takes this text as one plain file name, with an ending behind it."""
+    """Whether this text, with an ending behind it, is a plain file name on every system."""
     return (
         stem == stem.strip(" .") != ""
         and stem.isprintable()
@@ -49,5 +49,5 @@ def is_file_name(stem: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """Two names that are one on some system: it may know no case, and take é and e + ´ for the same."""
+    """The name without case and Unicode composition, as file systems compare names."""
     return unicodedata.normalize("NFC", name).casefold()

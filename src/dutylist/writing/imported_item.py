@@ -12,19 +12,19 @@ from dutylist.writing.yaml.value import lines_of
 
 CATEGORY: Final = f"{PLACEHOLDER}类别"
 TO_ADD: Final = "待补"
-"""What the comments begin with that ask for an addition."""
+"""The beginning of comments that ask for an addition."""
 TO_CHECK: Final = "待核"
-"""What the comments begin with that ask to check how a document was understood."""
+"""The beginning of comments that ask to check how a document was read."""
 UNIT_HINT: Final = f"# {TO_ADD}：内设机构，在承接部门的 name 下面加一行 unit: 科室名称"
 RECALL_HINT: Final = f"# {TO_ADD}：{ORIGIN_HINT}。公布的表格没有写，先记作 other"
 _BREAK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
 def imported_item(item_id: str, fields: Mapping[str, Any], remarks: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """The text of the file in canonical layout, and the keys that hold a placeholder because the document says nothing.
+    """The text of the file in canonical layout, and the keys that hold a placeholder because the document lacks them.
 
-    What a published table does not have and a file may lack is asked for in a comment; what a file must have begins
-    with `PLACEHOLDER`, so that it is found by the rules and never printed.
+    Missing optional keys are asked for in a comment; missing required ones begin with `PLACEHOLDER`, so that the rules
+    find them and they are never printed.
     """
     whole, missing = _completed({"id": item_id, **fields})
     lines = [modeline(BY_NAME["item"]), *(f"# {TO_CHECK}：{_BREAK.sub(' ', remark)}" for remark in remarks)]

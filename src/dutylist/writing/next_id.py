@@ -1,4 +1,4 @@
-"""Which ids are used, here and on every branch, so that two branches do not give the same one."""
+"""The ids in use, here and on every branch, so that two branches do not give the same one."""
 
 import os
 import re
@@ -14,10 +14,10 @@ from dutylist.model.message import Message
 from dutylist.source.git.known_names import GitUnreadableError, item_file_names
 
 _LONGEST: Final = 20
-"""Longer ids are nobody's."""
+"""The longest text that counts as an id."""
 
 _MOST_DIGITS: Final = 8
-"""Numbers of more digits are nobody's real records and do not push the next one up."""
+"""Ids with more digits are not counted as in use, so that a typing error does not raise the next id."""
 
 UNSAFE_REPOSITORY: Final = Message(
     "git 拒绝读取这个仓库，因为它属于别的用户；新编号没有与其他分支核对。"
@@ -33,7 +33,7 @@ UNREADABLE_REPOSITORY: Final = Message(
 
 @dataclass(frozen=True, slots=True)
 class UsedIds:
-    """Ids that must not be given again. `notice` says why branches could not be looked at, where they could not."""
+    """Ids that must not be given again. `notice` says why branches could not be examined, if so."""
 
     ids: frozenset[str]
     notice: Message | None = None
@@ -42,13 +42,13 @@ class UsedIds:
 
 @dataclass(frozen=True, slots=True)
 class IdSeries:
-    """The ids of one kind of record: in which folders its files are, and how an id is made.
+    """The ids of one kind of record: the folders of its files, and the form of an id.
 
     Attributes:
         folders: folders below `duties`.
         pattern: a regular expression for an id.
-        digits: how many digits the number of an id has at least.
-        beginning: what stands before the year in an id; items have no year, but the county's prefix.
+        digits: the least number of digits in an id's number.
+        beginning: the text before the year in an id; items have no year, but the county's prefix.
     """
 
     folders: tuple[str, ...]
@@ -57,13 +57,13 @@ class IdSeries:
     beginning: str = ""
 
     def path(self, record_id: str) -> str:
-        """Where a record's file stands, relative to the root."""
+        """The path of a record's file, relative to the root."""
         return f"{DATA}/{self.folders[0]}/{record_id}.yaml"
 
     def used(self, root: Path) -> UsedIds:
-        """Every id in the work tree, at git's HEAD, on every fetched branch and in the index, by file names alone.
+        """Every id in the work tree, at HEAD, on every fetched branch and in the index, by file names only.
 
-        Without git, or outside of a repository, the work tree's.
+        Without git, or outside of a repository, those of the work tree.
         """
         folders = [f"{DATA}/{name}" for name in self.folders]
         here = {name for folder in folders for name in _names_in(root / folder)}
@@ -76,7 +76,7 @@ class IdSeries:
     def next(self, prefix: str, used: Iterable[str]) -> str:
         """The id after the highest one with this prefix.
 
-        Gaps are not filled: an id is given once and kept for life, so a gap may be a record that was withdrawn.
+        Gaps are not filled: an id is given once and kept for life, and a gap may be a withdrawn record.
         """
         known = frozenset(used)
         numbers = [each.removeprefix(prefix) for each in known if each.startswith(prefix)]

@@ -1,4 +1,4 @@
-"""Several files written as one: all of them, or everything as it was."""
+"""Writes several files as one: all of them, or none."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -17,15 +17,15 @@ def write_together(
     replaced: Mapping[str, tuple[bytes, bytes]],
     progress: Progress = lambda _done, _total: None,
 ) -> None:
-    """Create files, never in place of one that is there, and replace others, given as what they held and will hold.
+    """Create files, never over existing ones, and replace others, given as old and new bytes.
 
-    Each file is whole at any time. Whatever stops the writing short of a killed process, everything is put back, but for a file
-    that somebody else has written to meanwhile.
+    Each file is whole at any time. If the writing fails or is interrupted, everything is restored, except files that
+    another program has written to meanwhile; only a killed process cannot restore.
 
     Raises:
-        WriteRefusedError: something stands where a new file must go, or a folder leads outside of `root`.
+        WriteRefusedError: something exists where a new file must go, or a folder leads outside of `root`.
         OSError: the disk does not allow it.
-        ChangedMeanwhileError: a file to be replaced no longer holds what it held.
+        ChangedMeanwhileError: a file to be replaced does not hold its old bytes any more.
     """
     folders: list[Path] = []
     made: list[Path] = []
@@ -53,14 +53,14 @@ def write_together(
 
 
 def _put_back(file: Path, before: bytes, after: bytes) -> None:
-    """Undo what was written, unless somebody else has written meanwhile: that is theirs."""
+    """Restore a file, unless another program has written to it meanwhile."""
     with suppress(FileNotFoundError):
         if file.read_bytes() == after:
             write_bytes(file, before)
 
 
 class ChangedMeanwhileError(UserError):
-    """Somebody else wrote to a file between reading and writing it; everything was put back."""
+    """Another program wrote to a file between reading and writing it; everything was restored."""
 
     def __init__(self, path: str) -> None:
         super().__init__(

@@ -1,1 +1,1 @@
-"""One module an output format of `validate`, each a pure function from a validation report to text."""
+"""One module for each output format of `validate`: a pure function from a validation report to text."""

@@ -1,6 +1,6 @@
 """The report as GitHub Actions workflow commands, which become annotations on the files of a pull request.
 
-Escaping as in `@actions/core`, which is also how the runner undoes it.
+The escaping is that of `@actions/core`, which the runner undoes.
 """
 
 from dutylist.diagnostics.messages import notes, place, summary
@@ -10,12 +10,12 @@ from dutylist.output.safe_text import sanitize
 
 
 def render(report: ValidationReport) -> str:
-    """One command a finding, each on its own line, and the summary as a plain last line."""
+    """One command for each finding, each on its own line, and the summary as a plain last line."""
     return "\n".join([*(command(finding, report.language) for finding in report.findings), summary(report), ""])
 
 
 def command(finding: ResolvedDiagnostic, language: Language) -> str:
-    """The command that makes a finding an annotation, on one line."""
+    """The command that turns a finding into an annotation, on one line."""
     span = finding.span
     properties = {"file": sanitize(finding.path), "line": str(span.line)}
     if span.end_line > span.line:

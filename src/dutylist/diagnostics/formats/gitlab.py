@@ -17,7 +17,7 @@ _SEVERITY: Final[dict[Severity, str]] = {"error": "major", "warning": "minor"}
 
 
 def render(report: ValidationReport) -> str:
-    """A list of issues, one a finding; GitLab shows the first of several with the same fingerprint only."""
+    """A list of issues, one for each finding; of several with one fingerprint GitLab shows the first only."""
     fingerprints = unique_fingerprints(report.findings)
     return json_text(
         [

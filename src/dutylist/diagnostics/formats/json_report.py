@@ -1,4 +1,4 @@
-"""The findings of a validation as published JSON; its keys are a promise to other programs."""
+"""The findings of a validation as published JSON; its keys never change."""
 
 from typing import Annotated, Literal
 

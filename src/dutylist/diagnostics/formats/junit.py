@@ -1,7 +1,7 @@
 """The report as JUnit XML, which nearly every build server can show.
 
-Every checked file is a test case. A case has at most one `failure`: the older schemas allow no more, and GitLab shows
-no more. Build servers read little but its text, so that says everything.
+Every checked file is a test case. A case has at most one `failure`: older schemas allow, and GitLab shows, only one.
+Build servers read little but its text, so the text is complete.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from dutylist.output.safe_text import sanitize
 
 
 def render(report: ValidationReport) -> str:
-    """The report as one suite in which a file with errors is a failed case; warnings are output of theirs."""
+    """The report as one suite in which a file with errors is a failed case; warnings become its output."""
     by_path: dict[str, list[ResolvedDiagnostic]] = {path: [] for path in report.paths}
     for finding in report.findings:
         by_path.setdefault(finding.path, []).append(finding)
@@ -55,5 +55,5 @@ def _lines(finding: ResolvedDiagnostic, language: Language) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that XML can hold, without the mark at which Jenkins and GitLab fetch a file as an attachment."""
+    """Text that XML can hold, without the marker by which Jenkins and GitLab attach files."""
     return sanitize(text).replace("[[ATTACHMENT", "[ [ATTACHMENT")

@@ -1,4 +1,4 @@
-"""The formats of `dutylist validate` by name. Each module is imported only when its format is wanted."""
+"""The formats of `dutylist validate` by name. Each module is imported only if its format is used."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from dutylist.diagnostics.resolution import RuleShown, ValidationReport
 
 @dataclass(frozen=True, slots=True)
 class FormatSetting:
-    """What some formats need besides the report.
+    """Settings that some formats need besides the report.
 
-    `width`, `color` and `statistics` are for people; `rules` (all that there are) and the program's `version` are for
-    SARIF.
+    `width`, `color` and `statistics` are for text; `rules` (all of them) and the program's `version` are for SARIF.
     """
 
     width: int = 100
@@ -69,4 +68,4 @@ FORMATS: Final[Mapping[str, Format]] = {
     "github": _github,
     "gitlab": _gitlab,
 }
-"""Every format's function, in the order in which they are offered. Each gives text that UTF-8 can hold."""
+"""The function of each format, in the order of the help text. Each returns text that can be encoded in UTF-8."""

@@ -17,7 +17,7 @@ from dutylist.output.safe_text import sanitize
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS: Final = 25_000
-"""GitHub refuses a run with more results whole."""
+"""GitHub rejects a run with more results."""
 LEFT_OUT: Final = Message(
     "只列出 {most} 条（错误在前），另有 {count} 条没有列出",
     "only {most} findings are listed, errors first; {count} more are left out",
@@ -27,7 +27,7 @@ _LANGUAGE: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 
 
 def render(report: ValidationReport, *, rules: tuple[RuleShown, ...], version: str) -> str:
-    """One run of `dutylist` at `version`, with all `rules` that it knows."""
+    """One run of `dutylist` at `version`, with all `rules`."""
     index = {rule.code: number for number, rule in enumerate(rules)}
     fingerprints = unique_fingerprints(report.findings)
     pairs = list(zip(report.findings, fingerprints, strict=True))
@@ -51,7 +51,7 @@ def render(report: ValidationReport, *, rules: tuple[RuleShown, ...], version: s
 
 
 def _invocation(left_out: int, language: Language) -> Json:
-    """That the run succeeded, and how many findings it leaves out."""
+    """The invocation: it succeeded; a notification says how many findings are left out."""
     if not left_out:
         return {"executionSuccessful": True}
     text = LEFT_OUT.render({"count": left_out, "most": MOST_RESULTS}, language)

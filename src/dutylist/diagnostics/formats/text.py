@@ -1,4 +1,4 @@
-"""The report for a person at a terminal: every finding with its line and a mark under the place."""
+"""The report for a terminal: every finding with its source line and a mark under the place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,9 +16,9 @@ _SEVERITY: Final[dict[Severity, str]] = {"error": "1;31", "warning": "1;33"}
 
 
 def render(report: ValidationReport, *, width: int, color: bool, statistics: bool) -> str:
-    """The findings, file by file in the order in which the files first appear, and a summary as the last line.
+    """The findings by file, in the order in which the files first appear, and a summary as the last line.
 
-    Source lines are cut to `width` cells; messages are not. `statistics` adds how often each rule was broken.
+    Source lines are cut to `width` cells; messages are not. `statistics` adds the count of each rule.
     """
     by_path: dict[str, list[ResolvedDiagnostic]] = {}
     for finding in report.findings:
@@ -31,13 +31,13 @@ def render(report: ValidationReport, *, width: int, color: bool, statistics: boo
 
 
 def blocks(findings: Iterable[ResolvedDiagnostic], language: Language, *, width: int, color: bool) -> list[str]:
-    """Each finding with its line and the marks under the place, as lines without a break at the end."""
+    """Each finding with its source line and marks, without a line break at the end."""
     page = _Page(language, max(width, _NARROWEST), color)
     return [page.block(finding) for finding in findings]
 
 
 class _Page:
-    """How this report is set: its language, its width, and whether in colour."""
+    """The settings of a report: language, width, colour."""
 
     def __init__(self, language: Language, width: int, color: bool) -> None:
         self.language = language
@@ -48,7 +48,7 @@ class _Page:
         return f"\x1b[{style}m{text}\x1b[0m" if self.color and text else text
 
     def block(self, finding: ResolvedDiagnostic) -> str:
-        """A finding: the verdict, its line with the marks, and the notes."""
+        """A finding: severity and message, source line with marks, notes."""
         return "\n".join(self._lines(finding))
 
     def _lines(self, finding: ResolvedDiagnostic) -> Iterator[str]:
@@ -78,7 +78,7 @@ class _Page:
                 yield self.paint(marks.replace("^", "-"), _DIM)
 
     def _excerpt(self, line: str, span: SourceSpan, digits: int) -> tuple[str, str]:
-        """The source line, its number painted, and the line of marks, not yet painted."""
+        """The source line with its number in colour, and the line of marks, not yet in colour."""
         from dutylist.diagnostics.excerpt import excerpt
 
         part = excerpt(line, span, self.width - digits - 3)
@@ -87,7 +87,7 @@ class _Page:
 
 
 def _statistics(report: ValidationReport) -> str:
-    """How often each rule was broken, the most frequent first."""
+    """The count of each rule, the most frequent first."""
     counts = Counter((finding.code, finding.rule) for finding in report.findings)
     rows = sorted(((str(number), *rule) for rule, number in counts.items()), key=lambda row: (-int(row[0]), row[1:]))
     table = [words(report.language).columns, *(tuple(map(sanitize, row)) for row in rows)]

@@ -1,4 +1,4 @@
-"""Which characters a text may bring into an office file, and how much room they take."""
+"""Characters allowed in office files, and how much room they take."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 REPLACEMENT: Final = "\ufffd"
 _LINE_END: Final = re.compile("\r\n?")
 _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
+"""Characters that XML 1.0 cannot represent."""
 
 
 def legal(text: str) -> str:
@@ -15,14 +15,14 @@ def legal(text: str) -> str:
 
 
 def wide(text: str) -> float:
-    """How many Chinese characters wide a line is; letters and digits count half.
+    """The width of a line in Chinese characters; letters and digits count half.
 
-    Chinese faces draw all punctuation above Latin-1 as wide as a character, whatever Unicode says of it.
+    Chinese fonts draw all punctuation above Latin-1 as wide as a character, whatever Unicode says.
     """
     return sum(1.0 if character >= "\u2000" else 0.5 for character in text)
 
 
 def lines(text: str, width: float) -> int:
-    """On how many lines a text stands in a column so many Chinese characters wide; an estimate, and never none."""
+    """The estimated number of lines of a text in a column of this width in Chinese characters; at least 1."""
     across = max(width, 1.0)
     return sum(max(1, -int(-wide(line) // across)) for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""Office files that are the same bytes whenever and wherever they are made, and name neither a program nor a person."""
+"""Office files that are identical whenever and wherever they are made, and name neither a program nor a person."""
 
 import io
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from dutylist.output.office.characters import legal
 
 MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""When a file says that it was made, unless it is told."""
+"""The date of creation of a file if none is given."""
 
 _LEVEL: Final = 6
 _DOS_BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
@@ -34,8 +34,8 @@ _PROPERTIES: Final = _DECLARATION + (
 def reproducible(package: bytes, *, title: str, moment: datetime = MOMENT) -> bytes:
     """A .docx or .xlsx with its parts in a fixed order and its properties replaced.
 
-    `moment` is when it says it was made and last changed; without a time zone it is UTC. Equal content gives equal
-    bytes wherever the same zlib packs it.
+    `moment` is its date of creation and of last change; without a time zone it is UTC. Equal content gives equal bytes
+    wherever the same version of zlib packs it.
     """
     replaced = {_CORE: _properties(title, moment), _APP: _NO_PROGRAM}
     packed = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Texts with marks that can be seen in black and white, as the cells of a table hold them in Word and in Excel."""
+"""Texts with marks that can be told apart in black and white, for table cells in Word and Excel."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -32,5 +32,5 @@ def strong(*texts: str) -> Paragraphs:
 
 
 def text_of(paragraphs: Paragraphs) -> str:
-    """The words alone, a line a paragraph."""
+    """The text without marks, a line for each paragraph."""
     return "\n".join("".join(run.text for run in paragraph) for paragraph in paragraphs)

@@ -1,1 +1,1 @@
-"""One module an output format of the report document."""
+"""One module for each output format of the report document."""

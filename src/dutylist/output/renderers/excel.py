@@ -1,6 +1,6 @@
-"""A document in Excel: a sheet for every table and chart, and one for what is said in lines.
+"""A document in Excel: a sheet for every table and chart, and one for the text.
 
-Where lines only introduce the tables, they stand above the first of them instead of on a sheet of their own.
+Text that only introduces the tables is put above the first of them instead of on a sheet of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,12 +35,12 @@ from dutylist.output.renderers.office import entry_runs, paragraphs, runs, text
 _CONTENT: Final = Message("内容", "content")
 _TABLE: Final = Message("表 {number}", "table {number}")
 _ONE_COLUMN: Final = 66.0
-"""Fits on the page: LibreOffice cuts off, where it prints, a single column that is wider, instead of making it smaller."""
+"""The widest single column that fits on a page: LibreOffice cuts off a wider one in print instead of scaling it."""
 _INDENT: Final = "\u3000\u3000"
 _GROUP: Final = 5.0
-"""How many Chinese characters wide the column with the names of groups is."""
+"""The width, in Chinese characters, of the column with the names of groups."""
 _LINES: Final = 22
-"""A cell with more lines than this goes on in a row below, for Excel hides what is below 409 points of one."""
+"""A cell with more lines continues in a row below, since Excel hides what exceeds 409 points."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> bytes:
@@ -73,7 +73,7 @@ def _sheets(document: Document, title: str) -> Iterator[Sheet]:
 
 
 def _introduction(blocks: Sequence[Block]) -> tuple[Line | Note, ...]:
-    """The lines before the first table where all that follows is tables and their headings; else nothing."""
+    """The text before the first table if only tables and their headings follow; else nothing."""
     before = tuple(takewhile(lambda block: isinstance(block, Line | Note | Gap), blocks))
     after = blocks[len(before) :]
     tables_only = all(isinstance(block, Table | Chart | Heading | Gap) for block in after)
@@ -83,7 +83,7 @@ def _introduction(blocks: Sequence[Block]) -> tuple[Line | Note, ...]:
 
 
 def _lines(blocks: Sequence[Block], tables: list[tuple[Content, Table]], heading: Content) -> Iterator[Paragraph]:
-    """The lines of the blocks; tables are put aside, each with the heading that it stands under."""
+    """The text of the blocks; tables are set aside, each with its heading."""
     for block in blocks:
         match block:
             case Heading():
@@ -139,7 +139,7 @@ def _sheet(table: Table, name: str, title: str, notes: tuple[Paragraph, ...]) ->
 
 
 def _total(table: Table) -> tuple[Value, ...]:
-    """The last row; it is in no group."""
+    """The last row, which is in no group."""
     values = tuple(map(_value, table.total))
     return (*values[:1], (), *values[1:]) if values and table.groups else values
 
@@ -151,7 +151,7 @@ def _column(column: Column) -> SheetColumn:
 
 
 def _divided(values: Sequence[Value], columns: Sequence[SheetColumn]) -> Iterator[Sequence[Value]]:
-    """The row, or rows below each other where a cell has more lines than a row of Excel can show.
+    """The row, or several rows where a cell has more lines than a row of Excel can show.
 
     The cells in front of the first long one are repeated, so that a filter finds all rows.
     """

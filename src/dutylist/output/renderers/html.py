@@ -1,4 +1,4 @@
-"""A document as one HTML file: no script, nothing from elsewhere, every text escaped."""
+"""A document as one HTML file: no script, no external resource, every text escaped."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What stands below one heading, each block with the name of its kind."""
+    """The blocks below one heading, each with the name of its kind."""
 
     heading: Heading | None
     key: str
@@ -101,7 +101,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
 
 
 def _sections(blocks: Sequence[Block]) -> list[_Section]:
-    """The blocks by their headings of the first level; what stands before the first one has none."""
+    """The blocks by their headings of the first level; those before the first heading have none."""
     sections: list[tuple[Heading | None, list[Block]]] = [(None, [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
@@ -116,7 +116,7 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
 
 
 def _blocks(blocks: Sequence[Block]) -> list[tuple[str, object]]:
-    """Each block with the name of its kind; entries that follow each other are one list."""
+    """Each block with the name of its kind; consecutive entries are one list."""
     shown: list[tuple[str, object]] = []
     open_entries: list[_Entry] = []
     for block in blocks:

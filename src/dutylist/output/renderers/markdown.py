@@ -1,4 +1,4 @@
-"""A document as Markdown that GitHub, GitLab and Gitee show alike: foreign texts mean nothing to them."""
+"""A document as Markdown that GitHub, GitLab and Gitee show alike and in which texts of unknown origin do nothing."""
 
 import re
 import sys
@@ -37,13 +37,13 @@ _BEGINNING: Final = re.compile(r"^([0-9]+)([.)])|^([-+])(?= )")
 _TAGS: Final = {"strong": "strong", "inserted": "ins", "deleted": "del"}
 _LONGEST_IN_COMMENT: Final = 400
 _OF_A_TABLE: Final = 4
-"""The part of a comment that the rows of one table may take."""
+"""The share of a comment that the rows of one table may take."""
 _LOWER: Final = 2
-"""So many levels lower are the headings of a comment, which stands on a page with headings of its own."""
+"""The number of levels by which headings in a comment are lowered, since the page has headings of its own."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> str:
-    """The document as Markdown of at most `options.limit` characters; a note tells what had no room."""
+    """The document as Markdown of at most `options.limit` characters; a note names what was left out."""
     page = _Page(options or DocumentOptions())
     head = [f"<!-- {page.options.marker} -->\n"] if page.options.marker else []
     pieces = list(page.pieces(document.blocks))
@@ -56,7 +56,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
 
 
 class _Page:
-    """How one document is set."""
+    """Renders one document."""
 
     def __init__(self, options: DocumentOptions) -> None:
         self.options = options
@@ -64,7 +64,7 @@ class _Page:
         self.longest = _LONGEST_IN_COMMENT if options.limit else sys.maxsize
 
     def pieces(self, blocks: Sequence[Block], within: tuple[Fold, ...] = ()) -> Iterator[Piece]:
-        """The blocks as pieces that may be left out one by one; `within` are the details around them."""
+        """The blocks as pieces that can be left out one by one; `within` are the details around them."""
         for is_line, run in groupby(blocks, key=lambda block: isinstance(block, Line)):
             if is_line:
                 yield from self.entries([block for block in run if isinstance(block, Line)], within)
@@ -78,7 +78,7 @@ class _Page:
                     yield Piece(self.block(block), within=within)
 
     def entries(self, lines: Sequence[Line], within: tuple[Fold, ...]) -> Iterator[Piece]:
-        """A piece for each line and the deeper ones that follow it, which may be left out."""
+        """A piece for each line with the deeper ones that follow it."""
         lines = [replace(line, depth=depth) for line, depth in zip(lines, _depths(lines), strict=True)]
         start = 0
         for end in range(1, len(lines) + 1):
@@ -133,7 +133,7 @@ class _Page:
         return f"<{tag}>{text}</{tag}>" if tag else text
 
     def raw(self, content: Content) -> str:
-        """The content for the inside of an HTML element, where Markdown is not read."""
+        """The content for the inside of an HTML element, where Markdown is not interpreted."""
         return "".join(
             raw(span.text, self.longest) if not span.own else _OWN.sub(_entity, sanitize(span.text))
             for span in spans(content)
@@ -166,7 +166,7 @@ class _Page:
     def rows(
         self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], aligned: Sequence[str] | None = None
     ) -> Iterator[str]:
-        """The lines of a table; in a comment as many rows as may be there, and an ellipsis for the others."""
+        """The lines of a table; in a comment as many rows as have room, and an ellipsis for the others."""
         room = self.options.limit // _OF_A_TABLE
         yield self.row(head)
         yield "|" + "|".join(aligned or ["---"] * len(head)) + "|"
@@ -195,7 +195,7 @@ def _without_bars(content: Content) -> Content:
 
 
 def _depths(lines: Sequence[Line]) -> Iterator[int]:
-    """The depth of each line, at most one more than that of the line before: Markdown would take it for code."""
+    """The depth of each line, at most one more than that of the line before: otherwise Markdown takes it for code."""
     depth = 0
     for line in lines:
         depth = min(line.depth, depth + 1)
@@ -203,7 +203,7 @@ def _depths(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _shown(content: Content) -> Iterator[Span]:
-    """The spans that are not empty; those whose marks Markdown does not show have none."""
+    """The spans that are not empty; marks that Markdown cannot show are removed."""
     for span in spans(content):
         if span.text:
             yield Span(span.text, span.mark if span.mark in _TAGS else "plain", own=span.own)

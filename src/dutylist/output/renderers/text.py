@@ -1,4 +1,4 @@
-"""A document as text for a terminal: wrapped by the width of Chinese characters, in colour where the terminal takes it."""
+"""A document as text for a terminal, wrapped by the width of Chinese characters, with colour if the terminal has it."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -34,7 +34,7 @@ from dutylist.output.wrap import wrap
 _TONES: Final = {"plain": "", "second": "36", "good": "32", "warn": "33", "bad": "31"}
 _MARKS: Final = {"plain": "", "strong": BOLD, "dim": DIM, "inserted": "32;4", "deleted": "31;9"}
 _SIGNS: Final = {"inserted": ("{+", "+}"), "deleted": ("[-", "-]")}
-"""Around what changed where there is no colour."""
+"""The signs around changed text if there is no colour."""
 
 _FILLS: Final = ("█", "▓", "░", "▒")
 _BAR: Final = 40
@@ -42,7 +42,7 @@ _SHORT_BAR: Final = 20
 _SHORTEST_BAR: Final = 8
 _LEAST: Final = 24
 _COLUMN: Final = 8
-"""The fewest cells of a column; a table that has no room for so many is shown row by row."""
+"""The least width of a column in cells; a table that does not fit with it is shown row by row."""
 
 
 def render(document: Document, options: DocumentOptions | None = None) -> str:
@@ -51,7 +51,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
 
 
 class _Page:
-    """How one document is set."""
+    """Renders one document."""
 
     def __init__(self, options: DocumentOptions, language: str) -> None:
         self.width = max(options.width, _LEAST)
@@ -105,11 +105,11 @@ class _Page:
                 assert_never(block)
 
     def line(self, content: Content, margin: str, style: str = "") -> list[str]:
-        """The content wrapped behind a margin, each stretch in its style."""
+        """The content wrapped behind a margin, each stretch with its style."""
         return [painted for _, painted in self.lines(Line(content), self.width, margin, style)]
 
     def lines(self, line: Line, width: int, margin: str = "", style: str = "") -> list[tuple[str, str]]:
-        """The line wrapped to a width, each time as it is and in its style."""
+        """The same line wrapped to a width, without and with style."""
         margin = (margin + "  " * line.depth)[: min(width // 2, width - 4)]
         parts = [self.part(span, style) for span in spans(line.content)]
         text = margin + "".join(text for text, _ in parts)
@@ -121,14 +121,14 @@ class _Page:
         return list(zip(lines, self.styled(lines, text, styles), strict=True))
 
     def part(self, span: Span, style: str = "") -> tuple[str, str]:
-        """The harmless text of a span, and its style."""
+        """The text of a span made safe, and its style."""
         text = sanitize(span.text)
         if not self.color and span.mark in _SIGNS and text:
             text = text.join(_SIGNS[span.mark])
         return text, ";".join(filter(None, (style, _MARKS[span.mark], _TONES[span.tone])))
 
     def styled(self, lines: list[str], text: str, styles: list[str]) -> list[str]:
-        """The wrapped lines with the styles of the text that they came from, from which wrapping took spaces only."""
+        """The wrapped lines with the styles of the text that they came from; wrapping has removed spaces only."""
         shown, place = [], 0
         for line in lines:
             runs: list[tuple[str, str]] = []
@@ -203,7 +203,9 @@ class _Page:
         yield from self.grid([heads, *body] if headed else body, right=right, head=headed, fixed=fixed)
 
     def bars(self, shown: Table, room: int) -> list[str]:
-        """One bar a row: a fill for each value, the longest whole bar so many columns long; none where that is too short."""
+        """One bar for each row: a fill for each value, the longest bar this many columns long; none if that is too
+        short.
+        """
         largest = max(map(sum, shown.bars), default=0)
         if largest <= 0 or room < _SHORTEST_BAR:
             return []
@@ -217,7 +219,7 @@ class _Page:
     def grid(
         self, rows: Sequence[Sequence[Cell]], *, right: Sequence[int] = (), head: bool = False, fixed: int = -1
     ) -> Iterator[str]:
-        """The rows in columns; texts that have no room are wrapped inside their column, but not those of a `fixed` one."""
+        """The rows in columns; texts that do not fit are wrapped inside their column, except in a `fixed` one."""
         natural = [max(map(self.cell_width, column)) for column in zip(*rows, strict=True)]
         widths = self.column_widths(natural, fixed)
         for number, row in enumerate(rows):
@@ -234,7 +236,7 @@ class _Page:
                 yield GAP.join(padded).rstrip()
 
     def column_widths(self, natural: Sequence[int], fixed: int) -> list[int]:
-        """The widths of columns: the narrow ones as they are, the others share what is left."""
+        """The widths of columns: narrow ones keep theirs, the others share the rest."""
         widths = list(natural)
         room = self.width - len(GAP) * (len(widths) - 1)
         wide = sorted((number for number in range(len(widths)) if number != fixed), key=lambda number: natural[number])
@@ -251,7 +253,7 @@ class _Page:
         return space + painted if right else painted + space
 
     def record(self, shown: Table, row: Sequence[Cell]) -> Iterator[str]:
-        """A row as a paragraph: its first cells as the head, the others below it."""
+        """A row as a paragraph: its first cells as a heading, the others below it."""
         yield from self.line(joined((cell_content(cell) for cell in row[: shown.records]), GAP), "", BOLD)
         for column, cell in list(zip(shown.columns, row, strict=True))[shown.records :]:
             lines = [line for line in cell_lines(cell) if plain_text(line.content)]

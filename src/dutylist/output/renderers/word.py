@@ -1,4 +1,4 @@
-"""A document in Word, on A4, with the faces of Chinese official papers."""
+"""A document in Word, on A4, with the fonts of Chinese official papers."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -32,7 +32,7 @@ from dutylist.output.svg_to_png import png
 
 _PORTRAIT: Final = 170.0
 _LANDSCAPE: Final = 257.0
-"""Millimetres between the margins."""
+"""The width between the margins in landscape, in mm."""
 _PICTURE: Final = 120.0
 _GROUP: Final = 8.0
 """The least height in mm of a row that names a group of rows."""
@@ -46,7 +46,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> bytes:
 
 
 class _Page:
-    """How one document is set."""
+    """Renders one document."""
 
     def __init__(self, document: Document, official: OfficialPaper | None) -> None:
         title = text(document.title)
@@ -116,7 +116,7 @@ class _Page:
 
 
 def _heads(columns: Sequence[Column]) -> Iterator[WordRow]:
-    """The heads of the columns, in two rows where columns have heads in common."""
+    """The heads of the columns, in two rows where columns share a head."""
     if not any(plain_text(column.group) for column in columns):
         yield WordRow(tuple(WordCell(paragraphs(column.title)) for column in columns), head=True)
         return

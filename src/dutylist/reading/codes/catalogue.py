@@ -1,4 +1,4 @@
-"""What can be wrong with a file before its meaning is looked at: F for the file, Y for YAML, S for the schema."""
+"""All codes of reading: F for the file, Y for YAML, S for the schema."""
 
 from typing import Final
 

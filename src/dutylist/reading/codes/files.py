@@ -1,4 +1,4 @@
-"""F: what is wrong with a file before anything is read of it."""
+"""F codes: a file that cannot be read at all."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""S: what is wrong with the values of a file, held against its schema."""
+"""S codes: values that do not match the schema."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Y: what is wrong with a file as YAML."""
+"""Y codes: a file that is not valid YAML, or uses parts of YAML that a checklist does not allow."""
 
 from typing import Final
 

@@ -1,1 +1,1 @@
-"""R5 rules: the same work claimed twice, or returning in disguise."""
+"""R5 rules: the same work twice, or a recalled item under another name."""

@@ -1,4 +1,4 @@
-"""R5xx: nothing stands twice, and what was taken back does not return under another name."""
+"""R5 rules: no work is listed twice, and recalled work does not return under another name."""
 
 import re
 from collections import defaultdict
@@ -23,14 +23,14 @@ def _plain_titles(checklist: Checklist) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _township_names(checklist: Checklist) -> frozenset[str]:
-    """The townships of the county; where their register is broken, all that an item names."""
+    """The townships of the county; if the register is broken, all that items name."""
     return frozenset(checklist.township_names) or frozenset(
         name for filed in checklist.items for _, name in filed.record.named_townships()
     )
 
 
 def _reach(checklist: Checklist, item: Item) -> frozenset[str]:
-    """The townships where an item applies that does not apply to all."""
+    """The townships of an item that does not apply to all."""
     match item.townships:
         case Except(townships=left_out):
             return _township_names(checklist).difference(left_out)
@@ -45,7 +45,7 @@ def _share_a_township(checklist: Checklist, one: Item, other: Item) -> bool:
 
 
 class _Standing:
-    """The items of one title seen so far, by township: the first that shares one is found without asking them all."""
+    """The items of one title seen so far, by township, to find one that shares a township without comparing all."""
 
     _ALL: Final = " "
     _ANY: Final = ""
@@ -55,7 +55,7 @@ class _Standing:
         self._first: dict[str, list[tuple[int, RecordFile[Item]]]] = defaultdict(list)
 
     def first_beside(self, number: int, filed: RecordFile[Item]) -> RecordFile[Item] | None:
-        """The first item that shares a township with this one and has another id; this one is noted, too."""
+        """The first item that shares a township with this one and has another id; this item is added, too."""
         everywhere = filed.record.townships == "all"
         reach = () if everywhere else _reach(self._checklist, filed.record)
         asked = (self._ANY,) if everywhere else (*reach, self._ALL)

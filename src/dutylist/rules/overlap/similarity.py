@@ -1,4 +1,4 @@
-"""How alike two texts are, and finding the like among many without comparing all pairs."""
+"""The similarity of two texts, and the search for similar pairs without comparing all."""
 
 import math
 import re
@@ -12,13 +12,13 @@ from typing import Final
 _NOISE: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 SAME_WORK: Final = 0.85
-"""From this share of common characters in order, two titles are held to name the same work."""
+"""From this share of common characters in order, two titles count as the same work."""
 
 _ENOUGH: Final = 64
-"""A run of characters in more texts than this is a form of words; being compared with so many is enough."""
+"""A run of characters in more texts than this is a common phrase; comparisons stop at this number."""
 
 _PLENTY: Final = 256
-"""No county has so many townships, each with an item of its own for the same work."""
+"""More than the number of townships of any county, each with an item of its own for the same work."""
 
 Grams = frozenset[str]
 
@@ -36,12 +36,12 @@ def _pairs(text: str) -> Grams:
 
 
 def _triples(text: str) -> Grams:
-    """The runs of three characters of a plain text: rare enough to be an index even where words recur."""
+    """The runs of three characters of a plain text, which are rare enough to serve as an index."""
     return frozenset(map(add, map(add, text, text[1:]), text[2:])) or frozenset((text,))
 
 
 def _ranks(sets: Iterable[Grams]) -> dict[str, int]:
-    """A rank for each run that stands in more than one of the sets, the lowest for those that stand in the fewest."""
+    """A rank for each run that occurs in more than one set, the lowest for the rarest."""
     frequency = Counter(chain.from_iterable(sets))
     # Frequency above, a number of its own below: one comparison of integers orders two runs.
     return {run: count << 32 | number for number, (run, count) in enumerate(frequency.items()) if count > 1}
@@ -90,12 +90,12 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _same_numbers(one: str, other: str) -> bool:
-    """Titles that differ in a number (first phase, second phase) are not the same work."""
+    """Whether two titles have the same numbers: first and second phase are not the same work."""
     return _DIGITS.findall(one) == _DIGITS.findall(other)
 
 
 class Contained:
-    """Short texts made ready to be found inside longer ones: almost all of their character pairs, in any order."""
+    """Short texts prepared for finding them inside longer ones, by almost all of their character pairs in any order."""
 
     def __init__(self, needles: Sequence[str], share: float = 0.8) -> None:
         plains = [plain(needle) for needle in needles]

@@ -1,7 +1,7 @@
-"""One `git cat-file --batch` that lives as long as it is needed.
+"""A `git cat-file --batch` process that is kept running.
 
-Names go to it as lines on its standard input: none can become an option, and there is no shell. What it answers is the
-object as it is stored: no filter, text conversion or replacement has touched it.
+Names are sent as lines on its standard input, so none can become an option and no shell is involved. It returns objects
+as they are stored: no filter, text conversion or replacement is applied.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ class GitObject(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What became of a question. `data` is None where there is no such object, and where it is too large."""
+    """The answer to a request. `data` is None if there is no such object, or if it is too large."""
 
     found: GitObject | Absent
     data: bytes | None
@@ -41,10 +41,10 @@ class _EndedError(Exception):
 
 
 class Batch:
-    """Questions to the repository that holds `root`.
+    """Requests to the repository that holds `root`.
 
-    Threads may share it, and so may a forked process, which gets a git of its own. A git that is killed is started
-    again. Whoever has one closes it.
+    Threads may share it, and so may a forked process, which starts a git of its own. A git that was killed is started
+    again. The owner must close it.
     """
 
     def __init__(self, root: Path) -> None:
@@ -55,13 +55,13 @@ class Batch:
         self._lock = threading.Lock()
 
     def ask(self, names: Sequence[bytes], limit: int) -> list[Reply]:
-        """What git knows of each name; of an object of more than `limit` bytes not the content.
+        """The object that each name stands for; without the content if it has more than `limit` bytes.
 
-        At least the first name is answered. After an object that is too large the rest may not be. Several names
-        together must fit into a pipe, which is 4096 bytes.
+        At least the first name is answered; after an object that is too large, the rest may not be. All names together
+        must fit into a pipe of 4096 bytes.
 
         Raises:
-            RevisionError: git cannot read the repository, or gives up on the first name.
+            RevisionError: git cannot read the repository, or fails at the first name.
         """
         with self._own_lock():
             try:
@@ -79,7 +79,7 @@ class Batch:
                 raise
 
     def close(self) -> None:
-        """End git. What is asked later starts it again."""
+        """End git. A later request starts it again."""
         with self._own_lock():
             self._stop()
 

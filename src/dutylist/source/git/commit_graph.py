@@ -1,4 +1,4 @@
-"""The shape of a history: which commit came from which, and how each came to the main line."""
+"""The graph of commits: the parents of each, and how each came to the main line."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
@@ -36,7 +36,7 @@ class Graph:
         return found
 
     def leads_to(self, commit: str, later: str) -> bool:
-        """Whether one commit is among the forerunners of another."""
+        """Whether one commit is an ancestor of another."""
         seen = {later}
         waiting = [later]
         while waiting:
@@ -49,10 +49,10 @@ class Graph:
         return False
 
     def taken_up(self, states: Mapping[str, Hashable]) -> frozenset[str]:
-        """The commits whose state was ever that of the main line, or went into it.
+        """The commits whose state was at some time that of the main line, or went into it.
 
-        The whole main line, and what each merge took up: of its parents those that had the state that it has, or all
-        where it made one of its own. What a merge passed over for another parent's state is left out.
+        These are the whole main line and, for each merge, those of its parents whose state it kept, or all of them
+        where it made a new one. Parents whose state a merge discarded are left out.
         """
         chosen = self._parents_taken_up(states)
         found = set(self.main_line)

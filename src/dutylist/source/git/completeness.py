@@ -1,4 +1,4 @@
-"""Whether a clone holds all of its repository, and what to do where it does not."""
+"""Whether a clone is complete, and how to complete it."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def repair_hints(root: Path) -> tuple[Message, ...]:
 
 
 def answer_or_nothing(root: Path, *arguments: str) -> bytes:
-    """What git answers to a question about the repository, or nothing where it does not answer."""
+    """Git's answer to a question about the repository; empty if git fails."""
     try:
         return run(root, *arguments)
     except (OSError, GitUnreadableError):

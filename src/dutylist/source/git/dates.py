@@ -1,4 +1,4 @@
-"""The version of a day: the last commit on the main line that was made before it."""
+"""The version in force on a day: the last commit on the main line made before it."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dutylist.source.git.revisions import Revision
 
 @dataclass(frozen=True, slots=True)
 class EarlierCommit:
-    """A commit, the day on which it was made where its committer was, and whether it is the oldest there is."""
+    """A commit, its committer's local day, and whether it is the oldest commit there is."""
 
     revision: Revision
     day: date
@@ -31,7 +31,7 @@ def before(objects: Objects, commit: str, day: date) -> EarlierCommit:
 
 
 def made_on(objects: Objects, commit: str) -> date:
-    """The day on which a commit was made, where its committer was.
+    """The day of a commit in its committer's time zone.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -57,7 +57,7 @@ _RAW: Final = re.compile(rb"(-?[0-9]{1,18}) ([+-])([0-9]{2})([0-9]{2})")
 
 
 def moment(raw: bytes) -> str | None:
-    """The date as ISO 8601 in its own time zone, such as `2025-06-03T10:15:00+08:00`; None where there is no such day."""
+    """The date as ISO 8601 in its own time zone, such as `2025-06-03T10:15:00+08:00`; None if it is no valid date."""
     found = _RAW.fullmatch(raw)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Why git does not find what somebody named. Asked only once it is clear that something is wrong."""
+"""Why git does not find a name. Runs only after a look-up has failed."""
 
 from pathlib import Path
 from typing import Final

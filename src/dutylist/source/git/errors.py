@@ -1,4 +1,4 @@
-"""Why a revision cannot be used, as sentences for the person who named it. One class a reason."""
+"""The reasons why a revision cannot be used, with their sentences. One class for each reason."""
 
 import re
 from typing import Final
@@ -87,19 +87,19 @@ class NoGitError(RevisionError):
 
 
 class NotARepositoryError(RevisionError):
-    """The folder is in no repository that may be read."""
+    """The folder is not in a repository that may be read."""
 
 
 class UnsafeRepositoryError(RevisionError):
-    """Git declines, because the repository belongs to somebody else (safe.directory)."""
+    """Git refuses, because the repository belongs to another user (safe.directory)."""
 
 
 class UnreadableRepositoryError(RevisionError):
-    """Git failed for another reason, or what it gave is malformed."""
+    """Git failed for another reason, or its output is malformed."""
 
 
 class NoCommitError(RevisionError):
-    """The repository is empty, or its current branch is not born."""
+    """The repository has no commit, or its current branch has none yet."""
 
 
 class UnknownRevisionError(RevisionError):
@@ -115,29 +115,29 @@ class NotACommitError(RevisionError):
 
 
 class MissingObjectError(RevisionError):
-    """The name is known, but what it leads to is not in the repository."""
+    """The name is known, but the object is not in the repository."""
 
 
 class ShallowError(RevisionError):
-    """The clone's history was cut off before the revision."""
+    """The revision is older than the history of a shallow clone."""
 
 
 class UnrelatedError(RevisionError):
-    """Two revisions have no fork point."""
+    """Two revisions have no common ancestor."""
 
 
 def no_git() -> NoGitError:
-    """The error where there is no git."""
+    """The error if git is not installed."""
     return NoGitError(NO_GIT, INSTALL_GIT)
 
 
 def damaged(object_id: str) -> UnreadableRepositoryError:
-    """The error for an object that is not what git would have written."""
+    """The error for an object whose content is malformed."""
     return UnreadableRepositoryError(DAMAGED, CHECK, object=object_id)
 
 
 def repository_error(error: GitUnreadableError, folder: str, asked: str = "") -> RevisionError:
-    """The error for what git said when it gave up in `folder`; `asked` is the object that it was asked for, if one."""
+    """The error for git's failure in `folder`; `asked` is the object that was requested, if there was one."""
     detail = error.detail
     if error.unsafe:
         return UnsafeRepositoryError(UNSAFE, TRUST, folder=folder)

@@ -27,12 +27,12 @@ from dutylist.source.git.item_revisions import CommitState, Histories, ItemRevis
 from dutylist.source.git.objects import Objects, ask
 
 _ONE_BY_ONE: Final = 8
-"""So many items are asked for by the names of their files; of more, whole folders are asked for."""
+"""Up to this number, items are requested by their file names; beyond it, by whole folders."""
 _MOST_PLACES: Final = 8
 
 
 def histories(objects: Objects, commit: str, items: Collection[str]) -> Histories:
-    """How the files of these items came to be what they are at a commit, which is given by its full id.
+    """The revisions of the files of these items up to a commit, given by its full id.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -66,7 +66,7 @@ def place_of(objects: Objects) -> str:
 
 
 def cut_off(objects: Objects, turns: Iterable[ItemRevision]) -> frozenset[str]:
-    """Those commits of the turns that have forerunners which a shallow clone does not hold.
+    """The commits among the revisions whose parents are missing from a shallow clone.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -79,7 +79,7 @@ def cut_off(objects: Objects, turns: Iterable[ItemRevision]) -> frozenset[str]:
 
 
 def files_changed_with(objects: Objects, step: CommitState) -> tuple[File, ...]:
-    """All items' files that a commit left otherwise than its first parent had them.
+    """All items' files that a commit changed against its first parent.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -100,7 +100,7 @@ def _paths(up: str, places: Iterable[str], items: Collection[str]) -> list[str]:
 
 
 def _former_places(objects: Objects, graph: Graph, begun: Iterable[str], names: Collection[str]) -> Iterator[str]:
-    """Where files of these names were taken away by the commits that had some come."""
+    """Folders from which files of these names disappeared in the commits that added them here."""
     lines = [(each, graph.parents[each][0]) for each in sorted(begun)]
     for each in changed(objects, lines, names, "--diff-filter=D") if lines else ():
         for file in each.files:

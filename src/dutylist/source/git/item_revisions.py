@@ -1,4 +1,4 @@
-"""The turns of an item's files: what each commit left of them, from what it changed against its first parent."""
+"""The revisions of an item: commits that changed its files against their first parent."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from dutylist.source.git.commit_graph import Graph
 from dutylist.source.git.diff_tree import ChangedFile, Commit, File
 
 Files = tuple[File, ...]
-"""The files of one item at one commit, those at the present place first: mostly one, none where it is not listed."""
+"""The files of one item at one commit, those in the present folder first: usually one, none if it is not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ItemRevision:
 
 
 class Histories:
-    """The turns of some items up to one commit."""
+    """The revisions of some items up to one commit."""
 
     def __init__(self, graph: Graph, places: Sequence[str], changes: Iterable[ChangedFile]) -> None:
         self.graph = graph
@@ -65,7 +65,7 @@ class Histories:
                     self._changed[name].setdefault(each.commit.id, []).append(file)
 
     def turns(self, item: str) -> tuple[ItemRevision, ...]:
-        """The turns of an item, the oldest first."""
+        """The revisions of an item, the oldest first."""
         if item not in self._turns:
             changes = self._changed.get(f"{item}.yaml", {})
             states = self._states(changes) if changes else {}
@@ -75,17 +75,17 @@ class Histories:
         return self._turns[item]
 
     def every(self, item: str) -> tuple[ItemRevision, ...]:
-        """The turns of an item and, with them, merges that set it back to what it was before one of their parents.
+        """The revisions of an item, with the merges that reverted it to a state before one of their parents.
 
-        A merge takes one parent's files. Where those of the other parent are nowhere in the past of what it took, it
-        undid what led to them: a change, though its files are like those of a parent.
+        A merge takes one parent's files. If the other parent's files occur nowhere in the history of the one taken, the
+        merge has undone them: a change, though its files equal those of a parent.
         """
         turns = self.turns(item)
         order = {commit: number for number, commit in enumerate(self.graph.parents)}
         return tuple(sorted((*turns, *self._undone[item]), key=lambda turn: order[turn.commit.id]))
 
     def now(self, item: str) -> Files:
-        """The files of an item at the commit to which the histories lead."""
+        """The files of an item at the last commit."""
         self.turns(item)
         return self._now[item]
 

@@ -1,8 +1,8 @@
 """The file names of all items that git knows: at HEAD, on every fetched branch, and in the index.
 
-Only plumbing that reads objects: nothing is checked out, refreshed, fetched or run. The names of branches are never
-asked for, and folders are read as objects, so no name in a repository can be taken for an option, a pattern or a line
-break. Each folder that several branches share is read once.
+Only plumbing that reads objects is used: nothing is checked out, refreshed, fetched or run. Branch names are never
+requested and folders are read as objects, so no name in a repository can be taken for an option, a pattern or a line
+break. A folder that several branches share is read once.
 """
 
 import os

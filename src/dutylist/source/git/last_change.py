@@ -1,4 +1,4 @@
-"""When the data of a checklist were changed last, for what must be known as newer than what somebody has already."""
+"""When the data of a checklist were last changed, for the sequence number of calendar entries."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ _DATA: Final = "duties"
 
 
 def last_change(root: Path) -> datetime | None:
-    """The moment of the last commit that changed the data, or of a later change that is not committed; None outside of git."""
+    """The time of the last commit that changed the data, or of a later change not yet committed; None outside of git."""
     try:
         with Objects(root) as objects:
             head = resolve(objects, "HEAD")
@@ -41,5 +41,5 @@ def last_change(root: Path) -> datetime | None:
 
 
 def revision_number(moment: datetime | None) -> int:
-    """A number that grows with every later change: RFC 5545 calls it SEQUENCE. It counts the seconds from 2020."""
+    """The SEQUENCE of RFC 5545: a number that grows with every later change, in seconds since 2020."""
     return max(0, int((moment - _FIRST).total_seconds())) if moment else 0

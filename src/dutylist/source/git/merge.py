@@ -1,4 +1,4 @@
-"""What a merge of one commit into another would bring, made without touching the repository."""
+"""The result of merging one commit into another, computed without touching the repository."""
 
 import os
 import re
@@ -22,13 +22,13 @@ _ID: Final = re.compile(rb"[0-9a-f]{40,64}")
 
 @contextmanager
 def merged_tree(objects: Objects, into: Revision, brought: Revision, name: str) -> Iterator[GitTree]:
-    """The tree that a merge of `brought` into `into` has; `name` is what it is called.
+    """The tree of a merge of `brought` into `into`; `name` is how it is called.
 
-    Git merges in a repository of its own, which only borrows the objects: no merge driver, attribute or hook of the
-    repository at hand is read, and nothing is written into it. Needs git 2.38.
+    Git merges in a temporary repository that borrows the objects: no merge driver, attribute or hook of the original is
+    read, and nothing is written into it. Needs git 2.38.
 
     Raises:
-        UserError: the two cannot be merged without somebody's decision.
+        UserError: there are conflicts.
         RevisionError: git cannot read the repository.
     """
     base = ask(objects.root, "merge-base", into.commit, brought.commit).decode("ascii").split("\n", 1)[0]

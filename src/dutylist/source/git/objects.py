@@ -35,10 +35,10 @@ class Objects:
         self._batch = Batch(root)
 
     def find(self, name: str) -> GitObject | Absent:
-        """The object that `name` means, in git's own notation for one object.
+        """The object that `name` means, in git's notation for one object.
 
         Raises:
-            RevisionError: git cannot read the repository, or gives up on this name.
+            RevisionError: git cannot read the repository, or fails at this name.
         """
         try:
             line = name.encode("utf-8", "surrogateescape")
@@ -62,9 +62,9 @@ class Objects:
         return self.blobs([object_id])[0]
 
     def blobs(self, object_ids: Sequence[str]) -> list[bytes]:
-        """The bytes of up to 32 files, which takes little longer than one, as far as they can be read.
+        """The bytes of up to 32 files in one request, as far as they can be read.
 
-        There is always the first; raises what `blob` raises for it.
+        The first is always included; raises what `blob` raises for it.
         """
         first, *rest = self._batch.ask([object_id.encode() for object_id in object_ids], MAX_BYTES)
         found = [self._content(first, object_ids[0])]
@@ -90,7 +90,7 @@ class Objects:
         return MissingObjectError(MISSING, *repair_hints(self.root), name=name)
 
     def close(self) -> None:
-        """End git. What is asked later starts it again."""
+        """End git. A later request starts it again."""
         self._batch.close()
 
     def __enter__(self) -> Self:
@@ -110,10 +110,10 @@ class Objects:
 
 
 def ask(root: Path, *arguments: str) -> bytes:
-    """What git answers to another question about the repository that holds `root`.
+    """The output of another git command in the repository that holds `root`.
 
     Raises:
-        RevisionError: it does not answer.
+        RevisionError: git fails.
     """
     try:
         return run(root, *arguments)

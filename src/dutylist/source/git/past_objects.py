@@ -1,4 +1,4 @@
-"""Contents and folders of past commits, read in groups: what is read once is not read again."""
+"""Contents and folders of past commits, read in groups and remembered."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ _TOGETHER: Final = 32
 
 
 class PastContents:
-    """Reads of a repository what commits held. Every method may raise `RevisionError` where it is damaged or incomplete."""
+    """The contents of past commits. Every method may raise `RevisionError` if the repository is damaged or incomplete."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
@@ -57,7 +57,7 @@ class PastContents:
             wanted = wanted[len(found) :]
 
     def folder(self, commit: str, path: str) -> Mapping[str, TreeEntry]:
-        """What a folder, named from the top of the repository, held at a commit; nothing where there was none."""
+        """The entries of a folder, named from the top of the repository, at a commit; empty if it does not exist."""
         held = self.entries(bytes.fromhex(self._top(commit)))
         for name in path.split("/"):
             stored = held.get(name)
@@ -75,7 +75,7 @@ class PastContents:
         return self._tops[commit]
 
     def entries(self, folder_id: bytes) -> Mapping[str, TreeEntry]:
-        """What a folder holds, by name."""
+        """The entries of a folder by name."""
         if folder_id not in self._folders:
             data = self._blobs.get(folder_id.hex())
             self._folders[folder_id] = entries(self._objects, folder_id) if data is None else _held_in(data, folder_id)

@@ -1,4 +1,4 @@
-"""Where in its repository a checklist stands: what forges resolve paths against is the repository's top."""
+"""The path of a checklist inside its repository; forges count paths from the repository's top."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from dutylist.source.git.objects import ask
 
 
 def repository_prefix(root: Path) -> str:
-    """The folders from the top of the repository to the root, with a slash behind; empty at the top or outside of git."""
+    """The folders from the top of the repository to the root, with a final slash; empty at the top or outside of git."""
     try:
         return ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n").decode("utf-8", "replace")
     except RevisionError:

@@ -19,10 +19,12 @@ _KEPT: Final = frozenset({
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
     "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_TEST_ASSUME_DIFFERENT_OWNER",
 })  # fmt: skip
-"""What a user sets about git itself: where it lies, its settings (safe.directory among them), how far it looks up."""
+"""Variables of the user's environment that are passed on: the program's path, git's settings (safe.directory among
+them), the search limits.
+"""
 _KEPT_SETTINGS: Final = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _QUARANTINE: Final = frozenset({"GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
-"""Inside a server's pre-receive hook the pushed objects are only to be found with these."""
+"""Variables that are needed to see pushed objects inside a server's pre-receive hook."""
 _SET: Final = {
     "LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/dev/null",
@@ -32,9 +34,9 @@ _SET: Final = {
 
 
 class GitUnreadableError(Exception):
-    """There is a repository that git does not read. `detail` is what git said, `status` its exit status.
+    """Git failed on a repository. `detail` is its message, `status` its exit status, `output` what it wrote before.
 
-    `unsafe` tells whether it declines because the repository belongs to somebody else, `output` is what it wrote before.
+    `unsafe` tells whether it refused because the repository belongs to another user.
     """
 
     def __init__(self, detail: str, *, unsafe: bool = False, status: int | None = None, output: bytes = b"") -> None:
@@ -46,20 +48,20 @@ class GitUnreadableError(Exception):
 
 
 def git_error(stderr: bytes, status: int | None = None) -> GitUnreadableError:
-    """The error for what git wrote before it gave up."""
+    """The error for what git wrote on standard error."""
     detail = stderr.decode("utf-8", "replace").strip()
     unsafe = "dubious ownership" in detail or "unsafe repository" in detail
     return GitUnreadableError(detail, unsafe=unsafe, status=status)
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git writes when it is run in `root` with `given` on its standard input.
+    """Run git in `root` with `given` on its standard input; its output.
 
-    No argument may come from a user or a repository, other than ids and what follows `--`.
+    No argument may come from a user or a repository, except ids and what follows `--`.
 
     Raises:
-        GitUnreadableError: git ended with an error, or did not end.
-        OSError: there is no git, or no such folder.
+        GitUnreadableError: git failed, or did not end in time.
+        OSError: git is not installed, or there is no such folder.
     """
     try:
         done = subprocess.run(  # noqa: S603  no shell, no argument that a repository could choose
@@ -102,9 +104,9 @@ def environment() -> dict[str, str]:
 
 
 def is_bare(root: Path) -> bool:
-    """Whether `root` is itself a repository without a work tree, and not one that lies as files in another repository.
+    """Whether `root` is itself a repository without a work tree, and not one that is stored as files in another one.
 
-    The latter comes with a clone, settings and all; git is told not to take it for a repository.
+    The latter comes with a clone, settings included; git is told not to use it as a repository.
     """
     if not ((root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()):
         return False

@@ -1,6 +1,6 @@
-"""Reading ahead: files that are read in the order of a list come in groups, each twice as large as the one before.
+"""Reading ahead: files that are read in the order of a list are requested in groups that double in size.
 
-A question to git and its answer take two changes of process, which is longer than git needs to find a small file.
+A request to git costs two process switches, more than git needs to find a small file.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,7 @@ _MOST: Final = 32
 
 
 class ReadAhead:
-    """The files of one revision. Whoever reads here and there gets each file alone."""
+    """The files of one revision. Files read out of order are requested one at a time."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
@@ -24,7 +24,7 @@ class ReadAhead:
         self._group = 1
 
     def expect(self, files: Sequence[TreeFile]) -> None:
-        """These files, sorted by path, are likely to be read, in this order."""
+        """Announce the files, sorted by path, that will probably be read in this order."""
         self._order = files
         self._next, self._group = 0, 1
 

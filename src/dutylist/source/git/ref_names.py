@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 PLACES: Final = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
-"""Where git looks for a short name."""
+"""The prefixes that git tries for a short name, in its order."""
 
 _FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _STEM: Final = re.compile(r"(?:(?!@\{)[^~^:])*")
@@ -12,7 +12,7 @@ _FOLDERS: Final = ("refs/heads/", "refs/tags/", "refs/remotes/", "refs/")
 
 
 def stem(name: str) -> str:
-    """The branch, tag or id that a revision's name starts from: `main` of `main~3^{tree}`."""
+    """The branch, tag or id at the beginning of an expression: `main` in `main~3^{tree}`."""
     match = _STEM.match(name)
     return match[0] if match else ""
 
@@ -23,5 +23,5 @@ def is_full_id(name: str) -> bool:
 
 
 def short(reference: str) -> str:
-    """A reference as people call it: `main` for `refs/heads/main`."""
+    """A reference without its prefix: `main` for `refs/heads/main`."""
     return next((reference[len(folder) :] for folder in _FOLDERS if reference.startswith(folder)), reference)

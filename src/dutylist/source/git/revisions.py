@@ -1,4 +1,4 @@
-"""What a person means by a revision: one commit, or a range of two."""
+"""What an expression means in git: one commit, or a range of two."""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _PARENTS: Final = re.compile(r"(.+)\^(?:!|-([1-9][0-9]{0,3})?)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: the name that somebody used for it, and its full id."""
+    """A commit: the name by which it was requested, and its full id."""
 
     name: str
     commit: str

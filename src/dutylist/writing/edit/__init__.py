@@ -1,1 +1,1 @@
-"""Changes to a YAML text by span: nothing but the changed span is written anew."""
+"""Edits of a YAML text by span: only the changed span is rewritten."""

@@ -1,4 +1,4 @@
-"""New values for some keys of an item's file; everything else stays as it is, every comment included."""
+"""Sets keys of an item's file; everything else stays as it is, comments included."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _MARK = "\ufeff"
 
 
 def amend_item(text: str, changes: Mapping[str, Any]) -> str:
-    """The text with each key's new value; None takes a key away. Raises `WriteRefusedError`."""
+    """The text with the new value of each key; None removes a key. Raises `WriteRefusedError`."""
     for name, value in changes.items():
         text = _amended(text, (name,), value)
     return text

@@ -1,4 +1,4 @@
-"""Entries added to a list in a register, with everything else left as it is."""
+"""Adds entries to a list in a register; everything else stays as it is."""
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.writing import errors
@@ -12,9 +12,9 @@ _MARK = "\ufeff"
 
 
 def append_entry(text: str, pointer: Pointer, entry: str, after: str | None = None, flow: str | None = None) -> str:
-    """Put an entry, written as YAML on one line, behind the one with the text `after`, or last.
+    """Insert an entry, written as YAML on one line, after the one with the text `after`, or at the end.
 
-    `flow` is how it is written inside `[…]`. Raises `WriteRefusedError`.
+    `flow` is its form inside `[…]`. Raises `WriteRefusedError`.
     """
     mark = _MARK if text.startswith(_MARK) else ""
     before = parse_spans(text.removeprefix(_MARK))

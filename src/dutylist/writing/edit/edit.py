@@ -1,4 +1,4 @@
-"""Edits by span: a stretch of the text is replaced, everything else stays byte for byte."""
+"""Edits by span: a stretch of the text is replaced, the rest stays byte for byte."""
 
 from typing import Final
 
@@ -28,10 +28,10 @@ _MARK: Final = "\ufeff"
 
 
 def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
-    """Put another value at a pointer, in the quotes of the old one where they can hold it.
+    """Replace the value at a pointer, in the quotes of the old one where they can hold it.
 
     Raises:
-        RefusedError: the text cannot be read, or there is no single value at the pointer.
+        WriteRefusedError: the text cannot be read, or there is no single value at the pointer.
     """
     mark, before = _read(text)
     *around, node = find(before, pointer)
@@ -57,14 +57,14 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
 
 
 def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: tuple[str, ...] = ()) -> str:
-    """Give a key of a mapping a value, written as YAML that begins at column 0.
+    """Set a key of a mapping to a value, given as YAML that begins at column 0.
 
-    A key that is there already gets the new value instead of the old one and the comments inside that. A new one is
-    put in its canonical place, below `remarks` as comments (given without their `#`).
+    An existing key gets the new value in place of the old one and the comments inside it. A new key is inserted at its
+    canonical place, below `remarks` as comments (given without `#`).
 
     Raises:
-        RefusedError: the text or the value cannot be read, there is no mapping to hold the key, or that mapping is
-            written as `{…}` and the value does not fit into one line.
+        WriteRefusedError: the text or the value cannot be read, there is no mapping to hold the key, or that
+            mapping is written as `{…}` and the value does not fit into one line.
     """
     mark, before = _read(text)
     parent = find(before, pointer[:-1])[-1]
@@ -91,11 +91,11 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
 
 
 def remove_key(text: str, pointer: Pointer) -> str:
-    """Take an entry of a mapping or a sequence away, together with the comments that describe it.
+    """Remove an entry of a mapping or a sequence, together with the comments that describe it.
 
     Raises:
-        RefusedError: the text cannot be read, there is nothing at the pointer, or its collection in block style would
-            be left empty.
+        WriteRefusedError: the text cannot be read, there is nothing at the pointer, or its collection in block
+            style would be left empty.
     """
     mark, before = _read(text)
     parent, entry = entry_at(before, pointer)
@@ -108,12 +108,12 @@ def remove_key(text: str, pointer: Pointer) -> str:
 
 
 def comment_out(text: str, pointer: Pointer) -> str:
-    """Turn an entry into comments, so that its words stay where they were.
+    """Turn an entry into comments in its place.
 
     An entry inside `[…]` or `{…}` goes to a comment above the line on which those begin.
 
     Raises:
-        RefusedError: as `remove_key`.
+        WriteRefusedError: as `remove_key`.
     """
     mark, before = _read(text)
     nodes = find(before, pointer)

@@ -1,4 +1,4 @@
-"""Whether two texts say the same."""
+"""Whether two YAML texts are equivalent."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from dutylist.writing.yaml.document import Node, Scalar, SpannedYaml
 
 
 def same(before: SpannedYaml, after: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> bool:
-    """Whether two documents hold the same values, quoted the same way, and the same comments (those that count).
+    """Whether two documents have the same values, quoted the same way, and the same comments, among those that count.
 
-    The order of a mapping's keys and white space at the end of a comment make no difference.
+    The order of keys and white space at the end of a comment make no difference.
     """
     return content(before.root) == content(after.root) and comments(before, counts) == comments(after, counts)
 
@@ -26,7 +26,7 @@ def content(node: Node) -> Any:
 
 
 def without(whole: Any, pointer: Pointer) -> Any:
-    """A `content` less what stands at a pointer."""
+    """A `content` without the part at a pointer."""
     if not pointer:
         return None
     step, *rest = pointer
@@ -40,5 +40,5 @@ def without(whole: Any, pointer: Pointer) -> Any:
 
 
 def comments(document: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> Counter[str]:
-    """How often each comment occurs."""
+    """The number of occurrences of each comment."""
     return Counter(comment.rstrip(" \t") for comment in document.comments() if counts(comment))

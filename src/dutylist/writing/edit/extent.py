@@ -1,4 +1,4 @@
-"""How far an entry reaches in the text, its comments included."""
+"""The extent of an entry in the text, including its comments."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ def extent_of(document: SpannedYaml, parent: Collection, entry: MappingEntry) ->
 
 
 def _after_comments_inside(text: str, position: int, column: int) -> int:
-    """Past the comment lines that are indented deeper than `column`, and the blank lines between them."""
+    """The position after comment lines that are indented deeper than `column`, and the blank lines between them."""
     reached = position
     while position < len(text):
         end = line_end(text, position)
@@ -58,14 +58,14 @@ def _after_comments_inside(text: str, position: int, column: int) -> int:
 
 
 def line_start(text: str, position: int) -> int:
-    """Where the line begins that `position` is in; a position behind a line break is in the next line."""
+    """The start of the line that holds `position`; a position after a line break is in the next line."""
     if position and text[position - 1 : position + 1] == "\r\n":
         position -= 1
     return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
 
 
 def line_end(text: str, position: int) -> int:
-    """Where the line ends that `position` is in, its line break included."""
+    """The end of the line that holds `position`, including its line break."""
     ends = [end for sign in "\r\n" if (end := text.find(sign, position)) >= 0]
     if not ends:
         return len(text)

@@ -1,4 +1,4 @@
-"""What a pointer leads to inside a text."""
+"""Finds the nodes of a text by pointer."""
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.writing import errors
@@ -7,7 +7,7 @@ from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scala
 
 
 def value_at(text: str, pointer: Pointer) -> str | None:
-    """The text of the single value at a pointer; None where there is none. Raises `WriteRefusedError` if it is not YAML."""
+    """The text of the single value at a pointer; None if there is none. Raises `WriteRefusedError` if it is not YAML."""
     document = parse_spans(text.removeprefix("\ufeff"))
     try:
         found = find(document, pointer)[-1]
@@ -29,7 +29,7 @@ def find(document: SpannedYaml, pointer: Pointer) -> list[Node]:
 
 
 def entry_at(document: SpannedYaml, pointer: Pointer) -> tuple[Collection, MappingEntry]:
-    """The entry that a pointer leads to, and the collection that holds it. Raises `WriteRefusedError`."""
+    """The entry at a pointer, and the collection that holds it. Raises `WriteRefusedError`."""
     if not pointer:
         raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer="/")
     *_, parent, node = find(document, pointer)
@@ -38,7 +38,7 @@ def entry_at(document: SpannedYaml, pointer: Pointer) -> tuple[Collection, Mappi
 
 
 def shown(pointer: Pointer) -> str:
-    """A pointer as people read it: `departments[0].name`."""
+    """A pointer in the form for readers: `departments[0].name`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer).removeprefix(".")
 
 

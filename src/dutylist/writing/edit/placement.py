@@ -1,4 +1,4 @@
-"""Where an entry goes in a text, and which stretch of it an entry takes up."""
+"""Where an entry is inserted in a text, and which stretch of it an entry occupies."""
 
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.errors import WriteRefusedError
@@ -7,7 +7,7 @@ from dutylist.writing.yaml.scalar import scalar_text
 
 
 def spliced(text: str, start: int, end: int, new: str) -> str:
-    """The text with a stretch of it replaced."""
+    """The text with a stretch replaced."""
     return text[:start] + new + text[end:]
 
 
@@ -28,20 +28,20 @@ def pair(key: str, value: str, indent: str, new_line: str) -> str:
 
 
 def predecessor_of(parent: Collection, key: str, order: tuple[str, ...]) -> MappingEntry | None:
-    """The entry after which a new key belongs; None where it comes first."""
+    """The entry after which a new key belongs; None if it comes first."""
     earlier = set(order[: order.index(key)]) if key in order else {e.key.value for e in parent.entries if e.key}
     return next((e for e in reversed(parent.entries) if e.key and e.key.value in earlier), None)
 
 
 def into_flow(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, line: str) -> str:
-    """The text with `line` put into a `{…}`, after an entry of it or first."""
+    """The text with `line` inserted into a `{…}`, after an entry or first."""
     if predecessor:
         return spliced(document.text, predecessor.value.end, predecessor.value.end, f", {line}")
     return spliced(document.text, parent.start + 1, parent.start + 1, f"{line}, " if parent.entries else line)
 
 
 def into_block(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, lines: list[str]) -> str:
-    """The text with `lines` put into a block mapping, after an entry of it or first."""
+    """The text with `lines` inserted into a block mapping, after an entry or first."""
     new_line = line_break(document.text)
     indent = " " * parent.column
     if predecessor:
@@ -56,7 +56,7 @@ def into_block(document: SpannedYaml, parent: Collection, predecessor: MappingEn
 
 
 def flow_span(parent: Collection, entry: MappingEntry) -> tuple[int, int]:
-    """The stretch to be taken out so that an entry of `[…]` or `{…}` is gone, with one comma."""
+    """The stretch to remove with an entry of `[…]` or `{…}`, including one comma."""
     index = next(n for n, each in enumerate(parent.entries) if each is entry)
     if index + 1 < len(parent.entries):
         return entry.start, parent.entries[index + 1].start
@@ -66,7 +66,7 @@ def flow_span(parent: Collection, entry: MappingEntry) -> tuple[int, int]:
 
 
 def block_span(document: SpannedYaml, parent: Collection, entry: MappingEntry) -> tuple[int, int]:
-    """The stretch to be taken out so that an entry of a block collection is gone, with its comments."""
+    """The stretch to remove with an entry of a block collection, including its comments."""
     extent = extent_of(document, parent, entry)
     if extent.own_line:
         return extent.first, extent.last

@@ -1,4 +1,4 @@
-"""What belongs together in a YAML file: every entry with the comments that describe it."""
+"""Groups every entry of a YAML file with the comments that describe it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
 
 BLANK: Final = ""
-"""Stands among own-line comments for an empty line."""
+"""Stands for an empty line among own-line comments."""
 
 Comments = list[str]
 """Own-line comments and blank lines, without their indentation."""
@@ -44,7 +44,7 @@ class Block:
 
 
 def attach_comments(document: SpannedYaml) -> tuple[Comments, CommentedEntry]:
-    """The comments at the head of a file, and a row without key that holds everything else."""
+    """The comments at the top of a file, and an entry without key that holds the rest."""
     arranging = _Arranging(document.text)
     whole = CommentedEntry(None)
     arranging.value(document.root, whole, 0)
@@ -66,7 +66,7 @@ class _Arranging:
         self.last = CommentedEntry(None)
 
     def value(self, node: Node, row: CommentedEntry, after: int) -> None:
-        """Fill in a row's value and everything inside it; its key or dash ends at `after`."""
+        """Fill in the value of an entry and everything inside it; its key or dash ends at `after`."""
         self.position = after
         if isinstance(node, Collection) and not node.flow:
             row.value = self.block(node, row)
@@ -106,7 +106,7 @@ class _Arranging:
             whole.tail += rest
 
     def distribute(self, own: Sequence[tuple[int, str]], next_level: int, leading: Comments) -> None:
-        """Give own-line comments to what they stand in by their indentation, or to the entry that comes next.
+        """Assign own-line comments by indentation to the collection that holds them, or to the next entry.
 
         Levels count the open blocks from the outside; one more than the innermost is the inside of the last entry.
         """

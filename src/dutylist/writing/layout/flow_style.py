@@ -1,4 +1,4 @@
-"""The layout of `[…]` and `{…}`: on one line with single spaces; on several lines as the author broke them."""
+"""The layout of `[…]` and `{…}`: on one line with single spaces, or on several lines as the author broke them."""
 
 from dutylist.writing.layout.key_order import Shapes, entries_in_order, inner
 from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, without_comments
@@ -7,7 +7,7 @@ _INDENT = 2
 
 
 def flow_lines(source: str, node: Collection, shapes: Shapes, column: int, least: int) -> list[str]:
-    """The lines of a flow collection that begins in a line indented to `column`; none of the others before `least`."""
+    """The lines of a flow collection that begins in a line indented to `column`; the others start at `least` or deeper."""
     raw = source[node.start : node.end]
     regular = _regular(source, node)
     if "\n" in raw:
@@ -16,7 +16,7 @@ def flow_lines(source: str, node: Collection, shapes: Shapes, column: int, least
 
 
 def _regular(source: str, node: Node) -> bool:
-    """Whether every key and every value is written out: no `{a}`, no `{a: }`, no `[a: b]`, no `? `."""
+    """Whether every key and value is written out: no `{a}`, `{a: }`, `[a: b]` or `? `."""
     if isinstance(node, Scalar):
         return node.end > node.start
     if source[node.start] not in "[{" or "?" in _between(source, node):
@@ -27,7 +27,7 @@ def _regular(source: str, node: Node) -> bool:
 
 
 def _between(source: str, node: Collection) -> str:
-    """What stands directly in a collection outside of its keys and values."""
+    """The text directly in a collection, outside its keys and values."""
     position = node.start
     parts: list[str] = []
     for entry in node.entries:
@@ -49,9 +49,10 @@ def _on_one_line(source: str, node: Node, shapes: Shapes) -> str:
 
 
 class _Broken:
-    """A flow collection on several lines: its line breaks stay, its lines get their indentation by their depth.
+    """A flow collection on several lines: line breaks stay, lines are indented by depth.
 
-    In an irregular one the parser does not tell where an entry ends: all lines get the same, and nothing moves.
+    In an irregular one the parser does not tell where an entry ends: all lines get the same indentation and keep their
+    order.
     """
 
     def __init__(self, source: str, column: int, least: int, *, regular: bool) -> None:

@@ -1,4 +1,4 @@
-"""The canonical order of keys: that of the fields of the records."""
+"""The canonical order of keys: that of the records' fields."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,17 +13,17 @@ from dutylist.writing.yaml.document import MappingEntry
 _T = TypeVar("_T")
 
 Shapes = tuple[Any, ...]
-"""What a value may be, as msgspec describes types; empty where nothing is known of it."""
+"""The types that a value may have, as msgspec describes them; empty if unknown."""
 
 
 @cache
 def shapes_of(kind: Kind) -> Shapes:
-    """What a whole file of this kind is."""
+    """The types of a whole file of this kind."""
     return tuple(_alternatives(inspect.type_info(kind.record)))
 
 
 def shapes_at(kind: Kind, pointer: Pointer) -> Shapes:
-    """What the value at a pointer is."""
+    """The types of the value at a pointer."""
     shapes = shapes_of(kind)
     for step in pointer:
         shapes = inner(shapes, step)
@@ -31,7 +31,7 @@ def shapes_at(kind: Kind, pointer: Pointer) -> Shapes:
 
 
 def inner(shapes: Shapes, step: str | int) -> Shapes:
-    """What stands under a key or an index."""
+    """The types under a key or an index."""
     found: list[Any] = []
     for shape in shapes:
         if isinstance(step, int):
@@ -45,7 +45,7 @@ def inner(shapes: Shapes, step: str | int) -> Shapes:
 
 
 def key_names(shapes: Shapes) -> tuple[str, ...]:
-    """The keys of a mapping in canonical order; none where the author's order counts."""
+    """The keys of a mapping in canonical order; empty if the author's order counts."""
     return tuple(
         field.encode_name for shape in shapes if isinstance(shape, inspect.StructType) for field in shape.fields
     )

@@ -18,14 +18,14 @@ _INDENT: Final = 2
 
 
 def canonical(text: str, kind: Kind) -> str:
-    """The same file in the canonical layout: keys in the order of the record's fields, two spaces a level.
+    """The same file in canonical layout: keys in the order of the record's fields, two spaces a level.
 
     Comments keep their wording and stay with what they describe: above an entry, behind it, or at the end of a block.
-    Scalars keep their quotes and line breaks, collections their style. The result says exactly what `text` says; that
-    is checked each time.
+    Scalars keep their quotes and line breaks, collections their style. Each time it is checked that the result is
+    equivalent to `text`.
 
     Raises:
-        RefusedError: the text is not one plain YAML mapping, or its sameness cannot be shown (`errors.UNSAFE`).
+        WriteRefusedError: the text is not one plain YAML mapping, or equivalence cannot be shown (`errors.UNSAFE`).
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     before = parse_spans(text)
@@ -45,7 +45,7 @@ def canonical(text: str, kind: Kind) -> str:
 
 
 class _Page:
-    """The lines of the new text."""
+    """Collects the lines of the new text."""
 
     def __init__(self, document: SpannedYaml) -> None:
         self.source = document.text
@@ -83,7 +83,7 @@ class _Page:
             self.lines.pop()
 
     def block(self, block: Block, column: int, shapes: Shapes, begun: str | None = None) -> None:
-        """A block collection at a column; `begun` is what already stands on the line of its first entry."""
+        """A block collection at a column; `begun` is the text already on the line of its first entry."""
         rows = _ordered(block, shapes)
         moved = rows != block.rows
         for number, row in enumerate(rows):
@@ -164,7 +164,7 @@ def _inside(shapes: Shapes, row: CommentedEntry, number: int) -> Shapes:
 
 
 def _hoisted(row: CommentedEntry, shapes: Shapes) -> Comments:
-    """Comments above the first key of `- key: …`: they have to stand above the dash."""
+    """Comments above the first key of `- key: …`, which have to stand above the dash."""
     if row.key is not None or row.opening or not isinstance(row.value, Block):
         return []
     first = _ordered(row.value, shapes)[0]

@@ -1,1 +1,1 @@
-"""Files that do not exist yet."""
+"""Creating files."""

@@ -1,4 +1,4 @@
-"""New files: never in place of one that is there, never outside of the root."""
+"""Creates files: never over an existing one, never outside of the root."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from dutylist.writing.errors import WriteRefusedError
 
 
 def create_file(root: Path, path: str, data: bytes) -> list[Path]:
-    """Write a new file at `path` (relative to `root`, with `/`), making the folders that are missing.
+    """Write a new file at `path` (relative to `root`, with `/`), creating missing folders.
 
-    The file is there with all its content or not at all. The folders that were made are returned, the outermost first.
+    The file is complete or not there at all. Returns the folders created, the outermost first.
 
     Raises:
-        RefusedError: something is there already, or a folder on the way is a link to outside of `root`.
+        WriteRefusedError: something exists there, or a folder on the way is a link to outside of `root`.
         OSError: the disk does not allow it; nothing is left behind.
     """
     made = make_folders(root, path.rpartition("/")[0])
@@ -26,10 +26,10 @@ def create_file(root: Path, path: str, data: bytes) -> list[Path]:
 
 
 def make_folders(root: Path, folder: str) -> list[Path]:
-    """Make the missing folders on the way from `root` to `folder`; those that were made, the outermost first.
+    """Create the missing folders from `root` to `folder`; returns those created, the outermost first.
 
     Raises:
-        RefusedError: a file stands on the way, or a link to outside of `root`.
+        WriteRefusedError: a file stands on the way, or a link to outside of `root`.
     """
     names = folder.split("/") if folder else []
     made: list[Path] = []
@@ -43,7 +43,7 @@ def make_folders(root: Path, folder: str) -> list[Path]:
 
 
 def remove_folders(made: list[Path]) -> None:
-    """Remove folders that were made, as far as they are empty."""
+    """Remove created folders as far as they are empty."""
     for folder in reversed(made):
         try:
             folder.rmdir()

@@ -1,4 +1,4 @@
-"""The file of a new item: everything that its list asks for, with hints for whoever fills it in."""
+"""The file of a new item: all keys that its list requires, with hints for whoever fills them in."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from dutylist.writing.modeline import modeline
 from dutylist.writing.yaml.scalar import scalar_text
 
 PLACEHOLDER: Final = "请填写"
-"""What every value begins with that a person still has to fill in; a rule finds it."""
+"""The beginning of every value that a person still has to fill in; a rule finds it."""
 
 ORIGIN: Final = f"{PLACEHOLDER}收回来源"
 METHOD: Final = f"{PLACEHOLDER}承接部门怎样办理"
@@ -108,7 +108,7 @@ _BY_LIST: Final[dict[ListName, str]] = {
 
 
 def item_path(item_id: str, list_name: ListName) -> str:
-    """Where an item's file stands, relative to the root."""
+    """The path of an item's file, relative to the root."""
     return f"{DATA}/{list_name}/{item_id}.yaml"
 
 
@@ -120,7 +120,7 @@ def new_item(
     title: str | None = None,
     effective: str | None = None,
 ) -> str:
-    """The text of a new item's file in canonical layout. What is not given begins with `PLACEHOLDER`."""
+    """The text of a new item's file in canonical layout. Values that are not given begin with `PLACEHOLDER`."""
     common = _COMMON.format(
         id=scalar_text(item_id),
         list=list_name,

@@ -1,4 +1,4 @@
-"""New records, all of them or none."""
+"""Writes several new records, all or none."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,9 +10,9 @@ from dutylist.model.os_errors import os_error_text
 
 
 def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
-    """Write new files, each a path relative to the root and what makes its text; the paths. Raises `UserError` and leaves nothing.
+    """Write new files, given as path (relative to the root) and a function that makes the text; returns the paths.
 
-    What the schema would refuse is not written.
+    Raises `UserError`, after removing what was written; also for a text that the schema refuses.
     """
     from dutylist.writing.new.files import create_file
 

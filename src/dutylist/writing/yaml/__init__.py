@@ -1,1 +1,1 @@
-"""Writing YAML values and editing YAML texts by span."""
+"""YAML values as text, and YAML texts with the place of every node."""

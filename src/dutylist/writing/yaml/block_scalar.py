@@ -1,4 +1,4 @@
-"""The text of `|` and `>` scalars, cut up."""
+"""The parts of `|` and `>` scalars."""
 
 
 def header_parts(header: str) -> tuple[str, int, str]:
@@ -10,7 +10,7 @@ def header_parts(header: str) -> tuple[str, int, str]:
 
 
 def content_indent(raw: str, around: int) -> int:
-    """By how many spaces the lines of a block scalar are indented, which stands in a collection at column `around`."""
+    """The indentation, in spaces, of the lines of a block scalar in a collection at column `around`."""
     header, *content = raw.splitlines()
     _, explicit, _ = header_parts(header)
     if explicit:
@@ -19,9 +19,9 @@ def content_indent(raw: str, around: int) -> int:
 
 
 def end_of_content(text: str, start: int, end: int, around: int) -> int:
-    """Where a block scalar ends, without its last line break and the blank lines that are no part of its value.
+    """The end of a block scalar, without its last line break and the blank lines that are not part of its value.
 
-    The parser lets it reach from `start` to `end`; it stands in a collection at column `around`.
+    By the parser it reaches from `start` to `end`; it is in a collection at column `around`.
     """
     lines = text[start:end].splitlines(keepends=True)
     chomping, _, _ = header_parts(lines[0])

@@ -1,4 +1,4 @@
-"""A YAML file as its own text, cut up: every key and value with the stretch of characters that it occupies."""
+"""A YAML file as its text with the span of every key and value."""
 
 import re
 from collections.abc import Iterator
@@ -36,14 +36,14 @@ def without_comments(gap: str) -> str:
 
 
 def line_and_column(text: str, position: int) -> tuple[int, int]:
-    """Where a position of the text is, counted from 1."""
+    """The line and column of a position, counted from 1."""
     before = text[:position].replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, position - max(text.rfind("\n", 0, position), text.rfind("\r", 0, position))
 
 
 _MAX_DEPTH: Final = 32
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What YAML forbids, and the line breaks that YAML's versions and editors disagree about."""
+"""Characters that YAML forbids, and line breaks on which YAML's versions and editors disagree."""
 
 
 @dataclass(slots=True)
@@ -110,11 +110,11 @@ class SpannedYaml:
 
 
 def parse_spans(text: str) -> SpannedYaml:
-    """Cut up a text, which must not begin with a byte order mark.
+    """Parse a text, which must not begin with a byte order mark.
 
     Raises:
-        RefusedError: it is not one plain YAML document without anchors, tags, directives and duplicate keys, whose
-            outermost level is a mapping; with the line and column of the reason.
+        WriteRefusedError: it is not one plain YAML document without anchors, tags, directives and duplicate keys,
+            whose outermost level is a mapping; with the line and column of the reason.
     """
     unwanted = _UNWANTED.search(text)
     if unwanted:
@@ -237,7 +237,7 @@ class _Reading:
         return int(event.end_mark.index)
 
     def dash(self, position: int, node: Collection, *, first: bool) -> int:
-        """Where the dash of a block sequence's entry stands that begins after `position`."""
+        """The position of the dash of a block sequence's entry that begins after `position`."""
         if first:
             return node.start
         while (character := self.text[position]) != "-":

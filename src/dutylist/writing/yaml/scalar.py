@@ -1,4 +1,4 @@
-"""A value as YAML on one line, so that every reader, of YAML 1.1 or 1.2, takes it for what it is."""
+"""A value as YAML on one line, with the same meaning in YAML 1.1 and 1.2."""
 
 import re
 from typing import Final
@@ -23,12 +23,12 @@ _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"
 
 
 def scalar_text(value: Value, *, flow: bool = False, style: str = "") -> str:
-    """A value as one line of YAML. A text is quoted only where it must be, or in the given `style` where it can be.
+    """A value as one line of YAML. A text is quoted only where necessary, or in the given `style` where possible.
 
     `flow` says that it will stand inside `[…]` or `{…}`.
 
     Raises:
-        RefusedError: the text holds half of a surrogate pair, which no file can hold.
+        WriteRefusedError: the text holds half of a surrogate pair, which no file can hold.
     """
     if isinstance(value, bool):
         return "true" if value else "false"

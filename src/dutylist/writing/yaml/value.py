@@ -1,4 +1,4 @@
-"""Values as YAML in the layout of the checklist's files, to be put behind a key."""
+"""Values as YAML in the canonical layout, to be put after a key."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -6,13 +6,13 @@ from typing import Any, Final
 from dutylist.writing.yaml.scalar import scalar_text
 
 _ON_ONE_LINE: Final = frozenset({"basis", "procedure"})
-"""Lists whose records stand on a line each."""
+"""Lists whose records take a line each."""
 _NAMES: Final = frozenset({"townships", "keywords", "replaces", "units", "except"})
-"""Lists of names, which stand on one line."""
+"""Lists of names, which are written on one line."""
 
 
 def value_yaml(key: str, value: Any) -> str:
-    """The value of a key: on one line where it is short by nature, else on lines that begin at column 0."""
+    """The value of a key: on one line if it is short by nature, else on lines that begin at column 0."""
     if isinstance(value, Mapping):
         if key == "townships" or not any(isinstance(each, list | Mapping) for each in value.values()):
             return flow_yaml(value)

@@ -1,4 +1,4 @@
-"""Excel forms to be filled in: some columns stay open, the others are protected against slips, some have choices."""
+"""Excel forms: some columns are open, some with choices, the others are protected against slips."""
 
 import io
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _COLOUR: Final = "FFF7E6"
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column; an `open` one is filled in, with one of its `choices` where it has any."""
+    """A column; an `open` one can be filled in, with one of its `choices` if it has any."""
 
     column: SheetColumn
     open: bool = False
@@ -23,9 +23,10 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table whose rows give the texts of its protected columns; `blank` rows below are open in the columns named.
+    """A table whose rows hold the texts of its protected columns; in the `blank` rows below, the named columns are
+    open.
 
-    The choices' texts hold no comma and no quotation mark.
+    The texts of choices must not hold a comma or a quotation mark.
     """
 
     name: str
@@ -38,7 +39,7 @@ class Form:
 
 
 def form_workbook(form: Form, *guides: Sheet) -> bytes:
-    """The .xlsx: the form, then sheets to read. Protection has no password: it is against slips, not against people."""
+    """The .xlsx: the form, then sheets to read. The protection has no password: it prevents slips, not intent."""
     rows = [*form.rows, *[[""] * len(form.columns)] * form.blank]
     columns = tuple(each.column for each in form.columns)
     plain = workbook([Sheet(form.name, form.title, columns, rows, form.notes), *guides], title=form.title)

@@ -1,4 +1,4 @@
-"""Long texts cut into pieces, for a row of Excel can be no higher than 409 points and would hide the rest."""
+"""Cuts long texts into pieces: a row of Excel is at most 409 points high, and what has no room would be hidden."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,9 @@ from dutylist.output.office.rich_text import Paragraph, Paragraphs, Run
 
 
 def pieces(paragraphs: Paragraphs, width: float, most: int) -> list[Paragraphs]:
-    """The paragraphs in pieces of at most so many lines in a column so many Chinese characters wide; at least one."""
+    """The paragraphs in pieces of at most this many lines, in a column of this width in Chinese characters; at least
+    one.
+    """
     done: list[Paragraphs] = []
     piece: list[Paragraph] = []
     room = most

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def save_in_memory(book: "Workbook") -> bytes:
-    """The .xlsx as openpyxl makes it, of sheets without charts and images."""
+    """The .xlsx as openpyxl writes it, of sheets without charts and images."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
@@ -48,24 +48,24 @@ def save_in_memory(book: "Workbook") -> bytes:
 Value = str | int | Paragraphs
 
 _UNIT: Final = 1.75
-"""Excel measures columns in digits of the workbook's own face, in 11 points, and the texts have 10.5."""
+"""Excel measures columns in digits of the default font at 11 points; the texts have 10.5 points."""
 _LINE: Final = 15.5
 _TITLE_LINE: Final = 34.0
-"""The heights of a line of text and of the title, in points, in whatever face a program has instead of the named one."""
+"""The heights of a line of text and of the title in points, large enough for any substitute font."""
 _PADDING: Final = 5.0
 _FILLED: Final = 0.95
-"""A line ends before the column does, for neither a word is broken nor a comma put at the beginning of a line."""
+"""The share of a column that a line fills on average: words are not broken and no line begins with a comma."""
 _PAGE: Final = 80
-"""So many Chinese characters on the width of a page can be read."""
+"""The most Chinese characters across a page that can still be read."""
 _HIGHEST: Final = 409.0
-"""Excel knows no higher row."""
+"""The height limit of a row in Excel, in points."""
 _UNSUITABLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _LONGEST_NAME: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column so many Chinese characters wide. Where its numbers are differences, `signed` shows their signs.
+    """A column with its width in Chinese characters. `signed` shows the signs of its numbers, which are differences.
 
     A `hidden` one is neither shown nor printed.
     """
@@ -78,15 +78,15 @@ class SheetColumn:
 
     @property
     def room(self) -> float:
-        """How many Chinese characters are sure to stand on a line."""
+        """The number of Chinese characters that certainly fit on a line."""
         return self.width * _FILLED
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with its title, notes above it, and a line of totals below it that filters leave alone.
+    """A table with its title, notes above it, and a row of totals below it that filters do not touch.
 
-    So many columns at its left stay in sight as `frozen` says.
+    The first `frozen` columns stay in view.
     """
 
     name: str
@@ -99,7 +99,7 @@ class Sheet:
 
 
 def workbook(sheets: Iterable[Sheet], *, title: str, moment: datetime = MOMENT) -> bytes:
-    """The .xlsx; `moment` is when it says that it was made."""
+    """The .xlsx; `moment` is its date of creation."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -111,7 +111,7 @@ def workbook(sheets: Iterable[Sheet], *, title: str, moment: datetime = MOMENT) 
 
 
 def _name(wanted: str, taken: Iterable[str]) -> str:
-    """A name that Excel allows and that no other sheet has."""
+    """A sheet name that Excel allows and that no other sheet has."""
     others = {name.casefold() for name in taken}
     fitting = beginning(_UNSUITABLE.sub("_", legal(wanted)), _LONGEST_NAME) or "_"
     name, number = fitting, 1
@@ -150,7 +150,9 @@ class _Writer:
         self.set_pages(head)
 
     def across(self, runs: Paragraph, part: Part, line: float, width: float) -> None:
-        """A text over all columns, in which so many Chinese characters have room on a line so many points high."""
+        """A text over all columns, wide enough for this many Chinese characters on a line, with lines of this height in
+        points.
+        """
         self.row += 1
         # What is in the middle of a wide sheet is out of sight where it opens.
         self.put(1, (runs,), Look(part, "center" if part == "title" and not self.sheet.frozen else "left"))
@@ -174,7 +176,7 @@ class _Writer:
         self.set_height(_LINE * most)
 
     def set_height(self, height: float) -> None:
-        """Programs differ in whether they find a height by themselves, and none does for joined cells."""
+        """Set the height of a row: not all programs compute it, and none does for merged cells."""
         self.worksheet.row_dimensions[self.row].height = min(height + _PADDING, _HIGHEST)
 
     def put(self, number: int, value: int | Paragraphs, look: Look) -> None:
@@ -197,7 +199,9 @@ class _Writer:
             shown.width, shown.hidden = column.width * _UNIT + 1, column.hidden
 
     def set_pages(self, head: int) -> None:
-        """Landscape A4 with the head of the table on each page; as wide as a page, or as a few that each have the frozen columns."""
+        """Landscape A4 with the head of the table on each page; one page wide, or several that each show the frozen
+        columns.
+        """
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
         from openpyxl.worksheet.page import PageMargins

@@ -1,4 +1,4 @@
-"""How the cells of a workbook look; each look is made once, for a workbook may have a hundred thousand cells."""
+"""The styles of a workbook's cells; each is created once, since a workbook may have a hundred thousand cells."""
 
 from copy import copy
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -22,7 +22,9 @@ _SIGNED: Final = "+0;-0;0"
 
 
 class Look(NamedTuple):
-    """What a cell is, how its text is aligned, whether it starts like a formula, whether its number has a sign."""
+    """The style of a cell: its kind, its alignment, whether its text starts like a formula, whether its number has a
+    sign.
+    """
 
     part: Part
     align: Align
@@ -31,7 +33,7 @@ class Look(NamedTuple):
 
 
 class Looks:
-    """Gives the cells of one workbook their looks."""
+    """Gives the cells of one workbook their styles."""
 
     def __init__(self, book: "Workbook") -> None:
         from openpyxl.styles import Border, Font, Side
@@ -44,7 +46,7 @@ class Looks:
         self._models: dict[Look, Cell] = {}
 
     def give(self, cell: "Cell", look: Look) -> None:
-        """Make a cell of the workbook look like this."""
+        """Give a cell of the workbook this style."""
         model = self._models.get(look)
         if model is None:
             self._models[look] = cell

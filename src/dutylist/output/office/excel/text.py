@@ -1,4 +1,4 @@
-"""Texts as Excel takes them: never a formula, a number or an escape sequence, and no longer than a cell can hold."""
+"""Texts for Excel: never a formula, a number or an escape sequence, and not longer than a cell can hold."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FACE: Final = "宋体"
 SIZE: Final = 10.5
 CHINESE: Final = 134
-"""The character set of a Chinese face (GB 2312), by which a missing one is replaced."""
+"""The character set of Chinese fonts (GB 2312), by which a missing one is substituted."""
 
 _MOST: Final = 32_767
 _CUT: Final = "……（超出单元格容量，以下未列）"
@@ -28,12 +28,12 @@ _MARKS: Final[dict[Mark, dict[str, Any]]] = {
 
 
 def may_act(text: str) -> bool:
-    """Whether Excel, once the cell is edited, could take the text for a formula, a number or a date."""
+    """Whether Excel could take the text for a formula, a number or a date when somebody edits the cell."""
     return _ACTING.match(text) is not None
 
 
 def cell_value(paragraphs: Paragraphs) -> "str | CellRichText":
-    """The paragraphs as lines of one cell; a plain text where nothing is marked."""
+    """The paragraphs as lines of one cell; a plain text if nothing is marked."""
     runs = _fitting(_joined(paragraphs))
     if all(run.mark == "plain" for run in runs):
         return _escaped("".join(run.text for run in runs))
@@ -65,7 +65,7 @@ def _joined(paragraphs: Paragraphs) -> Iterator[Run]:
 
 
 def _fitting(runs: Iterable[Run]) -> list[Run]:
-    """As many of the runs as a cell can hold; that something is left out is said."""
+    """As many of the runs as a cell can hold, with a mark where something is left out."""
     legal_runs = [Run(legal(run.text), run.mark) for run in runs]
     if sum(_units(run.text) for run in legal_runs) <= _MOST:
         return legal_runs
@@ -85,10 +85,10 @@ def _escaped(text: str) -> str:
 
 
 def _units(text: str) -> int:
-    """The length as Excel counts it."""
+    """The length as Excel counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def beginning(text: str, units: int) -> str:
-    """As much of a text as Excel counts so many characters of."""
+    """The beginning of a text, of this length as Excel counts it."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

@@ -1,1 +1,1 @@
-"""Writing Word documents with the faces of Chinese official papers."""
+"""Writing Word documents with the fonts of Chinese official papers."""

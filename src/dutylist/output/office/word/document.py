@@ -1,4 +1,4 @@
-"""Word documents on A4 with the faces of Chinese official papers."""
+"""Word documents on A4 with the fonts of Chinese official papers."""
 
 import io
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _ENTRY = 7.4
-"""How far an entry of a list is indented, in mm: two characters."""
+"""The indentation of a list entry in mm: two characters."""
 _NARROW = 27
 """Millimetres of a column that holds a number or an id and is not made narrower."""
 
@@ -75,30 +75,30 @@ class WordDocument:
             foot.append(number)
 
     def title(self, text: str) -> None:
-        """The document's title, in the middle of the line."""
+        """Add the title, centred."""
         self._put(paragraph((Run(text),), "Title"))
 
     def heading(self, text: str, *, new_page: bool = False) -> None:
-        """The heading of a part; it stays with what follows."""
+        """Add a heading; it stays on the page of what follows."""
         self._put(paragraph((Run(text),), "Heading1", new_page=new_page))
 
     def note(self, *runs: Run, align: Align | None = None) -> None:
-        """A line in smaller letters."""
+        """Add a line in smaller type."""
         self._put(paragraph(runs, "Note", align=align))
 
     def table(self, table: WordTable, *, gap_after: float = 6) -> None:
-        """A table, with a gap after it in points, without which Word would join it to the next one."""
+        """Add a table, followed by a gap in points; without it Word would join it to the next table."""
         if self._official:
             table = replace(table, widths=_narrowed(table.widths, WIDTH))
         self._put(table_element(table))
         self._put(gap(gap_after))
 
     def body(self, *runs: Run, with_next: bool = False) -> None:
-        """A paragraph of running text, its first line indented by two characters."""
+        """Add a paragraph of running text, its first line indented by two characters."""
         self._put(paragraph(runs, "BodyText", with_next=with_next))
 
     def entry(self, *runs: Run, depth: int = 1) -> None:
-        """An entry of a list, indented by two characters for each step of its depth."""
+        """Add a list entry, indented by two characters for each level."""
         self._put(paragraph(runs, "Entry" if self._official else "TableText", indent=depth * _ENTRY))
 
     def subheading(self, text: str) -> None:
@@ -106,11 +106,11 @@ class WordDocument:
         self._put(paragraph((Run(text),), "Heading2"))
 
     def caption(self, text: str) -> None:
-        """What the table or picture below shows; it stays with it."""
+        """Add the caption of the table or picture below; it stays on the same page."""
         self._put(paragraph((Run(text),), "Caption"))
 
     def picture(self, png: bytes, width: float, words: str) -> None:
-        """A picture so many mm wide, in the middle of the line; `words` say what it shows to those who cannot see it."""
+        """Add a centred picture of this width in mm; `words` is its alternative text."""
         from docx.shared import Mm
 
         inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Mm(width))
@@ -120,7 +120,7 @@ class WordDocument:
         self._put(holder)
 
     def to_bytes(self, moment: datetime = MOMENT) -> bytes:
-        """The .docx; `moment` is when it says that it was made."""
+        """The .docx; `moment` is its date of creation."""
         if self._official:
             for each in imprint(self._official):
                 self._put(each)

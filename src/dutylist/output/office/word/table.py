@@ -1,4 +1,4 @@
-"""Tables whose columns are as wide, and whose rows break across pages, as it is said here, whichever program shows them."""
+"""Tables with fixed column widths and defined page breaks, so that every program shows them alike."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,18 +13,20 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 _SIDE: Final = 1.2
-"""Room between a border and a text at its side, in mm."""
+"""The space between a border and the text beside it, in mm."""
 _ABOVE: Final = 0.6
 _CHARACTER: Final = 3.704
-"""How wide a character of the table's text (10.5 pt) is, in mm."""
+"""The width of a character of the table's text (10.5 pt), in mm."""
 _SHORT: Final = 24
-"""A row of at most so many lines stays on one page."""
+"""A row with at most this many lines is kept on one page."""
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 @dataclass(frozen=True, slots=True)
 class WordCell:
-    """One cell, `span` columns wide. One that `begins` goes on in the cells below that are `part` of it, without text."""
+    """One cell, `span` columns wide. A cell that `begins` a vertical merge is continued by the cells below that are
+    `part` of it, without text.
+    """
 
     paragraphs: Paragraphs
     span: int = 1
@@ -34,7 +36,7 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """One row: `head` rows at the top are repeated on every page, `with_next` keeps it together with the row below.
+    """One row: `head` rows at the top are repeated on every page, `with_next` keeps it on the page of the row below.
 
     `height` is the least height in mm, `mark` the name of a bookmark in the row.
     """

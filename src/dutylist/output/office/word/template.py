@@ -1,6 +1,6 @@
-"""The Word document that everything is written into: its faces, its styles, and nothing else.
+"""The empty Word document that everything is written into, with its fonts and styles.
 
-It has no theme, whose fonts would win over the named ones in some programs, and no trace of another program's template.
+It has no theme, whose fonts some programs prefer to the named ones, and no trace of another program's template.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""The few elements of WordprocessingML that paragraphs are made of."""
+"""The elements of WordprocessingML that paragraphs consist of."""
 
 import re
 from collections.abc import Iterator
@@ -49,14 +49,14 @@ def paragraph(
 
 
 def gap(points: float) -> "BaseOxmlElement":
-    """An empty paragraph exactly so high."""
+    """An empty paragraph of this height."""
     return element(
         "p", element("pPr", element("spacing", before=0, after=0, line=round(points * 20), lineRule="exact"))
     )
 
 
 def page_numbers() -> "Iterator[BaseOxmlElement]":
-    """第 X 页 共 Y 页, counted by the program that shows the document."""
+    """第 X 页 共 Y 页, computed by the program that shows the document."""
     yield run(Run("第 "))
     yield field("PAGE", run(Run("1")))
     yield run(Run(" 页 共 "))

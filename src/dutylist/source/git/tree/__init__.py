@@ -1,1 +1,1 @@
-"""Trees of git: what a revision holds."""
+"""The trees of git: the files of a revision."""

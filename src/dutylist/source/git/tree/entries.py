@@ -1,4 +1,4 @@
-"""A folder as git writes it down: for each entry the mode, a space, the name, a NUL and the id as bytes."""
+"""The binary form of a tree object: for each entry the mode, a space, the name, a NUL and the id as bytes."""
 
 import re
 from itertools import repeat
@@ -13,7 +13,7 @@ _ENTRIES: Final = {size: re.compile(rb"[0-7]+ [^\0/]+\0.{%d}" % size, re.DOTALL)
 
 
 class Entries(NamedTuple):
-    """The entries of a folder as they are stored, their names, and whether all are ordinary files."""
+    """The entries of a folder as they are stored, their names, and whether all are regular files."""
 
     raws: list[bytes]
     names: list[bytes]
@@ -21,7 +21,7 @@ class Entries(NamedTuple):
 
 
 def is_file(mode: bytes) -> bool:
-    """Whether this is the mode of an ordinary file."""
+    """Whether this is the mode of a regular file."""
     return mode.startswith(b"10")
 
 
@@ -31,12 +31,12 @@ def mode_of(raw: bytes) -> bytes:
 
 
 def decoded(name: bytes) -> str:
-    """A name as the file system's names are given: what is not UTF-8 stays recognisable."""
+    """A name as Python gives names of the file system: bytes that are not UTF-8 stay recognisable."""
     return name.decode("utf-8", "surrogateescape")
 
 
 def encoded(name: str) -> bytes:
-    """A name as git stores it; of a text that no name can be, nothing, which is no entry's name."""
+    """A name as git stores it; empty, which is no entry's name, for a text that cannot be a name."""
     try:
         return name.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -44,9 +44,9 @@ def encoded(name: str) -> bytes:
 
 
 def parsed(folder: bytes, size: int) -> Entries | None:
-    """The entries of a folder, whose ids have `size` bytes; None where git would not have written it.
+    """The entries of a folder whose ids have `size` bytes; None if git would not have written it.
 
-    Two entries of one name, above all, are refused: one could be judged and the other be used.
+    Two entries of one name are refused: one could be judged and the other be used.
     """
     found = _even(folder, size) or _any(folder, size)
     if sum(map(len, found.raws)) != len(folder) or len({*found.names}) != len(found.names):
@@ -66,7 +66,9 @@ def _any(folder: bytes, size: int) -> Entries:
 
 
 def _even(folder: bytes, size: int) -> Entries | None:
-    """The same where all are ordinary files with names of one length, as items mostly are: in a third of the time."""
+    """The same for folders that hold only regular files with names of one length, as items usually are: three times as
+    fast.
+    """
     end, start = folder.find(b"\0"), len(_PLAIN)
     width = end + 1 + size
     if end <= start or len(folder) % width:

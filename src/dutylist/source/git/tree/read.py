@@ -1,4 +1,4 @@
-"""A revision as a source of a checklist: the files of a commit, as they are stored."""
+"""A revision as a source of a checklist: the files of a commit as they are stored."""
 
 import errno
 import os
@@ -19,10 +19,10 @@ from dutylist.source.git.tree.walk import TreeEntry, TreeFile, differing, entrie
 
 
 class GitTree:
-    """The checklist at a commit, below the same folder of the repository as `root` is.
+    """The checklist at a commit, in the folder that corresponds to `root`.
 
-    Several trees of one repository may share one `Objects`, which is then the caller's to close; otherwise close the
-    tree, or use it in a `with`. Every method may raise `RevisionError` where the repository is damaged or incomplete.
+    Several trees of one repository may share one `Objects`, which the caller then closes; otherwise close the tree, or
+    use it in a `with`. Every method may raise `RevisionError` if the repository is damaged or incomplete.
     """
 
     def __init__(self, place: Path | Objects, revision: Revision) -> None:
@@ -38,10 +38,10 @@ class GitTree:
         self._root: tuple[TreeEntry | None] | None = None
 
     def entries(self) -> list[SourceFile]:
-        """Every YAML file under `duties/`, and what was probably meant to be one, sorted by path.
+        """Every YAML file under `duties/`, and files that were probably meant to be one, sorted by path.
 
-        Empty where the revision has no such folder. Whether a file is too large turns out when it is read: to ask for
-        the sizes of all would take twenty times as long as to list them.
+        Empty if the revision has no such folder. Whether a file is too large is known only when it is read: requesting
+        all sizes would take twenty times as long as listing.
         """
         return [SourceFile(path, trouble) for path, _, trouble in self.listed()]
 
@@ -57,7 +57,7 @@ class GitTree:
         return self._listed
 
     def below(self, folder: str) -> list[SourceFile]:
-        """The same of one folder only, which need not be there."""
+        """The same for one folder, which need not exist."""
         found = self.folder(folder)
         files = tuple(sorted(listed(self.objects, folder, found))) if found else ()
         self._remember(files)
@@ -79,7 +79,7 @@ class GitTree:
         return self._ids[path]
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file, which need not have been listed.
+        """The bytes of a file, listed or not.
 
         Raises:
             UnusableError: it cannot be used.
@@ -88,12 +88,12 @@ class GitTree:
         return self._ahead.read(path, self.blob_id(path))
 
     def id_without_reading(self, path: str) -> bytes | None:
-        """Git's id of a listed file, in a repository whose ids are those of `content_id`."""
+        """Git's id of a listed file, if the repository's ids are those of `content_id` (SHA-1)."""
         found = self._ids.get(path)
         return found if found and len(found) == 20 else None
 
     def differing(self, other: "GitTree") -> tuple[tuple[TreeFile, ...], tuple[TreeFile, ...]]:
-        """The files of this tree and of another one, without those that are stored alike in both."""
+        """The files of this tree and of another one, without those that are identical in both."""
         here, there = self.folder(DATA), other.folder(DATA)
         if here is None or there is None:
             return self.listed(), other.listed()
@@ -114,7 +114,7 @@ class GitTree:
         return self._stored(path) is not None
 
     def stand_at(self, folder: str) -> None:
-        """Take this folder of the commit for the checklist's root, whatever folder git was started in."""
+        """Use this folder of the commit as the checklist's root, whatever folder git was started in."""
         top = self.objects.find(f"{self.revision.commit}^{{tree}}")
         if not isinstance(top, GitObject):
             raise self.objects.missing(self.revision.commit)
@@ -124,7 +124,7 @@ class GitTree:
         self._root = (root,)
 
     def names(self, folder: str) -> list[str]:
-        """The names of what lies in a folder below the root, sorted; of the root itself where it is empty."""
+        """The names in a folder below the root, sorted; of the root itself if the name is empty."""
         if not folder:
             self.holds(DATA)
             found = self._root[0] if self._root else None

@@ -1,6 +1,6 @@
-"""What in a revision's folders belongs to the checklist, and in what the folders of two revisions differ.
+"""The checklist's files in a revision, and those that differ between two revisions.
 
-Links are not followed and submodules not entered: what they lead to is not part of the revision.
+Links are not followed and submodules not entered: their targets are not part of the revision.
 """
 
 from itertools import repeat
@@ -21,30 +21,30 @@ _MOST_FILES: Final = 500_000
 TreeFile = tuple[str, bytes, FileProblem | None]
 """A file that belongs to the checklist or looks like it: path, id of its content, and why it cannot be used.
 
-A plain tuple: ten thousand of a named one take as long to make as the rest of the listing.
+A plain tuple: for ten thousand files, creating named ones takes as long as the rest of the listing.
 """
 
 
 class TreeEntry(NamedTuple):
-    """An entry of a folder: its mode in octal digits, and the id of the object."""
+    """An entry of a folder: its mode in octal digits and the id of the object."""
 
     mode: bytes
     id: bytes
 
 
 def entries(objects: Objects, folder_id: bytes) -> dict[str, TreeEntry]:
-    """What a folder holds, by name."""
+    """The entries of a folder by name."""
     return {decoded(name): stored(raw, len(folder_id)) for name, raw in raw_entries(objects, folder_id).items()}
 
 
 def raw_entries(objects: Objects, folder_id: bytes) -> dict[bytes, bytes]:
-    """What a folder holds, as it is stored: of ten thousand entries only those that are asked for need be looked at."""
+    """The entries of a folder in stored form, for look-ups of a few among thousands."""
     found = _Walk(objects, folder_id).open(folder_id)
     return dict(zip(found.names, found.raws, strict=True))
 
 
 def stored(raw: bytes, size: int) -> TreeEntry:
-    """An entry whose id has `size` bytes."""
+    """One entry, decoded; its id has `size` bytes."""
     return TreeEntry(mode_of(raw), raw[-size:])
 
 
@@ -58,7 +58,7 @@ def listed(objects: Objects, path: str, folder_id: bytes) -> list[TreeFile]:
 def differing(
     base: Objects, base_id: bytes, head: Objects, head_id: bytes, path: str
 ) -> tuple[list[TreeFile], list[TreeFile]]:
-    """The checklist's files of two folders at the same `path`, without what both have alike.
+    """The checklist's files of two folders at the same `path`, without those that are identical.
 
     A folder with the same id on both sides is not opened.
     """
@@ -68,9 +68,9 @@ def differing(
 
 
 class _Walk:
-    """A way through the folders of one revision, and what it found.
+    """A walk through the folders of one revision, with the files found.
 
-    It is bounded, for a few small objects that hold each other can make up more files than there are atoms.
+    It is bounded, since a few small tree objects that contain each other can describe an astronomical number of files.
     """
 
     def __init__(self, objects: Objects, folder_id: bytes) -> None:
@@ -90,7 +90,7 @@ class _Walk:
         return found
 
     def list(self, folder: str, held: Entries, depth: int) -> None:
-        """Note the files among these entries of a folder and below them."""
+        """Add the files among these entries of a folder and below them."""
         names = decoded(b"\0".join([*held.names, b""]))
         if folder in FOLDERS and held.plain and _are_usable(names, len(held.names)):
             paths = f"{folder}/{names}".replace("\0", f"\0{folder}/").split("\0")
@@ -153,7 +153,7 @@ def _without(held: Entries, done: dict[bytes, bytes], size: int) -> Entries:
 
 
 def _are_usable(names: str, number: int) -> bool:
-    """Whether so many names, each with a NUL after it, are all such as they should be: asked of all at one stroke."""
+    """Whether all these names, each followed by a NUL, are usable; one test for all of them."""
     hidden = names.startswith(".") or "\0." in names
     return not hidden and names.count(".yaml\0") == number and names.replace("\0", "").isprintable()
 
