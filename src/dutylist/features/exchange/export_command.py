@@ -11,9 +11,12 @@ from dutylist.cli.options import OfficialOption
 from dutylist.cli.report_output import official_format, unknown_ending
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
-from dutylist.model.message import Message, say
+from dutylist.model.message import Message, language, say
+from dutylist.model.os_errors import os_error_text
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
+from dutylist.writing.atomic_write import is_stream
+from dutylist.writing.result_file import write_result_file
 
 if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
@@ -85,7 +88,37 @@ def command(
     name = f"{checklist.county.county}{township or ''}履行职责事项清单"
     paper = settings_of(root).official if official else None
     default = root / BUILD / ("" if output else _file_name(name, form))
-    return write_result(_rendered(checklist, form, township, paper), output, default)
+    content = _rendered(checklist, form, township, paper)
+    package = _package(checklist, township, Path.cwd() / output if output else default, content, form)
+    written = write_result(content, output, default)
+    if package is not None:
+        file, described = package
+        write_result_file(file, described, str(output.parent / file.name if output else file))
+    return written
+
+
+def _package(
+    checklist: "Checklist", township: str | None, target: Path, content: bytes, form: ExportFormat
+) -> tuple[Path, bytes] | None:
+    """The description beside a CSV file and where it goes; none beside what is no file.
+
+    Raises:
+        UserError: what stands there is something else, or cannot be read.
+    """
+    from dutylist.features.exchange.formats.data_package import FILE, LARGEST, data_package
+
+    if form is not ExportFormat.CSV or target.is_dir() or is_stream(target):
+        return None
+    file = target.parent / FILE
+    try:
+        before = b""
+        if file.exists():
+            with file.open("rb") as opened:
+                before = opened.read(LARGEST + 1)
+    except OSError as error:
+        why = os_error_text(error, language())
+        raise UserError(f"{file} 读不出来：{why}", f"{file} cannot be read: {why}") from error
+    return file, data_package(checklist, township, target.name, content, before)
 
 
 def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
