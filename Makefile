@@ -4,6 +4,7 @@
 # make bench        the benchmarks; they take minutes and want a quiet machine
 # make docs         write docs/rules*.md, docs/*.schema.json and docs/json anew from the code
 # make words        write the table of everyday words anew from src/dutylist/search/words
+# make characters  write the table of characters that books can print anew from the faces
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words lock clean
+.PHONY: pocketbook test explore bench docs words characters lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -58,6 +59,9 @@ docs: .venv/run
 
 words: .venv/run
 	$(BIN)/python -m dutylist.search.word_table
+
+characters: .venv/run
+	$(BIN)/python -m dutylist.features.books.typeset.printable_table
 
 lock: .venv/run
 	$(PIP) uv

@@ -15,6 +15,7 @@ from dutylist.output.official_paper import OfficialPaper
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
 _BOOK_KEYS: Final = ("fonts", "title", "heading", "text")
+_UNPRINTABLE: Final = "R411"
 _OFFICIAL_KEYS: Final = ("issuer", "code", "copies", "printer")
 _LONGEST_NAME: Final = 100
 _SETTINGS: Final = ("error", "warning", "off")
@@ -47,7 +48,11 @@ class Settings:
         """The severity of a finding of this rule at this path; None if the rule is off."""
         if not rule.adjustable:
             return rule.severity
-        setting: Setting = self.rules.get(rule.code, rule.severity)
+        usual: Setting = rule.severity
+        if rule.code == _UNPRINTABLE and "fonts" in self.books:
+            # What the county's own faces have is known only when they are opened, in print.
+            usual = "off"
+        setting = self.rules.get(rule.code, usual)
         for matches, rules in self.paths:
             if rule.code in rules and matches(path):
                 setting = rules[rule.code]

@@ -1,6 +1,9 @@
-"""R409 and R410: characters that look like others, and letters that only one machine knows."""
+"""R409 to R411: letters that only one machine knows, characters that look like others, and what books cannot print."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -15,7 +18,11 @@ from dutylist.model.characters import (
     usual_character,
 )
 from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import County, Departments, Policy
 from dutylist.model.diagnostic import Diagnostic, Pointer
+from dutylist.model.item import Item
+from dutylist.model.records import Posts, Whistle
+from dutylist.output.printable import printable_form, unprintable
 from dutylist.rules.registry import rule
 
 _SHOWN: Final = 40
@@ -44,7 +51,7 @@ def look_alike_character(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Text out of a PDF often has radical signs in the place of characters; they look the same and are found by
     nobody. `dutylist fix` mends it.
     """
-    for filed, pointer, text in _texts(checklist, LOOK_ALIKE.search):
+    for filed, pointer, text in _odd_texts(checklist):
         if found := look_alikes(text):
             first = found[0]
             yield look_alike_character.at(
@@ -81,16 +88,77 @@ def private_use_character(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Rare characters of names are often drawn on one machine; elsewhere they are blanks or boxes and cannot be
     printed. Ask which character is meant.
     """
-    for filed, pointer, text in _texts(checklist, PRIVATE_USE.search):
+    for filed, pointer, text in _odd_texts(checklist):
         if found := PRIVATE_USE.search(text):
             yield private_use_character.at(filed, *pointer, text=text[:_SHOWN], code=code_point(found[0]))
 
 
-def _texts(
-    checklist: Checklist, suspicious: Callable[[str], object]
-) -> Iterator[tuple[RecordFile[Record], Pointer, str]]:
-    """The texts, names included, of all records in which something is found at all."""
-    records: Iterable[RecordFile[Record] | None] = (
+@rule(
+    "R411",
+    "unprintable-character",
+    (
+        "书的字体里没有“{character}”（{code}），印不出来",
+        "no face of the books has “{character}” ({code}): it cannot be printed",
+    ),
+    ("改成“{usual}”；`dutylist fix` 可以自动改。", "make it “{usual}”; `dutylist fix` does it."),
+    (
+        "换一种写法；本县的字体里有这个字的，在 dutylist.toml 的 [books] 写明字体文件夹。",
+        "put it otherwise, or name a folder of faces that have it in [books] of dutylist.toml.",
+    ),
+)
+def unprintable_character(checklist: Checklist) -> Iterator[Diagnostic]:
+    """口袋书的字体里没有这个字符，印不出来。
+
+    下标数字（CO₂、PM₂.₅）、表情符号、少数民族文字和很少用的汉字，口袋书自带的字体里没有，要印的时候才发现就晚了。
+    下标数字只有一种意思，`dutylist fix` 可以自动改成普通数字；其他的换一种写法，或者用 dutylist.toml 的 [books] 指定本县的字体。
+    指定了本县字体的，这条不再检查，印的时候按本县字体检查。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        title: 测量CO₂浓度
+    正确示例：
+        # duties/basic/DS0001.yaml
+        title: 测量CO2浓度
+
+    English: The faces of the books have no lowered figures, pictographs, scripts of minorities and very rare characters.
+    `dutylist fix` makes lowered figures plain ones. Where a county names faces of its own, they are asked in print.
+    """
+    lacking = unprintable()
+    for filed, pointer, text in _odd_texts(checklist):
+        if _is_printed(filed) and (found := _lacking(lacking, pointer, text)):
+            usual = printable_form(found)
+            shown, code = found.replace("\t", "⇥"), code_point(found)
+            if usual is None:
+                yield unprintable_character.at(filed, *pointer, character=shown, code=code)
+            else:
+                mended = lacking.sub(lambda each: printable_form(each[0]) or each[0], text)
+                yield unprintable_character.at(
+                    filed, *pointer, replacement=mended, usual=usual, character=shown, code=code
+                )
+
+
+def _is_printed(filed: RecordFile[Record]) -> bool:
+    """Whether books print texts of such a record."""
+    return isinstance(filed.record, Item | County | Departments | Policy | Posts | Whistle)
+
+
+def _lacking(lacking: re.Pattern[str], pointer: Pointer, text: str) -> str | None:
+    """The first character that cannot be printed and that no other rule speaks of."""
+    spaces = "" if "notes" in pointer else "\t\r"
+    for found in lacking.findall(text):
+        stray = found in spaces or (unicodedata.category(found) == "Zs" and "notes" not in pointer)
+        if not stray and not PRIVATE_USE.match(found) and usual_character(found) == found:
+            return str(found)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _odd_texts(checklist: Checklist) -> tuple[tuple[RecordFile[Record], Pointer, str], ...]:
+    """The texts, names included, of all records that hold a character which is not plainly right.
+
+    Nearly every record is above suspicion as a whole, which one look at all its characters together shows.
+    """
+    records: tuple[RecordFile[Record] | None, ...] = (
         *checklist.items,
         checklist.county_file,
         checklist.departments_file,
@@ -102,10 +170,21 @@ def _texts(
         *checklist.assessments,
         *checklist.findings,
     )
+    right: set[str] = set()
+    found: list[tuple[RecordFile[Record], Pointer, str]] = []
     for filed in records:
-        if filed is not None and suspicious(msgspec.json.encode(filed.record).decode()):
-            for pointer, text in _walk(msgspec.to_builtins(filed.record), ()):
-                yield filed, pointer, text
+        if filed is None:
+            continue
+        characters = set(msgspec.json.encode(filed.record).decode())
+        right.update(filter(_is_right, characters - right))
+        if not characters <= right:
+            found += ((filed, *each) for each in _walk(msgspec.to_builtins(filed.record), ()))
+    return tuple(found)
+
+
+def _is_right(character: str) -> bool:
+    # JSON writes a tab with a backslash.
+    return character != "\\" and not (unprintable().match(character) or LOOK_ALIKE.match(character))
 
 
 def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -1,0 +1,16 @@
+"""Makes the table of characters that books can print: python -m dutylist.features.books.typeset.printable_table."""
+
+from pathlib import Path
+
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.output import printable
+
+
+def main() -> None:
+    """Write the table of what the shipped faces cover (`make characters`)."""
+    table = printable.table_of(FontSet().covered)
+    (Path(printable.__file__).parent / printable.TABLE).write_text(table, "ascii", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
