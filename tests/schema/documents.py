@@ -54,7 +54,7 @@ CHECKLIST: Final = {
     "id_prefix": "DS",
     "edition": "2025-1",
     "effective": "2025-03-01",
-    "categories": ["党的建设", "民生服务"],
+    "categories": ["党的建设", {"name": "民生服务", "former": ["公共服务"]}],
     "townships": [{"name": "西埔镇", "code": "350626100", "former": ["西埔公社"]}],
     "source": "县委文件",
     "url": "https://example.gov.cn/list",
@@ -65,7 +65,7 @@ DEPARTMENTS: Final = {
         {
             "name": "县市场监督管理局",
             "short": "市监局",
-            "units": ["综合监督科", "执法大队"],
+            "units": ["综合监督科", {"name": "执法大队", "phone": "0596-5881235", "former": ["监察大队"]}],
             "former": ["县工商局"],
             "phone": "0596-5881234",
             "duty_phone": "0596-5880000",

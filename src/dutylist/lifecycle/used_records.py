@@ -8,22 +8,30 @@ from typing import Final
 import msgspec
 
 from dutylist.compare.change import Change
+from dutylist.compare.classify import classify
+from dutylist.compare.difference import compare
 from dutylist.compare.handover import registers_handover
+from dutylist.compare.name_changes import NewNames, names_of_the_past
 from dutylist.compare.record_coverage import Uncovered, covered_fields, covers, moved_townships, uncovered
 from dutylist.lifecycle.build import ItemHistoryBuilder
 from dutylist.lifecycle.life import Event
 from dutylist.lifecycle.past_versions import PastVersions, SurroundingRecords
 from dutylist.model.approval_process import approval_process
-from dutylist.model.checklist import RecordFile
-from dutylist.model.county import Policy
+from dutylist.model.base import Record
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import County, Departments, Policy
+from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
+from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
+from dutylist.source.base import UnusableError
 from dutylist.source.git.completeness import is_shallow
 from dutylist.source.git.item_history import cut_off, histories, place_of
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision
+from dutylist.source.git.tree.read import GitTree
 
 EntryKey = tuple[str, int]
 """A record's id and the number of an entry in it."""
@@ -72,7 +80,8 @@ def _looked_up(objects: Objects, base: Revision, wanted: list[tuple[str, str]]) 
     past = PastVersions(objects, {item for _, item in wanted})
     place = place_of(objects)
     office = past.office(base.commit, place)
-    records = {each.record.id: each for each in reversed(office.records)}
+    names = _past_names(objects, base)
+    records = {each.record.id: _with_new_names(each, names) for each in reversed(office.records)}
     items = sorted({item for record, item in wanted if record in records and any(_on(records[record], item))})
     if not items:
         return {}
@@ -82,9 +91,36 @@ def _looked_up(objects: Objects, base: Revision, wanted: list[tuple[str, str]]) 
     spent: dict[EntryKey, str] = {}
     for item in items:
         events = builder.events(found.every(item), cut)
-        _Spending(past, item, records, office.policy, spent).follow(events)
+        _Spending(past, item, records, office.policy, spent, names).follow(events)
     asked = {(record, index) for record, item in wanted if record in records for index, _ in _on(records[record], item)}
     return {each: commit for each, commit in spent.items() if each in asked}
+
+
+def _past_names(objects: Objects, base: Revision) -> NewNames:
+    """The names that the registers of `base` keep as former ones."""
+    tree = GitTree(objects, base)
+    found: dict[str, Record | None] = {}
+    for name in ("checklist", "departments"):
+        try:
+            data = tree.read(f"{DATA}/{name}.yaml")
+        except UnusableError:
+            data = None
+        found[name] = parse_record(BY_NAME[name], data) if data is not None else None
+    county, departments = found["checklist"], found["departments"]
+    return names_of_the_past(
+        Checklist(
+            county_file=RecordFile(f"{DATA}/checklist.yaml", county) if isinstance(county, County) else None,
+            departments_file=RecordFile(f"{DATA}/departments.yaml", departments)
+            if isinstance(departments, Departments)
+            else None,
+        )
+    )
+
+
+def _with_new_names(filed: RecordFile[Adjustment], names: NewNames) -> RecordFile[Adjustment]:
+    changes = tuple(map(names.entry, filed.record.changes))
+    same = changes == filed.record.changes
+    return filed if same else RecordFile(filed.path, msgspec.structs.replace(filed.record, changes=changes))
 
 
 def _on(filed: RecordFile[Adjustment], item: str) -> Iterator[tuple[int, Entry]]:
@@ -101,12 +137,14 @@ class _Spending:
         newest: Mapping[str, RecordFile[Adjustment]],
         policy: Policy | None,
         spent: dict[EntryKey, str],
+        names: NewNames,
     ) -> None:
         self._past = past
         self._item = item
         self._newest = newest
         self._policy = policy
         self._spent = spent
+        self._names = names
         self._last: date | None = None
         self._known: frozenset[str] = frozenset()
 
@@ -118,16 +156,32 @@ class _Spending:
             pool = self._pool(offices)
             if event.first or event.cut:
                 self._stood_at_first(event, offices[0])
-            elif event.change is not None and not registers_handover(event.change):
-                self._spend(event, event.change, pool)
+            elif (change := self._in_new_names(event.change, offices[0])) is not None and not registers_handover(
+                change
+            ):
+                self._spend(event, change, pool)
             day = _day(event)
             self._last = max(filter(None, (self._last, day)), default=None)
             self._known = frozenset(pool)
 
+    def _in_new_names(self, change: Change | None, office: SurroundingRecords) -> Change | None:
+        """A change as the names of today tell it; None where nothing but names changed."""
+        if change is None or not self._names:
+            return change
+        sides = [filed for filed in (change.difference.before, change.difference.after) if filed]
+        if all(self._names.item(filed.record) == filed.record for filed in sides):
+            return change
+        before, after = (
+            self._names.checklist(Checklist(county_file=office.county, items=(filed,) if filed else ()))
+            for filed in (change.difference.before, change.difference.after)
+        )
+        return next(iter(classify(compare(before, after))), None)
+
     def _pool(self, offices: Iterable[SurroundingRecords]) -> dict[str, tuple[RecordFile[Adjustment], Policy | None]]:
         found: dict[str, tuple[RecordFile[Adjustment], Policy | None]] = {}
         for office in offices:
-            found |= {filed.record.id: (filed, office.policy) for filed in reversed(office.records)}
+            for filed in reversed(office.records):
+                found[filed.record.id] = _with_new_names(filed, self._names), office.policy
         # What is written down now is what was approved in the end.
         return {name: (self._newest.get(name, filed), policy) for name, (filed, policy) in found.items()}
 

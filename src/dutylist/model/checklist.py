@@ -102,7 +102,7 @@ class Checklist:
 
     def in_print_order(self, items: Iterable[RecordFile[Item]]) -> list[RecordFile[Item]]:
         """Sort by list, then by category in the county's order, then by id: the order of every booklet and table."""
-        categories = self.county_file.record.categories if self.county_file else ()
+        categories = self.county_file.record.category_names if self.county_file else ()
         rank = {category: position for position, category in enumerate(categories)}
         last = len(rank)
         return sorted(

@@ -15,6 +15,13 @@ class Township(Record, frozen=True, kw_only=True):
     former: tuple[str, ...] = ()
 
 
+class RegisteredCategory(Record, frozen=True, kw_only=True):
+    """A category of items that had other names before."""
+
+    name: str
+    former: tuple[str, ...] = ()
+
+
 class County(Record, frozen=True, kw_only=True):
     """The contents of `duties/checklist.yaml`: the county, the edition, the order of categories and townships."""
 
@@ -25,7 +32,7 @@ class County(Record, frozen=True, kw_only=True):
     effective: Date
     source: str | None = None
     url: str | None = None
-    categories: tuple[str, ...]
+    categories: tuple[str | RegisteredCategory, ...]
     townships: tuple[Township, ...]
     readings: dict[str, str] = field(default_factory=dict)
 
@@ -33,16 +40,34 @@ class County(Record, frozen=True, kw_only=True):
         """The names of all townships in the order of the file."""
         return tuple(township.name for township in self.townships)
 
+    @property
+    def category_names(self) -> tuple[str, ...]:
+        """The names of all categories in the order of print."""
+        return tuple(each if isinstance(each, str) else each.name for each in self.categories)
+
+
+class RegisteredUnit(Record, frozen=True, kw_only=True):
+    """An internal unit of a department (内设机构) of which more than the name is known."""
+
+    name: str
+    phone: str | None = None
+    former: tuple[str, ...] = ()
+
 
 class Department(Record, frozen=True, kw_only=True):
     """A department of the county with its short name and its internal units."""
 
     name: str
     short: str | None = None
-    units: tuple[str, ...] = ()
+    units: tuple[str | RegisteredUnit, ...] = ()
     phone: str | None = None
     duty_phone: str | None = None
     former: tuple[str, ...] = ()
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of its internal units, in the order of the file."""
+        return tuple(each if isinstance(each, str) else each.name for each in self.units)
 
 
 class Departments(Record, frozen=True, kw_only=True):

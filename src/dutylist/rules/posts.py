@@ -60,7 +60,7 @@ def item_without_post(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.county_file is None:
         return
-    categories = checklist.county.categories
+    categories = checklist.county.category_names
     sound = _sound(checklist)
     for filed in _judged(checklist):
         items = post_items(sound, filed.record.township)

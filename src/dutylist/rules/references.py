@@ -1,9 +1,10 @@
 """R201 to R204: names in records exist in the registers. Names are not judged by a broken register."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from dutylist.compare.name_changes import names_of_the_past
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
@@ -15,12 +16,14 @@ Mention = tuple[RecordFile[Record], Pointer, str]
 """A name in a record: the file, the place in it, and the name."""
 
 
-def unknown(check: Check, mentions: Iterable[Mention], known: Iterable[str]) -> Iterator[Diagnostic]:
-    """Every mention of an unknown name, with the nearest known one."""
+def unknown(
+    check: Check, mentions: Iterable[Mention], known: Iterable[str], former: Mapping[str, str] | None = None
+) -> Iterator[Diagnostic]:
+    """Every mention of an unknown name, with its new name or the nearest known one."""
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
         if name not in names:
-            yield check.at(filed, *pointer, name=name, nearest=closest_match(name, names))
+            yield check.at(filed, *pointer, name=name, nearest=(former or {}).get(name) or closest_match(name, names))
 
 
 @rule(
@@ -112,7 +115,8 @@ def unknown_category(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.county_file is None:
         return
-    yield from unknown(unknown_category, _categories(checklist), checklist.county.categories)
+    past = names_of_the_past(checklist).categories
+    yield from unknown(unknown_category, _categories(checklist), checklist.county.category_names, past)
 
 
 def _categories(checklist: Checklist) -> Iterator[Mention]:
@@ -213,11 +217,12 @@ def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The unit is not one of the department's `units` in departments.yaml.
     """
+    past = names_of_the_past(checklist).units
     for filed, pointer, name, unit in _units(checklist):
         department = checklist.departments.get(name)
-        if department and unit not in department.units:
-            units = "、".join(department.units) or None
-            meant = closest_match(unit, department.units)
+        if department and unit not in department.unit_names:
+            units = "、".join(department.unit_names) or None
+            meant = past.get((name, unit)) or closest_match(unit, department.unit_names)
             yield unknown_unit.at(filed, *pointer, name=unit, department=name, nearest=meant, units=units)
 
 

@@ -99,7 +99,7 @@ def receiver_without_unit(checklist: Checklist) -> Iterator[Diagnostic]:
         for index, department in enumerate(filed.record.departments):
             if department.unit is None:
                 known = checklist.departments.get(department.name)
-                units = "、".join(known.units) if known and known.units else None
+                units = "、".join(known.unit_names) if known and known.units else None
                 yield receiver_without_unit.at(filed, "departments", index, name=department.name, units=units)
 
 

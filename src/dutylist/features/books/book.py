@@ -129,7 +129,7 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         url=county.url or "",
         qr=qr_code(county.url) if county.url else "",
         guide=pages.guide,
-        order_of_categories=county.categories,
+        order_of_categories=county.category_names,
         opening=pages.opening,
         parts=pages.parts,
         closing=pages.closing,

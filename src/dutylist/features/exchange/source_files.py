@@ -26,7 +26,7 @@ def known_of(checklist: "Checklist") -> "CountyContext":
         checklist.county.county,
         checklist.township_names,
         frozenset(checklist.departments),
-        checklist.county.categories,
+        checklist.county.category_names,
     )
 
 

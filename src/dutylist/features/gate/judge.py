@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison, Side
 from dutylist.compare.handover import registers_handover
+from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.blockers import record_tampering
 from dutylist.features.gate.codes.notices import HANDOVER_REGISTERED
 from dutylist.features.gate.codes.process import NO_POLICY
@@ -22,12 +23,14 @@ from dutylist.features.gate.registers import (
     NO_FACTS,
     RegisterFacts,
     lost_from_whistles,
+    new_name_notices,
     register_refusals,
     severity_notices,
     unknown_receivers,
 )
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
+from dutylist.features.gate.waiting_records import waiting_entries
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
@@ -71,7 +74,7 @@ class Surroundings:
     the records of head. `whole` gives all of the head version, where the two versions hold only what differs; `exists`
     says whether that version has a file at a path. `facts` are those of registers and comments, `on` is the day of
     judging, `earlier` are former rules of procedure by the ids of the records that were approved by them, and `formerly`
-    gives what an id stood for before base. Where registers gave new names, `plain_base` and `plain_head` are the
+    gives what an id stood for before base. `names` are the new names that registers gave: where there are any, `plain_base` and `plain_head` are the
     versions as they are, and those that are compared say the new names throughout.
     """
 
@@ -85,6 +88,7 @@ class Surroundings:
     formerly: Callable[[str], tuple[Item, ...]] | None = None
     plain_head: Checklist | None = None
     plain_base: Checklist | None = None
+    names: NewNames = field(default_factory=NewNames)
 
 
 def judge(
@@ -133,7 +137,9 @@ def judge(
     refusals += lost_from_whistles(base, head, lambda items: _departments(items, head, around.whole))
     told = (
         *notices(docket, comparison, plain_base, plain_head, rulings),
+        *waiting_entries(docket, rulings, around.facts.spent),
         *severity_notices(around.facts),
+        *new_name_notices(around.names),
         *(_registered(change) for change in free),
     )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from dutylist.compare.name_changes import names_of_the_past
 from dutylist.model.approval_process import ApprovalProcess, approval_process, door_of
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
@@ -64,6 +65,7 @@ class RecordIndex:
         self.now = head.adjustments
         self.townships = head.township_names or base.township_names
         self.former = {**base.former_names, **head.former_names}
+        self._past = names_of_the_past(head)
         self._spent = spent
 
     @cached_property
@@ -72,7 +74,7 @@ class RecordIndex:
         for filed in sorted(self.now, key=lambda each: (each.record.id, each.path)):
             for index, entry in enumerate(filed.record.changes):
                 if filed.record.withdrawn is None:
-                    found.setdefault(entry.item, []).append(ListedEntry(filed, index, entry))
+                    found.setdefault(entry.item, []).append(ListedEntry(filed, index, self._past.entry(entry)))
         return found
 
     def entries(self, item: str) -> list[ListedEntry]:

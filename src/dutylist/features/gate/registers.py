@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dutylist.compare.change import Change
+from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.change_text import REGISTER, entry_line, joined, names
-from dutylist.features.gate.codes.notices import SEVERITY_CHANGED
+from dutylist.features.gate.codes.notices import NEW_NAME, SEVERITY_CHANGED
 from dutylist.features.gate.codes.registers import (
     FOLDED_NAME,
     REGISTER_CHANGED,
@@ -86,6 +87,14 @@ def severity_notices(facts: RegisterFacts) -> Iterator[GateIssue]:
     if facts.severities and facts.severities.other:
         what = joined((Message(each, each) for each in facts.severities.other), "、")
         yield remark(SEVERITY_CHANGED, whole_file(SETTINGS), gone=not facts.severities.there, texts={"what": what})
+
+
+def new_name_notices(names: NewNames) -> Iterator[GateIssue]:
+    """Internal units and categories that got another name, which no record has to list."""
+    told = [(f"{department}{old}", new) for (department, old), new in sorted(names.units.items())]
+    for where, renamed in ((_DEPARTMENTS, told), (_COUNTY, sorted(names.categories.items()))):
+        for old, new in renamed:
+            yield remark(NEW_NAME, whole_file(where), path=where, before=old, name=new)
 
 
 def _line(path: str, line: int) -> Place:

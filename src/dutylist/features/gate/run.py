@@ -26,29 +26,32 @@ REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/
 
 def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None, on: date | None = None) -> "Verdict":
     """The verdict on what was read of two sides; `compared` saves comparing them again, `on` is the day of judging."""
+    from dutylist.compare.name_changes import new_names
     from dutylist.features.gate.facts import register_facts
     from dutylist.features.gate.judge import Surroundings, judge, serving
-    from dutylist.features.gate.name_changes import new_names, with_new_names
+    from dutylist.features.gate.waiting_records import waiting_candidates
     from dutylist.reading.load import load
     from dutylist.reading.record_cache import Cache
     from dutylist.reading.schema import digest
 
     plain_base, plain_head = pair.base.checklist, pair.head.checklist
     names = new_names(plain_base, plain_head)
-    base, head = with_new_names(plain_base, names), with_new_names(plain_head, names)
+    base, head = names.checklist(plain_base), names.checklist(plain_head)
     if names or compared is None or any("keywords" in change.difference.names for change in compared.changes):
         compared = _compared(both, pair, base, head, renamed=bool(names))
+    on = on or today()
     surroundings = Surroundings(
-        spent=_spent(both, serving(compared, base, head)),
+        spent=_spent(both, serving(compared, base, head) | waiting_candidates(base, head, on)),
         unfinished=_unfinished(both, pair),
-        whole=lambda: with_new_names(load(both.head, Cache.of(both.root, digest())).checklist, names),
+        whole=lambda: names.checklist(load(both.head, Cache.of(both.root, digest())).checklist),
         exists=both.head.holds,
         facts=register_facts(both, pair),
-        on=on or today(),
+        on=on,
         earlier=_earlier(both, plain_base, plain_head),
         formerly=_formerly(both, compared),
         plain_base=plain_base,
         plain_head=plain_head,
+        names=names,
     )
     return judge(compared, base, head, surroundings)
 

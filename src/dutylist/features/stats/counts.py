@@ -41,7 +41,7 @@ def count_items(checklist: Checklist) -> ItemCounts:
     """Count the items. Items that could not be read are not among them."""
     items = [filed.record for filed in checklist.items]
     county = checklist.county_file.record if checklist.county_file else None
-    by_category: dict[str, Counter[ListName]] = {name: Counter() for name in (county.categories if county else ())}
+    by_category: dict[str, Counter[ListName]] = {name: Counter() for name in (county.category_names if county else ())}
     by_township: dict[str, Counter[ListName]] = {name: Counter() for name in checklist.township_names}
     for item in items:
         by_category.setdefault(item.category, Counter())[item.list] += 1

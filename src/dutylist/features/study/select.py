@@ -25,7 +25,7 @@ class WantedCourse:
 
 def course_of(root: Path, checklist: Checklist, wanted: WantedCourse) -> Course:
     """The course. Raises `UserError` where there is no such post, or nothing to learn."""
-    found = course(_subjects(root, checklist, wanted), wanted.start, wanted.order, checklist.county.categories)
+    found = course(_subjects(root, checklist, wanted), wanted.start, wanted.order, checklist.county.category_names)
     if not found.lessons:
         raise UserError(f"从 {wanted.start} 起没有可以学的事项", f"there is nothing to learn from {wanted.start} on")
     return found

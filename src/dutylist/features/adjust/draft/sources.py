@@ -54,9 +54,9 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     from dutylist.compare.classify import classify
     from dutylist.compare.difference import compare
     from dutylist.compare.handover import registers_handover
+    from dutylist.compare.name_changes import new_names
     from dutylist.features.adjust.draft.entries import Claim
     from dutylist.features.gate.facts import register_facts
-    from dutylist.features.gate.name_changes import new_names, with_new_names
     from dutylist.features.gate.record_index import RecordIndex
     from dutylist.features.gate.register_entries import needed_entries
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
@@ -74,7 +74,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     unfinished = unfinished_adjustments(there, Worktree(root))
     # As the gate does: an entry on a name covers it in the items, too, and hand-over is registered without a record.
     names = new_names(base, head)
-    compared = compare(with_new_names(base, names), with_new_names(head, names))
+    compared = compare(names.checklist(base), names.checklist(head))
     changes = tuple(
         change for change in classify(compared, answers_of(both.base, both.root)) if not registers_handover(change)
     )

@@ -19,7 +19,7 @@ def render(checklist: Checklist, publication: Publication, township: str | None)
         effective=county.effective,
         source=county.source,
         township=township,
-        categories=county.categories,
+        categories=county.category_names,
         townships=county.townships,
         departments=checklist.departments_file.record.departments if checklist.departments_file else (),
         items=tuple(filed.record for filed in publication.items),

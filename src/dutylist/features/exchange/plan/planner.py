@@ -117,7 +117,7 @@ class ImportPlanner:
             category_order=order,
             renumbered=()
             if self.wishes.per_township
-            else renumbered(self.placed(wanted, matches, new), order or self.checklist.county.categories),
+            else renumbered(self.placed(wanted, matches, new), order or self.checklist.county.category_names),
         )
 
     def placed(
@@ -292,20 +292,20 @@ class ImportPlanner:
             if name not in register:
                 near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
                 whole = next((each for each in self.registers.departments if each.name == name), Department(name=name))
-                units = dict.fromkeys([*whole.units, *used.get(name, ())])
+                units = dict.fromkeys([*whole.unit_names, *used.get(name, ())])
                 yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
 
     def units(self, items: Sequence[ItemDraft]) -> Iterator[tuple[str, str]]:
         """The units that items name and their registered departments do not have, each with its department."""
         register = self.checklist.departments
         for name, units in _used_units(items).items():
-            yield from ((name, unit) for unit in units if name in register and unit not in register[name].units)
+            yield from ((name, unit) for unit in units if name in register and unit not in register[name].unit_names)
 
     def categories(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
         """The categories that the county does not have, each with the one after which it stands in the documents."""
         from rapidfuzz import fuzz, process
 
-        known = list(self.checklist.county.categories)
+        known = list(self.checklist.county.category_names)
         new: set[str] = set()
         last: str | None = None
         told = [str(item.whole.get("category", "")) if item.whole else item.category for item in items]

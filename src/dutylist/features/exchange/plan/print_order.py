@@ -32,7 +32,7 @@ def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: fr
 
     Nothing where the county has items of its own, whose numbers must stay, or where the order is the county's anyway.
     """
-    known = checklist.county.categories
+    known = checklist.county.category_names
     if any(filed.record.id not in samples for filed in checklist.items):
         return ()
     if any(item.whole for item in items):

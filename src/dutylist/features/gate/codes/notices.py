@@ -182,6 +182,43 @@ English: Every department that a changed item names answers before the approval.
 """,
     severity="warning",
 )
+NEW_NAME: Final = declare(
+    "G514",
+    "unit-or-category-renamed",
+    (
+        "{path}：“{before}”更名为“{name}”，事项里的名称跟着改，不用记录",
+        "{path}: “{before}” is now “{name}”, in the items too, without a record",
+    ),
+    """内设机构或者类别更名。
+
+部门内部的机构叫什么、事项分哪几类，不改变谁做什么。名录里写了 former，事项里的名称跟着改，不用办记录；提示一下，由负责人过目。
+
+English: What a department calls its units, and which categories sort the items, changes nobody's duty. Where the register
+keeps the old name as `former`, the items follow without a record.
+""",
+    severity="warning",
+)
+WAITS_LONG: Final = declare(
+    "G515",
+    "approval-waits",
+    (
+        "{record} 于 {date} 审定，{days} 天了还没有照着改：{entry}",
+        "{record} was approved on {date}, {days} days ago, and is not carried out: {entry}",
+    ),
+    """审定了，很久没有照着改。
+
+审定以后 90 天没有照着改的（policy.yaml 写了 lapse_after 的，过了一半），每次都提示：可能是忘了，也可能不用改了。
+不用改了的，在记录里写 withdrawn 撤回。
+
+English: An approval that is 90 days old (or half of `lapse_after` in policy.yaml) and not carried out may have been
+forgotten. One that is not to be carried out is withdrawn by a line `withdrawn`.
+""",
+    (
+        "照着改清单；不改了的，在 {record} 里写 withdrawn: {{date: …, document: …}}。",
+        "carry it out, or withdraw {record}: withdrawn: {{date: …, document: …}}.",
+    ),
+    severity="warning",
+)
 NOTICE_RULES: Final = (
     POLICY_CHANGED,
     EMERGENCY,
@@ -195,4 +232,6 @@ NOTICE_RULES: Final = (
     ENTRY_WIDER,
     SEVERITY_CHANGED,
     OPINIONS_MISSING,
+    NEW_NAME,
+    WAITS_LONG,
 )

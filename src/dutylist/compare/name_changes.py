@@ -1,0 +1,139 @@
+"""Townships, departments, units and categories that got another name: a new name makes no other duty."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import Department, Township
+from dutylist.model.item import Except, Item
+from dutylist.model.records import RecordEntry
+
+
+@dataclass(frozen=True, slots=True)
+class NewNames:
+    """Names that no register has any more, each with the one that stands for it now.
+
+    `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
+    says them. `units` are internal units by the new name of their department and their own old one.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.categories or self.units)
+
+    def item(self, item: Item) -> Item:
+        """The item with the new names throughout."""
+        ordered = tuple(sorted(self.names, key=len, reverse=True))
+        plain = msgspec.to_builtins(item)
+        text = msgspec.json.encode(plain).decode() if ordered else ""
+        if any(name in text for name in ordered):
+            item = _once_each(msgspec.convert(_renamed(plain, ordered, self.names), Item))
+        if item.category in self.categories:
+            item = msgspec.structs.replace(item, category=self.categories[item.category])
+        if any((each.name, each.unit) in self.units for each in item.departments):
+            departments = tuple(
+                msgspec.structs.replace(each, unit=self.units.get((each.name, each.unit or ""), each.unit))
+                for each in item.departments
+            )
+            item = msgspec.structs.replace(item, departments=departments)
+        return item
+
+    def entry(self, entry: RecordEntry) -> RecordEntry:
+        """An entry of a record on an item, with the new names of the townships that it lists."""
+        if not any(name in self.names for name in entry.townships):
+            return entry
+        townships = tuple(dict.fromkeys(self.names.get(name, name) for name in entry.townships))
+        return msgspec.structs.replace(entry, townships=townships)
+
+    def checklist(self, checklist: Checklist) -> Checklist:
+        """A checklist whose items, and whose register of townships, say the new names."""
+        if not self:
+            return checklist
+        items = tuple(RecordFile(filed.path, self.item(filed.record)) for filed in checklist.items)
+        county = checklist.county_file
+        if county is not None:
+            kept: dict[str, Township] = {}
+            for township in county.record.townships:
+                name = self.names.get(township.name, township.name)
+                kept.setdefault(name, msgspec.structs.replace(township, name=name))
+            county = RecordFile(county.path, msgspec.structs.replace(county.record, townships=tuple(kept.values())))
+        return replace(checklist, items=items, county_file=county)
+
+
+def names_of_the_past(checklist: Checklist) -> NewNames:
+    """All names that the registers keep as former ones and that nothing bears any more."""
+    current = {*checklist.township_names, *checklist.departments}
+    county = checklist.county_file.record if checklist.county_file else None
+    categories = _former(county.categories if county else ())
+    return NewNames(
+        names={old: new for old, new in checklist.former_names.items() if old not in current},
+        categories={old: new for old, new in categories.items() if county and old not in county.category_names},
+        units=_units(checklist.departments.values()),
+    )
+
+
+def new_names(base: Checklist, head: Checklist) -> NewNames:
+    """The names that head keeps as former ones, has no more, and base still has.
+
+    A short name that changed together with its department is among them.
+    """
+    townships = {*base.township_names} - {*head.township_names}
+    departments = base.departments.keys() - head.departments.keys()
+    found = {name: head.former_names[name] for name in townships | departments if name in head.former_names}
+    for name in departments & found.keys():
+        before, after = base.departments[name].short, getattr(head.departments.get(found[name]), "short", None)
+        if before and after and before != after:
+            found.setdefault(before, after)
+    past = names_of_the_past(head)
+    had = {(found.get(name, name), unit) for name, each in base.departments.items() for unit in each.unit_names}
+    categories = base.county_file.record.category_names if base.county_file else ()
+    return NewNames(
+        names=found,
+        categories={old: new for old, new in past.categories.items() if old in categories},
+        units={key: unit for key, unit in past.units.items() if key in had},
+    )
+
+
+def _former(entries: Iterable[Any]) -> dict[str, str]:
+    return {old: each.name for each in entries if not isinstance(each, str) for old in each.former}
+
+
+def _units(departments: Iterable[Department]) -> dict[tuple[str, str], str]:
+    return {
+        (each.name, old): new
+        for each in departments
+        for old, new in _former(each.units).items()
+        if old not in each.unit_names
+    }
+
+
+def _once_each(item: Item) -> Item:
+    """An item whose townships, two of which may have become one, are named once."""
+    match item.townships:
+        case Except(townships=listed):
+            scope: Any = Except(townships=tuple(dict.fromkeys(listed)))
+        case tuple() as listed:
+            scope = tuple(dict.fromkeys(listed))
+        case everywhere:
+            scope = everywhere
+    return msgspec.structs.replace(item, townships=scope)
+
+
+def _renamed(value: Any, ordered: tuple[str, ...], names: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        for number, name in enumerate(ordered):
+            value = value.replace(name, f"\0{number}\0")
+        for number, name in enumerate(ordered):
+            value = value.replace(f"\0{number}\0", names[name])
+        return value
+    if isinstance(value, dict):
+        return {key: _renamed(each, ordered, names) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(each, ordered, names) for each in value]
+    return value

@@ -1,0 +1,71 @@
+"""Entries of approved records that nobody has carried out for long."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from dutylist.compare.record_coverage import covers
+from dutylist.features.gate.change_text import entry_line
+from dutylist.features.gate.codes.notices import WAITS_LONG
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, remark
+from dutylist.features.gate.ruling import ChangeVerdict
+from dutylist.model.approval_process import approval_process, door_of
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Policy
+from dutylist.model.records import Adjustment
+
+LONG: Final = 90
+"""From so many days after its approval on, a record is told to wait; with `lapse_after`, from half of that on."""
+
+
+def approved_days_ago(policy: Policy, record: Adjustment, on: date) -> int | None:
+    """For how many days a record has waited, where that is long; None of one that is not approved, or is finished."""
+    process = approval_process(policy, record)
+    decided = process.decided_on
+    if record.withdrawn or process.closed or not process.approved or decided is None or on == date.max:
+        return None
+    lapse_after = door_of(policy, record).lapse_after
+    days = (on - decided).days
+    return days if days >= (LONG if lapse_after is None else lapse_after // 2) else None
+
+
+def waiting_candidates(base: Checklist, head: Checklist, on: date) -> frozenset[tuple[str, str]]:
+    """The records of both versions that have waited long, each with the items that it names."""
+    policy = base.policy_file.record if base.policy_file else None
+    old = {filed.record.id for filed in base.adjustments}
+    return frozenset(
+        (filed.record.id, entry.item)
+        for filed in (head.adjustments if policy else ())
+        if policy and filed.record.id in old and approved_days_ago(policy, filed.record, on) is not None
+        for entry in filed.record.changes
+        if entry.item
+    )
+
+
+def waiting_entries(
+    docket: RecordIndex, rulings: Sequence[ChangeVerdict], spent: Collection[tuple[str, int]]
+) -> Iterator[GateIssue]:
+    """The entries that have waited long and are not carried out now either; `spent` are those on registers and rules."""
+    if not docket.knows_history:
+        return
+    by_item = {ruling.change.item: ruling for ruling in rulings}
+    for filed in sorted(docket.now, key=lambda each: each.record.id):
+        record = filed.record
+        days = approved_days_ago(docket.rules_of(record), record, docket.on) if record.id in docket.before else None
+        for index, entry in enumerate(record.changes if days is not None else ()):
+            listed = ListedEntry(filed, index, entry)
+            ruling = by_item.get(entry.item)
+            used = docket.used(listed) is not None if entry.item else (record.id, index) in spent
+            if used or (ruling and (covers(entry, ruling.change) or ruling.refused)):
+                continue
+            decided = docket.process(record).decided_on
+            yield remark(
+                WAITS_LONG,
+                listed.place(),
+                about=entry.item or None,
+                record=record.id,
+                entry=entry_line(entry),
+                date=decided.isoformat() if decided else "",
+                days=days or 0,
+            )
