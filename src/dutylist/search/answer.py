@@ -8,11 +8,10 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
 from dutylist.search.actions import FOREIGN, HARD, named
 from dutylist.search.candidates import (
-    LIGHT,
     MOST,
     WITHOUT_MEANING,
     Candidate,
-    Meaning,
+    Strength,
     Weights,
     comes_near,
     ranked_candidates,
@@ -116,13 +115,12 @@ def answer(
     *,
     township: str | None = None,
     sounds: Callable[[], Sounds] | None = None,
-    meaning: Callable[[], Meaning] | None = None,
-    weights: Weights | None = None,
+    strength: Callable[[], Strength] | None = None,
 ) -> Answer:
     """What the checklist says about a text.
 
-    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `meaning` gets what
-    tells how near items are in meaning, `weights` how much that counts. A sure answer never rests on meaning.
+    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `strength` gets what tells how near items are in
+    meaning, and how much that counts. A sure answer never rests on meaning.
     """
     sounds = sounds or (lambda: sounds_of(index))
     if is_letters(text):
@@ -134,9 +132,9 @@ def answer(
         heard = _by_sound(by_sound(index, text, sounds()), text, township)
         if heard.matches or heard.elsewhere:
             return heard
-    near_to = meaning() if meaning else None
-    weights = weights or (LIGHT if near_to else WITHOUT_MEANING)
-    ranked = ranked_candidates(index, text, meaning=near_to, weights=weights)
+    used = strength() if strength else None
+    weights = used.weights if used else WITHOUT_MEANING
+    ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights)
     return _with_candidates(index, text, result, township, ranked, weights)
 
 

@@ -46,8 +46,17 @@ class Weights:
     far: float = 100.0
 
 
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What compares meanings, and how much that counts in the ranking."""
+
+    meaning: Meaning
+    weights: Weights
+
+
 WITHOUT_MEANING: Final = Weights(words=4.0, everyday=4.0, meaning=0.0, power=0.5, least=0.8)
 LIGHT: Final = Weights(words=4.0, everyday=4.0, meaning=1.6, power=0.5, least=2.6)
+FULL: Final = Weights(words=4.0, everyday=4.0, meaning=2.0, power=0.5, least=3.2)
 
 _LETTER: Final = re.compile(
     r"请(?:各|有关|沿海|相关|你|贵)[^，。\n]{0,6}[镇乡街]|[镇乡]人民政府[：:\n]|街道办事处[：:\n]|(?:^|\n)各[^，。\n]{0,6}[镇乡街]道?[：:]|[你贵][镇乡]"
@@ -101,6 +110,11 @@ def ranked_candidates(
         strength = by_words[id_] + meant + _power(item, task) * weights.power
         found.append(Candidate(item, strength, by_words[id_], near))
     return sorted((each for each in found if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
+
+
+def mixed(by_table: float, by_sentences: float) -> float:
+    """The nearness by the table of words and by the sentence model in one."""
+    return (by_table + 2 * by_sentences) / 3
 
 
 def comes_near(text: str, ranked: Sequence[Candidate], weights: Weights) -> bool:

@@ -20,7 +20,7 @@ from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.find import messages
 from dutylist.features.find.encodings import decode_text, garbled_as, is_garbled
-from dutylist.features.find.index_cache import load_index, load_light_meaning, load_sounds
+from dutylist.features.find.index_cache import load_index, load_sounds, load_strength
 from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.report import document
@@ -78,9 +78,19 @@ def command(
             help=say("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
         ),
     ] = None,
-    light: Annotated[  # noqa: ARG001  there is nothing but the light strength yet
+    light: Annotated[
         bool,
         typer.Option("--light", help=say("只用随程序带的词义表", "use only the table of meanings that comes along")),
+    ] = False,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help=say(
+                "一定要用句子模型，没有安装就报错（装了的平时自动用）",
+                "require the sentence model, which is used anyway where it is installed",
+            ),
+        ),
     ] = False,
     choose: Annotated[
         int | None,
@@ -108,6 +118,8 @@ def command(
     form = chosen_format(format_, output)
     if reply and form != "text":
         raise UserError(f"--reply 和 {form} 格式不能同时用", f"--reply is text alone, not {form}")
+    if light and full:
+        raise UserError("--light 和 --full 只能写一样", "give --light or --full, not both")
     text = query_text(words or [], file)
     root = find_root(ctx.obj)
     index, kept = load_index(root)
@@ -124,7 +136,7 @@ def command(
         text,
         township=township,
         sounds=lambda: load_sounds(kept, index),
-        meaning=lambda: load_light_meaning(kept, index),
+        strength=lambda: load_strength(root, kept, index, light=light, full=full),
     )
     if choose is not None:
         found = _chosen(found, choose)

@@ -1,18 +1,29 @@
 """The index of a checklist and the readings of its names, kept from one run to the next."""
 
+import os
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
+from zlib import crc32
 
 import msgspec
 
+from dutylist.cli.progress import progress
+from dutylist.features.find.sentence_model import model_bytes, unusable_model
 from dutylist.model.message import say
 from dutylist.reading.derived_cache import DerivedCache
+from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.search.candidates import Meaning
+from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength, mixed
 from dutylist.search.index import Index, index_of, shape
 from dutylist.search.pinyin import Sounds, sounds_of
 
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
+
+_ALL: Final = 500
+"""Items of a list that the sentence model compares one and all; of a longer list, those that the table proposes."""
+
+_KEPT_VECTORS: Final = 20_000
+"""Vectors of the sentence model that are kept at least, half a kilobyte each."""
 
 
 def load_index(root: Path) -> tuple[Index, DerivedCache]:
@@ -22,7 +33,6 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
     if known is not None:
         return known, kept
     # What reads and checks files takes longer to load than an answer from a kept index.
-    from dutylist.cli.progress import progress
     from dutylist.reading.load import load_root
 
     with progress(say("读取", "reading")) as told:
@@ -40,6 +50,43 @@ def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
     sounds = sounds_of(index)
     kept.save(msgspec.msgpack.encode(sounds))
     return sounds
+
+
+def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool, full: bool) -> Strength:
+    """What compares meanings: the table that comes along and, where it is installed and wanted, the sentence model.
+
+    Raises:
+        UserError: `full` is required and not installed.
+    """
+    near = load_light_meaning(beside, index)
+    data = None if light else model_bytes(required=full)
+    return Strength(near, LIGHT) if data is None else Strength(_with_sentences(root, index, near, data), FULL)
+
+
+def _with_sentences(root: Path, index: Index, near: Meaning, data: bytes) -> Meaning:
+    """The table and the sentence model in one. The model's vectors are kept by the digest of each text."""
+    # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
+
+    try:
+        model = SentenceModel(data)
+    except ValueError as error:
+        raise unusable_model() from error
+    store = Cache.of(root, f"sentences {crc32(data):x} {model.width}", keep=_KEPT_VECTORS)
+
+    def both(text: str) -> dict[int, float]:
+        by_table = near(text)
+        numbers = list(range(index.size)) if index.size <= _ALL else sorted(by_table)
+        with progress(say("算词义", "meanings")) as told:
+            vectors, starts = item_vectors(model, map(index.item, numbers), store, told)
+        store.save()
+        by_sentences = sentence_nearness(model, text, vectors, starts)
+        return {
+            number: mixed(by_table.get(number, 0), each) for number, each in zip(numbers, by_sentences, strict=True)
+        }
+
+    return both
 
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:

@@ -34,11 +34,10 @@ class MeaningIndex(msgspec.Struct, frozen=True, array_like=True):
 
 
 def item_texts(item: Item) -> Iterable[str]:
-    """The texts of an item that say what it is about."""
+    """The texts of an item that say what it is about: what a township need not do is about other matters as well."""
     yield item.title
     yield from item.keywords
     yield from item.township_duties
-    yield from item.not_township
 
 
 def text_key(text: str) -> bytes:

@@ -11,7 +11,7 @@ from dutylist.search.meaning.pieces import pieces_of
 from dutylist.search.meaning.table import FULL, MeaningTable, load_table, similarity
 from tests.conftest import COUNTY
 
-TABLE = Path(__file__).parents[2] / "src/dutylist/search/meaning/table.bin"
+TABLE = Path(__file__).parents[3] / "src/dutylist/search/meaning/table.bin"
 
 
 @pytest.fixture(scope="module")

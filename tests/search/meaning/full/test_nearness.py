@@ -1,0 +1,60 @@
+"""How near items are by the sentence model, and what of it is kept."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from dutylist.reading.load import load_root
+from dutylist.search.index import Index, index_of
+from dutylist.search.meaning.full.engine import Floats
+from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
+from tests.conftest import COUNTY
+from tests.search.meaning.full.model import built_model
+
+
+class Store(dict[bytes, bytes]):
+    def add(self, key: bytes, encoded: bytes) -> None:
+        self[key] = encoded
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(load_root(COUNTY, use_cache=False).checklist)
+
+
+@pytest.fixture(scope="module")
+def model() -> SentenceModel:
+    return SentenceModel(built_model())
+
+
+def test_the_nearest_item_is_the_one_that_is_meant(model: SentenceModel, index: Index) -> None:
+    vectors, starts = item_vectors(model, map(index.item, range(index.size)), Store())
+    near = sentence_nearness(model, "两家人吵起来了去劝一劝", vectors, starts)
+    assert index.item(near.index(max(near))).id == "DS0002"
+
+
+def test_of_a_changed_item_only_the_new_texts_are_computed(
+    model: SentenceModel, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store()
+    items = [index.item(number) for number in range(index.size)]
+    before, _ = item_vectors(model, items, store)
+    computed: list[str] = []
+    vectors = model.vectors
+
+    def counted(texts: Sequence[str]) -> Floats:
+        computed.extend(texts)
+        return vectors(texts)
+
+    monkeypatch.setattr(model, "vectors", counted)
+    changed = [replace(item, title="调解邻里矛盾") if item.id == "DS0002" else item for item in items]
+    after, starts = item_vectors(model, changed, store)
+    assert computed == ["调解邻里矛盾"]
+    assert len(after) == len(before)
+    assert len(starts) == len(items)
+
+
+def test_a_list_without_items_has_nothing_near(model: SentenceModel) -> None:
+    vectors, starts = item_vectors(model, (), Store())
+    assert sentence_nearness(model, "占道经营", vectors, starts) == []
