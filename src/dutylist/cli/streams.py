@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import shutil
 import sys
-from pathlib import Path
 from typing import Any
 
 from dutylist.model.message import say
@@ -13,8 +11,8 @@ from dutylist.model.message import say
 def prepare() -> None:
     """Let both streams accept any text: UTF-8 for files and pipes, replacement characters for a terminal."""
     # Started with `>&-` or `2>&-` there is none: a result then cannot be written, which `write` says; a notice is lost.
-    sys.stdout = sys.stdout or Path(os.devnull).open()  # noqa: SIM115
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -42,6 +40,8 @@ def write(text: str) -> int:
 
 def terminal_width(usual: int, *, most: int | None = None) -> int:
     """The columns of the terminal, at most `most`; `usual` if there is none."""
+    import shutil  # not on the way of `--version`
+
     columns = shutil.get_terminal_size((usual, 24)).columns
     return columns if most is None else min(columns, most)
 

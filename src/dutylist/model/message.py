@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Argument = str | int
 Language = Literal["zh", "en"]
@@ -19,8 +18,7 @@ def say(zh: str, en: str) -> str:
     return en if language() == "en" else zh
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence in both languages, with `{name}` where an argument goes."""
 
     zh: str
