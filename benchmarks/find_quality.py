@@ -16,10 +16,12 @@ With `--words` meaning is left out; `--neighbours` takes each letter's own item 
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
 from dutylist.search.answer import Answer, answer

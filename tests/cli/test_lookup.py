@@ -1,9 +1,9 @@
 """What people type for an item, a township, a department, a post or a record."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dutylist.cli.lookup import (
     department_named,

@@ -1,10 +1,10 @@
 """Carrying out listed changes: base and what is listed give head."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from dutylist.compare.change import Change
 from dutylist.compare.equivalence import plain, same

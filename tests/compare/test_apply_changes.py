@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from dutylist.compare.change import Change
 from dutylist.compare.difference import compare

@@ -1,12 +1,12 @@
 """Which items a task is about, and what follows: on a county of two basic, one cooperative and one recalled item."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root

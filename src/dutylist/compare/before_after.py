@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final, Literal
+
+from msgspec.structs import replace
 
 from dutylist.compare.change import Change, FieldChange
 from dutylist.compare.change_text import BETWEEN_FACTS, scope_text

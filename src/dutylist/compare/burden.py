@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.change import Burden, Difference
 from dutylist.compare.equivalence import fold_wording, refers_to_neighbours
@@ -27,8 +28,7 @@ _DOING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
+class Halves(msgspec.Struct, frozen=True):
     """The parts of a change that add work for the townships and those that take work away, as texts of the item."""
 
     heavier: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """The difference of one item between two checklists, first without and then with a judgement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item, ListName
@@ -19,8 +20,7 @@ Burden = Literal["heavier", "lighter", "mixed", "neutral"]
 BURDENS: Final[tuple[Burden, ...]] = ("heavier", "lighter", "mixed", "neutral")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(msgspec.Struct, frozen=True):
     """One key of an item whose value differs; None where the key is absent."""
 
     field: str
@@ -28,8 +28,7 @@ class FieldChange:
     after: Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """The difference of one item, without judgement; at least one of the two sides has the item.
 
     `fields` are the keys that differ, in the order of the record (of an item that one side lacks, all its keys but the
@@ -63,8 +62,7 @@ class Difference:
         return frozenset(change.field for change in self.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A difference with its judgement: action, kind and burden.
 
     `replaces` are the items removed by the same adjustment that this one names as its predecessors; `replaced_by`, of a

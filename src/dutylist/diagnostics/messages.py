@@ -1,8 +1,9 @@
 """The fixed texts around findings, in both languages. Texts from files are sanitized here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import Severity, SourceSpan
@@ -10,8 +11,7 @@ from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosticWords:
+class DiagnosticWords(msgspec.Struct, frozen=True):
     """The fixed texts of a report in one language."""
 
     severity: Mapping[Severity, str]

@@ -1,22 +1,22 @@
 """Diagnostics in the form for readers: with line and column, message in one language, and a stable fingerprint."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.diagnostic import Severity, SourceSpan
 from dutylist.model.message import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Text that may safely replace a span of the file."""
 
     span: SourceSpan
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(msgspec.Struct, frozen=True):
     """Another place that belongs to a finding, such as the other item with the same id."""
 
     path: str
@@ -24,8 +24,7 @@ class RelatedPlace:
     line_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedDiagnostic:
+class ResolvedDiagnostic(msgspec.Struct, frozen=True):
     """One diagnostic in the form for readers.
 
     `path` is relative to the root with `/`; `pointer` is a JSON pointer; `field` names the field in the language of the
@@ -48,8 +47,7 @@ class ResolvedDiagnostic:
     edit: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleShown:
+class RuleShown(msgspec.Struct, frozen=True):
     """A rule as SARIF describes it."""
 
     code: str
@@ -58,8 +56,7 @@ class RuleShown:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValidationReport:
+class ValidationReport(msgspec.Struct, frozen=True):
     """The result of a validation: its findings by path and place, every checked path, and the counts."""
 
     findings: tuple[ResolvedDiagnostic, ...]

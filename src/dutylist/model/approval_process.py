@@ -1,9 +1,10 @@
 """The procedure of an adjustment record: the steps it needs, those it has taken, those it lacks."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
+
+import msgspec
 
 from dutylist.model.county import Door, DoorStep, Policy
 from dutylist.model.records import Adjustment, RecordEntry, StepTaken
@@ -20,8 +21,7 @@ def door_of(policy: Policy, record: Adjustment) -> Door:
     return policy.doors.adjustment if record.door == "adjustment" else policy.doors.admission
 
 
-@dataclass(frozen=True)
-class ApprovalProcess:
+class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
     """One record on the full or the light path (简易程序) of its door. The steps are the county's own."""
 
     record: Adjustment

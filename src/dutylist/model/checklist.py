@@ -1,9 +1,10 @@
 """The whole checklist of a county, with its indexes by id, name and township."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
+
+import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.county import County, Department, Departments, Policy
@@ -14,8 +15,7 @@ from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whist
 RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile(Generic[RecordT_co]):
+class RecordFile(Generic[RecordT_co], msgspec.Struct, frozen=True):
     """A record together with the path of the file that holds it, relative to the root."""
 
     path: str
@@ -27,8 +27,7 @@ class RecordFile(Generic[RecordT_co]):
         return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 
-@dataclass(frozen=True, eq=False)
-class Checklist:
+class Checklist(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Every record of a checklist, each with its path, in the order of the paths.
 
     `broken` holds the paths of files that exist but could not be read: their ids stay known, so that one broken file
@@ -47,8 +46,28 @@ class Checklist:
     cases: tuple[RecordFile[WhistleCase], ...] = ()
     assessments: tuple[RecordFile[Assessment], ...] = ()
     findings: tuple[RecordFile[Finding], ...] = ()
-    broken: frozenset[str] = field(default_factory=frozenset)
-    policies: Mapping[str, Policy] = field(default_factory=dict)
+    broken: frozenset[str] = msgspec.field(default_factory=frozenset)
+    policies: Mapping[str, Policy] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def records(self) -> tuple[RecordFile[Record], ...]:
+        """All records of all kinds."""
+        single = (self.county_file, self.departments_file, self.policy_file, self.words_file)
+        return (
+            *(filed for filed in single if filed is not None),
+            *self.items,
+            *self.adjustments,
+            *self.posts,
+            *self.whistles,
+            *self.cases,
+            *self.assessments,
+            *self.findings,
+        )
+
+    @cached_property
+    def whole_text(self) -> str:
+        """All texts of all records in one (as JSON): what is not in it is in none of them."""
+        return msgspec.json.encode([filed.record for filed in self.records]).decode()
 
     @property
     def county(self) -> County:

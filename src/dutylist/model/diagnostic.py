@@ -1,8 +1,9 @@
 """The result of a check: a rule's code, arguments and a symbolic place. Lines and sentences are added later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.model.message import Argument
 
@@ -11,8 +12,7 @@ Pointer = tuple[str | int, ...]
 """The path to a value inside a file: keys and indexes, from the outermost inwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSpan:
+class SourceSpan(msgspec.Struct, frozen=True):
     """A stretch of a file: lines and columns count from 1 in characters, the end is exclusive."""
 
     line: int
@@ -24,8 +24,7 @@ class SourceSpan:
 WHOLE_FILE: Final = SourceSpan(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A file and a pointer into it; it is resolved to lines and columns only when it is shown.
 
     `on_key` means the key itself rather than its value. `span` is set only in files that are not YAML, where no pointer
@@ -38,12 +37,11 @@ class Place:
     span: SourceSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(msgspec.Struct, frozen=True):
     """One finding of a check. `replacement` is a value for the place that is safe to write without asking."""
 
     code: str
     place: Place
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = msgspec.field(default_factory=dict)
     related: tuple[Place, ...] = ()
     replacement: str | None = None

@@ -1,7 +1,8 @@
 """The kinds of file that a checklist is made of, and where each has its place."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.county import County, Departments, Policy
@@ -12,8 +13,7 @@ DATA: Final = "duties"
 """The folder under the root that holds the checklist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A kind of file: its name (that of its schema), its record, and its one file or its folders."""
 
     name: str

@@ -1,15 +1,15 @@
 """Which posts of a township answer for which of its items."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Post, Posts
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """A post that answers for an item: its number in the file, from 0.
 
     `named` items stand in the post's duties; the others come with a category that the post has as a whole.

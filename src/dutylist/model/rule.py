@@ -1,14 +1,14 @@
 """Rules: a code with its sentences and its manual page, declared in one way for all series of codes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.model.diagnostic import Severity
 from dutylist.model.message import Argument, Language, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A check with its code, its sentences and its manual page.
 
     Of `hints` the first is shown whose arguments are all given. Only rules that judge (`adjustable`) may be

@@ -2,19 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 from typing import Final
+
+import msgspec
 
 _ONE: Final = timedelta(days=1)
 _MOST: Final = 4000
 """The longest time limit, in days; a larger number is a typing error and would take long to count."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(msgspec.Struct, frozen=True):
     """The days on which the State Council's notices differ from Monday to Friday.
 
     `days` holds them as ordinals; `sums` holds for each the running total of working days gained and lost up to it.

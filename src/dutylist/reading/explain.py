@@ -4,10 +4,11 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.file_kinds import Kind

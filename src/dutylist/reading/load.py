@@ -1,9 +1,10 @@
 """Loading: from a source of files to the `Checklist`, with the diagnostics of single files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
@@ -48,8 +49,7 @@ def _silent(done: int, total: int) -> None:
     """Report no progress."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True, dict=True):
     """A checklist as read, the diagnostics of its files, and its files.
 
     `marked` are the files that may hold a comment for this program.
@@ -58,7 +58,7 @@ class Loaded:
     checklist: Checklist
     diagnostics: tuple[Diagnostic, ...]
     paths: tuple[str, ...]
-    marked: frozenset[str] = field(default_factory=frozenset)
+    marked: frozenset[str] = msgspec.field(default_factory=frozenset)
 
 
 def _nothing() -> None:

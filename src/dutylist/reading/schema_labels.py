@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 
 @cache
@@ -30,8 +31,7 @@ _SHORT: Final = re.compile("[：，]")
 """Separates the word from the explanation in the title of a fixed word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(msgspec.Struct, frozen=True):
     """All that the schemas say about one value, each part with the document that holds it."""
 
     nodes: tuple[tuple[str, Schema], ...] = ()

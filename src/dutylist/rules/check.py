@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.diagnostics.locate import Locator, resolve
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
@@ -27,8 +28,7 @@ def run(checklist: Checklist, skip: Iterable[str] = ()) -> Iterator[Diagnostic]:
             yield from check(checklist)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, dict=True):
     """Which findings are wanted: codes or prefixes of codes to select and to ignore, and paths (None: all)."""
 
     select: tuple[str, ...] = ()

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
+
+import msgspec
 
 from dutylist.model.diagnostic import Severity
 from dutylist.model.errors import UserError
@@ -31,11 +32,10 @@ class SettingsError(UserError):
     """`dutylist.toml` cannot be used; the sentence says what is wrong and where."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, dict=True):
     """Severities by rule, and by rule for the paths that match. Of several that match, the last one counts."""
 
-    rules: Mapping[str, Setting] = field(default_factory=dict)
+    rules: Mapping[str, Setting] = msgspec.field(default_factory=dict)
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
     books: Mapping[str, Any] = field(default_factory=dict)
     """The table `[books]` as it is; `features/books/config.py` interprets it."""

@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
@@ -14,8 +15,7 @@ from dutylist.model.rule import Rule, declare
 Function = Callable[[Checklist], Iterator[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """A rule together with its function."""
 
     rule: Rule

@@ -6,8 +6,9 @@ A comment covers its own line and the line below. It needs a reason, an existing
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer, SourceSpan
 from dutylist.model.message import Argument, Message
@@ -106,8 +107,7 @@ _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#\s*dutylist\s*[:：](.*)")
 _IGNORE: Final = re.compile(r"\s*ignore\s*\[([A-Za-z0-9,，\s]*)\](.*)")
 
 
-@dataclass(slots=True)
-class Suppression:
+class Suppression(msgspec.Struct):
     """One code of one comment: the lines that it covers, and whether it suppressed anything."""
 
     code: str

@@ -159,12 +159,16 @@ def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]
 
 
 _MARKS: Final = re.compile(r"[^\w]")
+_IDEOGRAPHS: Final = re.compile("[\u4e00-\u9fff]*")
+"""Characters that have no other width or form."""
 _LEAST: Final = 6
 """Shorter texts may be contained in another one by chance."""
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", fold_wording(text))
+    """The text without white space, marks and differences of width."""
+    bare = _MARKS.sub("", text)
+    return bare if _IDEOGRAPHS.fullmatch(bare) else _MARKS.sub("", fold_wording(text))
 
 
 def _does(spared: str, duty: str) -> bool:

@@ -7,8 +7,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.item import Item
 from dutylist.search.actions import HARD, named
@@ -24,8 +26,7 @@ MOST: Final = 3
 """Candidates that a person is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(msgspec.Struct, frozen=True):
     """What the parts of the ranking count for; set on the everyday tasks of benchmarks/find_quality.py.
 
     `words` and `everyday` are for the scores by shared words, without and with the official terms of everyday words;
@@ -63,8 +64,7 @@ _LETTER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """An item that a text may be about, with the strength of that, and how much of it comes by words and by meaning."""
 
     item: Item

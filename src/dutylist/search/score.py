@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from typing import Final
+
+import msgspec
 
 from dutylist.model.item import Item
 from dutylist.search.actions import HARD, asked, named
@@ -44,8 +45,7 @@ _SEARCH: Final = 30
 _QUIET: Final = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """A task text ready to be compared: its runs of pairs, the actions that it asks for, and its characters alone."""
 
     text: str

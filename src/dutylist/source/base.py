@@ -1,8 +1,9 @@
 """The interface of every source of files: the work tree or a git revision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol, runtime_checkable
+
+import msgspec
 
 MAX_BYTES: Final = 1 << 20
 """Larger files are not read: a file of a checklist is about a page of text."""
@@ -11,8 +12,7 @@ FileProblem = Literal["too_large", "not_a_file", "link_outside", "unreadable", "
 """Why a file that stands in the checklist's folder cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(msgspec.Struct, frozen=True):
     """A file of the checklist: its path relative to the root; `trouble` says why it cannot be used, None if it can."""
 
     path: str

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.github import render
 from dutylist.model.diagnostic import SourceSpan

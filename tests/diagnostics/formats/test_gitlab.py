@@ -1,5 +1,6 @@
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.gitlab import render
 from dutylist.model.diagnostic import SourceSpan

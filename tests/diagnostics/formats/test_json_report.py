@@ -1,5 +1,6 @@
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.json_report import render
 from tests.diagnostics.samples import TOWNSHIP, WHOLE, report

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 from junitparser import JUnitXml
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.junit import render
 from dutylist.model.diagnostic import SourceSpan

@@ -5,12 +5,12 @@ import re
 import subprocess
 import sys
 import unicodedata
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
 from dutylist.diagnostics.resolution import Edit, RelatedPlace, ResolvedDiagnostic, RuleShown, ValidationReport

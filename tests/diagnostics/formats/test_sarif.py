@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.sarif import MOST_RESULTS, render
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport, with_prefix

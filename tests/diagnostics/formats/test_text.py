@@ -1,7 +1,7 @@
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.text import render
 from dutylist.diagnostics.resolution import ValidationReport

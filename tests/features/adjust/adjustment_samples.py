@@ -1,9 +1,9 @@
 """Records of adjustments, and the county that they belong to."""
 
-from dataclasses import replace
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Door, Doors, DoorStep, Emergency, Policy

@@ -1,6 +1,6 @@
 """Small checklists to print: plain ones, and texts that try to be more than text."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Department, Departments, Township

@@ -1,12 +1,12 @@
 """What findings say together: open for how long, recurring with whom, overlapping where, and what they ask for."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.features.findings.proposals import changes_by, proposal_of, proposals
 from dutylist.features.findings.record_text import reason_of

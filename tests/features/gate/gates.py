@@ -1,7 +1,8 @@
 """A county's policy and records to put before the gate."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dutylist.compare.comparison import Side, comparison
 from dutylist.compare.record_coverage import entries_for

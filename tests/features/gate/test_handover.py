@@ -1,10 +1,10 @@
 """No gap in hand-over: what leaves a township has somebody to go to, or a basis to go."""
 
-from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.gate.handover import has_basis
 from dutylist.features.gate.judge import Surroundings, Verdict, judge

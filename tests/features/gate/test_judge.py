@@ -1,10 +1,10 @@
 """What the gate refuses, what it lets through, and what it says."""
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.gate.judge import Surroundings, Verdict, serving
 from dutylist.features.gate.unfinished_records import Unfinished

@@ -1,8 +1,7 @@
 """What the gate cannot judge, and what it tells besides its verdict."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.gate.judge import Surroundings
 from dutylist.model.checklist import Checklist, RecordFile

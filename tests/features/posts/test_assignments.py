@@ -1,9 +1,8 @@
 """Which post answers for what, with nothing lost and nothing added."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.features.posts.assignments import Load, staffing, staffings
 from dutylist.model.checklist import Checklist, RecordFile

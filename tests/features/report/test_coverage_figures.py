@@ -1,6 +1,6 @@
 """How far posts and indicators reach."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dutylist.features.report.coverage_figures import IndicatorCoverage, indicator_coverage, posts_coverage
 from dutylist.model.checklist import RecordFile

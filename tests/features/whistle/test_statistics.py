@@ -1,11 +1,11 @@
 """The figures of a period, and what recurs in it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.features.whistle.recurrence import finding_of, recurring
 from dutylist.features.whistle.statistics import WhistleReport, report

@@ -1,8 +1,9 @@
 """Whistles of a small county."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from dutylist.features.whistle.cases import JudgedCase, judge
 from dutylist.model.checklist import Checklist, RecordFile

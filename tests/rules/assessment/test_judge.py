@@ -1,11 +1,11 @@
 """Indicators against the fixture county: two basic items, one cooperative, one recalled."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.assess.balance import balance
 from dutylist.model.checklist import Checklist, RecordFile

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -265,4 +266,4 @@ def test_a_county_without_a_policy_is_not_judged_by_one() -> None:
     )
     whole = Drawn(steps, record).checklist()
     assert codes(whole) == ["R602", "R636"]
-    assert codes(replace(whole, policy_file=None)) == []
+    assert codes(msgspec.structs.replace(whole, policy_file=None)) == []

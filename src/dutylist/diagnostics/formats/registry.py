@@ -1,14 +1,14 @@
 """The formats of `dutylist validate` by name. Each module is imported only if its format is used."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.diagnostics.resolution import RuleShown, ValidationReport
 
 
-@dataclass(frozen=True, slots=True)
-class FormatSetting:
+class FormatSetting(msgspec.Struct, frozen=True):
     """Settings that some formats need besides the report.
 
     `width`, `color` and `statistics` are for text; `rules` (all of them) and the program's `version` are for SARIF.

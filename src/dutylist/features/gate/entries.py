@@ -1,8 +1,10 @@
 """The gate's verdict made ready to be shown: places become lines and columns, arguments become sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.diagnostics.locate import Locator, resolve
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
@@ -22,8 +24,7 @@ _MOST: Final = 40
 """So many other items are named of those that lack the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class GateEntry:
+class GateEntry(msgspec.Struct, frozen=True):
     """A remark as a reader gets it. `others` are the items of further remarks that lack the same at the same place."""
 
     remark: GateIssue
@@ -31,8 +32,7 @@ class GateEntry:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GateReport:
+class GateReport(msgspec.Struct, frozen=True):
     """The verdict and what is told about it, each remark by itself."""
 
     verdict: Verdict

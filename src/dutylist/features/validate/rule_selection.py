@@ -1,6 +1,6 @@
 """Rule codes given on the command line."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dutylist.diagnostics.formats.registry import FormatSetting
 from dutylist.model.errors import UserError

@@ -1,8 +1,9 @@
 """Whether the indicators of a year's scoring rules may stand, held against the list."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import AssessmentPolicy
@@ -26,8 +27,7 @@ _DOUBT: Final = 0.05
 _MOST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorVerdict:
+class IndicatorVerdict(msgspec.Struct, frozen=True):
     """What is to be said about one indicator.
 
     `items` are those given that are on the list, `unknown` the ids that are not. The verdict rests on the `ground`:
@@ -78,8 +78,7 @@ class IndicatorVerdict:
         return None if not lists else "townships" if True in lists else "departments"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedAssessment:
+class JudgedAssessment(msgspec.Struct, frozen=True):
     """Scoring rules with a judgement of every indicator, in the order of the file."""
 
     path: str

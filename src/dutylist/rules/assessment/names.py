@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.item import Item
 from dutylist.search.actions import named
@@ -40,8 +42,7 @@ Ranked = tuple[Item, float, float]
 """An item with its score and evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resemblance:
+class Resemblance(msgspec.Struct, frozen=True):
     """An item that a name resembles, and how strongly: from 0 to 1."""
 
     item: Item

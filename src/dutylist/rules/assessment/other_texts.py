@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
@@ -21,8 +22,7 @@ _PLACES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RecalledText:
+class RecalledText(msgspec.Struct, frozen=True):
     """A text at a place of a record, with the recalled item that it resembles."""
 
     path: str

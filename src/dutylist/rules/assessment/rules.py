@@ -1,8 +1,9 @@
 """R721 to R728: what scoring rules may ask of townships. Who judges is `practice.assessment`; here is what is said."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import AssessmentPolicy

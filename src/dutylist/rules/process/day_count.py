@@ -1,13 +1,13 @@
 """Working days between two steps, and how they were counted."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from dutylist.model.working_days import known, working_days_between
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDays:
+class CountedDays(msgspec.Struct, frozen=True):
     """A number of working days. `how` says in both languages what it is worth; by the national calendar, nothing."""
 
     days: int

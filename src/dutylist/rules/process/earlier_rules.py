@@ -1,7 +1,8 @@
 """Records that were approved by rules of procedure that have been replaced since: they are judged by those."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dutylist.model.approval_process import approval_process, door_of
 from dutylist.model.checklist import Checklist

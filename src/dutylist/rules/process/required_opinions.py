@@ -1,8 +1,9 @@
 """Who had to be asked about a record, and who has answered when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from dutylist.model.approval_process import is_wording_only
 from dutylist.model.checklist import Checklist, RecordFile
@@ -16,8 +17,7 @@ Asked = dict[str, tuple[str, Place]]
 """Who had to be asked: the name, with the item that calls for it and the place there."""
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(msgspec.Struct, frozen=True, dict=True):
     """The names under which departments and townships may have answered."""
 
     checklist: Checklist

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.model.approval_process import ApprovalProcess, approval_process, day
 from dutylist.model.checklist import Checklist, RecordFile
@@ -28,8 +29,7 @@ _ALTERING: Final[dict[Aspect, frozenset[str]]] = {
 """The actions that may alter it; an amendment says itself what it alters."""
 
 
-@dataclass(frozen=True, eq=False)
-class Proceeding:
+class Proceeding(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A record, its way through its door, and what of that can be relied on."""
 
     filed: RecordFile[Adjustment]
@@ -91,8 +91,7 @@ class Proceeding:
         return Place(self.filed.path, ("steps", step.id, "date"))
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(msgspec.Struct, frozen=True):
     """A change of a record: what it does to an item, and where that is written."""
 
     by: Proceeding
@@ -105,8 +104,7 @@ class Touch:
         return Place(self.by.filed.path, ("changes", self.index, "action"))
 
 
-@dataclass(frozen=True)
-class Processes:
+class Processes(msgspec.Struct, frozen=True, dict=True):
     """All records of a checklist, and the changes by item in the order of the records' paths."""
 
     proceedings: tuple[Proceeding, ...] = ()

@@ -156,30 +156,15 @@ def _lacking(lacking: re.Pattern[str], pointer: Pointer, text: str) -> str | Non
 def _odd_texts(checklist: Checklist) -> tuple[tuple[RecordFile[Record], Pointer, str], ...]:
     """The texts, names included, of all records that hold a character which is not plainly right.
 
-    Nearly every record is above suspicion as a whole, which one look at all its characters together shows.
+    Nearly every list is above suspicion as a whole, which one look at all its characters together shows.
     """
-    records: tuple[RecordFile[Record] | None, ...] = (
-        *checklist.items,
-        checklist.county_file,
-        checklist.departments_file,
-        checklist.policy_file,
-        *checklist.adjustments,
-        *checklist.posts,
-        *checklist.whistles,
-        *checklist.cases,
-        *checklist.assessments,
-        *checklist.findings,
+    odd = {character for character in set(checklist.whole_text) if not _is_right(character)}
+    return tuple(
+        (filed, pointer, text)
+        for filed in (checklist.records if odd else ())
+        if not odd.isdisjoint(msgspec.json.encode(filed.record).decode())
+        for pointer, text in _walk(msgspec.to_builtins(filed.record), ())
     )
-    right: set[str] = set()
-    found: list[tuple[RecordFile[Record], Pointer, str]] = []
-    for filed in records:
-        if filed is None:
-            continue
-        characters = set(msgspec.json.encode(filed.record).decode())
-        right.update(filter(_is_right, characters - right))
-        if not characters <= right:
-            found += ((filed, *each) for each in _walk(msgspec.to_builtins(filed.record), ()))
-    return tuple(found)
 
 
 def _is_right(character: str) -> bool:

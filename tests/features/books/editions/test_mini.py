@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import msgspec
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.books.editions.mini import PAGES, mini
 from dutylist.features.books.editions.pocketbook import pocketbook

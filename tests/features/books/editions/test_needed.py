@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dutylist.features.books.editions.mini import most_needed
 from dutylist.model.checklist import Checklist, RecordFile

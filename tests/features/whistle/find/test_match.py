@@ -1,11 +1,10 @@
 """Words of the street lead to the problem that is registered."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.features.whistle.find.match import find, items_about, plain, similarity
 from tests.features.whistle.whistles import WHISTLE, with_cases
