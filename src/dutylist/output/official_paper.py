@@ -1,7 +1,8 @@
 """What an official paper by GB/T 9704-2012 (党政机关公文格式) says around its text, and its measures."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 TOP: Final = 37.0
 BOTTOM: Final = 35.0
@@ -17,8 +18,7 @@ BLANK_DATE: Final = "\u3000\u3000年\u3000月\u3000日印发"
 """Left open, to be written in: the registry gives a paper its number and day when it is sent out."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialPaper:
+class OfficialPaper(msgspec.Struct, frozen=True):
     """The head (版头) and the imprint (版记) of an official paper; what is empty stays a blank to be written in.
 
     Attributes:

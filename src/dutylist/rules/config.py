@@ -37,9 +37,9 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
 
     rules: Mapping[str, Setting] = msgspec.field(default_factory=dict)
     paths: tuple[tuple[Callable[[str], bool], Mapping[str, Setting]], ...] = ()
-    books: Mapping[str, Any] = field(default_factory=dict)
+    books: Mapping[str, Any] = msgspec.field(default_factory=dict)
     """The table `[books]` as it is; `features/books/config.py` interprets it."""
-    official: OfficialPaper = field(default_factory=OfficialPaper)
+    official: OfficialPaper = msgspec.field(default_factory=OfficialPaper)
     """The table `[official]`: what stands in the head and imprint of official papers."""
     patterns: tuple[str, ...] = ()
     """The patterns of `paths` as they are written."""
