@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.county import County, Department, Departments, Township
+from dutylist.model.county import County, Department, Departments, RegisteredUnit, Township
 from dutylist.model.item import (
     LISTS,
     Basis,
@@ -152,3 +152,20 @@ def everywhere_but(township: str) -> Except:
 def _item(number: int, list_name: ListName, title: str, category: str, fields: dict[str, object]) -> Item:
     own: dict[str, object] = {"id": f"DS{number:04d}", "townships": "all", "effective": "2025-03-01"}
     return Item(**(own | {"list": list_name, "title": title, "category": category} | fields))  # type: ignore[arg-type]
+
+
+def with_phones(known: Checklist) -> Checklist:
+    """The checklist with a register in which the fire brigade has all telephones, the police only a duty room."""
+    register = Departments(
+        departments=(
+            Department(
+                name="县消防救援大队",
+                units=("综合科", RegisteredUnit(name="监督执法科", phone="0596-5881234转802")),
+                phone="(0596)5881000、5881001",
+                duty_phone="0596-5880119",
+            ),
+            Department(name="县公安局", units=("治安管理大队",), duty_phone="0596-5880110"),
+            Department(name="县气象局"),
+        )
+    )
+    return replace(known, departments_file=RecordFile("duties/departments.yaml", register))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dutylist.features.books.errors import ReadingError
 from dutylist.features.books.numbering import References
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.view import BookIndex, Letter, Ref, Word
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Pointer
@@ -124,12 +125,13 @@ def headword(title: str) -> str:
 
 
 def by_department(items: Iterable[RecordFile[Item]], refs: References, checklist: Checklist) -> BookIndex:
-    """What each department leads, supports and took over, in the order of the register."""
+    """What each department leads, supports and took over, in the order of the register, and whom to ring there."""
     found: dict[str, dict[Role, dict[str, tuple[Ref, str]]]] = {}
     for filed in items:
         for department in filed.record.departments:
             roles = found.setdefault(department.name, {})
             roles.setdefault(department.role, {}).setdefault(filed.record.id, (refs[filed.record.id], filed.path))
+    phones = Phonebook(checklist)
     known = [name for name in checklist.departments if name in found]
     others = sorted(name for name in found if name not in checklist.departments)
     letters = tuple(
@@ -139,7 +141,9 @@ def by_department(items: Iterable[RecordFile[Item]], refs: References, checklist
                 Word(word, next(iter(places.values()))[1], ("departments",), tuple(ref for ref, _ in places.values()))
                 for role, word in _ROLES.items()
                 if (places := found[name].get(role))
-            ),
+            )
+            + tuple(Word(unit, ways[0].path, ways[0].at, (), ways) for unit, ways in phones.units(name)),
+            phones.all_hours(name),
         )
         for name in (*known, *others)
     )

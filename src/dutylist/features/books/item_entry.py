@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from dutylist.features.books.messages import MARKS
+from dutylist.features.books.phonebook import NO_PHONES, Phonebook
 from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Pointer
@@ -32,7 +33,13 @@ Numbered = tuple[int, Responsibility]
 
 
 def for_township(
-    filed: RecordFile[Item], number: str, edition_effective: str, mark: Mark = "", *, details: bool = False
+    filed: RecordFile[Item],
+    number: str,
+    edition_effective: str,
+    mark: Mark = "",
+    *,
+    details: bool = False,
+    phones: Phonebook = NO_PHONES,
 ) -> BookEntry:
     """The item for those who work in the township: what they do, what they need not do, then the departments.
 
@@ -41,7 +48,10 @@ def for_township(
     edition.
     """
     item = filed.record
-    departments = _departments(_leading(item), since=_received(item)) + _departments(_supporting(item))
+    departments = (
+        *_departments(_leading(item), phones, since=_received(item)),
+        *_departments(_supporting(item), phones),
+    )
     own = (_township(item, own=True), _not_township(item))
     recalled = item.list == "recalled"
     return _entry(
@@ -76,7 +86,14 @@ def _received(item: Item) -> BookLine | None:
 
 
 def for_department(
-    filed: RecordFile[Item], number: str, edition_effective: str, name: str, townships: str, mark: Mark = ""
+    filed: RecordFile[Item],
+    number: str,
+    edition_effective: str,
+    name: str,
+    townships: str,
+    mark: Mark = "",
+    *,
+    phones: Phonebook = NO_PHONES,
 ) -> BookEntry:
     """The item for a department's own people: their duties first, then everybody else's, and for which townships."""
     item = filed.record
@@ -89,7 +106,7 @@ def for_department(
         _effective(item, edition_effective),
         *(_own_department(pair) for pair in mine),
         _recall_method(item),
-        *_departments(others),
+        *_departments(others, phones),
         _township(item, own=False),
         _not_township(item, own=False),
         _procedure(item),
@@ -110,11 +127,15 @@ def supports(item: Item) -> tuple[BookRow, ...]:
     )
 
 
-def head(department: Responsibility, index: int) -> BookLine:
-    """A department with its unit beside it."""
+def head(department: Responsibility, index: int, phones: Phonebook = NO_PHONES) -> BookLine:
+    """A department with its unit beside it, and whom to ring."""
     place = ("departments", index)
     return BookLine(
-        department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ()
+        department.name,
+        (*place, "name"),
+        department.unit or "",
+        (*place, "unit") if department.unit else (),
+        phones=phones.daytime(department.name, department.unit),
     )
 
 
@@ -133,7 +154,9 @@ def _effective(item: Item, edition_effective: str) -> BookRow:
     return BookRow("施行日期", (BookLine(chinese_date(item.effective), ("effective",)),) if later else ())
 
 
-def _departments(departments: tuple[Numbered, ...], since: BookLine | None = None) -> tuple[BookRow, ...]:
+def _departments(
+    departments: tuple[Numbered, ...], phones: Phonebook, since: BookLine | None = None
+) -> tuple[BookRow, ...]:
     """A row for each department with duties; neighbours of one role without any share a row.
 
     `since` tells from when on they are responsible; it stands beside the first of them.
@@ -144,9 +167,9 @@ def _departments(departments: tuple[Numbered, ...], since: BookLine | None = Non
         if with_duties:
             for index, department in group:
                 duties = _lines(department.duties, "departments", index, "duties")
-                rows.append(BookRow(label, duties, (head(department, index),)))
+                rows.append(BookRow(label, duties, (head(department, index, phones),)))
         else:
-            rows.append(BookRow(label, heads=tuple(head(department, index) for index, department in group)))
+            rows.append(BookRow(label, heads=tuple(head(department, index, phones) for index, department in group)))
     if since and rows:
         first, *others = rows[0].heads
         dated = msgspec.structs.replace(first, note=since.text, note_at=since.at)

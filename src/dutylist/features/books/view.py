@@ -25,6 +25,16 @@ Mark = Literal["", "added", "adjusted", "recalled", "removed"]
 """What happened to an item since the edition that this one is compared with."""
 
 
+class Phone(msgspec.Struct, frozen=True):
+    """A telephone number with the address that dials it; `duty` where it is answered day and night."""
+
+    number: str
+    address: str
+    path: str
+    at: Pointer
+    duty: bool = False
+
+
 class BookLine(msgspec.Struct, frozen=True):
     """A text, smaller beside it what belongs to it, and at the right a note; each with the pointer to its value."""
 
@@ -34,6 +44,7 @@ class BookLine(msgspec.Struct, frozen=True):
     aside_at: Pointer = ()
     note: str = ""
     note_at: Pointer = ()
+    phones: tuple[Phone, ...] = ()
 
 
 class BookRow(msgspec.Struct, frozen=True):
@@ -131,19 +142,21 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A line of an index: a text with its place, and the items that it leads to."""
+    """A line of an index: a text with its place, the items that it leads to, and whom to ring."""
 
     text: str
     path: str
     at: Pointer
     refs: tuple[Ref, ...]
+    phones: tuple[Phone, ...] = ()
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """The words under one heading of an index."""
+    """The words under one heading of an index; `phones` where the heading is a department."""
 
     name: str
     words: tuple[Word, ...]
+    phones: tuple[Phone, ...] = ()
 
 
 class BookIndex(msgspec.Struct, frozen=True):

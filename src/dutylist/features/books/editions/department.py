@@ -9,6 +9,7 @@ from dutylist.features.books.errors import UnknownDepartmentError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import SUPPORTS, for_department
 from dutylist.features.books.numbering import References, part_of, references
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.view import (
     Advice,
@@ -79,8 +80,11 @@ def department(
 
     def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         where = townships_text(filed.record, township_names)
-        return for_department(filed, number, county.effective, name, where, marks.get(filed.record.id, ""))
+        return for_department(
+            filed, number, county.effective, name, where, marks.get(filed.record.id, ""), phones=phones
+        )
 
+    phones = Phonebook(checklist)
     items = tuple(filed for filed in checklist.in_print_order(checklist.items) if applies(filed.record))
     ids = {filed.record.id: filed.record.id for filed in items}
     parts = tuple(

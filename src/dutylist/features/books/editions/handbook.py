@@ -1,6 +1,6 @@
 """The handbook of a post (岗位职责手册): what its holder does, what they help with, whom to call, what is not theirs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from dutylist.features.books.book import BookJob, Cover, Pages, build_book, file_stem
@@ -9,6 +9,7 @@ from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import for_township, head
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import References, part_of, references, township_numbers
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.posts import colleagues
 from dutylist.features.books.view import (
@@ -23,6 +24,7 @@ from dutylist.features.books.view import (
     Card,
     Guide,
     Letter,
+    Phone,
     Section,
     Word,
 )
@@ -86,17 +88,19 @@ def handbook(
     marks = since.marks(applies) if since else {}
 
     def entry(one: RecordFile[Item], number: str) -> BookEntry:
-        return for_township(one, number, county.effective, marks.get(one.record.id, ""))
+        return for_township(one, number, county.effective, marks.get(one.record.id, ""), phones=phones)
 
     items = tuple(one for one in checklist.items_of(township) if applies(one.record))
+    phones = Phonebook(checklist)
     numbers = township_numbers(checklist, township)
     parts = tuple(
         part_of((one for one in items if one.record.list == name), name, name, LIST_MEANINGS[name], entry, numbers)
         for name in _LISTS
     )
     refs = references(parts)
-    calls = _whom_to_call(items, refs)
-    returned = _taken_back(one for one in checklist.items_of(township, "recalled") if answers_for(post, one.record))
+    calls = _whom_to_call(items, refs, phones)
+    taken = (one for one in checklist.items_of(township, "recalled") if answers_for(post, one.record))
+    returned = _taken_back(taken, phones)
     others = (colleagues(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
         guide=_guide(parts, calls, returned, others),
@@ -118,7 +122,7 @@ def _posts_of(checklist: Checklist, township: str) -> RecordFile[Posts]:
     raise NoPostsError(township=township)
 
 
-def _whom_to_call(items: Iterable[RecordFile[Item]], refs: References) -> BookIndex | None:
+def _whom_to_call(items: Iterable[RecordFile[Item]], refs: References, phones: Phonebook) -> BookIndex | None:
     """The units of each department that leads or supports one of these items; the one with the most items first."""
     found: dict[str, dict[str, list[tuple[RecordFile[Item], int]]]] = {}
     for filed in items:
@@ -129,7 +133,11 @@ def _whom_to_call(items: Iterable[RecordFile[Item]], refs: References) -> BookIn
         return None
     ordered = sorted(found, key=lambda name: (-sum(map(len, found[name].values())), name))
     letters = tuple(
-        Letter(name, tuple(_unit(unit, places, refs) for unit, places in sorted(found[name].items())))
+        Letter(
+            name,
+            tuple(_unit(unit, places, refs, dict(phones.units(name))) for unit, places in sorted(found[name].items())),
+            phones.all_hours(name),
+        )
         for name in ordered
     )
     return BookIndex(
@@ -137,20 +145,22 @@ def _whom_to_call(items: Iterable[RecordFile[Item]], refs: References) -> BookIn
     )
 
 
-def _unit(unit: str, places: list[tuple[RecordFile[Item], int]], refs: References) -> Word:
+def _unit(
+    unit: str, places: list[tuple[RecordFile[Item], int]], refs: References, phones: Mapping[str, tuple[Phone, ...]]
+) -> Word:
     filed, index = places[0]
     items = dict.fromkeys(one.record.id for one, _ in places)
     pointer = ("departments", index, "unit" if unit else "name")
-    return Word(unit or "（未定机构）", filed.path, pointer, tuple(refs[item] for item in items))
+    return Word(unit or "（未定机构）", filed.path, pointer, tuple(refs[item] for item in items), phones.get(unit, ()))
 
 
-def _taken_back(items: Iterable[RecordFile[Item]]) -> Section | None:
+def _taken_back(items: Iterable[RecordFile[Item]], phones: Phonebook) -> Section | None:
     """What a citizen may still come to this post for: who does it now."""
     groups: dict[str, list[Card]] = {}
     paths: dict[str, str] = {}
     for filed in items:
         item = filed.record
-        heads = tuple(head(department, index) for index, department in enumerate(item.departments))
+        heads = tuple(head(department, index, phones) for index, department in enumerate(item.departments))
         card = Card(filed.path, BookLine(item.title, ("title",)), (BookRow("承接部门", heads=heads),))
         groups.setdefault(item.category, []).append(card)
         paths.setdefault(item.category, filed.path)

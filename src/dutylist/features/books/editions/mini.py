@@ -12,6 +12,7 @@ from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references, township_numbers
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Category, Guide
 from dutylist.model.checklist import Checklist, RecordFile
@@ -77,8 +78,9 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
         raise UnknownTownshipError(township=township)
 
     def entry(filed: RecordFile[Item], number: str) -> BookEntry:
-        return for_township(filed, number, county.effective)
+        return for_township(filed, number, county.effective, phones=phones)
 
+    phones = Phonebook(checklist)
     numbers = township_numbers(checklist, township)
     whole = {
         name: part_of(checklist.items_of(township, name), name, name, LIST_MEANINGS[name], entry, numbers)

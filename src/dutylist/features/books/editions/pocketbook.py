@@ -9,6 +9,7 @@ from dutylist.features.books.indexes import by_department, by_pinyin
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import part_of, references, township_numbers
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Guide, Section
@@ -66,9 +67,10 @@ def pocketbook(
 
     def entry(filed: RecordFile[Item], number: str) -> BookEntry:
         mark = marks.get(filed.record.id, "")
-        return for_township(filed, number, county.effective, mark, details=handover)
+        return for_township(filed, number, county.effective, mark, details=handover, phones=phones)
 
     items = tuple(checklist.items_of(township))
+    phones = Phonebook(checklist)
     numbers = township_numbers(checklist, township)
     parts = tuple(
         part_of(

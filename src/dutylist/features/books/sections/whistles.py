@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from dutylist.features.books.numbering import References
+from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Section
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistlePolicy
@@ -27,14 +28,20 @@ def whistle_card(checklist: Checklist, refs: References) -> Section | None:
         "吹哨",
         "一镇解决不了的问题，由乡镇吹哨，下列部门必须按时到场；到场和办结情况由乡镇评价。",
         tuple(
-            _group(policy, kind, tuple(whistles), refs)
+            _group(policy, kind, tuple(whistles), refs, Phonebook(checklist))
             for kind, whistles in groupby(ordered, key=lambda filed: filed.record.kind)
         ),
     )
 
 
-def _group(policy: WhistlePolicy, key: str, whistles: tuple[RecordFile[Whistle], ...], refs: References) -> BookGroup:
-    cards = tuple(_card(filed, refs) for filed in whistles)
+def _group(
+    policy: WhistlePolicy,
+    key: str,
+    whistles: tuple[RecordFile[Whistle], ...],
+    refs: References,
+    phones: Phonebook,
+) -> BookGroup:
+    cards = tuple(_card(filed, refs, phones) for filed in whistles)
     kind = policy.kinds.get(key)
     if kind is None:
         return BookGroup(key, whistles[0].path, ("kind",), cards)
@@ -43,11 +50,11 @@ def _group(policy: WhistlePolicy, key: str, whistles: tuple[RecordFile[Whistle],
     return BookGroup(kind.name, _POLICY, ("whistle", "kinds", key, "name"), cards, fast)
 
 
-def _card(filed: RecordFile[Whistle], refs: References) -> Card:
+def _card(filed: RecordFile[Whistle], refs: References, phones: Phonebook) -> Card:
     whistle = filed.record
     rows = (
-        BookRow("牵头报到", heads=_heads(whistle, "lead"), tone="own"),
-        BookRow("协助报到", heads=_heads(whistle, "support")),
+        BookRow("牵头报到", heads=_heads(whistle, "lead", phones), tone="own"),
+        BookRow("协助报到", heads=_heads(whistle, "support", phones)),
         BookRow(
             "常见情形",
             tuple(BookLine(word, ("keywords", index)) for index, word in enumerate(whistle.keywords)),
@@ -63,14 +70,20 @@ def _card(filed: RecordFile[Whistle], refs: References) -> Card:
     )
 
 
-def _heads(whistle: Whistle, role: str) -> tuple[BookLine, ...]:
+def _heads(whistle: Whistle, role: str, phones: Phonebook) -> tuple[BookLine, ...]:
     return tuple(
-        _head(department, index) for index, department in enumerate(whistle.departments) if department.role == role
+        _head(department, index, phones)
+        for index, department in enumerate(whistle.departments)
+        if department.role == role
     )
 
 
-def _head(department: WhistleDepartment, index: int) -> BookLine:
+def _head(department: WhistleDepartment, index: int, phones: Phonebook) -> BookLine:
     place = ("departments", index)
     return BookLine(
-        department.name, (*place, "name"), department.unit or "", (*place, "unit") if department.unit else ()
+        department.name,
+        (*place, "name"),
+        department.unit or "",
+        (*place, "unit") if department.unit else (),
+        phones=phones.all_hours(department.name, department.unit),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.features.books.errors import Unprintable, UnprintableTextError
-from dutylist.features.books.view import Book, BookLine, BookRow
+from dutylist.features.books.view import Book, BookLine, BookRow, Phone
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
@@ -58,8 +58,10 @@ def _texts(book: Book) -> Iterator[Text]:
                 yield from _row_texts(card.rows, card.path, _stem(card.path))
     for index in book.indexes:
         for letter in index.letters:
+            yield from _phone_texts(letter.phones)
             for word in letter.words:
                 yield word.text, Place(word.path, word.at), _stem(word.path)
+                yield from _phone_texts(word.phones)
 
 
 def _row_texts(rows: Iterable[BookRow], path: str, item: str | None) -> Iterator[Text]:
@@ -74,6 +76,12 @@ def _line_texts(line: BookLine, path: str, item: str | None) -> Iterator[Text]:
         yield line.aside, Place(path, line.aside_at), item
     if line.note:
         yield line.note, Place(path, line.note_at), item
+    yield from _phone_texts(line.phones)
+
+
+def _phone_texts(phones: Iterable[Phone]) -> Iterator[Text]:
+    for phone in phones:
+        yield phone.number, Place(phone.path, phone.at), None
 
 
 def _stem(path: str) -> str | None:

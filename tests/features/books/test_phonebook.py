@@ -1,0 +1,91 @@
+import io
+
+import pikepdf
+import pytest
+
+from dutylist.features.books.editions.handbook import handbook
+from dutylist.features.books.editions.pocketbook import pocketbook
+from dutylist.features.books.phonebook import Phonebook, dialled
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.view import Phone
+from dutylist.model.records import Post
+from tests.features.books import pdf as read
+from tests.features.books import samples
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("0596-5881234", "tel:05965881234"),
+        ("(0596)5881234", "tel:05965881234"),
+        ("+86 596 5881234", "tel:+865965881234"),
+        ("0596-5881234转802", "tel:05965881234;ext=802"),
+        ("13800138000", "tel:13800138000"),
+        ("110", "tel:110"),
+    ],
+)
+def test_a_number_is_dialled_without_what_people_write_between_its_digits(written: str, address: str) -> None:
+    assert dialled(written) == address
+
+
+def numbers(phones: tuple[Phone, ...]) -> list[tuple[str, bool]]:
+    return [(phone.number, phone.duty) for phone in phones]
+
+
+def test_the_telephone_nearest_to_the_work_is_told() -> None:
+    book = Phonebook(samples.with_phones(samples.checklist(samples.basic(1))))
+    assert numbers(book.daytime("县消防救援大队", "监督执法科")) == [("0596-5881234转802", False)]
+    assert numbers(book.daytime("县消防救援大队", "综合科")) == [("(0596)5881000", False), ("5881001", False)]
+    assert numbers(book.daytime("县公安局", "治安管理大队")) == [("0596-5880110", True)]
+    assert numbers(book.all_hours("县消防救援大队", "监督执法科")) == [
+        ("0596-5881234转802", False),
+        ("0596-5880119", True),
+    ]
+    assert numbers(book.all_hours("县公安局")) == [("0596-5880110", True)]
+    assert book.daytime("县气象局") == book.all_hours("没有登记的部门") == ()
+    assert [unit for unit, _ in book.units("县消防救援大队")] == ["监督执法科"]
+
+
+def test_a_number_keeps_the_place_that_it_comes_from() -> None:
+    (phone,) = Phonebook(samples.with_phones(samples.checklist(samples.basic(1)))).daytime(
+        "县消防救援大队", "监督执法科"
+    )
+    assert (phone.path, phone.at) == ("duties/departments.yaml", ("departments", 0, "units", 1, "phone"))
+
+
+def addresses(pdf: bytes) -> list[str]:
+    """Every address outside the book that a link of it leads to."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            str(link.A.URI)
+            for page in document.pages
+            for link in page.obj.get("/Annots", [])
+            if "/URI" in link.get("/A", {})
+        ]
+
+
+def test_numbers_stand_beside_the_departments_in_items_whistles_and_index_and_can_be_called() -> None:
+    known = samples.with_phones(samples.whistled(samples.checklist(samples.cooperative(201)), "DS0201"))
+    pdf = typeset(pocketbook(known, "铜陵镇"))
+    text = "".join(read.body_texts(pdf))
+    assert "县消防救援大队监督执法科0596-5881234转8021.检查201号单位" in text
+    assert "县公安局治安管理大队值班0596-5880110" in text
+    assert text.count("5881234转802") == 2  # the item, the index
+    assert "县消防救援大队(0596)58810005881001值班0596-5880119" in text
+    assert set(addresses(pdf)) == {
+        *("tel:05965881234;ext=802", "tel:05965880110", "tel:05965881000", "tel:5881001", "tel:05965880119")
+    }
+
+
+def test_a_handbook_says_whom_to_ring() -> None:
+    known = samples.with_phones(samples.checklist(samples.cooperative(201)))
+    post = Post(name="应急岗", categories=("应急管理及消防",))
+    text = "".join(read.body_texts(typeset(handbook(samples.posted(known, post), "铜陵镇", "应急岗"))))
+    assert "监督执法科0596-5881234转802配001" in text
+
+
+def test_nothing_is_printed_where_nothing_is_known() -> None:
+    book = pocketbook(samples.checklist(samples.cooperative(201)), "铜陵镇")
+    rows = book.parts[1].categories[0].entries[0].rows
+    assert all(head.phones == () for row in rows for head in row.heads)
+    assert "值班" not in "".join(read.body_texts(typeset(book)))
