@@ -22,6 +22,9 @@ reason: 乡镇提出增加宣传
 applicant: 铜陵镇
 changes:
   - {item: DS0001, action: amend, fields: [township_duties]}
+opinions:
+  - {department: 西埔镇, opinion: agree, date: 2026-04-13}
+  - {department: 前楼镇, opinion: agree, date: 2026-04-13}
 steps:
   apply: {date: 2026-04-07}
   consult: {date: 2026-04-14}

@@ -168,7 +168,10 @@ def test_an_opinion_of_every_township_that_gets_the_duty_comes_before_the_approv
     assert refused() == []
     repository.write(record(DUTIES, applicant="县应急管理局"))
     assert refused() == ["G217"]
+    # One township asks for itself: the others have to have agreed.
     repository.write(record(DUTIES))
+    assert refused() == ["G217"]
+    repository.write(record(DUTIES, opinions=f"[{opinions}]"))
     assert refused() == []
 
 

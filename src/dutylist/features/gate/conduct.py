@@ -103,12 +103,18 @@ def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()
         return Message("移到了更重的清单", "moved to a heavier list")
     if difference.joining:
         return _given(difference.joining)
-    if difference.before and difference.after and change.action != "move":
-        before, after = township_texts(difference.before.record), township_texts(difference.after.record)
-        if fresh := added_texts(before, after):
-            text = fresh[0] if len(fresh[0]) <= 30 else f"{fresh[0][:29]}…"
-            return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
+    if fresh := _fresh_duties(change):
+        text = fresh[0] if len(fresh[0]) <= 30 else f"{fresh[0][:29]}…"
+        return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
     return None
+
+
+def _fresh_duties(change: Change) -> tuple[str, ...]:
+    """What the township has to do that is no former duty put otherwise, in an item that stays in its list."""
+    before, after = change.difference.before, change.difference.after
+    if not before or not after or change.action == "move":
+        return ()
+    return added_texts(township_texts(before.record), township_texts(after.record))
 
 
 def _given(townships: Iterable[str]) -> Message:
@@ -152,7 +158,11 @@ def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
         if given.opinion in ("agree", "agree_with_changes")
     }
     difference = change.difference
-    whole = change.action == "add" or WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
+    whole = (
+        change.action == "add"
+        or WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
+        or bool(_fresh_duties(change))
+    )
     given_to = difference.scope_after.intersection(docket.townships) if whole else difference.joining
     return all(name == applicant or name in agreed for name in given_to)
 

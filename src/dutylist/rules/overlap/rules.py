@@ -176,7 +176,8 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回的事项换个名称又回到了乡镇。
 
     收回事项以另一个名称出现在基本或配合清单里，或者写进乡镇职责、操作程序、保障措施、备注、岗位名称，就是“换个马甲”。
-    发现线索、上报情况、劝阻宣传不算；替部门检查、处罚、认定的才算。前面加一个“配合”，却没有部门可以配合的，照样算。
+    发现线索、上报情况、劝阻宣传不算；替部门检查、处罚、认定的才算。前面加一个“配合”，却没有部门可以配合的，照样算；
+    事项名称是“配合”加收回的事，乡镇职责又没有一条说清怎样配合的，也算。
 
     错误示例：
         # duties/cooperative/DS0201.yaml
@@ -186,14 +187,17 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
         township_duties: [发现擅自采矿的线索及时上报]
 
     English: What departments took back returns under another name, as an item or as a township's duty. To notice and
-    report is no disguise; to inspect, fine or certify is.
+    report is no disguise; to inspect, fine or certify is, and so is a title of mere help with duties that help with nothing.
     """
     recalled = [filed for filed in checklist.items if filed.record.list == "recalled"]
     if not recalled:
         return
     returns = _Returns([(filed, _Matter(filed.record.title)) for filed in recalled])
     for filed, pointer, text, own, context in _township_work(checklist):
-        for source in returns.done_in(text, context) if own is None else own_work(returns, own, text):
+        found = returns.done_in(text, context) if own is None else own_work(returns, own, text)
+        if not found and pointer == ("title",):
+            found = behind_help(returns, filed.record)
+        for source in found:
             if source is own or _reaches(checklist, source.record, filed):
                 yield disguise.at(
                     filed,
@@ -274,6 +278,14 @@ def _said_of_townships(checklist: Checklist, text: str) -> Iterator[tuple[str, s
             yield sentence[start:], sentence
 
 
+def behind_help(returns: "_Returns", record: Item | Posts) -> list[RecordFile[Item]]:
+    """What an item's title names behind words of help, where none of the township's duties says how it helps."""
+    bare = _HELP_FIRST.sub("", record.title) if isinstance(record, Item) else ""
+    if not isinstance(record, Item) or bare == record.title or any(map(is_help, record.township_duties)):
+        return []
+    return returns.done_in(bare)
+
+
 def own_work(returns: "_Returns", own: RecordFile[Item], text: str) -> list[RecordFile[Item]]:
     """The recalled item itself, where a text in it has the township do what was taken back, whatever it is called."""
     actions = _Matter(own.record.title).actions or _ENFORCING
@@ -310,6 +322,9 @@ _FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
 _CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
 _HELP: Final = re.compile(r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知|告知|宣传|转送|转交|送交|提供|反馈")
 _BESIDE: Final = re.compile(r"配合|协助|协同|联合|会同|参与|支持|做好")
+_HELP_FIRST: Final = re.compile(
+    r"^(?:积极|依法|按要求|切实|全力)*(?:(?:配合|协助|协同|联合|会同|参与|支持|做好|开展|落实|部门)+)"
+)
 _ACTOR: Final = re.compile(
     r"[县市区省级]|部门|单位|[局委办]|大队|支队|中队|公安|人员|机关|中心|法院|组织|工作|现场|调查|取证|做好|开展"
 )
