@@ -1,6 +1,7 @@
 """An item that moves to another list."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new import files as create
 from dutylist.writing.new.item import ORIGIN, PLACEHOLDER, new_item
 from dutylist.writing.yaml.document import parse_spans
+from tests.command import in_process
+from tests.conftest import COUNTY
 from tests.writing.written_items import written
 
 ITEM = BY_NAME["item"]
@@ -195,6 +198,34 @@ def test_an_interruption_before_the_old_file_goes_leaves_both(
     with pytest.raises(KeyboardInterrupt):
         carry_out(tmp_path, move)
     assert files(tmp_path) == {"duties/recalled/DS0201.yaml": move.text, "duties/cooperative/DS0201.yaml": COOPERATIVE}
+    # The same again finishes it.
+    monkeypatch.undo()
+    carry_out(tmp_path, move)
+    assert files(tmp_path) == {"duties/recalled/DS0201.yaml": move.text}
+
+
+def test_a_killed_move_is_finished_by_the_same_command(
+    tmp_path: Path, move: Move, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(COUNTY, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    before = files(tmp_path)["duties/cooperative/DS0201.yaml"]
+    target = tmp_path / "duties/recalled/DS0201.yaml"
+    target.write_text(plan_move(before, move.source, "recalled").text, encoding="utf-8")
+    assert in_process("move", "DS0201", "recalled").status == 0
+    assert not (tmp_path / move.source).exists()
+
+
+def test_two_files_of_an_id_that_no_move_left_are_both_kept(
+    tmp_path: Path, move: Move, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(COUNTY, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "duties/recalled/DS0201.yaml"
+    target.write_text(move.text.replace("消防", "防火"), encoding="utf-8")
+    ran = in_process("move", "DS0201", "recalled")
+    assert (ran.status, move.source in ran.err, move.target in ran.err) == (2, True, True)
+    assert (tmp_path / move.source).exists()
 
 
 def test_a_failure_to_write_leaves_everything_as_it_was(

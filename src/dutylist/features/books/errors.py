@@ -164,6 +164,15 @@ class TypesetterError(BookError):
     sentence_form = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
 
 
+class TypesetterTimeoutError(BookError):
+    """The typesetter did not finish in time: a county's template runs for ever, or the machine is far too slow."""
+
+    sentence_form = Message(
+        zh="排版超过 {minutes} 分钟还没有完成，已经停下：检查自己的模板有没有停不下来的循环",
+        en="typesetting was stopped after {minutes} minutes: look for a loop without end in your own template",
+    )
+
+
 class InkError(BookError):
     """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
 

@@ -34,10 +34,12 @@ def command(
     ],
 ) -> int:
     """Move the item's file and say what a person has to look at."""
-    from dutylist.features.move.move import carry_out, plan_move
+    from dutylist.features.move.move import carry_out, is_interrupted, plan_move
     from dutylist.model.file_kinds import BY_NAME, kind_of
     from dutylist.source.base import UnusableError
     from dutylist.source.worktree import Worktree
+    from dutylist.writing.errors import WriteRefusedError
+    from dutylist.writing.new.item import item_path
 
     root = find_root(ctx.obj)
     source = Worktree(root)
@@ -49,6 +51,16 @@ def command(
     ]
     if not paths:
         raise UserError(f"清单中没有事项 {item}", f"there is no item {item}")
+    there = item_path(wanted, list_.value)
+    if len(paths) == 2 and there in paths:
+        # A move that was interrupted has left both files: the same move again finishes it.
+        old = next(path for path in paths if path != there)
+        try:
+            begun = plan_move(source.read(old).decode(), old, list_.value)
+        except (UnusableError, UnicodeDecodeError, WriteRefusedError):
+            begun = None
+        if begun and is_interrupted(root, begun):
+            paths = [old]
     if len(paths) > 1:
         both = "、".join(paths)
         raise UserError(f"事项 {item} 有两个文件：{both}", f"item {item} has two files: {both}")

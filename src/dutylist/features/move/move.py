@@ -92,6 +92,8 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
 def carry_out(root: Path, move: Move) -> None:
     """Write the new file, then remove the old one: interrupted in between, both are there and nothing is lost.
 
+    Called again, it then removes the old file, provided that the new one still says what the move made of it.
+
     Raises:
         RefusedError: something stands at the target already, or the old file is gone.
         OSError: the disk does not allow it.
@@ -103,8 +105,17 @@ def carry_out(root: Path, move: Move) -> None:
     if move.source == move.target:
         write_bytes(source, data)
         return
-    create_file(root, move.target, data)
+    if not is_interrupted(root, move):
+        create_file(root, move.target, data)
     source.unlink()
+
+
+def is_interrupted(root: Path, move: Move) -> bool:
+    """Whether this very move was begun and ended before the old file was removed."""
+    target = root / move.target
+    if move.source == move.target or target.is_symlink() or not target.is_file():
+        return False
+    return target.resolve().is_relative_to(root.resolve()) and target.read_bytes() == move.text.encode()
 
 
 class _Moving:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +10,16 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.item import Except, Item
 from dutylist.model.records import Posts
-from dutylist.rules.overlap.similarity import Contained, plain, similar_pairs
+from dutylist.rules.overlap.recalled_work import (
+    CLAUSE,
+    ENFORCING,
+    HELP_FIRST,
+    ON_THE_SPOT,
+    RecalledMatter,
+    RecalledWork,
+    is_help,
+)
+from dutylist.rules.overlap.similarity import plain, similar_pairs
 from dutylist.rules.registry import rule
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
@@ -143,7 +152,7 @@ def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     items = checklist.items
     essences = [
-        plain(_Matter(each.record.title).object) if each.record.list == "recalled" else title
+        plain(RecalledMatter(each.record.title).object) if each.record.list == "recalled" else title
         for each, title in zip(items, _plain_titles(checklist), strict=True)
     ]
     for first, second, score in similar_pairs(essences):
@@ -192,7 +201,7 @@ def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     recalled = [filed for filed in checklist.items if filed.record.list == "recalled"]
     if not recalled:
         return
-    returns = _Returns([(filed, _Matter(filed.record.title)) for filed in recalled])
+    returns = RecalledWork([(filed, RecalledMatter(filed.record.title)) for filed in recalled])
     for filed, pointer, text, own, context in _township_work(checklist):
         found = returns.done_in(text, context) if own is None else own_work(returns, own, text)
         if not found and pointer == ("title",):
@@ -278,19 +287,19 @@ def _said_of_townships(checklist: Checklist, text: str) -> Iterator[tuple[str, s
             yield sentence[start:], sentence
 
 
-def behind_help(returns: "_Returns", record: Item | Posts) -> list[RecordFile[Item]]:
+def behind_help(returns: "RecalledWork", record: Item | Posts) -> list[RecordFile[Item]]:
     """What an item's title names behind words of help, where none of the township's duties says how it helps."""
-    bare = _HELP_FIRST.sub("", record.title) if isinstance(record, Item) else ""
+    bare = HELP_FIRST.sub("", record.title) if isinstance(record, Item) else ""
     if not isinstance(record, Item) or bare == record.title or any(map(is_help, record.township_duties)):
         return []
     return returns.done_in(bare)
 
 
-def own_work(returns: "_Returns", own: RecordFile[Item], text: str) -> list[RecordFile[Item]]:
+def own_work(returns: "RecalledWork", own: RecordFile[Item], text: str) -> list[RecordFile[Item]]:
     """The recalled item itself, where a text in it has the township do what was taken back, whatever it is called."""
-    actions = _Matter(own.record.title).actions or _ENFORCING
-    clauses = [clause for clause in _CLAUSE.split(text) if not _BEFORE.search(clause)]
-    wanted = (*actions, *_ENFORCING, *_ON_THE_SPOT)
+    actions = RecalledMatter(own.record.title).actions or ENFORCING
+    clauses = [clause for clause in CLAUSE.split(text) if not _BEFORE.search(clause)]
+    wanted = (*actions, *ENFORCING, *ON_THE_SPOT)
     acting = any(action in clause and not is_help(clause) for clause in clauses for action in wanted)
     return [own] if acting else returns.done_in(text)
 
@@ -299,111 +308,3 @@ def _reaches(checklist: Checklist, source: Item, filed: RecordFile[Item] | Recor
     if isinstance(filed.record, Posts):
         return source.applies_to(filed.record.township)
     return _share_a_township(checklist, source, filed.record)
-
-
-_ACTIONS: Final = {
-    "处罚": ("处罚", "罚款", "查处", "立案", "没收", "责令"),
-    "检查": ("检查", "巡查执法", "执法"),
-    "鉴定": ("鉴定", "认定"),
-    "认定": ("认定", "鉴定"),
-    "审批": ("审批", "许可", "核准"),
-    "许可": ("许可", "审批", "核准"),
-    "审查": ("审查", "审核"),
-    "审核": ("审核", "审查"),
-    "验收": ("验收",),
-    "检测": ("检测", "监测"),
-    "监测": ("监测", "检测"),
-    "评估": ("评估", "评价"),
-    "考核": ("考核", "指标", "任务"),
-    "强制": ("强制", "拆除"),
-}
-_ENDING: Final = re.compile(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
-_FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
-_CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
-_HELP: Final = re.compile(r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知|告知|宣传|转送|转交|送交|提供|反馈")
-_BESIDE: Final = re.compile(r"配合|协助|协同|联合|会同|参与|支持|做好")
-_HELP_FIRST: Final = re.compile(
-    r"^(?:积极|依法|按要求|切实|全力)*(?:(?:配合|协助|协同|联合|会同|参与|支持|做好|开展|落实|部门)+)"
-)
-_ACTOR: Final = re.compile(
-    r"[县市区省级]|部门|单位|[局委办]|大队|支队|中队|公安|人员|机关|中心|法院|组织|工作|现场|调查|取证|做好|开展"
-)
-_ENFORCING: Final = ("处罚", "罚款", "查处", "立案", "没收", "责令", "强制", "拆除", "吊销", "扣押", "查封")
-_ON_THE_SPOT: Final = (
-    "制止",
-    "看守",
-    "看护",
-    "蹲守",
-    "值守",
-    "巡查",
-    "巡逻",
-    "排查",
-    "清理",
-    "处置",
-    "整治",
-    "劝离",
-    "扣留",
-    "登记",
-)
-"""What a township does at the place itself; in a recalled item it does none of it, but for what it notices by the way."""
-_ENFORCED_FIRST: Final = re.compile(f"(?:{'|'.join(_ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知|告知|宣传|反馈)")
-
-
-def is_help(clause: str) -> bool:
-    """Whether a clause has the township notice, report, tell or help; helping needs somebody who is helped.
-
-    Words of help before a full act of enforcement (配合对擅自采矿行为立案处罚), or a report after it, do not make it less.
-    """
-    if _HELP.search(clause):
-        return not _ENFORCED_FIRST.search(clause)
-    beside = _BESIDE.search(clause)
-    if beside is None:
-        return False
-    rest = clause[beside.end() :]
-    enforcing = re.search("|".join(_ENFORCING), rest)
-    if enforcing is None or rest[: enforcing.start()].endswith("的"):
-        return True
-    return bool(_ACTOR.search(rest[: enforcing.start()]))
-
-
-_ANY_ACTION: Final = re.compile("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
-
-
-class _Matter:
-    """What a recalled item is about, and the words for doing it oneself."""
-
-    def __init__(self, title: str) -> None:
-        ending = _ENDING.search(title)
-        body = title[: ending.start()] if ending else title
-        self.actions = _ACTIONS[ending[1]] if ending else ()
-        self.object = _FILLER.sub("", body) or title
-
-
-class _Returns:
-    """Recalled items ready to be found in other texts, together with the words for doing them oneself."""
-
-    def __init__(self, matters: Sequence[tuple[RecordFile[Item], _Matter]]) -> None:
-        by_actions: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for number, (_, matter) in enumerate(matters):
-            by_actions[matter.actions].append(number)
-        self._recalled = [filed for filed, _ in matters]
-        self._groups = [
-            (actions, numbers, Contained([matters[number][1].object for number in numbers]))
-            for actions, numbers in sorted(by_actions.items())
-        ]
-
-    def done_in(self, text: str, context: str | None = None) -> list[RecordFile[Item]]:
-        """Those that a clause of the text has the township do itself, not just notice, report or help with.
-
-        What it is about stands in the text, or in its `context`.
-        """
-        # Most duties name no action or are mere help: they need no closer look.
-        own = [clause for clause in _CLAUSE.split(text) if not is_help(clause)]
-        acting = any(_ANY_ACTION.search(clause) for clause in own)
-        found = [
-            (not actions, numbers[each])
-            for actions, numbers, contained in self._groups
-            if (own if not actions else acting and any(action in clause for action in actions for clause in own))
-            for each in contained.inside(context or text)
-        ]
-        return [self._recalled[number] for _, number in sorted(found)]

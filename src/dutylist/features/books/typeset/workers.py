@@ -8,8 +8,17 @@ from threading import Lock
 
 import msgspec
 
-from dutylist.features.books.errors import InkError, NotWrittenError, TypesetterCrashedError, TypesetterError
+from dutylist.features.books.errors import (
+    InkError,
+    NotWrittenError,
+    TypesetterCrashedError,
+    TypesetterError,
+    TypesetterTimeoutError,
+)
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
+
+LONGEST = 900
+"""Seconds after which a typesetter process is ended: many times what the thickest book takes on a slow machine."""
 
 
 class TypesetterPool:
@@ -27,6 +36,7 @@ class TypesetterPool:
             TypesetterError: the typesetter refused or warned, or no process could be started.
             InkError: a template has RGB colours in the print shop's file.
             NotWrittenError: there is no room for the files that the typesetter reads.
+            TypesetterTimeoutError: the process took longer than `LONGEST`.
             TypesetterCrashedError: the process died or was ended by `close`.
         """
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
@@ -50,7 +60,11 @@ class TypesetterPool:
     def _run(self, job: Job, folder: str) -> tuple[int, bytes, bytes]:
         process = self._start(folder)
         try:
-            pdf, complaint = process.communicate(msgspec.json.encode(job))
+            pdf, complaint = process.communicate(msgspec.json.encode(job), timeout=LONGEST)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            process.communicate()
+            raise TypesetterTimeoutError(minutes=max(1, LONGEST // 60)) from error
         finally:
             process.kill()
             process.wait()
