@@ -47,8 +47,7 @@ class Weights(msgspec.Struct, frozen=True):
     far: float = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(msgspec.Struct, frozen=True):
     """What compares meanings, and how much that counts in the ranking."""
 
     meaning: Meaning

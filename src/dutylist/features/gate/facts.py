@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from dutylist.features.gate.registers import RegisterFacts
+from dutylist.features.gate.registers.changes import RegisterFacts
 from dutylist.lifecycle.register_history import RegisterEntry, used_register_entries
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA, FOLDERS

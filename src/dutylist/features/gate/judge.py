@@ -19,7 +19,7 @@ from dutylist.features.gate.handover import Handover, returned
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
 from dutylist.features.gate.record_index import RecordIndex, UsedRecords
-from dutylist.features.gate.registers import (
+from dutylist.features.gate.registers.changes import (
     NO_FACTS,
     RegisterFacts,
     lost_from_whistles,

@@ -58,7 +58,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     from dutylist.features.adjust.draft.entries import Claim
     from dutylist.features.gate.facts import register_facts
     from dutylist.features.gate.record_index import RecordIndex
-    from dutylist.features.gate.register_entries import needed_entries
+    from dutylist.features.gate.registers.entries import needed_entries
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
     from dutylist.reading.load_pair import load_pair
     from dutylist.source.worktree import Worktree

@@ -17,7 +17,7 @@ from dutylist.features.gate.codes.registers import (
 )
 from dutylist.features.gate.conduct import register_conduct
 from dutylist.features.gate.record_index import RecordIndex
-from dutylist.features.gate.register_entries import (
+from dutylist.features.gate.registers.entries import (
     POLICY_PATH,
     department_entries,
     loosened_rules,
