@@ -209,7 +209,7 @@ def test_the_mouse_over_a_word_shows_what_each_word_means(editor: LanguageServer
     line = next(number for number, one in enumerate(text.split("\n")) if "action: move" in one)
     hover = editor.hover(path_of("adjustment"), text, line, text.split("\n")[line].index("move"))
     assert "变动方式" in hover
-    assert "* `rescope`: 改变乡镇范围，要写 townships" in hover
+    assert "* `rescope`: 范围调整，要写 townships" in hover
 
 
 def keys_in(text: str) -> Iterator[tuple[str, int, int]]:

@@ -80,7 +80,7 @@ def _may_be_named(filed: RecordFile[Record]) -> bool:
     "list-not-folder",
     ("list 写的是 {value}，文件却在 {folder} 文件夹", "list says {value}, but the file lies in {folder}"),
     (
-        "移动事项用 `dutylist move {stem} {value}`；如果只是写错，把 list 改成 {folder}。",
+        "要移到另一份清单，用 `dutylist move {stem} {value}`；如果只是写错，把 list 改成 {folder}。",
         "to move the item: `dutylist move {stem} {value}`; otherwise write {folder}.",
     ),
 )
@@ -150,7 +150,7 @@ def foreign_prefix(checklist: Checklist) -> Iterator[Diagnostic]:
 def duplicate_id(checklist: Checklist) -> Iterator[Diagnostic]:
     """同一个编号用了两次。
 
-    编号一经编定终身不变，也不给第二个事项。两个分支各自新增事项，或者移动事项时留下了旧文件，都会造成重号。
+    编号一经编定终身不变，也不给第二个事项。两个分支各自新增事项，或者移到另一份清单时留下了旧文件，都会造成重号。
 
     错误示例：
         # duties/recalled/DS0002.yaml

@@ -133,12 +133,12 @@ def lead_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
 @rule(
     "R305",
     "support-without-duties",
-    ("参与部门“{name}”没有写职责", "the supporting department “{name}” has no duties"),
-    ("在 duties 里写清这个部门做什么；不参与就删掉。", "say what it does, or take it out."),
+    ("协助部门“{name}”没有写职责", "the supporting department “{name}” has no duties"),
+    ("在 duties 里写清这个部门做什么；不协助就删掉。", "say what it does, or take it out."),
     severity="warning",
 )
 def support_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
-    """参与部门没有写职责。
+    """协助部门没有写职责。
 
     列了名字却没有职责的部门，需要时叫不动。
 
@@ -260,7 +260,7 @@ def handover_out_of_order(checklist: Checklist) -> Iterator[Diagnostic]:
 def post_with_recalled_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """岗位里还有已经收回的事项。
 
-    事项收回后由部门承担。岗位职责手册里还写着它，乡镇的人就还在干。移动事项以后容易忘了改岗位。
+    事项收回后由部门承担。岗位职责手册里还写着它，乡镇的人就还在干。事项移到另一份清单以后，容易忘了改岗位。
 
     错误示例：
         # duties/posts/铜陵镇.yaml

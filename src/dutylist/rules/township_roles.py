@@ -123,14 +123,14 @@ def _only_guides(text: str) -> bool:
     "R313",
     "duty-that-is-not-the-townships",
     (
-        "同一件事既要乡镇做，又写着乡镇不承担：{text}",
+        "同一件事既要乡镇做，又写着无需承担：{text}",
         "the township has to do what it is said not to have to do: {text}",
     ),
     ("两处只留一处。", "keep one of the two."),
     since="0.2",
 )
 def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]:
-    """乡镇职责和乡镇不承担写的是同一件事。
+    """乡镇职责和无需承担写的是同一件事。
 
     同一句话两处都有，到底做不做，谁也说不清，最后往往还是要做。
 
@@ -335,7 +335,7 @@ def whistle_without_the_items_lead(checklist: Checklist) -> Iterator[Diagnostic]
         "it is said not to assess townships, yet ranks them: {text}",
     ),
     (
-        "考核部门就不给乡镇排名计分；要考核乡镇的，写 assessed: townships，按规则核对。",
+        "考核县级部门的，就不给乡镇排名计分；要考核乡镇的，写 assessed: townships，按规则核对。",
         "do not rank townships here; where they are assessed, say so.",
     ),
     since="0.2",
@@ -343,7 +343,7 @@ def whistle_without_the_items_lead(checklist: Checklist) -> Iterator[Diagnostic]
 def townships_ranked_by_another_name(checklist: Checklist) -> Iterator[Diagnostic]:
     """换个名目考核乡镇。
 
-    写着考核部门，名称或者备注里却给乡镇排名、计分、扣分，收回的事就又成了乡镇的指标。
+    写着考核县级部门，名称或者备注里却给乡镇排名、计分、扣分，收回的事就又成了乡镇的指标。
 
     错误示例：
         # duties/assessments/KH-2025.yaml

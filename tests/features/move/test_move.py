@@ -125,7 +125,7 @@ def test_the_first_receiver_becomes_the_leading_department_and_the_others_suppor
         "id: DS0401\nlist: cooperative\n"
         "departments: [{name: 甲, role: lead, duties: [请填写部门具体做什么]}, "
         "{name: 乙, role: support, duties: [办]}]\n"
-        "# 乡镇配合职责\ntownship_duties:\n  - 请填写乡镇配合做什么、配合到什么程度\n"
+        "# 乡镇职责\ntownship_duties:\n  - 请填写乡镇配合做什么、配合到什么程度\n"
         "# recall: {origin: other, method: [办]}\n"
     )
 

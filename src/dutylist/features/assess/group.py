@@ -23,7 +23,7 @@ DEFAULT: Final = "check"
 
 
 HELP: Final = Message(
-    "考核细则写在 duties/assessments 里。基本事项考核乡镇；配合事项和收回事项考核部门；收回事项（换了名称也一样）和"
+    "考核细则写在 duties/assessments 里。基本事项考核乡镇；配合事项和收回事项考核县级部门；收回事项（换了名称也一样）和"
     "清单外的事项不得考核乡镇。同样的问题 validate 也会报。\n"
     "例：dutylist assess；dutylist assess KH-2025 --format docx；dutylist assess import 考核细则.xlsx",
     "Scoring rules stand in duties/assessments. Basic items are asked of townships, cooperative and recalled ones of "

@@ -65,8 +65,10 @@ def _verdict(each: IndicatorVerdict, words: Vocabulary) -> str:
     say = words.say
     if each.indicator.assessed == "departments":
         if not each.items:
-            return say("考核部门，没有写对应事项。", "Asked of departments; no item is named.")
-        return say(f"考核部门，对应 {named(each.items, words)}。", f"Asked of departments: {named(each.items, words)}.")
+            return say("考核县级部门，没有写对应事项。", "Asked of departments; no item is named.")
+        return say(
+            f"考核县级部门，对应 {named(each.items, words)}。", f"Asked of departments: {named(each.items, words)}."
+        )
     if each.verdict == "off_list":
         if each.near:
             return say(
@@ -162,7 +164,7 @@ def recommendation(each: IndicatorVerdict, words: Vocabulary) -> str:
             )
         case None:
             if each.indicator.assessed == "departments":
-                return say("由考核部门自行确定", "for the departments to settle")
+                return say("由考核责任部门自行确定", "for the departments to settle")
             basic = [like.item for like in each.near if like.item.list == "basic"]
             if basic:
                 return say(

@@ -138,7 +138,7 @@ def _summary(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary)
     refused = words.listed(each.indicator.id for each in found.refused)
     count = len(found.refused)
     return words.say(
-        f"考核乡镇 {townships}，考核部门 {departments}。"
+        f"考核乡镇 {townships}，考核县级部门 {departments}。"
         + (f"不得考核乡镇的有 {count} 个：{refused}。" if count else "没有不得考核乡镇的指标。"),
         f"Asked of townships: {townships}; of departments: {departments}. "
         + (f"{count} may not be asked of townships: {refused}." if count else "All may stand."),

@@ -140,7 +140,7 @@ class _Moving:
                 self.text = set_key(self.text, ("departments", index, "duties"), f"[{DEPARTMENT_DUTY}]", _ITEM)
                 self.notes.append(MoveNote(TO_FILL_IN, f"departments[{index}].duties"))
         self.demand("departments", _LEAD, "对应部门")
-        self.demand("township_duties", f"- {TOWNSHIP_DUTY}", "乡镇配合职责")
+        self.demand("township_duties", f"- {TOWNSHIP_DUTY}", "乡镇职责")
 
     def to_recalled(self) -> None:
         self.set_aside("township_duties")

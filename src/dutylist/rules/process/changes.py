@@ -17,15 +17,15 @@ from dutylist.rules.registry import rule
         "{item}: this record has both “{one_en}” and “{other_en}”, which cannot both be done",
     ),
     (
-        "只留最后要办成的那一条。新增、取消的事项不用再写别的变动；移动只写从哪里、最后到哪里。",
+        "只留最后要办成的那一条。新增、取消的事项不用再写别的变动；清单间调整只写从哪里、最后到哪里。",
         "keep what is finally meant: an item added or removed has no other entry, a move only one.",
     ),
 )
 def contradictory_changes(checklist: Checklist) -> Iterator[Diagnostic]:
     """一份记录里对同一事项的变动互相矛盾。
 
-    新增的事项不用再写修改，取消的事项不能同时移动，一个事项一次只能移到一份清单。
-    既移动又修改、既修改又改变乡镇范围的，可以分两条写。
+    新增的事项不用再写内容调整，取消的事项不能同时作清单间调整，一个事项一次只能移到一份清单。
+    既有清单间调整又有内容调整、既有内容调整又有范围调整的，可以分两条写。
 
     错误示例：
         # duties/adjustments/ADJ-2026-001.yaml
@@ -105,14 +105,14 @@ def repeated_change(checklist: Checklist) -> Iterator[Diagnostic]:
 @rule(
     "R633",
     "move-to-same-list",
-    ("{item} 从 {list} 移到 {list}，等于没有移动", "{item} moves from {list} to {list}, which is no move"),
+    ("{item} 从 {list} 移到 {list}，等于没有调整", "{item} moves from {list} to {list}, which is no move"),
     (
         "改正 from 或 to；清单不变、只改内容的，action 写 amend。",
         "mend from or to; where it stays and its content changes, the action is amend.",
     ),
 )
 def move_to_same_list(checklist: Checklist) -> Iterator[Diagnostic]:
-    """移动前后是同一份清单。
+    """清单间调整前后是同一份清单。
 
     错误示例：
         # duties/adjustments/ADJ-2026-001.yaml
@@ -143,9 +143,9 @@ def move_to_same_list(checklist: Checklist) -> Iterator[Diagnostic]:
     ("from 改成 {actual}，或者核对事项编号。", "write {actual} as from, or check the item's id."),
 )
 def move_from_other_list(checklist: Checklist) -> Iterator[Diagnostic]:
-    """要移动的事项不在写明的原清单里。
+    """清单间调整的事项不在写明的原清单里。
 
-    还没有公布的移动，事项应当还在 from 写的清单，或者已经照记录移到了 to。两处都不在，多半是清单或者编号写错了。
+    还没有公布的，事项应当还在 from 写的清单，或者已经照记录移到了 to。两处都不在，多半是清单或者编号写错了。
 
     错误示例：
         # duties/adjustments/ADJ-2026-001.yaml

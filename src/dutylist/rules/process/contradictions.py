@@ -9,9 +9,9 @@ from dutylist.model.records import Adjustment, RecordEntry
 _ACTIONS: Final = {
     "add": "新增",
     "remove": "取消",
-    "move": "移动",
-    "rescope": "改变乡镇范围",
-    "amend": "修改",
+    "move": "清单间调整",
+    "rescope": "范围调整",
+    "amend": "内容调整",
     "rename": "更名",
     "merge": "并入",
 }

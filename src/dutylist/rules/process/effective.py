@@ -25,7 +25,7 @@ from dutylist.rules.registry import Check, rule
 def effective_before_approval(checklist: Checklist) -> Iterator[Diagnostic]:
     """事项在审定以前就施行。
 
-    新增、移到另一清单或者改了施行日期的事项，从审定以后才能施行，不能倒过来让乡镇先承担、后审定。
+    新增、清单间调整或者改了施行日期的事项，从审定以后才能施行，不能倒过来让乡镇先承担、后审定。
     按最近一次这样的记录核对；先办后补的紧急事项除外。
 
     错误示例：

@@ -120,7 +120,7 @@ def published_without_township(checklist: Checklist) -> Iterator[Diagnostic]:
     """没有征求乡镇意见就给乡镇增加了职责。
 
     职责准入必须征求乡镇意见：事项适用到哪个乡镇，哪个乡镇就要在审定以前有意见，写在 opinions 里。
-    改变乡镇范围的，征求加入或者退出的乡镇。
+    范围调整的，征求加入或者退出的乡镇。
 
     错误示例：
         # duties/adjustments/ADJ-2026-001.yaml

@@ -49,10 +49,10 @@ def _given_twice(checklist: Checklist) -> frozenset[str]:
     ),
 )
 def published_move_not_made(checklist: Checklist) -> Iterator[Diagnostic]:
-    """公布了移动，事项却没有移。
+    """公布了清单间调整，事项却还在原来的清单。
 
     记录已经公布，印出来的口袋书却还是老样子，乡镇和部门看到的是两个说法。
-    后来又有记录新增、取消或者移动这个事项的，不再核对。
+    后来又有记录新增、取消这个事项，或者再作清单间调整的，不再核对。
 
     错误示例：
         # duties/adjustments/ADJ-2026-001.yaml

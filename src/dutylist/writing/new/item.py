@@ -51,7 +51,7 @@ departments:
     role: lead
     duties:
       - {DEPARTMENT_DUTY}
-# 乡镇配合职责，一条一件事
+# 乡镇职责，一条一件事
 township_duties:
   - {TOWNSHIP_DUTY}
 """

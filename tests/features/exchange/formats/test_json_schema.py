@@ -187,6 +187,11 @@ def test_columns_that_are_missing_say_nothing_and_foreign_ones_are_told() -> Non
     assert [(note.cell, note.said("zh")) for note in found.notes] == [("A1", "不认识栏目“序号”，没有读取")]
 
 
+def test_the_former_head_of_a_column_is_understood() -> None:
+    found = of_csv(table(ROW + ",联合执法").replace("施行日期".encode(), "施行日期,乡镇不承担".encode(), 1))
+    assert [each.item.not_township for each in found.items if each.item] == [("联合执法",)]
+
+
 def test_an_id_given_twice_is_told_with_the_first_row() -> None:
     found = of_csv(table(ROW, ROW))
     assert len(found.items) == 1

@@ -5,7 +5,7 @@ import io
 from itertools import islice
 from typing import Final
 
-from dutylist.features.exchange.formats.columns import TITLES
+from dutylist.features.exchange.formats.columns import TITLES, title_of
 from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadCell, ReadRow, ReadTable, Where
 from dutylist.model.message import Message
@@ -96,4 +96,4 @@ def _delimiter(text: str) -> type[csv.Dialect]:
 
 
 def _is_head(row: list[str]) -> bool:
-    return head_of(row) is not None or len({text.strip() for text in row} & set(TITLES)) > 2
+    return head_of(row) is not None or len({title_of(text) for text in row} & set(TITLES)) > 2

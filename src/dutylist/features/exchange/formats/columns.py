@@ -252,7 +252,7 @@ COLUMNS: Final = (
     _date("施行日期", "effective"),
     FlatColumn("对应部门和职责", 36, ("departments",), _departments, _read_departments),
     _texts("乡镇职责", "township_duties", 32),
-    _texts("乡镇不承担", "not_township", 24),
+    _texts("无需承担", "not_township", 24),
     FlatColumn("收回来源", 6, ("recall", "origin"), _origin, _read_origin),
     FlatColumn("工作方式", 30, ("recall", "method"), _method, _read_method),
     _inner("承接确认日期", ("recall", "handover", "confirmed"), 8, first=True, date=True),
@@ -269,3 +269,11 @@ COLUMNS: Final = (
     _text("备注", "notes", 20),
 )
 TITLES: Final = tuple(column.title for column in COLUMNS)
+_FORMER_TITLES: Final = {"乡镇不承担": "无需承担"}
+"""Titles in files that earlier versions exported."""
+
+
+def title_of(head: str) -> str:
+    """The title of the column with this head; a former title is understood, any other text is returned stripped."""
+    text = head.strip()
+    return _FORMER_TITLES.get(text, text)

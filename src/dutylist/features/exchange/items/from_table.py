@@ -42,13 +42,13 @@ def read_flat(paper: DocumentTables) -> Exchange | None:
     for table in paper.blocks:
         if isinstance(table, ReadTable):
             for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
-                if len({text.strip() for text in row.texts} & set(flat.TITLES)) >= _ENOUGH:
+                if len({flat.title_of(text) for text in row.texts} & set(flat.TITLES)) >= _ENOUGH:
                     return _read(row, table.rows[index + 1 :])
     return None
 
 
 def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
-    titles = [text.strip() for text in head.texts]
+    titles = [flat.title_of(text) for text in head.texts]
     reading = Reading(flat.flat_keys(titles), REPEATED_ROW)
     columns: dict[str, int] = {}
     for number, title in enumerate(titles):
