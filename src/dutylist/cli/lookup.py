@@ -27,6 +27,9 @@ _TOWNSHIP: Final = Message("乡镇", "township")
 _DEPARTMENT: Final = Message("部门", "department")
 _POST: Final = Message("岗位", "post")
 _FINDING: Final = Message("监督问题", "finding")
+_OFFICE: Final = Message("乡镇或部门", "township or department")
+_CATEGORY: Final = Message("类别", "category")
+_ASSESSMENT: Final = Message("考核细则", "assessment")
 _RECORD: Final = Message("调整记录", "adjustment record")
 _WHISTLE: Final = Message("吹哨事项", "kind of problem")
 
@@ -52,6 +55,33 @@ def department_named(typed: str, checklist: Checklist, among: Sequence[str] | No
     if len(by_short) == 1:
         return by_short[0]
     raise _unknown(_DEPARTMENT, typed, name, known, () if among is None else _all_of(_DEPARTMENT, known))
+
+
+def office_named(typed: str, checklist: Checklist) -> str:
+    """The full name of a township or department, found by full or short name.
+
+    Raises `UserError` if there is none. Without any register, every name is accepted.
+    """
+    known = (*checklist.township_names, *checklist.departments)
+    full = {each.short: name for name, each in checklist.departments.items() if each.short}
+    name = typed.strip()
+    if not known or name in known:
+        return name
+    if name in full:
+        return full[name]
+    where = (
+        "乡镇以 duties/checklist.yaml 为准，部门以 duties/departments.yaml 为准。",
+        "townships are registered in duties/checklist.yaml, departments in duties/departments.yaml.",
+    )
+    raise _unknown(_OFFICE, typed, name, known, [where])
+
+
+def category_named(typed: str, categories: Sequence[str]) -> str:
+    """The category with this name. Raises `UserError` if there is none."""
+    name = typed.strip()
+    if name in categories:
+        return name
+    raise _unknown(_CATEGORY, typed, name, categories, _all_of(_CATEGORY, categories))
 
 
 def posts_of(township: str, checklist: Checklist) -> RecordFile[Posts]:
@@ -103,6 +133,12 @@ def record_named(typed: str, checklist: Checklist) -> Adjustment:
     if name in known:
         return known[name]
     raise _unknown(_RECORD, typed, name, known, ())
+
+
+def unknown_assessment(typed: str, checklist: Checklist) -> UserError:
+    """The error for scoring rules that do not exist, with the nearest ones."""
+    ids = [filed.record.id for filed in checklist.assessments]
+    return _unknown(_ASSESSMENT, typed, typed, ids, _all_of(_ASSESSMENT, ids))
 
 
 def some_registered(checklist: Checklist) -> None:
@@ -160,7 +196,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
         folders = tuple(f"{DATA}/{name}/" for name in LISTS)
         listed = (path for path, _, _ in GitTree(objects, until).listed() if path.startswith(folders))
         stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
-        hints += _nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
+        hints += nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
     if is_shallow(objects.root):
         hints.append((UNSHALLOW.zh, UNSHALLOW.en))
     return UserError(f"提交历史里没有事项 {item}", f"there is no item {item} in the history", *hints)
@@ -179,12 +215,13 @@ def _unknown(
     return UserError(
         f"{where}没有{kind.zh} {typed}",
         f"{where} has no {kind.en} {typed}" if where else f"there is no {kind.en} {typed}",
-        *_nearest(name, known),
+        *nearest(name, known),
         *hints,
     )
 
 
-def _nearest(name: str, known: Iterable[str]) -> list[Hint]:
+def nearest(name: str, known: Iterable[str]) -> list[Hint]:
+    """The hint with the name that was probably meant; empty if none is near."""
     meant = closest_match(name, known)
     return [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
 

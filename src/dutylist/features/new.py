@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.lookup import category_named
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
@@ -57,14 +58,8 @@ def command(
             "duties/checklist.yaml 有错误，不知道编号前缀", "duties/checklist.yaml is broken: the prefix is not known",
             ("先运行 dutylist validate 改正。", "mend it first, see dutylist validate."),
         )  # fmt: skip
-    if category is not None and category not in county.category_names:
-        from dutylist.model.suggestion import closest_match
-
-        meant = closest_match(category, county.category_names)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        listed = "、".join(county.category_names)
-        all_of = (f"类别有：{listed}", f"categories: {listed}")
-        raise UserError(f"没有类别 {category}", f"there is no category {category}", *asked, all_of)
+    if category is not None:
+        category = category_named(category, county.category_names)
     if effective is not None and not _is_day(effective):
         raise UserError(
             f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
+from dutylist.cli.lookup import nearest, office_named
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import closest_match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +63,7 @@ def chosen_door(doors: "Doors", named: DoorName | None, circumstance: str | None
 
 def _no_circumstance(named: str, doors: "Mapping[DoorKey, Door]", elsewhere: DoorKey | None) -> UserError:
     known = [word for door in doors.values() for pair in door.circumstances.items() for word in pair]
-    meant = closest_match(named, known)
-    hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    hints = nearest(named, known)
     if elsewhere:
         zh, en = DOORS[elsewhere]
         hints = [(f"它是{zh}的情形：用 --door {elsewhere}。", f"the door {en} has it: use --door {elsewhere}.")]
@@ -92,18 +91,7 @@ def checked_applicant(checklist: "Checklist", name: str | None) -> str | None:
     """The township or department by its full name. Raises `UserError` for one that no register has."""
     if checked_text("--applicant", name, _LONGEST_NAME) is None or name is None:
         return None
-    known = (*checklist.township_names, *checklist.departments)
-    full = {department.short: each for each, department in checklist.departments.items() if department.short}
-    found = name if name in known else full.get(name)
-    if found is None and known:
-        meant = closest_match(name, known)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-        where = (
-            "乡镇以 duties/checklist.yaml 为准，部门以 duties/departments.yaml 为准。",
-            "townships are registered in duties/checklist.yaml, departments in duties/departments.yaml.",
-        )
-        raise UserError(f"没有乡镇或部门 {name}", f"there is no township or department {name}", *asked, where)
-    return found or name
+    return office_named(name, checklist)
 
 
 def checked_text(option: str, text: str | None, longest: int = _LONGEST) -> str | None:

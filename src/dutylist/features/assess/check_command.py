@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_assessments
+from dutylist.cli.lookup import unknown_assessment
 from dutylist.cli.report_output import DOCUMENTS, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-from dutylist.model.suggestion import closest_match
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _wanted(root: Path, checklist: "Checklist", file: str | None) -> "dict[str, 
             return {filed.path: filed.record}
     path = _existing(root, file)
     if path is None:
-        raise _unknown(checklist, file)
+        raise unknown_assessment(file, checklist)
     inside = _inside(root, path)
     for filed in checklist.assessments:
         if filed.path == inside:
@@ -117,15 +117,6 @@ def _existing(root: Path, file: str) -> Path | None:
 def _inside(root: Path, path: Path) -> str | None:
     real, own = path.resolve(), root.resolve()
     return real.relative_to(own).as_posix() if real.is_relative_to(own) else None
-
-
-def _unknown(checklist: "Checklist", file: str) -> UserError:
-    ids = [filed.record.id for filed in checklist.assessments]
-    meant = closest_match(file, ids)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    listed = "、".join(ids)
-    all_of = [(f"已有：{listed}", f"there are: {listed}")] if ids else []
-    return UserError(f"没有考核细则 {file}", f"there is no assessment {file}", *asked, *all_of)
 
 
 def _read(path: Path, shown: str) -> "Assessment":

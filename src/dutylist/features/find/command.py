@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_townships
+from dutylist.cli.lookup import township_named
 from dutylist.cli.report_output import (
     UNWRAPPED,
     Report,
@@ -27,7 +28,6 @@ from dutylist.features.find.report import document
 from dutylist.features.find.schema import json_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-from dutylist.model.suggestion import closest_match
 from dutylist.output.safe_text import sanitize
 from dutylist.search.answer import Answer, answer, says_something
 from dutylist.search.answer import choose as chosen_candidate
@@ -124,8 +124,8 @@ def command(
     root = find_root(ctx.obj)
     index, kept = load_index(root)
     _require_items(index)
-    if township is not None:
-        _known(township, index.townships)
+    if township is not None and index.townships:
+        township = township_named(township, index.townships)
     if not says_something(index, text):
         raise UserError(
             "看不出是什么任务", "this does not say what the task is",
@@ -286,20 +286,6 @@ def _no_file_name(text: str) -> None:
             f"“{text}”是一个文件", f"“{text}” is a file",
             (f"查文件里的内容：dutylist find --file {text}", f"to search what it says: dutylist find --file {text}"),
         )  # fmt: skip
-
-
-def _known(township: str, names: tuple[str, ...]) -> None:
-    if township in names or not names:
-        return
-    meant = closest_match(township, names)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
-    listed = "、".join(names)
-    raise UserError(
-        f"没有乡镇 {township}",
-        f"there is no township {township}",
-        *asked,
-        (f"本县的乡镇有：{listed}", f"the townships are {listed}"),
-    )
 
 
 def _with_broken(broken: tuple[str, ...]) -> int:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from dutylist.cli.lookup import item_named
+from dutylist.cli.lookup import item_named, nearest
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import UNWRAPPED, Report, write_report
 from dutylist.cli.streams import notify
@@ -17,7 +17,6 @@ from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.suggestion import closest_match
 from dutylist.output.document import plain_text
 from dutylist.reading.load import load_root
 from dutylist.source.git.errors import RevisionError
@@ -81,8 +80,7 @@ def _absent(checklist: Checklist, item: str, life: ItemHistory | None) -> UserEr
         hints = [(f"由 {'、'.join(took)} 接续。", f"replaced by {', '.join(took)}.")] if took else []
         history = (f"来龙去脉：dutylist history {item}", f"its life: dutylist history {item}")
         return UserError(*_gone(life), *hints, history)
-    meant = closest_match(item, sorted(checklist.known_ids, key=id_order))
-    hints = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    hints = nearest(item, sorted(checklist.known_ids, key=id_order))
     hints.append(("按名称找：dutylist find 文字", "to look for a title: dutylist find TEXT"))
     return UserError(f"清单里没有事项 {item}", f"there is no item {item}", *hints)
 

@@ -62,18 +62,21 @@ _NAME = 30
 
 
 def _page(code: str) -> str:
+    from dutylist.cli.lookup import nearest
     from dutylist.features.validate.all_rules import all_rules
-    from dutylist.model.suggestion import closest_match
     from dutylist.rules.manual import chinese, english, example_text
 
     rules = all_rules()
     names = {rule.name: rule.code for rule in rules.values()}
     rule = rules.get(names.get(code, code.upper()))
     if rule is None:
-        meant = closest_match(code.upper(), rules) or closest_match(code, names)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         more = ("全部代码见 dutylist explain", "all codes: dutylist explain")
-        raise UserError(f"没有检查 {code}", f"there is no rule {code}", *asked, more)
+        raise UserError(
+            f"没有检查 {code}",
+            f"there is no rule {code}",
+            *(nearest(code.upper(), rules) or nearest(code, names)),
+            more,
+        )
     severity = {"error": say("错误", "error"), "warning": say("警告", "warning")}[rule.severity]
     since = say(f"自 {rule.since} 版起", f"since {rule.since}")
     if rule.adjustable:
