@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import click
+import msgspec
 import typer
 
 from dutylist.cli.streams import terminal_width
@@ -31,8 +31,7 @@ _ENDINGS: Final = {"text": "txt", "markdown": "md", "github": "txt", "gitlab": "
 _SAME: Final = {"htm": "html"}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """What a command has to report.
 
     Attributes:
@@ -50,7 +49,7 @@ class Report:
     document: Callable[[], Document]
     json: Callable[[], str]
     name: str
-    own: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
+    own: Mapping[str, Callable[[], str | bytes]] = msgspec.field(default_factory=dict)
     width: int = 100
     widest: int = 140
     limit: int = 0

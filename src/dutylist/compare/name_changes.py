@@ -1,10 +1,10 @@
 """Townships, departments, units and categories that got another name: a new name makes no other duty."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Township
@@ -12,17 +12,16 @@ from dutylist.model.item import Except, Item
 from dutylist.model.records import RecordEntry
 
 
-@dataclass(frozen=True, slots=True)
-class NewNames:
+class NewNames(msgspec.Struct, frozen=True):
     """Names that no register has any more, each with the one that stands for it now.
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
     says them. `units` are internal units by the new name of their department and their own old one.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
-    categories: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    names: Mapping[str, str] = msgspec.field(default_factory=dict)
+    categories: Mapping[str, str] = msgspec.field(default_factory=dict)
+    units: Mapping[tuple[str, str], str] = msgspec.field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.names or self.categories or self.units)

@@ -6,9 +6,10 @@ the program itself is marked by `own`, or comes from `sentence`, which keeps its
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
+
+import msgspec
 
 from dutylist.model.message import Language, Message
 from dutylist.output.official_paper import OfficialPaper
@@ -20,8 +21,7 @@ Mark = Literal["plain", "strong", "dim", "inserted", "deleted"]
 """How a stretch of text is set. Inserted and deleted text is told apart without colour, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of text. `own` text was written by the program and holds no text of unknown origin."""
 
     text: str
@@ -93,8 +93,7 @@ def sentence(template: str | Message, language: Language = "zh", **arguments: fl
     return tuple(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """The heading of a part. `key` is its name in the address of an HTML page; `level` is 1 or 2.
 
     A part on a `new_page` begins one in Word.
@@ -106,8 +105,7 @@ class Heading:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """At depth 0 a line of its own; from depth 1 on an entry of a list nested that deep.
 
     A `task` is an entry to tick off, with a check box in formats that have one.
@@ -118,15 +116,13 @@ class Line:
     task: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A remark in smaller type."""
 
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """Space between two groups of lines."""
 
 
@@ -135,8 +131,7 @@ Cell = Content | int | float | tuple[Line, ...]
 """The contents of a table cell: text on one line, a number, or several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column of a table.
 
     Attributes:
@@ -162,8 +157,7 @@ class Column:
         return joined((self.group, self.title), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(msgspec.Struct, frozen=True):
     """The name of a group and the number of its rows; `heading` is shown above them, by default the name."""
 
     name: Content
@@ -171,8 +165,7 @@ class RowGroup:
     heading: Content = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Rows under columns.
 
     Attributes:
@@ -223,8 +216,7 @@ class Table:
         return all(column.align != "left" for column in self.columns[1:]) and self.columns[0].align == "left"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBar:
+class ChartBar(msgspec.Struct, frozen=True):
     """A bar of a chart: its name, a value for each series, and the text beside the name."""
 
     name: str
@@ -232,8 +224,7 @@ class ChartBar:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """Horizontal stacked bars; `title` names what they show, with the unit.
 
     `key` tells whether the colours need explaining; they do not where every bar has one colour and its own name.
@@ -245,8 +236,7 @@ class Chart:
     key: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A key figure with its label. `key` is the key of the heading that it belongs to."""
 
     name: Content
@@ -256,15 +246,13 @@ class Figure:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(msgspec.Struct, frozen=True):
     """Key figures side by side."""
 
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(msgspec.Struct, frozen=True):
     """Blocks that are folded away behind a summary in formats that can fold."""
 
     summary: Content
@@ -274,8 +262,7 @@ class Details:
 Block = Heading | Line | Note | Gap | Table | Chart | Figures | Details
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A report: its title and its blocks from top to bottom.
 
     Attributes:
@@ -295,8 +282,7 @@ class Document:
     title_in_text: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOptions:
+class DocumentOptions(msgspec.Struct, frozen=True):
     """How a document is rendered where formats differ.
 
     Attributes:

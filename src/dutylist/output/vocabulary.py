@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.item import Basis, Item, ListName, Origin, ProcedureStep, Responsibility, Role, Verdict
 from dutylist.model.message import Language, Message
@@ -106,8 +107,7 @@ REMOVAL_REASONS: Final[dict[str, Message]] = {
 """Reasons why an item is removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True):
     """The words of one language."""
 
     language: Language

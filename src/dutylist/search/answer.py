@@ -1,8 +1,10 @@
 """Which items a task text is about, and what follows for the township: to do, to help, to decline, or admission."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
@@ -44,8 +46,7 @@ _WHOLE: Final = 600
 """A text of up to so many characters is also taken as one task; in a longer one everything would match something."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMatch:
+class ItemMatch(msgspec.Struct, frozen=True):
     """An item that a task is about. `score` runs from 0.5 (just similar enough) to 1 (the same).
 
     `refused` are the entries under `not_township` that the task asks for: they make the task none of the township's.
@@ -60,8 +61,7 @@ class ItemMatch:
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What the checklist says about a text: its parts, the matches with the best one first, and the verdict.
 
     `elsewhere` are matches that do not apply in the township that was asked for. `near` are what else it may be about,

@@ -1,8 +1,10 @@
 """Why an item matches: which words of the text stand in which of its fields; and what it asks that is refused."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.item import Item
 from dutylist.model.records import Post
@@ -35,8 +37,7 @@ _TELLING: Final = HARD | {"join", "delegate", "paper", "pay"}
 """Actions that alone tell that a task asks for an entry which names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """Words of the task that stand in a field of the item; `department` is whose duty the field is."""
 
     field: Field

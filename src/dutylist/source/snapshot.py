@@ -6,9 +6,10 @@ be told apart, so a state is trusted only when its newest file is older than tha
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from dutylist.model.file_kinds import DATA
 from dutylist.source.worktree import MAX_DEPTH
@@ -17,8 +18,7 @@ SETTLED: Final = 2_000_000_000
 """Nanoseconds: the coarsest clock tick of a file system in use is two seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """A digest of the files' metadata, and whether it is old enough to show the next change."""
 
     digest: str

@@ -4,7 +4,6 @@ import io
 import re
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
@@ -95,6 +94,8 @@ def kind_of(data: bytes) -> str:
 
 
 def _package(data: bytes) -> str:
+    from zipfile import BadZipFile, ZipFile  # only where there is such a file to be replaced
+
     try:
         with ZipFile(io.BytesIO(data)) as opened:
             names = opened.namelist()

@@ -1,11 +1,11 @@
 """`dutylist adjust show`: a record as an approval form in Word."""
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from msgspec.structs import replace
 
 from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.options import OfficialOption, to_file

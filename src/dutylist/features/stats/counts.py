@@ -1,8 +1,9 @@
 """How many items there are: by list, category, township and origin of recall."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final, get_args
+
+import msgspec
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, ListName, Origin
@@ -10,8 +11,7 @@ from dutylist.model.item import LISTS, ListName, Origin
 ORIGINS: Final[tuple[Origin, ...]] = get_args(Origin)
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(msgspec.Struct, frozen=True):
     """A category's or township's name and its items in each list, in the order of `LISTS`."""
 
     name: str
@@ -27,8 +27,7 @@ class CountRow:
         return self.counts[LISTS.index(list_name)]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCounts:
+class ItemCounts(msgspec.Struct, frozen=True):
     """The counts of a checklist. Categories without items are left out; townships are not."""
 
     county: CountRow

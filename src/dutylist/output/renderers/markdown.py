@@ -3,9 +3,10 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from dutylist.output.document import (
     Block,

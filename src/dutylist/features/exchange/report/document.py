@@ -1,8 +1,9 @@
 """What an import found and would change, as a document."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, TableRead
 from dutylist.features.exchange.plan.plan import Differing

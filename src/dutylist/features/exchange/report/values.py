@@ -1,9 +1,9 @@
 """Places in documents and values of items, in words."""
 
-from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.report import messages
 from dutylist.features.exchange.tables.model import Where
