@@ -23,7 +23,11 @@ class RegisteredCategory(Record, frozen=True, kw_only=True):
 
 
 class County(Record, frozen=True, kw_only=True):
-    """The contents of `duties/checklist.yaml`: the county, the edition, the order of categories and townships."""
+    """The contents of `duties/checklist.yaml`: the county, the edition, the order of categories and townships.
+
+    `numbers` says which numbers are printed: those of the order of print in each book, or the published ones, under
+    which an item has the same number in all books.
+    """
 
     county: str
     division_code: str
@@ -34,6 +38,7 @@ class County(Record, frozen=True, kw_only=True):
     url: str | None = None
     categories: tuple[str | RegisteredCategory, ...]
     townships: tuple[Township, ...]
+    numbers: Literal["order", "published"] = "order"
     readings: dict[str, str] = field(default_factory=dict)
 
     def township_names(self) -> tuple[str, ...]:

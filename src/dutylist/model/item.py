@@ -78,12 +78,13 @@ class Supports(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """An item of the checklist (事项)."""
+    """An item of the checklist (事项). `number` is the one under which it was published, where it is kept."""
 
     id: str
     list: ListName
     category: str
     title: str
+    number: int | None = None
     townships: Townships
     effective: Date
     basis: tuple[Basis, ...] = ()

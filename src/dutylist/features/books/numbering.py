@@ -6,6 +6,7 @@ from itertools import groupby
 from dutylist.features.books.view import BookEntry, BookPart, Category, Colour, Ref
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item
+from dutylist.model.published_number import printed_in_list
 
 References = dict[str, Ref]
 """Of each item of a book, by its id, where it stands."""
@@ -38,11 +39,17 @@ def part_of(
 
 
 def township_numbers(checklist: Checklist, township: str) -> dict[str, str]:
-    """The number of each of a township's items, by id: its place in its list, in all books of the township alike."""
+    """The number of each of a township's items, by id, in all books of the township alike.
+
+    It is the place in the township's list, or the published number where the county has that printed.
+    """
     found: dict[str, str] = {}
     for name in LISTS:
         items = tuple(checklist.items_of(township, name))
-        found |= {filed.record.id: number_text(place, len(items)) for place, filed in enumerate(items, start=1)}
+        numbers = printed_in_list(checklist, [filed.record for filed in items])
+        found |= {
+            filed.record.id: number_text(number, len(items)) for filed, number in zip(items, numbers, strict=True)
+        }
     return found
 
 

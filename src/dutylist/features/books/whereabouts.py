@@ -7,6 +7,7 @@ from dutylist.features.books.numbering import number_text
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.post_assignment import answers_for
+from dutylist.model.published_number import published_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def printed_numbers(checklist: Checklist, item: Item) -> Whereabouts:
     handbooks: list[PrintedPlace] = []
     for township in item.applying(checklist.township_names):
         there = [each for each in own_list if each.applies_to(township)]
-        number = _number(item, there)
+        in_order, count = _number(item, there)
+        number = published_number(checklist, item) or in_order, count
         booklets.append(PrintedPlace(township, *number))
         handbooks += [
             PrintedPlace(township, *number, post=post.name, office=post.office or "")

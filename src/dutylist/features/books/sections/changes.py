@@ -66,7 +66,7 @@ _HEADINGS: Final[Mapping[Mark, str]] = {
     "recalled": "上级收回事项",
     "removed": "取消事项",
 }
-_UNSEEN: Final = frozenset({"townships", "keywords", "replaces"})
+_UNSEEN: Final = frozenset({"townships", "keywords", "replaces", "number"})
 """Keys that a book does not print at the item."""
 
 _FIELDS: Final[Mapping[str, str]] = {

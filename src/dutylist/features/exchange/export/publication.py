@@ -10,6 +10,7 @@ from dutylist.features.exchange.formats.row_marks import category_mark, item_mar
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County
 from dutylist.model.item import LISTS, Item, ListName, Responsibility, Role
+from dutylist.model.published_number import printed_in_list
 from dutylist.output.numerals import numeral
 from dutylist.output.office.characters import legal
 from dutylist.output.office.rich_text import Paragraphs, Run
@@ -92,7 +93,7 @@ def publication(checklist: Checklist, township: str | None = None) -> Publicatio
     )
     found = [(name, [filed.record for filed in items if filed.record.list == name]) for name in LISTS]
     lists = [
-        _list(name, number, records)
+        _list(name, number, records, printed_in_list(checklist, records))
         for number, (name, records) in enumerate(((name, records) for name, records in found if records), start=1)
     ]
     return Publication(
@@ -113,13 +114,13 @@ def _notes(county: County, items: list[Item], township: str | None) -> tuple[str
     return tuple(map(legal, notes))
 
 
-def _list(name: ListName, position: int, items: list[Item]) -> PublishedList:
+def _list(name: ListName, position: int, items: list[Item], numbers: list[int]) -> PublishedList:
     categories: list[PublishedCategory] = []
-    number = 0
+    left = iter(numbers)
     for order, (category, group) in enumerate(groupby(items, key=lambda item: item.category), start=1):
         rows: list[PublishedRow] = []
         for item in group:
-            number += 1
+            number = next(left)
             rows.append(PublishedRow(number, category, item, _cells(item), _mark(number, item)))
         told = f"（{numeral(order)}）{category}（{len(rows)}项）"
         categories.append(PublishedCategory(told, category_mark(order, name, category), tuple(rows)))

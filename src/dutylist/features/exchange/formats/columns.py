@@ -148,6 +148,10 @@ def day(text: str) -> str:
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
 
 
+def _read_number(cell: str, fields: dict[str, Any]) -> None:
+    fields["number"] = int(cell.strip().removesuffix(".0"))
+
+
 def _townships(fields: Fields) -> str:
     match fields["townships"]:
         case str():
@@ -248,6 +252,7 @@ COLUMNS: Final = (
     _text(TITLE, "title", 22),
     _word("清单", "list", 8.5, LISTS),
     _text("类别", "category", 8),
+    FlatColumn("公布序号", 6, ("number",), lambda fields: str(fields.get("number", "")), _read_number),
     FlatColumn("适用乡镇", 10, ("townships",), _townships, _read_townships),
     _date("施行日期", "effective"),
     FlatColumn("对应部门和职责", 36, ("departments",), _departments, _read_departments),

@@ -12,7 +12,8 @@ from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
 from dutylist.features.exchange.plan.merge_townships import merged, once_each
 from dutylist.features.exchange.plan.plan import ChangedItem, Differing, ImportPlan, Near, NewItem, NewName, WantedItem
-from dutylist.features.exchange.plan.print_order import PlacedItem, category_order, renumbered
+from dutylist.features.exchange.plan.print_order import PlacedItem, Renumbered, category_order, renumbered
+from dutylist.features.exchange.plan.published_numbers import with_published_numbers
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
 from dutylist.features.exchange.text.departments import known_name
@@ -99,8 +100,11 @@ class ImportPlanner:
         missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
         told = [*(each.item for each in new), *(each.item for each in matched.changed)]
         order = category_order(self.checklist, told, self.samples)
+        moved: tuple[Renumbered, ...] = ()
+        if not self.wishes.per_township:
+            moved = renumbered(self.placed(wanted, matches, new), order or self.checklist.county.category_names)
         return ImportPlan(
-            new=tuple(new),
+            new=with_published_numbers(new, moved),
             changed=tuple(matched.changed),
             same=tuple(matched.same),
             doubtful=tuple(matched.doubtful),
@@ -115,9 +119,7 @@ class ImportPlanner:
             units=tuple(self.units(told)),
             remarks=tuple((item, remark) for item in told for remark in item.remarks),
             category_order=order,
-            renumbered=()
-            if self.wishes.per_township
-            else renumbered(self.placed(wanted, matches, new), order or self.checklist.county.category_names),
+            renumbered=moved,
         )
 
     def placed(
@@ -155,6 +157,9 @@ class ImportPlanner:
             townships = scope_of(now | before, every)
             shared = not before <= self.townships
         changes = changed_fields(filed.record, wanted.item, townships, every)
+        kept = filed.record.number
+        if not self.wishes.per_township and kept and wanted.item.number not in (None, kept):
+            changes["number"] = wanted.item.number
         if shared and (others := {name: value for name, value in changes.items() if name != "townships"}):
             found.kept.append(ChangedItem(filed, wanted.item, score, others))
             changes = {name: value for name, value in changes.items() if name == "townships"}

@@ -117,7 +117,11 @@ NEW_DEPARTMENTS: Final = Message("新部门", "new departments")
 NEW_CATEGORIES: Final = Message("新类别", "new categories")
 LIKE_REGISTERED: Final = Message("（与已有的“{name}”相近，请核对）", " (like “{name}”; check it)")
 CATEGORY_ORDER: Final = Message("类别按文件里的次序排：{names}", "categories in the order of the document: {names}")
-RENUMBERED: Final = Message("序号会变（先按类别的次序，再按编号）", "numbers that change (by category, then by id)")
+RENUMBERED: Final = Message(
+    "序号会变（先按类别的次序，再按编号；新事项的公布序号记在 number 里，checklist.yaml 写上 numbers: published 就照印）",
+    "numbers that change (by category, then by id; new items keep theirs in `number`, printed with numbers: published "
+    "in checklist.yaml)",
+)
 NUMBERS: Final = Message(
     "{row}：文件里是第 {number} 项，印出来是第 {printed} 项",
     "{row}: number {number} in the document, {printed} in print",

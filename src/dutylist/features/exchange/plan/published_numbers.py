@@ -1,0 +1,21 @@
+"""Numbers of a published document that the order of print would not give are kept in the items."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dutylist.features.exchange.plan.plan import NewItem
+from dutylist.features.exchange.plan.print_order import Renumbered
+
+
+def with_published_numbers(new: Sequence[NewItem], moved: Sequence[Renumbered]) -> tuple[NewItem, ...]:
+    """The new items; in a list in which some number would change, all of them keep the document's."""
+    firsts = Counter(each.item.list for each in new if each.item.number == 1)
+    # Numbers that begin anew in each category are none of the order of print either.
+    lists = {each.item.list for each in moved} | {name for name, count in firsts.items() if count > 1}
+    return tuple(
+        replace(each, fields={**each.fields, "number": each.item.number})
+        if each.item.list in lists and each.item.number and each.item.whole is None
+        else each
+        for each in new
+    )
