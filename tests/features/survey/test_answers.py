@@ -57,6 +57,15 @@ def test_lines_of_a_cell_stay_apart() -> None:
     assert answer.description == "一、没有人手；二、没有车辆。三、夜里出警。建议：配车；配人"
 
 
+@pytest.mark.parametrize("column", [3, 5, 6])
+def test_a_character_that_was_lost_is_told_and_not_left_out(column: int) -> None:
+    row = tuple(f"{text}\ufffd" if number == column else text for number, text in enumerate(ONE))
+    found = read(row)
+    assert ((4, column + 1), "有读不出的字（�）：对照原来的文件改好再导入") in [
+        (each.cell, each.why.render(each.arguments, "zh")) for each in found.faults
+    ]
+
+
 @settings(deadline=None)
 @given(st.permutations(range(len(HEAD))), st.integers(0, 3), st.booleans())
 def test_columns_may_move_rows_may_go_and_come_above(order: list[int], above: int, suggestion: bool) -> None:

@@ -23,7 +23,7 @@ from dutylist.features.survey.form.questions import (
     plain,
 )
 from dutylist.features.survey.stray_text import Strays
-from dutylist.model.characters import FORBIDDEN, fold_look_alikes
+from dutylist.model.characters import FORBIDDEN, LOST, fold_look_alikes
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Message
@@ -53,6 +53,10 @@ _NO_OPINION: Final = Message(
 _OTHER_SHEET: Final = Message(
     "这一张表读不进去：意见填在第一张调研表里，别的表删掉；两张调研表要分成两个文件",
     "this sheet is not read: fill in the first form and delete other sheets; two forms are two files",
+)
+_LOST: Final = Message(
+    "有读不出的字（�）：对照原来的文件改好再导入",
+    "a character was lost (U+FFFD): mend it from the original, then import",
 )
 _TOO_LONG: Final = Message("超过 {most} 字，现有 {count} 字", "over {most} characters: {count}")
 
@@ -178,6 +182,9 @@ class _Form:
             self.faults.extend(self.strays.unanswered(row, self.titles))
             return
         before = len(self.faults)
+        for name in (TITLE, OPINION, SUGGESTION):
+            if LOST in self.grid.texts.get(self.at(row, name), ""):
+                self.fault(_LOST, self.at(row, name))
         identity = [self.at(row, name) for name in (ID, TITLE) if self.at(row, name) in self.grid.computed]
         for cell in (*identity, *computed):
             self.fault(_COMPUTED, cell)

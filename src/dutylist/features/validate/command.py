@@ -47,6 +47,12 @@ HELP: Final = Message(
 )
 
 
+_OF_REPOSITORY: Final = frozenset(
+    {FindingsFormat.GITHUB, FindingsFormat.GITLAB, FindingsFormat.SARIF, FindingsFormat.JUNIT}
+)
+"""Formats whose readers know files by their paths in the repository, also where the checklist lies in a folder of it."""
+
+
 def command(
     ctx: typer.Context,
     paths: Annotated[
@@ -119,7 +125,7 @@ def command(
 
         setting = sarif_setting(setting, language())
     shown = report
-    if format_ in (FindingsFormat.GITHUB, FindingsFormat.GITLAB, FindingsFormat.SARIF):
+    if format_ in _OF_REPOSITORY:
         from dutylist.diagnostics.resolution import with_prefix
         from dutylist.source.git.prefix import repository_prefix
 
