@@ -19,6 +19,7 @@ COOPERATIVE: Final = {
     "list": "cooperative",
     "category": "应急管理及消防",
     "title": "消防安全检查",
+    "number": 12,
     "townships": "all",
     "effective": "2025-03-01",
     "basis": [{"document": "中华人民共和国消防法", "article": "第五十三条"}, {"document": "东山县消防工作规定"}],
@@ -58,6 +59,7 @@ CHECKLIST: Final = {
     "townships": [{"name": "西埔镇", "code": "350626100", "former": ["西埔公社"]}],
     "source": "县委文件",
     "url": "https://example.gov.cn/list",
+    "numbers": "published",
     "readings": {"长效": "chang xiao", "朝阳": "zhao1 yang2"},
 }
 DEPARTMENTS: Final = {

@@ -252,7 +252,6 @@ COLUMNS: Final = (
     _text(TITLE, "title", 22),
     _word("清单", "list", 8.5, LISTS),
     _text("类别", "category", 8),
-    FlatColumn("公布序号", 6, ("number",), lambda fields: str(fields.get("number", "")), _read_number),
     FlatColumn("适用乡镇", 10, ("townships",), _townships, _read_townships),
     _date("施行日期", "effective"),
     FlatColumn("对应部门和职责", 36, ("departments",), _departments, _read_departments),
@@ -272,6 +271,7 @@ COLUMNS: Final = (
     _texts("关键词", "keywords", 12),
     _texts("替代事项", "replaces", 6),
     _text("备注", "notes", 20),
+    FlatColumn("公布序号", 6, ("number",), lambda fields: str(fields.get("number", "")), _read_number),
 )
 TITLES: Final = tuple(column.title for column in COLUMNS)
 _FORMER_TITLES: Final = {"乡镇不承担": "无需承担"}
