@@ -1,12 +1,10 @@
 """Which number is printed before an item: its place in a book, or the one under which it was published."""
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-
-_PLACES: "WeakKeyDictionary[Checklist, dict[str, int]]" = WeakKeyDictionary()
 
 
 def published_number(checklist: Checklist, item: Item) -> int | None:
@@ -21,13 +19,12 @@ def printed_in_list(checklist: Checklist, items: Sequence[Item]) -> list[int]:
     return [published_number(checklist, item) or place for place, item in enumerate(items, start=1)]
 
 
+@lru_cache(maxsize=2)
 def _places(checklist: Checklist) -> dict[str, int]:
     """The place of each item in its list of the whole county, by id."""
-    if checklist not in _PLACES:
-        found: dict[str, int] = {}
-        count: dict[str, int] = {}
-        for filed in checklist.in_print_order(checklist.by_id.values()):
-            name = filed.record.list
-            count[name] = found[filed.record.id] = count.get(name, 0) + 1
-        _PLACES[checklist] = found
-    return _PLACES[checklist]
+    found: dict[str, int] = {}
+    count: dict[str, int] = {}
+    for filed in checklist.in_print_order(checklist.by_id.values()):
+        name = filed.record.list
+        count[name] = found[filed.record.id] = count.get(name, 0) + 1
+    return found
