@@ -3,10 +3,11 @@
 import math
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -33,6 +34,12 @@ _CLASS_BITS: Final = 3
 _CLASS: Final = (1 << _CLASS_BITS) - 1
 _USUAL: Final = 229
 """Items of the checklist on which the limits of the search were set."""
+
+_WORTHWHILE: Final = 0.75
+"""Where fewer than this share of the items stayed as they were, the index is made anew."""
+
+_Postings = dict[str, "array[int]"]
+"""The codes of every pair of characters, ascending."""
 
 _FADED: Final = 0.45
 _UNKNOWN: Final = 0.5
@@ -108,6 +115,16 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
         starts = memoryview(self.pair_starts).cast("I")
         return memoryview(self.postings).cast("I")[starts[at] : starts[at + 1]]
 
+    def postings_by_gram(self) -> "_Postings":
+        """The postings of every pair of characters and every word, as arrays that may be changed."""
+        postings = memoryview(self.postings).cast("I")
+        starts = memoryview(self.pair_starts).cast("I")
+        found = {
+            self.pairs[2 * at : 2 * at + 2]: array("I", postings[start:end])
+            for at, (start, end) in enumerate(pairwise(starts))
+        }
+        return found | {word: array("I", codes) for word, codes in self.words.items()}
+
     def worth(self, gram: str, items: int) -> float:
         """How much a pair tells that so many items hold, in nats: 5 where it is a single one, whatever the size.
 
@@ -150,21 +167,63 @@ def index_of(checklist: Checklist) -> Index:
     """The index of a checklist."""
     names = _department_names(checklist)
     strange = names_pattern(names)
-    grams: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    starts, records, lines = array("I", [0]), bytearray(), []
-    encoder = msgspec.msgpack.Encoder()
+    postings: _Postings = defaultdict(lambda: array("I"))
     for number, filed in enumerate(checklist.items):
-        item = filed.record
-        for gram, field_class in _classes(item, strange).items():
-            grams[gram].append(number << _CLASS_BITS | field_class)
-        records += encoder.encode(item)
-        starts.append(len(records))
-        lines.append("\t".join(" ".join(name.split()) for name in (item.title, *item.keywords)))
-    pairs = sorted(gram for gram in grams if len(gram) == 2 and not gram.isascii())
-    pair_starts, postings = array("I", [0]), array("I")
+        for gram, field_class in _classes(filed.record, strange).items():
+            postings[gram].append(number << _CLASS_BITS | field_class)
+    return _index(checklist, names, _encoded(checklist), postings)
+
+
+def updated_index(old: Index, checklist: Checklist) -> Index:
+    """The same as `index_of`, made from the index of an earlier state of the checklist: only what changed is looked at."""
+    names = _department_names(checklist)
+    encoded = _encoded(checklist)
+    starts = memoryview(old.record_starts).cast("I")
+    known = {old.records[start:end]: number for number, (start, end) in enumerate(pairwise(starts))}
+    sources = [known.get(each, -1) for each in encoded]
+    stayed = [number for number in sources if number >= 0]
+    in_order = all(one < other for one, other in pairwise(stayed))
+    if names != old.departments or not in_order or len(stayed) < _WORTHWHILE * len(sources):
+        return index_of(checklist)
+    postings, strange = old.postings_by_gram(), names_pattern(names)
+    for number in sorted(set(range(old.size)).difference(stayed)):
+        for gram, field_class in _classes(old.item(number), strange).items():
+            postings[gram].remove(number << _CLASS_BITS | field_class)
+    _renumber(postings, old.size, sources)
+    for number, source in enumerate(sources):
+        if source < 0:
+            for gram, field_class in _classes(checklist.items[number].record, strange).items():
+                insort(postings.setdefault(gram, array("I")), number << _CLASS_BITS | field_class)
+    return _index(checklist, names, encoded, {gram: found for gram, found in postings.items() if found})
+
+
+def _renumber(postings: "_Postings", size: int, sources: Sequence[int]) -> None:
+    """Give the items that stayed their new numbers, where an item before them came or went."""
+    moves = [0] * size
+    for number, source in enumerate(sources):
+        if source >= 0:
+            moves[source] = number
+    if any(moves[source] != source for source in sources if source >= 0):
+        for gram, found in postings.items():
+            postings[gram] = array("I", [moves[code >> _CLASS_BITS] << _CLASS_BITS | code & _CLASS for code in found])
+
+
+def _encoded(checklist: Checklist) -> list[bytes]:
+    encoder = msgspec.msgpack.Encoder()
+    return [encoder.encode(filed.record) for filed in checklist.items]
+
+
+def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes], postings: "_Postings") -> Index:
+    """The index in its few large values; `postings` are those of every pair or word that an item holds."""
+    pairs = sorted(gram for gram in postings if len(gram) == 2 and not gram.isascii())
+    pair_starts, joined = array("I", [0]), array("I")
     for pair in pairs:
-        postings.extend(grams[pair])
-        pair_starts.append(len(postings))
+        joined.extend(postings[pair])
+        pair_starts.append(len(joined))
+    lines = (
+        "\t".join(" ".join(name.split()) for name in (filed.record.title, *filed.record.keywords))
+        for filed in checklist.items
+    )
     return Index(
         checklist.county_file.record if checklist.county_file else None,
         checklist.policy_file.record.doors.admission if checklist.policy_file else None,
@@ -173,12 +232,12 @@ def index_of(checklist: Checklist) -> Index:
         names,
         "".join(pairs),
         pair_starts.tobytes(),
-        {gram: grams[gram].tobytes() for gram in sorted(grams.keys() - set(pairs))},
-        postings.tobytes(),
-        bytes(records),
-        starts.tobytes(),
+        {gram: postings[gram].tobytes() for gram in sorted(postings.keys() - set(pairs))},
+        joined.tobytes(),
+        b"".join(encoded),
+        array("I", accumulate(map(len, encoded), initial=0)).tobytes(),
         "\n".join(lines),
-        _sayings(checklist, grams),
+        _sayings(checklist, postings),
     )
 
 

@@ -52,12 +52,20 @@ class Sounds(msgspec.Struct, frozen=True, array_like=True):
     """How every name of an index is read, an item a line, its names with tabs and their ways of reading with `|` between.
 
     `initials` are first letters, `syllables` whole readings with a space after each. `readings` are those of all common
-    characters in the order of their numbers, with a space between them.
+    characters in the order of their numbers, with a space between them. `names` are the lines that were read, `own` the
+    county's own readings.
     """
 
     initials: str
     syllables: str
     readings: str
+    names: str
+    own: dict[str, str]
+
+    def lines(self) -> dict[str, tuple[str, str]]:
+        """The first letters and the syllables of each line of names."""
+        read = zip(self.initials.split("\n"), self.syllables.split("\n"), strict=True)
+        return dict(zip(self.names.split("\n"), read, strict=True))
 
 
 def is_letters(text: str) -> bool:
@@ -77,24 +85,35 @@ def _bare(text: str) -> str:
     return re.sub(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+", "", toneless)
 
 
-def sounds_of(index: Index) -> Sounds:
+def sounds_of(index: Index, known: Sounds | None = None) -> Sounds:
     """How the titles and keywords of a checklist are read, each character as in its word.
 
-    Takes long, since what knows the readings of words is large.
+    Takes long, since what knows the readings of words is large: names that are `known` are not read again.
     """
+    own = index.county.readings if index.county else {}
+    known = known if known and known.own == own else None
+    lines = known.lines() if known else {}
+    read = [lines[line] if line in lines else _line(line, own) for line in index.names.split("\n")]
+    return Sounds(
+        "\n".join(initials for initials, _ in read),
+        "\n".join(syllables for _, syllables in read),
+        known.readings if known else _readings(),
+        index.names,
+        own,
+    )
+
+
+def _line(line: str, own: Mapping[str, str]) -> tuple[str, str]:
+    """The first letters and the syllables of an item's names."""
+    read = [_ways(name, own) for name in line.split("\t")]
+    initials = "\t".join("|".join(dict.fromkeys("".join(map(_initial, way)) for way in ways)) for ways in read)
+    return initials, "\t".join("|".join("".join(f"{each} " for each in way) for way in ways) for ways in read)
+
+
+def _readings() -> str:
     from pypinyin import lazy_pinyin
 
-    own = index.county.readings if index.county else {}
-    initials: list[str] = []
-    syllables: list[str] = []
-    for line in index.names.split("\n"):
-        read = [_ways(name, own) for name in line.split("\t")]
-        initials.append(
-            "\t".join("|".join(dict.fromkeys("".join(map(_initial, way)) for way in ways)) for ways in read)
-        )
-        syllables.append("\t".join("|".join("".join(f"{each} " for each in way) for way in ways) for ways in read))
-    single = " ".join(lazy_pinyin(chr(number))[0] for number in range(_FIRST, _LAST + 1))
-    return Sounds("\n".join(initials), "\n".join(syllables), single)
+    return " ".join(lazy_pinyin(chr(number))[0] for number in range(_FIRST, _LAST + 1))
 
 
 @cache

@@ -14,7 +14,7 @@ from dutylist.reading.derived_cache import DerivedCache
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength, mixed
-from dutylist.search.index import Index, index_of, shape
+from dutylist.search.index import Index, index_of, shape, updated_index
 from dutylist.search.pinyin import Sounds, sounds_of
 
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
@@ -27,7 +27,7 @@ _KEPT_VECTORS: Final = 20_000
 
 
 def load_index(root: Path) -> tuple[Index, DerivedCache]:
-    """The index that was kept, or one made of the files and kept for the next time; and where it is kept."""
+    """The index that was kept, brought up to date where files changed and kept for the next time; and where it is kept."""
     kept = DerivedCache(root, "find", digest() + shape())
     known = _decoded(kept.load(), Index)
     if known is not None:
@@ -36,7 +36,9 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
     from dutylist.reading.load import load_root
 
     with progress(say("读取", "reading")) as told:
-        index = index_of(load_root(root, progress=told).checklist)
+        checklist = load_root(root, progress=told).checklist
+    outdated = _decoded(kept.load_outdated(), Index)
+    index = updated_index(outdated, checklist) if outdated else index_of(checklist)
     kept.save(msgspec.msgpack.encode(index))
     return index, kept
 
@@ -47,7 +49,7 @@ def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
     known = _decoded(kept.load(), Sounds)
     if known is not None:
         return known
-    sounds = sounds_of(index)
+    sounds = sounds_of(index, _decoded(kept.load_outdated(), Sounds))
     kept.save(msgspec.msgpack.encode(sounds))
     return sounds
 

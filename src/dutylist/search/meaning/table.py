@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from math import isqrt
 from operator import mul
 from pathlib import Path
+from struct import unpack
 from typing import Final, TypeAlias
 
 Vector: TypeAlias = "array[int]"
@@ -29,8 +30,16 @@ NORM: Final = 512
 FULL: Final = 1000
 """The similarity of a text with itself; texts that have nothing in common are around 0."""
 
+_RAISED: Final = 128
+"""What is added to the numbers of words, so that none is below zero."""
+
+_MOST: Final = 127
 LONGEST_TEXT: Final = 1000
 """Words of a text that are counted at most: with more, sums could leave what JavaScript holds exactly."""
+
+
+_SIGNS: Final = b"0" + b"1" * 127 + b"0" * 128
+"""The digit of a sign bit for each signed byte."""
 
 
 class MeaningTable:
@@ -53,8 +62,9 @@ class MeaningTable:
         self._half = self.dims // 2
         self._longest: int = header["longest"]
         levels: list[int] = header["levels"]
-        self._low = [levels[byte & 15] for byte in range(256)]
-        self._high = [levels[byte >> 4] for byte in range(256)]
+        self._low = bytes(levels[byte & 15] + _RAISED for byte in range(256))
+        self._high = bytes(levels[byte >> 4] + _RAISED for byte in range(256))
+        self._wide: dict[int, int] = {}
 
     def __len__(self) -> int:
         """How many words the table knows."""
@@ -83,19 +93,34 @@ class MeaningTable:
 
     def vector(self, text: str) -> Vector:
         """Compute the text's vector."""
-        half, low, high = self._half, self._low, self._high
-        sums = [0] * self.dims
+        weights = self._weights
+        total = raised = 0
         for row in self.rows(text):
-            weight = self._weights[row]
-            if weight:
-                packed = self._vectors[row * half : row * half + half]
-                numbers = [low[byte] for byte in packed] + [high[byte] for byte in packed]
-                sums = [total + weight * number for total, number in zip(sums, numbers, strict=True)]
+            if weight := weights[row]:
+                total += weight * self._wide_row(row)
+                raised += weight * _RAISED
+        sums = [place - raised for place in unpack(f"<{self.dims}I", total.to_bytes(4 * self.dims, "little"))]
         length = isqrt(sum(map(mul, sums, sums)))
         if not length:
             return array("b", bytes(self.dims))
-        double = 2 * length
-        return array("b", [max(-127, min(127, (2 * NORM * total + length) // double)) for total in sums])
+        double, factor = 2 * length, 2 * NORM
+        numbers = [(factor * each + length) // double for each in sums]
+        if max(numbers) > _MOST or min(numbers) < -_MOST:
+            numbers = [max(-_MOST, min(_MOST, number)) for number in numbers]
+        return array("b", numbers)
+
+    def _wide_row(self, row: int) -> int:
+        """The numbers of a word, raised above zero, as one whole number with four bytes for each.
+
+        Adding such numbers adds all places at once: no sum of LONGEST_TEXT words with weights below 64 fills four bytes.
+        """
+        known = self._wide.get(row)
+        if known is None:
+            packed = bytes(self._vectors[row * self._half : row * self._half + self._half])
+            spread = bytearray(4 * self.dims)
+            spread[::4] = packed.translate(self._low) + packed.translate(self._high)
+            known = self._wide[row] = int.from_bytes(spread, "little")
+        return known
 
 
 def load_table(path: Path | None = None) -> MeaningTable:
@@ -111,4 +136,4 @@ def similarity(one: Iterable[int], other: Iterable[int]) -> int:
 
 def sign_bits(vector: Vector) -> int:
     """Write the signs of a vector's coordinates as the bits of one whole number: 1 for above zero."""
-    return int("".join("1" if number > 0 else "0" for number in vector), 2)
+    return int(vector.tobytes().translate(_SIGNS), 2)
