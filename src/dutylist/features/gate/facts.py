@@ -52,7 +52,11 @@ def _spent(base: "Tree", checklist: "Checklist") -> frozenset[tuple[str, int]]:
 
 def _suppressed(both: "Versions", pair: "Pair") -> Iterator[tuple[str, int, str]]:
     known = {path.rpartition("/")[2]: path for path in pair.base.paths}
-    for path in sorted(pair.head.marked):
+    # What the cache knows was not looked through for comments, so every file that differs is read here.
+    differing = {each.path for each in pair.changed if each.head is not None and each.path.endswith(".yaml")}
+    for path in sorted(pair.head.marked | differing):
+        if not _IGNORE.search(_text(both.head, path)):
+            continue
         old = path if both.base.holds(path) else known.get(path.rpartition("/")[2], "")
         before = _codes(_text(both.base, old)) if old else []
         for line, code, governed in _codes(_text(both.head, path)):
