@@ -19,14 +19,14 @@ def words(index: BookIndex) -> dict[str, list[tuple[str, list[str]]]]:
 
 def test_titles_and_keywords_lead_to_their_items_under_their_letters() -> None:
     items = (
-        samples.basic(1, title="占道经营整治", keywords=("流动摊贩", "马路市场")),
-        samples.basic(2, title="违法建设巡查", keywords=("违建", "马路市场")),
+        samples.basic(1, title="甲类事务", keywords=("慰问走访", "铺面租金")),
+        samples.basic(2, title="乙类事务", keywords=("乙事", "铺面租金")),
     )
     assert words(indexes(*items)[0]) == {
-        "L": [("流动摊贩", ["DS0001"])],
-        "M": [("马路市场", ["DS0001", "DS0002"])],
-        "W": [("违法建设巡查", ["DS0002"]), ("违建", ["DS0002"])],
-        "Z": [("占道经营整治", ["DS0001"])],
+        "J": [("甲类事务", ["DS0001"])],
+        "P": [("铺面租金", ["DS0001", "DS0002"])],
+        "W": [("慰问走访", ["DS0001"])],
+        "Y": [("乙类事务", ["DS0002"]), ("乙事", ["DS0002"])],
     }
 
 

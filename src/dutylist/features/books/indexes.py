@@ -7,7 +7,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
+import msgspec
+
 from dutylist.features.books.errors import ReadingError
+from dutylist.features.books.everyday_index import EverydayIndex
 from dutylist.features.books.numbering import References
 from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.view import BookIndex, Letter, Ref, Word
@@ -79,33 +82,50 @@ def _toned(syllable: str) -> str:
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头", "support": "协助", "receiver": "承接"}
 _LONG: Final = 20
 _LONGEST: Final = 60
+_DIGITS: Final = re.compile("[0-9]{1,18}")
 _PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
 
 
-def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, county: Mapping[str, str]) -> BookIndex:
-    """Titles and keywords in the order of their readings. A word that several items have stands once.
+def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, checklist: Checklist) -> BookIndex:
+    """Titles, keywords and what people say for them, by their readings. A word that several items have stands once.
 
     Raises:
         ReadingError: a reading of the county's has not one syllable for each character.
     """
-    readings = Readings(county)
+    readings = Readings(checklist.county.readings)
     words: dict[str, Word] = {}
-    for filed in items:
-        item = filed.record
-        ref = refs[item.id]
-        for text, at in _looked_up(item):
-            known = words.get(text)
-            if known is None:
-                words[text] = Word(text, filed.path, at, (ref,))
-            elif ref not in known.refs:
-                words[text] = Word(text, known.path, known.at, (*known.refs, ref))
-    ordered = sorted(words.values(), key=lambda word: (readings.letter(word.text) == OTHER, readings.key(word.text)))
+    everyday = EverydayIndex(checklist)
+    listed = tuple(items)
+    looked_up = [(filed, text, at, "") for filed in listed for text, at in _looked_up(filed.record)]
+    said = [(filed, each.text, each.at, each.meant) for filed in listed for each in everyday.of(filed.record)]
+    for filed, text, at, meant in (*looked_up, *said):
+        ref = refs[filed.record.id]
+        known = words.get(text)
+        if known is None:
+            words[text] = Word(text, filed.path, at, (ref,), meant=meant)
+        elif ref not in known.refs:
+            words[text] = msgspec.structs.replace(known, refs=(*known.refs, ref), meant="")
+    order = {item: place for place, item in enumerate(refs)}
+    sorted_words = (
+        msgspec.structs.replace(word, refs=tuple(sorted(word.refs, key=lambda ref: order[ref.id])))
+        for word in words.values()
+    )
+    ordered = sorted(
+        sorted_words,
+        key=lambda word: (readings.letter(word.text) == OTHER, _leading_number(word.text), readings.key(word.text)),
+    )
     letters = tuple(
         Letter(letter, tuple(group)) for letter, group in groupby(ordered, key=lambda word: readings.letter(word.text))
     )
     lists = "、".join(dict.fromkeys(ref.short[0] for ref in refs.values()))
-    intro = f"按名称和常用说法的拼音排列；“{lists}”和序号指明哪一项，后面是页码。"
+    intro = f"按名称、关键词和群众说法的拼音排列；“{lists}”和序号指明哪一项，后面是页码。"
     return BookIndex("pinyin", "拼音索引", "索引", intro, letters)
+
+
+def _leading_number(text: str) -> int:
+    """The number that a text begins with, so that 12345 stands after 110; of others 0."""
+    found = _DIGITS.match(text)
+    return int(found[0]) if found else 0
 
 
 def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:

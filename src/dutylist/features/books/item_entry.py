@@ -10,6 +10,7 @@ import msgspec
 
 from dutylist.features.books.messages import MARKS
 from dutylist.features.books.phonebook import NO_PHONES, Phonebook
+from dutylist.features.books.title_words import title_words
 from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Pointer
@@ -27,6 +28,9 @@ SUPPORTS: Final = {"training": "业务培训", "policy": "政策支持", "staff"
 
 _SHORT: Final = 18
 """A list of texts no longer than this, in characters, reads better in one line than one below the other."""
+
+_ALSO: Final = 9
+"""So many characters of other names stand beside a title; all of them stand in the index."""
 
 Numbered = tuple[int, Responsibility]
 """A department of an item with its place in the file."""
@@ -142,7 +146,18 @@ def head(department: Responsibility, index: int, phones: Phonebook = NO_PHONES) 
 def _entry(filed: RecordFile[Item], number: str, mark: Mark, *rows: BookRow) -> BookEntry:
     item = filed.record
     shown = tuple(row for row in rows if row.lines or row.heads)
-    return BookEntry(number, item.id, filed.path, item.title, shown, mark, MARKS[mark])
+    return BookEntry(
+        number, item.id, filed.path, item.title, shown, mark, MARKS[mark], title_words(item.title), _also(item)
+    )
+
+
+def _also(item: Item) -> BookLine | None:
+    """What else the item is called: the first keywords that the title does not hold, on a line of their own at most."""
+    others: list[str] = []
+    for keyword in item.keywords:
+        if keyword not in item.title and len("、".join((*others, keyword))) <= _ALSO:
+            others.append(keyword)
+    return BookLine("、".join(others), ("keywords",)) if others else None
 
 
 def _lines(texts: tuple[str, ...], *pointer: str | int) -> tuple[BookLine, ...]:

@@ -70,7 +70,10 @@ class Ref(msgspec.Struct, frozen=True):
 
 
 class BookEntry(msgspec.Struct, frozen=True):
-    """An item with its number in this edition; `mark` and its word tell what happened to it."""
+    """An item with its number in this edition; `mark` and its word tell what happened to it.
+
+    `words` are the pieces of a long title between which its lines may break. `also` is what else the item is called.
+    """
 
     number: str
     id: str
@@ -79,6 +82,8 @@ class BookEntry(msgspec.Struct, frozen=True):
     rows: tuple[BookRow, ...]
     mark: Mark = ""
     mark_text: str = ""
+    words: tuple[str, ...] = ()
+    also: BookLine | None = None
 
 
 class Category(msgspec.Struct, frozen=True):
@@ -142,13 +147,17 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A line of an index: a text with its place, the items that it leads to, and whom to ring."""
+    """A line of an index: a text with its place, the items that it leads to, and whom to ring.
+
+    `meant` is what the list calls what people call by this text, where both fit on a line.
+    """
 
     text: str
     path: str
     at: Pointer
     refs: tuple[Ref, ...]
     phones: tuple[Phone, ...] = ()
+    meant: str = ""
 
 
 class Letter(msgspec.Struct, frozen=True):

@@ -99,7 +99,7 @@ def department(
         parts=parts,
         opening=(since.section(applies, refs),) if since else (),
         closing=(owed,) if owed else (),
-        indexes=(by_pinyin(items, refs, county.readings),),
+        indexes=(by_pinyin(items, refs, checklist),),
     )
     index = list(checklist.departments).index(name)
     cover = Cover(

@@ -107,7 +107,7 @@ def handbook(
         parts=parts,
         opening=(since.section(applies, refs),) if since else (),
         closing=(*((returned,) if returned else ()), *others),
-        indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, county.readings)),
+        indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, checklist)),
     )
     cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
     return build_book(checklist, cover, pages, commit=commit)

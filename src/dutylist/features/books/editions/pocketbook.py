@@ -85,7 +85,7 @@ def pocketbook(
         parts=parts,
         opening=(since.section(applies, refs),) if since else (),
         closing=(whistles,) if whistles else (),
-        indexes=(by_pinyin(items, refs, county.readings), by_department(items, refs, checklist)),
+        indexes=(by_pinyin(items, refs, checklist), by_department(items, refs, checklist)),
     )
     place = ("townships", checklist.township_names.index(township), "name")
     cover = Cover("pocketbook", township, "履行职责事项清单", "口袋书", holder_at=place)

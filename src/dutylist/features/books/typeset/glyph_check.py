@@ -48,6 +48,8 @@ def _texts(book: Book) -> Iterator[Text]:
             yield category.name, Place(category.entries[0].path, ("category",)), category.entries[0].id
             for entry in category.entries:
                 yield entry.title, Place(entry.path, ("title",)), entry.id
+                if entry.also:
+                    yield from _line_texts(entry.also, entry.path, entry.id)
                 yield from _row_texts(entry.rows, entry.path, entry.id)
     for section in (*book.opening, *book.closing):
         yield section.intro, Place(own, ("edition",)), None

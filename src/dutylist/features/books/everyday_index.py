@@ -1,0 +1,72 @@
+"""What people say for what an item is called, as the index of a book needs it: 摆摊 for 占道经营."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.item import Item
+from dutylist.search.everyday_words import shipped_words
+from dutylist.search.grams import fold_text
+
+_SAYINGS: Final = 2
+"""So many sayings of a term stand in an index, the most common; of the county's own all do."""
+
+_COMMON: Final = 3
+"""A term of more items than this tells none of them from the others."""
+
+_SHORTEST: Final = 3
+"""A shorter term inside a title is taken for a part of another word; as a keyword of its own it counts."""
+
+_LONGEST: Final = 14
+_ONE_LINE: Final = 8
+"""A saying and what it means stand in one line of the index if they have no more characters together."""
+
+
+class Saying(NamedTuple):
+    """What people say, what the list calls it where both fit on one line, and the value that has the list's word."""
+
+    text: str
+    meant: str
+    at: Pointer
+
+
+class EverydayIndex:
+    """The sayings for the items of one checklist: the shipped ones, and the county's own."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._shipped: dict[str, list[str]] = {}
+        for line in shipped_words().splitlines():
+            term, *said = line.split("\t")
+            self._shipped.setdefault(term, []).extend(said)
+        self._own: dict[str, tuple[str, ...]] = {}
+        if checklist.words_file is not None:
+            for entry in checklist.words_file.record.words:
+                term = fold_text(entry.term)
+                self._own[term] = (*self._own.get(term, ()), *entry.said)
+        self._count = Counter(term for filed in checklist.items for term in _distinct(self._terms(filed.record)))
+
+    def of(self, item: Item) -> Iterator[Saying]:
+        """The sayings for the terms in an item's title and among its keywords."""
+        for term, at in self._terms(item):
+            own = self._own.get(term, ())
+            shipped = self._shipped.get(term, [])[:_SAYINGS] if self._count[term] <= _COMMON else []
+            for text in (*own, *shipped):
+                yield Saying(text, term if len(text) + len(term) <= _ONE_LINE else "", at)
+
+    def _terms(self, item: Item) -> Iterator[tuple[str, Pointer]]:
+        for place, keyword in enumerate(item.keywords):
+            term = fold_text(keyword)
+            if term in self._shipped or term in self._own:
+                yield term, ("keywords", place)
+        title = fold_text(item.title)
+        for start in range(len(title)):
+            for end in range(start + _SHORTEST, min(len(title), start + _LONGEST) + 1):
+                term = title[start:end]
+                if term in self._shipped or term in self._own:
+                    yield term, ("title",)
+
+
+def _distinct(terms: Iterator[tuple[str, Pointer]]) -> dict[str, None]:
+    return dict.fromkeys(term for term, _ in terms)

@@ -1,0 +1,62 @@
+"""The words of a title, between which its lines may break."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from dutylist.search.meaning.table import MeaningTable, load_table
+
+_ONE_LINE: Final = 12
+"""A title of no more characters stands in one line on every paper."""
+
+_LONGEST: Final = 5
+_CLOSING: Final = "、，。；：！？）】》”’·"
+_OPENING: Final = "（【《“‘"
+_PLAIN: Final = re.compile("[^\\s\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？（）【】《》“”‘’·]+$")
+_BOUND: Final = frozenset("的了等们")
+"""Words of one character that belong to the one before."""
+_APART: Final = frozenset("对和及与或在从向按为以将由")
+"""Words of one character that stand for themselves."""
+
+_UNKNOWN: Final = 4
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The pieces of a title in order; nothing for a title that needs no second line."""
+    return _cut(title) if len(title) > _ONE_LINE else ()
+
+
+@lru_cache(maxsize=1)
+def _table() -> MeaningTable:
+    return load_table()
+
+
+@lru_cache(maxsize=4096)
+def _cut(title: str) -> tuple[str, ...]:
+    table = _table()
+    found: list[str] = []
+    end = len(title)
+    # From the end: a Chinese compound has its head last, so that this finds the right words more often.
+    while end:
+        start = next(
+            (start for start in range(max(0, end - _LONGEST), end - 1) if title[start:end] in table),
+            end - 1,
+        )
+        plain = _PLAIN.search(title[:end])
+        if plain:
+            start = plain.start()
+        found.append(title[start:end])
+        end = start
+    pieces: list[str] = []
+    unknown = False  # whether the last piece is made of characters that are no words
+    for word in reversed(found):
+        single = len(word) == 1 and word not in _APART
+        if pieces and (word in _BOUND or word[0] in _CLOSING or word.isspace() or pieces[-1][-1] in _OPENING):
+            pieces[-1] += word
+            unknown = False
+        elif single and unknown and len(pieces[-1]) < _UNKNOWN:
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+            unknown = single
+    return tuple(pieces)
