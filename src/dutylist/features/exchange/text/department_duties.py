@@ -163,10 +163,23 @@ def methods_of(text: str, parting: Duties | None = None) -> tuple[str, ...]:
 
 
 def _methods(segments: list[tuple[list[Named], str]], parting: Duties) -> Iterator[str]:
-    several = len(segments) > 1
-    for heads, text in segments:
+    joint = _joint(segments)
+    several = len(joint) > 1
+    for heads, text in joint:
         names = "、".join(named.name for named in heads)
         yield from (f"{names}：{each}" if several else each for each in parting.of(text))
+
+
+def _joint(segments: list[tuple[list[Named], str]]) -> list[tuple[list[Named], str]]:
+    """The segments; departments on lines of their own above one text have it together."""
+    joint: list[tuple[list[Named], str]] = []
+    waiting: list[Named] = []
+    for heads, text in segments:
+        waiting = [*waiting, *heads]
+        if text.strip():
+            joint.append((waiting, text))
+            waiting = []
+    return joint
 
 
 def _colon(found: re.Match[str]) -> str:

@@ -125,6 +125,24 @@ def test_wraps_are_told_from_breaks(cell: str, text: str) -> None:
     assert tables(sheet.read())[0][1][1] == text
 
 
+@pytest.mark.parametrize(
+    ("others", "text"),
+    [
+        (("宣传政策；|走访群众。", "登记台账；|按月报送。"), "开展巡查并做好登记；\n及时上报。"),
+        (("宣传政策；走访。", "登记；按月报送。"), "开展巡查并做好登记；及时上报。"),
+    ],
+)
+def test_a_full_line_that_ends_a_sentence_ends_where_all_sentences_of_the_column_do(
+    others: tuple[str, ...], text: str
+) -> None:
+    sheet = Sheet()
+    cells = ("开展巡查并做好登记；|及时上报。", *others)
+    rows = [(str(number), f"事项{number}", cell) for number, cell in enumerate(cells, start=1)]
+    sheet.table((60, 100, 300, 410), 60, [("序号", "事项名称", "工作方式"), *rows])
+    (read_rows,) = tables(sheet.read())
+    assert read_rows[1][2] == text
+
+
 def test_spaces_stand_where_gaps_are_wide() -> None:
     sheet = Sheet()
     sheet.table(XS, 100, [HEAD, ("1", "PM2.5 5G ABC abc", "县水利局")])

@@ -20,6 +20,9 @@ UNSURE: Final = -0.3
 INDENT: Final = 1.2
 """Of an em: a line that begins so much farther right than the others begins a paragraph."""
 _CENTRED: Final = 0.3
+_INSIDE: Final = re.compile("[。；;](?=[^”’》）)])")
+_TELLING: Final = 3
+"""So many lines of a column that end with a semicolon tell how it is written."""
 _ENDS: Final = frozenset("。；;！!？?：:")
 _NUMBER: Final = re.compile(
     r"(?:[（(](?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,3}(?:[、）)]|[.．](?!\d))|[①-⑳⑴-⒛])"
@@ -38,11 +41,16 @@ _SENTENCE: Final = re.compile("[，。；：！？]")
 
 @dataclass(frozen=True, slots=True)
 class CellMargins:
-    """How far the text of a column stays away from the sides of its cells, in points, and its usual gap."""
+    """How far the text of a column stays away from the sides of its cells, in points, and its usual gap.
+
+    `one_a_line`: no line of the column holds the end of a sentence and the beginning of the next, so that a line with a
+    sign at its end was ended by its writer, however full it is.
+    """
 
     before: float
     after: float
     gap: float = 0.0
+    one_a_line: bool = False
 
 
 def margins_of(lines: Iterable[TextLine], padding: float) -> CellMargins:
@@ -60,7 +68,12 @@ def margins_of(lines: Iterable[TextLine], padding: float) -> CellMargins:
     if 0 < nearest - after < em * 1.5 and full >= 3 and full * 2 > len(each):
         after = nearest
     gaps = [line.gap for line in each if line.count > 3]
-    return CellMargins(before, after, min(gaps, default=0.0))
+    return CellMargins(before, after, min(gaps, default=0.0), _one_a_line(each))
+
+
+def _one_a_line(lines: Sequence[TextLine]) -> bool:
+    inside = any(_INSIDE.search(line.text) for line in lines)
+    return not inside and sum(line.text[-1] in "；;" for line in lines) >= _TELLING
 
 
 def padding_of(lines: Iterable[TextLine]) -> float:
@@ -154,7 +167,9 @@ class _Cell:
             return True
         head = following.head + (MIXED_GAP * self.em if is_wide(line.text[-1]) != is_wide(following.text[0]) else 0.0)
         spare = (self.room(line) - head) / self.em
-        return spare > SURE or (closed and (spare > UNSURE or self._one_a_line(line.text[-1])))
+        return spare > SURE or (
+            closed and (spare > UNSURE or self.margins.one_a_line or self._one_a_line(line.text[-1]))
+        )
 
     def _one_a_line(self, end: str) -> bool:
         """Whether every sentence of the cell ends a line: they would not do so by chance."""
