@@ -176,7 +176,7 @@ def test_what_two_townships_cannot_do_is_recalled_printed_and_no_longer_assessed
     booklet = text_of(sample / "build/铜陵镇-自2025-1.pdf")
     assert "2026-2版2027年1月1日起施行" in booklet
     told = booklet.partition("与2025-1版相比，变化如下")[2]
-    assert re.match(".{,40}收回消防安全检查.{,20}由配合履职事项转为上级部门收回事项", told)
+    assert re.match(".{,40}上级收回事项（原配合履职事项）1项消防安全检查", told)
 
     repository.write(
         {

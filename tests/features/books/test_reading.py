@@ -70,9 +70,9 @@ def test_the_contents_name_the_page_of_each_category_and_section(
             for index, category in enumerate(part.categories)
             if category.name == name
         ]
-        assert name + "".join(map(str, places)) in texts[2]
-    for section in after(book):
-        assert re.search(rf"{section.name}·+{pages[f'section-{section.key}']}(?!\d)", texts[2])
+        assert name + "".join(map(str, places)) in texts[3]
+    for section in (*book.opening, *after(book)):
+        assert re.search(rf"{section.name}·+{pages[f'section-{section.key}']}(?!\d)", texts[3])
 
 
 def test_both_indexes_name_the_page_of_each_item(book: Book, pages: dict[str, int], texts: list[str]) -> None:

@@ -126,13 +126,14 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class BookGroup(msgspec.Struct, frozen=True):
-    """Cards under one heading; `aside` stands, larger or at the right, beside it."""
+    """Cards under one heading; `aside` stands, larger or at the right, beside it. `brief` cards are a line each."""
 
     name: str
     path: str
     at: Pointer
     cards: tuple[Card, ...]
     aside: str = ""
+    brief: bool = False
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -208,7 +209,7 @@ class Book(msgspec.Struct, frozen=True):
 
     `kind` names the edition; `holder` is whom the book is for and stands large on the cover, `above` stands over it.
     `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `opening` stands
-    before the parts, `closing` after them. `qr` is the code of `url` as SVG, or nothing. `edition_text` is the edition with the word 版 once. `digest` is a fingerprint of
+    inside the cover, `closing` after the parts. `qr` is the code of `url` as SVG, or nothing. `edition_text` is the edition with the word 版 once. `digest` is a fingerprint of
     the printed content, so that two copies can be compared by eye; `commit` names the revision.
     """
 

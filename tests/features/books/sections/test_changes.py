@@ -1,8 +1,10 @@
+from msgspec.structs import replace as renewed
+
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
 from dutylist.features.books.view import Section
 from dutylist.model.checklist import RecordFile
-from dutylist.model.item import Item
+from dutylist.model.item import Item, Responsibility
 from tests.features.books import samples
 
 
@@ -48,7 +50,11 @@ def test_wording_and_keywords_alone_are_no_change() -> None:
 
 def test_the_section_lists_every_change_with_its_place_and_the_items_are_marked() -> None:
     gone = samples.basic(7, title="已经取消的事项")
-    items = (samples.basic(1, title="改过的"), samples.basic(2, title="新的"), samples.recalled(401))
+    items = (
+        samples.basic(1, title="改过的", township_duties=("登记1号纠纷", "上门回访")),
+        samples.basic(2, title="新的"),
+        samples.recalled(401),
+    )
     since = EarlierEdition(
         "2024-1",
         (
@@ -59,26 +65,38 @@ def test_the_section_lists_every_change_with_its_place_and_the_items_are_marked(
         ),
     )
     book = pocketbook(samples.checklist(*items), "铜陵镇", since=since)
-    (section,) = book.opening
+    (section,) = book.closing
     assert "2024-1版" in section.intro
     assert cards(section) == [
-        ("新增事项", "新增", "新的", ["基本002"], ""),
-        ("调整事项", "调整", "改过的", ["基本001"], "调整了名称、乡镇职责"),
-        ("上级收回事项", "收回", "对擅自采矿行为的处罚", ["收回001"], "由配合履职事项转为上级部门收回事项"),
-        ("取消事项", "取消", "已经取消的事项", [], ""),
+        ("新增事项", "新增", "新的", ["基本002"], []),
+        (
+            "调整事项",
+            "调整",
+            "改过的",
+            ["基本001"],
+            [
+                ("事项名称", "原：调解邻里纠纷"),
+                ("", "现：改过的"),
+                ("乡镇职责", "原：回访1号纠纷"),
+                ("", "现：上门回访"),
+            ],
+        ),
+        ("上级收回事项（原配合履职事项）", "收回", "擅自采矿行为的处罚", ["收回001"], []),
+        ("取消事项", "取消", "已经取消的事项", [], []),
     ]
+    assert [group.brief for group in section.groups] == [True, False, True, True]
     entries = {entry.id: entry.mark_text for part in book.parts for entry, _ in part.refs()}
     assert entries == {"DS0001": "调整", "DS0002": "新增", "DS0401": "收回"}
 
 
-def cards(section: Section) -> list[tuple[str, str, str, list[str], str]]:
+def cards(section: Section) -> list[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
     return [
         (
             group.name,
             card.mark_text,
             card.title.text,
             [ref.short + ref.number for ref in card.refs],
-            "".join(line.text for row in card.rows for line in row.lines),
+            [(row.label, line.text) for row in card.rows for line in row.lines],
         )
         for group in section.groups
         for card in group.cards
@@ -87,4 +105,23 @@ def cards(section: Section) -> list[tuple[str, str, str, list[str], str]]:
 
 def test_an_edition_like_the_one_before_says_so() -> None:
     book = pocketbook(samples.checklist(samples.basic(1)), "铜陵镇", since=EarlierEdition("2024-1", ()))
-    assert [section.intro for section in book.opening] == ["与2024-1版相比，没有变化。"]
+    assert [section.intro for section in book.closing] == ["与2024-1版相比，没有变化。"]
+
+
+def test_of_a_department_that_changed_its_duties_both_are_told() -> None:
+    lead = Responsibility(name="县公安局", unit="治安科", role="lead", duties=("巡查", "登记"))
+    before = samples.cooperative(201, departments=(lead,))
+    after = samples.cooperative(201, departments=(renewed(lead, unit="法制科", duties=("巡查", "备案")),))
+    since = EarlierEdition("2024-1", (changed(before, after, "departments"),))
+    (section,) = pocketbook(samples.checklist(after), "铜陵镇", since=since).closing
+    assert [(row.label, line.text) for row in section.groups[0].cards[0].rows for line in row.lines] == [
+        ("牵头部门", "原：县公安局治安科：巡查；县公安局治安科：登记"),
+        ("", "现：县公安局法制科：巡查；县公安局法制科：备案"),
+    ]
+
+
+def test_the_whistle_card_stands_inside_the_cover_and_the_changes_at_the_back() -> None:
+    known = samples.whistled(samples.checklist(samples.basic(1)))
+    book = pocketbook(known, "铜陵镇", since=EarlierEdition("2024-1", ()))
+    assert [section.key for section in book.opening] == ["whistle"]
+    assert [section.key for section in book.closing] == ["changes"]

@@ -35,4 +35,4 @@ def test_a_problem_leads_to_the_items_that_stand_in_this_book_only() -> None:
 
 def test_without_whistles_there_is_no_card() -> None:
     assert whistle_card(samples.checklist(samples.basic(1)), {}) is None
-    assert pocketbook(samples.checklist(samples.basic(1)), "铜陵镇").closing == ()
+    assert pocketbook(samples.checklist(samples.basic(1)), "铜陵镇").opening == ()

@@ -97,8 +97,7 @@ def department(
     pages = Pages(
         guide=_guide(parts, owed),
         parts=parts,
-        opening=(since.section(applies, refs),) if since else (),
-        closing=(owed,) if owed else (),
+        closing=(*((owed,) if owed else ()), *((since.section(applies, refs),) if since else ())),
         indexes=(by_pinyin(items, refs, checklist),),
     )
     index = list(checklist.departments).index(name)

@@ -105,8 +105,11 @@ def handbook(
     pages = Pages(
         guide=_guide(parts, calls, returned, others),
         parts=parts,
-        opening=(since.section(applies, refs),) if since else (),
-        closing=(*((returned,) if returned else ()), *others),
+        closing=(
+            *((returned,) if returned else ()),
+            *others,
+            *((since.section(applies, refs),) if since else ()),
+        ),
         indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, checklist)),
     )
     cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))

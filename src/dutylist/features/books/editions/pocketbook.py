@@ -83,8 +83,8 @@ def pocketbook(
     pages = Pages(
         guide=_guide(township, parts, whistles, with_changes=since is not None),
         parts=parts,
-        opening=(since.section(applies, refs),) if since else (),
-        closing=(whistles,) if whistles else (),
+        opening=(whistles,) if whistles else (),
+        closing=(since.section(applies, refs),) if since else (),
         indexes=(by_pinyin(items, refs, checklist), by_department(items, refs, checklist)),
     )
     place = ("townships", checklist.township_names.index(township), "name")
@@ -98,8 +98,8 @@ def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, 
         "知道叫法：查书末的拼音索引。",
         "知道类别：查下一页的目录。",
         "知道清单：按书边色标翻，页眉是本页起止序号。",
-        *(("一镇办不了：翻到“吹哨”，看谁来、多快来。",) if whistles else ()),
-        *(("有什么变化：看目录后的“本版变化”。",) if with_changes else ()),
+        *(("一镇办不了：看封面后的“吹哨”，谁来、多快来。",) if whistles else ()),
+        *(("有什么变化：看书末的“本版变化”，条目旁有边线。",) if with_changes else ()),
         "操作程序里的“日”都是工作日。",
         f"序号是{holder}各册通用的，编号（{example}）长期不变。",
     )

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dutylist.features.books.indexes import headword
+from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, MARKS, edition_text
 from dutylist.features.books.numbering import References
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Mark, Ref, Section
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
+from dutylist.output.vocabulary import chinese_date
 
 Applies = Callable[[Item], bool]
 """Whether an item belongs into the book."""
@@ -46,18 +49,24 @@ class EarlierEdition:
                 yield changed, mark
 
     def section(self, applies: Applies, refs: References) -> Section:
-        """The list of changes, each with its place in the book."""
+        """The list of changes: adjusted items with what they said and say, of all others one line each."""
         marked = list(self._marked(applies))
         rank = {item: position for position, item in enumerate(refs)}
-        groups = []
+        marked.sort(key=lambda pair: rank.get(pair[0].item, len(rank)))
+        found: dict[tuple[Mark, str], list[Card]] = {}
         for mark, heading in _HEADINGS.items():
-            found = [changed for changed, its in marked if its == mark]
-            found.sort(key=lambda changed: rank.get(changed.item, len(rank)))
-            cards = tuple(_card(changed, mark, refs.get(changed.item)) for changed in found)
-            if cards:
-                groups.append(BookGroup(heading, "", (), cards, f"{len(cards)} 项"))
-        intro = f"与{edition_text(self.name)}相比，" + ("变化如下；条目处有同样的标记。" if groups else "没有变化。")
-        return Section("changes", "plain", "本版变化", "变化", intro, tuple(groups))
+            for changed, its in marked:
+                if its == mark:
+                    group = found.setdefault((mark, heading + _origin(changed, mark)), [])
+                    group.append(_card(changed, mark, refs.get(changed.item)))
+        groups = tuple(
+            BookGroup(name, "", (), tuple(cards), f"{len(cards)} 项", brief=mark != "adjusted")
+            for (mark, name), cards in found.items()
+        )
+        intro = f"与{edition_text(self.name)}相比，" + (
+            "变化如下；条目处有同样的标记和边线。" if groups else "没有变化。"
+        )
+        return Section("changes", "plain", "本版变化", "变化", intro, groups)
 
 
 _HEADINGS: Final[Mapping[Mark, str]] = {
@@ -66,22 +75,14 @@ _HEADINGS: Final[Mapping[Mark, str]] = {
     "recalled": "上级收回事项",
     "removed": "取消事项",
 }
-_UNSEEN: Final = frozenset({"townships", "keywords", "replaces", "number"})
+_UNSEEN: Final = frozenset({"townships", "keywords", "replaces"})
 """Keys that a book does not print at the item."""
 
-_FIELDS: Final[Mapping[str, str]] = {
-    "category": "类别",
-    "title": "名称",
-    "effective": "施行日期",
-    "basis": "依据",
-    "departments": "部门和职责",
-    "township_duties": "乡镇职责",
-    "not_township": "无需承担的工作",
-    "recall": "收回方式",
-    "procedure": "操作程序",
-    "supports": "支持保障",
-    "notes": "备注",
-}
+
+def _origin(changed: ChangedBookItem, mark: Mark) -> str:
+    """For a recalled item the list that it was on, so that items of one origin stand together."""
+    before = changed.before.record.list if changed.before else "recalled"
+    return f"（原{LIST_MEANINGS[before].name}）" if mark == "recalled" and before != "recalled" else ""
 
 
 def _mark(changed: ChangedBookItem, applies: Applies) -> Mark:
@@ -99,21 +100,37 @@ def _mark(changed: ChangedBookItem, applies: Applies) -> Mark:
 def _card(changed: ChangedBookItem, mark: Mark, ref: Ref | None) -> Card:
     filed = (changed.before if mark == "removed" else changed.after) or changed.before or changed.after
     assert filed is not None
-    detail = _detail(changed, mark)
     return Card(
         filed.path,
-        BookLine(filed.record.title, ("title",)),
-        (BookRow("变化内容", (BookLine(detail, ("id",)),), tone="quiet"),) if detail else (),
+        BookLine(filed.record.title if mark == "adjusted" else headword(filed.record.title), ("title",)),
+        tuple(_comparison(changed)) if mark == "adjusted" else (),
         (ref,) if ref else (),
         mark,
         MARKS[mark],
     )
 
 
-def _detail(changed: ChangedBookItem, mark: Mark) -> str:
-    before, after = (filed.record if filed else None for filed in (changed.before, changed.after))
-    if before and after and before.list != after.list and mark != "removed":
-        return f"由{LIST_MEANINGS[before.list].name}转为{LIST_MEANINGS[after.list].name}"
-    if mark == "adjusted":
-        return "调整了" + "、".join(words for field, words in _FIELDS.items() if field in changed.fields)
-    return ""
+def _comparison(changed: ChangedBookItem) -> Iterator[BookRow]:
+    """What an adjusted item said and says, field by field, without what both have."""
+    before, after = (_texts(filed) if filed else {} for filed in (changed.before, changed.after))
+    for label in dict.fromkeys((*before, *after)):
+        old, new = before.get(label, []), after.get(label, [])
+        gone = "；".join(text for text in old if text not in new)
+        come = "；".join(text for text in new if text not in old)
+        lines = [(word, text) for word, text in (("原", gone), ("现", come)) if text]
+        for number, (word, text) in enumerate(lines):
+            yield BookRow("" if number else label, (BookLine(f"{word}：{text}", ("id",)),), tone="quiet")
+
+
+def _texts(filed: RecordFile[Item]) -> dict[str, list[str]]:
+    """What an item says under each label of its entry."""
+    item = filed.record
+    found: dict[str, list[str]] = {"所在清单": [LIST_MEANINGS[item.list].name], "事项名称": [item.title]}
+    found["所属类别"] = [item.category]
+    for row in for_township(filed, "", item.effective, details=True).rows:
+        heads = [head.text + head.aside for head in row.heads]
+        lines = [line.text + (f"（{line.aside}）" if line.aside else "") for line in row.lines]
+        told = [f"{heads[0]}：{line}" for line in lines] if heads else lines
+        found.setdefault(row.label, []).extend(told or heads)
+    found["施行日期"] = [chinese_date(item.effective)]
+    return found
