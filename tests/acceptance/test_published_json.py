@@ -90,13 +90,14 @@ def test_an_import_is_as_its_schema_says(sample: Path) -> None:
 
 def test_imported_scoring_rules_are_as_their_schema_says(sample: Path) -> None:
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in (
         ("2026年度乡镇考核细则",),
         ("序号", "考核指标", "分值", "考核单位"),
         (1, "矛盾纠纷化解率", 5, "县委政法委"),
         (2, "城乡居民基本医疗保险参保率", "五分", "县医保局"),
     ):
-        book.active.append(row)
+        sheet.append(row)
     book.save("细则.xlsx")
     ran = in_process("assess", "import", "细则.xlsx", "--format", "json")
     assert ran.status in {0, 1}, ran.err

@@ -38,10 +38,15 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """One finding of a check. `replacement` is a value for the place that is safe to write without asking."""
+    """One finding of a check.
+
+    `replacement` is a value for the place that is safe to write without asking. `severity` is set where the county's
+    policy decides it for the matter at hand; otherwise it is that of the rule.
+    """
 
     code: str
     place: Place
     arguments: Mapping[str, Argument] = msgspec.field(default_factory=dict)
     related: tuple[Place, ...] = ()
     replacement: str | None = None
+    severity: "Severity | None" = None

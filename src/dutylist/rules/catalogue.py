@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.model.rule import Rule
 from dutylist.reading.codes.catalogue import READING_RULES
 from dutylist.rules import identity, posts, records, references, responsibility, township_roles, whistles, words
-from dutylist.rules.assessment.rules import ASSESSMENT_RULES
+from dutylist.rules.assessment import rules as assessment
 from dutylist.rules.overlap import rules as overlap
 from dutylist.rules.process import changes as process_changes
 from dutylist.rules.process import doors as process_doors
@@ -39,6 +39,7 @@ FAMILIES: Final = (
     whistles,
     township_roles,
     words,
+    assessment,
 )
 
 
@@ -52,5 +53,5 @@ def checks() -> tuple[Check, ...]:
 def catalogue() -> dict[str, Rule]:
     """Every rule by its code, those of reading included."""
     judged = (check.rule for check in checks())
-    rules = (*READING_RULES, *judged, *ASSESSMENT_RULES, *SUPPRESSION_RULES, *COMMENT_RULES)
+    rules = (*READING_RULES, *judged, *SUPPRESSION_RULES, *COMMENT_RULES)
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}

@@ -9,13 +9,14 @@ from dutylist.diagnostics.locate import Locator, resolve
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Severity
+from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
 from dutylist.reading.load import Loaded
-from dutylist.rules.assessment.rules import assessment_findings
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
 from dutylist.rules.process.earlier_rules import with_earlier_rules
+from dutylist.rules.registry import Check
 from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused
 from dutylist.source.base import Source
 
@@ -43,6 +44,13 @@ class Choice(msgspec.Struct, frozen=True, dict=True):
         """Whether findings in this file are wanted."""
         return self.paths is None or path in self.paths
 
+    def reaches(self, check: Check) -> bool:
+        """Whether a rule may find something in the files that are wanted."""
+        if self.paths is None or not check.folders:
+            return True
+        folders = tuple(f"{DATA}/{folder}/" for folder in check.folders)
+        return any(path.startswith(folders) for path in self.paths)
+
 
 def check_checklist(
     loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language
@@ -53,7 +61,7 @@ def check_checklist(
     """
     rules = catalogue()
     checklist = with_earlier_rules(loaded.checklist, source)
-    skip = [code for code in rules if not choice.wants(code)]
+    skip = [check.rule.code for check in checks() if not (choice.wants(check.rule.code) and choice.reaches(check))]
     placer = Locator(source)
     by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
     for diagnostic in loaded.diagnostics:
@@ -61,13 +69,9 @@ def check_checklist(
             by_path[diagnostic.place.path].append((diagnostic, "error"))
     for diagnostic in run(checklist, skip):
         path = diagnostic.place.path
-        severity = settings.severity(rules[diagnostic.code], path)
+        severity = settings.severity(rules[diagnostic.code], path, diagnostic.severity)
         if severity and choice.covers(path):
             by_path[path].append((diagnostic, severity))
-    for diagnostic, rule in assessment_findings(checklist, choice.wants, choice.covers):
-        severity = settings.severity(rule, diagnostic.place.path)
-        if severity:
-            by_path[diagnostic.place.path].append((diagnostic, severity))
     for path in loaded.marked:
         if choice.covers(path) and path not in loaded.checklist.broken:
             by_path[path] = _suppressed(path, by_path[path], placer, rules, settings, choice)

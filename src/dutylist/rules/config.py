@@ -44,11 +44,14 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
     patterns: tuple[str, ...] = ()
     """The patterns of `paths` as they are written."""
 
-    def severity(self, rule: Rule, path: str) -> Severity | None:
-        """The severity of a finding of this rule at this path; None if the rule is off."""
+    def severity(self, rule: Rule, path: str, by_policy: Severity | None = None) -> Severity | None:
+        """The severity of a finding of this rule at this path; None if the rule is off.
+
+        `by_policy` is the severity that policy.yaml gives the finding; it counts where dutylist.toml sets none.
+        """
         if not rule.adjustable:
             return rule.severity
-        usual: Setting = rule.severity
+        usual: Setting = by_policy or rule.severity
         if rule.code == _UNPRINTABLE and "fonts" in self.books:
             # What the county's own faces have is known only when they are opened, in print.
             usual = "off"

@@ -16,10 +16,11 @@ Function = Callable[[Checklist], Iterator[Diagnostic]]
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A rule together with its function."""
+    """A rule together with its function. `folders` are those of `duties` in which alone it finds something, if given."""
 
     rule: Rule
     function: Function
+    folders: tuple[str, ...] = ()
 
     def __call__(self, checklist: Checklist) -> Iterator[Diagnostic]:
         return self.function(checklist)
@@ -51,16 +52,18 @@ def rule(
     severity: Severity = "error",
     since: str = "0.1",
     adjustable: bool = True,
+    folders: tuple[str, ...] = (),
 ) -> Callable[[Function], Check]:
     """Register a function as a rule. Message and hints are pairs of a Chinese and an English sentence.
 
-    A hint is shown only if all its arguments are given; `{name:.0}` requires an argument without showing it.
+    A hint is shown only if all its arguments are given; `{name:.0}` requires an argument without showing it. A rule that
+    takes long names the `folders` of its findings, so that it does not run where only other files are checked.
     """
 
     def register(function: Function) -> Check:
         page = inspect.getdoc(function) or ""
         made = declare(code, name, message, page, *hints, severity=severity, since=since, adjustable=adjustable)
-        check = Check(made, function)
+        check = Check(made, function, folders)
         CHECKS.append(check)
         return check
 

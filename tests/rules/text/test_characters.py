@@ -4,7 +4,6 @@ from collections import Counter
 
 from dutylist.model.characters import FORBIDDEN, fold_look_alikes, look_alikes, usual_character
 from dutylist.reading.codes.catalogue import READING_RULES
-from dutylist.rules.assessment.rules import ASSESSMENT_RULES
 from dutylist.rules.catalogue import checks
 from dutylist.rules.suppression import COMMENT_RULES, SUPPRESSION_RULES
 
@@ -21,5 +20,5 @@ def test_what_cannot_be_seen_or_was_lost_is_forbidden() -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    rules = (*READING_RULES, *(each.rule for each in checks()), *ASSESSMENT_RULES, *SUPPRESSION_RULES, *COMMENT_RULES)
+    rules = (*READING_RULES, *(each.rule for each in checks()), *SUPPRESSION_RULES, *COMMENT_RULES)
     assert [code for code, count in Counter(rule.code for rule in rules).items() if count > 1] == []

@@ -1,7 +1,7 @@
 """Recalled matters where no indicator is: in names of posts, descriptions of findings, notes of scoring rules."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -32,14 +32,12 @@ class RecalledText(msgspec.Struct, frozen=True):
     alike: Resemblance
 
 
-def recalled_in_texts(checklist: Checklist, covers: Callable[[str], bool]) -> Iterator[RecalledText]:
+def recalled_in_texts(checklist: Checklist) -> Iterator[RecalledText]:
     """Every such text of a checklist, in the order of its files."""
     index = index_of(checklist)
     for path, pointer, place, text, given in _texts(checklist):
-        if covers(path):
-            alike = _recalled(checklist, index, text, given)
-            if alike:
-                yield RecalledText(path, pointer, _PLACES[place], text, alike)
+        if alike := _recalled(checklist, index, text, given):
+            yield RecalledText(path, pointer, _PLACES[place], text, alike)
 
 
 def _texts(checklist: Checklist) -> Iterator[tuple[str, Pointer, str, str, tuple[str, ...]]]:
