@@ -99,9 +99,13 @@ def _packed(content: bytes, limits: ArchiveLimits) -> Form | OtherForm:
             return "ods"
         if b"text" in kind or not kind:
             return "odt"
+        if b"presentation" in kind:
+            raise UnusableFileError(unusable.PRESENTATION, unusable.COPY_THE_TABLE)
         raise UnusableFileError(unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER)
     if "OFD.xml" in names:
         raise UnusableFileError(unusable.OFD, unusable.FROM_OFD)
+    if any(name.startswith("ppt/") for name in names):
+        raise UnusableFileError(unusable.PRESENTATION, unusable.COPY_THE_TABLE)
     if "[Content_Types].xml" in names:
         raise UnusableFileError(unusable.UNKNOWN, unusable.SAVE_AS_EITHER)
     raise UnusableFileError(unusable.ARCHIVE, unusable.UNPACK)
@@ -111,7 +115,7 @@ def _refuse_foreign(content: bytes, start: bytes) -> None:
     if content.startswith(_ARCHIVES):
         raise UnusableFileError(unusable.ARCHIVE, unusable.UNPACK)
     if content.startswith(_PICTURES):
-        raise UnusableFileError(unusable.PICTURE, unusable.SAVE_AS_EITHER)
+        raise UnusableFileError(unusable.PICTURE, unusable.FIND_THE_FILE)
     if _MIME.match(start):
         raise UnusableFileError(unusable.WEB_ARCHIVE, unusable.SAVE_AS_XLSX)
     for pattern, why, way_out in _XML_FORMS:
@@ -137,6 +141,8 @@ def _old(content: bytes) -> OtherForm:
         return "doc"
     if streams["Workbook"] or streams["Book"]:
         return "xls"
+    if "PowerPoint Document".encode("utf-16-le") in content:
+        raise UnusableFileError(unusable.PRESENTATION, unusable.COPY_THE_TABLE)
     raise UnusableFileError(unusable.OLD_OFFICE, unusable.SAVE_AS_EITHER)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dutylist.model.errors import MessageError
+from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import Argument, Message
 
 SAVE_AS_DOCX: Final = Message(
@@ -37,10 +37,27 @@ INSTALL_OFFICE: Final = Message(
     "open it in Word or WPS, save it as .docx, and import that; where LibreOffice is installed it is read as it is.",
 )
 
+FROM_CEB: Final = Message(
+    "请用 Apabi Reader 打开，打印成 PDF 再导入；最好找到原来的 Word 文件。",
+    "open it in Apabi Reader and print it to a PDF, or better, find the Word file that it was made of.",
+)
+FIND_THE_FILE: Final = Message(
+    "这里面的字读不出来，请找原来的 Word、Excel 或者 PDF 文件。",
+    "its words cannot be read; find the Word, Excel or PDF file that it was made of.",
+)
+COPY_THE_TABLE: Final = Message(
+    "请把里面的表格复制到 Word 或 Excel，存成 .docx 或 .xlsx 再导入。",
+    "copy its tables to Word or Excel, save that as .docx or .xlsx, and import it.",
+)
+
 EMPTY: Final = Message("是空文件", "is empty")
 OLD_WORD: Final = Message("是旧的 Word 格式（.doc）", "is in Word's old format (.doc)")
 OLD_EXCEL: Final = Message("是旧的 Excel 格式（.xls）", "is in Excel's old format (.xls)")
 OLD_OFFICE: Final = Message("是旧的 Office 或 WPS 格式", "is in an old format of Office or WPS")
+WPS_TEXT: Final = Message("是 WPS 文字文件（.wps）", "is a text of WPS (.wps)")
+WPS_TABLE: Final = Message("是 WPS 表格文件（.et）", "is a workbook of WPS (.et)")
+CEB: Final = Message("是 CEB 版式文件", "is a CEB document")
+PRESENTATION: Final = Message("是演示文稿", "is a presentation")
 ENCRYPTED: Final = Message("加了打开密码", "is protected by a password")
 PDF: Final = Message("是 PDF", "is a PDF")
 HTML: Final = Message("其实是网页（HTML），只是用了别的扩展名", "is a web page (HTML) under another name")
@@ -78,12 +95,27 @@ TOO_MANY_ROWS: Final = Message("行数超过 {most}", "has more than {most} rows
 NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
 
 
+_OF_A_NAME: Final = {
+    ".wps": (WPS_TEXT, SAVE_AS_DOCX),
+    ".et": (WPS_TABLE, SAVE_AS_XLSX),
+    ".dps": (PRESENTATION, COPY_THE_TABLE),
+    ".ceb": (CEB, FROM_CEB),
+}
+"""What files with these endings are, where their content tells no more than that it is an old or an unknown format."""
+_VAGUE: Final = (OLD_WORD, OLD_EXCEL, OLD_OFFICE, UNKNOWN)
+
+
 class UnusableFileError(MessageError):
     """A document that was not read at all. The sentence is to stand behind the file's name: `error.about(file)`."""
 
     def __init__(self, why: Message, way_out: Message, **arguments: Argument) -> None:
         super().__init__(why, way_out, **arguments)
         self.way_out = way_out
+
+    def about(self, subject: str) -> UserError:
+        """The same error with the name of the file, whose ending tells more of formats that look alike inside."""
+        named = _OF_A_NAME.get(f".{subject.rpartition('.')[2].casefold()}")
+        return UserError.about(UnusableFileError(*named) if named and self.why in _VAGUE else self, subject)
 
     @property
     def whole(self) -> Message:

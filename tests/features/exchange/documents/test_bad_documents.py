@@ -56,6 +56,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "encrypted parts": (locked, "密码"),
     "PDF": (lambda: b"%PDF-1.7\n", "损坏"),
     "RTF": (lambda: b"{\\rtf1}", "RTF"),
+    "old presentation": (lambda: _OLE + "PowerPoint Document".encode("utf-16-le"), "演示文稿"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "图片"),
     "cut off": (lambda: plain()[:-900], "损坏"),
     "not XML": (lambda: changed(plain(), "word/document.xml", lambda _: b"<w:document"), "损坏"),
@@ -77,6 +78,23 @@ def test_what_cannot_be_read_is_refused_with_the_reason_and_a_way_out(name: str)
     assert reason in caught.value.render("zh")
     assert caught.value.hints[0][0]
     assert caught.value.render("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("清单.wps", _OLE + "WordDocument".encode("utf-16-le"), "清单.wps 是 WPS 文字文件（.wps）"),
+        ("清单.ET", _OLE + b"\0" * 600, "清单.ET 是 WPS 表格文件（.et）"),
+        ("清单.doc", _OLE + b"\0" * 600, "清单.doc 是旧的 Office 或 WPS 格式"),
+        ("清单.wps", b"%PDF-1.7\n", "清单.wps 损坏了，读不出来"),
+        ("清单.ceb", b"\0\1\2\3", "清单.ceb 是 CEB 版式文件"),
+        ("清单.rar", b"Rar!\x1a\x07\x01\0", "清单.rar 是压缩包"),
+    ],
+)
+def test_the_ending_tells_more_of_formats_that_look_alike_inside(name: str, content: bytes, said: str) -> None:
+    with pytest.raises(UnusableFileError) as caught:
+        read(content)
+    assert caught.value.about(name).render("zh") == said
 
 
 def test_a_file_is_what_it_holds_and_not_what_it_is_called() -> None:
