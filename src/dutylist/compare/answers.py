@@ -2,30 +2,24 @@
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dutylist.compare.classify import Answered
 from dutylist.reading.load import load
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-
-if TYPE_CHECKING:
-    from dutylist.compare.classify import Answered
-    from dutylist.search.index import Index
-    from dutylist.source.changed_paths import Tree
+from dutylist.search.answer import answer
+from dutylist.search.index import Index, index_of
+from dutylist.source.changed_paths import Tree
 
 
-def answers_of(tree: "Tree", root: Path) -> "Answered":
+def answers_of(tree: Tree, root: Path) -> Answered:
     """A function that gives the items found for a text; the index is built at its first call."""
 
     @cache
-    def index() -> "Index":
-        from dutylist.search.index import index_of
-
+    def index() -> Index:
         return index_of(load(tree, Cache.of(root, digest())).checklist)
 
     def answered(text: str) -> frozenset[str]:
-        from dutylist.search.answer import answer
-
         return frozenset(match.item.id for match in answer(index(), text).leading)
 
     return answered

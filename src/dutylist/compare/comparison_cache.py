@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from dutylist.compare.answers import answers_of
+from dutylist.compare.burden_ledger import Balance, full_count
+from dutylist.compare.comparison import Comparison, comparison
+from dutylist.compare.versions import Versions
 from dutylist.model.file_kinds import DATA
-from dutylist.reading.load import Progress
+from dutylist.reading.load import Progress, load
+from dutylist.reading.load_pair import Pair
 from dutylist.reading.record_cache import Cache
-
-if TYPE_CHECKING:
-    from dutylist.compare.burden_ledger import Balance
-    from dutylist.compare.comparison import Comparison
-    from dutylist.compare.versions import Versions
-    from dutylist.reading.load_pair import Pair
-    from dutylist.source.changed_paths import Tree
+from dutylist.reading.schema import digest
+from dutylist.source.changed_paths import Tree
+from dutylist.source.git.tree.read import GitTree
 
 ShowProgress = Callable[[], AbstractContextManager[Progress]]
 """Opens a progress display."""
@@ -25,21 +26,17 @@ _RECORDS: Final = 2000
 """The number of records of changed files kept in the cache, a few hundred bytes each."""
 
 
-def records_of(sides: "Versions") -> Cache:
+def records_of(sides: Versions) -> Cache:
     """The cache of records from earlier comparisons.
 
     It is smaller than the checklist's own cache, which takes longer to open than a few files to parse.
     """
-    from dutylist.reading.schema import digest
 
     return Cache.of(f"{sides.root}\0changes", digest(), keep=_RECORDS)
 
 
-def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "Comparison":
+def compare_cached(sides: Versions, pair: Pair, progress: ShowProgress) -> Comparison:
     """Compare two loaded sides. `progress` is shown while a whole version has to be read."""
-    from dutylist.compare.answers import answers_of
-    from dutylist.compare.comparison import comparison
-    from dutylist.reading.schema import digest
 
     memory = Cache.of("balances", digest(), keep=_VERSIONS)
     opening, closing = _remembered(memory, sides.base), _remembered(memory, sides.head)
@@ -64,11 +61,8 @@ def compare_cached(sides: "Versions", pair: "Pair", progress: ShowProgress) -> "
     return found
 
 
-def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balance":
+def _counted(sides: Versions, memory: Cache, progress: ShowProgress) -> Balance:
     """The balance of base, for which all its files are read."""
-    from dutylist.compare.burden_ledger import full_count
-    from dutylist.reading.load import load
-    from dutylist.reading.schema import digest
 
     with progress() as advance:
         whole = load(sides.base, Cache.of(sides.root, digest()), advance)
@@ -78,22 +72,19 @@ def _counted(sides: "Versions", memory: Cache, progress: ShowProgress) -> "Balan
     return balance
 
 
-def _key(tree: "Tree") -> bytes | None:
+def _key(tree: Tree) -> bytes | None:
     """The id of the git tree that is counted; a work tree has none."""
-    from dutylist.source.git.tree.read import GitTree
 
     return tree.folder(DATA) if isinstance(tree, GitTree) else None
 
 
-def _remembered(memory: Cache, tree: "Tree") -> "Balance | None":
-    from dutylist.compare.burden_ledger import Balance
-
+def _remembered(memory: Cache, tree: Tree) -> Balance | None:
     key = _key(tree)
     encoded = memory.get(key) if key else None
     return Balance.decoded(encoded) if encoded is not None else None
 
 
-def _remember(memory: Cache, tree: "Tree", balance: "Balance") -> None:
+def _remember(memory: Cache, tree: Tree, balance: Balance) -> None:
     key = _key(tree)
     if key:
         memory.add(key, balance.encoded())

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from dutylist.compare.comparison import Side
 from dutylist.model.errors import UserError
+from dutylist.source.changed_paths import Tree
+from dutylist.source.git.cat_file import GitObject
+from dutylist.source.git.merge import merged_tree
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.process import is_bare
+from dutylist.source.git.revisions import Range, Revision, resolve
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.root import MARK, find_root
-
-if TYPE_CHECKING:
-    from dutylist.compare.comparison import Side
-    from dutylist.source.changed_paths import Tree
-    from dutylist.source.git.objects import Objects
-    from dutylist.source.git.revisions import Revision
-
+from dutylist.source.worktree import Worktree
 
 WORKTREE: Final = "worktree"
 
@@ -24,9 +26,9 @@ WORKTREE: Final = "worktree"
 class Versions:
     """Two trees and what they are called; `root` is the folder whose repository and work tree they come from."""
 
-    base: "Tree"
-    head: "Tree"
-    names: tuple["Side", "Side"]
+    base: Tree
+    head: Tree
+    names: tuple[Side, Side]
     root: Path
 
 
@@ -47,8 +49,8 @@ def open_versions(
 class _One:
     """One side."""
 
-    tree: "Tree"
-    name: "Side"
+    tree: Tree
+    name: Side
 
 
 class _VersionOpener:
@@ -82,11 +84,7 @@ class _VersionOpener:
         assert self._root is not None
         return Versions(one.tree, other.tree, (one.name, other.name), self._root)
 
-    def _meant(self, name: str) -> "_One | tuple[_One, _One]":
-        from dutylist.compare.comparison import Side
-        from dutylist.source.git.revisions import Range, resolve
-        from dutylist.source.worktree import Worktree
-
+    def _meant(self, name: str) -> _One | tuple[_One, _One]:
         if not name.strip():
             # A variable that a pipeline did not set must not quietly mean something else.
             raise UserError("版本名是空的", "the name of a version is empty")
@@ -109,36 +107,24 @@ class _VersionOpener:
         return self._of_revision(found)
 
     def _is_revision(self, name: str) -> bool:
-        from dutylist.source.git.cat_file import GitObject
-
         try:
             return isinstance(self.objects().find(name), GitObject)
         except UserError:
             return False
 
-    def _of_revision(self, revision: "Revision") -> "_One":
-        from dutylist.compare.comparison import Side
-        from dutylist.source.git.tree.read import GitTree
-
+    def _of_revision(self, revision: Revision) -> _One:
         return _One(GitTree(self.objects(), revision), Side(revision.name, revision.commit))
 
-    def _of_merge(self, into: "Revision", brought: "Revision", name: str) -> "_One":
-        from dutylist.compare.comparison import Side
-        from dutylist.source.git.merge import merged_tree
-
+    def _of_merge(self, into: Revision, brought: Revision, name: str) -> _One:
         tree = self._opened.enter_context(merged_tree(self.objects(), into, brought, name))
         return _One(tree, Side(brought.name, brought.commit))
 
-    def _worktree(self) -> "_One":
-        from dutylist.compare.comparison import Side
-        from dutylist.source.worktree import Worktree
-
+    def _worktree(self) -> _One:
         self._root = find_root(self._named_root)
         return _One(Worktree(self._root), Side(WORKTREE))
 
-    def objects(self) -> "Objects":
+    def objects(self) -> Objects:
         """The repository's objects; the first call starts git. Raises `UserError`."""
-        from dutylist.source.git.objects import Objects
 
         if self._objects is None:
             self._root = repository_folder(self._named_root)
@@ -151,7 +137,6 @@ def repository_folder(named_root: Path | None) -> Path:
 
     Raises `UserError`.
     """
-    from dutylist.source.git.process import is_bare
 
     try:
         return find_root(named_root)

@@ -7,8 +7,15 @@ import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
+from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import Message, say
+from dutylist.output.safe_text import sanitize
+from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.layout.layout import canonical
 
 HELP: Final = Message(
     "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
@@ -35,13 +42,6 @@ def command(
     ] = False,
 ) -> int:
     """Lay out the files; 2 where one could not be read."""
-    from dutylist.model.file_kinds import kind_of
-    from dutylist.output.safe_text import sanitize
-    from dutylist.source.base import UnusableError
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.atomic_write import write_bytes
-    from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.layout.layout import canonical
 
     root = find_root(ctx.obj)
     source = Worktree(root)

@@ -6,11 +6,18 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.lookup import category_named
+from dutylist.cli.new_ids import used_ids
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
+from dutylist.model.county import County
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.reading.load import load_single
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
+from dutylist.writing.new.files import create_file
+from dutylist.writing.new.item import item_path, new_item
+from dutylist.writing.next_id import ITEMS
 
 HELP: Final = Message(
     "新增一个事项：编号取下一个空号（当前文件夹、当前提交和所有取回的分支都不重复），写好字段，留下要填的地方。\n"
@@ -43,13 +50,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the new item's file and print its path."""
-    from dutylist.cli.new_ids import used_ids
-    from dutylist.model.county import County
-    from dutylist.reading.load import load_single
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.new.files import create_file
-    from dutylist.writing.new.item import item_path, new_item
-    from dutylist.writing.next_id import ITEMS
 
     root = find_root(ctx.obj)
     county = load_single(Worktree(root), "duties/checklist.yaml")

@@ -2,27 +2,23 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.item import Item
-    from dutylist.model.records import Adjustment
-    from dutylist.source.git.objects import Objects
+from dutylist.lifecycle.past_versions import PastVersions
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.item import Item
+from dutylist.model.records import Adjustment
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.item_history import histories
+from dutylist.source.git.objects import Objects
+from dutylist.source.git.revisions import commit
 
 
-def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustment]") -> "dict[str, Item]":
+def former_items(root: Path, checklist: Checklist, records: Iterable[Adjustment]) -> dict[str, Item]:
     """The last version of such items, as far as git has it."""
     named = {change.item for record in records for change in record.changes if change.item}
     missing = sorted(named - checklist.by_id.keys())
     if not missing:
         return {}
-    from dutylist.lifecycle.past_versions import PastVersions
-    from dutylist.model.checklist import RecordFile
-    from dutylist.source.git.errors import RevisionError
-    from dutylist.source.git.item_history import histories
-    from dutylist.source.git.objects import Objects
-    from dutylist.source.git.revisions import commit
 
     last: dict[str, Item] = {}
     try:
@@ -42,11 +38,8 @@ def former_items(root: Path, checklist: "Checklist", records: "Iterable[Adjustme
     return last
 
 
-def versions_before(objects: "Objects", commit: str, items: "Iterable[str]") -> "dict[str, tuple[Item, ...]]":
+def versions_before(objects: Objects, commit: str, items: Iterable[str]) -> dict[str, tuple[Item, ...]]:
     """Every version that files of these ids had up to a commit, the oldest first. Raises `RevisionError`."""
-    from dutylist.lifecycle.past_versions import PastVersions
-    from dutylist.model.checklist import RecordFile
-    from dutylist.source.git.item_history import histories
 
     wanted = tuple(items)
     found = histories(objects, commit, wanted)

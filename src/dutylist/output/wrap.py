@@ -52,11 +52,6 @@ def truncate(text: str, width: int) -> str:
     return f"{shown}…"
 
 
-def pad(text: str, width: int) -> str:
-    """The sanitized text, padded with spaces to this many cells."""
-    return text + " " * (width - display_width(text))
-
-
 def _breaking_point(line: Sequence[str], part: str) -> int:
     """How many pieces of a line stay where `part` has no room on it; all where it can be broken nowhere else."""
     stay = len(line)

@@ -17,6 +17,8 @@ from dutylist.output.document import Content, Line, Span, joined, own, sentence,
 from dutylist.output.phrases import beside, listed, word
 from dutylist.output.vocabulary import DOORS, LIST_STEMS, REMOVAL_REASONS
 from dutylist.reading.codes.catalogue import READING_RULES
+from dutylist.reading.schema import describe
+from dutylist.rules.catalogue import catalogue
 from dutylist.source.git.diff_tree import Commit
 
 _SHORT: Final = 10
@@ -158,8 +160,6 @@ def reason(diagnostic: Diagnostic, language: Language) -> str:
     """Why a file cannot be used."""
     rules = {rule.code: rule for rule in READING_RULES}
     if diagnostic.code not in rules:
-        from dutylist.rules.catalogue import catalogue
-
         rules = catalogue()
     return f"{diagnostic.code} {rules[diagnostic.code].text(diagnostic.arguments, language)}"
 
@@ -190,6 +190,4 @@ def _steps(cited: CitedRecord, language: Language) -> Iterator[Content]:
 
 @cache
 def _key(field: str, language: Language) -> str:
-    from dutylist.reading.schema import describe
-
     return describe(BY_NAME["item"], (field,))[-1][0] if language == "zh" else field

@@ -6,7 +6,10 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.streams import notify, write
+from dutylist.features.init.repository import NewCounty, county_files, lay_out_county, townships_of
 from dutylist.model.message import Message, say
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.schema_labels import schema_directory
 
 HELP: Final = Message(
     "为一个县新建清单仓库：清单、部门和规则的样子，编辑器设置，GitHub、GitLab、Gitee 的自动检查，pre-commit 配置。\n"
@@ -40,9 +43,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the repository's files and say what to do next."""
-    from dutylist.features.init.repository import NewCounty, county_files, lay_out_county, townships_of
-    from dutylist.output.safe_text import sanitize
-    from dutylist.reading.schema_labels import schema_directory
 
     sample = NewCounty()
     code = division_code or sample.division_code

@@ -7,9 +7,17 @@ import typer
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
+from dutylist.diagnostics.locate import field_name
+from dutylist.features.move.move import carry_out, is_interrupted, plan_move
+from dutylist.model.diagnostic import Place
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.message import Message, language, say
+from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.new.item import item_path
 
 HELP: Final = Message(
     "把事项移到另一份清单：编号终身不变，文件换文件夹，用不上的字段作为注释留下，缺的字段标出来等人填写。\n"
@@ -34,12 +42,6 @@ def command(
     ],
 ) -> int:
     """Move the item's file and say what a person has to look at."""
-    from dutylist.features.move.move import carry_out, is_interrupted, plan_move
-    from dutylist.model.file_kinds import BY_NAME, kind_of
-    from dutylist.source.base import UnusableError
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import WriteRefusedError
-    from dutylist.writing.new.item import item_path
 
     root = find_root(ctx.obj)
     source = Worktree(root)
@@ -86,8 +88,6 @@ def command(
 
 def _field(key: str, path: str) -> str:
     """The field in the reader's words: `departments[0].unit` counts from nought."""
-    from dutylist.diagnostics.locate import field_name
-    from dutylist.model.diagnostic import Place
 
     steps = key.replace("[", ".").replace("]", "").split(".")
     return field_name(Place(path, tuple(int(step) if step.isdigit() else step for step in steps)), language())

@@ -1,6 +1,6 @@
 """A document as text for a terminal, wrapped by the width of Chinese characters, with colour if the terminal has it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, assert_never
 
@@ -27,9 +27,12 @@ from dutylist.output.document import (
     strong,
 )
 from dutylist.output.safe_text import LOG_COMMAND, display_width, sanitize
-from dutylist.output.styles import BOLD, DIM, painter
-from dutylist.output.table import GAP, bar
 from dutylist.output.wrap import wrap
+
+BOLD: Final = "1"
+DIM: Final = "2"
+GAP: Final = "  "
+"""Between two columns."""
 
 _TONES: Final = {"plain": "", "second": "36", "good": "32", "warn": "33", "bad": "31"}
 _MARKS: Final = {"plain": "", "strong": BOLD, "dim": DIM, "inserted": "32;4", "deleted": "31;9"}
@@ -303,3 +306,15 @@ def cell_content(cell: Cell) -> Content:
             else tuple(part for part in cell if not isinstance(part, Line))
         )
     return cell
+
+
+def painter(*, color: bool) -> Callable[[str, str], str]:
+    """A function that styles a text by parameters of escape sequences, or returns it unchanged without colour."""
+    return lambda text, style: f"\x1b[{style}m{text}\x1b[0m" if color and text and style else text
+
+
+def bar(value: float, largest: float, width: int = 20) -> str:
+    """A bar, `width` cells long for the largest value; a value above 0 has one cell at least."""
+    if value <= 0 or largest <= 0:
+        return ""
+    return "█" * max(1, round(min(value / largest, 1.0) * width))
