@@ -39,3 +39,12 @@ def test_what_the_settings_do_not_know_is_refused(county: Path) -> None:
     (county / "dutylist.toml").write_text("[official]\nissuers = '某县'\n")
     ran = in_process("export", "--official")
     assert (ran.status, ran.err) == (2, "错误：dutylist.toml 里不认识“official.issuers”，是不是“issuer”？\n")
+
+
+def test_what_was_exported_as_an_official_paper_is_read_back_without_a_word_of_the_imprint(county: Path) -> None:
+    (county / "dutylist.toml").write_text(SETTINGS)
+    assert in_process("export", "--official", "-o", "清单.docx").status == 0
+    ran = in_process("import", "清单.docx")
+    assert ran.status == 0
+    assert "没有读懂 0 处" in ran.out
+    assert "新增 0 项，更新 0 项" in ran.out

@@ -36,6 +36,9 @@ def test_receiver_and_method_come_out_of_one_cell(text: str, names: tuple[str, .
         ("县 林 业 局", ["县林业局"]),
         ("县林业局、县水利局等有关部门", ["县林业局", "县水利局"]),
         ("县林业局\n县水利局", ["县林业局", "县水利局"]),
+        ("县林业局清河生态环境局", ["县林业局", "清河生态环境局"]),
+        ("市生态环境局清河分局", ["市生态环境局清河分局"]),
+        ("国家税务总局清河县税务局", ["国家税务总局清河县税务局"]),
         ("县住房\n和城乡建设\n局", ["县住房和城乡建设局"]),
     ],
 )
@@ -52,3 +55,13 @@ def test_a_sentence_about_a_department_is_no_name() -> None:
 def test_numbers_may_run_on_from_department_to_department() -> None:
     found = shares_of("县林业局\n县水利局", "县林业局：1.巡山；2.扑火。县水利局：3.110千伏线路让行；4.调水。")
     assert [each.duties for each in found.shares] == [["巡山", "扑火"], ["110千伏线路让行", "调水"]]
+
+
+def test_registered_departments_without_a_sign_between_are_parted() -> None:
+    register = frozenset({"县林业局", "清河海事处", "县委编办"})
+    assert [each.name for each in named_in("县林业局清河海事处县委编办", register)] == [
+        "县林业局",
+        "清河海事处",
+        "县委编办",
+    ]
+    assert [each.name for each in named_in("县林业局清河海事所", register)] == ["县林业局清河海事所"]

@@ -1,5 +1,6 @@
 """One table of a document, read into items from its first row to its last."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -22,6 +23,8 @@ from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.output.normalize import key, one_line, squeezed
 
+_IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
+_MOST_OF_AN_IMPRINT: Final = 4
 NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
 NO_LIST: Final = Message(
     "不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can"
@@ -354,10 +357,19 @@ def read_table(reading: DocumentReading, table: ReadTable) -> None:
         _read_one(reading, each)
 
 
+def _is_imprint(table: ReadTable) -> bool:
+    """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
+    cells = [squeezed(cell.text) for row in table.rows for cell in row.cells]
+    return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))
+
+
 def _read_one(reading: DocumentReading, table: ReadTable) -> None:
     """Read the rows of a table; a table without a head goes on with the one before if it is as wide."""
     width = max((len(row.texts) for row in table.rows), default=0)
     if not any(cell.text.strip() for row in table.rows for cell in row.cells):
+        return
+    if _is_imprint(table):
+        reading.passed_over(words_of(table.rows))
         return
     if width != reading.width:
         reading.head = None

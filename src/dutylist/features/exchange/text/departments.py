@@ -21,6 +21,7 @@ _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
 _PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})")
 _GLUED: Final = re.compile(
     r"(?<=[局])(?=[县区旗]|国网|国家)|(?<=委员会|办公室)(?=[县区旗]|国网|国家)|(?<=中心|大队|公司)(?=[县区旗]|国网|国家)"
+    r"|(?<=[^总]局)(?=[\u4e00-\u9fff]{2,4}(?:生态环境局|税务局|烟草专卖局|气象局)\Z)"
 )
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _AND_OTHERS: Final = re.compile(
@@ -28,6 +29,8 @@ _AND_OTHERS: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff])+(?![^\s、，,；;])")
 _SUBUNIT: Final = re.compile(r"(?!消防).{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
+_SHORTEST: Final = 3
+"""Characters of a department's name, at least."""
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
 
 
@@ -51,7 +54,22 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
             part = _part(label[1] or label[2])
             rest = rest[label.end() :]
         _add(found, rest, part)
-    return list(found.values())
+    if not registered:
+        return list(found.values())
+    parts = (Named(name, each.part) for each in found.values() for name in _registered_parts(each.name, registered))
+    return list({each.name: each for each in parts}.values())
+
+
+def _registered_parts(name: str, registered: frozenset[str]) -> tuple[str, ...]:
+    """The registered departments that a name is when read without any sign between them; itself otherwise."""
+    if name in registered:
+        return (name,)
+    for length in range(_SHORTEST, len(name) - _SHORTEST + 1):
+        if name[:length] in registered:
+            rest = _registered_parts(name[length:], registered)
+            if all(each in registered for each in rest):
+                return (name[:length], *rest)
+    return (name,)
 
 
 def _add(found: dict[str, Named], text: str, part: Part | None) -> None:
