@@ -6,7 +6,7 @@ import pytest
 
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.output import printable
-from dutylist.output.printable import printable_form, unprintable
+from dutylist.output.printable import is_printable, printable_form
 
 
 def test_the_table_is_what_the_shipped_faces_cover() -> None:
@@ -16,7 +16,7 @@ def test_the_table_is_what_the_shipped_faces_cover() -> None:
 
 @pytest.mark.parametrize("text", ["用水安全", "ABC 123，。“”", "①⑳㎡℃²³½…—·", "第一行\n第二行"])
 def test_what_is_common_can_be_printed(text: str) -> None:
-    assert unprintable().search(text) is None
+    assert all(map(is_printable, text))
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_only_one_meaning_is_put_in_its_place(character: str, usual: str | None)
 def test_a_raised_figure_is_never_made_a_plain_one() -> None:
     assert printable_form("\u2071") is None
     assert printable_form("\u2079") is None
+
+
+@pytest.mark.parametrize("character", ["₂", "\t", "\U0001f600", "\x00", "\U0010ffff"])
+def test_what_lies_between_and_outside_of_the_ranges_cannot_be_printed(character: str) -> None:
+    assert not is_printable(character)

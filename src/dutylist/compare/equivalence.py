@@ -52,8 +52,8 @@ _IN_NUMBER: Final = re.compile(
 )
 """Matches what separates two numbers or two Latin words: without it they would be different ones."""
 
-_FORMS: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]")
-"""Radicals, compatibility characters, wide letters and digits: other forms of the same character."""
+_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+"""Wide letters and digits: forms of a character, and nothing else."""
 
 
 def plain(item: Item) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def fold_wording(text: str) -> str:
 
     White space and marks between two digits, and white space between two words of Latin letters, stay: `1 2` is not `12`.
     """
-    usual = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), fold_look_alikes(text))
+    usual = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), fold_look_alikes(text))
     pieces = _IN_NUMBER.split(usual)
     return "".join(
         (piece.strip() or " ") if number % 2 else "".join(piece.translate(_HALF_WIDTH).split())

@@ -67,6 +67,6 @@ def holds_forbidden(text: str, data: bytes) -> bool:
 
     Ten times as fast as `FORBIDDEN.search` on usual text.
     """
-    if text.replace("\n", "").isprintable() and not any(each in data for each in _RARE):
+    if text.replace("\n", "").isprintable() and not any(map(data.__contains__, _RARE)):
         return False
     return FORBIDDEN.search(text) is not None

@@ -1,9 +1,9 @@
 """R409 to R411: letters that only one machine knows, characters that look like others, and what books cannot print."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 import msgspec
@@ -22,7 +22,7 @@ from dutylist.model.county import County, Departments, Policy
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Posts, Whistle
-from dutylist.output.printable import printable_form, unprintable
+from dutylist.output.printable import is_printable, printable_form
 from dutylist.rules.registry import rule
 
 _SHOWN: Final = 40
@@ -123,15 +123,14 @@ def unprintable_character(checklist: Checklist) -> Iterator[Diagnostic]:
     English: The faces of the books have no lowered figures, pictographs, scripts of minorities and very rare characters.
     `dutylist fix` makes lowered figures plain ones. Where a county names faces of its own, they are asked in print.
     """
-    lacking = unprintable()
     for filed, pointer, text in _odd_texts(checklist):
-        if _is_printed(filed) and (found := _lacking(lacking, pointer, text)):
+        if _is_printed(filed) and (found := _lacking(pointer, text)):
             usual = printable_form(found)
             shown, code = found.replace("\t", "⇥"), code_point(found)
             if usual is None:
                 yield unprintable_character.at(filed, *pointer, character=shown, code=code)
             else:
-                mended = lacking.sub(lambda each: printable_form(each[0]) or each[0], text)
+                mended = "".join(each if is_printable(each) else printable_form(each) or each for each in text)
                 yield unprintable_character.at(
                     filed, *pointer, replacement=mended, usual=usual, character=shown, code=code
                 )
@@ -142,13 +141,13 @@ def _is_printed(filed: RecordFile[Record]) -> bool:
     return isinstance(filed.record, Item | County | Departments | Policy | Posts | Whistle)
 
 
-def _lacking(lacking: re.Pattern[str], pointer: Pointer, text: str) -> str | None:
+def _lacking(pointer: Pointer, text: str) -> str | None:
     """The first character that cannot be printed and that no other rule speaks of."""
     spaces = "" if "notes" in pointer else "\t\r"
-    for found in lacking.findall(text):
+    for found in filterfalse(is_printable, text):
         stray = found in spaces or (unicodedata.category(found) == "Zs" and "notes" not in pointer)
         if not stray and not PRIVATE_USE.match(found) and usual_character(found) == found:
-            return str(found)
+            return found
     return None
 
 
@@ -169,7 +168,7 @@ def _odd_texts(checklist: Checklist) -> tuple[tuple[RecordFile[Record], Pointer,
 
 def _is_right(character: str) -> bool:
     # JSON writes a tab with a backslash.
-    return character != "\\" and not (unprintable().match(character) or LOOK_ALIKE.match(character))
+    return character != "\\" and is_printable(character) and not LOOK_ALIKE.match(character)
 
 
 def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
