@@ -14,7 +14,8 @@ _ACTIONS: Final = {
     "license": "许可|审批|核发|发证|办证|采伐证",
     "review": "初审|审查|审核|盖章",
     "accept": "验收",
-    "pay": "垫付|垫资|代收|代缴|代为支付|先行支付|列支",
+    "pay": "垫付|垫资|代收|代缴|代为支付|先行支付|列支|自筹|自费|出资|费用自理|经费自理",
+    "procure": "购置|采购|自购|自行购买|出资购买|购买安装|先行购买",
     "target": "任务|指标|排名|份额|份数|分解|扣分|参保率|日活|活跃率|发案数|损失数|下降|绩效|考核",
     "haul": "搬运|清运|搬走|搬离|清走|捕捉|收容|抓捕|打捞|外运",
     "guard": "看管|押送|交通指挥",
@@ -37,6 +38,7 @@ _SAID: Final = {
     "accept": r"验收|验一?验收",
     "pay": r"垫(?!子|圈|层|底的)|自行解决|自己?(?:掏|花|出)钱|(?:镇|乡|街道|村)里?(?:先)?(?:出|掏|付|给|承担).{0,4}(?:钱|费)|(?:钱|费用|款|经费|运费|电费|工钱)"
     r"[^，。；]{0,6}(?:由|归|是|让|请)?(?:各|你|贵|我)?(?:镇|乡|街道|村|自己|自行)[^，。；]{0,3}(?:出|掏|付|垫|承担|解决|筹|负责|列支)",
+    "procure": r"(?:镇|乡|村|街道|你们|自己|自行)[^，。；]{0,6}(?:去|来)?买(?:好|来|齐|一批|一套|一台|些)|买(?:好|齐)[^，。；]{0,6}(?:装|发)",
     "target": r"每镇.{0,6}(?:[0-9一二两三四五六七八九十百千]+)|凑(?:数|够|齐|满|人)|晒榜|倒数|垫底|冲量|完成(?:数量|数)|签.{0,6}项目|涨粉|补(?:[0-9]+)个",
     "haul": r"搬(?:走|掉|开|离|回|到)|拉走|运走|运出去|抓(?:起来|一下|住|走|回|狗|捕)|关起来|捞(?:上来|走|出)|租(?:船|车).{0,4}(?:捞|拉|运)|拖(?:走|离|车)|清走|抬走",
     "guard": r"蹲(?:点|守)|守(?:着|夜|点)|盯着他|看着他|24小时看守|站岗",
@@ -57,7 +59,8 @@ _TRIGGERS: Final = {
     "license": "许批发证",
     "review": "审章关",
     "accept": "验",
-    "pay": "垫代付支列钱费款解",
+    "pay": "垫代付支列钱费款解筹资理",
+    "procure": "购买",
     "target": "任指排份分率活数下绩考每凑晒倒垫冲完签涨补",
     "haul": "搬清捕捉收捞运拉抓关租拖抬外",
     "guard": "看押指蹲守盯站",
@@ -84,7 +87,11 @@ def _possible(text: str) -> list[str]:
     return [name for name, triggers in _TRIGGERS.items() if not held.isdisjoint(triggers)]
 
 
-_CLAUSE: Final = re.compile(r"[，,。；;：:！!？?\n]|并(?=[^且发])")
+_CLAUSE: Final = re.compile(
+    r"[，,。；;：:！!？?\n]|并(?=[^且发])|(?<=的)(?=(?:由|就|一律|直接|立即|马上|当场|就地|先行?|要)[^，。；]{0,10}[^，。；的])"
+)
+"""Between clauses; what follows on a condition (发现焚烧的，由各镇罚款) is a clause of its own."""
+
 _HELP: Final = re.compile(
     r"配合|协助|协同|上报|报告|报县|报我|报公安|报生态|报送|反馈|移交|移送|告知|宣传|劝|提醒|发现|线索|反映|投诉"
 )
@@ -107,7 +114,7 @@ UNHEEDED: Final = re.compile(
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
 """What only those may do to whom a law gives the power."""
 
-FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "haul", "join", "delegate", "paper"}
+FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "procure", "haul", "join", "delegate", "paper"}
 """What a township does only where the list says so."""
 
 
@@ -124,6 +131,23 @@ def own_part(text: str) -> str:
         if clause and not _NEGATED.search(clause) and not _BY_OTHERS.search(clause)
     ]
     return "\n".join(kept)
+
+
+_FRAME: Final = re.compile(
+    r"(?:^|\n)(?:[^\n]{0,40}关于[^\n]{2,60}的(?:紧急|补充)?(?:通知|函|通报|意见)|[^\n，。；]{0,30}[：:]|[^\n，。；]{2,20}(?:局|委|办|院|部|大队|中心|办公室|委员会|人民政府))(?=\n|$)"
+)
+"""Subject, salutation and signature of a letter, which ask for nothing."""
+
+
+def leaves_all_to_others(text: str) -> bool:
+    """Whether a text only says what others do, or what its reader need or may not do."""
+    body = _FRAME.sub("\n", text)
+    rest = [clause for clause in _SENTENCE.split(own_part(body)) if len(clause.strip()) > _BRIEF]
+    return not rest and own_part(body) != body.strip() and bool(_BY_OTHERS.search(body))
+
+
+_BRIEF: Final = 3
+"""What is no longer says nothing by itself: 今后, 特此通知 and the like are told by their forms."""
 
 
 def asked(text: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Which items a task text is about, and what follows for the township: to do, to help, to decline, or admission."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -8,7 +10,7 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
-from dutylist.search.actions import FOREIGN, HARD, named
+from dutylist.search.actions import FOREIGN, HARD, leaves_all_to_others, named
 from dutylist.search.candidates import (
     MOST,
     WITHOUT_MEANING,
@@ -18,6 +20,7 @@ from dutylist.search.candidates import (
     comes_near,
     ranked_candidates,
 )
+from dutylist.search.grams import fold_text
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, reasons, refused
@@ -123,6 +126,9 @@ def answer(
     meaning, and how much that counts. A sure answer never rests on meaning.
     """
     sounds = sounds or (lambda: sounds_of(index))
+    named_by_id = _by_id(index, text, township)
+    if named_by_id is not None:
+        return named_by_id
     if is_letters(text):
         heard = _by_sound(by_letters(index, text, sounds()), text, township)
         if heard.matches or heard.elsewhere:
@@ -202,13 +208,15 @@ def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatc
 
 
 def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
-    """Whether the best match calls a task the township's that asks for what the item does not tell it to do.
+    """Whether the best match calls a task the township's that asks for what the item does not tell it to do, or for nothing.
 
     Of a letter in parts, what needs a power by law counts in every part that is not already answered as nobody's here.
     """
     best = result.matches[0]
     if best.verdict not in ("do", "cooperate"):
         return False
+    if leaves_all_to_others(fold_text(text)):
+        return True
     own = named("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
     asked_for = task_of(index, text if best.part is None else result.parts[best.part]).asked & FOREIGN
     declined = {match.part for match in result.matches if match.verdict == "not_township"}
@@ -226,6 +234,19 @@ def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
         if word:
             found[word] = any(index.weights(gram) for gram in run)
     return found.items()
+
+
+_ID: Final = re.compile(r"\s*([A-Za-z]{1,10}[0-9]{4,})\s*")
+
+
+def _by_id(index: Index, text: str, township: str | None) -> Answer | None:
+    """The answer to what is nothing but the id of an item; None where there is no such item."""
+    asked_for = _ID.fullmatch(unicodedata.normalize("NFKC", text))
+    if not asked_for:
+        return None
+    items = (index.item(number) for number in range(index.size))
+    found = next((item for item in items if item.id.casefold() == asked_for[1].casefold()), None)
+    return _answer((text,), (ItemMatch(found, 1.0, _OF_LIST[found.list]),), township) if found else None
 
 
 def _by_sound(found: PinyinMatch, text: str, township: str | None) -> Answer:

@@ -156,7 +156,9 @@ def command(
     else:
         shown = write_report(_report(found, index, text, township), form, output, root)
     if learn and found.matches:
-        notify(proposal_text(index, text, found.matches[0].item))
+        from dutylist.search.meaning.table import load_table
+
+        notify(proposal_text(index, text, found.matches[0].item, load_table()))
     return _with_broken(index.broken) or shown
 
 

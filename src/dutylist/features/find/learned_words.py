@@ -1,24 +1,32 @@
 """What `find --learn` proposes for the county's own everyday words, once a person chose the item that is meant."""
 
+from itertools import pairwise
 from typing import Final
 
 from dutylist.model.item import Item
 from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize
 from dutylist.search.actions import own_part
-from dutylist.search.grams import fold_text, gram_set, runs
+from dutylist.search.grams import FADED, fold_text, gram_set, runs
 from dutylist.search.index import Index, units
+from dutylist.search.meaning.nearness import item_texts
+from dutylist.search.meaning.table import MeaningTable, similarity
 from dutylist.search.score import task_of
 
-_LONGEST: Final = 16
 _SHORTEST: Final = 2
-_MOST: Final = 5
+_LONGEST: Final = 6
+"""Characters of a saying: a longer one hardly stands in a second text."""
+
+_NEAR: Final = 250
+"""How near in meaning to the item a stretch of the text is that may be another word for it; the nearest one is, anyway."""
+
+_MOST: Final = 3
 _TERM: Final = 12
 
 
-def proposal_text(index: Index, text: str, item: Item) -> str:
+def proposal_text(index: Index, text: str, item: Item, table: MeaningTable) -> str:
     """The entry for duties/words.yaml, or that there is nothing to learn."""
-    said = sayings(index, text, item)
+    said = sayings(index, text, item, table)
     if not said:
         return say(
             f"没有可学的说法：{item.id} 已经查得到这些词。", f"nothing to learn: these words already lead to {item.id}."
@@ -29,8 +37,8 @@ def proposal_text(index: Index, text: str, item: Item) -> str:
     return (
         sanitize(
             say(
-                "核对后写进 duties/words.yaml 的 words 下面（没有这个文件就新建）：",
-                "check it, then put it under words in duties/words.yaml (a new file where there is none):",
+                "核对后写进 duties/words.yaml 的 words 下面（没有这个文件就新建），不对的词删掉：",
+                "check it, strike out what is wrong, then put it under words in duties/words.yaml (a new file where there is none):",
             )
         )
         + f"\nwords:\n{sanitize(entry)}"
@@ -44,27 +52,30 @@ def official_term(item: Item) -> str:
     return item.keywords[0]
 
 
-def sayings(index: Index, text: str, item: Item) -> tuple[str, ...]:
-    """The stretches of a text that the item does not hold: what a person called it, without the forms of a letter."""
+def sayings(index: Index, text: str, item: Item, table: MeaningTable) -> tuple[str, ...]:
+    """The words of a text, and pairs of them, that come nearest in meaning to the item and do not stand in it."""
     held = gram_set(unit.text for unit in units(item))
-    found: dict[str, None] = {}
-    plain = fold_text(own_part(text) or text)
-    for run in runs(plain):
-        for piece in _pieces(run):
-            own = gram_set([piece])
-            if own and not own <= held and task_of(index, piece).says_something:
-                found[piece] = None
-    return tuple(found)[:_MOST]
+    meant = [table.vector(each) for each in item_texts(item)]
+    rated: list[tuple[int, str]] = []
+    for stretch in dict.fromkeys(_stretches(fold_text(own_part(text) or text), table)):
+        own = gram_set([stretch])
+        if own and not own <= held | FADED and task_of(index, stretch).says_something:
+            rated.append((max(similarity(table.vector(stretch), each) for each in meant), stretch))
+    kept: list[str] = []
+    for near, stretch in sorted(rated, key=lambda each: (-each[0], each[1])):
+        if (near >= _NEAR or not kept) and not any(stretch in other or other in stretch for other in kept):
+            kept.append(stretch)
+    return tuple(kept[:_MOST])
 
 
-def _pieces(run: str) -> list[str]:
-    """A stretch as it is where it is short; else cut at the characters that join words."""
-    if len(run) <= _LONGEST:
-        return [run] if len(run) >= _SHORTEST else []
-    cut = run
-    for joint in "的了在把被给和跟与就都还又要得":
-        cut = cut.replace(joint, " ")
-    return [piece for piece in cut.split() if _SHORTEST <= len(piece) <= _LONGEST]
+def _stretches(text: str, table: MeaningTable) -> list[str]:
+    """The known words of a text and what two neighbours are together, none too short or too long."""
+    found: list[str] = []
+    for run in runs(text):
+        words = table.words(run)
+        found += words
+        found += [one + other for one, other in pairwise(words) if min(len(one), len(other)) >= _SHORTEST]
+    return [each for each in found if _SHORTEST <= len(each) <= _LONGEST]
 
 
 def _scalar(text: str) -> str:

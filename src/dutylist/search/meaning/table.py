@@ -75,21 +75,24 @@ class MeaningTable:
         return word in self._rows
 
     def rows(self, text: str) -> list[int]:
+        """The numbers of the longest known words into which the text is cut from its beginning."""
+        return [self._rows[word] for word in self.words(text)]
+
+    def words(self, text: str) -> list[str]:
         """Cut the text into the longest known words, from its beginning; what is unknown is passed over."""
         text = unicodedata.normalize("NFKC", text).lower()
-        rows: list[int] = []
+        words: list[str] = []
         known, longest = self._rows, self._longest
         place, size = 0, len(text)
-        while place < size and len(rows) < LONGEST_TEXT:
+        while place < size and len(words) < LONGEST_TEXT:
             for end in range(min(size, place + longest), place, -1):
-                row = known.get(text[place:end])
-                if row is not None:
-                    rows.append(row)
+                if text[place:end] in known:
+                    words.append(text[place:end])
                     place = end
                     break
             else:
                 place += 1
-        return rows
+        return words
 
     def vector(self, text: str) -> Vector:
         """Compute the text's vector."""
