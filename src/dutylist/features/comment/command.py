@@ -30,7 +30,7 @@ def command(
         ),
     ],
 ) -> int:
-    """Keep the comment and say what was done."""
+    """Create or update the comment and show what was done."""
     from dutylist.features.comment.forge.__main__ import post
     from dutylist.features.comment.forge.api import ForgeError, NoComment
 

@@ -30,10 +30,12 @@ from dutylist.reading.load_pair import load_pair
 from dutylist.rules.config import settings_of
 
 MARKER: Final = "dutylist-diff"
-"""The name by which the comment on a pull request is found again to be updated."""
+"""Identifies the comment on a pull request, so that it can be updated."""
 
 LIMIT: Final = 46_000
-"""GitHub takes no comment of more than 65,536 characters, and the gate's verdict stands in the same one."""
+"""The longest Markdown in characters: GitHub takes comments of up to 65,536, and the gate's verdict stands in the same
+one.
+"""
 
 
 HELP: Final = Message(

@@ -1,4 +1,4 @@
-"""The burden ledger as it is shown: each township's figures, and which items came, went and moved where."""
+"""The burden ledger for the report: each township's figures, and which items came, went and moved where."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,11 +14,11 @@ from dutylist.output.phrases import listed, word
 from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP
 
 _FOLDED_FROM = 9
-"""A ledger of so many townships is folded up where that is possible."""
+"""The number of townships from which the ledger is folded up in formats that can fold."""
 
 
 def changed(accounts: Iterable[Account]) -> bool:
-    """Whether any township has other figures than before, or other items."""
+    """Whether any township's figures or items changed."""
     return any(account.before != account.after or account.entries for account in accounts)
 
 
@@ -77,12 +77,12 @@ def _way_order(way: tuple[ListName | None, ListName | None]) -> tuple[int, int]:
 
 
 def place_text(place: ListName | None, language: Language) -> Span:
-    """A list, or that an item is in none."""
+    """The name of a list, or that the item is in none."""
     return word(LIST_STEMS[place] if place else messages.ABSENT, language)
 
 
 def townships_text(names: Sequence[str], all_of_them: int, language: Language) -> Content:
-    """The names, or that all townships are meant."""
+    """The names of townships, or that all are meant."""
     if len(names) == all_of_them > 1:
         return sentence(messages.ALL_TOWNSHIPS, language, count=len(names))
     return listed(names, language)
@@ -111,8 +111,8 @@ def item_movements(accounts: Sequence[Account]) -> list[ItemMovement]:
 def total(comparison: Comparison) -> tuple[tuple[int, int], ...]:
     """The figures of all townships together, before and after.
 
-    None where there is one only, whose line says it, and where one joined or left the county: its whole list would look
-    like a burden or a relief.
+    None if there is only one township, whose row has them, or if one joined or left the county, whose whole list would
+    look like a burden or a relief.
     """
     if len(comparison.ledger) < 2 or comparison.joined or comparison.left:
         return ()

@@ -41,13 +41,13 @@ from dutylist.output.document import (
 from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP, citation
 
 _IDS: Final = " "
-"""Stands between ids: LibreOffice breaks no line at a comma between two of them, and then in the middle of one."""
+"""The separator between ids. At a comma, LibreOffice breaks no line and then breaks inside an id."""
 _WIDTHS: Final = (2.5, 4.5, 9.0, 17.0, 17.0, 7.0, 8.0)
 _MOVED_WIDTHS: Final = (8.0, 26.0, 9.0, 9.0, 26.0)
 _NUMERALS: Final = "一二三四五六七八九"
 _CENTRED: Final = (0, 1)
 _NAMED: Final = 5
-"""So many files that could not be read are named above the table; more have a table of their own."""
+"""Up to this number of unreadable files are named above the table; more get a table of their own."""
 _READING: Final = (
     own("说明：调整前、调整后只列有变化的内容；"),
     Span("加下划线的粗体字", "inserted", own=True),
@@ -55,7 +55,7 @@ _READING: Final = (
     Span("加删除线的字", "deleted", own=True),
     own("是删去的文字。"),
 )
-"""How the table is read."""
+"""The explanation above the table."""
 
 
 def document(comparison: Comparison, county: str) -> Document:
@@ -136,7 +136,7 @@ def _row(change: Change, number: int, succession: Succession | None) -> tuple[Ce
 
 
 def _circumstance(change: Change, succession: Succession | None) -> Iterator[Content]:
-    """What happened, to which list, by merging or splitting what, and what it means to the townships."""
+    """The action, the lists, the items merged or split, and the effect on the townships."""
     name = EDITORIAL if change.kind == "editorial" else ACTIONS[change.action]
     yield own(name.zh, "strong")
     yield where(change, "zh")

@@ -9,9 +9,9 @@ from dutylist.output.safe_text import sanitize
 
 
 def render_github(report: GateReport) -> str:
-    """One command a refusal or notice, and the verdict as plain last lines.
+    """One command for each refusal or notice, and the verdict as plain last lines.
 
-    GitHub shows ten annotations a step, so what lacks the same is told once.
+    GitHub shows ten annotations a step, so issues on the same lack are grouped.
     """
     told = (*grouped(report.refusals), *grouped(report.notices))
     commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]
@@ -20,7 +20,7 @@ def render_github(report: GateReport) -> str:
 
 
 def render_gitlab(report: GateReport) -> str:
-    """A list of issues, one a refusal or notice."""
+    """A list of issues, one for each refusal or notice."""
     told = (*report.refusals, *report.notices)
     findings = tuple(annotated(each, each.shown) for each in told)
     return gitlab.render(ValidationReport(findings, (), 0, report.language))

@@ -1,4 +1,4 @@
-"""Why a record that lists a change may not be followed, and whether the records of the base version are still there."""
+"""The reasons why a record that lists a change does not count, and whether the records of base are unchanged in head."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,16 +40,16 @@ _KEYS: dict[str, Message] = {
 
 
 def stands(docket: RecordIndex, listed: ListedEntry, change: Change) -> bool:
-    """Whether an entry may be followed in this change."""
+    """Whether an entry counts for this change."""
     if docket.altered(listed.record):
         return False
     return next(blockers(docket, listed, change, ""), None) is None
 
 
 def blockers(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
-    """What keeps an entry from being followed in this change; `draft` is the command that drafts a new record.
+    """The reasons why an entry does not count for this change; `draft` is the command that drafts a new record.
 
-    That a record was altered is told once for the record, not here.
+    That a record was altered is reported once for the record, not here.
     """
     record, path = listed.record, listed.filed.path
     item = item_place(change)
@@ -121,7 +121,7 @@ def _steps(docket: RecordIndex, listed: ListedEntry, change: Change, related: tu
 
 
 def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue]:
-    """Whether what was approved in the base version is still there, and still says what was approved."""
+    """Issues on records that were approved in base and are missing or altered in head."""
     now: dict[str, RecordFile[Adjustment]] = {}
     for filed in docket.now:
         now.setdefault(filed.record.id, filed)
@@ -146,7 +146,7 @@ def _vanished(old: RecordFile[Adjustment], head: Checklist) -> GateIssue:
 
 
 def emergencies(docket: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:
-    """Of the records that were relied on: which have to be completed later, and how soon."""
+    """Notices on emergency records that changes rest on: what is to be completed, and by when."""
     emergency = docket.policy.doors.admission.emergency
     for filed in relied:
         record = filed.record

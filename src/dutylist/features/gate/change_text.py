@@ -26,22 +26,22 @@ REASONS: Final = {
 }
 
 _MOST: Final = 8
-"""So many names are told; of more, how many there are."""
+"""The most names in a list; of more, the number of the others is given."""
 
 
 def worded(**texts: Message) -> dict[str, Argument]:
-    """Each text as two arguments: `name` in Chinese, `name_en` in English."""
+    """Each text as two arguments of a message: `name` in Chinese, `name_en` in English."""
     return {key: said for name, text in texts.items() for key, said in ((name, text.zh), (f"{name}_en", text.en))}
 
 
 def joined(texts: Iterable[Message], zh: str = "，", en: str = ", ") -> Message:
-    """Several texts as one."""
+    """Several texts as one, in both languages."""
     texts = tuple(texts)
     return Message(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
 
 
 def names(texts: Iterable[str]) -> Message:
-    """Names one after another; of many, the first ones and how many there are."""
+    """A list of names; of many, the first ones and the number of the others."""
     texts = tuple(texts)
     if len(texts) <= _MOST:
         return Message("、".join(texts), ", ".join(texts))
@@ -51,7 +51,7 @@ def names(texts: Iterable[str]) -> Message:
 
 
 def fields(keys: Iterable[str]) -> Message:
-    """Keys of an item by their titles, with the keys as a record has to write them."""
+    """Keys of an item by their titles, with the keys as a record must write them."""
     keys = tuple(keys)
     return Message("、".join(f"{_title(key)}（{key}）" for key in keys), ", ".join(keys))
 
@@ -86,7 +86,7 @@ def joining_and_leaving(change: Change, only: Iterable[str]) -> Message:
 
 
 def happened(change: Change, part: Uncovered) -> Message:
-    """What a part of a change did to the item, behind its title."""
+    """What a part of a change did to the item, with its title."""
     difference = change.difference
     if change.action == "add" and difference.to_list:
         where = LISTS[difference.to_list]
@@ -109,7 +109,7 @@ def happened(change: Change, part: Uncovered) -> Message:
 
 
 def said(entries: Iterable[Entry]) -> Message:
-    """What entries of a record say."""
+    """What the entries of a record list, in words."""
     return joined((_said(entry) for entry in entries), "；", "; ")
 
 
@@ -148,7 +148,7 @@ def _said(entry: Entry) -> Message:
 
 
 def entry_line(entry: Entry) -> str:
-    """An entry as it stands in a record, on one line."""
+    """An entry in its form in a record, on one line."""
     kind = "item" if entry.item else "township" if entry.township else "department" if entry.department else "file"
     parts = [f"{kind}: {entry.subject}", f"action: {entry.action}"]
     if entry.from_list:

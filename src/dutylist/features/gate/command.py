@@ -23,14 +23,15 @@ from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 
 _KEPT: Final = 4000
-"""So many records of adjustments are remembered, a few hundred bytes each."""
+"""The number of adjustment records kept in the cache, a few hundred bytes each."""
 
 
 MARKER: Final = "dutylist-gate"
-"""The name by which the comment on a pull request is found again to be updated."""
+"""Identifies the comment on a pull request, so that it can be updated."""
 
 LIMIT: Final = 18_000
-"""GitHub takes no comment of more than 65,536 characters, and the comparison stands in the same one."""
+"""The longest Markdown in characters: GitHub takes comments of up to 65,536, and the comparison stands in the same one.
+"""
 
 
 HELP: Final = Message(

@@ -1,4 +1,4 @@
-"""How a record was made: its steps in order, no date to come, whom it asked, which door it took for what happens."""
+"""How a record was made: order and dates of its steps, who was consulted, and whether the door fits the change."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ from dutylist.model.working_days import working_days_after
 
 
 def conduct(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
-    """What is wrong with how the record behind an entry was made, seen from this change."""
+    """Issues on how the record behind an entry was made, with regard to this change."""
     yield from _order(docket, listed.filed, change)
     yield from _days(docket, listed.filed, change)
     yield from _emergency(docket, listed, change)
@@ -83,10 +83,10 @@ def _emergency(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
 
 
 def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()) -> Message | None:
-    """Why a change has to go through admission; None where it need not.
+    """Why a change requires admission; None if it does not.
 
-    `asked`: every township that gets the duty asked for it. `beyond`: the townships of a successor that had none of the
-    items that it replaces.
+    `asked`: every township that gets the duty has applied for it. `beyond`: the townships of a successor that had none
+    of the items it replaces.
     """
     difference = change.difference
     source, target = difference.from_list, difference.to_list
@@ -110,7 +110,7 @@ def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()
 
 
 def _fresh_duties(change: Change) -> tuple[str, ...]:
-    """What the township has to do that is no former duty put otherwise, in an item that stays in its list."""
+    """The township duties that are not rewordings of former ones, in an item that stays in its list."""
     before, after = change.difference.before, change.difference.after
     if not before or not after or change.action == "move":
         return ()
@@ -123,7 +123,7 @@ def _given(townships: Iterable[str]) -> Message:
 
 
 def _beyond(docket: RecordIndex, change: Change) -> tuple[str, ...]:
-    """The townships of a new item that had none of the items which it replaces, where all of those are known."""
+    """The townships of a new item that had none of the items it replaces, if all of those are known."""
     after = change.difference.after
     replaced = [docket.items_before.get(item) for item in after.record.replaces] if after else []
     if not replaced or None in replaced:
@@ -148,7 +148,7 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
 
 
 def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
-    """Whether a township asked for a change: each that gets the duty has to ask itself, or to have agreed."""
+    """Whether townships asked for a change: each that gets the duty must have applied itself, or have agreed."""
     applicant = docket.former.get(record.applicant, record.applicant)
     if applicant not in docket.townships:
         return False
@@ -219,7 +219,7 @@ def _lapsed(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str
 
 
 def register_conduct(docket: RecordIndex, filed: RecordFile[Adjustment]) -> bool:
-    """Whether a record may be followed in a change of a register or of the rules."""
+    """Whether a record counts for a change of a register or of the policy."""
     record = filed.record
     return (
         record.withdrawn is None
@@ -236,7 +236,7 @@ def register_conduct(docket: RecordIndex, filed: RecordFile[Adjustment]) -> bool
 def overdue_emergencies(
     docket: RecordIndex, changed: frozenset[str], exists: Callable[[str], bool] | None
 ) -> Iterator[GateIssue]:
-    """The emergencies of head that were carried out, now or before, and whose time to be regularised is over."""
+    """The emergencies of head that were carried out, now or before, and whose time limit for regularisation has passed."""
     for filed in docket.now:
         record = filed.record
         missing = docket.outstanding(record)
@@ -274,11 +274,11 @@ def _carried_out(
 
 
 _MANY: Final = 9
-"""A record that lists so many keys of an item, few of which change, was not made for this change."""
+"""From this number of listed keys on, of which few change, a record counts as not made for the change."""
 
 
 def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[GateIssue]:
-    """Entries of records new in head that list nearly every key of an item."""
+    """Entries, in records new in head, that list nearly every key of an item, so that they would cover any change."""
     changed = {change.item: change.difference.names for change in changes}
     for filed in docket.now:
         if filed.record.id in docket.before:
@@ -292,7 +292,7 @@ def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[Ga
 
 
 def copies(docket: RecordIndex) -> Iterator[GateIssue]:
-    """The records new in head that are another one under a new id."""
+    """Records new in head that copy another one under a new id."""
     for filed in docket.now:
         if filed.record.id in docket.before:
             continue

@@ -1,4 +1,4 @@
-"""Approved records that speak of the same change: two that agree, or two that cannot both be followed."""
+"""Several approved records on the same change: two that agree, or two that contradict each other."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -14,7 +14,7 @@ from dutylist.model.records import RecordEntry as Entry
 
 
 def contradictions(docket: RecordIndex, change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:
-    """The first open approved record that sends the item elsewhere than those do on which the change rests."""
+    """The first open approved record whose entry contradicts those that the change rests on."""
     for rival in docket.entries(change.item):
         if not _contradicts(rival.entry, change) or not _open(docket, rival):
             continue
@@ -34,7 +34,7 @@ def contradictions(docket: RecordIndex, change: Change, standing: Sequence[Liste
 
 
 def _contradicts(entry: Entry, change: Change) -> bool:
-    """Whether an entry decides otherwise what has been decided by this change; what may follow later is no rival."""
+    """Whether an entry decides otherwise than this change does; an entry that may be carried out later does not."""
     if covers(entry, change):
         return False
     if entry.action == "move":

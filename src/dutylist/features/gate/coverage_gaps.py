@@ -1,4 +1,4 @@
-"""What no record accounts for: nothing lists it, or what is listed is not what happened."""
+"""Refusals for changes that no record accounts for, or that differ from what a record lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def unaccounted(
 ) -> Iterator[GateIssue]:
     """One refusal for each reason why a part of a change has no entry.
 
-    `named` are the entries on the item that have not been used up, `left` is the part, and `draft` is the command that
+    `named` are the unused entries on the item, `left` is the part not accounted for, and `draft` is the command that
     drafts a record.
     """
     unfinished = docket.drafted.get(change.item)
@@ -70,7 +70,7 @@ def unaccounted(
 
 @dataclass(frozen=True, slots=True)
 class _Miss:
-    """A change and the entries on its item, of which some part fits nowhere."""
+    """A change and the entries on its item, none of which fits some part of it."""
 
     docket: RecordIndex
     change: Change
@@ -81,7 +81,7 @@ class _Miss:
         return [each for each in self.named if each.entry.action == action]
 
     def told(self, rule: Rule, entries: Sequence[ListedEntry]) -> GateIssue:
-        """What the nearest record says, and what happened."""
+        """The nearest record's entry and the actual change, in words."""
         nearest = self.nearest(entries)
         of_record = [each for each in entries if each.record.id == nearest.record.id]
         texts = {"what": happened(self.change, self.left), "said": said(each.entry for each in of_record)}
@@ -91,7 +91,7 @@ class _Miss:
         return self.remark(rule, nearest, key, texts, self.needed())
 
     def townships(self, *, told_already: bool) -> Iterator[GateIssue]:
-        """The townships are others than those in the record, or the record says nothing of townships."""
+        """The refusal for townships that differ from those in the record."""
         rescopes = self.by("rescope")
         if not rescopes and self.change.action == "rescope" and not any(map(self.has_part, self.named)):
             if not told_already:
@@ -112,7 +112,7 @@ class _Miss:
         yield self.remark(OTHER_TOWNSHIPS, nearest, "townships", texts, self.needed("rescope"))
 
     def fields(self, keys: Sequence[str], *, told_already: bool) -> Iterator[GateIssue]:
-        """Keys that the record does not list."""
+        """The refusal for keys that the record does not list."""
         amending = [each for each in self.named if each.entry.action == "amend" or self.has_part(each)]
         if not amending:
             if not told_already:
@@ -126,7 +126,7 @@ class _Miss:
         return covers(listed.entry, self.change)
 
     def nearest(self, entries: Sequence[ListedEntry]) -> ListedEntry:
-        """The entry that was probably meant: of an approved record rather than of another one."""
+        """The entry that was probably meant; one of an approved record is preferred."""
         return min(
             entries,
             key=lambda each: (
@@ -138,7 +138,7 @@ class _Miss:
         )
 
     def needed(self, action: str | None = None) -> str:
-        """The lines that a record needs, as they stand in it."""
+        """The lines that a record needs, in the form of a record."""
         needed = (entry for entry in entries_for(self.change) if action in (None, entry.action))
         return "，".join(map(entry_line, needed))
 
@@ -161,7 +161,7 @@ class _Miss:
 
 
 def _first_key(change: Change, left: Uncovered) -> str:
-    """The key at which to look: one that the item still has, if there is one."""
+    """The first of these keys that the item still has; None if it has none."""
     if change.action == "add":
         return "id"
     there = [field.field for field in change.fields if field.field in left.fields and field.after is not None]

@@ -1,4 +1,4 @@
-"""An id stands for one duty, for life: whether what it stands for now is what it stood for."""
+"""Whether an id still stands for the same duty as before."""
 
 import re
 from collections import Counter
@@ -15,20 +15,20 @@ from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten
 from dutylist.model.item import Item
 
 _SAME_TITLE: Final = 20
-"""Titles with a smaller share of common characters, in percent, have nothing left of each other."""
+"""From this share of common characters on, in percent, two titles may be of one duty."""
 
 _KNOWN: Final = 0.3
-"""A title of which less than this share stands anywhere in the other version of the item is about something else."""
+"""If less than this share of a title occurs in the other version of the item, the title is about something else."""
 
 _CONTENT: Final = 0.12
-"""Contents with a smaller share of common pairs of characters are those of two duties."""
+"""Below this share of common character pairs, contents are those of two duties."""
 
 
 def alike(before: Item, after: Item) -> bool:
-    """Whether two versions may be of one duty: by their titles and by what the duty consists of.
+    """Whether two versions may be of one duty, by title and contents.
 
-    A title that has nothing left of the old one has at least to stand in what the duty was about. Where the title is
-    another one in the same list, the content may not be a wholly different one as well.
+    A title unlike the old one must at least occur in the old contents. If the title changed within the same list, the
+    contents must not be entirely different as well.
     """
     from rapidfuzz import fuzz
 
@@ -39,7 +39,7 @@ def alike(before: Item, after: Item) -> bool:
 
 
 def related(removed: Item, successor: Item) -> bool:
-    """Whether a successor has anything to do with a removed item."""
+    """Whether a successor has anything in common with a removed item."""
     titles = max(_stands_in(removed.title, successor), _stands_in(successor.title, removed))
     return titles >= _RELATED or _share(removed, successor) >= _RELATED_CONTENT
 
@@ -49,7 +49,7 @@ _RELATED_CONTENT: Final = 0.15
 
 
 def _share(one: Item, other: Item) -> float:
-    """The share of pairs of characters that the contents of two items have in common; all, where one has none."""
+    """The share of character pairs that the contents of two items have in common; 1 if one has no contents."""
     mine, theirs = _pairs(_content(one)), _pairs(_content(other))
     return 2 * (mine & theirs).total() / (mine.total() + theirs.total()) if mine and theirs else 1.0
 
@@ -67,14 +67,14 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 
 def _stands_in(title: str, item: Item) -> float:
-    """The share of a title's pairs of characters that stand in an item."""
+    """The share of a title's character pairs that occur in an item."""
     wanted = set(_pairs(title))
     there = set(_pairs(item.title + _content(item)))
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
 def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | None) -> Iterator[GateIssue]:
-    """Where an id stands for another duty than before, in this change or since it was last in the list."""
+    """Refusals for ids that stand for another duty than before, by this change or since they were last listed."""
     before, after = change.difference.before, change.difference.after
     if after is None:
         return
@@ -93,7 +93,7 @@ def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | Non
 
 
 def handover_days(docket: RecordIndex, change: Change) -> Iterator[GateIssue]:
-    """A hand-over that is said to have been confirmed or filed on a day to come."""
+    """Refusals for hand-overs confirmed or filed on a future date."""
     after = change.difference.after
     handover = after.record.recall.handover if after and after.record.recall else None
     on = docket.on.isoformat()

@@ -1,4 +1,4 @@
-"""The gate's verdict made ready to be shown: places become lines and columns, arguments become sentences."""
+"""The gate's verdict in the form for readers: places become lines and columns, arguments become sentences."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -21,11 +21,11 @@ from dutylist.source.base import Source
 
 _REGISTER: Final = f"{DATA}/checklist.yaml"
 _MOST: Final = 40
-"""So many other items are named of those that lack the same."""
+"""The most other items that are named in one entry."""
 
 
 class GateEntry(msgspec.Struct, frozen=True):
-    """A remark as a reader gets it. `others` are the items of further remarks that lack the same at the same place."""
+    """An issue in the form for readers. `others` are the items of further issues with the same lack at the same place."""
 
     remark: GateIssue
     shown: ResolvedDiagnostic
@@ -33,7 +33,7 @@ class GateEntry(msgspec.Struct, frozen=True):
 
 
 class GateReport(msgspec.Struct, frozen=True):
-    """The verdict and what is told about it, each remark by itself."""
+    """The verdict with its refusals and notices."""
 
     verdict: Verdict
     refusals: tuple[GateEntry, ...]
@@ -55,7 +55,7 @@ def gate_report(verdict: Verdict, head: Source, language: Language) -> GateRepor
 
 
 def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
-    """One for all remarks that say the same of the same place of the same record, such as a step that it lacks."""
+    """Issues that say the same about the same place of the same record, such as a missing step, as one."""
     first: dict[object, GateEntry] = {}
     for number, each in enumerate(remarks):
         remark, shown = each.remark, each.shown
@@ -69,7 +69,7 @@ def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
 
 
 def with_others(told: GateEntry, language: Language) -> ResolvedDiagnostic:
-    """A remark whose hint also tells the items that lack the same."""
+    """An issue whose hint also names the other items with the same lack."""
     more = plain_text(others_text(told, language))
     hint = ("" if language == "zh" else " ").join(filter(None, (told.shown.hint, more)))
     return replace(told.shown, hint=hint or None)
@@ -83,9 +83,9 @@ def others_text(told: GateEntry, language: Language) -> Content:
 
 
 def annotated(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
-    """A remark at a place that a forge can show.
+    """An issue at a place that a forge can show.
 
-    An annotation on a file that the head version no longer has is shown nowhere in a pull request; one on the register
-    of townships, which is always there, is. The message names the file.
+    Forges do not show an annotation on a file that the head version no longer has; it is put on checklist.yaml, and the
+    message names the file.
     """
     return replace(shown, path=_REGISTER, span=WHOLE_FILE, pointer="") if told.remark.gone else shown

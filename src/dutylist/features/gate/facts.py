@@ -1,4 +1,4 @@
-"""What the gate finds out about registers, comments and names besides the records: read from both versions."""
+"""What the gate needs to know about registers, comments and names besides the records; read from both versions."""
 
 import re
 import unicodedata
@@ -28,7 +28,7 @@ _KEY: Final = re.compile(r"\s*(?:-\s+)?[\w\"']+\s*:")
 
 
 def register_facts(both: "Versions", pair: "Pair") -> RegisterFacts:
-    """Everything about registers, comments and names that the gate has to know. Raises `RevisionError`."""
+    """All facts on registers, comments and names. Raises `RevisionError`."""
     return RegisterFacts(
         spent=_spent(both.base, pair.base.checklist),
         suppressed=tuple(_suppressed(both, pair)),

@@ -1,4 +1,4 @@
-"""No gap in hand-over (避免出现管理空白): what a township no longer does, somebody else does, or it is abolished on a basis."""
+"""Hand-over without a gap (避免出现管理空白): somebody receives what a township no longer does, or it is abolished on a basis."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,10 +23,10 @@ _CITED: Final = re.compile("《[^《》]*[^《》\\s][^《》]*》")
 
 
 class Handover:
-    """Who takes over, as the head version says.
+    """Who receives items, according to the head version.
 
-    `head` may lack files that say the same on both sides; then `whole` gives all of it, and is asked only where nobody
-    among the files at hand takes an item's place. `gone` are townships that the county no longer has.
+    `head` may lack unchanged files; then `whole` gives the whole version, and is called only if no item at hand
+    replaces one. `gone` are townships that the county no longer has.
     """
 
     def __init__(self, head: Checklist, gone: Iterable[str], whole: Callable[[], Checklist] | None = None) -> None:
@@ -36,7 +36,7 @@ class Handover:
         self._whole = cache(whole) if whole else None
 
     def gaps(self, change: Change, entries: Sequence[ListedEntry]) -> Iterator[GateIssue]:
-        """What is missing so that nobody-in-charge cannot happen; `entries` are those on which the change rests."""
+        """The gaps in hand-over of a change; `entries` are those that the change rests on."""
         difference = change.difference
         if change.action == "move" and difference.after and difference.to_list == "recalled":
             yield from self._receivers(change, difference.after)
@@ -55,7 +55,7 @@ class Handover:
             yield remark(NOBODY_RECEIVES, place, about=change, texts={"lacking": lacking})
 
     def lacking_receiver(self, item: Item) -> Message | None:
-        """Why nobody receives a recalled item; None where a department that exists does, with a unit."""
+        """Why nobody receives a recalled item; None if an existing department does, with a unit."""
         receivers = item.with_role("receiver")
         if not receivers:
             return Message("没有写承接部门", "no department is its receiver")
@@ -119,7 +119,7 @@ class Handover:
 
 
 def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> Iterator[GateIssue]:
-    """A successor that has nothing to do with what it is said to stand for."""
+    """A successor that has nothing in common with the item it is said to replace."""
     before = change.difference.before
     for successor in successors:
         if before is not None and not related(before.record, successor):
@@ -128,13 +128,13 @@ def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> 
 
 
 def has_basis(record: Adjustment) -> bool:
-    """Whether a record names the document that its changes rest on: at a step, in its reason or in its notes."""
+    """Whether a record names the document that its changes rest on: in a step, its reason or its notes."""
     documents = any((taken.document or "").strip() for taken in record.steps.values())
     return documents or bool(_CITED.search(f"{record.reason}\n{record.notes or ''}"))
 
 
 def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
-    """Removed items that come back under another id without saying so."""
+    """Removed items that return under another id without `replaces`."""
     added = [change for change in changes if change.action == "add"]
     by_text: dict[object, list[Change]] = {}
     for change in added:
@@ -150,7 +150,7 @@ def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
 
 
 def _texts(filed: RecordFile[Item] | None) -> Iterator[object]:
-    """What a duty is known by: its title, or everything that is to be done, by whom and on which basis."""
+    """The texts by which a duty is recognised: its title, or all duties with departments and basis."""
     if filed is not None:
         item = filed.record
         yield fold_wording(item.title)

@@ -1,4 +1,4 @@
-"""The gate: which changes between two versions went through a door, and what is wrong with the others."""
+"""The gate: which changes between two versions have gone through a door, and what is wrong with the others."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from dutylist.features.gate.unfinished_records import Unfinished
 
 _PLAIN: Final = re.compile(r"(?!-)[\w./~^@:+-]{1,100}")
-"""A version's name that can be typed as it is."""
+"""Matches a version's name that needs no quoting in a shell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A change that may pass, and the ids of the records that list it."""
+    """A change that passes, and the ids of the records that list it."""
 
     change: Change
     records: tuple[str, ...]
@@ -53,7 +53,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate decides: one refusal is enough to refuse everything."""
+    """The gate's decision; a single refusal refuses everything."""
 
     comparison: Comparison
     refusals: tuple[GateIssue, ...]
@@ -62,7 +62,7 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        """Whether everything may pass."""
+        """Whether there is no refusal."""
         return not self.refusals
 
 
@@ -161,9 +161,9 @@ def _registered(change: Change) -> GateIssue:
 
 
 def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozenset[tuple[str, str]]:
-    """The records and items of which somebody has to find out whether they have been used up before.
+    """The records and items for which used entries have to be looked up in git.
 
-    A record that is new in head has not been.
+    A record that is new in head has not been used.
     """
     changed = {change.item for change in comparison.changes}
     old = {filed.record.id for filed in base.adjustments}
@@ -180,11 +180,11 @@ def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozens
 
 
 def _policy(base: Checklist, head: Checklist) -> Policy | None:
-    """The policy that counts."""
+    """The policy by which to judge: that of base, else that of head."""
     filed = base.policy_file or (None if POLICY in base.broken else head.policy_file)
     return filed.record if filed else None
 
 
 def _typed(side: Side) -> str:
-    """A version as it can be typed in a shell without harm."""
+    """A version's name in a form that is safe to type in a shell."""
     return side.name if _PLAIN.fullmatch(side.name) else (side.commit or "BASE")

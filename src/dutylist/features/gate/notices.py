@@ -1,4 +1,4 @@
-"""What whoever lets the changes through should know."""
+"""Notices for those who approve the change."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -28,13 +28,13 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
 _ANOTHER: Final = 20
-"""Two titles with a smaller share of common characters, in percent, have nothing left of each other."""
+"""Below this share of common characters, in percent, two titles have nothing in common."""
 
 
 def notices(
     docket: RecordIndex, comparison: Comparison, base: Checklist, head: Checklist, rulings: Sequence[ChangeVerdict]
 ) -> Iterator[GateIssue]:
-    """Everything to be known besides the refusals, in a fixed order."""
+    """All notices, in a fixed order."""
     now = head.policy_file.record if head.policy_file else None
     if base.policy_file and base.policy_file.record != now:
         yield remark(POLICY_CHANGED, whole_file(POLICY), gone=now is None and POLICY not in head.broken)
@@ -96,7 +96,7 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
 
 
 def _not_carried_out(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
-    """Entries of approved, unpublished records that are new or newly approved here and that nothing follows."""
+    """Entries of approved, unpublished records, new or newly approved in head, that no change carries out."""
     by_item = {ruling.change.item: ruling for ruling in rulings}
     for filed in sorted(docket.now, key=lambda each: each.record.id):
         record, old = filed.record, docket.before.get(filed.record.id)

@@ -1,4 +1,4 @@
-"""What cannot be judged: files that cannot be read, ids that mean two files, a side without a checklist."""
+"""What cannot be judged: unreadable files, ids with two files, a version without a checklist."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -18,7 +18,7 @@ _COUNTY: Final = f"{DATA}/checklist.yaml"
 
 
 def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Iterator[GateIssue]:
-    """The sides that hold no checklist at all."""
+    """The versions that hold no checklist."""
     sides = (
         (comparison.base, base, Message("旧版本", "the old version")),
         (comparison.head, head, Message("新版本", "the new version")),
@@ -30,7 +30,7 @@ def empty_sides(comparison: Comparison, base: Checklist, head: Checklist) -> Ite
 
 
 def unread(base: Checklist, head: Checklist) -> Iterator[GateIssue]:
-    """The files that cannot be read and that a change could hide in."""
+    """The unreadable files that could hide a change."""
     needed = {"item", "checklist", "departments"} | (set() if base.policy_file else {"policy"})
     for path in sorted(head.broken):
         kind = kind_of(path)
@@ -48,7 +48,7 @@ def unread(base: Checklist, head: Checklist) -> Iterator[GateIssue]:
 
 
 def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool] | None) -> Iterator[GateIssue]:
-    """The items of head whose file nobody can tell from their id, unless that was so before."""
+    """The items of head whose id has two files, unless that was so in base."""
     before = {filed.path: filed.record for filed in base.items}
     paths: dict[str, list[str]] = {}
     for filed in head.items:

@@ -1,4 +1,4 @@
-"""The records that a change may rest on, and what keeps each of them from counting."""
+"""An index of the records that a change may rest on, with the reasons why a record does not count."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from dutylist.features.gate.unfinished_records import Unfinished
 
 UsedRecords = Mapping[tuple[str, int], str]
-"""The commit that spent an entry, by the record's id and the number of the entry."""
+"""The commit that used an entry, by the record's id and the number of the entry."""
 
 _FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "changes", "notes")
-"""What of a record may not change once it is approved, besides its steps and opinions."""
+"""Keys of a record, besides steps and opinions, that must not change after its approval."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedEntry:
-    """One entry of a record, and which one it is."""
+    """One entry of a record with its number."""
 
     filed: RecordFile[Adjustment]
     index: int
@@ -44,7 +44,7 @@ class ListedEntry:
 
 
 class RecordIndex:
-    """Every record of the head version, judged by the policy that counts."""
+    """Every record of the head version, judged by the policy of base."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class RecordIndex:
         return self._by_item.get(item, [])
 
     def rules_of(self, record: Adjustment) -> Policy:
-        """The rules of procedure of a record: those by which it was approved, else those of base."""
+        """The policy for a record: the one by which it was approved, else that of base."""
         return self._earlier.get(record.id, self.policy)
 
     def process(self, record: Adjustment) -> ApprovalProcess:
@@ -90,7 +90,7 @@ class RecordIndex:
         return approval_process(self.rules_of(record), record)
 
     def lacking(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
-        """The steps that a record still lacks to let a change through; None where it lets it through.
+        """The steps that a record lacks to let a change pass; None if it lacks none.
 
         The light path is enough for an editorial change, the first step for an emergency.
         """
@@ -110,24 +110,24 @@ class RecordIndex:
         return light.approved and record.steps.keys() <= {step.id for step in light.steps}
 
     def is_emergency(self, record: Adjustment) -> bool:
-        """Whether a record may go ahead and be completed later."""
+        """Whether a record is an emergency that may be completed later."""
         door = self.rules_of(record).doors.admission
         return record.door == "admission" and record.emergency and door.emergency is not None and bool(door.steps)
 
     def outstanding(self, record: Adjustment) -> tuple[DoorStep, ...]:
-        """The steps that an emergency still lacks until it is approved like any other record."""
+        """The steps that an emergency lacks until it is approved like any other record."""
         return (
             ApprovalProcess(record, door_of(self.rules_of(record), record)).missing if self.is_emergency(record) else ()
         )
 
     def let_through(self, record: Adjustment) -> bool:
-        """Whether a record was approved, in full, on the light path that it claims, or as an emergency."""
+        """Whether a record lets changes pass: approved in full, on the light path that it claims, or as an emergency."""
         return self.lacking(record) is None or self.process(record).approved
 
     def used(self, listed: ListedEntry) -> Message | None:
-        """When an entry was used up, behind the record's id; None where it was not.
+        """The commit that used an entry, with the record's id; None if it is unused.
 
-        Where nobody looked it up, a record that was already published in the base version counts as used up.
+        If nobody looked it up, a record that was already published in base counts as used.
         """
         if self._spent is None:
             old = self.before.get(listed.record.id)
@@ -145,7 +145,7 @@ class RecordIndex:
 
     @cached_property
     def uncertain(self) -> dict[str, Message]:
-        """By the path of a record: why it does not count, because it cannot be told from another one."""
+        """By the path of a record: why it cannot be told from another one and does not count."""
         paths: dict[str, list[str]] = {}
         for filed in self.now:
             paths.setdefault(filed.record.id, []).append(filed.path)
@@ -170,16 +170,16 @@ class RecordIndex:
 
     @property
     def knows_history(self) -> bool:
-        """Whether somebody looked up which entries have been spent."""
+        """Whether used entries were looked up in git."""
         return self._spent is not None
 
     def frozen(self, record: Adjustment) -> bool:
-        """Whether a record of base was approved, by whatever rules: then it stands as it is."""
+        """Whether a record of base was approved, by whatever policy, and must not change any more."""
         decided = any(step == "publish" or step.endswith("approve") for step in record.steps)
         return decided or self.let_through(record)
 
     def altered(self, record: Adjustment) -> tuple[str, ...]:
-        """What of a record changed after its approval in the base version, as keys of the record."""
+        """The keys of a record that changed after its approval in base."""
         old = self.before.get(record.id)
         if old is None or not self.frozen(old.record):
             return ()
@@ -195,7 +195,7 @@ class RecordIndex:
         return tuple(changed)
 
     def _opinions_stand(self, then: Adjustment, now: Adjustment) -> bool:
-        """Whether all opinions are still there; until its publication those that lack may be entered, dated in time."""
+        """Whether no opinion was removed or changed; missing ones may be added until publication, dated in time."""
         if any(given not in now.opinions for given in then.opinions):
             return False
         fresh = [given for given in now.opinions if given not in then.opinions]
@@ -209,6 +209,6 @@ class RecordIndex:
 
 
 def _number(record_id: str) -> tuple[str, int]:
-    """A record's id as one reads it: its zeros are easily overlooked."""
+    """A record's id without leading zeros, which are easily overlooked."""
     beginning, _, number = record_id.rpartition("-")
     return beginning, int(number) if number.isdecimal() and number.isascii() else -1

@@ -1,4 +1,4 @@
-"""What the gate has to say: a refusal, or a notice that stands in nobody's way."""
+"""The issues of the gate: refusals and notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from dutylist.model.message import Argument, Message
 from dutylist.model.rule import Rule
 
 _LONGEST: Final = 60
-"""Of a longer title its beginning is enough to know it by."""
+"""Longer titles are cut off in messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateIssue:
     """A diagnostic of the gate with the item and the record that it is about.
 
-    `gone` means that the file at its place is only in the base version: there is nothing to show there.
+    `gone` means that the file at its place exists in base only.
     """
 
     diagnostic: Diagnostic
@@ -28,7 +28,7 @@ class GateIssue:
 
     @property
     def next(self) -> str:
-        """The next thing to do, as short as it can be said in any language: a step, a command, a line of a record."""
+        """The next thing to do, in the shortest form: a step, a command, a line of a record."""
         return str(self.diagnostic.arguments.get("next", ""))
 
 
@@ -43,7 +43,7 @@ def remark(
     texts: Mapping[str, Message] | None = None,
     **arguments: Argument | None,
 ) -> GateIssue:
-    """A remark by this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
+    """An issue of this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
     given: dict[str, Argument] = {name: value for name, value in arguments.items() if value is not None}
     given |= worded(**(texts or {}))
     item = about.item if isinstance(about, Change) else about
@@ -67,7 +67,7 @@ def whole_file(path: str) -> Place:
 
 
 def item_place(change: Change, *pointer: str | int) -> Place | None:
-    """A value of the item as it is now, or its id where it has no such value; of a removed item no place at all."""
+    """The place of a value of the item in head, or of its id if it has no such value; None for a removed item."""
     after = change.difference.after
     if after is None:
         return None

@@ -1,4 +1,4 @@
-"""The gate's verdict as a document: what is refused and what to do about it, notices, and what may pass."""
+"""The gate's verdict as a document: refusals with what to do about them, notices, and changes that pass."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def document(report: GateReport, *, with_notices: bool = True) -> Document:
 
 
 def notices(report: GateReport) -> Iterator[Content]:
-    """What whoever lets the changes through should know, a line each."""
+    """The notices, a line each."""
     for notice in report.notices:
         yield sentence(messages.NOTICE, report.language, notice=_message(notice, report.language))
 
@@ -49,7 +49,7 @@ def heading(verdict: Verdict, language: Language) -> Content:
 
 
 def outcome(verdict: Verdict, language: Language) -> Content:
-    """How many changes there are, and how many of them pass."""
+    """The number of changes, and how many of them pass."""
     count, covered, urgent = len(verdict.comparison.changes), len(verdict.covered), _urgent(verdict)
     several = count > 1
     if not count and verdict.passed:
@@ -70,7 +70,7 @@ def outcome(verdict: Verdict, language: Language) -> Content:
 
 
 def _urgent(verdict: Verdict) -> int:
-    """How many changes pass by a record that counts as an emergency and is still to be completed."""
+    """The number of changes that pass by an emergency record still to be completed."""
     records = {notice.record for notice in verdict.notices if notice.diagnostic.code == EMERGENCY.code}
     return sum(not records.isdisjoint(covered.records) for covered in verdict.covered)
 
@@ -93,14 +93,14 @@ def _blocks(report: GateReport, with_notices: bool) -> Iterator[Block]:
 
 
 def _message(entry: GateEntry, language: Language) -> Content:
-    """The sentence of an issue with its code; what comes from the checklist stays apart from it."""
+    """The sentence of an issue with its code; texts of the checklist are kept apart."""
     diagnostic = entry.remark.diagnostic
     said = sentence(GATE_RULES[diagnostic.code].message, language, **diagnostic.arguments)
     return said, own(f" ({diagnostic.code})")
 
 
 def _advice(entry: GateEntry, language: Language) -> Iterator[Content]:
-    """What to do about an issue, which items lack the same, where it is and where else to look."""
+    """What to do about an issue, other items with the same lack, its place and related places."""
     yield from _hint(entry, language)
     if plain_text(others := others_text(entry, language)):
         yield others
@@ -127,7 +127,7 @@ def _place(path: str, span: SourceSpan) -> str:
 
 
 def _passage(covered: Covered, language: Language) -> Content:
-    """A change that may pass: the item with its title, what happened to it, and the records that list it."""
+    """A change that passes: the item with its title, the change, and the records that list it."""
     change = covered.change
     what = (word(ACTIONS[change.action], language), where(change, language), *facts(change, language))
     told = joined((f"{change.item} {change.title}", *what), BETWEEN_FACTS)

@@ -1,4 +1,4 @@
-"""The ruling on one change: on which records it rests, and what keeps it from passing."""
+"""The verdict on one change: the records that it rests on, and the reasons to refuse it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,7 +13,7 @@ from dutylist.features.gate.remark import GateIssue
 
 
 class ChangeVerdict:
-    """One change against all records; `draft` is the command that drafts a record for it."""
+    """One change judged by all records; `draft` is the command that drafts a record for it."""
 
     def __init__(self, docket: RecordIndex, change: Change, draft: str) -> None:
         self.change = change
@@ -23,7 +23,7 @@ class ChangeVerdict:
 
     @cached_property
     def standing(self) -> tuple[ListedEntry, ...]:
-        """The entries that say what happened and that nothing keeps from being followed."""
+        """The entries that describe the change and count."""
         return tuple(
             each
             for each in self._named
@@ -32,9 +32,9 @@ class ChangeVerdict:
 
     @cached_property
     def _wanting(self) -> tuple[ListedEntry, ...]:
-        """The entries that would account for what is left, if their records could be followed; the best ones first.
+        """The entries that would account for the rest if their records counted; the best ones first.
 
-        What has been used up is old business: it is taken only where nothing else names the item and it fits entirely.
+        A used entry is considered only if no other one is on the item and it fits entirely.
         """
         if self._unused:
             return self._chosen(self._unused)
@@ -65,7 +65,7 @@ class ChangeVerdict:
 
     @property
     def relied(self) -> tuple[ListedEntry, ...]:
-        """The entries on which the change rests, whether or not their records can be followed."""
+        """The entries that the change rests on, whether or not their records count."""
         return self.standing + self._wanting
 
     @property
@@ -80,11 +80,11 @@ class ChangeVerdict:
 
     @cached_property
     def refused(self) -> bool:
-        """Whether anything keeps the change from passing."""
+        """Whether there is a reason to refuse the change."""
         return self.altered or any(True for _ in self.refusals())
 
     def refusals(self) -> Iterator[GateIssue]:
-        """What keeps the change from passing, each reason once."""
+        """The reasons to refuse the change, each once."""
         for listed in {each.filed.path: each for each in reversed(self._wanting)}.values():
             yield from self._against(listed)
         left = self._left(self.relied)

@@ -1,4 +1,4 @@
-"""What the gate decides on two sides, with all that it has to ask."""
+"""Runs the gate on two versions with everything that it has to look up."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from dutylist.reading.load_pair import Pair
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
-"""What is read whole of both sides besides what differs."""
+"""The paths that are read whole on both sides besides the files that differ."""
 
 
 def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None, on: date | None = None) -> "Verdict":
-    """The verdict on what was read of two sides; `compared` saves comparing them again, `on` is the day of judging."""
+    """The verdict on two loaded versions; `compared` is their comparison if it exists already, `on` the day of judging."""
     from dutylist.compare.name_changes import new_names
     from dutylist.features.gate.facts import register_facts
     from dutylist.features.gate.judge import Surroundings, judge, serving
@@ -57,7 +57,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
 
 
 def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklist", *, renamed: bool) -> "Comparison":
-    """The comparison; its ledger only where a township joins or leaves, which is the only time it is asked for."""
+    """The comparison; with the ledger only if a township joins or leaves, the only case that needs it."""
     from dutylist.cli.progress import counting_progress
     from dutylist.compare.answers import answers_of
     from dutylist.compare.burden_ledger import Balance
@@ -70,7 +70,7 @@ def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklis
 
 
 def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[str, Policy]":
-    """The former rules of those records that were approved by them and would not be by those of base."""
+    """The former policies by which records were approved that the policy of base would not approve."""
     from dutylist.lifecycle.register_history import earlier_policies
     from dutylist.model.approval_process import approval_process
     from dutylist.source.git.tree.read import GitTree
@@ -96,7 +96,7 @@ def _decided(record: "Adjustment") -> bool:
 
 
 def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tuple[Item, ...]] | None":
-    """What added ids stood for before base, looked up for all of them together when the first is asked for."""
+    """A function that gives what an added id stood for before base; all are looked up at the first call."""
     from dutylist.source.git.tree.read import GitTree
 
     base = both.base
@@ -115,7 +115,7 @@ def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tupl
 
 
 def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":
-    """Which records have been used up; None where the base has no history that tells it."""
+    """The used entries; None if base has no history."""
     from dutylist.source.git.tree.read import GitTree
 
     if not isinstance(both.base, GitTree):

@@ -1,4 +1,4 @@
-"""Drafts of adjustment records: files in which a person has still to fill something in, and nothing else is wrong."""
+"""Drafts of adjustment records: files whose only fault is that a person still has to fill something in."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from dutylist.source.base import Source, UnusableError
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft: its path, in how many places something is to be filled in, and the changes that it lists already."""
+    """A draft: its path, the number of places to fill in, and the changes that it lists already."""
 
     path: str
     places: int

@@ -1,4 +1,4 @@
-"""Entries of approved records that nobody has carried out for long."""
+"""Entries of approved records that have not been carried out for long."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date

@@ -1,1 +1,1 @@
-"""`dutylist history`: the life of one item."""
+"""`dutylist history`: the history of one item."""

@@ -1,4 +1,4 @@
-"""`dutylist history`: the life of one item."""
+"""`dutylist history`: the history of one item."""
 
 import gc
 from functools import partial
@@ -52,7 +52,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the life of an item; 1 where a version of it could not be read."""
+    """Show the history of an item; 1 if a version of it could not be read."""
     form = chosen_format(format_, output)
     # Records hold no cycles to look for.
     gc.disable()

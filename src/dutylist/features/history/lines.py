@@ -1,4 +1,4 @@
-"""What is said of an item's life besides what changed, line by line."""
+"""Lines on an item's history besides its changes: states, records, notices."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -23,7 +23,7 @@ from dutylist.source.git.diff_tree import Commit
 
 _SHORT: Final = 10
 _MOST: Final = 20
-"""So many commits are named; of more, only how many there are."""
+"""The most commits that are named; of more, the number of the others is given."""
 
 State = Literal["add", "remove", "move", "rescope", "amend", "known", "unread", "several", "single", "restored"]
 
@@ -50,7 +50,7 @@ def _without_change(event: Event) -> State:
 
 
 def title_of(event: Event, language: Language) -> Span:
-    """What an event is, as its heading says it."""
+    """The heading of an event."""
     state = state_of(event)
     if state in messages.STATES:
         return word(messages.STATES[state], language)
@@ -58,12 +58,12 @@ def title_of(event: Event, language: Language) -> Span:
 
 
 def short(commit: str) -> str:
-    """The beginning of a commit's id: as long on every machine, unlike what git shows."""
+    """The beginning of a commit's id, of the same length on every machine."""
     return commit[:_SHORT]
 
 
 def day(commit: Commit, language: Language) -> Span:
-    """The day of a commit, as its author had it."""
+    """The day of a commit in its author's time zone."""
     return own(commit.date[:10]) if commit.date else word(messages.DAY_UNKNOWN, language)
 
 
@@ -79,14 +79,14 @@ def present_state(life: ItemHistory, language: Language) -> Content:
 
 
 def summary(life: ItemHistory, language: Language) -> Content:
-    """How much happened, and between which days."""
+    """The number of events, and the days of the first and the last."""
     days = [day(event.commit, language) for event in life.events]
     said = messages.EVENTS if len(days) > 1 else messages.ONE_EVENT
     return sentence(said, language, count=len(days), first=days[0], last=days[-1])
 
 
 def remarks_on(event: Event, language: Language) -> Iterator[Content]:
-    """What is to be known about an event before its change is read."""
+    """Notices on an event, shown before its change."""
     turn = event.turn
     if event.unread:
         yield reason(event.unread.diagnostic, language)
@@ -115,7 +115,7 @@ def remarks_on(event: Event, language: Language) -> Iterator[Content]:
 
 
 def grounds(event: Event, language: Language) -> Iterator[Line]:
-    """By which records an item changed, and below each one its documents and reasons; what rests on none is marked."""
+    """The records by which an item changed, each with documents and reasons; what no record accounts for is marked."""
     basis = event.authority
     if basis is None:
         return
@@ -133,7 +133,7 @@ def grounds(event: Event, language: Language) -> Iterator[Line]:
 
 
 def _lacking(event: Event, language: Language) -> Content:
-    """What no record accounts for; empty where all is accounted for."""
+    """What no record accounts for; empty if all is accounted for."""
     basis = event.authority
     if basis is None:
         return ""

@@ -1,4 +1,4 @@
-"""The life of an item as a document: what the item is now, then what each commit did to it, the oldest first."""
+"""The history of an item as a document: its present state, then what each commit did to it, the oldest first."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ from dutylist.output.document import (
 
 
 def document(life: ItemHistory, language: Language) -> Document:
-    """The life of an item; of what was removed it says only that it was, not what it said."""
+    """The history of an item; of a removed item the removal is shown, not its last contents."""
     blocks: list[Block] = [Line(present_state(life, language)), Line(summary(life, language))]
     for event in life.events:
         blocks += _event(event, language)

@@ -1,4 +1,4 @@
-"""A new county's repository: data to start from, schemas, and the settings of editors and of continuous checks."""
+"""The repository of a new county: initial data, schemas, settings of editors and of continuous integration."""
 
 import datetime
 import re
@@ -32,7 +32,7 @@ class NewTownship:
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """What is known of the county; what is not given is a sample value, recognisable as one."""
+    """The known data of the county; missing values are samples, recognisable as such."""
 
     name: str = "示例县"
     division_code: str = "999999"
@@ -43,15 +43,15 @@ class NewCounty:
 
 
 def townships_of(names: tuple[str, ...], division_code: str) -> tuple[NewTownship, ...]:
-    """Townships by their names, with codes counted up from 100 in the county's: sample values to be checked."""
+    """Townships with sample codes, counted up from the county's code and 100; they have to be checked."""
     return tuple(NewTownship(name, f"{division_code}{number}") for number, name in enumerate(names, start=100))
 
 
 def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
-    """Every file of a new repository by its path; `schemas` is the folder that holds the JSON Schemas.
+    """Every file of a new repository by its path; `schemas` is the folder of the JSON Schemas.
 
     Raises:
-        RefusedError: a name, code, prefix or date is not what it must be.
+        WriteRefusedError: a name, code, prefix or date is invalid.
     """
     _check(county)
     version = __version__.split(".")
@@ -82,13 +82,13 @@ def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
 
 
 def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write a new repository's files into a folder, which is made if need be: all of them or none.
+    """Write a new repository's files into a folder, which is created if necessary: all of them or none.
 
-    Nothing that is there is replaced, and nothing is run.
+    No existing file is replaced, and nothing is run.
 
     Raises:
-        RefusedError: some of the files are there already, or a file or a link stands where a folder must be.
-        OSError: the disk does not allow it; what had been made is gone again.
+        WriteRefusedError: some of the files exist, or a file or a link stands where a folder must be.
+        OSError: the disk does not allow it; what had been created is removed.
     """
     clashes = [path for path in made if _stands_in_the_way(directory, path)]
     if clashes:
@@ -183,7 +183,7 @@ def _stands_in_the_way(directory: Path, path: str) -> bool:
 
 
 def _make(directory: Path) -> list[Path]:
-    """Make a folder and the missing ones above it; those that were made, the outermost first."""
+    """Create a folder and its missing parents; returns those created, the outermost first."""
     nearest = next(folder for folder in (directory, *directory.absolute().parents) if folder.exists())
     if not nearest.is_dir():
         raise WriteRefusedError(errors.EXISTS, path=str(nearest))

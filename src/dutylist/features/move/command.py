@@ -87,7 +87,7 @@ def command(
 
 
 def _field(key: str, path: str) -> str:
-    """The field in the reader's words: `departments[0].unit` counts from nought."""
+    """The field in the words of readers: `departments[0].unit` counts from 0."""
 
     steps = key.replace("[", ".").replace("]", "").split(".")
     return field_name(Place(path, tuple(int(step) if step.isdigit() else step for step in steps)), language())

@@ -1,4 +1,4 @@
-"""An item on its way to another list. Its id stays; nothing that was written is lost."""
+"""Moves an item to another list. Its id stays, and nothing that was written is lost."""
 
 import re
 from collections.abc import Callable
@@ -49,7 +49,7 @@ _RECALL: Final = f"# {ORIGIN_HINT}\norigin: {ORIGIN}\nmethod:\n  - {METHOD}"
 
 @dataclass(frozen=True, slots=True)
 class MoveNote:
-    """Something about a move that a person should look at: a sentence and the key that it is about."""
+    """A note on a move for the person who checks it: a sentence and the key that it is about."""
 
     text: Message
     key: str
@@ -57,7 +57,7 @@ class MoveNote:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A move that has not happened yet: from where to where (relative to the root), and the new file's text."""
+    """A planned move: old and new path (relative to the root), and the text of the new file."""
 
     item: str
     source: str
@@ -119,7 +119,7 @@ def is_interrupted(root: Path, move: Move) -> bool:
 
 
 class _Moving:
-    """A text that is being adapted, and what a person should know about it."""
+    """A text that is being adapted, with the notes collected."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -174,7 +174,7 @@ class _Moving:
         return [(index, value_at(self.text, ("departments", index, "role")) or "") for index in indexes]
 
     def size(self, pointer: Pointer) -> int:
-        """How much stands at a pointer: entries of a collection, characters of a text; 0 where there is nothing."""
+        """The size at a pointer: entries of a collection, characters of a text; 0 if there is nothing."""
         try:
             node = find(parse_spans(self.text.removeprefix("\ufeff")), pointer)[-1]
         except WriteRefusedError:

@@ -28,7 +28,7 @@ def thread_of(env: Environment) -> Thread:
 
 
 def post(paths: Sequence[str], env: Environment) -> str:
-    """Keep the comment made of these files; what was done. Raises `NoComment`, `ForgeError`."""
+    """Create or update the comment made of these files; what was done. Raises `NoComment`, `ForgeError`."""
     thread = thread_of(env)
     try:
         parts = [Path(path).read_text(encoding="utf-8") for path in paths]
@@ -39,7 +39,7 @@ def post(paths: Sequence[str], env: Environment) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; 0 also where there is nothing to comment on, 2 where the forge refused."""
+    """Run a command line; 0 also if there is nothing to comment on, 2 if the forge failed."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:

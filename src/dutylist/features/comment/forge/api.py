@@ -1,4 +1,4 @@
-"""A forge's API: requests and answers in JSON, lists of many pages, and errors in plain words."""
+"""A forge's API: JSON requests, lists of several pages, and errors as sentences."""
 
 import json
 import urllib.error
@@ -19,7 +19,7 @@ _SECONDS: Final = 30
 
 
 class ForgeError(UserError):
-    """The forge did not do what it was asked; `status` is that of HTTP, 0 where there was no answer."""
+    """A request to the forge failed; `status` is the HTTP status, 0 if there was no answer."""
 
     def __init__(self, zh: str, en: str, status: int = 0) -> None:
         super().__init__(zh, en)
@@ -27,7 +27,7 @@ class ForgeError(UserError):
 
 
 class NoComment(Exception):  # noqa: N818  no error
-    """There is no comment to write, and why."""
+    """The reason why there is no comment to write."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh)
@@ -36,7 +36,7 @@ class NoComment(Exception):  # noqa: N818  no error
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect would carry the token to wherever it points."""
+    """Refuses redirects, which would carry the token to another server."""
 
     def redirect_request(self, *_: Any) -> None:
         return None
@@ -44,7 +44,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 @dataclass(frozen=True)
 class Api:
-    """An API below an address. `secret` goes along as a field, where the forge wants the token so."""
+    """An API below an address. `secret` is sent as a field, for forges that expect the token there."""
 
     root: str
     headers: Mapping[str, str]
@@ -53,7 +53,7 @@ class Api:
     def call(
         self, method: str, path: str, fields: CommentEntry | None = None, query: Mapping[str, str] | None = None
     ) -> Any:
-        """What the forge answers. Raises `ForgeError`."""
+        """The forge's answer to a request. Raises `ForgeError`."""
         asked = {**(query or {}), **(self.secret if fields is None else {})}
         url = self.root.rstrip("/") + path + (f"?{urllib.parse.urlencode(asked)}" if asked else "")
         if not url.startswith(("https://", "http://")):
@@ -88,7 +88,7 @@ class Api:
             yield from (entry for entry in entries if isinstance(entry, dict))
 
     def own_id(self) -> int:
-        """The id of the user whose token this is, as GitLab and Gitee tell it. Raises `ForgeError`."""
+        """The id of the token's user, on GitLab and Gitee. Raises `ForgeError`."""
         user = self.call("GET", "/user")
         if not isinstance(user, dict) or not isinstance(user.get("id"), int):
             raise ForgeError("接口没有说这是谁的令牌", "the API does not say whose token this is")

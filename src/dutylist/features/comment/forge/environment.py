@@ -1,4 +1,4 @@
-"""What a pipeline tells a program about itself, by variables."""
+"""The variables by which a pipeline describes itself."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ Environment = Mapping[str, str]
 
 
 def token(env: Environment) -> str:
-    """The token to write with. Raises `NoComment` where there is none, as in pipelines of a fork."""
+    """The token for writing. Raises `NoComment` if there is none, as in pipelines of a fork."""
     given = env.get("DUTYLIST_TOKEN", "").strip()
     if not given:
         raise NoComment("没有设 DUTYLIST_TOKEN", "DUTYLIST_TOKEN is not set")

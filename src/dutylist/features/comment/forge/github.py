@@ -104,7 +104,7 @@ def _api(env: Environment) -> Api:
 
 
 def _own_names(api: Api, env: Environment) -> tuple[str, ...]:
-    """Whose token this is; the REST API does not tell it to the token of a run."""
+    """The possible names of the token's user, which GitHub's REST API does not tell the token of a run."""
     graph = Api(env.get("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql"), api.headers, {})
     try:
         login = str(graph.call("POST", "", {"query": "query { viewer { login } }"})["data"]["viewer"]["login"])

@@ -1,4 +1,4 @@
-"""The one comment of ours among those on a pull request, found again by its first line."""
+"""Our one comment on a pull request, recognised by its first line."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,9 @@ _GONE: Final = 404
 
 @dataclass(frozen=True)
 class Thread:
-    """The comments on one pull request: where they are, how one is updated, and which are the caller's own.
+    """The comments on one pull request: how to list and update them, and which are the caller's own.
 
-    `comment` is the path of a single one, with a place for its id; `query` goes along when they are listed.
+    `comment` is the path of a single one, with a placeholder for its id; `query` is sent with the list request.
     """
 
     api: Api
@@ -32,9 +32,9 @@ class Thread:
     query: Mapping[str, str]
 
     def keep(self, body: str) -> tuple[str, str]:
-        """Write the comment, or bring the one that is there up to date; what was done, in both languages.
+        """Create the comment or update the existing one; what was done, in both languages.
 
-        Of several, which two runs at the same moment may have left, the first one stays. Raises `ForgeError`.
+        If two simultaneous runs have created several, the first one stays. Raises `ForgeError`.
         """
         marker = body.partition("\n")[0]
         ours = [each for each in self.api.every(self.comments, self.query) if self._is_ours(each, marker)]
@@ -69,9 +69,9 @@ class Thread:
 
 
 def body_of(parts: Sequence[str], limit: int = LIMIT) -> str:
-    """The parts as one comment; what has no room is left out whole, so that no markup is cut in two.
+    """The parts as one comment; a part that does not fit is left out whole, so that no markup is cut in two.
 
-    Raises `ForgeError` where the first part is none of ours.
+    Raises `ForgeError` if the first part does not begin with our marker.
     """
     body = parts[0].strip("\n") + "\n"
     if not MARKER.fullmatch(body.partition("\n")[0]) or len(body) > limit:

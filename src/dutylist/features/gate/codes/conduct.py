@@ -1,4 +1,4 @@
-"""G211 to G219: how a record was made, when, by which door, and what it was made for."""
+"""G211 to G219: how and when a record was made, by which door, and for which change."""
 
 from typing import Final
 

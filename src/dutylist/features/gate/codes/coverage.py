@@ -1,4 +1,4 @@
-"""G1xx: what happened to an item is what a record lists."""
+"""G1 codes: a change and the entries of records agree."""
 
 from typing import Final
 

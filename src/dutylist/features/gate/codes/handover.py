@@ -1,4 +1,4 @@
-"""G3xx: what a township no longer does, somebody else does (避免出现管理空白). G4xx: what cannot be read cannot be judged."""
+"""G3 codes: somebody receives what a township no longer does (避免出现管理空白). G4 codes: files that cannot be judged."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""G107, G108 and G305: an id stands for one duty, for life."""
+"""G107, G108 and G305: an id stands for the same duty for life."""
 
 from typing import Final
 

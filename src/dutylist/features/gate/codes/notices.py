@@ -1,4 +1,4 @@
-"""G5xx: what whoever lets the change through should know. None of it stands in the way."""
+"""G5 codes: notices for those who approve the change. None of them refuses it."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""G2xx: the record has gone through the right door, all the way, and only once."""
+"""G2 codes: the record has completed the right door, and is used only once."""
 
 from typing import Final
 

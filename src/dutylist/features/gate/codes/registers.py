@@ -1,4 +1,4 @@
-"""G6xx: the registers, the county's own rules, and what would switch a rule off."""
+"""G6 codes: registers, policy, and suppressed rules of due process."""
 
 from typing import Final
 

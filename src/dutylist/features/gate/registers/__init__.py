@@ -1,1 +1,1 @@
-"""Changes of registers and of the county's own rules."""
+"""Changes of registers and of the county's policy."""

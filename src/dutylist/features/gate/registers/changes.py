@@ -1,4 +1,4 @@
-"""Changes of the registers and of the county's own rules: which need an entry, and whether there is one."""
+"""Changes of registers and policy: which need an entry in a record, and whether there is one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
 def register_refusals(
     docket: RecordIndex, base: Checklist, head: Checklist, facts: RegisterFacts
 ) -> Iterator[GateIssue]:
-    """What of the registers, the rules and the comments is refused."""
+    """The refusals on registers, policy and comments."""
     entries = tuple(_entries(docket, facts))
     for wanted in township_entries(base, head, entries):
         yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
@@ -83,14 +83,14 @@ def register_refusals(
 
 
 def severity_notices(facts: RegisterFacts) -> Iterator[GateIssue]:
-    """What dutylist.toml sets otherwise and may."""
+    """The changes of dutylist.toml that need no record."""
     if facts.severities and facts.severities.other:
         what = joined((Message(each, each) for each in facts.severities.other), "、")
         yield remark(SEVERITY_CHANGED, whole_file(SETTINGS), gone=not facts.severities.there, texts={"what": what})
 
 
 def new_name_notices(names: NewNames) -> Iterator[GateIssue]:
-    """Internal units and categories that got another name, which no record has to list."""
+    """New names of units and categories, which no record needs to list."""
     told = [(f"{department}{old}", new) for (department, old), new in sorted(names.units.items())]
     for where, renamed in ((_DEPARTMENTS, told), (_COUNTY, sorted(names.categories.items()))):
         for old, new in renamed:

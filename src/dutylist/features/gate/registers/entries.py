@@ -1,4 +1,4 @@
-"""The entries that changes of registers and of the county's own rules need, and that no record holds yet."""
+"""The entries for changes of registers and policy that no record holds yet."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -20,7 +20,7 @@ def needed_entries(
     severities: SeverityChange | None,
     listed: Iterable[Entry],
 ) -> tuple[Entry, ...]:
-    """What a record still has to list so that the registers and rules of head may come in; `listed` is listed already."""
+    """The entries that a record must still list for the registers and policy of head; `listed` are those that exist."""
     listed = tuple(listed)
     files = {entry.file for entry in listed}
     found = [*township_entries(base, head, listed), *department_entries(base, head, listed)]
@@ -36,7 +36,7 @@ def needed_entries(
 
 
 def loosened_rules(base: Checklist, head: Checklist) -> list[Message]:
-    """What policy.yaml asks less of than before, in words."""
+    """The demands that policy.yaml relaxes, in words."""
     then, now = base.policy_file, head.policy_file
     if then is None or POLICY_PATH in head.broken:
         return []
@@ -61,7 +61,7 @@ def unknown_departments(
 
 
 def township_entries(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """What of the register of townships changed and none of the given entries lists."""
+    """The changes of the register of townships that none of the given entries lists."""
     before, after = base.township_names, head.township_names
     if not before or not after:
         return
@@ -80,7 +80,7 @@ def township_entries(base: Checklist, head: Checklist, entries: Iterable[Entry])
 
 
 def department_entries(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """What of the register of departments changed and none of the given entries lists."""
+    """The changes of the register of departments that none of the given entries lists."""
     if base.departments_file is None or head.departments_file is None:
         return
     listed = [entry for entry in entries if entry.department]

@@ -1,4 +1,4 @@
-"""Townships and departments that got another name: what an approved record says of them holds for the items, too."""
+"""New names of townships and departments: an approved record on a name covers the name in the items, too."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,9 +12,9 @@ from dutylist.model.item import Except, Item
 
 
 def new_names(base: Checklist, head: Checklist) -> dict[str, str]:
-    """Each name that the registers of head keep as a former one and no longer have, with the name that stands for it.
+    """The former names that head keeps and no longer uses, each with the new name.
 
-    A short name that changed together with its department is among them.
+    The former short name of a department is included if it changed with the name.
     """
     townships = {*base.township_names} - {*head.township_names}
     departments = base.departments.keys() - head.departments.keys()
@@ -27,7 +27,7 @@ def new_names(base: Checklist, head: Checklist) -> dict[str, str]:
 
 
 def with_new_names(checklist: Checklist, names: Mapping[str, str]) -> Checklist:
-    """A checklist whose items, and whose register of townships, say the new names throughout."""
+    """A checklist whose items and register of townships use the new names throughout."""
     if not names:
         return checklist
     ordered = sorted(names, key=len, reverse=True)
