@@ -1,1 +1,1 @@
-"""`dutylist adjust`: drafting, deadlines and forms of the records of change."""
+"""`dutylist adjust`: drafting, deadlines and forms of adjustment records."""

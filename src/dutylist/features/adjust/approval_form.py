@@ -1,4 +1,4 @@
-"""One adjustment or admission as the approval form (审批表) in Word that goes round, is signed and stamped."""
+"""An adjustment record as the approval form (审批表) in Word that is circulated, signed and stamped."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -26,7 +26,7 @@ _DATE: Final = "年\u3000\u3000月\u3000\u3000日"
 _STAMP: Final = "（签章）"
 _NO_OPINIONS: Final = "没有记录意见"
 _GAP: Final = 5.0
-"""Between two tables, in points."""
+"""The space between two tables, in points."""
 _ROW: Final = 8.0
 _REASON: Final = 18.0
 _BLANK: Final = 12.0
@@ -78,7 +78,7 @@ def _head(name: str, columns: Sequence[str]) -> Iterator[WordRow]:
 
 
 def _facts(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
-    """Who applies, why, and by which door."""
+    """The applicant, the reason and the door."""
     circumstance = process.door.circumstances.get(record.circumstance, record.circumstance)
     yield _pairs(("申请单位", record.applicant), ("调整情形", circumstance))
     yield _pairs(("办理程序", _path(process)), ("紧急情况", _emergency(record, process)))
@@ -88,7 +88,7 @@ def _facts(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
 
 
 def _pairs(*pairs: tuple[str, str], height: float = _ROW) -> WordRow:
-    """Labels and what they stand for; a single one has the whole row."""
+    """Labels and values in two columns; a single pair takes the whole row."""
     cells: list[WordCell] = []
     for label, text in pairs:
         cells += [
@@ -131,7 +131,7 @@ def _changes(checklist: Checklist, process: ApprovalProcess, titles: Mapping[str
 
 
 def _opinions(record: Adjustment, awaited: Sequence[str]) -> Iterator[WordRow]:
-    """What was answered, and blanks for those who have not been asked."""
+    """The opinions given, and blanks for those who have not been consulted."""
     yield from _head("征求意见情况", ("单位", "意见", "日期", "说明"))
     for given in record.opinions:
         yield _opinion(given.department, opinions()[given.opinion], chinese_date(given.date), given.note or NOTHING)
@@ -157,7 +157,7 @@ def _opinion(name: str, said: str, day: str, note: str, height: float = _ROW) ->
 
 
 def _steps(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
-    """The steps in order, with blanks for those that have not happened; those that the path does not have come last."""
+    """The steps in order, with blanks for those not taken; those outside of the path come last."""
     yield from _head("办理程序", ("步骤", "时限", "办理情况"))
     for step in process.steps:
         within = f"{step.within} 个工作日内" if step.within is not None else NOTHING

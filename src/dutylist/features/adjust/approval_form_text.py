@@ -1,4 +1,4 @@
-"""What a record of an adjustment says, in the words of a paper; the schema and policy.yaml have most of them."""
+"""The contents of an adjustment record in the words of official papers; most come from the schema and policy.yaml."""
 
 from functools import cache
 from typing import Any
@@ -13,12 +13,12 @@ from dutylist.reading.schema import schemas
 
 
 def opinions() -> dict[str, str]:
-    """What each opinion is called, such as 修改后同意."""
+    """The name of each opinion, such as 修改后同意."""
     return _meanings("opinions", "opinion")
 
 
 def change_text(change: RecordEntry, item: Item | None) -> str:
-    """What a record does to an item; `item` is the item as it is now, if there is one."""
+    """The effect of a record on an item; `item` is its present version, if there is one."""
     if not change.item:
         return _register_text(change)
     match change.action:
@@ -41,7 +41,7 @@ def change_text(change: RecordEntry, item: Item | None) -> str:
 
 
 def _register_text(change: RecordEntry) -> str:
-    """What a record does to a township, a department or the county's own rules."""
+    """The effect of a record on a township, a department or the county's own rules."""
     what = "乡镇" if change.township else "部门" if change.department else "本县规则"
     match change.action:
         case "add":
@@ -58,6 +58,6 @@ def _register_text(change: RecordEntry) -> str:
 
 @cache
 def _meanings(table: str, key: str) -> dict[str, str]:
-    """What the values of a key mean, as the schema tells the editors."""
+    """The meanings of a key's values, from the schema."""
     schema: dict[str, Any] = schemas()[BY_NAME["adjustment"].schema]["properties"][table]["items"]["properties"][key]
     return dict(zip(schema["enum"], schema["enumDescriptions"], strict=True))

@@ -1,4 +1,4 @@
-"""What a person says of a record on the command line, checked against the county's registers and its policy."""
+"""Options for a record, checked against the county's registers and policy."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,7 +32,7 @@ class DoorName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A door, and one of its circumstances by its id where one was named."""
+    """A door, and one of its circumstances by id if one was given."""
 
     name: DoorKey
     door: "Door"
@@ -40,7 +40,7 @@ class Choices:
 
 
 def chosen_door(doors: "Doors", named: DoorName | None, circumstance: str | None, *, emergency: bool) -> Choices:
-    """The door that was named, or the only one with this circumstance. Raises `UserError`."""
+    """The door given, or the only one with this circumstance. Raises `UserError`."""
     every: dict[DoorKey, Door] = {"adjustment": doors.adjustment, "admission": doors.admission}
     found = {
         name: key
@@ -88,14 +88,14 @@ def _no_emergency(door_name: DoorKey) -> UserError:
 
 
 def checked_applicant(checklist: "Checklist", name: str | None) -> str | None:
-    """The township or department by its full name. Raises `UserError` for one that no register has."""
+    """The township or department by its full name. Raises `UserError` if no register has it."""
     if checked_text("--applicant", name, _LONGEST_NAME) is None or name is None:
         return None
     return office_named(name, checklist)
 
 
 def checked_text(option: str, text: str | None, longest: int = _LONGEST) -> str | None:
-    """The text, where a record can hold it. Raises `UserError`."""
+    """The text, if a record can hold it. Raises `UserError`."""
     if text is None:
         return None
     if not text.strip():

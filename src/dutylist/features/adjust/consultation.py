@@ -1,4 +1,4 @@
-"""Whose opinion a record still wants before it is approved."""
+"""The departments and townships whose opinion is required before a record is approved."""
 
 from collections.abc import Mapping
 
@@ -10,10 +10,10 @@ from dutylist.model.item import Item
 def unanswered(
     checklist: Checklist, process: ApprovalProcess, gone: Mapping[str, Item] | None = None
 ) -> tuple[str, ...]:
-    """The departments that the changed items name and, of an admission, the townships whose list changes.
+    """The departments that the changed items name and, for an admission, the townships whose list changes.
 
-    Without the applicant, which asked itself, and those who have answered; in the order of the registers. Items are
-    read as they stand now, those that the checklist lacks from `gone`. On the light path nobody has to be asked.
+    The applicant and those who have answered are left out; in the order of the registers. Items are taken in their
+    present version, those missing from the checklist from `gone`. The light path requires no opinion.
     """
     record = process.record
     if process.light:

@@ -1,4 +1,4 @@
-"""The file of a new adjustment record: what is known of it, and marked places for what only a person knows."""
+"""The file of a new adjustment record, with placeholders for what only a person knows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -64,11 +64,11 @@ class NewAdjustment:
 def new_adjustment(record: NewAdjustment) -> str:
     """The text of the record's file in canonical layout.
 
-    What is not known begins with `PLACEHOLDER`. Opinions and steps stand there as comments, each a line that says
-    nothing until its `#` is taken away; inside brackets no indentation can be wrong.
+    Unknown values begin with `PLACEHOLDER`. Opinions and steps stand there as comments, each a line that becomes valid
+    when its `#` is removed; inside brackets no indentation can be wrong.
 
     Raises:
-        RefusedError: a given text holds half of a surrogate pair.
+        WriteRefusedError: a given text holds half of a surrogate pair.
     """
     return _HEAD + "".join(f"{line.rstrip(' ')}\n" for line in _lines(record))
 
@@ -158,7 +158,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _comment(text: str) -> str:
-    """A text as a part of a comment: on one line, seen as it is, and never taken for a comment that has a meaning."""
+    """A text as part of a comment: on one line, sanitized, and never a comment with a meaning for the program."""
     seen = "".join(character if character.isprintable() else " " for character in text)
     plain = " ".join(seen.split()).replace("#", "＃")
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

@@ -85,7 +85,7 @@ def command(
 
 
 def _meant(typed: str) -> str:
-    """The id that is meant: small and full-width letters and the file's path are understood."""
+    """The id as typed: lower case, full width and the file's path are accepted."""
     name = unicodedata.normalize("NFKC", typed[:200]).strip().upper().replace("\\", "/")
     return name.rpartition("/")[2].removesuffix(".YAML")
 

@@ -1,4 +1,4 @@
-"""New adjustment records, all of them or none."""
+"""Writes several new adjustment records, all or none."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> list[str]:
-    """Write the records under the next free ids of a year; their paths. Raises `UserError` and leaves nothing."""
+    """Write the records under the next free ids of a year; returns their paths.
+
+    Raises `UserError` after removing what was written.
+    """
     from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.adjust.new_file import new_adjustment
     from dutylist.model.os_errors import os_error_text

@@ -1,1 +1,1 @@
-"""`dutylist assess`: indicators against the list."""
+"""`dutylist assess`: checks indicators against the checklist."""

@@ -1,4 +1,4 @@
-"""What scoring rules cover of the list, and how their weight is spread."""
+"""How far scoring rules cover the list, and how their weight is distributed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ SHARES: Final[tuple[Share, ...]] = (*LISTS, "off_list")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """So many indicators and the sum of their weights; `unweighted` of them have none."""
+    """The number of indicators and the sum of their weights; `unweighted` of them have none."""
 
     indicators: int
     weight: float
@@ -41,12 +41,12 @@ class WeightBalance:
 
     @property
     def covered(self) -> int:
-        """How many basic items an indicator for townships names."""
+        """The number of basic items that an indicator for townships names."""
         return self.basic - len(self.uncovered)
 
 
 def balance(checklist: Checklist, found: JudgedAssessment, beside: Iterable[JudgedAssessment] = ()) -> WeightBalance:
-    """The balance of one assessment; `beside` are others, of which those of the same year cover items as well."""
+    """The balance of one assessment; items named in `beside`, other assessments of the same year, count as covered."""
     same_year = [each for each in beside if each.assessment.year == found.assessment.year]
     named = {
         item.id
@@ -95,5 +95,5 @@ def _by_list(found: Iterable[IndicatorVerdict]) -> tuple[tuple[Share, float], ..
 
 
 def _exact(each: IndicatorVerdict) -> Fraction:
-    """The weight as it is written: 0.1 and not what binary makes of it."""
+    """The weight as an exact decimal, as it is written."""
     return Fraction(str(each.indicator.weight)) if each.indicator.weight is not None else Fraction()

@@ -1,4 +1,4 @@
-"""`dutylist assess [FILE]`: hold the indicators of scoring rules against the list."""
+"""`dutylist assess [FILE]`: checks the indicators of scoring rules against the checklist."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -48,7 +48,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the judgement; 1 where an indicator may not stand or a file could not be read."""
+    """Show the verdicts; 1 if an indicator may not stand or a file could not be read."""
     from dutylist.cli.load_readable import load_readable
     from dutylist.features.assess.balance import balance
     from dutylist.features.assess.report import document
@@ -148,7 +148,7 @@ def _read(path: Path, shown: str) -> "Assessment":
 
 
 def _faults(data: bytes) -> list[tuple[str, str]]:
-    """What is wrong with the first places of a file, in both languages."""
+    """The first faults of a file, in both languages."""
     from dutylist.model.file_kinds import BY_NAME
     from dutylist.reading.explain import explain
     from dutylist.reading.positions import read_positions

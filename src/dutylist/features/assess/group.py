@@ -1,4 +1,4 @@
-"""`dutylist assess`: whether the indicators of scoring rules may stand."""
+"""`dutylist assess`: checks and imports scoring rules."""
 
 from typing import Final
 

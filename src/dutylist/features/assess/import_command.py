@@ -1,4 +1,4 @@
-"""`dutylist assess import`: scoring rules kept in Excel become an assessment to be confirmed."""
+"""`dutylist assess import`: turns scoring rules in Excel into an assessment to be confirmed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -56,7 +56,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show what was read, and write it; 1 where a row was not understood, 2 where the file holds no scoring rules."""
+    """Show what was read, and write it; 1 if a row was not understood, 2 if the file holds no scoring rules."""
     from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import used_ids
     from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines

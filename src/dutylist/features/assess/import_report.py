@@ -1,4 +1,4 @@
-"""What was read from scoring rules in Excel: indicator by indicator what is proposed, and every other row."""
+"""The result of reading scoring rules in Excel: the proposal for each indicator, and all other rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -26,7 +26,7 @@ CONFIRM: Final = "待确认"
 
 
 def document(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language) -> Document:
-    """The indicators with what is proposed, then the rows that are none."""
+    """The indicators with proposals, then the other rows."""
     blocks = tuple(_blocks(found, proposals, Vocabulary(language)))
     return Document(_summary(found, proposals, path, Vocabulary(language)), blocks, language)
 
@@ -99,7 +99,7 @@ def _proposal(each: Proposed, words: Vocabulary) -> str:
 
 
 def drafts(proposals: Sequence[Proposed]) -> tuple[Drafted, ...]:
-    """The indicators for a new file: what a person has to confirm as comments in Chinese."""
+    """The indicators for a new file, with comments in Chinese on what a person has to confirm."""
     return tuple(Drafted(each.indicator, tuple(_comments(each))) for each in proposals)
 
 
@@ -119,7 +119,7 @@ def _comments(each: Proposed) -> Iterator[str]:
 
 
 def head_lines(file: str) -> tuple[str, ...]:
-    """What stands at the beginning of a new file."""
+    """The comment at the beginning of a new file."""
     return (
         f"从“{file}”读入。逐条核对：对应的事项写成 items: [编号]，标着“{CONFIRM}”的注释核对后删去。",
         "核对完运行 dutylist assess 审查，再运行 dutylist validate。",
@@ -127,7 +127,7 @@ def head_lines(file: str) -> tuple[str, ...]:
 
 
 def end_lines(found: Scoring) -> tuple[str, ...]:
-    """The rows that were not understood, so that none is lost."""
+    """The rows that were not understood, as comments, so that none is lost."""
     lost = [left for left in found.left if left.kind == "not_understood"]
     told = (f"{left.sheet} 第 {left.row} 行：{left.text}" for left in lost)
     return (f"{CONFIRM}：下面 {len(lost)} 行没有看懂，没有读入", *told) if lost else ()

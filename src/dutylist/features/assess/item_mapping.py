@@ -1,4 +1,4 @@
-"""From rows of scoring rules to indicators, each with the items that a person is asked to confirm."""
+"""Maps rows of scoring rules to indicators, each with the items to be confirmed."""
 
 import re
 import unicodedata
@@ -51,7 +51,7 @@ class Proposed:
 
 
 def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int) -> tuple[Proposed, ...]:
-    """The indicators of scoring rules in the order of their rows, with ids K01, K02 and so on."""
+    """The indicators of scoring rules in the order of their rows, with the ids K01, K02 and so on."""
     offices = _offices(checklist)
     made: list[tuple[ScoringRow, Indicator, tuple[SheetIssue, ...]]] = []
     for number, row in enumerate(found.rows, start=1):
@@ -78,12 +78,12 @@ def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: st
 
 
 def _near(verdict: IndicatorVerdict) -> tuple[Resemblance, ...]:
-    """What merely comes near; of what is not found on the list only the townships' own items."""
+    """Items that are merely near; for indicators without a match only the townships' own items."""
     return verdict.similar or tuple(each for each in verdict.near if each.item.list == "basic")
 
 
 def _offices(checklist: Checklist) -> Mapping[str, str]:
-    """Full names of departments by what people write for them."""
+    """Full names of departments by the names that people write."""
     known: dict[str, str] = {}
     for name, department in checklist.departments.items():
         for said in (department.short, name.removeprefix("县"), name.removeprefix("区"), name.removeprefix("市")):
@@ -118,7 +118,7 @@ def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[SheetI
 
 
 def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[SheetIssue, ...]]:
-    """The items that the sheet itself names, by id or by title."""
+    """The items named in the sheet, by id or by title."""
     if not text:
         return (), ()
     titles = {_plain(filed.record.title): filed.record.id for filed in checklist.items}

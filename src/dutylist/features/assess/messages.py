@@ -1,4 +1,4 @@
-"""What is said about indicators, in both languages. Whatever comes from a checklist is left as it is."""
+"""The sentences on indicators, in both languages. Texts from a checklist are not sanitized here."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -21,7 +21,7 @@ _VERDICTS: Final[Mapping[Language, Mapping[Verdict, str]]] = {
 
 
 def verdict_text(each: IndicatorVerdict, language: Language) -> str:
-    """The verdict in a word or two, with whether it may stand."""
+    """The verdict in a few words, with whether the indicator may stand."""
     word = _VERDICTS[language][each.verdict]
     if each.indicator.assessed == "departments" and each.verdict == "off_list":
         return "未对应" if language == "zh" else "no item"
@@ -31,7 +31,7 @@ def verdict_text(each: IndicatorVerdict, language: Language) -> str:
 
 
 def number_text(value: float) -> str:
-    """A weight without zeros that say nothing."""
+    """A weight without trailing zeros."""
     return f"{value:.10g}"
 
 
@@ -41,7 +41,7 @@ def named(items: Iterable[Item], words: Vocabulary) -> str:
 
 
 def alike(found: Iterable[Resemblance], words: Vocabulary) -> str:
-    """Items with how strongly they are resembled."""
+    """Items with the similarity in percent."""
     return words.listed(
         words.say(
             f"{each.item.id}“{each.item.title}”（{LISTS['zh'][each.item.list]}事项，相似度 {each.percent}%）",
@@ -52,12 +52,12 @@ def alike(found: Iterable[Resemblance], words: Vocabulary) -> str:
 
 
 def departments_of(items: Iterable[Item]) -> tuple[str, ...]:
-    """Who leads or has taken over any of the items that are not the townships' own."""
+    """The leading or receiving departments of those items that are not basic."""
     return tuple(dict.fromkeys(each.name for item in items if item.list != "basic" for each in responsible(item)))
 
 
 def message(each: IndicatorVerdict, words: Vocabulary) -> str:
-    """Everything that is to be said about an indicator, in sentences."""
+    """All sentences on an indicator."""
     return words.say("", " ").join(filter(None, (_verdict(each, words), *_notices(each, words), _unknown(each, words))))
 
 
@@ -146,7 +146,7 @@ def _unknown(each: IndicatorVerdict, words: Vocabulary) -> str:
 
 
 def recommendation(each: IndicatorVerdict, words: Vocabulary) -> str:
-    """Whose assessment it belongs to."""
+    """Whose assessment the indicator belongs to."""
     say = words.say
     names = words.listed(departments_of(each.behind))
     match each.belongs:

@@ -1,4 +1,4 @@
-"""The file of scoring rules that were read from elsewhere: what is certain as values, the rest as comments."""
+"""The file of imported scoring rules: certain values as YAML, the rest as comments."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,17 +16,17 @@ _FOR_PROGRAMS: Final = re.compile(r"^(dutylist|yaml-language-server|yamllint|typ
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """An indicator with the lines that stand as comments below it."""
+    """An indicator with the comment lines below it."""
 
     indicator: Indicator
     comments: tuple[str, ...] = ()
 
 
 def new_assessment(assessment: Assessment, drafts: Sequence[Drafted], head: Sequence[str], end: Sequence[str]) -> str:
-    """The text of the file in canonical layout. Comments come from elsewhere: what could act in them is left out.
+    """The text of the file in canonical layout. Comments come from outside and are sanitized.
 
     Raises:
-        RefusedError: a text holds half of a surrogate pair.
+        WriteRefusedError: a text holds half of a surrogate pair.
     """
     return "".join(f"{line}\n" for line in _lines(assessment, drafts, head, end))
 
@@ -61,6 +61,6 @@ def _indicator(each: Drafted) -> Iterator[str]:
 
 
 def _comment(text: str) -> str:
-    """A line that says something to people only."""
+    """A comment line without a meaning for the program."""
     plain = " ".join(_ACTING.sub(" ", text).split())
     return "# " + _FOR_PROGRAMS.sub(r"“\1”", plain)

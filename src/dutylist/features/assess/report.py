@@ -1,4 +1,4 @@
-"""Scoring rules held against the list, as a document: 考核指标与清单对照审查表."""
+"""Scoring rules checked against the checklist, as a document: 考核指标与清单对照审查表."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -46,7 +46,7 @@ _NOTHING: Final = "—"
 
 
 def document(found: Sequence[tuple[JudgedAssessment, WeightBalance]], county: str, language: Language) -> Document:
-    """Each assessment: its indicators, how its weight is spread, and the basic items without an indicator."""
+    """Each assessment: its indicators, the distribution of its weight, and the basic items without an indicator."""
     blocks = tuple(
         block
         for number, (each, balance) in enumerate(found)
@@ -155,7 +155,7 @@ def _weight(each: Weight, words: Vocabulary) -> str:
 
 
 def _coverage(balance: WeightBalance, words: Vocabulary) -> str:
-    """How many basic items have an indicator; ends with a colon where those that have none follow."""
+    """The number of basic items with an indicator; ends with a colon if a list of the others follows."""
     uncovered = len(balance.uncovered)
     rest = words.say(f"，{uncovered} 个没有：", f", {uncovered} have none:") if uncovered else words.say("。", ".")
     return words.say(

@@ -1,4 +1,4 @@
-"""Scoring rules as offices keep them in Excel: which rows are indicators, and what every other row is."""
+"""Scoring rules in Excel: which rows are indicators, and the meaning of every other row."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST: Final = 200
 _WIDEST: Final = 60
 _MOST_MERGED: Final = 300_000
-"""Cells in merged ranges: whoever merges more has not made a table of scoring rules."""
+"""The most cells in merged ranges; a sheet with more is no table of scoring rules."""
 
 _ROUNDING: Final = 0.001
 
@@ -65,7 +65,7 @@ class ScoringGrid:
 
 @dataclass(frozen=True, slots=True)
 class SheetIssue:
-    """What a person should look at, with what the sentence needs."""
+    """An issue for a person to check, with the arguments of its sentence."""
 
     why: Message
     arguments: Mapping[str, str | int] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class SheetIssue:
 
 @dataclass(frozen=True, slots=True)
 class ScoringRow:
-    """A row that is an indicator. `by` and `items` are as they are written; `category` from the outside in."""
+    """A row that is an indicator. `by` and `items` are as written; `category` from the outermost inwards."""
 
     sheet: str
     row: int
@@ -88,7 +88,7 @@ class ScoringRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftRow:
-    """A row that is no indicator, with its text; `remark` says why it was not understood, or what is odd about it."""
+    """A row that is no indicator, with its text; `remark` says why it was not understood."""
 
     sheet: str
     row: int
@@ -99,7 +99,7 @@ class LeftRow:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Everything that a workbook says: every row with a text is either an indicator or left."""
+    """The contents of a workbook: every row with a text is either an indicator or in `left`."""
 
     title: str | None
     year: int | None
@@ -108,7 +108,7 @@ class Scoring:
 
 
 def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> Scoring:
-    """The scoring rules of a workbook, all sheets together. `tidy` mends spaces and marks in names."""
+    """The scoring rules of a workbook, all sheets together. `tidy` corrects spaces and punctuation in names."""
     rows: list[ScoringRow] = []
     left: list[LeftRow] = []
     titles: list[str] = []
@@ -137,7 +137,7 @@ def _seen(texts: Mapping[Cell, str]) -> dict[Cell, str]:
 
 
 class _Sheet:
-    """One sheet being read from top to bottom."""
+    """Reads one sheet from top to bottom."""
 
     def __init__(self, grid: ScoringGrid, tidy: Callable[[str], str]) -> None:
         self.grid = grid
@@ -214,7 +214,7 @@ class _Sheet:
         return self.indicator(row, name, head)
 
     def wide(self, row: int, column: int, head: Heads) -> bool:
-        """Whether a cell spans the columns of the head, so that it is a line of its own."""
+        """Whether a cell spans the columns of the head, so that its row is a line of text."""
         last = self.across.get((row, column), column)
         return column <= head.named < last or last - column >= 2
 
@@ -230,7 +230,7 @@ class _Sheet:
         return self.left(row, "not_understood", SheetIssue(_NO_NAME))
 
     def repeated(self, own: Mapping[int, str], head: Heads) -> bool:
-        """Whether it is the head once more, as on every page of a long table."""
+        """Whether the row repeats the head, as on every page of a long table."""
         heading = self.at(head.last, head.named) or self.at(head.first, head.named)
         return head_word(own.get(head.named, "")) == head_word(heading)
 

@@ -1,4 +1,4 @@
-"""What the columns of scoring rules are: offices head them with many words for the same thing."""
+"""The meaning of columns in scoring rules, whose heads differ from office to office."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _NAMES: Final = (
     "三级指标", "二级指标", "具体指标", "指标名称", "考核指标", "考评指标", "评价指标", "指标", "指标内容", "考核事项", "考评事项",
     "考核内容", "考评内容", "评价内容", "工作任务", "目标任务", "考核要点", "主要内容", "内容", "考核项目", "考评项目", "项目名称", "项目",
 )  # fmt: skip
-"""Heads of the column that holds the indicators; where there are several, the first of these."""
+"""Heads of the column with the indicators; if there are several, the first of these counts."""
 
 _WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     "number": ("序号", "编号", "项次", "号"),
@@ -35,7 +35,7 @@ _LONGEST: Final = 40
 
 @dataclass(frozen=True)
 class Heads:
-    """The head of a sheet: its rows, and the columns by what they hold. `named` is the column of the indicators."""
+    """The head of a sheet: its rows, and the columns by meaning. `named` is the column of the indicators."""
 
     first: int
     last: int
@@ -48,15 +48,15 @@ class Heads:
 
 
 def head_word(text: str) -> str:
-    """A text of the head without spaces, width and what stands in brackets: 分值 of “分 值（分）”."""
+    """A text of the head without spaces, width and brackets: 分值 for “分 值（分）”."""
     plain = "".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
     return _BRACKETS.sub("", plain).strip(":：*")
 
 
 def heads(texts: Mapping[Cell, str], merged_down: Mapping[Cell, int]) -> Heads | None:
-    """The head of a sheet, in one row or in two; None where there is none.
+    """The head of a sheet, in one or two rows; None if there is none.
 
-    `merged_down` are the first cells of merged ones with the last row of each.
+    `merged_down` maps the first cells of vertically merged ones to their last rows.
     """
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in texts.items():

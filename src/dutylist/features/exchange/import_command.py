@@ -1,4 +1,4 @@
-"""`dutylist import`: published tables of Word, Excel, PDF, web pages and CSV, taken into the checklist."""
+"""`dutylist import`: reads published tables in Word, Excel, PDF, HTML and CSV into the checklist."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final

@@ -1,4 +1,4 @@
-"""The posts of a township with the items that each answers for, as a handbook and a matrix need them."""
+"""The posts of a township with their items, for handbooks and the matrix."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from dutylist.model.records import Post, Posts
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """An item of a post. `named` ones stand in its duties, the others come with a category.
+    """An item of a post. `named` ones are listed by id, the others come with a category.
 
-    `beside` are the names of the other posts that have the item, too.
+    `beside` are the names of the other posts with this item.
     """
 
     filed: RecordFile[Item]
@@ -28,7 +28,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a post answers for: its basic and cooperative items, and how many of all of them it alone has."""
+    """The number of items of a post: basic, cooperative, and those that only this post has."""
 
     basic: int
     cooperative: int
@@ -49,17 +49,17 @@ class PostPage:
 
     @property
     def load(self) -> Load:
-        """How much it has."""
+        """The load of the post."""
         lists = [duty.item.list for duty in self.duties]
         return Load(lists.count("basic"), lists.count("cooperative"), sum(not duty.beside for duty in self.duties))
 
 
 @dataclass(frozen=True)
 class Staffing:
-    """All posts of a township, in the order of its file, and the items that none of them has.
+    """All posts of a township, in the order of its file, and the items without a post.
 
-    `items` are all that have to be covered, in the order of print. `foreign` are the ids that posts name and that are
-    no basic or cooperative items of the township: recalled, another township's, or not in the list at all.
+    `items` are all items to be covered, in print order. `foreign` are ids in posts that are not basic or cooperative
+    items of the township: recalled, of another township, or unknown.
     """
 
     township: str
@@ -75,7 +75,7 @@ class Staffing:
 
 
 def staffing(checklist: Checklist, filed: RecordFile[Posts]) -> Staffing:
-    """What the posts of one file answer for."""
+    """The posts of one file with their items."""
     posts = filed.record
     items = post_items(checklist.in_print_order(checklist.items), posts.township)
     held = assignments(posts, items)

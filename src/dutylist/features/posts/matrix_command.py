@@ -41,7 +41,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the matrix; 1 where a file could not be read."""
+    """Show the matrix; 1 if a file could not be read."""
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "posts")

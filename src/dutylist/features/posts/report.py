@@ -1,4 +1,4 @@
-"""The posts of townships as a document: the load of every post, and for each township its items by posts."""
+"""The posts of townships as a document: the load of every post, and a matrix of items and posts for each township."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ class _Report:
         )
 
     def load(self, found: tuple[Staffing, ...]) -> Table:
-        """A row a post; its number stands for its name in a matrix that has no room for it."""
+        """A row for each post; its number stands for its name in a matrix without room for names."""
         figures = (LIST_SHORT_NAMES["basic"], LIST_SHORT_NAMES["cooperative"], vocabulary.TOTAL, messages.ALONE)
         several = len(found) > 1
         columns = (
@@ -70,7 +70,7 @@ class _Report:
         )
 
     def matrix(self, found: Staffing) -> Table:
-        """A row an item and a column a post, in the order of print."""
+        """A row for each item and a column for each post, in print order."""
         marks = {
             (number, duty.item.id): messages.NAMED if duty.named else messages.WHOLE
             for number, page in enumerate(found.pages)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _LONGEST: Final = 1500
-"""So many characters of an item are enough to learn it; the list has the rest."""
+"""The most characters of an item in an event; the list has the rest."""
 
 
 def render(course: Course, scope: str, *, division: str, language: Language, changed: datetime | None = None) -> str:

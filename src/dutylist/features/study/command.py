@@ -28,14 +28,14 @@ _ICS: Final = "ics"
 
 
 class Order(StrEnum):
-    """In which order items are learned."""
+    """The order in which items are learned."""
 
     LIST = "list"
     CATEGORY = "category"
 
 
 class What(StrEnum):
-    """The whole course, or the lesson of today."""
+    """The whole course, or today's lesson."""
 
     TODAY = "today"
 
@@ -85,7 +85,7 @@ def command(
     format_: Annotated[str | None, format_option(_ICS)] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the lessons; 1 where an item could not be read."""
+    """Show the lessons; 1 if an item could not be read."""
     if start is None and what is None:
         raise UserError(
             "没有写从哪一天起", "the first day is missing", ("例如 --start 2026-03-02。", "as --start 2026-03-02.")

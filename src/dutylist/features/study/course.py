@@ -1,10 +1,10 @@
 """日学一新: one item each working day.
 
-The course follows from the list alone, and nothing is stored. What keeps a day as it was: an item's place is that of its
-id, ids are given once and upwards, and an item counts from the day on which it applies until the day on which a
-published record takes it away. So an item that is added later comes after all that were there, and one that goes leaves
-the days before it went alone; one that moves to another list keeps its day. By category, items that came after the
-beginning stand behind all that were there, and one that is given another category may move others.
+The course is computed from the list alone and nothing is stored. To keep past days stable, items are taken by id, ids
+are given once and in rising order, and an item counts from its effective day until a published record removes it. So an
+item that is added later comes after all existing ones, and a removed one leaves earlier days unchanged; one that moves
+to another list keeps its day. By category, items added after the beginning come after all others, and a changed
+category may move others.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ Order = Literal["list", "category"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An item to be learned. It applies from the day `since` on, and no more from `until` on."""
+    """An item to be learned. It is listed from the day `since` on, and no longer from `until` on."""
 
     item: Item
     since: date
@@ -35,7 +35,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The item of a day; `number` counts from 1. `gone` has been taken from the list since."""
+    """The item of a day; `number` counts from 1. `gone` marks an item that has since been removed."""
 
     day: date
     number: int
@@ -55,7 +55,7 @@ class Course:
     uncertain: tuple[int, ...]
 
     def on(self, day: date) -> Lesson | None:
-        """The lesson of a day; None where none is due."""
+        """The lesson of a day; None if there is none."""
         return next((lesson for lesson in self.lessons if lesson.day == day), None)
 
     def after(self, day: date) -> Lesson | None:
@@ -64,9 +64,10 @@ class Course:
 
 
 def course(subjects: Iterable[Subject], start: date, order: Order = "list", categories: Sequence[str] = ()) -> Course:
-    """Lay the subjects out from a day on; by `list` in the order of their ids, by `category` in the given order of these.
+    """Assign the subjects to working days from a day on; by `list` in the order of their ids, by `category` in the
+    given order.
 
-    Of days without a subject that applies there is no lesson. The course ends with the calendar.
+    Days without a subject that applies have no lesson. The course ends with the calendar.
     """
     rank = {category: number for number, category in enumerate(categories)}
 

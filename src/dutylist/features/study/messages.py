@@ -1,4 +1,4 @@
-"""The sentences of `dutylist study`, and what is to be learned about an item."""
+"""The sentences of `dutylist study`, and the texts of a lesson."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -73,12 +73,12 @@ def weekday(day: date, language: Language) -> str:
 
 
 def title(lesson: Lesson, language: Language) -> Content:
-    """The item's title, with a remark where it has gone."""
+    """The item's title, with a remark if it has been removed."""
     return (lesson.item.title, own(GONE.template(language))) if lesson.gone else lesson.item.title
 
 
 def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Content, ...]]]:
-    """What is to be learned about an item: a label and its lines."""
+    """The texts of a lesson: a label with its lines for each part."""
     yield _CATEGORY, ((own(f"{LIST_SHORT_NAMES[item.list].template(language)} · "), item.category),)
     if item.township_duties:
         yield _TOWNSHIP_DUTIES, item.township_duties
@@ -103,6 +103,6 @@ def _department(department: Responsibility, language: Language) -> Content:
 
 
 def uncertain_text(years: Iterable[int], language: Language) -> str:
-    """That the holidays of these years are not known; nothing where there are none."""
+    """That the holidays of these years are unknown; empty if there are none."""
     named = BETWEEN.template(language).join(map(str, years))
     return NO_CALENDAR.render({"years": named}, language) if named else ""

@@ -12,7 +12,7 @@ from dutylist.output.document import Block, Cell, Column, Document, Line, Table,
 
 
 def document(course: Course, scope: str, language: Language) -> Document:
-    """A row a lesson."""
+    """A row for each lesson."""
     first, last = course.lessons[0].day.isoformat(), course.lessons[-1].day.isoformat()
     heading = sentence(
         messages.TITLE, language, scope=scope, count=len(course.lessons), first=own(first), last=own(last)

@@ -1,4 +1,4 @@
-"""The course that somebody asks for: whose items, from when, in which order."""
+"""The course by the options: whose items, from when, in which order."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from dutylist.model.item import Item
 
 @dataclass(frozen=True, slots=True)
 class WantedCourse:
-    """From which day on whose items are learned; without a township, the whole county's."""
+    """The first day and the township or post; without a township, the whole county."""
 
     start: date
     township: str | None
@@ -24,7 +24,7 @@ class WantedCourse:
 
 
 def course_of(root: Path, checklist: Checklist, wanted: WantedCourse) -> Course:
-    """The course. Raises `UserError` where there is no such post, or nothing to learn."""
+    """The course. Raises `UserError` if there is no such post, or nothing to learn."""
     found = course(_subjects(root, checklist, wanted), wanted.start, wanted.order, checklist.county.category_names)
     if not found.lessons:
         raise UserError(f"从 {wanted.start} 起没有可以学的事项", f"there is nothing to learn from {wanted.start} on")

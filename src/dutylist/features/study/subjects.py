@@ -1,4 +1,4 @@
-"""What a township, a post or the whole county has to learn: the items as they came into and went out of its list."""
+"""The subjects of a township, a post or the county: its items with the days on which they were added and removed."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,8 +16,8 @@ def subjects(
 ) -> tuple[Subject, ...]:
     """The items of a township, of all three lists, or of the county.
 
-    `former` are items that published records have removed, as they were last. Published records also tell which items
-    joined a township's list, or left it, on which day.
+    `former` are the last versions of items removed by published records. Published records also tell the days on which
+    items joined or left a township's list.
     """
     changed = _published(checklist)
     found = []
@@ -39,7 +39,7 @@ def post_subjects(checklist: Checklist, filed: RecordFile[Posts], post: str) -> 
 
 
 def _published(checklist: Checklist) -> dict[str, list[tuple[date, RecordEntry]]]:
-    """By item, what published records did to it, the latest last."""
+    """By item, the published changes, the latest last."""
     found: dict[str, list[tuple[date, RecordEntry]]] = {}
     policy = checklist.policy_file
     for filed in checklist.adjustments if policy else ():
@@ -67,7 +67,9 @@ def _all(
 
 
 def _since(item: Item, changes: list[tuple[date, RecordEntry]]) -> date:
-    """From when the item stands in the list. A move or an amendment gives it another date, and it was there before."""
+    """The day since which the item is listed. A move or an amendment sets a later effective date, although it was
+    listed before.
+    """
     added = [when for when, change in changes if change.action == "add"]
     if added:
         return added[-1]
@@ -78,7 +80,7 @@ def _since(item: Item, changes: list[tuple[date, RecordEntry]]) -> date:
 def _of_township(
     item: Item, since: date, until: date | None, township: str, changes: list[tuple[date, RecordEntry]]
 ) -> Iterator[Subject]:
-    """The item for as long as it applies in the township, told from how it is now, backwards."""
+    """The periods in which the item applies in the township, computed backwards from the present."""
     crossings = [when for when, change in changes if change.action == "rescope" and township in change.townships]
     applies = item.applies_to(township)
     if not crossings:

@@ -1,4 +1,4 @@
-"""Lessons as sheets for the wall in Word: a page of A4 a month, a column a day of the week."""
+"""Lessons as wall sheets in Word: a page of A4 for each month, a column for each weekday."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -61,7 +61,7 @@ def _month(first: date, found: dict[date, Lesson], language: Language) -> WordTa
 
 
 def _weeks(first: date) -> Iterator[list[date | None]]:
-    """The weeks of a month from Monday on; a day before the calendar's first or after its last is none."""
+    """The weeks of a month from Monday on; days outside of the calendar are None."""
     begin = first.toordinal() - first.weekday()
     last = (
         (first.replace(day=28) + timedelta(days=4)).replace(day=1) if (first.year, first.month) != (9999, 12) else None

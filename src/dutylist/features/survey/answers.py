@@ -1,4 +1,4 @@
-"""Survey forms as townships fill them in: what each row says, and what cannot be understood at which cell."""
+"""Survey forms as townships fill them in: the answer of each row, and faults with their cells."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -63,7 +63,7 @@ _TOO_LONG: Final = Message("超过 {most} 字，现有 {count} 字", "over {most
 
 @dataclass(frozen=True, slots=True)
 class SurveyAnswer:
-    """What a row says: about an item, or about none of the list."""
+    """The answer in a row, about an item or about none."""
 
     row: int
     item: str | None
@@ -73,7 +73,7 @@ class SurveyAnswer:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form that came back. Where there are faults, nothing of it is to be recorded."""
+    """A returned form. If it has faults, nothing of it is recorded."""
 
     township: str | None
     answers: tuple[SurveyAnswer, ...]
@@ -81,9 +81,9 @@ class FilledForm:
 
 
 def answers_in(checklist: Checklist, grids: Sequence[FormGrid], tidy: Callable[[str], str] = str) -> FilledForm:
-    """What a form says. Columns may have moved, rows may have gone, been added or been sorted.
+    """The answers in a form. Columns may have moved; rows may have been removed, added or sorted.
 
-    `tidy` mends spaces and marks in what people wrote.
+    `tidy` corrects spaces and punctuation in the answers.
     """
     forms = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
     if not forms:
@@ -96,7 +96,7 @@ def answers_in(checklist: Checklist, grids: Sequence[FormGrid], tidy: Callable[[
 
 
 def _says(grid: FormGrid) -> bool:
-    """Whether a sheet beside the form holds what people wrote; the guide is ours."""
+    """Whether a sheet beside the form holds text of people; the guide is ours."""
     return bool(grid.texts) and GUIDE not in (grid.name, grid.texts.get((1, 1)))
 
 
@@ -121,7 +121,7 @@ def _name(text: str) -> str:
 
 
 class _Form:
-    """One form being read."""
+    """Reads one form."""
 
     def __init__(
         self,
@@ -244,7 +244,7 @@ class _Form:
         return "" if cell in self.grid.computed else _clean(self.grid.texts.get(cell, ""), parted=parted)
 
     def at(self, row: int, name: str) -> Cell:
-        """The cell of a column in a row; one that no sheet has where the column is missing."""
+        """The cell of a column in a row; one that no sheet has if the column is missing."""
         return row, self.columns.get(name, [0])[0]
 
     def fault(self, why: Message, cell: Cell, **arguments: str | int) -> None:
@@ -252,7 +252,7 @@ class _Form:
 
 
 _MARKS: Final = "。；！？，、：;!?,:…"
-"""Signs after which a line needs no other."""
+"""Punctuation after which a line needs no other."""
 
 
 def _joined(parts: list[str]) -> str:
@@ -266,7 +266,7 @@ def _something(text: str) -> str:
 
 
 def _clean(text: str, *, parted: bool = False) -> str:
-    """A text on one line in usual characters; `parted`: its lines are parted by a sign where they end without one."""
+    """A text on one line in usual characters; `parted`: lines without final punctuation are separated by a semicolon."""
     plain = FORBIDDEN.sub("", fold_look_alikes(text).replace("\xa0", " "))
     lines = [line for each in plain.splitlines() if (line := " ".join(each.split()))]
     if not parted:
@@ -288,9 +288,9 @@ def _asked(meant: str | None) -> dict[str, str]:
 def findings_of(
     answers: Sequence[tuple[str, SurveyAnswer]], known: Sequence[Finding], ids: Callable[[int], Sequence[str]], day: str
 ) -> tuple[Finding, ...]:
-    """The findings of answers, each with its township, that nobody has recorded yet.
+    """The findings for answers, each with its township, that are not yet recorded.
 
-    One is recorded when a finding of a survey says the same of the same item in the same township.
+    A finding of a survey with the same text on the same item in the same township counts as recorded.
     """
     seen = {(each.township, each.items, each.problem, each.description) for each in known if each.source == "survey"}
     fresh: list[tuple[str, tuple[str, ...], SurveyAnswer]] = []

@@ -52,7 +52,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show what the forms say, and write it; 1 where something cannot be understood, 2 where a file is no form."""
+    """Show the answers, and write findings; 1 if something is not understood, 2 if a file is no form."""
     form = chosen_format(format_, output)
     day = past_day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
@@ -92,7 +92,7 @@ def _tell_what_next(findings: Sequence[Finding], *, asked: bool, faulty: bool) -
 
 
 def _results(forms: list[tuple[str, FilledForm]], findings: Sequence[Finding]) -> list[FormResult]:
-    """What came of each file; of two that say the same, the first has it."""
+    """The result of each file; of two with the same answer, the first one has it."""
     left = [(each.township, each.items, each.problem, each.description) for each in findings]
     results = []
     for file, filled in forms:

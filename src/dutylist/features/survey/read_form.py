@@ -1,4 +1,4 @@
-"""A filled form as it comes back, whatever its file is."""
+"""Reads a filled form, whatever its file is."""
 
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ _LARGEST: Final = 32 << 20
 
 
 def read_form(checklist: Checklist, file: Path) -> FilledForm:
-    """What a file says. Raises `UserError` where there is no such file."""
+    """The contents of a form. Raises `UserError` if there is no such file."""
     try:
         sheets = open_workbook(bytes_of(file, _LARGEST))
     except UnusableFileError as error:

@@ -1,4 +1,4 @@
-"""What came out of survey forms, as a document: file by file what was understood, and the findings that follow."""
+"""The results of survey forms as a document: the answers of each file, and the findings that follow."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from dutylist.output.document import Block, Column, Document, Line, Table, own, 
 
 @dataclass(frozen=True, slots=True)
 class FormResult:
-    """What came of one file: its rows with answers, and how many of them are new."""
+    """The result of one file: the number of its answers, and of the new ones."""
 
     file: str
     township: str | None

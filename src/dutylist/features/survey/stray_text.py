@@ -1,4 +1,4 @@
-"""What people wrote on a survey form where nothing is read: no word of it gets lost without a fault."""
+"""Text on a survey form outside of the cells for answers: it is reported, so that nothing is lost."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ _FOOTER: Final = re.compile(
     r"\(?(填[表报]|审核|审批|经办|负责|联系|签发)?(人|单位|日期|时间|电话|领导|负责人|盖章|公章|签[名字章])"
     r"(签[名字章]|盖章)?[)）]?\s*([:：]|$)"
 )
-"""Who filled it in, when, and the seal: the usual last line of a form in an office."""
+"""Matches the usual last line of forms: who filled it in, when, and the seal."""
 
 _MERGED: Final = Message(
     "合并单元格跨了 {rows} 行，不知道是哪个事项的：取消合并，逐行填写",
@@ -46,7 +46,7 @@ _STRAY: Final = Message(
 
 
 class Strays:
-    """What stands on a form below its head and is no answer. `columns` are the columns of each name of the head."""
+    """Text on a form, below its head, that is no answer. `columns` are the columns of each title."""
 
     def __init__(self, grid: FormGrid, head: int, columns: Mapping[str, Sequence[int]]) -> None:
         self.grid = grid
@@ -63,7 +63,7 @@ class Strays:
         return any(_FOOTER.match(unicodedata.normalize("NFKC", text).strip()) for _, text in cells[:1])
 
     def merged(self) -> Iterator[FormFault]:
-        """Cells that are merged over several rows and say something: nobody knows of which item."""
+        """Cells merged over several rows that hold text: it is unclear which item they mean."""
         own = {column for name in _OWN for column in self.columns.get(name, ())}
         for (row, column), (last, end) in sorted(self.grid.merged):
             rows = last - row + 1
@@ -73,7 +73,7 @@ class Strays:
                 yield FormFault(_MERGED, {"rows": rows}, self.grid.name, (row, column))
 
     def beside(self) -> Iterator[FormFault]:
-        """The first text of each column that is none of the form's; a column of running numbers says nothing."""
+        """The first text of each column that is not the form's; columns of running numbers are ignored."""
         known = {column for name in (*_KNOWN, _NUMBERS) for column in self.columns.get(name, ())}
         first: dict[int, Cell] = {}
         for row, cells in self.rows.items():

@@ -1,1 +1,1 @@
-"""`dutylist whistle`: whom to call, recording a whistle, how they were answered."""
+"""`dutylist whistle`: finding whom to call, recording whistles, reporting on the answers."""

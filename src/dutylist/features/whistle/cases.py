@@ -1,4 +1,4 @@
-"""Judging whistles: who came in time, what was closed in time, and what is overdue."""
+"""Judges whistles: which departments came in time, which cases were closed in time, what is overdue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ Attendance = Literal["in_time", "late", "absent", "awaited", "unclear", "unjudge
 Closing = Literal["in_time", "late", "open", "overdue", "unclear", "unjudged"]
 
 ANSWERED: Final = ("in_time", "late", "absent")
-"""What counts for the share of departments that came in time."""
+"""The results that count towards the share of departments that came in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalledDepartment:
-    """A department that had to report. `minutes` passed between whistle and arrival."""
+    """A department that had to report. `minutes` is the time from whistle to arrival."""
 
     name: str
     unit: str | None
@@ -33,7 +33,7 @@ class CalledDepartment:
 
 @dataclass(frozen=True)
 class JudgedCase:
-    """One whistle. `due` is the last day to close it, `days` the working days that it took, or has taken until now."""
+    """One whistle. `due` is the last day to close it, `days` the working days that it took, or has taken so far."""
 
     filed: RecordFile[WhistleCase]
     whistle: Whistle | None
@@ -56,12 +56,12 @@ class JudgedCase:
 
 
 def moment(text: str) -> datetime:
-    """A local minute, which a schema has made sure is one."""
+    """A local minute. The schema guarantees that the text is one."""
     return datetime.fromisoformat(text)
 
 
 def judge(checklist: Checklist, filed: RecordFile[WhistleCase], on: date) -> JudgedCase:
-    """One whistle as it stands at the end of a day; what happened later is judged as it was."""
+    """One whistle as of the end of a day; later events are not counted."""
     policy = policy_of(checklist)
     whistle = whistles_of(checklist).get(filed.record.whistle)
     kind = policy.kinds.get(whistle.kind) if whistle else None
@@ -90,12 +90,12 @@ def whistles_of(checklist: Checklist) -> Mapping[str, Whistle]:
 
 
 def policy_of(checklist: Checklist) -> WhistlePolicy:
-    """The county's policy on whistles; without one, that of the model."""
+    """The county's policy on whistles; without one, the defaults."""
     return checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
 
 
 def years_without_calendar(judged: JudgedCase, on: date) -> set[int]:
-    """The years that a case's working days were counted in and whose holidays are not known."""
+    """The years, among those of a case's working days, whose holidays are unknown."""
     days = [judged.day, judged.due or judged.day, moment(judged.case.closed).date() if judged.case.closed else on]
     return {day.year for day in days if not known(day.year)}
 
@@ -127,7 +127,7 @@ def _attendance(case: WhistleCase, passed: int | None, kind: WhistleKind | None,
 
 
 def _limit(case: WhistleCase, kind: WhistleKind) -> date:
-    """The day in which the time to arrive ends."""
+    """The day on which the time limit for arrival ends."""
     blown = moment(case.blown)
     try:
         return (blown + timedelta(minutes=kind.arrive_within_minutes)).date()

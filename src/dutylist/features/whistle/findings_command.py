@@ -1,4 +1,4 @@
-"""`dutylist whistle findings`: problems that recur become findings."""
+"""`dutylist whistle findings`: turns recurring problems into findings."""
 
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """List what recurs, and write it."""
+    """List recurring problems, and write findings."""
     form = chosen_format(format_, output)
     if do_write and on is not None:
         past_day_given(on, "--on")

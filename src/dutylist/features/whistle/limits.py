@@ -1,4 +1,4 @@
-"""How fast departments must report for a kind of problem."""
+"""The time limits for departments, by kind of problem."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,12 +14,12 @@ from dutylist.output.vocabulary import BETWEEN, NO_CALENDAR
 
 
 def leading_first(whistle: Whistle) -> list[WhistleDepartment]:
-    """The departments that must report, the leading one before those that support it."""
+    """The departments that must report, the leading one first."""
     return sorted(whistle.departments, key=lambda each: each.role != "lead")
 
 
 def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Language) -> Iterator[Content]:
-    """Who must report, and the last minute to arrive and day to close where policy.yaml sets them."""
+    """Who must report, and the last minute to arrive and day to close if policy.yaml sets them."""
 
     def said(message: Message, **arguments: Content) -> Content:
         return sentence(message, language, **arguments)
@@ -46,7 +46,7 @@ def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Languag
 
 
 def limit_of_kind(checklist: Checklist, whistle: Whistle, language: Language) -> Content:
-    """The kind of a problem, and within which time departments must arrive and close it."""
+    """The name of a kind of problem with its time limits for arrival and closing."""
     kind = policy_of(checklist).kinds.get(whistle.kind)
     if kind is None:
         return sentence(messages.UNKNOWN_KIND, language, kind=whistle.kind)

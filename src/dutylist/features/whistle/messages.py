@@ -105,7 +105,7 @@ NOTHING_RECURS: Final = Message("没有新的反复问题要登记。", "nothing
 
 
 def share_text(part: int, whole: int, language: Language) -> str:
-    """A part of a whole, in percent too."""
+    """A part of a whole, also in percent."""
     shape = Message("{part}/{whole}（{percent}%）", "{part}/{whole} ({percent}%)")
     return (
         shape.render({"part": part, "whole": whole, "percent": round(100 * part / whole)}, language)

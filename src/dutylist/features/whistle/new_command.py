@@ -109,7 +109,7 @@ def command(
 
 
 def _recorded(checklist: Checklist, whistle: str, township: str, place: str | None, blown: str) -> str | None:
-    """The path of the case that is this very whistle, if it has been recorded."""
+    """The path of the case that records this very whistle, if there is one."""
     for filed in checklist.cases:
         case = filed.record
         if (case.whistle, case.township, case.place, case.blown) == (whistle, township, place, blown):

@@ -1,4 +1,4 @@
-"""The file of a new whistle: what is known when it is blown, and marked lines for what follows."""
+"""The file of a new whistle: the known values, and comment lines for what follows."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,10 +14,10 @@ _TIME: Final = f"{PLACEHOLDER}时间"
 
 
 def new_case(case: WhistleCase, whistle: Whistle) -> str:
-    """The text of the case's file in canonical layout. Of departments that have not come yet there is a comment each.
+    """The text of the case's file in canonical layout. Departments that have not arrived get a comment line each.
 
     Raises:
-        RefusedError: a text holds half of a surrogate pair.
+        WriteRefusedError: a text holds half of a surrogate pair.
     """
     return _HEAD + "".join(f"{line}\n" for line in _lines(case, whistle))
 

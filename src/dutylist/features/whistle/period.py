@@ -1,4 +1,4 @@
-"""The period that a report on whistles is about, as it was asked for."""
+"""The period of a report on whistles."""
 
 from dutylist.cli.dates import day_given, today
 from dutylist.features.whistle.statistics import WhistleReport, report
@@ -7,7 +7,7 @@ from dutylist.model.errors import UserError
 
 
 def report_of_period(checklist: Checklist, since: str | None, until: str | None, on: str | None) -> WhistleReport:
-    """The report of a period. Raises `UserError` for days that are none, or in the wrong order."""
+    """The report of a period. Raises `UserError` for invalid days, or days in the wrong order."""
     first = day_given(since, "--since") if since is not None else None
     last = day_given(until, "--until") if until is not None else None
     counted = day_given(on, "--on") if on is not None else today()

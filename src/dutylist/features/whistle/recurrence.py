@@ -1,4 +1,4 @@
-"""Problems that are whistled for again and again, as findings that nobody has recorded yet."""
+"""Recurring whistles as findings that are not yet recorded."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,15 @@ from dutylist.model.records import Finding, Whistle
 
 _CASE: Final = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{4,}(?![0-9])")
 _MOST: Final = 100
-"""So many cases are named by one finding; more make a further one."""
+"""The most cases in one finding; more go into a further one."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecurringWhistle:
-    """A kind of problem that a township has whistled for several times, in the order of time.
+    """A kind of problem that a township has whistled for several times, in order of time.
 
-    `failing` are the departments that were late or absent, with how often; `slow` how many cases were closed too late.
+    `failing` are the departments that were late or absent, with the count; `slow` is the number of cases closed too
+    late.
     """
 
     whistle: Whistle
@@ -29,11 +30,11 @@ class RecurringWhistle:
     failing: tuple[tuple[str, int], ...]
     slow: int
     problem: str
-    """What the finding calls it: `not_performed` where that recurs, else `other`."""
+    """The kind of finding: `not_performed` if that recurs, else `other`."""
 
 
 def recurring(checklist: Checklist, found: WhistleReport) -> tuple[RecurringWhistle, ...]:
-    """What recurs in a report's cases. Cases that some finding names by their ids are done with."""
+    """The recurring problems of a report. Cases whose id stands in a finding are left out."""
     named = {case for filed in checklist.findings for case in _named(filed.record)}
     least = (checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()).recurring_from
     groups: dict[tuple[str, str], list[JudgedCase]] = {}
@@ -76,7 +77,7 @@ def _parts(group: list[JudgedCase], least: int) -> Iterator[RecurringWhistle]:
 
 
 def finding_of(checklist: Checklist, recurrence: RecurringWhistle, finding_id: str, day: str) -> Finding:
-    """The finding that records it. Its description names the cases, by which they are known again."""
+    """The finding to record. Its description names the cases, by which they are recognised later."""
     ids = "、".join(each.case.id for each in recurrence.cases)
     said = [f"{recurrence.township}“{recurrence.whistle.title}”吹哨 {len(recurrence.cases)} 次（{ids}）"]
     said += [f"{name} {times} 次没有按时到场" for name, times in recurrence.failing]

@@ -1,4 +1,4 @@
-"""How whistles were answered, as a document: by department, by township, case by case."""
+"""The answers to whistles as a document: by department, by township, case by case."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""`dutylist whistle report`: how whistles were answered."""
+"""`dutylist whistle report`: the answers to whistles."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -40,7 +40,7 @@ def command(
         typer.Option("--fail-overdue", help=say("有超期没有办结的，退出码为 1", "exit with 1 where a case is overdue")),
     ] = False,
 ) -> int:
-    """Show the report; 1 where a file could not be read."""
+    """Show the report; 1 if a file could not be read."""
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "whistle", "whistle-case", "policy")

@@ -1,4 +1,4 @@
-"""What whistles say of a period: by department, by township, and which cases are open too long."""
+"""The whistles of a period: by department, by township, and the overdue cases."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ Health = Literal["low", "healthy", "high"]
 
 @dataclass(frozen=True, slots=True)
 class WhistlesByDepartment:
-    """How a department answered. `minutes` is the mean of its arrivals, `rating` that of the cases that it led."""
+    """The answers of a department. `minutes` is the mean time of its arrivals, `rating` the mean of the cases that it
+    led.
+    """
 
     name: str
     called: int
@@ -27,23 +29,23 @@ class WhistlesByDepartment:
 
     @property
     def judged(self) -> int:
-        """How many of its calls can be judged."""
+        """The number of calls that can be judged."""
         return self.in_time + self.late + self.absent
 
     @property
     def uncounted(self) -> int:
-        """How many cannot: time is left, or what was recorded is unclear."""
+        """The number of calls that cannot be judged: not yet due, or recorded unclearly."""
         return self.called - self.judged
 
     @property
     def share(self) -> float | None:
-        """Which share of the calls that can be judged it answered in time."""
+        """The share of the judged calls that were answered in time."""
         return self.in_time / self.judged if self.judged else None
 
 
 @dataclass(frozen=True, slots=True)
 class TownshipRow:
-    """How often a township whistled; `rate` is that a month."""
+    """The number of a township's whistles; `rate` is per month."""
 
     name: str
     cases: int
@@ -76,13 +78,13 @@ class WhistleReport:
 
     @property
     def closed_in_time(self) -> tuple[int, int]:
-        """How many cases were closed in time, of how many that were closed or are overdue."""
+        """The number of cases closed in time, and of those closed or overdue."""
         done = [each.closing for each in self.cases if each.closing in ("in_time", "late", "overdue")]
         return done.count("in_time"), len(done)
 
     @property
     def arrived_in_time(self) -> tuple[int, int]:
-        """How many calls were answered in time, of how many that can be judged."""
+        """The number of calls answered in time, and of those that can be judged."""
         found = [called.attendance for each in self.cases for called in each.called]
         judged = [each for each in found if each in ANSWERED]
         return judged.count("in_time"), len(judged)
@@ -134,7 +136,7 @@ def _once(cases: Iterable[RecordFile[WhistleCase]]) -> Iterator[RecordFile[Whist
 
 
 def _months(first: date, last: date) -> float:
-    """The length of a period in months, a part of a month by its days."""
+    """The length of a period in months, with fractions by days."""
     total, day = 0.0, first
     while day <= last:
         following = _next_month(day)

@@ -1,4 +1,4 @@
-"""Open adjustment records: the next step of each, until when it has to be taken, and who has still to answer."""
+"""Open adjustment records: the next step of each, its deadline, and the opinions still missing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ Action = EntryAction
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Until when a step has to be taken: so many working days after the day on which another one was.
+    """The last day for a step: a number of working days after the day of another step.
 
-    `regularises` is the deadline of an emergency, which is that of the whole procedure.
+    `regularises` marks the deadline of an emergency, which applies to the whole procedure.
     """
 
     step: DoorStep
@@ -34,13 +34,13 @@ class Deadline:
         return on > self.due
 
     def days_left(self, on: date) -> int:
-        """The working days that are left after a day; less than none where the last one has passed."""
+        """The working days left after a day; negative if the last one has passed."""
         return working_days_between(on, self.due)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """An item that a record is about, with what is to happen to it; no title where nobody knows it."""
+    """An item of a record, with the action on it; no title if it is unknown."""
 
     item: str
     actions: tuple[Action, ...]
@@ -81,7 +81,7 @@ class OpenRecord:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableRecord:
-    """A record's file that could not be used; `places` are those that a person has still to fill in, if that is all."""
+    """A record's file that could not be used; `places` are the places to fill in, if that is the only fault."""
 
     path: str
     places: int = 0
@@ -110,7 +110,7 @@ def agenda(
     unread: Iterable[UnreadableRecord] = (),
     former: Callable[[Sequence[Adjustment]], Mapping[str, Item]] = lambda _: {},
 ) -> Agenda:
-    """The open records on a day. `former` gives items as they were last that records name and the checklist lacks."""
+    """The open records on a day. `former` gives the last version of items that records name and the checklist lacks."""
     county = checklist.county_file.record if checklist.county_file else None
     processes = [(filed, approval_process(policy, filed.record)) for filed in checklist.adjustments]
     opened = [(filed, process) for filed, process in processes if not process.closed]
@@ -129,7 +129,7 @@ def agenda(
 
 
 def _age(record: OpenRecord) -> tuple[int, int, str]:
-    """By year and number of the id, which are given in the order in which records are begun."""
+    """The year and number of the id, which are given in the order in which records are begun."""
     _, year, number = record.record.id.split("-")
     return int(year), int(number), record.filed.path
 
@@ -178,7 +178,7 @@ def _items(checklist: Checklist, record: Adjustment, gone: Mapping[str, Item]) -
 
 
 def _deadline(process: ApprovalProcess, following: DoorStep | None) -> Deadline | None:
-    """The last day for the next step; None where nothing limits it or the step before it has no date."""
+    """The deadline of the next step; None if it has no time limit or the step before it has no date."""
     emergency, publication = process.door.emergency, process.publication
     if process.record.emergency and process.record.door == "admission" and emergency and publication:
         return _limit(process, publication, process.steps[0], emergency.regularise_within, regularises=True)

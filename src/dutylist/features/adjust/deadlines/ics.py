@@ -69,7 +69,7 @@ def _event(
 
 
 def _uid(agenda: Agenda, record: OpenRecord, deadline: Deadline) -> str:
-    """Stays the same for as long as it is this record's step that is due; no step's id has a hyphen."""
+    """An id that is the same as long as this step of the record is due; no step's id contains a hyphen."""
     step = "regularise-by" if deadline.regularises else deadline.step.id
     return f"{record.record.id}.{step}.{agenda.division}@dutylist"
 

@@ -1,4 +1,4 @@
-"""Deadlines of open records in words, for the report and for the calendar."""
+"""Deadlines of open records in words, for the report and the calendar."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from dutylist.output.document import Content, own, sentence
 from dutylist.output.phrases import beside, listed, word
 
 _MOST: Final = 5
-"""So many items are named, and then how many there are."""
+"""The most items that are named; of more, the number of the others is given."""
 _ACTIONS: Final[dict[str, Message]] = {str(action): name for action, name in ACTIONS.items()} | {
     "rename": messages.RENAMED,
     "merge": messages.MERGED,
@@ -20,7 +20,7 @@ _ACTIONS: Final[dict[str, Message]] = {str(action): name for action, name in ACT
 
 
 def time_left(record: OpenRecord, on: date, language: Language) -> Content:
-    """How many working days are left for the next step, or have passed since the last one; or why that is not limited."""
+    """The working days left for the next step, or passed since its deadline; or why there is none."""
     deadline = record.deadline
     if deadline is None:
         if not any(map(record.process.taken, record.process.steps)):
@@ -35,7 +35,7 @@ def time_left(record: OpenRecord, on: date, language: Language) -> Content:
 
 
 def limit_text(deadline: Deadline, language: Language) -> Content:
-    """What the deadline follows from."""
+    """How the deadline is calculated."""
     return sentence(
         messages.REGULARISED_WITHIN if deadline.regularises else messages.WITHIN,
         language,
@@ -47,7 +47,7 @@ def limit_text(deadline: Deadline, language: Language) -> Content:
 
 
 def step_text(record: OpenRecord, language: Language) -> Content:
-    """The step to be taken next."""
+    """The next step."""
     if record.following is None:
         return word(messages.ONLY_SKIPPED, language)
     regularises = record.deadline is not None and record.deadline.regularises
@@ -56,7 +56,7 @@ def step_text(record: OpenRecord, language: Language) -> Content:
 
 
 def items_text(record: OpenRecord, language: Language) -> Content:
-    """The items with what is to happen to them."""
+    """The items with the actions on them."""
     names = [_item(item, language) for item in record.items]
     row = listed(names[:_MOST], language)
     return row if len(names) <= _MOST else sentence(messages.MANY_ITEMS, language, names=row, count=len(names))
@@ -68,7 +68,7 @@ def _item(item: OpenItem, language: Language) -> Content:
 
 
 def remarks(agenda: Agenda, language: Language) -> Iterator[Content]:
-    """Why records are not among the others, and of which years the holidays are not known."""
+    """Why some records are missing, and the years whose holidays are unknown."""
     for unread in agenda.unread:
         yield _unread(unread, language)
     if agenda.uncertain:

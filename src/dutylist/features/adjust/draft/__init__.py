@@ -1,1 +1,1 @@
-"""`adjust draft`: a record drafted from what was changed."""
+"""`adjust draft`: drafts a record from the changes."""

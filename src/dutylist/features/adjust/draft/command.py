@@ -1,4 +1,4 @@
-"""`dutylist adjust draft`: the record of what has changed, ready for what only a person knows."""
+"""`dutylist adjust draft`: drafts the record of the changes; a person adds what only a person knows."""
 
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -94,7 +94,7 @@ def command(
         ),
     ] = None,
 ) -> int:
-    """Write the records and print their paths; 1 where some file could not be read."""
+    """Write the records and print their paths; 1 if some file could not be read."""
     from dutylist.compare.versions import open_versions
     from dutylist.features.adjust.draft.entries import drafts
     from dutylist.features.adjust.draft.sources import material

@@ -1,4 +1,4 @@
-"""What records have to be written for changes that none accounts for yet."""
+"""The entries of new records for changes that no record accounts for yet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.records import RecordEntry as Entry
 
 MOST_ENTRIES: Final = 200
-"""So many entries a record may hold; more go into a second one."""
+"""The most entries in one record; more go into a second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is known of a record that may account for changes: its id, and what it lists."""
+    """What is known of an existing record: its id, and its entries."""
 
     id: str
     entries: tuple[Entry, ...]
@@ -43,7 +43,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """A change, and the entries that are still to be written for it."""
+    """A change, and the entries still missing for it."""
 
     change: Change
     entries: tuple[Entry, ...]
@@ -75,7 +75,7 @@ def drafts(
 
 
 def accounted_by(changes: Iterable[Change], claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
-    """The items about whose change each record says something true, by the record's id; other records are left out."""
+    """The items of whose change each record describes a part, by the record's id; other records are left out."""
     changes = tuple(changes)
     found = {
         claim.id: tuple(change.item for change in changes if any(covers(entry, change) for entry in claim.entries))
@@ -90,7 +90,7 @@ def _entries_left(change: Change, listed: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _narrowed(entry: Entry, left: Uncovered) -> Entry | None:
-    """The part of an entry that is not accounted for yet."""
+    """The part of an entry that is not yet accounted for."""
     match entry.action:
         case "rescope":
             townships = tuple(name for name in entry.townships if name in left.townships)
@@ -104,7 +104,7 @@ def _narrowed(entry: Entry, left: Uncovered) -> Entry | None:
 
 
 def _groups(changes: Sequence[Change]) -> Iterator[tuple[str, ...]]:
-    """The items in order, those of a merge or split together where the first of them stands."""
+    """The items in order; those of a merge or split stand together, at the place of the first."""
     together = {
         item: tuple(sorted((*each.removed, *each.successors), key=id_order))
         for each in successions(changes)
@@ -119,8 +119,9 @@ def _groups(changes: Sequence[Change]) -> Iterator[tuple[str, ...]]:
 
 
 def _portions(groups: Iterable[Sequence[_Left]], room: int) -> Iterator[list[_Left]]:
-    """The changes in portions that fit into a record each, the first of them with less room; only a group that is too
-    large by itself is parted."""
+    """The changes in portions that fit into one record each, the first with less room; only a group that is too large
+    for a record is divided.
+    """
     portion: list[_Left] = []
     for group in groups:
         if portion and _size(portion) + _size(group) > room:
@@ -168,6 +169,6 @@ def _draft(portion: Sequence[_Left], base: Checklist, head: Checklist, registers
 
 
 def _in_order(names: Iterable[str], register: Iterable[str]) -> tuple[str, ...]:
-    """Names in the order of a register; those that it lacks last."""
+    """Names in the order of a register; those that it lacks come last."""
     rank = {name: place for place, name in enumerate(dict.fromkeys(register))}
     return tuple(sorted(names, key=lambda name: (rank.get(name, len(rank)), name)))

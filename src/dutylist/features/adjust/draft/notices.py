@@ -1,4 +1,4 @@
-"""What whoever drafts a record is told: what is left to do, or why there is nothing to draft."""
+"""Notices after drafting a record: what is left to do, or why there is nothing to draft."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ _MOST = 8
 
 
 def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> str:
-    """How much was drafted, what a person has to fill in, and the first step to take."""
+    """The number of entries, the places to fill in, and the first step to take."""
     items = sum(len(draft.titles) for draft in drafts)
     first = records[0]
     registers = sum(not entry.item for draft in drafts for entry in draft.entries)
@@ -96,7 +96,7 @@ def _left(records: "Sequence[NewAdjustment]") -> list[str]:
 
 
 def nothing_to_draft(found: "Material") -> str:
-    """That nothing has changed, or which records list it all."""
+    """That nothing has changed, or the records that list all changes."""
     from dutylist.features.adjust.draft.entries import accounted_by
 
     if not found.changes:
@@ -119,7 +119,7 @@ def nothing_to_draft(found: "Material") -> str:
 
 
 def illegible(found: "Material") -> str:
-    """Which records cannot be read, so that nobody knows what they list."""
+    """The records that cannot be read, so that their entries are unknown."""
     paths = say("、", ", ").join(found.illegible)
     return sanitize(
         say(
@@ -130,7 +130,7 @@ def illegible(found: "Material") -> str:
 
 
 def not_drafted(found: "Material") -> str:
-    """Which files could not be compared."""
+    """The files that could not be compared."""
     paths = say("、", ", ").join(found.unread)
     return sanitize(
         say(

@@ -1,4 +1,6 @@
-"""What is read to draft records: both versions of the list, and the records and registers of where they will stand."""
+"""The input for drafting records: both versions of the checklist, and the records and registers where the new ones will
+be.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -49,7 +51,7 @@ class Material:
 
 
 def material(named_root: Path | None, both: "Versions") -> Material:
-    """Read what there is. Raises `UserError`, `RevisionError`."""
+    """Read the input. Raises `UserError`."""
     from dutylist.compare.answers import answers_of
     from dutylist.compare.classify import classify
     from dutylist.compare.difference import compare
@@ -105,7 +107,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
 
 
 def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[ListedEntry]":
-    """What all records list about the changed items, each record once."""
+    """The entries of all records on the changed items, each record once."""
     from dutylist.features.gate.record_index import ListedEntry
 
     changed = {change.item for change in changes}
@@ -119,7 +121,7 @@ def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[List
 
 
 def _register_entries(spent: "frozenset[tuple[str, int]]", *checklists: "Checklist") -> "Iterator[Entry]":
-    """What all records list that is on no item and has not been carried out yet, each record once."""
+    """The unused entries of all records that are not on items, each record once."""
     records = {filed.record.id: filed.record for checklist in checklists for filed in checklist.adjustments}
     for record in records.values():
         for index, entry in enumerate(record.changes):
@@ -128,7 +130,7 @@ def _register_entries(spent: "frozenset[tuple[str, int]]", *checklists: "Checkli
 
 
 def _spent(base: "Tree", listed: "Iterable[ListedEntry]") -> "UsedRecords | None":
-    """Which of these have been used up; None where the base has no history that tells it."""
+    """The used ones among these entries; None if base has no history."""
     from dutylist.lifecycle.used_records import used_records
     from dutylist.source.git.tree.read import GitTree
 

@@ -60,7 +60,7 @@ def command(
         typer.Option("--fail-overdue", help=say("有超期的，退出码为 1", "exit with 1 where a deadline has passed")),
     ] = False,
 ) -> int:
-    """Show the open records; 1 where a record could not be read."""
+    """Show the open records; 1 if a record could not be read."""
     counted = day_given(on, "--on") if on is not None else today()
     form = chosen_format(format_, output, _ICS)
     root = find_root(ctx.obj)
@@ -106,7 +106,7 @@ def _unread(root: Path, loaded: Loaded) -> list[UnreadableRecord]:
 
 
 def _tell_what_is_missing(found: Agenda) -> None:
-    """What JSON and a calendar cannot say in words."""
+    """Show the notices that JSON and a calendar cannot hold."""
     if not found.records:
         notify(NOTHING_OPEN.template(language()))
     for remark in remarks(found, language()):

@@ -1,4 +1,4 @@
-"""Open adjustment records as a document: the next step of each, its last day, and what it still needs."""
+"""Open adjustment records as a document: the next step of each, its deadline, and what is missing."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ from dutylist.output.phrases import listed, word
 from dutylist.output.vocabulary import DOORS, ID
 
 _SOON: Final = 2
-"""From so few working days left on a deadline stands out."""
+"""From this number of working days left on, a deadline is highlighted."""
 _COLUMNS: Final = (
     (ID, 9.0),
     (messages.DOOR, 5.0),
@@ -40,13 +40,13 @@ _COLUMNS: Final = (
     (messages.NO_OPINION, 12.0),
 )
 _HEAD: Final = 5
-"""So many columns say what is to be done; the others are about the record."""
+"""The number of columns on what to do; the others are about the record."""
 _ALWAYS: Final = 9
-"""So many columns are there even where none of the records has anything to say in them."""
+"""The number of columns that are shown even if empty."""
 
 
 def document(agenda: Agenda, language: Language) -> Document:
-    """A table of the records, the oldest first, and which records are not in it."""
+    """A table of the records, the oldest first, and the records left out."""
     said = tuple(remarks(agenda, language))
     if not agenda.records:
         blocks: list[Block] = [*([Gap()] if said else []), *map(Line, said)]

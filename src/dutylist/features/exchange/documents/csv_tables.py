@@ -1,4 +1,4 @@
-"""CSV as its one table, in whichever of the usual encodings."""
+"""Reads a CSV file as one table, in any of the usual encodings."""
 
 import csv
 import io
@@ -55,7 +55,7 @@ def _rows(text: str, file: str, *, strict: bool) -> tuple[ReadRow, ...]:
 
 
 def _decoded(content: bytes) -> tuple[str, bool]:
-    """The text, and whether all of it could be decoded. Excel in China writes GB 18030 unless told otherwise."""
+    """The text, and whether all of it could be decoded. Chinese versions of Excel write GB 18030 by default."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace"), True
     for encoding in ("utf-8-sig", "gb18030"):
@@ -71,17 +71,17 @@ class _Commas(csv.excel):
 
 
 class _Tabs(csv.excel_tab):
-    """What Excel calls Unicode text."""
+    """Tab-separated, which Excel calls Unicode text."""
 
 
 class _Semicolons(csv.excel):
-    """What Excel writes where the comma is a decimal sign."""
+    """Semicolon-separated, as Excel writes where the comma is the decimal sign."""
 
     delimiter = ";"
 
 
 def _delimiter(text: str) -> type[csv.Dialect]:
-    """The sign by which the first lines have a head; without one, the sign that is most often in a line."""
+    """The separator with which the first lines contain a head; else the most frequent one."""
     start = text[:_LOOKED_AT]
     dialects = (_Commas, _Tabs, _Semicolons)
     for dialect in dialects:

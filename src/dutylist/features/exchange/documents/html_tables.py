@@ -1,4 +1,4 @@
-"""The tables and lines of a web page; nothing that it refers to is loaded, no script is run."""
+"""The tables and lines of a web page; no external resource is loaded and no script is run."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Any document that is understood, read into items; the one way in."""
+"""Reads any supported document into items."""
 
 from collections.abc import Callable
 from dataclasses import replace

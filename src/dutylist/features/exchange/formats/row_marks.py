@@ -1,7 +1,7 @@
-"""Marks on the rows of our own published tables, that nobody sees: what a row is, and a digest of what it says.
+"""Hidden marks on the rows of our own exported tables: the kind of row, and a digest of its contents.
 
-A text of an item may look like a category, a total or the next duty. With its mark a row is taken for what it is, and a
-row that was read otherwise than it was written is told.
+A text of an item may look like a category, a total or another duty. With its mark a row is read as what it is, and a
+row whose reading differs from what was written is noticed.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ def category_mark(number: int, name: ListName, category: str) -> str:
 
 
 def marked(text: str) -> Literal["row", "category"] | None:
-    """What a mark says that its row is; None where a text is no mark."""
+    """The kind of row that a mark gives; None if the text is no mark."""
     found = _MARK.fullmatch(text)
     return ("category" if found[2] == "category" else "row") if found else None
 
@@ -50,12 +50,12 @@ def same(one: str, other: str) -> bool:
 
 
 def said(text: str) -> str:
-    """A text as a cell has it: without lines that say nothing."""
+    """A text in the form of a cell: without empty lines."""
     return "\n".join(line for line in _LINE_BREAK.split(legal(text)) if line.strip())
 
 
 def ended(text: str) -> str:
-    """A duty as a cell has it, without the sign at its end."""
+    """A duty in the form of a cell: without the punctuation at its end."""
     return said(without_end(said(text)))
 
 

@@ -1,4 +1,4 @@
-"""What was understood of documents: items with their places, and everything that was not understood."""
+"""The items read from documents, with their places, and everything that was not understood."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from dutylist.model.message import Argument, Message
 
 @dataclass(frozen=True, slots=True)
 class ImportRemark:
-    """Something about an item that a person has to look at."""
+    """A remark on an item for a person to check."""
 
     text: Message
     arguments: Mapping[str, Argument] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class ItemDraft:
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """A table, the columns that were recognised with the words of their heads, and how many items came out."""
+    """A table, its recognised columns with their heads, and the number of items read."""
 
     where: Where
     list: ListName
@@ -79,7 +79,7 @@ class ReadingProblem:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many items the document says that a list or one of its categories has, and how many were found."""
+    """The number of items that the document states for a list or category, and the number found."""
 
     where: Where
     list: ListName

@@ -1,4 +1,4 @@
-"""Items as a file that `export` wrote has them, each with its place, and what in it was not understood."""
+"""The items of a file that `export` wrote, each with its place, and what was not understood."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ NEW: Final = ""
 
 _STAND_IN: Final = "NEW0000"
 EXCERPT: Final = 60
-"""So many characters of what was not understood are told."""
+"""The longest excerpt, in characters, of a text that was not understood."""
 
 REPEATED_ROW: Final = Message(
     "编号 {id} 重复，前一个在第 {first} 行", "the id {id} is given twice, first in row {first}"
@@ -49,7 +49,7 @@ class Misread:
     title: str = ""
 
     def said(self, language: Language) -> str:
-        """What is wrong, to be put behind the place."""
+        """The fault in words, to be put after the place."""
         return self.text.render(self.arguments, language)
 
 
@@ -68,7 +68,7 @@ class Exchange:
 
 
 Place = Callable[[Pointer], tuple[str, str]]
-"""The cell of what stands at a pointer, or its place in the JSON, and the title that it stands under."""
+"""Gives the cell, or the place in the JSON, and the title for a pointer."""
 
 
 class Reading:
@@ -103,7 +103,7 @@ class Reading:
 
 
 def whole_items(exchange: Exchange, file: str) -> ReadDocument:
-    """What an exported file says, in the form in which every document is taken in."""
+    """The contents of an exported file in the form of any other document."""
     notices = tuple(Notice(file, each.text, dict(each.arguments), each.where) for each in exchange.notes)
     return ReadDocument(
         file,

@@ -1,4 +1,4 @@
-"""The JSON file that `export` wrote, read back; `flat_read` reads its tables into the same `Exchange`."""
+"""Reads the JSON file that `export` wrote; `from_table.py` reads its tables."""
 
 from typing import Final
 
@@ -47,6 +47,6 @@ def _foreign(detail: str) -> UnusableFileError:
 
 
 def _path(pointer: Pointer) -> str:
-    """A pointer as programmers write it: departments[0].name."""
+    """A pointer in the form departments[0].name."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer)
     return "".join(steps).lstrip(".")

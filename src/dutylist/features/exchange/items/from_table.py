@@ -1,4 +1,4 @@
-"""The flat table read back, wherever it stands: a sheet of a workbook, or a CSV file."""
+"""Reads the flat table that `export` wrote: a sheet of a workbook, or a CSV file."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -11,11 +11,11 @@ from dutylist.model.diagnostic import Pointer
 from dutylist.model.message import Message
 
 REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
-"""The columns without which a row says too little to be an item."""
+"""The columns that a row needs to be an item."""
 _ENOUGH: Final = 4
-"""A row with so many of the flat table's titles is its header: the published tables have three at most."""
+"""The number of titles from which a row counts as the head of a flat table; published tables have three at most."""
 _HEAD_WITHIN: Final = 20
-"""Above the header row stand a title and a few notes."""
+"""The number of rows in which the head is looked for, below a title and a few notes."""
 
 MISREAD: Final = Message("看不懂“{value}”", "“{value}” cannot be understood")
 IN_ERROR: Final = Message(

@@ -1,4 +1,4 @@
-"""Items from outside, judged as their files will be: by the schema, and by the characters that files may hold."""
+"""Validates items from outside as their files will be: by the schema, and by the characters allowed in files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from dutylist.model.message import Argument, Message
 _KIND: Final = BY_NAME["item"]
 _NO_KEY: Final = "S101"
 _MOST: Final = 20
-"""So many faults of one item are told."""
+"""The most faults reported for one item."""
 
 UNSEEN: Final = Message("有看不见的或无法印刷的字符 {code}", "holds an invisible or unprintable character {code}")
 MISSING: Final = Message("没有写“{title}”", "“{key}” is missing")
@@ -33,7 +33,7 @@ class InvalidField:
 
 
 def accepted(fields: Any) -> Item | tuple[InvalidField, ...]:
-    """The item that these fields describe, or why they describe none."""
+    """The item with these fields, or the reasons why they are invalid."""
     from dutylist.reading.schema import compiled
 
     unseen = tuple(_unseen(fields, ()))[:_MOST]

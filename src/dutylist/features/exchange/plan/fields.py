@@ -1,4 +1,4 @@
-"""Between what a document tells of an item and what the item's file says."""
+"""Compares the fields of an item in a document with those in its file."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -16,7 +16,7 @@ ORDER: Final = tuple(Item.__struct_encode_fields__)
 
 
 def new_fields(item: ItemDraft, townships: Townships, effective: str) -> Fields:
-    """Everything that an item's file will say, but for its id; what the document does not tell is left out."""
+    """The fields of a new item's file, except its id; missing ones are left out."""
     if item.whole is not None:
         return {"list": item.list, "townships": plain(townships), "effective": effective, **plain(item.whole)}
     fields: Fields = {"list": item.list, "category": item.category, "title": item.title, "townships": plain(townships)}
@@ -32,9 +32,9 @@ def new_fields(item: ItemDraft, townships: Townships, effective: str) -> Fields:
 
 
 def changed_fields(old: Item, item: ItemDraft, townships: Townships | None, known: Iterable[str]) -> Fields:
-    """The keys of an existing item that the document tells otherwise, with their new values; None takes a key away.
+    """The keys of an existing item that differ in the document, with their new values; None removes a key.
 
-    A cell without a text takes nothing away, and what differs only in punctuation, spaces or numbering is the same.
+    An empty cell removes nothing, and differences in punctuation, spaces or numbering do not count.
     """
     if item.whole is not None:
         return _whole_changes(old, item.whole, item.tells)
@@ -87,7 +87,7 @@ def covered(townships: Townships, every: Sequence[str]) -> frozenset[str]:
 
 
 def scope_of(names: Iterable[str], every: Sequence[str]) -> Townships:
-    """The shortest way to say which townships: all, all but a few, or only these."""
+    """The shortest form of a scope: all, all but a few, or only these."""
     wanted = frozenset(names)
     named = tuple(name for name in every if name in wanted)
     left_out = tuple(name for name in every if name not in wanted)
@@ -133,7 +133,7 @@ def _same_departments(old: Item, item: ItemDraft) -> bool:
 
 
 def _merged(old: Item, item: ItemDraft) -> list[Responsibility]:
-    """The departments as told, with the units that are known, and with the roles and duties that are not told."""
+    """The departments of the document, with the units, roles and duties that it does not give."""
     before = {each.name: each for each in old.departments}
     roles_stay = not item.roles_told and before.keys() == {each.name for each in item.departments}
     any_duties = any(each.duties for each in item.departments)

@@ -1,4 +1,4 @@
-"""The items of several documents put together: what is repeated is one item, and each township's rows give the scope."""
+"""Merges the items of several documents: repeated ones become one item, and each township's rows give the scope."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ NEAR: Final = 0.85
 
 
 def once_each(items: Sequence[ItemDraft]) -> tuple[list[WantedItem], list[ItemDraft]]:
-    """The items of the county's own documents, and the rows that only repeat another."""
+    """The items of the county's own documents without repetitions, and the repeating rows."""
     kept: dict[object, ItemDraft] = {}
     repeated: list[ItemDraft] = []
     for item in items:

@@ -1,4 +1,4 @@
-"""What an import would do, before anything is done."""
+"""The plan of an import, before anything is written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From what documents tell to a plan: which items are new, which changed, what has to be registered."""
+"""Makes the plan of an import: which items are new, which have changed, what has to be registered."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,11 +23,11 @@ from dutylist.model.item import LISTS, Item, ListName, Responsibility
 from dutylist.output.normalize import key
 
 SAME: Final = 0.9
-"""Titles so similar are those of one item."""
+"""From this similarity of titles (0 to 1) on, two rows are the same item."""
 PERHAPS: Final = 0.7
-"""Titles less similar are those of one item if all the rest is nearly the same; otherwise they are only shown."""
+"""From this similarity on, two rows are the same item if all the rest is nearly the same; else they are only shown."""
 ALL: Final = "all"
-"""Instead of an id: every item."""
+"""Stands for every item instead of an id."""
 _NEAR_NAME: Final = 80
 
 
@@ -125,7 +125,7 @@ class ImportPlanner:
     def placed(
         self, wanted: Sequence[WantedItem], matches: dict[int, tuple[RecordFile[Item], float]], new: Sequence[NewItem]
     ) -> Iterator[PlacedItem]:
-        """Every item that there will be, with the row that tells it."""
+        """Every item after the import, with its row."""
         drafts = {match[0].path: wanted[number].item for number, match in matches.items()}
         for filed in self.checklist.items:
             record = filed.record
@@ -144,7 +144,7 @@ class ImportPlanner:
         return NewItem(own if free else next(self.ids), wanted.item, fields, strangers.near(wanted.item))
 
     def compare(self, wanted: WantedItem, filed: RecordFile[Item], score: float, found: "_Matched") -> None:
-        """Put a matched item where it belongs."""
+        """Put a matched item among the changed, unchanged or doubtful ones."""
         every = self.checklist.township_names
         townships = wanted.townships
         before = covered(filed.record.townships, every)
@@ -173,7 +173,7 @@ class ImportPlanner:
         return doubtful(filed.record.title, wanted.item.title) and not self.wishes.is_confirmed(filed.record.id)
 
     def doubt(self, wanted: WantedItem, filed: RecordFile[Item], score: float) -> ChangedItem:
-        """What would change if the row is about this item."""
+        """What would change if the row is this item."""
         changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
         return ChangedItem(filed, wanted.item, score, changes)
 
@@ -257,7 +257,7 @@ class ImportPlanner:
         return chosen
 
     def unmatched(self, matches: dict[int, tuple[RecordFile[Item], float]]) -> list[RecordFile[Item]]:
-        """The existing items that no row is about."""
+        """The existing items without a row."""
         paths = {filed.path for filed, _ in matches.values()}
         return [filed for filed in self.checklist.items if filed.path not in paths]
 
@@ -337,7 +337,7 @@ class _Matched:
 
 
 class _Strangers:
-    """The existing items that no row is about, as those that a new one may be."""
+    """The existing items without a row, as candidates for a new one."""
 
     def __init__(self, items: list[RecordFile[Item]]) -> None:
         self.items = items

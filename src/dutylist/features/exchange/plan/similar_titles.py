@@ -1,4 +1,4 @@
-"""Titles that are nearly the same, found among many without comparing each with each."""
+"""Finds nearly equal titles among many without comparing all pairs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dutylist.output.normalize import key
 
 _EMPTY_WORDS: Final = frozenset("的地得和与及或等对在做好")
 _TURNING: Final = frozenset("不非未无免禁停拒除外")
-"""A title that gains or loses one of these says something else."""
+"""Words that change the meaning of a title if they are added or removed."""
 
 
 def doubtful(before: str, after: str) -> bool:

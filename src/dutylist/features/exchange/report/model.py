@@ -1,4 +1,4 @@
-"""What an import found, would do or has done: everything that its report shows."""
+"""The result of an import: everything that its report shows."""
 
 from dataclasses import dataclass, field
 

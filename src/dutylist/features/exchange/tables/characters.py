@@ -1,4 +1,4 @@
-"""Characters of a document as they are meant: look-alikes mended, and how many, before anything is understood."""
+"""Replaces look-alike characters in a document, and counts them, before it is read."""
 
 from collections import Counter
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The head of a table: what each column holds, in the many words that counties have for the same."""
+"""The head of a table: the meaning of each column, whose names differ from county to county."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is known while a document is read from top to bottom: its lists, categories, counts and items so far."""
+"""The state while a document is read from top to bottom: list, category, counts and items so far."""
 
 from dataclasses import dataclass, field, replace
 from typing import Final

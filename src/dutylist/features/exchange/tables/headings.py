@@ -1,4 +1,4 @@
-"""What lines and joined rows say: which list begins and how many items it has, whose it is, which category follows."""
+"""Headings in lines and merged rows: the list that begins, its count, its township, the category that follows."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The item that was read last, which may go on behind the head of the next page."""
+"""The item that was read last, which may continue after the head of the next page."""
 
 from dataclasses import dataclass
 

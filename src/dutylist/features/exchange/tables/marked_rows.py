@@ -1,4 +1,4 @@
-"""Rows of tables that `export` wrote, read back by their own form, whatever their texts look like."""
+"""Rows of tables that `export` wrote, read by their marks, whatever their texts look like."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

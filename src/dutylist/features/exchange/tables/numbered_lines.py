@@ -1,4 +1,4 @@
-"""Basic items that a document lists as numbered paragraphs, without a table; read only where nothing else can be meant."""
+"""Basic items listed as numbered paragraphs, without a table; read only if nothing else can be meant."""
 
 import re
 from collections.abc import Sequence

@@ -48,7 +48,7 @@ def command(
     output: Annotated[Path | None, to_folder()] = None,
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
-    """Write the forms and print their paths; 1 where the checklist has errors."""
+    """Write the forms and print their paths; 1 if the checklist has errors."""
     root = find_root(ctx.obj)
     folder = folder_given(output) or root / BUILD
     if output is None:
@@ -86,7 +86,7 @@ def _file(folder: Path, township: str, townships: list[str]) -> Path:
 
 
 def _keep_answers(checklist: Checklist, files: list[tuple[Path, str]]) -> None:
-    """Raise `UserError` where a form would be overwritten that somebody has filled in."""
+    """Raise `UserError` if a filled form would be overwritten."""
     for file, path in files:
         found = read_form(checklist, file) if os.path.lexists(file) else None
         if found and (found.answers or found.faults):

@@ -1,4 +1,4 @@
-"""What a survey form consists of: its columns, its kinds of problems, its cells."""
+"""The parts of a survey form: columns, kinds of problems, cells."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ OPINION: Final = "问题和意见"
 SUGGESTION: Final = "建议"
 TOWNSHIP: Final = "填报乡镇"
 GUIDE: Final = "填写说明"
-"""What the form calls its columns, the mark in front of the township's name, and its second sheet."""
+"""The form's column titles, the mark before the township's name, and its second sheet."""
 
 KINDS: Final[Mapping[str, Problem]] = {
     "履职不到位": "not_performed",
@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, Problem]] = {
     "其他": "other",
 }
 NOTHING: Final = frozenset(["无", "没有", "无问题", "没有问题", "无意见", "没有意见", "无建议", "暂无", "/", "-", "—"])
-"""What people write where they have nothing to say."""
+"""Texts that mean "nothing to say"."""
 
 NEEDED: Final = (ID, TITLE, KIND, OPINION)
 TOWNSHIP_MARK: Final = re.compile(rf"{TOWNSHIP}\s*[:：]\s*([^\s　]*)")
@@ -51,13 +51,13 @@ class FormGrid:
 
 
 def plain(text: str) -> str:
-    """A title or a name without spaces and width, to compare."""
+    """A title or a name without spaces and width, for comparing."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @dataclass(frozen=True)
 class FormFault:
-    """What cannot be understood, and where; no cell where it is the whole file."""
+    """A fault, with its cell; no cell if it is the whole file."""
 
     why: Message
     arguments: Mapping[str, str | int]

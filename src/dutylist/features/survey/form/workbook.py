@@ -1,4 +1,4 @@
-"""调研表: the form on which a township writes what is wrong with the items of its list."""
+"""调研表: the form on which a township reports problems with the items of its list."""
 
 from typing import Final
 
@@ -39,7 +39,7 @@ _GUIDE: Final = (
 
 
 def render(checklist: Checklist, township: str) -> bytes:
-    """The form of one township: its items in the order of print, and rows for what is not in the list."""
+    """The form of one township: its items in print order, and rows for matters outside of the list."""
     county = checklist.county
     rows: list[tuple[Value, ...]] = [
         (item.id, _LISTS[item.list], show_invisible(item.category), cell_text(item.title), "", "", "")

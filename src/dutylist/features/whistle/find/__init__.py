@@ -1,1 +1,1 @@
-"""`whistle find`: the kind of problem that a text is about."""
+"""`whistle find`: the kind of problem for a text."""

@@ -34,7 +34,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the card; 1 where a whistle could not be read."""
+    """Show the card; 1 if a whistle could not be read."""
     form = chosen_format(format_, output)
     query = " ".join(text)
     if not plain(query):

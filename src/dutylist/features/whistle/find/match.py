@@ -1,4 +1,4 @@
-"""Which kind of problem a text is about: by its own words, else by the items of the list that it is about."""
+"""Finds the kind of problem for a text: by its own words, else by the items that the text is about."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from dutylist.model.records import Whistle
 from dutylist.search.answer import matches
 
 Likeness = Callable[[str, str], float]
-"""How much a text is about a phrase, from 0 to 1."""
+"""The similarity of a text and a phrase, from 0 to 1."""
 
 _NOISE: Final = re.compile(r"[\W_]+")
 _LEAST: Final = 0.5
@@ -23,7 +23,7 @@ _LONGEST: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class WhistleMatch:
-    """A kind of problem that a text may be about, how much from 0 to 1, and by which of its words."""
+    """A kind of problem that a text may be about, with the similarity from 0 to 1 and the matching words."""
 
     filed: RecordFile[Whistle]
     score: float
@@ -36,14 +36,14 @@ class WhistleMatch:
 
 
 def plain(text: str) -> str:
-    """A text without spaces, marks and width, to compare."""
+    """A text without spaces, punctuation and width, for comparing."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text[:_LONGEST])).casefold()
 
 
 def similarity(text: str, phrase: str) -> float:
-    """1 where the text holds the phrase; else the share of the phrase's pairs of characters that the text holds.
+    """1 if the text contains the phrase; else the share of the phrase's character pairs that the text contains.
 
-    Both are plain. Characters in another order do not count as the same.
+    Both are plain. The order of characters within a pair counts.
     """
     if not phrase or not text:
         return 0.0
@@ -65,7 +65,7 @@ def find(checklist: Checklist, text: str, like: Likeness = similarity) -> tuple[
 
 
 def items_about(checklist: Checklist, text: str) -> tuple[Item, ...]:
-    """The items of the list that a text is about, the likeliest first; at most three."""
+    """The items that a text is about, the most likely first; at most three."""
     return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
 
 
@@ -97,5 +97,5 @@ def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[WhistleMa
 
 
 def items_of(checklist: Checklist, whistle: Whistle) -> tuple[Item, ...]:
-    """The items of the list that a kind of problem is about."""
+    """The items that a kind of problem is about."""
     return tuple(checklist.by_id[item].record for item in whistle.items if item in checklist.by_id)

@@ -1,4 +1,4 @@
-"""What stands in a Word document and in no text: enclosed characters (EQ fields) and symbols of picture faces."""
+"""Characters in Word that are not in the text: enclosed characters (EQ fields) and symbol fonts."""
 
 import re
 from typing import Any, Final
@@ -17,11 +17,11 @@ _SYMBOLS: Final = {
     **{0x81 + number: chr(0x2460 + number) for number in range(10)},
     **{0x8C + number: chr(0x2460 + number) for number in range(10)},
 }
-"""The signs of Wingdings that offices use, by their place in the face."""
+"""The signs of Wingdings that offices use, by character code."""
 
 
 def field_text(code: str) -> str | None:
-    """The character that an EQ field draws (带圈字符), without its frame; None where the field is another one."""
+    """The character that an EQ field encloses (带圈字符), without the enclosure; None for other fields."""
     begun = _EQ.match(code)
     if begun is None:
         return None
@@ -30,7 +30,7 @@ def field_text(code: str) -> str | None:
 
 
 def symbol_text(element: Any) -> str | None:
-    """What a `w:sym` shows, or None where only its own face knows."""
+    """The character of a `w:sym`; None if only its font knows it."""
     written = attribute(element, "char")
     try:
         code = int(written, 16)

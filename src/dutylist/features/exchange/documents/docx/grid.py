@@ -1,4 +1,4 @@
-"""The columns of a Word table as a person sees them: a border dragged by a few points makes no new column."""
+"""The visible columns of a Word table: a border moved by a few points makes no new column."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 _NEAR: Final = 240
-"""Borders so near to each other, in twentieths of a point, are meant to be one; a column of text is wider."""
+"""Borders closer than this, in twentieths of a point, count as one; a column of text is wider."""
 _USUAL: Final = 1_000
-"""The width of a grid column that does not say its own."""
+"""The default width of a grid column."""
 _MOST: Final = 500
 
 
@@ -52,7 +52,7 @@ def _usual(edges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _lines(edges: Sequence[tuple[int, ...]], usual: tuple[int, ...]) -> list[int]:
-    """The borders that are seen: those of most rows, and others that are not near to one of them."""
+    """The visible borders: those of most rows, and others that are not close to one of them."""
     lines = sorted(usual)
     narrowest = min((right - left for left, right in pairwise(lines)), default=_NEAR)
     near = min(_NEAR, max(narrowest // 2, 1))

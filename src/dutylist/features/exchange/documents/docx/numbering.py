@@ -1,4 +1,4 @@
-"""The numbers that Word itself puts before paragraphs; they are in no text, and rows are often numbered so."""
+"""The automatic numbers that Word puts before paragraphs; they are not in the text, and rows are often numbered so."""
 
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ _MOST: Final = 9_999
 
 
 class Numbering:
-    """Counts along: each call of `next` is a paragraph further down."""
+    """Counts the paragraphs: each call of `next` is the next paragraph."""
 
     def __init__(self, part: Any = None) -> None:
         self._formats: dict[str, list[tuple[str, str, int]]] = {}

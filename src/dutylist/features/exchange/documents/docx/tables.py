@@ -92,7 +92,7 @@ def _parsed(package: Package, name: str) -> "BaseOxmlElement":
 
 
 def _main_part(package: Package) -> str:
-    """Where the text is; nearly always in the same place."""
+    """The path of the main document part, which is nearly always the same."""
     if _MAIN in package.names or "_rels/.rels" not in package.names:
         return _MAIN
     for relation in _parsed(package, "_rels/.rels"):
@@ -266,7 +266,7 @@ def _hidden(row: Any) -> bool:
 
 
 def _mark(row: Any) -> str:
-    """The bookmark that `export` gave to a row; several are those of rows that somebody has joined."""
+    """The bookmark that `export` gave to a row; several if somebody has merged rows."""
     names = [name for each in row.iter("{*}bookmarkStart") if marked(name := attribute(each, "name"))]
     return names[0] if len(names) == 1 else ""
 

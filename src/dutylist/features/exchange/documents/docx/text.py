@@ -1,4 +1,4 @@
-"""The words of paragraphs and cells, without what was struck out and without what is not there to be read."""
+"""The text of paragraphs and cells, without struck-out and hidden text."""
 
 from collections.abc import Iterator
 from typing import Any, Final
