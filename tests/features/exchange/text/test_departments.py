@@ -65,3 +65,11 @@ def test_registered_departments_without_a_sign_between_are_parted() -> None:
         "县委编办",
     ]
     assert [each.name for each in named_in("县林业局清河海事所", register)] == ["县林业局清河海事所"]
+
+
+def test_the_end_of_a_head_below_the_department_is_no_duty() -> None:
+    found = shares_of("县林业局\n县水利局", "县林业局\n负责：1.巡山；2.扑火。\n县水利局\n主要职责：1.调水。")
+    assert [(each.name, each.duties) for each in found.shares] == [
+        ("县林业局", ["巡山", "扑火"]),
+        ("县水利局", ["调水"]),
+    ]

@@ -45,6 +45,9 @@ _BY: Final = re.compile(
 _TAKES: Final = re.compile(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
 _HEAD_VERB: Final = re.compile(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
 
+_HEAD_BELOW: Final = re.compile(r"\A\s*(?:主要|具体|工作)?(?:负责|职责)(?:为|是|有)?\s*[：:]\s*")
+"""The end of a head whose department stands alone on the line above."""
+
 
 @dataclass(slots=True)
 class Share:
@@ -204,7 +207,10 @@ def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
             heads.append((begun, colon.end(), named))
     ends = [*(start for start, _, _ in heads[1:]), len(whole)]
     segments = (
-        [(named, whole[first:end]) for (_, first, named), end in zip(heads, ends[-len(heads) :], strict=True)]
+        [
+            (named, _HEAD_BELOW.sub("", whole[first:end], count=1))
+            for (_, first, named), end in zip(heads, ends[-len(heads) :], strict=True)
+        ]
         if heads
         else []
     )

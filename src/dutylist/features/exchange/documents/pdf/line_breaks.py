@@ -36,6 +36,8 @@ _BODY_BEGINS: Final = re.compile(
 """The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
 _LABEL: Final = re.compile("[^，。；、：:（(]{2,8}[：:]")
 """What stands before a colon at the beginning of a line: 承接部门：, 工作方式："""
+_HEADED: Final = re.compile(rf"【[^【】]{{2,40}}(?:{_BODIES})(?:[（(][^（()）]*[)）])?】")
+"""A public body in brackets before its duties."""
 _SENTENCE: Final = re.compile("[，。；：！？]")
 
 
@@ -154,6 +156,8 @@ class _Cell:
             return True
         closed = line.text[-1] in _ENDS
         if self.numbered[index + 1] and (closed or self._counts_on(index + 1)):
+            return True
+        if _HEADED.match(following.text):
             return True
         labels = _LABEL.match(following.text) and _LABEL.match(self.lines[0].text)
         if labels and _BODY_ENDS.search(line.text):
