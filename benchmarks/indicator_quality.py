@@ -4,12 +4,15 @@
 
 benchmarks/indicator_names/ holds the names, one a line: the right verdict, the item behind it (`-` for none), an item
 that serves as cover, and the name. Disguises are recalled matters in other words; each with a cover is also judged as
-if that basic item were given for it. The words that are taken for a measure and the limits in
-`practice/indicator_names.py` and `practice/assessment.py` were set on tuned.tsv; held_out.tsv was written before.
-harder.tsv was written last, by somebody who knew how names are compared: its disguises share few words with the items.
+if that basic item were given for it. The words that are taken for a measure and the limits in `rules/assessment` were
+set on tuned.tsv; held_out.tsv was written before. harder.tsv was written by somebody who knew how names are compared:
+its disguises share few words with the items. covers.tsv holds names that seem to be about a basic item and count other
+work, in brackets, behind a colon or woven in, and honest names of the same build: the first must be refused or
+questioned with their cover, the others pass with their item.
 """
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,7 +46,9 @@ class Case:
 
     @property
     def right(self) -> bool:
-        """Whether the verdict is right, and the matter, too, where it is one in disguise."""
+        """Whether the verdict is right, and the matter, too, where it is one in disguise; a question is no wrong verdict."""
+        if self.named.verdict == "off_list" and self.found.questioned:
+            return True
         if self.found.verdict != self.named.verdict:
             return False
         if self.named.verdict == "recalled":
@@ -90,8 +95,28 @@ def of_group(found: list[Case], verdict: str, *, given: bool) -> list[Case]:
     return [each for each in found if each.named.verdict == verdict and bool(each.given) is given]
 
 
+def silent(given: Iterable[tuple[str, str]]) -> list[str]:
+    """The names that stand without a question when these items are given for them."""
+    indicators = tuple(
+        Indicator(id=f"K{number:03}", name=name, assessed="townships", items=(item,))
+        for number, (name, item) in enumerate(given)
+    )
+    assessment = Assessment(id="KH-2025", title="指标", year=2025, indicators=indicators)
+    found = judge(sample(), "", assessment).indicators
+    return [each.indicator.name for each in found if each.stands and not each.questioned]
+
+
 def main() -> None:
     """Print the figures, with `--misses` what was judged wrongly."""
+    forbidden = [each for each in names("covers") if each.verdict != "ok"]
+    honest = [each for each in names("covers") if each.verdict == "ok"]
+    passed = silent((each.name, each.cover) for each in forbidden)
+    asked = len(honest) - len(silent((each.name, each.item) for each in honest))
+    print(
+        f"covers: {len(forbidden) - len(passed)} of {len(forbidden)} refused or questioned; honest ones questioned: ",
+        end="",
+    )
+    print(f"{asked} of {len(honest)}\n")
     halves = {half: cases(half) for half in HALVES}
     print("| names | tuned | held out | harder |")
     print("|---|---|---|---|")

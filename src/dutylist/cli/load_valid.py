@@ -19,7 +19,7 @@ def load_valid(root: Path) -> Loaded | None:
 
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, progress=told)
-    report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language())
+    report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language(), root)
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if not errors:
         return loaded

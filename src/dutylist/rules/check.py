@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -13,6 +14,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
 from dutylist.reading.load import Loaded
+from dutylist.rules.assessment.findings import KEPT_FOR
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
 from dutylist.rules.process.earlier_rules import with_earlier_rules
@@ -53,12 +55,19 @@ class Choice(msgspec.Struct, frozen=True, dict=True):
 
 
 def check_checklist(
-    loaded: Loaded, source: Source, settings: Settings, choice: Choice, language: Language
+    loaded: Loaded,
+    source: Source,
+    settings: Settings,
+    choice: Choice,
+    language: Language,
+    kept_for: Path | None = None,
 ) -> ValidationReport:
     """Run the rules and resolve the diagnostics that are wanted and not suppressed.
 
+    What takes long to find is kept for the checklist at `kept_for`, and not found again until something changes.
     Diagnostics on unreadable files are always shown, since no rule could look at those files.
     """
+    KEPT_FOR.set(kept_for)
     rules = catalogue()
     checklist = with_earlier_rules(loaded.checklist, source)
     skip = [check.rule.code for check in checks() if not (choice.wants(check.rule.code) and choice.reaches(check))]

@@ -53,7 +53,7 @@ def command(
     from dutylist.features.assess.balance import balance
     from dutylist.features.assess.report import document
     from dutylist.features.assess.schema import json_result
-    from dutylist.rules.assessment.judge import judge
+    from dutylist.rules.assessment.judge import judge, nearness_of
 
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
@@ -63,7 +63,8 @@ def command(
     ids, years = ({each.id for each in wanted.values()}, {each.year for each in wanted.values()})
     beside = [each for each in checklist.assessments if each.record.id not in ids and each.record.year in years]
     everything = {filed.path: filed.record for filed in beside} | wanted
-    every = {path: judge(checklist, path, each) for path, each in everything.items()}
+    nearness = nearness_of(checklist)
+    every = {path: judge(checklist, path, each, nearness) for path, each in everything.items()}
     shown = [every[path] for path in wanted]
     found = [
         (each, balance(checklist, each, (other for other in every.values() if other is not each))) for each in shown

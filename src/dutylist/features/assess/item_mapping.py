@@ -11,9 +11,8 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.message import Message
 from dutylist.model.records import Assessment, Indicator
 from dutylist.model.suggestion import closest_match
-from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of
+from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of, nearness_of
 from dutylist.rules.assessment.names import Resemblance, resemblances
-from dutylist.search.index import index_of
 
 UNKNOWN_DEPARTMENT: Final = Message(
     "考核单位“{text}”不在部门名录里{asked}，没有写进 by",
@@ -64,13 +63,13 @@ def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: st
     assessment = Assessment(
         id=assessment_id, title=title, year=year, indicators=tuple(indicator for _, indicator, _ in made)
     )
-    verdicts = judge(checklist, "", assessment).indicators
-    index = index_of(checklist)
+    nearness = nearness_of(checklist)
+    verdicts = judge(checklist, "", assessment, nearness).indicators
     return tuple(
         Proposed(
             row,
             verdict,
-            () if indicator.items else likely_of(resemblances(index, row.name)) or _near(verdict),
+            () if indicator.items else likely_of(resemblances(nearness, row.name)) or _near(verdict),
             remarks,
         )
         for (row, indicator, remarks), verdict in zip(made, verdicts, strict=True)

@@ -114,7 +114,7 @@ def command(
     from dutylist.rules.check import Choice, check_checklist
 
     choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
-    report = check_checklist(loaded, Worktree(root), settings, choice, language())
+    report = check_checklist(loaded, Worktree(root), settings, choice, language(), None if no_cache else root)
     setting = FormatSetting(
         width=terminal_width(100),
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,

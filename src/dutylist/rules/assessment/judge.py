@@ -1,6 +1,6 @@
 """Whether the indicators of a year's scoring rules may stand, held against the list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -9,8 +9,9 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import AssessmentPolicy
 from dutylist.model.item import Item
 from dutylist.model.records import Assessment, Indicator
-from dutylist.rules.assessment.names import Resemblance, is_about_another, nearest, proposed_basic, resemblances
-from dutylist.search.candidates import Candidate
+from dutylist.rules.assessment.covers import cover_of, is_nearer, is_nearly_as_near
+from dutylist.rules.assessment.names import Resemblance, proposed, resemblances
+from dutylist.rules.assessment.nearness import Meaning, MeaningOf, NearbyItem, Nearness
 from dutylist.search.index import Index, index_of
 from dutylist.search.score import ENOUGH
 
@@ -24,6 +25,9 @@ _AHEAD: Final = 0.1
 """A name is that of another matter than its items' if it resembles it enough, and so much more than any of them."""
 
 _DOUBT: Final = 0.05
+_MAY_BE: Final = 3.5
+"""From this nearness on a basic item may be what a name is about."""
+
 _MOST: Final = 3
 
 
@@ -33,7 +37,7 @@ class IndicatorVerdict(msgspec.Struct, frozen=True):
     `items` are those given that are on the list, `unknown` the ids that are not. The verdict rests on the `ground`:
     the given items, the name alone, or nothing that is known. `at` are the items behind a verdict that is not ok;
     `similar` what the name resembles, the strongest first, where that counts; `near` what comes nearest where nothing
-    resembles it enough. `missing` are townships in whose list none of the items stands. `stands` is false where the
+    resembles it enough; `part` is the part of the name that another matter seems to be named in. `missing` are townships in whose list none of the items stands. `stands` is false where the
     county may not ask this of its townships; `allowed_by_policy` where only policy.yaml lets it stand. `questioned` is
     what stands only once a person has looked: the given item is not what the name is nearest to, or none is given and a
     basic one is merely near.
@@ -49,6 +53,7 @@ class IndicatorVerdict(msgspec.Struct, frozen=True):
     at: tuple[Item, ...] = ()
     similar: tuple[Resemblance, ...] = ()
     near: tuple[Resemblance, ...] = ()
+    part: str = ""
     missing: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -92,12 +97,11 @@ class JudgedAssessment(msgspec.Struct, frozen=True):
 
 
 def judge(
-    checklist: Checklist, path: str, assessment: Assessment, index: Callable[[], Index] | None = None
+    checklist: Checklist, path: str, assessment: Assessment, nearness: Nearness | None = None
 ) -> JudgedAssessment:
-    """Every indicator of an assessment judged. `index` gets the index of the checklist from wherever it is at hand."""
-    made = index or (lambda: index_of(checklist))
+    """Every indicator of an assessment judged. Of several assessments of a checklist all may share one `nearness`."""
     policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
-    court = _Judge(checklist, assessment.year, policy, made)
+    court = _Judge(checklist, assessment.year, policy, nearness or nearness_of(checklist))
     return JudgedAssessment(
         path,
         assessment,
@@ -105,12 +109,24 @@ def judge(
     )
 
 
+def nearness_of(checklist: Checklist, meaning: MeaningOf | None = None) -> Nearness:
+    """What names are near to on a checklist; by meaning by the table that comes with the program, or as is given."""
+    return Nearness(lambda: index_of(checklist), meaning or _light_meaning)
+
+
+def _light_meaning(index: Index) -> Meaning:
+    """The table and what reads it take longer to load than names that words decide take to be judged."""
+    from dutylist.rules.assessment.meaning_vectors import light_meaning
+
+    return light_meaning(index)
+
+
 class _Judge:
-    def __init__(self, checklist: Checklist, year: int, policy: AssessmentPolicy, index: Callable[[], Index]) -> None:
+    def __init__(self, checklist: Checklist, year: int, policy: AssessmentPolicy, nearness: Nearness) -> None:
         self.checklist = checklist
         self.year = year
         self.policy = policy
-        self.index = index
+        self.nearness = nearness
 
     def judge(self, number: int, indicator: Indicator) -> IndicatorVerdict:
         by_id = self.checklist.by_id
@@ -118,7 +134,7 @@ class _Judge:
         unknown = tuple(each for each in indicator.items if each not in by_id)
         if indicator.assessed == "departments":
             return self._of_departments(number, indicator, items, unknown)
-        alike = resemblances(self.index(), indicator.name)
+        alike = resemblances(self.nearness, indicator.name)
         if not items:
             return self._by_name(number, indicator, unknown, alike)
         return self._by_items(number, indicator, items, unknown, alike)
@@ -140,9 +156,9 @@ class _Judge:
     ) -> IndicatorVerdict:
         likely = likely_of(alike)
         if not likely:
-            ranked = nearest(self.index(), indicator.name)
-            near = _resemblances(ranked)
-            if proposed_basic(indicator.name, ranked) and not unknown:
+            ranked, is_proposed = proposed(self.nearness, indicator.name)
+            near = _with_a_basic_one(ranked)
+            if is_proposed and not unknown:
                 return IndicatorVerdict(
                     number,
                     indicator,
@@ -156,12 +172,22 @@ class _Judge:
             # An item whose file is broken, or whose id is wrong, has a finding of its own.
             return IndicatorVerdict(number, indicator, "off_list", "unknown", stands=False, unknown=unknown, near=near)
         # Where a basic item is nearly as likely, nobody is accused: a person decides.
-        doubted = [each for each in likely if each.item.list == "basic" and each.score >= likely[0].score - _DOUBT]
+        basic = [each for each in alike if each.item.list == "basic" and each.score >= ENOUGH]
+        doubted = [
+            each
+            for each in basic
+            if each.score >= likely[0].score - _DOUBT
+            or is_nearer(self.nearness, indicator.name, each.item, likely[0].item)
+        ]
+        accused = bool(doubted) and doubted[0].score < likely[0].score - _DOUBT
         likely = tuple(dict.fromkeys((*doubted, *likely)))
         best = likely[0].item
         verdict, notices = self._verdict((best,))
+        part = ""
         if best.list == "basic":
-            notices = ("unconfirmed", *notices)
+            cover = cover_of(self.nearness, indicator.name, [each.item for each in likely if each.item.list == "basic"])
+            notices = ("unconfirmed", *notices, *(("questioned",) if cover or accused else ()))
+            part = cover.part if cover else ""
         return IndicatorVerdict(
             number,
             indicator,
@@ -171,6 +197,7 @@ class _Judge:
             unknown=unknown,
             at=(best,) if verdict != "ok" else (),
             similar=likely,
+            part=part,
             missing=self._missing((best,)),
             notices=self._and_missing(verdict, (best,), notices),
         )
@@ -186,18 +213,17 @@ class _Judge:
         verdict, notices = self._verdict(items)
         at = tuple(item for item in items if item.list == verdict)
         similar: tuple[Resemblance, ...] = ()
+        part = ""
         if verdict != "recalled":
             other = self._other_matter(items, alike)
             if other and other.item.list == "recalled" and self._in_force(other.item):
                 verdict, at, similar = "recalled", (other.item,), (other,)
-            elif other and verdict == "ok":
+            elif other and verdict == "ok" and not is_nearly_as_near(self.nearness, indicator.name, items, other.item):
                 notices, similar = (*notices, "looks_like_another"), (other,)
             elif self._stands(verdict) and "not_yet" not in notices:
-                ranked = nearest(self.index(), indicator.name)
-                if is_about_another(indicator.name, ranked, (item.id for item in items)):
-                    given = {item.id for item in items}
-                    similar = _resemblances(each for each in ranked if each.item.id not in given)
-                    notices = (*notices, "questioned")
+                cover = cover_of(self.nearness, indicator.name, items)
+                if cover:
+                    notices, similar, part = (*notices, "questioned"), _resemblances(cover.nearer), cover.part
         return IndicatorVerdict(
             number,
             indicator,
@@ -208,6 +234,7 @@ class _Judge:
             unknown=unknown,
             at=at,
             similar=similar,
+            part=part,
             missing=self._missing(items) if verdict == "ok" else (),
             notices=self._and_missing(verdict, items, notices),
         )
@@ -249,8 +276,17 @@ class _Judge:
         return (*notices, "not_everywhere") if verdict == "ok" and self._missing(items) else notices
 
 
-def _resemblances(ranked: Iterable[Candidate]) -> tuple[Resemblance, ...]:
+def _resemblances(ranked: Iterable[NearbyItem]) -> tuple[Resemblance, ...]:
     return tuple(Resemblance(each.item, each.score) for each in ranked)[:_MOST]
+
+
+def _with_a_basic_one(ranked: Sequence[NearbyItem]) -> tuple[Resemblance, ...]:
+    """What is nearest, and always the basic item that comes near, for nobody is to delete what may be the township's."""
+    first = list(ranked[:_MOST])
+    basic = next((each for each in ranked if each.item.list == "basic"), None)
+    if basic and basic not in first and basic.strength >= _MAY_BE:
+        first[-1] = basic
+    return _resemblances(first)
 
 
 def likely_of(alike: Sequence[Resemblance]) -> tuple[Resemblance, ...]:

@@ -8,31 +8,19 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.item import Item
+from dutylist.rules.assessment.acts import FIGURE, foreign_acts
+from dutylist.rules.assessment.nearness import NearbyItem, Nearness, nearest_of
+from dutylist.rules.assessment.pieces import matter, parts_of
 from dutylist.search.actions import named
-from dutylist.search.candidates import Candidate, Meaning, ranked_candidates
-from dutylist.search.index import Index
-from dutylist.search.score import Task, scored, task_of
+from dutylist.search.score import Task
 
-_QUALITY: Final = (
-    "按期|按时|及时|如期|完成|落实|到位|达标|合格|覆盖|办结|化解|满意|优秀|优良|增长|兑现|复查|整改|处置|准确|规范|"
-    "普及|知晓|参与|受理|上报|报送|提升|下降|新增|任务|目标|指标|群众|工作"
-)
-_UNIT: Final = (
-    "占比|比例|比率|增速|增幅|人数|用户数|户数|件数|份数|次数|场次|总数|总量|数量|总额|金额|面积|个数|起数|成效|效果|情况|质量|"
-    "满意度|得分|评价|进度|水平|率|度|数|量|额"
-)
-_MEASURE: Final = re.compile(rf"(?:清零率?|零增长|零发生|(?:{_QUALITY})*(?:{_UNIT}))$")
-_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]\s*$|[0-9.]+\s*分?$")
-_ENFORCING: Final = re.compile("打击|查处|查办|办案|案件|取缔|执法|查扣|立案|处罚|追缴|惩治")
-_LEAST: Final = 2
-_PROPOSED: Final = 1.3
-_FOREIGN: Final = 0.75
-_FIGURE: Final = re.compile("增速|增长率|增幅|零增长|零发生|收入完成|投资|产值|销售额|签约|税收")
-_HARDLY: Final = 0.9
-_PLAINLY: Final = 3.0
-_CLEARLY: Final = 1.1
-_AS_NEAR: Final = 0.6
-"""An item with this share of the nearest one's strength is as likely what a name is about."""
+_ENFORCING: Final = re.compile("打击|查处|查办|办案|(?<!诉)案件|取缔|执法|查扣|立案|处罚|追缴|惩治")
+_PROPOSED: Final = 4.0
+_FOREIGN: Final = 0.8
+_SOLID: Final = 6.0
+_AS_NEAR: Final = 1.05
+"""A basic item that a name is this near to is proposed even where one of another list is just as near: who accuses has
+to be surer."""
 
 _OTHER_ACTION: Final = 0.6
 _RANK: Final = ("basic", "recalled", "cooperative")
@@ -54,14 +42,7 @@ class Resemblance(msgspec.Struct, frozen=True):
         return round(100 * self.score)
 
 
-def matter(name: str) -> str:
-    """The name without what is measured about the matter: 矛盾纠纷 of 矛盾纠纷化解率."""
-    bare = _ASIDE.sub("", name).strip()
-    short = _MEASURE.sub("", bare)
-    return short if len(short) >= _LEAST else bare or name
-
-
-def resemblances(index: Index, name: str) -> tuple[Resemblance, ...]:
+def resemblances(nearness: Nearness, name: str) -> tuple[Resemblance, ...]:
     """The items that a name resembles at all, the strongest first.
 
     An indicator sets a target: that alone brings it near to the recalled targets, and 查处 or 打击 to the recalled
@@ -70,52 +51,32 @@ def resemblances(index: Index, name: str) -> tuple[Resemblance, ...]:
     best: dict[str, Resemblance] = {}
     about = matter(name)
     for text in dict.fromkeys((name, about)):
-        task = task_of(index, text)
+        task = nearness.task(text)
         if task.says_something:
-            _keep(best, scored(index, task), recalled=False)
+            _keep(best, nearness.scored(task, alone=True), recalled=False)
             if text == about:
                 target = _as_target(task, name)
-                _keep(best, _in_its_own_way(scored(index, target, alone=False), target), recalled=True)
+                _keep(best, _in_its_own_way(nearness.scored(target, alone=False), target), recalled=True)
     return tuple(sorted(best.values(), key=_strongest))
 
 
-def nearest(index: Index, name: str, meaning: Meaning | None = None) -> tuple[Candidate, ...]:
-    """What a name may be about in other words, everyday ones and by meaning, the nearest first: for a person to judge."""
-    best: dict[str, Candidate] = {}
-    for text in dict.fromkeys((name, matter(name))):
-        for each in ranked_candidates(index, text, meaning=meaning):
-            known = best.get(each.item.id)
-            if known is None or known.strength < each.strength:
-                best[each.item.id] = each
-    return tuple(sorted(best.values(), key=lambda each: (-each.strength, each.item.id)))
+def proposed(nearness: Nearness, name: str) -> tuple[tuple[NearbyItem, ...], bool]:
+    """What a name may be about in other words, and whether the first, a basic item, is worth a person's confirmation.
 
-
-def is_about_another(name: str, ranked: Iterable[Candidate], given: Iterable[str]) -> bool:
-    """Whether a name is nearer to other items than to those given for it, or hardly near to these at all.
-
-    A basic item has to be clearly nearer, a cooperative or recalled one only about as near: these are what a basic item
-    is given as a cover for. Figures of the economy are a township's own only where the item plainly names them.
+    Of the items of the other lists none may be about as near. What counts penalties, sets a target for figures of the
+    economy, or counts an act that the item does not name, is never taken for a township's own work.
     """
-    own = frozenset(given)
-    every = tuple(ranked)
-    nearest_own = max((each.strength for each in every if each.item.id in own), default=0.0)
-    others = [each for each in every if each.item.id not in own]
-    basic = max((each.strength for each in others if each.item.list == "basic"), default=0.0)
-    foreign = max((each.strength for each in others if each.item.list != "basic"), default=0.0)
-    least = _PLAINLY if _FIGURE.search(name) else _HARDLY
-    return nearest_own < max(least, _AS_NEAR * basic, _CLEARLY * foreign)
-
-
-def proposed_basic(name: str, ranked: Iterable[Candidate]) -> bool:
-    """Whether a name may well be about the basic item that is nearest to it: none of the other lists is about as near.
-
-    What counts penalties or sets a target for figures of the economy is never taken for a township's own work.
-    """
-    every = tuple(ranked)
-    if not every or every[0].item.list != "basic" or _ENFORCING.search(name) or _FIGURE.search(name):
-        return False
-    foreign = max((each.strength for each in every if each.item.list != "basic"), default=0.0)
-    return every[0].strength >= _PROPOSED and foreign <= _FOREIGN * every[0].strength
+    found = nearest_of(nearness.by_meaning(each) for each in ("，".join(parts_of(name)), matter(name)))
+    ranked = tuple(sorted(found.values(), key=lambda each: (-each.strength, each.item.id)))
+    basic = next((each for each in ranked if each.item.list == "basic"), None)
+    if basic is None or basic.strength < _PROPOSED:
+        return ranked, False
+    foreign = max((each.strength for each in ranked if each.item.list != "basic"), default=0.0)
+    most = _AS_NEAR if basic.strength >= _SOLID else _FOREIGN
+    if foreign > most * basic.strength:
+        return ranked, False
+    claimed = _ENFORCING.search(name) or FIGURE.search(name) or foreign_acts(name, (basic.item,))
+    return (basic, *(each for each in ranked if each is not basic)), not claimed
 
 
 def _strongest(each: Resemblance) -> tuple[int, int, float, str]:

@@ -1,23 +1,11 @@
-"""R721 to R728: what scoring rules may ask of townships. `judge.py` gives the verdicts, the rules report them."""
+"""R721 to R729: what scoring rules may ask of townships. `judge` gives the verdicts, `findings` what is reported."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.county import AssessmentPolicy
-from dutylist.model.diagnostic import Diagnostic, Place, Pointer
-from dutylist.model.item import Item
-from dutylist.model.message import Argument
-from dutylist.model.records import Assessment
-from dutylist.rules.registry import Check, rule
-
-if TYPE_CHECKING:
-    from dutylist.rules.assessment.judge import IndicatorVerdict
-
-_LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Diagnostic
+from dutylist.rules.assessment.findings import findings_of
+from dutylist.rules.registry import rule
 
 
 @rule(
@@ -50,9 +38,7 @@ def recalled_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     English: What departments took back must not be asked of townships as an indicator. Assess the department that received
     it, or remove the indicator.
     """
-    for filed, each in _judged(checklist):
-        if each.verdict == "recalled" and not each.similar:
-            yield from (_found(recalled_indicator, checklist, filed, each, item) for item in each.at)
+    return findings_of(checklist, "R721")
 
 
 @rule(
@@ -86,10 +72,7 @@ def disguised_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     English: The name of the indicator is that of a recalled matter, whatever items are given. It is judged by its words, so a
     person has to look: the page names the item and how much alike the two are.
     """
-    for filed, each in _judged(checklist):
-        if each.disguised:
-            percent = each.similar[0].percent
-            yield _found(disguised_indicator, checklist, filed, each, each.at[0], percent=percent)
+    return findings_of(checklist, "R722")
 
 
 @rule(
@@ -124,10 +107,7 @@ def off_list_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     English: No item is behind this indicator, neither by id nor by its name. Name the items, or remove it; what is really
     needed goes through the admission door first.
     """
-    for filed, each in _judged(checklist):
-        if each.verdict == "off_list":
-            near = _named(each.near[0].item) if each.near else None
-            yield _found(off_list_indicator, checklist, filed, each, None, near=near)
+    return findings_of(checklist, "R723")
 
 
 @rule(
@@ -161,15 +141,7 @@ def cooperative_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     English: A department leads a cooperative item, so it is the department that is assessed. Whether a county lets it pass is
     set in policy.yaml, assessment.cooperative_for_townships: error, warning or allow.
     """
-    policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
-    severity = policy.cooperative_for_townships
-    if severity == "allow":
-        return
-    for filed, each in _judged(checklist):
-        if each.verdict == "cooperative":
-            for item in each.at:
-                found = _found(cooperative_indicator, checklist, filed, each, item)
-                yield replace(found, severity=severity)
+    return findings_of(checklist, "R724")
 
 
 @rule(
@@ -199,10 +171,7 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The indicator resembles a basic item, but no person has said that it is the one. Name it in items.
     """
-    for filed, each in _judged(checklist):
-        if "unconfirmed" in each.notices:
-            alike = each.similar[0]
-            yield _found(unconfirmed_indicator, checklist, filed, each, alike.item, percent=alike.percent)
+    return findings_of(checklist, "R725")
 
 
 @rule(
@@ -235,18 +204,21 @@ def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: The indicator's name points to another item than the one that is given: a wrong id, or other work in its name.
     """
-    for filed, each in _judged(checklist):
-        if "looks_like_another" in each.notices:
-            best = each.similar[0]
-            given = "、".join(item.id for item in each.items)
-            words = {"given": given, "list": _LISTS[best.item.list], "list_en": best.item.list}
-            yield _found(name_of_another_item, checklist, filed, each, best.item, percent=best.percent, **words)
+    return findings_of(checklist, "R726")
 
 
 @rule(
     "R727",
     "questioned-indicator",
     ("“{name}”对应的是 {given}，说的却不像是它", "“{name}” is given for {given}, but does not seem to be about it"),
+    (
+        "其中“{part}”更接近 {near}；由人核对，名称和事项要对得上。",
+        "{near} comes nearer to “{part}” in it; a person has to check that name and item agree.",
+    ),
+    (
+        "其中“{part}”没有一个对应事项写到；由人核对，名称和事项要对得上。",
+        "none of its items is about “{part}” in it; a person has to check that name and item agree.",
+    ),
     (
         "更接近的是 {near}；由人核对，名称和事项要对得上。",
         "{near} comes nearer; a person has to check that name and item agree.",
@@ -259,7 +231,8 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称说的不是它对应的事项。
 
     随手填一个基本事项当“外衣”，清单外的、已经收回的、部门牵头的工作就混进了对乡镇的考核。名称和所写的事项没有相近的说法，或者更接近
-    别的事项，就要由人看过才能用：确实是这项工作的，把名称改得看得出来；不是的，改对编号，或者改为考核县级部门。
+    别的事项，就要由人看过才能用。括号里、冒号后真正计数的那一部分单独核对；拆除、处罚、参保、征订、发案之类，所写的事项自己没有写到的，
+    也要核对。确实是这项工作的，把名称改得看得出来；不是的，改对编号，或者改为考核县级部门；一个名称说几件事的，把事项写全。
 
     错误示例：
         # duties/assessments/KH-2025.yaml
@@ -270,14 +243,12 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         indicators:
           - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
 
-    English: A basic item is given as a cover for other work: the name shares nothing with it, or is nearer to another item. A
-    person has to look before it may stand: name the indicator after its item, give the right one, or assess the department.
+    English: A basic item is given as a cover for other work: the name shares nothing with it, or is nearer to another item;
+    or what it counts, in brackets or behind a colon, is; or it counts an act that no given item names, such as demolition or
+    sales. A person has to look before it may stand: name the indicator after its item, give the right one, or all of them, or
+    assess the department.
     """
-    for filed, each in _judged(checklist):
-        if "questioned" in each.notices and each.items:
-            given = "、".join(item.id for item in each.items)
-            near = _named(each.similar[0].item) if each.similar else None
-            yield _found(questioned_indicator, checklist, filed, each, None, given=given, near=near)
+    return findings_of(checklist, "R727")
 
 
 @rule(
@@ -292,13 +263,14 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         "it is for {departments}; take the sentence out, or name the township's own work.",
     ),
     severity="warning",
-    folders=("posts", "assessments", "findings"),
+    folders=("posts", "whistles", "assessments", "findings"),
 )
 def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
-    """收回事项藏在岗位名称、监督问题或者考核细则的备注里。
+    """收回事项藏在岗位名称、吹哨事项、监督问题或者考核细则的备注里。
 
-    指标写不进去的，换到别处写：设一个“参保扩面岗”，在备注里写“另按参保率扣分”，把没有完成收回的任务登记成乡镇履职不到位的问题。
-    有考核细则的清单，连同岗位名称、监督问题的描述和考核细则的备注一并核对。
+    指标写不进去的，换到别处写：设一个“参保扩面岗”，在备注里写“另按参保率扣分”，吹哨事项写着别的编号、说的却是收回的事，
+    把没有完成收回的任务登记成乡镇履职不到位的问题。岗位名称、吹哨事项、监督问题的描述和考核细则的备注一并核对。
+    吹哨事项是请部门到场：收回的执法事项写明编号，或者不写编号，都可以；收回的考核任务不得吹哨催办。
 
     错误示例：
         # duties/assessments/KH-2025.yaml
@@ -311,69 +283,50 @@ def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
           - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
         notes: 得分按季度公布
 
-    English: What may not be an indicator is written elsewhere: as the name of a post, in the notes of scoring rules, or as a
-    finding that a township did not perform it. These texts are compared with the recalled items, too.
+    English: What may not be an indicator is written elsewhere: as the name of a post, in the notes of scoring rules, as a
+    whistle that names another item, or as a finding that a township did not perform it. These texts are compared with the
+    recalled items, too. A whistle calls departments: for a recalled power it may be blown, for a recalled target it may not.
     """
-    if not any(filed.record.indicators for filed in checklist.assessments):
-        return
-    from dutylist.rules.assessment.other_texts import recalled_in_texts
-
-    for found in recalled_in_texts(checklist):
-        item = found.alike.item
-        arguments: dict[str, Argument] = {
-            "text": found.text,
-            "percent": found.alike.percent,
-            "place": found.place[0],
-            "place_en": found.place[1],
-            **_about(item),
-        }
-        related = (Place(checklist.by_id[item.id].path, ("title",)),)
-        place = Place(found.path, found.pointer)
-        yield Diagnostic(recalled_matter_in_record.rule.code, place, arguments, related)
+    return findings_of(checklist, "R728")
 
 
-@lru_cache(maxsize=1)
-def _judged(checklist: Checklist) -> "tuple[tuple[RecordFile[Assessment], IndicatorVerdict], ...]":
-    """Every indicator asked of townships with its verdict; without those whose items are all unknown, which R206 reports."""
-    files = [filed for filed in checklist.assessments if filed.record.indicators]
-    if not files:
-        return ()
-    # Only where there is an assessment is what compares names loaded and its index made.
-    from dutylist.rules.assessment.judge import judge
+@rule(
+    "R729",
+    "indicator-in-notes",
+    (
+        "备注里的“{text}”像是另设的指标，考核的不是乡镇的事",
+        "“{text}” in the notes seems to be another indicator, of work that is not the townships'",
+    ),
+    (
+        "更接近的是 {item}“{title}”，改为考核{departments}，或者删去。",
+        "{item} “{title}” comes nearest: assess {departments}, or take it out.",
+    ),
+    (
+        "这件事不在乡镇的履职事项里；删去，确有必要先走职责准入。",
+        "no item of the townships' own is like it; take it out, or admit it to the list first.",
+    ),
+    severity="warning",
+    folders=("assessments",),
+)
+def indicator_in_notes(checklist: Checklist) -> Iterator[Diagnostic]:
+    """考核指标写在备注里，考核的是配合事项或者清单外的事。
 
-    return tuple(
-        (filed, each)
-        for filed in files
-        for each in judge(checklist, filed.path, filed.record).indicators
-        if each.indicator.assessed == "townships" and (each.items or not each.unknown or each.verdict == "recalled")
-    )
+    指标要对照清单审查，有人就写到备注里：“另按电诈发案数扣分”“惠民保投保率纳入加分”。备注里说到扣分、加分、排名、通报的，按指标一样核对：
+    是乡镇自己的事，写成指标；是部门牵头的，考核县级部门；清单上没有的，删掉或者先走职责准入。
 
+    错误示例：
+        # duties/assessments/KH-2025.yaml
+        indicators:
+          - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+        notes: 惠民保投保率排名靠后的另扣分
+    正确示例：
+        # duties/assessments/KH-2025.yaml
+        indicators:
+          - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
+        notes: 得分按季度公布
 
-def _found(
-    check: Check,
-    checklist: Checklist,
-    filed: RecordFile[Assessment],
-    each: "IndicatorVerdict",
-    item: Item | None,
-    **more: Argument | None,
-) -> Diagnostic:
-    """A diagnostic at the item's id if the indicator names it, else at the indicator's name."""
-    given = {key: value for key, value in more.items() if value is not None}
-    arguments: dict[str, Argument] = {"name": each.indicator.name, **given}
-    related: tuple[Place, ...] = ()
-    pointer: Pointer = ("indicators", each.number, "name")
-    if item is not None:
-        arguments |= _about(item)
-        related = (Place(checklist.by_id[item.id].path, ("title",)),)
-        if item.id in each.indicator.items:
-            pointer = ("indicators", each.number, "items", each.indicator.items.index(item.id))
-    return Diagnostic(check.rule.code, Place(filed.path, pointer), arguments, related)
-
-
-def _about(item: Item) -> Mapping[str, Argument]:
-    names = [each.name for each in item.departments if each.role in ("lead", "receiver")]
-    return {"item": item.id, "title": item.title, **({"departments": "、".join(names)} if names else {})}
-
-
-def _named(item: Item) -> str:
-    return f"{item.id}“{item.title}”"
+    English: Indicators are held against the list, so some are written into the notes instead. A note that gives or takes
+    points, ranks or names laggards is compared like an indicator: what departments lead, and what no item of the township's
+    own names, does not belong there.
+    """
+    return findings_of(checklist, "R729")

@@ -1,0 +1,130 @@
+"""What is asked of townships beside indicators: in names of posts, whistles, findings and notes; and what is kept."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dutylist.model.checklist import Checklist
+from dutylist.reading.load import load_root
+from dutylist.rules.assessment import judge as judging
+from dutylist.rules.assessment.findings import KEPT_FOR, findings_of
+from dutylist.rules.assessment.suspect_texts import suspect_texts
+
+SAMPLE = Path(__file__).parents[3]
+NOTES = "duties/assessments/KH-2025.yaml"
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(SAMPLE / "duties", tmp_path / "duties")
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def checklist_at(root: Path) -> Checklist:
+    return load_root(root, use_cache=False).checklist
+
+
+def found(root: Path, *, kept: bool = False) -> list[tuple[str, str, str]]:
+    """Code, file and the text that is told."""
+    token = KEPT_FOR.set(root if kept else None)
+    checklist = checklist_at(root)
+    every = [each for number in range(1, 10) for each in findings_of(checklist, f"R72{number}")]
+    KEPT_FOR.reset(token)
+    return [(each.code, each.place.path, str(each.arguments.get("text", each.arguments.get("name")))) for each in every]
+
+
+def with_notes(root: Path, notes: str) -> None:
+    path = root / NOTES
+    path.write_text(f"{path.read_text(encoding='utf-8')}notes: {notes}\n", encoding="utf-8")
+
+
+def whistle(root: Path, title: str, items: str) -> None:
+    (root / "duties/whistles/W90.yaml").write_text(
+        f"id: W90\ntitle: {title}\nkind: resident_demand\nitems: {items}\n"
+        "departments:\n  - {name: 县城市管理局, role: lead}\n",
+        encoding="utf-8",
+    )
+
+
+def test_the_sample_asks_for_nothing_and_nothing_of_it_is_compared(county: Path) -> None:
+    assert found(county) == []
+    assert list(suspect_texts(checklist_at(county))) == []
+
+
+def test_a_post_named_after_a_recalled_target_is_told(county: Path) -> None:
+    path = county / "duties/posts/铜陵镇.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: 综合岗", "name: 报刊征订专员"), encoding="utf-8")
+    assert found(county) == [("R728", "duties/posts/铜陵镇.yaml", "报刊征订")]
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "told"),
+    [
+        ("招商引资签约任务", "[]", True),
+        ("招商引资签约任务", "[DS0016]", True),
+        ("无证幼儿园取缔", "[DS0020]", True),
+        ("无证幼儿园取缔", "[]", False),
+        ("无证幼儿园取缔", "[DS0504]", False),
+        ("路面坑洼积水", "[DS0054]", False),
+    ],
+)
+def test_a_whistle_is_for_recalled_powers_and_not_for_recalled_targets_or_under_another_item(
+    county: Path, title: str, items: str, told: bool
+) -> None:
+    whistle(county, title, items)
+    assert found(county) == ([("R728", "duties/whistles/W90.yaml", title)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("报刊征订数量不足的另扣分", [("R728", "报刊征订数量不足的另扣分")]),
+        ("瓶装液化气和管道燃气使用安全排名末位的扣2分", [("R729", "瓶装液化气和管道燃气使用安全排名末位的扣2分")]),
+        ("得分按季度公布。惠民保投保率靠后的予以通报", [("R729", "惠民保投保率靠后的予以通报")]),
+        ("得分由县绩效办汇总，按季度公布；满分100分", []),
+        ("党费收缴率计入得分", []),
+    ],
+)
+def test_an_indicator_in_the_notes_is_told(county: Path, notes: str, told: list[tuple[str, str]]) -> None:
+    with_notes(county, notes)
+    assert [(code, text) for code, _, text in found(county)] == told
+
+
+def test_where_the_county_allows_cooperative_indicators_their_notes_pass(county: Path) -> None:
+    with_notes(county, "瓶装液化气和管道燃气使用安全排名末位的扣2分")
+    path = county / "duties/policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("cooperative_for_townships: error", "cooperative_for_townships: allow"), "utf-8")
+    assert found(county) == []
+
+
+def test_what_was_found_is_kept_until_something_that_counts_changes(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_notes(county, "惠民保投保率靠后的予以通报")
+    first = found(county, kept=True)
+    assert [code for code, _, _ in first] == ["R729"]
+    made: list[str] = []
+    original = judging.nearness_of
+
+    def counted(checklist: Checklist) -> object:
+        made.append("index")
+        return original(checklist)
+
+    monkeypatch.setattr(judging, "nearness_of", counted)
+    assert found(county, kept=True) == first
+    assert made == []
+    with_notes_changed = (county / NOTES).read_text(encoding="utf-8").replace("惠民保投保率", "得分")
+    (county / NOTES).write_text(with_notes_changed, encoding="utf-8")
+    assert found(county, kept=True) == []
+    assert made == ["index"]
+
+
+def test_a_spoilt_cache_is_as_none(county: Path) -> None:
+    with_notes(county, "惠民保投保率靠后的予以通报")
+    first = found(county, kept=True)
+    for path in (county / "cache").iterdir():
+        path.write_bytes(path.read_bytes()[:40])
+    assert found(county, kept=True) == first
