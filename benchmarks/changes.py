@@ -2,16 +2,17 @@
 
     python benchmarks/changes.py [RUNS]
 
-Two tagged versions of 10,000 items, v1 and v2, differ in 100: 40 are amended, 20 moved, 20 removed, 20 added, and one
-record lists them all. In another repository of as many items, 500 commits follow the first, 12 of them to one item, which
-one of these moves to another list. Both are packed as a clone is. Prints Markdown tables; `make bench` prints them, too.
+Two tagged versions of 10,000 items, v1 and v2, differ in 100: 40 are amended, 20 moved, 20 removed, 20 added, and two
+records list them all, an adjustment and an admission. In another repository of as many items, 500 commits follow the
+first, 12 of them to one item, which one of these moves to another list. Both are packed as a clone is. Prints Markdown tables; `make bench` prints them, too.
 """
 
 import os
 import random
+import re
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,26 @@ steps:
   approve: {{date: 2026-05-22, document: 东委编〔2026〕7号}}
   publish: {{date: 2026-05-26}}
 """
+_ADMISSION: Final = (
+    """\
+id: ADJ-2026-002
+door: admission
+circumstance: superior_order
+reason: 上级交办
+applicant: 县司法局
+changes:
+{changes}opinions:
+"""
+    + "".join(f"  - {{{{department: {name}, opinion: agree, date: 2026-04-15}}}}\n" for name in corpus.TOWNSHIPS)
+    + """\
+steps:
+  propose: {{date: 2026-04-07}}
+  township_opinion: {{date: 2026-04-17}}
+  county_approve: {{date: 2026-05-08, document: 东委编〔2026〕6号}}
+  escalate: {{date: 2026-05-22}}
+  publish: {{date: 2026-05-26}}
+"""
+)
 _RECALL: Final = """\
 departments:
   - {name: 县自然资源局, unit: 执法大队, role: receiver}
@@ -64,11 +85,12 @@ def adjusted(files: Files) -> Changed:
     chosen = random.Random(20260526).sample(cooperative, AMENDED + MOVED + REMOVED)
     changed: dict[str, bytes | None] = {}
     lines: list[str] = []
+    admitted: list[str] = []
     for number, path in enumerate(chosen):
         item = Path(path).stem
         text = files[path].decode()
         if number < AMENDED and number % 2:
-            changed[path] = text.replace("township_duties:\n", "township_duties:\n  - 每月报送一次进展\n").encode()
+            changed[path] = re.sub("(?<=township_duties:\n).*\n", "", text, count=1).encode()
             lines.append(f"{{item: {item}, action: amend, fields: [township_duties]}}")
         elif number < AMENDED:
             changed[path] = text.replace("每季度通报一次情况", "每月通报一次办理情况").encode()
@@ -84,9 +106,14 @@ def adjusted(files: Files) -> Changed:
     for number in range(ITEMS + 1, ITEMS + ADDED + 1):
         path, text = corpus.item(number, choose)
         changed[path] = effective(text).encode()
-        lines.append(f"{{item: {Path(path).stem}, action: add}}")
-    record = _RECORD.format(changes="".join(f"  - {line}\n" for line in sorted(lines)))
-    return changed | {"duties/adjustments/ADJ-2026-001.yaml": record.encode()}
+        admitted.append(f"{{item: {Path(path).stem}, action: add}}")
+    records = {"001": _RECORD.format(changes=listed(lines)), "002": _ADMISSION.format(changes=listed(admitted))}
+    return changed | {f"duties/adjustments/ADJ-2026-{name}.yaml": text.encode() for name, text in records.items()}
+
+
+def listed(lines: Iterable[str]) -> str:
+    """The entries of a record."""
+    return "".join(f"  - {line}\n" for line in sorted(lines))
 
 
 def recalled(text: str) -> str:

@@ -21,7 +21,7 @@ from dutylist.source.worktree import Worktree
 from tests.command import PROGRAM
 from tests.conftest import Run
 
-HEAD = b"dutylist cache 1\n"
+HEAD = b"dutylist cache 2\n"
 
 
 def the_file() -> Path:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -84,6 +85,7 @@ def same(field: str, one: Plain, other: Plain, text: Callable[[str], str] = str)
     return bool(_canonical((field,), one, text) == _canonical((field,), other, text))
 
 
+@lru_cache(maxsize=8192)
 def fold_wording(text: str) -> str:
     """The text without white space and without differences of width or form in its characters.
 

@@ -1,16 +1,26 @@
 """Items that a record names and that are no longer in the checklist."""
 
+import contextlib
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
 from dutylist.source.git.errors import RevisionError
-from dutylist.source.git.item_history import histories
+from dutylist.source.git.item_history import histories, known_place
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
+
+_KEPT: Final = 256
+"""So many answers are remembered, each for one commit and the ids that were asked about."""
 
 
 def former_items(root: Path, checklist: Checklist, records: Iterable[Adjustment]) -> dict[str, Item]:
@@ -39,9 +49,28 @@ def former_items(root: Path, checklist: Checklist, records: Iterable[Adjustment]
 
 
 def versions_before(objects: Objects, commit: str, items: Iterable[str]) -> dict[str, tuple[Item, ...]]:
-    """Every version that files of these ids had up to a commit, the oldest first. Raises `RevisionError`."""
+    """Every version that files of these ids had up to a commit, the oldest first; remembered for that commit.
 
-    wanted = tuple(items)
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+
+    wanted = tuple(sorted(items))
+    place = known_place(objects)
+    memory = None if place is None else Cache.of("former-items", digest(), keep=_KEPT)
+    key = hashlib.sha256(msgspec.msgpack.encode([commit, place, wanted])).digest()[:20]
+    if memory is not None and (kept := memory.get(key)) is not None:
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.msgpack.decode(kept, type=dict[str, tuple[Item, ...]])
+    found = _looked_up(objects, commit, wanted)
+    if memory is not None:
+        memory.add(key, msgspec.msgpack.encode(found))
+        memory.save()
+    return found
+
+
+def _looked_up(objects: Objects, commit: str, wanted: tuple[str, ...]) -> dict[str, tuple[Item, ...]]:
+
     found = histories(objects, commit, wanted)
     past = PastVersions(objects, wanted)
     versions: dict[str, tuple[Item, ...]] = {}

@@ -27,8 +27,7 @@ from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.source.base import UnusableError
-from dutylist.source.git.completeness import is_shallow
-from dutylist.source.git.item_history import cut_off, histories, place_of
+from dutylist.source.git.item_history import cut_off, histories, known_place, place_of
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
@@ -60,8 +59,9 @@ def used_records(objects: Objects, base: Revision, candidates: Iterable[tuple[st
     wanted = sorted(frozenset(candidates))
     if not wanted:
         return {}
-    memory = None if is_shallow(objects.root) else Cache.of("used-entries", digest(), keep=_KEPT)
-    key = hashlib.sha256(msgspec.msgpack.encode([base.commit, place_of(objects), wanted])).digest()[:20]
+    place = known_place(objects)
+    memory = None if place is None else Cache.of("used-entries", digest(), keep=_KEPT)
+    key = hashlib.sha256(msgspec.msgpack.encode([base.commit, place, wanted])).digest()[:20]
     if memory is not None and (kept := memory.get(key)) is not None:
         try:
             rows = msgspec.msgpack.decode(kept, type=list[tuple[str, int, str]])

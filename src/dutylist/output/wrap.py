@@ -20,6 +20,8 @@ def wrap(text: str, width: int, margin: str) -> list[str]:
     broken only if it is longer than a line. A margin leaves room for `_LEAST` cells.
     """
     room = max(width, display_width(margin) + _LEAST)
+    if len(text) <= room and display_width(text) <= room:
+        return [_begun(text.rstrip())]
     lines: list[str] = []
     lead, line, used = "", [""], 0
     for piece in _PIECES.findall(text):

@@ -48,6 +48,10 @@ _MARK: Final = re.compile(rb"#[ \t]*dutylist|[^\s#][ \t]+#[^\s#!]")
 """Matches a comment for this program, or one that may be the accidental end of a text."""
 
 
+MARKED: Final = b"#"
+"""Ends the key under which the cache keeps that a file's comments must be examined."""
+
+
 class Outcome(NamedTuple):
     """The result for a file: its cache key, its encoded record, and whether its comments must be examined.
 
@@ -123,8 +127,7 @@ def _accept(
         if cache is not None and indexed and (known := indexed.id_without_reading(entry.path)):
             known += kind.name.encode()
             if (encoded := cache.get(known)) is not None and (record := _decoded(kind, encoded)) is not None:
-                # A comment for this program counts only where its file is checked, and that is the work tree.
-                yield Outcome(number, known, encoded), record
+                yield Outcome(number, known, encoded, cache.get(known + MARKED) is not None), record
                 continue
         try:
             data = source.read(entry.path)

@@ -10,7 +10,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, kind_of
-from dutylist.reading.batch import parse_all, parse_record
+from dutylist.reading.batch import MARKED, parse_all, parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.source.base import FileProblem, Source, SourceFile, UnusableError
 
@@ -92,6 +92,8 @@ def load(
             records[outcome.number] = record
             if cache is not None and outcome.key and outcome.encoded is not None:
                 cache.add(outcome.key, outcome.encoded)
+                if outcome.marked:
+                    cache.add(outcome.key + MARKED, b"")
         elif outcome.trouble:
             arguments = {"detail": outcome.detail} if outcome.detail else {}
             diagnostics.append(Diagnostic(_CODES[outcome.trouble], Place(path, span=WHOLE_FILE), arguments))

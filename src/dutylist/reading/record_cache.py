@@ -14,7 +14,7 @@ import msgspec
 
 from dutylist import __version__
 
-_MAGIC: Final = b"dutylist cache 1\n"
+_MAGIC: Final = b"dutylist cache 2\n"
 _SPARE: Final = 4
 """Entries not used in this run are kept as long as the whole is at most this many times the used ones."""
 _MAX_BYTES: Final = 256 << 20

@@ -30,12 +30,14 @@ def alike(before: Item, after: Item) -> bool:
     A title unlike the old one must at least occur in the old contents. If the title changed within the same list, the
     contents must not be entirely different as well.
     """
+    if before.title == after.title:
+        return True
     from rapidfuzz import fuzz
 
     share = _share(before, after)
     if fuzz.ratio(fold_wording(before.title), fold_wording(after.title)) < _SAME_TITLE:
         return share >= _CONTENT and _stands_in(after.title, before) >= _KNOWN
-    return share >= _CONTENT or before.title == after.title or before.list != after.list
+    return share >= _CONTENT or before.list != after.list
 
 
 def related(removed: Item, successor: Item) -> bool:

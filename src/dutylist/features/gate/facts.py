@@ -9,6 +9,7 @@ from dutylist.features.gate.registers.changes import RegisterFacts
 from dutylist.lifecycle.register_history import RegisterEntry, used_register_entries
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA, FOLDERS
+from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.config import FILE as SETTINGS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dutylist.source.changed_paths import Tree
 
 _IGNORE: Final = re.compile(r"#\s*dutylist\s*[:：]\s*ignore\s*\[([^\]]*)\]", re.IGNORECASE)
+_PLAIN_ITEM: Final = re.compile(rf"{DATA}/(?:{'|'.join(LISTS)})/[A-Z]{{1,8}}[0-9]{{4,}}\.yaml")
 _KEY: Final = re.compile(r"\s*(?:-\s+)?[\w\"']+\s*:")
 
 
@@ -52,11 +54,7 @@ def _spent(base: "Tree", checklist: "Checklist") -> frozenset[tuple[str, int]]:
 
 def _suppressed(both: "Versions", pair: "Pair") -> Iterator[tuple[str, int, str]]:
     known = {path.rpartition("/")[2]: path for path in pair.base.paths}
-    # What the cache knows was not looked through for comments, so every file that differs is read here.
-    differing = {each.path for each in pair.changed if each.head is not None and each.path.endswith(".yaml")}
-    for path in sorted(pair.head.marked | differing):
-        if not _IGNORE.search(_text(both.head, path)):
-            continue
+    for path in sorted(pair.head.marked):
         old = path if both.base.holds(path) else known.get(path.rpartition("/")[2], "")
         before = _codes(_text(both.base, old)) if old else []
         for line, code, governed in _codes(_text(both.head, path)):
@@ -116,7 +114,12 @@ def _folded(both: "Versions", pair: "Pair") -> Iterator[tuple[str, Message]]:
             _fold(name) in folders or any(_fold(name) == _fold(other) for other in there - {name})
         ):
             yield f"{DATA}/{name}", Message("与另一个名称会混", "folds together with another name")
-    added = [each.path for each in pair.changed if each.base is None and each.head is not None]
+    # A name such as DS0001.yaml hides nothing; whatever hides it has another form, and is looked at by itself.
+    added = [
+        each.path
+        for each in pair.changed
+        if each.base is None and each.head is not None and not _PLAIN_ITEM.fullmatch(each.path)
+    ]
     for folder in sorted({path.rpartition("/")[0] for path in added}):
         names: dict[str, list[str]] = {}
         for name in _names(both.head, folder):
@@ -131,6 +134,8 @@ def _folded(both: "Versions", pair: "Pair") -> Iterator[tuple[str, Message]]:
 
 
 def _fold(name: str) -> str:
+    if name.isascii():
+        return name.lower().rstrip(" .")
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold()).rstrip(" .")
 
 

@@ -65,6 +65,16 @@ def place_of(objects: Objects) -> str:
     return os.fsdecode(ask(objects.root, "rev-parse", "--show-prefix").removesuffix(b"\n")) + DATA
 
 
+def known_place(objects: Objects) -> str | None:
+    """`place_of`, or None where the clone's history is cut off, so that nothing told of it may be remembered.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    shallow, _, prefix = ask(objects.root, "rev-parse", "--is-shallow-repository", "--show-prefix").partition(b"\n")
+    return None if shallow == b"true" else os.fsdecode(prefix.removesuffix(b"\n")) + DATA
+
+
 def cut_off(objects: Objects, turns: Iterable[ItemRevision]) -> frozenset[str]:
     """The commits among the revisions whose parents are missing from a shallow clone.
 
