@@ -41,7 +41,7 @@ def write(file: Path, known: object) -> None:
 
 def seen(loaded: Loaded) -> object:
     """Everything that a run comes to know."""
-    fields = [name for name in loaded.checklist.__dataclass_fields__ if name != "broken"]
+    fields = [name for name in type(loaded.checklist).__struct_fields__ if name != "broken"]
     return [getattr(loaded.checklist, name) for name in fields], loaded.diagnostics, loaded.paths, loaded.marked
 
 
