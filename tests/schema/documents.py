@@ -128,7 +128,7 @@ POSTS: Final = {
     "township": "铜陵镇",
     "posts": [
         {"name": "综合执法岗", "office": "综合执法队", "duties": ["DS0001"], "categories": ["民生服务"]},
-        {"name": "值班岗"},
+        {"name": "值班岗", "former": ["值守岗"]},
     ],
 }
 WHISTLE: Final = {

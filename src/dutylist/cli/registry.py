@@ -41,6 +41,12 @@ COMMANDS: Final = (
     Command("new", "new", "新增一个事项，自动给下一个空号", "start an item with the next free id"),
     Command("move", "move.command", "把事项移到另一份清单，编号不变", "move an item to another list; its id stays"),
     Command(
+        "rename",
+        "rename.command",
+        "给乡镇、部门、科室、类别或岗位改名，所有文件一次改完，并起草调整记录",
+        "another name for a township, department, unit, category or post, in all files, with the record drafted",
+    ),
+    Command(
         "diff",
         "diff.command",
         "比较两个版本：调整了什么，乡镇加重还是减负",

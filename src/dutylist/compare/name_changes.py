@@ -1,6 +1,6 @@
 """Townships, departments, units and categories that got another name: a new name makes no other duty."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -29,10 +29,12 @@ class NewNames(msgspec.Struct, frozen=True):
     def item(self, item: Item) -> Item:
         """The item with the new names throughout."""
         ordered = tuple(sorted(self.names, key=len, reverse=True))
-        plain = msgspec.to_builtins(item)
+        # Laws and documents keep the names under which they were issued.
+        plain = msgspec.to_builtins(msgspec.structs.replace(item, basis=()))
         text = msgspec.json.encode(plain).decode() if ordered else ""
         if any(name in text for name in ordered):
-            item = _once_each(msgspec.convert(_renamed(plain, ordered, self.names), Item))
+            named = _once_each(msgspec.convert(_renamed(plain, ordered, self.names), Item))
+            item = msgspec.structs.replace(named, basis=item.basis)
         if item.category in self.categories:
             item = msgspec.structs.replace(item, category=self.categories[item.category])
         if any((each.name, each.unit) in self.units for each in item.departments):
@@ -89,6 +91,8 @@ def new_names(base: Checklist, head: Checklist) -> NewNames:
         before, after = base.departments[name].short, getattr(head.departments.get(found[name]), "short", None)
         if before and after and before != after:
             found.setdefault(before, after)
+    # Longer names that hold one of these, such as that of a renamed department's sister, stay what they are.
+    found |= {each: each for each in _all_names(head) if each not in found and any(old in each for old in found)}
     past = names_of_the_past(head)
     had = {(found.get(name, name), unit) for name, each in base.departments.items() for unit in each.unit_names}
     categories = base.county_file.record.category_names if base.county_file else ()
@@ -97,6 +101,11 @@ def new_names(base: Checklist, head: Checklist) -> NewNames:
         categories={old: new for old, new in past.categories.items() if old in categories},
         units={key: unit for key, unit in past.units.items() if key in had},
     )
+
+
+def _all_names(checklist: Checklist) -> Iterator[str]:
+    yield from checklist.township_names
+    yield from (name for each in checklist.departments.values() for name in (each.name, each.short) if name)
 
 
 def _former(entries: Iterable[Any]) -> dict[str, str]:

@@ -89,6 +89,7 @@ class Post(Record, frozen=True, kw_only=True):
     office: str | None = None
     duties: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Posts(Record, frozen=True, kw_only=True):

@@ -16,8 +16,9 @@ def write_together(
     created: Mapping[str, bytes],
     replaced: Mapping[str, tuple[bytes, bytes]],
     progress: Progress = lambda _done, _total: None,
+    removed: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Create files, never over existing ones, and replace others, given as old and new bytes.
+    """Create files, never over existing ones, replace others, given as old and new bytes, and remove some at the end.
 
     Each file is whole at any time. If the writing fails or is interrupted, everything is restored, except files that
     another program has written to meanwhile; only a killed process cannot restore.
@@ -25,11 +26,12 @@ def write_together(
     Raises:
         WriteRefusedError: something exists where a new file must go, or a folder leads outside of `root`.
         OSError: the disk does not allow it.
-        ChangedMeanwhileError: a file to be replaced does not hold its old bytes any more.
+        ChangedMeanwhileError: a file to be replaced or removed does not hold its old bytes any more.
     """
     folders: list[Path] = []
     made: list[Path] = []
     done: list[tuple[Path, bytes, bytes]] = []
+    gone: list[tuple[str, bytes]] = []
     total = len(created) + len(replaced)
     try:
         for number, (path, (before, after)) in enumerate(replaced.items(), start=1):
@@ -43,7 +45,14 @@ def write_together(
             folders += create_file(root, path, data)
             made.append(root / path)
             progress(number, total)
+        for path, before in (removed or {}).items():
+            if (root / path).read_bytes() != before:
+                raise ChangedMeanwhileError(path)  # noqa: TRY301  as above
+            (root / path).unlink()
+            gone.append((path, before))
     except BaseException:
+        for path, before in gone:
+            create_file(root, path, before)
         for file in reversed(made):
             file.unlink(missing_ok=True)
         remove_folders(folders)

@@ -1,0 +1,101 @@
+"""A renaming as a document, and as published JSON."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dutylist.features.rename import messages
+from dutylist.features.rename.kinds import KIND_NAMES
+from dutylist.features.rename.plan import RenamePlan
+from dutylist.features.rename.schema import RenamedFile, RenameResult
+from dutylist.model.message import Language
+from dutylist.output.document import Block, Column, Content, Document, Line, Table, own, sentence
+from dutylist.output.published_json import published
+
+_MOST = 40
+
+
+class Renaming(msgspec.Struct, frozen=True):
+    """A renaming and what goes with it.
+
+    `needs_record` says that the gate asks for a record, `short` is the short name of a renamed department; `uneven` and
+    `left_out` are items of merged townships.
+    """
+
+    plan: RenamePlan
+    records: tuple[str, ...]
+    needs_record: bool
+    dry_run: bool
+    short: str | None = None
+    uneven: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def document(done: Renaming, language: Language) -> Document:
+    """The files, the record, and what is left to a person."""
+    plan = done.plan
+    kind = own(KIND_NAMES[plan.subject.kind].template(language))
+    title = messages.MERGED if plan.merge else messages.TITLE
+    names = {"old": plan.subject.name, "new": plan.name}
+    blocks: list[Block] = [_files(done, language)]
+    lines: list[Content] = []
+    if done.dry_run:
+        lines.append(sentence(messages.DRY_RUN, language))
+    kept = messages.KEPT_IN_POSTS if plan.subject.kind == "post" else messages.KEPT
+    lines.append(sentence(kept, language, old=plan.subject.name))
+    wanted = messages.RECORD_WANTED if done.dry_run else messages.RECORD
+    lines += [sentence(wanted, language, path=path) for path in done.records]
+    if not done.records:
+        lines.append(sentence(messages.NO_POLICY if done.needs_record else messages.NO_RECORD, language))
+    if done.short:
+        lines.append(sentence(messages.SHORT, language, short=done.short))
+    if plan.remaining:
+        lines.append(sentence(messages.REMAINING, language, paths=_listed(plan.remaining, language)))
+    if done.uneven:
+        lines.append(sentence(messages.UNEVEN, language, items=_listed(done.uneven, language)))
+    if done.left_out:
+        lines.append(sentence(messages.LEFT_OUT, language, items=_listed(done.left_out, language), new=plan.name))
+    if not done.dry_run:
+        lines.append(sentence(messages.NEXT_RECORD if done.records else messages.NEXT, language))
+    blocks += [Line(each) for each in lines]
+    return Document(sentence(title, language, kind=kind, **names), tuple(blocks), language)
+
+
+def json_result(done: Renaming) -> str:
+    """The same for programs."""
+    plan = done.plan
+    return published(
+        RenameResult(
+            kind=plan.subject.kind,
+            old=plan.subject.name,
+            new=plan.name,
+            merged=plan.merge,
+            dry_run=done.dry_run,
+            files=[RenamedFile(path=each.path, places=each.places, moves_to=each.moves_to) for each in plan.files],
+            records=list(done.records),
+            remaining=list(plan.remaining),
+            uneven=list(done.uneven),
+        )
+    )
+
+
+def _files(done: Renaming, language: Language) -> Table:
+    columns = [
+        Column(own(messages.FILE.template(language)), 24),
+        Column(own(messages.PLACES.template(language)), 4, "right"),
+    ]
+    moved = any(each.moves_to for each in done.plan.files)
+    if moved:
+        columns.append(Column(own(messages.MOVES_TO.template(language)), 20))
+    rows = tuple((each.path, each.places, *((each.moves_to or "",) if moved else ())) for each in done.plan.files)
+    return Table(tuple(columns), rows)
+
+
+def _listed(names: Sequence[str], language: Language) -> tuple[Content, ...]:
+    between = own("、" if language == "zh" else ", ")
+    shown: list[Content] = []
+    for name in names[:_MOST]:
+        shown += [between, name] if shown else [name]
+    if len(names) > _MOST:
+        shown += [own(" "), sentence(messages.MORE, language, count=len(names))]
+    return tuple(shown)

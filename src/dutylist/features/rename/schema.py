@@ -1,0 +1,34 @@
+"""The published JSON of `dutylist rename`."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from dutylist.output.published_json import Published
+
+
+class RenamedFile(Published, frozen=True, kw_only=True):
+    """A file that changed, in how many places, and its new path where it moved."""
+
+    path: str
+    places: Annotated[int, msgspec.Meta(ge=0)]
+    moves_to: str | None = None
+
+
+class RenameResult(Published, frozen=True, kw_only=True):
+    """What a renaming changed, or with `dry_run` would change.
+
+    `records` are the drafted adjustment records. `remaining` are files that still say the old name. `uneven` are the
+    items that only one of two merged townships had.
+    """
+
+    version: Literal[1] = 1
+    kind: Literal["township", "department", "unit", "category", "post"]
+    old: str
+    new: str
+    merged: bool
+    dry_run: bool
+    files: list[RenamedFile]
+    records: list[str]
+    remaining: list[str]
+    uneven: list[str]

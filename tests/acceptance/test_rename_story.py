@@ -1,0 +1,77 @@
+"""A township gets another name: renamed, asked for its record by the gate, approved, passed, told by the history."""
+
+import pytest
+
+from tests.acceptance.gating import county_in_git, gate
+from tests.command import in_process
+from tests.source.repository import Repository
+
+__all__ = ["county_in_git"]
+
+RECORD = "duties/adjustments/ADJ-2026-002.yaml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"), [("乡镇", "铜陵镇", "铜陵街道"), ("部门", "县消防救援大队", "县消防救援局")]
+)
+def test_from_the_new_name_to_the_history(repository: Repository, kind: str, old: str, new: str) -> None:
+    repository.git("switch", "--quiet", "--create", "rename")
+    assert in_process("rename", kind, old, new).status == 0
+    assert in_process("validate").status == 0
+    repository.commit()
+    found, ran = gate("main", "rename")
+    assert (ran.status, [each["code"] for each in found["refusals"]]) == (1, ["G601"])
+    record = repository.folder / RECORD
+    text = record.read_text(encoding="utf-8")
+    for day, step in enumerate(("apply", "consult", "review", "approve"), 6):
+        text = text.replace(f"  # {step}: {{date: 请填写日期", f"  {step}: {{date: 2026-05-{day:02d}")
+    text = text.replace("document: 请填写文号", "document: 东委编〔2026〕12号")
+    for name in ("县消防救援大队", "县消防救援局"):
+        text = text.replace(
+            f"  # {{department: {name}, opinion: 请填写意见, date: 请填写日期}},",
+            f"  {{department: {name}, opinion: agree, date: 2026-05-07}},",
+        )
+    record.write_text(text, encoding="utf-8")
+    assert in_process("validate").status == 0, in_process("validate").out
+    repository.commit()
+    found, ran = gate("main", "rename")
+    assert (ran.status, found["refusals"]) == (0, []), ran.out
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message=merge", "rename")
+    assert in_process("validate").status == 0
+    assert gate("v1", "main")[1].status == 0
+    item = "DS0201" if kind == "部门" else "DS0002"
+    told = in_process("history", item)
+    assert told.status == 0
+    assert new in told.out
+
+
+def test_a_merger_that_gives_a_township_an_item_asks_for_that_too(repository: Repository) -> None:
+    item = repository.folder / "duties/basic/DS0001.yaml"
+    item.write_text(item.read_text(encoding="utf-8").replace("townships: all", "townships: [前楼镇]"), encoding="utf-8")
+    repository.commit()
+    repository.git("tag", "--force", "v1")
+    assert in_process("rename", "township", "前楼镇", "铜陵镇", "--merge").status == 0
+    assert "townships: [铜陵镇]" in item.read_text(encoding="utf-8")
+    codes = {each["code"] for each in gate()[0]["refusals"]}
+    assert codes == {"G601"}
+
+
+def test_documents_of_the_old_name_and_longer_names_are_no_change(repository: Repository) -> None:
+    path = repository.folder / "duties/cooperative/DS0201.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("督促整改重大隐患", "会同县城市管理局和城市管理局督促整改")
+    text = text.replace("中华人民共和国消防法, article", "城市管理局工作规则, article")
+    repository.write({"duties/cooperative/DS0201.yaml": text})
+    register = repository.folder / "duties/departments.yaml"
+    register.write_text(
+        register.read_text(encoding="utf-8").replace("departments:\n", "departments:\n  - name: 城市管理局\n"),
+        encoding="utf-8",
+    )
+    repository.commit()
+    repository.git("tag", "--force", "v1")
+    assert in_process("rename", "部门", "城市管理局", "市容局").status == 0
+    assert "会同县城市管理局和市容局督促整改" in path.read_text(encoding="utf-8")
+    found, _ = gate()
+    assert [each["code"] for each in found["refusals"]] == ["G601"]
+    assert in_process("diff", "v1", "--format", "json").report["ledger"]
