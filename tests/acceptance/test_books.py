@@ -70,6 +70,25 @@ def test_the_print_shop_gets_files_of_its_own(county: Path, run: Run) -> None:
     assert json.loads(run("pocketbook", "铜陵镇", "--print", "--dump-data").out)["for_print"] is True
 
 
+def test_the_print_shop_gets_a_cover_with_its_spine_for_a_glued_book(county: Path, run: Run) -> None:
+    first, second = (run("pocketbook", "铜陵镇", "-o", "out", "--print", "--binding", "cut") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert {path.name for path in (county / "out").iterdir()} == {"铜陵镇-印刷-胶装.pdf", "铜陵镇-印刷-胶装-封面.pdf"}
+    assert "封面 out/铜陵镇-印刷-胶装-封面.pdf" in first.out
+    assert "没有重印" in second.out
+    (county / "out/铜陵镇-印刷-胶装-封面.pdf").unlink()
+    assert "没有重印" not in run("pocketbook", "铜陵镇", "-o", "out", "--print", "--binding", "cut").out
+
+
+def test_the_imprint_names_who_published_the_book(county: Path, run: Run) -> None:
+    text = '[books]\npublisher = "东山县委编办"\nphone = "0596-5880001"\nprint_run = "500册"\npermit = "闽漳内准字第12号"\n'
+    (county / "dutylist.toml").write_text(text, encoding="utf-8")
+    assert run("pocketbook", "铜陵镇").status == 0
+    printed = text_of(county / "build/铜陵镇.pdf")
+    for line in ("编印单位东山县委编办", "联系电话0596-5880001", "印刷数量500册", "准印证号闽漳内准字第12号"):
+        assert line in printed
+
+
 @pytest.mark.parametrize(("language", "told"), [("zh", "第 1 页有 RGB 颜色"), ("en", "there is RGB on page 1")])
 def test_a_template_with_colours_that_are_no_inks_gives_the_print_shop_nothing(
     language: str, told: str, county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -125,6 +144,8 @@ def test_books_that_differ_have_names_that_differ(repository: Path, run: Run) ->
         ("--print",),
         ("--paper", "a5", "--since", "main", "--handover", "--print"),
         ("--impose", "a4"),
+        ("--black",),
+        ("--print", "--black"),
         ("--impose", "a4", "--binding", "cut"),
         ("--impose", "a4", "--signature", "2"),
         ("--impose", "mini"),

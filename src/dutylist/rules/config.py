@@ -15,7 +15,8 @@ from dutylist.output.official_paper import OfficialPaper
 
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
-_BOOK_KEYS: Final = ("fonts", "title", "heading", "text")
+_FACES: Final = ("title", "heading", "text")
+_BOOK_KEYS: Final = ("fonts", *_FACES, "publisher", "phone", "print_run", "permit")
 _UNPRINTABLE: Final = "R411"
 _OFFICIAL_KEYS: Final = ("issuer", "code", "copies", "printer")
 _LONGEST_NAME: Final = 100
@@ -99,7 +100,7 @@ def _check_books(table: Mapping[str, Any]) -> None:
     for key, value in table.items():
         if not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{FILE} 的 books.{key} 应当是文字", f"books.{key} in {FILE} must be a text")
-    if table and "fonts" not in table:
+    if any(key in table for key in _FACES) and "fonts" not in table:
         raise SettingsError(
             f"{FILE} 写了字体名称，还要用 books.fonts 写明字体文件夹",
             f"faces are named in {FILE}: books.fonts must name their folder",

@@ -104,6 +104,9 @@ def test_links_and_bookmarks_lead_to_pages_of_the_book(edition: Edition, screen:
         assert link.Subtype == "/Link"
         assert str(link.Contents)
         assert int(link.F) == 4, "printed and not hidden"
+        if "/URI" in link.get("/A", {}):
+            assert str(link.A.URI) == edition.book.url
+            continue
         target: Any = link.get("/Dest") if "/Dest" in link else link.A.D
         if isinstance(target, pikepdf.String):
             found = known[str(target)]

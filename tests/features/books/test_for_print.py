@@ -13,7 +13,9 @@ from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import InkError
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
-from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.typeset.compiler import compile_book, jacket_job, job_of, typeset
+from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.inks import with_overprint
 from dutylist.features.books.typeset.templates import load_templates
 from tests.features.books import pdf as read
 from tests.features.books import samples
@@ -58,6 +60,10 @@ def test_the_boxes_are_the_page_the_bleed_and_the_sheet(edition: Edition, shop: 
 
 def test_every_letter_stands_where_it_stands_on_the_screen(edition: Edition) -> None:
     screen, shop = letters(edition.screen, 0), letters(edition.shop, BLEED)
+    if edition.book.kind != "mini":
+        assert len(shop) % 4 == 0
+        # Pages for notes fill the fours, and the imprint stays the last one, where its folio may change sides.
+        shop, screen = shop[: len(screen) - 1], screen[:-1]
     assert [[letter for letter, *_ in page] for page in screen] == [[letter for letter, *_ in page] for page in shop]
     for one, other in zip(screen, shop, strict=True):
         for (letter, *place), (_, *same_place) in zip(one, other, strict=True):
@@ -107,6 +113,83 @@ def test_it_claims_no_standard_that_it_does_not_keep(shop: pikepdf.Pdf) -> None:
         assert metadata["dc:title"]
         assert metadata["pdf:Trapped"] == "False"
         assert not [key for key in metadata if "pdfa" in key or "pdfua" in key or "pdfx" in key]
+
+
+def test_black_alone_takes_no_other_ink() -> None:
+    book = pocketbook(samples.checklist(*samples.three_lists(3)), "铜陵镇")
+    with pikepdf.open(io.BytesIO(typeset(book, for_print=True, black=True))) as document:
+        assert all(colour.inks[:3] == (0, 0, 0) for colour in colours(document))
+    with pikepdf.open(io.BytesIO(typeset(book, black=True))) as document:
+        assert {colour.space for colour in colours(document)} == {"/ICCBased 1"}
+
+
+def test_a_tint_is_ten_percent_of_an_ink_at_least(shop: pikepdf.Pdf) -> None:
+    assert all(ink == 0 or ink >= 0.0999 for colour in colours(shop) for ink in colour.inks)
+
+
+def test_small_letters_are_black_ink_alone(edition: Edition, shop: pikepdf.Pdf) -> None:
+    painted = re.compile(
+        rb"(?P<colour>(?:[-.0-9]+ ){4})k(?: (?:[-.0-9]+ ){4}K [-.0-9]+ w [0-9]+ M)?\s+BT \d Tr/f\d+ (?P<size>[.0-9]+) Tf"
+    )
+    sizes = []
+    for page in shop.pages:
+        page.contents_coalesce()
+        for found in painted.finditer(page.obj.Contents.read_bytes()):
+            colour = [float(share) for share in found["colour"].split()]
+            if float(found["size"]) < 7.99:
+                assert colour[:3] == [0, 0, 0]
+                sizes.append(found["size"])
+    assert sizes or edition.book.kind == "department"  # in large print no letter is small
+
+
+def test_pure_black_is_printed_over_what_lies_under_it(shop: pikepdf.Pdf) -> None:
+    for page in shop.pages:
+        page.contents_coalesce()
+        states = {str(name): state for name, state in page.obj.Resources.ExtGState.items()}
+        now, saved = (False, False), []
+        for instruction in pikepdf.parse_content_stream(page):
+            name, operands = str(instruction.operator), list(instruction.operands)
+            if name == "q":
+                saved.append(now)
+            elif name == "Q":
+                now = saved.pop()
+            elif name == "gs":
+                state = states[str(operands[0])]
+                now = bool(state.op), bool(state.OP)
+                assert state.OPM == 1
+            elif name in {"k", "K"}:
+                assert now[name == "K"] == ([float(share) for share in operands] == [0, 0, 0, 1])
+            elif name in {"scn", "SCN"}:
+                assert not now[name == "SCN"]
+
+
+def test_what_looks_like_a_colour_in_a_text_is_left_as_it_is() -> None:
+    assert with_overprint(b"BT ( 0 0 0 1 k \\) q ) Tj ET") == b"BT ( 0 0 0 1 k \\) q ) Tj ET"
+    assert with_overprint(b"q 0 0 0 1 k f Q 1 0 0 0 k f") == b"q  /Over10 gs 0 0 0 1 k f Q 1 0 0 0 k f"
+    assert with_overprint(b"0 0 0 1 k 0 0 0 0.5 K S") == b" /Over10 gs 0 0 0 1 k 0 0 0 0.5 K S"
+
+
+def test_a_glued_book_has_more_room_at_the_spine_and_the_same_lines(edition: Edition) -> None:
+    if edition.book.kind == "pocketbook":
+        plain, glued = (letters(typeset(edition.book, glued=wide), 0) for wide in (False, True))
+        for number, (one, other) in enumerate(zip(plain, glued, strict=True), start=1):
+            assert [letter for letter, *_ in one] == [letter for letter, *_ in other]
+            shift = {round(there[1] - here[1], 1) for here, there in zip(one, other, strict=True)}
+            # The cover and the words of the tabs stay where they are.
+            assert shift - {0.0} <= (set() if number == 1 else {7.9, 8.0} if number % 2 else {-7.9, -8.0})
+
+
+def test_the_cover_of_a_glued_book_has_back_spine_and_front() -> None:
+    book = pocketbook(samples.checklist(samples.basic(1), url="https://example.org/qd"), "铜陵镇")
+    job = jacket_job(job_of(book, "a6", TEMPLATES, FontSet(), for_print=True, glued=True), 6.4)
+    pdf = compile_book(job)
+    (text,) = read.page_texts(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (page,) = document.pages
+        left, bottom, right, top = (float(edge) / read.MILLIMETRE for edge in page.trimbox)
+        assert (right - left, top - bottom) == pytest.approx((105 * 2 + 6.4, 148), abs=0.01)
+    assert text.count("铜陵镇") == 3
+    assert "以最新版为准" in text
 
 
 def test_it_stays_in_inks_on_imposed_sheets(edition: Edition) -> None:

@@ -49,7 +49,7 @@ def test_cover_and_imprint_name_edition_counts_and_sample(book: Book, pdf: bytes
     for words in ("c0ffee", book.digest, book.program.replace(" ", ""), "铜陵镇，共60项", "示例数据,不作为履职依据"):
         assert words in whole[-1]
     assert "https://example.org/qd" in whole[-1]
-    assert "扫码看公布的清单" in whole[-1]
+    assert "以最新版为准扫码看公布的清单" in whole[-1]
     assert all("示例数据" in page for page in whole)
 
 

@@ -86,6 +86,14 @@ class Pages:
     indexes: tuple[BookIndex, ...] = ()
 
 
+def with_imprint(book: Book, facts: tuple[Fact, ...]) -> Book:
+    """The book with the county's own lines before that of the program: who publishes it, how many copies there are."""
+    if not facts:
+        return book
+    *own, program = book.imprint
+    return msgspec.structs.replace(book, imprint=(*own, *facts, program))
+
+
 def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str | None = None) -> Book:
     """The book of these pages.
 

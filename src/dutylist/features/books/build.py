@@ -9,18 +9,18 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from dutylist.features.books.book import BookJob
+from dutylist.features.books.book import BookJob, with_imprint
 from dutylist.features.books.errors import NotWrittenError
-from dutylist.features.books.imposition.result import ImposedSheets, made
+from dutylist.features.books.imposition.result import ImposedSheets, made, page_count
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
 from dutylist.features.books.typeset.build_cache import build_key, is_printed, remember
-from dutylist.features.books.typeset.compiler import job_of
+from dutylist.features.books.typeset.compiler import jacket_job, job_of
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
-from dutylist.features.books.view import Paper
+from dutylist.features.books.view import Fact, Paper
 from dutylist.model.errors import UserError
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
@@ -33,7 +33,8 @@ _PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大�
 class PrintSetting:
     """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
 
-    `for_print` makes the print shop's files. `variant` names what else sets the books apart from the usual ones. All of
+    `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine. `imprint`
+    has the county's own lines of it. `variant` names what else sets the books apart from the usual ones. All of
     this but `template`, `case` and `force` is part of a file's name.
     """
 
@@ -44,12 +45,17 @@ class PrintSetting:
     imposition: ImpositionScheme | None = None
     for_print: bool = False
     variant: str = ""
+    black: bool = False
+    glued: bool = False
+    imprint: tuple[Fact, ...] = ()
 
     @property
     def ending(self) -> str:
         """What the name of a volume's file ends with, before the dot."""
-        sheets = self.imposition.ending if self.imposition else ""
-        return _PAPERS[self.paper] + self.variant + ("-印刷" if self.for_print else "") + sheets
+        glued = "-胶装" if self.glued else ""
+        bound = self.imposition.ending if self.imposition else glued
+        shop = "-印刷" if self.for_print else ""
+        return _PAPERS[self.paper] + self.variant + shop + ("-单黑" if self.black else "") + bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book is finished: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed."""
+    """A book is finished: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed.
+
+    `cover` is the file of the cover with its spine, where the print shop glues the book.
+    """
 
     name: str
     path: Path
@@ -69,6 +78,7 @@ class Printed:
     size: int
     fresh: bool = True
     made: ImposedSheets | None = None
+    cover: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,10 @@ class Failed:
 
 Event = Started | Printed | Failed
 
+_LEAF: Final = 0.1
+"""The thickness of a leaf in mm: paper of 80 g."""
+
+_COVER: Final = "cover-"
 _JOBS: Final = min(2, os.cpu_count() or 1)
 """A book takes a quarter of a gigabyte and one core."""
 
@@ -142,21 +156,26 @@ def print_books(
 
 
 def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: TypesetterPool) -> Printed:
-    book = volume.make()
+    book = with_imprint(volume.make(), how.imprint)
     check_glyphs(book, how.case.covered)
-    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print)
+    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print, black=how.black, glued=how.glued)
     key = build_key(job, how.case, how.imposition)
+    cover = path.with_name(f"{path.stem}-封面.pdf") if how.for_print and how.glued and not how.imposition else None
     # Another run may take the file away meanwhile; it is then printed.
     with suppress(FileNotFoundError):
-        if not how.force and is_printed(key, path):
+        if not how.force and is_printed(key, path) and (cover is None or is_printed(_COVER + key, cover)):
             old = made(path.read_bytes()) if how.imposition else None
-            return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old)
+            return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old, cover=cover)
     pdf = typesetters.typeset(job)
     if how.imposition:
         pdf = impose(pdf, how.imposition)
     write_result_file(path, pdf, str(path))
+    if cover is not None:
+        jacket = typesetters.typeset(jacket_job(job, page_count(pdf) / 2 * _LEAF))
+        write_result_file(cover, jacket, str(cover))
+        remember(_COVER + key, jacket)
     remember(key, pdf)
-    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None)
+    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None, cover=cover)
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:

@@ -1,11 +1,20 @@
-"""The `[books]` of dutylist.toml: the county's own faces."""
+"""The `[books]` of dutylist.toml: the county's own faces, and its lines of the imprint."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dutylist.features.books.errors import BookSettingError
 from dutylist.features.books.typeset.fonts import FontSet, font_set
+from dutylist.features.books.view import Fact
+
+_IMPRINT: Final = {"publisher": "编印单位", "phone": "联系电话", "print_run": "印刷数量", "permit": "准印证号"}
+"""Keys of `[books]` that the imprint shows, with their labels."""
+
+
+def imprint_of(table: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """The county's own lines of the imprint, in the order of print."""
+    return tuple(Fact(label, table[key]) for key, label in _IMPRINT.items() if key in table)
 
 
 def font_set_of(table: Mapping[str, Any], root: Path) -> FontSet:
@@ -15,7 +24,7 @@ def font_set_of(table: Mapping[str, Any], root: Path) -> FontSet:
         BookSettingError: there is no such folder inside the root.
         FaceError: the folder has no such face.
     """
-    if not table:
+    if "fonts" not in table:
         return FontSet()
     folder = root / table["fonts"]
     if not folder.is_dir() or root.resolve() not in folder.resolve().parents:

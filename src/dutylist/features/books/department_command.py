@@ -6,8 +6,9 @@ import typer
 
 from dutylist.cli.completion import complete_departments
 from dutylist.cli.lookup import department_named
-from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
+from dutylist.features.books.imposition_options import Bound, Impose, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
+    Black,
     DumpData,
     Force,
     ForPrint,
@@ -54,6 +55,7 @@ def command(
     signature: Signature = None,
     since: Since = None,
     for_print: ForPrint = False,
+    black: Black = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -66,6 +68,8 @@ def command(
         wanted = tuple(department_named(name, checklist) for name in names)
         return volumes(checklist, wanted, since=earlier, commit=commit)
 
-    scheme = scheme_of(impose, binding, signature)
-    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    scheme = scheme_of(impose, binding, signature, for_print=for_print)
+    options = Options(
+        output, paper, template, force, dump_data, since, scheme, for_print, black=black, glued=is_glued(binding)
+    )
     return issue(find_root(ctx.obj), options, make)

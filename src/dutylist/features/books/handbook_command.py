@@ -6,8 +6,9 @@ import typer
 
 from dutylist.cli.completion import complete_posts, complete_townships
 from dutylist.cli.lookup import township_named
-from dutylist.features.books.imposition_options import Bound, Impose, Signature, scheme_of
+from dutylist.features.books.imposition_options import Bound, Impose, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
+    Black,
     DumpData,
     Force,
     ForPrint,
@@ -63,6 +64,7 @@ def command(
     signature: Signature = None,
     since: Since = None,
     for_print: ForPrint = False,
+    black: Black = False,
     template: Template = None,
     force: Force = False,
     dump_data: DumpData = False,
@@ -75,6 +77,8 @@ def command(
         township_named(township, checklist.township_names)
         return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
 
-    scheme = scheme_of(impose, binding, signature)
-    options = Options(output, paper, template, force, dump_data, since, scheme, for_print)
+    scheme = scheme_of(impose, binding, signature, for_print=for_print)
+    options = Options(
+        output, paper, template, force, dump_data, since, scheme, for_print, black=black, glued=is_glued(binding)
+    )
     return issue(find_root(ctx.obj), options, make)

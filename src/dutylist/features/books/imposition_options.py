@@ -57,8 +57,8 @@ Bound = Annotated[
     typer.Option(
         metavar="|".join(Binding),
         help=say(
-            "配合 --impose a4。fold：对折后套在一起，订在折线上（默认）；cut：裁成单张，叠齐后胶装",
-            "with --impose a4. fold: folded into one another and stitched in the fold (default); cut: single leaves, "
+            "配合 --impose a4 或 --print。fold：对折后套在一起，订在折线上（默认）；cut：裁成单张，叠齐后胶装",
+            "with --impose a4 or --print. fold: folded into one another and stitched in the fold (default); cut: single leaves, "
             "glued at the back",
         ),
     ),
@@ -77,14 +77,22 @@ Signature = Annotated[
 ]
 
 
-def scheme_of(impose: StrEnum | None, binding: Binding | None, signature: int | None) -> "ImpositionScheme | None":
-    """How books are imposed, as asked for on the command line.
+def is_glued(binding: Binding | None) -> bool:
+    """Whether a book is glued at the back, and not stitched through a fold."""
+    return binding is Binding.CUT
+
+
+def scheme_of(
+    impose: StrEnum | None, binding: Binding | None, signature: int | None, *, for_print: bool = False
+) -> "ImpositionScheme | None":
+    """How books are imposed, as asked for on the command line; a print shop binds a book without sheets of ours.
 
     Raises:
         UserError: an option that goes with another stands without it.
     """
     for name, value in (("--binding", binding), ("--signature", signature)):
-        if value is not None and impose != Sheets.A4.value:
+        by_shop = for_print and impose is None and name == "--binding"
+        if value is not None and impose != Sheets.A4.value and not by_shop:
             raise UserError(f"{name} 要和 --impose a4 一起用", f"{name} goes with --impose a4")
     if signature is not None and binding is Binding.CUT:
         raise UserError(

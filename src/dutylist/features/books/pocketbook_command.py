@@ -6,8 +6,9 @@ import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import township_named
-from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, scheme_of
+from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
+    Black,
     DumpData,
     Force,
     ForPrint,
@@ -60,6 +61,7 @@ def command(
     signature: Signature = None,
     since: Since = None,
     for_print: ForPrint = False,
+    black: Black = False,
     handover: HandOver = False,
     template: Template = None,
     force: Force = False,
@@ -74,7 +76,7 @@ def command(
     if townships and every:
         raise UserError("--all 和乡镇名称不能同时用", "--all goes without names of townships")
 
-    scheme = scheme_of(impose, binding, signature)
+    scheme = scheme_of(impose, binding, signature, for_print=for_print)
     small = scheme is not None and scheme.kind == "mini"
     if small and paper is not PaperChoice.A6:
         raise UserError(
@@ -103,5 +105,7 @@ def command(
             return mini.volumes(checklist, names, commit=commit)
         return pocketbook.volumes(checklist, names, since=earlier, commit=commit, handover=handover)
 
-    options = Options(output, paper, template, force, dump_data, since, scheme, for_print, handover)
+    options = Options(
+        output, paper, template, force, dump_data, since, scheme, for_print, handover, black, is_glued(binding)
+    )
     return issue(find_root(ctx.obj), options, make)

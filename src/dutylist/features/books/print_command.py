@@ -60,9 +60,17 @@ ForPrint = Annotated[
     typer.Option(
         "--print",
         help=say(
-            "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”",
-            "the print shop's file, under a name of its own: inks (CMYK) and a bleed of 3 mm",
+            "交印刷厂的文件：四色油墨，四边各加 3 毫米出血，文件名加“-印刷”；胶装的加 --binding cut，另出带书脊的封面",
+            "the print shop's file, under a name of its own: inks (CMYK) and a bleed of 3 mm; for a glued book add "
+            "--binding cut, which makes its cover with the spine, too",
         ),
+    ),
+]
+Black = Annotated[
+    bool,
+    typer.Option(
+        "--black",
+        help=say("只用黑色，文件名加“-单黑”", "black alone instead of colours, under a name of its own"),
     ),
 ]
 HandOver = Annotated[
@@ -98,6 +106,8 @@ class Options:
     imposition: "ImpositionScheme | None" = None
     for_print: bool = False
     handover: bool = False
+    black: bool = False
+    glued: bool = False
 
     @property
     def variant(self) -> str:
@@ -134,11 +144,12 @@ def issue(
 
 def _setting(root: Path, options: Options) -> "PrintSetting":
     from dutylist.features.books.build import PrintSetting
-    from dutylist.features.books.config import font_set_of
+    from dutylist.features.books.config import font_set_of, imprint_of
     from dutylist.features.books.typeset.templates import load_templates
     from dutylist.rules.config import settings_of
 
-    case = font_set_of(settings_of(root).books, root)
+    books = settings_of(root).books
+    case = font_set_of(books, root)
     small = options.imposition is not None and options.imposition.kind == "mini"
     return PrintSetting(
         "a7" if small else options.paper.value,
@@ -148,17 +159,22 @@ def _setting(root: Path, options: Options) -> "PrintSetting":
         options.imposition,
         options.for_print,
         options.variant,
+        options.black,
+        options.glued,
+        imprint_of(books),
     )
 
 
 def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
     import msgspec
 
+    from dutylist.features.books.book import with_imprint
     from dutylist.features.books.view import BookOrder
 
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
-    order = BookOrder(volumes[0].make(), how.paper, how.case.faces, how.for_print)
+    book = with_imprint(volumes[0].make(), how.imprint)
+    order = BookOrder(book, how.paper, how.case.faces, how.for_print, how.black, how.glued)
     return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
 
 
@@ -194,4 +210,5 @@ def _line(result: "Printed") -> str:
     items = say(f"{result.items} 个事项", f"{result.items} items")
     items, sheets = counted(result.made, result.items) if result.made else (items, "")
     size = f"{result.size / 1e6:.1f} MB"
-    return say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")
+    line = say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")
+    return line + say(f"；封面 {result.cover}", f"; cover {result.cover}") if result.cover else line

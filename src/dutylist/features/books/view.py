@@ -259,10 +259,15 @@ class Faces(msgspec.Struct, frozen=True):
 class BookOrder(msgspec.Struct, frozen=True):
     """What a template is given as book.json: the book, the paper and the faces.
 
-    `for_print` asks for the print shop's file: colours as inks (CMYK), and a bleed around the page.
+    `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and pages in fours.
+    `black` takes black alone, `glued` a wider margin at the spine. `spine` is its width in mm where the cover of a glued
+    book is asked for, else 0.
     """
 
     book: Book
     paper: Paper
     faces: Faces
     for_print: bool = False
+    black: bool = False
+    glued: bool = False
+    spine: float = 0

@@ -95,8 +95,7 @@ def pocketbook(
 def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, with_changes: bool) -> Guide:
     example = next((entry.id for part in parts for entry, _ in part.refs()), "")
     tips = (
-        "知道叫法：查书末的拼音索引。",
-        "知道类别：查下一页的目录。",
+        "知道叫法：查书末的拼音索引；知道类别：查目录。",
         "知道清单：按书边色标翻，页眉是本页起止序号。",
         *(("一镇办不了：看封面后的“吹哨”，谁来、多快来。",) if whistles else ()),
         *(("有什么变化：看书末的“本版变化”，条目旁有边线。",) if with_changes else ()),

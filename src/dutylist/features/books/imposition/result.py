@@ -41,6 +41,14 @@ def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: ImpositionPlan) ->
     sheets.docinfo["/Items"] = pikepdf.String(str(items))
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a file of ours has."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
 def made(pdf: bytes) -> ImposedSheets:
     """What was noted in an imposed file of ours."""
     import pikepdf

@@ -24,6 +24,9 @@ forbids."""
 _MAIN: Final = {"mini": "mini.typ"}
 """The template that a kind of book begins with, where it is not main.typ."""
 
+_JACKET: Final = "jacket.typ"
+"""The template of the cover of a glued book."""
+
 _OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
 _DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
 _BEIJING: Final = timezone(timedelta(hours=8))
@@ -37,9 +40,24 @@ class Job(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...]
 
 
-def job_of(book: Book, paper: Paper, template: Templates, case: FontSet, *, for_print: bool = False) -> Job:
+def job_of(
+    book: Book,
+    paper: Paper,
+    template: Templates,
+    case: FontSet,
+    *,
+    for_print: bool = False,
+    black: bool = False,
+    glued: bool = False,
+) -> Job:
     """What the typesetter needs to set a book, `for_print` in inks and with bleed for the print shop."""
-    return Job(BookOrder(book, paper, case.faces, for_print), dict(template), tuple(map(str, case.folders)))
+    order = BookOrder(book, paper, case.faces, for_print, black, glued)
+    return Job(order, dict(template), tuple(map(str, case.folders)))
+
+
+def jacket_job(job: Job, spine: float) -> Job:
+    """What the typesetter needs to set the cover of this book around a spine of so many mm."""
+    return msgspec.structs.replace(job, order=msgspec.structs.replace(job.order, spine=spine))
 
 
 def typeset(
@@ -49,6 +67,8 @@ def typeset(
     case: FontSet | None = None,
     *,
     for_print: bool = False,
+    black: bool = False,
+    glued: bool = False,
 ) -> bytes:
     """The book as PDF: the same bytes for the same view, wherever and whenever it is printed.
 
@@ -59,9 +79,8 @@ def typeset(
     """
     case = case or FontSet()
     check_glyphs(book, case.covered)
-    return compile_book(
-        job_of(book, paper, load_templates() if template is None else template, case, for_print=for_print)
-    )
+    templates = load_templates() if template is None else template
+    return compile_book(job_of(book, paper, templates, case, for_print=for_print, black=black, glued=glued))
 
 
 def compile_book(job: Job) -> bytes:
@@ -74,6 +93,7 @@ def compile_book(job: Job) -> bytes:
     import typst
 
     for_print = job.order.for_print
+    main = _JACKET if job.order.spine else _MAIN.get(job.order.book.kind, "main.typ")
 
     with TemporaryDirectory(prefix="dutylist-typeset-") as name:
         folder = Path(name) / "templates"
@@ -86,7 +106,7 @@ def compile_book(job: Job) -> bytes:
         try:
             pdf: bytes
             pdf, warnings = typst.compile_with_warnings(
-                folder / _MAIN.get(job.order.book.kind, "main.typ"),
+                folder / main,
                 root=folder,
                 font_paths=typst.Fonts(
                     include_system_fonts=False, include_embedded_fonts=False, font_paths=list(job.fonts)

@@ -32,6 +32,53 @@ def black_for_grey(document: "pikepdf.Pdf") -> None:
                 space.container[space.key] = pikepdf.Name.DeviceGray
 
 
+_TOKENS: Final = re.compile(
+    rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>"  # strings
+    rb"|(?<![^\s\])>])(?:(?:[-+.0-9]+\s+){4}(?P<ink>[kK])|(?:[-+.0-9]+\s+)+(?P<other>scn?|SCN?|gs?|G)|(?P<save>[qQ]))(?![^\s/\[(<])",
+    re.DOTALL,
+)
+_PURE: Final = re.compile(rb"0\s+0\s+0\s+1(?:\.0*)?\s")
+_STATES: Final = {(fill, line): f"/Over{fill:d}{line:d}" for fill in (False, True) for line in (False, True)}
+
+
+def overprint_black(document: "pikepdf.Pdf") -> None:
+    """Have pure black ink printed over what lies under it, so that no white shows where the inks do not quite meet."""
+    import pikepdf
+
+    states = {
+        name: document.make_indirect(pikepdf.Dictionary(op=fill, OP=line, OPM=1))
+        for (fill, line), name in _STATES.items()
+    }
+    for page in document.pages:
+        page.contents_coalesce()
+        content = with_overprint(page.obj.Contents.read_bytes())
+        page.obj.Contents = document.make_stream(content)
+        known = page.obj.Resources.get("/ExtGState", pikepdf.Dictionary())
+        for name, state in states.items():
+            known[name] = state
+        page.obj.Resources.ExtGState = known
+
+
+def with_overprint(content: bytes) -> bytes:
+    """A page's content in which overprinting is on for as long as the colour is pure black."""
+    now = (False, False)
+    saved: list[tuple[bool, bool]] = []
+    pieces: list[bytes] = []
+    end = 0
+    for found in _TOKENS.finditer(content):
+        if found["save"] == b"q":
+            saved.append(now)
+        elif found["save"] == b"Q":
+            now = saved.pop() if saved else (False, False)
+        elif operator := found["ink"] or found["other"]:
+            pure = found["ink"] is not None and _PURE.match(found[0]) is not None
+            then = (pure, now[1]) if operator.islower() else (now[0], pure)
+            if then != now:
+                pieces += [content[end : found.start()], f" {_STATES[then]} gs ".encode()]
+                end, now = found.start(), then
+    return b"".join((*pieces, content[end:]))
+
+
 def pages_of_light(document: "pikepdf.Pdf") -> tuple[int, ...]:
     """The pages, counted from 1, that hold a colour which is no ink: RGB, Lab."""
     return tuple(number for number, page in enumerate(document.pages, 1) if _is_of_light(page))

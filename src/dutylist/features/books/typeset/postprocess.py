@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from dutylist.features.books.errors import InkError
-from dutylist.features.books.typeset.inks import black_for_grey, pages_of_light
+from dutylist.features.books.typeset.inks import black_for_grey, overprint_black, pages_of_light
 
 if TYPE_CHECKING:
     import pikepdf
@@ -15,8 +15,8 @@ _TOLD: Final = 10
 def postprocess(pdf: bytes, *, for_print: bool = False) -> bytes:
     """The same book with its small objects packed together, which halves the file.
 
-    For the print shop also: the boxes of every page, black ink for every grey, no links, and a note that no colours
-    are trapped. It names no printing condition and claims no PDF/X, because the colours were chosen for none.
+    For the print shop also: the boxes of every page, black ink for every grey, pure black printed over what lies under
+    it, no links, and a note that no colours are trapped. It names no printing condition and claims no PDF/X, because the colours were chosen for none.
 
     Raises:
         InkError: the print shop would get a colour that is no ink.
@@ -40,6 +40,7 @@ def _for_the_press(document: "pikepdf.Pdf") -> None:
     import pikepdf
 
     black_for_grey(document)
+    overprint_black(document)
     mixed = pages_of_light(document)
     if mixed:
         told = ", ".join(map(str, mixed[:_TOLD])) + (" …" if len(mixed) > _TOLD else "")
