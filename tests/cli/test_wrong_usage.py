@@ -14,7 +14,7 @@ def test_arguments_too_many_are_named(extra: tuple[str, ...], named: str) -> Non
 
 
 def test_a_missing_argument_has_a_chinese_name() -> None:
-    assert in_process("new").err.startswith("错误：缺少参数 清单\n")
+    assert in_process("new").err.startswith("错误：缺少参数 清单或记录\n")
 
 
 @pytest.mark.parametrize("day", ["2026/1/1", "2026年1月1日", "20260101", "2026-02-30"])

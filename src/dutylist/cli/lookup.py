@@ -95,7 +95,10 @@ def posts_of(township: str, checklist: Checklist) -> RecordFile[Posts]:
     raise UserError(
         f"{township}没有岗位清单",
         f"{township} has no list of posts",
-        (f"岗位写在 {path} 里。", f"posts stand in {path}."),
+        (
+            f"岗位写在 {path} 里；用 dutylist new post --township {township} 新建。",
+            f"posts stand in {path}; dutylist new post --township {township} starts it.",
+        ),
     )
 
 
@@ -147,7 +150,10 @@ def some_registered(checklist: Checklist) -> None:
         raise UserError(
             "还没有登记吹哨事项",
             "no kind of problem is registered",
-            ("登记在 duties/whistles 里，一种问题一个文件。", "they stand in duties/whistles, a file each."),
+            (
+                "登记在 duties/whistles 里，一种问题一个文件；用 dutylist new whistle 新建。",
+                "they stand in duties/whistles, a file each; dutylist new whistle starts one.",
+            ),
         )
 
 

@@ -38,7 +38,12 @@ COMMANDS: Final = (
         "mend what is safe to mend: punctuation, numbering, spaces",
     ),
     Command("init", "init.command", "为一个县新建清单仓库", "start a county's repository"),
-    Command("new", "new", "新增一个事项，自动给下一个空号", "start an item with the next free id"),
+    Command(
+        "new",
+        "new.command",
+        "新增一个事项（自动给下一个空号），或者岗位、吹哨、考核、问题的记录",
+        "start an item with the next free id, or a record: post, whistle, case, assessment, finding",
+    ),
     Command("move", "move.command", "把事项移到另一份清单，编号不变", "move an item to another list; its id stays"),
     Command(
         "rename",
@@ -158,6 +163,8 @@ COMMANDS: Final = (
         "统计事项：按清单、类别、乡镇、收回来源",
         "count items by list, category, township and origin",
     ),
+    Command("help", "help", "全部命令，或者一个命令的说明", "all commands, or how to use one"),
+    Command("version", "version", "显示版本", "show the version"),
 )
 BY_NAME: Final = {command.name: command for command in COMMANDS}
 

@@ -176,7 +176,7 @@ def _no_policy(*, broken: bool) -> UserError:
         f"没有 {POLICY}，不知道有哪些情形、要走哪些步骤",
         f"there is no {POLICY}: circumstances and steps are not known",
         (
-            "先把本县的规则写进去，可以用 dutylist init 在别处新建一个仓库，抄它的样子。",
-            "write down the county's procedure first; a repository made by dutylist init shows how.",
+            "先写下本县的规则：dutylist new policy 写一份示例，照本县文件改。",
+            "write down the county's procedure first: dutylist new policy writes a sample to be changed.",
         ),
     )

@@ -1,0 +1,1 @@
+"""`dutylist new`: a file for a new item or record, with an example and the next step."""

@@ -1,0 +1,169 @@
+"""New records of the mechanisms: posts, kinds of problems, whistles blown, assessments, findings, the county's rules."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dutylist.cli.dates import minute_given, today
+from dutylist.cli.load_readable import load_readable
+from dutylist.cli.lookup import category_named, township_named, whistle_named
+from dutylist.cli.new_ids import free_ids, free_ids_of_year, used_ids
+from dutylist.features.new import templates
+from dutylist.features.new.kinds import RecordKind
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import WhistlePolicy
+from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import DATA
+from dutylist.model.message import Message
+from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.edit.append_entry import append_entry
+from dutylist.writing.new.files import create_file
+from dutylist.writing.next_id import ASSESSMENTS, FINDINGS, WHISTLE_CASES, IdSeries, next_assessment
+
+WHISTLES: Final = IdSeries(("whistles",), "W[0-9]{2,}", 2, "W")
+_FILL_IN: Final = "把文件里每一处“请填写”换成正式内容，再运行 dutylist validate。"
+NEXT: Final[dict[RecordKind, Message]] = {
+    "post": Message(
+        f"{_FILL_IN}没有岗位的事项会指出来；dutylist handbook 印岗位职责手册。",
+        "Replace every 请填写, then run dutylist validate, which finds items without a post; dutylist handbook prints the posts' handbooks.",
+    ),
+    "whistle": Message(
+        f"{_FILL_IN}以后用 dutylist whistle find 找该谁到场。",
+        "Replace every 请填写, then run dutylist validate; dutylist whistle find then says who must report.",
+    ),
+    "case": Message(
+        "部门到场、办结以后在文件里填时间；dutylist whistle report 评价按时率。",
+        "Enter arrivals and closing in the file; dutylist whistle report judges them.",
+    ),
+    "assessment": Message(
+        f"{_FILL_IN}已有 Excel 细则的，用 dutylist assess import 导入；dutylist assess 检查指标。",
+        "Replace every 请填写, or take scoring rules in with dutylist assess import; dutylist assess checks the indicators.",
+    ),
+    "finding": Message(
+        f"{_FILL_IN}dutylist findings 列出没有解决的；dutylist findings propose 起草调整。",
+        "Replace every 请填写, then run dutylist validate; dutylist findings lists what is open, findings propose drafts the adjustment.",
+    ),
+    "policy": Message(
+        "这是示例取值：按本县文件改好情形、步骤和期限，再运行 dutylist validate。",
+        "These are sample values: set circumstances, steps and time limits by the county's own document, then run dutylist validate.",
+    ),
+}
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What was said of the new record on the command line."""
+
+    title: str | None = None
+    category: str | None = None
+    township: str | None = None
+    whistle: str | None = None
+
+
+def make_record(root: Path, kind: RecordKind, wanted: Wanted) -> str:
+    """Write the record; its path relative to the root. Raises `UserError`."""
+    checklist, _ = load_readable(root)
+    return _MAKERS[kind](root, checklist, wanted)
+
+
+def _post(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    if wanted.township is None:
+        raise UserError(
+            "要写明是哪个乡镇的岗位",
+            "whose post? Name the township",
+            (
+                f"例如 dutylist new post --township {checklist.township_names[0]}；乡镇有：{'、'.join(checklist.township_names)}",
+                f"such as dutylist new post --township {checklist.township_names[0]}; there are {', '.join(checklist.township_names)}",
+            ),
+        )
+    township = township_named(wanted.township, checklist.township_names)
+    category = category_named(wanted.category, checklist.county.category_names) if wanted.category else None
+    path = f"{DATA}/posts/{township}.yaml"
+    there = next((filed for filed in checklist.posts if filed.path == path), None)
+    if path in checklist.broken:
+        raise UserError(
+            f"{path} 有错误，读不出来",
+            f"{path} is broken",
+            ("先运行 dutylist validate 改正。", "see dutylist validate."),
+        )
+    if there is None:
+        create_file(root, path, templates.new_posts(township, wanted.title, category).encode())
+        return path
+    name = wanted.title or templates.POST
+    if name in [post.name for post in there.record.posts]:
+        raise UserError(f"{township}已经有岗位 {name}", f"{township} has a post {name} already")
+    entry = templates.post_entry(wanted.title, category)
+    before = (root / path).read_bytes().decode()
+    write_bytes(root / path, append_entry(before, ("posts",), entry).encode())
+    return path
+
+
+def _whistle(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    policy = checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
+    (whistle_id,) = free_ids(root, WHISTLES, lambda used: WHISTLES.next("W", used), 1)
+    return _created(root, WHISTLES.path(whistle_id), templates.new_whistle(whistle_id, wanted.title, policy))
+
+
+def _case(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    known = [filed.record for filed in checklist.whistles]
+    if wanted.whistle is not None or not known:
+        whistle = whistle_named(wanted.whistle or "", checklist)
+    elif len(known) == 1:
+        whistle = known[0]
+    else:
+        listed = "、".join(f"{each.id} {each.title}" for each in known)
+        raise UserError(
+            "吹的是哪个吹哨事项？用 --whistle 写明",
+            "which kind of problem? Say it with --whistle",
+            (f"有：{listed}", f"there are: {listed}"),
+        )
+    if wanted.township is None:
+        raise UserError(
+            "要写明是哪个乡镇吹哨", "which township whistles?",
+            (f"例如 --township {checklist.township_names[0]}", f"such as --township {checklist.township_names[0]}"),
+        )  # fmt: skip
+    township = township_named(wanted.township, checklist.township_names)
+    (case_id,) = free_ids_of_year(root, WHISTLE_CASES, today().year, 1)
+    departments = dict.fromkeys(each.name for each in whistle.departments)
+    text = templates.new_case(case_id, whistle.id, township, minute_given(None, "--blown"), departments)
+    return _created(root, WHISTLE_CASES.path(case_id), text)
+
+
+def _assessment(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    del checklist
+    year = today().year
+    assessment_id = next_assessment(year, used_ids(root, ASSESSMENTS))
+    return _created(root, ASSESSMENTS.path(assessment_id), templates.new_assessment(assessment_id, year, wanted.title))
+
+
+def _finding(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    township = township_named(wanted.township, checklist.township_names) if wanted.township else None
+    day = today()
+    (finding_id,) = free_ids_of_year(root, FINDINGS, day.year, 1)
+    text = templates.new_finding(finding_id, day.isoformat(), township, wanted.title)
+    return _created(root, FINDINGS.path(finding_id), text)
+
+
+def _policy(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+    del checklist, wanted
+    sample = files("dutylist.features.init").joinpath("templates", "county", DATA, "policy.yaml")
+    path = f"{DATA}/policy.yaml"
+    create_file(root, path, sample.read_bytes())
+    return path
+
+
+def _created(root: Path, path: str, text: str) -> str:
+    create_file(root, path, text.encode())
+    return path
+
+
+_MAKERS: Final[dict[RecordKind, Callable[[Path, Checklist, Wanted], str]]] = {
+    "post": _post,
+    "whistle": _whistle,
+    "case": _case,
+    "assessment": _assessment,
+    "finding": _finding,
+    "policy": _policy,
+}

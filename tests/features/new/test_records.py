@@ -1,0 +1,87 @@
+"""`dutylist new` for records: a file with an example, and the next step."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+MADE = [
+    (("post", "--township", "前楼镇", "--title", "党建岗", "--category", "党的建设"), "duties/posts/前楼镇.yaml"),
+    (("岗位", "--township", "铜陵镇", "--title", "党建岗", "--category", "党的建设"), "duties/posts/铜陵镇.yaml"),
+    (("whistle", "--title", "占道施工"), "duties/whistles/W02.yaml"),
+    (("case", "--township", "铜陵镇"), "duties/whistles/cases/2026-0002.yaml"),
+    (("吹哨记录", "--township", "铜陵镇", "--whistle", "占道经营"), "duties/whistles/cases/2026-0002.yaml"),
+    (("考核", "--title", "2026年度细则"), "duties/assessments/KH-2026.yaml"),
+    (("finding", "--title", "无人受理", "--township", "铜陵镇"), "duties/findings/F-2026-002.yaml"),
+    (("基本", "--title", "新事项"), "duties/basic/DS0402.yaml"),
+    (("配合履职事项",), "duties/cooperative/DS0402.yaml"),
+    (("上级收回事项",), "duties/recalled/DS0402.yaml"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-03-04")
+
+
+@pytest.mark.parametrize(("arguments", "path"), MADE)
+def test_a_record_is_begun_and_only_what_a_person_knows_is_left(
+    county: Path, run: Run, arguments: tuple[str, ...], path: str
+) -> None:
+    ran = run("new", *arguments)
+    assert (ran.status, ran.out) == (0, f"{path}\n"), ran.err
+    assert "dutylist" in ran.err
+    found = run.validate(path)
+    left = {each["code"] for each in found.diagnostics if each["severity"] == "error"}
+    assert left <= {"R406", "R202", "R203", "R204", "R723", "S110", "S108", "S105", "R305", "R303"}, found.diagnostics
+    if "basic" not in path and "cooperative" not in path and "recalled" not in path:
+        assert not [code for code in found.codes if code[0] in "FYS"], found.diagnostics
+        assert run("fmt", "--check").status == 0
+
+
+def test_a_further_post_leaves_the_others_and_their_comments(county: Path, run: Run) -> None:
+    path = county / "duties/posts/铜陵镇.yaml"
+    before = path.read_text(encoding="utf-8") + "  # 待定\n"
+    path.write_text(before, encoding="utf-8")
+    assert run("new", "post", "--township", "铜陵镇", "--title", "党建岗", "--category", "党的建设").status == 0
+    after = path.read_text(encoding="utf-8")
+    assert after.replace("  - {name: 党建岗, categories: [党的建设]}\n", "") == before
+    assert "已经有岗位 党建岗" in run("new", "post", "--township", "铜陵镇", "--title", "党建岗").err
+
+
+REFUSED = [
+    (("post",), "dutylist new post --township 西埔镇"),
+    (("post", "--township", "铜铃镇"), "是不是 铜陵镇？"),
+    (("case",), "--township"),
+    (("case", "--township", "铜陵镇", "--whistle", "W09"), "没有吹哨事项 W09"),
+    (("policy",), "不覆盖"),
+    (("事项",), "可以写：basic（基本）"),
+    (("findings",), "是不是 finding？"),
+    (("finding", "--effective", "2026-01-01"), "--effective 不用于"),
+    (("basic", "--township", "铜陵镇"), "--township 不用于"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED)
+def test_what_cannot_be_begun_says_what_is_missing(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run("new", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_a_county_without_posts_whistles_or_rules_is_told_which_command_begins_them(county: Path, run: Run) -> None:
+    (county / "duties/policy.yaml").unlink()
+    (county / "duties/whistles/W01.yaml").unlink()
+    assert "dutylist new whistle" in run("whistle", "find", "摊贩").err
+    assert "dutylist new whistle" in run("new", "case", "--township", "铜陵镇").err
+    assert "dutylist new post --township 西埔镇" in run("posts", "matrix", "西埔镇").err
+    assert "dutylist new policy" in run("adjust", "draft", str(county)).err
+    assert run("new", "规则").out == "duties/policy.yaml\n"
+    assert run("new", "whistle", "--title", "占道施工").out == "duties/whistles/W01.yaml\n"
+
+
+def test_several_whistles_ask_which_one(county: Path, run: Run) -> None:
+    run("new", "whistle", "--title", "占道施工")
+    ran = run("new", "case", "--township", "铜陵镇")
+    assert (ran.status, "W01 占道经营、W02 占道施工" in ran.err) == (2, True)
