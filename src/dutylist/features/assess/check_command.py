@@ -50,6 +50,7 @@ def command(
 ) -> int:
     """Show the verdicts; 1 if an indicator may not stand or a file could not be read."""
     from dutylist.cli.load_readable import load_readable
+    from dutylist.features.assess import messages
     from dutylist.features.assess.balance import balance
     from dutylist.features.assess.report import document
     from dutylist.features.assess.schema import json_result
@@ -72,13 +73,13 @@ def command(
     report = Report(
         lambda: document(found, checklist.county.county, language()),
         lambda: json_result(found, language()),
-        say("考核指标审查", "assessment"),
+        messages.FILE_NAME.template(language()),
         widest=120,
     )
     written = write_report(report, form, output, root)
     refused = sum(len(each.refused) for each in shown)
     if refused and (form in DOCUMENTS or output):
-        notify(say(f"不得考核乡镇的指标有 {refused} 个。", f"{refused} indicators may not be asked of townships."))
+        notify(messages.REFUSED.render({"count": refused}, language()))
     return written or status or (1 if refused else 0)
 
 

@@ -59,6 +59,7 @@ def command(
     """Show what was read, and write it; 1 if a row was not understood, 2 if the file holds no scoring rules."""
     from dutylist.cli.load_readable import load_readable
     from dutylist.cli.new_ids import used_ids
+    from dutylist.features.assess import messages
     from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
     from dutylist.features.assess.item_mapping import proposed
     from dutylist.features.assess.new_file import new_assessment
@@ -104,20 +105,21 @@ def command(
             title=title,
             year=of_year,
         ),
-        say("考核细则读入", "scoring-rules"),
+        messages.IMPORT_FILE_NAME.template(language()),
         widest=120,
     )
     written = write_report(report, form, output, root)
     if form != "json":
         if do_write:
-            notify(say(f"已写到 {path}，请逐条核对。", f"written to {path}; check every entry."))
+            notify(messages.WRITTEN.render({"path": path}, language()))
         else:
-            notify(say("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does."))
+            notify(messages.NOT_WRITTEN.template(language()))
     lost = any(left.kind == "not_understood" for left in found.left)
     return written or status or (1 if lost else 0)
 
 
 def _scoring(file: Path) -> "Scoring":
+    from dutylist.features.assess import messages
     from dutylist.features.assess.sheet import ScoringGrid, scoring
     from dutylist.output.safe_text import sanitize
     from dutylist.reading.office_files.errors import UnusableFileError
@@ -130,13 +132,9 @@ def _scoring(file: Path) -> "Scoring":
     except UnusableFileError as error:
         raise error.about(str(file)) from error
     for name in hidden_sheets(data):
-        notify(
-            sanitize(
-                say(f"注意：表“{name}”是隐藏的，没有读。", f"note: the sheet “{name}” is hidden and was not read.")
-            )
-        )
+        notify(sanitize(messages.HIDDEN_SHEET.render({"name": name}, language())))
     if struck := sum(sheet.struck for sheet in sheets):
-        notify(say(f"注意：有 {struck} 处划掉的文字，没有读。", f"note: {struck} struck-out texts were not read."))
+        notify(messages.STRUCK_OUT.render({"count": struck}, language()))
     return scoring(
         [
             ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])

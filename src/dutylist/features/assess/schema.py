@@ -10,7 +10,6 @@ from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssu
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
 from dutylist.output.published_json import Published, published
-from dutylist.output.vocabulary import Vocabulary
 from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
 from dutylist.rules.assessment.names import Resemblance
 
@@ -149,8 +148,7 @@ class AssessImportResult(Published, frozen=True, kw_only=True):
 
 def json_result(found: Sequence[tuple[JudgedAssessment, WeightBalance]], language: Language) -> str:
     """The judgement for programs."""
-    words = Vocabulary(language)
-    return published(AssessCheckResult(assessments=[_assessment(*each, words) for each in found]))
+    return published(AssessCheckResult(assessments=[_assessment(*each, language) for each in found]))
 
 
 def import_json(
@@ -165,7 +163,6 @@ def import_json(
     year: int,
 ) -> str:
     """What was read, for programs."""
-    words = Vocabulary(language)
     return published(
         AssessImportResult(
             written=written,
@@ -173,7 +170,7 @@ def import_json(
             id=assessment_id,
             title=title,
             year=year,
-            indicators=[_proposed(each, words) for each in proposals],
+            indicators=[_proposed(each, language) for each in proposals],
             left=[_left(each, language) for each in found.left],
         )
     )
@@ -184,13 +181,13 @@ def remark_text(remark: SheetIssue, language: Language) -> str:
     return remark.why.render(remark.arguments, language)
 
 
-def _assessment(found: JudgedAssessment, balance: WeightBalance, words: Vocabulary) -> CheckedAssessment:
+def _assessment(found: JudgedAssessment, balance: WeightBalance, language: Language) -> CheckedAssessment:
     return CheckedAssessment(
         id=found.assessment.id,
         path=found.path,
         title=found.assessment.title,
         year=found.assessment.year,
-        indicators=[_indicator(each, words) for each in found.indicators],
+        indicators=[_indicator(each, language) for each in found.indicators],
         weights=AssessmentWeights(
             townships=_weight(balance.townships),
             departments=_weight(balance.departments),
@@ -213,14 +210,14 @@ def _assessment(found: JudgedAssessment, balance: WeightBalance, words: Vocabula
     )
 
 
-def _indicator(each: IndicatorVerdict, words: Vocabulary) -> JudgedIndicator:
+def _indicator(each: IndicatorVerdict, language: Language) -> JudgedIndicator:
     indicator = each.indicator
     return JudgedIndicator(
         id=indicator.id,
         verdict=each.verdict,
         items=indicator.items,
         similar=[_similar(similar) for similar in each.similar or each.near],
-        message=message(each, words),
+        message=message(each, language),
         name=indicator.name,
         assessed=indicator.assessed,
         by=indicator.by,
@@ -242,7 +239,7 @@ def _weight(each: Weight) -> IndicatorWeight:
     return IndicatorWeight(indicators=each.indicators, weight=each.weight, unweighted=each.unweighted)
 
 
-def _proposed(each: Proposed, words: Vocabulary) -> ProposedIndicator:
+def _proposed(each: Proposed, language: Language) -> ProposedIndicator:
     indicator = each.indicator
     return ProposedIndicator(
         id=indicator.id,
@@ -256,8 +253,8 @@ def _proposed(each: Proposed, words: Vocabulary) -> ProposedIndicator:
         items=indicator.items,
         verdict=each.judged.verdict,
         proposed=[_similar(likely) for likely in each.likely],
-        message=message(each.judged, words),
-        remarks=[remark_text(remark, words.language) for remark in each.remarks],
+        message=message(each.judged, language),
+        remarks=[remark_text(remark, language) for remark in each.remarks],
     )
 
 
