@@ -83,4 +83,4 @@ def test_words_alone_decide_where_they_are_plain(sample: tuple[Nearness, dict[st
         raise AssertionError("meaning was asked for")
 
     checklist = load_root(SAMPLE, use_cache=False).checklist
-    assert cover_of(nearness_of(checklist, never), "河长制巡河次数", (items["DS0046"],)) is None  # type: ignore[arg-type]
+    assert cover_of(nearness_of(checklist, meaning=never), "河长制巡河次数", (items["DS0046"],)) is None  # type: ignore[arg-type]

@@ -9,7 +9,9 @@ from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root
 from dutylist.rules.assessment import judge as judging
 from dutylist.rules.assessment.findings import KEPT_FOR, findings_of
+from dutylist.rules.assessment.meaning_vectors import light_meaning
 from dutylist.rules.assessment.suspect_texts import suspect_texts
+from dutylist.search.index import index_of
 
 SAMPLE = Path(__file__).parents[3]
 NOTES = "duties/assessments/KH-2025.yaml"
@@ -109,9 +111,9 @@ def test_what_was_found_is_kept_until_something_that_counts_changes(
     made: list[str] = []
     original = judging.nearness_of
 
-    def counted(checklist: Checklist) -> object:
+    def counted(checklist: Checklist, root: Path | None) -> object:
         made.append("index")
-        return original(checklist)
+        return original(checklist, root)
 
     monkeypatch.setattr(judging, "nearness_of", counted)
     assert found(county, kept=True) == first
@@ -128,3 +130,15 @@ def test_a_spoilt_cache_is_as_none(county: Path) -> None:
     for path in (county / "cache").iterdir():
         path.write_bytes(path.read_bytes()[:40])
     assert found(county, kept=True) == first
+
+
+def test_vectors_are_kept_for_the_checklist(county: Path) -> None:
+    index = index_of(checklist_at(county))
+    first = light_meaning(index, county)("河道保洁")
+    cached = [path for path in (county / "cache").iterdir() if path.suffix == ".cache"]
+    assert len(cached) == 1
+    kept = cached[0].read_bytes()
+    assert light_meaning(index, county)("河道保洁") == first == light_meaning(index)("河道保洁")
+    assert cached[0].read_bytes() == kept
+    cached[0].write_bytes(kept[:50])
+    assert light_meaning(index, county)("河道保洁") == first

@@ -64,7 +64,7 @@ def command(
     ids, years = ({each.id for each in wanted.values()}, {each.year for each in wanted.values()})
     beside = [each for each in checklist.assessments if each.record.id not in ids and each.record.year in years]
     everything = {filed.path: filed.record for filed in beside} | wanted
-    nearness = nearness_of(checklist)
+    nearness = nearness_of(checklist, root)
     every = {path: judge(checklist, path, each, nearness) for path, each in everything.items()}
     shown = [every[path] for path in wanted]
     found = [

@@ -22,7 +22,7 @@ _TITLE: Final = 120
 
 
 HELP: Final = Message(
-    "读入办公室的考核细则表格（.xlsx）：认得指标、分值、考核单位、考核对象等各种叫法的栏目，认得合并单元格、合计行、"
+    "读入办公室的考核细则表格（.xlsx）：认得指标、分值、考核责任部门、考核对象等各种叫法的栏目，认得合并单元格、合计行、"
     "分组和说明。按名称建议每个指标对应的事项，由人确认。先只列出来，加上 --write 才写成 duties/assessments 里的新文件，"
     "建议写在注释里，标着“待确认”；已有的文件不动。看不懂的行写明在哪一行、写的是什么，也留在新文件的末尾。\n"
     "有看不懂的行退出码为 1。\n"
@@ -85,7 +85,7 @@ def command(
     of_year = year or found.year or today().year
     assessment_id = next_assessment(of_year, used_ids(root, ASSESSMENTS))
     path = ASSESSMENTS.path(assessment_id)
-    proposals = proposed(checklist, found, assessment_id, title, of_year)
+    proposals = proposed(checklist, found, assessment_id, title, of_year, root)
     if do_write:
         record = Assessment(
             id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from dutylist.features.assess.sheet import Scoring, ScoringRow, SheetIssue
@@ -15,14 +16,15 @@ from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of, 
 from dutylist.rules.assessment.names import Resemblance, resemblances
 
 UNKNOWN_DEPARTMENT: Final = Message(
-    "考核单位“{text}”不在部门名录里{asked}，没有写进 by",
+    "考核责任部门“{text}”不在部门名录里{asked}，没有写进 by",
     "“{text}” is no department of the register{asked_en}; not taken",
 )
 SEVERAL_DEPARTMENTS: Final = Message(
-    "考核单位写了几个（{text}），只取第一个 {name}", "several departments assess ({text}); the first, {name}, was taken"
+    "考核责任部门写了几个（{text}），只取第一个 {name}",
+    "several departments assess ({text}); the first, {name}, was taken",
 )
 TOWNSHIPS_ASSESS: Final = Message(
-    "这一栏写的是“{text}”，像是考核对象，没有当作考核单位", "“{text}” looks like who is assessed, not who assesses"
+    "这一栏写的是“{text}”，像是考核对象，没有当作考核责任部门", "“{text}” looks like who is assessed, not who assesses"
 )
 UNKNOWN_ITEM: Final = Message("清单上没有事项 {text}", "there is no item {text}")
 
@@ -49,7 +51,9 @@ class Proposed:
         return self.judged.indicator
 
 
-def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int) -> tuple[Proposed, ...]:
+def proposed(
+    checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int, root: Path | None = None
+) -> tuple[Proposed, ...]:
     """The indicators of scoring rules in the order of their rows, with the ids K01, K02 and so on."""
     offices = _offices(checklist)
     made: list[tuple[ScoringRow, Indicator, tuple[SheetIssue, ...]]] = []
@@ -63,7 +67,7 @@ def proposed(checklist: Checklist, found: Scoring, assessment_id: str, title: st
     assessment = Assessment(
         id=assessment_id, title=title, year=year, indicators=tuple(indicator for _, indicator, _ in made)
     )
-    nearness = nearness_of(checklist)
+    nearness = nearness_of(checklist, root)
     verdicts = judge(checklist, "", assessment, nearness).indicators
     return tuple(
         Proposed(

@@ -63,7 +63,7 @@ def _found(checklist: Checklist) -> Iterator[Diagnostic]:
         return
     from dutylist.rules.assessment.judge import judge, nearness_of
 
-    nearness, policy = nearness_of(checklist), _policy(checklist)
+    nearness, policy = nearness_of(checklist, KEPT_FOR.get()), _policy(checklist)
     for filed in judged:
         for each in judge(checklist, filed.path, filed.record, nearness).indicators:
             yield from _of_indicator(checklist, filed, each, policy)

@@ -1,6 +1,7 @@
 """Whether the indicators of a year's scoring rules may stand, held against the list."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
@@ -109,16 +110,19 @@ def judge(
     )
 
 
-def nearness_of(checklist: Checklist, meaning: MeaningOf | None = None) -> Nearness:
-    """What names are near to on a checklist; by meaning by the table that comes with the program, or as is given."""
-    return Nearness(lambda: index_of(checklist), meaning or _light_meaning)
+def nearness_of(checklist: Checklist, root: Path | None = None, meaning: MeaningOf | None = None) -> Nearness:
+    """What names are near to on a checklist; what takes long to make is kept for the one at `root`.
+
+    `meaning` is asked instead of the table that comes with the program.
+    """
+    return Nearness(lambda: index_of(checklist), meaning or (lambda index: _light_meaning(index, root)))
 
 
-def _light_meaning(index: Index) -> Meaning:
+def _light_meaning(index: Index, root: Path | None) -> Meaning:
     """The table and what reads it take longer to load than names that words decide take to be judged."""
     from dutylist.rules.assessment.meaning_vectors import light_meaning
 
-    return light_meaning(index)
+    return light_meaning(index, root)
 
 
 class _Judge:

@@ -1,19 +1,37 @@
 """How near items are in meaning to names, by the table that comes with the program: loaded only where words leave doubt."""
 
+from pathlib import Path
+from typing import Final
+
 import msgspec
 
 from dutylist.model.item import Item
+from dutylist.reading.record_cache import Cache
 from dutylist.rules.assessment.nearness import Meaning
 from dutylist.search.index import Index
 from dutylist.search.meaning.nearness import MeaningIndex, meaning_index, nearness
 from dutylist.search.meaning.table import MeaningTable, load_table
 
+_KEY: Final = b"vectors"
 
-def light_meaning(index: Index, known: MeaningIndex | None = None) -> Meaning:
-    """What compares meanings by the table that comes with the program; `known` vectors are not made again."""
+
+def light_meaning(index: Index, root: Path | None = None) -> Meaning:
+    """What compares meanings by the table that comes with the program; its vectors are kept for the checklist at `root`."""
     table = load_table()
+    cache = Cache.of(root, f"assessment vectors {table.dims} {len(table)}") if root else None
+    known = None if cache is None else _decoded(cache.get(_KEY))
     vectors = vectors_of(index, table, known)
+    if cache is not None and vectors != known:
+        cache.add(_KEY, msgspec.msgpack.encode(vectors))
+        cache.save()
     return lambda text: nearness(table, vectors, text)
+
+
+def _decoded(data: bytes | None) -> MeaningIndex | None:
+    try:
+        return msgspec.msgpack.decode(data, type=MeaningIndex) if data else None
+    except msgspec.DecodeError:
+        return None
 
 
 def vectors_of(index: Index, table: MeaningTable, known: MeaningIndex | None = None) -> MeaningIndex:

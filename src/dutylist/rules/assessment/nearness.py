@@ -26,6 +26,10 @@ _FAR: Final = 100.0
 _MEANING: Final = 0.016
 """What each thousandth counts for by which an item is nearer in meaning than any two texts of offices are."""
 
+_MOST_ITEMS: Final = 3000
+_ALONE: Final = 4.4
+"""Of more items the vectors would take seconds to make; words then stand for meaning, and count for so much more."""
+
 Meaning = Callable[[str], Mapping[int, float]]
 """How near items are in meaning to a text, by their numbers: 1000 for the same, about 0 for nothing alike."""
 
@@ -114,6 +118,8 @@ class Nearness:
 
     def _with_meaning(self, text: str) -> Mapping[str, NearbyItem]:
         found = dict(self.by_words(text))
+        if self.index.size > _MOST_ITEMS:
+            return {id_: NearbyItem(each.item, each.by_words, _ALONE * each.by_words) for id_, each in found.items()}
         if self._meaning is None:
             self._meaning = self._meaning_of(self.index)
         for number, near in self._meaning(text).items():
