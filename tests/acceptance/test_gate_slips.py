@@ -189,6 +189,18 @@ def test_a_copied_record_is_refused_when_it_comes_in(repository: Repository) -> 
     assert refused() == ["G218"]
 
 
+def test_the_id_of_a_record_that_is_gone_is_not_given_again(repository: Repository) -> None:
+    repository.write(record(TITLE))
+    retitle(repository)
+    merged(repository)
+    # Whoever may push past the gate takes the record out of the list again.
+    (repository.folder / "duties/adjustments/ADJ-2026-002.yaml").unlink()
+    merged(repository)
+    repository.write(record(TITLE))
+    retitle_again(repository)
+    assert refused() == ["G209"]
+
+
 def test_an_approval_is_withdrawn_by_a_line_and_then_counts_for_nothing(repository: Repository) -> None:
     repository.write(record(TITLE))
     merged(repository)

@@ -50,6 +50,14 @@ def test_units_and_categories_get_other_names_without_a_record_and_it_is_told(
     assert in_process("fmt", "--check").status == 0
 
 
+def test_a_unit_is_followed_in_the_texts_of_its_departments_items(repository: Repository) -> None:
+    edit(repository, COOPERATIVE, "配合通知企业", "把隐患报监督执法科")
+    merged(repository)
+    rename_unit(repository)
+    assert "报防火监督科" in (repository.folder / COOPERATIVE).read_text(encoding="utf-8")
+    assert refused() == []
+
+
 @pytest.mark.parametrize("rename", [rename_unit, rename_category])
 def test_without_the_former_name_it_is_a_change_of_the_items(repository: Repository, rename: object) -> None:
     rename(repository)  # type: ignore[operator]

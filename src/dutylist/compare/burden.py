@@ -85,6 +85,16 @@ def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     return tuple(new for old, new in _pairs(before, after) if old is None and new is not None)
 
 
+def sharpened_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """The texts of `after` that are one of `before` put otherwise, with an act of doing that it did not have."""
+    return tuple(
+        new
+        for old, new in _pairs(before, after)
+        if old is not None and new is not None and set(_DOING.findall(new)) - set(_DOING.findall(old))
+        if _strength(new) > _strength(old)
+    )
+
+
 def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
     heavier: list[str] = []
     lighter: list[str] = []

@@ -16,7 +16,8 @@ class NewNames(msgspec.Struct, frozen=True):
     """Names that no register has any more, each with the one that stands for it now.
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
-    says them. `units` are internal units by the new name of their department and their own old one.
+    says them. `units` are internal units by the new name of their department and their own old one; they are replaced in
+    the items that name the department.
     """
 
     names: Mapping[str, str] = msgspec.field(default_factory=dict)
@@ -37,12 +38,11 @@ class NewNames(msgspec.Struct, frozen=True):
             item = msgspec.structs.replace(named, basis=item.basis)
         if item.category in self.categories:
             item = msgspec.structs.replace(item, category=self.categories[item.category])
-        if any((each.name, each.unit) in self.units for each in item.departments):
-            departments = tuple(
-                msgspec.structs.replace(each, unit=self.units.get((each.name, each.unit or ""), each.unit))
-                for each in item.departments
-            )
-            item = msgspec.structs.replace(item, departments=departments)
+        if self.units:
+            departments = {each.name for each in item.departments}
+            own = {old: new for (name, old), new in self.units.items() if name in departments}
+            ordered = tuple(sorted(own, key=len, reverse=True))
+            item = msgspec.convert(_renamed(msgspec.to_builtins(item), ordered, own), Item) if own else item
         return item
 
     def entry(self, entry: RecordEntry) -> RecordEntry:

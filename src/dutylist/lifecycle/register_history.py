@@ -1,9 +1,13 @@
 """The history of registers and policy: by which policy a record was approved, and which of its entries are used up."""
 
+import contextlib
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.policy_change import loosened
 from dutylist.model.approval_process import approval_process, door_of
@@ -12,9 +16,13 @@ from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 from dutylist.reading.batch import parse_record
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
 from dutylist.source.base import UnusableError
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.dates import moment
+from dutylist.source.git.diff_tree import changed
+from dutylist.source.git.item_history import known_place
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
@@ -23,6 +31,9 @@ _POLICY: Final = f"{DATA}/policy.yaml"
 _COUNTY: Final = f"{DATA}/checklist.yaml"
 _DEPARTMENTS: Final = f"{DATA}/departments.yaml"
 _SETTINGS: Final = "dutylist.toml"
+_RECORDS: Final = "/adjustments/"
+_KEPT: Final = 256
+"""So many answers are remembered, each for one commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +94,38 @@ def used_register_entries(
     if not waiting:
         return frozenset()
     spent: set[tuple[str, int]] = set()
-    for changed in _commits(objects, commit, _POLICY, _COUNTY, _DEPARTMENTS, _SETTINGS):
-        now = GitTree(objects, Revision(changed, changed))
-        day = _day(objects, changed)
-        for parent in _parents(objects, [changed]):
+    for each_commit in _commits(objects, commit, _POLICY, _COUNTY, _DEPARTMENTS, _SETTINGS):
+        now = GitTree(objects, Revision(each_commit, each_commit))
+        day = _day(objects, each_commit)
+        for parent in _parents(objects, [each_commit]):
             then = GitTree(objects, Revision(parent, parent))
             for key, each in waiting.items():
                 if key not in spent and _carried_out(then, now, each.entry) and _in_time(now, each, day):
                     spent.add(key)
     return frozenset(spent)
+
+
+def given_records(objects: Objects, commit: str) -> frozenset[str]:
+    """The ids of all records that there were up to a commit, by their files; remembered for that commit.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    place = known_place(objects)
+    memory = None if place is None else Cache.of("given-records", digest(), keep=_KEPT)
+    key = hashlib.sha256(msgspec.msgpack.encode([commit, place])).digest()[:20]
+    if memory is not None and (kept := memory.get(key)) is not None:
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.msgpack.decode(kept, type=frozenset[str])
+    lines = [(each,) for each in _commits(objects, commit, f"{DATA}/adjustments")]
+    files = (file.path for each in changed(objects, lines, None) for file in each.files) if lines else ()
+    found = frozenset(
+        path.rpartition("/")[2].removesuffix(".yaml") for path in files if path.endswith(".yaml") and _RECORDS in path
+    )
+    if memory is not None:
+        memory.add(key, msgspec.msgpack.encode(sorted(found)))
+        memory.save()
+    return found
 
 
 def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:

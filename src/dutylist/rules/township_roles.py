@@ -14,6 +14,11 @@ _GENERAL: Final = frozenset(
     {"乡镇", "镇", "街道", "乡", "镇街", "各镇", "各乡镇", "属地", "乡镇政府", "镇政府", "街道办", "街道办事处"}
 )
 
+_VILLAGE: Final = re.compile(
+    r"村(?:民?委员?会|（社区）|社区|组|级|“?两委”?)|村民自治|居(?:民委员|委)会|社区居|^(?:各|所在)?(?:村|社区|网格)"
+)
+"""Bodies below the townships, which do what a township has them do."""
+
 
 @rule(
     "R311",
@@ -28,7 +33,7 @@ _GENERAL: Final = frozenset(
 def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
     """把乡镇登记成部门。
 
-    牵头、协助、承接都是县级部门的事。把乡镇、乡镇的执法队登记成部门，或者把部门的简称写成乡镇的名称，
+    牵头、协助、承接都是县级部门的事。把乡镇、乡镇的执法队、村（居）民委员会登记成部门，或者把部门的简称写成乡镇的名称，
     收回的事、部门牵头的事就又落到乡镇头上。
 
     错误示例：
@@ -48,7 +53,7 @@ def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
           - {name: 县城市管理局, short: 城管局, units: [市容股]}
           - {name: 县市场监督管理局, units: [综合监督科, 执法大队]}
 
-    English: Leading, supporting and receiving is for departments of the county. A township in their register, or a
+    English: Leading, supporting and receiving is for departments of the county. A township or a village's committee in their register, or a
     department with a township's name for short, brings back to the townships what was taken from them.
     """
     register = checklist.departments_file
@@ -62,7 +67,7 @@ def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
 
 def _is_township(checklist: Checklist, name: str) -> bool:
     plain = fold_wording(name)
-    if plain in _GENERAL or re.search("乡镇|镇街", plain):
+    if plain in _GENERAL or re.search("乡镇|镇街", plain) or _VILLAGE.search(plain):
         return True
     townships = {*checklist.township_names}
     townships |= {former for former, now in checklist.former_names.items() if now in townships}

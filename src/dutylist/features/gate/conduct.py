@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from dutylist.compare.burden import WEIGHTS, added_texts, township_texts
+from dutylist.compare.burden import WEIGHTS, added_texts, sharpened_texts, township_texts
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.change_text import names, steps
@@ -114,7 +114,8 @@ def _fresh_duties(change: Change) -> tuple[str, ...]:
     before, after = change.difference.before, change.difference.after
     if not before or not after or change.action == "move":
         return ()
-    return added_texts(township_texts(before.record), township_texts(after.record))
+    then, now = township_texts(before.record), township_texts(after.record)
+    return (*added_texts(then, now), *sharpened_texts(then, now))
 
 
 def _given(townships: Iterable[str]) -> Message:
@@ -195,7 +196,8 @@ def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
     if difference.after is None or decided is None or docket.outstanding(record):
         return
     burdens = difference.to_list != "recalled" and change.action in ("add", "move")
-    dated = burdens or "effective" in difference.names
+    # What is taken back of a duty may stand as it stood before.
+    dated = burdens or ("effective" in difference.names and change.burden != "lighter")
     if dated and difference.after.record.effective < decided.isoformat():
         place = item_place(change, "effective") or listed.place()
         effective = difference.after.record.effective

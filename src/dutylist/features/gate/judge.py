@@ -74,8 +74,9 @@ class Surroundings:
     the records of head. `whole` gives all of the head version, where the two versions hold only what differs; `exists`
     says whether that version has a file at a path. `facts` are those of registers and comments, `on` is the day of
     judging, `earlier` are former rules of procedure by the ids of the records that were approved by them, and `formerly`
-    gives what an id stood for before base. `names` are the new names that registers gave: where there are any, `plain_base` and `plain_head` are the
-    versions as they are, and those that are compared say the new names throughout.
+    gives what an id stood for before base; `given` are the ids of all records up to base, also of those that are gone.
+    `names` are the new names that registers gave: where there are any, `plain_base` and `plain_head` are the versions as
+    they are, and those that are compared say the new names throughout.
     """
 
     spent: UsedRecords | None = None
@@ -88,6 +89,7 @@ class Surroundings:
     formerly: Callable[[str], tuple[Item, ...]] | None = None
     plain_head: Checklist | None = None
     plain_base: Checklist | None = None
+    given: frozenset[str] = frozenset()
     names: NewNames = field(default_factory=NewNames)
 
 
@@ -110,7 +112,7 @@ def judge(
             place = whole_file(f"{DATA}/checklist.yaml")
             refusals.append(remark(NO_POLICY, place, count=len(comparison.changes)))
         return Verdict(comparison, tuple(refusals))
-    docket = RecordIndex(base, head, policy, around.spent, around.unfinished, around.on, around.earlier)
+    docket = RecordIndex(base, head, policy, around.spent, around.unfinished, around.on, around.earlier, around.given)
     handover = Handover(head, comparison.left, around.whole)
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"

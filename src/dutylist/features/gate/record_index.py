@@ -1,6 +1,6 @@
 """An index of the records that a change may rest on, with the reasons why a record does not count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -55,10 +55,12 @@ class RecordIndex:
         unfinished: "Iterable[Unfinished]" = (),
         on: date | None = None,
         earlier: Mapping[str, Policy] | None = None,
+        given: Container[str] = (),
     ) -> None:
         self.policy = policy
         self.on = on or date.max
         self._earlier = earlier or {}
+        self._given = given
         self.drafted = {change.item: each for each in unfinished for change in each.changes}
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
         self.items_before = base.by_id
@@ -161,6 +163,10 @@ class RecordIndex:
                 found[filed.path] = Message(f"它的文件名是 {filed.stem}", f"its file is named {filed.stem}")
             elif same:
                 found[filed.path] = Message(f"{same[0]} 也用这个编号", f"{same[0]} has the same id")
+            elif record_id in self._given and record_id not in self.before:
+                found[filed.path] = Message(
+                    "它的编号以前已经给过一份记录，那份记录后来不见了", "an earlier record, which is gone, had its id"
+                )
             elif alike and record_id not in self.before:
                 other = alike[0]
                 found[filed.path] = Message(

@@ -52,6 +52,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         plain_base=plain_base,
         plain_head=plain_head,
         names=names,
+        given=_given(both, plain_base, plain_head),
     )
     return judge(compared, base, head, surroundings)
 
@@ -89,6 +90,17 @@ def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[st
         return {}
     found = earlier_policies(both.base.objects, both.base.revision.commit, doubtful)
     return {doubtful[path].id: rules for path, rules in found.items()}
+
+
+def _given(both: "Versions", base: "Checklist", head: "Checklist") -> frozenset[str]:
+    """The ids of all records up to base; looked up where a record is new in head."""
+    from dutylist.lifecycle.register_history import given_records
+    from dutylist.source.git.tree.read import GitTree
+
+    fresh = {filed.record.id for filed in head.adjustments} - {filed.record.id for filed in base.adjustments}
+    if not fresh or not isinstance(both.base, GitTree):
+        return frozenset()
+    return given_records(both.base.objects, both.base.revision.commit)
 
 
 def _decided(record: "Adjustment") -> bool:
