@@ -158,7 +158,7 @@ class _Parts:
             case _ if isinstance(value, Mapping):
                 yield from self._inner(value, (self.field,))
             case _:
-                for text in [value] if isinstance(value, str) else value:
+                for text in [value] if isinstance(value, str | int) else value:
                     yield (), str(text)
 
     def _department(self, department: Mapping[str, Any]) -> Iterator[tuple[Label, str]]:
