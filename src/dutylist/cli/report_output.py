@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import click
 import msgspec
@@ -17,7 +18,10 @@ from dutylist.model.message import say
 from dutylist.output.document import Document, DocumentOptions
 from dutylist.output.official_paper import OfficialPaper
 
-FORMATS: Final = ("text", "json", "markdown", "html", "docx", "xlsx")
+_RENDERERS: Final = {"text": "text", "markdown": "markdown", "html": "html", "docx": "word", "xlsx": "excel"}
+"""The renderer of each format, a module of `output/renderers`."""
+
+FORMATS: Final = ("text", "json", *(name for name in _RENDERERS if name != "text"))
 """The formats of every reporting command."""
 
 DOCUMENTS: Final = frozenset({"docx", "xlsx"})
@@ -172,23 +176,5 @@ def rendered(report: Report, format_: str, output: Path | None = None) -> str | 
 
 def _renderer(format_: str) -> Callable[[Document, DocumentOptions], str | bytes]:
     """The renderer of a format, imported on demand."""
-    match format_:
-        case "markdown":
-            from dutylist.output.renderers.markdown import render as markdown
-
-            return markdown
-        case "html":
-            from dutylist.output.renderers.html import render as html
-
-            return html
-        case "docx":
-            from dutylist.output.renderers.word import render as word
-
-            return word
-        case "xlsx":
-            from dutylist.output.renderers.excel import render as excel
-
-            return excel
-    from dutylist.output.renderers.text import render as text
-
-    return text
+    module = import_module(f"dutylist.output.renderers.{_RENDERERS[format_]}")
+    return cast("Callable[[Document, DocumentOptions], str | bytes]", module.render)
