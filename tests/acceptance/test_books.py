@@ -133,6 +133,26 @@ def test_a_book_is_imposed_and_told_how_to_be_bound(
     assert [path.name for path in (county / "build").iterdir()] == [name]
 
 
+def test_a_checklist_that_was_found_free_of_errors_is_not_checked_again_until_something_changes(
+    county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutylist.source.snapshot.SETTLED", -1)  # trust files of this very second
+    assert run("pocketbook", "铜陵镇").status == 0
+    with monkeypatch.context() as patch:
+        patch.setattr("dutylist.rules.check.check_checklist", None)
+        assert run("pocketbook", "西埔镇").status == 0
+    settings = county / "dutylist.toml"
+    settings.write_text('[books]\npublisher = "县委编办"\n', encoding="utf-8")
+    assert run("pocketbook", "铜陵镇").status == 0
+    item = sorted((county / "duties/cooperative").glob("*.yaml"))[0]
+    text = item.read_text(encoding="utf-8")
+    item.write_text(text.replace("townships: ", "townships: [没有的镇] # ", 1), encoding="utf-8")
+    ran = run("pocketbook", "铜陵镇")
+    assert (ran.status, "没有的镇" in ran.out) == (1, True)
+    item.write_text(text, encoding="utf-8")
+    assert run("pocketbook", "铜陵镇").status == 0
+
+
 def test_books_that_differ_have_names_that_differ(repository: Path, run: Run) -> None:
     ways: tuple[tuple[str, ...], ...] = (
         (),

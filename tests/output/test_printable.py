@@ -4,14 +4,14 @@ from importlib.resources import files
 
 import pytest
 
-from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.fonts import read_coverage
 from dutylist.output import printable
 from dutylist.output.printable import is_printable, printable_form
 
 
 def test_the_table_is_what_the_shipped_faces_cover() -> None:
     stored = files("dutylist.output").joinpath(printable.TABLE).read_text("ascii")
-    assert stored == printable.table_of(FontSet().covered), "make characters"
+    assert stored == printable.table_of(read_coverage()), "make characters"
 
 
 @pytest.mark.parametrize("text", ["用水安全", "ABC 123，。“”", "①⑳㎡℃²³½…—·", "第一行\n第二行"])

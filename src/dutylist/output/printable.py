@@ -33,6 +33,11 @@ def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(int(first, 16) for first, _, _ in listed), tuple(int(last or first, 16) for first, _, last in listed)
 
 
+def printable_points() -> frozenset[int]:
+    """Every code point that a shipped face can show, without those that are not seen."""
+    return frozenset(point for first, last in zip(*_ranges(), strict=True) for point in range(first, last + 1))
+
+
 def is_printable(character: str) -> bool:
     """Whether a shipped face can show a character; a line end needs none."""
     firsts, lasts = _ranges()

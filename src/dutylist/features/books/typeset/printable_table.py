@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.features.books.typeset.fonts import read_coverage
 from dutylist.output import printable
 
 
 def main() -> None:
     """Write the table of what the shipped faces cover (`make characters`)."""
-    table = printable.table_of(FontSet().covered)
+    table = printable.table_of(read_coverage())
     (Path(printable.__file__).parent / printable.TABLE).write_text(table, "ascii", newline="\n")
 
 
