@@ -1,4 +1,4 @@
-"""`dutylist fmt`: the canonical layout of files."""
+"""`dutylist fmt`: canonical layout of the files."""
 
 from pathlib import Path
 from typing import Annotated, Final

@@ -1,1 +1,1 @@
-"""`dutylist findings`: problems found by supervision and what follows from them."""
+"""`dutylist findings`: problems found by supervision, and the adjustments that follow."""

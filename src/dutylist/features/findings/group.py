@@ -1,4 +1,4 @@
-"""`dutylist findings`: what supervision found, and what is to be done about it."""
+"""`dutylist findings`: the analysis of supervision, proposals, and closing findings."""
 
 from typing import Final
 

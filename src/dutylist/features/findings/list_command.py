@@ -1,4 +1,4 @@
-"""`dutylist findings list`: what is open, what recurs, what overlaps, and what to do about it."""
+"""`dutylist findings list`: open, recurring and overlapping findings, with proposals."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -41,7 +41,7 @@ def command(
         bool, typer.Option("--fail-overdue", help=say("有超期的，退出码为 1", "exit with 1 where a finding is overdue"))
     ] = False,
 ) -> int:
-    """Show the analysis; 1 where a file could not be read."""
+    """Show the analysis; 1 if a file could not be read."""
     form = chosen_format(format_, output)
     counted = day_given(on, "--on") if on is not None else today()
     root = find_root(ctx.obj)

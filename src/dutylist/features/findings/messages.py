@@ -121,7 +121,7 @@ REASONS: Final[Mapping[Measure, Message]] = {
 }
 _RECURS: Final = Message("反复出现，说明不只是落实的问题。", " It recurs, so that more than diligence is wanting.")
 _RECURRING_ALREADY: Final = frozenset({"judge", "unnamed", "urge", "recalled_since", "under_way", "approved"})
-"""Measures for which it does not matter that the problem recurs."""
+"""Measures that do not depend on whether the problem recurs."""
 
 DRAFTED: Final = Message(
     "已经起草 {record}，进度见 dutylist adjust status", "drafted already: {record}, see dutylist adjust status"
@@ -150,7 +150,7 @@ _FIELDS: Final[Mapping[str, str]] = {
 
 
 def why_text(proposal: Proposal, language: Language) -> str:
-    """Why this is proposed."""
+    """The reason for the proposal."""
     why = REASONS[proposal.measure].template(language)
     if not proposal.recurring or proposal.measure in _RECURRING_ALREADY:
         return why
@@ -158,7 +158,7 @@ def why_text(proposal: Proposal, language: Language) -> str:
 
 
 def change_text(change: RecordEntry, language: Language) -> Content:
-    """What one entry of the record would do."""
+    """The effect of one entry of the record."""
     item = change.subject
     if change.action == "move" and change.from_list and change.to_list:
         source, target = (own(LISTS[each][language == "en"]) for each in (change.from_list, change.to_list))

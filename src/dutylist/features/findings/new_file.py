@@ -15,7 +15,7 @@ def new_finding(finding: Finding) -> str:
     """The text of an open finding's file in canonical layout.
 
     Raises:
-        RefusedError: a text holds half of a surrogate pair.
+        WriteRefusedError: a text holds half of a surrogate pair.
     """
     return _HEAD + "".join(f"{line}\n" for line in _lines(finding))
 

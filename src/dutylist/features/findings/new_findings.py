@@ -1,4 +1,4 @@
-"""Findings that are about to be recorded, or have just been."""
+"""Findings that are about to be recorded, or have just been recorded."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -42,7 +42,7 @@ def published_new_finding(finding: Finding) -> PublishedFinding:
 
 
 def new_findings_table(findings: Sequence[Finding], language: Language) -> Table:
-    """A row a finding: its file, what it is about, and its description."""
+    """A row for each finding: its file, its subject, and its description."""
     heads = (
         (vocabulary.FILE, 14),
         (vocabulary.TOWNSHIP, 6),
@@ -62,7 +62,7 @@ def new_findings_table(findings: Sequence[Finding], language: Language) -> Table
 
 
 def all_readable(checklist: Checklist) -> None:
-    """Raise `UserError` where a finding cannot be read: it may record what would be recorded again."""
+    """Raise `UserError` if a finding cannot be read, since its contents might be recorded again."""
     broken = sorted(path for path in checklist.broken if (kind := kind_of(path)) and kind.name == "finding")
     if broken:
         raise UserError(

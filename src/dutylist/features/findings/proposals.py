@@ -1,4 +1,4 @@
-"""What findings ask for: which change of the list would remove the cause, and which need another way."""
+"""Proposals from findings: the change of the list that would remove the cause, or another measure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ recalled_since: the item was recalled after it was found. under_way: an adjustme
 can be closed."""
 
 Way = Literal["amend", "move", "support"]
-"""What somebody may choose instead: another wording of the duties, another list, or support."""
+"""The alternatives to a proposal: other words for the duties, another list, or support."""
 WAYS: Final[tuple[Way, ...]] = ("amend", "move", "support")
 
 _STRANDS: Final = (("overlap", "unclear"), ("unable", "not_performed"), ("other",))
-"""Problems that have one remedy together."""
+"""Groups of problems that have one remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def proposals(checklist: Checklist, found: Supervision) -> tuple[Proposal, ...]:
 
 
 def proposal_of(checklist: Checklist, found: Supervision, finding_id: str) -> Proposal | None:
-    """The proposal in which an open finding is; None where there is no such open finding."""
+    """The proposal that contains an open finding; None if there is no such finding."""
     among = proposals(checklist, found)
     return next((each for each in among if finding_id in (one.finding.id for one in each.findings)), None)
 
 
 def changes_by(way: Way, items: tuple[Item, ...]) -> tuple[RecordEntry, ...]:
-    """The changes that a chosen way comes to; none for an item that it cannot be taken with."""
+    """The changes for a chosen alternative; none for an item to which it does not apply."""
     match way:
         case "amend":
             return tuple(_amend(item) for item in items)
@@ -89,7 +89,7 @@ def _proposal(checklist: Checklist, found: Supervision, group: tuple[FindingStat
 
 
 def _approved(checklist: Checklist) -> set[str]:
-    """The records that have been approved, so that what they resolve can be closed."""
+    """The approved records, whose findings can be closed."""
     policy = checklist.policy_file
     if policy is None:
         return set()
@@ -98,13 +98,13 @@ def _approved(checklist: Checklist) -> set[str]:
 
 
 def _recorded(checklist: Checklist, record_id: str, items: tuple[str, ...]) -> tuple[RecordEntry, ...]:
-    """What a record changes of these items; where it names none of them, all that it changes."""
+    """The entries of a record on these items; if it names none of them, all its entries."""
     every = next((filed.record.changes for filed in checklist.adjustments if filed.record.id == record_id), ())
     return tuple(change for change in every if change.item in items) or every
 
 
 def _count(found: Supervision, group: tuple[FindingStatus, ...]) -> int:
-    """How often the most frequent problem of a group was found with its items, resolved findings counted."""
+    """How often the most frequent problem of a group was found with its items, including resolved findings."""
     items = {name for each in group for name in each.finding.items}
     problems = [each.finding.problem for each in found.findings if items & set(each.finding.items)]
     return max((problems.count(problem) for problem in {each.finding.problem for each in group}), default=0)

@@ -34,7 +34,7 @@ _SUPERVISION = "supervision"
 
 
 class By(StrEnum):
-    """Which change of the list is wanted instead of the proposed one."""
+    """The change that is wanted instead of the proposed one."""
 
     AMEND = "amend"
     MOVE = "move"
@@ -140,7 +140,7 @@ def _proposal(checklist: Checklist, filed: RecordFile[Finding], on: str) -> Prop
 
 
 def _had(root: Path, checklist: Checklist, finding: str, proposal: Proposal) -> int | None:
-    """The exit status where a record is there already, after it has been named; None where one is to be drafted."""
+    """The exit status if a record exists already, after naming it; None if one has to be drafted."""
 
     records = drafted_for(root, checklist, [each.finding.id for each in proposal.findings])
     if finding in records:

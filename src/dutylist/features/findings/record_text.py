@@ -1,4 +1,4 @@
-"""What the adjustment record of a proposal says: why, and whom to ask."""
+"""The contents of the adjustment record for a proposal: the reason, and whom to consult."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -51,7 +51,7 @@ _MEASURES: Final[Mapping[Measure, str]] = {
 _LONGEST: Final = 160
 _MOST: Final = 5
 MOST_NAMED: Final = 60
-"""So many findings are named by one record; the others on the same matter are known by them."""
+"""The most findings named in one record; others on the same matter are recognised by those."""
 
 
 def reason_of(checklist: Checklist, proposal: Proposal, *, chosen: bool = False) -> str:
@@ -72,7 +72,7 @@ def reason_of(checklist: Checklist, proposal: Proposal, *, chosen: bool = False)
 
 
 def consulted(checklist: Checklist, proposal: Proposal) -> tuple[str, ...]:
-    """The departments of the items and those that the findings concern, in the order of the register."""
+    """The departments of the items and of the findings, in the order of the register."""
     named = {name for each in proposal.findings for name in each.departments}
     for item in proposal.items:
         if item in checklist.by_id:

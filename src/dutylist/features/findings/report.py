@@ -1,4 +1,4 @@
-"""Findings as a document: what is open, what recurs, what overlaps, and what to do about it."""
+"""Findings as a document: open, recurring and overlapping ones, with proposals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,12 +27,12 @@ from dutylist.output.document import (
 def document(
     found: Supervision, proposed: Sequence[Proposal], titles: Mapping[str, str], language: Language
 ) -> Document:
-    """All of it, laid out for landscape A4; `titles` are those of the items."""
+    """The analysis, laid out for landscape A4; `titles` are those of the items."""
     return _Report(found, titles, language).document(proposed)
 
 
 def named(item: str, titles: Mapping[str, str]) -> str:
-    """An item or a department as it is named: an item with its title, if anybody knows it."""
+    """The name of an item or a department; an item with its title if it is known."""
     return f"{item} {titles[item]}" if item in titles else item
 
 
@@ -180,7 +180,7 @@ class _Report:
         return self.table(self.said(messages.PROPOSALS), heads, rows, records=2)
 
     def next(self, proposal: Proposal) -> Iterator[Content]:
-        """The commands to go on with."""
+        """The next commands."""
         if proposal.measure == "approved":
             for each in proposal.findings:
                 yield self.said(messages.CLOSE, finding=each.finding.id, record=proposal.record or "")

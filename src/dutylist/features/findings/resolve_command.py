@@ -1,4 +1,4 @@
-"""`dutylist findings resolve`: how a finding was closed."""
+"""`dutylist findings resolve`: closes a finding."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -111,7 +111,7 @@ def _about(record: Adjustment, finding: Finding) -> bool:
 
 
 def _approved(checklist: Checklist, typed: str) -> Adjustment:
-    """The record. Raises `UserError` where there is none, or it has not been approved."""
+    """The record. Raises `UserError` if there is none, or it is not approved."""
     record = record_named(typed, checklist)
     policy = checklist.policy_file
     process = approval_process(policy.record, record) if policy else None

@@ -1,4 +1,4 @@
-"""Supervision (督查): which findings are open and for how long, what recurs, and where duties overlap."""
+"""Supervision (督查): open findings with their age, recurring ones, and overlapping duties."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,10 +19,10 @@ _NAMED: Final = re.compile(r"(?<![0-9A-Za-z-])F-[0-9]{4}-[0-9]{3,}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class FindingStatus:
-    """A finding as it stands on a day.
+    """The state of a finding on a day.
 
-    `departments` are those that it concerns. `days` are calendar days from its date to its resolution, of an open one
-    to that day; never less than none. `record` is the adjustment record that resolved it or that names it.
+    `departments` are those concerned. `days` are calendar days from its date to its resolution, or to that day if it is
+    open; at least 0. `record` is the adjustment record that resolved it or that names it.
     """
 
     filed: RecordFile[Finding]
@@ -38,13 +38,13 @@ class FindingStatus:
 
     @property
     def open(self) -> bool:
-        """Whether nothing has resolved it yet."""
+        """Whether it has no resolution yet."""
         return self.finding.resolution is None
 
 
 @dataclass(frozen=True, slots=True)
 class RecurringFinding:
-    """A kind of problem that was found often enough with one item, or with one department, to count as recurring."""
+    """A kind of problem found often enough with one item, or one department, to count as recurring."""
 
     of: Literal["item", "department"]
     name: str
@@ -53,13 +53,13 @@ class RecurringFinding:
 
     @property
     def open(self) -> tuple[FindingStatus, ...]:
-        """Those that nothing has resolved yet."""
+        """Those without a resolution."""
         return tuple(each for each in self.findings if each.open)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Work that several departments, or several items, claim, by findings that are open."""
+    """Work claimed by several departments or items, according to open findings."""
 
     items: tuple[str, ...]
     departments: tuple[str, ...]
@@ -68,7 +68,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class FindingsByDepartment:
-    """What was found with a department: all findings, the open ones, the overdue ones."""
+    """The findings of a department: all, open, overdue."""
 
     name: str
     found: int
@@ -87,17 +87,17 @@ class Supervision:
 
     @property
     def open(self) -> tuple[FindingStatus, ...]:
-        """The open ones, those that have been open longest first."""
+        """The open findings, the oldest first."""
         return tuple(each for each in self.findings if each.open)
 
     @property
     def overdue(self) -> tuple[FindingStatus, ...]:
-        """Those open for more than `findings.open_days` calendar days."""
+        """The findings open for more than `findings.open_days` calendar days."""
         return tuple(each for each in self.findings if each.overdue)
 
     @cached_property
     def recurring(self) -> tuple[RecurringFinding, ...]:
-        """What was found at least `findings.recurring_from` times, resolved findings counted: items first."""
+        """Problems found at least `findings.recurring_from` times, including resolved findings: items first."""
         return (*self._recurring("item"), *self._recurring("department"))
 
     @cached_property
@@ -136,7 +136,7 @@ class Supervision:
 
 
 def supervise(checklist: Checklist, on: date, *, township: str | None = None) -> Supervision:
-    """How the findings stand at the end of a day; of one township only, if it is given."""
+    """The state of the findings at the end of a day; of one township if it is given."""
     policy = checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()
     records = records_by_finding(checklist)
     watched = (

@@ -1,4 +1,4 @@
-"""The whole report for the county, put together from what the rooms below found out."""
+"""Builds the county's report from the results of the other features."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,10 +28,10 @@ _MOST: Final = 10
 
 @dataclass(frozen=True)
 class Sources:
-    """What the report is made from.
+    """The input of the report.
 
-    `compared` says with which version; without an earlier one there is neither `comparison` nor `gate`. Without a
-    policy there is no `agenda`. `validated` holds at least what the rules on indicators find.
+    `compared` names the version compared with; without an earlier one `comparison` and `gate` are None. Without a
+    policy `agenda` is None. `validated` contains at least the findings of the rules on indicators.
     """
 
     checklist: Checklist
@@ -46,7 +46,7 @@ class Sources:
 
 
 def county_report(found: Sources) -> CountyReport:
-    """The report: its parts are always the same seven, in the same order."""
+    """The report: always the same seven parts, in the same order."""
     checklist = found.checklist
     county = checklist.county
     supervision = supervise(checklist, found.on)

@@ -1,4 +1,4 @@
-"""`dutylist report`: one report for the county, in Word and as a page."""
+"""`dutylist report`: the report for the county."""
 
 from datetime import date
 from pathlib import Path
@@ -71,7 +71,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     official: OfficialOption = False,
 ) -> int:
-    """Write the files; 1 where a file of the checklist could not be read."""
+    """Write the files; 1 if a file of the checklist could not be read."""
 
     folder = output if output is not None and (output.is_dir() or not output.suffix) else None
     file = output if folder is None else None

@@ -1,4 +1,4 @@
-"""How much of the list is covered: by posts in each township, and by indicators of the latest assessment."""
+"""How much of the list is covered by posts in each township, and by indicators of the latest assessment."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from dutylist.model.checklist import Checklist
 
 @dataclass(frozen=True, slots=True)
 class PostsCoverage:
-    """Of a township's basic and cooperative items, those that a post has; no posts at all where it has no file."""
+    """The basic and cooperative items of a township that have a post; none if it has no file of posts."""
 
     township: str
     covered: int
@@ -30,7 +30,7 @@ class IndicatorCoverage:
 
 
 def posts_coverage(checklist: Checklist) -> tuple[PostsCoverage, ...]:
-    """A row a township, in the county's order."""
+    """A row for each township, in the county's order."""
     staffed = {each.township: each for each in staffings(checklist)}
     rows = []
     for name in checklist.township_names:
@@ -42,7 +42,7 @@ def posts_coverage(checklist: Checklist) -> tuple[PostsCoverage, ...]:
 
 
 def indicator_coverage(checklist: Checklist) -> IndicatorCoverage:
-    """Which share of the basic items is assessed."""
+    """The share of the basic items that have an indicator."""
     basic = {filed.record.id for filed in checklist.by_id.values() if filed.record.list == "basic"}
     year = max((filed.record.year for filed in checklist.assessments), default=None)
     indicators = [

@@ -1,4 +1,6 @@
-"""The county's report before it becomes a document: the same seven parts, each with a sentence, a chart, a figure and tables."""
+"""The county's report before it becomes a document: seven parts, each with a sentence, a chart, a key figure and
+tables.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from dutylist.output.document import Chart, Tone
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """Texts in columns; `widths` are shares of the line, `centred` the columns of short texts and figures."""
+    """A table of texts; `widths` are shares of the line, `centred` the columns of short texts and figures."""
 
     title: str
     columns: tuple[str, ...]
@@ -20,7 +22,7 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class PartFigure:
-    """The figure of a part that matters, with what it is about."""
+    """The key figure of a part with its label."""
 
     name: str
     value: str
@@ -43,7 +45,7 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class CountyReport:
-    """The whole report; `subtitle` tells the period, `notes` what to know before reading."""
+    """The whole report; `subtitle` is the period, `notes` are remarks for readers."""
 
     title: str
     subtitle: str
@@ -53,7 +55,7 @@ class CountyReport:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator that may not stand as it does, or should be looked at: where it is, why, and how grave that is."""
+    """An indicator with a finding: its place, the reason, and the severity."""
 
     assessment: str
     indicator: str
@@ -62,6 +64,6 @@ class IndicatorRow:
 
 
 def truncate_rows(rows: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """The first rows, and a note on those that are left out."""
+    """The first rows, with a note on the number of the others."""
     left = len(rows) - most
     return tuple(rows[:most]), ((f"另有 {left} 条没有列出。",) if left > 0 else ())

@@ -1,4 +1,4 @@
-"""From when on the report tells, and the version that was in force then."""
+"""The first day of the report, and the version in force then."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class ReportStart:
-    """The first day, the commit to compare with (None where there is none), and what a reader has to know of it."""
+    """The first day, the commit to compare with (None if there is none), and a note for readers."""
 
     day: date
     commit: str | None
@@ -29,7 +29,7 @@ class ReportStart:
 
 
 def report_start(root: Path, typed: str | None, on: date) -> ReportStart:
-    """What `--since` means: a day, a revision, by default the first day of this year. Raises `UserError`."""
+    """The meaning of `--since`: a day, a revision, by default the first day of this year. Raises `UserError`."""
     if typed is not None and not _DAY.fullmatch(typed):
         return _of_revision(root, typed, on)
     day = day_given(typed, "--since") if typed is not None else on.replace(month=1, day=1)

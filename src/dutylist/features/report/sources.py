@@ -1,4 +1,4 @@
-"""What changed since the beginning of a report, and what the gate says of it today."""
+"""The changes since the beginning of a report, and the gate's verdict on them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,14 @@ from dutylist.reading.load_pair import load_pair
 from dutylist.source.root import MARK
 
 _DIGITS: Final = 12
-"""So many digits of the commit are shown and typed; git refuses them where they mean two."""
+"""The number of digits of a commit's id that are shown."""
 
 
 @dataclass(frozen=True)
 class ComparisonSince:
-    """The comparison and the gate's report; neither where there is no earlier checklist. `note` tells what it is."""
+    """The comparison and the gate's report; None for both without an earlier checklist. `note` says which version it
+    is.
+    """
 
     note: str
     comparison: Comparison | None = None
@@ -28,7 +30,7 @@ class ComparisonSince:
 
 
 def compare_since(root: Path, start: ReportStart) -> ComparisonSince:
-    """Compare the work tree with the beginning. Raises `UserError` where git cannot give it."""
+    """Compare the work tree with the beginning. Raises `UserError` if git fails."""
     if start.commit is None:
         return ComparisonSince(start.note)
 

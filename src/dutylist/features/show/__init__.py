@@ -1,1 +1,1 @@
-"""`dutylist show`: an item in full, or files as a person reads them."""
+"""`dutylist show`: an item in full, or files in readable form."""

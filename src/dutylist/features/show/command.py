@@ -1,4 +1,4 @@
-"""`dutylist show`: an item in full, or a file as a person reads it, for people and for git."""
+"""`dutylist show`: an item in full, or files in readable form, for people and for git."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -41,7 +41,7 @@ def command(
         bool, typer.Option("--install", help=say("让当前仓库的 git 这样显示改动", "have git show changes so, here"))
     ] = False,
 ) -> int:
-    """Print the item or the files, or set up git."""
+    """Show the item or the files, or set up git."""
     if install:
         if files or format_ or output:
             raise UserError("--install 后面不写文件和格式", "--install goes without files, --format and --output")

@@ -1,6 +1,6 @@
-"""A file as a person reads it: Chinese field names, one fact a line, always in the same order.
+"""A file in readable form: Chinese field names, one fact a line, always in the same order.
 
-Made for comparing line by line, so nothing is wrapped or lined up: a line changes only when its own fact does.
+It is made for comparing line by line, so nothing is wrapped or aligned: a line changes only with its own fact.
 """
 
 import re
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dutylist.model.message import Language
 
 _MOST: Final = 4_000_000
-"""No real file is nearly so long; a longer one is shown as it is."""
+"""The longest file, in characters, that is converted; a longer one is shown as it is."""
 _MODELINE: Final = re.compile(r"\A# *yaml-language-server:[^#\r\n]*(?![^\r\n])")
-"""The editor's line at the top, as long as it hides no other comment."""
+"""The editor's line at the top, provided that it hides no other comment."""
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _STEP: Final = "  "
 _UNITS: Final = {
@@ -27,11 +27,11 @@ _UNITS: Final = {
     "arrive_within_minutes": "分钟",
     "open_days": "天",
 }
-"""What numbers count that their field's name does not tell."""
+"""The units of numbers whose field name does not give them."""
 
 
 class SheetLine(NamedTuple):
-    """A line of a file as a person reads it: its depth, the name of its field, its text, and whether it is an entry."""
+    """A line of a file in readable form: depth, field name, text, and whether it is an entry of a list."""
 
     depth: int
     name: str
@@ -44,14 +44,14 @@ class SheetLine(NamedTuple):
 
 
 def readable(data: bytes, language: "Language") -> str:
-    """The file as a person reads it; one that is no proper YAML stays as it is, made harmless for a terminal."""
+    """The file in readable form; one that is not valid YAML is returned as it is, sanitized."""
     lines = sheet(data, language)
     shown = _raw(data) if lines is None else map(str, lines)
     return "".join(f"{sanitize(line)}\n" for line in shown)
 
 
 def sheet(data: bytes, language: "Language") -> list[SheetLine] | None:
-    """The lines of the file, the first of which names its subject; None for one that is no proper YAML."""
+    """The lines of the file, the first of which names its subject; None if it is not valid YAML."""
     try:
         found: Any = values(data) if len(data) <= _MOST else None
     except InvalidYamlError:
@@ -63,14 +63,14 @@ def sheet(data: bytes, language: "Language") -> list[SheetLine] | None:
 
 
 class _Sheet:
-    """How the values of a file are set, in one language."""
+    """Converts the values of a file, in one language."""
 
     def __init__(self, language: "Language") -> None:
         self.chinese = language == "zh"
         self.colon, self.semicolon, self.nothing = ("：", "；", "（空）") if self.chinese else (": ", "; ", "-")
 
     def lines(self, found: Mapping[str, Any], kind: str) -> Iterator[SheetLine]:
-        """A heading that names the file's subject, then a field after the other."""
+        """A heading that names the file's subject, then each field."""
         labels = labels_of(kind)
         named = [key for key in ("id", "title") if isinstance(found.get(key), str)]
         subject = " ".join(found[key] for key in named)
@@ -79,7 +79,7 @@ class _Sheet:
             yield from self.field(key, found[key], labels, 0)
 
     def field(self, key: str, value: Any, around: Labels, depth: int) -> Iterator[SheetLine]:
-        """A field's name, and its value beside it or below; `around` is what the schemas say of its mapping."""
+        """A field's name with its value beside it or below; `around` are the labels of its mapping."""
         labels = around.below(key)
         name = f"{around.name(key) if self.chinese else key}{self.colon}"
         if _plain(value):
@@ -97,7 +97,7 @@ class _Sheet:
                 yield from self.entry(each, labels.below(index), depth + 1)
 
     def entry(self, value: Any, labels: Labels, depth: int) -> Iterator[SheetLine]:
-        """One entry of a list: a line, or a headline with what belongs to it below."""
+        """One entry of a list: a line, or a heading with the lines below it."""
         if _plain(value):
             yield SheetLine(depth, "", self.text(value, labels), entry=True)
         elif isinstance(value, str):
@@ -112,7 +112,7 @@ class _Sheet:
             yield from self.record(value, labels, depth)
 
     def record(self, value: Mapping[str, Any], labels: Labels, depth: int) -> Iterator[SheetLine]:
-        """A mapping in a list: on one line if it has plain values only; what it is called needs no field name."""
+        """A mapping in a list: on one line if it has plain values only; its name needs no field name."""
         first, *rest = labels.in_order(value)
         if all(map(_plain, value.values())):
             facts = [self.text(value[first], labels.below(first))]
@@ -137,12 +137,12 @@ class _Sheet:
 
 
 def _plain(value: Any) -> bool:
-    """Whether a value has room beside its name."""
+    """Whether a value is short enough to stand beside its name."""
     return not value or (not isinstance(value, dict | list) and not (isinstance(value, str) and "\n" in value))
 
 
 def _remarks(data: bytes, language: "Language") -> Iterator[SheetLine]:
-    """The comments, which may let a finding pass and so must not be hidden from a reader of changes."""
+    """The comments, which may suppress findings and so must be visible to reviewers."""
     if b"#" not in _MODELINE.sub("", data.decode(), count=1).encode():
         return
     from dutylist.reading.positions import read_positions

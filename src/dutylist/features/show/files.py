@@ -1,4 +1,4 @@
-"""Files printed as a person reads them. Git calls for this once a version of a file, so nothing else is loaded."""
+"""Files in readable form. Git calls this once for each version of a file, so nothing else is loaded."""
 
 import os
 import re
@@ -18,7 +18,7 @@ _LONGEST: Final = 40
 
 
 def only_files(arguments: Sequence[str]) -> list[str]:
-    """The files of a command line that asks for nothing but to print some; of any other, none."""
+    """The files of a command line that only shows files; none for any other command line."""
     command, *files = arguments or ("",)
     if command != COMMAND or any(each.startswith("-") or means_item(each) for each in files):
         return []
@@ -26,14 +26,14 @@ def only_files(arguments: Sequence[str]) -> list[str]:
 
 
 def means_item(name: str) -> bool:
-    """Whether this is an item's id, which no file has for a name."""
+    """Whether the text is an item's id, which is no file name."""
     return (
         len(name) <= _LONGEST and bool(_ID.fullmatch(unicodedata.normalize("NFKC", name))) and not os.path.lexists(name)
     )
 
 
 def print_files(names: Sequence[str]) -> int:
-    """Print the files, parted by an empty line. Raises `UserError` for what is no file or cannot be read."""
+    """Show the files, separated by an empty line. Raises `UserError` for one that does not exist or cannot be read."""
     from dutylist.features.show.file_text import readable
     from dutylist.model.os_errors import os_error_text
 
@@ -56,7 +56,7 @@ def print_files(names: Sequence[str]) -> int:
 
 
 def _leads_outside(path: Path) -> bool:
-    """Whether a path in a checklist's folder is one by a link only, and what it leads to lies elsewhere or is hidden."""
+    """Whether a path in a checklist's folder leads, by a link, to a file elsewhere or to a hidden one."""
     plain = Path(os.path.abspath(path))  # noqa: PTH100  what is written, before any link is followed
     root = next((folder for folder in plain.parents if os.path.lexists(folder / MARK)), None)
     if root is None:

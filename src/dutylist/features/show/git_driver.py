@@ -1,6 +1,6 @@
-"""The settings by which git shows changes of the checklist as a person reads them.
+"""Git settings that show changes of the checklist in readable form.
 
-A repository cannot bring such settings along, or every clone could run what it likes; so each clone is set up once.
+A repository cannot bring such settings along, since any clone could then run any program; so each clone is set up once.
 """
 
 import shlex
@@ -24,7 +24,7 @@ SETTINGS: Final = {
     "xfuncname": "^(\\[.*|[^ ].*(:|：))$\n^  ([^ -].*)$",
     "wordRegex": "[A-Za-z0-9]+|[^[:space:]]",
 }
-"""Each version of a file is read once; above a hunk stands its section; Chinese is compared by the character."""
+"""A cache for readable versions, section names in hunks, and comparison of Chinese by character."""
 
 
 def install_driver(folder: Path) -> int:
@@ -73,9 +73,9 @@ def _no_settings() -> UserError:
 
 
 def _own_command() -> str:
-    """How git's shell calls this program: by its place, since a git inside another program may have another PATH.
+    """The command by which git's shell calls this program, with its absolute path, since PATH may differ there.
 
-    Git runs it in the top folder of the repository, so nothing there may be taken for a module of Python's (-P).
+    Git runs it in the top folder of the repository; -P keeps Python from importing modules from there.
     """
     here = Path(sys.executable).parent / "dutylist"
     python = [Path(sys.executable).as_posix(), "-P", "-m", "dutylist"]

@@ -48,7 +48,7 @@ def show_item(named_root: Path | None, named: str, format_: str, output: Path | 
 
 
 def _life(root: Path, item: str) -> ItemHistory | None:
-    """The item's life up to the last commit; None where git knows none."""
+    """The item's history up to the last commit; None if git has none."""
     try:
         with Objects(root) as objects:
             head = commit(objects, "HEAD").commit
@@ -86,7 +86,7 @@ def _absent(checklist: Checklist, item: str, life: ItemHistory | None) -> UserEr
 
 
 def _gone(life: ItemHistory) -> tuple[str, str]:
-    """That an item was there and is no longer, since when and by which record."""
+    """That an item was removed, with the day and the record."""
     last = life.events[-1]
     records = [cited.record.id for cited in last.authority.cited] if last.authority else []
     removed = last.change is not None and last.change.action == "remove"

@@ -1,4 +1,4 @@
-"""Everything that is known of one item of the checklist: its file, its numbers, what names it, and its history."""
+"""All facts on one item: its file, its numbers, the records that name it, and its history."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class RelatedRecords:
 
 
 def related(checklist: Checklist, item_id: str) -> RelatedRecords:
-    """What names an item, be it on the checklist or no longer."""
+    """The records that name an item, whether or not it is still on the checklist."""
     return RelatedRecords(
         whistles=tuple(filed.record for filed in checklist.whistles if item_id in filed.record.items),
         indicators=tuple(
@@ -41,7 +41,7 @@ def related(checklist: Checklist, item_id: str) -> RelatedRecords:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """An item with its file's content, its numbers, what names it, and its life where git knows it."""
+    """An item with its file's contents, its numbers, related records, and its history if git has it."""
 
     filed: RecordFile[Item]
     content: bytes
@@ -56,12 +56,12 @@ class Portrait:
         return self.filed.record
 
     def process(self, record: Adjustment) -> ApprovalProcess | None:
-        """How far a record has come; None where there is no policy to tell."""
+        """The procedure of a record; None without a policy."""
         policy = self.checklist.policy_file
         return approval_process(policy.record, record) if policy else None
 
 
 def portrait(checklist: Checklist, filed: RecordFile[Item], content: bytes, life: ItemHistory | None) -> Portrait:
-    """The portrait of an item of the checklist."""
+    """All facts on an item of the checklist."""
     names = related(checklist, filed.record.id)
     return Portrait(filed, content, checklist, printed_numbers(checklist, filed.record), names, life)

@@ -1,4 +1,4 @@
-"""An item in full as a document: what its file says, its numbers, who and what has to do with it, its history."""
+"""An item in full as a document: its file, its numbers, related records, its history."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -29,11 +29,11 @@ from dutylist.output.vocabulary import LIST_NAMES
 from dutylist.reading.schema_labels import labels_of
 
 _EVENTS: Final = 6
-"""So many events are told; of a longer life, the last ones."""
+"""The most events that are shown; of a longer history, the last ones."""
 
 
 def document(shown: Portrait, language: Language) -> Document:
-    """The item as its file reads, then a part for each question, which is left out where there is no answer."""
+    """The item's file, then a part for each kind of facts; empty parts are left out."""
     portrait = _Portrait(shown, language)
     return Document(joined((shown.item.id, shown.item.title), " "), tuple(portrait.blocks()), language)
 
@@ -60,7 +60,7 @@ class _Portrait:
         yield from self.history()
 
     def part(self, heading: Message, entries: Iterable[Content]) -> Iterator[Block]:
-        """A heading with its entries; nothing where there are none."""
+        """A heading with its entries; nothing if there are none."""
         lines = [Line(entry, 1) for entry in entries]
         if lines:
             yield Heading(word(heading, self.language))
@@ -124,7 +124,7 @@ class _Portrait:
         return beside((f"{record.id} ", actions), self.approval(record), self.language)
 
     def approval(self, record: Adjustment) -> tuple[Content, ...]:
-        """When a record was withdrawn or approved and by which document, or why that is not known."""
+        """The day and document of a record's withdrawal or approval, or why there is none."""
         if withdrawn := record.withdrawn:
             return sentence(messages.WITHDRAWN, self.language, date=own(withdrawn.date)), withdrawn.document
         process = self.shown.process(record)

@@ -1,1 +1,1 @@
-"""`dutylist stats`: how many items there are."""
+"""`dutylist stats`: counts items."""

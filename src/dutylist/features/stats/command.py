@@ -1,4 +1,4 @@
-"""`dutylist stats`: how many items there are of what."""
+"""`dutylist stats`: counts items by list, category, township and origin."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -26,7 +26,7 @@ def command(
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
-    """Show the counts; 1 where some file could not be counted."""
+    """Show the counts; 1 if some file could not be counted."""
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     with progress(say("读取", "reading")) as advance:

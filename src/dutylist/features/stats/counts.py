@@ -1,4 +1,4 @@
-"""How many items there are: by list, category, township and origin of recall."""
+"""Counts of items by list, category, township and origin of recall."""
 
 from collections import Counter
 from typing import Final, get_args
@@ -12,18 +12,18 @@ ORIGINS: Final[tuple[Origin, ...]] = get_args(Origin)
 
 
 class CountRow(msgspec.Struct, frozen=True):
-    """A category's or township's name and its items in each list, in the order of `LISTS`."""
+    """A category's or township's name and the number of its items in each list, in the order of `LISTS`."""
 
     name: str
     counts: tuple[int, ...]
 
     @property
     def total(self) -> int:
-        """Its items in all lists."""
+        """The number of its items in all lists."""
         return sum(self.counts)
 
     def of(self, list_name: ListName) -> int:
-        """Its items in one list."""
+        """The number of its items in one list."""
         return self.counts[LISTS.index(list_name)]
 
 
@@ -37,7 +37,7 @@ class ItemCounts(msgspec.Struct, frozen=True):
 
 
 def count_items(checklist: Checklist) -> ItemCounts:
-    """Count the items. Items that could not be read are not among them."""
+    """Count the items. Unreadable ones are not included."""
     items = [filed.record for filed in checklist.items]
     county = checklist.county_file.record if checklist.county_file else None
     by_category: dict[str, Counter[ListName]] = {name: Counter() for name in (county.category_names if county else ())}

@@ -1,4 +1,4 @@
-"""Every code that a report can show: those of the rules and those of the gate."""
+"""All codes that a report can show: those of the rules and those of the gate."""
 
 from functools import cache
 

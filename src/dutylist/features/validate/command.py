@@ -1,4 +1,4 @@
-"""`dutylist validate`: schema, then every rule."""
+"""`dutylist validate`: checks all files by their schemas, then by every rule."""
 
 import gc
 import os
@@ -20,7 +20,7 @@ from dutylist.source.root import find_root, paths_in
 
 
 class FindingsFormat(StrEnum):
-    """How the findings are shown."""
+    """The format of the findings."""
 
     TEXT = "text"
     JSON = "json"
@@ -31,7 +31,7 @@ class FindingsFormat(StrEnum):
 
 
 class Level(StrEnum):
-    """From which severity a finding fails the run."""
+    """The severity from which a finding fails the run."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -99,7 +99,7 @@ def command(
         bool, typer.Option("--exit-zero", help=say("有问题时退出码也是 0", "exit with 0 whatever is found"))
     ] = False,
 ) -> int:
-    """Validate the checklist and show what is wrong with it."""
+    """Validate the checklist and show the findings."""
     from dutylist.reading.load import load_root
     from dutylist.source.worktree import Worktree
 

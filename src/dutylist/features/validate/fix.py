@@ -1,4 +1,4 @@
-"""What the safe edits of a report make of the files: in memory, so that they can be shown before they are written."""
+"""Applies the safe edits of a report to the files in memory, so that they can be shown before they are written."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -8,13 +8,13 @@ from dutylist.reading.positions import LINE_BREAK
 from dutylist.source.base import Source, SourceFile
 
 _ROUNDS = 6
-"""Mending one thing (a number at the start) may uncover another (a space); more than a few rounds never help."""
+"""The most rounds of edits: mending one fault (a number at the start) may uncover another (a space)."""
 
 
 class Overlaid:
-    """A source in which some files have another content, and the others the one that they had when first read.
+    """A source in which some files have changed contents, and the others those of their first reading.
 
-    An edit means a stretch of the file as it was examined; somebody may be typing in it meanwhile.
+    An edit applies to the file as it was checked, and somebody may be editing it meanwhile.
     """
 
     def __init__(self, source: Source) -> None:
@@ -23,11 +23,11 @@ class Overlaid:
         self.changed: dict[str, bytes] = {}
 
     def entries(self) -> Sequence[SourceFile]:
-        """The entries of the source beneath."""
+        """The entries of the underlying source."""
         return self._source.entries()
 
     def read(self, path: str) -> bytes:
-        """The changed content of a file, or that beneath. Raises `UnusableError`."""
+        """The changed contents of a file, else the original. Raises `UnusableError`."""
         if path in self.changed:
             return self.changed[path]
         if path not in self.before:
@@ -36,7 +36,7 @@ class Overlaid:
 
 
 def apply_fixes(source: Source, examine: Callable[[Source], ValidationReport]) -> dict[str, tuple[str, str]]:
-    """The files that safe edits change: path -> (before, after). `examine` says what is wrong with a source."""
+    """The files changed by safe edits: path -> (before, after). `examine` validates a source."""
     overlaid = Overlaid(source)
     for _ in range(_ROUNDS):
         edits: dict[str, list[Edit]] = defaultdict(list)
@@ -51,7 +51,7 @@ def apply_fixes(source: Source, examine: Callable[[Source], ValidationReport]) -
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits made, from the last to the first; of several for one place, the first counts."""
+    """The text after the edits, applied from the last to the first; of several at one place, the first counts."""
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
     spans = {
         (starts[e.span.line - 1] + e.span.column - 1, starts[e.span.end_line - 1] + e.span.end_column - 1): e.text

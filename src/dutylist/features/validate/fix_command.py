@@ -1,4 +1,4 @@
-"""`dutylist fix`: what is safe to mend without asking."""
+"""`dutylist fix`: corrects what is safe to correct without asking."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -45,7 +45,7 @@ def command(
         bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
     ] = False,
 ) -> int:
-    """Mend the files."""
+    """Correct the files."""
     from dutylist.diagnostics.resolution import ValidationReport
     from dutylist.features.validate.fix import apply_fixes
     from dutylist.reading.load import load

@@ -1,4 +1,4 @@
-"""Rule codes given on the command line."""
+"""Rule codes given as options."""
 
 from msgspec.structs import replace
 
@@ -8,7 +8,9 @@ from dutylist.model.message import Language
 
 
 def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
-    """The codes, rule names or beginnings of codes in an option's values. Raises `UserError` for what means no rule."""
+    """The codes, rule names or prefixes of codes in an option's values. Raises `UserError` for one that matches no
+    rule.
+    """
     if not given:
         return ()
     from dutylist.rules.catalogue import catalogue
@@ -36,7 +38,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
 
 
 def sarif_setting(setting: FormatSetting, language: Language) -> FormatSetting:
-    """The setting with all rules and the program's version, which SARIF tells about."""
+    """The setting with all rules and the program's version, which SARIF contains."""
     from dutylist import __version__
     from dutylist.diagnostics.resolution import RuleShown
     from dutylist.rules.catalogue import catalogue

@@ -1,4 +1,4 @@
-"""The part of the report on adjustments: what was decided in the period, and what is under way."""
+"""The part of the report on adjustments: decisions in the period, and open records."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The part of the report on assessment: indicators that townships must not be judged by."""
+"""The part of the report on assessment: indicators by which townships must not be judged."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from dutylist.output.document import Chart, ChartBar
 from dutylist.rules.catalogue import catalogue
 
 CODES = "R72"
-"""The rules that judge indicators. Until there are any, what R503 finds of recalled matters counts."""
+"""The prefix of the codes of rules on indicators."""
 
 LIKENESS = "R503"
 _VERDICTS = {"error": "不能这样考核", "warning": "请核对"}
@@ -19,7 +19,7 @@ _MOST = 30
 
 
 def indicator_rows(checklist: Checklist, report: ValidationReport) -> tuple[IndicatorRow, ...]:
-    """What a validation says of indicators: one row a finding."""
+    """A row for each finding of a validation on indicators."""
     by_path = {filed.path: filed.record for filed in checklist.assessments}
     judged = {(each.path, _number(each.pointer)) for each in report.findings if each.code.startswith(CODES)}
     rows = []
@@ -42,7 +42,7 @@ def _number(pointer: str) -> int | None:
 
 
 def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage, total: int) -> ReportPart:
-    """What is wrong with indicators, of `total` that there are."""
+    """The findings on indicators; `total` is the number of all indicators."""
     if not total:
         said = "还没有登记考核细则（duties/assessments）。"
         return ReportPart("assessment", "考核指标", said, PartFigure("不该考的指标", "0 个", "没有登记考核细则"))

@@ -1,4 +1,4 @@
-"""The part of the report on coverage: items that no post has, basic items that no indicator judges."""
+"""The part of the report on coverage: items without a post, basic items without an indicator."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from dutylist.output.office.cells import NOTHING
 
 
 def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage) -> ReportPart:
-    """How far posts and indicators reach."""
+    """The coverage by posts and indicators."""
     staffed = [each for each in posts if each.posts]
     whole = sum(each.covered == each.total for each in staffed)
     lead = f"{len(posts)} 个乡镇里 {len(staffed)} 个登记了岗位，其中 {whole} 个把基本和配合事项全部落到岗位。"

@@ -1,4 +1,4 @@
-"""The part of the report on findings: what is open, what recurs, and what is proposed."""
+"""The part of the report on findings: open ones, recurring ones, and proposals."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The part of the report on the gate: what it would refuse today of all that changed in the period."""
+"""The part of the report on the gate: what it would refuse today of the changes in the period."""
 
 from collections.abc import Iterator
 
@@ -15,9 +15,9 @@ _MOST = 30
 
 
 def gate_part(report: GateReport | None) -> ReportPart:
-    """The verdict on everything between the beginning of the period and the files as they are.
+    """The verdict on all changes from the beginning of the period to the files as they are.
 
-    None where there is no earlier version to compare with.
+    None without an earlier version.
     """
     if report is None:
         said = "没有更早的版本可以比较，不知道清单有没有不经程序的变动。"

@@ -12,7 +12,7 @@ _TITLE = "减负账"
 
 
 def ledger_part(accounts: Sequence[Account], *, compared: bool) -> ReportPart:
-    """What every township carries, and by how much that differs from the beginning if it was `compared` with that."""
+    """The number of items of every township, and the difference from the beginning if it was `compared`."""
     carried = sum(account.after.carried for account in accounts)
     recalled = sum(account.after.recalled for account in accounts)
     difference = carried - sum(account.before.carried for account in accounts)

@@ -1,4 +1,4 @@
-"""The part of the report on whistles: who came, and in time."""
+"""The part of the report on whistles: which departments came, and in time."""
 
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.features.whistle.messages import HEALTH, HEALTHY, UNCOUNTED, mean_text, share_text
