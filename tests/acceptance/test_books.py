@@ -144,7 +144,7 @@ def test_a_checklist_that_was_found_free_of_errors_is_not_checked_again_until_so
     settings = county / "dutylist.toml"
     settings.write_text('[books]\npublisher = "县委编办"\n', encoding="utf-8")
     assert run("pocketbook", "铜陵镇").status == 0
-    item = sorted((county / "duties/cooperative").glob("*.yaml"))[0]
+    item = min((county / "duties/cooperative").glob("*.yaml"))
     text = item.read_text(encoding="utf-8")
     item.write_text(text.replace("townships: ", "townships: [没有的镇] # ", 1), encoding="utf-8")
     ran = run("pocketbook", "铜陵镇")
