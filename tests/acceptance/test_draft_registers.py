@@ -120,3 +120,14 @@ def test_several_changes_make_one_record_registers_first(repository: Repository)
     assert "1 个事项和 1 处名录和规则的变动" in ran.err
     text = Path(SECOND).read_text(encoding="utf-8")
     assert text.index("{department: ") < text.index("{item: DS0001")
+
+
+def test_a_draft_says_which_items_go_through_admission(repository: Repository) -> None:
+    edit("duties/basic/DS0001.yaml", ("组织群众参加消防演练]", "组织群众参加消防演练, 每月逐户登记用火情况]"))
+    assert "DS0001 给乡镇增加了职责" in draft("v1").err
+    Path(SECOND).unlink()
+    assert "增加了职责" not in draft("v1", "--door", "admission").err
+    Path(SECOND).unlink()
+    edit("duties/basic/DS0001.yaml", (", 每月逐户登记用火情况]", "]"))
+    edit("duties/cooperative/DS0201.yaml", ("督促整改重大隐患", "督促整改隐患"))
+    assert "增加了职责" not in draft("v1").err

@@ -11,8 +11,6 @@ from dutylist.model.file_kinds import BY_NAME, DATA, Kind
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
 from dutylist.reading.batch import parse_record
-from dutylist.reading.explain import explain
-from dutylist.reading.positions import read_positions
 from dutylist.source.git.diff_tree import File
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.past_objects import PastContents
@@ -139,6 +137,10 @@ class PastVersions:
         return self._records[kind, object_id]
 
     def _wrong(self, path: str, object_id: str) -> Diagnostic:
+        # Only a file that cannot be used needs these; each start of the gate would pay for them.
+        from dutylist.reading.explain import explain
+        from dutylist.reading.positions import read_positions
+
         data = self._contents.content(object_id)
         if data is None:
             return Diagnostic("F102", Place(path))

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dutylist.model.file_kinds import DATA
@@ -73,12 +74,7 @@ def changed(
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
     given = "".join(f"{' '.join(line)}\n" for line in lines).encode("ascii")
-    try:
-        written = run(objects.root, "diff-tree", *_OPTIONS, *options, given=given)
-    except OSError as error:
-        raise no_git() from error
-    except GitUnreadableError as error:
-        raise repository_error(error, str(objects.root)) from error
+    written = _written(objects, given, options)
     tokens = iter(written.split(b"\0"))
     token = next(tokens)
     while token:
@@ -91,6 +87,17 @@ def changed(
             if names is None or path.rpartition("/")[2] in names:
                 files.append(_file(token, path))
         yield ChangedFile(commit, tuple(files))
+
+
+@lru_cache(maxsize=1)
+def _written(objects: Objects, given: bytes, options: tuple[str, ...]) -> bytes:
+    """What git writes; the same question about other names is not asked twice in a row."""
+    try:
+        return run(objects.root, "diff-tree", *_OPTIONS, *options, given=given)
+    except OSError as error:
+        raise no_git() from error
+    except GitUnreadableError as error:
+        raise repository_error(error, str(objects.root)) from error
 
 
 def _file(raw: bytes, path: str) -> File:

@@ -16,6 +16,7 @@ same name away elsewhere, that is where the list lay before.
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from dutylist.model.file_kinds import DATA
@@ -65,6 +66,7 @@ def place_of(objects: Objects) -> str:
     return os.fsdecode(ask(objects.root, "rev-parse", "--show-prefix").removesuffix(b"\n")) + DATA
 
 
+@lru_cache(maxsize=1)
 def known_place(objects: Objects) -> str | None:
     """`place_of`, or None where the clone's history is cut off, so that nothing told of it may be remembered.
 

@@ -112,7 +112,8 @@ def command(
     records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
     paths = write_records(found.root, records, given)
     written = write("".join(f"{path}\n" for path in paths)) if paths else 0
-    notify(what_next(wanted, records) if wanted else nothing_to_draft(found))
+    admitted = [item for item in found.admitted if any(item in draft.titles for draft in wanted)]
+    notify(what_next(wanted, records, admitted) if wanted else nothing_to_draft(found))
     if found.unread:
         notify(not_drafted(found))
     return written or (1 if found.unread else 0)

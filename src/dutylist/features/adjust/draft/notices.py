@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MOST = 8
 
 
-def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> str:
+def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]", admitted: "Sequence[str]" = ()) -> str:
     """The number of entries, the places to fill in, and the first step to take."""
     items = sum(len(draft.titles) for draft in drafts)
     first = records[0]
@@ -36,6 +36,17 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]") -> 
             say(
                 f"这些变动只改文字，走简易程序就够：{steps}。",
                 f"Only wording changes; the light path is enough: {steps}.",
+            )
+        )
+    if admitted and first.door == "adjustment":
+        named, comma = _named(admitted), say("、", ", ")
+        townships = comma.join(first.townships)
+        lines.append(
+            say(
+                f"{named} 给乡镇增加了职责：乡镇没有都申请或者同意的，要走职责准入，加 --door admission 重新起草"
+                f"（先删去这份草稿）；都申请或者同意的（{townships}中受影响的），在 opinions 里登记。",
+                f"{named}: townships get more to do. Unless each of them asked or agreed, draft again with --door admission "
+                f"(delete this draft first); if they did, enter their opinions ({townships}, as far as concerned).",
             )
         )
     left = _left(records)

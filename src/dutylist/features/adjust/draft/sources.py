@@ -33,8 +33,9 @@ class Material:
     """What records are drafted from.
 
     `claims` is what records list that has not been used up before, `registers` what they still have to list on townships,
-    departments and the county's own rules, `unfinished` the drafts among them. `place` is the
-    checklist in which the new ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could not be compared, `illegible` those of records of which nobody knows what they say.
+    departments and the county's own rules, `unfinished` the drafts among them. `place` is the checklist in which the new
+    ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could
+    not be compared, `illegible` those of records of which nobody knows what they say.
     """
 
     root: Path
@@ -48,6 +49,13 @@ class Material:
     unfinished: "tuple[Unfinished, ...]"
     unread: tuple[str, ...]
     illegible: tuple[str, ...]
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The changed items that go through admission unless the townships asked for the change."""
+        from dutylist.features.gate.conduct import needs_admission
+
+        return tuple(change.item for change in self.changes if needs_admission(change, asked=False) is not None)
 
 
 def material(named_root: Path | None, both: "Versions") -> Material:
