@@ -42,6 +42,7 @@ _Postings = dict[str, "array[int]"]
 """The codes of every pair of characters, ascending."""
 
 _FADED: Final = 0.45
+_FINE: Final = 1 << 20
 _UNKNOWN: Final = 0.5
 """A pair that no item holds counts for half of what a pair of a single item does: it may be a form of words."""
 
@@ -128,12 +129,14 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     def worth(self, gram: str, items: int) -> float:
         """How much a pair tells that so many items hold, in nats: 5 where it is a single one, whatever the size.
 
-        In a checklist of a few items every word looks rare and none says how common it is; that is what is assumed.
+        In a checklist of a few items every word looks rare and none says how common it is; that is what is assumed. It is
+        a multiple of 1/2**20: sums of such numbers are exact, in whatever order and on whatever system.
         """
         size = max(self.size, _USUAL) + 1
         known = math.log(size / (items + 0.5)) if items else math.log(size) * _UNKNOWN
         usual = math.log((_USUAL + 1) / 1.5) / math.log(size / 1.5)
-        return max(known * usual, 0.0) * (_FADED if gram in FADED else 1)
+        value = max(known * usual, 0.0) * (_FADED if gram in FADED else 1)
+        return math.floor(value * _FINE + 0.5) / _FINE
 
     @property
     def townships(self) -> tuple[str, ...]:
