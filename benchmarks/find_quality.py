@@ -1,6 +1,6 @@
 """How well `dutylist find` answers: labelled texts against the sample checklist in duties/.
 
-    python benchmarks/find_quality.py [--misses] [--neighbours] [--words]
+    python benchmarks/find_quality.py [--full] [--misses] [--neighbours] [--words] [FILE.jsonl …]
 
 benchmarks/find_tasks/ holds the texts, one a line: the items that are right (`-` for what is not on the list), the
 verdict, and the text with its line breaks as \\n; in everyday.tsv the register stands before the text.
@@ -11,9 +11,13 @@ verdict, and the text with its line breaks as \\n; in everyday.tsv the register 
 - Everyday questions and messages (everyday.tsv), by an author who did not see the engine: they share none to two. The
   weights of candidates were set on them.
 
-With `--words` meaning is left out; `--neighbours` takes each letter's own item out of the list.
+With `--words` meaning is left out, with `--full` the sentence model is used as well (`make model`). `--neighbours` takes
+each letter's own item out of the list. Other sets of texts are given as files of JSON lines, with the keys `register`,
+`verdict`, `accept` (the ids any of which is right; empty: not on the list), `text` and, where several verdicts are right,
+`ok_verdicts`; they are reported by register and as a whole.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -44,6 +48,8 @@ class Labelled:
     verdict: str
     text: str
     register: str = "letter"
+    also: frozenset[str] = frozenset()
+    """Other verdicts that are right, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,21 @@ def everyday() -> list[Labelled]:
     """The everyday texts."""
     rows = (HERE / "find_tasks" / "everyday.tsv").read_text(encoding="utf-8").splitlines()
     return [_labelled(items, verdict, text, register) for items, verdict, register, text in map(_cells, rows)]
+
+
+def from_json(file: Path) -> list[Labelled]:
+    """The texts of a file of JSON lines."""
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        Labelled(
+            frozenset(row["accept"]),
+            row["verdict"],
+            row["text"],
+            row["register"],
+            frozenset(row.get("ok_verdicts", ())),
+        )
+        for row in rows
+    ]
 
 
 def _cells(row: str) -> list[str]:
@@ -136,11 +157,11 @@ def outcome(task: Labelled, found: Answer) -> Outcome:
     right = first if listed else not found.matches
     return Outcome(
         listed=listed,
-        sure=right and found.verdict == task.verdict,
+        sure=right and found.verdict in {task.verdict, *task.also},
         answered=first,
         among=first or near,
         refused=listed and found.verdict == "admission",
-        forced=claimed and task.verdict in ("not_township", "admission"),
+        forced=claimed and {task.verdict, *task.also}.isdisjoint(("do", "cooperate")),
     )
 
 
@@ -183,9 +204,7 @@ def taken_by_neighbours(tasks: list[Labelled]) -> tuple[int, int]:
 def main() -> None:
     """Print the figures; with `--misses` what was answered wrongly, with `--neighbours` the hardest case."""
     strength = None if "--words" in sys.argv else full if "--full" in sys.argv else light
-    groups = {f"letters, {half}": labelled(half) for half in HALVES}
-    for task in everyday():
-        groups.setdefault(f"everyday, {task.register}s", []).append(task)
+    groups = _groups([Path(each) for each in sys.argv[1:] if not each.startswith("--")])
     print(
         "| texts | sure and right | right item answered | answered or among three | flatly refused | made to work | claimed |"
     )
@@ -203,6 +222,20 @@ def main() -> None:
             if not (result.among if task.items else result.sure):
                 near = [match.item.id for match in (*found.matches, *found.near)[:MOST]]
                 print(f"{'|'.join(sorted(task.items)) or '-'} {task.verdict}: {found.verdict} {near} {task.text!r}")
+
+
+def _groups(files: list[Path]) -> dict[str, list[Labelled]]:
+    """The texts by set and register, and each set of a file as a whole."""
+    groups: dict[str, list[Labelled]] = {}
+    for file in files:
+        for task in from_json(file):
+            groups.setdefault(f"{file.stem}, {task.register}", []).append(task)
+            groups.setdefault(f"{file.stem}, all", []).append(task)
+    if not files:
+        groups = {f"letters, {half}": labelled(half) for half in HALVES}
+        for task in everyday():
+            groups.setdefault(f"everyday, {task.register}s", []).append(task)
+    return groups
 
 
 def _row(name: str, found: list[Outcome]) -> None:

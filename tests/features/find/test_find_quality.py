@@ -1,11 +1,14 @@
 """How well tasks are found: the targets, on every labelled text of the benchmark."""
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.search.meaning.full.model import built_model
 
 BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "find_quality.py"
 
@@ -53,6 +56,34 @@ def test_everyday_texts_are_answered_or_asked_about_and_seldom_refused(benchmark
 def test_nobody_is_made_to_work_and_nothing_off_the_list_is_claimed(benchmark: Any, outcomes: list[Any]) -> None:
     assert benchmark.share(each.forced for each in outcomes if each.listed) <= 0.01
     assert sum(each.forced for each in outcomes if not each.listed) == 0
+
+
+def test_the_full_strength_asks_better_and_keeps_the_same_promises(
+    benchmark: Any, everyday: list[Any], outcomes: list[Any], letters: list[Any]
+) -> None:
+    built_model()
+    found = benchmark.measured(everyday, benchmark.full)
+    listed = [each for each in found if each.listed]
+    assert sum(each.among for each in listed) > sum(each.among for each in outcomes if each.listed)
+    assert benchmark.share(each.refused for each in listed) <= 0.05
+    assert benchmark.share(each.forced for each in listed) <= 0.01
+    assert sum(each.forced for each in found if not each.listed) == 0
+    assert benchmark.share(each.sure for each in benchmark.measured(letters[::4], benchmark.full)) >= 0.95
+
+
+def test_texts_of_a_file_are_read_with_all_that_is_right(benchmark: Any, tmp_path: Path) -> None:
+    file = tmp_path / "own.jsonl"
+    row = {
+        "register": "phone",
+        "verdict": "do",
+        "ok_verdicts": ["do", "cooperate"],
+        "accept": ["DS0001"],
+        "text": "问一下",
+    }
+    file.write_text(json.dumps(row, ensure_ascii=False) + "\n\n", encoding="utf-8")
+    (task,) = benchmark.from_json(file)
+    assert (task.items, task.register, task.text) == ({"DS0001"}, "phone", "问一下")
+    assert {task.verdict, *task.also} == {"do", "cooperate"}
 
 
 def test_there_are_enough_tasks_a_part_of_them_off_the_list(letters: list[Any], everyday: list[Any]) -> None:
