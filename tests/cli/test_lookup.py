@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from dutylist.cli.lookup import (
+    category_named,
     department_named,
     finding_named,
     item_named,
+    office_named,
     post_named,
     posts_of,
     record_named,
@@ -127,9 +129,27 @@ def test_what_is_meant_is_found(lookup: Lookup, typed: str, meant: str) -> None:
     assert lookup(typed, COUNTY) == meant
 
 
+def category(typed: str, county: Checklist) -> object:
+    return category_named(typed, county.county.category_names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("铜陵镇", "铜陵镇"), ("县城市管理局", "县城市管理局"), (" 城管局 ", "县城市管理局")],
+)
+def test_an_office_is_a_township_or_a_department(typed: str, meant: str) -> None:
+    assert office_named(typed, COUNTY) == meant
+
+
+def test_without_any_register_every_office_is_taken() -> None:
+    assert office_named("某局", Checklist()) == "某局"
+
+
 @pytest.mark.parametrize(
     ("lookup", "typed", "said", "hint"),
     [
+        (category, "应急管理和消防", "没有类别 应急管理和消防", "是不是 应急管理及消防？"),
+        (office_named, "县城管理局", "没有乡镇或部门 县城管理局", "是不是 县城市管理局？"),
         (township, "铜铃镇", "没有乡镇 铜铃镇", "是不是 铜陵镇？"),
         (department_named, "县城管理局", "没有部门 县城管理局", "是不是 县城市管理局？"),
         (leading, "城管局", "没有部门 城管局", "部门有：县消防救援大队"),

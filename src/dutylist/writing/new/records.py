@@ -14,16 +14,18 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
 
     Raises `UserError`, after removing what was written; also for a text that the schema refuses.
     """
-    from dutylist.writing.new.files import create_file
+    from dutylist.writing.new.files import create_file, remove_folders
 
     written: list[str] = []
+    folders: list[Path] = []
     try:
         for path, text in files.items():
-            create_file(root, path, _acceptable(path, text().encode()))
+            folders += create_file(root, path, _acceptable(path, text().encode()))
             written.append(path)
     except BaseException as error:
         for path in written:
             (root / path).unlink(missing_ok=True)
+        remove_folders(folders)
         if isinstance(error, UnicodeEncodeError):
             raise UserError("有文字不能写进文件", "a text cannot be written to a file") from error
         if isinstance(error, OSError):
