@@ -73,6 +73,7 @@ class BookEntry(msgspec.Struct, frozen=True):
     """An item with its number in this edition; `mark` and its word tell what happened to it.
 
     `words` are the pieces of a long title between which its lines may break. `also` is what else the item is called.
+    `named` tells in the mini book that whistles, findings or assessments name the item.
     """
 
     number: str
@@ -84,6 +85,7 @@ class BookEntry(msgspec.Struct, frozen=True):
     mark_text: str = ""
     words: tuple[str, ...] = ()
     also: BookLine | None = None
+    named: bool = False
 
 
 class Category(msgspec.Struct, frozen=True):

@@ -49,7 +49,7 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     assert f"另有{60 - shown}类问题见口袋书" in texts[3]
     assert all("".join(texts).count(name) >= 5 for name in LISTS)
     titles = sum(page.count("项事务") for page in texts)
-    assert f"这里是最常用的{titles}项，其余{90 - titles}项见口袋书" in texts[6]
+    assert f"这里按清单顺序印{titles}项，其余{90 - titles}项见口袋书" in texts[6]
 
 
 def test_a_book_in_which_all_fits_leaves_nothing_to_be_counted() -> None:
@@ -69,3 +69,21 @@ def test_long_words_keep_it_to_eight_pages_and_on_the_paper(length: int) -> None
     printed = typeset(mini(replace(whistled, whistles=long), "铜陵镇"), "a7")
     assert len(pypdfium2.PdfDocument(printed)) == PAGES
     assert read.outside_page(printed) == []
+
+
+def test_it_says_how_many_of_its_items_daily_work_names() -> None:
+    items = samples.three_lists(30)
+    known = samples.whistled(samples.checklist(*items), "DS0103", "DS0205")
+    (text,) = [page for page in read.page_texts(typeset(mini(known, "铜陵镇"), "a7")) if "见口袋书" in page]
+    assert "这里先印吹哨、监督发现的问题和考核点到的2项，再按清单顺序印" in text
+    entries = [entry for part in mini(known, "铜陵镇").parts for entry, _ in part.refs()]
+    assert [entry.id for entry in entries if entry.named] == ["DS0103", "DS0205"]
+    named = [part.categories[0].entries[0].named for part in mini(known, "铜陵镇").parts]
+    assert named == [True, True, False]
+
+
+def test_a_list_without_items_leaves_its_room_to_the_others() -> None:
+    book = mini(samples.checklist(*(samples.cooperative(number) for number in range(201, 260))), "铜陵镇")
+    texts = read.page_texts(typeset(book, "a7"))
+    assert len(texts) == 8
+    assert "还没有吹哨、监督发现的问题和考核点到的事项" in "".join(texts)

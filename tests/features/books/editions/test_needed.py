@@ -1,13 +1,13 @@
 from msgspec.structs import replace
 
-from dutylist.features.books.editions.mini import most_needed
+from dutylist.features.books.editions.mini import most_needed, needs
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.records import Assessment, Finding, Indicator, WhistleCase
 from tests.features.books import samples
 
 
 def ranked(checklist: Checklist) -> list[str]:
-    return [filed.record.id for filed in most_needed(checklist, "铜陵镇")]
+    return [filed.record.id for filed in most_needed(checklist, "铜陵镇", needs(checklist, "铜陵镇"))]
 
 
 def test_what_daily_work_names_most_comes_first() -> None:

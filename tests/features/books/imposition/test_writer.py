@@ -112,7 +112,7 @@ def test_the_file_says_how_it_is_printed_and_bound(
 def test_the_mini_books_file_says_how_many_items_there_was_room_for(eight: bytes) -> None:
     told = made(impose(eight, ImpositionScheme("mini")))
     assert (told.sheets, told.flip) == (1, "none")
-    assert f"这里是最常用的{told.items}项，其余{90 - told.items}项见口袋书" in "".join(read.page_texts(eight))
+    assert f"印{told.items}项，其余{90 - told.items}项见口袋书" in "".join(read.page_texts(eight))
 
 
 def test_what_a_printer_wants_of_colours_is_kept(pdf: bytes) -> None:

@@ -1,7 +1,7 @@
 """The mini book of a township: eight small pages from one sheet, with the whistle card and the most needed items."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -27,8 +27,8 @@ _DISPUTED: Final[dict[ListName, int]] = {"cooperative": 0, "recalled": 1, "basic
 """Whose work it is, is asked most of what is shared, then of what was taken back."""
 
 
-def most_needed(checklist: Checklist, township: str) -> tuple[RecordFile[Item], ...]:
-    """The items of a township, the most needed first: those that whistles, findings and assessments name."""
+def needs(checklist: Checklist, township: str) -> Counter[str]:
+    """How much whistles, findings and assessments ask for each item, by id; of the items that none names, nothing."""
     score: Counter[str] = Counter()
     blown = Counter(filed.record.whistle for filed in checklist.cases if filed.record.township == township)
     for whistle in checklist.whistles:
@@ -41,13 +41,18 @@ def most_needed(checklist: Checklist, township: str) -> tuple[RecordFile[Item], 
         for indicator in assessment.record.indicators:
             for item in indicator.items:
                 score[item] += _ASSESSED
+    return score
+
+
+def most_needed(checklist: Checklist, township: str, score: Counter[str]) -> tuple[RecordFile[Item], ...]:
+    """The items of a township, the most needed first; those that nothing names in the order of print."""
     return tuple(
         sorted(checklist.items_of(township), key=lambda filed: (-score[filed.record.id], _DISPUTED[filed.record.list]))
     )
 
 
 PAGES: Final = 8
-_QUOTAS: Final[dict[ListName, int]] = {"cooperative": 12, "recalled": 10, "basic": 6}
+_QUOTAS: Final[dict[ListName, int]] = {"cooperative": 20, "recalled": 20, "basic": 20}
 """How many items of each list at most; the template sets as many of them as there is room for."""
 
 
@@ -86,7 +91,8 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
         name: part_of(checklist.items_of(township, name), name, name, LIST_MEANINGS[name], entry, numbers)
         for name in LISTS
     }
-    needed = [filed.record.id for filed in most_needed(checklist, township)]
+    score = needs(checklist, township)
+    needed = {filed.record.id: score[filed.record.id] > 0 for filed in most_needed(checklist, township, score)}
     parts = tuple(_most_needed(whole[name], needed, most) for name, most in _QUOTAS.items())
     whistles = whistle_card(checklist, references(whole.values()))
     guide = Guide(
@@ -98,15 +104,18 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
             ),
             OFF_LIST,
         ),
-        ("这里只有最常用的事项，完整内容看口袋书，序号相同。",),
+        ("这里先印吹哨、监督发现的问题和考核点到的事项，完整内容看口袋书，序号相同。",),
     )
     place = ("townships", checklist.township_names.index(township), "name")
     cover = Cover("mini", township, "履行职责事项清单", "小折页", holder_at=place)
     return build_book(checklist, cover, Pages(guide, parts, closing=(whistles,) if whistles else ()), commit=commit)
 
 
-def _most_needed(part: BookPart, needed: Sequence[str], most: int) -> BookPart:
-    """The part with the most needed of its items in one group, and the count of all."""
+def _most_needed(part: BookPart, needed: Mapping[str, bool], most: int) -> BookPart:
+    """The part with the most needed of its items in one group, and the count of all; `needed` tells which are named."""
     rank = {item: position for position, item in enumerate(needed)}
-    entries = sorted((entry for entry, _ in part.refs()), key=lambda entry: rank[entry.id])[:most]
+    entries = [
+        msgspec.structs.replace(entry, named=needed[entry.id])
+        for entry in sorted((entry for entry, _ in part.refs()), key=lambda entry: rank[entry.id])[:most]
+    ]
     return msgspec.structs.replace(part, categories=(Category("", tuple(entries)),) if entries else ())
