@@ -71,3 +71,14 @@ def test_import_keeps_numbers_that_the_order_of_print_would_not_give(county: Pat
     before = {path: path.read_bytes() for path in county.glob("duties/**/*.yaml")}
     in_process("import", "清单.csv", "--write")
     assert {path: path.read_bytes() for path in county.glob("duties/**/*.yaml")} == before
+
+
+@pytest.mark.parametrize("mode", ["order", "published"])
+def test_an_exported_table_changes_nothing_when_it_comes_back(county: Path, mode: str) -> None:
+    item = county / "duties/basic/DS0001.yaml"
+    item.write_text(item.read_text("utf-8").replace("townships:", "number: 12\ntownships:", 1), "utf-8")
+    register = county / "duties/checklist.yaml"
+    register.write_text(register.read_text("utf-8") + f"numbers: {mode}\n", "utf-8")
+    assert in_process("export", "-o", "清单.docx").status == 0
+    summary = json.loads(in_process("import", "清单.docx", "--format", "json").out)["summary"]
+    assert (summary["new"], summary["changed"]) == (0, 0)

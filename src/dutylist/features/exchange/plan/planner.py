@@ -158,7 +158,9 @@ class ImportPlanner:
             shared = not before <= self.townships
         changes = changed_fields(filed.record, wanted.item, townships, every)
         kept = filed.record.number
-        if not self.wishes.per_township and kept and wanted.item.number not in (None, kept):
+        # Elsewhere tables have the numbers of the order of print, our own exports among them.
+        published = self.checklist.county.numbers == "published" and not self.wishes.per_township
+        if published and kept and wanted.item.number not in (None, kept):
             changes["number"] = wanted.item.number
         if shared and (others := {name: value for name, value in changes.items() if name != "townships"}):
             found.kept.append(ChangedItem(filed, wanted.item, score, others))
