@@ -102,6 +102,32 @@ def test_where_the_county_allows_cooperative_indicators_their_notes_pass(county:
     assert found(county) == []
 
 
+def with_indicator(root: Path, indicator: str) -> list[tuple[str, str | None]]:
+    """Code and severity, where the rule does not set it, of what is found about one more indicator."""
+    path = root / NOTES
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}  - {{id: K90, assessed: townships, {indicator}}}\n", encoding="utf-8")
+    checklist = checklist_at(root)
+    every = [each for number in range(1, 10) for each in findings_of(checklist, f"R72{number}")]
+    return [(each.code, each.severity) for each in every]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("name: 门前三包落实（夜市噪声扰民投诉处置件数）, items: [DS0034]", [("R726", "error")]),
+        ("name: 门前三包落实（学生野泳溺水人数）, items: [DS0034]", [("R727", "error")]),
+        ("name: 村庄清洁（门前三包，夜市噪声扰民投诉处置）", [("R725", "error")]),
+        ("name: 门前三包落实（志愿者接送老人次数）, items: [DS0034]", [("R727", None)]),
+        ("name: 门前三包落实率, items: [DS0034]", []),
+    ],
+)
+def test_a_cover_is_an_error_only_where_there_is_little_doubt(
+    county: Path, indicator: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert with_indicator(county, indicator) == told
+
+
 def test_what_was_found_is_kept_until_something_that_counts_changes(
     county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ _PLAIN: Final = 3.0
 _AHEAD: Final = 2.0
 """... where it is so many times as near as any item of the other lists is, and nearer than any other basic one."""
 
-_WHOLE: Final = 4.0
+_WHOLE: Final = 3.6
 _PART: Final = 5.0
 """Nearness, by words and meaning together, that a name as a whole and a part of it must have to its items."""
 
@@ -34,15 +34,23 @@ _JOINED: Final = 0.6
 _NAMED: Final = 2.5
 """What is named beside another thing is only another's where that is named by its words, and clearly nearer."""
 
+_CERTAIN: Final = 5.5
+_HALF: Final = 0.6
+"""From this nearness of another list's item on, and with less than this share of it for any basic one, a cover is certain."""
+
 _NAME: Final = 3
 _MOST: Final = 3
 
 
 class IndicatorCover(msgspec.Struct, frozen=True):
-    """What makes a name look like another matter than its items: the part of it, and what comes nearest, if anything."""
+    """What makes a name look like another matter than its items: the part of it, and what comes nearest, if anything.
+
+    It is `certain` if the part is far nearer to an item of another list than to any basic one.
+    """
 
     part: str
     nearer: tuple[NearbyItem, ...]
+    certain: bool
 
 
 def cover_of(nearness: Nearness, name: str, items: Collection[Item]) -> IndicatorCover | None:
@@ -51,26 +59,32 @@ def cover_of(nearness: Nearness, name: str, items: Collection[Item]) -> Indicato
     parts = parts_of(name)
     if foreign_acts(name, items):
         counting = next((part for part in parts if foreign_acts(part, items)), name)
-        return IndicatorCover(counting, _others(_by_words(nearness, counting), given))
+        return _cover(nearness, counting, given)
     if FIGURE.search(name) and _strongest(_by_words(nearness, name), given) < _PLAIN:
-        return IndicatorCover(name, _others(_by_words(nearness, name), given))
+        return _cover(nearness, name, given)
     bare = without_powers(name)
     powerless = (bare,) if bare != name and len(matter(bare)) >= _NAME else ()
     if _is_plain(nearness, (*parts, *powerless), given):
         return None
     for part in (*(counted_in(name) if len(parts) > 1 else ()), *powerless):
-        found = _by_meaning(nearness, part)
-        if _is_anothers(found, given, _PART):
-            return IndicatorCover(part, _others(found, given))
-    whole = _by_meaning(nearness, "，".join(parts))
-    if _is_anothers(whole, given, _WHOLE):
-        return IndicatorCover(name, _others(whole, given))
+        if _is_anothers(_by_meaning(nearness, part), given, _PART):
+            return _cover(nearness, part, given)
+    if _is_anothers(_by_meaning(nearness, "，".join(parts)), given, _WHOLE):
+        return _cover(nearness, name, given)
     for piece in (piece for part in parts for piece in joined_in(part)):
         found = _by_meaning(nearness, piece)
         foreign = max(_foreign(found, given), key=lambda each: each.strength, default=None)
         if foreign and foreign.by_words >= _NAMED and _strongest(found, given) < _JOINED * foreign.strength:
-            return IndicatorCover(piece, _others(found, given))
+            return _cover(nearness, piece, given)
     return None
+
+
+def _cover(nearness: Nearness, part: str, given: Collection[str]) -> IndicatorCover:
+    """What comes nearest to a part of a name that seems to be another matter than the given items."""
+    found = _by_meaning(nearness, part)
+    foreign = max((each.strength for each in _foreign(found, given)), default=0.0)
+    own = max(_strongest(found, given), _basic(found, given))
+    return IndicatorCover(part, _others(found, given), foreign >= _CERTAIN and own < _HALF * foreign)
 
 
 def is_nearly_as_near(nearness: Nearness, name: str, items: Iterable[Item], other: Item) -> bool:

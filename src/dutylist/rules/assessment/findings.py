@@ -122,16 +122,19 @@ def _of_indicator(
         case _:
             pass
     if "unconfirmed" in each.notices:
-        yield finding.of("R725", each.similar[0].item, percent=each.similar[0].percent)
+        found = finding.of("R725", each.similar[0].item, percent=each.similar[0].percent)
+        yield replace(found, severity="error") if each.certain else found
     if "looks_like_another" in each.notices:
         best = each.similar[0]
         said = {"given": "、".join(item.id for item in each.items), "list": _LISTS[best.item.list]}
-        yield finding.of("R726", best.item, percent=best.percent, list_en=best.item.list, **said)
+        found = finding.of("R726", best.item, percent=best.percent, list_en=best.item.list, **said)
+        yield replace(found, severity="error") if each.certain else found
     if "questioned" in each.notices and each.items:
         given = "、".join(item.id for item in each.items)
         part = {"part": each.part} if each.part and each.part != each.indicator.name else {}
         near = _nearest(each.similar[0].item) if each.similar else {}
-        yield finding.of("R727", None, given=given, **part, **near)
+        found = finding.of("R727", None, given=given, **part, **near)
+        yield replace(found, severity="error") if each.certain else found
 
 
 def _nearest(item: Item) -> dict[str, str]:

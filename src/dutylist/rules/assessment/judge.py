@@ -38,7 +38,8 @@ class IndicatorVerdict(msgspec.Struct, frozen=True):
     `items` are those given that are on the list, `unknown` the ids that are not. The verdict rests on the `ground`:
     the given items, the name alone, or nothing that is known. `at` are the items behind a verdict that is not ok;
     `similar` what the name resembles, the strongest first, where that counts; `near` what comes nearest where nothing
-    resembles it enough; `part` is the part of the name that another matter seems to be named in. `missing` are townships in whose list none of the items stands. `stands` is false where the
+    resembles it enough; `part` is the part of the name that another matter seems to be named in, `certain` whether there
+    is little doubt of it. `missing` are townships in whose list none of the items stands. `stands` is false where the
     county may not ask this of its townships; `allowed_by_policy` where only policy.yaml lets it stand. `questioned` is
     what stands only once a person has looked: the given item is not what the name is nearest to, or none is given and a
     basic one is merely near.
@@ -55,6 +56,7 @@ class IndicatorVerdict(msgspec.Struct, frozen=True):
     similar: tuple[Resemblance, ...] = ()
     near: tuple[Resemblance, ...] = ()
     part: str = ""
+    certain: bool = False
     missing: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -187,11 +189,11 @@ class _Judge:
         likely = tuple(dict.fromkeys((*doubted, *likely)))
         best = likely[0].item
         verdict, notices = self._verdict((best,))
-        part = ""
+        part, certain = "", False
         if best.list == "basic":
             cover = cover_of(self.nearness, indicator.name, [each.item for each in likely if each.item.list == "basic"])
             notices = ("unconfirmed", *notices, *(("questioned",) if cover or accused else ()))
-            part = cover.part if cover else ""
+            part, certain = (cover.part, cover.certain) if cover else ("", False)
         return IndicatorVerdict(
             number,
             indicator,
@@ -202,6 +204,7 @@ class _Judge:
             at=(best,) if verdict != "ok" else (),
             similar=likely,
             part=part,
+            certain=certain,
             missing=self._missing((best,)),
             notices=self._and_missing(verdict, (best,), notices),
         )
@@ -217,17 +220,20 @@ class _Judge:
         verdict, notices = self._verdict(items)
         at = tuple(item for item in items if item.list == verdict)
         similar: tuple[Resemblance, ...] = ()
-        part = ""
+        part, certain = "", False
         if verdict != "recalled":
             other = self._other_matter(items, alike)
             if other and other.item.list == "recalled" and self._in_force(other.item):
                 verdict, at, similar = "recalled", (other.item,), (other,)
             elif other and verdict == "ok" and not is_nearly_as_near(self.nearness, indicator.name, items, other.item):
                 notices, similar = (*notices, "looks_like_another"), (other,)
+                cover = cover_of(self.nearness, indicator.name, items) if other.item.list != "basic" else None
+                certain = cover is not None and cover.certain
             elif self._stands(verdict) and "not_yet" not in notices:
                 cover = cover_of(self.nearness, indicator.name, items)
                 if cover:
-                    notices, similar, part = (*notices, "questioned"), _resemblances(cover.nearer), cover.part
+                    notices, similar = (*notices, "questioned"), _resemblances(cover.nearer)
+                    part, certain = cover.part, cover.certain
         return IndicatorVerdict(
             number,
             indicator,
@@ -239,6 +245,7 @@ class _Judge:
             at=at,
             similar=similar,
             part=part,
+            certain=certain,
             missing=self._missing(items) if verdict == "ok" else (),
             notices=self._and_missing(verdict, items, notices),
         )

@@ -159,6 +159,7 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标没有写对应事项，只是名称像清单上的基本事项。
 
     对应哪一项要由人确认，写在 items 里。只凭名称判断，改一个字就可能变成另一件事，也算不进覆盖情况。
+    其中有一部分明显更接近部门牵头或者已经收回的事项的，按错误处理。
 
     错误示例：
         # duties/assessments/KH-2025.yaml
@@ -169,7 +170,8 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         indicators:
           - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
 
-    English: The indicator resembles a basic item, but no person has said that it is the one. Name it in items.
+    English: The indicator resembles a basic item, but no person has said that it is the one. Name it in items. It is
+    an error where a part of the name is far nearer to what a department leads or has taken back.
     """
     return findings_of(checklist, "R725")
 
@@ -191,7 +193,7 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
 def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称不像它对应的事项，更像另一个事项。
 
-    多半是编号写错了，或者拿别的工作来考核。名称更像配合事项的要特别留意：那是部门牵头的事。
+    多半是编号写错了，或者拿别的工作来考核。名称更像配合事项的要特别留意：那是部门牵头的事，明显更接近的按错误处理。
 
     错误示例：
         # duties/assessments/KH-2025.yaml
@@ -202,7 +204,8 @@ def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
         indicators:
           - {id: K01, name: 消防安全宣传教育覆盖率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0001]}
 
-    English: The indicator's name points to another item than the one that is given: a wrong id, or other work in its name.
+    English: The indicator's name points to another item than the one that is given: a wrong id, or other work in its name. It is an
+    error where the name is far nearer to what a department leads than to any basic item.
     """
     return findings_of(checklist, "R726")
 
@@ -233,6 +236,7 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     随手填一个基本事项当“外衣”，清单外的、已经收回的、部门牵头的工作就混进了对乡镇的考核。名称和所写的事项没有相近的说法，或者更接近
     别的事项，就要由人看过才能用。括号里、冒号后真正计数的那一部分单独核对；拆除、处罚、参保、征订、发案之类，所写的事项自己没有写到的，
     也要核对。确实是这项工作的，把名称改得看得出来；不是的，改对编号，或者改为考核县级部门；一个名称说几件事的，把事项写全。
+    部门牵头或者已经收回的事项明显更接近的，按错误处理，其余是警告；级别可以在 dutylist.toml 里改。
 
     错误示例：
         # duties/assessments/KH-2025.yaml
@@ -246,7 +250,8 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     English: A basic item is given as a cover for other work: the name shares nothing with it, or is nearer to another item;
     or what it counts, in brackets or behind a colon, is; or it counts an act that no given item names, such as demolition or
     sales. A person has to look before it may stand: name the indicator after its item, give the right one, or all of them, or
-    assess the department.
+    assess the department. It is an error where what a department leads or has taken back is far nearer than any basic item,
+    else a warning; dutylist.toml may set another severity.
     """
     return findings_of(checklist, "R727")
 
