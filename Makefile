@@ -58,6 +58,7 @@ docs: .venv/run
 	$(BIN)/python -m dutylist.features.books.view_schema > docs/book.schema.json
 	$(BIN)/python -m dutylist.features.exchange.formats.json_schema > docs/export.schema.json
 	$(BIN)/python -m dutylist.cli.json_schemas docs/json
+	$(BIN)/python benchmarks/readme_ids.py README.md README.zh-CN.md
 
 words: .venv/run
 	$(BIN)/python -m dutylist.search.word_table
