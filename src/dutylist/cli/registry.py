@@ -106,6 +106,12 @@ COMMANDS: Final = (
         "export the official tables (Word, Excel, CSV, JSON)",
     ),
     Command(
+        "edition",
+        "edition.group",
+        "这一版清单的校验码；核对一份 PDF、网页、Word 或 JSON 是哪一版，有没有被改动",
+        "the digest of this edition; which edition a PDF, page, Word or JSON file is, and whether it was altered",
+    ),
+    Command(
         "posts",
         "posts.group",
         "岗位：哪个岗位负责哪些事项，有没有漏的",

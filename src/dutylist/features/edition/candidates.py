@@ -1,0 +1,70 @@
+"""The editions that a copy may be of: the files as they are, and the commits that changed the list."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dutylist.model.checklist import Checklist
+from dutylist.model.file_kinds import DATA
+from dutylist.reading.load import load, load_root
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.source.base import UnusableError
+from dutylist.source.changed_paths import changed_paths
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.objects import Objects, ask
+from dutylist.source.git.revisions import HEAD, Revision, resolve
+from dutylist.source.git.tree.read import GitTree
+from dutylist.source.worktree import Worktree
+
+_MOST: Final = 200
+"""So many commits that changed the list are looked at, the newest first."""
+
+
+class KnownEdition(msgspec.Struct, frozen=True):
+    """An edition; `commit` is None for files that are in no commit."""
+
+    commit: str | None
+    checklist: Checklist
+
+
+def own_commit(root: Path) -> str | None:
+    """The commit whose checklist is the one in the work tree; None where there is none, or it has been changed."""
+    try:
+        revision = resolve(root, HEAD)
+        assert isinstance(revision, Revision)
+        with GitTree(root, revision) as tree:
+            return None if changed_paths(tree, Worktree(root)) else revision.commit
+    except (RevisionError, UnusableError):
+        return None
+
+
+def candidates(root: Path, printed: str | None) -> Iterator[KnownEdition]:
+    """The files as they are first, then the commit that is printed on the copy, then all that changed the list.
+
+    Without git, the first alone.
+    """
+    current = own_commit(root)
+    yield KnownEdition(current, load_root(root).checklist)
+    cache = Cache.of(root, digest())
+    try:
+        with Objects(root) as objects:
+            head = resolve(objects, HEAD)
+            assert isinstance(head, Revision)
+            said = ask(root, "rev-list", f"--max-count={_MOST}", head.commit, "--", DATA).decode().split()
+            commits: list[str] = list(dict.fromkeys([*([printed] if printed else []), head.commit, *said]))
+            for name in commits:
+                if name == current:
+                    continue
+                try:
+                    revision = resolve(objects, name)
+                except RevisionError:
+                    continue
+                if isinstance(revision, Revision):
+                    checklist = load(GitTree(objects, revision), cache, partial=True).checklist
+                    if checklist.county_file is not None:
+                        yield KnownEdition(revision.commit, checklist)
+    except RevisionError:
+        return

@@ -1,0 +1,104 @@
+"""What a copy says: its texts, whatever format it has. Files of strangers are read, never run."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+from xml.etree import ElementTree
+
+import msgspec
+
+from dutylist.cli.input_file import bytes_of
+from dutylist.model.errors import UserError
+from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
+
+CopyFormat = Literal["pdf", "html", "docx", "json"]
+_LARGEST: Final = 64 << 20
+_LIMITS: Final = ArchiveLimits(unpacked=200_000_000, xml=32_000_000)
+_PAGES: Final = 2000
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMMIT: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{40})(?![0-9a-f])")
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A copy: its bytes, and its paragraphs (of a PDF, its pages)."""
+
+    format: CopyFormat
+    content: bytes
+    paragraphs: tuple[str, ...]
+
+    @property
+    def printed_commit(self) -> str | None:
+        """The commit that is printed on it."""
+        found = _COMMIT.search("\n".join(self.paragraphs)) if self.format in ("pdf", "html") else None
+        return found[1] if found else None
+
+
+def read_copy(file: Path) -> Copy:
+    """Read a file. Raises `UserError` where it cannot be read or is of another kind."""
+    content = bytes_of(file, _LARGEST)
+    try:
+        return _read(content, str(file))
+    except UnusableFileError as error:
+        raise error.about(str(file)) from error
+
+
+def _read(content: bytes, shown: str) -> Copy:
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in start:
+        return Copy("pdf", content, tuple(_pages(content, shown)))
+    if content.startswith(b"PK"):
+        return Copy("docx", content, tuple(_paragraphs(Package(content, _LIMITS).xml("word/document.xml"), shown)))
+    if start.startswith(b"{"):
+        return Copy("json", content, ())
+    if start.startswith(b"<"):
+        return Copy("html", content, tuple(_html(content, shown)))
+    raise UserError(
+        f"{shown} 不是能核对的文件",
+        f"{shown} cannot be verified",
+        ("能核对的是 .pdf、.html、.docx 和 .json。", "what can be verified is .pdf, .html, .docx and .json."),
+    )
+
+
+def read_paragraphs(docx: bytes) -> tuple[str, ...]:
+    """The paragraphs of a Word file that we made."""
+    return tuple(_paragraphs(Package(docx, _LIMITS).xml("word/document.xml"), "docx"))
+
+
+def _pages(content: bytes, shown: str) -> Iterator[str]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(io.BytesIO(content))
+        for number in range(min(len(document), _PAGES)):
+            yield document[number].get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError as error:
+        raise UserError(
+            f"{shown} 读不出来：加了密码或者损坏了", f"{shown} cannot be read: protected or damaged"
+        ) from error
+
+
+def _paragraphs(xml: bytes, shown: str) -> Iterator[str]:
+    try:
+        root = ElementTree.fromstring(xml)  # noqa: S314  a part that declares entities is refused by the package
+    except ElementTree.ParseError as error:
+        raise UserError(f"{shown} 损坏了，读不出来", f"{shown} is damaged and cannot be read") from error
+    for paragraph in root.iter(f"{_WORD}p"):
+        text = "".join(each.text or "" for each in paragraph.iter(f"{_WORD}t"))
+        if text.strip():
+            yield text
+
+
+def _html(content: bytes, shown: str) -> Iterator[str]:
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        root = html.fromstring(content, parser=parser)
+    except (ValueError, html.etree.ParserError) as error:
+        raise UserError(f"{shown} 读不出来", f"{shown} cannot be read") from error
+    for element in root.iter("script", "style", "template"):
+        element.text = ""
+    yield from (text for text in root.itertext() if isinstance(text, str) and text.strip())

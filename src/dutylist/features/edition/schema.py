@@ -1,0 +1,65 @@
+"""The published JSON of `dutylist edition` and `edition verify`."""
+
+from typing import Literal
+
+from dutylist.output.published_json import Published
+
+
+class TownshipDigest(Published, frozen=True, kw_only=True):
+    """The digest of what applies in a township: SHA-256 of `export --format json --township`."""
+
+    township: str
+    items: int
+    digest: str
+
+
+class EditionShowResult(Published, frozen=True, kw_only=True):
+    """An edition: SHA-256 of `export --format json`, and the commit whose checklist it is.
+
+    `commit` is null where the files are in no commit.
+    """
+
+    version: Literal[1] = 1
+    county: str
+    edition: str
+    effective: str
+    commit: str | None
+    digest: str
+    townships: list[TownshipDigest]
+
+
+class ChangeSinceCopy(Published, frozen=True, kw_only=True):
+    """What became of an item since the copy was made."""
+
+    item: str
+    title: str
+    action: Literal["add", "remove", "move", "rescope", "amend"]
+
+
+class CopyDifference(Published, frozen=True, kw_only=True):
+    """A text that is missing from the copy, or that no edition has; `item` is null where it belongs to none."""
+
+    item: str | None
+    problem: Literal["missing", "added"]
+    text: str
+
+
+class EditionVerifyResult(Published, frozen=True, kw_only=True):
+    """What a copy is.
+
+    `status` is `current` (the files as they are), `earlier` (of an earlier commit, which has been changed since),
+    `altered` (near an edition, but it says something else) or `unknown`. `township` is null where the copy is of the
+    whole county. `changes` are those since then that touch the township.
+    """
+
+    version: Literal[1] = 1
+    file: str
+    format: Literal["pdf", "html", "docx", "json"]
+    status: Literal["current", "earlier", "altered", "unknown"]
+    edition: str | None
+    effective: str | None
+    commit: str | None
+    township: str | None
+    digest: str | None
+    changes: list[ChangeSinceCopy]
+    differences: list[CopyDifference]

@@ -1,0 +1,131 @@
+"""`dutylist edition` and `edition verify`: which edition a copy is, and whether somebody altered it."""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.gating import COOPERATIVE, OTHER, county_in_git, edit
+from tests.command import in_process
+from tests.features.edition.pages import page
+from tests.source.repository import Repository
+
+__all__ = ["county_in_git"]
+
+
+def verified(file: str) -> tuple[int, dict[str, object]]:
+    ran = in_process("edition", "verify", file, "--format", "json")
+    return ran.status, ran.report
+
+
+def export(name: str, *arguments: str) -> str:
+    assert in_process("export", *arguments, "-o", name).status == 0
+    return name
+
+
+def test_the_digest_is_that_of_the_exported_json(repository: Repository) -> None:
+    export("all.json")
+    export("one.json", "--township", "铜陵镇")
+    told = in_process("edition", "--format", "json").report
+    assert told["digest"] == hashlib.sha256(Path("all.json").read_bytes()).hexdigest()
+    assert told["commit"] == repository.git("rev-parse", "HEAD")
+    digests = {each["township"]: each["digest"] for each in told["townships"]}
+    assert digests["铜陵镇"] == hashlib.sha256(Path("one.json").read_bytes()).hexdigest()
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查")
+    after = in_process("edition", "--format", "json").report
+    assert (after["commit"], after["digest"] == told["digest"]) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.docx", "x.pdf", "x.html"])
+def test_a_copy_is_current_then_earlier_with_what_changed_for_its_township(repository: Repository, name: str) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    file = copy_of_tongling(name)
+    status, told = verified(file)
+    assert (status, told["status"], told["township"], told["commit"]) == (0, "current", "铜陵镇", first)
+    assert told["changes"] == []
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查和整改")
+    edit(repository, OTHER, "townships: [铜陵镇, 前楼镇]", "townships: [前楼镇]")
+    repository.commit()
+    status, told = verified(file)
+    assert (status, told["status"], told["township"], told["commit"]) == (0, "earlier", "铜陵镇", first)
+    changes = told["changes"]
+    assert isinstance(changes, list)
+    assert [(each["item"], each["action"]) for each in changes] == [("DS0002", "rescope"), ("DS0201", "amend")]
+
+
+def copy_of_tongling(name: str) -> str:
+    if name.endswith(".pdf"):
+        assert in_process("pocketbook", "铜陵镇", "-o", "books").status == 0
+        return "books/铜陵镇.pdf"
+    if name.endswith(".html"):
+        export("one.json", "--township", "铜陵镇")
+        Path(name).write_text(page(json.loads(Path("one.json").read_text(encoding="utf-8"))), encoding="utf-8")
+        return name
+    return export(name, "--township", "铜陵镇")
+
+
+def test_altered_json_tells_the_item(repository: Repository) -> None:
+    file = Path(export("x.json"))
+    file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
+    status, told = verified("x.json")
+    assert (status, told["status"]) == (1, "altered")
+    assert told["differences"] == [{"item": "DS0201", "problem": "added", "text": "消防安全检查"}]
+
+
+def test_altered_word_tells_both_texts(repository: Repository) -> None:
+    file = export("x.docx")
+    data, made = Path(file).read_bytes(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, old.read(each).replace("配合通知企业".encode(), "负责检查企业".encode()))
+    Path(file).write_bytes(made.getvalue())
+    ran = in_process("edition", "verify", file)
+    assert ran.status == 1
+    assert "被改动过" in ran.out
+    assert "配合通知企业" in ran.out
+    assert "负责检查企业" in ran.out
+
+
+def test_an_altered_page_tells_the_text_that_is_missing(repository: Repository) -> None:
+    file = Path(copy_of_tongling("x.html"))
+    file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
+    status, told = verified("x.html")
+    assert (status, told["status"]) == (1, "altered")
+    assert told["differences"] == [{"item": "DS0201", "problem": "missing", "text": "配合通知企业"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        ("x.html", b"<html><body>\xe5\x88\xab\xe7\x9a\x84</body></html>", 1),
+        ("x.json", b'{"items": 3}', 1),
+        ("x.json", b"{" * 100_000, 1),
+        ("x.json", b'{"township": ["x"], "items": [{"id": {}}]}', 1),
+        ("x.html", b"<", 1),
+        ("x.pdf", b"%PDF-1.7\nnothing", 2),
+        ("x.docx", b"PK\x03\x04nothing", 2),
+        ("x.txt", "文字".encode(), 2),
+    ],
+)
+def test_what_is_no_copy_is_told_as_such(repository: Repository, name: str, content: bytes, status: int) -> None:
+    Path(name).write_bytes(content)
+    ran = in_process("edition", "verify", name)
+    assert ran.status == status, ran
+    assert "Traceback" not in ran.err
+
+
+def test_without_git_a_copy_is_compared_with_the_files_as_they_are(county: Path) -> None:
+    export("x.json")
+    status, told = verified("x.json")
+    assert (status, told["status"], told["commit"]) == (0, "current", None)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_it_is_told_in_english_too(county: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setenv("DUTYLIST_LANG", "en")
+    export("x.json")
+    assert "Digest" in in_process("edition", "show", "--format", form).out
+    assert "unaltered" in in_process("edition", "verify", "x.json", "--format", form).out
