@@ -71,7 +71,7 @@ def fitting(pieces: Sequence[Piece], limit: int, language: Language) -> str:
     short = 0
     for piece in named:
         more = len(piece.text) - len(piece.shortest)
-        if more <= room:
+        if more <= max(room, 0):
             room -= more
             shown.append((piece, piece.text))
         else:
