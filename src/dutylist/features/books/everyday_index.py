@@ -13,6 +13,9 @@ from dutylist.search.grams import fold_text
 _SAYINGS: Final = 2
 """So many sayings of a term stand in an index, the most common; of the county's own all do."""
 
+_MOST: Final = 3
+"""So many shipped sayings of an item stand in an index, those of its keywords first, or the index would be half the book."""
+
 _COMMON: Final = 3
 """A term of more items than this tells none of them from the others."""
 
@@ -49,9 +52,11 @@ class EverydayIndex:
 
     def of(self, item: Item) -> Iterator[Saying]:
         """The sayings for the terms in an item's title and among its keywords."""
+        left = _MOST
         for term, at in self._terms(item):
             own = self._own.get(term, ())
             shipped = self._shipped.get(term, [])[:_SAYINGS] if self._count[term] <= _COMMON else []
+            left, shipped = left - len(shipped), shipped[: max(0, left)]
             for text in (*own, *shipped):
                 yield Saying(text, term if len(text) + len(term) <= _ONE_LINE else "", at)
 

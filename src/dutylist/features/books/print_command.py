@@ -1,6 +1,8 @@
 """What all commands that print books share: options, the earlier edition, the commit, and telling what came of it."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +18,7 @@ from dutylist.model.message import say
 
 if TYPE_CHECKING:
     from dutylist.features.books.book import BookJob
-    from dutylist.features.books.build import Printed, PrintSetting
+    from dutylist.features.books.build import Event, Printed, PrintSetting
     from dutylist.features.books.imposition.scheme import ImpositionScheme
     from dutylist.features.books.sections.changes import EarlierEdition
     from dutylist.model.checklist import Checklist
@@ -181,10 +183,9 @@ def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
 def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> int:
     from dutylist.features.books.binding_guide import how_to_bind
     from dutylist.features.books.build import Failed, Printed, print_books
-    from dutylist.features.books.progress import printing
     from dutylist.output.safe_text import sanitize
 
-    with printing(len(volumes)) as report:
+    with _progress(len(volumes)) as report:
         results = print_books(volumes, folder, how, report=report)
     failed = [result for result in results if isinstance(result, Failed)]
     lines = []
@@ -212,3 +213,27 @@ def _line(result: "Printed") -> str:
     size = f"{result.size / 1e6:.1f} MB"
     line = say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")
     return line + say(f"；封面 {result.cover}", f"; cover {result.cover}") if result.cover else line
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[Event], object]]":
+    """A function to be told of each booklet that was started, printed or failed."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from dutylist.features.books.build import Started
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("印制", "printing"), total=total)
+
+        def report(event: "Event") -> None:
+            if isinstance(event, Started):
+                bar.update(task, description=say(f"印制 {event.name}", f"printing {event.name}"))
+            else:
+                bar.advance(task)
+
+        yield report

@@ -59,4 +59,6 @@ def _cut(title: str) -> tuple[str, ...]:
         else:
             pieces.append(word)
             unknown = single
+    if len(pieces) > 1 and len(pieces[0]) == 1:
+        pieces[:2] = [pieces[0] + pieces[1]]  # no line holds a single character
     return tuple(pieces)
