@@ -16,12 +16,10 @@ CHINESE: Final = "[\u4e00-\u9fff]"
 GROUPS: Final = {
     command.name: tuple(within)
     for command in COMMANDS
-    if (within := getattr(importlib.import_module(f"dutylist.features.{command.module}"), "COMMANDS", None))
+    if (within := getattr(importlib.import_module(command.path), "COMMANDS", None))
 }
 USUAL: Final = {
-    name: usual
-    for name in GROUPS
-    if (usual := getattr(importlib.import_module(f"dutylist.features.{BY_NAME[name].module}"), "DEFAULT", None))
+    name: usual for name in GROUPS if (usual := getattr(importlib.import_module(BY_NAME[name].path), "DEFAULT", None))
 }
 WITHIN: Final = [(group, command.name) for group, commands in GROUPS.items() for command in commands]
 

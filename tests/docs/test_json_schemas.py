@@ -42,7 +42,7 @@ ELSEWHERE: Final = {"export": "docs/export.schema.json"}
 def offered(commands: Sequence[Command] = COMMANDS, before: str = "") -> Iterator[str]:
     """The commands that offer `--format json`, those of groups with the name of their group."""
     for command in commands:
-        module = importlib.import_module(f"dutylist.features.{command.module}")
+        module = importlib.import_module(command.path)
         if within := getattr(module, "COMMANDS", None):
             yield from offered(within, f"{before}{command.name} ")
         elif "format_" in (parameters := inspect.signature(module.command, eval_str=True).parameters):

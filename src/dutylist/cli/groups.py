@@ -67,7 +67,7 @@ def command_list(commands: Iterable[Command]) -> list[tuple[str, str]]:
 
 def _imported(command: Command) -> Any:
     """The command of a module: its function `command`, or the group of its `COMMANDS`."""
-    module = importlib.import_module(f"dutylist.features.{command.module}")
+    module = importlib.import_module(command.path)
     within = getattr(module, "COMMANDS", None)
     inner = typer.Typer(name=command.name, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     said = {"help": module.HELP.template(language()), "short_help": say(command.zh, command.en)}

@@ -7,12 +7,17 @@ from dutylist.model.message import say
 
 
 class Command(NamedTuple):
-    """A command: its name, its module in this package, and its description in both languages."""
+    """A command: its name, its module in `features` (or `frontends.…`), and its description in both languages."""
 
     name: str
     module: str
     zh: str
     en: str
+
+    @property
+    def path(self) -> str:
+        """The full name of its module."""
+        return f"dutylist.{self.module}" if self.module.startswith("frontends.") else f"dutylist.features.{self.module}"
 
 
 COMMANDS: Final = (
@@ -168,6 +173,12 @@ COMMANDS: Final = (
         "stats.command",
         "统计事项：按清单、类别、乡镇、收回来源",
         "count items by list, category, township and origin",
+    ),
+    Command(
+        "mcp",
+        "frontends.mcp.command",
+        "给智能助手开的只读的门（MCP 协议）",
+        "a read-only door for assistants (Model Context Protocol)",
     ),
     Command("help", "help", "全部命令，或者一个命令的说明", "all commands, or how to use one"),
     Command("version", "version", "显示版本", "show the version"),

@@ -18,7 +18,7 @@ from dutylist.output.published_json import published
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
-    "这一版清单的校验码：导出的 JSON 的 SHA-256，同样的内容总是同样的码。清单有错误时不出。\n例：dutylist edition",
+    "这一版清单的校验码：导出的 .json 文件的 SHA-256，同样的内容总是同样的码。清单有错误时不出。\n例：dutylist edition",
     "The digest of this edition: the SHA-256 of its exported JSON. None is given of a checklist with errors.\n"
     "Example: dutylist edition",
 )

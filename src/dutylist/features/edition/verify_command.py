@@ -20,7 +20,7 @@ from dutylist.output.published_json import published
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
-    "核对手里的一份清单（口袋书 PDF、网页、导出的 Word 或 JSON）：是哪个提交、哪一版，有没有被改动，从那时起本乡镇变了什么。"
+    "核对手里的一份清单（口袋书 PDF、网页、导出的 .docx 或 .json）：是哪个提交、哪一版，有没有被改动，从那时起本乡镇变了什么。"
     "退出码：0 没有被改动，1 被改动过或者不认识。\n例：dutylist edition verify 铜陵镇.pdf",
     "Say of a copy (the booklet's PDF, a page, exported Word or JSON) which commit and edition it is, whether it was "
     "altered, and what has changed since for its township. Exit status 0: unaltered; 1: altered or unknown.\n"

@@ -1,0 +1,1 @@
+"""What serves several features over another channel than the command line."""
