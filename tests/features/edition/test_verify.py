@@ -89,6 +89,15 @@ def test_altered_word_tells_both_texts(repository: Repository) -> None:
     assert "负责检查企业" in ran.out
 
 
+@pytest.mark.parametrize(
+    "settings", ["", "[official]\nissuer = '某县编办'\nprinter = '综合科'\ncopies = ['县委办公室']\n"]
+)
+def test_an_official_paper_is_known_by_what_its_head_and_imprint_enclose(repository: Repository, settings: str) -> None:
+    Path("dutylist.toml").write_text(settings, encoding="utf-8")
+    export("x.docx", "--official")
+    assert verified("x.docx")[1]["status"] == "current"
+
+
 def test_an_altered_page_tells_the_text_that_is_missing(repository: Repository) -> None:
     file = Path(copy_of_tongling("x.html"))
     file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")

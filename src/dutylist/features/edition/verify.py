@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -21,6 +21,8 @@ from dutylist.output.office.cells import show_invisible
 
 Status = Literal["current", "earlier", "altered", "unknown"]
 _NOT_TEXT: Final = re.compile(r"[\W_]+")
+_NUMBER_LINE: Final = re.compile(r"\A.{0,40}〔[^〔〕]{0,8}〕.{0,8}号\s*\Z")
+_IMPRINT_LINES: Final = 3
 _HEAD: Final = 3000
 _KNOWN: Final = 0.5
 """A copy that says at least this share of an edition is that edition altered, not another paper."""
@@ -119,7 +121,7 @@ def _by_id(items: Any) -> dict[str, dict[str, Any]]:
 
 
 def _docx_matches(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
-    said = Counter(filter(None, map(_folded, copy.paragraphs)))
+    said = Counter(filter(None, map(_folded, _without_head_and_imprint(copy.paragraphs))))
     for township in _scopes(copy, candidate.checklist):
         published = publication(candidate.checklist, township)
         texts = read_paragraphs(render(published, show_invisible))
@@ -129,6 +131,17 @@ def _docx_matches(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
         added = [CopyDifference(item=None, problem="added", text=shown[each]) for each in said - meant]
         share = sum((meant & said).values()) / max(meant.total(), 1)
         yield _Match(candidate, township, (*missing, *added), share)
+
+
+def _without_head_and_imprint(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs without what --official puts around them: the issuer, the number, the copies, the printer, the day."""
+    lines = [text for text in paragraphs if text.strip()]
+    first = next((place + 1 for place, text in enumerate(lines[:2]) if _NUMBER_LINE.search(text)), 0)
+    if first == 2 and not lines[0].endswith("文件"):
+        first = 0
+    last = max(len(lines) - _IMPRINT_LINES, first)
+    last = next((place for place in range(last, len(lines)) if lines[place].startswith("抄送：")), len(lines))
+    return lines[first:last]
 
 
 def _text_matches(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
