@@ -1,0 +1,53 @@
+"""A file that somebody names is read, or it is said why not; nothing is waited for."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from dutylist.cli.input_file import bytes_of
+from dutylist.model.errors import UserError
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def refused(name: str, most: int = 100) -> str:
+    with pytest.raises(UserError) as raised:
+        bytes_of(Path(name), most)
+    return raised.value.render("zh")
+
+
+def test_a_file_is_looked_for_from_the_current_folder_or_by_its_whole_path(tmp_path: Path) -> None:
+    (tmp_path / "来函.txt").write_bytes(b"abc")
+    assert bytes_of(Path("来函.txt"), 3) == b"abc"
+    assert bytes_of(tmp_path / "来函.txt", 3) == b"abc"
+
+
+def test_a_file_may_have_as_many_bytes_as_allowed_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 101)
+    assert refused("a") == "a 太大"
+    assert len(bytes_of(Path("a"), 101)) == 101
+
+
+def test_what_is_not_there_is_said_in_chinese() -> None:
+    assert refused("没有.txt").startswith("没有.txt 读不出来：")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "夹").mkdir()
+    assert refused("夹") == "夹 是文件夹，不是文件"
+
+
+def test_a_name_that_no_file_can_have_is_no_defect() -> None:
+    assert "读不出来" in refused("a\0b")
+    assert "读不出来" in refused("长" * 3000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道")
+    assert refused("管道") == "管道 不是普通文件"
