@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dutylist.frontends.mcp.protocol import VERSIONS, Door
+from dutylist.frontends.mcp.protocol import VERSIONS, AssistantDoor
 from dutylist.frontends.mcp.run import CommandOutcome, run_apart
 from dutylist.frontends.mcp.tools import TOOLS
 from tests.acceptance.gating import county_in_git, retitle
@@ -20,8 +20,8 @@ from tests.source.repository import Repository
 __all__ = ["county_in_git"]
 
 
-def door(root: Path) -> Door:
-    return Door(lambda words: run_apart(root, words))
+def door(root: Path) -> AssistantDoor:
+    return AssistantDoor(lambda words: run_apart(root, words))
 
 
 def asked(root: Path, method: str, **params: Any) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def test_a_message_that_is_none_gets_an_error(county: Path, line: bytes, code: i
 
 
 def test_notifications_and_answers_get_none_and_batches_get_theirs() -> None:
-    quiet = Door(lambda _: CommandOutcome(0, "", ""))
+    quiet = AssistantDoor(lambda _: CommandOutcome(0, "", ""))
     assert quiet.reply(b'{"jsonrpc": "2.0", "method": "notifications/initialized"}') is None
     assert quiet.reply(b'{"jsonrpc": "2.0", "id": 1, "result": {}}') is None
     batch = b'[{"jsonrpc": "2.0", "id": 1, "method": "ping"}, {"jsonrpc": "2.0", "method": "x"}]'

@@ -7,7 +7,7 @@ from typing import Final
 
 import typer
 
-from dutylist.frontends.mcp.protocol import Door
+from dutylist.frontends.mcp.protocol import AssistantDoor
 from dutylist.frontends.mcp.run import run_apart
 from dutylist.model.message import Message
 from dutylist.source.root import find_root
@@ -27,7 +27,7 @@ _LONGEST: Final = 1 << 20
 def command(ctx: typer.Context) -> int:
     """Answer each line of standard input with a line on standard output, to its end."""
     root = find_root(ctx.obj).absolute()
-    door = Door(lambda words: run_apart(root, words))
+    door = AssistantDoor(lambda words: run_apart(root, words))
     # What a tool does must not reach the assistant but through its answer.
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     source = sys.stdin.buffer

@@ -26,7 +26,7 @@ Answer = dict[str, Any]
 Runner = Callable[[list[str]], CommandOutcome]
 
 
-class Door:
+class AssistantDoor:
     """One conversation with an assistant; `run` answers a command line."""
 
     def __init__(self, run: Runner) -> None:
