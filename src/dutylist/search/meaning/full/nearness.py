@@ -12,7 +12,8 @@ from dutylist.search.meaning.nearness import item_texts, text_key
 from dutylist.search.meaning.pieces import pieces_of
 
 HEAD: Final = Path(__file__).with_name("head.bin")
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 256
+"""Texts between two reports of progress: among more there are more of one length, which the model reads together."""
 
 
 class Store(Protocol):
