@@ -3,13 +3,16 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dutylist.model.checklist import Checklist
+from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.load import load_root
 from dutylist.rules.assessment import judge as judging
 from dutylist.rules.assessment.findings import KEPT_FOR, findings_of
 from dutylist.rules.assessment.meaning_vectors import light_meaning
+from dutylist.rules.assessment.plain_names import PlainNames
 from dutylist.rules.assessment.suspect_texts import suspect_texts
 from dutylist.search.index import index_of
 
@@ -53,6 +56,35 @@ def whistle(root: Path, title: str, items: str) -> None:
 def test_the_sample_asks_for_nothing_and_nothing_of_it_is_compared(county: Path) -> None:
     assert found(county) == []
     assert list(suspect_texts(checklist_at(county))) == []
+
+
+def test_an_indicator_that_carries_the_name_of_its_items_needs_no_comparison(county: Path) -> None:
+    checklist = checklist_at(county)
+    names = PlainNames(checklist)
+    asked = [
+        each for filed in checklist.assessments for each in filed.record.indicators if each.assessed == "townships"
+    ]
+    assert len(asked) == 6
+    assert all(names.is_plain(each) for each in asked)
+    assert not any(names.is_plain(msgspec.structs.replace(each, items=())) for each in asked)
+    assert not any(names.is_plain(msgspec.structs.replace(each, items=("DS0048",))) for each in asked)
+    assert not any(names.is_plain(msgspec.structs.replace(each, name=f"{each.name}（罚款数）")) for each in asked)
+
+
+def test_what_is_plain_would_not_be_reported_if_it_were_judged(county: Path) -> None:
+    checklist = checklist_at(county)
+    names = PlainNames(checklist)
+    items = [filed.record for filed in checklist.items if filed.record.list == "basic"]
+    indicators = tuple(
+        Indicator(id=f"K{number:03}", name=f"{title}情况", assessed="townships", items=(item.id,))
+        for number, (item, title) in enumerate(
+            (item, title) for item in items for title in (item.title, *item.keywords)
+        )
+    )
+    plain = tuple(each for each in indicators if names.is_plain(each))
+    assert len(plain) > len(items)
+    found = judging.judge(checklist, "", Assessment(id="KH-2025", title="细则", year=2025, indicators=plain))
+    assert [each.indicator.name for each in found.indicators if not each.stands or each.questioned] == []
 
 
 def test_a_post_named_after_a_recalled_target_is_told(county: Path) -> None:

@@ -57,22 +57,32 @@ def _has_texts(checklist: Checklist) -> bool:
 def _found(checklist: Checklist) -> Iterator[Diagnostic]:
     from dutylist.rules.assessment.suspect_texts import suspect_texts
 
-    judged = [filed for filed in checklist.assessments if _asks_townships(filed.record)]
+    doubtful = tuple(_doubtful(checklist))
     texts = tuple(suspect_texts(checklist))
-    if not judged and not texts:
+    if not doubtful and not texts:
         return
     from dutylist.rules.assessment.judge import judge, nearness_of
 
     nearness, policy = nearness_of(checklist, KEPT_FOR.get()), _policy(checklist)
-    for filed in judged:
-        for each in judge(checklist, filed.path, filed.record, nearness).indicators:
+    for filed, numbers in doubtful:
+        for each in judge(checklist, filed.path, filed.record, nearness, numbers).indicators:
             yield from _of_indicator(checklist, filed, each, policy)
     if texts:
         yield from _of_texts(checklist, texts, nearness, policy)
 
 
-def _asks_townships(assessment: Assessment) -> bool:
-    return any(each.assessed == "townships" for each in assessment.indicators)
+def _doubtful(checklist: Checklist) -> Iterator[tuple[RecordFile[Assessment], frozenset[int]]]:
+    """The assessments with the numbers of their indicators that have to be judged; those without any are left out."""
+    if not checklist.assessments:
+        return
+    from dutylist.rules.assessment.plain_names import PlainNames
+
+    names = PlainNames(checklist)
+    for filed in checklist.assessments:
+        every = enumerate(filed.record.indicators)
+        numbers = [number for number, each in every if each.assessed == "townships" and not names.is_plain(each)]
+        if numbers:
+            yield filed, frozenset(numbers)
 
 
 def _of_texts(

@@ -1,6 +1,6 @@
 """Whether the indicators of a year's scoring rules may stand, held against the list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -100,15 +100,26 @@ class JudgedAssessment(msgspec.Struct, frozen=True):
 
 
 def judge(
-    checklist: Checklist, path: str, assessment: Assessment, nearness: Nearness | None = None
+    checklist: Checklist,
+    path: str,
+    assessment: Assessment,
+    nearness: Nearness | None = None,
+    only: Container[int] | None = None,
 ) -> JudgedAssessment:
-    """Every indicator of an assessment judged. Of several assessments of a checklist all may share one `nearness`."""
+    """Every indicator of an assessment judged, or `only` those with the given numbers.
+
+    Several assessments of a checklist may share one `nearness`.
+    """
     policy = checklist.policy_file.record.assessment if checklist.policy_file else AssessmentPolicy()
     court = _Judge(checklist, assessment.year, policy, nearness or nearness_of(checklist))
     return JudgedAssessment(
         path,
         assessment,
-        tuple(court.judge(number, each) for number, each in enumerate(assessment.indicators)),
+        tuple(
+            court.judge(number, each)
+            for number, each in enumerate(assessment.indicators)
+            if only is None or number in only
+        ),
     )
 
 
