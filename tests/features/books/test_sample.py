@@ -81,3 +81,14 @@ def test_a_departments_list_holds_every_item_that_names_it() -> None:
     named = {filed.record.id for filed in sample().items if any(each.name == name for each in filed.record.departments)}
     assert {item.id for item in ordered} == named
     holds_exactly(book, ordered)
+
+
+def test_the_townships_own_part_of_a_shared_item_stands_on_the_page_of_its_title() -> None:
+    book = pocketbook(sample(), "铜陵镇")
+    pages, texts = layout.pages_of(book), read.body_texts(typeset(book))
+    shared = [filed.record for filed in sample().items_of("铜陵镇", "cooperative")]
+    assert shared
+    for item in shared:
+        page = texts[pages[f"item-{item.id}"] - 1]
+        for duty in (*item.township_duties, *item.not_township):
+            assert read.squeezed(duty) in page, item.id
