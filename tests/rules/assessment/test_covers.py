@@ -10,7 +10,7 @@ from dutylist.rules.assessment.acts import acts_in, foreign_acts, without_powers
 from dutylist.rules.assessment.covers import cover_of
 from dutylist.rules.assessment.judge import nearness_of
 from dutylist.rules.assessment.nearness import Nearness
-from dutylist.rules.assessment.pieces import counted_in, joined_in, matter, parts_of
+from dutylist.rules.assessment.pieces import counted_in, joined_in, matter, parts_of, rest_of
 
 SAMPLE = Path(__file__).parents[3]
 
@@ -43,6 +43,13 @@ def test_a_heading_counts_nothing() -> None:
     assert counted_in("编组生产率") == ("编组生产率",)
 
 
+def test_what_stands_after_an_items_own_words_is_taken_apart_unless_it_is_a_measure() -> None:
+    assert rest_of("网格员劝导办理医疗险人数", "网格员日常走访") == "劝导办理医疗险人数"
+    assert rest_of("网格员日常走访次数", "网格员日常走访") == ""
+    assert rest_of("征兵任务完成率", "征兵") == ""
+    assert rest_of("劝导办理医疗险人数", "网格员日常走访") == ""
+
+
 def test_words_that_hold_a_joining_character_are_left_whole() -> None:
     assert joined_in("普法宣传和征地签约") == ("普法宣传", "征地签约")
     assert joined_in("热线工单及时办结和谐稳定") == ()
@@ -65,6 +72,8 @@ def test_an_act_is_foreign_where_no_given_item_names_it(sample: tuple[Nearness, 
         ("普法宣传活动（惠民理财产品推销额）", "DS0026", "惠民理财产品推销额"),
         ("文明实践：共享单车停放秩序达标", "DS0055", "共享单车停放秩序达标"),
         ("公路养护质量", "DS0055", "公路养护质量"),
+        ("网格员劝导商户装燃气报警阀数", "DS0037", "劝导商户装燃气报警阀数"),
+        ("护林员捕捉流浪犬只数", "DS0045", "护林员捕捉流浪犬只数"),
     ],
 )
 def test_the_part_that_counts_other_work_is_named(

@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from dutylist.model.item import Item
-from dutylist.rules.assessment.acts import FIGURE, foreign_acts, without_powers
+from dutylist.rules.assessment.acts import FIGURE, foreign_acts, own_texts, without_powers
 from dutylist.rules.assessment.nearness import NearbyItem, Nearness, nearest_of
-from dutylist.rules.assessment.pieces import counted_in, joined_in, matter, parts_of
+from dutylist.rules.assessment.pieces import counted_in, joined_in, matter, parts_of, rest_of
 
 # Set on benchmarks/indicator_names and benchmarks/indicator_covers: see benchmarks/indicator_quality.py.
 _PLAIN: Final = 3.0
@@ -38,6 +38,11 @@ _CERTAIN: Final = 5.5
 _HALF: Final = 0.6
 """From this nearness of another list's item on, and with less than this share of it for any basic one, a cover is certain."""
 
+_NOTHING: Final = 2.0
+_SOME: Final = 4.5
+_LITTLE: Final = 0.5
+"""The same for what stands after the words of an item that a name begins with: 网格员 and whatever they are counted for."""
+
 _NAME: Final = 3
 _MOST: Final = 3
 
@@ -62,6 +67,9 @@ def cover_of(nearness: Nearness, name: str, items: Collection[Item]) -> Indicato
         return _cover(nearness, counting, given)
     if FIGURE.search(name) and _strongest(_by_words(nearness, name), given) < _PLAIN:
         return _cover(nearness, name, given)
+    rest = rest_of(name, "\n".join(text for item in items for text in own_texts(item))) if _is_single(name) else ""
+    if rest and _is_other_work(_by_meaning(nearness, rest), given):
+        return _cover(nearness, rest, given)
     bare = without_powers(name)
     powerless = (bare,) if bare != name and len(matter(bare)) >= _NAME else ()
     if _is_plain(nearness, (*parts, *powerless), given):
@@ -77,6 +85,17 @@ def cover_of(nearness: Nearness, name: str, items: Collection[Item]) -> Indicato
         if foreign and foreign.by_words >= _NAMED and _strongest(found, given) < _JOINED * foreign.strength:
             return _cover(nearness, piece, given)
     return None
+
+
+def _is_single(name: str) -> bool:
+    return parts_of(name) == (name,) and not joined_in(name)
+
+
+def _is_other_work(found: Mapping[str, NearbyItem], given: Collection[str]) -> bool:
+    """Whether what stands after an item's own words has nothing to do with it, or far more with another list's item."""
+    own = _strongest(found, given)
+    foreign = max((each.strength for each in _foreign(found, given)), default=0.0)
+    return own < _NOTHING or (foreign >= _SOME and own < _LITTLE * foreign)
 
 
 def _cover(nearness: Nearness, part: str, given: Collection[str]) -> IndicatorCover:

@@ -23,6 +23,10 @@ _UNIT: Final = (
     "满意度|得分|评价|进度|水平|率|度|数|量|额"
 )
 _MEASURE: Final = re.compile(rf"(?:清零率?|零增长|零发生|(?:{_QUALITY})*(?:{_UNIT}))$")
+_GENERIC: Final = re.compile(
+    rf"(?:{_QUALITY}|{_UNIT}|履职|考核|材料|栏目|日常|查|初审|审核|申请|更新|开展|进行|队伍|人员|建设|管理|服务|活动|年度|季度)+"
+)
+_ACTOR: Final = re.compile(r"^[员长队者们户]+")
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]\s*$|[0-9.]+\s*分?$")
 
 _LEAST: Final = 4
@@ -62,3 +66,13 @@ def matter(name: str) -> str:
     bare = _ASIDE.sub("", name).strip()
     short = _MEASURE.sub("", bare)
     return short if len(short) >= _LEAST_MATTER else bare or name
+
+
+def rest_of(name: str, own: str) -> str:
+    """What a name says after the words of its item that it begins with; empty where that says too little.
+
+    网格员劝导办理医疗险 begins like an item about 网格员; what the network's workers are counted for stands after it.
+    """
+    begun = next((end for end in range(len(name), _LEAST_MATTER - 1, -1) if name[:end] in own), 0)
+    rest = _ACTOR.sub("", name[begun:]) if begun else ""
+    return rest if len(matter(rest)) >= _LEAST and not _GENERIC.fullmatch(rest) else ""
