@@ -75,3 +75,25 @@ def test_documents_of_the_old_name_and_longer_names_are_no_change(repository: Re
     found, _ = gate()
     assert [each["code"] for each in found["refusals"]] == ["G601"]
     assert in_process("diff", "v1", "--format", "json").report["ledger"]
+
+
+def test_a_unit_gets_its_new_name_in_texts_and_that_of_another_department_stays(repository: Repository) -> None:
+    path = "duties/cooperative/DS0201.yaml"
+    file = repository.folder / path
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("name: 县应急管理局\n", "name: 县市场监督管理局\n    unit: 执法大队\n")
+    text = text.replace("name: 县消防救援大队\n    unit: 监督执法科", "name: 县自然资源局\n    unit: 执法大队")
+    text = text.replace("督促整改重大隐患", "由执法大队和综合执法大队督促整改").replace(
+        "中华人民共和国消防法", "执法大队工作规则"
+    )
+    repository.commit({path: text})
+    repository.git("tag", "--force", "v1")
+    assert in_process("rename", "科室", "执法大队", "综合执法大队", "--department", "县自然资源局").status == 0
+    after = file.read_text(encoding="utf-8")
+    assert "name: 县自然资源局\n    unit: 综合执法大队" in after
+    assert "name: 县市场监督管理局\n    unit: 执法大队" in after
+    assert "由综合执法大队和综合执法大队督促整改" in after
+    assert "执法大队工作规则" in after
+    assert not (repository.folder / RECORD).exists()
+    found, ran = gate()
+    assert (ran.status, found["refusals"]) == (0, [])

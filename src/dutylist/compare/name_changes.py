@@ -39,11 +39,26 @@ class NewNames(msgspec.Struct, frozen=True):
         if item.category in self.categories:
             item = msgspec.structs.replace(item, category=self.categories[item.category])
         if self.units:
-            departments = {each.name for each in item.departments}
-            own = {old: new for (name, old), new in self.units.items() if name in departments}
-            ordered = tuple(sorted(own, key=len, reverse=True))
-            item = msgspec.convert(_renamed(msgspec.to_builtins(item), ordered, own), Item) if own else item
+            item = self._with_units(item)
         return item
+
+    def _with_units(self, item: Item) -> Item:
+        """The item with the new names of its departments' units; units of its other departments stay what they are."""
+        departments = {each.name for each in item.departments}
+        own = {old: new for (name, old), new in self.units.items() if name in departments}
+        if not own:
+            return item
+        names = own | {new: new for new in own.values()}
+        ordered = tuple(sorted(names, key=len, reverse=True))
+        plain = msgspec.to_builtins(msgspec.structs.replace(item, basis=()))
+        named = msgspec.convert(_renamed(plain, ordered, names), Item)
+        responsible = tuple(
+            msgspec.structs.replace(
+                after, name=before.name, unit=self.units.get((before.name, before.unit or ""), before.unit)
+            )
+            for before, after in zip(item.departments, named.departments, strict=True)
+        )
+        return msgspec.structs.replace(named, departments=responsible, basis=item.basis)
 
     def entry(self, entry: RecordEntry) -> RecordEntry:
         """An entry of a record on an item, with the new names of the townships that it lists."""

@@ -33,7 +33,19 @@ def new_values(kind: str, document: SpannedYaml, subject: RenamedEntry, name: st
             return lambda at, value: name if value == subject.name and _is_category(kind, at) else value
         case "unit":
             held = dict(scalars(document))
-            return lambda at, value: name if value == subject.name and _is_unit(at, held, subject.owners[0]) else value
+            owner = subject.owners[0]
+            text = _within(subject.name, name, ())
+            there = kind == "item" and any(
+                node.value == owner for at, node in held.items() if _is_department(at, "name")
+            )
+
+            def renamed(at: Pointer, value: str) -> str:
+                if _is_unit(at, held, owner):
+                    return name if value == subject.name else value
+                fixed = _FIXED.intersection(map(str, at)) or _is_department(at, "name") or _is_department(at, "unit")
+                return text(value) if there and not fixed else value
+
+            return renamed
     return _unchanged
 
 
@@ -61,7 +73,11 @@ def _is_category(kind: str, at: Pointer) -> bool:
 
 
 def _is_unit(at: Pointer, held: Mapping[Pointer, Scalar], department: str) -> bool:
-    if len(at) != 3 or at[0] != "departments" or at[2] != "unit":
+    if not _is_department(at, "unit"):
         return False
     owner = held.get((*at[:2], "name"))
     return owner is not None and owner.value == department
+
+
+def _is_department(at: Pointer, key: str) -> bool:
+    return len(at) == 3 and at[0] == "departments" and at[2] == key
