@@ -20,11 +20,13 @@ RUNS: Final = {
     "adjust-status": ("adjust", "status"),
     "assess-check": ("assess",),
     "diff": ("diff", "2025-1", "2026-1"),
+    "edition-show": ("edition", "show"),
     "find": ("find", "对非法占用耕地建房的行为立案处罚", "--township", "铜陵镇"),
     "findings": ("findings",),
     "gate": ("gate", "2025-1", "2026-1"),
     "history": ("history", "DS0234"),
     "posts-matrix": ("posts", "matrix"),
+    "rename": ("rename", "township", "陈城镇", "陈城街道"),
     "report": ("report", "--since", "2025-1"),
     "show": ("show", "DS0234"),
     "stats": ("stats",),
@@ -79,6 +81,13 @@ def test_the_answers_of_a_survey_are_as_their_schema_says(sample: Path) -> None:
     assert ran.report["files"][0]["answers"] >= 1
 
 
+def test_a_verified_copy_is_as_its_schema_says(sample: Path) -> None:
+    assert in_process("export", "--format", "json", "-o", "清单.json").status == 0
+    ran = in_process("edition", "verify", "清单.json", "--format", "json")
+    assert ran.status in {0, 1}, ran.err
+    validator("edition-verify").validate(ran.report)
+
+
 def test_an_import_is_as_its_schema_says(sample: Path) -> None:
     assert in_process("export", "--format", "csv", "-o", "清单.csv").status == 0
     text = Path("清单.csv").read_text(encoding="utf-8-sig")
@@ -106,7 +115,7 @@ def test_imported_scoring_rules_are_as_their_schema_says(sample: Path) -> None:
 
 def test_every_schema_is_held_against_what_a_command_prints() -> None:
     described = {file.name.removesuffix(".schema.json") for file in SCHEMAS.iterdir()}
-    assert described == set(RUNS) | {"survey-import", "import", "assess-import"}
+    assert described == set(RUNS) | {"survey-import", "import", "assess-import", "edition-verify"}
 
 
 def test_a_process_of_its_own_prints_the_same(sample: Path) -> None:

@@ -24,6 +24,7 @@ SIGNALS = {
     "NumberError",
     "PdfError",
     "UnusableError",
+    "WrongArgumentsError",  # answered to an assistant in its own form
 }
 """Errors that one module raises for another, which answers them with a sentence, a diagnostic or another way."""
 
