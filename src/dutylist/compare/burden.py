@@ -27,6 +27,13 @@ _DOING: Final = re.compile(
     r"|清理|拆除|打捞|收缴|征收|看护|值守|整治|兜底|每[日天周月季年]|不少于|全部|逐[户一家]|必须|应当|确保"
 )
 
+_SENTENCE: Final = re.compile(r"[。；;\n]")
+_ORDERED: Final = re.compile(
+    r"(?:由|要求|责成|委托|安排|交由|指派|授权|抽调)(?:各|所在地?|属地|辖区)?(?:乡镇|镇街|街道|镇政府|镇村|镇)(?!级)[^，,]{0,8}"
+    r"(?:负责|承担|牵头|落实|完成|检查|巡查|巡逻|排查|处置|处罚|查处|制止|清理|拆除|登记|报送|整治|值守|看护|每[日天周月季年]|按[日周月季年])"
+)
+_DENIED: Final = re.compile(r"不再|不由|不得|无需|不需|不必|不承担|不负责|收回前|调整前|此前|以前|原由")
+
 
 class Halves(msgspec.Struct, frozen=True):
     """The parts of a change that add work for the townships and those that take work away, as texts of the item."""
@@ -78,6 +85,15 @@ def township_texts(item: Item) -> tuple[str, ...]:
         if step.by in _TOWNSHIP
     )
     return (*item.township_duties, *steps)
+
+
+def ordered_texts(item: Item) -> tuple[str, ...]:
+    """What other texts have townships do: notes, supports and duties of departments that order it of them."""
+    supports = item.supports
+    texts = [item.notes, *((supports.training, supports.policy, supports.staff, supports.funding) if supports else ())]
+    texts += [duty for department in item.departments for duty in department.duties]
+    clauses = (clause for text in texts if text for clause in _SENTENCE.split(text))
+    return tuple(clause for clause in clauses if _ORDERED.search(clause) and not _DENIED.search(clause))
 
 
 def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:

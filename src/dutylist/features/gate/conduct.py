@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from dutylist.compare.burden import WEIGHTS, added_texts, sharpened_texts, township_texts
+from dutylist.compare.burden import WEIGHTS, added_texts, ordered_texts, sharpened_texts, township_texts
 from dutylist.compare.change import Change
+from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.change_text import names, steps
 from dutylist.features.gate.codes.conduct import (
@@ -31,6 +32,11 @@ from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.working_days import working_days_after
+
+_WEIGHING: Final = frozenset(
+    {"townships", "township_duties", "not_township", "procedure", "departments", "supports", "notes"}
+)
+"""Keys by which townships may get more to do."""
 
 
 def conduct(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
@@ -115,7 +121,11 @@ def _fresh_duties(change: Change) -> tuple[str, ...]:
     if not before or not after or change.action == "move":
         return ()
     then, now = township_texts(before.record), township_texts(after.record)
-    return (*added_texts(then, now), *sharpened_texts(then, now))
+    known = {fold_wording(text) for text in (*ordered_texts(before.record), *then)}
+    ordered = (text for text in ordered_texts(after.record) if fold_wording(text) not in known)
+    # What the townships are no longer spared is theirs to do, unless the line was only put otherwise.
+    spared = added_texts(after.record.not_township, before.record.not_township)
+    return (*added_texts(then, now), *sharpened_texts(then, now), *ordered, *spared)
 
 
 def _given(townships: Iterable[str]) -> Message:
@@ -138,7 +148,7 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
     if record.door != "adjustment":
         return
     covered = covered_fields(listed.entry, change)
-    if change.action not in ("add", "remove", "move") and not covered & {"townships", "township_duties", "procedure"}:
+    if change.action not in ("add", "remove", "move") and not covered & _WEIGHING:
         return
     if change.action == "move" and listed.entry.action != "move":
         return
