@@ -225,13 +225,16 @@ notes: |2+
     )
 
 
-def test_a_broken_flow_collection_keeps_its_line_breaks_and_gets_even_indents() -> None:
-    text = "keywords: [一,   # 注\n 二,\n\n      三\n ]\nbasis:\n- {article: 第一条,\n     document: 消防法}\n"
+def test_a_flow_collection_with_comments_keeps_its_line_breaks_and_gets_even_indents() -> None:
+    text = "keywords: [一,   # 注\n 二,\n\n      三\n ]\nbasis:\n- {article: 第一条, # 条\n     document: 消防法}\n"
     assert laid_out(text) == (
-        "keywords: [一,   # 注\n  二,\n  三\n  ]\nbasis:\n  - {document: 消防法,\n    article: 第一条}\n"
-    ).replace("keywords", "K").replace("basis:\n  - {document: 消防法,\n    article: 第一条}\n", "").replace(
-        "K", "basis:\n  - {document: 消防法,\n    article: 第一条}\nkeywords"
+        "basis:\n  - {article: 第一条, # 条\n    document: 消防法}\nkeywords: [一,   # 注\n  二,\n  三\n  ]\n"
     )
+
+
+def test_what_has_no_comments_inside_of_something_that_has_them_goes_on_one_line() -> None:
+    text = "basis: [ # 注\n  {article: 第一条,\n   document: 消防法}]\n"
+    assert laid_out(text) == "basis: [ # 注\n  {document: 消防法, article: 第一条}]\n"
 
 
 def test_a_block_text_at_the_end_without_line_break_does_not_gain_one() -> None:

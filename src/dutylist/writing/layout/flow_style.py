@@ -1,18 +1,32 @@
-"""The layout of `[…]` and `{…}`: on one line with single spaces, or on several lines as the author broke them."""
+"""The layout of `[…]` and `{…}`: on one line with single spaces; with comments inside, on several lines as the author broke them."""
+
+import re
+from typing import Final
 
 from dutylist.writing.layout.key_order import Shapes, entries_in_order, inner
 from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, without_comments
 
-_INDENT = 2
+_INDENT: Final = 2
+_LINE_BREAK: Final = re.compile(r"(?<=[^ \t\n])[ \t]*\n[ \t]*(?=[^ \t\n])")
+"""A line break inside a scalar that stands for one space."""
 
 
 def flow_lines(source: str, node: Collection, shapes: Shapes, column: int, least: int) -> list[str]:
     """The lines of a flow collection that begins in a line indented to `column`; the others start at `least` or deeper."""
     raw = source[node.start : node.end]
-    regular = _regular(source, node)
+    if on_one_line(source, node):
+        return [_joined(source, node, shapes)]
     if "\n" in raw:
-        return _Broken(source, column, least, regular=regular).text(node, shapes, 1).split("\n")
-    return [_on_one_line(source, node, shapes) if regular else raw]
+        return _Broken(source, column, least, regular=_regular(source, node)).text(node, shapes, 1).split("\n")
+    return [raw]
+
+
+def on_one_line(source: str, node: Node) -> bool:
+    """Whether the canonical layout of a flow collection, or of a value in it, is a single line.
+
+    It is not if there are comments inside, texts with line breaks that count, or keys and values that are not written out.
+    """
+    return _regular(source, node) and _without_breaks(source, node)
 
 
 def _regular(source: str, node: Node) -> bool:
@@ -38,18 +52,30 @@ def _between(source: str, node: Collection) -> str:
     return "".join([*parts, source[position : node.end]])
 
 
-def _on_one_line(source: str, node: Node, shapes: Shapes) -> str:
+def _without_breaks(source: str, node: Node) -> bool:
     if isinstance(node, Scalar):
-        return source[node.start : node.end]
+        return "\n" not in _scalar(source, node)
+    return "#" not in _between(source, node) and all(_without_breaks(source, entry.value) for entry in node.entries)
+
+
+def _scalar(source: str, node: Scalar) -> str:
+    raw = source[node.start : node.end]
+    # In double quotes a backslash before a line break takes the space away.
+    return raw if "\\\n" in raw or "\n" not in raw else _LINE_BREAK.sub(" ", raw)
+
+
+def _joined(source: str, node: Node, shapes: Shapes) -> str:
+    if isinstance(node, Scalar):
+        return _scalar(source, node)
     parts: list[str] = []
     for number, entry in enumerate(entries_in_order(shapes, node.entries)):
-        value = _on_one_line(source, entry.value, inner(shapes, entry.key.value if entry.key else number))
+        value = _joined(source, entry.value, inner(shapes, entry.key.value if entry.key else number))
         parts.append(f"{source[entry.key.start : entry.key.end]}: {value}" if entry.key else value)
     return "{" + ", ".join(parts) + "}" if node.mapping else "[" + ", ".join(parts) + "]"
 
 
 class _Broken:
-    """A flow collection on several lines: line breaks stay, lines are indented by depth.
+    """A flow collection on several lines: line breaks stay, lines are indented by depth; what fits on one line inside is joined.
 
     In an irregular one the parser does not tell where an entry ends: all lines get the same indentation and keep their
     order.
@@ -62,6 +88,8 @@ class _Broken:
         self.regular = regular
 
     def text(self, node: Node, shapes: Shapes, depth: int) -> str:
+        if self.regular and on_one_line(self.source, node):
+            return _joined(self.source, node, shapes)
         if isinstance(node, Scalar):
             return self.gap(self.source[node.start : node.end], depth + 1, scalar=True)
         if self.source[node.start] not in "[{":

@@ -8,7 +8,7 @@ from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import same
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, attach_comments
-from dutylist.writing.layout.flow_style import flow_lines
+from dutylist.writing.layout.flow_style import flow_lines, on_one_line
 from dutylist.writing.layout.key_order import Shapes, in_order, inner, shapes_of
 from dutylist.writing.modeline import is_modeline, modeline
 from dutylist.writing.yaml.block_scalar import content_indent, header_parts
@@ -21,7 +21,8 @@ def canonical(text: str, kind: Kind) -> str:
     """The same file in canonical layout: keys in the order of the record's fields, two spaces a level.
 
     Comments keep their wording and stay with what they describe: above an entry, behind it, or at the end of a block.
-    Scalars keep their quotes and line breaks, collections their style. Each time it is checked that the result is
+    Scalars keep their quotes, and their line breaks outside of `[…]` and `{…}`; collections keep their style, and those in
+    `[…]` and `{…}` without comments inside stand on one line. Each time it is checked that the result is
     equivalent to `text`.
 
     Raises:
@@ -113,7 +114,8 @@ class _Page:
         """A scalar or a flow collection behind the key or dash that stands on `line`."""
         inside = column + _INDENT
         raw = self.raw(value)
-        separate = column >= 0 and bool(row.opening or any(row.between) or (row.below and "\n" in raw))
+        several = "\n" in raw and (isinstance(value, Scalar) or not on_one_line(self.source, value))
+        separate = column >= 0 and bool(row.opening or any(row.between) or (row.below and several))
         if isinstance(value, Scalar):
             first, *rest = self.scalar(value, column)
         else:
