@@ -4,12 +4,19 @@ import os
 import signal
 import sys
 
+from dutylist.cli.locale_encoding import RESTARTED, decoded, restart_in_utf8_mode
+from dutylist.cli.streams import prepare, write
+
 
 def main() -> None:
     """Run the program and leave with its exit status."""
     signal.signal(signal.SIGTERM, _interrupted)
+    arguments = sys.argv[1:]
     try:
-        sys.exit(run(sys.argv[1:]))
+        if RESTARTED or sys.getfilesystemencoding() != "utf-8":
+            restart_in_utf8_mode()
+            arguments = [decoded(argument) for argument in arguments]
+        sys.exit(run(arguments))
     except KeyboardInterrupt:
         # A second ^C while the first is being answered.
         os._exit(130)
@@ -23,7 +30,6 @@ def _interrupted(_signal: int, _frame: object) -> None:
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments; the exit status."""
     from dutylist.cli.registry import root_help
-    from dutylist.cli.streams import prepare, write
 
     prepare()
     if not {"COMP_WORDS", "_TYPER_COMPLETE_ARGS"} & os.environ.keys():

@@ -5,6 +5,7 @@ import os
 import sys
 from typing import Any
 
+from dutylist.cli.locale_encoding import RESTARTED, terminal_encoding
 from dutylist.model.message import say
 
 
@@ -16,10 +17,12 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
-            if stream.isatty():
-                reconfigure(errors="replace")
-            else:
+            if not stream.isatty():
                 reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            elif RESTARTED:
+                reconfigure(encoding=terminal_encoding(), errors="replace")
+            else:
+                reconfigure(errors="replace")
 
 
 def write(text: str) -> int:
