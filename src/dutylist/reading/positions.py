@@ -22,7 +22,7 @@ from dutylist.model.characters import FORBIDDEN
 from dutylist.model.diagnostic import Pointer, SourceSpan
 from dutylist.model.message import Argument
 from dutylist.reading.parse_fast import MAX_DEPTH, hidden_breaks
-from dutylist.reading.syntax_causes import diagnose_syntax
+from dutylist.reading.syntax_causes import syntax_cause, unreadable_arguments
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.reading.yaml_scalars import NumberError, resolve
 
@@ -171,9 +171,11 @@ class _Walk:
         except MarkedYAMLError as error:
             if self.parser is quick and wants_patience(error, self.positions.text):
                 raise
-            self.positions.problems.append(_syntax(self.positions.text, error))
+            cause = syntax_cause(self.positions.text, self.positions.lines(), error)
+            self.positions.problems.append(YamlProblem(cause.code, cause.span, (), cause.arguments, fatal=True))
         except YAMLError as error:
-            self.problem("Y104", SourceSpan(1, 1, 1, 1), fatal=True, detail=str(error).partition("\n")[0])
+            arguments = unreadable_arguments(str(error).partition("\n")[0])
+            self.problem("Y104", SourceSpan(1, 1, 1, 1), fatal=True, **arguments)
         if self.documents == 0 and not self.positions.problems:
             self.problem("Y105", SourceSpan(1, 1, 1, 1), fatal=True)
 
@@ -317,52 +319,3 @@ def _span(event: Any) -> SourceSpan:
 
 def _end(event: Any) -> tuple[int, int]:
     return event.end_mark.line + 1, event.end_mark.column + 1
-
-
-_SYNTAX: Final = (
-    ("mapping values are not allowed", "Y121"),
-    ("found unexpected ':'", "Y121"),
-    ("could not find expected ':'", "Y122"),
-    ("cannot start any token", "Y123"),
-    ("found a tab character", "Y123"),
-    ("unexpected end of stream", "Y124"),
-    ("expected ',' or", "Y125"),
-    ("did not find expected '-' indicator", "Y126"),
-    ("did not find expected key", "Y126"),
-    ("escape c", "Y127"),
-)
-
-
-def _syntax(text: str, error: MarkedYAMLError) -> YamlProblem:
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark is not None and mark.index >= len(text.rstrip()):
-        # What is never finished is shown where it begins, not at the end of the file.
-        mark = error.context_mark
-    what = str(error.problem or error.context or "")
-    lines = LINE_BREAK.split(text)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(lines):
-        # Where no line break ends the file, libyaml sees a line more.
-        line, column = len(lines) - 1, len(lines[-1])
-    span = SourceSpan(line + 1, column + 1, line + 1, column + 2)
-    code = next((code for words, code in _SYNTAX if words in what), "Y104")
-    arguments: dict[str, Argument] = {"detail": what}
-    begun = error.context_mark
-    if begun is not None and begun.line + 1 < span.line:
-        arguments["begun"] = begun.line + 1
-    here = lines[span.line - 1]
-    if code == "Y123":
-        character = here[span.column - 1 : span.column]
-        arguments["character"] = "Tab" if character == "\t" else character
-        if character == "\t":
-            arguments["tab"] = "1"
-    if code == "Y122" and begun is not None and begun.line < span.line - 1:
-        # What lacks its colon stands above: libyaml tells where it gave up waiting for one.
-        here = lines[begun.line]
-        span = SourceSpan(begun.line + 1, begun.column + 1, begun.line + 1, max(len(here), begun.column + 1) + 1)
-    known = diagnose_syntax(lines, span, code)
-    return (
-        YamlProblem(known.code, known.span, (), known.arguments, fatal=True)
-        if known
-        else YamlProblem(code, span, (), arguments, fatal=True)
-    )

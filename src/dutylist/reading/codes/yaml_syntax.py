@@ -44,11 +44,33 @@ lost, make text look like other text, and print as nothing or as boxes. They mos
     declare(
         "Y104",
         "yaml-syntax",
-        ("YAML 写法有误：{detail}", "not valid YAML: {detail}"),
-        """文件不符合 YAML 的写法，后面的内容读不出来。常见原因：缩进不齐、引号或括号没有成对。
+        ("YAML 写法有误：{detail}", "not valid YAML: {english}"),
+        """文件不符合 YAML 的写法，后面的内容读不出来。常见原因：列表写在了字段的同一行，“>”“|”后面接着写文字，括号里多了逗号，
+“...”后面还有内容，缩进不齐、引号或括号没有成对。
 
-English: The file is not valid YAML; often indentation or an unpaired quote or bracket.
+English: The file is not valid YAML: often an entry on the line of its key, text after > or |, a comma too many, text
+after ..., indentation, or an unpaired quote or bracket.
 """,
+        (
+            "列表换行写，每一条以“- ”开头；如果是文字，请加英文引号。{entry:.0}",
+            "begin the list on the next line, or quote it if it is a text.{entry:.0}",
+        ),
+        (
+            "文字换到下一行并缩进；如果“>”“|”是文字的一部分，请给整段文字加英文引号。{block:.0}",
+            "begin the text on the next line, indented, or quote all of it if the sign belongs to it.{block:.0}",
+        ),
+        (
+            "删除多余的逗号；如果逗号是文字的一部分，请给整段文字加英文引号。{comma:.0}",
+            "delete the comma, or quote the text if it belongs to it.{comma:.0}",
+        ),
+        (
+            "删除以 % 开头的行；如果是文字，请加英文引号。{directive:.0}",
+            "delete the line that begins with %, or quote it if it is a text.{directive:.0}",
+        ),
+        (
+            "删除只有“...”的那一行，或者删除它后面的内容。{ended:.0}",
+            "delete the line of ... or what follows it.{ended:.0}",
+        ),
         ("从第 {begun} 行开始的这一段没有写完整。", "what begins at line {begun} is not complete."),
         (
             "检查这一行和上一行的缩进、冒号、引号和括号。",
@@ -276,6 +298,27 @@ English: Backslashes mean something inside double quotes; use single quotes for 
 English: After a key comes an ASCII colon and a space; the full-width colon belongs into texts only.
 """,
         ("改成英文冒号加一个空格。", "use an ASCII colon and a space."),
+    ),
+    declare(
+        "Y130",
+        "text-after-quote",
+        ("引号或括号结束了，后面却还有文字", "text goes on after its quote or bracket was closed"),
+        """内容以英文引号、[ 或 { 开头的，到对应的引号或括号为止就结束了，后面不能再接文字。
+
+错误示例：
+    # duties/basic/DS0001.yaml
+    title: "重点"场所检查
+正确示例：
+    # duties/basic/DS0001.yaml
+    title: '"重点"场所检查'
+
+English: A value that begins with a quote or a bracket ends with it. Quote the whole text.
+""",
+        (
+            "给整段文字加英文引号，写成 {quote}…{quote}；或者把里面的英文引号改成中文引号“”。",
+            "quote the whole text as {quote}…{quote}.",
+        ),
+        ("给整段文字加英文引号。", "quote the whole text."),
     ),
     declare(
         "Y199",
