@@ -6,23 +6,30 @@ from typing import Final
 
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA
+from dutylist.source.complete_checkout import require_complete_checkout
 
 MARK: Final = f"{DATA}/checklist.yaml"
 
 
 def find_root(named: Path | None) -> Path:
-    """The named root, or the nearest parent that holds `duties/checklist.yaml`. Raises `UserError`."""
+    """The named root, or the nearest parent that holds `duties/checklist.yaml`.
+
+    Raises `UserError`; it names the sparse checkout where one leaves that file out.
+    """
     if named is not None:
         root = Path.cwd() / named
         if not root.is_dir():
             raise UserError(f"没有文件夹 {named}", f"there is no folder {named}")
         if not os.path.lexists(root / MARK):
+            require_complete_checkout(root)
             raise UserError(f"{named} 里没有 {MARK}", f"{named} holds no {MARK}", _START)
         return root
     here = Path.cwd()
     for folder in (here, *here.parents):
         if os.path.lexists(folder / MARK):
             return folder
+    for folder in (here, *here.parents):
+        require_complete_checkout(folder)
     raise UserError(
         f"这里和上级文件夹都没有 {MARK}",
         f"neither here nor in any parent is there a {MARK}",

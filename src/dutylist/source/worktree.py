@@ -8,6 +8,7 @@ from typing import Final
 
 from dutylist.model.file_kinds import DATA, kind_of
 from dutylist.source.base import MAX_BYTES, FileProblem, SourceFile, UnusableError
+from dutylist.source.complete_checkout import require_complete_checkout
 
 MAX_DEPTH: Final = 8
 NEAR_MISSES: Final = (".yml", ".yaml.txt", ".yml.txt")
@@ -24,7 +25,13 @@ class Worktree:
         self._prefix = f"{root}{os.sep}"
 
     def entries(self) -> list[SourceFile]:
-        """Every YAML file under `duties/`, and files that were probably meant to be one, sorted by path."""
+        """Every YAML file under `duties/`, and files that were probably meant to be one, sorted by path.
+
+        Raises:
+            SparseCheckoutError: git leaves some of them out of the work tree.
+            RevisionError: git cannot tell whether it does.
+        """
+        require_complete_checkout(self.root)
         if not self._inside(DATA):
             return [SourceFile(DATA, "link_outside")]
         return sorted(self._walk(DATA, 0), key=lambda entry: entry.path)

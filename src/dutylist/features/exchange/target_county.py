@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dutylist.model.errors import UserError
+from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import language, say
 from dutylist.source.root import find_root
 
@@ -22,7 +22,7 @@ def root_of(named: Path | None) -> Path:
     try:
         return find_root(named)
     except UserError as error:
-        if named is None:
+        if named is None and not isinstance(error, MessageError):
             error.hints = (
                 (
                     "导入要写进清单仓库：先运行 dutylist init 文件夹 --county 县名 --division-code 代码 --prefix 前缀 --township 乡镇，"
