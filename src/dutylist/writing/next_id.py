@@ -12,6 +12,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.source.git.known_names import GitUnreadableError, item_file_names
+from dutylist.writing.errors import EXISTS, WriteRefusedError
 
 _LONGEST: Final = 20
 """The longest text that counts as an id."""
@@ -65,7 +66,7 @@ class IdSeries:
 
         Without git, or outside of a repository, those of the work tree.
         """
-        folders = [f"{DATA}/{name}" for name in self.folders]
+        folders = self._paths()
         here = {name for folder in folders for name in _names_in(root / folder)}
         try:
             return UsedIds(self._ids(here | item_file_names(root, folders)))
@@ -87,6 +88,33 @@ class IdSeries:
     def next_of_year(self, year: int, used: Iterable[str]) -> str:
         """The id after the highest one of a year."""
         return self.next(f"{self.beginning}{year:04}-", used)
+
+    def several_of_year(self, year: int, used: Iterable[str], count: int) -> list[str]:
+        """So many ids after the highest one of a year."""
+        known, given = frozenset(used), list[str]()
+        while len(given) < count:
+            given.append(self.next_of_year(year, known))
+            known |= {given[-1]}
+        return given
+
+    def holds(self, path: str) -> bool:
+        """Whether a path, relative to the root, is that of a record of this series."""
+        folder, _, name = path.rpartition("/")
+        return folder in self._paths() and bool(self._ids([name]))
+
+    def demand_alone(self, root: Path, paths: Iterable[str]) -> None:
+        """Raise `WriteRefusedError` if a record in another folder of the series has the id of one of these new records.
+
+        Two programs may have given one id at the same time in two folders, where neither file is in the other's way.
+        """
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            for other in self._paths():
+                if folder in self._paths() and other != folder and os.path.lexists(root / other / name):
+                    raise WriteRefusedError(EXISTS, path=f"{other}/{name}")
+
+    def _paths(self) -> list[str]:
+        return [f"{DATA}/{name}" for name in self.folders]
 
     def _ids(self, names: Iterable[str]) -> frozenset[str]:
         file = re.compile(rf"({self.pattern})\.(?:yaml|yml)", re.IGNORECASE)

@@ -17,11 +17,13 @@ def write_together(
     replaced: Mapping[str, tuple[bytes, bytes]],
     progress: Progress = lambda _done, _total: None,
     removed: Mapping[str, bytes] | None = None,
+    confirm: Callable[[], None] = lambda: None,
 ) -> None:
     """Create files, never over existing ones, replace others, given as old and new bytes, and remove some at the end.
 
     Each file is whole at any time. If the writing fails or is interrupted, everything is restored, except files that
-    another program has written to meanwhile; only a killed process cannot restore.
+    another program has written to meanwhile; only a killed process cannot restore. `confirm` is called at the end: what
+    it raises counts as a failure, too.
 
     Raises:
         WriteRefusedError: something exists where a new file must go, or a folder leads outside of `root`.
@@ -50,6 +52,7 @@ def write_together(
                 raise ChangedMeanwhileError(path)  # noqa: TRY301  as above
             (root / path).unlink()
             gone.append((path, before))
+        confirm()
     except BaseException:
         for path, before in gone:
             create_file(root, path, before)

@@ -133,8 +133,8 @@ def _consulting(record: NewAdjustment) -> Iterator[str]:
         yield "# 意见：收到哪个单位的答复，就删去那一行开头的 #，写上意见和答复日期（例如 2026-03-06）"
     else:
         yield "# 意见：没有必须征求意见的单位；征求了的，照下面一行写"
-    yield f"# opinion 写：{_OPINIONS}"
     yield "opinions: ["
+    yield f"  # opinion 写：{_OPINIONS}"
     for name in record.consulted or (f"{PLACEHOLDER}单位",):
         yield f"  # {{department: {scalar_text(name, flow=True)}, opinion: {OPINION}, date: {DAY}}},"
     yield "  ]"

@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from dutylist.features.adjust.new_file import NewAdjustment
 
 
-def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> list[str]:
-    """Write the records under the next free ids of a year; returns their paths.
+def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int, used: frozenset[str]) -> list[str]:
+    """Write the records under the ids of a year after those in use; returns their paths.
 
     Raises `UserError` after removing what was written.
     """
-    from dutylist.cli.new_ids import free_ids_of_year
     from dutylist.features.adjust.new_file import new_adjustment
     from dutylist.model.os_errors import os_error_text
     from dutylist.writing.new.files import create_file
@@ -27,7 +26,7 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int) -> 
         return []
     paths, path = list[str](), ""
     try:
-        for record, record_id in zip(records, free_ids_of_year(root, ADJUSTMENTS, year, len(records)), strict=True):
+        for record, record_id in zip(records, ADJUSTMENTS.several_of_year(year, used, len(records)), strict=True):
             path = ADJUSTMENTS.path(record_id)
             create_file(root, path, new_adjustment(replace(record, id=record_id)).encode())
             paths.append(path)

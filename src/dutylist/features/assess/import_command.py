@@ -14,6 +14,7 @@ from dutylist.model.message import Message, language, say
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
+    from dutylist.features.assess.item_mapping import Proposed
     from dutylist.features.assess.sheet import Scoring
 
 _LARGEST: Final = 32 << 20
@@ -58,7 +59,7 @@ def command(
 ) -> int:
     """Show what was read, and write it; 1 if a row was not understood, 2 if the file holds no scoring rules."""
     from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.new_ids import used_ids
+    from dutylist.cli.new_ids import with_new_ids
     from dutylist.features.assess import messages
     from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
     from dutylist.features.assess.item_mapping import proposed
@@ -83,16 +84,22 @@ def command(
         )
     title = (found.title or file.stem)[:_TITLE]
     of_year = year or found.year or today().year
-    assessment_id = next_assessment(of_year, used_ids(root, ASSESSMENTS))
+
+    def attempt(used: frozenset[str]) -> "tuple[str, tuple[Proposed, ...]]":
+        assessment_id = next_assessment(of_year, used)
+        proposals = proposed(checklist, found, assessment_id, title, of_year, root)
+        if do_write:
+            record = Assessment(
+                id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)
+            )
+            lines = head_lines(file.name), end_lines(found)
+            write_new(
+                root, {ASSESSMENTS.path(assessment_id): lambda: new_assessment(record, drafts(proposals), *lines)}
+            )
+        return assessment_id, proposals
+
+    assessment_id, proposals = with_new_ids(root, ASSESSMENTS, attempt)
     path = ASSESSMENTS.path(assessment_id)
-    proposals = proposed(checklist, found, assessment_id, title, of_year, root)
-    if do_write:
-        record = Assessment(
-            id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)
-        )
-        write_new(
-            root, {path: lambda: new_assessment(record, drafts(proposals), head_lines(file.name), end_lines(found))}
-        )
     report = Report(
         lambda: document(found, proposals, path, language()),
         lambda: import_json(

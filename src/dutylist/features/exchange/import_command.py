@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.dates import day_given
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import ListChoice
 from dutylist.cli.report_output import (
     DOCUMENTS,
@@ -161,33 +162,38 @@ def command(
     from dutylist.features.exchange.report.messages import NAME
     from dutylist.features.exchange.report.model import Imported
     from dutylist.features.exchange.report.schema import json_result
+    from dutylist.writing.next_id import ITEMS
 
     form = chosen_format(format_, output)
     _keep_sources(files, output)
     root = root_of(ctx.obj)
-    checklist = whole_checklist(root)
-    if effective is not None:
-        day_given(effective, "--effective")
-    taken = tuple(taken_from(file, known_of(checklist), list_) for file in files)
-    items = [item for each in taken for item in each.items]
-    if not items:
-        raise nothing_found(taken)
-    named = list(dict.fromkeys(item.township for item in items))
-    per_township = townships or len(named) > 1
-    if per_township:
-        demand_townships(taken, checklist)
-    wishes = ImportOptions(
-        effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
-    )
-    samples = samples_of(root, checklist)
-    plan = ImportPlanner(checklist, wishes, fresh_ids(root, checklist), samples, registers_of(taken)).plan(items)
-    drafts = drafted(root, plan)
-    if not per_township and named[0]:
-        tell_of_one_township(named[0])
-    written = write_ and bool(drafts.created or drafts.replaced)
-    if written:
-        write_all(root, drafts)
-    found = Imported(taken, plan, drafts, written, per_township, samples)
+
+    def attempt(used: frozenset[str]) -> Imported:
+        checklist = whole_checklist(root)
+        if effective is not None:
+            day_given(effective, "--effective")
+        taken = tuple(taken_from(file, known_of(checklist), list_) for file in files)
+        items = [item for each in taken for item in each.items]
+        if not items:
+            raise nothing_found(taken)
+        named = list(dict.fromkeys(item.township for item in items))
+        per_township = townships or len(named) > 1
+        if per_township:
+            demand_townships(taken, checklist)
+        wishes = ImportOptions(
+            effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
+        )
+        samples = samples_of(root, checklist)
+        plan = ImportPlanner(checklist, wishes, fresh_ids(used, checklist), samples, registers_of(taken)).plan(items)
+        drafts = drafted(root, plan)
+        written = write_ and bool(drafts.created or drafts.replaced)
+        if written:
+            write_all(root, drafts)
+        if not per_township and named[0]:
+            tell_of_one_township(named[0])
+        return Imported(taken, plan, drafts, written, per_township, samples)
+
+    found = with_new_ids(root, ITEMS, attempt)
     whole = all_ or output is not None or form in DOCUMENTS
     report = Report(
         lambda: document(found, language(), everything=whole),
@@ -197,11 +203,11 @@ def command(
     )
     status = write_report(report, form, output, root)
     if form != "json":
-        if not written:
-            tell_of_categories(drafts)
-        tell_what_is_next(written=written, empty=plan.empty, missing=bool(drafts.missing))
-    wrong = bool(found.troubles or plan.elsewhere or plan.doubtful) or any(
-        each.stated != each.found for one in taken for each in one.counts
+        if not found.written:
+            tell_of_categories(found.drafts)
+        tell_what_is_next(written=found.written, empty=found.plan.empty, missing=bool(found.drafts.missing))
+    wrong = bool(found.troubles or found.plan.elsewhere or found.plan.doubtful) or any(
+        each.stated != each.found for one in found.taken for each in one.counts
     )
     return status or (1 if wrong else 0)
 

@@ -76,13 +76,12 @@ def _start(file: Path) -> bytes:
         return b""
 
 
-def fresh_ids(root: Path, checklist: "Checklist") -> Iterator[str]:
-    """Fresh ids, looked for among all that are taken here and on other branches."""
-    from dutylist.cli.new_ids import used_ids
+def fresh_ids(used: frozenset[str], checklist: "Checklist") -> Iterator[str]:
+    """Ids after those in use here and on other branches."""
     from dutylist.writing.next_id import ITEMS
 
     prefix = checklist.county.id_prefix
-    last = ITEMS.next(prefix, used_ids(root, ITEMS) | checklist.known_ids)
+    last = ITEMS.next(prefix, used | checklist.known_ids)
     while True:
         yield last
         last = f"{prefix}{int(last.removeprefix(prefix)) + 1:04}"
@@ -112,7 +111,10 @@ def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
 def write_all(root: Path, drafts: "FileChanges") -> None:
     """Write every file, or none. Raises `UserError`."""
     from dutylist.cli.progress import progress
+    from dutylist.writing.next_id import ITEMS
     from dutylist.writing.transaction import write_together
 
     with progress(say("写入", "writing")) as told:
-        write_together(root, drafts.created, drafts.replaced, told)
+        write_together(
+            root, drafts.created, drafts.replaced, told, confirm=lambda: ITEMS.demand_alone(root, drafts.created)
+        )

@@ -12,6 +12,7 @@ from dutylist.cli.completion import complete_findings
 from dutylist.cli.dates import today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import finding_named
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.streams import notify, write
 from dutylist.features.adjust.choices import Choices, DoorName, checked_applicant, chosen_door
 from dutylist.features.adjust.new_file import NewAdjustment
@@ -29,6 +30,7 @@ from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import BETWEEN
 from dutylist.source.root import find_root
+from dutylist.writing.next_id import ADJUSTMENTS
 
 _SUPERVISION = "supervision"
 
@@ -97,6 +99,19 @@ def command(
     """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""
 
     day, root = today(), find_root(ctx.obj)
+    return with_new_ids(root, ADJUSTMENTS, lambda used: _propose(root, used, day, finding, by, circumstance, applicant))
+
+
+def _propose(
+    root: Path,
+    used: frozenset[str],
+    day: date,
+    finding: str,
+    by: By | None,
+    circumstance: str | None,
+    applicant: str | None,
+) -> int:
+    """Write the record under an id that is not in use; the exit status."""
     checklist, _ = load_readable(root, "finding", "item", "policy")
     filed = finding_named(finding, checklist)
     policy = checklist.policy_file
@@ -116,7 +131,7 @@ def command(
     if had is not None:
         return had
     record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
-    (path,) = write_records(root, [record], day.year)
+    (path,) = write_records(root, [record], day.year, used)
     written = write(f"{path}\n")
     notify(_what_next(proposal, record, path, filed.record.id))
     return written

@@ -9,7 +9,7 @@ import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import category_named
-from dutylist.cli.new_ids import used_ids
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.streams import notify, write
 from dutylist.features.new.kinds import KINDS, kind_named
 from dutylist.features.new.records import NEXT, Wanted, make_record
@@ -20,9 +20,9 @@ from dutylist.model.message import Message, language, say
 from dutylist.reading.load import load_single
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
-from dutylist.writing.new.files import create_file
 from dutylist.writing.new.item import item_path, new_item
 from dutylist.writing.next_id import ITEMS
+from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
     "新增一个事项：编号取下一个空号（当前文件夹、当前提交和所有取回的分支都不重复），写好字段，留下要填的地方。"
@@ -125,10 +125,15 @@ def _item(root: Path, list_: ListName, title: str | None, category: str | None, 
             f"施行日期“{effective}”的写法不对", f"“{effective}” is no date",
             ("写成“年-月-日”，例如 2026-03-01。", "write it as 2026-03-01."),
         )  # fmt: skip
-    item_id = ITEMS.next(county.id_prefix, used_ids(root, ITEMS))
-    path = item_path(item_id, list_)
-    text = new_item(item_id, list_, title=title, category=category, effective=effective)
-    create_file(root, path, text.encode())
+
+    def attempt(used: frozenset[str]) -> str:
+        item_id = ITEMS.next(county.id_prefix, used)
+        path = item_path(item_id, list_)
+        text = new_item(item_id, list_, title=title, category=category, effective=effective)
+        write_together(root, {path: text.encode()}, {}, confirm=lambda: ITEMS.demand_alone(root, [path]))
+        return path
+
+    path = with_new_ids(root, ITEMS, attempt)
     written = write(f"{path}\n")
     notify(
         say(

@@ -10,7 +10,7 @@ import msgspec
 from dutylist.cli.dates import minute_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import category_named, township_named, whistle_named
-from dutylist.cli.new_ids import free_ids, free_ids_of_year, used_ids
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.features.new import templates
 from dutylist.features.new.kinds import RecordKind
 from dutylist.model.checklist import Checklist
@@ -102,8 +102,12 @@ def _post(root: Path, checklist: Checklist, wanted: Wanted) -> str:
 
 def _whistle(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     policy = checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
-    (whistle_id,) = free_ids(root, WHISTLES, lambda used: WHISTLES.next("W", used), 1)
-    return _created(root, WHISTLES.path(whistle_id), templates.new_whistle(whistle_id, wanted.title, policy))
+    return _created(
+        root,
+        WHISTLES,
+        lambda used: WHISTLES.next("W", used),
+        lambda whistle_id: templates.new_whistle(whistle_id, wanted.title, policy),
+    )
 
 
 def _case(root: Path, checklist: Checklist, wanted: Wanted) -> str:
@@ -125,25 +129,36 @@ def _case(root: Path, checklist: Checklist, wanted: Wanted) -> str:
             (f"例如 --township {checklist.township_names[0]}", f"such as --township {checklist.township_names[0]}"),
         )  # fmt: skip
     township = township_named(wanted.township, checklist.township_names)
-    (case_id,) = free_ids_of_year(root, WHISTLE_CASES, today().year, 1)
+    year, blown = today().year, minute_given(None, "--blown")
     departments = dict.fromkeys(each.name for each in whistle.departments)
-    text = templates.new_case(case_id, whistle.id, township, minute_given(None, "--blown"), departments)
-    return _created(root, WHISTLE_CASES.path(case_id), text)
+    return _created(
+        root,
+        WHISTLE_CASES,
+        lambda used: WHISTLE_CASES.next_of_year(year, used),
+        lambda case_id: templates.new_case(case_id, whistle.id, township, blown, departments),
+    )
 
 
 def _assessment(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     del checklist
     year = today().year
-    assessment_id = next_assessment(year, used_ids(root, ASSESSMENTS))
-    return _created(root, ASSESSMENTS.path(assessment_id), templates.new_assessment(assessment_id, year, wanted.title))
+    return _created(
+        root,
+        ASSESSMENTS,
+        lambda used: next_assessment(year, used),
+        lambda assessment_id: templates.new_assessment(assessment_id, year, wanted.title),
+    )
 
 
 def _finding(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     township = township_named(wanted.township, checklist.township_names) if wanted.township else None
     day = today()
-    (finding_id,) = free_ids_of_year(root, FINDINGS, day.year, 1)
-    text = templates.new_finding(finding_id, day.isoformat(), township, wanted.title)
-    return _created(root, FINDINGS.path(finding_id), text)
+    return _created(
+        root,
+        FINDINGS,
+        lambda used: FINDINGS.next_of_year(day.year, used),
+        lambda finding_id: templates.new_finding(finding_id, day.isoformat(), township, wanted.title),
+    )
 
 
 def _policy(root: Path, checklist: Checklist, wanted: Wanted) -> str:
@@ -154,9 +169,15 @@ def _policy(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     return path
 
 
-def _created(root: Path, path: str, text: str) -> str:
-    create_file(root, path, text.encode())
-    return path
+def _created(root: Path, series: IdSeries, next_id: Callable[[frozenset[str]], str], text: Callable[[str], str]) -> str:
+    """Write the record under the next id; its path."""
+
+    def attempt(used: frozenset[str]) -> str:
+        record_id = next_id(used)
+        create_file(root, series.path(record_id), text(record_id).encode())
+        return series.path(record_id)
+
+    return with_new_ids(root, series, attempt)
 
 
 _MAKERS: Final[dict[RecordKind, Callable[[Path, Checklist, Wanted], str]]] = {

@@ -97,35 +97,42 @@ def command(
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Change the files, draft the record, and tell both."""
+    from dutylist.cli.new_ids import with_new_ids
     from dutylist.features.rename.merger import left_out, uneven_items
     from dutylist.features.rename.new_name import checked_name
     from dutylist.features.rename.plan import plan_renaming
     from dutylist.features.rename.record import DraftedRecords, drafted_records
     from dutylist.features.rename.report import Renaming, document, json_result
+    from dutylist.writing.next_id import ADJUSTMENTS
 
     form = chosen_format(format_, output)
     what = kind_named(kind)
     root = find_root(ctx.obj)
-    checklist, _ = load_readable(root)
-    subject = subject_named(what, old, checklist, department=department, township=township)
-    name = checked_name(new, subject, checklist, merge=merge)
-    plan = plan_renaming(root, checklist, subject, name, merge=merge)
-    after = _after(root, plan)
-    records = DraftedRecords({}, needed=False)
-    if what != "post":
-        reason = f"{subject.name}并入{name}" if merge else f"{subject.name}更名为{name}"
-        records = drafted_records(root, checklist, after, today().year, reason=reason, applicant=name)
-    if not dry_run:
-        _write(root, plan, records.files)
-    done = Renaming(
-        plan,
-        tuple(records.files),
-        records.needed,
-        dry_run,
-        checklist.departments[subject.name].short if what == "department" and not merge else None,
-        uneven_items(checklist, subject, name) if merge else (),
-        left_out(checklist, subject, name) if merge else (),
-    )
+
+    def attempt(used: frozenset[str]) -> Renaming:
+        checklist, _ = load_readable(root)
+        subject = subject_named(what, old, checklist, department=department, township=township)
+        name = checked_name(new, subject, checklist, merge=merge)
+        plan = plan_renaming(root, checklist, subject, name, merge=merge)
+        after = _after(root, plan)
+        records = DraftedRecords({}, needed=False)
+        if what != "post":
+            reason = f"{subject.name}并入{name}" if merge else f"{subject.name}更名为{name}"
+            year = today().year
+            records = drafted_records(root, checklist, after, year, used, reason=reason, applicant=name)
+        if not dry_run:
+            _write(root, plan, records.files)
+        return Renaming(
+            plan,
+            tuple(records.files),
+            records.needed,
+            dry_run,
+            checklist.departments[subject.name].short if what == "department" and not merge else None,
+            uneven_items(checklist, subject, name) if merge else (),
+            left_out(checklist, subject, name) if merge else (),
+        )
+
+    done = with_new_ids(root, ADJUSTMENTS, attempt)
     report = Report(lambda: document(done, language()), lambda: json_result(done), say("改名", "rename"))
     return write_report(report, form, output, root)
 

@@ -7,7 +7,6 @@ from typing import Final
 
 import msgspec
 
-from dutylist.cli.new_ids import free_ids_of_year
 from dutylist.compare.answers import answers_of
 from dutylist.compare.classify import classify
 from dutylist.compare.difference import compare
@@ -35,9 +34,9 @@ _CIRCUMSTANCE: Final = "restructuring"
 
 
 def drafted_records(
-    root: Path, before: Checklist, after: Checklist, year: int, *, reason: str, applicant: str
+    root: Path, before: Checklist, after: Checklist, year: int, used: frozenset[str], *, reason: str, applicant: str
 ) -> DraftedRecords:
-    """The records for what changes from one checklist to the other, under the next free ids of a year."""
+    """The records for what changes from one checklist to the other, under the ids of a year after those in use."""
     # As the gate does: an entry on a name covers it in the items, too.
     names = new_names(before, after)
     compared = compare(names.checklist(before), names.checklist(after))
@@ -46,7 +45,7 @@ def drafted_records(
     policy = before.policy_file
     if not wanted or policy is None:
         return DraftedRecords({}, bool(wanted))
-    ids = free_ids_of_year(root, ADJUSTMENTS, year, len(wanted))
+    ids = ADJUSTMENTS.several_of_year(year, used, len(wanted))
     made = zip(ids, _records(wanted, policy.record, after, reason, applicant), strict=True)
     files = {ADJUSTMENTS.path(record_id): new_adjustment(replace(record, id=record_id)) for record_id, record in made}
     return DraftedRecords(files, needed=True)

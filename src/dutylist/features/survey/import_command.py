@@ -9,7 +9,7 @@ import typer
 
 from dutylist.cli.dates import past_day_given, today
 from dutylist.cli.load_readable import load_readable
-from dutylist.cli.new_ids import free_ids_of_year
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import RecordDateOption, WriteOption
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
@@ -56,18 +56,23 @@ def command(
     form = chosen_format(format_, output)
     day = past_day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
-    checklist, _ = load_readable(root, "item", "finding")
-    forms = [(str(file), read_form(checklist, file)) for file in files]
-    answers = [(filled.township or "", answer) for _, filled in forms for answer in filled.answers]
-    known = [filed.record for filed in checklist.findings]
-    findings = findings_of(
-        answers, known, lambda count: free_ids_of_year(root, FINDINGS, day.year, count), day.isoformat()
-    )
+
+    def attempt(used: frozenset[str]) -> tuple[list[tuple[str, FilledForm]], tuple[Finding, ...]]:
+        checklist, _ = load_readable(root, "item", "finding")
+        forms = [(str(file), read_form(checklist, file)) for file in files]
+        answers = [(filled.township or "", answer) for _, filled in forms for answer in filled.answers]
+        known = [filed.record for filed in checklist.findings]
+        findings = findings_of(
+            answers, known, lambda count: FINDINGS.several_of_year(day.year, used, count), day.isoformat()
+        )
+        if do_write and not any(filled.faults for _, filled in forms):
+            all_readable(checklist)
+            write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
+        return forms, findings
+
+    forms, findings = with_new_ids(root, FINDINGS, attempt)
     faulty = [filled for _, filled in forms if filled.faults]
     written = do_write and not faulty
-    if written:
-        all_readable(checklist)
-        write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
     results = _results(forms, findings)
     report = Report(
         lambda: document(results, findings, language()),

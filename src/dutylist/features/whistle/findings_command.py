@@ -8,7 +8,7 @@ import typer
 
 from dutylist.cli.dates import past_day_given
 from dutylist.cli.load_readable import load_readable
-from dutylist.cli.new_ids import free_ids_of_year
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import OnOption, SinceOption, UntilOption, WriteOption
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
@@ -18,6 +18,7 @@ from dutylist.features.whistle import messages
 from dutylist.features.whistle.period import report_of_period
 from dutylist.features.whistle.recurrence import finding_of, recurring
 from dutylist.features.whistle.schema import findings_json
+from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.records import Finding
 from dutylist.output.document import Document, Line, sentence
@@ -53,17 +54,22 @@ def command(
     if do_write and on is not None:
         past_day_given(on, "--on")
     root = find_root(ctx.obj)
-    checklist, status = load_readable(root, "whistle", "whistle-case", "policy", "finding")
-    found = report_of_period(checklist, since, until, on)
-    again = recurring(checklist, found)
-    ids = free_ids_of_year(root, FINDINGS, found.on.year, len(again)) if again else []
-    findings = [
-        finding_of(checklist, each, finding_id, found.on.isoformat())
-        for each, finding_id in zip(again, ids, strict=True)
-    ]
-    if do_write:
-        all_readable(checklist)
-        write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
+
+    def attempt(used: frozenset[str]) -> tuple[list[Finding], Checklist, int]:
+        checklist, status = load_readable(root, "whistle", "whistle-case", "policy", "finding")
+        found = report_of_period(checklist, since, until, on)
+        again = recurring(checklist, found)
+        ids = FINDINGS.several_of_year(found.on.year, used, len(again))
+        findings = [
+            finding_of(checklist, each, finding_id, found.on.isoformat())
+            for each, finding_id in zip(again, ids, strict=True)
+        ]
+        if do_write:
+            all_readable(checklist)
+            write_new(root, {FINDINGS.path(each.id): partial(new_finding, each) for each in findings})
+        return findings, checklist, status
+
+    findings, checklist, status = with_new_ids(root, FINDINGS, attempt)
     if not findings and form == "text" and output is None:
         notify(messages.NOTHING_RECURS.template(language()))
         return status

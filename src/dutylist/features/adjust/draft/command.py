@@ -95,22 +95,30 @@ def command(
     ] = None,
 ) -> int:
     """Write the records and print their paths; 1 if some file could not be read."""
+    from dutylist.cli.new_ids import with_new_ids
     from dutylist.compare.versions import open_versions
     from dutylist.features.adjust.draft.entries import drafts
-    from dutylist.features.adjust.draft.sources import material
+    from dutylist.features.adjust.draft.sources import material, place_of_records
+    from dutylist.writing.next_id import ADJUSTMENTS
 
     given = checked_year(year) if year is not None else today().year
     why = checked_text("--reason", reason)
     with open_versions(ctx.obj, base, head) as both:
-        found = material(ctx.obj, both)
-    choices = chosen_door(found.policy.doors, door, circumstance, emergency=emergency)
-    who = checked_applicant(found.place, applicant)
+
+        def attempt(used: frozenset[str]) -> "tuple[Material, tuple[Draft, ...], list[NewAdjustment], list[str]]":
+            found = material(ctx.obj, both)
+            choices = chosen_door(found.policy.doors, door, circumstance, emergency=emergency)
+            who = checked_applicant(found.place, applicant)
+            if found.illegible:
+                return found, (), [], []
+            wanted = drafts(found.changes, found.claims, found.base, found.place, found.registers)
+            records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
+            return found, wanted, records, write_records(found.root, records, given, used)
+
+        found, wanted, records, paths = with_new_ids(place_of_records(ctx.obj, both), ADJUSTMENTS, attempt)
     if found.illegible:
         notify(illegible(found))
         return 1
-    wanted = drafts(found.changes, found.claims, found.base, found.place, found.registers)
-    records = [_record(found, draft, choices, why, who, emergency=emergency) for draft in wanted]
-    paths = write_records(found.root, records, given)
     written = write("".join(f"{path}\n" for path in paths)) if paths else 0
     admitted = [item for item in found.admitted if any(item in draft.titles for draft in wanted)]
     notify(what_next(wanted, records, admitted) if wanted else nothing_to_draft(found))

@@ -58,6 +58,13 @@ class Material:
         return tuple(change.item for change in self.changes if needs_admission(change, asked=False) is not None)
 
 
+def place_of_records(named_root: Path | None, both: "Versions") -> Path:
+    """The root of the work tree that records are written into, whichever revision the changes are in."""
+    from dutylist.source.worktree import Worktree
+
+    return both.head.root if isinstance(both.head, Worktree) else find_root(named_root)
+
+
 def material(named_root: Path | None, both: "Versions") -> Material:
     """Read the input. Raises `UserError`."""
     from dutylist.compare.answers import answers_of
@@ -73,8 +80,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     from dutylist.reading.load_pair import load_pair
     from dutylist.source.worktree import Worktree
 
-    # A record goes into the work tree, whichever revision the changes are in.
-    root = both.head.root if isinstance(both.head, Worktree) else find_root(named_root)
+    root = place_of_records(named_root, both)
     pair = load_pair(both.base, both.head, also=REGISTERS)
     there = pair.head if isinstance(both.head, Worktree) else _registers(root)
     base, head, place = pair.base.checklist, pair.head.checklist, there.checklist
