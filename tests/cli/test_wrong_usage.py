@@ -27,3 +27,16 @@ def test_a_new_item_is_not_begun_with_a_date_that_is_none(day: str, county: Path
 def test_a_book_that_cannot_be_written_says_why_in_chinese(county: object) -> None:
     done = in_process("pocketbook", "铜陵镇", "--output", "duties/checklist.yaml")
     assert (done.status, done.err) == (2, "错误：无法写入 duties/checklist.yaml：已有同名的文件\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("assess", "import", "细则.xlsx", "--year", "1066"), "--year 不能是 1066，范围是 1949<=x<=2999"),
+        (("find", "巡查", "--choose", "-1"), "--choose 不能是 -1，范围是 x>=0"),
+        (("find", "巡查", "--choose", "一"), "--choose 要写一个整数，不能是“一”"),
+    ],
+)
+def test_a_number_out_of_range_is_refused_in_chinese(arguments: tuple[str, ...], said: str) -> None:
+    done = in_process(*arguments)
+    assert (done.status, done.err.splitlines()[0]) == (2, f"错误：{said}")

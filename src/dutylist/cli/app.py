@@ -9,6 +9,7 @@ from click import ClickException
 
 from dutylist.cli.groups import Group
 from dutylist.cli.registry import COMMANDS, root_help
+from dutylist.cli.shell_completion import replace_callbacks
 from dutylist.cli.streams import write
 from dutylist.cli.usage_errors import wrong_usage
 
@@ -58,6 +59,7 @@ _INTERRUPTED: Final = 130
 def call(arguments: Sequence[str]) -> int:
     """Run a command line; the exit status. Raises `UserError` for wrong usage."""
     command = typer.main.get_command(app)
+    replace_callbacks(command)
     try:
         status = command.main(args=list(arguments), prog_name="dutylist", standalone_mode=False)
     except ClickException as error:

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
 from dutylist.model.suggestion import closest_match
 
 
@@ -70,8 +69,14 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
         )
     if found := re.match(r"'(.*)' is not a valid integer", message, re.DOTALL):
         return UserError(f"{name} 要写一个整数，不能是“{found[1]}”", f"{name} takes a whole number, not “{found[1]}”")
-    return UserError(
-        say(f"{name}用法不对：{message}", message) if not name else f"{name} 的值不对：{message}",
-        f"{name} {message}",
-        more,
-    )
+    if found := re.match(r"(\S+) is not in the range (.*?)\.?$", message, re.DOTALL):
+        return UserError(
+            f"{name} 不能是 {found[1]}，范围是 {found[2]}",
+            f"{name} cannot be {found[1]}: the range is {found[2]}",
+            more,
+        )
+    if found := re.match(r"'(.*)' is not a valid float", message, re.DOTALL):
+        return UserError(f"{name} 要写一个数，不能是“{found[1]}”", f"{name} takes a number, not “{found[1]}”", more)
+    if name:
+        return UserError(f"{name} 的值不对", f"{name}: {message}", more)
+    return UserError("用法不对", message, more)

@@ -12,6 +12,7 @@ from dutylist.model.errors import UserError
 from dutylist.model.rule import Rule
 from dutylist.model.suggestion import closest_match
 from dutylist.output.official_paper import OfficialPaper
+from dutylist.rules.toml_errors import toml_error
 
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
@@ -74,11 +75,14 @@ def read_settings(data: bytes, known: Mapping[str, Rule]) -> Settings:
             f"{FILE} 的一行里有 {_MOST_DOTS} 个以上的点", f"a line of {FILE} has more than {_MOST_DOTS} dots"
         )
     try:
-        table = tomllib.loads(data.decode())
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE} 不是 UTF-8 编码", f"{FILE} is not UTF-8") from error
+    try:
+        table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also for an integer of thousands of digits
-        raise SettingsError(f"{FILE} 写法有误：{error}", f"{FILE} is not valid TOML: {error}") from error
+        what = toml_error(text, error)
+        raise SettingsError(f"{FILE} 写法有误：{what.zh}", f"{FILE} is not valid TOML: {what.en}") from error
     _only(table, ("rules", "paths", "books", "official"), "")
     rules = _rules(table.get("rules", {}), known, "rules")
     paths = table.get("paths", {})

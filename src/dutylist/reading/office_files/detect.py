@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.json_errors import json_error
 from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, ArchiveLimits, Package
 
 Form = Literal["docx", "xlsx", "csv", "json"]
@@ -157,4 +158,5 @@ def json_of(content: bytes) -> object:
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnusableFileError(unusable.NOT_OURS, unusable.SAVE_AS_EITHER, detail=str(error)[:200]) from error
+        what = json_error(error)
+        raise UnusableFileError(unusable.NOT_OURS, unusable.EXPORT_AGAIN, detail=what.zh, english=what.en) from error

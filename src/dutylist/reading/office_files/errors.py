@@ -20,6 +20,11 @@ FROM_PDF: Final = Message(
     "tables cannot be read from a PDF reliably. Find the Word file that it was made of, or convert it to .docx, check "
     "that, and import it.",
 )
+EXPORT_AGAIN: Final = Message(
+    "请用 dutylist export --format json 重新导出，不要手工改动；别的资料请另存为 .docx 或 .xlsx 再导入。",
+    "export it again with `dutylist export --format json`, and change nothing by hand; save other documents as .docx or "
+    ".xlsx and import that.",
+)
 OPEN_IT: Final = Message(
     "请用 Word、Excel 或 WPS 打开看看；打得开就另存一份再导入。",
     "see whether Word, Excel or WPS opens it; if so, save a copy and import that.",
@@ -92,7 +97,7 @@ MACROS: Final = Message("含有宏", "holds macros")
 WITHOUT_MACROS: Final = Message("请另存为不含宏的 .xlsx 再导入。", "save it as .xlsx without macros, and import that.")
 SHEET_TOO_LONG: Final = Message("里的表“{sheet}”超过 {rows} 行", "has more than {rows} rows in the sheet “{sheet}”")
 TOO_MANY_ROWS: Final = Message("行数超过 {most}", "has more than {most} rows")
-NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {detail}")
+NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {english}")
 
 
 _OF_A_NAME: Final = {

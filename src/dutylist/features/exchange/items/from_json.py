@@ -1,5 +1,6 @@
 """Reads the JSON file that `export` wrote; `from_table.py` reads its tables."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -14,6 +15,8 @@ from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import json_of
 from dutylist.reading.office_files.errors import UnusableFileError
 
+_LACKING: Final = re.compile("missing required field `(.*?)`")
+_FIELD: Final = re.compile(r"at `\$\.?(.+?)`")
 DAMAGED: Final = Message("不是本程序导出的事项", "is no item as this program exports it")
 
 
@@ -25,13 +28,16 @@ def read_json(content: bytes, file: str) -> Exchange:
     """
     values = json_of(content)
     if not isinstance(values, dict) or not isinstance(values.get("items"), list):
-        raise _foreign("items")
+        raise _foreign(Message("没有事项（items）", "it has no items"))
     if values.get("version") != VERSION or isinstance(values["version"], bool):
-        raise _foreign(f"version {str(values.get('version'))[:EXCERPT]}")
+        found = str(values.get("version"))[:EXCERPT]
+        raise _foreign(
+            Message(f"格式的版本（version）应当是 {VERSION}，这里是 {found}", f"version is {found}, not {VERSION}")
+        )
     try:
         export = msgspec.convert({**values, "items": []}, Export)
     except msgspec.ValidationError as error:
-        raise _foreign(str(error)[:200]) from error
+        raise _foreign(_wrong_field(str(error))) from error
     reading = Reading(frozenset(Item.__struct_encode_fields__), REPEATED_ITEM)
     for number, fields in enumerate(values["items"], start=1):
         where = Where(file, sheet="items", row=number)
@@ -42,8 +48,16 @@ def read_json(content: bytes, file: str) -> Exchange:
     return reading.done(categories=export.categories, departments=export.departments)
 
 
-def _foreign(detail: str) -> UnusableFileError:
-    return UnusableFileError(unusable.NOT_OURS, unusable.SAVE_AS_EITHER, detail=detail)
+def _wrong_field(said: str) -> Message:
+    """What msgspec says of a field, such as: Expected `str`, got `int` - at `$.county`."""
+    if lacking := _LACKING.search(said):
+        return Message(f"缺少 {lacking[1]}", f"{lacking[1]} is missing")
+    place = _FIELD.search(said)
+    return Message(f"{place[1]} 的内容不对", f"{place[1]} is wrong") if place else Message("内容不对", "wrong content")
+
+
+def _foreign(what: Message) -> UnusableFileError:
+    return UnusableFileError(unusable.NOT_OURS, unusable.EXPORT_AGAIN, detail=what.zh, english=what.en)
 
 
 def _path(pointer: Pointer) -> str:
