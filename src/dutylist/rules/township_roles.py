@@ -9,6 +9,7 @@ from dutylist.compare.equivalence import fold_wording
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.rules.registry import rule
+from dutylist.rules.township_units import is_township_unit
 
 _GENERAL: Final = frozenset(
     {"乡镇", "镇", "街道", "乡", "镇街", "各镇", "各乡镇", "属地", "乡镇政府", "镇政府", "街道办", "街道办事处"}
@@ -23,18 +24,21 @@ _VILLAGE: Final = re.compile(
 @rule(
     "R311",
     "township-as-department",
-    ("“{name}”是乡镇，或者是乡镇的机构，不能登记为部门", "“{name}” is a township or a body of one, and no department"),
     (
-        "写县级部门的名称；乡镇登记在 duties/checklist.yaml。",
-        "name a department of the county; townships are in checklist.yaml.",
+        "“{name}”是乡镇，或者是乡镇的机构，不能登记为部门，也不能登记为部门的内设机构",
+        "“{name}” is a township or a body of one, and neither a department nor a unit of one",
+    ),
+    (
+        "写县级部门和它的内设机构；派驻乡镇的，写明“驻”；乡镇登记在 duties/checklist.yaml。",
+        "name a department of the county and its own unit (with 驻 if posted to a town); townships are in checklist.yaml.",
     ),
     since="0.2",
 )
 def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
-    """把乡镇登记成部门。
+    """把乡镇登记成部门或者内设机构。
 
-    牵头、协助、承接都是县级部门的事。把乡镇、乡镇的执法队、村（居）民委员会登记成部门，或者把部门的简称写成乡镇的名称，
-    收回的事、部门牵头的事就又落到乡镇头上。
+    牵头、协助、承接都是县级部门的事。把乡镇、乡镇的执法队、村（居）民委员会登记成部门或者部门的内设机构，或者把部门的简称
+    写成乡镇的名称，收回的事、部门牵头的事就又落到乡镇头上。部门派在乡镇的机构（市场监管所、派出所、驻某镇中队）是部门的。
 
     错误示例：
         # duties/departments.yaml
@@ -53,26 +57,37 @@ def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
           - {name: 县城市管理局, short: 城管局, units: [市容股]}
           - {name: 县市场监督管理局, units: [综合监督科, 执法大队]}
 
-    English: Leading, supporting and receiving is for departments of the county. A township or a village's committee in their register, or a
-    department with a township's name for short, brings back to the townships what was taken from them.
+    English: Leading, supporting and receiving is for departments of the county. A township, its team or a village's committee as a
+    department or as the unit of one, or a department with a township's name for short, brings back to the townships what was taken from them.
+    Posts that a department keeps in a town are the department's own.
     """
     register = checklist.departments_file
     if register is None:
         return
+    townships = _townships(checklist)
     for index, department in enumerate(register.record.departments):
         for key, name in (("name", department.name), ("short", department.short)):
             if name and _is_township(checklist, name):
                 yield township_as_department.at(register, "departments", index, key, name=name)
+        for number, unit in enumerate(department.units):
+            name = unit if isinstance(unit, str) else unit.name
+            if is_township_unit(name, townships):
+                pointer = () if isinstance(unit, str) else ("name",)
+                yield township_as_department.at(register, "departments", index, "units", number, *pointer, name=name)
+
+
+def _townships(checklist: Checklist) -> dict[str, str]:
+    """The names of the townships, also the former ones, each with its stem (铜陵 of 铜陵镇)."""
+    current = {*checklist.township_names}
+    names = current | {former for former, now in checklist.former_names.items() if now in current}
+    return {name: name[:-1] if name.endswith(("镇", "乡")) else name.removesuffix("街道") for name in names}
 
 
 def _is_township(checklist: Checklist, name: str) -> bool:
     plain = fold_wording(name)
     if plain in _GENERAL or re.search("乡镇|镇街", plain) or _VILLAGE.search(plain):
         return True
-    townships = {*checklist.township_names}
-    townships |= {former for former, now in checklist.former_names.items() if now in townships}
-    for township in townships:
-        stem = township[:-1] if township.endswith(("镇", "乡")) else township.removesuffix("街道")
+    for township, stem in _townships(checklist).items():
         if township in plain or plain == stem or re.fullmatch(f"{re.escape(stem)}(?:镇|乡|街道)?(?:人民)?政府", plain):
             return True
     return False
