@@ -27,7 +27,9 @@ def steps_of(name: str) -> list[tuple[Path, str]]:
 
 def lay_over(folder: Path, step: Path) -> None:
     """Put the files of a step into the work tree."""
-    shutil.copytree(step, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("removed.txt"))
+    ignore = shutil.ignore_patterns("removed.txt")
+    # Copied without its time: git takes files of one time and size for the same.
+    shutil.copytree(step, folder, dirs_exist_ok=True, ignore=ignore, copy_function=shutil.copyfile)
     removed = step / "removed.txt"
     for path in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (folder / path).unlink()

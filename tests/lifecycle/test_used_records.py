@@ -116,6 +116,20 @@ def test_a_record_that_was_altered_since_stays_used_up(county: PastCounty) -> No
     assert spent(county) == {PAIR: used}
 
 
+@pytest.mark.parametrize(
+    ("applied", "title", "is_used"),
+    [(5, "矛盾纠纷 排查调解", False), (5, RENAMED.title, True), (-9, "矛盾纠纷 排查调解", True)],
+)
+def test_wording_put_otherwise_before_a_record_was_applied_for_does_not_spend_it(
+    applied: int, title: str, is_used: bool, county: PastCounty
+) -> None:
+    # The commit of the change is older than its parent: where substance changes, its dates prove nothing.
+    county.git("commit", "--quiet", "--amend", "--no-edit", "--date=2024-03-01T12:00:00")
+    county.commit(file_of(but(ITEM, title=title)))
+    county.commit(record(1, amend("title"), applied=applied, decided=9))
+    assert (PAIR in spent(county)) == is_used
+
+
 def test_a_record_that_the_base_does_not_have_cannot_be_used_up(county: PastCounty) -> None:
     county.commit(file_of(RENAMED))
     assert spent(county, PAIR, ("$(touch x)", "--output=x"), ("", "")) == {}

@@ -48,7 +48,7 @@ def used_records(objects: Objects, base: Revision, candidates: Iterable[tuple[st
     approved, not used yet, new with the change, describing all of it, approved last. If a part is then not accounted
     for, it uses any other entry on it, so that no entry is carried out piece by piece and still counts as open. A
     record written after the change counts as one of its version, unless it was applied for only after the change had
-    been committed and the dates of that commit are plausible.
+    been committed and the dates of that commit are plausible; for a change of wording alone, its dates are believed.
 
     The cost depends on the items in question only; all of them together take two requests to git, and the answer for a
     commit is cached.
@@ -199,7 +199,7 @@ class _Spending:
         self._touch(ranked, change, left, commit)
         if left:
             late = {name: (filed, self._policy) for name, filed in self._newest.items() if name not in pool}
-            fitting = [filed for filed in self._ranked(late, change, None) if self._came_with(filed, day)]
+            fitting = [filed for filed in self._ranked(late, change, None) if self._came_with(filed, change, day)]
             self._touch(fitting, change, self._take(fitting, change, left, commit), commit)
 
     def _ranked(
@@ -256,10 +256,11 @@ class _Spending:
                 if _speaks_of(entry, change, left):
                     self._spent.setdefault((filed.record.id, index), commit)
 
-    def _came_with(self, filed: RecordFile[Adjustment], day: date | None) -> bool:
+    def _came_with(self, filed: RecordFile[Adjustment], change: Change, day: date | None) -> bool:
         """Whether a record that was written later may belong to a change of this day."""
         days = [date.fromisoformat(taken.date) for taken in filed.record.steps.values()]
-        believable = day is not None and (self._last is None or day >= self._last)
+        # Nobody gains a duty by a false date on a change of wording.
+        believable = change.kind == "editorial" or (day is not None and (self._last is None or day >= self._last))
         return not believable or not days or day is None or day >= min(days)
 
     def _stood_at_first(self, event: Event, office: SurroundingRecords) -> None:

@@ -1,6 +1,6 @@
 """How a record was made: order and dates of its steps, who was consulted, and whether the door fits the change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -28,7 +28,7 @@ from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
-from dutylist.model.item import LISTS
+from dutylist.model.item import LISTS, Item
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.working_days import working_days_after
@@ -88,11 +88,13 @@ def _emergency(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
 
 
-def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()) -> Message | None:
+def needs_admission(
+    change: Change, *, asked: bool, beyond: tuple[str, ...] = (), brought: tuple[str, ...] = ()
+) -> Message | None:
     """Why a change requires admission; None if it does not.
 
     `asked`: every township that gets the duty has applied for it. `beyond`: the townships of a successor that had none
-    of the items it replaces.
+    of the items it replaces. `brought`: the duties of a successor that a township had in none of them.
     """
     difference = change.difference
     source, target = difference.from_list, difference.to_list
@@ -104,15 +106,21 @@ def needs_admission(change: Change, *, asked: bool, beyond: tuple[str, ...] = ()
         # A merge or split puts known duties into another item; who is not alike is refused as such.
         if change.replaces and beyond:
             return _given(beyond)
+        if change.replaces and brought:
+            return _one_more(brought[0])
         return None if change.replaces else Message("是新增的事项", "is a new item")
     if WEIGHTS[target] > WEIGHTS[source]:
         return Message("移到了更重的清单", "moved to a heavier list")
     if difference.joining:
         return _given(difference.joining)
     if fresh := _fresh_duties(change):
-        text = fresh[0] if len(fresh[0]) <= 30 else f"{fresh[0][:29]}…"
-        return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
+        return _one_more(fresh[0])
     return None
+
+
+def _one_more(duty: str) -> Message:
+    text = duty if len(duty) <= 30 else f"{duty[:29]}…"
+    return Message(f"给乡镇增加了职责（{text}）", f"has one more duty of the township ({text})")
 
 
 def _fresh_duties(change: Change) -> tuple[str, ...]:
@@ -120,12 +128,18 @@ def _fresh_duties(change: Change) -> tuple[str, ...]:
     before, after = change.difference.before, change.difference.after
     if not before or not after or change.action == "move":
         return ()
-    then, now = township_texts(before.record), township_texts(after.record)
-    known = {fold_wording(text) for text in (*ordered_texts(before.record), *then)}
-    ordered = (text for text in ordered_texts(after.record) if fold_wording(text) not in known)
     # What the townships are no longer spared is theirs to do, unless the line was only put otherwise.
     spared = added_texts(after.record.not_township, before.record.not_township)
-    return (*added_texts(then, now), *sharpened_texts(then, now), *ordered, *spared)
+    return (*_more_work((before.record,), after.record), *spared)
+
+
+def _more_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
+    """The texts of an item that give townships work which none of the former items gave them."""
+    then = tuple(text for item in before for text in township_texts(item))
+    now = township_texts(after)
+    known = {fold_wording(text) for text in (*(text for item in before for text in ordered_texts(item)), *then)}
+    ordered = (text for text in ordered_texts(after) if fold_wording(text) not in known)
+    return (*added_texts(then, now), *sharpened_texts(then, now), *ordered)
 
 
 def _given(townships: Iterable[str]) -> Message:
@@ -143,6 +157,24 @@ def _beyond(docket: RecordIndex, change: Change) -> tuple[str, ...]:
     return tuple(name for name in docket.townships if name in change.difference.scope_after and name not in had)
 
 
+def _brought(docket: RecordIndex, change: Change) -> tuple[str, ...]:
+    """The work in a new item that one of its townships had in none of the items it replaces, if all of those are known.
+
+    What a replaced item spared the townships has to stand in one of its successors.
+    """
+    after = change.difference.after
+    replaced = [docket.items_before.get(item) for item in after.record.replaces] if after else []
+    former = [filed.record for filed in replaced if filed]
+    if after is None or not former or len(former) < len(replaced):
+        return ()
+    townships = sorted(change.difference.scope_after.intersection(docket.townships))
+    had = dict.fromkeys(tuple(item for item in former if item.applies_to(name)) for name in townships)
+    kept = [text for item in docket.successors(item.id for item in former) for text in item.not_township]
+    spared = [text for item in former for text in item.not_township]
+    more = (text for items in had for text in _more_work(items, after.record))
+    return tuple(dict.fromkeys((*more, *added_texts(kept, spared))))
+
+
 def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
     if record.door != "adjustment":
@@ -152,7 +184,8 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
         return
     if change.action == "move" and listed.entry.action != "move":
         return
-    what = needs_admission(change, asked=_asked(docket, record, change), beyond=_beyond(docket, change))
+    beyond, brought = _beyond(docket, change), _brought(docket, change)
+    what = needs_admission(change, asked=_asked(docket, record, change), beyond=beyond, brought=brought)
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})

@@ -11,6 +11,7 @@ from dutylist.model.approval_process import ApprovalProcess, approval_process, d
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place
+from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
@@ -65,6 +66,7 @@ class RecordIndex:
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
         self.items_before = base.by_id
         self.now = head.adjustments
+        self._items_now = head.items
         self.townships = head.township_names or base.township_names
         self.former = {**base.former_names, **head.former_names}
         self._past = names_of_the_past(head)
@@ -82,6 +84,11 @@ class RecordIndex:
     def entries(self, item: str) -> list[ListedEntry]:
         """The entries that name an item, in the order of the records' ids."""
         return self._by_item.get(item, [])
+
+    def successors(self, replaced: Iterable[str]) -> list[Item]:
+        """The items of head that replace one of these."""
+        gone = frozenset(replaced)
+        return [filed.record for filed in self._items_now if gone & frozenset(filed.record.replaces)]
 
     def rules_of(self, record: Adjustment) -> Policy:
         """The policy for a record: the one by which it was approved, else that of base."""
