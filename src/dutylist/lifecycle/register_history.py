@@ -142,6 +142,10 @@ def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
         if not isinstance(before, Policy) or not isinstance(after, Policy):
             return isinstance(before, Policy)
         return bool(loosened(before, after))
+    if entry.department and entry.to == entry.department:
+        # The entry of a department that keeps its name is on its short name.
+        before_short, after_short = (_short_name(tree, entry.department) for tree in (then, now))
+        return before_short != after_short
     before_names, after_names = (_names(tree, entry) for tree in (then, now))
     if entry.action == "add":
         return entry.subject not in before_names and entry.subject in after_names
@@ -154,6 +158,12 @@ def _names(tree: GitTree, entry: Entry) -> frozenset[str]:
         return frozenset(county.township_names()) if isinstance(county, County) else frozenset()
     register = _read(tree, _DEPARTMENTS, "departments")
     return frozenset(each.name for each in register.departments) if isinstance(register, Departments) else frozenset()
+
+
+def _short_name(tree: GitTree, department: str) -> str | None:
+    register = _read(tree, _DEPARTMENTS, "departments")
+    departments = register.departments if isinstance(register, Departments) else ()
+    return next((each.short for each in departments if each.name == department), None)
 
 
 def _read(tree: GitTree, path: str, kind: str) -> object:

@@ -134,7 +134,7 @@ def judge(
     refusals += blank_cheques(docket, comparison.changes)
     changed = frozenset(change.item for change in comparison.changes)
     refusals += overdue_emergencies(docket, changed, around.exists)
-    refusals += register_refusals(docket, plain_base, plain_head, around.facts)
+    refusals += register_refusals(docket, plain_base, plain_head, around.facts, around.whole)
     refusals += unknown_receivers(docket, comparison.changes, plain_base, plain_head, around.facts)
     refusals += lost_from_whistles(base, head, lambda items: _departments(items, head, around.whole))
     told = (

@@ -77,7 +77,10 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     from dutylist.features.gate.record_index import RecordIndex
     from dutylist.features.gate.registers.entries import needed_entries
     from dutylist.features.gate.unfinished_records import unfinished_adjustments
+    from dutylist.reading.load import load
     from dutylist.reading.load_pair import load_pair
+    from dutylist.reading.record_cache import Cache
+    from dutylist.reading.schema import digest
     from dutylist.source.worktree import Worktree
 
     root = place_of_records(named_root, both)
@@ -105,7 +108,14 @@ def material(named_root: Path | None, both: "Versions") -> Material:
     return Material(
         root=root,
         changes=changes,
-        registers=needed_entries(changes, base, head, facts.severities, claimed),
+        registers=needed_entries(
+            changes,
+            base,
+            head,
+            facts.severities,
+            claimed,
+            lambda: load(both.head, Cache.of(both.root, digest())).checklist,
+        ),
         claims=(
             *_claims([each for each in listed if docket.used(each) is None]),
             *(Claim(each.id, each.changes) for each in unfinished),

@@ -24,6 +24,7 @@ from dutylist.features.gate.registers.entries import (
     township_entries,
     unknown_departments,
 )
+from dutylist.features.gate.registers.short_names import short_name_entries
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place
@@ -61,13 +62,19 @@ def _entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
 
 
 def register_refusals(
-    docket: RecordIndex, base: Checklist, head: Checklist, facts: RegisterFacts
+    docket: RecordIndex,
+    base: Checklist,
+    head: Checklist,
+    facts: RegisterFacts,
+    whole: Callable[[], Checklist] | None = None,
 ) -> Iterator[GateIssue]:
-    """The refusals on registers, policy and comments."""
+    """The refusals on registers, policy and comments; `whole` gives all of head where that holds only what differs."""
     entries = tuple(_entries(docket, facts))
     for wanted in township_entries(base, head, entries):
         yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
     for wanted in department_entries(base, head, entries):
+        yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
+    for wanted in short_name_entries(base, head, entries, whole):
         yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
     files = {entry.file for entry in entries if entry.file}
     what = loosened_rules(base, head)
@@ -106,6 +113,12 @@ def _line(path: str, line: int) -> Place:
 def _unlisted(wanted: Entry, place: Place) -> GateIssue:
     what = REGISTER[wanted.action]
     kind = Message("乡镇", "township") if wanted.township else Message("部门", "department")
+    if wanted.department and wanted.action == "rename" and wanted.to == wanted.department:
+        text = Message(
+            f"部门名录里“{wanted.subject}”的简称改了，清单里还在用",
+            f"in the register, “{wanted.subject}” has another short name",
+        )
+        return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})
     text = Message(
         f"{kind.zh}名录里“{wanted.subject}”{what.zh}{wanted.to or ''}",
         f"in the register, {kind.en} “{wanted.subject}”: {what.en} {wanted.to or ''}".strip(),

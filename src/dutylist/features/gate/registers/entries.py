@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dutylist.compare.change import Change
 from dutylist.compare.policy_change import loosened
+from dutylist.features.gate.registers.short_names import short_name_entries
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Message
@@ -19,11 +20,16 @@ def needed_entries(
     head: Checklist,
     severities: SeverityChange | None,
     listed: Iterable[Entry],
+    whole: Callable[[], Checklist] | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries that a record must still list for the registers and policy of head; `listed` are those that exist."""
+    """The entries that a record must still list for the registers and policy of head; `listed` are those that exist.
+
+    `whole` gives all of head where that holds only what differs.
+    """
     listed = tuple(listed)
     files = {entry.file for entry in listed}
     found = [*township_entries(base, head, listed), *department_entries(base, head, listed)]
+    found += short_name_entries(base, head, (*listed, *found), whole)
     found += [
         Entry(department=name, action="add")
         for name in dict.fromkeys(name for _, _, name in unknown_departments(changes, base, head, (*listed, *found)))
