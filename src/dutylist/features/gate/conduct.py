@@ -186,9 +186,35 @@ def _door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[
         return
     beyond, brought = _beyond(docket, change), _brought(docket, change)
     what = needs_admission(change, asked=_asked(docket, record, change), beyond=beyond, brought=brought)
+    unrecalled = _unrecalled(docket, change)
+    if unrecalled and not _agreed(docket, record, unrecalled):
+        without = names(unrecalled)
+        what = Message(
+            f"对{without.zh}不再算收回，又没有征得同意",
+            f"is no longer recalled for {without.en}, without agreement",
+        )
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
+
+
+def _unrecalled(docket: RecordIndex, change: Change) -> tuple[str, ...]:
+    """The townships for which an item that stays recalled is recalled no longer."""
+    difference = change.difference
+    if difference.from_list != "recalled" or difference.to_list != "recalled":
+        return ()
+    return tuple(name for name in difference.leaving if name in docket.townships)
+
+
+def _agreed(docket: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
+    """Whether each of these townships applied for a record or agreed to it before it was approved."""
+    decided = docket.process(record).decided_on
+    heard = {
+        docket.former.get(given.department, given.department)
+        for given in record.opinions
+        if given.opinion in ("agree", "agree_with_changes") and (decided is None or given.date <= decided.isoformat())
+    } | {docket.former.get(record.applicant, record.applicant)}
+    return heard.issuperset(townships)
 
 
 def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
@@ -214,11 +240,13 @@ def _asked(docket: RecordIndex, record: Adjustment, change: Change) -> bool:
 def _opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
     difference = change.difference
-    if record.door != "admission" or difference.to_list in ("recalled", None) or docket.outstanding(record):
+    unrecalled = _unrecalled(docket, change)
+    if record.door != "admission" or docket.outstanding(record):
         return
-    if change.burden not in ("heavier", "mixed"):
+    if not unrecalled and (difference.to_list in ("recalled", None) or change.burden not in ("heavier", "mixed")):
         return
-    given_to = frozenset(difference.joining) if change.action == "rescope" else difference.scope_after
+    joining = frozenset(difference.joining) if change.action == "rescope" else difference.scope_after
+    given_to = frozenset(unrecalled) or joining
     decided = docket.process(record).decided_on
     heard = {
         docket.former.get(each.department, each.department)

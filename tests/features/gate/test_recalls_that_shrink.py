@@ -1,0 +1,55 @@
+"""A recall that no longer covers a township needs that township's opinion."""
+
+import pytest
+
+from dutylist.model.item import Except
+from dutylist.model.records import Opinion
+from tests.compare.items import TOWNSHIPS, but, recalled
+from tests.features.gate.gates import ADMITTED, codes, county, entry, judged, record
+
+TOWN = TOWNSHIPS[0]
+BEFORE = recalled(401)
+AFTER = but(BEFORE, townships=Except(townships=(TOWN,)))
+RESCOPE = entry("rescope", "DS0401", townships=(TOWN,))
+
+
+def said(name: str, opinion: str = "agree", date: str = "2025-02-06") -> Opinion:
+    return Opinion(department=name, opinion=opinion, date=date)  # type: ignore[arg-type]
+
+
+def refusals(**fields: object) -> list[str]:
+    """The codes for an adjustment of the receiving department, or what is given of the record."""
+    values = {"applicant": "县自然资源局", "opinions": (said("县自然资源局"),)} | fields
+    return codes(judged(county(BEFORE), county(AFTER, records=(record(RESCOPE, **values),))))  # type: ignore[arg-type]
+
+
+def test_the_receiver_does_not_take_a_township_out_of_a_recall() -> None:
+    assert refusals() == ["G217"]
+
+
+@pytest.mark.parametrize("opinion", ["agree", "agree_with_changes"])
+def test_the_township_may_agree(opinion: str) -> None:
+    assert refusals(opinions=(said("县自然资源局"), said(TOWN, opinion))) == []
+
+
+def test_the_township_may_apply_itself() -> None:
+    assert refusals(applicant=TOWN) == []
+
+
+def test_a_township_that_disagrees_has_not_agreed() -> None:
+    assert refusals(opinions=(said("县自然资源局"), said(TOWN, "disagree"))) == ["G217"]
+
+
+def test_the_opinion_of_another_township_does_not_count() -> None:
+    assert refusals(opinions=(said("县自然资源局"), said(TOWNSHIPS[1]))) == ["G217"]
+
+
+def test_admission_asks_the_township_as_ever() -> None:
+    admission = {"door": "admission", "circumstance": "superior_order", "steps": ADMITTED}
+    assert refusals(**admission) == ["G213"]
+    assert refusals(**admission, opinions=(said("县自然资源局"), said(TOWN, "disagree"))) == []
+
+
+def test_a_recall_may_cover_more_townships_without_their_opinion() -> None:
+    made = record(RESCOPE, applicant="县自然资源局", opinions=(said("县自然资源局"),))
+    assert codes(judged(county(AFTER), county(BEFORE, records=(made,)))) == []
