@@ -31,6 +31,7 @@ from dutylist.features.gate.registers.changes import (
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.features.gate.waiting_records import waiting_entries
+from dutylist.features.gate.withdrawn_emergencies import Carried, withdrawn_emergencies
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
@@ -76,7 +77,7 @@ class Surroundings:
     judging, `earlier` are former rules of procedure by the ids of the records that were approved by them, and `formerly`
     gives what an id stood for before base; `given` are the ids of all records up to base, also of those that are gone.
     `names` are the new names that registers gave: where there are any, `plain_base` and `plain_head` are the versions as
-    they are, and those that are compared say the new names throughout.
+    they are, and those that are compared say the new names throughout. `carried` gives an item before and after a commit.
     """
 
     spent: UsedRecords | None = None
@@ -91,6 +92,7 @@ class Surroundings:
     plain_base: Checklist | None = None
     given: frozenset[str] = frozenset()
     names: NewNames = field(default_factory=NewNames)
+    carried: Carried | None = None
 
 
 def judge(
@@ -135,6 +137,7 @@ def judge(
     changed = frozenset(change.item for change in comparison.changes)
     refusals += overdue_emergencies(docket, changed, around.exists)
     refusals += register_refusals(docket, plain_base, plain_head, around.facts, around.whole)
+    refusals += withdrawn_emergencies(docket, changed, lambda item: _now(item, head, around.whole), around.carried)
     refusals += unknown_receivers(docket, comparison.changes, plain_base, plain_head, around.facts)
     refusals += lost_from_whistles(base, head, lambda items: _departments(items, head, around.whole))
     told = (
@@ -157,6 +160,12 @@ def _departments(
     return {item: frozenset(each.name for each in known[item].record.departments) for item in items if item in known}
 
 
+def _now(item: str, head: Checklist, whole: Callable[[], Checklist] | None) -> Item | None:
+    """An item of head, which is read whole where it does not differ."""
+    filed = head.by_id.get(item) or (whole().by_id.get(item) if whole is not None else None)
+    return filed.record if filed else None
+
+
 def _registered(change: Change) -> GateIssue:
     place = item_place(change, "recall", "handover") or whole_file(f"{DATA}/checklist.yaml")
     return remark(HANDOVER_REGISTERED, place, about=change)
@@ -170,15 +179,11 @@ def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozens
     changed = {change.item for change in comparison.changes}
     old = {filed.record.id for filed in base.adjustments}
     entries = (
-        (filed.record.id, entry.item, filed.record.emergency)
-        for filed in head.adjustments
-        for entry in filed.record.changes
-        if entry.item
+        (filed.record.id, entry.item) for filed in head.adjustments for entry in filed.record.changes if entry.item
     )
-    # Whether an emergency was carried out matters whatever changes now.
-    return frozenset(
-        (record, item) for record, item, urgent in entries if record in old and (urgent or item in changed)
-    )
+    # Whether an emergency was carried out, and what was admitted since, matters whatever changes now.
+    urgent = {entry.item for filed in head.adjustments if filed.record.emergency for entry in filed.record.changes}
+    return frozenset((record, item) for record, item in entries if record in old and item in changed | urgent)
 
 
 def _policy(base: Checklist, head: Checklist) -> Policy | None:

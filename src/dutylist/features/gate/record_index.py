@@ -148,6 +148,10 @@ class RecordIndex:
             return None
         return Message(f"已在提交 {commit} 用过", f"was used up by the commit {commit}")
 
+    def commit_that_used(self, listed: ListedEntry) -> str | None:
+        """The id of the commit that used an entry, as far as git was asked."""
+        return self._spent.get((listed.record.id, listed.index)) if self._spent is not None else None
+
     def closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
         return ApprovalProcess(record, door_of(self.rules_of(record), record)).closed

@@ -1,6 +1,7 @@
 """Runs the gate on two versions with everything that it has to look up."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dutylist.features.gate.judge import Verdict
     from dutylist.features.gate.record_index import UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.features.gate.withdrawn_emergencies import Carried
     from dutylist.model.checklist import Checklist
     from dutylist.model.county import Policy
     from dutylist.model.item import Item
@@ -52,6 +54,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         plain_base=plain_base,
         plain_head=plain_head,
         names=names,
+        carried=_carried(both),
         given=_given(both, plain_base, plain_head),
     )
     return judge(compared, base, head, surroundings)
@@ -124,6 +127,36 @@ def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tupl
         return versions_before(objects, revision.commit, added)
 
     return lambda item: found().get(item, ())
+
+
+def _carried(both: "Versions") -> "Carried | None":
+    """A function that gives an item before and after a commit up to base."""
+    from dutylist.source.git.tree.read import GitTree
+
+    base = both.base
+    if not isinstance(base, GitTree):
+        return None
+    objects = base.objects
+
+    def at(revision: str, item: str) -> "Item | None":
+        from dutylist.model.file_kinds import BY_NAME
+        from dutylist.model.item import LISTS, Item
+        from dutylist.reading.batch import parse_record
+        from dutylist.source.base import UnusableError
+        from dutylist.source.git.errors import RevisionError
+        from dutylist.source.git.revisions import commit
+
+        try:
+            tree = GitTree(objects, commit(objects, revision))
+        except RevisionError:  # the first commit has none before it
+            return None
+        for name in LISTS:
+            with suppress(UnusableError):
+                record = parse_record(BY_NAME["item"], tree.read(f"{DATA}/{name}/{item}.yaml"))
+                return record if isinstance(record, Item) else None
+        return None
+
+    return lambda item, revision: (at(f"{revision}^", item), at(revision, item))
 
 
 def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":

@@ -1,4 +1,4 @@
-"""G211 to G219: how and when a record was made, by which door, and for which change."""
+"""G211 to G221: how and when a record was made, by which door, and for which change."""
 
 from typing import Final
 
@@ -234,6 +234,29 @@ later, as if nobody had decided anything.
 """,
     ("fields 里只写这次要改的栏目。", "list only the keys that change."),
 )
+WITHDRAWN_EMERGENCY: Final = declare(
+    "G221",
+    "emergency-withdrawn-duty-stays",
+    (
+        "{record} 按紧急情况先办，没有补办就撤回了，{item} 里还留着它增加的职责（{duty}）",
+        "{record} went ahead as an emergency and was withdrawn, but {item} keeps the duty that it added ({duty})",
+    ),
+    """紧急情况的记录撤回了，它增加的职责还在。
+
+紧急情况先办的，要么补齐手续，要么改回原样。只撤回记录、再办一次紧急情况，职责就一直没有审定。
+已经补办审定的，或者另走职责准入审定过的，不受影响。
+
+错误示例：ADJ-2026-002 写上 withdrawn，township_duties 里它增加的一条还在
+正确示例：把那一条删去，同时写上 withdrawn；或者补齐 ADJ-2026-002 的手续
+
+English: An emergency is regularised or undone. To withdraw its record, or to make another emergency of it, while the duty
+that it added stays would leave that duty without an approval for good.
+""",
+    (
+        "补齐手续，不要撤回；不再需要的，把清单改回去。",
+        "regularise it instead of withdrawing it, or take the duty out again.",
+    ),
+)
 CONDUCT_RULES: Final = (
     OUT_OF_ORDER,
     DATE_TO_COME,
@@ -245,4 +268,5 @@ CONDUCT_RULES: Final = (
     COPIED_RECORD,
     LAPSED,
     BLANK_CHEQUE,
+    WITHDRAWN_EMERGENCY,
 )
