@@ -42,7 +42,7 @@ def troubled(county: Path) -> Path:
 
 def seen(loaded: Loaded) -> object:
     """Everything that a run comes to know."""
-    fields = list(loaded.checklist.__dataclass_fields__)
+    fields = loaded.checklist.__struct_fields__
     return [getattr(loaded.checklist, name) for name in fields], loaded.diagnostics, loaded.paths, loaded.marked
 
 
