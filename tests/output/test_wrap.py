@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dutylist.output.safe_text import display_width, sanitize
-from dutylist.output.wrap import truncate, wrap
+from dutylist.output.wrap import wrap
 
 TEXTS = st.text(st.sampled_from("消防检查，。（）“《abc 12-: ：\u3000::#[]"), max_size=120)
 
@@ -38,15 +38,6 @@ def test_ascii_words_stay_whole() -> None:
 
 def test_a_word_longer_than_a_line_is_parted() -> None:
     assert wrap("a" * 30, 20, "  ") == ["a" * 18 + "", "  " + "a" * 12]
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, st.integers(2, 40))
-def test_what_is_cut_fits_into_its_cells_and_says_so(text: str, width: int) -> None:
-    whole = sanitize(text)
-    shown = truncate(whole, width)
-    assert display_width(shown) <= width
-    assert shown == whole or shown.endswith("…")
 
 
 def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens() -> None:

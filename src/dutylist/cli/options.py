@@ -20,6 +20,12 @@ TownshipOption = Annotated[
 ]
 """The township that the result is about; all if it is not given."""
 
+HeadArgument = Annotated[
+    str | None,
+    typer.Argument(metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")),
+]
+"""The newer of two versions."""
+
 SinceOption = Annotated[
     str | None,
     typer.Option(
@@ -65,6 +71,21 @@ OfficialOption = Annotated[
 WriteOption = Annotated[
     bool, typer.Option("--write", help=say("写进 duties；不写这个选项就只列出来", "write into duties; else only list"))
 ]
+
+
+def township_option(zh: str, en: str) -> Any:
+    """`--township` with another meaning than that of `TownshipOption`, told in both languages."""
+    return typer.Option("--township", metavar=say("乡镇", "NAME"), autocompletion=complete_townships, help=say(zh, en))
+
+
+def circumstance_option(zh: str, en: str) -> Any:
+    """`--circumstance` of a new record, with what holds without it."""
+    return typer.Option("--circumstance", metavar=say("情形", "NAME"), help=say(zh, en))
+
+
+def applicant_option(zh: str, en: str) -> Any:
+    """`--applicant` of a new record, with what holds without it."""
+    return typer.Option("--applicant", metavar=say("单位", "NAME"), help=say(zh, en))
 
 
 def in_format(offered: type[StrEnum]) -> Any:

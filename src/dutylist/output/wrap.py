@@ -42,18 +42,6 @@ def wrap(text: str, width: int, margin: str) -> list[str]:
     return [_begun(each) for each in (*lines, (lead + "".join(line)).rstrip())]
 
 
-def truncate(text: str, width: int) -> str:
-    """As much of the sanitized text as fits into this many cells, with `…` where something is left out."""
-    if display_width(text) <= width:
-        return text
-    shown = ""
-    for character in text:
-        if display_width(shown + character) > width - 1:
-            break
-        shown += character
-    return f"{shown}…"
-
-
 def _breaking_point(line: Sequence[str], part: str) -> int:
     """How many pieces of a line stay where `part` has no room on it; all where it can be broken nowhere else."""
     stay = len(line)

@@ -56,21 +56,3 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
             for change in compared.changes
         ),
     )
-
-
-def own_commit(root: Path) -> str | None:
-    """The commit whose checklist is the one in the work tree; None where there is none, or it has been changed."""
-    from dutylist.source.base import UnusableError
-    from dutylist.source.changed_paths import changed_paths
-    from dutylist.source.git.errors import RevisionError
-    from dutylist.source.git.revisions import HEAD, Revision, resolve
-    from dutylist.source.git.tree.read import GitTree
-    from dutylist.source.worktree import Worktree
-
-    try:
-        revision = resolve(root, HEAD)
-        assert isinstance(revision, Revision)
-        with GitTree(root, revision) as tree:
-            return None if changed_paths(tree, Worktree(root)) else revision.commit
-    except (RevisionError, UnusableError):
-        return None

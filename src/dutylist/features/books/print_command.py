@@ -130,7 +130,8 @@ def issue(
     `make` gets the checklist, what changed since the earlier edition, and the commit that the work tree stands for.
     """
     from dutylist.cli.load_valid import load_valid
-    from dutylist.features.books.earlier_edition import earlier_edition, own_commit
+    from dutylist.features.books.earlier_edition import earlier_edition
+    from dutylist.source.own_commit import own_commit
 
     folder_given(options.output)
     if options.output is None:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.options import OfficialOption
+from dutylist.cli.options import HeadArgument, OfficialOption
 from dutylist.cli.progress import counting_progress
 from dutylist.cli.report_output import (
     DOCUMENTS,
@@ -59,12 +59,7 @@ def command(
             help=say("不写就是最近一次提交；也可以写 A..B、A...B", "HEAD by default; or A..B, A...B"),
         ),
     ] = None,
-    head: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
-        ),
-    ] = None,
+    head: HeadArgument = None,
     format_: Annotated[str | None, format_option()] = None,
     official: OfficialOption = False,
     output: Annotated[Path | None, output_option()] = None,

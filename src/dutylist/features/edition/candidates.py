@@ -11,13 +11,11 @@ from dutylist.model.file_kinds import DATA
 from dutylist.reading.load import load, load_root
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.source.base import UnusableError
-from dutylist.source.changed_paths import changed_paths
 from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import HEAD, Revision, resolve
 from dutylist.source.git.tree.read import GitTree
-from dutylist.source.worktree import Worktree
+from dutylist.source.own_commit import own_commit
 
 _MOST: Final = 200
 """So many commits that changed the list are looked at, the newest first."""
@@ -28,17 +26,6 @@ class KnownEdition(msgspec.Struct, frozen=True):
 
     commit: str | None
     checklist: Checklist
-
-
-def own_commit(root: Path) -> str | None:
-    """The commit whose checklist is the one in the work tree; None where there is none, or it has been changed."""
-    try:
-        revision = resolve(root, HEAD)
-        assert isinstance(revision, Revision)
-        with GitTree(root, revision) as tree:
-            return None if changed_paths(tree, Worktree(root)) else revision.commit
-    except (RevisionError, UnusableError):
-        return None
 
 
 def candidates(root: Path, printed: str | None) -> Iterator[KnownEdition]:

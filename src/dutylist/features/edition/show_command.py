@@ -8,13 +8,13 @@ import typer
 from dutylist.cli.load_valid import load_valid
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.edition import messages
-from dutylist.features.edition.candidates import own_commit
 from dutylist.features.edition.digest import digest_of, short
 from dutylist.features.edition.schema import EditionShowResult, TownshipDigest
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
 from dutylist.output.document import Column, Document, Line, Table, own, sentence
 from dutylist.output.published_json import published
+from dutylist.source.own_commit import own_commit
 from dutylist.source.root import find_root
 
 HELP: Final = Message(

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import township_named
+from dutylist.cli.options import township_option
 from dutylist.cli.report_output import (
     UNWRAPPED,
     Report,
@@ -72,11 +72,7 @@ def command(
     ] = None,
     township: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("乡镇", "NAME"),
-            autocompletion=complete_townships,
-            help=say("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
-        ),
+        township_option("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
     ] = None,
     light: Annotated[
         bool,

@@ -22,7 +22,6 @@ can be closed."""
 
 Way = Literal["amend", "move", "support"]
 """The alternatives to a proposal: other words for the duties, another list, or support."""
-WAYS: Final[tuple[Way, ...]] = ("amend", "move", "support")
 
 _STRANDS: Final = (("overlap", "unclear"), ("unable", "not_performed"), ("other",))
 """Groups of problems that have one remedy."""

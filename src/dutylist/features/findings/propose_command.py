@@ -13,6 +13,7 @@ from dutylist.cli.dates import today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import finding_named
 from dutylist.cli.new_ids import with_new_ids
+from dutylist.cli.options import applicant_option, circumstance_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.adjust.choices import Choices, DoorName, checked_applicant, chosen_door
 from dutylist.features.adjust.new_file import NewAdjustment
@@ -80,20 +81,14 @@ def command(
     ] = None,
     circumstance: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("情形", "NAME"),
-            help=say(
-                "情形的代号或名称；不写就是 supervision（本县规定了的话）",
-                "the circumstance; by default supervision, if the county has it",
-            ),
+        circumstance_option(
+            "情形的代号或名称；不写就是 supervision（本县规定了的话）",
+            "the circumstance; by default supervision, if the county has it",
         ),
     ] = None,
     applicant: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("单位", "NAME"),
-            help=say("申请的乡镇或部门；不写就是发现问题的乡镇", "who applies; by default the finding's township"),
-        ),
+        applicant_option("申请的乡镇或部门；不写就是发现问题的乡镇", "who applies; by default the finding's township"),
     ] = None,
 ) -> int:
     """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""

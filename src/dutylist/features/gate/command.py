@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import day_given, today
+from dutylist.cli.options import HeadArgument
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.compare.versions import open_versions
@@ -57,12 +58,7 @@ def command(
             ),
         ),
     ],
-    head: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
-        ),
-    ] = None,
+    head: HeadArgument = None,
     on: Annotated[
         str | None,
         typer.Option(

@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import category_named
 from dutylist.cli.new_ids import with_new_ids
+from dutylist.cli.options import township_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.new.kinds import KINDS, kind_named
 from dutylist.features.new.records import NEXT, Wanted, make_record
@@ -80,11 +80,7 @@ def command(
     ] = None,
     township: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("乡镇", "NAME"),
-            autocompletion=complete_townships,
-            help=say("岗位、吹哨或者问题所在的乡镇", "the township of the post, whistle or finding"),
-        ),
+        township_option("岗位、吹哨或者问题所在的乡镇", "the township of the post, whistle or finding"),
     ] = None,
     whistle: Annotated[
         str | None,

@@ -9,6 +9,7 @@ import typer
 from dutylist.cli.completion import complete_departments, complete_posts, complete_townships
 from dutylist.cli.dates import today
 from dutylist.cli.load_readable import load_readable
+from dutylist.cli.options import township_option
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.rename.kinds import KIND_NAMES, kind_named, subject_named
 from dutylist.model.errors import UserError
@@ -81,11 +82,7 @@ def command(
     ] = None,
     township: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("乡镇", "NAME"),
-            autocompletion=complete_townships,
-            help=say("只改这个乡镇的岗位", "rename the post of this township only"),
-        ),
+        township_option("只改这个乡镇的岗位", "rename the post of this township only"),
     ] = None,
     merge: Annotated[
         bool, typer.Option("--merge", help=say("并入已有的新名称", "merge it into the one that has the new name"))

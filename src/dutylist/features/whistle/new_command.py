@@ -5,11 +5,11 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_townships
 from dutylist.cli.dates import minute_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import department_named, township_named, whistle_named
 from dutylist.cli.new_ids import with_new_ids
+from dutylist.cli.options import township_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.whistle.limits import limits
 from dutylist.features.whistle.new_file import new_case
@@ -43,9 +43,7 @@ def command(
     ],
     township: Annotated[
         str,
-        typer.Option(
-            metavar=say("乡镇", "NAME"), autocompletion=complete_townships, help=say("吹哨的乡镇", "who whistles")
-        ),
+        township_option("吹哨的乡镇", "who whistles"),
     ],
     place: Annotated[
         str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("地点", "where to come to"))

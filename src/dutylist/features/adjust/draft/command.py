@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dutylist.cli.dates import today
+from dutylist.cli.options import HeadArgument, applicant_option, circumstance_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.adjust.choices import (
     Choices,
@@ -48,12 +49,7 @@ def command(
             ),
         ),
     ],
-    head: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")
-        ),
-    ] = None,
+    head: HeadArgument = None,
     door: Annotated[
         DoorName | None,
         typer.Option(
@@ -66,16 +62,11 @@ def command(
     ] = None,
     circumstance: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("情形", "NAME"),
-            help=say("情形的代号或名称，例如 law_change", "the circumstance, such as law_change"),
-        ),
+        circumstance_option("情形的代号或名称，例如 law_change", "the circumstance, such as law_change"),
     ] = None,
     applicant: Annotated[
         str | None,
-        typer.Option(
-            metavar=say("单位", "NAME"), help=say("申请的乡镇或部门", "the township or department that applies")
-        ),
+        applicant_option("申请的乡镇或部门", "the township or department that applies"),
     ] = None,
     reason: Annotated[
         str | None, typer.Option(metavar=say("文字", "TEXT"), help=say("为什么要调整", "why it is changed"))
