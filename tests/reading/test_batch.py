@@ -1,6 +1,7 @@
 """Two processes find what one finds, also where the second one dies."""
 
 import os
+import re
 import shutil
 import signal
 import time
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dutylist.reading import batch
 from dutylist.reading.load import Loaded, load_root
@@ -151,3 +154,11 @@ def test_where_no_second_process_can_be_had_one_does_all(
 
     monkeypatch.setattr(os, "fork", refuse)
     assert seen(load_root(troubled, use_cache=False)) == alone
+
+
+@given(
+    st.binary(max_size=1) | st.lists(st.sampled_from([b"#", b" ", b"\t", b"a", b"\n", b"!", b"dutylist"])).map(b"".join)
+)
+def test_a_file_whose_comments_must_be_examined_is_told_at_first_sight(data: bytes) -> None:
+    comment = re.search(rb"#[ \t]*dutylist|[^\s#][ \t]+#[^\s#!]", data)
+    assert batch.may_hold_comments(data) == (comment is not None)

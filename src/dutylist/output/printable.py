@@ -3,7 +3,6 @@
 import unicodedata
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 TABLE: Final = "printable.txt"
@@ -29,6 +28,8 @@ def table_of(covered: frozenset[int]) -> str:
 @cache
 def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The first and the last code points of the ranges of the table, in order. A pattern of them takes 5 ms to compile."""
+    from importlib.resources import files  # takes 2 ms, and few checklists hold a character that has to be looked up
+
     listed = [each.partition("-") for each in files("dutylist.output").joinpath(TABLE).read_text("ascii").split()]
     return tuple(int(first, 16) for first, _, _ in listed), tuple(int(last or first, 16) for first, _, last in listed)
 

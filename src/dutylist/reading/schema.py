@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import KINDS, Kind
 from dutylist.reading.schema_labels import schema_directory
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 BASE: Final = "https://dutylist.invalid/schema/"
 """The base address of relative references between schemas; nothing is ever fetched."""
@@ -45,15 +48,21 @@ def compiled(kind: Kind) -> Callable[[Any], bool]:
     """A function that tells whether a file's values match the schema of this kind."""
     import jsonschema_rs
 
-    registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in schemas().items()])
     validator = jsonschema_rs.Draft202012Validator(
         schemas()[kind.schema],
-        registry=registry,
+        registry=_registry(),
         base_uri=BASE + kind.schema,
         validate_formats=True,
         offline=True,
     )
     return validator.is_valid
+
+
+@cache
+def _registry() -> "jsonschema_rs.Registry":
+    import jsonschema_rs
+
+    return jsonschema_rs.Registry([(BASE + name, schema) for name, schema in schemas().items()])
 
 
 def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:

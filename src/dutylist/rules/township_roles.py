@@ -9,16 +9,7 @@ from dutylist.compare.equivalence import fold_wording
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.rules.registry import rule
-from dutylist.rules.township_units import is_township_unit
-
-_GENERAL: Final = frozenset(
-    {"乡镇", "镇", "街道", "乡", "镇街", "各镇", "各乡镇", "属地", "乡镇政府", "镇政府", "街道办", "街道办事处"}
-)
-
-_VILLAGE: Final = re.compile(
-    r"村(?:民?委员?会|（社区）|社区|组|级|“?两委”?)|村民自治|居(?:民委员|委)会|社区居|^(?:各|所在)?(?:村|社区|网格)"
-)
-"""Bodies below the townships, which do what a township has them do."""
+from dutylist.rules.township_units import ANY_TOWNSHIP, is_township, is_township_unit
 
 
 @rule(
@@ -67,7 +58,7 @@ def township_as_department(checklist: Checklist) -> Iterator[Diagnostic]:
     townships = _townships(checklist)
     for index, department in enumerate(register.record.departments):
         for key, name in (("name", department.name), ("short", department.short)):
-            if name and _is_township(checklist, name):
+            if name and is_township(name, townships):
                 yield township_as_department.at(register, "departments", index, key, name=name)
         for number, unit in enumerate(department.units):
             name = unit if isinstance(unit, str) else unit.name
@@ -81,16 +72,6 @@ def _townships(checklist: Checklist) -> dict[str, str]:
     current = {*checklist.township_names}
     names = current | {former for former, now in checklist.former_names.items() if now in current}
     return {name: name[:-1] if name.endswith(("镇", "乡")) else name.removesuffix("街道") for name in names}
-
-
-def _is_township(checklist: Checklist, name: str) -> bool:
-    plain = fold_wording(name)
-    if plain in _GENERAL or re.search("乡镇|镇街", plain) or _VILLAGE.search(plain):
-        return True
-    for township, stem in _townships(checklist).items():
-        if township in plain or plain == stem or re.fullmatch(f"{re.escape(stem)}(?:镇|乡|街道)?(?:人民)?政府", plain):
-            return True
-    return False
 
 
 @rule(
@@ -259,7 +240,7 @@ def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     for filed in checklist.items:
         for index, step in enumerate(filed.record.procedure if filed.record.list == "recalled" else ()):
-            if step.by and (step.by in _GENERAL or step.by in checklist.township_names):
+            if step.by and (step.by in ANY_TOWNSHIP or step.by in checklist.township_names):
                 yield recalled_with_township_step.at(filed, "procedure", index, "by", text=step.step)
 
 

@@ -25,11 +25,36 @@ _POST: Final = re.compile(
 _DETACHED: Final = re.compile(r"(?:驻|派出)$")
 _PLACES: Final = r"(?:各|所在|所属|当地|有关|相关|辖区|本|该|各个)*(?:乡镇|镇街|乡镇（街道）|街镇|镇|乡|街道|属地|基层)"
 _GENERAL: Final = re.compile(rf"{_PLACES}(?:{_OWN})?")
-_VILLAGE: Final = re.compile(
+_VILLAGE_BODY: Final = re.compile(
     r"村(?:民)?委(?:员)?会?|居(?:民)?委(?:员)?会?|村?“?两委”?|村民小组"
     r"|(?:各|所在)?(?:村（社区）|村|社区|村居|网格)(?:员|组|干部|网格员|干事|工作者|工作站|两委)?"
 )
 _VILLAGE_NAMED: Final = re.compile(r"(?:村民委员会|村委会|居民委员会|居委会|村民小组)$")
+
+
+ANY_TOWNSHIP: Final = frozenset(
+    {"乡镇", "镇", "街道", "乡", "镇街", "各镇", "各乡镇", "属地", "乡镇政府", "镇政府", "街道办", "街道办事处"}
+)
+"""What townships are called in general."""
+_VILLAGE: Final = re.compile(
+    r"村(?:民?委员?会|（社区）|社区|组|级|“?两委”?)|村民自治|居(?:民委员|委)会|社区居|^(?:各|所在)?(?:村|社区|网格)"
+)
+"""Bodies below the townships, which do what a township has them do."""
+_GOVERNMENT: Final = re.compile(r"(?:镇|乡|街道)?(?:人民)?政府")
+
+
+def is_township(name: str, townships: Mapping[str, str]) -> bool:
+    """Whether the name of a department, or a short one, is that of a township or of a body of one or of a village.
+
+    `townships` gives the stem of each township's name (铜陵 of 铜陵镇).
+    """
+    plain = fold_wording(name)
+    if plain in ANY_TOWNSHIP or re.search("乡镇|镇街", plain) or _VILLAGE.search(plain):
+        return True
+    return any(
+        township in plain or plain == stem or (plain.startswith(stem) and _GOVERNMENT.fullmatch(plain, len(stem)))
+        for township, stem in townships.items()
+    )
 
 
 def is_township_unit(name: str, townships: Mapping[str, str]) -> bool:
@@ -41,7 +66,7 @@ def is_township_unit(name: str, townships: Mapping[str, str]) -> bool:
     分局, 中队 with the stem) is a department's.
     """
     plain = fold_wording(name)
-    if _GENERAL.fullmatch(plain) or _VILLAGE.fullmatch(plain) or _VILLAGE_NAMED.search(plain):
+    if _GENERAL.fullmatch(plain) or _VILLAGE_BODY.fullmatch(plain) or _VILLAGE_NAMED.search(plain):
         return True
     return any(_belongs(plain, called) for pair in townships.items() for called in _calls(*pair))
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -98,7 +97,7 @@ def _pour(path: Path, data: bytes) -> None:
 def _draft_beside(path: Path) -> Path:
     # In the same folder, because a rename is atomic only within one file system; with a short name of its own, because
     # the target's name may already be as long as the system allows.
-    return path.parent / f".dutylist-{secrets.token_hex(8)}.tmp"
+    return path.parent / f".dutylist-{os.urandom(8).hex()}.tmp"
 
 
 @cache

@@ -120,6 +120,13 @@ def test_mending_ends_with_nothing_left_to_mend(
 
 
 @given(text=TEXTS)
+def test_a_text_that_mending_changes_is_reported(text: str) -> None:
+    assert bool(half_width(text)) == (full_width(text) != text)
+    assert stray_space(text) or tidy_space(text) == text
+    assert numbering(text) or without_numbering(text) in ("", text)
+
+
+@given(text=TEXTS)
 def test_mending_keeps_every_word(text: str) -> None:
     words = re.compile(r"[甲乙丙aB]")
     for mend in (full_width, tidy_space):

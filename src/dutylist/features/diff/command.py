@@ -1,6 +1,5 @@
 """`dutylist diff`: the adjustments between two versions, and what they mean to the townships."""
 
-import gc
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -66,8 +65,6 @@ def command(
 ) -> int:
     """Show the comparison; 1 where some file could not be compared."""
     form = chosen_format(official_format(official, format_, output), output)
-    # Records hold no cycles to look for.
-    gc.disable()
     with open_versions(ctx.obj, base, head) as both:
         pair = load_pair(both.base, both.head, records_of(both))
         found = compare_cached(both, pair, counting_progress)

@@ -1,6 +1,5 @@
 """`dutylist gate`: refuses what has not gone through a door."""
 
-import gc
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -71,8 +70,6 @@ def command(
     """Judge and show the verdict; 1 where something is refused."""
     form = chosen_format(format_, output, "github", "gitlab")
     day = day_given(on, "--on") if on is not None else today()
-    # Records hold no cycles to look for.
-    gc.disable()
     with open_versions(ctx.obj, base, head, merged=True) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)

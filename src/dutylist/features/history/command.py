@@ -1,6 +1,5 @@
 """`dutylist history`: the history of one item."""
 
-import gc
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
@@ -54,8 +53,6 @@ def command(
 ) -> int:
     """Show the history of an item; 1 if a version of it could not be read."""
     form = chosen_format(format_, output)
-    # Records hold no cycles to look for.
-    gc.disable()
     wanted = item_named(item)
     folder = repository_folder(ctx.obj)
     with Objects(folder) as objects:

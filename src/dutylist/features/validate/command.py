@@ -1,6 +1,5 @@
 """`dutylist validate`: checks all files by their schemas, then by every rule."""
 
-import gc
 import os
 import sys
 from enum import StrEnum
@@ -106,8 +105,6 @@ def command(
     root = find_root(ctx.obj)
     settings = settings_of(root)
     codes = chosen_codes(select, "--select"), chosen_codes(ignore, "--ignore")
-    # Records hold no cycles: looking for some among thousands of them would cost a third of the time.
-    gc.disable()
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, use_cache=not no_cache, progress=told, meanwhile=_import_rules)
     from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting

@@ -55,6 +55,8 @@ def _has_texts(checklist: Checklist) -> bool:
 
 
 def _found(checklist: Checklist) -> Iterator[Diagnostic]:
+    if not _has_texts(checklist):
+        return
     from dutylist.rules.assessment.suspect_texts import suspect_texts
 
     doubtful = tuple(_doubtful(checklist))

@@ -1,6 +1,5 @@
-"""What was found about a checklist, kept by the content of all that counts for it."""
+"""A cache of the findings about indicators, by a digest of all records that they depend on."""
 
-import hashlib
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -82,6 +81,8 @@ class KeptFindings:
     @cached_property
     def _key(self) -> bytes:
         """A digest of every record that the findings may depend on."""
+        import hashlib  # takes 2 ms, and is of use only where findings are kept
+
         counts = (
             self._checklist.county_file,
             self._checklist.departments_file,
@@ -97,7 +98,9 @@ class KeptFindings:
 
 
 def _program() -> str:
-    """What tells this state of the program's own files from others, as they lie on the disk."""
+    """A digest of the names, sizes and times of change of the program's files that the findings depend on."""
+    import hashlib
+
     seen = hashlib.blake2b(digest_size=8)
     for folder in _CODE:
         try:

@@ -54,6 +54,7 @@ ON_THE_SPOT: Final = (
     "登记",
 )
 """What a township does at the place itself; in a recalled item it does none of it, but for what it notices by the way."""
+_ENFORCING: Final = re.compile("|".join(ENFORCING))
 _ENFORCED_FIRST: Final = re.compile(f"(?:{'|'.join(ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知|告知|宣传|反馈)")
 
 
@@ -68,7 +69,7 @@ def is_help(clause: str) -> bool:
     if beside is None:
         return False
     rest = clause[beside.end() :]
-    enforcing = re.search("|".join(ENFORCING), rest)
+    enforcing = _ENFORCING.search(rest)
     if enforcing is None or rest[: enforcing.start()].endswith("的"):
         return True
     return bool(_ACTOR.search(rest[: enforcing.start()]))
@@ -107,7 +108,9 @@ class RecalledWork:
         """
         # Most duties name no action or are mere help: they need no closer look.
         own = [clause for clause in CLAUSE.split(text) if not is_help(clause)]
-        acting = any(_ANY_ACTION.search(clause) for clause in own)
+        if not own:
+            return []
+        acting = any(map(_ANY_ACTION.search, own))
         found = [
             (not actions, numbers[each])
             for actions, numbers, contained in self._groups

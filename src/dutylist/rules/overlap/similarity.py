@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import add
 from typing import Final
@@ -20,9 +21,13 @@ _ENOUGH: Final = 64
 _PLENTY: Final = 256
 """More than the number of townships of any county, each with an item of its own for the same work."""
 
+_TITLES: Final = 1 << 15
+"""The number of texts of which the parts are kept: more than the items of any county. Several rules ask for those of titles."""
+
 Grams = frozenset[str]
 
 
+@lru_cache(_TITLES)
 def plain(text: str) -> str:
     """The text without punctuation, spaces and differences of width or case."""
     if not unicodedata.is_normalized("NFKC", text):
@@ -35,6 +40,7 @@ def _pairs(text: str) -> Grams:
     return frozenset(map(add, text, text[1:]))
 
 
+@lru_cache(_TITLES)
 def _triples(text: str) -> Grams:
     """The runs of three characters of a plain text, which are rare enough to serve as an index."""
     return frozenset(map(add, map(add, text, text[1:]), text[2:])) or frozenset((text,))

@@ -1,5 +1,6 @@
 """R409 to R411: letters that only one machine knows, characters that look like others, and what books cannot print."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,6 +27,8 @@ from dutylist.output.printable import is_printable, printable_form
 from dutylist.rules.registry import rule
 
 _SHOWN: Final = 40
+UNUSUAL: Final = re.compile(r"[^ -\[\]-~、-】！-～‘’“”…—一-鿿]")
+"""All but the characters of nearly every text, to which no rule here objects. JSON writes a tab with a backslash."""
 
 
 @rule(
@@ -157,7 +160,7 @@ def _odd_texts(checklist: Checklist) -> tuple[tuple[RecordFile[Record], Pointer,
 
     Nearly every list is above suspicion as a whole, which one look at all its characters together shows.
     """
-    odd = {character for character in set(checklist.whole_text) if not _is_right(character)}
+    odd = {character for character in set(UNUSUAL.findall(checklist.whole_text)) if not _is_right(character)}
     return tuple(
         (filed, pointer, text)
         for filed in (checklist.records if odd else ())

@@ -25,6 +25,7 @@ LONGEST: Final = 120
 """So many characters a title may have; the only longer texts that are right are looked at one by one."""
 
 _MARKS: Final = re.compile(r"[,;:?!().\s]")
+_WHITE: Final = re.compile(r"\s")
 _BEGINNINGS: Final = frozenset("0123456789(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十-•·*请")
 
 
@@ -35,7 +36,7 @@ def suspicious(texts: list[str]) -> bool:
     """
     return (
         _MARKS.search("".join(texts)) is not None
-        or not _BEGINNINGS.isdisjoint(text[:1] for text in texts)
+        or not _BEGINNINGS.isdisjoint([text[:1] for text in texts])
         or texts[0].endswith("。")
         or max(map(len, texts)) > LONGEST
     )
@@ -49,6 +50,8 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 def half_width(text: str) -> str | None:
     """The first half-width mark that stands in Chinese text, if any."""
+    if text.isascii() or not _MARKS.search(text):
+        return None
     found = _pattern(_MARK).search(text)
     if found:
         return found[0].strip()
@@ -63,6 +66,8 @@ def full_width(text: str) -> str:
 
 def numbering(text: str) -> str | None:
     """The number or bullet that a list entry begins with, if any."""
+    if not text[:1].isspace() and text[:1] not in _BEGINNINGS:
+        return None
     found = _pattern(_NUMBERING).match(text)
     return found[0].strip() if found and len(found[0]) < len(text) else None
 
@@ -80,7 +85,7 @@ def without_numbering(text: str) -> str:
 
 def stray_space(text: str) -> bool:
     """Whether a space stands where Chinese text has none: at an end, doubled, between characters, or a line break."""
-    return _pattern(_SPACE).search(text) is not None
+    return _WHITE.search(text) is not None and _pattern(_SPACE).search(text) is not None
 
 
 def tidy_space(text: str) -> str:
