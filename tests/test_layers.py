@@ -30,7 +30,7 @@ FEATURES: Final = {
     "adjust": {"gate"},  # which records count, which are drafts
     "show": {"history", "books"},  # the text of a life; the numbers in print
     "validate": {"gate"},  # its codes, for `explain`
-    "edition": {"exchange"},  # the export that is digested
+    "edition": {"exchange", "books"},  # what a copy is compared with
     "rename": {"adjust", "gate"},  # the record that the gate asks for
 }
 """Which feature may import from which others. The table has no circle."""

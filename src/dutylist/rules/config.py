@@ -1,6 +1,7 @@
 """`dutylist.toml`: the severities of rules, in general and for some paths, and the settings of books."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -17,10 +18,12 @@ from dutylist.rules.toml_errors import toml_error
 FILE: Final = "dutylist.toml"
 Setting = Literal["error", "warning", "off"]
 _FACES: Final = ("title", "heading", "text")
-_BOOK_KEYS: Final = ("fonts", *_FACES, "publisher", "phone", "print_run", "permit")
+_BOOK_KEYS: Final = ("fonts", *_FACES, "publisher", "phone", "print_run", "permit", "site")
 _UNPRINTABLE: Final = "R411"
 _OFFICIAL_KEYS: Final = ("issuer", "code", "copies", "printer")
 _LONGEST_NAME: Final = 100
+_ADDRESS: Final = re.compile(r"https?://[!-\"$->@-~]{1,300}")
+"""An address in ASCII without query and fragment, under which pages are served."""
 _SETTINGS: Final = ("error", "warning", "off")
 
 _MAX_BYTES: Final = 1 << 16
@@ -104,6 +107,11 @@ def _check_books(table: Mapping[str, Any]) -> None:
     for key, value in table.items():
         if not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{FILE} 的 books.{key} 应当是文字", f"books.{key} in {FILE} must be a text")
+    if "site" in table and not _ADDRESS.fullmatch(table["site"]):
+        raise SettingsError(
+            f"{FILE} 的 books.site 应当是网址，以 http:// 或 https:// 开头，不带 ? 和 #",
+            f"books.site in {FILE} must be an address that begins with http:// or https://, without ? and #",
+        )
     if any(key in table for key in _FACES) and "fonts" not in table:
         raise SettingsError(
             f"{FILE} 写了字体名称，还要用 books.fonts 写明字体文件夹",

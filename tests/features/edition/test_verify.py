@@ -6,8 +6,11 @@ import json
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from dutylist.features.edition.copy_text import pages_of
+from dutylist.output.edition_json import short_digest
 from tests.acceptance.gating import COOPERATIVE, OTHER, county_in_git, edit
 from tests.command import in_process
 from tests.features.edition.pages import page
@@ -72,7 +75,7 @@ def test_altered_json_tells_the_item(repository: Repository) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
     status, told = verified("x.json")
     assert (status, told["status"]) == (1, "altered")
-    assert told["differences"] == [{"item": "DS0201", "problem": "added", "text": "消防安全检查"}]
+    assert told["differences"] == [{"item": "DS0201", "page": None, "problem": "added", "text": "消防安全检查"}]
 
 
 def test_altered_word_tells_both_texts(repository: Repository) -> None:
@@ -103,7 +106,7 @@ def test_an_altered_page_tells_the_text_that_is_missing(repository: Repository) 
     file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
     status, told = verified("x.html")
     assert (status, told["status"]) == (1, "altered")
-    assert told["differences"] == [{"item": "DS0201", "problem": "missing", "text": "配合通知企业"}]
+    assert told["differences"] == [{"item": "DS0201", "page": None, "problem": "missing", "text": "配合通知企业"}]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,109 @@ def test_it_is_told_in_english_too(county: Path, monkeypatch: pytest.MonkeyPatch
     export("x.json")
     assert "Digest" in in_process("edition", "show", "--format", form).out
     assert "unaltered" in in_process("edition", "verify", "x.json", "--format", form).out
+
+
+def drawn_on(file: str, text: str, page: int = 5) -> None:
+    """Put a text on a page of a PDF, as an editor of PDF files does."""
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        there = pdf.pages[page]
+        there.Resources.Font[pikepdf.Name.Extra] = pdf.make_indirect(font)
+        there.contents_add(pdf.make_stream(f"q BT /Extra 8 Tf 40 40 Td ({text}) Tj ET Q".encode()))
+        pdf.save()
+
+
+def annotated(file: str, text: str) -> None:
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[20, 20, 200, 60],
+            Contents=text,
+            DA=pikepdf.String("/Helv 9 Tf"),
+        )
+        there = pdf.pages[3]
+        there.Annots = pikepdf.Array([*there.get("/Annots", []), pdf.make_indirect(note)])
+        pdf.save()
+
+
+def saved_anew(file: str) -> None:
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        pdf.save(object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+def test_a_booklet_is_the_same_file_or_has_the_same_text(repository: Repository) -> None:
+    file = copy_of_tongling("x.pdf")
+    assert verified(file)[1]["compared"] == "bytes"
+    saved_anew(file)
+    status, told = verified(file)
+    assert (status, told["status"], told["compared"]) == (0, "current", "text")
+
+
+def test_text_that_was_put_into_a_booklet_is_told_with_its_page(repository: Repository) -> None:
+    file = copy_of_tongling("x.pdf")
+    drawn_on(file, "Townships fine offenders", page=5)
+    status, told = verified(file)
+    assert (status, told["status"], told["compared"]) == (1, "altered", "text")
+    assert told["differences"] == [{"item": None, "page": 6, "problem": "added", "text": "Townships fine offenders"}]
+
+
+def test_a_note_that_was_put_on_a_page_is_told(repository: Repository) -> None:
+    file = copy_of_tongling("x.pdf")
+    annotated(file, "由乡镇处罚")
+    status, told = verified(file)
+    assert (status, told["status"]) == (1, "altered")
+    assert told["differences"] == [{"item": None, "page": 4, "problem": "added", "text": "由乡镇处罚"}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("--paper", "a5", "--handover"), "铜陵镇-含交接"),
+        (("--since", "HEAD~1"), "铜陵镇-自HEAD~1"),
+        (("--print", "--black", "--binding", "cut"), "铜陵镇"),
+    ],
+)
+def test_other_prints_of_a_booklet_are_known_too(repository: Repository, arguments: tuple[str, ...], name: str) -> None:
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查和整改")
+    repository.commit()
+    assert in_process("pocketbook", "铜陵镇", "-o", "books", *arguments).status == 0
+    (file,) = (each for each in Path("books").glob("*.pdf") if "封面" not in each.name)
+    status, told = verified(str(file))
+    assert (status, told["status"], told["compared"]) == (0, "current", "bytes")
+
+
+def test_other_books_are_known_too(repository: Repository) -> None:
+    for command in (("handbook", "铜陵镇", "--post", "综合执法岗"), ("department", "县消防救援大队")):
+        assert in_process(*command, "-o", "books").status == 0
+    for file in sorted(Path("books").glob("*.pdf")):
+        status, told = verified(str(file))
+        assert (status, told["compared"]) == (0, "bytes"), file
+
+
+def test_of_sheets_only_the_items_are_compared(repository: Repository) -> None:
+    assert in_process("pocketbook", "铜陵镇", "-o", "books", "--impose", "a4").status == 0
+    status, told = verified("books/铜陵镇-拼版.pdf")
+    assert (status, told["compared"]) == (0, "items")
+    assert "另外加进去的字没有核对" in in_process("edition", "verify", "books/铜陵镇-拼版.pdf").out
+
+
+def test_a_commit_that_is_not_of_the_edition_is_told(repository: Repository) -> None:
+    file = copy_of_tongling("x.pdf")
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查和整改")
+    repository.commit()
+    assert in_process("pocketbook", "铜陵镇", "-o", "books").status == 0
+    first = repository.git("rev-parse", "HEAD~1")
+    drawn_on(file, first, page=-1)
+    status, told = verified(file)
+    assert (status, told["status"]) == (1, "altered")
+
+
+def test_the_digest_is_printed_on_the_cover_at_the_foot_of_pages_and_in_the_imprint(repository: Repository) -> None:
+    pages = [page.text for page in pages_of(Path(copy_of_tongling("x.pdf")).read_bytes(), "x.pdf")]
+    told = in_process("edition", "--format", "json").report["townships"]
+    digest = next(each["digest"] for each in told if each["township"] == "铜陵镇")
+    printed = f"校验码 {short_digest(digest)}"
+    assert printed in pages[0]
+    assert all(printed in page for page in pages[1:])
+    assert pages[-1].count(printed) == 2

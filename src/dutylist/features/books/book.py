@@ -1,10 +1,10 @@
 """Binding a book: what all editions of a county share - cover, imprint, fingerprint - around what one of them says."""
 
-import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import msgspec
 
@@ -15,7 +15,11 @@ from dutylist.features.books.view import Book, BookIndex, BookPart, Fact, Guide,
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import DATA
+from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
+
+_EDITION: Final = "e="
+"""What comes before the digest in the address of a code."""
 
 _DENSEST: Final = 20
 """A code of a higher version has modules under a quarter of a millimetre when it is printed an inch wide."""
@@ -59,13 +63,17 @@ class BookJob:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What tells one edition from another at a glance, and where the holder's name comes from."""
+    """What tells one edition from another at a glance, and where the holder's name comes from.
+
+    `township` is whose items are printed; of a department's sheet None, since it is of the whole county.
+    """
 
     kind: str
     holder: str
     title: str
     form: str
     above: str = ""
+    township: str | None = None
     holder_path: str = f"{DATA}/checklist.yaml"
     holder_at: Pointer = ()
 
@@ -86,12 +94,28 @@ class Pages:
     indexes: tuple[BookIndex, ...] = ()
 
 
-def with_imprint(book: Book, facts: tuple[Fact, ...]) -> Book:
-    """The book with the county's own lines before that of the program: who publishes it, how many copies there are."""
-    if not facts:
-        return book
+class CountyLines(msgspec.Struct, frozen=True):
+    """What a county's settings add to every book: lines of the imprint, and the address where its pages are served."""
+
+    facts: tuple[Fact, ...] = ()
+    site: str = ""
+
+
+def with_county_lines(book: Book, lines: CountyLines) -> Book:
+    """The book with the county's own lines before that of the program, and a code that leads to the county's pages."""
     *own, program = book.imprint
-    return msgspec.structs.replace(book, imprint=(*own, *facts, program))
+    book = msgspec.structs.replace(book, imprint=(*own, *lines.facts, program))
+    return _with_code(book, _page_address(book, lines.site)) if lines.site else book
+
+
+def _page_address(book: Book, site: str) -> str:
+    page = "" if book.township is None else quote(f"{file_stem(book.township)}.html")
+    return f"{site.rstrip('/')}/{page}#{_EDITION}{book.digest.replace(' ', '')}"
+
+
+def _with_code(book: Book, address: str) -> Book:
+    """The book with the code of an address. Where the page ends at `#`, the digest of this edition is told there."""
+    return msgspec.structs.replace(book, qr_address=address, qr=qr_code(address))
 
 
 def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str | None = None) -> Book:
@@ -105,8 +129,7 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
     if not count:
         raise EmptyBookError(holder=cover.above + cover.holder)
     source = county.source or ""
-    said = (county.county, cover, county.edition, county.effective, source, county.url, pages)
-    digest = hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+    digest = short_digest(digest_of(checklist, cover.township))
     effective = f"{chinese_date(county.effective)}起施行"
     program = f"dutylist {dutylist.__version__}"
     facts = (
@@ -115,10 +138,10 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         Fact("来源说明", source),
         Fact("公布网址", county.url or ""),
         Fact("数据提交", commit or ""),
-        Fact("内容校验", digest),
+        Fact("校验码", digest),
         Fact("制作程序", program),
     )
-    return Book(
+    book = Book(
         kind=cover.kind,
         county=county.county,
         above=cover.above,
@@ -135,7 +158,9 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         sample="示例" in source,
         source=source,
         url=county.url or "",
-        qr=qr_code(county.url) if county.url else "",
+        qr="",
+        qr_address="",
+        township=cover.township,
         guide=pages.guide,
         order_of_categories=county.category_names,
         opening=pages.opening,
@@ -147,3 +172,8 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         commit=commit or "",
         program=program,
     )
+    if not county.url:
+        return book
+    # What follows a # is not sent to the county's server, and says which edition the paper is of.
+    own_mark = "" if "#" in county.url else f"#{_EDITION}{digest.replace(' ', '')}"
+    return _with_code(book, county.url + own_mark)

@@ -9,18 +9,19 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from dutylist.features.books.book import BookJob, with_imprint
+from dutylist.features.books.book import BookJob, CountyLines, with_county_lines
 from dutylist.features.books.errors import NotWrittenError
 from dutylist.features.books.imposition.result import ImposedSheets, made, page_count
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
+from dutylist.features.books.recipe import recipe_of
 from dutylist.features.books.typeset.build_cache import build_key, is_printed, remember
 from dutylist.features.books.typeset.compiler import jacket_job, job_of
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
-from dutylist.features.books.view import Fact, Paper
+from dutylist.features.books.view import Paper
 from dutylist.model.errors import UserError
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
@@ -33,9 +34,9 @@ _PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大�
 class PrintSetting:
     """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
 
-    `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine. `imprint`
-    has the county's own lines of it. `variant` names what else sets the books apart from the usual ones. All of
-    this but `template`, `case` and `force` is part of a file's name.
+    `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine. `lines`
+    are what the county's settings add. `variant` names what else sets the books apart from the usual ones. All of this
+    but `template`, `case` and `force` is part of a file's name. `options` say the same to `edition verify`.
     """
 
     paper: Paper = "a6"
@@ -47,7 +48,8 @@ class PrintSetting:
     variant: str = ""
     black: bool = False
     glued: bool = False
-    imprint: tuple[Fact, ...] = ()
+    lines: CountyLines = field(default_factory=CountyLines)
+    options: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
@@ -156,9 +158,18 @@ def print_books(
 
 
 def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: TypesetterPool) -> Printed:
-    book = with_imprint(volume.make(), how.imprint)
+    book = with_county_lines(volume.make(), how.lines)
     check_glyphs(book, how.case.covered)
-    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print, black=how.black, glued=how.glued)
+    job = job_of(
+        book,
+        how.paper,
+        how.template,
+        how.case,
+        for_print=how.for_print,
+        black=how.black,
+        glued=how.glued,
+        recipe=recipe_of(book, how.options),
+    )
     key = build_key(job, how.case, how.imposition)
     cover = path.with_name(f"{path.stem}-封面.pdf") if how.for_print and how.glued and not how.imposition else None
     # Another run may take the file away meanwhile; it is then printed.

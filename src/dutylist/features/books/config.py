@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from dutylist.features.books.book import CountyLines
 from dutylist.features.books.errors import BookSettingError
 from dutylist.features.books.typeset.fonts import FontSet, font_set
 from dutylist.features.books.view import Fact
@@ -12,9 +13,10 @@ _IMPRINT: Final = {"publisher": "编印单位", "phone": "联系电话", "print_
 """Keys of `[books]` that the imprint shows, with their labels."""
 
 
-def imprint_of(table: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """The county's own lines of the imprint, in the order of print."""
-    return tuple(Fact(label, table[key]) for key, label in _IMPRINT.items() if key in table)
+def county_lines(table: Mapping[str, Any]) -> CountyLines:
+    """The county's own lines of the imprint, in the order of print, and where its pages are served."""
+    facts = tuple(Fact(label, table[key]) for key, label in _IMPRINT.items() if key in table)
+    return CountyLines(facts, table.get("site", ""))
 
 
 def font_set_of(table: Mapping[str, Any], root: Path) -> FontSet:

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 
-def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierEdition":
-    """What the items of `head` said at an earlier revision. Raises `UserError` where that cannot be read whole."""
+def earlier_edition(root: Path, expression: str, head: "Checklist", *, quiet: bool = False) -> "EarlierEdition":
+    """What the items of `head` said at an earlier revision; not `quiet`, it notes where both are called the same.
+
+    Raises:
+        UserError: the revision cannot be read whole.
+    """
     from dutylist.compare.comparison import Side, comparison
     from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
     from dutylist.reading.load import load
@@ -35,7 +39,7 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
             f"版本 {expression} 里有读不了的文件，无法比较：{listed}",
             f"{expression} has files that cannot be read, so there is nothing to compare with: {listed}",
         )
-    if base.county.edition == head.county.edition:
+    if base.county.edition == head.county.edition and not quiet:
         notify(
             say(
                 f"注意：{expression} 和现在都叫 {edition_text(head.county.edition)}；先改 checklist.yaml 的 edition，读者才分得清两版。",
@@ -55,4 +59,5 @@ def earlier_edition(root: Path, expression: str, head: "Checklist") -> "EarlierE
             )
             for change in compared.changes
         ),
+        revision.commit,
     )

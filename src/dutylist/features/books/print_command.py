@@ -119,6 +119,22 @@ class Options:
         since = f"-自{file_stem(self.since)}" if self.since is not None else ""
         return since + ("-含交接" if self.handover else "")
 
+    def recipe(self, since: "EarlierEdition | None") -> tuple[str, ...]:
+        """The options that decide what stands on which page, for `edition verify`."""
+        from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
+
+        given = {
+            "--handover": self.handover,
+            "--print": self.for_print,
+            "--black": self.black,
+            "--glued": self.glued,
+            OWN_TEMPLATE: self.template is not None,
+            IMPOSE: self.imposition is not None,
+        }
+        flags = tuple(flag for flag, is_given in given.items() if is_given)
+        earlier = ("--since", since.commit) if since else ()
+        return ("--paper", self.paper.value, *earlier, *flags)
+
 
 def issue(
     root: Path,
@@ -141,13 +157,13 @@ def issue(
         return 1
     since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
     volumes = make(loaded.checklist, since, own_commit(root))
-    how = _setting(root, options)
+    how = _setting(root, options, since)
     return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
 
 
-def _setting(root: Path, options: Options) -> "PrintSetting":
+def _setting(root: Path, options: Options, since: "EarlierEdition | None") -> "PrintSetting":
     from dutylist.features.books.build import PrintSetting
-    from dutylist.features.books.config import font_set_of, imprint_of
+    from dutylist.features.books.config import county_lines, font_set_of
     from dutylist.features.books.typeset.templates import load_templates
     from dutylist.rules.config import settings_of
 
@@ -164,19 +180,20 @@ def _setting(root: Path, options: Options) -> "PrintSetting":
         options.variant,
         options.black,
         options.glued,
-        imprint_of(books),
+        county_lines(books),
+        options.recipe(since),
     )
 
 
 def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
     import msgspec
 
-    from dutylist.features.books.book import with_imprint
+    from dutylist.features.books.book import with_county_lines
     from dutylist.features.books.view import BookOrder
 
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
-    book = with_imprint(volumes[0].make(), how.imprint)
+    book = with_county_lines(volumes[0].make(), how.lines)
     order = BookOrder(book, how.paper, how.case.faces, how.for_print, how.black, how.glued)
     return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
 

@@ -211,8 +211,9 @@ class Book(msgspec.Struct, frozen=True):
 
     `kind` names the edition; `holder` is whom the book is for and stands large on the cover, `above` stands over it.
     `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `opening` stands
-    inside the cover, `closing` after the parts. `qr` is the code of `url` as SVG, or nothing. `edition_text` is the edition with the word 版 once. `digest` is a fingerprint of
-    the printed content, so that two copies can be compared by eye; `commit` names the revision.
+    inside the cover, `closing` after the parts. `qr` is the code of `qr_address` as SVG, or nothing. `edition_text` is the edition with the word 版 once.
+    `digest` are the first digits of the edition's digest in groups, so that two copies can be compared by eye: of
+    `township`, or null where the book is of the whole county. `commit` names the revision.
     """
 
     kind: str
@@ -232,6 +233,8 @@ class Book(msgspec.Struct, frozen=True):
     source: str
     url: str
     qr: str
+    qr_address: str
+    township: str | None
     guide: Guide
     order_of_categories: tuple[str, ...]
     opening: tuple[Section, ...]
@@ -263,7 +266,7 @@ class BookOrder(msgspec.Struct, frozen=True):
 
     `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and pages in fours.
     `black` takes black alone, `glued` a wider margin at the spine. `spine` is its width in mm where the cover of a glued
-    book is asked for, else 0.
+    book is asked for, else 0. `recipe` tells how the book is printed again; it stands among the file's keywords.
     """
 
     book: Book
@@ -273,3 +276,4 @@ class BookOrder(msgspec.Struct, frozen=True):
     black: bool = False
     glued: bool = False
     spine: float = 0
+    recipe: str = ""

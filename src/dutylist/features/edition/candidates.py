@@ -28,6 +28,19 @@ class KnownEdition(msgspec.Struct, frozen=True):
     checklist: Checklist
 
 
+def edition_at(root: Path, commit: str) -> Checklist | None:
+    """The checklist of a commit; None where there is none."""
+    try:
+        with Objects(root) as objects:
+            revision = resolve(objects, commit)
+            if not isinstance(revision, Revision):
+                return None
+            checklist = load(GitTree(objects, revision), Cache.of(root, digest()), partial=True).checklist
+    except RevisionError:
+        return None
+    return checklist if checklist.county_file is not None else None
+
+
 def candidates(root: Path, printed: str | None) -> Iterator[KnownEdition]:
     """The files as they are first, then the commit that is printed on the copy, then all that changed the list.
 

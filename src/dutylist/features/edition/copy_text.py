@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from xml.etree import ElementTree
 
 import msgspec
@@ -22,12 +22,21 @@ _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMMIT: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{40})(?![0-9a-f])")
 
 
+class PageText(msgspec.Struct, frozen=True):
+    """The text of a page of a PDF, line by line, and what notes and fields on it say; links are none."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
 class Copy(msgspec.Struct, frozen=True):
-    """A copy: its bytes, and its paragraphs (of a PDF, its pages)."""
+    """A copy: its bytes, and its paragraphs (of a PDF, its pages, and its keywords)."""
 
     format: CopyFormat
     content: bytes
     paragraphs: tuple[str, ...]
+    pages: tuple[PageText, ...] = ()
+    keywords: str = ""
 
     @property
     def printed_commit(self) -> str | None:
@@ -48,7 +57,8 @@ def read_copy(file: Path) -> Copy:
 def _read(content: bytes, shown: str) -> Copy:
     start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in start:
-        return Copy("pdf", content, tuple(_pages(content, shown)))
+        pages, keywords = _pdf(content, shown)
+        return Copy("pdf", content, tuple(page.text for page in pages), pages, keywords)
     if content.startswith(b"PK"):
         return Copy("docx", content, tuple(_paragraphs(Package(content, _LIMITS).xml("word/document.xml"), shown)))
     if start.startswith(b"{"):
@@ -67,17 +77,39 @@ def read_paragraphs(docx: bytes) -> tuple[str, ...]:
     return tuple(_paragraphs(Package(docx, _LIMITS).xml("word/document.xml"), "docx"))
 
 
-def _pages(content: bytes, shown: str) -> Iterator[str]:
+def pages_of(pdf: bytes, shown: str) -> tuple[PageText, ...]:
+    """What the pages of a PDF say. Raises `UserError` where it cannot be read."""
+    return _pdf(pdf, shown)[0]
+
+
+def _pdf(content: bytes, shown: str) -> tuple[tuple[PageText, ...], str]:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(io.BytesIO(content))
-        for number in range(min(len(document), _PAGES)):
-            yield document[number].get_textpage().get_text_bounded()
+        pages = (document[number] for number in range(min(len(document), _PAGES)))
+        said = tuple(PageText(page.get_textpage().get_text_bounded(), tuple(_notes(page.raw))) for page in pages)
+        return said, document.get_metadata_value("Keywords")
     except pypdfium2.PdfiumError as error:
         raise UserError(
             f"{shown} 读不出来：加了密码或者损坏了", f"{shown} cannot be read: protected or damaged"
         ) from error
+
+
+def _notes(page: Any) -> Iterator[str]:
+    """What stands on a page beside its text: notes, fields and the like, each by what it says, or by its kind."""
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        if kind != raw.FPDF_ANNOT_LINK:
+            size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+            said = (raw.FPDF_WCHAR * (size // 2 + 1))()
+            raw.FPDFAnnot_GetStringValue(note, b"Contents", said, size)
+            text = bytes(said)[: max(size - 2, 0)].decode("utf-16-le", errors="replace").strip()
+            yield text or f"(annotation {kind})"
+        raw.FPDFPage_CloseAnnot(note)
 
 
 def _paragraphs(xml: bytes, shown: str) -> Iterator[str]:

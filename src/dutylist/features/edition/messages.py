@@ -19,6 +19,11 @@ STATUS: Final = {
     "altered": Message("与清单不一致：这一份被改动过，或者不完整。", "It does not agree with the checklist: it was altered, or is incomplete."),
     "unknown": Message("不是这个县的清单，或者不是任何一个提交里的版本。", "It is no edition of this checklist in any commit."),
 }  # fmt: skip
+EXTENTS: Final = {
+    "bytes": Message("核对范围：整个文件，与重新印制的一份逐字节相同。", "Compared: the whole file, which is the same as one printed anew, byte by byte."),
+    "text": Message("核对范围：全部文字，多了、少了都看得出；图片没有核对。", "Compared: all of its text, what is missing and what was put in; pictures were not."),
+    "items": Message("核对范围：只核对了各事项的文字是否都在，另外加进去的字没有核对。", "Compared: only whether the texts of all items are there; what else it says was not."),
+}  # fmt: skip
 WHOLE_COUNTY: Final = Message("全县", "the whole county")
 SCOPE: Final = Message("适用：{township}", "For: {township}")
 NEAREST: Final = Message("最接近的是 {edition} 版。", "The nearest edition is {edition}.")
@@ -26,6 +31,8 @@ CHANGES: Final = Message("从那时起有变动的事项", "Items that changed s
 NO_CHANGES: Final = Message("这个范围里的事项没有变动。", "No item of this scope has changed.")
 DIFFERENCES: Final = Message("不一致的地方", "Where it differs")
 ITEM: Final = Message("事项", "item")
+PLACE: Final = Message("位置", "place")
+PAGE: Final = Message("第{page}页", "page {page}")
 NAME: Final = Message("名称", "title")
 ACTION: Final = Message("变动", "change")
 PROBLEM: Final = Message("问题", "problem")

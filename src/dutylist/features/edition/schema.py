@@ -4,6 +4,8 @@ from typing import Literal
 
 from dutylist.output.published_json import Published
 
+Extent = Literal["bytes", "text", "items"]
+
 
 class TownshipDigest(Published, frozen=True, kw_only=True):
     """The digest of what applies in a township: SHA-256 of `export --format json --township`."""
@@ -37,9 +39,13 @@ class ChangeSinceCopy(Published, frozen=True, kw_only=True):
 
 
 class CopyDifference(Published, frozen=True, kw_only=True):
-    """A text that is missing from the copy, or that no edition has; `item` is null where it belongs to none."""
+    """A text that is missing from the copy, or that no edition has; `item` is null where it belongs to none.
+
+    `page` is that of a PDF, from 1, where its pages were compared.
+    """
 
     item: str | None
+    page: int | None = None
     problem: Literal["missing", "added"]
     text: str
 
@@ -49,7 +55,9 @@ class EditionVerifyResult(Published, frozen=True, kw_only=True):
 
     `status` is `current` (the files as they are), `earlier` (of an earlier commit, which has been changed since),
     `altered` (near an edition, but it says something else) or `unknown`. `township` is null where the copy is of the
-    whole county. `changes` are those since then that touch the township.
+    whole county. `changes` are those since then that touch the township. `compared` tells how far the copy was compared:
+    `bytes`, it is the same file; `text`, it has all of the text and no other, pictures were not compared; `items`, it
+    has the texts of all items, and what else it says was not compared; null where it is of no edition.
     """
 
     version: Literal[1] = 1
@@ -61,5 +69,6 @@ class EditionVerifyResult(Published, frozen=True, kw_only=True):
     commit: str | None
     township: str | None
     digest: str | None
+    compared: Extent | None
     changes: list[ChangeSinceCopy]
     differences: list[CopyDifference]

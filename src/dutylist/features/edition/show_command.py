@@ -8,11 +8,11 @@ import typer
 from dutylist.cli.load_valid import load_valid
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.edition import messages
-from dutylist.features.edition.digest import digest_of, short
 from dutylist.features.edition.schema import EditionShowResult, TownshipDigest
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
 from dutylist.output.document import Column, Document, Line, Table, own, sentence
+from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.published_json import published
 from dutylist.source.own_commit import own_commit
 from dutylist.source.root import find_root
@@ -61,14 +61,14 @@ def _document(result: EditionShowResult, language: Language) -> Document:
     lines = (
         sentence(messages.EDITION, language, edition=result.edition, effective=result.effective),
         sentence(messages.COMMIT, language, commit=commit),
-        sentence(messages.DIGEST, language, short=own(short(result.digest)), digest=own(result.digest)),
+        sentence(messages.DIGEST, language, short=own(short_digest(result.digest)), digest=own(result.digest)),
     )
     columns = (
         Column(own(messages.TOWNSHIP.template(language)), 8),
         Column(own(messages.ITEMS.template(language)), 5, "right"),
         Column(own(messages.SHORT.template(language)), 12),
     )
-    rows = tuple((each.township, each.items, own(short(each.digest))) for each in result.townships)
+    rows = tuple((each.township, each.items, own(short_digest(each.digest))) for each in result.townships)
     return Document(
         sentence(messages.TITLE, language, county=result.county),
         (*map(Line, lines), Table(columns, rows)),

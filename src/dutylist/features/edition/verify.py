@@ -10,13 +10,13 @@ import msgspec
 from dutylist.compare.classify import classify
 from dutylist.compare.difference import compare
 from dutylist.features.edition.candidates import KnownEdition
-from dutylist.features.edition.copy_text import Copy, read_paragraphs
-from dutylist.features.edition.digest import digest_of, exported
-from dutylist.features.edition.schema import ChangeSinceCopy, CopyDifference
+from dutylist.features.edition.copy_text import Copy, CopyFormat, read_paragraphs
+from dutylist.features.edition.schema import ChangeSinceCopy, CopyDifference, Extent
 from dutylist.features.exchange.export.docx_export import render
 from dutylist.features.exchange.export.publication import publication
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
+from dutylist.output.edition_json import digest_of, edition_json
 from dutylist.output.office.cells import show_invisible
 
 Status = Literal["current", "earlier", "altered", "unknown"]
@@ -29,6 +29,8 @@ _KNOWN: Final = 0.5
 _OTHER: Final = 0.1
 """A copy that says less of the newest editions is another paper; no more of them are read."""
 _TRIED: Final = 10
+_EXTENTS: Final[dict[CopyFormat, Extent]] = {"json": "text", "docx": "text", "pdf": "items", "html": "items"}
+"""How far a copy is compared here, by its format."""
 _RUNNING_HEAD: Final = 200
 """So many letters at most stand between the two parts of a text that the end of a page parts."""
 
@@ -41,6 +43,7 @@ class CopyVerdict(msgspec.Struct, frozen=True):
     township: str | None = None
     differences: tuple[CopyDifference, ...] = ()
     changes: tuple[ChangeSinceCopy, ...] = ()
+    compared: Extent | None = None
 
     @property
     def digest(self) -> str | None:
@@ -65,19 +68,22 @@ def verify(copy: Copy, editions: Iterable[KnownEdition]) -> CopyVerdict:
             break
         for match in _matches(copy, candidate):
             if not match.differences:
-                status: Status = "current" if candidate is now else "earlier"
-                if status == "earlier" and exported(candidate.checklist, match.township) == exported(
-                    now.checklist, match.township
-                ):
-                    status = "current"
-                changes = _changes(candidate.checklist, now.checklist, match.township)
-                return CopyVerdict(status, candidate, match.township, (), changes)
+                return agreeing(candidate, now, match.township, _EXTENTS[copy.format])
             if nearest is None or match.share > nearest.share:
                 nearest = match
     if nearest is None or now is None or nearest.share < _KNOWN:
         return CopyVerdict("unknown")
     changes = _changes(nearest.candidate.checklist, now.checklist, nearest.township)
-    return CopyVerdict("altered", nearest.candidate, nearest.township, nearest.differences, changes)
+    return CopyVerdict(
+        "altered", nearest.candidate, nearest.township, nearest.differences, changes, _EXTENTS[copy.format]
+    )
+
+
+def agreeing(edition: KnownEdition, now: KnownEdition, township: str | None, compared: Extent) -> CopyVerdict:
+    """The verdict on a copy that agrees with an edition, which is compared with the checklist as it is now."""
+    same = edition_json(edition.checklist, township) == edition_json(now.checklist, township)
+    changes = _changes(edition.checklist, now.checklist, township)
+    return CopyVerdict("current" if same else "earlier", edition, township, (), changes, compared)
 
 
 def _matches(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
@@ -100,7 +106,7 @@ def _json_match(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
     township = said.get("township")
     if township is not None and township not in candidate.checklist.township_names:
         return
-    meant = msgspec.json.decode(exported(candidate.checklist, township).decode(errors="replace").encode())
+    meant = msgspec.json.decode(edition_json(candidate.checklist, township).decode(errors="replace").encode())
     if said == meant:
         yield _Match(candidate, township, (), 1.0)
         return

@@ -11,11 +11,12 @@ from dutylist.compare.change_text import ACTIONS
 from dutylist.features.edition import messages
 from dutylist.features.edition.candidates import candidates
 from dutylist.features.edition.copy_text import Copy, read_copy
-from dutylist.features.edition.digest import short
-from dutylist.features.edition.schema import EditionVerifyResult
+from dutylist.features.edition.printed_copy import verify_print
+from dutylist.features.edition.schema import CopyDifference, EditionVerifyResult
 from dutylist.features.edition.verify import CopyVerdict, verify
 from dutylist.model.message import Language, Message, language, say
-from dutylist.output.document import Block, Column, Document, Heading, Line, Table, own, sentence
+from dutylist.output.document import Block, Column, Content, Document, Heading, Line, Table, own, sentence
+from dutylist.output.edition_json import short_digest
 from dutylist.output.published_json import published
 from dutylist.source.root import find_root
 
@@ -45,7 +46,8 @@ def command(
     root = find_root(ctx.obj)
     copy = read_copy(file)
     with progress(say("核对", "verifying")):
-        verdict = verify(copy, candidates(root, copy.printed_commit))
+        verdict = verify_print(root, copy, candidates(root, copy.printed_commit)) if copy.format == "pdf" else None
+        verdict = verdict or verify(copy, candidates(root, copy.printed_commit))
     result = _result(file, copy, verdict)
     report = Report(lambda: _document(result, language()), lambda: published(result), say("核对", "verified"))
     written = write_report(report, form, output, root)
@@ -64,6 +66,7 @@ def _result(file: Path, copy: Copy, verdict: CopyVerdict) -> EditionVerifyResult
         commit=found.commit if found else None,
         township=verdict.township,
         digest=verdict.digest,
+        compared=verdict.compared,
         changes=list(verdict.changes),
         differences=list(verdict.differences),
     )
@@ -80,8 +83,12 @@ def _document(result: EditionVerifyResult, language: Language) -> Document:
             Line(sentence(messages.EDITION, language, edition=result.edition, effective=result.effective or "")),
             Line(sentence(messages.COMMIT, language, commit=commit)),
             Line(sentence(messages.SCOPE, language, township=place)),
-            Line(sentence(messages.DIGEST, language, short=own(short(result.digest)), digest=own(result.digest))),
+            Line(
+                sentence(messages.DIGEST, language, short=own(short_digest(result.digest)), digest=own(result.digest))
+            ),
         ]
+        if result.compared:
+            blocks.append(Line(own(messages.EXTENTS[result.compared].template(language))))
         blocks += _changes(result, language)
     if result.differences:
         blocks += [Heading(own(messages.DIFFERENCES.template(language))), _differences(result, language)]
@@ -104,10 +111,17 @@ def _changes(result: EditionVerifyResult, language: Language) -> list[Block]:
 def _differences(result: EditionVerifyResult, language: Language) -> Table:
     columns = tuple(
         Column(own(each.template(language)), width)
-        for each, width in ((messages.ITEM, 6), (messages.PROBLEM, 4), (messages.TEXT, 30))
+        for each, width in ((messages.PLACE, 6), (messages.PROBLEM, 4), (messages.TEXT, 30))
     )
     said = {"missing": messages.MISSING, "added": messages.ADDED}
     rows = tuple(
-        (each.item or "", own(said[each.problem].template(language)), each.text) for each in result.differences[:_MOST]
+        (_place(each, language), own(said[each.problem].template(language)), each.text)
+        for each in result.differences[:_MOST]
     )
     return Table(columns, rows)
+
+
+def _place(difference: CopyDifference, language: Language) -> Content:
+    if difference.page is None:
+        return difference.item or ""
+    return sentence(messages.PAGE, language, page=difference.page)

@@ -13,6 +13,7 @@ from dutylist.cli.write_result import BUILD, write_result
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text
+from dutylist.output.edition_json import edition_json
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 from dutylist.writing.atomic_write import is_stream
@@ -182,6 +183,4 @@ def _rendered(
 
             return csv(published)
         case ExportFormat.JSON:
-            from dutylist.features.exchange.export.json_export import render as json
-
-            return json(checklist, published, township)
+            return edition_json(checklist, township)

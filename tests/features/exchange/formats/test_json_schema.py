@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dutylist.features.exchange.documents.csv_tables import read_csv
 from dutylist.features.exchange.documents.xlsx_tables import read_xlsx
-from dutylist.features.exchange.export import json_export as exchange_json
 from dutylist.features.exchange.export import xlsx_export as official_xlsx
 from dutylist.features.exchange.export.publication import publication
 from dutylist.features.exchange.formats import columns as flat
@@ -23,6 +22,7 @@ from dutylist.features.exchange.items.from_json import read_json
 from dutylist.features.exchange.items.from_table import read_flat
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
+from dutylist.output.edition_json import edition_json
 from dutylist.output.office.cells import show_invisible
 from dutylist.reading.office_files.errors import UnusableFileError
 from tests.compare.items import checklist
@@ -32,7 +32,7 @@ from tests.output.office import readers
 
 
 def through_json(given_: Checklist) -> Exchange:
-    return read_json(exchange_json.render(given_, publication(given_), None), "a.json")
+    return read_json(edition_json(given_), "a.json")
 
 
 def through_csv(given_: Checklist) -> Exchange:
@@ -233,7 +233,7 @@ def test_another_json_file_is_refused(content: str) -> None:
     key=st.sampled_from([*Item.__struct_encode_fields__, "", "x"]),
 )
 def test_a_wrong_value_in_an_item_is_told_at_its_place_or_is_right(value: object, key: str) -> None:
-    content = msgspec.json.decode(exchange_json.render(checklist(ITEM), publication(checklist(ITEM)), None))
+    content = msgspec.json.decode(edition_json(checklist(ITEM)))
     content["items"][0][key] = value
     found = read_json(msgspec.json.encode(content), "a.json")
     assert len(found.items) == (not found.misread)

@@ -5,9 +5,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dutylist.features.exchange.export import json_export as exchange_json
-from dutylist.features.exchange.export.publication import publication
 from dutylist.features.exchange.formats.json_schema import schema
+from dutylist.output.edition_json import edition_json
 from tests.features.books import samples
 
 PUBLISHED = Path(__file__).parents[4] / "docs" / "export.schema.json"
@@ -20,7 +19,7 @@ def published() -> dict[str, Any]:
 
 
 def exported() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(exchange_json.render(KNOWN, publication(KNOWN), None))
+    content: dict[str, Any] = json.loads(edition_json(KNOWN))
     return content
 
 

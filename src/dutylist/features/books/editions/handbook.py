@@ -112,7 +112,9 @@ def handbook(
         ),
         indexes=(*((calls,) if calls else ()), by_pinyin(items, refs, checklist)),
     )
-    cover = Cover("handbook", name, "岗位职责手册", post.office or "", township, filed.path, ("posts", index, "name"))
+    cover = Cover(
+        "handbook", name, "岗位职责手册", post.office or "", township, township, filed.path, ("posts", index, "name")
+    )
     return build_book(checklist, cover, pages, commit=commit)
 
 

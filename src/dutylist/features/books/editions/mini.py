@@ -107,7 +107,7 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
         ("这里先印吹哨、监督发现的问题和考核点到的事项，完整内容看口袋书，序号相同。",),
     )
     place = ("townships", checklist.township_names.index(township), "name")
-    cover = Cover("mini", township, "履行职责事项清单", "小折页", holder_at=place)
+    cover = Cover("mini", township, "履行职责事项清单", "小折页", township=township, holder_at=place)
     return build_book(checklist, cover, Pages(guide, parts, closing=(whistles,) if whistles else ()), commit=commit)
 
 

@@ -88,7 +88,7 @@ def pocketbook(
         indexes=(by_pinyin(items, refs, checklist), by_department(items, refs, checklist)),
     )
     place = ("townships", checklist.township_names.index(township), "name")
-    cover = Cover("pocketbook", township, "履行职责事项清单", "口袋书", holder_at=place)
+    cover = Cover("pocketbook", township, "履行职责事项清单", "口袋书", township=township, holder_at=place)
     return build_book(checklist, cover, pages, commit=commit)
 
 

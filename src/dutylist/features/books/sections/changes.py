@@ -33,10 +33,14 @@ class ChangedBookItem:
 
 @dataclass(frozen=True, slots=True)
 class EarlierEdition:
-    """The earlier edition: its name, and every item of the county that has changed, in the order of the ids."""
+    """The earlier edition: its name, and every item of the county that has changed, in the order of the ids.
+
+    `commit` is where it was read.
+    """
 
     name: str
     changes: tuple[ChangedBookItem, ...]
+    commit: str = ""
 
     def marks(self, applies: Applies) -> dict[str, Mark]:
         """What happened to the items of a book, by id."""

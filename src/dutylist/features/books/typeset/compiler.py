@@ -49,9 +49,10 @@ def job_of(
     for_print: bool = False,
     black: bool = False,
     glued: bool = False,
+    recipe: str = "",
 ) -> Job:
     """What the typesetter needs to set a book, `for_print` in inks and with bleed for the print shop."""
-    order = BookOrder(book, paper, case.faces, for_print, black, glued)
+    order = BookOrder(book, paper, case.faces, for_print, black, glued, recipe=recipe)
     return Job(order, dict(template), tuple(map(str, case.folders)))
 
 

@@ -1,36 +1,12 @@
-"""What the exported JSON file holds; docs/export.schema.json, written by `make docs`, says so to other programs."""
+"""The JSON Schema of the exported file: docs/export.schema.json, written by `make docs`."""
 
 import inspect
 import sys
-from typing import Annotated, Any, Final
+from typing import Any
 
 import msgspec
 
-from dutylist.model.base import Date
-from dutylist.model.county import Department, Township
-from dutylist.model.item import Item
-
-VERSION: Final = 1
-
-
-class Export(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A county's checklist, or what of it applies to one of its townships.
-
-    `township` is null where the items are those of the whole county. The items stand in the order of print and say
-    what their files say; what their texts, ids and dates may be is told by schema/item.schema.json.
-    """
-
-    version: Annotated[int, msgspec.Meta(ge=VERSION, le=VERSION)] = VERSION
-    county: str
-    division_code: str
-    edition: str
-    effective: Date
-    source: str | None
-    township: str | None
-    categories: tuple[str, ...]
-    townships: tuple[Township, ...]
-    departments: tuple[Department, ...]
-    items: tuple[Item, ...]
+from dutylist.output.edition_json import Export
 
 
 def schema() -> dict[str, Any]:

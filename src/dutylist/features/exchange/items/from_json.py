@@ -5,12 +5,12 @@ from typing import Final
 
 import msgspec
 
-from dutylist.features.exchange.formats.json_schema import VERSION, Export
 from dutylist.features.exchange.items.export_file import EXCERPT, REPEATED_ITEM, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item
 from dutylist.model.message import Message
+from dutylist.output.edition_json import VERSION, Export
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import json_of
 from dutylist.reading.office_files.errors import UnusableFileError
