@@ -244,7 +244,7 @@ def test_a_hidden_sheet_is_told_and_not_read(run: Run, dongshan: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(SCORING))
     book.create_sheet("旧稿").sheet_state = "hidden"
     book.save(dongshan / "细则.xlsx")
-    assert "表“旧稿”是隐藏的，没有读" in run("assess", "import", "细则.xlsx").err
+    assert "工作表“旧稿”是隐藏的，没有读取" in run("assess", "import", "细则.xlsx").err
 
 
 def test_what_a_workbook_says_acts_nowhere(run: Run, dongshan: Path) -> None:

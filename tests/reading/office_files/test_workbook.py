@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
+import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def refused(data: bytes) -> str:
 
 
 def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
-    (sheet,) = open_workbook(PLAIN)
+    (sheet,) = open_workbook(PLAIN).sheets
     assert sheet.texts == {
         (1, 1): "甲", (1, 2): "5", (1, 3): "是", (2, 2): "2026-03-02", (2, 3): "09:10", (3, 1): "=1", (3, 2): "1.5",
     }  # fmt: skip
@@ -34,7 +35,7 @@ def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
 
 
 def test_formulas_and_errors_are_told_by_their_cells() -> None:
-    (sheet,) = open_workbook(small(("=1+1", "#N/A", "乙")))
+    (sheet,) = open_workbook(small(("=1+1", "#N/A", "乙"))).sheets
     assert sheet.computed == {(1, 1), (1, 2)}
 
 
@@ -44,20 +45,52 @@ def test_merged_cells_are_told_and_hidden_sheets_are_left_out() -> None:
     book.create_sheet("藏").sheet_state = "hidden"
     packed = io.BytesIO()
     book.save(packed)
-    (sheet,) = open_workbook(packed.getvalue())
+    (sheet,) = open_workbook(packed.getvalue()).sheets
     assert sheet.merged == (((1, 2), (2, 3)),)
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told_and_joined_cells_seen_where_they_are() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small(("甲", "内", 1), ("乙", "内", 2), ("丙", "内", 3))))
+    sheet = book.worksheets[0]
+    sheet.merge_cells("A1:A3")
+    sheet.row_dimensions[1].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    packed = io.BytesIO()
+    book.save(packed)
+    found = open_workbook(packed.getvalue())
+    assert found.sheets[0].texts == {(2, 1): "甲", (2, 3): "2", (3, 3): "3"}
+    assert found.sheets[0].merged == (((2, 1), (3, 1)),)
+    assert [each.arguments for each in found.notices] == [
+        {"sheet": "Sheet", "rows": "1"},
+        {"sheet": "Sheet", "columns": "B"},
+    ]
+
+
+def test_the_old_format_of_excel_is_read_the_same_way() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    sheet.write(0, 0, 0.05, xlwt.easyxf(num_format_str="0%"))
+    sheet.write(1, 0, xlwt.Formula("1+1"))
+    book.add_sheet("藏").visibility = 1
+    packed = io.BytesIO()
+    book.save(packed)
+    found = open_workbook(packed.getvalue())
+    assert [each.name for each in found.sheets] == ["表"]
+    assert found.sheets[0].texts == {(1, 1): "5%"}
+    assert found.sheets[0].computed == {(2, 1)}
+    assert [each.arguments for each in found.notices] == [{"sheet": "藏"}]
 
 
 def test_what_a_sheet_says_of_its_size_and_of_far_rows_costs_nothing() -> None:
     text = part(PLAIN, SHEET).replace(b'ref="A1:C3"', b'ref="A1:XFD1048576"')
-    assert open_workbook(with_parts(PLAIN, {SHEET: text}))[0].texts == open_workbook(PLAIN)[0].texts
+    assert open_workbook(with_parts(PLAIN, {SHEET: text})).sheets[0].texts == open_workbook(PLAIN).sheets[0].texts
     far = (
         part(PLAIN, SHEET)
         .replace(b'r="3"', b'r="1048576"')
         .replace(b'"A3"', b'"A1048576"')
         .replace(b'"B3"', b'"B1048576"')
     )
-    (sheet,) = open_workbook(with_parts(PLAIN, {SHEET: far}))
+    (sheet,) = open_workbook(with_parts(PLAIN, {SHEET: far})).sheets
     assert (1, 1) in sheet.texts
 
 

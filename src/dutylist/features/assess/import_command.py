@@ -126,26 +126,24 @@ def command(
 
 
 def _scoring(file: Path) -> "Scoring":
-    from dutylist.features.assess import messages
     from dutylist.features.assess.sheet import ScoringGrid, scoring
     from dutylist.output.safe_text import sanitize
     from dutylist.reading.office_files.errors import UnusableFileError
-    from dutylist.reading.office_files.workbook import hidden_sheets, open_workbook
+    from dutylist.reading.office_files.workbook import open_workbook
     from dutylist.rules.text.punctuation import full_width, tidy_space
 
     data = bytes_of(file, _LARGEST)
     try:
-        sheets = open_workbook(data)
+        book = open_workbook(data)
     except UnusableFileError as error:
         raise error.about(str(file)) from error
-    for name in hidden_sheets(data):
-        notify(sanitize(messages.HIDDEN_SHEET.render({"name": name}, language())))
-    if struck := sum(sheet.struck for sheet in sheets):
-        notify(messages.STRUCK_OUT.render({"count": struck}, language()))
+    for each in book.notices:
+        said = each.text.render(each.arguments, language())
+        notify(sanitize(say(f"注意：{said}", f"note: {said}")))
     return scoring(
         [
             ScoringGrid(sheet.name, sheet.texts, sheet.computed, [(*first, *last) for first, last in sheet.merged])
-            for sheet in sheets
+            for sheet in book.sheets
         ],
         lambda text: full_width(tidy_space(text)),
     )

@@ -164,10 +164,6 @@ WITH_ADVICE: Final = Message("{said}建议：{advice}", "{said} Advice: {advice}
 PROPOSED_WITH_ADVICE: Final = Message("{said}。建议：{advice}", "{said}. Advice: {advice}")
 WRITTEN: Final = Message("已写到 {path}，请逐条核对。", "written to {path}; check every entry.")
 NOT_WRITTEN: Final = Message("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does.")
-HIDDEN_SHEET: Final = Message(
-    "注意：表“{name}”是隐藏的，没有读。", "note: the sheet “{name}” is hidden and was not read."
-)
-STRUCK_OUT: Final = Message("注意：有 {count} 处划掉的文字，没有读。", "note: {count} struck-out texts were not read.")
 
 
 def listed(names: Iterable[str], language: Language) -> str:

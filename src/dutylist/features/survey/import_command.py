@@ -45,7 +45,9 @@ def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar=say("文件", "FILE"), help=say("填好的调研表（.xlsx）", "filled forms (.xlsx)")),
+        typer.Argument(
+            metavar=say("文件", "FILE"), help=say("填好的调研表（.xlsx、.xls）", "filled forms (.xlsx, .xls)")
+        ),
     ],
     do_write: WriteOption = False,
     date: RecordDateOption = None,

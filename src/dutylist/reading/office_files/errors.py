@@ -83,6 +83,9 @@ UNKNOWN: Final = Message(
 )
 BROKEN: Final = Message("损坏了，读不出来", "is damaged and cannot be read")
 TOO_LARGE: Final = Message("太大（超过 {most} MB）", "is too large (more than {most} MB)")
+TOO_COMPLEX: Final = Message(
+    "太复杂，在允许的时间和内存里读不完", "is too complex to be read within the time and memory that it may take"
+)
 BOMB: Final = Message(
     "解压后有 {size} MB，超过了 {most} MB，不像正常的文件",
     "unpacks to {size} MB, more than {most} MB: no usual document",

@@ -3,12 +3,11 @@
 import io
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.cell_values import is_dated, shown_value
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.number_format import DATES, general, shown_number
 from dutylist.reading.office_files.zip_package import Package
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ _TRANSITIONAL: Final = (
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
-_FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's days have no zone
-_MAC_DAYS: Final = 1462
 _REF: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
@@ -198,7 +195,7 @@ class _Styles:
         return self.formats[style]
 
     def _of(self, style: int) -> tuple[str, bool, bool]:
-        from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+        from openpyxl.styles.numbers import BUILTIN_FORMATS
 
         styles = self.book._cell_styles
         if not 0 <= style < len(styles):
@@ -209,7 +206,7 @@ class _Styles:
         code = custom[number - 164] if 164 <= number < 164 + len(custom) else BUILTIN_FORMATS.get(number, "General")
         fonts = self.book._fonts
         struck = found.fontId < len(fonts) and bool(fonts[found.fontId].strike)
-        return code, number in DATES or is_date_format(code), struck
+        return code, is_dated(number, code), struck
 
     def shown(self, cell: Any, element: Any, strings: dict[int, SheetCell]) -> SheetCell | None:
         """What a cell shows; None where that is nothing."""
@@ -218,7 +215,7 @@ class _Styles:
         value, kind = cell["value"], cell["data_type"]
         rich = self._rich(element, strings)
         if rich is None:
-            text = self._text(value, code, dated=dated)
+            text = _unescaped(value) if isinstance(value, str) else shown_value(value, code, dated=dated, mac=self.mac)
             rich = SheetCell(text)
         if struck and rich.text.strip():
             rich = SheetCell("", struck=True)
@@ -231,37 +228,6 @@ class _Styles:
             return strings.get(int(number))
         inline = element.find("{*}is")
         return _rich(inline) if inline is not None else None
-
-    def _text(self, value: Any, code: str, *, dated: bool) -> str:
-        match value:
-            case None:
-                return ""
-            case str():
-                return _unescaped(value)
-            case bool():
-                return "是" if value else "否"
-            case datetime():
-                return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-            case date() | time():
-                return value.isoformat()
-            case int() | float() if dated:
-                return self._date(float(value))
-            case int() | float():
-                return shown_number(value, code) if code != "General" else general(value)
-            case _:
-                return str(value)
-
-    def _date(self, serial: float) -> str:
-        """The day, with the time where there is one, that a serial number means."""
-        days = serial + (_MAC_DAYS if self.mac else 0)
-        if not 0 <= days < 2_958_466:
-            return general(serial)
-        if days < 1:
-            return (_FIRST_DAY + timedelta(days=days)).time().isoformat("minutes")
-        # There was no 29 February 1900, but the serial numbers count it.
-        moment = _FIRST_DAY + timedelta(days=days + (1 if days < 60 and not self.mac else 0), microseconds=500)
-        moment = moment.replace(microsecond=0)
-        return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ", "minutes")
 
 
 def _unescaped(text: str) -> str:

@@ -1,31 +1,23 @@
-"""Workbooks that came by mail: their texts, and nothing else of them is taken or run."""
+"""Workbooks that came by mail: the texts that are seen, and nothing else of them is taken or run."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.detect import Form, detect_format
+from dutylist.reading.office_files.detect import Form, detect_any_format, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, cells_of, open_cells, struck_strings
+from dutylist.reading.office_files.sheet_cells import (
+    SheetBounds,
+    SheetCells,
+    cells_of,
+    open_cells,
+    struck_strings,
+)
+from dutylist.reading.office_files.sheet_notices import FORMULAS, HIDDEN, SheetNotice, sheet_notices
+from dutylist.reading.office_files.xls_workbook import read_workbook
 from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
-
-
-def hidden_sheets(data: bytes) -> tuple[str, ...]:
-    """Their names in order, of a workbook that `open_workbook` has let through; none where they cannot be told."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        book = fromstring(Package(data).xml("xl/workbook.xml"), forbid_dtd=True)
-    except (UnusableFileError, ValueError, ParseError, DefusedXmlException):
-        return ()
-    sheets = (each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet")
-    return tuple(str(each.get("name")) for each in sheets if each.get("state", "visible") != "visible")
-
 
 _LARGEST: Final = 20 << 20
 _LIMITS: Final = ArchiveLimits(unpacked=48 << 20, xml=48 << 20, parts=2000)
@@ -38,29 +30,71 @@ class OpenedSheet:
     """The texts of a sheet by row and column, which count from 1, without empty cells.
 
     `computed` are the cells with a formula or an error in place of a text, `merged` the first and the last cell of each
-    range that is one cell, `struck` is how many cells have something struck out, which is in no text.
+    range that is one cell. What is struck out, and hidden rows and columns, are in none of them.
     """
 
     name: str
     texts: Mapping[tuple[int, int], str]
     computed: frozenset[tuple[int, int]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
-    struck: int = 0
 
 
-def open_workbook(data: bytes) -> tuple[OpenedSheet, ...]:
-    """The sheets of an .xlsx that are not hidden. Sizes are looked at before anything is unpacked.
+@dataclass(frozen=True, slots=True)
+class OpenedWorkbook:
+    """The sheets that are not hidden, and what a reader has to know of what was not read."""
+
+    sheets: tuple[OpenedSheet, ...]
+    notices: tuple[SheetNotice, ...]
+
+
+def open_workbook(data: bytes) -> OpenedWorkbook:
+    """The texts of an .xlsx or .xls. Sizes are looked at before anything is unpacked.
 
     Raises:
         UnusableFileError: it is no plain workbook, or one that means harm.
     """
-    _examine(data)
+    if _is_old(data):
+        found = [(each.name, None if each.hidden else each.cells) for each in read_workbook(data, _BOUNDS).sheets]
+    else:
+        _examine(data)
+        found = list(_sheets(data))
+    notices: list[SheetNotice] = []
+    sheets: list[OpenedSheet] = []
+    for name, cells in found:
+        if cells is None:
+            notices.append(SheetNotice(HIDDEN, {"sheet": name}))
+            continue
+        notices += (each for each in sheet_notices(cells, name, _BOUNDS.columns) if each.text is not FORMULAS)
+        sheets.append(_sheet(name, cells))
+    return OpenedWorkbook(tuple(sheets), tuple(notices))
+
+
+def _is_old(data: bytes) -> bool:
+    if len(data) > _LARGEST:
+        raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=_LARGEST >> 20)
+    try:
+        return detect_any_format(data, _LIMITS) == "xls"
+    except UnusableFileError:
+        return False
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, SheetCells | None]]:
+    """The names and cells of the sheets; None of a hidden one."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that it leaves out
             book = open_cells(data)
             strings = struck_strings(data)
-            return tuple(_sheet(book, sheet, strings) for sheet in book.worksheets if sheet.sheet_state == "visible")
+            for sheet in book.worksheets:
+                name = str(sheet.title)
+                try:
+                    yield name, cells_of(book, sheet, _BOUNDS, strings) if sheet.sheet_state == "visible" else None
+                except UnusableFileError as error:
+                    if error.why != unusable.TOO_MANY_ROWS:
+                        raise
+                    raise UnusableFileError(
+                        unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_BOUNDS.rows
+                    ) from error
     except UnusableFileError:
         raise
     except Exception as error:  # noqa: BLE001, RUF100  openpyxl has no error of its own for a damaged part
@@ -68,8 +102,6 @@ def open_workbook(data: bytes) -> tuple[OpenedSheet, ...]:
 
 
 def _examine(data: bytes) -> None:
-    if len(data) > _LARGEST:
-        raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=_LARGEST >> 20)
     if _form(data) != "xlsx":
         raise UnusableFileError(unusable.NO_WORKBOOK, unusable.SAVE_AS_XLSX)
     package = Package(data, _LIMITS)
@@ -88,17 +120,36 @@ def _form(data: bytes) -> Form:
         raise
 
 
-def _sheet(book: Any, sheet: Any, strings: dict[int, SheetCell]) -> OpenedSheet:
-    name = str(sheet.title)
-    try:
-        found = cells_of(book, sheet, _BOUNDS, strings)
-    except UnusableFileError as error:
-        if error.why != unusable.TOO_MANY_ROWS:
-            raise
-        raise UnusableFileError(unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_BOUNDS.rows) from error
-    cells = [((number, column), cell) for number, row in found.rows.items() for column, cell in row.items()]
-    texts = {place: text for place, cell in cells if (text := cell.text.strip())}
-    computed = frozenset(place for place, cell in cells if cell.formula or cell.error)
-    areas = found.merged[:_MOST_MERGED]
-    merged = tuple(sorted(((top, left), (bottom, right)) for top, left, bottom, right in areas))
-    return OpenedSheet(name, texts, computed, merged, sum(cell.struck for _, cell in cells))
+def _sheet(name: str, found: SheetCells) -> OpenedSheet:
+    rows = set() if found.filtered else set(found.hidden_rows)
+    columns = {
+        column for _, first, last in found.hidden_columns for column in range(first, min(last, _BOUNDS.columns) + 1)
+    }
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    moved: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, left, bottom, right in found.merged[:_MOST_MERGED]:
+        first = next(
+            (
+                (row, column)
+                for row in range(top, bottom + 1)
+                if row not in rows
+                for column in range(left, right + 1)
+                if column not in columns
+            ),
+            None,
+        )
+        if first is None:
+            continue
+        # A joined cell shows its text in what is seen of it.
+        moved[top, left] = first
+        if first != (bottom, right):
+            merged.append((first, (bottom, right)))
+    cells = {
+        moved.get((number, column), (number, column)): cell
+        for number, row in found.rows.items()
+        for column, cell in row.items()
+        if (number, column) in moved or (number not in rows and column not in columns)
+    }
+    texts = {place: text for place, cell in cells.items() if (text := cell.text.strip())}
+    computed = frozenset(place for place, cell in cells.items() if cell.formula or cell.error)
+    return OpenedSheet(name, texts, computed, tuple(sorted(merged)))

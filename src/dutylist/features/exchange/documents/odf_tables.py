@@ -6,8 +6,15 @@ from typing import Any, Final
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.docx.xml import attribute, local
-from dutylist.features.exchange.documents.spanned_rows import MOST_COLUMNS, CellBudget, SpannedCell, spanned_rows
-from dutylist.features.exchange.documents.xlsx_tables import HIDDEN, STRUCK
+from dutylist.features.exchange.documents.spanned_rows import (
+    MOST_COLUMNS,
+    CellBudget,
+    SpannedCell,
+    StoredRow,
+    only_number,
+    spanned_rows,
+    without_columns,
+)
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -21,6 +28,8 @@ from dutylist.model.message import Message
 from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.number_format import general
+from dutylist.reading.office_files.sheet_notices import FILTERED_ROWS, HIDDEN, STRUCK, some
 from dutylist.reading.office_files.zip_package import Package
 
 HIDDEN_ROWS: Final = Message(
@@ -52,12 +61,13 @@ def read_odf(content: bytes, file: str) -> DocumentTables:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(package.xml("content.xml"), parser)
+        common = etree.fromstring(package.xml("styles.xml"), parser) if "styles.xml" in package.names else None
     except (etree.LxmlError, ValueError) as error:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
     body = next((each for each in root.iter("{*}text", "{*}spreadsheet") if local(each.getparent()) == "body"), None)
     if body is None:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
-    reading = _Reading(file, root)
+    reading = _Reading(file, root, common)
     blocks = tuple(reading.blocks(body, 0))
     return DocumentTables(file, blocks, tuple(reading.notices()), reading.pictures)
 
@@ -65,39 +75,54 @@ def read_odf(content: bytes, file: str) -> DocumentTables:
 class _Reading:
     """Walks through a body from top to bottom."""
 
-    def __init__(self, file: str, root: Any) -> None:
+    def __init__(self, file: str, root: Any, common: Any = None) -> None:
         self.file = file
         self.budget = CellBudget()
         self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = 0
+        self.unstruck, self.unhidden = set[str](), set[str]()
         self.sheets: list[str] = []
+        self.filtered: list[tuple[str, str]] = []
         self.tracked = next(root.iter("{*}tracked-changes"), None) is not None
-        self.struck_styles, self.hidden_styles, self.widths, self.hidden_tables = (
-            set[str](),
-            set[str](),
-            dict[str, int](),
-            set[str](),
-        )
-        for style in root.iter("{*}style"):
-            self.style(attribute(style, "name"), style)
+        self.struck_styles, self.hidden_styles, self.hidden_tables = set[str](), set[str](), set[str]()
+        self.widths: dict[str, int] = {}
+        self.parents: dict[str, str] = {}
+        for each in (common, root):
+            for style in each.iter("{*}style") if each is not None else ():
+                self.style(attribute(style, "name"), style)
+        self.inherit(self.struck_styles, self.unstruck)
+        self.inherit(self.hidden_styles, self.unhidden)
 
     def style(self, name: str, style: Any) -> None:
+        self.parents[name] = attribute(style, "parent-style-name")
         for each in style:
-            if attribute(each, "text-line-through-style") not in ("", "none") or attribute(
-                each, "text-line-through-type"
-            ) not in ("", "none"):
-                self.struck_styles.add(name)
-            if local(each) == "text-properties" and attribute(each, "display") == "none":
-                self.hidden_styles.add(name)
+            lines = [attribute(each, "text-line-through-style"), attribute(each, "text-line-through-type")]
+            if any(lines):
+                (self.struck_styles if set(lines) - {"", "none"} else self.unstruck).add(name)
+            if local(each) == "text-properties" and (display := attribute(each, "display")):
+                (self.hidden_styles if display == "none" else self.unhidden).add(name)
             if local(each) == "table-properties" and attribute(each, "display") == "false":
                 self.hidden_tables.add(name)
             if found := _LENGTH.match(attribute(each, "column-width")):
                 self.widths[name] = round(float(found[1]) * _TWIPS[found[2]])
+
+    def inherit(self, named: set[str], against: set[str]) -> None:
+        """Add the styles that say nothing themselves and stand on one of these."""
+        for name in self.parents:
+            above = name
+            for _ in range(_DEEPEST):
+                if above in named or above in against or not above:
+                    break
+                above = self.parents.get(above, "")
+            if above in named:
+                named.add(name)
 
     def notices(self) -> Iterator[Notice]:
         if self.tracked:
             yield Notice(self.file, TRACKED)
         for sheet in self.sheets:
             yield Notice(self.file, HIDDEN, {"sheet": sheet})
+        for sheet, rows in self.filtered:
+            yield Notice(self.file, FILTERED_ROWS, {"sheet": sheet, "rows": rows})
         for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck)):
             if count:
                 yield Notice(self.file, text, {"count": count})
@@ -135,10 +160,11 @@ class _Reading:
 
     def rows(self, table: Any, where: Where) -> tuple[ReadRow, ...]:
         """The rows of a table over the columns that are seen."""
-        made = tuple(spanned_rows(self.stored_rows(table), where, self.budget))
+        hidden = self.hidden_columns(table)
+        made = tuple(spanned_rows(self.stored_rows(table, where.sheet), where, self.budget))
         grid = [GridRow(tuple(cell.span for cell in row.cells)) for row in made]
         spans = visible_spans(grid, self.column_widths(table)) if not where.sheet else grid
-        return tuple(
+        rows = tuple(
             ReadRow(
                 row.where,
                 tuple(
@@ -148,46 +174,79 @@ class _Reading:
             )
             for row, each in zip(made, spans, strict=True)
         )
+        if not hidden:
+            return rows
+        self.hidden += any(text.strip() for row in rows for at, text in enumerate(row.texts) if at in hidden)
+        return tuple(without_columns(rows, hidden))
 
     def column_widths(self, table: Any) -> list[int]:
         widths: list[int] = []
-        for column in table.iter("{*}table-column"):
+        for column in _columns(table):
             repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
             widths += [self.widths.get(attribute(column, "style-name"), 0)] * repeated
         return widths[:MOST_COLUMNS]
 
-    def stored_rows(self, table: Any) -> Iterator[tuple[int, list[SpannedCell]]]:
+    def column_styles(self, table: Any) -> list[str]:
+        """The style of each column's cells that name none themselves."""
+        styles: list[str] = []
+        for column in _columns(table):
+            repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
+            styles += [attribute(column, "default-cell-style-name")] * repeated
+        return styles[:MOST_COLUMNS]
+
+    def hidden_columns(self, table: Any) -> set[int]:
+        """The columns, from 0, that nobody sees."""
+        hidden: set[int] = set()
+        column = 0
+        for each in _columns(table):
+            repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
+            if attribute(each, "visibility") == "collapse":
+                hidden |= set(range(column, min(column + repeated, MOST_COLUMNS)))
+            column += repeated
+        return hidden
+
+    def stored_rows(self, table: Any, sheet: str) -> Iterator[StoredRow]:
         number = 0
+        filtered: list[str] = []
+        usual = self.column_styles(table)
         for row in _rows(table):
             repeated = _whole(attribute(row, "number-rows-repeated"))
             struck = self.struck
-            cells = self.cells(row)
-            texts = [squeezed(cell.text) for cell in cells if squeezed(cell.text)]
+            cells = self.cells(row, usual)
+            blank = not any(squeezed(cell.text) for cell in cells)
             hidden = attribute(row, "visibility") == "collapse"
-            self.hidden += hidden and bool(texts)
-            only_number = not texts or (len(texts) == 1 and texts[0].isdecimal())
-            for _ in range(min(repeated, _MOST_REPEATED) if texts else 1):
+            self.hidden += hidden and not blank
+            if attribute(row, "visibility") == "filter" and not blank:
+                filtered.append(str(number + 1))
+            for _ in range(1 if blank else min(repeated, _MOST_REPEATED)):
                 number += 1
-                if not hidden and not (self.struck > struck and only_number):
-                    yield number, cells
-            number += repeated - 1 if not texts else max(0, repeated - _MOST_REPEATED)
+                yield StoredRow(number, cells, hidden=hidden or (self.struck > struck and only_number(cells)))
+            number += repeated - 1 if blank else max(0, repeated - _MOST_REPEATED)
+        if filtered:
+            self.filtered.append((sheet, some(filtered)))
 
-    def cells(self, row: Any) -> list[SpannedCell]:
+    def cells(self, row: Any, usual: list[str]) -> list[SpannedCell]:
+        """The cells of a row; `usual` are the styles of the columns, for cells that name none."""
+        of_row = attribute(row, "default-cell-style-name")
         cells: list[SpannedCell] = []
+        column = 0
         for each in row:
-            if local(each) != "table-cell":
-                continue
-            text = self.cell(each)
-            columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
             repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
-            cells += [SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")))] * repeated
+            if local(each) == "table-cell":
+                style = attribute(each, "style-name") or of_row or (usual[column] if column < len(usual) else "")
+                text = self.cell(each, style)
+                columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
+                cells += [SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")))] * repeated
+            column += repeated
         while cells and not cells[-1].text and cells[-1].rows == 1 and cells[-1].columns == 1:
             cells.pop()
         return cells
 
-    def cell(self, element: Any) -> str:
+    def cell(self, element: Any, style: str) -> str:
         lines = [line for line in self.lines(element, 0) if line.strip()]
-        if attribute(element, "style-name") in self.struck_styles and lines:
+        if not lines and attribute(element, "value-type") in ("float", "percentage", "currency"):
+            lines = [_number(attribute(element, "value"))]
+        if style in self.struck_styles and lines:
             self.struck += 1
             return ""
         return "\n".join(lines)
@@ -202,6 +261,12 @@ class _Reading:
 
     def text(self, element: Any, depth: int = 0) -> str:
         """The words of a paragraph or a part of it."""
+        style = attribute(element, "style-name")
+        if style in self.struck_styles or style in self.hidden_styles:
+            said = bool("".join(element.itertext()).strip())
+            self.struck += said and style in self.struck_styles
+            self.hidden += said and style not in self.struck_styles
+            return ""
         parts = [element.text or ""]
         for child in element if depth < _DEEPEST else ():
             parts += (self.part(child, depth), child.tail or "")
@@ -209,7 +274,6 @@ class _Reading:
 
     def part(self, element: Any, depth: int) -> str:
         name = local(element)
-        style = attribute(element, "style-name")
         if name == "s":
             return " " * min(_whole(attribute(element, "c")), 100)
         if name in ("tab", "line-break"):
@@ -218,11 +282,6 @@ class _Reading:
             return ""
         if name == "image":
             self.pictures += 1
-            return ""
-        if style in self.struck_styles or style in self.hidden_styles:
-            said = bool("".join(element.itertext()).strip())
-            self.struck += said and style in self.struck_styles
-            self.hidden += said and style not in self.struck_styles
             return ""
         return self.text(element, depth + 1)
 
@@ -236,11 +295,27 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(child)
 
 
+def _columns(table: Any) -> Iterator[Any]:
+    for child in table:
+        if local(child) == "table-column":
+            yield child
+        elif local(child) in ("table-columns", "table-header-columns", "table-column-group"):
+            yield from _columns(child)
+
+
 def _is_layout(table: Any) -> bool:
     """Whether a table only arranges others: one inside of it has more rows."""
     own = sum(1 for _ in _rows(table))
     inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("{*}table")), default=0)
     return inner >= 2 and inner >= own
+
+
+def _number(text: str) -> str:
+    """A value without a text, as programs write it that make no texts."""
+    try:
+        return general(float(text))
+    except ValueError:
+        return text
 
 
 def _whole(text: str) -> int:

@@ -73,7 +73,7 @@ def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress
 
             return read_odf(content, file)
         case "html":
-            from dutylist.features.exchange.documents.html_tables import read_html
+            from dutylist.features.exchange.documents.html.page import read_html
 
             return read_html(content, file)
         case "pdf":

@@ -1,10 +1,12 @@
 """Rows of cells that reach over columns and rows, as web pages and OpenDocument store them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, Where
+from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 
@@ -37,39 +39,73 @@ class CellBudget:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
 
 
-def spanned_rows(
-    rows: Iterable[tuple[int, Sequence[SpannedCell]]], where: Where, budget: CellBudget
-) -> Iterator[ReadRow]:
-    """The rows with their numbers; a cell over several rows has its text in each of them.
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row as it is stored. `hidden`: it takes its place among the others, and nobody sees it."""
+
+    number: int
+    cells: Sequence[SpannedCell]
+    hidden: bool = False
+
+
+def only_number(cells: Iterable[SpannedCell]) -> bool:
+    """Whether a row has nothing of its own but a number: cells that go on below are not its own."""
+    left = [text for cell in cells if cell.rows == 1 and (text := squeezed(cell.text))]
+    return not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenCell:
+    """A cell that goes on in so many more rows; whether a row above has shown it."""
+
+    cell: SpannedCell
+    left: int
+    shown: bool
+
+
+def spanned_rows(rows: Iterable[StoredRow], where: Where, budget: CellBudget) -> Iterator[ReadRow]:
+    """The rows that are seen; a cell over several rows has its text in each of them, also if its first one is hidden.
 
     Raises:
         UnusableFileError: there are too many.
     """
-    open_cells: dict[int, tuple[SpannedCell, int]] = {}
-    """By the first column of a cell from above: the cell, and in how many more rows it goes on."""
-    for number, cells in rows:
+    open_cells: dict[int, _OpenCell] = {}
+    """By the first column of a cell from above."""
+    for row in rows:
         made: list[ReadCell] = []
-        following: dict[int, tuple[SpannedCell, int]] = {}
+        following: dict[int, _OpenCell] = {}
         column = 0
-        waiting = list(cells)
+        waiting = deque(row.cells)
         while column < MOST_COLUMNS and (waiting or any(each >= column for each in open_cells)):
             if column in open_cells:
-                cell, left = open_cells[column]
-                made.append(ReadCell(cell.text, cell.columns, continued=True))
-                if left > 1:
-                    following[column] = cell, left - 1
+                above = open_cells[column]
+                cell, left, shown = above.cell, above.left, above.shown
             elif waiting:
-                cell = waiting.pop(0)
+                cell, shown = waiting.popleft(), False
                 # A cell may not reach over one that comes down from above.
                 room = min((each for each in open_cells if each > column), default=MOST_COLUMNS) - column
                 cell = SpannedCell(cell.text, max(1, min(cell.columns, room)), cell.rows)
-                made.append(ReadCell(cell.text, cell.columns))
-                if cell.rows > 1:
-                    following[column] = cell, cell.rows - 1
+                left = cell.rows
             else:
-                cell = SpannedCell("")
-                made.append(ReadCell(""))
+                cell, left, shown = SpannedCell(""), 1, False
+            made.append(ReadCell(cell.text, cell.columns, continued=shown))
+            if left > 1:
+                following[column] = _OpenCell(cell, left - 1, shown or not row.hidden)
             column += cell.columns
         open_cells = following
         budget.take(column)
-        yield ReadRow(Where(where.file, where.sheet, where.table, number), tuple(made))
+        if not row.hidden:
+            yield ReadRow(Where(where.file, where.sheet, where.table, row.number), tuple(made))
+
+
+def without_columns(rows: Iterable[ReadRow], hidden: Container[int]) -> Iterator[ReadRow]:
+    """The rows without the columns, counted from 0, that nobody sees; cells over them become narrower."""
+    for row in rows:
+        cells: list[ReadCell] = []
+        start = 0
+        for cell in row.cells:
+            span = sum(column not in hidden for column in range(start, start + cell.span))
+            start += cell.span
+            if span:
+                cells.append(replace(cell, span=span))
+        yield replace(row, cells=tuple(cells))

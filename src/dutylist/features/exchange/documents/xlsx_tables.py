@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
@@ -28,40 +28,16 @@ from dutylist.reading.office_files.sheet_cells import (
     open_cells,
     struck_strings,
 )
+from dutylist.reading.office_files.sheet_notices import HIDDEN, sheet_notices
 from dutylist.reading.office_files.zip_package import Package
 
 _BOUNDS: Final = SheetBounds(rows=200_000, columns=1_000)
 _MOST_JOINED: Final = 500_000
-_MOST_SHOWN: Final = 10
 _PICTURES: Final = re.compile(r"xl/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)\Z", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:comments|threadedComment)[^/]*\.xml\Z")
 
 MACROS: Final = Message("文件里有宏，没有运行", "it holds macros; they were not run")
-HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
-FILTERED_ROWS: Final = Message(
-    "工作表“{sheet}”有被筛选掉的行（第 {rows} 行），也读取了",
-    "the sheet “{sheet}” has rows that a filter hides ({rows}); they were read as well",
-)
-HIDDEN_ROWS: Final = Message(
-    "工作表“{sheet}”有隐藏的行（第 {rows} 行），没有读取；要读的先取消隐藏",
-    "the sheet “{sheet}” has hidden rows ({rows}), which were not read; show them first if they are to be",
-)
-HIDDEN_COLUMNS: Final = Message(
-    "工作表“{sheet}”有隐藏的列（{columns}），没有读取；要读的先取消隐藏",
-    "the sheet “{sheet}” has hidden columns ({columns}), which were not read; show them first if they are to be",
-)
 COMMENTS: Final = Message("文件里有批注，没有读取", "it has comments; they were not read")
-FORMULAS: Final = Message(
-    "工作表“{sheet}”有 {count} 个公式，取的是保存时算出的结果，请核对",
-    "the sheet “{sheet}” has {count} formulas; what they came to when it was saved was taken. Check it",
-)
-TOO_WIDE: Final = Message(
-    "工作表“{sheet}”第 {row} 行在第 {most} 列以后还有内容，没有读取",
-    "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
-)
-STRUCK: Final = Message(
-    "有 {count} 处划掉的文字，没有读取", "{count} pieces of text are struck out; they were not read"
-)
 Progress = Callable[[int, int], None]
 
 
@@ -88,7 +64,7 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
                 blocks.append(ReadLine(where, sheet.title))
                 cells = cells_of(book, sheet, _BOUNDS, strings)
                 blocks.append(ReadTable(where, tuple(sheet_rows(cells, where))))
-                notices += _notices(cells, where)
+                notices += notices_of(cells, where, _BOUNDS.columns)
             progress(len(sheets), len(sheets))
     except UnusableFileError:
         raise
@@ -101,57 +77,54 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
 
 def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     """The rows of a sheet; cells joined downwards have their text in each row."""
-    found = {number: row for number, row in cells.rows.items() if not _struck_out(row)}
     joined = _joined(cells.merged)
-    marks, found = _marks(found)
-    if not cells.filtered:
-        for number in cells.hidden_rows:
-            found.pop(number, None)
-            joined.pop(number, None)
+    marks, found = _marks(cells.rows)
+    unseen = {number for number, row in found.items() if _struck_out(row, joined.get(number, {}))}
+    unseen |= set() if cells.filtered else set(cells.hidden_rows)
     hidden = [range(first, last + 1) for _, first, last in cells.hidden_columns]
-    if hidden and found and not marks:
-        found = {
-            number: {at: cell for at, cell in row.items() if not any(at in each for each in hidden)}
-            for number, row in found.items()
-        }
-    for number in sorted({*found, *joined}):
+    if hidden and not marks:
+        found = {number: _seen(row, joined.get(number, {}), hidden) for number, row in found.items()}
+    shown: set[tuple[int, int]] = set()
+    for number in sorted({*found, *joined} - unseen):
         row, parts = found.get(number, {}), joined.get(number, {})
         made: list[ReadCell] = []
         for column, span, top in _columns(row, parts):
             if top is not None and top != number:
+                # What is joined is seen in its first row that is.
                 above = found.get(top, {}).get(column)
-                made.append(ReadCell(above.text if above else "", span, continued=True))
+                made.append(
+                    ReadCell(above.text if above else "", span, continued=top not in unseen or (top, column) in shown)
+                )
+                shown.add((top, column))
             else:
                 cell = row.get(column, SheetCell(""))
                 made.append(ReadCell(cell.text, span, formula=cell.formula, error=cell.error))
         yield ReadRow(Where(where.file, where.sheet, row=number), tuple(made), marks.get(number, ""))
 
 
-def _struck_out(row: dict[int, SheetCell]) -> bool:
-    """Whether of a row nothing but its number is left when what is struck out is taken away."""
+def _struck_out(row: dict[int, SheetCell], parts: "Parts") -> bool:
+    """Whether of a row nothing but its number is left when what is struck out and what is joined downwards is taken away."""
     if not any(cell.struck for cell in row.values()):
         return False
-    left = [squeezed(cell.text) for cell in row.values() if cell.text.strip()]
+    own = [cell for column, cell in row.items() if column not in parts or parts[column].bottom == parts[column].top]
+    left = [squeezed(cell.text) for cell in own if cell.text.strip()]
     return not left or (len(left) == 1 and left[0].isdecimal() and number_before(left[0]) is not None)
 
 
-def _notices(cells: SheetCells, where: Where) -> Iterator[Notice]:
-    """What nobody sees on the sheet and was read all the same, and what was seen and not read."""
-    file, sheet = where.file, where.sheet
-    every = [cell for row in cells.rows.values() for cell in row.values()]
-    if formulas := sum(cell.formula for cell in every):
-        yield Notice(file, FORMULAS, {"sheet": sheet, "count": formulas}, where)
-    if struck := sum(cell.struck for cell in every):
-        yield Notice(file, STRUCK, {"count": struck}, where)
-    for row in cells.too_wide:
-        yield Notice(file, TOO_WIDE, {"sheet": sheet, "row": row, "most": _BOUNDS.columns}, where)
-    if cells.hidden_rows:
-        text = FILTERED_ROWS if cells.filtered else HIDDEN_ROWS
-        yield Notice(file, text, {"sheet": sheet, "rows": _some(list(map(str, cells.hidden_rows)))}, where)
-    used = {column for row in cells.rows.values() for column in row}
-    columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]
-    if columns:
-        yield Notice(file, HIDDEN_COLUMNS, {"sheet": sheet, "columns": _some(columns)}, where)
+def _seen(row: dict[int, SheetCell], parts: "Parts", hidden: list[range]) -> dict[int, SheetCell]:
+    """The cells of a row that are not wholly in hidden columns."""
+    kept: dict[int, SheetCell] = {}
+    for column, cell in row.items():
+        span = parts[column].span if column in parts else 1
+        if any(not any(each in gone for gone in hidden) for each in range(column, column + span)):
+            kept[column] = cell
+    return kept
+
+
+def notices_of(cells: SheetCells, where: Where, most_columns: int) -> Iterator[Notice]:
+    """What is to be told of a sheet."""
+    for each in sheet_notices(cells, where.sheet, most_columns):
+        yield Notice(where.file, each.text, dict(each.arguments), where)
 
 
 def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict[int, dict[int, SheetCell]]]:
@@ -167,31 +140,35 @@ def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict
     return {number: text for number, (_, text) in marks.items()}, {number: row for number, row in rows.items() if row}
 
 
-def _some(names: list[str]) -> str:
-    return "、".join(names[:_MOST_SHOWN]) + ("……" if len(names) > _MOST_SHOWN else "")
+class Part(NamedTuple):
+    """A joined cell as it is in one of its rows: over how many columns, and its first and last row."""
+
+    span: int
+    top: int
+    bottom: int
 
 
-Joined = dict[int, dict[int, tuple[int, int]]]
-"""By row and column the joined cells that begin or go on there: over how many columns, and from which row on."""
+Parts = dict[int, Part]
+"""By column the joined cells that begin or go on there."""
 
 
-def _joined(merged: tuple[tuple[int, int, int, int], ...]) -> Joined:
-    joined: Joined = {}
+def _joined(merged: tuple[tuple[int, int, int, int], ...]) -> dict[int, Parts]:
+    joined: dict[int, Parts] = {}
     room = _MOST_JOINED
     for top, left, bottom, right in merged:
         room -= bottom - top + 1
         if room < 0:
             break
         for number in range(top, bottom + 1):
-            joined.setdefault(number, {})[left] = (right - left + 1, top)
+            joined.setdefault(number, {})[left] = Part(right - left + 1, top, bottom)
     return joined
 
 
-def _columns(row: dict[int, SheetCell], parts: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
+def _columns(row: dict[int, SheetCell], parts: Parts) -> Iterator[tuple[int, int, int | None]]:
     """The columns in which a cell begins: with its span, and the row in which it began if it is joined."""
     last = max([*row, *parts], default=0)
     column = 1
     while column <= last:
-        span, top = parts.get(column, (1, None))
-        yield column, span, top
-        column += span
+        part = parts.get(column)
+        yield column, part.span if part else 1, part.top if part else None
+        column += part.span if part else 1

@@ -1,14 +1,15 @@
 """The paragraphs and tables of a Word document, as a reader sees them when every tracked change is accepted."""
 
 import posixpath
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Container, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.docx.numbering import Numbering
 from dutylist.features.exchange.documents.docx.text import NESTED, DocxText, pictures
 from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
-from dutylist.features.exchange.documents.xlsx_tables import MACROS, STRUCK
+from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -23,6 +24,7 @@ from dutylist.model.message import Message
 from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.sheet_notices import STRUCK
 from dutylist.reading.office_files.zip_package import Package
 
 if TYPE_CHECKING:
@@ -187,10 +189,8 @@ class _Reading:
 
     def rows(self, table: Any, where: Where) -> Iterator[ReadRow]:
         """The rows of a table; cells joined downwards have their text in each row."""
-        above: dict[int, str] = {}
-        shown = [each for each in _inside(table, "tr") if not _deleted(each)]
-        elements = [each for each in shown if not _hidden(each)]
-        self.words.hidden += len(shown) - len(elements)
+        above: dict[int, _Above] = {}
+        elements = [each for each in _inside(table, "tr") if not _deleted(each)]
         self.count += len(elements)
         if self.count > MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
@@ -207,19 +207,22 @@ class _Reading:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
             struck = self.words.struck
             made = tuple(self.cells(cells, row, place, above))
-            if self.words.struck == struck or not _only_number(made):
+            hidden = _hidden(element)
+            self.words.hidden += hidden
+            if not hidden and (self.words.struck == struck or not _only_number(made, above)):
+                above.update((column, each._replace(shown=True)) for column, each in above.items())
                 yield ReadRow(place, made, _mark(element))
 
-    def cells(self, elements: list[Any], row: GridRow, where: Where, above: dict[int, str]) -> Iterator[ReadCell]:
+    def cells(self, elements: list[Any], row: GridRow, where: Where, above: "dict[int, _Above]") -> Iterator[ReadCell]:
         column = row.before
         if column:
             yield ReadCell("", column)
-        below: dict[int, str] = {}
+        below: dict[int, _Above] = {}
         for element, span in zip(elements, row.spans, strict=False):
-            merge = _reach(element)[1]
+            merge, shown = _reach(element)[1], False
             if merge == "continue":
-                text = above.get(column, "")
-                yield ReadCell(text, span, continued=True)
+                text, shown = above.get(column, _Above("", shown=True))
+                yield ReadCell(text, span, continued=shown)
             else:
                 nested = len(self.words.nested)
                 text = self.words.cell(element)
@@ -227,15 +230,25 @@ class _Reading:
                     self.notices.append(Notice(self.file, NESTED_TABLE, {}, where))
                 yield ReadCell(text, span)
             if merge:
-                below[column] = text
+                below[column] = _Above(text, shown)
             column += span
         above.clear()
         above.update(below)
 
 
-def _only_number(cells: tuple[ReadCell, ...]) -> bool:
-    """Whether of a row nothing but its number is left."""
-    left = [squeezed(cell.text) for cell in cells if squeezed(cell.text)]
+class _Above(NamedTuple):
+    """The text of a cell that goes on below, and whether a row above shows it."""
+
+    text: str
+    shown: bool
+
+
+def _only_number(cells: tuple[ReadCell, ...], joined: Container[int]) -> bool:
+    """Whether of a row nothing of its own but its number is left; `joined` are the columns that go on below."""
+    starts = accumulate((cell.span for cell in cells), initial=0)
+    left = [
+        squeezed(cell.text) for at, cell in zip(starts, cells, strict=False) if at not in joined and squeezed(cell.text)
+    ]
     return not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
 
 

@@ -4,7 +4,6 @@ It ends by itself when a page takes too long (a thread watches; calls of PDFium 
 more memory than allowed, where the system can hold it to that (not on Windows).
 """
 
-import contextlib
 import os
 import sys
 import threading
@@ -14,6 +13,7 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.encoding import encoded, encoded_error, encoded_progress
 from dutylist.features.exchange.documents.pdf.errors import PdfError, TimeLimitError
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
+from dutylist.reading.office_files.own_process import hold_memory
 
 TIME_IS_UP: Final = 17
 """The exit code of a process that stopped itself."""
@@ -22,7 +22,7 @@ TIME_IS_UP: Final = 17
 def main(arguments: list[str]) -> int:
     """Read the PDF; `arguments` are the limits as `name=value`. Returns the exit code."""
     limits = _limits(arguments)
-    _hold_memory(limits.memory)
+    hold_memory(limits.memory)
     content = sys.stdin.buffer.read(limits.size + 1)
     watch = _Watch(limits)
     watch.start()
@@ -52,16 +52,6 @@ def main(arguments: list[str]) -> int:
 def _limits(arguments: list[str]) -> PdfLimits:
     values = dict(each.split("=", 1) for each in arguments)
     return PdfLimits(**{name: type(getattr(DEFAULT, name))(value) for name, value in values.items()})
-
-
-def _hold_memory(most: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class _Watch(threading.Thread):

@@ -1,14 +1,13 @@
 """Reads a PDF in a process of its own, so that a hostile one can neither stop this one nor take its memory."""
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
 from typing import IO, Final
 
-from dutylist.features.exchange.documents.pdf.child import TIME_IS_UP
+from dutylist.features.exchange.documents.pdf.child import TIME_IS_UP, main
 from dutylist.features.exchange.documents.pdf.encoding import decoded
 from dutylist.features.exchange.documents.pdf.errors import (
     DamagedPdfError,
@@ -19,9 +18,9 @@ from dutylist.features.exchange.documents.pdf.errors import (
 )
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument
+from dutylist.reading.office_files.own_process import command
 
 Progress = Callable[[int, int], None]
-_START: Final = "import sys; sys.path[:] = {path!r}; from {package}.child import main; sys.exit(main(sys.argv[1:]))"
 _MORE: Final = 5.0
 """Seconds that the process gets to start and to end, beyond the time for the file."""
 _LONGEST: Final = 200_000_000
@@ -58,10 +57,8 @@ def read_isolated(
 
 
 def _command(limits: PdfLimits) -> list[str]:
-    package = __name__.rpartition(".")[0]
-    start = _START.format(path=[path for path in sys.path if path], package=package)
     values = (f"{field.name}={getattr(limits, field.name)}" for field in fields(PdfLimits))
-    return [sys.executable, "-I", "-c", start, *values]
+    return command(main.__module__, main.__name__, *values)
 
 
 def _answer(process: "subprocess.Popen[bytes]", content: bytes, progress: Progress, limits: PdfLimits) -> PdfDocument:

@@ -1,0 +1,63 @@
+"""What a reader of a sheet's cells has to know: what was seen and not read, and what nobody sees and was read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from dutylist.model.message import Argument, Message
+from dutylist.reading.office_files.sheet_cells import SheetCells
+
+HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
+FILTERED_ROWS: Final = Message(
+    "工作表“{sheet}”有被筛选掉的行（第 {rows} 行），也读取了",
+    "the sheet “{sheet}” has rows that a filter hides ({rows}); they were read as well",
+)
+HIDDEN_ROWS: Final = Message(
+    "工作表“{sheet}”有隐藏的行（第 {rows} 行），没有读取；要读的先取消隐藏",
+    "the sheet “{sheet}” has hidden rows ({rows}), which were not read; show them first if they are to be",
+)
+HIDDEN_COLUMNS: Final = Message(
+    "工作表“{sheet}”有隐藏的列（{columns}），没有读取；要读的先取消隐藏",
+    "the sheet “{sheet}” has hidden columns ({columns}), which were not read; show them first if they are to be",
+)
+FORMULAS: Final = Message(
+    "工作表“{sheet}”有 {count} 个公式，取的是保存时算出的结果，请核对",
+    "the sheet “{sheet}” has {count} formulas; what they came to when it was saved was taken. Check it",
+)
+TOO_WIDE: Final = Message(
+    "工作表“{sheet}”第 {row} 行在第 {most} 列以后还有内容，没有读取",
+    "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
+)
+STRUCK: Final = Message(
+    "有 {count} 处划掉的文字，没有读取", "{count} pieces of text are struck out; they were not read"
+)
+_MOST_SHOWN: Final = 10
+
+
+class SheetNotice(NamedTuple):
+    """A sentence with its arguments."""
+
+    text: Message
+    arguments: Mapping[str, Argument]
+
+
+def sheet_notices(cells: SheetCells, sheet: str, most_columns: int) -> Iterator[SheetNotice]:
+    """What is to be told of a sheet of which so many columns were read."""
+    every = [cell for row in cells.rows.values() for cell in row.values()]
+    if formulas := sum(cell.formula for cell in every):
+        yield SheetNotice(FORMULAS, {"sheet": sheet, "count": formulas})
+    if struck := sum(cell.struck for cell in every):
+        yield SheetNotice(STRUCK, {"count": struck})
+    for row in cells.too_wide:
+        yield SheetNotice(TOO_WIDE, {"sheet": sheet, "row": row, "most": most_columns})
+    if cells.hidden_rows:
+        text = FILTERED_ROWS if cells.filtered else HIDDEN_ROWS
+        yield SheetNotice(text, {"sheet": sheet, "rows": some(list(map(str, cells.hidden_rows)))})
+    used = {column for row in cells.rows.values() for column in row}
+    columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]
+    if columns:
+        yield SheetNotice(HIDDEN_COLUMNS, {"sheet": sheet, "columns": some(columns)})
+
+
+def some(names: list[str]) -> str:
+    """The first of many names."""
+    return "、".join(names[:_MOST_SHOWN]) + ("……" if len(names) > _MOST_SHOWN else "")

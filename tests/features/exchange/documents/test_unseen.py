@@ -1,0 +1,160 @@
+"""A cell joined downwards says what it says also where its first row is hidden or struck out, in every form."""
+
+import io
+from collections.abc import Callable
+from typing import Final
+
+import docx
+import openpyxl
+import pytest
+import xlwt
+from docx.oxml import OxmlElement
+from docx.table import Table
+from openpyxl.styles import Font
+
+from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from tests.features.exchange.documents.test_other_forms import odf_row, odf_table, opendocument
+
+KNOWN: Final = CountyContext("河湾县", ("云溪镇",), frozenset(), ("党的建设", "民生服务"))
+HEAD: Final = ("类别", "序号", "事项名称")
+ROWS: Final = (
+    ("党的建设", "1", "旧的事项"),
+    ("", "2", "巡山"),
+    ("", "3", "护林"),
+    ("民生服务", "4", "值班"),
+    ("", "5", "作废"),
+    ("", "6", "救助"),
+)
+JOINED: Final = ((2, 4), (5, 7))
+SEEN: Final = [("党的建设", "巡山"), ("党的建设", "护林"), ("民生服务", "值班"), ("民生服务", "救助")]
+"""Without the items in the second and the sixth row, which nobody sees."""
+
+
+def xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "基本履职事项"
+    for row in (HEAD, *ROWS):
+        sheet.append(row)
+    for first, last in JOINED:
+        sheet.merge_cells(start_row=first, end_row=last, start_column=1, end_column=1)
+    for number in (2, 6):
+        sheet.row_dimensions[number].hidden = True
+    return _packed(book.save)
+
+
+def struck_xlsx() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx()))
+    sheet = book["基本履职事项"]
+    for row in (2, 6):
+        sheet.row_dimensions[row].hidden = False
+        for column in (2, 3):
+            sheet.cell(row, column).font = Font(strike=True)
+    return _packed(book.save)
+
+
+def xls() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("基本履职事项")
+    for number, row in enumerate((HEAD, *ROWS)):
+        for column, text in enumerate(row):
+            if column or not number:
+                sheet.write(number, column, text)
+    for first, last in JOINED:
+        sheet.write_merge(first - 1, last - 1, 0, 0, ROWS[first - 2][0])
+    for number in (1, 5):
+        sheet.row(number).hidden = True
+    return _packed(book.save)
+
+
+def ods() -> bytes:
+    rows = [odf_row(*HEAD)]
+    for number, (category, *others) in enumerate(ROWS, start=2):
+        joined = f'<table:table-cell table:number-rows-spanned="3"><text:p>{category}</text:p></table:table-cell>'
+        cell = joined if category else "<table:covered-table-cell/>"
+        hidden = 'table:visibility="collapse"' if number in (2, 6) else ""
+        rows.append(odf_row(*others, attributes=hidden).replace("<table:table-cell>", f"{cell}<table:table-cell>", 1))
+    return opendocument(odf_table(*rows, name="基本履职事项"), "spreadsheet")
+
+
+def word() -> bytes:
+    return _packed(_word(lambda table, row: table.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))).save)
+
+
+def struck_word() -> bytes:
+    def strike(table: Table, row: int) -> None:
+        for cell in table.rows[row].cells[1:]:
+            cell.paragraphs[0].runs[0].font.strike = True
+
+    return _packed(_word(strike).save)
+
+
+def _word(mark: Callable[[Table, int], None]) -> "docx.document.Document":
+    paper = docx.Document()
+    paper.add_paragraph("一、基本履职事项清单")
+    table = paper.add_table(0, 3)
+    for row in (HEAD, *ROWS):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(text)
+    for first, last in JOINED:
+        table.cell(first - 1, 0).merge(table.cell(last - 1, 0))
+    for number in (1, 5):
+        mark(table, number)
+    return paper
+
+
+def html() -> bytes:
+    rows = "".join(
+        f"<tr{' hidden' if number in (2, 6) else ''}>"
+        + (f'<td rowspan="3">{category}</td>' if category else "")
+        + f"<td>{count}</td><td>{title}</td></tr>"
+        for number, (category, count, title) in enumerate(ROWS, start=2)
+    )
+    head = "".join(f"<th>{text}</th>" for text in HEAD)
+    return f"<html><body><h2>一、基本履职事项清单</h2><table><tr>{head}</tr>{rows}</table></body></html>".encode()
+
+
+def _packed(save: Callable[[io.BytesIO], object]) -> bytes:
+    out = io.BytesIO()
+    save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("made", [xlsx, struck_xlsx, xls, ods, word, struck_word, html])
+def test_the_category_of_a_hidden_row_holds_for_the_rows_below(made: Callable[[], bytes]) -> None:
+    found = take(made(), "清单", KNOWN)
+    assert [(each.category, each.title) for each in found.items] == SEEN
+    assert not found.troubles
+    assert found.notices
+
+
+def test_struck_and_hidden_styles_of_opendocument_count_also_by_name_and_column() -> None:
+    styles = (
+        '<style:style style:name="s"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="t" style:parent-style-name="s"/>'
+        '<style:style style:name="u" style:parent-style-name="s">'
+        '<style:text-properties style:text-line-through-style="none"/></style:style>'
+    )
+    rows = (
+        '<table:table-column/><table:table-column/><table:table-column table:default-cell-style-name="t"/>'
+        '<table:table-column table:visibility="collapse"/>',
+        odf_row("序号", "事项名称", "旧名", "内部"),
+        odf_row("1", '巡山<text:span text:style-name="t">护林</text:span>', "旧", "密"),
+        odf_row("2", '<text:span text:style-name="u">值班</text:span>', "旧", "密"),
+        odf_row("3", "救助", "旧", "密", attributes='table:visibility="filter"'),
+    )
+    found = take(opendocument(odf_table(*rows, name="基本履职事项"), "spreadsheet", styles), "清单", KNOWN)
+    assert [each.title for each in found.items] == ["巡山", "值班", "救助"]
+    assert not any(each.remarks for each in found.items)
+    said = [each.text.render(each.arguments, "zh") for each in found.notices]
+    assert said[0] == "工作表“基本履职事项”有被筛选掉的行（第 4 行），也读取了"
+    assert [each[:6] for each in said[1:]] == ["有 1 处隐", "有 5 处划"]
+
+
+def test_a_number_without_a_text_in_opendocument_is_read() -> None:
+    number = '<table:table-cell office:value-type="float" office:value="1.0"/>'
+    row = f"<table:table-row>{number}<table:table-cell><text:p>巡山</text:p></table:table-cell></table:table-row>"
+    content = opendocument(odf_table(odf_row("序号", "事项名称"), row, name="基本履职事项"), "spreadsheet")
+    assert [each.number for each in take(content, "清单", KNOWN).items] == [1]
