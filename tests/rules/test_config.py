@@ -86,9 +86,9 @@ def test_a_path_counts_more_than_everywhere_and_of_several_the_last_one() -> Non
 def test_what_is_not_understood_is_refused_and_named(text: str, named: str) -> None:
     with pytest.raises(SettingsError) as refused:
         read(text)
-    zh, en = refused.value.sentence
-    assert named in zh
-    assert named in en
+    zh, en = zip(refused.value.sentence, *refused.value.hints, strict=True)
+    assert named in "\n".join(zh)
+    assert named in "\n".join(en)
 
 
 def test_another_encoding_is_refused() -> None:

@@ -1,9 +1,16 @@
 """Hints lead to what was meant: a clerk who follows them does the right thing."""
 
+import ast
+import inspect
+import string
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from dutylist.rules.assessment import findings
+from dutylist.rules.catalogue import checks
+from dutylist.rules.registry import Check
 from tests.conftest import Run
 
 ITEM = "duties/basic/DS0003.yaml"
@@ -75,3 +82,21 @@ def test_fix_never_joins_two_keywords_into_one(run: Run) -> None:
     Path(ITEM).write_text(written, encoding="utf-8")
     assert run("fix").status == 0
     assert Path(ITEM).read_text(encoding="utf-8") == written
+
+
+def _given(module: ModuleType | None) -> set[str]:
+    """The names of all arguments and keys that a module gives to anything."""
+    nodes = list(ast.walk(ast.parse(inspect.getsource(module)))) if module else []
+    keys = (key for node in nodes if isinstance(node, ast.Dict) for key in node.keys)
+    return {node.arg for node in nodes if isinstance(node, ast.keyword) and node.arg} | {
+        key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.rule.code)
+def test_a_rule_gives_every_argument_that_its_sentences_name(check: Check) -> None:
+    texts = [text for each in (check.rule.message, *check.rule.hints) for text in each]
+    named = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+    assert named <= _given(inspect.getmodule(check.function)) | (
+        _given(findings) if check.rule.code.startswith("R72") else set()
+    )

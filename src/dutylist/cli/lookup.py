@@ -12,7 +12,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment, Finding, Posts, Whistle
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import nearest
 
 if TYPE_CHECKING:
     # What reads git is loaded for the one command that needs it.
@@ -224,12 +224,6 @@ def _unknown(
         *nearest(name, known),
         *hints,
     )
-
-
-def nearest(name: str, known: Iterable[str]) -> list[Hint]:
-    """The hint with the name that was probably meant; empty if none is near."""
-    meant = closest_match(name, known)
-    return [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
 
 
 def _all_of(kind: Message, names: Sequence[str]) -> list[Hint]:

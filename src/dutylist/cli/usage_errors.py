@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from dutylist.model.errors import UserError
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import nearest
 
 
 def wrong_usage(error: Any) -> UserError:
@@ -15,8 +15,7 @@ def wrong_usage(error: Any) -> UserError:
     match type(error).__name__:
         case "NoSuchOption":
             known = [name for param in context.command.params for name in param.opts] if context else []
-            meant = closest_match(error.option_name, error.possibilities or known)
-            asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+            asked = nearest(error.option_name, error.possibilities or known)
             name = error.option_name
             return UserError(f"没有选项 {name}", f"there is no option {name}", *asked, more)
         case "MissingParameter":
@@ -38,8 +37,7 @@ def _name(error: Any) -> str:
 
 def _no_such_command(name: str, context: Any, more: tuple[str, str]) -> UserError:
     known = context.command.list_commands(context)
-    meant = closest_match(name, known)
-    asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
+    asked = nearest(name, known)
     if context.parent is None:
         all_of = ("全部命令见 dutylist --help", "all commands: dutylist --help")
         return UserError(f"没有命令 {name}", f"there is no command {name}", *asked, all_of)
@@ -60,12 +58,10 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
     if found := re.search(r"'(.*?)' is not (?:one of )?('.*?')\.?$", message, re.DOTALL):
         choices = re.findall(r"'(.*?)'", found[2])
         listed = "、".join(choices)
-        meant = closest_match(found[1], choices)
-        asked = [(f"是不是 {meant}？", f"is it {meant}?")] if meant else []
         return UserError(
             f"{name} 不能是“{found[1]}”，可以写：{listed}",
             f"{name} cannot be “{found[1]}”: {', '.join(choices)}",
-            *asked,
+            *nearest(found[1], choices),
         )
     if found := re.match(r"'(.*)' is not a valid integer", message, re.DOTALL):
         return UserError(f"{name} 要写一个整数，不能是“{found[1]}”", f"{name} takes a whole number, not “{found[1]}”")

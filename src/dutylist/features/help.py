@@ -4,11 +4,11 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from dutylist.cli.lookup import nearest
 from dutylist.cli.registry import BY_NAME, root_help
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.model.suggestion import nearest
 
 HELP: Final = Message(
     "显示全部命令，或者一个命令的详细说明。\n例：dutylist help；dutylist help whistle new",

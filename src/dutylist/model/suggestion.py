@@ -1,6 +1,15 @@
 """The correct name nearest to a misspelt one."""
 
 from collections.abc import Iterable
+from typing import Final
+
+from dutylist.model.message import Message
+
+NEAREST: Final = Message("是不是“{nearest}”？", "is it “{nearest}”?")
+"""The hint to a wrong name in a file; `nearest` is the name that was probably meant."""
+
+NEAREST_ARGUMENT: Final = Message("是不是 {nearest}？", "is it {nearest}?")
+"""The same for a word of the command line, which is typed without quotation marks."""
 
 
 def closest_match(wrong: str, right: Iterable[str], *, loose: bool = False) -> str | None:
@@ -20,6 +29,13 @@ def closest_match(wrong: str, right: Iterable[str], *, loose: bool = False) -> s
         ending_in = (name for name in candidates if wrong[-1:] in name and len(wrong) >= 2)
         found = next(((name, 0, 0) for name in ending_in if _abbreviates(wrong, name)), None)
     return found[0] if found else None
+
+
+def nearest(wrong: str, right: Iterable[str]) -> list[tuple[str, str]]:
+    """The hint to a wrong word of the command line; none where no right one is near enough."""
+    meant = closest_match(wrong, right)
+    zh, en = NEAREST_ARGUMENT
+    return [(zh.format(nearest=meant), en.format(nearest=meant))] if meant else []
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from dutylist.model.diagnostic import Severity
 from dutylist.model.errors import UserError
 from dutylist.model.rule import Rule
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import nearest
 from dutylist.output.official_paper import OfficialPaper
 from dutylist.rules.toml_errors import toml_error
 
@@ -164,10 +164,8 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
 def _only(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     for key in table:
         if key not in known:
-            meant = closest_match(key, known)
             raise SettingsError(
-                f"{FILE} 里不认识“{where}{key}”" + (f"，是不是“{meant}”？" if meant else ""),
-                f"{FILE}: unknown key “{where}{key}”" + (f", is it “{meant}”?" if meant else ""),
+                f"{FILE} 里不认识“{where}{key}”", f"{FILE}: unknown key “{where}{key}”", *nearest(key, known)
             )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.rules.references import Mention, unknown
 from dutylist.rules.registry import rule
 
@@ -15,7 +15,7 @@ from dutylist.rules.registry import rule
     "R205",
     "unknown-item",
     ("清单中没有事项“{name}”", "there is no item “{name}” in the checklist"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("核对编号；事项被取消的，这里也要跟着改。", "check the id; where the item was removed, this must follow."),
 )
 def unknown_item(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -84,7 +84,7 @@ def _items(checklist: Checklist) -> Iterator[Mention]:
     "R206",
     "replaces-nothing",
     ("被替代的“{name}”既不在清单中，也没有取消它的调整记录", "“{name}” is neither an item nor removed by a record"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     (
         "核对编号；如果确实合并或拆分了它，补一份取消“{name}”的调整记录（duties/adjustments）。",
         "check the id; if it was merged or split, add the adjustment that removed it.",
@@ -119,7 +119,7 @@ def replaces_nothing(checklist: Checklist) -> Iterator[Diagnostic]:
     "R207",
     "unknown-whistle",
     ("没有吹哨事项“{name}”", "there is no whistle “{name}”"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("吹哨事项登记在 duties/whistles 文件夹。", "whistles are registered in duties/whistles."),
 )
 def unknown_whistle(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -142,7 +142,7 @@ def unknown_whistle(checklist: Checklist) -> Iterator[Diagnostic]:
     "R208",
     "unknown-adjustment",
     ("没有调整记录“{name}”", "there is no adjustment “{name}”"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("调整记录登记在 duties/adjustments 文件夹。", "adjustments are registered in duties/adjustments."),
 )
 def unknown_adjustment(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -170,7 +170,7 @@ def unknown_adjustment(checklist: Checklist) -> Iterator[Diagnostic]:
     "R209",
     "unknown-whistle-kind",
     ("没有“{name}”这一类吹哨", "there is no kind of whistle “{name}”"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("吹哨类别以 duties/policy.yaml 的 whistle.kinds 为准。", "kinds are set in duties/policy.yaml, whistle.kinds."),
 )
 def unknown_whistle_kind(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -197,7 +197,7 @@ def unknown_whistle_kind(checklist: Checklist) -> Iterator[Diagnostic]:
     "R210",
     "unknown-circumstance",
     ("“{door}”这个入口没有“{name}”这种情形", "the door “{door_en}” knows no circumstance “{name}”"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("可以写：{choices}。", "it may be {choices}."),
 )
 def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -236,7 +236,7 @@ _DOORS: Final = {"adjustment": "动态调整", "admission": "职责准入"}
     "R211",
     "unknown-step",
     ("这个入口的程序里没有“{name}”这一步", "the procedure of this door has no step “{name}”"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("程序的步骤以 duties/policy.yaml 为准：{choices}。", "its steps are {choices} (duties/policy.yaml)."),
 )
 def unknown_step(checklist: Checklist) -> Iterator[Diagnostic]:

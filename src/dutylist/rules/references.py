@@ -9,7 +9,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.records import Adjustment, Finding, WhistleCase
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.rules.registry import Check, rule
 
 Mention = tuple[RecordFile[Record], Pointer, str]
@@ -31,7 +31,7 @@ def unknown(
     "unknown-township",
     ("乡镇名录中没有“{name}”", "there is no township “{name}” in checklist.yaml"),
     ("几个乡镇之间用英文逗号隔开：[{parted}]。", "part townships with ASCII commas: [{parted}]."),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("乡镇名称以 duties/checklist.yaml 中的 townships 为准。", "townships are registered in duties/checklist.yaml."),
 )
 def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -96,7 +96,7 @@ def _townships(checklist: Checklist) -> Iterator[Mention]:
     "R202",
     "unknown-category",
     ("类别表中没有“{name}”", "there is no category “{name}” in checklist.yaml"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("类别以 duties/checklist.yaml 中的 categories 为准。", "categories are registered in duties/checklist.yaml."),
 )
 def unknown_category(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -199,7 +199,7 @@ def _departments_or_townships(checklist: Checklist) -> Iterator[Mention]:
     "R204",
     "unknown-unit",
     ("“{department}”没有内设机构“{name}”", "“{department}” has no unit “{name}” in departments.yaml"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("这个部门登记的内设机构有：{units}。", "its registered units are {units}."),
     ("先在 duties/departments.yaml 里给这个部门登记内设机构。", "register its units in duties/departments.yaml first."),
 )

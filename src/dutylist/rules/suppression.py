@@ -13,7 +13,7 @@ import msgspec
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer, SourceSpan
 from dutylist.model.message import Argument, Message
 from dutylist.model.rule import Rule
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 
 UNUSED: Final = Rule(
     "R901",
@@ -78,7 +78,7 @@ UNKNOWN: Final = Rule(
 English: The code does not exist, or it is one that cannot be suppressed (F, Y, S).
 """,
     (
-        Message("是不是“{nearest}”？", "is it “{nearest}”?"),
+        NEAREST,
         Message("`dutylist explain` 列出所有代码。", "`dutylist explain` lists all codes."),
     ),
 )

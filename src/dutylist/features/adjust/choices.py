@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
-from dutylist.cli.lookup import nearest, office_named
+from dutylist.cli.lookup import office_named
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.errors import UserError
+from dutylist.model.suggestion import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

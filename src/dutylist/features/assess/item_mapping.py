@@ -11,7 +11,7 @@ from dutylist.features.assess.sheet import Scoring, ScoringRow, SheetIssue
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Message
 from dutylist.model.records import Assessment, Indicator
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of, nearness_of
 from dutylist.rules.assessment.names import Resemblance, resemblances
 
@@ -113,10 +113,9 @@ def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[SheetI
     if found:
         return found[0], (SheetIssue(SEVERAL_DEPARTMENTS, {"text": shown, "name": found[0]}),)
     meant = closest_match(_plain(shown), offices)
-    asked = {
-        "asked": f"（是不是 {offices[meant]}？）" if meant else "",
-        "asked_en": f" ({offices[meant]}?)" if meant else "",
-    }
+    zh, en = (f"（{NEAREST.zh}）", f" ({NEAREST.en})") if meant else ("", "")
+    name = offices[meant] if meant else ""
+    asked = {"asked": zh.format(nearest=name), "asked_en": en.format(nearest=name)}
     return None, (SheetIssue(UNKNOWN_DEPARTMENT, {"text": shown, **asked}),)
 
 

@@ -2,10 +2,10 @@
 
 from typing import Final, Literal
 
-from dutylist.cli.lookup import nearest
 from dutylist.model.errors import UserError
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
+from dutylist.model.suggestion import nearest
 
 RecordKind = Literal["post", "whistle", "case", "assessment", "finding", "policy"]
 _LISTS: Final[dict[ListName, Message]] = {

@@ -4,10 +4,11 @@ from typing import Final, Literal
 
 import msgspec
 
-from dutylist.cli.lookup import category_named, department_named, nearest, post_named, posts_of, township_named
+from dutylist.cli.lookup import category_named, department_named, post_named, posts_of, township_named
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message
+from dutylist.model.suggestion import nearest
 
 Kind = Literal["township", "department", "unit", "category", "post"]
 KIND_NAMES: Final[dict[Kind, Message]] = {

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from dutylist.cli.lookup import item_named, nearest
+from dutylist.cli.lookup import item_named
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import UNWRAPPED, Report, write_report
 from dutylist.cli.streams import notify
@@ -17,6 +17,7 @@ from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
+from dutylist.model.suggestion import nearest
 from dutylist.output.document import plain_text
 from dutylist.reading.load import load_root
 from dutylist.source.git.errors import RevisionError

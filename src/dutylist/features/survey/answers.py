@@ -28,7 +28,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.records import Finding
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 
 _LONGEST: Final = 2000
 _ALIKE: Final = 60
@@ -282,7 +282,8 @@ def _alike(said: str, title: str, *, known: bool) -> bool:
 
 
 def _asked(meant: str | None) -> dict[str, str]:
-    return {"asked": f"，是不是“{meant}”？" if meant else "", "asked_en": f", is it “{meant}”?" if meant else ""}
+    zh, en = (f"，{NEAREST.zh}", f", {NEAREST.en}") if meant else ("", "")
+    return {"asked": zh.format(nearest=meant), "asked_en": en.format(nearest=meant)}
 
 
 def findings_of(

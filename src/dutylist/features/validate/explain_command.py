@@ -9,6 +9,7 @@ from dutylist.cli.completion import code_completions
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.suggestion import nearest
 
 
 def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -62,7 +63,6 @@ _NAME = 30
 
 
 def _page(code: str) -> str:
-    from dutylist.cli.lookup import nearest
     from dutylist.features.validate.all_rules import all_rules
     from dutylist.rules.manual import chinese, english, example_text
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from dutylist.diagnostics.formats.registry import FormatSetting
 from dutylist.model.errors import UserError
 from dutylist.model.message import Language
+from dutylist.model.suggestion import nearest
 
 
 def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
@@ -24,8 +25,6 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
         code = names.get(word, word.upper())
         meant = [rule for known, rule in rules.items() if known.startswith(code)]
         if not meant:
-            from dutylist.cli.lookup import nearest
-
             asked = nearest(code, rules) or nearest(word, names)
             all_of = ("全部代码见 dutylist explain", "all codes: dutylist explain")
             raise UserError(f"{option}：没有检查 {word}", f"{option}: there is no rule {word}", *asked, all_of)

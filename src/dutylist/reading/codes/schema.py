@@ -3,6 +3,7 @@
 from typing import Final
 
 from dutylist.model.rule import declare
+from dutylist.model.suggestion import NEAREST
 
 SCHEMA_RULES: Final = (
     declare(
@@ -41,7 +42,7 @@ English: A key that this kind of file must have is not there.
 
 English: The key is misspelt or in the wrong place; what is not known would be lost, so it is an error.
 """,
-        ("是不是“{nearest}”？", "is it “{nearest}”?"),
+        NEAREST,
         ("这里可以写的字段有：{allowed}。", "keys that may stand here: {allowed}."),
     ),
     declare(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Door, Policy
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.rules.registry import rule
 
 
@@ -21,7 +21,7 @@ def _doors(checklist: Checklist) -> Iterator[tuple[RecordFile[Policy], str, Door
     "R608",
     "unknown-light-step",
     ("简易程序里的“{name}”不是这个入口的步骤", "the light path has a step “{name}” that the door does not have"),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     ("可以写的步骤有：{choices}。", "the steps are {choices}."),
 )
 def unknown_light_step(checklist: Checklist) -> Iterator[Diagnostic]:
@@ -71,7 +71,7 @@ def unknown_light_step(checklist: Checklist) -> Iterator[Diagnostic]:
                     policy,
                     *("doors", key, "light_steps", index),
                     name=name,
-                    closest_match=closest_match(name, steps),
+                    nearest=closest_match(name, steps),
                     choices="、".join(f"{one}（{title}）" for one, title in steps.items()),
                 )
 

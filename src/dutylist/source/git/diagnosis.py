@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST_ARGUMENT, closest_match
 from dutylist.source.git import errors as said
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.completeness import answer_or_nothing, is_shallow
@@ -43,7 +43,9 @@ def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool
     hint = said.MAYBE_SHALLOW if shallow else said.FETCH
     if meant is None:
         return said.UnknownRevisionError(said.UNKNOWN, hint, name=name)
-    return said.UnknownRevisionError(said.UNKNOWN, said.NEAREST, hint, name=name, nearest=meant + name[len(start) :])
+    return said.UnknownRevisionError(
+        said.UNKNOWN, NEAREST_ARGUMENT, hint, name=name, nearest=meant + name[len(start) :]
+    )
 
 
 def _unborn(objects: Objects, references: frozenset[str]) -> RevisionError | None:

@@ -40,7 +40,6 @@ UNBORN: Final = Message("当前分支 {branch} 还没有提交", "the current br
 COMMIT_FIRST: Final = Message("先用 git commit 提交一次", "make a first commit with git commit")
 UNKNOWN: Final = Message("没有版本 {name}", "there is no revision {name}")
 NOT_RESOLVED: Final = Message("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
-NEAREST: Final = Message("是不是 {nearest}？", "is it {nearest}?")
 FETCH: Final = Message("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
 AMBIGUOUS: Final = Message("{name} 有几种意思", "{name} may mean several things")
 WRITE_ONE: Final = Message("写全其中一个：{names}", "write one of them in full: {names}")
