@@ -12,9 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dutylist.cli import new_ids
+from dutylist.cli import attempts
 from dutylist.cli.new_ids import with_new_ids
-from dutylist.writing import errors
+from dutylist.writing import county_lock, errors, transaction
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new.records import write_new
 from dutylist.writing.next_id import FINDINGS, ITEMS
@@ -151,17 +151,17 @@ def test_the_same_id_on_another_list_counts_as_taken_and_leaves_everything_as_it
 
 
 def test_what_is_always_in_the_way_is_told_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new_ids, "_PAUSE", 0)
-    attempts = 0
+    monkeypatch.setattr(attempts, "_PAUSE", 0)
+    tried = 0
 
     def attempt(_used: frozenset[str]) -> None:
-        nonlocal attempts
-        attempts += 1
+        nonlocal tried
+        tried += 1
         raise WriteRefusedError(errors.EXISTS, path="duties/findings/F-2026-001.yaml")
 
     with pytest.raises(WriteRefusedError):
         with_new_ids(tmp_path, FINDINGS, attempt)
-    assert attempts == 100
+    assert tried == 100
 
 
 def test_a_file_in_place_of_the_folder_is_told_at_once(county: Path) -> None:
@@ -171,3 +171,66 @@ def test_a_file_in_place_of_the_folder_is_told_at_once(county: Path) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert "duties/findings 已经存在" in ran.err
     assert (county / "duties/findings").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.usefixtures("county")
+def test_posts_begun_at_once_in_one_file_are_all_there() -> None:
+    for township in ("铜陵镇", "前楼镇"):
+        ran = at_once(*(("new", "post", "--township", township, "--title", f"{name}岗") for name in "甲乙丙丁戊"))
+        assert [each.status for each in ran] == [0] * 5, [each.err for each in ran]
+        text = Path(f"duties/posts/{township}.yaml").read_text(encoding="utf-8")
+        assert [text.count(f"{name}岗") for name in "甲乙丙丁戊"] == [1] * 5
+
+
+@pytest.mark.usefixtures("county")
+def test_a_post_begun_twice_at_once_is_there_once() -> None:
+    ran = at_once(*[("new", "post", "--township", "铜陵镇", "--title", "档案管理岗")] * 4)
+    assert sorted(each.status for each in ran) == [0, 2, 2, 2], [each.err for each in ran]
+    assert all("已经有岗位" in each.err for each in ran if each.status)
+    assert Path("duties/posts/铜陵镇.yaml").read_text(encoding="utf-8").count("name: 档案管理岗") == 1
+
+
+@pytest.mark.usefixtures("county")
+def test_a_finding_resolved_twice_at_once_keeps_the_first_resolution() -> None:
+    path = Path("duties/findings/F-2026-002.yaml")
+    path.write_text(finding("F-2026-002"), encoding="utf-8")
+    ran = at_once(*(("findings", "resolve", "F-2026-002", "--note", f"处理{number}") for number in range(4)))
+    assert sorted(each.status for each in ran) == [0, 2, 2, 2], [each.err for each in ran]
+    assert all("已在 2026-03-20 办结" in each.err for each in ran if each.status)
+    assert path.read_text(encoding="utf-8").count("处理") == 1
+
+
+@pytest.mark.usefixtures("county")
+def test_what_is_written_while_a_file_is_laid_out_or_resolved_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("duties/findings/F-2026-002.yaml")
+    commands = {
+        (
+            "fmt",
+            str(path),
+        ): "date: 2026-03-02\nid: F-2026-002\nsource: survey\nproblem: overlap\ndescription: 两家都来\n",
+        ("findings", "resolve", "F-2026-002", "--note", "已处理"): finding("F-2026-002"),
+        ("fix", str(path)): finding("F-2026-002").replace("两家都来检查", "两家,都来检查"),
+    }
+    write = transaction.demand_unchanged
+    for arguments, text in commands.items():
+        path.write_text(text, encoding="utf-8")
+
+        def meanwhile(root: Path, file: str, before: bytes, text: str = text) -> None:
+            if "另一人" not in path.read_text(encoding="utf-8"):
+                path.write_text(f"{text}# 另一人写的\n", encoding="utf-8")
+            write(root, file, before)
+
+        with monkeypatch.context() as changed:
+            changed.setattr(transaction, "demand_unchanged", meanwhile)
+            ran = in_process(*arguments)
+        after = path.read_text(encoding="utf-8")
+        assert (ran.status, "另一人写的" in after, after != f"{text}# 另一人写的\n") == (0, True, True), ran.err
+
+
+def test_a_process_that_never_ends_is_told(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(county_lock, "_LONGEST", 0.1)
+    Path("duties/findings/F-2026-002.yaml").write_text(finding("F-2026-002"), encoding="utf-8")
+    with county_lock.county_lock(county):
+        ran = in_process("findings", "resolve", "F-2026-002", "--note", "已处理")
+    assert ran.status == 2
+    assert "别的 dutylist 正在写这份清单" in ran.err

@@ -1,23 +1,17 @@
 """Free ids for new records, here and on every branch, also while other programs give ids."""
 
-import random
-import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.streams import notify
 from dutylist.model.message import language, say
 from dutylist.output.safe_text import sanitize
-from dutylist.writing import errors
-from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.next_id import IdSeries
-from dutylist.writing.transaction import ChangedMeanwhileError
 
 _T = TypeVar("_T")
-_ATTEMPTS: Final = 100
-_PAUSE: Final = 0.05
-"""Seconds that an attempt waits at most for the one that was quicker, so that two do not block each other again."""
 
 
 def with_new_ids(root: Path, series: IdSeries, attempt: Callable[[frozenset[str]], _T]) -> _T:
@@ -30,17 +24,8 @@ def with_new_ids(root: Path, series: IdSeries, attempt: Callable[[frozenset[str]
 
     Raises what `attempt` raises, also if something is in the way time after time.
     """
-    for number in range(1, _ATTEMPTS):
-        used = used_ids(root, series, quiet=number > 1)
-        try:
-            return attempt(used)
-        except ChangedMeanwhileError:
-            pass
-        except WriteRefusedError as error:
-            if error.why is not errors.EXISTS or not series.holds(str(error.arguments["path"])):
-                raise
-        time.sleep(random.uniform(0, _PAUSE))  # noqa: S311  not a secret
-    return attempt(used_ids(root, series, quiet=True))
+    number = count()
+    return until_written(lambda: attempt(used_ids(root, series, quiet=next(number) > 0)), series.holds)
 
 
 def used_ids(root: Path, series: IdSeries, *, quiet: bool = False) -> frozenset[str]:

@@ -5,17 +5,18 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
-from dutylist.model.file_kinds import kind_of
+from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.model.message import Message, say
 from dutylist.output.safe_text import sanitize
 from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
-from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
+from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
     "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
@@ -44,16 +45,21 @@ def command(
     """Lay out the files; 2 where one could not be read."""
 
     root = find_root(ctx.obj)
-    source = Worktree(root)
     shown: list[str] = []
     changed = refused = 0
     for path in wanted_files(root, paths or []):
         kind = kind_of(path)
         assert kind is not None
+
+        def laid_out(path: str = path, kind: Kind = kind) -> tuple[str, str]:
+            data = Worktree(root).read(path)
+            after = canonical(data.decode(), kind)
+            if not check and not diff and after.encode() != data:
+                write_together(root, {}, {path: (data, after.encode())})
+            return data.decode(), after
+
         try:
-            data = source.read(path)
-            before = data.decode()
-            after = canonical(before, kind)
+            before, after = until_written(laid_out)
         except WriteRefusedError as error:
             refused += 1
             notify(sanitize(f"{path}:{error.line}:{error.column}: {error.text}"))
@@ -64,14 +70,12 @@ def command(
                 sanitize(say(f"{path}：读不出来，用 dutylist validate 查看原因", f"{path}: unreadable, see validate"))
             )
             continue
-        if after.encode() == data:
+        if after == before:
             continue
         changed += 1
         if diff:
             shown.append(difference(path, before, after))
-        elif not check:
-            write_bytes(root / path, after.encode())
-        if not diff:
+        else:
             shown.append(
                 say(
                     f"{path}：{'需要整理' if check else '已整理'}\n", f"{path}: {'would change' if check else 'done'}\n"

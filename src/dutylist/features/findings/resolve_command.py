@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.completion import complete_adjustments, complete_findings
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.load_readable import load_readable
@@ -13,7 +14,7 @@ from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
 from dutylist.features.findings.supervision import finding_ids_in
 from dutylist.model.approval_process import approval_process
-from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Message, language, say
@@ -23,9 +24,9 @@ from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
-from dutylist.writing.atomic_write import write_bytes
 from dutylist.writing.edit.edit import set_key
 from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.transaction import write_together
 from dutylist.writing.yaml.scalar import scalar_text
 
 HELP: Final = Message(
@@ -78,30 +79,40 @@ def command(
             "say how it was resolved: --adjustment with a record's id, or --note with a sentence",
         )
     root = find_root(ctx.obj)
+    return write(f"{until_written(lambda: _resolved(root, finding, day, adjustment, said))}\n")
+
+
+def _resolved(root: Path, finding: str, day: str, adjustment: str | None, note: str | None) -> str:
+    """Write the resolution; the path of the finding's file."""
+    now = today()
     checklist, _ = load_readable(root, "finding", "adjustment", "policy")
-    filed = finding_named(finding, checklist)
-    if filed.record.resolution:
+    path = finding_named(finding, checklist).path
+    before = _read(root, path)
+    found = parse_record(BY_NAME["finding"], before)
+    if not isinstance(found, Finding):
+        raise UserError(f"{path} 读不出来", f"{path} cannot be read")
+    if found.resolution:
         raise UserError(
-            f"{filed.record.id} 已在 {filed.record.resolution.date} 办结，没有改写",
-            f"{filed.record.id} was resolved on {filed.record.resolution.date}; nothing was written",
+            f"{found.id} 已在 {found.resolution.date} 办结，没有改写",
+            f"{found.id} was resolved on {found.resolution.date}; nothing was written",
         )
-    if not filed.record.date <= day <= now.isoformat():
+    if not found.date <= day <= now.isoformat():
         raise UserError(
-            f"办结日期 {day} 应当在发现日期 {filed.record.date} 和今天 {now} 之间",
-            f"{day} is not between {filed.record.date}, when it was found, and today, {now}",
+            f"办结日期 {day} 应当在发现日期 {found.date} 和今天 {now} 之间",
+            f"{day} is not between {found.date}, when it was found, and today, {now}",
         )
     record = _approved(checklist, adjustment) if adjustment is not None else None
-    if record and not _about(record, filed.record):
+    if record and not _about(record, found):
         raise UserError(
-            f"{record.id} 没有写到 {filed.record.id}，也没有写到它的事项，没有登记",
-            f"{record.id} names neither {filed.record.id} nor its items; nothing was written",
+            f"{record.id} 没有写到 {found.id}，也没有写到它的事项，没有登记",
+            f"{record.id} names neither {found.id} nor its items; nothing was written",
             (
-                f"核对编号；确实由它解决的，把 {filed.record.id} 写进它的 notes，或者用 --note 说明。",
-                f"check the id; if it did resolve it, name {filed.record.id} in its notes, or say so with --note.",
+                f"核对编号；确实由它解决的，把 {found.id} 写进它的 notes，或者用 --note 说明。",
+                f"check the id; if it did resolve it, name {found.id} in its notes, or say so with --note.",
             ),
         )
-    _put(root, filed, day, record, said)
-    return write(f"{filed.path}\n")
+    _put(root, path, before, day, record, note)
+    return path
 
 
 def _about(record: Adjustment, finding: Finding) -> bool:
@@ -125,21 +136,27 @@ def _approved(checklist: Checklist, typed: str) -> Adjustment:
     return record
 
 
-def _put(root: Path, filed: RecordFile[Finding], day: str, record: Adjustment | None, note: str | None) -> None:
+def _read(root: Path, path: str) -> bytes:
+    try:
+        return Worktree(root).read(path)
+    except UnusableError as error:
+        raise UserError(f"{path} 读不出来", f"{path} cannot be read") from error
+
+
+def _put(root: Path, path: str, before: bytes, day: str, record: Adjustment | None, note: str | None) -> None:
     kind = BY_NAME["finding"]
     parts = [f"date: {day}"]
     parts += [f"adjustment: {record.id}"] if record else []
     parts += [f"note: {scalar_text(note, flow=True)}"] if note else []
     try:
-        text = Worktree(root).read(filed.path).decode()
-        data = set_key(text, ("resolution",), f"{{{', '.join(parts)}}}", kind).encode()
+        data = set_key(before.decode(), ("resolution",), f"{{{', '.join(parts)}}}", kind).encode()
         if parse_record(kind, data) is None:
-            raise UserError(f"{filed.path} 写不成", f"{filed.path} cannot be written")
-        write_bytes(root / filed.path, data)
+            raise UserError(f"{path} 写不成", f"{path} cannot be written")
+        write_together(root, {}, {path: (before, data)})
     except WriteRefusedError as error:
-        raise UserError(f"{filed.path}：{error.render('zh')}", f"{filed.path}: {error.render('en')}") from error
-    except (UnusableError, UnicodeError) as error:
-        raise UserError(f"{filed.path} 读不出来", f"{filed.path} cannot be read") from error
+        raise UserError(f"{path}：{error.render('zh')}", f"{path}: {error.render('en')}") from error
+    except UnicodeError as error:
+        raise UserError(f"{path} 读不出来", f"{path} cannot be read") from error
     except OSError as error:
         why = os_error_text(error, language())
-        raise UserError(f"{filed.path} 写不进去：{why}", f"{filed.path} cannot be written: {why}") from error
+        raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error

@@ -4,11 +4,12 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.options import ListChoice
 from dutylist.cli.streams import notify, write
 from dutylist.diagnostics.locate import field_name
-from dutylist.features.move.move import carry_out, is_interrupted, plan_move
+from dutylist.features.move.move import Move, carry_out, is_interrupted, plan_move
 from dutylist.model.diagnostic import Place
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, kind_of
@@ -66,9 +67,14 @@ def command(
     if len(paths) > 1:
         both = "、".join(paths)
         raise UserError(f"事项 {item} 有两个文件：{both}", f"item {item} has two files: {both}")
+
+    def attempt() -> Move:
+        planned = plan_move(Worktree(root).read(paths[0]).decode(), paths[0], list_.value)
+        carry_out(root, planned)
+        return planned
+
     try:
-        move = plan_move(source.read(paths[0]).decode(), paths[0], list_.value)
-        carry_out(root, move)
+        move = until_written(attempt)
     except (UnusableError, UnicodeDecodeError) as error:
         raise UserError(
             f"{paths[0]} 读不出来", f"{paths[0]} cannot be read",

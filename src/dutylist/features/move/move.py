@@ -12,6 +12,7 @@ from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.writing import errors
 from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.county_lock import county_lock
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
 from dutylist.writing.errors import WriteRefusedError
@@ -26,6 +27,7 @@ from dutylist.writing.new.item import (
     UNIT,
     item_path,
 )
+from dutylist.writing.transaction import demand_unchanged
 from dutylist.writing.yaml.document import Collection, parse_spans
 
 LEADS: Final = Message(
@@ -57,11 +59,12 @@ class MoveNote:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A planned move: old and new path (relative to the root), and the text of the new file."""
+    """A planned move: old and new path (relative to the root), the text as it was, and that of the new file."""
 
     item: str
     source: str
     target: str
+    before: str
     text: str
     notes: tuple[MoveNote, ...]
 
@@ -86,7 +89,7 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
     moving = _Moving(text)
     moving.text = replace_scalar(text, ("list",), to)
     _STEPS[to](moving)
-    return Move(item, source, target, moving.text, tuple(moving.notes))
+    return Move(item, source, target, text, moving.text, tuple(moving.notes))
 
 
 def carry_out(root: Path, move: Move) -> None:
@@ -96,18 +99,21 @@ def carry_out(root: Path, move: Move) -> None:
 
     Raises:
         RefusedError: something stands at the target already, or the old file is gone.
+        ChangedMeanwhileError: the old file does not say any more what it said when the move was planned.
         OSError: the disk does not allow it.
     """
     source = root / move.source
-    if not source.is_file():
-        raise WriteRefusedError(errors.MISSING, path=move.source)
-    data = move.text.encode()
-    if move.source == move.target:
-        write_bytes(source, data)
-        return
-    if not is_interrupted(root, move):
-        create_file(root, move.target, data)
-    source.unlink()
+    with county_lock(root):
+        if not source.is_file():
+            raise WriteRefusedError(errors.MISSING, path=move.source)
+        demand_unchanged(root, move.source, move.before.encode())
+        data = move.text.encode()
+        if move.source == move.target:
+            write_bytes(source, data)
+            return
+        if not is_interrupted(root, move):
+            create_file(root, move.target, data)
+        source.unlink()
 
 
 def is_interrupted(root: Path, move: Move) -> bool:

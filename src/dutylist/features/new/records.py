@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.dates import minute_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import category_named, township_named, whistle_named
@@ -16,14 +17,17 @@ from dutylist.features.new.kinds import RecordKind
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import WhistlePolicy
 from dutylist.model.errors import UserError
-from dutylist.model.file_kinds import DATA
+from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.message import Message
-from dutylist.writing.atomic_write import write_bytes
+from dutylist.model.records import Posts
+from dutylist.reading.batch import parse_record
 from dutylist.writing.edit.append_entry import append_entry
 from dutylist.writing.new.files import create_file
 from dutylist.writing.next_id import ASSESSMENTS, FINDINGS, WHISTLE_CASES, IdSeries, next_assessment
+from dutylist.writing.transaction import write_together
 
 WHISTLES: Final = IdSeries(("whistles",), "W[0-9]{2,}", 2, "W")
+_POSTS: Final = f"{DATA}/posts/"
 _FILL_IN: Final = "把文件里每一处“请填写”换成正式内容，再运行 dutylist validate。"
 NEXT: Final[dict[RecordKind, Message]] = {
     "post": Message(
@@ -65,7 +69,7 @@ class Wanted(msgspec.Struct, frozen=True):
 def make_record(root: Path, kind: RecordKind, wanted: Wanted) -> str:
     """Write the record; its path relative to the root. Raises `UserError`."""
     checklist, _ = load_readable(root)
-    return _MAKERS[kind](root, checklist, wanted)
+    return until_written(lambda: _MAKERS[kind](root, checklist, wanted), lambda path: path.startswith(_POSTS))
 
 
 def _post(root: Path, checklist: Checklist, wanted: Wanted) -> str:
@@ -80,24 +84,33 @@ def _post(root: Path, checklist: Checklist, wanted: Wanted) -> str:
         )
     township = township_named(wanted.township, checklist.township_names)
     category = category_named(wanted.category, checklist.county.category_names) if wanted.category else None
-    path = f"{DATA}/posts/{township}.yaml"
-    there = next((filed for filed in checklist.posts if filed.path == path), None)
-    if path in checklist.broken:
+    path = f"{_POSTS}{township}.yaml"
+    before = _bytes_of(root / path)
+    if before is None:
+        create_file(root, path, templates.new_posts(township, wanted.title, category).encode())
+        return path
+    there = parse_record(BY_NAME["posts"], before)
+    if not isinstance(there, Posts):
         raise UserError(
             f"{path} 有错误，读不出来",
             f"{path} is broken",
             ("先运行 dutylist validate 改正。", "see dutylist validate."),
         )
-    if there is None:
-        create_file(root, path, templates.new_posts(township, wanted.title, category).encode())
-        return path
     name = wanted.title or templates.POST
-    if name in [post.name for post in there.record.posts]:
+    if name in [post.name for post in there.posts]:
         raise UserError(f"{township}已经有岗位 {name}", f"{township} has a post {name} already")
     entry = templates.post_entry(wanted.title, category)
-    before = (root / path).read_bytes().decode()
-    write_bytes(root / path, append_entry(before, ("posts",), entry).encode())
+    after = append_entry(before.decode(), ("posts",), entry).encode()
+    write_together(root, {}, {path: (before, after)})
     return path
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    """What a file holds; None if there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _whistle(root: Path, checklist: Checklist, wanted: Wanted) -> str:

@@ -46,13 +46,14 @@ def command(
     ] = False,
 ) -> int:
     """Correct the files."""
+    from dutylist.cli.attempts import until_written
     from dutylist.diagnostics.resolution import ValidationReport
     from dutylist.features.validate.fix import apply_fixes
     from dutylist.reading.load import load
     from dutylist.rules.check import Choice, check_checklist
     from dutylist.source.base import Source
     from dutylist.source.worktree import Worktree
-    from dutylist.writing.atomic_write import write_bytes
+    from dutylist.writing.transaction import write_together
 
     root = find_root(ctx.obj)
     settings = settings_of(root)
@@ -61,10 +62,13 @@ def command(
     def look(source: Source) -> ValidationReport:
         return check_checklist(load(source), source, settings, choice, language())
 
-    changed = apply_fixes(Worktree(root), look)
-    for path, (_, after) in changed.items():
+    def attempt() -> dict[str, tuple[str, str]]:
+        fixed = apply_fixes(Worktree(root), look)
         if not check and not diff:
-            write_bytes(root / path, after.encode())
+            write_together(root, {}, {path: (old.encode(), new.encode()) for path, (old, new) in fixed.items()})
+        return fixed
+
+    changed = until_written(attempt)
     if diff:
         written = write("".join(difference(path, before, after) for path, (before, after) in changed.items()))
     else:
