@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
+from dutylist.features.books.typeset.typst_messages import WHAT_TO_DO, in_chinese
 from dutylist.model.diagnostic import Place
 from dutylist.model.errors import UserError
 from dutylist.model.message import Argument, Language, Message
@@ -159,9 +160,26 @@ class NotWrittenError(BookError):
 
 
 class TypesetterError(BookError):
-    """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours."""
+    """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours.
+
+    `said` are its own words, which are English.
+    """
 
     sentence_form = Message(zh="排版失败：{detail}", en="typesetting failed: {detail}")
+
+    def __init__(self, said: str) -> None:
+        super().__init__(detail=(in_chinese(said), said))
+        self.said = said
+        self.hints = (WHAT_TO_DO,)
+
+
+class TypesetterStartError(BookError):
+    """The system did not let a typesetter process be started."""
+
+    sentence_form = Message(zh="排版程序启动不了：{detail}", en="the typesetter cannot be started: {detail}")
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(detail=(os_error_text(error, "zh"), os_error_text(error, "en")))
 
 
 class TypesetterTimeoutError(BookError):

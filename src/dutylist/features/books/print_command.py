@@ -217,6 +217,8 @@ def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> i
         why = each.error.text
         told = say(f"没有印成 {each.name}：{why}", f"{each.name} was not printed: {why}")
         notify("\n".join(sanitize(line) for line in told.splitlines()))
+    for zh, en in dict.fromkeys(hint for each in failed for hint in each.error.hints):
+        notify(say(f"提示：{zh}", f"hint: {en}"))
     if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):
         for step in how_to_bind(how.imposition, made):
             notify(step)

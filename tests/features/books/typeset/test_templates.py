@@ -34,7 +34,7 @@ def test_a_book_is_set_with_the_countys_template(tmp_path: Path) -> None:
 )
 def test_a_template_sees_nothing_but_its_folder(escape: str, tmp_path: Path) -> None:
     (tmp_path / "main.typ").write_text(f"#{escape}", encoding="utf-8")
-    with pytest.raises(TypesetterError, match=r"main\.typ:1"):
+    with pytest.raises(TypesetterError, match=r"模板 main\.typ 第 1 行第 \d+ 列：模板(?:只能读|不能用)"):
         typeset(pocketbook(samples.checklist(samples.basic(1)), "铜陵镇"), template=load_templates(tmp_path))
 
 

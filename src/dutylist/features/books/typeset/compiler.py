@@ -121,10 +121,10 @@ def compile_book(job: Job) -> bytes:
             )
         except typst.TypstError as error:
             told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
-            raise TypesetterError(detail=_DOWNLOAD.sub("a template takes no packages", told)) from error
+            raise TypesetterError(_DOWNLOAD.sub("a template takes no packages", told)) from error
     if warnings:
         raise TypesetterError(
-            detail="\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
+            "\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
         )
     return postprocess(pdf, for_print=for_print)
 
@@ -157,7 +157,7 @@ def main() -> int:
     try:
         pdf = compile_book(job)
     except TypesetterError as error:
-        sys.stderr.buffer.write(str(error.arguments["detail"]).encode())
+        sys.stderr.buffer.write(error.said.encode())
         return REFUSED
     except InkError as error:
         sys.stderr.buffer.write(str(error.arguments["pages"]).encode())

@@ -13,6 +13,7 @@ from dutylist.features.books.errors import (
     NotWrittenError,
     TypesetterCrashedError,
     TypesetterError,
+    TypesetterStartError,
     TypesetterTimeoutError,
 )
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
@@ -33,7 +34,8 @@ class TypesetterPool:
         """The PDF of a book that has been proof-read.
 
         Raises:
-            TypesetterError: the typesetter refused or warned, or no process could be started.
+            TypesetterError: the typesetter refused or warned.
+            TypesetterStartError: no process could be started.
             InkError: a template has RGB colours in the print shop's file.
             NotWrittenError: there is no room for the files that the typesetter reads.
             TypesetterTimeoutError: the process took longer than `LONGEST`.
@@ -44,12 +46,12 @@ class TypesetterPool:
             with TemporaryDirectory(prefix="dutylist-typeset-", ignore_cleanup_errors=True) as folder:
                 status, pdf, complaint = self._run(job, folder)
         except OSError as error:
-            raise TypesetterError(detail=error.strerror or str(error)) from error
+            raise TypesetterStartError(error) from error
         if status == 0:
             return pdf
         words = complaint.decode(errors="replace").strip()
         if status == REFUSED:
-            raise TypesetterError(detail=words)
+            raise TypesetterError(words)
         if status == MIXED:
             raise InkError(pages=words)
         if status == FULL and words.isdecimal():
@@ -82,7 +84,7 @@ class TypesetterPool:
     def _start(self, folder: str) -> "subprocess.Popen[bytes]":
         with self._lock:
             if self._closed:
-                raise TypesetterError(detail="closed")
+                raise TypesetterError("closed")
             # -P: nothing is imported from the folder that the command happens to run in.
             process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"],
