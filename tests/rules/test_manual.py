@@ -15,8 +15,9 @@ from .merging import put
 
 RULES: Final = tuple(catalogue().values())
 EXAMPLES: Final = [(rule, example) for rule in RULES for example in examples(rule)]
-ALSO: Final = {"R902": {"R405"}}
-"""What a wrong example must break besides its own rule: a comment without a reason lets nothing pass."""
+ALSO: Final = {"R107": {"R109"}, "R902": {"R405"}}
+"""What a wrong example must break besides its own rule: a name that cannot be one is in no register, and a comment
+without a reason lets nothing pass."""
 
 
 def _name(value: object) -> str:

@@ -5,7 +5,17 @@ from typing import Final
 
 from dutylist.model.rule import Rule
 from dutylist.reading.codes.catalogue import READING_RULES
-from dutylist.rules import identity, posts, records, references, responsibility, township_roles, whistles, words
+from dutylist.rules import (
+    divisions,
+    identity,
+    posts,
+    records,
+    references,
+    responsibility,
+    township_roles,
+    whistles,
+    words,
+)
 from dutylist.rules.assessment import rules as assessment
 from dutylist.rules.overlap import rules as overlap
 from dutylist.rules.process import changes as process_changes
@@ -22,6 +32,7 @@ from dutylist.rules.text import rules as text
 
 FAMILIES: Final = (
     identity,
+    divisions,
     references,
     records,
     responsibility,

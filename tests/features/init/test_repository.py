@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import dutylist
-from dutylist.features.init.repository import NewCounty, NewTownship, county_files, lay_out_county, townships_of
+from dutylist.features.init.repository import NewCounty, NewTownship, county_files, lay_out_county
 from dutylist.model.file_kinds import KINDS, kind_of
 from dutylist.reading.schema_labels import schema_directory
 from dutylist.writing import errors as refusal
@@ -21,7 +21,14 @@ from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.new import files as create
 
-DONGSHAN = NewCounty("东山县", "350626", "DS", townships_of(("西埔镇", "铜陵镇"), "350626"), "2025-1", "2025-03-01")
+DONGSHAN = NewCounty(
+    "东山县",
+    "350626",
+    "DS",
+    (NewTownship("西埔镇", "350626100"), NewTownship("铜陵镇", "350626106")),
+    "2025-1",
+    "2025-03-01",
+)
 
 
 def made(county: NewCounty = DONGSHAN) -> dict[str, bytes]:
@@ -68,7 +75,7 @@ def test_the_values_given_stand_in_the_files() -> None:
     assert (
         'county: 东山县\ndivision_code: "350626"\nid_prefix: DS\nedition: "2025-1"\neffective: 2025-03-01' in checklist
     )
-    assert '  - {name: 西埔镇, code: "350626100"}\n  - {name: 铜陵镇, code: "350626101"}\n' in checklist
+    assert '  - {name: 西埔镇, code: "350626100"}\n  - {name: 铜陵镇, code: "350626106"}\n' in checklist
     assert {f"duties/{place}.yaml" for place in ("basic/DS0001", "cooperative/DS0002", "recalled/DS0003")} <= set(files)
     assert files["README.md"].decode().startswith("# 东山县乡镇履行职责事项清单\n")
     assert not [path for path, data in files.items() if re.search(rb"@[a-z_]+@", data) or "@" in path]
@@ -179,6 +186,8 @@ def test_the_program_is_installed_without_a_look_at_the_files_of_a_change() -> N
         {"effective": "2025-02-30"},
         {"effective": "20250301"},
         {"townships": ()},
+        {"categories": ("党的建设", "党的建设")},
+        {"categories": ("a\n- b",)},
         {"townships": (NewTownship("西埔镇", "350627100"),)},
         {"townships": (NewTownship("西埔镇", "350626100"), NewTownship("西埔镇", "350626101"))},
         {"townships": (NewTownship("西埔镇", "350626100"), NewTownship("铜陵镇", "350626100"))},

