@@ -247,3 +247,7 @@ def test_any_text_has_an_answer_that_agrees_with_itself(text: str) -> None:
 
 
 _COUNTY = load_root(COUNTY, use_cache=False).checklist
+
+
+def test_a_private_sign_in_a_text_is_no_number(sample: Index) -> None:
+    assert found(answer(sample, "消防\ue000安全检查")) == found(answer(sample, "消防 安全检查"))

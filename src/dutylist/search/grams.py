@@ -64,7 +64,7 @@ def runs(text: str, *, without_forms: bool = True) -> list[str]:
     """The stretches of a folded text that say something: Chinese, Latin words, and long numbers such as 12345."""
     if without_forms:
         kept = iter(_NUMBERED.findall(text))
-        text = _FORM.sub(" ", _NUMBERED.sub("\ue000", text))
+        text = _FORM.sub(" ", _NUMBERED.sub("\ue000", text.replace("\ue000", " ")))
         text = re.sub("\ue000", lambda _: f" {next(kept)} ", text)
     return RUN.findall(text)
 

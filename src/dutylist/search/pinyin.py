@@ -21,6 +21,9 @@ _LAST: Final = 0x9FA5
 _CHINESE: Final = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]{{3,12}}")
 """Of two characters too many words sound the same."""
 
+_BETWEEN: Final = re.compile(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+")
+"""What stands between letters: the numbers of tones, spaces, apostrophes."""
+
 _INSIDE: Final = 4
 """Fewer letters stand by chance somewhere inside many titles."""
 
@@ -82,7 +85,7 @@ def _bare(text: str) -> str:
     """The text without spaces, marks of tone and differences of case."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold().replace("ü", "v"))
     toneless = "".join(each for each in plain if not unicodedata.combining(each))
-    return re.sub(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+", "", toneless)
+    return _BETWEEN.sub("", toneless)
 
 
 def sounds_of(index: Index, known: Sounds | None = None) -> Sounds:

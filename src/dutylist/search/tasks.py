@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+LONGEST: Final = 20_000
+"""Characters of a text: twenty pages. Whoever pastes more has pasted something else than a task."""
+
 _MARK: Final = re.compile(
     r"(?:(?<=[\n。；;：:，])|^)\s*(?:[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]"
     r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳])"

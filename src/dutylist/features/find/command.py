@@ -32,11 +32,8 @@ from dutylist.output.safe_text import sanitize
 from dutylist.search.answer import Answer, answer, says_something
 from dutylist.search.answer import choose as chosen_candidate
 from dutylist.search.index import Index
+from dutylist.search.tasks import LONGEST
 from dutylist.source.root import find_root
-
-_MOST: Final = 20_000
-"""Characters: twenty pages. Whoever pastes more has pasted something else than a task."""
-
 
 HELP: Final = Message(
     "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是没有查到，并说明依据。没有十分把握的，列出最接近的几项问一句，"
@@ -240,7 +237,7 @@ def query_text(words: list[str], file: str | None) -> str:
         raise UserError("文字和 --file 只能写一样", "give the text or --file, not both")
     if words == ["-"] or file == "-":
         text = decode_text(
-            sys.stdin.buffer.read(4 * _MOST + 1) if sys.stdin else b"", say("标准输入", "standard input")
+            sys.stdin.buffer.read(4 * LONGEST + 1) if sys.stdin else b"", say("标准输入", "standard input")
         )
     elif file is not None:
         from dutylist.features.find.letter import letter_text
@@ -254,9 +251,9 @@ def query_text(words: list[str], file: str | None) -> str:
                 ("例：dutylist find 占道经营；dutylist find --file 通知.docx", "for example: dutylist find 占道经营"),
             )  # fmt: skip
         _no_file_name(text)
-    if len(text) > _MOST:
+    if len(text) > LONGEST:
         raise UserError(
-            f"文字太长，超过 {_MOST} 个字", f"the text is longer than {_MOST} characters",
+            f"文字太长，超过 {LONGEST} 个字", f"the text is longer than {LONGEST} characters",
             ("只贴布置任务的那几段。", "paste only the paragraphs that hand the task down."),
         )  # fmt: skip
     if not any(map(str.isalnum, text)):

@@ -1,0 +1,1 @@
+"""The search in a browser: the tables that Python writes, and the JavaScript that gives the same answers from them."""

@@ -1,0 +1,96 @@
+// How near items are in meaning to a text; the twin of nearness.py and pieces.py.
+
+import { distinct, lengthOf, pattern, wholePattern } from "./text.mjs";
+import { together } from "./tasks.mjs";
+import { similarity } from "../meaning/table.mjs";
+
+const WORD = 32;
+
+/** The signs of a vector's coordinates, 32 to a number. */
+function signWords(vector) {
+  const words = new Int32Array(Math.ceil(vector.length / WORD));
+  vector.forEach((number, at) => {
+    if (number > 0) words[at >> 5] |= 1 << (at & 31);
+  });
+  return words;
+}
+
+/** How many bits of a number of 32 bits are set. */
+function bitCount(number) {
+  let bits = number - ((number >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+export class Nearness {
+  constructor(tables, index, table) {
+    Object.assign(this, tables);
+    this.text = index.text;
+    this.table = table;
+    this.sentencePattern = pattern(tables.sentence);
+    this.subjectPattern = wholePattern(tables.subject);
+    this.aroundPattern = wholePattern(tables.around);
+    const owners = new Map();
+    index.items.forEach((item, number) => {
+      for (const text of distinct([item.title, ...item.keywords, ...item.own])) {
+        if (!owners.has(text)) owners.set(text, []);
+        owners.get(text).push(number);
+      }
+    });
+    this.texts = Array.from(owners, ([text, numbers]) => ({ text, numbers, vector: null, signs: null }));
+    this.done = 0;
+  }
+
+  /** Compute the vectors of so many texts of items more; whether some are left. */
+  prepare(count) {
+    const end = Math.min(this.texts.length, this.done + count);
+    for (; this.done < end; this.done += 1) {
+      const each = this.texts[this.done];
+      each.vector = this.table.vector(each.text);
+      each.signs = signWords(each.vector);
+    }
+    return this.done < this.texts.length;
+  }
+
+  pieces(text) {
+    const found = [];
+    for (const each of text.split("\n")) {
+      const line = this.text.strip(each);
+      if (lengthOf(line) <= this.short && this.aroundPattern.test(line)) continue;
+      const subject = this.subjectPattern.exec(line);
+      const pieces = (subject ? subject[1] : line).split(this.sentencePattern);
+      found.push(...pieces.filter((piece) => lengthOf(this.text.strip(piece)) >= this.least));
+    }
+    return found.length ? together(found, this.most) : [text];
+  }
+
+  /** The nearness of each item that comes near at all, by its number. */
+  of(text) {
+    this.prepare(this.texts.length);
+    const vectors = this.pieces(text).map((piece) => this.table.vector(piece));
+    const pieces = vectors.filter((vector) => vector.some((number) => number !== 0));
+    const found = new Map();
+    for (const vector of pieces) {
+      for (const [number, near] of this.ofPiece(vector)) {
+        const { most, sum } = found.get(number) ?? { most: 0, sum: 0 };
+        found.set(number, { most: Math.max(most, near), sum: sum + near });
+      }
+    }
+    const count = pieces.length;
+    return new Map(
+      Array.from(found, ([number, { most, sum }]) => [number, Math.floor((most * count + sum) / (2 * count))]),
+    );
+  }
+
+  ofPiece(vector) {
+    const signs = signWords(vector);
+    const apart = this.texts.map((each) => signs.reduce((sum, word, at) => sum + bitCount(word ^ each.signs[at]), 0));
+    const places = apart.map((_, at) => at).sort((one, other) => apart[one] - apart[other] || one - other);
+    const best = new Map();
+    for (const at of places.slice(0, this.shortlist)) {
+      const near = similarity(vector, this.texts[at].vector);
+      for (const number of this.texts[at].numbers) if (near > (best.get(number) ?? 0)) best.set(number, near);
+    }
+    return best;
+  }
+}
