@@ -12,7 +12,7 @@ import pytest
 from dutylist import __version__
 from dutylist.cli.registry import COMMANDS
 from dutylist.features.stats.schema import StatsResult
-from dutylist.features.validate.all_rules import all_rules
+from dutylist.features.validate.explain_command import all_rules
 from tests.command import PROGRAM, in_subprocess
 from tests.conftest import Run
 from tests.output.six_formats import assert_same_words

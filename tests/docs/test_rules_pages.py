@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.features.validate.all_rules import all_rules
+from dutylist.features.validate.explain_command import all_rules
 from dutylist.model.message import Language
 from dutylist.rules.manual import document
 

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from dutylist.source.git.last_change import last_change, revision_number
-from dutylist.source.git.prefix import repository_prefix
+from dutylist.source.git.objects import repository_prefix
 
 
 def git(root: Path, *arguments: str) -> None:

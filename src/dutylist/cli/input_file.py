@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
 
 
 def bytes_of(file: Path, most: int) -> bytes:
@@ -12,8 +13,6 @@ def bytes_of(file: Path, most: int) -> bytes:
     Raises:
         UserError: there is no such file, it cannot be read, or it has more than `most` bytes.
     """
-    from dutylist.model.os_errors import os_error_text
-
     path = Path.cwd() / file
     try:
         if path.is_dir():

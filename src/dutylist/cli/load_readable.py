@@ -8,6 +8,8 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import FOLDERS, kind_of
 from dutylist.model.message import say
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.load import load_root
 
 
 def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
@@ -15,9 +17,6 @@ def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
 
     Raises `UserError` if checklist.yaml itself cannot be read.
     """
-    from dutylist.output.safe_text import sanitize
-    from dutylist.reading.load import load_root
-
     with progress(say("读取", "reading")) as told:
         checklist = load_root(root, progress=told).checklist
     if checklist.county_file is None:

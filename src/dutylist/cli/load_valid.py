@@ -8,10 +8,13 @@ from typing import Final
 from dutylist.cli.dates import today
 from dutylist.cli.progress import progress
 from dutylist.cli.streams import notify, write
+from dutylist.diagnostics.formats.text import render
+from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.model.message import language, say
 from dutylist.reading.derived_cache import DerivedCache
 from dutylist.reading.load import Loaded, load_root
 from dutylist.rules.config import FILE, settings_of
+from dutylist.source.worktree import Worktree
 
 _VALID: Final = b"no errors"
 
@@ -28,16 +31,13 @@ def load_valid(root: Path) -> Loaded | None:
 
     That it has no errors is remembered for the day, until one of its files or settings changes.
     """
-    from dutylist.diagnostics.formats.text import render
-    from dutylist.diagnostics.resolution import ValidationReport
-    from dutylist.rules.check import Choice, check_checklist
-    from dutylist.source.worktree import Worktree
-
     known = DerivedCache(root, "valid", f"{today()}\0{_settings_digest(root)}")
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, progress=told)
     if not loaded.diagnostics and known.load() == _VALID:
         return loaded
+    from dutylist.rules.check import Choice, check_checklist  # imports every rule
+
     report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language(), root)
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if not errors:

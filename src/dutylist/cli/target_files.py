@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
+from dutylist.output.safe_text import sanitize
 from dutylist.source.root import paths_in
 from dutylist.source.worktree import Worktree
 
@@ -21,8 +22,6 @@ def wanted_files(root: Path, named: list[Path]) -> list[str]:
 def difference(path: str, before: str, after: str) -> str:
     """The change of a rewrite as a unified diff that is safe to print."""
     import difflib
-
-    from dutylist.output.safe_text import sanitize
 
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"

@@ -18,6 +18,7 @@ from dutylist.output.document import Content, Line, Span, Tone, joined, own, pla
 from dutylist.output.document import Mark as TextMark
 from dutylist.output.phrases import labelled
 from dutylist.output.vocabulary import BETWEEN, LIST_STEMS, ORIGINS, ROLES, Vocabulary
+from dutylist.reading.schema import describe
 
 Mark = Literal["added", "removed", "changed"]
 SIGNS: Final[Mapping[Mark, str]] = {"added": "+", "removed": "-", "changed": "~"}
@@ -82,8 +83,6 @@ def _changed_line(line: ChangedLine, language: Language) -> Content:
 
 @cache
 def _title(pointer: Pointer, language: Language) -> str:
-    from dutylist.reading.schema import describe
-
     title = describe(BY_NAME["item"], pointer)[-1][0] if language == "zh" else ""
     return title or str(pointer[-1])
 

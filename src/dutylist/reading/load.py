@@ -12,7 +12,9 @@ from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, kind_of
 from dutylist.reading.batch import MARKED, parse_all, parse_record
 from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
 from dutylist.source.base import FileProblem, Source, SourceFile, UnusableError
+from dutylist.source.worktree import Worktree
 
 _CODES: Final[dict[FileProblem, str]] = {
     "unreadable": "F101",
@@ -151,9 +153,6 @@ def load_root(
     meanwhile: Callable[[], None] = _nothing,
 ) -> Loaded:
     """Read the checklist in the work tree at `root`."""
-    from dutylist.reading.schema import digest
-    from dutylist.source.worktree import Worktree
-
     return load(Worktree(root), Cache.of(root, digest()) if use_cache else None, progress, meanwhile)
 
 

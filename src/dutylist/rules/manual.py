@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
@@ -13,8 +14,7 @@ _EXAMPLE: Final = re.compile(r"^(错误示例|正确示例)：\n((?:    .*\n|\n)
 _FILE: Final = re.compile(r"# (duties/\S+\.yaml)\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """An example of a file: its path and its keys."""
 
     right: bool

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from dutylist.diagnostics.excerpt import excerpt
 from dutylist.diagnostics.messages import advice, place, see_also, summary, verdict, words
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
 from dutylist.model.diagnostic import WHOLE_FILE, Severity, SourceSpan
@@ -79,8 +80,6 @@ class _Page:
 
     def _excerpt(self, line: str, span: SourceSpan, digits: int) -> tuple[str, str]:
         """The source line with its number in colour, and the line of marks, not yet in colour."""
-        from dutylist.diagnostics.excerpt import excerpt
-
         part = excerpt(line, span, self.width - digits - 3)
         source = self.paint(f"{span.line:>{digits}} |", _DIM) + f" {part.text}"
         return source.rstrip(), f"{' ' * digits} | {' ' * part.indent}{'^' * part.marks}"

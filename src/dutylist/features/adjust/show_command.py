@@ -10,18 +10,23 @@ from msgspec.structs import replace
 from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.options import OfficialOption, to_file
 from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.adjust.approval_form import render
+from dutylist.features.adjust.consultation import unanswered
+from dutylist.lifecycle.former_items import former_items
+from dutylist.model.approval_process import approval_process
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
+from dutylist.model.item import Item
 from dutylist.model.message import Message, say
+from dutylist.model.records import Adjustment
+from dutylist.output.official_paper import OfficialPaper
+from dutylist.reading.load import load_root
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.item import Item
-    from dutylist.model.records import Adjustment
-    from dutylist.output.official_paper import OfficialPaper
 
 _SHOWN = 5
 
@@ -48,10 +53,6 @@ def command(
     output: Annotated[Path | None, to_file()] = None,
 ) -> int:
     """Write the form."""
-    from dutylist.features.adjust.approval_form import render
-    from dutylist.lifecycle.former_items import former_items
-    from dutylist.reading.load import load_root
-
     if output and output.suffix.casefold() != ".docx" and not output.is_dir():
         raise UserError(
             f"审批表是 Word 文件，{output} 不是这样的文件名",
@@ -97,9 +98,6 @@ def _paper(root: Path, record: "Adjustment") -> "OfficialPaper":
 
 
 def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:
-    from dutylist.features.adjust.consultation import unanswered
-    from dutylist.model.approval_process import approval_process
-
     policy = checklist.policy_file
     process = approval_process(policy.record, record) if policy else None
     return unanswered(checklist, process, gone) if process and not process.closed else ()

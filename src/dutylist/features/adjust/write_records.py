@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dutylist.features.adjust.new_file import NewAdjustment, new_adjustment
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
-
-if TYPE_CHECKING:
-    from dutylist.features.adjust.new_file import NewAdjustment
+from dutylist.model.os_errors import os_error_text
+from dutylist.writing.new.files import create_file
+from dutylist.writing.next_id import ADJUSTMENTS
 
 
 def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int, used: frozenset[str]) -> list[str]:
@@ -17,11 +17,6 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int, use
 
     Raises `UserError` after removing what was written.
     """
-    from dutylist.features.adjust.new_file import new_adjustment
-    from dutylist.model.os_errors import os_error_text
-    from dutylist.writing.new.files import create_file
-    from dutylist.writing.next_id import ADJUSTMENTS
-
     if not records:
         return []
     paths, path = list[str](), ""

@@ -1,21 +1,29 @@
 """`dutylist assess [FILE]`: checks the indicators of scoring rules against the checklist."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_assessments
+from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import unknown_assessment
 from dutylist.cli.report_output import DOCUMENTS, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
+from dutylist.features.assess import messages
+from dutylist.features.assess.balance import balance
+from dutylist.features.assess.report import document
+from dutylist.features.assess.schema import json_result
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Message, language, say
+from dutylist.model.os_errors import os_error_text
+from dutylist.model.records import Assessment
+from dutylist.reading.batch import parse_record
+from dutylist.rules.assessment.judge import judge, nearness_of
+from dutylist.rules.catalogue import catalogue
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.records import Assessment
 
 _LARGEST: Final = 1 << 20
 
@@ -49,13 +57,6 @@ def command(
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the verdicts; 1 if an indicator may not stand or a file could not be read."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.features.assess import messages
-    from dutylist.features.assess.balance import balance
-    from dutylist.features.assess.report import document
-    from dutylist.features.assess.schema import json_result
-    from dutylist.rules.assessment.judge import judge, nearness_of
-
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "assessment", "policy")
@@ -123,11 +124,6 @@ def _inside(root: Path, path: Path) -> str | None:
 
 def _read(path: Path, shown: str) -> "Assessment":
     """The assessment that a file outside of the checklist holds. Raises `UserError` with what is wrong with it."""
-    from dutylist.model.file_kinds import BY_NAME
-    from dutylist.model.os_errors import os_error_text
-    from dutylist.model.records import Assessment
-    from dutylist.reading.batch import parse_record
-
     if path.suffix.lower() in (".xlsx", ".xls", ".docx", ".csv"):
         raise UserError(
             f"{shown} 不是 YAML 文件", f"{shown} is no YAML file",
@@ -151,10 +147,8 @@ def _read(path: Path, shown: str) -> "Assessment":
 
 def _faults(data: bytes) -> list[tuple[str, str]]:
     """The first faults of a file, in both languages."""
-    from dutylist.model.file_kinds import BY_NAME
     from dutylist.reading.explain import explain
     from dutylist.reading.positions import read_positions
-    from dutylist.rules.catalogue import catalogue
 
     path = "duties/assessments/KH-0000.yaml"
     positions = read_positions(data)

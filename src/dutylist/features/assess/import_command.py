@@ -1,21 +1,32 @@
 """`dutylist assess import`: turns scoring rules in Excel into an assessment to be confirmed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.dates import today
 from dutylist.cli.input_file import bytes_of
+from dutylist.cli.load_readable import load_readable
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
+from dutylist.features.assess import messages
+from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
+from dutylist.features.assess.item_mapping import Proposed, proposed
+from dutylist.features.assess.new_file import new_assessment
+from dutylist.features.assess.schema import import_json
+from dutylist.features.assess.sheet import Scoring, ScoringGrid, scoring
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.records import Assessment
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.workbook import open_workbook
+from dutylist.rules.text.punctuation import full_width, tidy_space
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.assess.item_mapping import Proposed
-    from dutylist.features.assess.sheet import Scoring
+from dutylist.writing.new.records import write_new
+from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 
 _LARGEST: Final = 32 << 20
 _MOST: Final = 500
@@ -58,17 +69,6 @@ def command(
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show what was read, and write it; 1 if a row was not understood, 2 if the file holds no scoring rules."""
-    from dutylist.cli.load_readable import load_readable
-    from dutylist.cli.new_ids import with_new_ids
-    from dutylist.features.assess import messages
-    from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
-    from dutylist.features.assess.item_mapping import proposed
-    from dutylist.features.assess.new_file import new_assessment
-    from dutylist.features.assess.schema import import_json
-    from dutylist.model.records import Assessment
-    from dutylist.writing.new.records import write_new
-    from dutylist.writing.next_id import ASSESSMENTS, next_assessment
-
     form = chosen_format(format_, output)
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "item", "assessment")
@@ -126,12 +126,6 @@ def command(
 
 
 def _scoring(file: Path) -> "Scoring":
-    from dutylist.features.assess.sheet import ScoringGrid, scoring
-    from dutylist.output.safe_text import sanitize
-    from dutylist.reading.office_files.errors import UnusableFileError
-    from dutylist.reading.office_files.workbook import open_workbook
-    from dutylist.rules.text.punctuation import full_width, tidy_space
-
     data = bytes_of(file, _LARGEST)
     try:
         book = open_workbook(data)

@@ -7,6 +7,8 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.streams import notify, write
+from dutylist.features.comment.forge.__main__ import post
+from dutylist.features.comment.forge.api import ForgeError, NoComment
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
 
@@ -31,9 +33,6 @@ def command(
     ],
 ) -> int:
     """Create or update the comment and show what was done."""
-    from dutylist.features.comment.forge.__main__ import post
-    from dutylist.features.comment.forge.api import ForgeError, NoComment
-
     try:
         return write(post([str(Path.cwd() / part) for part in parts], os.environ) + "\n")
     except NoComment as nothing:

@@ -8,6 +8,8 @@ import typer
 from dutylist.cli.completion import complete_ids
 from dutylist.cli.report_output import chosen_format, format_option, output_option
 from dutylist.features.show.files import means_item, print_files
+from dutylist.features.show.git_driver import install_driver
+from dutylist.features.show.item_command import show_item
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
 
@@ -45,7 +47,6 @@ def command(
     if install:
         if files or format_ or output:
             raise UserError("--install 后面不写文件和格式", "--install goes without files, --format and --output")
-        from dutylist.features.show.git_driver import install_driver
 
         return install_driver(Path.cwd() / (ctx.obj or ""))
     if not files:
@@ -58,7 +59,6 @@ def command(
     if any(map(means_item, names)):
         if len(names) > 1:
             raise UserError("一次只能显示一个事项", "one item is shown at a time")
-        from dutylist.features.show.item_command import show_item
 
         return show_item(ctx.obj, names[0], chosen_format(format_, output), output)
     if format_ or output:

@@ -5,14 +5,13 @@ It is made for comparing line by line, so nothing is wrapped or aligned: a line 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.parse_fast import InvalidYamlError, values
+from dutylist.reading.positions import read_positions
 from dutylist.reading.schema_labels import Labels, kind_by_keys, labels_of
-
-if TYPE_CHECKING:
-    from dutylist.model.message import Language
 
 _MOST: Final = 4_000_000
 """The longest file, in characters, that is converted; a longer one is shown as it is."""
@@ -145,7 +144,6 @@ def _remarks(data: bytes, language: "Language") -> Iterator[SheetLine]:
     """The comments, which may suppress findings and so must be visible to reviewers."""
     if b"#" not in _MODELINE.sub("", data.decode(), count=1).encode():
         return
-    from dutylist.reading.positions import read_positions
 
     positions = read_positions(data)
     spans = [
@@ -172,7 +170,5 @@ def _remarks(data: bytes, language: "Language") -> Iterator[SheetLine]:
 
 
 def _raw(data: bytes) -> list[str]:
-    from dutylist.reading.positions import read_positions
-
     lines = read_positions(data).lines() if len(data) <= _MOST else data.decode(errors="replace").split("\n")
     return lines[:-1] if lines and not lines[-1] else lines

@@ -13,6 +13,8 @@ from dutylist.features.show.files import COMMAND
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import say
+from dutylist.source.git.errors import no_git, repository_error
+from dutylist.source.git.process import GitUnreadableError, run
 
 DRIVER: Final = "dutylist"
 ATTRIBUTE: Final = f"{DATA}/**/*.yaml diff={DRIVER}"
@@ -29,9 +31,6 @@ SETTINGS: Final = {
 
 def install_driver(folder: Path) -> int:
     """Set up the repository that holds a folder. Raises `UserError` where there is none or git fails."""
-    from dutylist.source.git.errors import no_git, repository_error
-    from dutylist.source.git.process import GitUnreadableError, run
-
     if not folder.is_dir():
         raise UserError(f"没有文件夹 {folder}", f"there is no folder {folder}")
     try:

@@ -12,10 +12,14 @@ from dutylist.cli.completion import complete_codes
 from dutylist.cli.options import in_format
 from dutylist.cli.progress import progress
 from dutylist.cli.streams import terminal_width, write
-from dutylist.features.validate.rule_selection import chosen_codes
+from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
+from dutylist.diagnostics.resolution import with_prefix
+from dutylist.features.validate.rule_selection import chosen_codes, sarif_setting
 from dutylist.model.message import Message, language, say
+from dutylist.reading.load import load_root
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root, paths_in
+from dutylist.source.worktree import Worktree
 
 
 class FindingsFormat(StrEnum):
@@ -99,16 +103,12 @@ def command(
     ] = False,
 ) -> int:
     """Validate the checklist and show the findings."""
-    from dutylist.reading.load import load_root
-    from dutylist.source.worktree import Worktree
-
     root = find_root(ctx.obj)
     settings = settings_of(root)
     codes = chosen_codes(select, "--select"), chosen_codes(ignore, "--ignore")
     with progress(say("检查", "checking")) as told:
         loaded = load_root(root, use_cache=not no_cache, progress=told, meanwhile=_import_rules)
-    from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
-    from dutylist.rules.check import Choice, check_checklist
+    from dutylist.rules.check import Choice, check_checklist  # imported while the files were read
 
     choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
     report = check_checklist(loaded, Worktree(root), settings, choice, language(), None if no_cache else root)
@@ -118,13 +118,10 @@ def command(
         statistics=statistics,
     )
     if format_ is FindingsFormat.SARIF:
-        from dutylist.features.validate.rule_selection import sarif_setting
-
         setting = sarif_setting(setting, language())
     shown = report
     if format_ in _OF_REPOSITORY:
-        from dutylist.diagnostics.resolution import with_prefix
-        from dutylist.source.git.prefix import repository_prefix
+        from dutylist.source.git.objects import repository_prefix  # imports subprocess
 
         shown = with_prefix(report, repository_prefix(root))
     written = write(FORMATS[format_](shown, setting))
@@ -135,4 +132,5 @@ def command(
 
 
 def _import_rules() -> None:
+    """Import every rule, in the time of waiting for the second process that reads files."""
     import dutylist.rules.check  # noqa: F401

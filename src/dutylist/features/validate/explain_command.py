@@ -1,21 +1,31 @@
 """`dutylist explain`: the manual pages of the rules."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import code_completions
 from dutylist.cli.streams import write
+from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.rule import Rule
 from dutylist.model.suggestion import nearest
+from dutylist.rules.catalogue import catalogue
+from dutylist.rules.manual import chinese, document, english, example_text, summary
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every rule by its code, in the order of the codes: of reading, of validation and of the gate."""
+    rules = {**catalogue(), **GATE_RULES}
+    return {code: rules[code] for code in sorted(rules)}
 
 
 def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """All codes, those of the gate too."""
-    from dutylist.features.validate.all_rules import all_rules
-
     return code_completions(all_rules(), incomplete)
 
 
@@ -41,17 +51,11 @@ def command(
     if every:
         if code is not None:
             raise UserError("--all 和代码不能同时用", "--all goes without a code")
-        from dutylist.features.validate.all_rules import all_rules
-        from dutylist.rules.manual import document
-
         return write(document(all_rules().values(), language()))
     return write(_all() if code is None else _page(code))
 
 
 def _all() -> str:
-    from dutylist.features.validate.all_rules import all_rules
-    from dutylist.rules.manual import summary
-
     mark = {"error": say("错误", "error"), "warning": say("警告", "warning")}
     return "".join(
         f"{rule.code}  {mark[rule.severity]}  {rule.name:{_NAME}}  {summary(rule, language())}\n"
@@ -63,9 +67,6 @@ _NAME = 30
 
 
 def _page(code: str) -> str:
-    from dutylist.features.validate.all_rules import all_rules
-    from dutylist.rules.manual import chinese, english, example_text
-
     rules = all_rules()
     names = {rule.name: rule.code for rule in rules.values()}
     rule = rules.get(names.get(code, code.upper()))

@@ -5,13 +5,21 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.attempts import until_written
 from dutylist.cli.completion import complete_codes
 from dutylist.cli.streams import notify, write
 from dutylist.cli.target_files import difference, wanted_files
+from dutylist.diagnostics.resolution import ValidationReport
+from dutylist.features.validate.fix import apply_fixes
 from dutylist.features.validate.rule_selection import chosen_codes
 from dutylist.model.message import Message, language, say
+from dutylist.reading.load import load
+from dutylist.rules.check import Choice, check_checklist
 from dutylist.rules.config import settings_of
+from dutylist.source.base import Source
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
+from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
     "自动改正可以放心改的文字问题：中文里的英文标点、条目开头留下的编号、多余的空格、名称末尾的句号。\n"
@@ -46,15 +54,6 @@ def command(
     ] = False,
 ) -> int:
     """Correct the files."""
-    from dutylist.cli.attempts import until_written
-    from dutylist.diagnostics.resolution import ValidationReport
-    from dutylist.features.validate.fix import apply_fixes
-    from dutylist.reading.load import load
-    from dutylist.rules.check import Choice, check_checklist
-    from dutylist.source.base import Source
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.transaction import write_together
-
     root = find_root(ctx.obj)
     settings = settings_of(root)
     choice = Choice(chosen_codes(select, "--select"), (), frozenset(wanted_files(root, paths or [])))

@@ -2,10 +2,13 @@
 
 from msgspec.structs import replace
 
+from dutylist import __version__
 from dutylist.diagnostics.formats.registry import FormatSetting
+from dutylist.diagnostics.resolution import RuleShown
 from dutylist.model.errors import UserError
 from dutylist.model.message import Language
 from dutylist.model.suggestion import nearest
+from dutylist.rules.manual import summary
 
 
 def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
@@ -14,7 +17,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
     """
     if not given:
         return ()
-    from dutylist.rules.catalogue import catalogue
+    from dutylist.rules.catalogue import catalogue  # imports every rule
 
     rules = catalogue()
     names = {rule.name: code for code, rule in rules.items()}
@@ -38,10 +41,7 @@ def chosen_codes(given: list[str] | None, option: str) -> tuple[str, ...]:
 
 def sarif_setting(setting: FormatSetting, language: Language) -> FormatSetting:
     """The setting with all rules and the program's version, which SARIF contains."""
-    from dutylist import __version__
-    from dutylist.diagnostics.resolution import RuleShown
-    from dutylist.rules.catalogue import catalogue
-    from dutylist.rules.manual import summary
+    from dutylist.rules.catalogue import catalogue  # imports every rule
 
     rules = tuple(
         RuleShown(rule.code, rule.name, rule.severity, summary(rule, language)) for rule in catalogue().values()

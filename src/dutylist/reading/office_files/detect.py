@@ -8,7 +8,6 @@ from typing import Final, Literal, cast
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.json_errors import json_error
 from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, ArchiveLimits, Package
 
 Form = Literal["docx", "xlsx", "csv", "json"]
@@ -158,5 +157,34 @@ def json_of(content: bytes) -> object:
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        what = json_error(error)
+        what = _json_error(error)
         raise UnusableFileError(unusable.NOT_OURS, unusable.EXPORT_AGAIN, detail=what.zh, english=what.en) from error
+
+
+_JSON_ERRORS: Final = (
+    ("Expecting value", "这里缺少内容", "a value is missing"),
+    ("Expecting property name", "这里应当是加了英文双引号的名称", "a name in double quotes is expected"),
+    ("Expecting ':'", "名称后面缺少英文冒号", "a colon is missing after a name"),
+    ("Expecting ','", "缺少英文逗号，或者括号没有成对", "a comma or a closing bracket is missing"),
+    ("Illegal trailing comma", "右括号前面多了一个逗号", "a comma too many before a closing bracket"),
+    ("Extra data", "内容结束以后还有别的文字", "text after the end"),
+    ("Unterminated string", "双引号没有成对", "a double quote is not closed"),
+    ("Invalid control character", "引号里有换行或看不见的字符", "a line break or control character in quotes"),
+    ("Invalid \\", "反斜杠的写法不对", "a bad backslash"),
+)
+"""Beginnings of the messages of Python's JSON reader, with what they say in both languages; the first that fits counts."""
+
+
+def _json_error(error: Exception) -> Message:
+    """What is wrong and where, for an error that reading JSON from bytes raised."""
+    match error:
+        case UnicodeDecodeError():
+            return Message("不是 UTF-8 编码", "it is not UTF-8")
+        case RecursionError():
+            return Message("括号套得太深", "brackets are nested too deeply")
+        case json.JSONDecodeError():
+            known = ((zh, en) for words, zh, en in _JSON_ERRORS if error.msg.startswith(words))
+            zh, en = next(known, ("这里不是 JSON 的写法", "this is not JSON"))
+            line, column = error.lineno, error.colno
+            return Message(f"{zh}（第 {line} 行第 {column} 列）", f"{en} (line {line}, column {column})")
+    return Message("数字的位数太多", "a number of too many digits")

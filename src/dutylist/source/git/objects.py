@@ -12,6 +12,7 @@ from dutylist.source.git.errors import (
     MISSING,
     NOT_RESOLVED,
     MissingObjectError,
+    RevisionError,
     UnknownRevisionError,
     UnreadableRepositoryError,
     damaged,
@@ -121,3 +122,11 @@ def ask(root: Path, *arguments: str) -> bytes:
         raise no_git() from error
     except GitUnreadableError as error:
         raise repository_error(error, str(root)) from error
+
+
+def repository_prefix(root: Path) -> str:
+    """The folders from the top of the repository to the root, with a final slash; empty at the top or outside of git."""
+    try:
+        return ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n").decode("utf-8", "replace")
+    except RevisionError:
+        return ""

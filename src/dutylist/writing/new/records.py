@@ -7,6 +7,8 @@ from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
+from dutylist.reading.batch import parse_record
+from dutylist.writing.new.files import create_file, remove_folders
 
 
 def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
@@ -14,8 +16,6 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
 
     Raises `UserError`, after removing what was written; also for a text that the schema refuses.
     """
-    from dutylist.writing.new.files import create_file, remove_folders
-
     written: list[str] = []
     folders: list[Path] = []
     try:
@@ -36,8 +36,6 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
 
 
 def _acceptable(path: str, data: bytes) -> bytes:
-    from dutylist.reading.batch import parse_record
-
     kind = kind_of(path)
     if kind is None or parse_record(kind, data) is None:
         raise UserError(

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from dutylist.features.gate.codes.catalogue import GATE_RULES
-from dutylist.features.validate.all_rules import all_rules
+from dutylist.features.validate.explain_command import all_rules
 from dutylist.model.message import Message
 from dutylist.model.rule import Rule
 from dutylist.rules.manual import chinese, english, summary

@@ -1,12 +1,14 @@
 """`dutylist adjust draft`: drafts the record of the changes; a person adds what only a person knows."""
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.dates import today
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import HeadArgument, applicant_option, circumstance_option
 from dutylist.cli.streams import notify, write
+from dutylist.compare.versions import open_versions
 from dutylist.features.adjust.choices import (
     Choices,
     DoorName,
@@ -15,15 +17,15 @@ from dutylist.features.adjust.choices import (
     checked_year,
     chosen_door,
 )
+from dutylist.features.adjust.draft.entries import Draft, drafts
 from dutylist.features.adjust.draft.notices import illegible, not_drafted, nothing_to_draft, what_next
+from dutylist.features.adjust.draft.sources import Material, material, place_of_records
+from dutylist.features.adjust.new_file import NewAdjustment
 from dutylist.features.adjust.write_records import write_records
+from dutylist.model.approval_process import ApprovalProcess
 from dutylist.model.message import Message, say
-
-if TYPE_CHECKING:
-    from dutylist.features.adjust.draft.entries import Draft
-    from dutylist.features.adjust.draft.sources import Material
-    from dutylist.features.adjust.new_file import NewAdjustment
-
+from dutylist.model.records import Adjustment
+from dutylist.writing.next_id import ADJUSTMENTS
 
 HELP: Final = Message(
     "比较旧版本和现在的文件，把还没有记录的变动起草成一份调整记录：写好变动内容，列出要征求意见的单位和要走的步骤，"
@@ -86,12 +88,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the records and print their paths; 1 if some file could not be read."""
-    from dutylist.cli.new_ids import with_new_ids
-    from dutylist.compare.versions import open_versions
-    from dutylist.features.adjust.draft.entries import drafts
-    from dutylist.features.adjust.draft.sources import material, place_of_records
-    from dutylist.writing.next_id import ADJUSTMENTS
-
     given = checked_year(year) if year is not None else today().year
     why = checked_text("--reason", reason)
     with open_versions(ctx.obj, base, head) as both:
@@ -121,10 +117,6 @@ def command(
 def _record(
     found: "Material", draft: "Draft", choices: Choices, reason: str | None, applicant: str | None, *, emergency: bool
 ) -> "NewAdjustment":
-    from dutylist.features.adjust.new_file import NewAdjustment
-    from dutylist.model.approval_process import ApprovalProcess
-    from dutylist.model.records import Adjustment
-
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=draft.entries)
     process = ApprovalProcess(like, choices.door, light=draft.editorial and bool(choices.door.light_steps))
     asked = (*draft.departments, *(draft.townships if choices.name == "admission" else ()))

@@ -1,15 +1,12 @@
 """Notices after drafting a record: what is left to do, or why there is nothing to draft."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from dutylist.features.adjust.draft.entries import Draft, accounted_by
+from dutylist.features.adjust.draft.sources import Material
+from dutylist.features.adjust.new_file import NewAdjustment
 from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize
-
-if TYPE_CHECKING:
-    from dutylist.features.adjust.draft.entries import Draft
-    from dutylist.features.adjust.draft.sources import Material
-    from dutylist.features.adjust.new_file import NewAdjustment
 
 _MOST = 8
 
@@ -108,8 +105,6 @@ def _left(records: "Sequence[NewAdjustment]") -> list[str]:
 
 def nothing_to_draft(found: "Material") -> str:
     """That nothing has changed, or the records that list all changes."""
-    from dutylist.features.adjust.draft.entries import accounted_by
-
     if not found.changes:
         rest = ("其余", "other ") if found.unread else ("", "")
         return say(

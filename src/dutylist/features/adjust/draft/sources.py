@@ -5,23 +5,35 @@ be.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from dutylist.compare.answers import answers_of
+from dutylist.compare.change import Change
+from dutylist.compare.classify import classify
+from dutylist.compare.difference import compare
+from dutylist.compare.handover import registers_handover
+from dutylist.compare.name_changes import new_names
+from dutylist.compare.versions import Versions
+from dutylist.features.adjust.draft.entries import Claim
+from dutylist.features.gate.conduct import needs_admission
+from dutylist.features.gate.facts import register_facts
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UsedRecords
+from dutylist.features.gate.registers.entries import needed_entries
+from dutylist.features.gate.unfinished_records import Unfinished, unfinished_adjustments
+from dutylist.lifecycle.used_records import used_records
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Policy
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
+from dutylist.model.records import RecordEntry as Entry
+from dutylist.reading.load import Loaded, load
+from dutylist.reading.load_pair import COUNTY, Selected, load_pair
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.source.changed_paths import Tree
+from dutylist.source.git.tree.read import GitTree
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.compare.change import Change
-    from dutylist.compare.versions import Versions
-    from dutylist.features.adjust.draft.entries import Claim
-    from dutylist.features.gate.record_index import ListedEntry, UsedRecords
-    from dutylist.features.gate.unfinished_records import Unfinished
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.county import Policy
-    from dutylist.model.records import RecordEntry as Entry
-    from dutylist.reading.load import Loaded
-    from dutylist.source.changed_paths import Tree
+from dutylist.source.worktree import Worktree
 
 RECORDS: Final = f"{DATA}/adjustments/"
 POLICY: Final = f"{DATA}/policy.yaml"
@@ -53,36 +65,16 @@ class Material:
     @property
     def admitted(self) -> tuple[str, ...]:
         """The changed items that go through admission unless the townships asked for the change."""
-        from dutylist.features.gate.conduct import needs_admission
-
         return tuple(change.item for change in self.changes if needs_admission(change, asked=False) is not None)
 
 
 def place_of_records(named_root: Path | None, both: "Versions") -> Path:
     """The root of the work tree that records are written into, whichever revision the changes are in."""
-    from dutylist.source.worktree import Worktree
-
     return both.head.root if isinstance(both.head, Worktree) else find_root(named_root)
 
 
 def material(named_root: Path | None, both: "Versions") -> Material:
     """Read the input. Raises `UserError`."""
-    from dutylist.compare.answers import answers_of
-    from dutylist.compare.classify import classify
-    from dutylist.compare.difference import compare
-    from dutylist.compare.handover import registers_handover
-    from dutylist.compare.name_changes import new_names
-    from dutylist.features.adjust.draft.entries import Claim
-    from dutylist.features.gate.facts import register_facts
-    from dutylist.features.gate.record_index import RecordIndex
-    from dutylist.features.gate.registers.entries import needed_entries
-    from dutylist.features.gate.unfinished_records import unfinished_adjustments
-    from dutylist.reading.load import load
-    from dutylist.reading.load_pair import load_pair
-    from dutylist.reading.record_cache import Cache
-    from dutylist.reading.schema import digest
-    from dutylist.source.worktree import Worktree
-
     root = place_of_records(named_root, both)
     pair = load_pair(both.base, both.head, also=REGISTERS)
     there = pair.head if isinstance(both.head, Worktree) else _registers(root)
@@ -132,8 +124,6 @@ def material(named_root: Path | None, both: "Versions") -> Material:
 
 def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[ListedEntry]":
     """The entries of all records on the changed items, each record once."""
-    from dutylist.features.gate.record_index import ListedEntry
-
     changed = {change.item for change in changes}
     records = {filed.record.id: filed for checklist in checklists for filed in checklist.adjustments}
     return [
@@ -155,17 +145,12 @@ def _register_entries(spent: "frozenset[tuple[str, int]]", *checklists: "Checkli
 
 def _spent(base: "Tree", listed: "Iterable[ListedEntry]") -> "UsedRecords | None":
     """The used ones among these entries; None if base has no history."""
-    from dutylist.lifecycle.used_records import used_records
-    from dutylist.source.git.tree.read import GitTree
-
     if not isinstance(base, GitTree):
         return None
     return used_records(base.objects, base.revision, {(each.record.id, each.entry.item) for each in listed})
 
 
 def _claims(listed: "Iterable[ListedEntry]") -> "Iterator[Claim]":
-    from dutylist.features.adjust.draft.entries import Claim
-
     entries: dict[str, list[Entry]] = {}
     for each in listed:
         entries.setdefault(each.record.id, []).append(each.entry)
@@ -173,10 +158,6 @@ def _claims(listed: "Iterable[ListedEntry]") -> "Iterator[Claim]":
 
 
 def _registers(root: Path) -> "Loaded":
-    from dutylist.reading.load import load
-    from dutylist.reading.load_pair import COUNTY, Selected
-    from dutylist.source.worktree import Worktree
-
     tree = Worktree(root)
     wanted = [each for each in tree.entries() if each.path in (COUNTY, *REGISTERS) or each.path.startswith(RECORDS)]
     return load(Selected(tree, wanted), required=(COUNTY,))
