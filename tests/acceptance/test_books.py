@@ -158,6 +158,7 @@ def test_books_that_differ_have_names_that_differ(repository: Path, run: Run) ->
         (),
         ("--paper", "a5"),
         ("--paper", "a5-large"),
+        ("--paper", "phone"),
         ("--since", "main"),
         ("--since", "HEAD"),
         ("--handover",),
@@ -175,6 +176,16 @@ def test_books_that_differ_have_names_that_differ(repository: Path, run: Run) ->
     names = {path.name for path in (repository / "build").iterdir()}
     assert len(names) == len(ways)
     assert "铜陵镇-A5-自main-含交接-印刷.pdf" in names
+
+
+@pytest.mark.parametrize(
+    "other", [("--impose", "a4"), ("--print",), ("--print", "--binding", "cut"), ("--impose", "mini")]
+)
+def test_a_telephones_book_is_not_put_on_paper(county: Path, run: Run, other: tuple[str, ...]) -> None:
+    ran = run("pocketbook", "铜陵镇", "--paper", "phone", *other)
+    assert ran.status == 2
+    assert "不能" in ran.err
+    assert not (county / "build").exists()
 
 
 def test_a_post_whose_name_no_file_can_have_is_printed_under_a_wide_form_of_it(county: Path, run: Run) -> None:

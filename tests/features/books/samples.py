@@ -135,6 +135,19 @@ def recalled(
     return _item(number, "recalled", title, category, fields | changes)
 
 
+def many_departments(count: int, duties: int) -> tuple[Responsibility, ...]:
+    """So many departments with so many duties each, the first leading."""
+    return tuple(
+        Responsibility(
+            name=f"县第{place}管理局",
+            unit=f"第{place}执法大队",
+            role="support" if place else "lead",
+            duties=tuple(f"办理第{place}类第{number}件事务并答复" for number in range(duties)),
+        )
+        for place in range(count)
+    )
+
+
 def three_lists(count: int = 3, townships: Townships = "all") -> tuple[Item, ...]:
     """`count` items in each list, over the three categories in turn."""
     return tuple(

@@ -16,6 +16,7 @@ MARGINS: dict[Paper, tuple[float, float, float]] = {
     "a6": (13.2, 13, 11),
     "a5": (19, 17, 16),
     "a5-large": (15.5, 15, 16.5),
+    "phone": (4.6, 4.6, 11),
 }
 
 

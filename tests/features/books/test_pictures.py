@@ -67,12 +67,15 @@ def books() -> dict[str, tuple[Book, Paper]]:
     return {
         "pocketbook-a6": (pocket, "a6"),
         "pocketbook-a5-large": (pocket, "a5-large"),
+        "pocketbook-phone": (pocket, "phone"),
         "handbook-a6": (handbook(known, "铜陵镇", "应急消防岗"), "a6"),
         "department-a6": (department(known, "县消防救援大队"), "a6"),
     }
 
 
-@pytest.mark.parametrize("name", ["pocketbook-a6", "pocketbook-a5-large", "handbook-a6", "department-a6"])
+@pytest.mark.parametrize(
+    "name", ["pocketbook-a6", "pocketbook-a5-large", "pocketbook-phone", "handbook-a6", "department-a6"]
+)
 def test_the_pages_look_as_they_did(name: str, tmp_path: Path) -> None:
     book, paper = books()[name]
     now = sheet(typeset(book, paper))

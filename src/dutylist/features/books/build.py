@@ -26,7 +26,7 @@ from dutylist.model.errors import UserError
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
 
-_PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大字", "a7": ""}
+_PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大字", "phone": "-手机", "a7": ""}
 """What a paper adds to the name of a file: the usual one nothing, the mini book's is told by the book."""
 
 

@@ -30,6 +30,7 @@ class PaperChoice(StrEnum):
     A6 = "a6"
     A5 = "a5"
     A5_LARGE = "a5-large"
+    PHONE = "phone"
 
 
 Output = Annotated[Path | None, to_folder()]
@@ -37,7 +38,10 @@ OnPaper = Annotated[
     PaperChoice,
     typer.Option(
         metavar="|".join(PaperChoice),
-        help=say("纸张：A6、A5，或者大字的 A5", "the size of the page: A6, A5, or A5 in large print"),
+        help=say(
+            "纸张：A6、A5，大字的 A5；phone 是在手机上看的 PDF，可以发微信",
+            "the size of the page: A6, A5, A5 in large print; phone is a PDF to be read on a telephone's screen",
+        ),
     ),
 ]
 Since = Annotated[
@@ -149,6 +153,11 @@ def issue(
     from dutylist.features.books.earlier_edition import earlier_edition
     from dutylist.source.own_commit import own_commit
 
+    if options.paper is PaperChoice.PHONE and (options.imposition or options.for_print or options.glued):
+        raise UserError(
+            "--paper phone 是在手机上看的，不能和 --impose、--print、--binding 一起用",
+            "--paper phone is for a screen, without --impose, --print and --binding",
+        )
     folder_given(options.output)
     if options.output is None:
         refuse_link_outside(root / "build")

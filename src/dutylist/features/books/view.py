@@ -12,8 +12,8 @@ from dutylist.model.diagnostic import Pointer
 
 VERSION: Final = 1
 
-Paper = Literal["a6", "a5", "a5-large", "a7"]
-"""A6 for the pocket, A5 for the desk, A5 in large print; A7 is a page of the mini book."""
+Paper = Literal["a6", "a5", "a5-large", "phone", "a7"]
+"""A6 for the pocket, A5 for the desk, A5 in large print, a telephone's screen; A7 is a page of the mini book."""
 
 Tone = Literal["plain", "own", "exempt", "quiet"]
 """What a row is to the reader: `own` is what they have to do, `exempt` what the township need not do, `quiet` background."""
@@ -192,11 +192,12 @@ class Advice(msgspec.Struct, frozen=True):
 
 
 class Guide(msgspec.Struct, frozen=True):
-    """The half page on how to use the book, and how to find something in it."""
+    """The half page on how to use the book, and how to find something in it; `thumbing` is for books of paper only."""
 
     intro: str
     advice: tuple[Advice, ...]
     tips: tuple[str, ...]
+    thumbing: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True):

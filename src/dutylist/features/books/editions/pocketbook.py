@@ -96,7 +96,6 @@ def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, 
     example = next((entry.id for part in parts for entry, _ in part.refs()), "")
     tips = (
         "知道叫法：查书末的拼音索引；知道类别：查目录。",
-        "知道清单：按书边色标翻，页眉是本页起止序号。",
         *(("一镇办不了：看封面后的“吹哨”，谁来、多快来。",) if whistles else ()),
         *(("有什么变化：看书末的“本版变化”，条目旁有边线。",) if with_changes else ()),
         "操作程序里的“日”都是工作日。",
@@ -106,4 +105,6 @@ def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, 
         *(Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts),
         OFF_LIST,
     )
-    return Guide("接到一项工作，先查它在哪张清单，再决定怎么办。", advice, tips)
+    return Guide(
+        "接到一项工作，先查它在哪张清单，再决定怎么办。", advice, tips, "知道清单：按书边色标翻，页眉是本页起止序号。"
+    )

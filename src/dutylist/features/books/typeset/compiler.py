@@ -6,7 +6,7 @@ import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,7 +17,8 @@ from dutylist.features.books.typeset.postprocess import postprocess
 from dutylist.features.books.typeset.templates import DATA_FILE, Templates, load_templates
 from dutylist.features.books.view import Book, BookOrder, Paper
 
-STANDARDS: Final = ("a-2a", "ua-1")
+Standard = Literal["a-2a", "ua-1"]
+STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
 """PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader; not the print shop's, whose inks PDF/A
 forbids."""
 
@@ -30,6 +31,13 @@ _JACKET: Final = "jacket.typ"
 _OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
 _DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
 _BEIJING: Final = timezone(timedelta(hours=8))
+
+
+def standards_of(order: BookOrder) -> tuple[Standard, ...]:
+    """What the file of a book keeps to. PDF/UA-1 forbids the links at the foot of a page, which a telephone's book has."""
+    if order.for_print:
+        return ()
+    return tuple(name for name in STANDARDS if order.paper != "phone" or name != "ua-1")
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -115,7 +123,7 @@ def compile_book(job: Job) -> bytes:
                 package_path=nothing,
                 package_cache_path=nothing,
                 format="pdf",
-                pdf_standards=[] if for_print else list(STANDARDS),
+                pdf_standards=list(standards_of(job.order)),
                 pdf_tags=not for_print,
                 timestamp=_timestamp(job.order.book),
             )
@@ -126,7 +134,7 @@ def compile_book(job: Job) -> bytes:
         raise TypesetterError(
             "\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
         )
-    return postprocess(pdf, for_print=for_print)
+    return postprocess(pdf, for_print=for_print, on_phone=job.order.paper == "phone")
 
 
 def _timestamp(book: Book) -> datetime:

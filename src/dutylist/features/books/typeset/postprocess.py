@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 _TOLD: Final = 10
 
 
-def postprocess(pdf: bytes, *, for_print: bool = False) -> bytes:
+def postprocess(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) -> bytes:
     """The same book with its small objects packed together, which halves the file.
 
     For the print shop also: the boxes of every page, black ink for every grey, pure black printed over what lies under
     it, no links, and a note that no colours are trapped. It names no printing condition and claims no PDF/X, because the colours were chosen for none.
+
+    For a telephone its bookmarks are shown, those of the categories, too.
 
     Raises:
         InkError: the print shop would get a colour that is no ink.
@@ -26,6 +28,8 @@ def postprocess(pdf: bytes, *, for_print: bool = False) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if for_print:
             _for_the_press(document)
+        if on_phone:
+            _show_bookmarks(document)
         packed = io.BytesIO()
         document.save(
             packed,
@@ -34,6 +38,21 @@ def postprocess(pdf: bytes, *, for_print: bool = False) -> bytes:
             fix_metadata_version=False,
         )
         return packed.getvalue()
+
+
+def _show_bookmarks(document: "pikepdf.Pdf") -> None:
+    import pikepdf
+
+    document.Root.PageMode = pikepdf.Name.UseOutlines
+    outlines = document.Root.Outlines  # a book has headings
+    entry = outlines.get("/First")
+    while entry is not None:
+        # Below zero the count is of entries that are folded away.
+        hidden = -int(entry.get("/Count", 0))
+        if hidden > 0:
+            entry.Count = hidden
+            outlines.Count = int(outlines.Count) + hidden
+        entry = entry.get("/Next")
 
 
 def _for_the_press(document: "pikepdf.Pdf") -> None:

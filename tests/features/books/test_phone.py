@@ -1,0 +1,108 @@
+"""The edition for a telephone: what can be touched, what can be searched for, and how it opens."""
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from dutylist.features.books.editions.pocketbook import pocketbook
+from dutylist.features.books.typeset.compiler import typeset
+from dutylist.features.books.view import Book
+from tests.features.books import layout, samples
+from tests.features.books import pdf as read
+from tests.features.books.test_sample import sample
+
+MOST = 2_000_000
+"""So many bytes a telephone is sent at most."""
+
+
+@pytest.fixture(scope="module")
+def phone(book: Book) -> bytes:
+    """The book for a telephone."""
+    return typeset(book, "phone")
+
+
+def links_of(page: pikepdf.Page) -> Iterator[tuple[float, pikepdf.Object]]:
+    """Each link of a page: how far its upper edge is from the foot of the page, in mm, and the link."""
+    for note in page.obj.get("/Annots", []):
+        if note.Subtype == "/Link":
+            yield float(note.Rect[3]) / read.MILLIMETRE, note
+
+
+def targets(document: pikepdf.Pdf, low: float, high: float, page: pikepdf.Page) -> set[int]:
+    """The pages, from 1, that links in a stripe of a page lead to."""
+    numbers = {each.obj.objgen: number for number, each in enumerate(document.pages, 1)}
+    found = set()
+    for top, note in links_of(page):
+        if low <= top <= high:
+            goal = note.Dest if "/Dest" in note else note.A.D
+            if not isinstance(goal, pikepdf.Array):
+                names = pikepdf.NameTree(document.Root.Names.Dests)
+                named = names[str(goal)]
+                goal = named if isinstance(named, pikepdf.Array) else named.D
+            found.add(numbers[goal[0].objgen])
+    return found
+
+
+def test_the_foot_of_every_page_leads_to_contents_index_and_whistles(book: Book, phone: bytes) -> None:
+    marks = {mark.title: mark.page for mark in read.bookmarks(phone)}
+    expected = {marks[title] for title in ("目录", "拼音索引", "吹哨报到")}
+    with pikepdf.open(io.BytesIO(phone)) as document:
+        for page in list(document.pages)[1:]:
+            assert {round(float(edge) / read.MILLIMETRE) for edge in page.mediabox} == {0, 74, 152}
+            assert targets(document, 0, 10, page) == expected
+
+
+def test_letters_over_the_index_lead_to_its_words(book: Book, phone: bytes) -> None:
+    (letters,) = (index.letters for index in book.indexes if not index.wide)
+    index = next(mark.page for mark in read.bookmarks(phone) if mark.title == "拼音索引")
+    with pikepdf.open(io.BytesIO(phone)) as document:
+        at_the_head = [note for top, note in links_of(document.pages[index - 1]) if top > 138]
+    assert len(at_the_head) == len(letters) > 1
+    assert read.page_texts(phone)[index - 1].startswith("".join(letter.name for letter in letters))
+
+
+def test_an_item_says_every_word_that_the_index_has_for_it(book: Book, phone: bytes) -> None:
+    texts = read.page_texts(phone)
+    pages = layout.pages_of(book, "phone")
+    for index in book.indexes:
+        for word in () if index.wide else (word for letter in index.letters for word in letter.words):
+            for ref in word.refs:
+                first = pages[f"item-{ref.id}"] - 1
+                assert read.squeezed(word.text) in texts[first] + texts[first + 1]
+
+
+def test_it_opens_with_its_bookmarks_and_those_of_the_categories(phone: bytes) -> None:
+    with pikepdf.open(io.BytesIO(phone)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.Root.PageMode == "/UseOutlines"
+        with document.open_outline() as outline:
+            counts = {entry.title: [child.title for child in entry.children] for entry in outline.root}
+            folded = {entry.title: entry.is_closed for entry in outline.root if entry.children}
+    assert counts["基本履职事项"] == list(samples.CATEGORIES)
+    assert folded["基本履职事项"] is False
+
+
+def test_words_that_a_book_of_paper_needs_are_not_in_it(book: Book, pdf: bytes, phone: bytes) -> None:
+    assert "书边色标" in "".join(read.page_texts(pdf))
+    assert "书边色标" not in "".join(read.page_texts(phone))
+    assert "随手记" not in "".join(read.page_texts(phone))
+
+
+def test_the_samples_booklet_can_be_sent() -> None:
+    assert len(typeset(pocketbook(sample(), "铜陵镇"), "phone")) <= MOST
+
+
+@pytest.mark.parametrize("count", [1, 600])
+def test_it_takes_any_number_of_items_and_the_longest_ones(count: int) -> None:
+    items = [samples.basic(number) for number in range(1, count)]
+    long = samples.cooperative(
+        2000, title="标题很长" * 45, departments=samples.many_departments(12, 15), keywords=samples.HOSTILE
+    )
+    printed = typeset(pocketbook(samples.whistled(samples.checklist(*items, long), long.id), "铜陵镇"), "phone")
+    assert read.outside_page(printed) == []
+    text = "".join(read.page_texts(printed))
+    assert read.squeezed("标题很长" * 45) in text
+    for words in samples.HOSTILE:
+        assert read.squeezed(words) in text
