@@ -31,6 +31,7 @@ FEATURES: Final = {
     "show": {"history", "books"},  # the text of a life; the numbers in print
     "validate": {"gate"},  # its codes, for `explain`
     "edition": {"exchange", "books"},  # what a copy is compared with
+    "start": {"init", "exchange"},  # a new repository; the title of a document
     "rename": {"adjust", "gate"},  # the record that the gate asks for
 }
 """Which feature may import from which others. The table has no circle."""

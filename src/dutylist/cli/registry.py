@@ -44,6 +44,12 @@ COMMANDS: Final = (
     ),
     Command("init", "init.command", "为一个县新建清单仓库", "start a county's repository"),
     Command(
+        "start",
+        "start.command",
+        "从公布的清单到口袋书，一条命令：建仓库、读文件、检查、印书",
+        "from the published list to pocket books: init, import, validate and print in one go",
+    ),
+    Command(
         "new",
         "new.command",
         "新增一个事项（自动给下一个空号），或者岗位、吹哨、考核、问题的记录",

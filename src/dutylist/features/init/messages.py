@@ -45,6 +45,10 @@ ASK_COUNTY: Final = Message(
     "哪个县（市、区、旗）？写名称，同名的在前面写上市，例如 漳州市东山县；也可以写六位区划代码。直接回车先用示例。",
     "which county? Its name, with the city in front where others have the same, or its six-digit code. Enter: samples.",
 )
+ASK_COUNTY_ONLY: Final = Message(
+    "看不出是哪个县的清单。写县名，同名的在前面写上市，例如 漳州市东山县；也可以写六位区划代码。",
+    "which county is the list of? Its name, with the city in front where others have the same, or its six-digit code.",
+)
 ASK_PREFIX: Final = Message(
     "事项编号用什么字母开头？直接回车用 {prefix}（编号像 {prefix}0001，定了不再改）。",
     "which letters do ids begin with? Enter: {prefix} (ids such as {prefix}0001; they stay for good).",

@@ -1,0 +1,1 @@
+"""`dutylist start`: from a published list to booklets in one go."""

@@ -1,0 +1,251 @@
+"""`dutylist start`: init, import, validate and the pocket books, stopping where a person must decide."""
+
+import contextlib
+import io
+import json
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from dutylist.cli.app import call
+from dutylist.cli.ask import ask, can_ask
+from dutylist.cli.input_file import bytes_of
+from dutylist.cli.streams import notify, write
+from dutylist.features.init import messages as init_messages
+from dutylist.features.init.known_county import CountyWishes, county_meant, look_up
+from dutylist.features.init.repository import county_files, lay_out_county
+from dutylist.features.start import messages
+from dutylist.features.start.county_in_title import LARGEST, counties_in
+from dutylist.model.errors import MessageError, UserError
+from dutylist.model.message import Message, language, say
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.divisions.register import is_placeholder
+from dutylist.reading.schema_labels import schema_directory
+from dutylist.source.root import find_root
+
+HELP: Final = Message(
+    "从公布的清单到口袋书，一条命令：建清单仓库、读文件写入、检查、给每个乡镇印口袋书。每一步都说做了什么；要人定的地方停下来，"
+    "说明怎么定，定了再运行同一条命令，已经做好的不会重复。不需要 git。\n"
+    "在只放了清单文件的文件夹里运行，仓库就建在那里；里面还有别的，就建在新文件夹“某县清单”里。\n"
+    "例：dutylist start 东山县清单.docx\n"
+    "例：dutylist start 基本.xlsx 配合.xlsx 收回.xlsx --county 漳州市东山县",
+    "From the published list to pocket books with one command: the repository, the items, the check, a book for each "
+    "township. Each step is told; where a person must decide it stops and says how; then run the same command again. "
+    "No git is needed. In a folder that holds nothing but documents the repository is made there, else in a new one.\n"
+    "Example: dutylist start list.docx --county 东山县",
+)
+_DOCUMENTS: Final = frozenset(
+    {".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ods", ".odt", ".csv", ".pdf", ".html", ".htm", ".rtf", ".txt"}
+)
+
+
+def command(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=say("文件", "FILE"),
+            help=say(
+                "公布的清单：Word、Excel、PDF、网页或者 CSV", "the published list: Word, Excel, PDF, web page, CSV"
+            ),
+        ),
+    ],
+    county: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("名称|代码", "NAME|CODE"),
+            help=say("哪个县；不写就看文件的标题", "which county; by default the documents' title says it"),
+        ),
+    ] = None,
+    township: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("名称", "NAME"),
+            help=say(
+                "乡镇，可以写几次；不写就用名录里的全部乡镇",
+                "a township; may be repeated; by default all in the register",
+            ),
+        ),
+    ] = None,
+    prefix: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("字母", "LETTERS"),
+            help=say("编号前缀；不写就用县名的拼音首字母", "the ids' prefix; by default the initials of the name"),
+        ),
+    ] = None,
+    category: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("类别", "NAME"), help=say("没有写类别的事项归入这一类", "the category of items without one")
+        ),
+    ] = None,
+    townships: Annotated[
+        bool,
+        typer.Option(
+            "--townships",
+            help=say("文件是各乡镇的清单，合并成全县的", "the files are of townships: merge them"),
+        ),
+    ] = False,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--folder",
+            metavar=say("文件夹", "DIR"),
+            help=say("清单仓库放在哪里", "where the repository is made"),
+        ),
+    ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help=say("没有读懂的、项数对不上的、没有类别的，照样写入", "write in spite of what was not understood"),
+        ),
+    ] = False,
+) -> int:
+    """Run the steps; the exit status of the one that stopped, or 0."""
+    for file in files:
+        bytes_of(file, LARGEST)
+    asked = [*(["--townships"] if townships else []), *(["--category", category] if category else [])]
+    root = _repository(ctx.obj, files, CountyWishes(county, None, prefix, tuple(township or ())), folder)
+    _tell_step(2, messages.READING)
+    if not accept and (why := _undecided(root, files, asked)):
+        _stop(2, *why)
+        return 1
+    _without_notices(root, ["import", *map(str, files), *asked, "--write"])
+    _tell_step(3, messages.CHECKING)
+    if status := _run(root, ["validate"]):
+        _stop(3, messages.HAS_ERRORS.template(language()), messages.MEND.render({"folder": str(root)}, language()))
+        return status
+    _tell_step(4, messages.PRINTING)
+    books = root / "build"
+    if status := _run(root, ["pocketbook", "--all", "--output", str(books)]):
+        return status
+    write(sanitize(messages.DONE.render({"books": str(books)}, language())) + "\n")
+    for line in messages.NEXT.render({"folder": str(root)}, language()).splitlines():
+        notify(sanitize(line))
+    return 0
+
+
+def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, folder: Path | None) -> Path:
+    """The checklist's root: one that is there, or a new one."""
+    _tell_step(1, messages.REPOSITORY)
+    wanted = folder or named
+    there = _existing(wanted)
+    if there is not None:
+        write(sanitize(messages.ALREADY.render({"folder": str(there)}, language())) + "\n")
+        return there
+    told = wishes.county is None
+    if told:
+        wishes = CountyWishes(_county_of(files), None, wishes.prefix, wishes.townships)
+    known = look_up(wishes)
+    if is_placeholder(known.county.division_code) and not wishes.townships:
+        raise MessageError(messages.NO_TOWNSHIPS, messages.SAY_TOWNSHIPS, county=known.county.name)
+    root = wanted or _place(files, known.county.name)
+    if _existing(root):
+        write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
+        return root
+    lay_out_county(root, county_files(known.county, schema_directory(), known.others, samples=False))
+    for line in known.notices:
+        write(sanitize(line) + "\n")
+    if told:
+        values = {"county": known.county.name, "folder": str(root)}
+        write(sanitize(messages.FROM_TITLE.render(values, language())) + "\n")
+    write(sanitize(messages.MADE.render({"folder": str(root)}, language())) + "\n")
+    return root.absolute()
+
+
+def _existing(wanted: Path | None) -> Path | None:
+    """The root that is there. Raises `UserError` where a sparse checkout leaves it out."""
+    try:
+        return find_root(wanted)
+    except UserError as error:
+        if isinstance(error, MessageError):
+            raise
+        return None
+
+
+def _county_of(files: list[Path]) -> str:
+    """The code of the county that the documents name, or the person at the terminal says."""
+    found = counties_in(files)
+    if len(found) == 1:
+        return found[0].code
+    if can_ask():
+        return ask(init_messages.ASK_COUNTY_ONLY.template(language()), county_meant).code
+    names = " ".join(map(str, files))
+    if found:
+        counties = "、".join(each.full_name for each in found)
+        raise MessageError(messages.SEVERAL_COUNTIES, messages.SAY_COUNTY, counties=counties, names=names)
+    raise MessageError(messages.WHICH_COUNTY, messages.SAY_COUNTY, names=names)
+
+
+def _place(files: list[Path], county: str) -> Path:
+    """The folder of a new repository: this one if it holds nothing but documents, else a new one in it."""
+    given = {file.absolute() for file in files}
+    others = (each for each in Path.cwd().iterdir() if not each.name.startswith((".", "~$")))
+    if all(each in given or (each.is_file() and each.suffix.casefold() in _DOCUMENTS) for each in others):
+        return Path.cwd()
+    return Path.cwd() / f"{county}清单"
+
+
+def _undecided(root: Path, files: list[Path], asked: list[str]) -> tuple[str, str] | None:
+    """What a person has to decide before the items are written: why, and how. The report is shown if there is any."""
+    found = _outcome(root, ["import", *map(str, files), *asked, "--format", "json"])
+    counts = [each for one in found["files"] for each in one["counts"] if each["stated"] != each["found"]]
+    for one in found["files"]:
+        if one["township"] and asked[:1] != ["--townships"]:
+            write(sanitize(messages.ONE_TOWNSHIP.render(one, language())) + "\n")
+    lacking = sum("category" in each["to_add"] for each in found["new"])
+    reasons = (
+        (messages.NOT_UNDERSTOOD, len(found["not_understood"]), messages.GO_ON),
+        (messages.COUNTS, len(counts), messages.GO_ON),
+        (messages.DOUBTFUL, len(found["doubtful"]), messages.GO_ON),
+        (messages.WITHOUT_CATEGORY, lacking, messages.SAY_CATEGORY),
+    )
+    open_ = [(why.render({"count": count}, language()), how) for why, count, how in reasons if count]
+    if not open_:
+        return None
+    _without_notices(root, ["import", *map(str, files), *asked])
+    if can_ask() and _agreed(say("；", "; ").join(why for why, _ in open_)):
+        return None
+    return say("；", "; ").join(why for why, _ in open_), open_[-1][1].template(language())
+
+
+def _agreed(why: str) -> bool:
+    """Whether the person at the terminal goes on all the same."""
+    answers = {"是": True, "y": True, "yes": True, "否": False, "n": False, "no": False}
+
+    def understood(answer: str) -> bool:
+        if answer.lower() not in answers:
+            raise MessageError(messages.YES_OR_NO)
+        return answers[answer.lower()]
+
+    return ask(f"{sanitize(why)}\n{messages.ASK_GO_ON.template(language())}", understood)
+
+
+def _outcome(root: Path, arguments: list[str]) -> Any:
+    """The JSON that a command writes."""
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        _without_notices(root, arguments)
+    return json.loads(written.getvalue())
+
+
+def _without_notices(root: Path, arguments: list[str]) -> int:
+    """Run a command whose notices say what comes next where it is called alone."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return _run(root, arguments)
+
+
+def _run(root: Path, arguments: list[str]) -> int:
+    return call([f"--root={root}", *arguments])
+
+
+def _tell_step(number: int, what: Message) -> None:
+    told = messages.STEP.render({"number": number, "what": what.template(language())}, language())
+    write(f"\n{told}\n" if number > 1 else f"{told}\n")
+
+
+def _stop(number: int, why: str, how: str) -> None:
+    write("\n" + sanitize(messages.STOPPED.render({"number": number, "why": why}, language())) + "\n")
+    write(sanitize(how) + "\n")

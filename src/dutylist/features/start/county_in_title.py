@@ -1,0 +1,64 @@
+"""The county that a published list names in its title or its file name."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from dutylist.cli.input_file import bytes_of
+from dutylist.features.exchange.documents.open import read_paper
+from dutylist.features.exchange.tables.model import DocumentTables, ReadLine
+from dutylist.reading.divisions.register import ListedCounty, counties_named
+from dutylist.reading.office_files.errors import UnusableFileError
+
+LARGEST: Final = 100_000_000
+_LINES: Final = 40
+_LONGEST: Final = 60
+_TITLE: Final = re.compile("职责|清单")
+_COUNTY: Final = re.compile("县|区|市|旗")
+_SHORTEST: Final = 3
+"""Characters of a county's name in a title; 城区 and 矿区 may be something else there."""
+
+
+def counties_in(files: Iterable[Path]) -> tuple[ListedCounty, ...]:
+    """The counties that the documents' titles and file names say, each once, in their order."""
+    found: dict[str, ListedCounty] = {}
+    for file in files:
+        for text in (*_titles(file), file.stem):
+            county = county_in_text(text)
+            if county:
+                found.setdefault(county.code, county)
+                break
+    return tuple(found.values())
+
+
+def county_in_text(text: str) -> ListedCounty | None:
+    """The one county that a title begins with, perhaps after its province or city; None if there is none or several."""
+    bare = "".join(text.split())
+    if len(bare) > _LONGEST or not _TITLE.search(bare):
+        return None
+    ends = [each.end() for each in _COUNTY.finditer(bare)]
+    for start in range(len(bare)):
+        for end in reversed(ends):
+            if end - start >= _SHORTEST:
+                named = counties_named(bare[start:end])
+                if len(named) == 1 and named[0].name in bare[start:end]:
+                    return named[0]
+    return None
+
+
+def _titles(file: Path) -> Iterator[str]:
+    """The first lines of a document and the first cells of its tables; none where it cannot be read here."""
+    try:
+        paper = read_paper(bytes_of(file, LARGEST), file.name)
+    except UnusableFileError:
+        return
+    yield from _first_texts(paper)
+
+
+def _first_texts(paper: DocumentTables) -> Iterator[str]:
+    for block in paper.blocks[:_LINES]:
+        if isinstance(block, ReadLine):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows[:3] for cell in row.cells[:2])
