@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_departments, complete_posts, complete_townships
 from dutylist.cli.dates import today
 from dutylist.cli.load_readable import load_readable
+from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import township_option
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.rename.kinds import KIND_NAMES, kind_named, subject_named
+from dutylist.features.rename.merger import left_out, uneven_items
+from dutylist.features.rename.new_name import checked_name
+from dutylist.features.rename.plan import PlannedTree, RenamePlan, plan_renaming
+from dutylist.features.rename.record import DraftedRecords, drafted_records
+from dutylist.features.rename.report import Renaming, document, json_result
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text
+from dutylist.reading.load import load
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.rename.plan import RenamePlan
-    from dutylist.model.checklist import Checklist
+from dutylist.writing.next_id import ADJUSTMENTS
+from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
     "给乡镇、部门、内设机构、类别或者岗位改名：所有文件一次改完（要么都改，要么都不改），注释不动；旧名称作为 former 留在名录里，"
@@ -94,14 +100,6 @@ def command(
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Change the files, draft the record, and tell both."""
-    from dutylist.cli.new_ids import with_new_ids
-    from dutylist.features.rename.merger import left_out, uneven_items
-    from dutylist.features.rename.new_name import checked_name
-    from dutylist.features.rename.plan import plan_renaming
-    from dutylist.features.rename.record import DraftedRecords, drafted_records
-    from dutylist.features.rename.report import Renaming, document, json_result
-    from dutylist.writing.next_id import ADJUSTMENTS
-
     form = chosen_format(format_, output)
     what = kind_named(kind)
     root = find_root(ctx.obj)
@@ -136,9 +134,6 @@ def command(
 
 def _after(root: Path, plan: "RenamePlan") -> "Checklist":
     """The checklist after the renaming. Raises `UserError` if a file would be broken by it."""
-    from dutylist.features.rename.plan import PlannedTree
-    from dutylist.reading.load import load
-
     after = load(PlannedTree(root, plan.files)).checklist
     broken = sorted(after.broken & {each.moves_to or each.path for each in plan.files})
     if broken:
@@ -150,8 +145,6 @@ def _after(root: Path, plan: "RenamePlan") -> "Checklist":
 
 
 def _write(root: Path, plan: "RenamePlan", records: dict[str, str]) -> None:
-    from dutylist.writing.transaction import write_together
-
     moved = [each for each in plan.files if each.moves_to]
     created = {each.moves_to: each.after for each in moved if each.moves_to}
     try:
