@@ -215,3 +215,45 @@ def test_all_formats_say_the_same(run: Run, county: Path, monkeypatch: pytest.Mo
         en=["2 open", "47 days, overdue", "=1+1 <b>镇里没有设备</b>", "Recurring (from 2 on)", "all claim it", "one leading department",
             "keep the list", "amend departments, township_duties of DS0201", "draft it: dutylist findings propose F-2026-002"],
     )  # fmt: skip
+
+
+def test_a_broken_record_that_names_a_finding_counts_as_its_record(run: Run, county: Path) -> None:
+    record_finding(county, 2)
+    (county / RECORD).write_text("id: ADJ-2026-002\nreason: 监督问题 F-2026-002：重复\nchanges: [\n", encoding="utf-8")
+    ran = run("findings", "propose", "F-2026-002")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.endswith(f"F-2026-002 已经有调整记录：{RECORD}，没有再起草。\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ending"),
+    [
+        (("--note", "已当场改正"), "resolution: {date: 2026-06-20, note: 已当场改正}\n"),
+        (("--adjustment", "ADJ-2026-001"), "resolution: {date: 2026-06-20, adjustment: ADJ-2026-001}\n"),
+        (("--note", "a: b #c", "--date", "2026-06-01"), 'resolution: {date: 2026-06-01, note: "a: b #c"}\n'),
+    ],
+)
+def test_a_resolution_is_added_to_the_file_as_it_is(
+    run: Run, county: Path, arguments: tuple[str, ...], ending: str
+) -> None:
+    record_finding(county, 2, description="两家都来  # 见照片")
+    path = county / "duties/findings/F-2026-002.yaml"
+    before = path.read_text(encoding="utf-8")
+    ran = run("findings", "resolve", "F-2026-002", *arguments)
+    assert (ran.status, ran.out, ran.err) == (0, "duties/findings/F-2026-002.yaml\n", "")
+    assert path.read_text(encoding="utf-8") == before + ending
+    assert run("findings", "list", "--format", "json").report["summary"]["open"] == 0
+
+
+def test_a_finding_that_cannot_be_written_stays_open_and_the_reason_is_told(
+    run: Run, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def declined(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    record_finding(county, 2)
+    before = (county / "duties/findings/F-2026-002.yaml").read_bytes()
+    monkeypatch.setattr("dutylist.features.findings.resolve_command.write_together", declined)
+    ran = run("findings", "resolve", "F-2026-002", "--note", "好")
+    assert (ran.status, ran.err) == (2, "错误：duties/findings/F-2026-002.yaml 写不进去：没有权限\n")
+    assert (county / "duties/findings/F-2026-002.yaml").read_bytes() == before

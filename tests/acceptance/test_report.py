@@ -124,6 +124,22 @@ def test_open_findings_whistles_and_indicators_are_told_with_their_figures(repos
     assert "考到 1 个基本履职事项" in told
 
 
+def test_records_of_the_period_are_listed_with_their_days_and_open_ones_with_the_next_step(
+    repository: Repository,
+) -> None:
+    record = Path("duties/adjustments/ADJ-2026-001.yaml").read_text(encoding="utf-8")
+    later = re.sub(r"2026-03", "2026-06", record.replace("ADJ-2026-001", "ADJ-2026-002")).replace(
+        "2026-06-27", "2026-06-19"
+    )
+    later = later.replace("2026-06-26", "2026-06-18").replace("2026-06-18}\n  approve", "2026-06-15}\n  approve")
+    open_ = re.sub(r"(?m)^  (?:review|approve|publish): .*\n", "", later.replace("ADJ-2026-002", "ADJ-2026-003"))
+    repository.write({"duties/adjustments/ADJ-2026-002.yaml": later, "duties/adjustments/ADJ-2026-003.yaml": open_})
+    told = page("--since", "v1")
+    assert "本期审定或公布" in told
+    assert re.search(r"ADJ-2026-002 监督检查发现 铜陵镇 DS0201 2026-06-18 2026-06-19 东委编〔2026〕3号", told)
+    assert re.search(r"ADJ-2026-003 监督检查发现 铜陵镇 DS0201 编办和司法局审核 2026-\d\d-\d\d", told)
+
+
 def test_the_same_checklist_on_the_same_day_is_the_same_bytes(run: Run, county: Path) -> None:
     assert run("report", "-o", "一").status == run("report", "-o", "二").status == 0
     for ending in ("docx", "html"):

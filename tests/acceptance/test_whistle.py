@@ -52,6 +52,41 @@ def test_what_is_not_registered_but_on_the_list_is_said_with_whose_it_is(run: Ru
     assert (asked["matches"], asked["items"][0]["item"]) == ([], "DS0201")
 
 
+def test_several_cards_and_a_note_are_told_too(run: Run, county: Path) -> None:
+    path = county / "duties/whistles/W01.yaml"
+    text = path.read_text(encoding="utf-8")
+    other = text.replace("W01", "W02").replace("占道经营", "占道施工").replace("流动摊贩, 乱停乱放", "围挡占道")
+    (county / "duties/whistles/W02.yaml").write_text(f"{other}notes: 夜间照样吹哨\n", encoding="utf-8")
+    assert run("whistle", "find", "占道施工").out.splitlines()[-1] == "  备注：夜间照样吹哨"
+    ran = run("whistle", "find", "围挡占道经营")
+    assert (ran.out.splitlines()[0], ran.out.splitlines()[-1]) == ("W01 占道经营", "也可能是：W02 占道施工")
+
+
+def test_a_kind_that_the_policy_does_not_know_has_no_limits(run: Run, county: Path) -> None:
+    policy = county / "duties/policy.yaml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(text.replace("joint_enforcement:", "joint_work:"), encoding="utf-8")
+    assert "  类别 joint_enforcement 没有规定时限\n" in run("whistle", "find", "占道经营").out
+    ran = run(*NEW, "--blown", "2026-03-20T09:10")
+    assert (ran.status, "前到场" in ran.err) == (0, False)
+    assert "必须到场：县城市管理局（牵头）、县市场监督管理局" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("limits", "card", "told"),
+    [
+        ("arrive_within_minutes: 45, close_within_days: 0", "45 分钟内到场，当天办结", "2026-03-20 09:55"),
+        ("arrive_within_minutes: 60, close_within_days: 1", "1 小时内到场，1 个工作日内办结", "2026-03-23"),
+    ],
+)
+def test_limits_are_told_in_the_largest_whole_unit(run: Run, county: Path, limits: str, card: str, told: str) -> None:
+    policy = county / "duties/policy.yaml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(text.replace("arrive_within_minutes: 120, close_within_days: 10", limits), encoding="utf-8")
+    assert f"  综合执法：{card}\n" in run("whistle", "find", "占道经营").out
+    assert told in run(*NEW, "--blown", "2026-03-20T09:10").err
+
+
 def test_a_whistle_is_recorded_with_the_next_id_and_reads_back_without_a_finding(run: Run, county: Path) -> None:
     ran = run(*NEW, "--place", "B: #1 [x]", "--blown", "2026-03-20T09:10")
     assert (ran.status, ran.out, ran.err) == (0, f"{CASE}\n", MUST)

@@ -60,6 +60,9 @@ REFUSED = [
     (("findings",), "是不是 finding？"),
     (("finding", "--effective", "2026-01-01"), "--effective 不用于"),
     (("basic", "--township", "铜陵镇"), "--township 不用于"),
+    (("basic", "--category", "应急管理和消防"), "是不是 应急管理及消防？"),
+    (("basic", "--effective", "2026年3月1日"), "施行日期“2026年3月1日”的写法不对"),
+    (("basic", "--effective", "2026-02-30"), "写成“年-月-日”，例如 2026-03-01。"),
 ]
 
 
@@ -79,6 +82,22 @@ def test_a_county_without_posts_whistles_or_rules_is_told_which_command_begins_t
     assert "dutylist new policy" in run("adjust", "draft", str(county)).err
     assert run("new", "规则").out == "duties/policy.yaml\n"
     assert run("new", "whistle", "--title", "占道施工").out == "duties/whistles/W01.yaml\n"
+
+
+def test_an_item_is_begun_with_the_title_category_and_day_that_are_given(county: Path, run: Run) -> None:
+    ran = run("new", "basic", "--title", "防汛值守", "--category", "应急管理及消防", "--effective", "2026-07-01")
+    assert (ran.status, ran.out) == (0, "duties/basic/DS0402.yaml\n")
+    text = (county / "duties/basic/DS0402.yaml").read_text(encoding="utf-8")
+    for line in ("category: 应急管理及消防\n", "title: 防汛值守\n", "effective: 2026-07-01\n"):
+        assert line in text
+
+
+def test_without_a_register_that_can_be_read_no_id_is_given(county: Path, run: Run) -> None:
+    (county / "duties/checklist.yaml").write_text("county: [\n", encoding="utf-8")
+    ran = run("new", "basic")
+    assert (ran.status, ran.out) == (2, "")
+    assert "duties/checklist.yaml 有错误，不知道编号前缀" in ran.err
+    assert sorted(each.name for each in (county / "duties/basic").iterdir()) == ["DS0001.yaml", "DS0002.yaml"]
 
 
 def test_several_whistles_ask_which_one(county: Path, run: Run) -> None:
