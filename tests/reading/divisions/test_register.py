@@ -93,3 +93,17 @@ def test_every_line_of_the_table_is_read_back() -> None:
     assert len({each.code for each in townships}) == len(townships)
     assert all(each.name and not each.name[0].isdigit() for each in townships)
     assert TABLE.stat().st_size < 270_000
+
+
+def test_every_county_of_the_table_is_found_with_its_province_and_townships() -> None:
+    lines = zlib.decompress(TABLE.read_bytes()).decode(ENCODING).splitlines()
+    provinces = {line[:2]: line[2:] for line in lines if re.match(r"[0-9]{2}[^0-9]", line)}
+    counties = [line for line in lines if re.match(r"[0-9]{6}[^0-9 ]", line)]
+    assert len(counties) > 2800
+    for line in counties:
+        found = county_with(line[:6])
+        assert found is not None
+        name, *townships = line[6:].split(" ")
+        assert (found.name, found.province) == (name, provinces[line[:2]])
+        assert [each.name for each in found.townships] == [each.lstrip("0123456789") for each in townships]
+        assert [each.code for each in found.townships] == sorted({each.code for each in found.townships})
