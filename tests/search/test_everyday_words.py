@@ -7,9 +7,10 @@ import pytest
 from dutylist.reading.load import load_root
 from dutylist.search.answer import answer
 from dutylist.search.candidates import ranked_candidates
-from dutylist.search.everyday_words import official_terms, shipped_words, table_of
+from dutylist.search.everyday_words import letters_of, official_terms, sayings_of, shipped_words, table_of
 from dutylist.search.grams import fold_text
 from dutylist.search.index import Index, index_of
+from dutylist.search.similar_sayings import similar_items
 from dutylist.search.word_table import shipped_entries
 
 
@@ -24,7 +25,7 @@ def test_the_shipped_table_is_that_of_the_files() -> None:
 
 def test_the_vocabulary_is_large_and_every_entry_says_something() -> None:
     entries = list(shipped_entries())
-    assert len({fold_text(word) for _, said in entries for word in said}) >= 3200
+    assert len({fold_text(word) for _, said in entries for word in said}) >= 10_000
     assert [term for term, said in entries if not said or not term.strip() or len(set(said)) < len(said)] == []
 
 
@@ -46,3 +47,23 @@ def test_everyday_words_alone_never_make_an_answer_sure(sample: Index) -> None:
     answered = answer(sample, "被狗咬了找谁")
     assert answered.verdict == "ask"
     assert answered.matches == ()
+
+
+def test_what_is_said_in_other_words_is_found_by_its_characters(sample: Index) -> None:
+    assert official_terms(sample.sayings, fold_text("厝边的狗见人就咬")) == ()
+    similar = similar_items(sample, "厝边的狗见人就咬")
+    assert sample.item(max(similar, key=lambda number: similar[number])).id == "DS0214"
+    assert all(0 < each <= 1 for each in similar.values())
+
+
+def test_a_single_common_character_is_similar_to_nothing(sample: Index) -> None:
+    assert similar_items(sample, "人") == {}
+    assert similar_items(sample, "") == {}
+
+
+def test_the_characters_of_a_table_lead_to_its_sayings() -> None:
+    table = table_of([("犬只伤人", ["狗咬", "咬伤人"])])
+    assert sayings_of(table) == [("犬只伤人", "犬只伤人"), ("犬只伤人", "犬咬"), ("犬只伤人", "咬伤人")]
+    held = {letter: list(memoryview(numbers).cast("I")) for letter, numbers in letters_of(table).items()}
+    assert held["咬"] == [1, 2]
+    assert held["犬"] == [0, 1]

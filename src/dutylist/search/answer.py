@@ -179,7 +179,7 @@ def _with_candidates(
     words = tuple(_words(index, task))
     missing = tuple(word for word, held in words if not held)
     searched = tuple(word for word, _ in words)
-    asked = bool(doubted) or (bool(first) and not sure.elsewhere and comes_near(text, ranked, weights))
+    asked = bool(doubted) or (bool(first) and not sure.elsewhere and comes_near(index, text, ranked, weights))
     near = _in_turn(doubted, first, ranked) if asked else ()
     return replace(sure, verdict="ask" if near else "admission", near=near, unmatched=missing, searched=searched)
 

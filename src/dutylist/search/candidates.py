@@ -17,7 +17,8 @@ from dutylist.search.actions import HARD, named
 from dutylist.search.everyday_words import official_terms
 from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
-from dutylist.search.score import Task, scored, task_of
+from dutylist.search.score import Task, known_weight, scored, task_of
+from dutylist.search.similar_sayings import similar_items
 
 Meaning = Callable[[str], Mapping[int, float]]
 """How near items of an index are in meaning to a text, by their numbers: 1000 for the same, about 0 for nothing alike."""
@@ -30,20 +31,21 @@ class Weights(msgspec.Struct, frozen=True):
     """What the parts of the ranking count for; set on the everyday tasks of benchmarks/find_quality.py.
 
     `words` and `everyday` are for the scores by shared words, without and with the official terms of everyday words;
-    `meaning` for each hundredth by which an item is nearer in meaning than `far`, as any two texts of offices are;
-    `power` is added for a recalled item about a power that the text asks for. `least` is what the best candidate needs for
-    a text to be about anything on the list, or `least_words` by words alone. A letter of an office uses the words of
-    offices: there the words have to come to `least_of_letter`, or the meaning to `surely_near`.
+    `similar` is for everyday words that a text says in its own way; `meaning` for each hundredth by which an item is
+    nearer in meaning than `far`, as any two texts of offices are; `power` is added for a recalled item about a power that
+    the text asks for. `least` is what the best candidate needs for a text to be about anything on the list. A letter of an
+    office uses the words of offices: there it is `least_of_letter`, and more by `scattered` for each nat of the words that
+    the list knows and the best candidate does not hold.
     """
 
     words: float
     everyday: float
+    similar: float
     meaning: float
     power: float
     least: float
-    least_words: float = 1.5
-    least_of_letter: float = 3.5
-    surely_near: float = 600.0
+    least_of_letter: float
+    scattered: float = 0.4
     far: float = 100.0
 
 
@@ -54,9 +56,11 @@ class Strength(msgspec.Struct, frozen=True):
     weights: Weights
 
 
-WITHOUT_MEANING: Final = Weights(words=4.0, everyday=4.0, meaning=0.0, power=0.5, least=0.8)
-LIGHT: Final = Weights(words=4.0, everyday=4.0, meaning=1.6, power=0.5, least=2.6)
-FULL: Final = Weights(words=4.0, everyday=4.0, meaning=2.0, power=0.5, least=3.2)
+WITHOUT_MEANING: Final = Weights(
+    words=4.0, everyday=4.0, similar=5.0, meaning=0.0, power=0.5, least=2.0, least_of_letter=6.0
+)
+LIGHT: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.5, least_of_letter=8.6)
+FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.5, least_of_letter=10.9)
 
 _LETTER: Final = re.compile(
     r"请(?:各|有关|沿海|相关|你|贵)[^，。\n]{0,6}[镇乡街]|[镇乡]人民政府[：:\n]|街道办事处[：:\n]|(?:^|\n)各[^，。\n]{0,6}[镇乡街]道?[：:]|[你贵][镇乡]"
@@ -64,12 +68,11 @@ _LETTER: Final = re.compile(
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """An item that a text may be about, with the strength of that, and how much of it comes by words and by meaning."""
+    """An item that a text may be about, with the strength of that, and the evidence for it in words, in nats."""
 
     item: Item
     strength: float
-    by_words: float = 0.0
-    near: float = 0.0
+    evidence: float = 0.0
 
     @property
     def score(self) -> float:
@@ -83,32 +86,31 @@ def ranked_candidates(
     """Every item that comes near to a text, the nearest one first."""
     weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
     task = task_of(index, text)
-    by_words: dict[str, float] = defaultdict(float)
-    by_meaning: dict[str, float] = {}
-    items: dict[str, Item] = {}
-    if task.says_something:
-        for item, score, _ in scored(index, task, alone=False):
-            items[item.id] = item
-            by_words[item.id] += weights.words * score
     terms = official_terms(index.sayings, fold_text(text))
     widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
-    if terms or task.says_something:
-        for item, score, _ in scored(index, widened, alone=False):
-            items[item.id] = item
-            by_words[item.id] += weights.everyday * score
+    strengths: dict[str, float] = defaultdict(float)
+    evidences: dict[str, float] = {}
+    items: dict[str, Item] = {}
+    for worded, counted in ((task, weights.words), (widened, weights.everyday)):
+        if worded.says_something:
+            for item, score, evidence in scored(index, worded, alone=False):
+                items[item.id] = item
+                strengths[item.id] += counted * score
+                evidences[item.id] = evidence
+    further = [(weights.similar, similar_items(index, text))]
     if meaning is not None:
-        for number, near in sorted(meaning(text).items()):
-            if near > weights.far:
+        further.append((weights.meaning / 100, {each: near - weights.far for each, near in meaning(text).items()}))
+    for counted, found in further:
+        for number, near in sorted(found.items()):
+            if near > 0:
                 item = index.item(number)
                 items[item.id] = item
-                by_meaning[item.id] = near
-    found = []
-    for id_, item in items.items():
-        near = by_meaning.get(id_, 0.0)
-        meant = weights.meaning * (near - weights.far) / 100 if near else 0.0
-        strength = by_words[id_] + meant + _power(item, task) * weights.power
-        found.append(Candidate(item, strength, by_words[id_], near))
-    return sorted((each for each in found if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
+                strengths[item.id] += counted * near
+    ranked = [
+        Candidate(item, strengths[id_] + _power(item, task) * weights.power, evidences.get(id_, 0.0))
+        for id_, item in items.items()
+    ]
+    return sorted((each for each in ranked if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
 
 
 def mixed(by_table: float, by_sentences: float) -> float:
@@ -116,13 +118,16 @@ def mixed(by_table: float, by_sentences: float) -> float:
     return (by_table + 2 * by_sentences) / 3
 
 
-def comes_near(text: str, ranked: Sequence[Candidate], weights: Weights) -> bool:
+def comes_near(index: Index, text: str, ranked: Sequence[Candidate], weights: Weights) -> bool:
     """Whether a text may be about anything on the list, so that it is worth a question."""
     if not ranked:
         return False
     if not _LETTER.search(text):
-        return ranked[0].strength >= weights.least or ranked[0].by_words >= weights.least_words
-    return any(each.by_words >= weights.least_of_letter or each.near >= weights.surely_near for each in ranked[:MOST])
+        return ranked[0].strength >= weights.least
+    held = max(each.evidence for each in ranked[:MOST])
+    return ranked[0].strength >= weights.least_of_letter + weights.scattered * (
+        known_weight(index, task_of(index, text)) - held
+    )
 
 
 def _power(item: Item, task: Task) -> int:

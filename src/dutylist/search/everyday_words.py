@@ -4,6 +4,8 @@ The shipped table is made of `words/*.yaml` beside it by `make words`; a line ho
 with tabs between. A county's own words come from its `duties/words.yaml`.
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +32,21 @@ def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:
         if kept:
             lines.append("\t".join((fold_text(term), *kept)))
     return "".join(f"{line}\n" for line in lines)
+
+
+def sayings_of(table: str) -> list[tuple[str, str]]:
+    """Every saying of a table with its term, in their order; each term as a saying of its own, too."""
+    rows = [line.split("\t") for line in table.splitlines()]
+    return [(row[0], saying) for row in rows for saying in row]
+
+
+def letters_of(table: str) -> dict[str, bytes]:
+    """The characters of a table's sayings, each with the numbers of those that hold it, four bytes each."""
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, (_, saying) in enumerate(sayings_of(table)):
+        for letter in dict.fromkeys(saying):
+            found[letter].append(number)
+    return {letter: numbers.tobytes() for letter, numbers in found.items()}
 
 
 def official_terms(table: str, text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import County, Door
 from dutylist.model.item import Item
 from dutylist.model.records import Posts
-from dutylist.search.everyday_words import shipped_words, table_of
+from dutylist.search.everyday_words import letters_of, shipped_words, table_of
 from dutylist.search.grams import FADED, RUN, SAME_WORD, fold_text, gram_set
 
 Field = Literal["title", "keywords", "township_duties", "not_township", "departments", "procedure", "method"]
@@ -71,7 +71,8 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
     `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
     number of an item and the class of its best field. `broken` are the files that could not be read. `sayings` are
-    everyday words for the terms that items hold, as a table. `looked_up` only remembers what was asked before.
+    everyday words for the terms that items hold, as a table, `saying_letters` which of them hold a character.
+    `looked_up` only remembers what was asked before.
     """
 
     county: County | None
@@ -87,6 +88,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     record_starts: bytes
     names: str
     sayings: str = ""
+    saying_letters: dict[str, bytes] = msgspec.field(default_factory=dict)
     looked_up: dict[str, dict[int, float]] = msgspec.field(default_factory=dict)
 
     @property
@@ -227,6 +229,7 @@ def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes
         "\t".join(" ".join(name.split()) for name in (filed.record.title, *filed.record.keywords))
         for filed in checklist.items
     )
+    sayings = _sayings(checklist, postings)
     return Index(
         checklist.county_file.record if checklist.county_file else None,
         checklist.policy_file.record.doors.admission if checklist.policy_file else None,
@@ -240,7 +243,8 @@ def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes
         b"".join(encoded),
         array("I", accumulate(map(len, encoded), initial=0)).tobytes(),
         "\n".join(lines),
-        _sayings(checklist, postings),
+        sayings,
+        letters_of(sayings),
     )
 
 

@@ -109,6 +109,12 @@ def weight(index: Index, task: Task) -> float:
     return sum(index.worth(gram, len(index.weights(gram))) for gram in {gram for run in task.runs for gram in run})
 
 
+def known_weight(index: Index, task: Task) -> float:
+    """How much of it the words say that any item holds, in nats."""
+    counts = {gram: len(index.weights(gram)) for run in task.runs for gram in run}
+    return sum(index.worth(gram, count) for gram, count in counts.items() if count)
+
+
 def _evidence(task: Task, number: int, weights: dict[str, dict[int, float]], worth: dict[str, float]) -> float:
     """What text and item share. A stretch counts up to a limit: one name in common makes no common matter."""
     total, seen = 0.0, set[str]()
