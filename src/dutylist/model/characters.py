@@ -56,17 +56,15 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-_RARE: Final = (b"\xcd", b"\xe1", b"\xe2\xa0", b"\xe3\x85", b"\xef\xb8", b"\xef\xbe", b"\xef\xbf", b"\xf3")
-"""The first bytes, in UTF-8, of forbidden characters that `str.isprintable` accepts: fillers, variation selectors,
-U+FFFD.
-"""
+def holds_forbidden(text: str) -> bool:
+    """Whether the text holds a forbidden character.
 
-
-def holds_forbidden(text: str, data: bytes) -> bool:
-    """Whether the text holds a forbidden character; `data` is the same text in UTF-8.
-
-    Ten times as fast as `FORBIDDEN.search` on usual text.
+    Ten times as fast as `FORBIDDEN.search` on usual text: what can be printed and is in GBK is never forbidden.
     """
-    if text.replace("\n", "").isprintable() and not any(map(data.__contains__, _RARE)):
+    if text.replace("\n", "").isprintable():
+        try:
+            text.encode("gbk")
+        except UnicodeEncodeError:
+            return FORBIDDEN.search(text) is not None
         return False
     return FORBIDDEN.search(text) is not None

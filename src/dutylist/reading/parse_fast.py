@@ -40,7 +40,7 @@ def values(data: bytes) -> Any:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise InvalidYamlError from error
-    if holds_forbidden(text, data) or any(hidden_breaks(text)):
+    if holds_forbidden(text) or any(hidden_breaks(text)):
         raise InvalidYamlError
     try:
         try:
