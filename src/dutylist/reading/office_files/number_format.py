@@ -8,8 +8,15 @@ from dutylist.output.numerals import numeral
 DATES: Final = frozenset({*range(27, 37), *range(50, 59)}) - {32, 33, 34, 35, 55, 56}
 """Built-in date formats of East Asian settings; no file writes out what they are (ECMA-376 part 1, 18.8.30)."""
 
+CHINESE_DATES: Final[dict[int, str]] = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    31: 'yyyy"年"m"月"d"日"',
+}
+"""What of those show in Chinese settings, by number."""
 _GENERAL: Final = re.compile(r"General|G/通用格式|常规", re.IGNORECASE)
 _TOKENS: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([#0?.,%]+)|(E[+-]0+)|(.)', re.DOTALL)
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MOST_DECIMALS: Final = 15
 _MOST_NUMERAL: Final = 9_999
 
@@ -17,6 +24,8 @@ _MOST_NUMERAL: Final = 9_999
 def shown_number(value: float, code: str) -> str:
     """The number in its format: 0.05 in `0%` is 5%, 3 in `0"元"` is 3元. What is no plain format is shown as General."""
     section, negative = _section(code, value)
+    if not section and ";" in code:
+        return ""
     if section.strip() in ("", "@") or "E+" in section or "E-" in section or "/?" in section or "?/" in section:
         return general(value)
     number = -value if negative else value
@@ -36,6 +45,19 @@ def shown_number(value: float, code: str) -> str:
     return text if done else text or general(value)
 
 
+def shown_text(text: str, code: str) -> str:
+    """The text in the part of a format that is for texts: 民政局 in `"县"@` is 县民政局, and nothing in `;;;`."""
+    sections = _sections(code)
+    section = sections[3] if len(sections) > 3 else sections[-1] if sections else ""
+    if len(sections) < 4 and "@" not in _QUOTED.sub("", section):
+        return text
+    shown = [
+        quoted or escaped or (text if other == "@" else other)
+        for quoted, escaped, _, _, _, other in _TOKENS.findall(section)
+    ]
+    return "".join(shown)
+
+
 def general(value: float) -> str:
     """A number without a format: 3 for 3.0, 0.3 for what binary fractions make of it."""
     if float(value).is_integer() and abs(value) < 1e15:
@@ -45,12 +67,23 @@ def general(value: float) -> str:
 
 def _section(code: str, value: float) -> tuple[str, bool]:
     """The part of a format that is for this number, and whether the format itself shows the sign."""
-    sections = re.findall(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])+|(?<=;)(?=;|\Z)', code)
+    sections = _sections(code)
     if value < 0 and len(sections) > 1:
         return sections[1], True
     if value == 0 and len(sections) > 2:
         return sections[2], False
     return (sections[0] if sections else ""), False
+
+
+def _sections(code: str) -> list[str]:
+    """The parts of a format: for positive, negative and no amounts, and for texts."""
+    parts = [""]
+    for piece in re.findall(r'"[^"]*"|\\.|\[[^\]]*\]|;|[^;"\\\[]+|.', code, re.DOTALL):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def _digits(value: float, pattern: str, *, chinese: bool) -> str:

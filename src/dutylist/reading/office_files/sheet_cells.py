@@ -2,11 +2,11 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.cell_values import is_dated, shown_value
+from dutylist.reading.office_files.cell_values import day_of, format_of, is_dated, shown_value
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import Package
 
@@ -30,6 +30,7 @@ _REF: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))
 class SheetCell:
     """What a cell shows. Where it is an `error`, the text is the error's name; `struck`: something was struck out.
 
+    `concealed`: its format shows nothing of what it holds. `date` is the day of one that shows a date, as 2025-04-03.
     The text of a formula is what it came to when the file was saved; empty where nobody calculated it.
     """
 
@@ -37,6 +38,8 @@ class SheetCell:
     formula: bool = False
     error: bool = False
     struck: bool = False
+    concealed: bool = False
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,14 @@ def _has_strike(run: Any) -> bool:
     return any(each.tag.rpartition("}")[2] == "strike" and _true(each.get("val", "1")) for each in properties)
 
 
+def plain_cell(value: object, code: str, *, dated: bool, mac: bool) -> SheetCell:
+    """What a cell of one font shows."""
+    text = shown_value(value, code, dated=dated, mac=mac)
+    day = day_of(float(value), mac=mac) if dated and isinstance(value, int | float) else None
+    concealed = not text.strip() and value is not None and bool(str(value).strip())
+    return SheetCell(text, concealed=concealed, date=day.isoformat() if day else "")
+
+
 class _Styles:
     """What the formats of a workbook's cells mean for their texts, worked out once a format."""
 
@@ -206,7 +217,7 @@ class _Styles:
         code = custom[number - 164] if 164 <= number < 164 + len(custom) else BUILTIN_FORMATS.get(number, "General")
         fonts = self.book._fonts
         struck = found.fontId < len(fonts) and bool(fonts[found.fontId].strike)
-        return code, is_dated(number, code), struck
+        return format_of(number, code), is_dated(number, code), struck
 
     def shown(self, cell: Any, element: Any, strings: dict[int, SheetCell]) -> SheetCell | None:
         """What a cell shows; None where that is nothing."""
@@ -215,13 +226,14 @@ class _Styles:
         value, kind = cell["value"], cell["data_type"]
         rich = self._rich(element, strings)
         if rich is None:
-            text = _unescaped(value) if isinstance(value, str) else shown_value(value, code, dated=dated, mac=self.mac)
-            rich = SheetCell(text)
+            rich = plain_cell(_unescaped(value) if isinstance(value, str) else value, code, dated=dated, mac=self.mac)
+        elif rich.text.strip():
+            rich = replace(plain_cell(rich.text, code, dated=False, mac=self.mac), struck=rich.struck)
         if struck and rich.text.strip():
             rich = SheetCell("", struck=True)
-        if not rich.text.strip() and not formula and not rich.struck:
+        if not rich.text.strip() and not (formula or rich.struck or rich.concealed):
             return None
-        return SheetCell(rich.text, formula, kind == "e", rich.struck)
+        return replace(rich, formula=formula, error=kind == "e")
 
     def _rich(self, element: Any, strings: dict[int, SheetCell]) -> SheetCell | None:
         if strings and (number := element.findtext("{*}v")) and number.isdecimal():

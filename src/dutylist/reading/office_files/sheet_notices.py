@@ -11,6 +11,10 @@ FILTERED_ROWS: Final = Message(
     "工作表“{sheet}”有被筛选掉的行（第 {rows} 行），也读取了",
     "the sheet “{sheet}” has rows that a filter hides ({rows}); they were read as well",
 )
+FILTERED_OUT: Final = Message(
+    "工作表“{sheet}”有被筛选掉的行（第 {rows} 行），没有读取；要读的先清除筛选",
+    "the sheet “{sheet}” has rows that a filter hides ({rows}), which were not read; clear the filter first if they are to be",
+)
 HIDDEN_ROWS: Final = Message(
     "工作表“{sheet}”有隐藏的行（第 {rows} 行），没有读取；要读的先取消隐藏",
     "the sheet “{sheet}” has hidden rows ({rows}), which were not read; show them first if they are to be",
@@ -27,6 +31,10 @@ TOO_WIDE: Final = Message(
     "工作表“{sheet}”第 {row} 行在第 {most} 列以后还有内容，没有读取",
     "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
 )
+CONCEALED: Final = Message(
+    "工作表“{sheet}”有 {count} 个单元格的数字格式把内容隐藏了，没有读取",
+    "the sheet “{sheet}” has {count} cells whose number format shows nothing; they were not read",
+)
 STRUCK: Final = Message(
     "有 {count} 处划掉的文字，没有读取", "{count} pieces of text are struck out; they were not read"
 )
@@ -40,17 +48,22 @@ class SheetNotice(NamedTuple):
     arguments: Mapping[str, Argument]
 
 
-def sheet_notices(cells: SheetCells, sheet: str, most_columns: int) -> Iterator[SheetNotice]:
+def sheet_notices(
+    cells: SheetCells, sheet: str, most_columns: int, *, filtered_are_read: bool = False
+) -> Iterator[SheetNotice]:
     """What is to be told of a sheet of which so many columns were read."""
     every = [cell for row in cells.rows.values() for cell in row.values()]
     if formulas := sum(cell.formula for cell in every):
         yield SheetNotice(FORMULAS, {"sheet": sheet, "count": formulas})
     if struck := sum(cell.struck for cell in every):
         yield SheetNotice(STRUCK, {"count": struck})
+    if concealed := sum(cell.concealed for cell in every):
+        yield SheetNotice(CONCEALED, {"sheet": sheet, "count": concealed})
     for row in cells.too_wide:
         yield SheetNotice(TOO_WIDE, {"sheet": sheet, "row": row, "most": most_columns})
     if cells.hidden_rows:
-        text = FILTERED_ROWS if cells.filtered else HIDDEN_ROWS
+        filtered = FILTERED_ROWS if filtered_are_read else FILTERED_OUT
+        text = filtered if cells.filtered else HIDDEN_ROWS
         yield SheetNotice(text, {"sheet": sheet, "rows": some(list(map(str, cells.hidden_rows)))})
     used = {column for row in cells.rows.values() for column in row}
     columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]

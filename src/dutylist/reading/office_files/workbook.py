@@ -64,7 +64,8 @@ def open_workbook(data: bytes) -> OpenedWorkbook:
         if cells is None:
             notices.append(SheetNotice(HIDDEN, {"sheet": name}))
             continue
-        notices += (each for each in sheet_notices(cells, name, _BOUNDS.columns) if each.text is not FORMULAS)
+        told = sheet_notices(cells, name, _BOUNDS.columns, filtered_are_read=True)
+        notices += (each for each in told if each.text is not FORMULAS)
         sheets.append(_sheet(name, cells))
     return OpenedWorkbook(tuple(sheets), tuple(notices))
 
@@ -121,6 +122,7 @@ def _form(data: bytes) -> Form:
 
 
 def _sheet(name: str, found: SheetCells) -> OpenedSheet:
+    # Who fills a form in may filter it, and all that was filled in counts.
     rows = set() if found.filtered else set(found.hidden_rows)
     columns = {
         column for _, first, last in found.hidden_columns for column in range(first, min(last, _BOUNDS.columns) + 1)

@@ -6,14 +6,14 @@ Formulas are not calculated, macros not run.
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.cell_values import is_dated, shown_value
+from dutylist.reading.office_files.cell_values import format_of, is_dated
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.own_process import answer_of
-from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, plain_cell
 
 _LARGEST: Final = 50_000_000
 _SECONDS: Final = 60.0
@@ -164,8 +164,8 @@ class _Workbook:
             if not formula and (cell.ctype in (0, 6) or cell.value == ""):
                 continue
             shown = self.shown(sheet, row, column, cell)
-            if shown.text.strip() or shown.struck or formula:
-                yield column + 1, SheetCell(shown.text, formula, shown.error, shown.struck)
+            if shown.text.strip() or shown.struck or shown.concealed or formula:
+                yield column + 1, replace(shown, formula=formula)
 
     def shown(self, sheet: Any, row: int, column: int, cell: Any) -> SheetCell:
         import xlrd
@@ -173,17 +173,20 @@ class _Workbook:
         code, dated, struck = self.format(cell.xf_index)
         if cell.ctype == xlrd.XL_CELL_TEXT:
             runs = sheet.rich_text_runlist_map.get((row, column), ())
-            return self.rich(str(cell.value), runs, struck=struck)
+            return self.rich(str(cell.value), runs, code, struck=struck)
         if cell.ctype == xlrd.XL_CELL_ERROR:
             text = str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
             return SheetCell("", struck=True) if struck else SheetCell(text, error=True)
         if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
             return SheetCell("")
         value = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
-        text = shown_value(value, code, dated=dated, mac=self.book.datemode == 1)
-        return SheetCell("", struck=True) if struck and text.strip() else SheetCell(text)
+        return self.plain(value, code, dated=dated, struck=struck)
 
-    def rich(self, text: str, runs: Any, *, struck: bool) -> SheetCell:
+    def plain(self, value: object, code: str, *, dated: bool, struck: bool) -> SheetCell:
+        shown = plain_cell(value, code, dated=dated, mac=self.book.datemode == 1)
+        return SheetCell("", struck=True) if struck and shown.text.strip() else shown
+
+    def rich(self, text: str, runs: Any, code: str, *, struck: bool) -> SheetCell:
         """A text of several fonts without what is struck out; places count units of UTF-16."""
         units = text.encode("utf-16-le", "surrogatepass")
         bounds = [(0, struck), *((2 * place, self.is_struck(font)) for place, font in runs)]
@@ -194,7 +197,7 @@ class _Workbook:
                 gone = gone or bool(part.strip())
             else:
                 left.append(part)
-        return SheetCell("".join(left), struck=gone)
+        return replace(self.plain("".join(left), code, dated=False, struck=False), struck=gone)
 
     def is_struck(self, font: int) -> bool:
         fonts = self.book.font_list
@@ -208,7 +211,11 @@ class _Workbook:
             found = self.book.xf_list[style]
             known = self.book.format_map.get(found.format_key)
             code = (known.format_str if known else "") or "General"
-            self.formats[style] = code, is_dated(found.format_key, code), self.is_struck(found.font_index)
+            self.formats[style] = (
+                format_of(found.format_key, code),
+                is_dated(found.format_key, code),
+                self.is_struck(found.font_index),
+            )
         return self.formats[style]
 
 

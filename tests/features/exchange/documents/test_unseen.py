@@ -146,10 +146,10 @@ def test_struck_and_hidden_styles_of_opendocument_count_also_by_name_and_column(
         odf_row("3", "救助", "旧", "密", attributes='table:visibility="filter"'),
     )
     found = take(opendocument(odf_table(*rows, name="基本履职事项"), "spreadsheet", styles), "清单", KNOWN)
-    assert [each.title for each in found.items] == ["巡山", "值班", "救助"]
+    assert [each.title for each in found.items] == ["巡山", "值班"]
     assert not any(each.remarks for each in found.items)
     said = [each.text.render(each.arguments, "zh") for each in found.notices]
-    assert said[0] == "工作表“基本履职事项”有被筛选掉的行（第 4 行），也读取了"
+    assert said[0] == "工作表“基本履职事项”有被筛选掉的行（第 4 行），没有读取；要读的先清除筛选"
     assert [each[:6] for each in said[1:]] == ["有 1 处隐", "有 5 处划"]
 
 
@@ -158,3 +158,33 @@ def test_a_number_without_a_text_in_opendocument_is_read() -> None:
     row = f"<table:table-row>{number}<table:table-cell><text:p>巡山</text:p></table:table-cell></table:table-row>"
     content = opendocument(odf_table(odf_row("序号", "事项名称"), row, name="基本履职事项"), "spreadsheet")
     assert [each.number for each in take(content, "清单", KNOWN).items] == [1]
+
+
+def test_a_hidden_section_of_an_opendocument_text_is_told_and_not_read() -> None:
+    rows = odf_table(odf_row("序号", "事项名称"), odf_row("1", "巡山"))
+    old = f'<text:section text:display="none"><text:h>基本履职事项（旧稿）</text:h>{rows.replace("巡山", "旧事项")}</text:section>'
+    found = take(opendocument(f"<text:h>一、基本履职事项</text:h>{rows}{old}", "text"), "清单", KNOWN)
+    assert [each.title for each in found.items] == ["巡山"]
+    assert [each.text.render(each.arguments, "zh") for each in found.notices] == [
+        "有 1 处隐藏的行、列或者文字，没有读取"
+    ]
+
+
+def test_a_row_most_of_which_is_struck_out_is_gone_with_what_was_forgotten() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "收回事项"
+    for row in (
+        ("序号", "事项名称", "承接部门", "工作方式"),
+        ("1", "采伐许可", "县林业局", "直接办理"),
+        ("2", "木材检疫", "县林业局", "定期检疫"),
+        ("3", "苗木检疫", "县林业局", "定期检疫"),
+    ):
+        sheet.append(row)
+    for column in (1, 2, 3):
+        sheet.cell(3, column).font = Font(strike=True)
+    found = take(_packed(book.save), "清单", KNOWN)
+    assert [(each.title, each.method) for each in found.items] == [
+        ("采伐许可", ("直接办理",)),
+        ("苗木检疫", ("定期检疫",)),
+    ]

@@ -283,7 +283,9 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
     sheet.auto_filter.add_filter_column(1, ["巡查河道"])
     out = io.BytesIO()
     book.save(out)
-    assert len(read(out.getvalue(), "表.xlsx").items) == 2
+    filtered = read(out.getvalue(), "表.xlsx")
+    assert [each.title for each in filtered.items] == ["巡查河道"]
+    assert told(filtered)[0] == "工作表“Sheet”有被筛选掉的行（第 3 行），没有读取；要读的先清除筛选"
 
 
 def test_a_csv_may_begin_with_its_title_and_its_quotes_are_looked_at() -> None:

@@ -153,7 +153,7 @@ def test_excel_cells_are_what_they_show() -> None:
     sheet["B5"] = CellRichText("巡", TextBlock(InlineFont(strike=True), "河"), "山")
     sheet.cell(1_048_576, 1).font = Font(bold=True)
     taken = read(packed(book), "清单.xlsx")
-    assert titles(taken) == ["5%落实率", "2025-03-01", "巡山"]
+    assert titles(taken) == ["5%落实率", "2025年3月1日", "巡山"]
     assert [(each.where.row, each.arguments) for each in taken.troubles] == [(4, {"error": "#N/A"})]
     assert "划掉" in told(taken)
 

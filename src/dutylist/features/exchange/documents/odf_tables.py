@@ -11,8 +11,8 @@ from dutylist.features.exchange.documents.spanned_rows import (
     CellBudget,
     SpannedCell,
     StoredRow,
-    only_number,
     spanned_rows,
+    struck_out,
     without_columns,
 )
 from dutylist.features.exchange.tables.model import (
@@ -29,7 +29,7 @@ from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.number_format import general
-from dutylist.reading.office_files.sheet_notices import FILTERED_ROWS, HIDDEN, STRUCK, some
+from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, STRUCK, some
 from dutylist.reading.office_files.zip_package import Package
 
 HIDDEN_ROWS: Final = Message(
@@ -122,7 +122,7 @@ class _Reading:
         for sheet in self.sheets:
             yield Notice(self.file, HIDDEN, {"sheet": sheet})
         for sheet, rows in self.filtered:
-            yield Notice(self.file, FILTERED_ROWS, {"sheet": sheet, "rows": rows})
+            yield Notice(self.file, FILTERED_OUT, {"sheet": sheet, "rows": rows})
         for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck)):
             if count:
                 yield Notice(self.file, text, {"count": count})
@@ -146,6 +146,8 @@ class _Reading:
                 self.tables += 1
                 where = Where(self.file, table=self.tables)
                 yield ReadTable(where, self.rows(child, where))
+            elif name == "section" and attribute(child, "display") == "none":
+                self.hidden += 1
             elif name in _SEQUENCES:
                 yield from self.blocks(child, depth + 1)
 
@@ -211,16 +213,16 @@ class _Reading:
         usual = self.column_styles(table)
         for row in _rows(table):
             repeated = _whole(attribute(row, "number-rows-repeated"))
-            struck = self.struck
             cells = self.cells(row, usual)
             blank = not any(squeezed(cell.text) for cell in cells)
-            hidden = attribute(row, "visibility") == "collapse"
-            self.hidden += hidden and not blank
+            gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
+            hidden = attribute(row, "visibility") in ("collapse", "filter")
+            self.hidden += attribute(row, "visibility") == "collapse" and not blank
             if attribute(row, "visibility") == "filter" and not blank:
                 filtered.append(str(number + 1))
             for _ in range(1 if blank else min(repeated, _MOST_REPEATED)):
                 number += 1
-                yield StoredRow(number, cells, hidden=hidden or (self.struck > struck and only_number(cells)))
+                yield StoredRow(number, cells, hidden=hidden or gone)
             number += repeated - 1 if blank else max(0, repeated - _MOST_REPEATED)
         if filtered:
             self.filtered.append((sheet, some(filtered)))
@@ -234,11 +236,15 @@ class _Reading:
             repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
             if local(each) == "table-cell":
                 style = attribute(each, "style-name") or of_row or (usual[column] if column < len(usual) else "")
+                struck = self.struck
                 text = self.cell(each, style)
+                crossed = self.struck > struck and not text
                 columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
-                cells += [SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")))] * repeated
+                cells += [
+                    SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")), crossed)
+                ] * repeated
             column += repeated
-        while cells and not cells[-1].text and cells[-1].rows == 1 and cells[-1].columns == 1:
+        while cells and not cells[-1].text and not cells[-1].struck and cells[-1].rows == 1 and cells[-1].columns == 1:
             cells.pop()
         return cells
 

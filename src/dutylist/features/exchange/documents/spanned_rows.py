@@ -17,11 +17,12 @@ _MOST_CELLS: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class SpannedCell:
-    """A cell as it is stored: over how many columns and rows it reaches."""
+    """A cell as it is stored: over how many columns and rows it reaches; `struck`: all of its text was struck out."""
 
     text: str
     columns: int = 1
     rows: int = 1
+    struck: bool = False
 
 
 class CellBudget:
@@ -48,10 +49,16 @@ class StoredRow:
     hidden: bool = False
 
 
-def only_number(cells: Iterable[SpannedCell]) -> bool:
-    """Whether a row has nothing of its own but a number: cells that go on below are not its own."""
-    left = [text for cell in cells if cell.rows == 1 and (text := squeezed(cell.text))]
-    return not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
+def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
+    """Whether a row is struck out, by the texts of its own cells and whether all of a cell was: nothing but its number
+    is left, or most of its cells are struck, from the first one on.
+    """
+    told = [(squeezed(text), struck) for text, struck in cells if struck or squeezed(text)]
+    left = [text for text, struck in told if not struck]
+    if len(left) == len(told):
+        return False
+    only_number = not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
+    return only_number or (told[0][1] and len(told) - len(left) > max(1, len(left)))
 
 
 @dataclass(frozen=True, slots=True)

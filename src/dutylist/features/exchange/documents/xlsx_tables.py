@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -15,9 +16,7 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
-from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.message import Message
-from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.sheet_cells import (
@@ -80,7 +79,7 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     joined = _joined(cells.merged)
     marks, found = _marks(cells.rows)
     unseen = {number for number, row in found.items() if _struck_out(row, joined.get(number, {}))}
-    unseen |= set() if cells.filtered else set(cells.hidden_rows)
+    unseen |= set(cells.hidden_rows)
     hidden = [range(first, last + 1) for _, first, last in cells.hidden_columns]
     if hidden and not marks:
         found = {number: _seen(row, joined.get(number, {}), hidden) for number, row in found.items()}
@@ -98,17 +97,14 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
                 shown.add((top, column))
             else:
                 cell = row.get(column, SheetCell(""))
-                made.append(ReadCell(cell.text, span, formula=cell.formula, error=cell.error))
+                made.append(ReadCell(cell.text, span, formula=cell.formula, error=cell.error, date=cell.date))
         yield ReadRow(Where(where.file, where.sheet, row=number), tuple(made), marks.get(number, ""))
 
 
 def _struck_out(row: dict[int, SheetCell], parts: "Parts") -> bool:
-    """Whether of a row nothing but its number is left when what is struck out and what is joined downwards is taken away."""
-    if not any(cell.struck for cell in row.values()):
-        return False
-    own = [cell for column, cell in row.items() if column not in parts or parts[column].bottom == parts[column].top]
-    left = [squeezed(cell.text) for cell in own if cell.text.strip()]
-    return not left or (len(left) == 1 and left[0].isdecimal() and number_before(left[0]) is not None)
+    """Whether a row is struck out, but for what is joined downwards."""
+    own = (row[column] for column in sorted(row) if column not in parts or parts[column].bottom == parts[column].top)
+    return struck_out((cell.text, cell.struck and not cell.text.strip()) for cell in own)
 
 
 def _seen(row: dict[int, SheetCell], parts: "Parts", hidden: list[range]) -> dict[int, SheetCell]:

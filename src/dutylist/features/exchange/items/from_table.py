@@ -14,6 +14,8 @@ REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施
 """The columns that a row needs to be an item."""
 _ENOUGH: Final = 4
 """The number of titles from which a row counts as the head of a flat table; published tables have three at most."""
+_OURS: Final = frozenset({flat.ID, "清单", "适用乡镇", "施行日期"})
+"""The titles of which published tables have one at most."""
 _HEAD_WITHIN: Final = 20
 """The number of rows in which the head is looked for, below a title and a few notes."""
 
@@ -42,7 +44,8 @@ def read_flat(paper: DocumentTables) -> Exchange | None:
     for table in paper.blocks:
         if isinstance(table, ReadTable):
             for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
-                if len({flat.title_of(text) for text in row.texts} & set(flat.TITLES)) >= _ENOUGH:
+                titles = {flat.title_of(text) for text in row.texts}
+                if len(titles & set(flat.TITLES)) >= _ENOUGH and len(titles & _OURS) >= 2:
                     return _read(row, table.rows[index + 1 :])
     return None
 
@@ -85,7 +88,7 @@ def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> boo
 
 
 def _line(row: ReadRow, columns: Mapping[str, int]) -> Line | None:
-    texts = row.texts
+    texts = [cell.date or cell.text for cell in row.cells for _ in range(cell.span)]
     # What is the text of a cell in a workbook has a sign before it in CSV.
     read = str if row.where.sheet else meant
     cells = {title: read(texts[at]) if at < len(texts) else "" for title, at in columns.items()}

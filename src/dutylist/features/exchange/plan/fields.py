@@ -140,7 +140,7 @@ def _merged(old: Item, item: ItemDraft) -> list[Responsibility]:
     return [
         Responsibility(
             name=each.name,
-            unit=before[each.name].unit if each.name in before else None,
+            unit=each.unit or (before[each.name].unit if each.name in before else None),
             role=before[each.name].role if roles_stay else each.role,
             duties=each.duties if any_duties or each.name not in before else before[each.name].duties,
         )

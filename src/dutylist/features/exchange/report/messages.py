@@ -20,6 +20,8 @@ COLUMNS: Final[dict[str, Message]] = {
     "receiver": Message("承接部门", "receiver"),
     "method": Message("工作方式", "method"),
     "receiver_method": Message("承接部门及工作方式", "receiver and method"),
+    "unit": Message("内设机构", "unit"),
+    "list": Message("清单", "list"),
     "basis": Message("依据", "basis"),
     "townships": Message("适用乡镇", "townships"),
     "notes": Message("备注", "notes"),

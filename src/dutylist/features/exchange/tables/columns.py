@@ -11,7 +11,7 @@ from dutylist.output.normalize import squeezed
 
 Column = Literal[
     "number", "category", "title", "departments", "department_duties", "supporting", "township_duties", "not_township",
-    "receiver", "method", "receiver_method", "departments_duties", "basis", "townships", "notes",
+    "receiver", "method", "receiver_method", "departments_duties", "unit", "list", "basis", "townships", "notes",
 ]  # fmt: skip
 
 _TOWN: Final = r"(?:苏木乡?镇|民族乡镇|乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
@@ -29,6 +29,7 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("method", r".*(?:工作|履职|承接|落实|办理|收回|实施|管理|监管|履责|承办)(?:后)?(?:工作)?(?:方式|举措|措施|办法|机制|模式).*|方式"),
     ("supporting", rf"(?:配合|协同|协助|参与|会同){_UNIT}(?:名称)?"),
     ("departments", rf"{_DEPARTMENT}{_UNIT}(?:名称)?|{_UNIT}(?:名称)?|牵头|主责"),
+    ("unit", r"(?:承接|责任|具体|对应|主管|承办|牵头|业务|归口|经办|落实|部门|单位|的)*(?:内设(?:机构|科室)|科室|股室|处室|科股室|科（股）室|科\(股\)室)(?:名称)?"),
     ("basis", r".*依据.*"),
     ("townships", rf"适用.*(?:范围|{_TOWN})|(?:实施|履职)范围"),
     ("notes", "备注|说明"),
@@ -36,10 +37,21 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("title", r"(?:履职|职责|基本|配合|协同|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责)*(?:事项|职责|任务|项目)(?:名称|内容|清单|目录)?|事项名称.*|名称"),
 )  # fmt: skip
 _WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
+_LIST_NAMES: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
+    ("basic", re.compile(r"(?:乡镇|街道|镇街)?(?:基本|主责)(?:履职|履责|职责)?(?:事项|类)?(?:清单)?")),
+    ("cooperative", re.compile(r"(?:乡镇|街道|镇街)?(?:配合|协同)(?:履职|履责|职责)?(?:事项|类)?(?:清单)?")),
+    (
+        "recalled",
+        re.compile(r"(?:上级|县级|县直|区级|市级|旗级)?(?:部门)?(?:收回|上收|负面)(?:履职|职责)?(?:事项|类)?(?:清单)?"),
+    ),
+)
 _ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|协同|收回|履行)*事项(?:名称|内容)?")
 _ONLY_DUTIES: Final = re.compile("(?:主要|工作|具体|履职)?职责(?:任务|分工|内容)?")
 _GENERAL: Final = re.compile("(?:主要|工作|具体|履职|配合|承担)*(?:职责|责任|任务|内容|分工|名称|方式|举措)(?:内容)?")
 _BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+_OF_ITEMS: Final = re.compile("事项|履职|履责|职责|任务")
+_ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
+"""Columns that tables of all sorts have."""
 _LONGEST: Final = 30
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
@@ -95,6 +107,9 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
     alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
     if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
         return None
+    if unknown and not columns.keys() - _ANYWHERE and not _OF_ITEMS.search(bare[columns["title"]]):
+        # 项目名称 beside an amount of money is the head of some other table.
+        return None
     return TableHeader(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
 
 
@@ -121,6 +136,32 @@ def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if last > first else ()
 
 
+def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Sequence[str]]) -> TableHeader:
+    """The head with the column that says of each row which list it belongs to, if all that it says is names of lists."""
+    taken = {index for column, index in head.columns.items() if column != "category"}
+    for index in range(len(shown)):
+        said = {squeezed(row[index]) for row in rows if index < len(row)} - {"", squeezed(shown[index])}
+        if index in taken or not said or not all(map(list_named, said)):
+            continue
+        columns = {column: at for column, at in head.columns.items() if at != index} | {"list": index}
+        category = next(
+            (at for at, text in enumerate(shown) if at != index and column_of(squeezed(text)) == "category"), None
+        )
+        if category is not None:
+            columns.setdefault("category", category)
+        return TableHeader(
+            columns,
+            tuple(each for each in head.unknown if each != squeezed(shown[index]) and column_of(each) is None),
+            head.titles,
+        )
+    return head
+
+
+def list_named(text: str) -> ListName | None:
+    """The list that a cell names and nothing else: 基本履职, 配合履职事项, 上级收回."""
+    return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(squeezed(text))), None)
+
+
 def refined(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) -> TableHeader | None:
     """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式; 职责 below 乡镇), or None."""
     columns = dict(head.columns)
@@ -130,7 +171,8 @@ def refined(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) 
     for index, text in enumerate(bare):
         upper_text = squeezed(above[index]) if index < len(above) else ""
         both = column_of(upper_text + text) if _GENERAL.fullmatch(text) and text != upper_text else None
-        column = both if both and both != column_of(upper_text) else column_of(text)
+        named = text == "名称" and both is not None
+        column = both if both and (named or both != column_of(upper_text)) else column_of(text)
         if text and not column:
             return None
         if column and upper.get(index) != column:

@@ -45,6 +45,10 @@ PARAGRAPHS: Final = Message(
     "有 {count} 项不在表格里，是从编了号的段落读的，请核对",
     "{count} items stand in no table; they were read from numbered paragraphs. Check them",
 )
+SHEET_CATEGORY: Final = Message(
+    "工作表的名称“{category}”当作其中事项的类别",
+    "the name of the sheet, “{category}”, was taken for the category of its items",
+)
 NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
 _MOST_GAPS: Final = 5
 _SHOWN: Final = 40
@@ -60,6 +64,8 @@ class DocumentReading:
     head: TableHeader | None = None
     width: int = 0
     sheet: str = ""
+    category_sheets: frozenset[str] = frozenset()
+    sheet_category: str | None = None
     category: str | None = None
     group: str = ""
     latest: LatestItem | None = None
@@ -89,6 +95,10 @@ class DocumentReading:
             self.sheet = line.where.sheet
             self.listed = self.head = self.of_list = None
             self.end_category()
+            self.sheet_category = None
+            if line.where.sheet in self.category_sheets and (found := category_heading(line.where.sheet)):
+                self.sheet_category = found[0]
+                self.tell(SHEET_CATEGORY, line.where, category=found[0])
             self.township = township_of_sheet(line.text, self.known.townships) or self.township
         if is_page_break(line.text) or is_contents_line(line.text):
             return

@@ -34,11 +34,18 @@ _NOTE: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(?:备?注|说明|填报说明|填表说明|单位|制表|日期|填报单位|联系人|审核)\d{0,2}[：:]|第\d+页|续表\Z"
 )
-_TOTAL: Final = re.compile(rf"(?:合计|总计|共计|小计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z")
+_TOTAL: Final = re.compile(
+    rf"(?:本页|本表|本类|本清单|本项|本页累计|累计)?(?:合计|总计|共计|小计|累计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z"
+)
 _CONTINUED: Final = re.compile(
     r"[（(【\[]?(?:续(?:表|上页|前)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|接上页?)[)）】\]]?\Z|\A续表?[：:]?"
 )
 _PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?")
+_PLAIN_NAME: Final = re.compile(
+    r"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))[\u4e00-\u9fff、和与及“”]{2,12}"
+)
+"""What a category may be called; sheets have many other names."""
+_PAGE_MARK: Final = re.compile(r"(?:第\d{1,4}页)?[/／，,（(]?(?:共\d{1,4}页)?[)）]?(?<=页|[)）])")
 _CONTENTS: Final = re.compile(r"(?:\t|[.·…．‥]{3,}|-{4,}|_{4,})\s*[（(]?\d{1,4}[)）]?\s*\Z")
 _COUNT_ALONE: Final = re.compile(
     rf"[（(【]?(?:本清单|本表|本类|清单|事项)?(?:共有?|合计|总计|共计|计)[：:]?(\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?[)）】]?。?"
@@ -90,10 +97,29 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     return name, stated_count(bare)
 
 
+def named_after_categories(
+    sheets: Iterable[str], townships: Iterable[str], categories: Iterable[str]
+) -> frozenset[str]:
+    """The sheets of a workbook that has one for each category; none where fewer than two have such names."""
+    named = frozenset(
+        sheet
+        for sheet in sheets
+        if (found := category_heading(sheet))
+        and _PLAIN_NAME.fullmatch(found[0])
+        and not (list_heading(sheet) or is_title(sheet) or township_of_sheet(sheet, townships))
+    )
+    return named if len(named) > 1 else frozenset(named & frozenset(categories))
+
+
 def is_page_break(text: str) -> bool:
     """Whether a line is only of the page: 续表, （接上页）, — 3 —, 第3页."""
     bare = squeezed(text)
     return bool(bare) and (_PAGE.fullmatch(bare) is not None or _CONTINUED.fullmatch(bare) is not None)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a cell is the number of a page, in words: 第2页, 第2页/共3页."""
+    return _PAGE_MARK.fullmatch(squeezed(text)) is not None
 
 
 def is_contents_line(text: str) -> bool:

@@ -25,6 +25,7 @@ class ReadCell:
 
     `continued`: it is part of a cell that began in a row above, whose text it has. `formula`: the text is what a
     formula came to; without a text, nobody calculated it. `error`: the text is the name of an error: #REF!.
+    `date`: the day that a workbook holds where the text shows one.
     """
 
     text: str
@@ -32,6 +33,7 @@ class ReadCell:
     continued: bool = False
     formula: bool = False
     error: bool = False
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """A document's tables turned into items, from top to bottom."""
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.tables.document_reading import DocumentReading
+from dutylist.features.exchange.tables.headings import named_after_categories
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine, ReadTable
 from dutylist.features.exchange.tables.read_table import read_table
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -12,10 +14,20 @@ from dutylist.model.item import ListName
 
 def taken(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
     """The items of a document with everything that was not understood. `list_name` overrules what headings say."""
-    reading = DocumentReading(paper.file, known, list_name)
+    reading = DocumentReading(
+        paper.file,
+        known,
+        list_name,
+        category_sheets=named_after_categories(_sheets(paper), known.townships, known.categories),
+    )
     for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         if isinstance(block, ReadLine):
             reading.line(block, above_table=isinstance(following, ReadTable))
         else:
             read_table(reading, block)
     return reading.result(paper.notices, paper.pictures)
+
+
+def _sheets(paper: DocumentTables) -> Iterator[str]:
+    """The names of the sheets that were read, each once."""
+    yield from dict.fromkeys(block.where.sheet for block in paper.blocks if block.where.sheet)

@@ -7,14 +7,31 @@ from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import said
 from dutylist.features.exchange.items.draft import ImportRemark, ReadingProblem, TableRead
-from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of, refined, usual
+from dutylist.features.exchange.tables.columns import (
+    Column,
+    TableHeader,
+    head_of,
+    list_named,
+    refined,
+    usual,
+    with_list_column,
+)
 from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
 from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
-from dutylist.features.exchange.tables.rows import Sorted, numbered_in_arabic, sorted_row
+from dutylist.features.exchange.tables.rows import (
+    Sorted,
+    alone_in,
+    as_continued,
+    numbered_in_arabic,
+    numbers_columns,
+    sorted_row,
+    text_at,
+    with_repeated,
+)
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.text.department_words import like_a_department
@@ -39,36 +56,8 @@ AS_ABOVE: Final = Message(
 _LONGEST_CATEGORY: Final = 40
 
 
-def _text_at(row: ReadRow, index: int | None) -> str:
-    texts = row.texts
-    return squeezed(texts[index]) if index is not None and index < len(texts) else ""
-
-
 def _is_error(row: ReadRow, index: int) -> bool:
     return [cell for cell in row.cells for _ in range(cell.span)][index].error
-
-
-def _alone_in(row: ReadRow, head: TableHeader) -> bool:
-    """Whether the only text of a row stands in one column, which is none of numbers, titles or categories."""
-    columns: tuple[Column, ...] = ("number", "title", "category")
-    own = {head.columns.get(each) for each in columns}
-    start = 0
-    for cell in row.cells:
-        if squeezed(cell.text):
-            return cell.span == 1 and start not in own
-        start += cell.span
-    return False
-
-
-def _as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
-    """The row with the cells of some columns as parts of those above."""
-    cells = []
-    start = 0
-    for cell in row.cells:
-        again = bool(columns & set(range(start, start + cell.span)))
-        cells.append(replace(cell, continued=True) if again else cell)
-        start += cell.span
-    return replace(row, cells=tuple(cells))
 
 
 class TableReading:
@@ -87,6 +76,7 @@ class TableReading:
         self.page_begins = False
         self.arabic = False
         self.shown: tuple[str, ...] = ()
+        self.above: tuple[str, ...] = ()
 
     def read(self) -> None:
         reading = self.reading
@@ -94,8 +84,10 @@ class TableReading:
             self.use(reading.head)
         position = 0
         while position < len(self.rows):
-            row = self.rows[position]
+            row = self.as_above(self.rows[position])
             position += 1
+            if self.boundary and numbers_columns(row):
+                continue
             each = sorted_row(row, reading.head, arabic=self.arabic, before=bool(self.held or self.may_reopen()))
             rest = self.as_rest(row, each)
             if rest is not None or self.same_mark(row):
@@ -114,6 +106,12 @@ class TableReading:
                 self.boundary = False
         self.close_item()
         self.close_table()
+
+    def as_above(self, row: ReadRow) -> ReadRow:
+        """The row with what the cells above say in place of 同上."""
+        made = row if row.mark else with_repeated(row, self.above)
+        self.above = made.texts if len(made.texts) > 1 else self.above
+        return made
 
     def same_mark(self, row: ReadRow) -> bool:
         return bool(row.mark and self.held and self.held[0].mark == row.mark)
@@ -150,15 +148,15 @@ class TableReading:
         if not above or title is None or above[0].mark:
             return None
         if each.sort == "category":
-            return replace(row, rest=True) if self.boundary and _alone_in(row, head) else None
-        own, before = _text_at(row, title), _text_at(above[0], title)
+            return replace(row, rest=self.is_cut(row, head)) if alone_in(row, head) else None
+        own, before = text_at(row, title), text_at(above[0], title)
         bare = CONTINUED.sub("", own)
-        numbers = CONTINUED.sub("", _text_at(row, number)), _text_at(above[0], number)
+        numbers = CONTINUED.sub("", text_at(row, number)), text_at(above[0], number)
         again = own == before and numbers[0] == numbers[1] and bool(numbers[0])
-        told = bare != own or numbers[0] != _text_at(row, number)
+        told = bare != own or numbers[0] != text_at(row, number)
         if again or (told and bare in ("", CONTINUED.sub("", before)) and numbers[0] in ("", numbers[1])):
             columns = {index for index in (number, title) if index is not None}
-            return replace(_as_continued(row, columns), rest=self.is_cut(row, head))
+            return replace(as_continued(row, columns), rest=self.is_cut(row, head))
         if own and self.title_goes_on(row, above[0], head):
             return replace(row, rest=True)
         return None
@@ -172,25 +170,26 @@ class TableReading:
                 return False
             start += cell.span
         columns: tuple[Column, ...] = ("departments", "receiver", "receiver_method", "departments_duties", "supporting")
-        named = [text for column in columns if (text := _text_at(row, head.columns.get(column)))]
-        return self.boundary or not named
+        named = [text for column in columns if (text := text_at(row, head.columns.get(column)))]
+        # A sheet has no pages: a row below with nothing but duties has one duty more.
+        return self.boundary or not (named or row.where.sheet)
 
     def title_goes_on(self, row: ReadRow, above: ReadRow, head: TableHeader) -> bool:
         """Whether a row without a number has the rest of a title: the number that follows leaves no room for an item."""
         number = head.columns.get("number")
-        if not self.arabic or number is None or _text_at(row, number):
+        if not self.arabic or number is None or text_at(row, number):
             return False
         columns: tuple[Column, ...] = ("departments", "receiver", "category")
         if not self.boundary and (
-            len(head.columns) < 3 or any(_text_at(row, head.columns.get(each)) for each in columns)
+            len(head.columns) < 3 or any(text_at(row, head.columns.get(each)) for each in columns)
         ):
             return False
         position = self.rows.index(row)
         following = (
-            number_before(_text_at(each, number)) for each in self.rows[position + 1 :] if not head_of(each.texts)
+            number_before(text_at(each, number)) for each in self.rows[position + 1 :] if not head_of(each.texts)
         )
         after = next((each for each in following if each is not None), None)
-        before = number_before(_text_at(above, number))
+        before = number_before(text_at(above, number))
         return before is not None and after in (None, before + 1, 1)
 
     def new_head(self, head: TableHeader, position: int) -> int:
@@ -201,14 +200,14 @@ class TableReading:
         wanted = below or head
         if self.reading.head is None or wanted.columns != self.reading.head.columns:
             self.close_table()
-        self.use(wanted)
         self.shown = self.rows[position if below else position - 1].texts
+        self.use(wanted)
         return 1 if below else 0
 
     def use(self, head: TableHeader) -> None:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
-        reading.head = head
+        reading.head = head = with_list_column(head, self.shown, [row.texts for row in self.rows])
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
 
     def of_this(self, head: TableHeader) -> ListName | None:
@@ -234,7 +233,7 @@ class TableReading:
                         reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
                 reading.begin_category(own, row.where)
-            case "category" if reading.head and _alone_in(row, reading.head):
+            case "category" if reading.head and alone_in(row, reading.head):
                 if self.boundary and self.list:
                     reading.drop_cut_item(self.list)
                 reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
@@ -276,16 +275,18 @@ class TableReading:
         reading = self.reading
         if not rows or reading.head is None:
             return
+        self.list = reading.fixed or list_named(text_at(rows[0], reading.head.columns.get("list"))) or self.list
         if self.list is None:
             reading.troubles.append(ReadingProblem(rows[0].where, NO_LIST, words_of(rows)))
             return
         head = reading.head.of(self.list)
         rows, as_above = self.with_receiver(rows, head)
         self.categorise(rows[0], head)
-        found = item_of(rows, head, self.list, reading.category, reading.known, reading.group)
+        category = reading.category or (None if "category" in head.columns else reading.sheet_category)
+        found = item_of(rows, head, self.list, category, reading.known, reading.group)
         if isinstance(found, ReadingProblem):
             reading.troubles.append(found)
-            if found.text is NO_TITLE and self.page_begins and not _text_at(rows[0], head.columns.get("number")):
+            if found.text is NO_TITLE and self.page_begins and not text_at(rows[0], head.columns.get("number")):
                 reading.drop_cut_item(self.list)
         else:
             if as_above:
@@ -300,9 +301,9 @@ class TableReading:
         index = head.columns.get("receiver")
         if self.list != "recalled" or index is None or rows[0].mark:
             return rows, False
-        own = next((text for row in rows if (text := _text_at(row, index))), "")
+        own = next((text for row in rows if (text := text_at(row, index))), "")
         if own:
-            self.receiver = next(row.texts[index] for row in rows if _text_at(row, index))
+            self.receiver = next(row.texts[index] for row in rows if text_at(row, index))
             return rows, False
         if not self.receiver or index >= len(rows[0].texts):
             return rows, False

@@ -1,18 +1,18 @@
 """Who answers for an item, and how a recalled one works now, out of the columns of its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ImportRemark
 from dutylist.features.exchange.tables.columns import Column
-from dutylist.features.exchange.tables.row_cells import NOTHING, RowCells
+from dutylist.features.exchange.tables.row_cells import NOTHING, RowCells, below_each_other
 from dutylist.features.exchange.text.department_duties import Share, methods_of, received_of, shares_of
-from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.department_words import like_a_department, parted_unit
 from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import Duties
 from dutylist.model.item import ListName, Responsibility, Role
 from dutylist.model.message import Message
-from dutylist.output.normalize import key
+from dutylist.output.normalize import key, lines
 
 UNASSIGNED: Final = Message(
     "有几个部门，没有写明各自的职责，都记在第一个部门名下",
@@ -30,6 +30,10 @@ IRREGULAR: Final = Message(
 DOUBTFUL: Final = Message(
     "职责没有编号，分行的地方可能是换行、也可能是分条，请核对",
     "the duties have no numbers; a new line may be a new duty or not. Check it",
+)
+UNITS: Final = Message(
+    "内设机构和部门的个数不一样，没有读：{text}",
+    "there are other numbers of units and departments; the units were not read: {text}",
 )
 NOBODY: Final = Message("看不出是哪个部门", "no department could be told")
 
@@ -69,7 +73,11 @@ def _responsible(
         remarks += (ImportRemark(STRANGE, {"name": name[:60]}) for name in names if not like_a_department(name, known))
         if not names and {"receiver", "receiver_method"} & cells.head.columns.keys():
             remarks.append(ImportRemark(NOBODY))
-        return tuple(Responsibility(name=name, role="receiver") for name in names), True, method
+        return (
+            tuple(_with_units(names, ["receiver" for _ in names], [()] * len(names), cells, known, remarks)),
+            True,
+            method,
+        )
     shares = _shares(cells, known, remarks, group, parting)
     leads = [share for share in shares if share.part == "lead"]
     if len(leads) > 1:
@@ -77,16 +85,36 @@ def _responsible(
     told = bool(leads) or "supporting" in cells.head.columns or len(shares) == 1
     if not told and len(shares) > 1:
         remarks.append(ImportRemark(FIRST_LEADS))
-    if not shares and {"departments", "departments_duties", "department_duties"} & cells.head.columns.keys():
+    named: set[Column] = {"departments", "departments_duties", "department_duties"}
+    blank = list_name == "basic" and not any(key(text) for each in named for text in cells.each(each))
+    if not shares and not blank and named & cells.head.columns.keys():
         remarks.append(ImportRemark(NOBODY))
     leader = (
         leads[0]
         if leads
         else next((share for share in shares if share.part != "support"), shares[0] if shares else None)
     )
-    roles: list[tuple[Share, Role]] = [(share, "lead" if share is leader else "support") for share in shares]
-    made = tuple(Responsibility(name=share.name, role=role, duties=tuple(share.duties)) for share, role in roles)
-    return made, told, ()
+    roles: list[Role] = ["lead" if share is leader else "support" for share in shares]
+    duties = [tuple(share.duties) for share in shares]
+    return tuple(_with_units([share.name for share in shares], roles, duties, cells, known, remarks)), told, ()
+
+
+def _with_units(
+    names: Sequence[str],
+    roles: Sequence[Role],
+    duties: Sequence[tuple[str, ...]],
+    cells: RowCells,
+    known: frozenset[str],
+    remarks: list[ImportRemark],
+) -> Iterator[Responsibility]:
+    """The departments with their units, which stand in brackets behind them or in a column of their own."""
+    parted = [parted_unit(name, known) for name in names]
+    own = [text.rstrip("；;，,、。") for text in lines(cells.joined("unit"))]
+    if own and len(own) != len(names):
+        remarks.append(ImportRemark(UNITS, {"text": "、".join(own)[:60]}))
+        own = []
+    for number, ((name, unit), role, each) in enumerate(zip(parted, roles, duties, strict=True)):
+        yield Responsibility(name=name, unit=own[number] if own else unit, role=role, duties=each)
 
 
 def _received(cells: RowCells, known: frozenset[str], parting: Duties) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -139,7 +167,7 @@ def _parts(cells: RowCells) -> list[tuple[str, str, str]]:
         text = "\n".join(each for each in (texts, both) if each)
         if parts and text.strip() and not names.strip() and not supporting.strip():
             before = parts[-1]
-            parts[-1] = (before[0], f"{before[1]}\n{text}", before[2])
+            parts[-1] = (before[0], below_each_other((before[1], text)), before[2])
         elif parts and names.strip() and not text.strip() and not supporting.strip() and parts[-1][1].strip():
             # One joined cell has the duties of the departments of several rows.
             before = parts[-1]

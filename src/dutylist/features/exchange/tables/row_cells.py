@@ -1,7 +1,7 @@
 """The texts of an item's rows by what their columns hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
@@ -13,6 +13,7 @@ from dutylist.output.normalize import one_line, squeezed, without_end
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """What a cell holds that says nothing."""
+_STOPS: Final = "。；;！？!?：:"
 CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
 """What stands behind the title of an item that was begun on the page before."""
 
@@ -73,8 +74,15 @@ class RowCells:
         return "：".join(parts), len(parts) > 1
 
     def joined(self, column: Column) -> str:
-        """The texts one below the other."""
-        return "\n".join(text for text in self.each(column) if squeezed(text) not in NOTHING)
+        """The texts one below the other; what is in a cell of its own ends there."""
+        return below_each_other(text for text in self.each(column) if squeezed(text) not in NOTHING)
+
+
+def below_each_other(cells: Iterable[str]) -> str:
+    """The texts of cells below each other as one: a text ends where its cell does."""
+    given = [text for text in cells if text.strip()]
+    ended = (text if text.rstrip()[-1] in _STOPS else f"{text.rstrip()}；" for text in given[:-1])
+    return "\n".join((*ended, *given[-1:]))
 
 
 def _with_rests(before: Sequence[str], after: Sequence[str], continued: Sequence[bool]) -> Iterator[str]:

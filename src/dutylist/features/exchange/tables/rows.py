@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dutylist.features.exchange.formats.row_marks import marked
-from dutylist.features.exchange.tables.columns import TableHeader, head_of
-from dutylist.features.exchange.tables.headings import is_labelled_note, is_note, is_title, is_total, list_heading
-from dutylist.features.exchange.tables.model import ReadRow
+from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of
+from dutylist.features.exchange.tables.headings import (
+    is_labelled_note,
+    is_note,
+    is_page_mark,
+    is_title,
+    is_total,
+    list_heading,
+)
+from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.output.normalize import key, squeezed
 from dutylist.output.numerals import NUMERAL
@@ -16,6 +23,9 @@ from dutylist.output.numerals import NUMERAL
 Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
+_STEMS: Final = frozenset("甲乙丙丁")
+_REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
+"""What a cell holds that says the same as the one above."""
 _COUNTED: Final = re.compile(rf".*[（(【\[]?(?:共|计)?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][)）】\]]?")
 _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第{NUMERAL}[类章部分].*")
 
@@ -41,6 +51,10 @@ def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: 
 
     `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands above.
     """
+    if not row.mark and any(is_page_mark(cell.text) for cell in row.cells):
+        row = replace(
+            row, cells=tuple(replace(cell, text="") if is_page_mark(cell.text) else cell for cell in row.cells)
+        )
     texts = row.texts
     if head and (sort := marked(row.mark)):
         return Sorted(row, "category", only_text(row)) if sort == "category" else Sorted(row, "item")
@@ -61,6 +75,13 @@ def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: 
     if category := _category(row, head, alone, arabic=arabic):
         return Sorted(row, "category", category)
     return Sorted(row, "more" if before and _goes_on(row, head) else "item")
+
+
+def numbers_columns(row: ReadRow) -> bool:
+    """Whether a row below a head only numbers the columns: 1, 2, 3 or 甲, 乙, 1, 2."""
+    texts = [squeezed(cell.text) for cell in row.cells]
+    figures = [text for text in texts if text not in _STEMS]
+    return len(texts) > 2 and figures == [str(number) for number in range(1, len(figures) + 1)] and len(figures) > 1
 
 
 def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
@@ -109,3 +130,44 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     if column is None:
         return False
     return any(squeezed(_at(row, column)).rstrip(".．、").isdecimal() for row in rows)
+
+
+def text_at(row: ReadRow, index: int | None) -> str:
+    """The text of a column without spaces; nothing where the row has no such column."""
+    return squeezed(_at(row, index))
+
+
+def alone_in(row: ReadRow, head: TableHeader) -> bool:
+    """Whether the only text of a row stands in one column, which is none of numbers, titles or categories."""
+    columns: tuple[Column, ...] = ("number", "title", "category")
+    own = {head.columns.get(each) for each in columns}
+    start = 0
+    for cell in row.cells:
+        if squeezed(cell.text):
+            return cell.span == 1 and start not in own
+        start += cell.span
+    return False
+
+
+def as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
+    """The row with the cells of some columns as parts of those above."""
+    cells = []
+    start = 0
+    for cell in row.cells:
+        again = bool(columns & set(range(start, start + cell.span)))
+        cells.append(replace(cell, continued=True) if again else cell)
+        start += cell.span
+    return replace(row, cells=tuple(cells))
+
+
+def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
+    """The row with the texts of the row above in place of 同上."""
+    if not any(squeezed(cell.text) in _REPEATED for cell in row.cells):
+        return row
+    cells: list[ReadCell] = []
+    start = 0
+    for cell in row.cells:
+        again = squeezed(cell.text) in _REPEATED and start < len(above)
+        cells.append(replace(cell, text=above[start]) if again else cell)
+        start += cell.span
+    return replace(row, cells=tuple(cells))

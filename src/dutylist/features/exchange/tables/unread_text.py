@@ -13,15 +13,15 @@ from dutylist.output.normalize import one_line, squeezed
 LEFT_OVER: Final = Message("这一行还有文字没有读：{text}", "the row has more text, which was not read: {text}")
 
 _EVERYWHERE: Final[frozenset[Column]] = frozenset(
-    {"number", "category", "title", "township_duties", "not_township", "basis", "townships", "notes"}
+    {"number", "category", "title", "township_duties", "not_township", "basis", "townships", "notes", "list"}
 )
 _RESPONSIBLE: Final[frozenset[Column]] = frozenset(
-    {"departments", "department_duties", "supporting", "departments_duties"}
+    {"departments", "department_duties", "supporting", "departments_duties", "unit"}
 )
 _READ: Final[dict[ListName, frozenset[Column]]] = {
     "basic": _EVERYWHERE | _RESPONSIBLE,
     "cooperative": _EVERYWHERE | _RESPONSIBLE,
-    "recalled": _EVERYWHERE | {"receiver", "method", "receiver_method"},
+    "recalled": _EVERYWHERE | {"receiver", "method", "receiver_method", "unit"},
 }
 
 

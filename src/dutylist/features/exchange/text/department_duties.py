@@ -10,6 +10,7 @@ from dutylist.features.exchange.text.department_words import (
     begins_like_a_name,
     leading_departments,
     like_a_department,
+    parted_unit,
 )
 from dutylist.features.exchange.text.departments import Named, named_in, with_whole_words
 from dutylist.features.exchange.text.enumeration import Duties, without_number
@@ -254,7 +255,7 @@ def _only_names(text: str) -> list[Named]:
 def _of(shares: Iterable[Share], name: str) -> Share | None:
     """The department that a name means: the same, or a shorter or longer way to say it."""
     bare = squeezed(name)
-    exact = next((share for share in shares if share.name == bare), None)
+    exact = next((share for share in shares if bare in (share.name, parted_unit(share.name)[0])), None)
     return exact or next(
         (share for share in shares if share.name.endswith(bare) or bare.endswith(share.name))
         if len(bare) > 2

@@ -7,7 +7,7 @@ from typing import Final
 _STRONG: Final = (
     "委员会|办公室|管委会|联合会|总工会|检察院|人民法院|人民政府|法院|政府|大队|支队|中队|总队|分局|税务局|联合社|合作社|中心|公司|银行|"
     "学校|医院|编办|网信办|政数局|妇联|残联|文联|科协|侨联|团委|工商联|红十字会|计生协会?|监委|政法委|纪委|党校|档案馆|图书馆|文化馆|集团|"
-    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台"
+    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台"
 )
 """Ends that a name has even where more text follows."""
 _WEAK: Final = "委|办|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
@@ -18,7 +18,7 @@ _VERBS: Final = (
     "为(?!民)|做好|落实|履行|履责|行使|查处|立案|指导|监督检查|协调|统筹|召开|采取|建立|健全|强化|推进|审核|审批|提供|不再|取消|自行|全权|独立|"
     "主动|协助|配合|派员|派出(?!所)|派驻|收回|收归|接收|以(?!工)|将|由|在|向|与|和乡|应(?!急)|要|可|须|及时|每|结合|运用|利用|聘请|购买|安排|抽调|"
     "联合(?!社|会)|集中|全面|具体|日常|常态化|严格|进一步|积极|深入|持续|出台|完善|设立|成立|发布|公布|编制|执行|处罚|处置|调查(?!队)|核查|巡查|"
-    "检查(?!站)|抽查|排查|监测(?!站|中心)|宣传(?!部)|培训(?!中心)|申报|评估(?!中心)|拨付|发放|明确|参与|督促|引导|执法检查"
+    "组建|采购|严禁|选派|调度|开通|搭建|印发|整合|启动|招募|聘用|推动|会签|划定|采用|纳入|归口|检查(?!站)|抽查|排查|监测(?!站|中心)|宣传(?!部)|培训(?!中心)|申报|评估(?!中心)|拨付|发放|明确|参与|督促|引导|执法检查"
 )
 _BRACKETS: Final = r"(?:[（(][^（()）\n]{1,30}[)）])?"
 _PREFIXED: Final = rf"(?:[\u4e00-\u9fff]{{0,10}}?(?:{_PREFIX}))"
@@ -29,6 +29,7 @@ _STRONG_ALONE: Final = re.compile(
     rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会)\Z"
 )
 _BEGINS_WITH_VERB: Final = re.compile(rf"(?:{_VERBS})")
+_BEHIND: Final = re.compile(rf"(?:{_VERBS})|(?:业务|相关|有关|职能|内设)?(?:股室|科室|处室|内设机构)")
 _NOT_AN_END: Final = (
     "社会",
     "委员",
@@ -49,6 +50,9 @@ _UNIT_BEHIND: Final = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:大队|支队|中队|总队|分局|执法队|监察队|派出所|管理所|监督所|中心|管理站|服务站|管理处|联合社)"
 )
 _BRACKET_BEHIND: Final = re.compile(r"[（(][^（()）\n]{2,30}[)）]")
+_UNIT_IN_BRACKETS: Final = re.compile(
+    rf"(.{{3,}}?)[（(](办公室|(?!{_PREFIX})[^（()）]{{1,20}}(?:科|股|(?<!办公|研究)室|处|大队|中队|站|所|队|组|窗口))[)）]"
+)
 _PARTED: Final = "，,；;。：:\n、 "
 
 
@@ -65,6 +69,14 @@ def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
     if not begun and not _STRONG_ALONE.match(bare):
         return False
     return not _sentence_inside(bare)
+
+
+def parted_unit(name: str, known: Iterable[str] = ()) -> tuple[str, str | None]:
+    """A department and its unit, where that stands in brackets behind: 县民政局（社会救助股）. Other names of it stay."""
+    found = _UNIT_IN_BRACKETS.fullmatch(name)
+    if found is None or name in frozenset(known) or not like_a_department(found[1], known):
+        return name, None
+    return found[1], found[2]
 
 
 def _sentence_inside(text: str) -> bool:
@@ -128,4 +140,4 @@ def _stops(text: str, ends: re.Pattern[str]) -> list[int]:
 
 def _follows(rest: str) -> bool:
     """Whether a text may stand behind a name."""
-    return not rest or rest[0] in _PARTED or _BEGINS_WITH_VERB.match(rest) is not None
+    return not rest or rest[0] in _PARTED or _BEHIND.match(rest) is not None

@@ -29,6 +29,8 @@ _AND_OTHERS: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff])+(?![^\s、，,；;])")
 _SUBUNIT: Final = re.compile(r"(?!消防).{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
+_BRANCH: Final = re.compile(r"[^局]{1,8}分局")
+_OF_A_BRANCH: Final = re.compile(r"局[\u4e00-\u9fff]{0,4}\Z")
 _SHORTEST: Final = 3
 """Characters of a department's name, at least."""
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
@@ -145,6 +147,8 @@ def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
     whole = last + first
     if whole in known:
         return True
+    if _OF_A_BRANCH.search(last) and _BRANCH.fullmatch(first):
+        return like_a_department(whole)
     if last in known or first in known or last[-1] in "）)" or begins_like_a_name(first[:3]):
         return False
     complete = like_a_department(last)

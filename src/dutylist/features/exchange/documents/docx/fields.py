@@ -21,12 +21,14 @@ _SYMBOLS: Final = {
 
 
 def field_text(code: str) -> str | None:
-    """The character that an EQ field encloses (带圈字符), without the enclosure; None for other fields."""
+    """The character that an EQ field encloses (带圈字符): a number as ①, others without the enclosure; None for other fields."""
     begun = _EQ.match(code)
     if begun is None:
         return None
     words = [word for word in _ARGUMENTS.split(code[begun.end() :]) if word and word not in _FRAME]
-    return "".join(words)
+    text = "".join(words)
+    # A number in a circle is one that counts duties.
+    return chr(0x245F + int(text)) if text.isascii() and text.isdecimal() and 1 <= int(text) <= 20 else text
 
 
 def symbol_text(element: Any) -> str | None:

@@ -9,6 +9,7 @@ from dutylist.features.exchange.documents.docx.grid import GridRow, visible_span
 from dutylist.features.exchange.documents.docx.numbering import Numbering
 from dutylist.features.exchange.documents.docx.text import NESTED, DocxText, pictures
 from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
+from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import marked
 from dutylist.features.exchange.tables.model import (
@@ -21,7 +22,6 @@ from dutylist.features.exchange.tables.model import (
     Where,
 )
 from dutylist.model.message import Message
-from dutylist.output.normalize import squeezed
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.sheet_notices import STRUCK
@@ -205,15 +205,17 @@ class _Reading:
             place = Where(where.file, where.sheet, where.table, number)
             if len(cells) > MOST_COLUMNS:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
-            struck = self.words.struck
-            made = tuple(self.cells(cells, row, place, above))
+            crossed: list[int] = []
+            made = tuple(self.cells(cells, row, place, above, crossed))
             hidden = _hidden(element)
             self.words.hidden += hidden
-            if not hidden and (self.words.struck == struck or not _only_number(made, above)):
+            if not hidden and not _struck_out(made, above, crossed):
                 above.update((column, each._replace(shown=True)) for column, each in above.items())
                 yield ReadRow(place, made, _mark(element))
 
-    def cells(self, elements: list[Any], row: GridRow, where: Where, above: "dict[int, _Above]") -> Iterator[ReadCell]:
+    def cells(
+        self, elements: list[Any], row: GridRow, where: Where, above: "dict[int, _Above]", crossed: list[int]
+    ) -> Iterator[ReadCell]:
         column = row.before
         if column:
             yield ReadCell("", column)
@@ -224,8 +226,10 @@ class _Reading:
                 text, shown = above.get(column, _Above("", shown=True))
                 yield ReadCell(text, span, continued=shown)
             else:
-                nested = len(self.words.nested)
+                nested, struck = len(self.words.nested), self.words.struck
                 text = self.words.cell(element)
+                if self.words.struck > struck and not text:
+                    crossed.append(column)
                 if len(self.words.nested) > nested:
                     self.notices.append(Notice(self.file, NESTED_TABLE, {}, where))
                 yield ReadCell(text, span)
@@ -243,13 +247,11 @@ class _Above(NamedTuple):
     shown: bool
 
 
-def _only_number(cells: tuple[ReadCell, ...], joined: Container[int]) -> bool:
-    """Whether of a row nothing of its own but its number is left; `joined` are the columns that go on below."""
+def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Container[int]) -> bool:
+    """Whether a row is struck out; `joined` are the columns that go on below, `crossed` those with nothing left."""
     starts = accumulate((cell.span for cell in cells), initial=0)
-    left = [
-        squeezed(cell.text) for at, cell in zip(starts, cells, strict=False) if at not in joined and squeezed(cell.text)
-    ]
-    return not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
+    own = ((at, cell) for at, cell in zip(starts, cells, strict=False) if at not in joined)
+    return struck_out((cell.text, at in crossed) for at, cell in own)
 
 
 def _widths(table: Any) -> list[int]:

@@ -11,8 +11,8 @@ from dutylist.features.exchange.documents.spanned_rows import (
     CellBudget,
     SpannedCell,
     StoredRow,
-    only_number,
     spanned_rows,
+    struck_out,
     without_columns,
 )
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable, Where
@@ -224,8 +224,8 @@ class _Page:
 
     def row(self, number: int, row: Any, look: Unseen, *, hidden: bool) -> StoredRow:
         """The cells of a row that take room; of one that is hidden or struck out, only what goes on below."""
-        struck_out = is_struck("tr", self.cascade.of(row))
-        if hidden or struck_out:
+        row_struck = is_struck("tr", self.cascade.of(row))
+        if hidden or row_struck:
             text = "".join(row.itertext())
             if hidden:
                 self.hide(text)
@@ -236,9 +236,9 @@ class _Page:
             del self.hidden[before[0] :]
             self.struck = before[1]
             return StoredRow(number, cells, hidden=True)
-        struck = self.struck
         cells = self.cells(row, look)
-        return StoredRow(number, cells, hidden=(self.struck > struck and only_number(cells)) or not cells)
+        gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
+        return StoredRow(number, cells, hidden=gone or not cells)
 
     def cells(self, row: Any, look: Unseen) -> list[SpannedCell]:
         """The cells of a row, without those that take no room; those that are only unseen are blank."""
@@ -250,7 +250,10 @@ class _Page:
             if self.takes_no_room(each):
                 self.hide("".join(each.itertext()))
                 continue
-            made.append(SpannedCell(self.cell(each, look), _whole(each.get("colspan")), _whole(each.get("rowspan"))))
+            struck = self.struck
+            text = self.cell(each, look)
+            spans = _whole(each.get("colspan")), _whole(each.get("rowspan"))
+            made.append(SpannedCell(text, *spans, struck=self.struck > struck and not text))
         return made
 
     def cell(self, element: Any, look: Unseen) -> str:

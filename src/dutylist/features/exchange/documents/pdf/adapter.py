@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dutylist.features.exchange.documents.pdf.cut_categories import with_whole_categories
 from dutylist.features.exchange.documents.pdf.errors import PdfError
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfLine, PdfNote, PdfTable
@@ -146,7 +147,7 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
             Where(where.file, table=where.table, row=number),
             tuple(ReadCell(cell.text, cell.span, cell.continued) for cell in row.cells),
         )
-        for number, row in enumerate(table.rows, start=1)
+        for number, row in enumerate(with_whole_categories(table.rows), start=1)
     )
     return ReadTable(where, tuple(rows))
 

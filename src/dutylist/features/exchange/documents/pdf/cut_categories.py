@@ -1,0 +1,62 @@
+"""Categories joined over rows on both sides of the end of a page: their text stands on one of the pages only."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
+from dutylist.features.exchange.tables.columns import head_of
+
+
+def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
+    """The rows of a table, those at the end of a page with the category that stands only on the next one.
+
+    Only where categories are joined cells: elsewhere an empty cell means what is above.
+    """
+    column = next((head.columns.get("category") for row in rows if (head := head_of(row.texts))), None)
+    if column is None:
+        return tuple(rows)
+    cells = [_at(row, column) for row in rows]
+    ends = [number for number in range(1, len(rows)) if rows[number - 1].pages[-1] < rows[number].pages[0]]
+    # What begins a page may as well be the rest of the category on the page before.
+    begun = ((end, _begin(cells, end)) for end in ends)
+    cut = {end: begin for end, begin in begun if begin and rows[begin - 1].pages[-1] == rows[begin].pages[0]}
+    blank = {number for number, cell in enumerate(cells) if cell and not cell.text.strip() and not cell.continued}
+    if not cut or blank - set(cut.values()) or not any(cell and cell.continued and cell.text.strip() for cell in cells):
+        return tuple(rows)
+    made = list(rows)
+    for end, begin in cut.items():
+        following = cells[end]
+        for number in range(begin, end):
+            made[number] = _with_text(rows[number], column, following.text if following else "")
+    return tuple(made)
+
+
+def _begin(cells: Sequence[PdfCell | None], end: int) -> int | None:
+    """The row in which an empty cell begins that the row at `end`, on the next page, gives its text to; None if none does."""
+    following = cells[end]
+    if following is None or following.continued or not following.text.strip():
+        return None
+    number = end - 1
+    while number >= 0 and (cell := cells[number]) is not None and not cell.text.strip():
+        if not cell.continued:
+            return number
+        number -= 1
+    return None
+
+
+def _at(row: PdfRow, column: int) -> PdfCell | None:
+    start = 0
+    for cell in row.cells:
+        if start <= column < start + cell.span:
+            return cell if cell.span == 1 else None
+        start += cell.span
+    return None
+
+
+def _with_text(row: PdfRow, column: int, text: str) -> PdfRow:
+    cells: list[PdfCell] = []
+    start = 0
+    for cell in row.cells:
+        cells.append(replace(cell, text=text) if start == column else cell)
+        start += cell.span
+    return replace(row, cells=tuple(cells))

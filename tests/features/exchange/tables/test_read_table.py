@@ -1,0 +1,300 @@
+"""Tables in the shapes in which counties keep their lists."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dutylist.features.exchange.documents.docx.fields import field_text
+from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.documents.pdf.cut_categories import with_whole_categories
+from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
+from dutylist.features.exchange.tables.columns import list_named
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.exchange.text.department_words import parted_unit
+from dutylist.features.exchange.text.departments import named_in
+
+KNOWN = CountyContext("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
+Row = Sequence[object]
+
+
+def read(sheets: dict[str, Sequence[Row]], merged: Sequence[str] = ()) -> ReadDocument:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet: Any = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for area in merged:
+            sheet.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return take(out.getvalue(), "清单", KNOWN)
+
+
+def page(*rows: Sequence[str]) -> ReadDocument:
+    lines = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    return take(f"<html><body><table>{lines}</table></body></html>".encode(), "清单", KNOWN)
+
+
+def listed(item: ItemDraft) -> tuple[str, str | None, str]:
+    return item.list, item.category, item.title
+
+
+def told(document: ReadDocument) -> list[str]:
+    return [each.text.render(each.arguments, "zh") for each in document.notices]
+
+
+HEAD = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+
+
+def test_a_column_says_of_each_row_which_list_it_belongs_to() -> None:
+    head = (
+        "序号",
+        "事项类型",
+        "类别",
+        "事项名称",
+        "对应上级部门",
+        "上级部门职责",
+        "乡镇配合职责",
+        "承接部门",
+        "工作方式",
+    )
+    rows = [
+        (1, "基本履职", "党的建设", "巡山"),
+        (2, "配合履职事项", "民生", "救助", "县民政局", "拨付资金", "核实人员"),
+        (3, "上级收回", "林业", "采伐许可", "", "", "", "县林业局", "直接办理"),
+    ]
+    found = read({"Sheet1": [head, *rows]})
+    assert [listed(each) for each in found.items] == [
+        ("basic", "党的建设", "巡山"),
+        ("cooperative", "民生", "救助"),
+        ("recalled", "林业", "采伐许可"),
+    ]
+    assert [each.departments[0].name for each in found.items[1:]] == ["县民政局", "县林业局"]
+    assert not any(each.remarks for each in found.items)
+    assert not found.troubles
+
+
+def test_names_of_lists_are_told_from_other_words() -> None:
+    assert [list_named(each) for each in ("基本履职", "配合", "县级收回事项", "负面清单", "民生服务", "")] == [
+        "basic",
+        "cooperative",
+        "recalled",
+        "recalled",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize("merged", [(), ("A3:A5", "B3:B5", "C3:C5")])
+def test_a_duty_a_row_is_a_duty_each(merged: tuple[str, ...]) -> None:
+    rows = [
+        ("配合履职事项",),
+        HEAD,
+        (1, "防汛", "县水利局", "编制预案", "组织巡堤查险"),
+        (None, None, None, "调度工程", "上报险情"),
+        (None, None, None, None, "转移群众"),
+        (2, "护林", "县林业局", "指挥扑救", "巡山"),
+    ]
+    found = read({"配合": rows}, merged)
+    first = found.items[0]
+    assert (first.departments[0].duties, first.township_duties) == (
+        ("编制预案", "调度工程"),
+        ("组织巡堤查险", "上报险情", "转移群众"),
+    )
+    assert (len(found.items), found.troubles) == (2, ())
+
+
+def test_a_row_that_numbers_the_columns_and_totals_and_pages_are_no_items() -> None:
+    rows = [
+        ("云溪镇基本履职事项清单", None, "第1页"),
+        ("序号", "类别", "事项名称"),
+        (1, 2, 3),
+        (1, "林业", "巡山"),
+        ("本页小计", None, "1项"),
+        ("云溪镇基本履职事项清单", None, "第2页"),
+        ("序号", "类别", "事项名称"),
+        (2, "水利", "清淤"),
+        ("合计", None, "2项"),
+    ]
+    found = read({"基本履职事项": rows})
+    assert [listed(each) for each in found.items] == [("basic", "林业", "巡山"), ("basic", "水利", "清淤")]
+    assert not found.troubles
+
+
+def test_the_same_as_above_is_what_is_above() -> None:
+    rows = [
+        ("序号", "事项名称", "承接部门", "工作方式"),
+        (1, "采伐许可", "县林业局", "直接办理"),
+        (2, "木材检疫", "同上", "〃"),
+        (3, "苗木检疫", "同上", "定期检疫"),
+    ]
+    found = read({"收回事项": rows})
+    assert [(each.departments[0].name, each.method) for each in found.items] == [
+        ("县林业局", ("直接办理",)),
+        ("县林业局", ("直接办理",)),
+        ("县林业局", ("定期检疫",)),
+    ]
+    assert not any(each.remarks for each in found.items)
+
+
+def test_sheets_named_after_categories_give_their_items_the_category() -> None:
+    rows = [("基本履职事项",), ("序号", "事项名称"), (1, "巡山")]
+    found = read({"党的建设": rows, "二、民生服务": rows})
+    assert [each.category for each in found.items] == ["党的建设", "民生服务"]
+    assert told(found)[0] == "工作表的名称“党的建设”当作其中事项的类别"
+    for names in (("Sheet1", "Sheet2"), ("云溪镇", "石桥乡"), ("清单", "汇总"), ("甲", "乙")):
+        assert [each.category for each in read(dict.fromkeys(names, rows)).items] == [None, None], names
+
+
+def test_units_stand_in_brackets_or_in_a_column() -> None:
+    rows = [
+        ("序号", "事项名称", "承接部门", "承接科室", "工作方式"),
+        (1, "采伐许可", "县林业局", "资源股", "直接办理"),
+        (2, "木材检疫", "县林业局（检疫站）", None, "定期检疫"),
+        (3, "宗教场所", "县委统战部（县民族宗教事务局）", None, "直接办理"),
+        (4, "两家的事", "县林业局、县水利局", "资源股", "直接办理"),
+    ]
+    found = read({"收回事项": rows})
+    assert [(each.departments[0].name, each.departments[0].unit) for each in found.items] == [
+        ("县林业局", "资源股"),
+        ("县林业局", "检疫站"),
+        ("县委统战部（县民族宗教事务局）", None),
+        ("县林业局", None),
+    ]
+    assert "内设机构和部门的个数不一样" in found.items[3].remarks[0].text.zh
+
+
+def test_a_unit_behind_a_department_is_not_another_department_in_its_duties() -> None:
+    rows = [HEAD, (1, "救助", "县民政局（社会救助股）\n县财政局", "县民政局：1.审核。\n县财政局：1.拨付。", "核实")]
+    (item,) = read({"配合事项": rows}).items
+    assert [(each.name, each.unit, each.duties) for each in item.departments] == [
+        ("县民政局", "社会救助股", ("审核",)),
+        ("县财政局", None, ("拨付",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("县民政局（救助股）", ("县民政局", "救助股")),
+        ("县交通运输局(办公室)", ("县交通运输局", "办公室")),
+        ("县政府办公室（县外事办公室）", ("县政府办公室（县外事办公室）", None)),
+        ("县卫生健康局（县疾病预防控制局）", ("县卫生健康局（县疾病预防控制局）", None)),
+        ("巡查（夜间值班处）", ("巡查（夜间值班处）", None)),
+    ],
+)
+def test_a_unit_in_brackets_is_told_from_another_name(name: str, parted: tuple[str, str | None]) -> None:
+    assert parted_unit(name) == parted
+    assert parted_unit(name, [name]) == (name, None)
+
+
+def test_two_storeys_of_a_head_may_repeat_what_is_a_name() -> None:
+    rows = [
+        ("序号", "类别", "事项名称", "上级部门", None, "镇街"),
+        (None, None, None, "名称", "职责", "配合职责"),
+        (1, "林业", "护林", "县林业局", "指挥扑救", "巡山"),
+    ]
+    (item,) = read({"配合履职事项": rows}, ("A1:A2", "B1:B2", "C1:C2", "D1:E1")).items
+    assert (item.title, item.departments[0].name, item.departments[0].duties) == ("护林", "县林业局", ("指挥扑救",))
+
+
+def test_a_published_list_with_a_column_of_notes_is_not_our_flat_table() -> None:
+    rows = [
+        ("序号", "类别", "事项名称", "承接部门", "工作方式", "备注"),
+        (1, "林业", "采伐许可", "县林业局", "直接办理", "新增"),
+    ]
+    found = read({"收回事项": rows})
+    assert [(each.title, each.notes) for each in found.items] == [("采伐许可", "新增")]
+
+
+def test_a_table_of_something_else_is_no_list() -> None:
+    found = page(("序号", "项目名称", "预算数（万元）", "执行数（万元）"), ("1", "办公经费", "13.5", "11"))
+    assert found.items == ()
+    assert len(found.troubles) == 1
+
+
+@pytest.mark.parametrize("receiver", ["县委党史研究室", "县农业科学研究院", "县委信访室"])
+def test_more_ends_of_departments_are_known(receiver: str) -> None:
+    rows = [HEAD, (1, "征集", receiver, f"{receiver}：\n指导征集。", "协助征集")]
+    (item,) = read({"配合事项": rows}).items
+    assert [(each.name, each.duties) for each in item.departments] == [(receiver, ("指导征集",))]
+    assert not item.remarks
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["由县林业局业务股室办理。", "县林业局组建专业队伍开展检查。", "由县林业局采购服务。"],
+)
+def test_more_sentences_begin_with_the_receiver(sentence: str) -> None:
+    rows = [("序号", "事项名称", "承接部门和工作方式"), (1, "木材检疫", sentence)]
+    (item,) = read({"收回事项": rows}).items
+    assert [each.name for each in item.departments] == ["县林业局"]
+    assert item.method == (sentence.rstrip("。"),)
+
+
+@pytest.mark.parametrize("text", ["市生态环境局\n青墩区分局", "市生态环境局青\n墩区分局"])
+def test_a_branch_broken_off_its_office_is_one_name(text: str) -> None:
+    assert [each.name for each in named_in(text)] == ["市生态环境局青墩区分局"]
+
+
+def test_two_offices_on_two_lines_stay_two() -> None:
+    assert [each.name for each in named_in("市生态环境局\n县公安局城关分局")] == ["市生态环境局", "县公安局城关分局"]
+
+
+def test_a_number_in_a_circle_is_one_that_parts_duties() -> None:
+    assert [field_text(f"eq \\o\\ac(○,{each})") for each in ("1", "20", "大", "21")] == ["①", "⑳", "大", "21"]
+
+
+def rows_of(*texts: tuple[int, str, bool]) -> list[PdfRow]:
+    head = PdfRow((1,), (PdfCell("序号"), PdfCell("类别"), PdfCell("事项名称")))
+    return [
+        head,
+        *(
+            PdfRow((number,), (PdfCell("1"), PdfCell(text, continued=goes_on), PdfCell("巡山")))
+            for number, text, goes_on in texts
+        ),
+    ]
+
+
+def test_a_category_over_the_end_of_a_page_holds_on_both_pages() -> None:
+    given = rows_of(
+        (1, "党建", False), (1, "党建", True), (1, "", False), (1, "", True), (2, "民生", False), (2, "民生", True)
+    )
+    made = with_whole_categories(given)
+    assert [row.cells[1].text for row in made[1:]] == ["党建", "党建", "民生", "民生", "民生", "民生"]
+
+
+def test_an_empty_category_elsewhere_means_what_is_above() -> None:
+    for given in (
+        rows_of((1, "党建", False), (1, "", False), (2, "民生", False)),
+        rows_of(
+            (1, "党建", False),
+            (1, "党建", True),
+            (1, "", False),
+            (1, "水利", False),
+            (1, "", False),
+            (2, "民生", False),
+        ),
+        rows_of((1, "党建", False), (1, "党建", True), (2, "", False), (3, "民生", False)),
+    ):
+        assert with_whole_categories(given) == tuple(given)
+
+
+def test_cells_whose_format_shows_nothing_are_told() -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.worksheets[0]
+    sheet.title = "基本履职事项"
+    for row in (("序号", "事项名称", "备注"), (1, "巡山", "草"), (2, "清淤", 3)):
+        sheet.append(row)
+    sheet["C2"].number_format = sheet["C3"].number_format = ";;;"
+    sheet["B3"].number_format = '"河道"@'
+    out = io.BytesIO()
+    book.save(out)
+    found = take(out.getvalue(), "清单", KNOWN)
+    assert [(each.title, each.notes) for each in found.items] == [("巡山", None), ("河道清淤", None)]
+    assert told(found) == ["工作表“基本履职事项”有 2 个单元格的数字格式把内容隐藏了，没有读取"]
