@@ -42,14 +42,16 @@ class Locator:
             found = read_positions(data)
             self._spots += len(found.spots)
             while self._positions and self._spots > _MOST_SPOTS:
-                self._forget(next(iter(self._positions)))
+                self.forget(next(iter(self._positions)))
             self._positions[path] = found
             self._lines[path] = found.lines()
         return self._positions[path]
 
-    def _forget(self, path: str) -> None:
-        del self._lines[path]
-        self._spots -= len(self._positions.pop(path).spots)
+    def forget(self, path: str) -> None:
+        """Read a file anew when it is asked for next: it has changed."""
+        if path in self._positions:
+            del self._lines[path]
+            self._spots -= len(self._positions.pop(path).spots)
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file without their breaks."""

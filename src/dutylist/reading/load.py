@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -10,7 +10,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, kind_of
-from dutylist.reading.batch import MARKED, parse_all, parse_record
+from dutylist.reading.batch import MARKED, Outcome, may_hold_comments, parse_all, parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.source.base import FileProblem, Source, SourceFile, UnusableError
@@ -47,8 +47,19 @@ Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all files."""
 
 
-def _silent(done: int, total: int) -> None:
+def no_progress(done: int, total: int) -> None:
     """Report no progress."""
+
+
+class FileReading(NamedTuple):
+    """What reading one file gave: its record or what is wrong, and whether it may hold a comment for this program."""
+
+    record: Record | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    marked: bool = False
+
+
+_MISSING: Final = FileReading(None)
 
 
 class Loaded(msgspec.Struct, frozen=True, dict=True):
@@ -70,7 +81,7 @@ def _nothing() -> None:
 def load(
     source: Source,
     cache: Cache | None = None,
-    progress: Progress = _silent,
+    progress: Progress = no_progress,
     meanwhile: Callable[[], None] = _nothing,
     required: Sequence[str] = _REQUIRED,
     partial: bool = False,
@@ -81,44 +92,59 @@ def load(
     exist. With a `partial` source, cached records of other files are kept.
     """
     entries = source.entries()
-    records: dict[int, Record] = {}
-    refused: list[int] = []
-    diagnostics: list[Diagnostic] = []
-    marked: list[str] = []
+    files: dict[str, FileReading] = {entry.path: _MISSING for entry in entries}
+    refused: list[Outcome] = []
     tick: Callable[[int], None] = lambda done: progress(done, len(entries))  # noqa: E731
     for outcome, record in parse_all(source, entries, cache, tick, meanwhile):
         path = entries[outcome.number].path
-        if outcome.marked:
-            marked.append(path)
         if record is not None:
-            records[outcome.number] = record
+            files[path] = FileReading(record, (), outcome.marked)
             if cache is not None and outcome.key and outcome.encoded is not None:
                 cache.add(outcome.key, outcome.encoded)
                 if outcome.marked:
                     cache.add(outcome.key + MARKED, b"")
         elif outcome.trouble:
-            arguments = {"detail": outcome.detail} if outcome.detail else {}
-            diagnostics.append(Diagnostic(_CODES[outcome.trouble], Place(path, span=WHOLE_FILE), arguments))
+            files[path] = _unusable(path, outcome.trouble, outcome.detail)
         else:
-            refused.append(outcome.number)
-    for number in sorted(refused):
-        diagnostics += _explained(source, entries[number].path)
-    there = {entry.path for entry in entries}
-    diagnostics += (
-        Diagnostic("F108", Place(path, span=WHOLE_FILE), {"file": path}) for path in required if path not in there
-    )
+            refused.append(outcome)
+    for outcome in refused:
+        path = entries[outcome.number].path
+        files[path] = FileReading(None, _explained(source, path), outcome.marked)
     if cache is not None and not partial:
         cache.save()
-    broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
-    return Loaded(
-        _assemble(entries, records, broken),
-        tuple(diagnostics),
-        tuple(entry.path for entry in entries),
-        frozenset(marked),
+    return assemble(files, required)
+
+
+def read_file(source: Source, entry: SourceFile) -> FileReading:
+    """Read one listed file; never raises for what it holds."""
+    kind = kind_of(entry.path)
+    if entry.trouble or kind is None:
+        return _unusable(entry.path, entry.trouble or "misplaced", entry.detail)
+    try:
+        data = source.read(entry.path)
+    except UnusableError as error:
+        return _unusable(entry.path, error.trouble, error.detail)
+    record = parse_record(kind, data)
+    return FileReading(record, () if record else _explained(source, entry.path), may_hold_comments(data))
+
+
+def assemble(files: Mapping[str, FileReading], required: Sequence[str] = _REQUIRED) -> Loaded:
+    """The checklist of files in the order of their paths. `required` are files that must be among them."""
+    diagnostics = [each for file in files.values() for each in file.diagnostics]
+    diagnostics += (
+        Diagnostic("F108", Place(path, span=WHOLE_FILE), {"file": path}) for path in required if path not in files
     )
+    broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
+    marked = frozenset(path for path, file in files.items() if file.marked)
+    return Loaded(_checklist(files, broken), tuple(diagnostics), tuple(files), marked)
 
 
-def _explained(source: Source, path: str) -> list[Diagnostic]:
+def _unusable(path: str, trouble: FileProblem, detail: str) -> FileReading:
+    arguments = {"detail": detail} if detail else {}
+    return FileReading(None, (Diagnostic(_CODES[trouble], Place(path, span=WHOLE_FILE), arguments),))
+
+
+def _explained(source: Source, path: str) -> tuple[Diagnostic, ...]:
     """The diagnostics of a refused file."""
     from dutylist.reading.explain import explain
     from dutylist.reading.positions import read_positions
@@ -126,21 +152,22 @@ def _explained(source: Source, path: str) -> list[Diagnostic]:
     kind = kind_of(path)
     assert kind is not None
     try:
-        return explain(path, kind, read_positions(source.read(path)))
+        return tuple(explain(path, kind, read_positions(source.read(path))))
     except UnusableError as error:
-        return [Diagnostic(_CODES[error.trouble], Place(path, span=WHOLE_FILE), {"detail": error.detail})]
+        return _unusable(path, error.trouble, error.detail).diagnostics
 
 
-def _assemble(entries: Sequence[SourceFile], records: Mapping[int, Record], broken: frozenset[str]) -> Checklist:
+def _checklist(files: Mapping[str, FileReading], broken: frozenset[str]) -> Checklist:
     single: dict[str, Any] = {}
     many: dict[str, list[Any]] = {slot: [] for slot in _SLOTS.values()}
-    for number in sorted(records):
-        path, record = entries[number].path, records[number]
-        name = _NAMES[type(record)]
+    for path, file in files.items():
+        if file.record is None:
+            continue
+        name = _NAMES[type(file.record)]
         if name in _SINGLE:
-            single[_SINGLE[name]] = RecordFile(path, record)
+            single[_SINGLE[name]] = RecordFile(path, file.record)
         else:
-            many[_SLOTS[name]].append(RecordFile(path, record))
+            many[_SLOTS[name]].append(RecordFile(path, file.record))
     slots: dict[str, Any] = {**single, **{slot: tuple(found) for slot, found in many.items()}}
     return Checklist(broken=broken, **slots)
 
@@ -149,7 +176,7 @@ def load_root(
     root: Path,
     *,
     use_cache: bool = True,
-    progress: Progress = _silent,
+    progress: Progress = no_progress,
     meanwhile: Callable[[], None] = _nothing,
 ) -> Loaded:
     """Read the checklist in the work tree at `root`."""

@@ -68,15 +68,26 @@ def check_checklist(
     Diagnostics on unreadable files are always shown, since no rule could look at those files.
     """
     KEPT_FOR.set(kept_for)
-    rules = catalogue()
     checklist = with_earlier_rules(loaded.checklist, source)
     skip = [check.rule.code for check in checks() if not (choice.wants(check.rule.code) and choice.reaches(check))]
-    placer = Locator(source)
+    return report_on(loaded, run(checklist, skip), Locator(source), settings, choice, language)
+
+
+def report_on(
+    loaded: Loaded,
+    found: Iterable[Diagnostic],
+    placer: Locator,
+    settings: Settings,
+    choice: Choice,
+    language: Language,
+) -> ValidationReport:
+    """Resolve what is wrong with files and what rules `found`, as far as it is wanted and not suppressed."""
+    rules = catalogue()
     by_path: dict[str, list[tuple[Diagnostic, Severity]]] = defaultdict(list)
     for diagnostic in loaded.diagnostics:
         if choice.covers(diagnostic.place.path):
             by_path[diagnostic.place.path].append((diagnostic, "error"))
-    for diagnostic in run(checklist, skip):
+    for diagnostic in found:
         path = diagnostic.place.path
         severity = settings.severity(rules[diagnostic.code], path, diagnostic.severity)
         if severity and choice.covers(path):

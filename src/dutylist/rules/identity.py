@@ -83,6 +83,7 @@ def _may_be_named(filed: RecordFile[Record]) -> bool:
         "要移到另一份清单，用 `dutylist move {stem} {value}`；如果只是写错，把 list 改成 {folder}。",
         "to move the item: `dutylist move {stem} {value}`; otherwise write {folder}.",
     ),
+    by_item=True,
 )
 def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
     """清单与所在文件夹不一致。
@@ -114,6 +115,7 @@ def list_not_folder(checklist: Checklist) -> Iterator[Diagnostic]:
         "编号以 {prefix} 开头；`dutylist new` 会给出下一个空号。",
         "ids begin with {prefix}; `dutylist new` gives the next.",
     ),
+    by_item=True,
 )
 def foreign_prefix(checklist: Checklist) -> Iterator[Diagnostic]:
     """事项编号的前缀不是本县的。

@@ -33,6 +33,7 @@ def unknown(
     ("几个乡镇之间用英文逗号隔开：[{parted}]。", "part townships with ASCII commas: [{parted}]."),
     NEAREST,
     ("乡镇名称以 duties/checklist.yaml 中的 townships 为准。", "townships are registered in duties/checklist.yaml."),
+    by_item=True,
 )
 def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
     """乡镇不在乡镇名录中。
@@ -98,6 +99,7 @@ def _townships(checklist: Checklist) -> Iterator[Mention]:
     ("类别表中没有“{name}”", "there is no category “{name}” in checklist.yaml"),
     NEAREST,
     ("类别以 duties/checklist.yaml 中的 categories 为准。", "categories are registered in duties/checklist.yaml."),
+    by_item=True,
 )
 def unknown_category(checklist: Checklist) -> Iterator[Diagnostic]:
     """类别不在类别表中。
@@ -134,6 +136,7 @@ def _categories(checklist: Checklist) -> Iterator[Mention]:
     ("部门名录中没有“{name}”", "there is no department “{name}” in departments.yaml"),
     ("是不是“{nearest}”？要写全称。", "is it “{nearest}”? Write the full name."),
     ("部门以 duties/departments.yaml 为准，要写全称。", "departments are registered in duties/departments.yaml."),
+    by_item=True,
 )
 def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     """部门不在部门名录中。
@@ -202,6 +205,7 @@ def _departments_or_townships(checklist: Checklist) -> Iterator[Mention]:
     NEAREST,
     ("这个部门登记的内设机构有：{units}。", "its registered units are {units}."),
     ("先在 duties/departments.yaml 里给这个部门登记内设机构。", "register its units in duties/departments.yaml first."),
+    by_item=True,
 )
 def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
     """内设机构不在该部门名下。

@@ -16,11 +16,18 @@ Function = Callable[[Checklist], Iterator[Diagnostic]]
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A rule together with its function. `folders` are those of `duties` in which alone it finds something, if given."""
+    """A rule together with its function.
+
+    `folders` are those of `duties` in which alone it finds something, if given. `by_item`: what it finds in an item
+    depends on that item and on the registers (county, departments, policy, words, paths of broken files), and what it
+    finds elsewhere does not depend on items. `slow`: it compares all with all, so it waits until nobody types.
+    """
 
     rule: Rule
     function: Function
     folders: tuple[str, ...] = ()
+    by_item: bool = False
+    slow: bool = False
 
     def __call__(self, checklist: Checklist) -> Iterator[Diagnostic]:
         return self.function(checklist)
@@ -53,17 +60,20 @@ def rule(
     since: str = "0.1",
     adjustable: bool = True,
     folders: tuple[str, ...] = (),
+    by_item: bool = False,
+    slow: bool = False,
 ) -> Callable[[Function], Check]:
     """Register a function as a rule. Message and hints are pairs of a Chinese and an English sentence.
 
     A hint is shown only if all its arguments are given; `{name:.0}` requires an argument without showing it. A rule that
-    takes long names the `folders` of its findings, so that it does not run where only other files are checked.
+    takes long names the `folders` of its findings, so that it does not run where only other files are checked. For
+    `by_item` and `slow` see `Check`.
     """
 
     def register(function: Function) -> Check:
         page = inspect.getdoc(function) or ""
         made = declare(code, name, message, page, *hints, severity=severity, since=since, adjustable=adjustable)
-        check = Check(made, function, folders)
+        check = Check(made, function, folders, by_item, slow)
         CHECKS.append(check)
         return check
 

@@ -21,6 +21,7 @@ def _settled(checklist: Checklist) -> Iterator[RecordFile[Item]]:
     "no-lead",
     ("配合事项没有牵头部门", "a cooperative item without a leading department"),
     ("把负总责的部门写成 role: lead。", "mark the department that answers for it with role: lead."),
+    by_item=True,
 )
 def no_lead(checklist: Checklist) -> Iterator[Diagnostic]:
     """配合事项没有牵头部门。
@@ -46,6 +47,7 @@ def no_lead(checklist: Checklist) -> Iterator[Diagnostic]:
     "several-leads",
     ("有 {count} 个牵头部门，只能有一个", "{count} leading departments; there must be one"),
     ("只留一个 role: lead，其他的写成 support。", "keep one role: lead and make the others support."),
+    by_item=True,
 )
 def several_leads(checklist: Checklist) -> Iterator[Diagnostic]:
     """配合事项有几个牵头部门。
@@ -78,6 +80,7 @@ def several_leads(checklist: Checklist) -> Iterator[Diagnostic]:
     ("承接部门“{name}”没有写明内设机构", "the receiver “{name}” names no internal unit"),
     ("写上 unit；这个部门登记的内设机构有：{units}。", "add unit; its registered units are {units}."),
     ("写上 unit，并在 duties/departments.yaml 里登记。", "add unit, and register it in duties/departments.yaml."),
+    by_item=True,
 )
 def receiver_without_unit(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回事项的承接部门没有写明内设机构。
@@ -108,6 +111,7 @@ def receiver_without_unit(checklist: Checklist) -> Iterator[Diagnostic]:
     "lead-without-duties",
     ("牵头部门“{name}”没有写职责", "the leading department “{name}” has no duties"),
     ("在 duties 里写清这个部门做什么。", "say in duties what this department does."),
+    by_item=True,
 )
 def lead_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
     """牵头部门没有写职责。
@@ -136,6 +140,7 @@ def lead_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
     ("协助部门“{name}”没有写职责", "the supporting department “{name}” has no duties"),
     ("在 duties 里写清这个部门做什么；不协助就删掉。", "say what it does, or take it out."),
     severity="warning",
+    by_item=True,
 )
 def support_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
     """协助部门没有写职责。
@@ -168,6 +173,7 @@ def support_without_duties(checklist: Checklist) -> Iterator[Diagnostic]:
     ("“{name}”在这个事项里写了两次", "“{name}” is named twice in this item"),
     ("合并成一条。", "make it one entry."),
     severity="warning",
+    by_item=True,
 )
 def department_twice(checklist: Checklist) -> Iterator[Diagnostic]:
     """同一个部门、同一个内设机构在一个事项里写了两次。
@@ -201,6 +207,7 @@ def department_twice(checklist: Checklist) -> Iterator[Diagnostic]:
         "what a department leads is cooperative (`dutylist move {id} cooperative`); who only guides is support.",
     ),
     severity="warning",
+    by_item=True,
 )
 def basic_led_by_department(checklist: Checklist) -> Iterator[Diagnostic]:
     """基本事项写了牵头部门。
@@ -229,6 +236,7 @@ def basic_led_by_department(checklist: Checklist) -> Iterator[Diagnostic]:
     "handover-out-of-order",
     ("备案日期 {filed_on} 早于承接确认日期 {confirmed}", "filed on {filed_on}, before it was confirmed on {confirmed}"),
     ("先由承接部门确认，再报备案；核对两个日期。", "the receiver confirms first, then it is filed; check both dates."),
+    by_item=True,
 )
 def handover_out_of_order(checklist: Checklist) -> Iterator[Diagnostic]:
     """工作衔接的日期顺序不对。
@@ -296,6 +304,7 @@ def _is_recalled(filed: RecordFile[Item]) -> bool:
         "核对 except：全部乡镇都排除了，就没有一本口袋书会印它。",
         "check except: with every township left out, no booklet has it.",
     ),
+    by_item=True,
 )
 def applies_nowhere(checklist: Checklist) -> Iterator[Diagnostic]:
     """事项不适用于任何乡镇。

@@ -86,6 +86,7 @@ def _townships(checklist: Checklist) -> dict[str, str]:
         "say what it does itself; what the township does is a basic item.",
     ),
     since="0.2",
+    by_item=True,
 )
 def lead_only_guides(checklist: Checklist) -> Iterator[Diagnostic]:
     """牵头部门只有指导和督促。
@@ -129,6 +130,7 @@ def _only_guides(text: str) -> bool:
     ),
     ("两处只留一处。", "keep one of the two."),
     since="0.2",
+    by_item=True,
 )
 def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]:
     """乡镇职责和无需承担写的是同一件事。
@@ -183,6 +185,7 @@ def _does(spared: str, duty: str) -> bool:
     ("依据写的是“{text}”，等于没有依据", "the basis says “{text}”, which is none"),
     ("写法律法规或者文件的名称；没有依据的，不写 basis。", "name the law or document; without any, leave out basis."),
     since="0.2",
+    by_item=True,
 )
 def basis_says_nothing(checklist: Checklist) -> Iterator[Diagnostic]:
     """依据写了等于没写。
@@ -223,6 +226,7 @@ _NOTHING: Final = re.compile(
         "make it a department's; where the township only reports, use a cooperative item.",
     ),
     since="0.2",
+    by_item=True,
 )
 def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回事项的操作程序里还有乡镇的步骤。
@@ -253,6 +257,7 @@ def recalled_with_township_step(checklist: Checklist) -> Iterator[Diagnostic]:
         "say what departments give; a duty of the township goes through its procedure.",
     ),
     since="0.2",
+    by_item=True,
 )
 def support_taken_from_townships(checklist: Checklist) -> Iterator[Diagnostic]:
     """保障措施变成了要乡镇出人、出钱。

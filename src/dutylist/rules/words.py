@@ -13,6 +13,7 @@ from dutylist.rules.registry import rule
     ("清单上没有用到“{term}”", "no item holds “{term}”"),
     ("写清单事项名称、关键词或职责里的用词。", "write a term of a title, a keyword or a duty."),
     severity="warning",
+    slow=True,
 )
 def term_of_no_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """本县说法里的“清单用词”在清单上找不到。

@@ -20,6 +20,7 @@ from dutylist.rules.registry import rule
         "assess {departments} (assessed: departments), or remove it.",
     ),
     folders=("assessments",),
+    slow=True,
 )
 def recalled_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回事项不得作为乡镇的考核指标。
@@ -53,6 +54,7 @@ def recalled_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         "if it is, assess {departments} or remove it; if not, make the name tell them apart.",
     ),
     folders=("assessments",),
+    slow=True,
 )
 def disguised_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称是收回事项换了马甲。
@@ -88,6 +90,7 @@ def disguised_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         "name its items if it is on the list; if it surely is not, remove it or admit it first.",
     ),
     folders=("assessments",),
+    slow=True,
 )
 def off_list_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """清单外的事项不得作为乡镇的考核指标。
@@ -122,6 +125,7 @@ def off_list_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
         "assess {departments} (assessed: departments); where the county decided otherwise, say so in policy.yaml.",
     ),
     folders=("assessments",),
+    slow=True,
 )
 def cooperative_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """配合事项作为乡镇的考核指标。
@@ -154,6 +158,7 @@ def cooperative_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     ("核对后写上 items: [{item}]。", "if it is the one, add items: [{item}]."),
     severity="warning",
     folders=("assessments",),
+    slow=True,
 )
 def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标没有写对应事项，只是名称像清单上的基本事项。
@@ -189,6 +194,7 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     ),
     severity="warning",
     folders=("assessments",),
+    slow=True,
 )
 def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称不像它对应的事项，更像另一个事项。
@@ -229,6 +235,7 @@ def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
     ("由人核对，名称和事项要对得上。", "a person has to check that name and item agree."),
     severity="warning",
     folders=("assessments",),
+    slow=True,
 )
 def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称说的不是它对应的事项。
@@ -269,6 +276,7 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     ),
     severity="warning",
     folders=("posts", "whistles", "assessments", "findings"),
+    slow=True,
 )
 def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回事项藏在岗位名称、吹哨事项、监督问题或者考核细则的备注里。
@@ -312,6 +320,7 @@ def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
     ),
     severity="warning",
     folders=("assessments",),
+    slow=True,
 )
 def indicator_in_notes(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标写在备注里，考核的是配合事项或者清单外的事。

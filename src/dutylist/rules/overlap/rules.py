@@ -135,6 +135,7 @@ def same_title(checklist: Checklist) -> Iterator[Diagnostic]:
         "merge them, or make the titles tell them apart.",
     ),
     severity="warning",
+    slow=True,
 )
 def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
     """同一乡镇的两个事项名称几乎相同。
@@ -180,6 +181,7 @@ def overlap(checklist: Checklist) -> Iterator[Diagnostic]:
         "{recalled} 已由部门收回，乡镇不再承担；删掉它，或者改成发现、上报这样的配合工作。",
         "{recalled} was taken back; remove this, or leave the township to notice and report only.",
     ),
+    slow=True,
 )
 def disguise(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回的事项换个名称又回到了乡镇。

@@ -37,6 +37,7 @@ UNUSUAL: Final = re.compile(r"[^ -\[\]-~、-】！-～‘’“”…—一-鿿]
     ("“{character}”（{code}）是部首或者兼容字符，应当是“{usual}”", "“{character}” ({code}) is meant to be “{usual}”"),
     ("`dutylist fix` 可以自动改。", "`dutylist fix` mends it."),
     severity="warning",
+    by_item=True,
 )
 def look_alike_character(checklist: Checklist) -> Iterator[Diagnostic]:
     """文字里有看起来一样、其实是另一个字符的字。
@@ -75,6 +76,7 @@ def look_alike_character(checklist: Checklist) -> Iterator[Diagnostic]:
         "问清楚是哪个字，改用通用字符；输入法打不出的，可以查它的统一码。",
         "ask which character is meant and use that of Unicode.",
     ),
+    by_item=True,
 )
 def private_use_character(checklist: Checklist) -> Iterator[Diagnostic]:
     """文字里有私用区的字符，多半是某台电脑上的自造字。

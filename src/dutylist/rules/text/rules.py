@@ -150,6 +150,7 @@ def _short(text: str) -> str:
     ("这里写了几条：拆成列表的几条，去掉编号。{several:.0}", "make it several entries without numbers.{several:.0}"),
     ("删掉编号，印刷时会自动编号。", "delete it: entries are numbered in print."),
     severity="warning",
+    by_item=True,
 )
 def leftover_numbering(checklist: Checklist) -> Iterator[Diagnostic]:
     """列表条目里留有编号。
@@ -180,6 +181,7 @@ def leftover_numbering(checklist: Checklist) -> Iterator[Diagnostic]:
     ("中文里用了英文标点“{mark}”", "the half-width mark “{mark}” stands in Chinese text"),
     ("改用中文标点；`dutylist fix` 可以自动改。", "use full-width punctuation; `dutylist fix` does it."),
     severity="warning",
+    by_item=True,
 )
 def half_width_punctuation(checklist: Checklist) -> Iterator[Diagnostic]:
     """中文里用了英文标点。
@@ -208,6 +210,7 @@ def half_width_punctuation(checklist: Checklist) -> Iterator[Diagnostic]:
     ("文字太长：{actual} 个字，超过 {limit} 个", "the text is too long: {actual} characters, more than {limit}"),
     ("分成几条，或者删去不必要的话。", "split it into several entries, or shorten it."),
     severity="warning",
+    by_item=True,
 )
 def over_long_text(checklist: Checklist) -> Iterator[Diagnostic]:
     """文字太长。
@@ -239,6 +242,7 @@ def over_long_text(checklist: Checklist) -> Iterator[Diagnostic]:
     ),
     ("删掉多余的空格；`dutylist fix` 可以自动改。", "remove it; `dutylist fix` does it."),
     severity="warning",
+    by_item=True,
 )
 def stray_space_in_text(checklist: Checklist) -> Iterator[Diagnostic]:
     """文字里有多余的空格或换行。
@@ -271,6 +275,7 @@ def stray_space_in_text(checklist: Checklist) -> Iterator[Diagnostic]:
     ("事项名称末尾有句号", "the title ends with a full stop"),
     ("去掉句号；`dutylist fix` 可以自动改。", "remove it; `dutylist fix` does it."),
     severity="warning",
+    by_item=True,
 )
 def title_with_full_stop(checklist: Checklist) -> Iterator[Diagnostic]:
     """事项名称末尾有句号。
@@ -298,6 +303,7 @@ def title_with_full_stop(checklist: Checklist) -> Iterator[Diagnostic]:
     ("还没有填写：{text}", "still to be filled in: {text}"),
     ("写上实际的内容。", "write the real content."),
     adjustable=False,
+    by_item=True,
 )
 def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     """模板里的提示还没有换成实际内容。
@@ -324,6 +330,7 @@ def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     ("“{text}”只算一个关键词", "“{text}” counts as one keyword"),
     ("几个关键词之间用英文逗号加空格隔开：{apart}", "part keywords with an ASCII comma and a space: {apart}"),
     severity="warning",
+    by_item=True,
 )
 def several_keywords_in_one(checklist: Checklist) -> Iterator[Diagnostic]:
     """几个关键词写成了一个。

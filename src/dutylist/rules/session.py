@@ -1,0 +1,118 @@
+"""A checklist in memory that is being edited: what `validate` would say after every change, without reading all again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from dutylist.diagnostics.locate import Locator
+from dutylist.diagnostics.resolution import ValidationReport
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Policy
+from dutylist.model.message import Language
+from dutylist.reading.load import FileReading, Loaded, Progress, assemble, load, no_progress, read_file
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.rules.assessment.findings import KEPT_FOR
+from dutylist.rules.catalogue import checks
+from dutylist.rules.check import Choice, report_on
+from dutylist.rules.config import FILE, settings_of
+from dutylist.rules.incremental import RuleRuns, same_objects
+from dutylist.rules.process.earlier_rules import with_earlier_rules
+from dutylist.source.text_overlay import TextOverlay
+
+
+class Session:
+    """The checklist at a root, over whose files texts may lie that are not saved yet.
+
+    Raises:
+        UserError: the settings cannot be used, or the work tree is incomplete.
+    """
+
+    def __init__(self, root: Path, progress: Progress = no_progress) -> None:
+        self.root = root
+        self.source = TextOverlay(root)
+        self._locator = Locator(self.source)
+        self._rules = RuleRuns()
+        self._settings, self._settings_text = settings_of(root), _settings_text(root)
+        first = load(self.source, Cache.of(root, digest()), progress)
+        records = {filed.path: filed.record for filed in first.checklist.records}
+        self._files: dict[str, FileReading] = {
+            path: FileReading(
+                records.get(path),
+                tuple(each for each in first.diagnostics if each.place.path == path),
+                path in first.marked,
+            )
+            for path in first.paths
+        }
+        self._loaded: Loaded | None = first
+        self._policies: tuple[tuple[object, ...], Mapping[str, Policy]] | None = None
+
+    def set_text(self, path: str, text: bytes | None) -> None:
+        """Put an unsaved text over a file, which need not exist; None: what is on disk counts again."""
+        self.source.set_text(path, text)
+        self._read_again(path)
+
+    def look(self) -> bool:
+        """Read what has changed on disk; whether anything has. Raises as the class does."""
+        self._policies = None
+        changed = self.source.look()
+        for path in changed:
+            self._read_again(path)
+        text = _settings_text(self.root)
+        if text != self._settings_text:
+            self._settings, self._settings_text = settings_of(self.root), text
+            return True
+        return bool(changed)
+
+    def _read_again(self, path: str) -> None:
+        self._locator.forget(path)
+        entry = self.source.entry(path)
+        if entry is None:
+            self._files.pop(path, None)
+        else:
+            self._files[path] = read_file(self.source, entry)
+        self._loaded = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """The checklist as it is now, with what is wrong with its files."""
+        if self._loaded is None:
+            self._loaded = assemble({path: self._files[path] for path in sorted(self._files)})
+        return self._loaded
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist as it is now."""
+        return self.loaded.checklist
+
+    def report(self, language: Language, choice: Choice | None = None, *, thorough: bool = True) -> ValidationReport:
+        """What `validate` says of it.
+
+        If not `thorough`, rules that compare all with all do not run, and say what they said the last time of the files
+        that have not changed since.
+        """
+        KEPT_FOR.set(self.root)
+        wanted = choice or Choice()
+        found = [each for each in self._rules.find(self._judged, thorough=thorough) if wanted.wants(each.code)]
+        if not thorough:
+            # Whether a comment that suppresses such a finding is of use is not known yet.
+            wanted = replace(wanted, ignore=(*wanted.ignore, *(each.rule.code for each in checks() if each.slow)))
+        return report_on(self.loaded, found, self._locator, self._settings, wanted, language)
+
+    @property
+    def _judged(self) -> Checklist:
+        """The checklist with the rules of their time for earlier records, for which git is asked once."""
+        checklist = self.checklist
+        policy = checklist.policy_file.record if checklist.policy_file else None
+        judged = (policy, *(filed.record for filed in checklist.adjustments))
+        if self._policies is None or not same_objects(judged, self._policies[0]):
+            self._policies = judged, with_earlier_rules(checklist, self.source.worktree).policies
+        return replace(checklist, policies=self._policies[1]) if self._policies[1] else checklist
+
+
+def _settings_text(root: Path) -> bytes | None:
+    try:
+        return (root / FILE).read_bytes()
+    except OSError:
+        return None
