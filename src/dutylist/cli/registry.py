@@ -181,6 +181,12 @@ COMMANDS: Final = (
         "count items by list, category, township and origin",
     ),
     Command(
+        "lsp",
+        "frontends.lsp.command",
+        "语言服务器：编辑器里一边写一边检查、补全、改名",
+        "the language server: findings, completion and renaming in an editor",
+    ),
+    Command(
         "mcp",
         "frontends.mcp.command",
         "给智能助手开的只读的门（MCP 协议）",

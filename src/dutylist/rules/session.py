@@ -1,16 +1,18 @@
 """A checklist in memory that is being edited: what `validate` would say after every change, without reading all again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dutylist.diagnostics.locate import Locator
-from dutylist.diagnostics.resolution import ValidationReport
+from dutylist.diagnostics.resolution import Edit, ValidationReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
+from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.message import Language
 from dutylist.reading.load import FileReading, Loaded, Progress, assemble, load, no_progress, read_file
+from dutylist.reading.positions import PositionedYaml
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.rules.assessment.findings import KEPT_FOR
@@ -46,12 +48,17 @@ class Session:
             for path in first.paths
         }
         self._loaded: Loaded | None = first
+        self._found: list[Diagnostic] = []
         self._policies: tuple[tuple[object, ...], Mapping[str, Policy]] | None = None
 
     def set_text(self, path: str, text: bytes | None) -> None:
         """Put an unsaved text over a file, which need not exist; None: what is on disk counts again."""
         self.source.set_text(path, text)
         self._read_again(path)
+
+    def has_unsaved(self) -> bool:
+        """Whether a text differs from its file on disk."""
+        return self.source.differs()
 
     def look(self) -> bool:
         """Read what has changed on disk; whether anything has. Raises as the class does."""
@@ -74,6 +81,19 @@ class Session:
             self._files[path] = read_file(self.source, entry)
         self._loaded = None
 
+    def positions(self, path: str) -> PositionedYaml:
+        """The values and places of a file; empty for one that cannot be read."""
+        return self._locator.positions(path)
+
+    def suggestions(self, path: str) -> Iterator[tuple[str, Edit]]:
+        """The edits that write the name that was probably meant, each with the code of its finding in the last report."""
+        for each in self._found:
+            nearest = each.arguments.get("nearest")
+            if each.place.path == path and isinstance(nearest, str):
+                edit = self._locator.edit(replace(each, replacement=nearest))
+                if edit is not None:
+                    yield each.code, edit
+
     @property
     def loaded(self) -> Loaded:
         """The checklist as it is now, with what is wrong with its files."""
@@ -95,6 +115,7 @@ class Session:
         KEPT_FOR.set(self.root)
         wanted = choice or Choice()
         found = [each for each in self._rules.find(self._judged, thorough=thorough) if wanted.wants(each.code)]
+        self._found = found
         if not thorough:
             # Whether a comment that suppresses such a finding is of use is not known yet.
             wanted = replace(wanted, ignore=(*wanted.ignore, *(each.rule.code for each in checks() if each.slow)))

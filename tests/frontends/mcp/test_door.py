@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from dutylist.frontends.command_run import CommandOutcome, run_apart
 from dutylist.frontends.mcp.protocol import VERSIONS, AssistantDoor
-from dutylist.frontends.mcp.run import CommandOutcome, run_apart
 from dutylist.frontends.mcp.tools import TOOLS
 from tests.acceptance.gating import county_in_git, retitle
 from tests.command import PROGRAM, in_process

@@ -7,8 +7,8 @@ from typing import Final
 
 import typer
 
+from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.mcp.protocol import AssistantDoor
-from dutylist.frontends.mcp.run import run_apart
 from dutylist.model.message import Message
 from dutylist.source.root import find_root
 

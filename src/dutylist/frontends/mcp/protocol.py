@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dutylist import __version__
-from dutylist.frontends.mcp.run import CommandOutcome
+from dutylist.frontends.command_run import CommandOutcome
 from dutylist.frontends.mcp.tools import BY_NAME, TOOLS, WrongArgumentsError
 
 VERSIONS: Final = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")

@@ -1,0 +1,60 @@
+"""What an editor offers to do about a finding, as edits of a text by span."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from dutylist.diagnostics.resolution import Edit, ResolvedDiagnostic
+from dutylist.model.diagnostic import SourceSpan
+from dutylist.model.message import say
+from dutylist.rules.catalogue import catalogue
+from dutylist.rules.session import Session
+from dutylist.writing.edit.equivalence import content
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml.document import parse_spans
+
+_LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Offer(NamedTuple):
+    """Something that can be done about findings of one code: its title, its edits, and whether it is safe unasked."""
+
+    title: str
+    code: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+def offers(session: Session, path: str, findings: tuple[ResolvedDiagnostic, ...]) -> Iterator[Offer]:
+    """What can be done about findings in one file."""
+    text = session.source.read(path).decode(errors="replace")
+    suggested = dict(session.suggestions(path))
+    for finding in findings:
+        if finding.edit is not None:
+            new = finding.edit.text
+            yield Offer(say(f"改为：{new}", f"write: {new}"), finding.code, (finding.edit,), safe=True)
+        meant = suggested.get(finding.code)
+        if meant is not None and meant.span == finding.span:
+            yield Offer(say(f"是不是“{meant.text}”", f"did you mean “{meant.text}”"), finding.code, (meant,))
+        if catalogue()[finding.code].adjustable and (edit := suppression(text, finding)):
+            yield Offer(say(f"忽略 {finding.code}（接着写理由）", f"ignore {finding.code} (then say why)"), finding.code, (edit,))  # fmt: skip
+
+
+def suppression(text: str, finding: ResolvedDiagnostic) -> Edit | None:
+    """A comment above the finding that lets it pass once a reason stands behind it; None where none can stand."""
+    lines = _LINES.findall(text)
+    number = finding.span.line
+    if number > len(lines):
+        return None
+    line = lines[number - 1]
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    comment = f"{indent}# dutylist: ignore[{finding.code}] \n"
+    before, after = "".join(lines[: number - 1]), "".join(lines[number - 1 :])
+    mark = "\ufeff"
+    try:
+        changed = parse_spans((before + comment + after).removeprefix(mark))
+        if content(changed.root) != content(parse_spans(text.removeprefix(mark)).root):
+            return None
+    except WriteRefusedError:
+        return None
+    return Edit(SourceSpan(number, 1, number, 1), comment)

@@ -1,0 +1,128 @@
+"""The checklists that are open in an editor, and what the editor is told of them."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from dutylist import __version__
+from dutylist.diagnostics.resolution import ResolvedDiagnostic
+from dutylist.frontends.lsp.convert import Lines, path_of
+from dutylist.frontends.lsp.mentions import Mention, mention_at
+from dutylist.model.errors import UserError
+from dutylist.model.message import language
+from dutylist.reading.positions import LINE_BREAK
+from dutylist.rules.session import Session
+from dutylist.source.base import UnusableError
+from dutylist.source.root import MARK
+
+PAUSE: Final = 0.08
+"""Seconds after the last key until findings are looked for."""
+REST: Final = 0.9
+"""Seconds after the last key until rules run that compare all with all."""
+
+
+class Opened:
+    """One checklist that is open in the editor: its session, and what the editor was told of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.session = Session(root)
+        self.told: dict[str, list[types.Diagnostic]] = {}
+        self.findings: dict[str, tuple[ResolvedDiagnostic, ...]] = {}
+        self.waiting: asyncio.Task[None] | None = None
+
+    def uri(self, path: str) -> str:
+        """The address of a file of the checklist."""
+        return (self.root / path).as_uri()
+
+    def lines(self, server: LanguageServer, path: str) -> Lines:
+        """The lines of a file as the session has it."""
+        try:
+            text = self.session.source.read(path).decode(errors="replace")
+        except UnusableError:
+            text = ""
+        return Lines(LINE_BREAK.split(text), server.workspace.position_codec)
+
+
+class DutyServer(LanguageServer):
+    """The server with the checklists that are open, by their roots."""
+
+    def __init__(self) -> None:
+        super().__init__("dutylist", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
+        self.opened: dict[Path, Opened] = {}
+
+    def find(self, uri: str) -> tuple[Opened, str] | None:
+        """The checklist that a file belongs to, and its path there; None for a file of no checklist."""
+        file = path_of(uri)
+        if file is None:
+            return None
+        root = next((each for each in file.parents if (each / MARK).is_file()), None)
+        if root is None or not file.is_relative_to(root / "duties"):
+            return None
+        if root not in self.opened:
+            try:
+                self.opened[root] = Opened(root)
+            except UserError as error:
+                self.say(error.text)
+                return None
+        return self.opened[root], file.relative_to(root).as_posix()
+
+    def at(self, uri: str, position: types.Position) -> tuple[Opened, str, tuple[int, int]] | None:
+        """The checklist, path and place that a request means."""
+        found = self.find(uri)
+        return (*found, found[0].lines(self, found[1]).place(position)) if found else None
+
+    def mention(self, uri: str, position: types.Position) -> tuple[Opened, Mention] | None:
+        """The name at a place."""
+        found = self.at(uri, position)
+        if found is None:
+            return None
+        mention = mention_at(found[0].session, found[1], *found[2])
+        return (found[0], mention) if mention else None
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the editor."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
+
+    def publish(self, opened: Opened, *, thorough: bool) -> None:
+        """Tell the editor what is found now, file by file as far as it has changed."""
+        findings: dict[str, list[ResolvedDiagnostic]] = {}
+        for each in opened.session.report(language(), thorough=thorough).findings:
+            findings.setdefault(each.path, []).append(each)
+        opened.findings = {path: tuple(each) for path, each in findings.items()}
+        versions = {document.uri: document.version for document in self.workspace.text_documents.values()}
+        for path in sorted({*findings, *opened.told, *(self._open_paths(opened))}):
+            lines = opened.lines(self, path)
+            diagnostics = [lines.diagnostic(each) for each in findings.get(path, ())]
+            uri = next((each for each in versions if self._is(each, opened, path)), opened.uri(path))
+            if diagnostics != opened.told.get(path) or uri in versions:
+                opened.told[path] = diagnostics
+                params = types.PublishDiagnosticsParams(uri, diagnostics, version=versions.get(uri))
+                self.text_document_publish_diagnostics(params)
+        opened.told = {path: each for path, each in opened.told.items() if each}
+
+    def _open_paths(self, opened: Opened) -> Iterator[str]:
+        for document in self.workspace.text_documents.values():
+            found = self.find(document.uri)
+            if found and found[0] is opened:
+                yield found[1]
+
+    def _is(self, uri: str, opened: Opened, path: str) -> bool:
+        return path_of(uri) == opened.root / path
+
+    def schedule(self, opened: Opened) -> None:
+        """Look for findings soon, and with the slow rules when nobody types any more."""
+
+        async def later() -> None:
+            await asyncio.sleep(PAUSE)
+            self.publish(opened, thorough=False)
+            await asyncio.sleep(REST - PAUSE)
+            self.publish(opened, thorough=True)
+
+        if opened.waiting:
+            opened.waiting.cancel()
+        opened.waiting = asyncio.get_running_loop().create_task(later())
