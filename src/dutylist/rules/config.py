@@ -182,6 +182,14 @@ def _rules(table: Any, known: Mapping[str, Rule], where: str) -> dict[str, Setti
     return dict(table)
 
 
+def settings_bytes(root: Path) -> bytes:
+    """What `dutylist.toml` holds; nothing where there is none or where it cannot be read."""
+    try:
+        return (root / FILE).read_bytes()
+    except OSError:
+        return b""
+
+
 def settings_of(root: Path) -> Settings:
     """The county's settings; without the file, the defaults. Raises `SettingsError`."""
     file = root / FILE

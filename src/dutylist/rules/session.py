@@ -18,7 +18,7 @@ from dutylist.reading.schema import digest
 from dutylist.rules.assessment.findings import KEPT_FOR
 from dutylist.rules.catalogue import checks
 from dutylist.rules.check import Choice, report_on
-from dutylist.rules.config import FILE, settings_of
+from dutylist.rules.config import settings_bytes, settings_of
 from dutylist.rules.incremental import RuleRuns, same_objects
 from dutylist.rules.process.earlier_rules import with_earlier_rules
 from dutylist.source.text_overlay import TextOverlay
@@ -36,7 +36,7 @@ class Session:
         self.source = TextOverlay(root)
         self._locator = Locator(self.source)
         self._rules = RuleRuns()
-        self._settings, self._settings_text = settings_of(root), _settings_text(root)
+        self._settings, self._settings_text = settings_of(root), settings_bytes(root)
         first = load(self.source, Cache.of(root, digest()), progress)
         records = {filed.path: filed.record for filed in first.checklist.records}
         self._files: dict[str, FileReading] = {
@@ -66,7 +66,7 @@ class Session:
         changed = self.source.look()
         for path in changed:
             self._read_again(path)
-        text = _settings_text(self.root)
+        text = settings_bytes(self.root)
         if text != self._settings_text:
             self._settings, self._settings_text = settings_of(self.root), text
             return True
@@ -130,10 +130,3 @@ class Session:
         if self._policies is None or not same_objects(judged, self._policies[0]):
             self._policies = judged, with_earlier_rules(checklist, self.source.worktree).policies
         return replace(checklist, policies=self._policies[1]) if self._policies[1] else checklist
-
-
-def _settings_text(root: Path) -> bytes | None:
-    try:
-        return (root / FILE).read_bytes()
-    except OSError:
-        return None

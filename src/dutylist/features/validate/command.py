@@ -13,11 +13,17 @@ from dutylist.cli.options import in_format
 from dutylist.cli.progress import progress
 from dutylist.cli.streams import terminal_width, write
 from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
-from dutylist.diagnostics.resolution import with_prefix
+from dutylist.diagnostics.kept_reports import KeptReports, report_key
+from dutylist.diagnostics.resolution import ValidationReport, with_prefix
 from dutylist.features.validate.rule_selection import chosen_codes, sarif_setting
+from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-from dutylist.reading.load import load_root
-from dutylist.rules.config import settings_of
+from dutylist.reading.load import Progress, load
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.rules.config import settings_bytes, settings_of
+from dutylist.source.base import Source
+from dutylist.source.read_once import ReadOnce
 from dutylist.source.root import find_root, paths_in
 from dutylist.source.worktree import Worktree
 
@@ -98,20 +104,31 @@ def command(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help=say("不用也不写缓存", "neither use nor write the cache"))
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=say(
+                "一直看着，文件一改就重新检查，直到按 Ctrl+C",
+                "keep watching, and check again whenever a file changes, until Ctrl+C",
+            ),
+        ),
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=say("有问题时退出码也是 0", "exit with 0 whatever is found"))
     ] = False,
 ) -> int:
     """Validate the checklist and show the findings."""
     root = find_root(ctx.obj)
-    settings = settings_of(root)
     codes = chosen_codes(select, "--select"), chosen_codes(ignore, "--ignore")
-    with progress(say("检查", "checking")) as told:
-        loaded = load_root(root, use_cache=not no_cache, progress=told, meanwhile=_import_rules)
-    from dutylist.rules.check import Choice, check_checklist  # imported while the files were read
+    if watch:
+        from dutylist.features.validate.watch import watch_files  # loads every rule
 
-    choice = Choice(*codes, paths_in(root, paths or [], loaded.paths))
-    report = check_checklist(loaded, Worktree(root), settings, choice, language(), None if no_cache else root)
+        if format_ is not FindingsFormat.TEXT:
+            raise UserError("--watch 只有文字格式", "--watch has the text format only")
+        return watch_files(root, codes, paths or [])
+    with progress(say("检查", "checking")) as told:
+        report = _new_report(root, codes, paths or [], told)[0] if no_cache else _report(root, codes, paths or [], told)
     setting = FormatSetting(
         width=terminal_width(100),
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
@@ -129,6 +146,50 @@ def command(
         return written
     failing = report.count("error") + (report.count("warning") if fail_on is Level.WARNING else 0)
     return 1 if failing else 0
+
+
+_Codes = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _new_report(
+    root: Path,
+    codes: _Codes,
+    paths: list[Path],
+    told: Progress,
+    source: Source | None = None,
+    cache: Cache | None = None,
+) -> tuple[ValidationReport, bool]:
+    """A report, and whether it depends on nothing but files, settings and words of the command line."""
+    settings = settings_of(root)
+    loaded = load(source or Worktree(root), cache, told, _import_rules)
+    from dutylist.rules.check import Choice, check_checklist  # imported while the files were read
+    from dutylist.rules.process.earlier_rules import needs_history
+
+    choice = Choice(*codes, paths_in(root, paths, loaded.paths))
+    kept_for = root if cache is not None else None
+    report = check_checklist(loaded, Worktree(root), settings, choice, language(), kept_for)
+    return report, not needs_history(loaded.checklist)
+
+
+def _report(root: Path, codes: _Codes, paths: list[Path], told: Progress) -> ValidationReport:
+    """The report that was made when all was as it is now; else a new one, which is kept."""
+    kept = KeptReports(root)
+    source = ReadOnce(Worktree(root))
+    key = _key(root, source, codes, paths) if kept else None
+    if key is not None and (known := kept.find(key)) is not None:
+        return known
+    report, lasting = _new_report(root, codes, paths, told, source, Cache.of(root, digest()))
+    if lasting:
+        kept.keep(key or _key(root, source, codes, paths), report)
+    return report
+
+
+def _key(root: Path, source: Source, codes: _Codes, paths: list[Path]) -> bytes:
+    known = tuple(entry.path for entry in source.entries())
+    wanted = paths_in(root, paths, known)
+    chosen = "\0".join(sorted(wanted)) if wanted is not None else ""
+    strength = os.environ.get("DUTYLIST_MODEL", "")
+    return report_key(source, language(), strength, *(",".join(each) for each in codes), chosen, settings_bytes(root))
 
 
 def _import_rules() -> None:

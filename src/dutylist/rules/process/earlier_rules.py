@@ -22,6 +22,11 @@ def with_earlier_rules(checklist: Checklist, source: Source) -> Checklist:
     return replace(checklist, policies=_of_their_time(doubtful, source))
 
 
+def needs_history(checklist: Checklist) -> bool:
+    """Whether git has to be asked by which rules a record was approved."""
+    return bool(_doubtful(checklist))
+
+
 def _doubtful(checklist: Checklist) -> dict[str, Adjustment]:
     if checklist.policy_file is None:
         return {}
