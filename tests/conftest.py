@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from dutylist.model.place_words import use_words
 from tests.command import Ran, in_process
 
 # The same examples in every run, so that a change is judged by itself; `make explore` looks for new ones. How long an
@@ -26,6 +27,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
         "DUTYLIST_MODEL", "off"
     )  # answers are those of the light strength, whether a model was made or not
     monkeypatch.delenv("DUTYLIST_LANG", raising=False)
+    use_words(None)
 
 
 @pytest.fixture

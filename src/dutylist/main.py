@@ -8,11 +8,13 @@ from dutylist.cli.streams import give_up_output, notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
+from dutylist.model.place_words import use_words
 from dutylist.output.safe_text import sanitize
 
 
 def run_command(arguments: list[str]) -> int:
     """Run the command line; the exit status for whatever happens in it."""
+    use_words(None)
     try:
         from dutylist.features.show.files import only_files, print_files
 

@@ -52,7 +52,7 @@ _RECALL: Final = RECALLED["recall"]
 _LEAD: Final = {"name": "县公安局", "role": "lead"}
 
 ACCEPTED: Final = [
-    *_without(CHECKLIST, "source", "url", "readings", "numbers"),
+    *_without(CHECKLIST, "source", "url", "readings", "numbers", "words", "townships/0/signature"),
     *_each(CHECKLIST, "id_prefix", "ABCDEFGH"),
     *_each(DEPARTMENTS, "departments", []),
     *_without(POLICY, "source", "assessment", "whistle", "findings", "doors/adjustment/light_steps"),
@@ -83,7 +83,9 @@ ACCEPTED: Final = [
 ]
 
 REFUSED: Final = [
-    *_without(CHECKLIST, *(key for key in CHECKLIST if key not in {"source", "url", "readings", "numbers"})),
+    *_without(CHECKLIST, *(key for key in CHECKLIST if key not in {"source", "url", "readings", "numbers", "words"})),
+    *_each(CHECKLIST, "words", {}, "区", {"unit": ""}, {"county": "区"}),
+    *_each(CHECKLIST, "townships/0/signature", "", 1),
     *_each(CHECKLIST, "unknown", "x"),
     *_each(CHECKLIST, "division_code", 350626, "35062", "3506261", "350626\n", "３５０６２６"),
     *_each(CHECKLIST, "id_prefix", "", "ds", "ABCDEFGHI", "D1", "DS\n"),

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from dutylist.model.base import Date, Record
+from dutylist.model.place_words import PlaceWords, place_words, signature
 
 
 class Township(Record, frozen=True, kw_only=True):
@@ -12,7 +13,22 @@ class Township(Record, frozen=True, kw_only=True):
 
     name: str
     code: str
+    signature: str | None = None
     former: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """Who signs its letters: what is set, or what follows from its name."""
+        return self.signature or signature(self.name)
+
+
+class WordsOfPlace(Record, frozen=True, kw_only=True):
+    """What the county calls itself and what is below it, where the names do not tell."""
+
+    unit: str | None = None
+    townships: str | None = None
+    staffing: str | None = None
+    approver: str | None = None
 
 
 class RegisteredCategory(Record, frozen=True, kw_only=True):
@@ -38,12 +54,26 @@ class County(Record, frozen=True, kw_only=True):
     url: str | None = None
     categories: tuple[str | RegisteredCategory, ...]
     townships: tuple[Township, ...]
+    words: WordsOfPlace | None = None
     numbers: Literal["order", "published"] = "order"
     readings: dict[str, str] = field(default_factory=dict)
 
     def township_names(self) -> tuple[str, ...]:
         """The names of all townships in the order of the file."""
         return tuple(township.name for township in self.townships)
+
+    @property
+    def place_words(self) -> PlaceWords:
+        """What the place calls itself, by its names and by what is set."""
+        given = self.words or WordsOfPlace()
+        return place_words(
+            self.county,
+            self.township_names(),
+            unit=given.unit,
+            below=given.townships,
+            staffing=given.staffing,
+            approver=given.approver,
+        )
 
     @property
     def category_names(self) -> tuple[str, ...]:

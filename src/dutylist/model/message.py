@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from dutylist.model.place_words import local
+
 Argument = str | int
 Language = Literal["zh", "en"]
 
@@ -29,5 +31,5 @@ class Message(NamedTuple):
         return self.template(language).format_map(arguments)
 
     def template(self, language: Language) -> str:
-        """The sentence of one language before its arguments are filled in."""
-        return self.zh if language == "zh" else self.en
+        """The sentence of one language before its arguments are filled in, in the words of the place at hand."""
+        return local(self.zh) if language == "zh" else self.en

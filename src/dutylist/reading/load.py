@@ -10,6 +10,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, kind_of
+from dutylist.model.place_words import use_words
 from dutylist.reading.batch import MARKED, Outcome, may_hold_comments, parse_all, parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -169,7 +170,9 @@ def _checklist(files: Mapping[str, FileReading], broken: frozenset[str]) -> Chec
         else:
             many[_SLOTS[name]].append(RecordFile(path, file.record))
     slots: dict[str, Any] = {**single, **{slot: tuple(found) for slot, found in many.items()}}
-    return Checklist(broken=broken, **slots)
+    checklist = Checklist(broken=broken, **slots)
+    use_words(checklist.county_file.record.place_words if checklist.county_file else None)
+    return checklist
 
 
 def load_root(

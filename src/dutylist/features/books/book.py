@@ -15,6 +15,7 @@ from dutylist.features.books.view import Book, BookIndex, BookPart, Fact, Guide,
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import DATA
+from dutylist.model.place_words import local
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
 
@@ -150,7 +151,7 @@ def build_book(checklist: Checklist, cover: Cover, pages: Pages, *, commit: str 
         holder_at=cover.holder_at,
         title=cover.title,
         form=cover.form,
-        description=f"乡镇履行职责事项清单，{effective}",
+        description=f"{local('乡镇履行职责事项清单')}，{effective}",
         edition=county.edition,
         edition_text=edition_text(county.edition),
         effective=county.effective,

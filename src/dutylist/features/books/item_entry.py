@@ -15,6 +15,7 @@ from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import HandOver, Item, Origin, ProcedureStep, Responsibility, Role
+from dutylist.model.place_words import local
 from dutylist.output.vocabulary import chinese_date, citation, short_date
 
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头部门", "support": "协助部门", "receiver": "承接部门"}
@@ -115,7 +116,7 @@ def for_department(
         _not_township(item, own=False),
         _procedure(item),
         *supports(item),
-        BookRow("适用乡镇", (BookLine(townships, ("townships",)),) if townships else ()),
+        BookRow(local("适用乡镇"), (BookLine(townships, ("townships",)),) if townships else ()),
         *_hand_over(item),
         _basis(item),
         _notes(item),
@@ -201,13 +202,13 @@ def _own_department(pair: Numbered) -> BookRow:
 
 
 def _township(item: Item, *, own: bool) -> BookRow:
-    return BookRow("乡镇职责", _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
+    return BookRow(local("乡镇职责"), _lines(item.township_duties, "township_duties"), tone="own" if own else "plain")
 
 
 def _not_township(item: Item, *, own: bool = True) -> BookRow:
     """What the township need not do; to a department, which must not hand it down, the label says just that."""
     short = all(len(text) <= _SHORT and not text.endswith("。") for text in item.not_township)
-    label = "无需承担" if own else "不得下派乡镇"
+    label = "无需承担" if own else local("不得下派乡镇")
     return BookRow(label, _lines(item.not_township, "not_township"), tone="exempt", run_in=short)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from dutylist.features.books.view import BookEntry, BookPart, Category, Colour, Ref
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item
+from dutylist.model.place_words import local
 from dutylist.model.published_number import printed_in_list
 
 References = dict[str, Ref]
@@ -29,7 +30,7 @@ def part_of(
         name=name,
         short=short,
         verdict=verdict,
-        meaning=meaning,
+        meaning=local(meaning),
         count=len(entries),
         categories=tuple(
             Category(category, tuple(entry for _, entry in group))

@@ -10,6 +10,7 @@ import msgspec
 from dutylist.cli.progress import progress
 from dutylist.features.find.sentence_model import model_bytes, unusable_model
 from dutylist.model.message import say
+from dutylist.model.place_words import use_words
 from dutylist.reading.derived_cache import DerivedCache
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -31,6 +32,7 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
     kept = DerivedCache(root, "find", digest() + shape())
     known = _decoded(kept.load(), Index)
     if known is not None:
+        use_words(known.county.place_words if known.county else None)
         return known, kept
     # What reads and checks files takes longer to load than an answer from a kept index.
     from dutylist.reading.load import load_root

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutylist.model.message import Language
+from dutylist.model.place_words import own_name, signature, words_in_use
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
 from dutylist.search.answer import Answer, ItemMatch
@@ -23,9 +24,10 @@ def as_reply(answer: Answer, index: Index, query: str, township: str | None, lan
 
 
 def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> Iterator[str]:
-    we = _we(index, township)
+    we = own_name((township,) if township else index.townships)
     county = index.county
-    name = f"《{county.county}乡镇履行职责事项清单》（{county.edition}版）" if county else "乡镇履行职责事项清单"
+    edition = county.edition.removesuffix("版") if county else ""
+    name = f"《{county.county}{_below()}履行职责事项清单》（{edition}版）" if county else "乡镇履行职责事项清单"
     yield f"{_INDENT}贵单位关于“{excerpt(query, _EXCERPT)}”的要求收悉。经对照{name}，现答复如下："
     leading = answer.leading if answer.mixed else answer.matches[:1]
     if answer.verdict == "ask":
@@ -42,22 +44,21 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
         yield from (f"{_INDENT}{line}" for line in told)
     if answer.unmatched:
         yield (
-            f"{_INDENT}以下工作没有查到对应的事项，请贵单位明确所依据的清单事项；确属清单之外、需由乡镇承担的，请先按程序履行职责准入："
+            f"{_INDENT}以下工作没有查到对应的事项，请贵单位明确所依据的清单事项；确属清单之外、需由{_below()}承担的，请先按程序履行职责准入："
             f"{_sentence(answer.unmatched)}。"
         )
     yield f"{_INDENT}特此函复。"
     if township:
-        yield f"{_INDENT * 8}{township}{'办事处' if township.endswith('街道') else '人民政府'}"
+        listed = next((each for each in county.townships if each.name == township), None) if county else None
+        yield f"{_INDENT * 8}{listed.signed if listed else signature(township)}"
 
 
 _COUNT: Final = "一二三四五六七八九十"
 
 
-def _we(index: Index, township: str | None) -> str:
-    """我镇, 我乡 or 我街道; where several kinds are possible, 我单位."""
-    names = (township,) if township else index.townships
-    kinds = {"街道" if name.endswith("街道") else name[-1:] for name in names}
-    return f"我{kinds.pop()}" if len(kinds) == 1 and kinds <= {"镇", "乡", "街道"} else "我单位"
+def _below() -> str:
+    """What townships are called here."""
+    return words_in_use().townships
 
 
 def _told(match: ItemMatch, index: Index, township: str | None, we: str) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _told(match: ItemMatch, index: Index, township: str | None, we: str) -> Iter
     elif match.refused:
         led = f"，由{lead}牵头" if lead else ""
         yield (
-            f"该项工作涉及{_OF[item.list]}{title}{led}。来文要求中，清单已列明不由乡镇承担的有："
+            f"该项工作涉及{_OF[item.list]}{title}{led}。来文要求中，清单已列明不由{_below()}承担的有："
             f"{_sentence(match.refused)}。以上内容请{lead or '有关部门'}按清单组织实施，{we}不便承担。"
         )
         if item.township_duties:
@@ -80,7 +81,7 @@ def _told(match: ItemMatch, index: Index, township: str | None, we: str) -> Iter
         led = f"，由{lead}牵头" if lead else ""
         yield f"该项工作属于配合履职事项{title}{led}。{we}将按清单做好以下配合工作：{_sentence(item.township_duties)}。"
         if item.not_township:
-            yield f"清单同时列明不由乡镇承担的有：{_sentence(item.not_township)}。请在安排工作时予以考虑。"
+            yield f"清单同时列明不由{_below()}承担的有：{_sentence(item.not_township)}。请在安排工作时予以考虑。"
     else:
         yield from _recalled(match, we)
 
@@ -96,12 +97,12 @@ def _recalled(match: ItemMatch, we: str) -> Iterator[str]:
     confirmed = f"，{_ZH.day(handover.confirmed)}已确认交接" if handover and handover.confirmed else ""
     yield (
         f"该项工作属于上级部门收回事项{item.id}“{item.title}”，自{_ZH.day(item.effective)}起由{receivers}承接"
-        f"{confirmed}，乡镇不再承担，{we}不便承办。请贵单位按清单办理，或者转请{plain}办理。"
+        f"{confirmed}，{_below()}不再承担，{we}不便承办。请贵单位按清单办理，或者转请{plain}办理。"
     )
     if handover and handover.pending_cases:
         yield f"收回前的遗留事项，按交接约定办理：{handover.pending_cases}。"
     if item.recall and item.recall.origin == "assessment":
-        yield f"按照规定，收回事项不列入对乡镇的考核，请不再向{we}下达相关指标。"
+        yield f"按照规定，收回事项不列入对{_below()}的考核，请不再向{we}下达相关指标。"
     else:
         yield f"{we}在日常工作中发现有关线索的，将及时转送{plain}。"
 
@@ -117,17 +118,17 @@ def _which(answer: Answer, we: str) -> Iterator[str]:
             "cooperative": f"属于{_OF['cooperative']}，由{who or '上级部门'}牵头，{we}配合：{_sentence(item.township_duties)}",
             "recalled": f"属于{_OF['recalled']}，已由{who or '上级部门'}承接",
         }[item.list]
-        refused = f"；其中不由乡镇承担的有：{_sentence(match.refused)}" if match.refused else ""
+        refused = f"；其中不由{_below()}承担的有：{_sentence(match.refused)}" if match.refused else ""
         yield f"{_COUNT[number]}、{item.id}“{item.title}”，{share}{refused}。"
-    yield f"明确之后，{we}将按清单办理。都不是的，请说明所依据的清单事项；确属清单之外、需由乡镇承担的，请先按程序履行职责准入。"
+    yield f"明确之后，{we}将按清单办理。都不是的，请说明所依据的清单事项；确属清单之外、需由{_below()}承担的，请先按程序履行职责准入。"
 
 
 def _not_listed(index: Index, we: str) -> Iterator[str]:
-    yield f"该项工作不在清单之内。清单外的工作交由乡镇承担，须先履行职责准入程序；在按程序审定并公布之前，{we}不便承接，请予理解。"
+    yield f"该项工作不在清单之内。清单外的工作交由{_below()}承担，须先履行职责准入程序；在按程序审定并公布之前，{we}不便承接，请予理解。"
     door = index.admission
     if door is None:
         return
-    yield f"准入程序依次为：{_sentence([step.name for step in door.steps])}。如确需乡镇承担，请贵单位按程序提出，{we}将认真研究并反馈意见。"
+    yield f"准入程序依次为：{_sentence([step.name for step in door.steps])}。如确需{_below()}承担，请贵单位按程序提出，{we}将认真研究并反馈意见。"
     if door.emergency:
         yield (
             f"属于危及人民群众生命财产安全紧急情况的，{we}先行处置，请贵单位在{door.emergency.regularise_within}个工作日内"

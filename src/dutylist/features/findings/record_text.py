@@ -8,6 +8,7 @@ from dutylist.features.findings.proposals import Measure, Proposal
 from dutylist.features.findings.supervision import Problem, finding_ids_in, records_by_finding
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import kind_of
+from dutylist.model.place_words import local
 from dutylist.source.base import UnusableError
 from dutylist.source.worktree import Worktree
 
@@ -62,7 +63,7 @@ def reason_of(checklist: Checklist, proposal: Proposal, *, chosen: bool = False)
     """
     ids = "、".join(each.finding.id for each in proposal.findings[:MOST_NAMED])
     others = f" 等 {len(proposal.findings)} 个" if len(proposal.findings) > MOST_NAMED else ""
-    problems = "、".join(dict.fromkeys(_PROBLEMS[each.finding.problem] for each in proposal.findings))
+    problems = "、".join(dict.fromkeys(local(_PROBLEMS[each.finding.problem]) for each in proposal.findings))
     items = "、".join(_titled(checklist, item) for item in proposal.items[:_MOST])
     more = f"等 {len(proposal.items)} 个事项" if len(proposal.items) > _MOST else ""
     again = "反复出现" if proposal.recurring and len(proposal.findings) > 1 else "有"

@@ -11,6 +11,7 @@ from typing import Final
 
 from dutylist import __version__
 from dutylist.model.message import Message
+from dutylist.model.place_words import local, place_words, use_words
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.new.files import create_file, remove_folders
@@ -84,8 +85,11 @@ def county_files(
         "action": f"dutylist/dutylist@v{version[0]}",
         "comment_action": f"dutylist/dutylist/comment@v{version[0]}",
     }
+    use_words(place_words(county.name, [each.name for each in county.townships]))
     made = {
-        _filled(path.replace("dot-", "."), values): _filled(template.read_text(encoding="utf-8"), values).encode()
+        _filled(path.replace("dot-", "."), values): _filled(
+            local(template.read_text(encoding="utf-8")), values
+        ).encode()
         for path, template in _walk(files("dutylist.features.init") / "templates" / "county", "")
         if samples or "@prefix@" not in path
     }

@@ -19,6 +19,7 @@ from dutylist.model.county import WhistlePolicy
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 from dutylist.model.records import Posts
 from dutylist.reading.batch import parse_record
 from dutylist.writing.edit.append_entry import append_entry
@@ -178,7 +179,7 @@ def _policy(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     del checklist, wanted
     sample = files("dutylist.features.init").joinpath("templates", "county", DATA, "policy.yaml")
     path = f"{DATA}/policy.yaml"
-    create_file(root, path, sample.read_bytes())
+    create_file(root, path, local(sample.read_text(encoding="utf-8")).encode())
     return path
 
 

@@ -22,6 +22,7 @@ from dutylist.features.report.parts.ledger import ledger_part
 from dutylist.features.report.parts.whistles import whistles_part
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.model.checklist import Checklist
+from dutylist.model.place_words import local
 
 _MOST: Final = 10
 
@@ -54,7 +55,7 @@ def county_report(found: Sources) -> CountyReport:
     coverage = indicator_coverage(checklist)
     indicators = sum(len(filed.record.indicators) for filed in checklist.assessments)
     return CountyReport(
-        title=f"{county.county}乡镇履行职责事项清单运行情况报告",
+        title=f"{county.county}{local('乡镇')}履行职责事项清单运行情况报告",
         subtitle=f"{_day(found.since)}至{_day(found.on)}　清单版本 {county.edition}",
         notes=tuple(_notes(found)),
         parts=(

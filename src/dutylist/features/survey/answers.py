@@ -9,7 +9,6 @@ from dutylist.features.survey.form.questions import (
     GUIDE,
     ID,
     KIND,
-    KINDS,
     NEEDED,
     NOTHING,
     OPINION,
@@ -20,7 +19,9 @@ from dutylist.features.survey.form.questions import (
     FormFault,
     FormGrid,
     Problem,
+    choices,
     plain,
+    problem_chosen,
 )
 from dutylist.features.survey.stray_text import Strays
 from dutylist.model.characters import FORBIDDEN, LOST, fold_look_alikes
@@ -221,9 +222,9 @@ class _Form:
     def problem(self, row: int, kind: str) -> Problem:
         if not kind:
             return "other"
-        found = KINDS.get(_name(kind))
+        found = problem_chosen(_name(kind))
         if found is None:
-            self.fault(_UNKNOWN_KIND, self.at(row, KIND), name=kind[:60], choices="、".join(KINDS))
+            self.fault(_UNKNOWN_KIND, self.at(row, KIND), name=kind[:60], choices="、".join(choices()))
         return found or "other"
 
     def said(self, row: int, opinion: str, suggestion: str, about: str | None) -> str:

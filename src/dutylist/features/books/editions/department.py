@@ -27,6 +27,7 @@ from dutylist.features.books.view import (
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item, Role
+from dutylist.model.place_words import local
 
 PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
     "lead": (
@@ -105,7 +106,7 @@ def department(
         "department",
         name,
         "部门责任清单",
-        "对应乡镇履行职责事项清单",
+        local("对应乡镇履行职责事项清单"),
         holder_path=f"{DATA}/departments.yaml",
         holder_at=("departments", index, "name"),
     )
@@ -123,9 +124,9 @@ def townships_text(item: Item, names: Sequence[str]) -> str:
     applying = item.applying(names)
     left_out = [name for name in names if name not in applying]
     if not left_out:
-        return "全部乡镇"
+        return local("全部乡镇")
     if len(left_out) < len(applying):
-        return "除" + "、".join(left_out) + "外的乡镇"
+        return "除" + "、".join(left_out) + local("外的乡镇")
     return "、".join(applying)
 
 
@@ -141,7 +142,7 @@ def _owed(items: Iterable[RecordFile[Item]], refs: References, names: Sequence[s
             if text:
                 rows = (
                     BookRow("支持内容", (BookLine(text, ("supports", key)),)),
-                    BookRow("服务乡镇", (BookLine(townships_text(item, names), ("townships",)),), tone="quiet"),
+                    BookRow(local("服务乡镇"), (BookLine(townships_text(item, names), ("townships",)),), tone="quiet"),
                 )
                 cards.append(Card(filed.path, BookLine(item.title, ("title",)), rows, (refs[item.id],)))
         if cards:
@@ -149,7 +150,7 @@ def _owed(items: Iterable[RecordFile[Item]], refs: References, names: Sequence[s
     if not groups:
         return None
     return Section(
-        "supports", "plain", "支持保障", "支持", "权责一致、人财物下沉：本部门应当给乡镇的支持。", tuple(groups)
+        "supports", "plain", "支持保障", "支持", local("权责一致、人财物下沉：本部门应当给乡镇的支持。"), tuple(groups)
     )
 
 
@@ -158,8 +159,8 @@ def _guide(parts: Sequence[BookPart], owed: Section | None) -> Guide:
     tips = (
         "知道叫法：查书末的拼音索引。",
         "知道类别：查下一页的目录。",
-        *(("给乡镇什么支持：翻到“支持”，四类保障分列。",) if owed else ()),
-        "事项按编号称呼，编号长期不变，各乡镇的序号不同。",
+        *((local("给乡镇什么支持：翻到“支持”，四类保障分列。"),) if owed else ()),
+        local("事项按编号称呼，编号长期不变，各乡镇的序号不同。"),
         "操作程序里的“日”都是工作日。",
     )
-    return Guide("先看本部门在这件事里是牵头、协助还是承接，再看乡镇做什么、不做什么。", advice, tips)
+    return Guide(local("先看本部门在这件事里是牵头、协助还是承接，再看乡镇做什么、不做什么。"), advice, tips)

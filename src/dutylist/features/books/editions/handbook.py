@@ -30,6 +30,7 @@ from dutylist.features.books.view import (
 )
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item, ListName
+from dutylist.model.place_words import local
 from dutylist.model.post_assignment import answers_for
 from dutylist.model.records import Posts
 
@@ -191,7 +192,7 @@ def _guide(
     if returned:
         verdict = LIST_MEANINGS["recalled"]
         count = sum(len(group.cards) for group in returned.groups)
-        advice.append(Advice("recalled", verdict.verdict, f"{verdict.name}　{count} 项", verdict.meaning))
+        advice.append(Advice("recalled", verdict.verdict, f"{verdict.name}　{count} 项", local(verdict.meaning)))
     tips = (
         "知道叫法：查书末的拼音索引。",
         "知道类别：查下一页的目录。",

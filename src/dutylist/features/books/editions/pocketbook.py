@@ -15,6 +15,7 @@ from dutylist.features.books.sections.whistles import whistle_card
 from dutylist.features.books.view import Advice, Book, BookEntry, BookPart, Guide, Section
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item
+from dutylist.model.place_words import local
 
 
 def volumes(
@@ -96,7 +97,7 @@ def _guide(holder: str, parts: Sequence[BookPart], whistles: Section | None, *, 
     example = next((entry.id for part in parts for entry, _ in part.refs()), "")
     tips = (
         "知道叫法：查书末的拼音索引；知道类别：查目录。",
-        *(("一镇办不了：看封面后的“吹哨”，谁来、多快来。",) if whistles else ()),
+        *((local("一镇办不了：看封面后的“吹哨”，谁来、多快来。"),) if whistles else ()),
         *(("有什么变化：看书末的“本版变化”，条目旁有边线。",) if with_changes else ()),
         "操作程序里的“日”都是工作日。",
         f"序号是{holder}各册通用的，编号（{example}）长期不变。",

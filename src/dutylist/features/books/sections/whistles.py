@@ -8,6 +8,7 @@ from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Sec
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistlePolicy
 from dutylist.model.file_kinds import DATA
+from dutylist.model.place_words import local
 from dutylist.model.records import Whistle, WhistleDepartment
 from dutylist.output.vocabulary import minutes
 
@@ -26,7 +27,7 @@ def whistle_card(checklist: Checklist, refs: References) -> Section | None:
         "plain",
         "吹哨报到",
         "吹哨",
-        "一镇解决不了的问题，由乡镇吹哨，下列部门必须按时到场；到场和办结情况由乡镇评价。",
+        local("一镇解决不了的问题，由乡镇吹哨，下列部门必须按时到场；到场和办结情况由乡镇评价。"),
         tuple(
             _group(policy, kind, tuple(whistles), refs, Phonebook(checklist))
             for kind, whistles in groupby(ordered, key=lambda filed: filed.record.kind)

@@ -10,6 +10,7 @@ from dutylist.features.exchange.formats.row_marks import category_mark, item_mar
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County
 from dutylist.model.item import LISTS, Item, ListName, Responsibility, Role
+from dutylist.model.place_words import local
 from dutylist.model.published_number import printed_in_list
 from dutylist.output.numerals import numeral
 from dutylist.output.office.characters import legal
@@ -97,7 +98,7 @@ def publication(checklist: Checklist, township: str | None = None) -> Publicatio
         for number, (name, records) in enumerate(((name, records) for name, records in found if records), start=1)
     ]
     return Publication(
-        title=f"{county.county}{township or '乡镇'}履行职责事项清单",
+        title=f"{county.county}{township or local('乡镇')}履行职责事项清单",
         notes=_notes(county, [filed.record for filed in items], township),
         lists=tuple(lists),
         items=tuple(items),
@@ -110,7 +111,7 @@ def _notes(county: County, items: list[Item], township: str | None) -> tuple[str
     if county.source and "示例" in county.source:
         notes.append(county.source)
     if partial and township is None:
-        notes.append(f"本表是全县的事项，其中 {partial} 项只适用于部分乡镇。")
+        notes.append(f"本表是{local('全县')}的事项，其中 {partial} 项只适用于部分{local('乡镇')}。")
     return tuple(map(legal, notes))
 
 
@@ -125,7 +126,7 @@ def _list(name: ListName, position: int, items: list[Item], numbers: list[int]) 
         told = f"（{numeral(order)}）{category}（{len(rows)}项）"
         categories.append(PublishedCategory(told, category_mark(order, name, category), tuple(rows)))
     heading = f"{numeral(position)}、{NAMES[name]}清单（共{len(items)}项）"
-    return PublishedList(name, NAMES[name], heading, len(items), COLUMNS[name], tuple(categories))
+    return PublishedList(name, NAMES[name], heading, len(items), tuple(map(local, COLUMNS[name])), tuple(categories))
 
 
 def _cells(item: Item) -> tuple[tuple[str, ...], ...]:

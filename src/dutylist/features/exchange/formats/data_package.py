@@ -11,6 +11,7 @@ from typing import Any, Final
 from dutylist.features.exchange.formats import columns as flat
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
+from dutylist.model.place_words import local
 
 FILE: Final = "datapackage.json"
 LARGEST: Final = 1 << 20
@@ -36,9 +37,12 @@ def data_package(checklist: Checklist, township: str | None, file: str, content:
     package = {
         "profile": _PROFILE,
         "name": f"duty-checklist-{county.division_code}",
-        "title": f"{county.county}乡镇履行职责事项清单",
+        "title": f"{county.county}{local('乡镇')}履行职责事项清单",
         "version": county.edition,
-        "resources": [*others, _resource(name, f"{county.county}{township or '乡镇'}履行职责事项", file, content)],
+        "resources": [
+            *others,
+            _resource(name, f"{county.county}{township or local('乡镇')}履行职责事项", file, content),
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")
 

@@ -6,6 +6,7 @@ from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.features.report.coverage_figures import IndicatorCoverage
 from dutylist.features.report.model import IndicatorRow, PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.checklist import Checklist
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar
 from dutylist.rules.catalogue import catalogue
 
@@ -51,7 +52,9 @@ def assessment_part(rows: tuple[IndicatorRow, ...], coverage: IndicatorCoverage,
     right = max(0, total - len(grave) - len(light))
     lead = f"共 {total} 个考核指标：{right} 个没有问题，{len(grave)} 个不能这样考核，{len(light)} 个请核对。"
     if coverage.year is not None:
-        lead += f"{coverage.year} 年的细则考到 {coverage.covered} 个基本履职事项，全县共 {coverage.total} 个。"
+        lead += (
+            f"{coverage.year} 年的细则考到 {coverage.covered} 个基本履职事项，{local('全县')}共 {coverage.total} 个。"
+        )
     shown, note = truncate_rows(list(_rows(rows)), _MOST)
     table = ReportTable("有问题的指标", ("考核", "指标", "结论", "原因"), shown, (3, 6, 3.4, 9), frozenset({0, 2}))
     return ReportPart(

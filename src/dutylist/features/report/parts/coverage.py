@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dutylist.features.report.coverage_figures import IndicatorCoverage, PostsCoverage
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import NOTHING
 
@@ -12,7 +13,9 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
     """The coverage by posts and indicators."""
     staffed = [each for each in posts if each.posts]
     whole = sum(each.covered == each.total for each in staffed)
-    lead = f"{len(posts)} 个乡镇里 {len(staffed)} 个登记了岗位，其中 {whole} 个把基本和配合事项全部落到岗位。"
+    lead = (
+        f"{len(posts)} {local('个乡镇')}里 {len(staffed)} 个登记了岗位，其中 {whole} 个把基本和配合事项全部落到岗位。"
+    )
     if indicators.year is None:
         lead += "还没有登记考核细则。"
     else:
@@ -31,14 +34,14 @@ def coverage_part(posts: Sequence[PostsCoverage], indicators: IndicatorCoverage)
         title="岗位和考核覆盖",
         lead=lead,
         figure=PartFigure(
-            "有岗位的乡镇",
+            local("有岗位的乡镇"),
             f"{len(staffed)}/{len(posts)}",
             f"全部落实 {whole} 个",
             "good" if len(posts) == whole else "warn",
         ),
         chart=Chart("覆盖的事项（项）", (("已覆盖", "good"), ("没有覆盖", "warn")), tuple(bars)),
         tables=(
-            ReportTable("各乡镇岗位", ("乡镇", "岗位数", "基本和配合事项", "有岗位的", "没有岗位的"), tuple(rows), (4, 3, 4, 3, 3), frozenset(range(1, 5))),
+            ReportTable(local("各乡镇岗位"), (local("乡镇"), "岗位数", "基本和配合事项", "有岗位的", "没有岗位的"), tuple(rows), (4, 3, 4, 3, 3), frozenset(range(1, 5))),
         ),
     )  # fmt: skip
 

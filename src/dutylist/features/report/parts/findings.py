@@ -7,6 +7,7 @@ from dutylist.features.findings.proposals import Proposal
 from dutylist.features.findings.report import named
 from dutylist.features.findings.supervision import PROBLEMS, FindingStatus, Supervision
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import IDS, NOTHING
 from dutylist.output.vocabulary import PROBLEMS as NAMES
@@ -28,7 +29,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
     opened, note = truncate_rows([_open_row(each, titles) for each in found.open], _MOST)
     wanted, more = truncate_rows([_proposal_row(each, titles) for each in proposed], _MOST)
     tables = (
-        ReportTable("没有办结的问题", ("编号", "发现", "乡镇", "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
+        ReportTable("没有办结的问题", ("编号", "发现", local("乡镇"), "类型", "内容", "已开"), opened, (27, 25, 17, 18, 59, 24), frozenset({0, 1, 5})),
         ReportTable("建议", ("问题", "事项", "怎样调整", "为什么", "调整记录"), wanted, (26, 36, 42, 35, 31), frozenset({0, 4})),
     )  # fmt: skip
     return ReportPart(
@@ -53,7 +54,7 @@ def findings_part(found: Supervision, proposed: Sequence[Proposal], titles: Mapp
 
 def _bar(problem: str, found: Supervision) -> ChartBar:
     late = [each.overdue for each in found.open if each.finding.problem == problem]
-    return ChartBar(NAMES[problem].zh, (late.count(False), late.count(True)), str(len(late)))
+    return ChartBar(NAMES[problem].template("zh"), (late.count(False), late.count(True)), str(len(late)))
 
 
 def _open_row(each: FindingStatus, titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def _open_row(each: FindingStatus, titles: Mapping[str, str]) -> tuple[str, ...]
         finding.id,
         finding.date,
         finding.township or NOTHING,
-        NAMES[finding.problem].zh,
+        NAMES[finding.problem].template("zh"),
         f"{about}：{finding.description}" if about else finding.description,
         f"{each.days} 天{'，超期' if each.overdue else ''}",
     )
@@ -73,7 +74,7 @@ def _proposal_row(each: Proposal, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         IDS.join(one.finding.id for one in each.findings),
         "；".join(named(item, titles) for item in each.items[:3]) or NOTHING,
-        MEASURES[each.measure].zh,
+        MEASURES[each.measure].template("zh"),
         why_text(each, "zh"),
         each.record or NOTHING,
     )

@@ -6,6 +6,7 @@ from dutylist.compare.change import Change
 from dutylist.compare.change_text import ACTIONS, BURDENS, where
 from dutylist.features.gate.entries import GateReport, grouped
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar
 from dutylist.output.office.cells import NOTHING
 
@@ -68,7 +69,9 @@ def _tables(report: GateReport, rows: tuple[tuple[str, ...], ...]) -> Iterator[R
     if changes:
         title = "变动的事项" if len(changes) <= _MOST else f"变动的事项（前 {_MOST} 个）"
         changed = tuple(map(_changed, changes[:_MOST]))
-        yield ReportTable(title, ("编号", "事项", "变动", "乡镇负担"), changed, (20, 70, 56, 24), frozenset({0, 3}))
+        yield ReportTable(
+            title, ("编号", "事项", "变动", local("乡镇负担")), changed, (20, 70, 56, 24), frozenset({0, 3})
+        )
 
 
 def _changed(each: Change) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dutylist.compare.burden_ledger import Account, TownshipCounts
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
 
@@ -17,7 +18,7 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> ReportPart:
     recalled = sum(account.after.recalled for account in accounts)
     difference = carried - sum(account.before.carried for account in accounts)
     lead = (
-        f"{len(accounts)} 个乡镇现在承担 {carried} 项次（基本履职和配合履职，同一事项在几个乡镇就计几次），"
+        f"{len(accounts)} {local('个乡镇')}现在承担 {carried} 项次（基本履职和配合履职，同一事项在几{local('个乡镇')}就计几次），"
         f"上级已收回 {recalled} 项次。"
     )
     if compared:
@@ -29,9 +30,9 @@ def ledger_part(accounts: Sequence[Account], *, compared: bool) -> ReportPart:
         key=_KEY,
         title=_TITLE,
         lead=lead,
-        figure=PartFigure("平均每镇承担", f"{mean:.1f} 项", note, tone),
+        figure=PartFigure(local("平均每镇承担"), f"{mean:.1f} 项", note, tone),
         chart=Chart(
-            "各乡镇承担的事项（项）",
+            local("各乡镇承担的事项（项）"),
             (("基本履职", "plain"), ("配合履职", "second")),
             tuple(
                 ChartBar(each.township, (each.after.basic, each.after.cooperative), str(each.after.carried))
@@ -53,8 +54,8 @@ def _table(accounts: Sequence[Account], *, compared: bool) -> ReportTable:
         (each.township, *map(str, _counts(each.after)), _step(each) if compared else NOTHING) for each in accounts
     )
     return ReportTable(
-        "各乡镇三份清单的事项数",
-        ("乡镇", "基本履职", "配合履职", "上级收回", "承担合计", "比期初"),
+        local("各乡镇三份清单的事项数"),
+        (local("乡镇"), "基本履职", "配合履职", "上级收回", "承担合计", "比期初"),
         rows,
         (3, 2, 2, 2, 2, 2),
         frozenset(range(1, 6)),

@@ -3,6 +3,7 @@
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.features.whistle.messages import HEALTH, HEALTHY, UNCOUNTED, mean_text, share_text
 from dutylist.features.whistle.statistics import WhistleReport
+from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar, Tone
 from dutylist.output.office.cells import NOTHING
 from dutylist.output.vocabulary import NO_CALENDAR
@@ -17,7 +18,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", PartFigure("部门按时到场", NOTHING, "本期没有吹哨"))
     lead = (
         f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, 'zh')}，"
-        f"按时办结 {share_text(*closed, 'zh')}，乡镇平均评分 {mean_text(found.rating)}（满分 5 分）。"
+        f"按时办结 {share_text(*closed, 'zh')}，{local(local('乡镇'))}平均评分 {mean_text(found.rating)}（满分 5 分）。"
     )
     overdue = len(found.overdue)
     lead += f"超期没有办结 {overdue} 件。" if overdue else "没有超期未办结的。"
@@ -58,12 +59,12 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         else None,
         tables=(
             ReportTable("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
-            ReportTable("各乡镇", ("乡镇", "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
+            ReportTable(local("各乡镇"), (local("乡镇"), "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
         ),
         notes=(
             *note,
             *([UNCOUNTED.zh] if any(row.uncounted for row in found.departments) else []),
-            HEALTHY.zh.format(min=found.healthy.min, max=found.healthy.max) + "。",
+            local(HEALTHY.zh).format(min=found.healthy.min, max=found.healthy.max) + "。",
             *([NO_CALENDAR.zh.format(years="、".join(map(str, found.uncertain)))] if found.uncertain else []),
         ),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 
 Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
 Cell = tuple[int, int]
@@ -30,11 +31,23 @@ KINDS: Final[Mapping[str, Problem]] = {
     "乡镇承担不了": "unable",
     "其他": "other",
 }
+
+
+def choices() -> tuple[str, ...]:
+    """The kinds of problems in the words of the place at hand."""
+    return tuple(map(local, KINDS))
+
+
+def problem_chosen(text: str) -> Problem | None:
+    """The problem that a choice means, in the words of the place at hand or of a county with towns."""
+    return KINDS.get(text) or next((each for name, each in KINDS.items() if local(name) == text), None)
+
+
 NOTHING: Final = frozenset(["无", "没有", "无问题", "没有问题", "无意见", "没有意见", "无建议", "暂无", "/", "-", "—"])
 """Texts that mean "nothing to say"."""
 
 NEEDED: Final = (ID, TITLE, KIND, OPINION)
-TOWNSHIP_MARK: Final = re.compile(rf"{TOWNSHIP}\s*[:：]\s*([^\s　]*)")
+TOWNSHIP_MARK: Final = re.compile(r"填报(?:单位|[\u4e00-\u9fff]{2,6})\s*[:：]\s*([^\s　]*)")
 
 
 @dataclass(frozen=True)

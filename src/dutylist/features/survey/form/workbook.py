@@ -4,6 +4,7 @@ from typing import Final
 
 from dutylist.features.survey.form import questions as survey
 from dutylist.model.checklist import Checklist
+from dutylist.model.place_words import local
 from dutylist.output.office.cells import cell_text, show_invisible
 from dutylist.output.office.excel.form import Form, FormColumn, form_workbook
 from dutylist.output.office.excel.sheet import Sheet, SheetColumn, Value
@@ -11,12 +12,13 @@ from dutylist.output.office.rich_text import plain
 
 _LISTS: Final = {"basic": "基本", "cooperative": "配合", "recalled": "收回"}
 _BLANK: Final = 12
-_COLUMNS: Final = (
+_BEFORE_KIND: Final = (
     FormColumn(SheetColumn(survey.ID, 6, "center")),
     FormColumn(SheetColumn(survey.LIST, 3.5, "center")),
     FormColumn(SheetColumn(survey.CATEGORY, 7)),
     FormColumn(SheetColumn(survey.TITLE, 21)),
-    FormColumn(SheetColumn(survey.KIND, 8, "center"), open=True, choices=tuple(survey.KINDS)),
+)
+_AFTER_KIND: Final = (
     FormColumn(SheetColumn(survey.OPINION, 20), open=True),
     FormColumn(SheetColumn(survey.SUGGESTION, 15), open=True),
 )
@@ -46,10 +48,17 @@ def render(checklist: Checklist, township: str) -> bytes:
         for item in (filed.record for filed in checklist.items_of(township))
     ]
     notes = plain(
-        f"{survey.TOWNSHIP}：{township}　清单版本：{show_invisible(county.edition)}",
+        f"{local(survey.TOWNSHIP)}：{township}　清单版本：{show_invisible(county.edition)}",
         "只填有颜色的三列；没有问题的事项空着。清单外的事写在最后的空行，编号空着。填法见“填写说明”。",
     )
+    kind = FormColumn(SheetColumn(survey.KIND, 8, "center"), open=True, choices=survey.choices())
+    columns = (*_BEFORE_KIND, kind, *_AFTER_KIND)
     title = f"{show_invisible(township)}事项清单调研表"
-    form = Form("调研表", title, notes, _COLUMNS, rows, blank=_BLANK, blank_open=(_TITLE_COLUMN,))
-    guide = Sheet(survey.GUIDE, survey.GUIDE, (SheetColumn("项目", 12), SheetColumn("说明", 60)), _GUIDE)
+    form = Form("调研表", title, notes, columns, rows, blank=_BLANK, blank_open=(_TITLE_COLUMN,))
+    guide = Sheet(
+        survey.GUIDE,
+        survey.GUIDE,
+        (SheetColumn("项目", 12), SheetColumn("说明", 60)),
+        [tuple(map(local, each)) for each in _GUIDE],
+    )
     return form_workbook(form, guide)

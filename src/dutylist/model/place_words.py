@@ -1,0 +1,172 @@
+"""What a place calls itself: 县, 区, 旗 or farm, 乡镇, 街道 or 苏木, its committee and government, who signs.
+
+Our sentences are written for a county with towns. `local` puts the words of the place at hand into them; texts of a
+checklist never pass through it. The words follow from the names and can be set in `checklist.yaml`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+COUNTY: Final = "县"
+TOWNSHIPS: Final = "乡镇"
+_GENERAL: Final = re.compile(
+    "县委县政府|县委编办|县委|县政府|县级|县直|全县|本县|县(?=司法局|自然资源局|应急管理局|消防救援大队)"
+    "|乡镇（街道）|乡镇|[一每]镇"
+)
+_ZONE: Final = re.compile("(?:开发区|园区|新区|管理区|示范区|度假区|试验区|保税区|新城|工业区|管委会|管理委员会)$")
+_FARM: Final = re.compile("(?:农场|林场|牧场|渔场|种畜场|茶场|团场)$")
+_UNITS: Final = ("林区", "特区", "自治县", "县", "区", "市", "旗")
+_STREET: Final = re.compile("(?:街道|地区|街道办|街道办事处|地区办事处)$")
+_SUMU: Final = re.compile("苏木$")
+_TOWNSHIP: Final = re.compile("(?:乡|民族乡)$")
+_TOWN: Final = re.compile("镇$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of one county.
+
+    `unit` stands before the names of its departments (区自然资源局) and after 全; `level` before 级; `committee` and
+    `government` are its Party committee and government, `staffing` the office that keeps the list (编办), `approver`
+    who decides on it, `townships` what is below it.
+    """
+
+    unit: str = COUNTY
+    whole: str = "全县"
+    own: str = "本县"
+    level: str = "县级"
+    committee: str = "县委"
+    government: str = "县政府"
+    staffing: str = "县委编办"
+    approver: str = "县委县政府"
+    townships: str = TOWNSHIPS
+
+
+_ORDINARY: Final = PlaceWords()
+_OF_UNIT: Final = {
+    "林区": ("全林区", "本林区", "林区级", "林区党委", "林区政府"),
+    "特区": ("全特区", "本特区", "特区级", "特区党委", "特区政府"),
+    "开发区": ("全区", "本区", "区级", "党工委", "管委会"),
+    "农场": ("全场", "本场", "场级", "农场党委", "农场"),
+}
+_CURRENT: Final = [_ORDINARY]
+
+
+def place_words(
+    county: str,
+    townships: Iterable[str] = (),
+    *,
+    unit: str | None = None,
+    below: str | None = None,
+    staffing: str | None = None,
+    approver: str | None = None,
+) -> PlaceWords:
+    """The words of a county and its townships by their names; what is given by name goes first."""
+    unit = unit or unit_of(county)
+    whole, own, level, committee, government = _OF_UNIT.get(
+        unit, (f"全{unit}", f"本{unit}", f"{unit}级", f"{unit}委", f"{unit}政府")
+    )
+    return PlaceWords(
+        unit,
+        whole,
+        own,
+        level,
+        committee,
+        government,
+        staffing or f"{committee}编办",
+        approver or f"{committee}{'、' if unit == '农场' else ''}{government}",
+        below or _below(tuple(townships)),
+    )
+
+
+def unit_of(county: str) -> str:
+    """What kind of county it is, by its name: 县, 区, 市, 旗, 林区, 特区, 开发区 or 农场."""
+    if _FARM.search(county):
+        return "农场"
+    if _ZONE.search(county):
+        return "开发区"
+    unit = next((each for each in _UNITS if county.endswith(each)), COUNTY)
+    return COUNTY if unit == "自治县" else unit
+
+
+def use_words(words: PlaceWords | None) -> None:
+    """From now on `local` speaks of a place with these words; None is a county with towns."""
+    _CURRENT[0] = words or _ORDINARY
+
+
+def words_in_use() -> PlaceWords:
+    """The words that `local` uses."""
+    return _CURRENT[0]
+
+
+def local(text: str) -> str:
+    """A sentence of ours in the words of the place at hand."""
+    words = _CURRENT[0]
+    if words is _ORDINARY or words == _ORDINARY:
+        return text
+    return _GENERAL.sub(lambda found: _word(found[0], words), text)
+
+
+def _word(general: str, words: PlaceWords) -> str:
+    match general:
+        case "县委县政府":
+            return words.approver
+        case "县委编办":
+            return words.staffing
+        case "县委":
+            return words.committee
+        case "县政府":
+            return words.government
+        case "县级":
+            return words.level
+        case "县直":
+            return f"{words.unit}直"
+        case "全县":
+            return words.whole
+        case "本县":
+            return words.own
+        case "县":
+            return words.unit
+        case "一镇" | "每镇":
+            return general if words.townships == TOWNSHIPS else f"{general[0]}个{words.townships}"
+        case _:
+            return words.townships
+
+
+def signature(township: str) -> str:
+    """Who signs for a township: its government, its office or its committee."""
+    if township.endswith(("街道", "地区")):
+        return f"{township}办事处"
+    if township.endswith(("镇", "乡", "苏木")):
+        return f"{township}人民政府"
+    if township.endswith("委会") or not _ZONE.search(township):
+        return township
+    return f"{township}管理委员会"
+
+
+def own_name(townships: Iterable[str]) -> str:
+    """How a township speaks of itself: 我镇, 我街道, 我场; where several kinds are possible, 我单位."""
+    kinds = {_kind(name) for name in townships}
+    return f"我{kinds.pop()}" if len(kinds) == 1 and None not in kinds else "我单位"
+
+
+def _kind(township: str) -> str | None:
+    for pattern, word in ((_STREET, "街道"), (_SUMU, "苏木"), (_TOWNSHIP, "乡"), (_TOWN, "镇"), (_FARM, "场")):
+        if pattern.search(township):
+            return word
+    return None
+
+
+def _below(townships: tuple[str, ...]) -> str:
+    """What the townships of a county are called together."""
+    streets = any(map(_STREET.search, townships))
+    sumus = any(map(_SUMU.search, townships))
+    rural = any(map(_TOWNSHIP.search, townships))
+    towns = any(map(_TOWN.search, townships))
+    if sumus:
+        return "苏木乡镇街道" if streets else "苏木乡镇" if rural or towns else "苏木"
+    if streets:
+        return "乡镇街道" if rural else "镇街" if towns else "街道"
+    return TOWNSHIPS
