@@ -262,3 +262,10 @@ def test_a_merged_item_that_reaches_more_townships_than_those_it_replaces_goes_t
         )
     )
     assert sorted(set(refused())) == codes
+
+
+def test_settings_behind_a_link_are_refused(repository: Repository) -> None:
+    (repository.folder / "elsewhere.toml").write_text('[rules]\nR503 = "off"\n', encoding="utf-8")
+    (repository.folder / "dutylist.toml").symlink_to("elsewhere.toml")
+    repository.commit()
+    assert refused("v1", "HEAD") == ["G606"]

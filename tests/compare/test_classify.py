@@ -165,7 +165,7 @@ def lead_with(**fields: object) -> Item:
             but(COOP, notes="各乡镇每月巡查两次"),
             "amend",
             "substantive",
-            "neutral",
+            "heavier",
             id="a duty in the notes is substance",
         ),
         pytest.param(

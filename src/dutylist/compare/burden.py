@@ -10,29 +10,14 @@ import msgspec
 
 from dutylist.compare.change import Burden, Difference
 from dutylist.compare.equivalence import fold_wording, refers_to_neighbours
-from dutylist.model.item import Item, ListName
+from dutylist.compare.township_work import DOING, demands_more, ordered_texts, spares_less, strength, township_texts
+from dutylist.model.item import ListName
 
 WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
 """The weight of an item for a township by its list; a recalled item weighs as little as an absent one."""
 
-_TOWNSHIP: Final = frozenset({"乡镇", "镇", "街道", "乡镇（街道）", "镇（街道）", "镇街"})
 _SAME_LINE: Final = 0.5
 """From this similarity on (0 to 1), two lines are the same duty in other words."""
-
-_HELPING: Final = re.compile(
-    r"配合|协助|协调|协同|宣传|通知|告知|劝阻|劝导|上报|报告|发现|引导|提供|反映|转交|移交|帮助"
-)
-_DOING: Final = re.compile(
-    r"承担|负责|牵头|组织|开展|实施|落实|完成|检查|巡查|巡逻|排查|处置|处罚|查处|处理|认定|鉴定|审批|审核|制止|立案|执法|强制|责令"
-    r"|清理|拆除|打捞|收缴|征收|看护|值守|整治|兜底|每[日天周月季年]|不少于|全部|逐[户一家]|必须|应当|确保"
-)
-
-_SENTENCE: Final = re.compile(r"[。；;\n]")
-_ORDERED: Final = re.compile(
-    r"(?:由|要求|责成|委托|安排|交由|指派|授权|抽调)(?:各|所在地?|属地|辖区)?(?:乡镇|镇街|街道|镇政府|镇村|镇)(?!级)[^，,]{0,8}"
-    r"(?:负责|承担|牵头|落实|完成|检查|巡查|巡逻|排查|处置|处罚|查处|制止|清理|拆除|登记|报送|整治|值守|看护|每[日天周月季年]|按[日周月季年])"
-)
-_DENIED: Final = re.compile(r"不再|不由|不得|无需|不需|不必|不承担|不负责|收回前|调整前|此前|以前|原由")
 
 
 class Halves(msgspec.Struct, frozen=True):
@@ -63,7 +48,10 @@ def burden_of(difference: Difference) -> Burden:
 
 
 def duties_moved(difference: Difference) -> Halves:
-    """The township duties that were added, sharpened, softened or removed within an item that stays."""
+    """The township duties that were added, sharpened, softened or removed within an item that stays.
+
+    What other texts, such as duties of departments, have townships do counts like their own duties.
+    """
     if difference.before is None or difference.after is None:
         return Halves()
     before, after = difference.before.record, difference.after.record
@@ -74,26 +62,12 @@ def duties_moved(difference: Difference) -> Halves:
         moved = [*map(fold_wording, before.township_duties)] != [*map(fold_wording, after.township_duties)]
         # Lines that speak of one another say something else in another order: nobody can tell what.
         duties = Halves(after.township_duties, before.township_duties) if ordered and moved else duties
-    return Halves((*duties.heavier, *spared.lighter), (*duties.lighter, *spared.heavier))
-
-
-def township_texts(item: Item) -> tuple[str, ...]:
-    """What the township does for an item: its duties and its steps of the procedure, with their time limits."""
-    steps = (
-        f"{step.step}（{step.within}个工作日内）" if step.within is not None else step.step
-        for step in item.procedure
-        if step.by in _TOWNSHIP
+    theirs = {*map(fold_wording, (*township_texts(before), *township_texts(after)))}
+    then, now = ([text for text in ordered_texts(item) if fold_wording(text) not in theirs] for item in (before, after))
+    orders = _moved(then, now)
+    return Halves(
+        (*duties.heavier, *spared.lighter, *orders.heavier), (*duties.lighter, *spared.heavier, *orders.lighter)
     )
-    return (*item.township_duties, *steps)
-
-
-def ordered_texts(item: Item) -> tuple[str, ...]:
-    """What other texts have townships do: notes, supports and duties of departments that order it of them."""
-    supports = item.supports
-    texts = [item.notes, *((supports.training, supports.policy, supports.staff, supports.funding) if supports else ())]
-    texts += [duty for department in item.departments for duty in department.duties]
-    clauses = (clause for text in texts if text for clause in _SENTENCE.split(text))
-    return tuple(clause for clause in clauses if _ORDERED.search(clause) and not _DENIED.search(clause))
 
 
 def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
@@ -102,13 +76,22 @@ def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
 
 
 def sharpened_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
-    """The texts of `after` that are one of `before` put otherwise, with an act of doing that it did not have."""
+    """The texts of `after` that are one of `before` put otherwise, with an act of doing or a demand that it had not."""
     return tuple(
-        new
-        for old, new in _pairs(before, after)
-        if old is not None and new is not None and set(_DOING.findall(new)) - set(_DOING.findall(old))
-        if _strength(new) > _strength(old)
+        new for old, new in _pairs(before, after) if old is not None and new is not None and _sharper(old, new)
     )
+
+
+def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """The texts of `after` that spare townships less than the text of `before` which they put otherwise."""
+    return tuple(
+        new for old, new in _pairs(before, after) if old is not None and new is not None and spares_less(old, new)
+    )
+
+
+def _sharper(old: str, new: str) -> bool:
+    acts = set(DOING.findall(new)) - set(DOING.findall(old))
+    return (bool(acts) and strength(new) > strength(old)) or demands_more(old, new)
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
@@ -119,9 +102,9 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
             heavier += [new] if new is not None else []
             lighter += [old] if old is not None else []
             continue
-        more = _strength(new) - _strength(old) or _clauses(new) - _clauses(old)
-        heavier += [new] if more > 0 else []
-        lighter += [old] if more < 0 else []
+        more = strength(new) - strength(old) or _clauses(new) - _clauses(old)
+        heavier += [new] if more > 0 or demands_more(old, new) else []
+        lighter += [old] if more < 0 or demands_more(new, old) else []
     return Halves(tuple(heavier), tuple(lighter))
 
 
@@ -150,10 +133,6 @@ def _likeness(one: str, other: str) -> float:
     ours, theirs = (Counter(pairwise(fold_wording(text))) for text in (one, other))
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 0.0
-
-
-def _strength(text: str) -> int:
-    return 2 * len(set(_DOING.findall(text))) - (1 if _HELPING.search(text) else 0)
 
 
 def _clauses(text: str) -> int:

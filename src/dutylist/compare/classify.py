@@ -83,8 +83,33 @@ _BINDS: Final = re.compile(
     r"|排查|整治|整改|核查|认定|鉴定|审批|审核|制止|立案|执法|清理|拆除|打捞|收缴|征收|看护|值守|考核|报送|每[日天周月季年]|不少于|定期|兜底|配合|协助"
 )
 _DENIES: Final = re.compile(
-    r"不再|不承担|不负责|不得|不需|无需|不用|不必|没有|缺少|收回前|调整前|此前|原由|以前|只需|不作为|不列入|不由"
+    r"不再|不承担|不负责|不得(?!拒|推)|不需|无需|不用|不必|没有|缺少|收回前|调整前|此前|原由|以前|只需|不作为|不列入|不由"
 )
+
+
+_DEMANDS: Final = re.compile(
+    r"应当|应该|必须|务必|须(?!知)|每[日天周月季]|定期|逐[户一家]|不少于|不低于|限期|当[日天场]|按时|及时|全部完成|立即"
+)
+"""Matches words that demand something of whoever the notes are for."""
+_DEPARTMENTS: Final = re.compile(r"县|部门|局|大队|委员?会|省|市|上级|有关方面|企业|群众|当事人|申请")
+"""Matches whoever else a clause may be about."""
+_INFORMS: Final = re.compile(r"可(?!能)|咨询|联系|查询|查看|参见|详见")
+
+
+def _clause_binds(clause: str, *, named: bool) -> bool:
+    """Whether a clause of the notes imposes a duty; `named`: the notes name a township somewhere."""
+    if _DENIES.search(clause):
+        return False
+    if _DEMANDS.search(clause) and not _DEPARTMENTS.search(clause):
+        return True
+    if not named or not _BINDS.search(clause):
+        return False
+    return bool(_DEMANDS.search(clause)) or not (_INFORMS.search(clause) or _by_department(clause))
+
+
+def _by_department(clause: str) -> bool:
+    """Whether a clause is about what a department does, and names no township."""
+    return bool(_DEPARTMENTS.search(clause)) and not _BODY.search(clause)
 
 
 def _notes_bind(before: str, after: str) -> bool:
@@ -98,4 +123,4 @@ def _notes_bind(before: str, after: str) -> bool:
     }
     lifted = any(_DENIES.search(clause) and _BODY.search(clause) for clause in gone)
     named = bool(_BODY.search(after))
-    return lifted or any(_BINDS.search(each) and not _DENIES.search(each) and named for each in fresh)
+    return lifted or any(_clause_binds(each, named=named) for each in fresh)

@@ -9,6 +9,7 @@ from dutylist.rules import (
     divisions,
     identity,
     posts,
+    recalled_texts,
     records,
     references,
     responsibility,
@@ -49,6 +50,7 @@ FAMILIES: Final = (
     posts,
     whistles,
     township_roles,
+    recalled_texts,
     words,
     assessment,
 )

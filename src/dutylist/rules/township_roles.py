@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dutylist.compare.burden import township_texts
 from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.township_work import township_texts
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.rules.registry import rule

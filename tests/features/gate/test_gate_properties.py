@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutylist.compare.comparison import comparison
 from dutylist.compare.record_coverage import entries_for
-from dutylist.features.gate.judge import Verdict, judge
+from dutylist.features.gate.judge import Surroundings, Verdict, judge
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Basis, Item, Responsibility
 from dutylist.model.records import Adjustment
@@ -133,7 +133,7 @@ def test_only_what_differs_has_to_be_read(pair: tuple[Checklist, Checklist]) -> 
         with_records(_only(side, same), *(filed.record for filed in full.adjustments))
         for side, full in zip(pair, whole, strict=True)
     ]
-    found = judge(comparison(*whole, SIDES), parts[0], parts[1])
+    found = judge(comparison(*whole, SIDES), parts[0], parts[1], Surroundings(whole=lambda: whole[1]))
     assert found == judged(*whole)
 
 

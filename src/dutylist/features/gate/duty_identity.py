@@ -36,13 +36,13 @@ def alike(before: Item, after: Item) -> bool:
 
     share = _share(before, after)
     if fuzz.ratio(fold_wording(before.title), fold_wording(after.title)) < _SAME_TITLE:
-        return share >= _CONTENT and _stands_in(after.title, before) >= _KNOWN
+        return share >= _CONTENT and stands_in(after.title, before) >= _KNOWN
     return share >= _CONTENT or before.list != after.list
 
 
 def related(removed: Item, successor: Item) -> bool:
     """Whether a successor has anything in common with a removed item."""
-    titles = max(_stands_in(removed.title, successor), _stands_in(successor.title, removed))
+    titles = max(stands_in(removed.title, successor), stands_in(successor.title, removed))
     return titles >= _RELATED or _share(removed, successor) >= _RELATED_CONTENT
 
 
@@ -68,7 +68,7 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
     return Counter(pairwise(_SENSE.sub("", fold_wording(text))))
 
 
-def _stands_in(title: str, item: Item) -> float:
+def stands_in(title: str, item: Item) -> float:
     """The share of a title's character pairs that occur in an item."""
     wanted = set(_pairs(title))
     there = set(_pairs(item.title + _content(item)))

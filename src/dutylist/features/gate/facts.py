@@ -107,6 +107,10 @@ def _folded(both: "Versions", pair: "Pair") -> Iterator[tuple[str, Message]]:
     for name in _names(both.head, ""):
         if name != DATA and _fold(name) == DATA:
             yield name, Message("与 duties 会混", "folds together with duties")
+        if name != SETTINGS and _fold(name) == SETTINGS:
+            yield name, Message(f"与 {SETTINGS} 会混", f"folds together with {SETTINGS}")
+    if both.head.holds(SETTINGS) and _bytes(both.head, SETTINGS) is None:
+        yield SETTINGS, Message("不是普通文件", "is no regular file")
     folders = {folder.split("/")[1] for folder in FOLDERS}
     there = set(_names(both.head, DATA))
     for name in sorted(there):

@@ -1,7 +1,7 @@
 """The gate: which changes between two versions have gone through a door, and what is wrong with the others."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -13,8 +13,10 @@ from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.blockers import record_tampering
 from dutylist.features.gate.codes.notices import HANDOVER_REGISTERED
 from dutylist.features.gate.codes.process import NO_POLICY
-from dutylist.features.gate.conduct import blank_cheques, copies, overdue_emergencies
+from dutylist.features.gate.conduct import withdrawals_to_come
 from dutylist.features.gate.duty_identity import handover_days, other_duty
+from dutylist.features.gate.emergencies.overdue import overdue_emergencies
+from dutylist.features.gate.emergencies.withdrawal import Carried, withdrawn_emergencies
 from dutylist.features.gate.handover import Handover, returned
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
@@ -22,16 +24,18 @@ from dutylist.features.gate.record_index import RecordIndex, UsedRecords
 from dutylist.features.gate.registers.changes import (
     NO_FACTS,
     RegisterFacts,
-    lost_from_whistles,
     new_name_notices,
+    register_entries,
     register_refusals,
     severity_notices,
     unknown_receivers,
 )
+from dutylist.features.gate.registers.record_texts import record_orders
+from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker_whistles
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
+from dutylist.features.gate.suspect_records import blank_cheques, copies
 from dutylist.features.gate.waiting_records import waiting_entries
-from dutylist.features.gate.withdrawn_emergencies import Carried, withdrawn_emergencies
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
@@ -114,7 +118,17 @@ def judge(
             place = whole_file(f"{DATA}/checklist.yaml")
             refusals.append(remark(NO_POLICY, place, count=len(comparison.changes)))
         return Verdict(comparison, tuple(refusals))
-    docket = RecordIndex(base, head, policy, around.spent, around.unfinished, around.on, around.earlier, around.given)
+    docket = RecordIndex(
+        base,
+        head,
+        policy,
+        around.spent,
+        around.unfinished,
+        around.on,
+        around.earlier,
+        around.given,
+        around.whole,
+    )
     handover = Handover(head, comparison.left, around.whole)
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
@@ -134,30 +148,32 @@ def judge(
     refusals += record_tampering(docket, head)
     refusals += copies(docket)
     refusals += blank_cheques(docket, comparison.changes)
+    refusals += withdrawals_to_come(docket)
     changed = frozenset(change.item for change in comparison.changes)
     refusals += overdue_emergencies(docket, changed, around.exists)
     refusals += register_refusals(docket, plain_base, plain_head, around.facts, around.whole)
     refusals += withdrawn_emergencies(docket, changed, lambda item: _now(item, head, around.whole), around.carried)
     refusals += unknown_receivers(docket, comparison.changes, plain_base, plain_head, around.facts)
-    refusals += lost_from_whistles(base, head, lambda items: _departments(items, head, around.whole))
+    refusals += _whistles(docket, base, head, around)
     told = (
         *notices(docket, comparison, plain_base, plain_head, rulings),
         *waiting_entries(docket, rulings, around.facts.spent),
         *severity_notices(around.facts),
+        *record_orders(base, head, lambda item: _now(item, head, around.whole)),
         *new_name_notices(around.names),
         *(_registered(change) for change in free),
     )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
 
 
-def _departments(
-    items: tuple[str, ...], head: Checklist, whole: Callable[[], Checklist] | None
-) -> dict[str, frozenset[str]]:
-    """The departments that each of these items names."""
-    known = head.by_id
-    if whole is not None and any(item not in known for item in items):
-        known = whole().by_id
-    return {item: frozenset(each.name for each in known[item].record.departments) for item in items if item in known}
+def _whistles(docket: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:
+    def items_of(items: tuple[str, ...]) -> dict[str, Item]:
+        found = {item: _now(item, head, around.whole) for item in items}
+        return {item: record for item, record in found.items() if record}
+
+    yield from lost_from_whistles(base, head, items_of)
+    entries = tuple(register_entries(docket, around.facts))
+    yield from weaker_whistles(base, head, docket.policy.whistle, items_of, entries)
 
 
 def _now(item: str, head: Checklist, whole: Callable[[], Checklist] | None) -> Item | None:

@@ -1,6 +1,6 @@
 """An index of the records that a change may rest on, with the reasons why a record does not count."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +57,7 @@ class RecordIndex:
         on: date | None = None,
         earlier: Mapping[str, Policy] | None = None,
         given: Container[str] = (),
+        whole: Callable[[], Checklist] | None = None,
     ) -> None:
         self.policy = policy
         self.on = on or date.max
@@ -67,6 +68,7 @@ class RecordIndex:
         self.items_before = base.by_id
         self.now = head.adjustments
         self._items_now = head.items
+        self._whole = whole
         self.townships = head.township_names or base.township_names
         self.former = {**base.former_names, **head.former_names}
         self._past = names_of_the_past(head)
@@ -85,10 +87,13 @@ class RecordIndex:
         """The entries that name an item, in the order of the records' ids."""
         return self._by_item.get(item, [])
 
-    def successors(self, replaced: Iterable[str]) -> list[Item]:
-        """The items of head that replace one of these."""
+    def successors(self, replaced: Iterable[str], *, everywhere: bool = False) -> list[Item]:
+        """The items of head that replace one of these; `everywhere` reads all of head where none at hand does."""
         gone = frozenset(replaced)
-        return [filed.record for filed in self._items_now if gone & frozenset(filed.record.replaces)]
+        found = [filed.record for filed in self._items_now if gone & frozenset(filed.record.replaces)]
+        if everywhere and not found and self._whole is not None:
+            found = [filed.record for filed in self._whole().items if gone & frozenset(filed.record.replaces)]
+        return found
 
     def rules_of(self, record: Adjustment) -> Policy:
         """The policy for a record: the one by which it was approved, else that of base."""

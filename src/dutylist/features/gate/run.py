@@ -12,10 +12,10 @@ from dutylist.model.file_kinds import DATA
 if TYPE_CHECKING:
     from dutylist.compare.comparison import Comparison
     from dutylist.compare.versions import Versions
+    from dutylist.features.gate.emergencies.withdrawal import Carried
     from dutylist.features.gate.judge import Verdict
     from dutylist.features.gate.record_index import UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
-    from dutylist.features.gate.withdrawn_emergencies import Carried
     from dutylist.model.checklist import Checklist
     from dutylist.model.county import Policy
     from dutylist.model.item import Item

@@ -15,7 +15,7 @@ from dutylist.compare.handover import registers_handover
 from dutylist.compare.name_changes import new_names
 from dutylist.compare.versions import Versions
 from dutylist.features.adjust.draft.entries import Claim
-from dutylist.features.gate.conduct import needs_admission
+from dutylist.features.gate.admission.door import needs_admission
 from dutylist.features.gate.facts import register_facts
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UsedRecords
 from dutylist.features.gate.registers.entries import needed_entries
@@ -65,7 +65,7 @@ class Material:
     @property
     def admitted(self) -> tuple[str, ...]:
         """The changed items that go through admission unless the townships asked for the change."""
-        return tuple(change.item for change in self.changes if needs_admission(change, asked=False) is not None)
+        return tuple(change.item for change in self.changes if needs_admission(change) is not None)
 
 
 def place_of_records(named_root: Path | None, both: "Versions") -> Path:

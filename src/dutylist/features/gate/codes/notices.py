@@ -219,6 +219,24 @@ forgotten. One that is not to be carried out is withdrawn by a line `withdrawn`.
     ),
     severity="warning",
 )
+RECORD_ORDERS: Final = declare(
+    "G516",
+    "record-has-townships-do-work",
+    (
+        "{path} 写着要乡镇做的事（{text}）：清单以外的文字不是职责",
+        "{path} has townships do work ({text}): what stands outside of the list is no duty",
+    ),
+    """吹哨、考核、发现的问题里写着要乡镇做事。
+
+乡镇做什么，以清单为准。吹哨的备注、考核细则的名称和备注、发现问题的描述里写“先由所在镇处置”，或者把收回的事记成乡镇没有做到，
+都不算数；提示一下，由负责人过目。
+
+English: What townships do stands in the list. A note of a whistle, a title or note of an assessment or the description of a
+finding that has them do work, or that blames them for what was recalled, should be looked at by whoever merges.
+""",
+    ("要乡镇做的，按程序写进清单；不是的，改写这句话。", "a duty goes through its procedure; otherwise reword it."),
+    severity="warning",
+)
 NOTICE_RULES: Final = (
     POLICY_CHANGED,
     EMERGENCY,
@@ -234,4 +252,5 @@ NOTICE_RULES: Final = (
     OPINIONS_MISSING,
     NEW_NAME,
     WAITS_LONG,
+    RECORD_ORDERS,
 )

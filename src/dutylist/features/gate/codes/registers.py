@@ -120,6 +120,24 @@ What a link or a special file holds cannot be judged.
 """,
     ("删去它，或者换一个名称。", "delete it or give it another name."),
 )
+WHISTLE_WEAKER: Final = declare(
+    "G607",
+    "whistle-weaker",
+    ("{path} 里的吹哨变弱了：{what}", "{path}: the whistle is weaker: {what_en}"),
+    """吹哨的时限放宽了，或者牵头部门不再牵头。
+
+吹哨是请负责的部门限时到场。换成时限更宽的种类，等于放宽了时限；事项由谁牵头，吹哨也由谁牵头。
+
+错误示例：W01 的 kind 从 joint_enforcement 改成 resident_demand，没有记录
+正确示例：
+    # duties/adjustments/ADJ-2026-002.yaml
+    changes: [{file: policy.yaml, action: amend}]
+
+English: A kind that allows more time loosens the limits of the whistle; who leads the item leads the whistle.
+""",
+    ("改回去；确实要放宽时限的，在审定的记录里写：{next}", "change it back, or an approved record has to say: {next}"),
+    ("改回去；换牵头部门的，先按程序改事项。", "change it back; to change who leads, change the item first."),
+)
 REGISTER_RULES: Final = (
     REGISTER_CHANGED,
     RULES_LOOSENED,
@@ -127,4 +145,5 @@ REGISTER_RULES: Final = (
     UNKNOWN_RECEIVER,
     WHISTLE_LOST,
     FOLDED_NAME,
+    WHISTLE_WEAKER,
 )

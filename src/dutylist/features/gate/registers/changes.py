@@ -1,11 +1,11 @@
 """Changes of registers and policy: which need an entry in a record, and whether there is one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dutylist.compare.change import Change
 from dutylist.compare.name_changes import NewNames
-from dutylist.features.gate.change_text import REGISTER, entry_line, joined, names
+from dutylist.features.gate.change_text import REGISTER, entry_line, joined
 from dutylist.features.gate.codes.notices import NEW_NAME, SEVERITY_CHANGED
 from dutylist.features.gate.codes.registers import (
     FOLDED_NAME,
@@ -13,7 +13,6 @@ from dutylist.features.gate.codes.registers import (
     RULES_LOOSENED,
     SUPPRESSED,
     UNKNOWN_RECEIVER,
-    WHISTLE_LOST,
 )
 from dutylist.features.gate.conduct import register_conduct
 from dutylist.features.gate.record_index import RecordIndex
@@ -53,7 +52,7 @@ class RegisterFacts:
     folded: tuple[tuple[str, Message], ...] = ()
 
 
-def _entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
+def register_entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
     for filed in docket.now:
         if register_conduct(docket, filed):
             for index, entry in enumerate(filed.record.changes):
@@ -69,7 +68,7 @@ def register_refusals(
     whole: Callable[[], Checklist] | None = None,
 ) -> Iterator[GateIssue]:
     """The refusals on registers, policy and comments; `whole` gives all of head where that holds only what differs."""
-    entries = tuple(_entries(docket, facts))
+    entries = tuple(register_entries(docket, facts))
     for wanted in township_entries(base, head, entries):
         yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
     for wanted in department_entries(base, head, entries):
@@ -136,32 +135,10 @@ def unknown_receivers(
     docket: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
 ) -> Iterator[GateIssue]:
     """Departments that lead, support or receive and are in no register of base and in no record."""
-    for change, index, name in unknown_departments(changes, base, head, tuple(_entries(docket, facts))):
+    for change, index, name in unknown_departments(changes, base, head, tuple(register_entries(docket, facts))):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
         line = entry_line(Entry(department=name, action="add"))
         yield remark(UNKNOWN_RECEIVER, place, about=change, name=name, next=line)
-
-
-def lost_from_whistles(
-    base: Checklist, head: Checklist, item_departments: Callable[[tuple[str, ...]], Mapping[str, frozenset[str]]]
-) -> Iterator[GateIssue]:
-    """Departments that no longer report for a whistle although its items still give them duties."""
-    now = {filed.record.id: filed for filed in head.whistles}
-    for filed in base.whistles:
-        after = now.get(filed.record.id)
-        gone = [
-            each.name
-            for each in filed.record.departments
-            if after is not None and each.name not in {other.name for other in after.record.departments}
-        ]
-        if after is None or not gone:
-            continue
-        items = tuple(dict.fromkeys((*filed.record.items, *after.record.items)))
-        for name in gone:
-            at = [item for item, departments in item_departments(items).items() if name in departments]
-            if at:
-                place = Place(after.path, ("departments",), on_key=True)
-                yield remark(WHISTLE_LOST, place, path=after.path, name=name, texts={"others": names(at)})
 
 
 NO_FACTS = RegisterFacts()

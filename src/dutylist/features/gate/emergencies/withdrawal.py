@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dutylist.compare.burden import added_texts, township_texts
+from dutylist.compare.burden import added_texts
+from dutylist.features.gate.admission.fresh_work import fresh_work, unspared
 from dutylist.features.gate.codes.conduct import WITHDRAWN_EMERGENCY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, remark
@@ -29,22 +30,27 @@ def withdrawn_emergencies(
             continue
         for index, entry in enumerate(record.changes):
             used = docket.commit_that_used(ListedEntry(filed, index, entry))
-            item = now(entry.item) if entry.item and used else None
-            if used is None or item is None or item.list == "recalled" or _admitted(docket, filed, entry.item, changed):
+            if used is None or not entry.item or _admitted(docket, filed, entry.item, changed):
                 continue
-            standing = _standing(*carried(entry.item, used), item)
+            item = now(entry.item)
+            holders = [item] if item else docket.successors([entry.item], everywhere=True)
+            standing = [
+                text
+                for holder in holders
+                if holder.list != "recalled"
+                for text in _standing(*carried(entry.item, used), holder)
+            ]
             if standing:
                 place = Place(filed.path, ("withdrawn",))
                 yield remark(WITHDRAWN_EMERGENCY, place, about=entry.item, record=record.id, duty=standing[0])
 
 
 def _standing(before: Item | None, after: Item | None, now: Item) -> Sequence[str]:
-    """The work that an emergency added and that the item still gives the townships."""
+    """The work that an emergency added and that the item, or one that took its place, still gives the townships."""
     if after is None:
         return ()
-    then = township_texts(before) if before else ()
-    fresh = added_texts(then, township_texts(after))
-    more = added_texts(then, township_texts(now))
+    former = [before] if before else []
+    fresh, more = ((*fresh_work(former, item), *unspared(former, [item])) for item in (after, now))
     others = set(added_texts(fresh, more))
     return [text for text in more if text not in others]
 

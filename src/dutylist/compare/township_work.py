@@ -1,0 +1,181 @@
+"""The texts of an item that give townships work, and whether one demands more than another."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dutylist.compare.equivalence import fold_wording
+from dutylist.model.item import Item
+
+_GENERAL: Final = frozenset({"乡镇", "镇", "街道", "乡镇（街道）", "镇（街道）", "镇街"})
+_TOWNSHIP: Final = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
+"""Matches the name of a township as who takes a step."""
+
+HELPING: Final = re.compile(
+    r"配合|协助|协调|协同|宣传|通知|告知|劝阻|劝导|上报|报告|发现|引导|提供|反映|转交|移交|帮助"
+)
+DOING: Final = re.compile(
+    r"承担|负责|牵头|组织|开展|实施|落实|完成|检查|巡查|巡逻|排查|处置|处罚|查处|处理|认定|鉴定|审批|审核|制止|立案|执法|强制|责令"
+    r"|清理|拆除|打捞|收缴|征收|看护|值守|整治|兜底|每[日天周月季年]|不少于|全部|逐[户一家]|必须|应当|确保"
+)
+
+_BODY: Final = (
+    r"(?:(?:各|所在地?|属地|辖区|有关|相关|该|每个?)*(?:乡镇|镇街|街道|镇政府|镇村|镇|网格员|村（社区）|村居|村干部)"
+    r"|[\u4e00-\u9fff]{2,3}(?:镇|街道))(?:政府|办事处)?(?![级域区容化长志])"
+)
+_HARD: Final = (
+    r"(?:负责|承担|牵头|办理|落实|完成|检查|复查|核查|巡查|巡逻|排查|处置|处罚|查处|制止|立案|清理|拆除|登记|报送|填报|整治|值守|看护|签订|建立"
+    r"|实施|组织|受理|每[日天周月季年]|按[日周月季年])"
+)
+_ENFORCING: Final = r"(?:检查|复查|核查|巡查|排查|执法|处罚|查处|拆除|强制|立案|清理|整治)"
+_SENTENCE: Final = re.compile(r"[。；;\n]")
+_ORDERED: Final = re.compile(
+    rf"(?:由|要求|责成|委托|安排|交由?|指派|授权|抽调|请){_BODY}[^，,]{{0,8}}{_HARD}"
+    rf"|(?:会同|联合|组织|督促|责令){_BODY}[^，,]{{0,8}}{_ENFORCING}"
+    rf"|(?:分解|下达|下派|分派|分配|下放|压实|交办)(?:到|至|给|于)?{_BODY}"
+    rf"|(?:^|[，,、：:（(]){_BODY}(?:(?:综合)?(?:行政)?执法队|干部|工作人员)?"
+    rf"(?:(?:再|自行|直接|具体|分别|先行?|统一|逐[户一家]?|组织|并)?{_HARD}(?!不了|发现|过?的|中|时|后|需|有|情况|人员)"
+    rf"|(?:要|应当?|必?须|需要?)(?!求)[^，,。；]{{0,24}}{_HARD})"
+)
+"""Matches a clause in which a department, a note or a step of somebody else has townships do work."""
+_DENIED: Final = re.compile(
+    r"不再|不由|不(?:分解|下达|摊派)|不得(?!拒|推)|无需|不需|不必|不承担|不负责|收回前|调整前|此前|以前|原由"
+)
+_GIVING: Final = re.compile(
+    r"(?:分解|下达|下派|分派|分配|下放).*(?:资金|经费|补助|款|物资|设备|器材|装备|名单)|(?:资金|经费|补助|物资|设备).*(?:下达|分配)"
+)
+"""Matches what is given to townships rather than asked of them."""
+_STILL_THEIRS: Final = re.compile(
+    rf"(?:由|是){_BODY}[^，,]{{0,4}}(?:承担|负责|办理|处置)|(?:仍|应|须).{{0,4}}(?:承担|负责)|除外|以外"
+)
+_NARROWING: Final = re.compile(
+    r"未经|没有|非法|除|仅|只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
+)
+"""Matches words with which a thing that townships are spared becomes smaller, or none at all."""
+EXCLUDING: Final = re.compile(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
+
+_NUMBER: Final = r"(\d+|[一二两三四五六七八九十半]+)"
+_LIMIT: Final = re.compile(rf"{_NUMBER}\s*个?(分钟|小时|工作日|自然日|日|天|周|月)(?:以|之)?内")
+_AT_ONCE: Final = re.compile(r"立即|即时|马上|第一时间|随时")
+_SAME_DAY: Final = re.compile(r"当[日天]|当场|24小时")
+_OFTEN: Final = re.compile(r"每(半?小时|半?[日天]|工作日|半?周|星期|旬|半?个?月|季度?|半?年)")
+_EVERYTHING: Final = re.compile(r"全部|所有|全覆盖|逐[户一家人项处]|挨家挨户|每[户家人处]")
+_CONDITION: Final = re.compile(r"的[，,]|发现|必要时|需要时|根据需要|按需|视情|有条件|可以|力所能及")
+_MINUTES: Final = {
+    "分钟": 1,
+    "小时": 60,
+    "工作日": 1440,
+    "自然日": 1440,
+    "日": 1440,
+    "天": 1440,
+    "周": 10080,
+    "月": 43200,
+}
+_DAYS: Final = {
+    "小时": 0.05,
+    "日": 1.0,
+    "天": 1.0,
+    "工作日": 1.4,
+    "周": 7.0,
+    "星期": 7.0,
+    "旬": 10.0,
+    "月": 30.0,
+    "季": 90.0,
+    "年": 365.0,
+}
+_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "半": 1}
+
+
+def township_texts(item: Item) -> tuple[str, ...]:
+    """What the township does for an item: its duties and its steps of the procedure, with their time limits."""
+    steps = (
+        f"{step.step}（{step.within}个工作日内）" if step.within is not None else step.step
+        for step in item.procedure
+        if by_township(step.by)
+    )
+    return (*item.township_duties, *steps)
+
+
+def by_township(name: str | None) -> bool:
+    """Whether a step of the procedure is a township's, called so in general or by its name."""
+    return name is not None and (name in _GENERAL or _TOWNSHIP.fullmatch(name) is not None)
+
+
+def ordered_texts(item: Item) -> tuple[str, ...]:
+    """What other texts have townships do: notes, supports, methods, and duties and steps of departments."""
+    supports, recall = item.supports, item.recall
+    texts = [item.notes, *((supports.training, supports.policy, supports.staff, supports.funding) if supports else ())]
+    texts += [duty for department in item.departments for duty in department.duties]
+    texts += [step.step for step in item.procedure if not by_township(step.by)]
+    texts += recall.method if recall else ()
+    clauses = (clause for text in texts if text for clause in split_sentences(text))
+    return (*filter(orders_townships, clauses), *filter(_STILL_THEIRS.search, item.not_township))
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, and the parts between semicolons."""
+    return [each.strip() for each in _SENTENCE.split(text)]
+
+
+def orders_townships(clause: str) -> bool:
+    """Whether a clause has townships do work, other than by denying it or by what it gives them."""
+    return bool(_ORDERED.search(clause)) and not _DENIED.search(clause) and not _GIVING.search(clause)
+
+
+def demands_more(before: str, after: str) -> bool:
+    """Whether one text put otherwise sets a shorter or new limit, comes more often, covers everything or loses its
+    condition.
+    """
+    if _limit(after) < _limit(before) or _interval(after) < _interval(before):
+        return True
+    everything = bool(_EVERYTHING.search(after)) and not _EVERYTHING.search(before)
+    return everything or (bool(_CONDITION.search(before)) and not _CONDITION.search(after))
+
+
+def spares_less(before: str, after: str) -> bool:
+    """Whether what townships are spared was narrowed by a word."""
+    return bool(set(_NARROWING.findall(after)) - set(_NARROWING.findall(before)))
+
+
+def strength(text: str) -> int:
+    """How much a text has townships do themselves rather than help with."""
+    return 2 * len(set(DOING.findall(text))) - (1 if HELPING.search(text) else 0)
+
+
+def excluded(before: Item, after: Item) -> tuple[str, ...]:
+    """The clauses by which a recalled item leaves out what it held before."""
+    known = {fold_wording(clause) for clause in _recalled_clauses(before)}
+    fresh = (clause for clause in _recalled_clauses(after) if fold_wording(clause) not in known)
+    return tuple(clause for clause in fresh if EXCLUDING.search(clause))
+
+
+def _recalled_clauses(item: Item) -> Sequence[str]:
+    texts = [item.title, *(item.recall.method if item.recall else ())]
+    texts += [duty for department in item.departments for duty in department.duties]
+    return [clause for text in texts for clause in split_sentences(text)]
+
+
+def _limit(text: str) -> float:
+    """The shortest time limit of a text, in minutes."""
+    found = [_value(number) * _MINUTES[unit] for number, unit in _LIMIT.findall(text)]
+    found += [1.0] if _AT_ONCE.search(text) else []
+    found += [1440.0] if _SAME_DAY.search(text) else []
+    return min(found, default=float("inf"))
+
+
+def _interval(text: str) -> float:
+    """The shortest interval at which a text has something done again, in days."""
+    found = []
+    for unit in _OFTEN.findall(text):
+        whole = unit.removeprefix("半").removeprefix("个").removesuffix("度")
+        found.append(_DAYS[whole] / (2 if unit.startswith("半") else 1))
+    return min(found, default=float("inf"))
+
+
+def _value(number: str) -> float:
+    if number.isdecimal():
+        return float(number)
+    if number == "半":
+        return 0.5
+    tens, ten, ones = number.rpartition("十")
+    return (_DIGITS.get(tens[-1:], 1) if ten else 0) * 10 + float(_DIGITS.get(ones[-1:], 0))

@@ -1,0 +1,201 @@
+"""Whether a change requires admission, by what happens and not by what its record calls itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dutylist.compare.burden import WEIGHTS
+from dutylist.compare.change import Change
+from dutylist.compare.record_coverage import covered_fields
+from dutylist.compare.township_work import excluded
+from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared
+from dutylist.features.gate.admission.opinions import agreed, asked, silent_townships
+from dutylist.features.gate.change_text import names
+from dutylist.features.gate.codes.conduct import NEEDS_ADMISSION
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, remark
+from dutylist.model.diagnostic import Place
+from dutylist.model.item import Item
+from dutylist.model.message import Message
+
+_WEIGHING = frozenset(
+    {
+        *("title", "townships", "township_duties", "not_township", "procedure", "departments", "supports", "notes"),
+        *("recall", "replaces"),
+    }
+)
+"""Keys by which townships may get more to do."""
+_BACK = Message("是已经收回的，又拿回来", "was recalled and comes back")
+
+
+def needs_admission(change: Change) -> Message | None:
+    """Why a change that no township asked for requires admission, as far as the change itself shows it."""
+    return Demand(change).always or Demand(change).unless_asked
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What a change demands of the townships; without `docket`, of other items nothing is known."""
+
+    change: Change
+    docket: RecordIndex | None = None
+
+    @property
+    def always(self) -> Message | None:
+        """Why only admission will do, whoever asked."""
+        difference = self.change.difference
+        if difference.from_list == "recalled" and difference.to_list not in ("recalled", None):
+            return _BACK
+        if difference.from_list == "recalled" and any(each.list != "recalled" for each in self._successors):
+            return _BACK
+        return None
+
+    @property
+    def unless_asked(self) -> Message | None:
+        """Why admission will do unless each township that gets the duty asked for it."""
+        change = self.change
+        difference = change.difference
+        source, target = difference.from_list, difference.to_list
+        if change.action == "remove":
+            heavier = [each.id for each in self._successors if WEIGHTS[each.list] > WEIGHTS[source]]
+            into = ", ".join(heavier)
+            return Message(f"并进了更重的清单（{into}）", f"goes into a heavier list ({into})") if heavier else None
+        if target == "recalled":
+            return None
+        if change.action == "add":
+            # A merge or split puts known duties into another item; who is not alike is refused as such.
+            if change.replaces and self._beyond:
+                return _given(self._beyond)
+            if change.replaces:
+                return _one_more(self.fresh)
+            return Message("是新增的事项", "is a new item")
+        if WEIGHTS[target] > WEIGHTS[source]:
+            return Message("移到了更重的清单", "moved to a heavier list")
+        if difference.joining:
+            return _given(difference.joining)
+        return _one_more(self.fresh)
+
+    @property
+    def unless_agreed(self) -> tuple[tuple[str, ...], Message] | None:
+        """The townships that must agree to what ceases to be recalled, and what that is."""
+        difference = self.change.difference
+        before, after = difference.before, difference.after
+        if not before or not after or (difference.from_list, difference.to_list) != ("recalled", "recalled"):
+            return None
+        register = self.docket.townships if self.docket else ()
+        leaving = tuple(name for name in difference.leaving if name in register)
+        if leaving:
+            gone = names(leaving)
+            return leaving, Message(
+                f"对{gone.zh}不再算收回，又没有征得同意", f"is no longer recalled for {gone.en}, without agreement"
+            )
+        less = (*excluded(before.record, after.record), *unspared((before.record,), (after.record,)))
+        everyone = tuple(name for name in register if name in difference.scope_after)
+        if not less:
+            return None
+        cut = _cut(less[0])
+        return everyone, Message(
+            f"收回的变少了（{cut}），又没有征得乡镇同意", f"is recalled in part only ({cut}), without agreement"
+        )
+
+    @cached_property
+    def fresh(self) -> tuple[str, ...]:
+        """The work that is no rewording of what each township had before."""
+        change = self.change
+        before, after = change.difference.before, change.difference.after
+        if after is None or (before is None and not self._replaced):
+            return ()
+        if change.action == "move":
+            return brought_along(before.record, after.record) if before else ()
+        held = (*([before.record] if before else []), *self._replaced)
+        kept = [after.record]
+        groups: Iterable[tuple[Item, ...]] = (held,)
+        if self._replaced and self.docket:
+            # What was spared has to stand in one of the successors.
+            kept += [item for item in self.docket.successors(item.id for item in held) if item.id != change.item]
+            townships = sorted(change.difference.scope_after.intersection(self.docket.townships))
+            groups = dict.fromkeys(tuple(item for item in held if item.applies_to(name)) for name in townships)
+        work = (text for items in groups for text in fresh_work(items, after.record))
+        return tuple(dict.fromkeys((*work, *unspared(held, kept))))
+
+    @cached_property
+    def _replaced(self) -> tuple[Item, ...]:
+        """The items that this one newly replaces; what base does not hold has no duty to hand on."""
+        before, after = self.change.difference.before, self.change.difference.after
+        known = before.record.replaces if before else ()
+        named = [item for item in after.record.replaces if item not in known] if after else []
+        found = (self.docket.items_before.get(item) for item in named) if self.docket else ()
+        return tuple(filed.record for filed in found if filed)
+
+    @cached_property
+    def _successors(self) -> Sequence[Item]:
+        if self.change.action != "remove" or self.docket is None:
+            return ()
+        item = self.change.item
+        merged = any(listed.entry.reason in ("merged", "split") for listed in self.docket.entries(item))
+        return self.docket.successors([item], everywhere=merged)
+
+    @property
+    def _beyond(self) -> tuple[str, ...]:
+        """The townships of a new item that had none of the items it replaces."""
+        if self.docket is None:
+            return ()
+        had = {name for item in self._replaced for name in item.applying(self.docket.townships)}
+        scope = self.change.difference.scope_after
+        return tuple(name for name in self.docket.townships if name in scope and name not in had)
+
+
+def door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    """The refusal of an adjustment whose change requires admission."""
+    record = listed.record
+    if record.door != "adjustment" or not _weighs(listed, change):
+        return
+    demand = Demand(change, docket)
+    what = demand.always
+    if what is None and not asked(docket, record, change, whole=bool(demand.fresh)):
+        what = demand.unless_asked
+    lost = demand.unless_agreed
+    if lost and not agreed(docket, record, lost[0]):
+        what = lost[1]
+    if what is not None:
+        place = Place(listed.filed.path, ("door",))
+        yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
+
+
+def opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    """The refusal of an admission about which townships were not asked."""
+    record, difference = listed.record, change.difference
+    if record.door != "admission" or docket.outstanding(record):
+        return
+    demand = Demand(change, docket)
+    lost = demand.unless_agreed
+    heavy = change.burden in ("heavier", "mixed") and difference.to_list not in ("recalled", None)
+    if not lost and not heavy and not (_weighs(listed, change) and (demand.always or demand.unless_asked)):
+        return
+    whole = difference.scope_after or difference.scope_before
+    joining = frozenset(difference.joining) if change.action == "rescope" and not demand.fresh else whole
+    given_to = frozenset(lost[0]) if lost else joining
+    yield from silent_townships(docket, listed, change, given_to)
+
+
+def _weighs(listed: ListedEntry, change: Change) -> bool:
+    """Whether what an entry accounts for can give townships more to do."""
+    if change.action == "move":
+        return listed.entry.action == "move"
+    return change.action in ("add", "remove") or bool(covered_fields(listed.entry, change) & _WEIGHING)
+
+
+def _one_more(fresh: Sequence[str]) -> Message | None:
+    if not fresh:
+        return None
+    duty = _cut(fresh[0])
+    return Message(f"给乡镇增加了职责（{duty}）", f"has one more duty of the township ({duty})")
+
+
+def _given(townships: Iterable[str]) -> Message:
+    given = names(townships)
+    return Message(f"给{given.zh}增加了", f"was given to {given.en}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"

@@ -1,0 +1,61 @@
+"""The work that a change gives townships and that they did not have before, as texts of the item."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dutylist.compare.burden import added_texts, narrowed_texts, sharpened_texts
+from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.township_work import HELPING, ordered_texts, strength, township_texts
+from dutylist.features.gate.duty_identity import stands_in
+from dutylist.model.item import Item
+
+_PARTS: Final = re.compile(r"[、，,；;：:（）()。]|以及|[和及与]")
+_SHORTEST: Final = 4
+"""Shorter parts of a title name no work of their own."""
+_KNOWN_TITLE: Final = 0.34
+"""From this share of its character pairs in the former items on, a part of a title names known work."""
+_KNOWN_DUTY: Final = 0.4
+"""From this share on, a duty of an item that moved to a lighter list was known."""
+
+
+def fresh_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
+    """The texts of an item that give townships work which none of the former items gave them, its title included."""
+    return (*more_work(before, after), *title_parts(before, after))
+
+
+def more_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
+    """The same without the title."""
+    then = tuple(text for item in before for text in township_texts(item))
+    now = township_texts(after)
+    known = {fold_wording(text) for text in (*(text for item in before for text in ordered_texts(item)), *then)}
+    ordered = (text for text in ordered_texts(after) if fold_wording(text) not in known)
+    return (*added_texts(then, now), *sharpened_texts(then, now), *ordered)
+
+
+def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
+    """The parts of a new title that name work of which the former items say nothing."""
+    if not before or any(fold_wording(item.title) == fold_wording(after.title) for item in before):
+        return ()
+    return tuple(
+        part
+        for part in _PARTS.split(after.title)
+        if len(part) >= _SHORTEST and not any(stands_in(part, item) >= _KNOWN_TITLE for item in before)
+    )
+
+
+def unspared(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
+    """What the former items spared the townships and the present ones do not, or only in part."""
+    then = [text for item in before for text in item.not_township]
+    now = [text for item in kept for text in item.not_township]
+    return (*added_texts(now, then), *narrowed_texts(then, now))
+
+
+def brought_along(before: Item, after: Item) -> tuple[str, ...]:
+    """The work that an item brings along to a lighter list, and that did not stand in it before.
+
+    What only helps comes with such a move.
+    """
+    own = (text for text in more_work((before,), after) if strength(text) > 0 and not HELPING.search(text))
+    fresh = (text for text in own if stands_in(text, before) < _KNOWN_DUTY)
+    return (*fresh, *title_parts((before,), after))

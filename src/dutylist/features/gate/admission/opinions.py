@@ -1,0 +1,64 @@
+"""Which townships asked for a change, agreed to it or were heard before a record was approved."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from dutylist.compare.burden import WEIGHTS
+from dutylist.compare.change import Change
+from dutylist.features.gate.change_text import names
+from dutylist.features.gate.codes.conduct import NO_TOWNSHIP_OPINION
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.remark import GateIssue, remark
+from dutylist.model.diagnostic import Place
+from dutylist.model.records import Adjustment
+
+AGREED = ("agree", "agree_with_changes")
+ANY = (*AGREED, "disagree")
+
+
+def agreed(docket: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
+    """Whether each of these townships applied for a record or agreed to it before it was approved."""
+    return heard(docket, record, AGREED).issuperset(townships)
+
+
+def asked(docket: RecordIndex, record: Adjustment, change: Change, *, whole: bool) -> bool:
+    """Whether townships asked for a change: each that gets the duty must have applied itself, or have agreed.
+
+    `whole`: all townships of the item get more to do, not only those that join.
+    """
+    if docket.former.get(record.applicant, record.applicant) not in docket.townships:
+        return False
+    difference = change.difference
+    weight = WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
+    everyone = (difference.scope_after or difference.scope_before).intersection(docket.townships)
+    whole = whole or change.action in ("add", "remove") or weight
+    return agreed(docket, record, everyone if whole else difference.joining)
+
+
+def heard(docket: RecordIndex, record: Adjustment, opinions: Collection[str] = ANY) -> frozenset[str]:
+    """Who applied for a record, or gave one of these opinions after it was begun and before it was approved."""
+    decided = docket.process(record).decided_on
+    begun = min((taken.date for taken in record.steps.values()), default="")
+    return frozenset(
+        docket.former.get(name, name)
+        for name in (
+            record.applicant,
+            *(
+                given.department
+                for given in record.opinions
+                if given.opinion in opinions and given.date >= begun
+                if decided is None or given.date <= decided.isoformat()
+            ),
+        )
+    )
+
+
+def silent_townships(
+    docket: RecordIndex, listed: ListedEntry, change: Change, given_to: Collection[str]
+) -> Iterator[GateIssue]:
+    """The refusal of an admission about which some of these townships were not asked."""
+    record = listed.record
+    spoke = heard(docket, record)
+    silent = tuple(name for name in docket.townships if name in given_to and name not in spoke)
+    if silent:
+        place = Place(listed.filed.path, ("door",))
+        yield remark(NO_TOWNSHIP_OPINION, place, about=change, record=record.id, texts={"townships": names(silent)})

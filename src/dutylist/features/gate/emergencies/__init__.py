@@ -1,0 +1,1 @@
+"""Emergencies: carried out before their approval, regularised or undone within a time limit."""

@@ -1,0 +1,81 @@
+"""Whistles that call fewer departments, or call them later, than before."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from dutylist.features.gate.change_text import entry_line, names
+from dutylist.features.gate.codes.registers import WHISTLE_LOST, WHISTLE_WEAKER
+from dutylist.features.gate.remark import GateIssue, remark, whole_file
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import WhistlePolicy
+from dutylist.model.diagnostic import Place
+from dutylist.model.item import Item
+from dutylist.model.message import Message
+from dutylist.model.records import RecordEntry, Whistle
+
+Items = Callable[[tuple[str, ...]], Mapping[str, Item]]
+"""Gives the items of head by their ids; those that it lacks are left out."""
+
+
+def lost_from_whistles(base: Checklist, head: Checklist, items_of: Items) -> Iterator[GateIssue]:
+    """Departments that no longer report for a whistle although its items still give them duties.
+
+    A whistle that is gone calls those whom another one calls for the same items.
+    """
+    now = {filed.record.id: filed for filed in head.whistles}
+    for filed in base.whistles:
+        after = now.get(filed.record.id)
+        heirs = [after] if after else [each for each in head.whistles if _shares_items(each, filed)]
+        called = {each.name for heir in heirs for each in heir.record.departments}
+        gone = [each.name for each in filed.record.departments if each.name not in called]
+        items = tuple(dict.fromkeys(item for each in (filed, *heirs) for item in each.record.items))
+        found = items_of(items) if gone else {}
+        for name in gone:
+            at = [item for item, record in found.items() if any(each.name == name for each in record.departments)]
+            if at:
+                path = after.path if after else filed.path
+                place = Place(path, ("departments",), on_key=True) if after else whole_file(path)
+                texts = {"others": names(at)}
+                yield remark(WHISTLE_LOST, place, path=path, name=name, gone=after is None, texts=texts)
+
+
+def weaker_whistles(
+    base: Checklist, head: Checklist, policy: WhistlePolicy, items_of: Items, entries: Sequence[RecordEntry]
+) -> Iterator[GateIssue]:
+    """Whistles of which the kind allows more time, unless a record loosens the policy, or that another one leads."""
+    now = {filed.record.id: filed for filed in head.whistles}
+    for filed in base.whistles:
+        after = now.get(filed.record.id)
+        if after is None:
+            continue
+        then, kind = policy.kinds.get(filed.record.kind), policy.kinds.get(after.record.kind)
+        slower = (
+            then
+            and kind
+            and (
+                kind.arrive_within_minutes > then.arrive_within_minutes
+                or kind.close_within_days > then.close_within_days
+            )
+        )
+        if slower and not any(entry.file == "policy.yaml" for entry in entries):
+            what = Message(
+                f"种类从“{then.name}”改成“{kind.name}”，时限更宽" if then and kind else "",
+                f"the kind {after.record.kind} allows more time than {filed.record.kind}",
+            )
+            line = entry_line(RecordEntry(file="policy.yaml", action="amend"))
+            yield remark(WHISTLE_WEAKER, Place(after.path, ("kind",)), path=after.path, next=line, texts={"what": what})
+        yield from _leads_no_more(filed, after, items_of)
+
+
+def _leads_no_more(before: RecordFile[Whistle], after: RecordFile[Whistle], items_of: Items) -> Iterator[GateIssue]:
+    then = {each.name for each in before.record.departments if each.role == "lead"}
+    demoted = [each.name for each in after.record.departments if each.role != "lead" and each.name in then]
+    for name in demoted:
+        leading = (item.with_role("lead") for item in items_of(after.record.items).values())
+        if any(each.name == name for each in (lead for leads in leading for lead in leads)):
+            what = Message(f"“{name}”牵头办事项，却从牵头改成了协助", f"“{name}” leads the item and only supports here")
+            place = Place(after.path, ("departments",), on_key=True)
+            yield remark(WHISTLE_WEAKER, place, path=after.path, texts={"what": what})
+
+
+def _shares_items(one: RecordFile[Whistle], other: RecordFile[Whistle]) -> bool:
+    return bool({*one.record.items} & {*other.record.items})

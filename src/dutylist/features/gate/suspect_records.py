@@ -1,0 +1,69 @@
+"""Records that come in and would serve more than one change: copies of others, and lists of nearly everything."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dutylist.compare.change import Change
+from dutylist.features.gate.codes.conduct import BLANK_CHEQUE, COPIED_RECORD
+from dutylist.features.gate.record_index import RecordIndex
+from dutylist.features.gate.remark import GateIssue, remark
+from dutylist.model.diagnostic import Place
+from dutylist.model.records import Adjustment, RecordEntry
+
+_MANY: Final = 9
+"""From this number of listed keys on, of which few change, a record counts as not made for the change."""
+
+
+def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[GateIssue]:
+    """Records new in head that list nearly every key of an item, in one entry or in several, so that they would cover
+    any change.
+    """
+    changed = {change.item: change.difference.names for change in changes}
+    for filed in docket.now:
+        if filed.record.id in docket.before:
+            continue
+        listed: dict[str, frozenset[str]] = {}
+        first: dict[str, int] = {}
+        for index, entry in enumerate(filed.record.changes):
+            if entry.fields:
+                listed[entry.item] = listed.get(entry.item, frozenset()) | frozenset(entry.fields)
+                first.setdefault(entry.item, index)
+        for item, fields in listed.items():
+            count, total = len(changed.get(item, frozenset()) & fields), len(fields)
+            if total >= _MANY and 2 * count < total:
+                place = Place(filed.path, ("changes", first[item], "fields"))
+                yield remark(BLANK_CHEQUE, place, about=item, record=filed.record.id, count=total, changed=count)
+
+
+def copies(docket: RecordIndex) -> Iterator[GateIssue]:
+    """Records new in head by which the decision of another one would serve again."""
+    for filed in docket.now:
+        if filed.record.id in docket.before:
+            continue
+        other = next((each for each in docket.now if _copied(filed.record, each.record, docket)), None)
+        if other is not None:
+            place = Place(filed.path, ("id",))
+            yield remark(COPIED_RECORD, place, record=filed.record.id, other=other.record.id)
+
+
+def _copied(record: Adjustment, other: Adjustment, docket: RecordIndex) -> bool:
+    """Whether one record rests on a document of another one and lists one of its changes again.
+
+    A document may decide on many changes, each of them once.
+    """
+    if other.id == record.id or (other.id not in docket.before and other.id > record.id):
+        return False
+    mine, theirs = ({taken.document for taken in each.steps.values() if taken.document} for each in (record, other))
+    return bool(mine & theirs) and any(_same(one, another) for one in record.changes for another in other.changes)
+
+
+def _same(one: RecordEntry, other: RecordEntry) -> bool:
+    if (one.subject, one.action) != (other.subject, other.action):
+        return False
+    match one.action:
+        case "amend":
+            return bool(one.file) or bool({*one.fields} & {*other.fields})
+        case "rescope":
+            return bool({*one.townships} & {*other.townships})
+        case _:
+            return (one.from_list, one.to) == (other.from_list, other.to)

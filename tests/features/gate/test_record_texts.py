@@ -1,0 +1,57 @@
+"""A text outside of the list that has townships do work is told, once, when it comes in."""
+
+from msgspec.structs import replace
+
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.records import Finding, Whistle, WhistleDepartment
+from tests.compare.items import TOWNSHIPS, recalled
+from tests.features.gate.gates import county, judged
+
+RECALLED = recalled(401)
+
+
+def with_notes(text: str | None) -> Checklist:
+    departments = (WhistleDepartment(name="县公安局", unit="治安科", role="lead"),)
+    whistle = Whistle(id="W01", title="占道经营", kind="emergency", departments=departments, notes=text)
+    return replace(county(RECALLED), whistles=(RecordFile("duties/whistles/W01.yaml", whistle),))
+
+
+def with_finding(**fields: object) -> Checklist:
+    values = {
+        "id": "F-2026-001",
+        "date": "2026-03-02",
+        "source": "inspection",
+        "township": TOWNSHIPS[0],
+        "items": (RECALLED.id,),
+        "problem": "not_performed",
+        "description": f"{TOWNSHIPS[0]}没有立案查处",
+    } | fields
+    finding = Finding(**values)  # type: ignore[arg-type]
+    return replace(county(RECALLED), findings=(RecordFile("duties/findings/F-2026-001.yaml", finding),))
+
+
+def told(before: Checklist, after: Checklist) -> list[str]:
+    verdict = judged(before, after)
+    assert verdict.passed
+    return [each.diagnostic.code for each in verdict.notices]
+
+
+def test_a_note_that_has_the_township_go_first_is_told() -> None:
+    assert told(with_notes(None), with_notes("先由所在镇处置，处置不了的再吹哨")) == ["G516"]
+
+
+def test_it_is_told_once() -> None:
+    both = with_notes("先由所在镇处置，处置不了的再吹哨")
+    assert told(both, both) == []
+
+
+def test_a_note_on_departments_is_not() -> None:
+    assert told(with_notes(None), with_notes("县公安局夜间也到场")) == []
+
+
+def test_a_township_blamed_for_what_was_recalled_is_told() -> None:
+    assert told(county(RECALLED), with_finding()) == ["G516"]
+
+
+def test_a_department_blamed_for_what_it_received_is_not() -> None:
+    assert told(county(RECALLED), with_finding(description="县自然资源局没有立案查处")) == []
