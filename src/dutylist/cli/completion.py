@@ -32,7 +32,7 @@ def complete_codes(incomplete: str) -> Iterator[tuple[str, str]]:
 def code_completions(rules: Mapping[str, Rule], incomplete: str) -> Iterator[tuple[str, str]]:
     """The codes among `rules` that begin with the typed text, each with the first sentence of its page."""
     for code, rule in rules.items():
-        if code.startswith(incomplete.upper()):
+        if code.startswith(incomplete):
             yield code, summary(rule, language())
 
 
@@ -84,8 +84,8 @@ def complete_posts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
 
 
 def _by_id(incomplete: str, described: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The ids that begin with the typed text in either case, with their descriptions."""
-    return (each for each in described if each[0].startswith(incomplete.upper()))
+    """The ids that begin with the typed text, with their descriptions."""
+    return (each for each in described if each[0].startswith(incomplete))
 
 
 def _checklist(ctx: typer.Context) -> Checklist:
