@@ -1,4 +1,6 @@
-"""What a text wants done: to punish, to test, to license … and whether by its reader or only with his help."""
+"""The actions that a text asks for (to punish, to test, to license …), and whether its reader is to take them or to
+help.
+"""
 
 import re
 from functools import cache
@@ -47,7 +49,7 @@ _SAID: Final = {
     "delegate": r"代(?:替|为|我局|他们|部门)(?:去)?(?:查|检查|执法)|委托[^，。；]{0,4}(?:镇|乡|街道)",
     "paper": r"填(?:写|好|上|个|一下)?[^，。；]{0,4}(?:检查|执法|巡查)[^，。；]{0,3}(?:表|单|记录)|代填|代签|送(?:达)?(?:文书|决定书|通知书|整改)|(?:让|叫|要|由)(?:镇|乡|村)里?[^，。；]{0,4}签字",
 }
-"""The same as people say it, in what a text asks for."""
+"""The same in everyday words, as used in requests."""
 
 _TRIGGERS: Final = {
     "punish": "罚查立没惩究处抓追案治",
@@ -68,7 +70,7 @@ _TRIGGERS: Final = {
     "delegate": "委代",
     "paper": "填制送出代签",
 }
-"""Characters of which every wording of an action holds one: without any, its pattern need not be compiled."""
+"""Characters of which every word for an action holds one: a text without any needs no pattern."""
 
 
 @cache
@@ -82,7 +84,7 @@ def _asked_pattern(name: str) -> re.Pattern[str]:
 
 
 def _possible(text: str) -> list[str]:
-    """The actions that a text may name, by its characters."""
+    """The actions that a text may name, judged by its characters."""
     held = set(text)
     return [name for name, triggers in _TRIGGERS.items() if not held.isdisjoint(triggers)]
 
@@ -90,7 +92,7 @@ def _possible(text: str) -> list[str]:
 _CLAUSE: Final = re.compile(
     r"[，,。；;：:！!？?\n]|并(?=[^且发])|(?<=的)(?=(?:由|就|一律|直接|立即|马上|当场|就地|先行?|要)[^，。；]{0,10}[^，。；的])"
 )
-"""Between clauses; what follows on a condition (发现焚烧的，由各镇罚款) is a clause of its own."""
+"""The separators between clauses; what follows on a condition (发现焚烧的，由各镇罚款) is a clause of its own."""
 
 _HELP: Final = re.compile(
     r"配合|协助|协同|上报|报告|报县|报我|报公安|报生态|报送|反馈|移交|移送|告知|宣传|劝|提醒|发现|线索|反映|投诉"
@@ -109,13 +111,13 @@ _NEGATED: Final = re.compile(
 UNHEEDED: Final = re.compile(
     r"(?:屡|多次)?不?听?劝(?:阻|导|说)?(?:不动|无效|不听|不改|不住)|不听劝(?:阻|导|说)?|不服(?:劝|管)"
 )
-"""Persuasion that failed: what follows is no help any more."""
+"""Words for persuasion that failed: what follows is no longer mere help."""
 
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
-"""What only those may do to whom a law gives the power."""
+"""Actions that require a power given by law."""
 
 FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "procure", "haul", "join", "delegate", "paper"}
-"""What a township does only where the list says so."""
+"""Actions that a township takes only where the list says so."""
 
 
 def named(text: str) -> frozenset[str]:
@@ -124,7 +126,7 @@ def named(text: str) -> frozenset[str]:
 
 
 def own_part(text: str) -> str:
-    """What of a text is asked of its reader: without what is forbidden or not needed, and what others do themselves."""
+    """The part of a text that asks something of its reader: without what is forbidden, not needed, or done by others."""
     kept = [
         clause
         for clause in _SENTENCE.split(text)
@@ -140,18 +142,20 @@ _FRAME: Final = re.compile(
 
 
 def leaves_all_to_others(text: str) -> bool:
-    """Whether a text only says what others do, or what its reader need or may not do."""
+    """Whether a text only says what others do, or what its reader need not or must not do."""
     body = _FRAME.sub("\n", text)
     rest = [clause for clause in _SENTENCE.split(own_part(body)) if len(clause.strip()) > _BRIEF]
     return not rest and own_part(body) != body.strip() and bool(_BY_OTHERS.search(body))
 
 
 _BRIEF: Final = 3
-"""What is no longer says nothing by itself: 今后, 特此通知 and the like are told by their forms."""
+"""The longest remainder, in characters, that says nothing by itself. Phrases such as 今后 and 特此通知 are recognised by
+their words.
+"""
 
 
 def asked(text: str) -> frozenset[str]:
-    """The actions that a task wants its reader to take himself: to notice, report, persuade and help are none."""
+    """The actions that a task asks its reader to take himself; to notice, report, persuade and help do not count."""
     said = UNHEEDED.sub("", own_part(text))
     own = [clause for clause in _CLAUSE.split(said) if clause and not _HELP.search(clause)]
     return frozenset(

@@ -1,4 +1,6 @@
-"""Which items a task text is about, and what follows for the township: to do, to help, to decline, or admission."""
+"""Finds the items that a text about a task is about, and the verdict for the township: to do, to help, to decline, or
+admission.
+"""
 
 import re
 import unicodedata
@@ -30,30 +32,31 @@ from dutylist.search.tasks import numbered, parts
 _OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate", "recalled": "not_township"}
 _BESIDE: Final = 0.6
 _NEAR: Final = 0.8
-"""What shows less than these shares of the evidence for the best item, and of its score, is no second match."""
+"""The shares of the best item's evidence and score below which another item is no second match."""
 
 _BARELY: Final = 0.62
-"""Below this score a match has to be what comes nearest in all respects, or it is only a candidate."""
+"""Below this score a match that is not nearest by words and meaning together is only a candidate."""
 
 _CLEAR: Final = 0.75
-"""From this score on a second match is one whatever the best one scores."""
+"""From this score on another item is a match, whatever the best one scores."""
 
 _TOUCHED: Final = 0.1
 _SAYING: Final = 15.0
-"""A part that says less than this, in nats, is too short to be a task of its own."""
+"""The weight, in nats, below which a part of a text is no task of its own."""
 
 _MOST: Final = 5
-"""Matches of a task."""
+"""The most matches of a task."""
 
 _WHOLE: Final = 600
-"""A text of up to so many characters is also taken as one task; in a longer one everything would match something."""
+"""The longest text, in characters, that is also tried as one task; a longer one would match everything."""
 
 
 class ItemMatch(msgspec.Struct, frozen=True):
-    """An item that a task is about. `score` runs from 0.5 (just similar enough) to 1 (the same).
+    """An item that a task is about.
 
-    `refused` are the entries under `not_township` that the task asks for: they make the task none of the township's.
-    `part` is the part of the text that matches, or None where it is the text as a whole.
+    `score` runs from 0.5 (just similar enough) to 1 (the same). `refused` are the entries under `not_township` that
+    the task asks for; the township may decline it because of them. `part` is the part of the text that matches, or
+    None where it is the text as a whole.
     """
 
     item: Item
@@ -65,13 +68,12 @@ class ItemMatch(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What the checklist says about a text: its parts, the matches with the best one first, and the verdict.
+    """The result of a search: the parts of the text, the matches with the best one first, and the verdict.
 
-    `elsewhere` are matches that do not apply in the township that was asked for. `near` are what else it may be about,
-    the nearest first: where nothing matches, the candidates among which a person chooses. `unmatched` are numbered parts
-    of the text that are about nothing on the list while others are; of a text without an answer, its words that stand
-    nowhere on the list. `searched` are the words that were looked for, `confirmed` whether a person said that no item
-    is meant.
+    `elsewhere` are matches that do not apply in the township in question. `near` are further candidates, the nearest
+    first: where nothing matches, a person chooses among them. `unmatched` are numbered parts of the text that match
+    nothing while others do; of a text without an answer, its words that occur nowhere on the list. `searched` are the
+    words that were looked for. `confirmed`: a person has said that no item is meant.
     """
 
     verdict: Verdict
@@ -98,17 +100,17 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[ItemMatch, ...]:
-    """The items that a task text is about, the best one first; of a township, only those that apply there."""
+    """The items that a task text is about, the best one first; for a township, only those that apply there."""
     return answer(index_of(checklist), text, township=township).matches
 
 
 def verdict(found: tuple[ItemMatch, ...]) -> Verdict:
-    """What follows from the matches: the verdict of the best one, or admission where there is none."""
+    """The verdict of the best match, or admission where there is none."""
     return found[0].verdict if found else "admission"
 
 
 def says_something(index: Index, text: str) -> bool:
-    """Whether any word is left of the text that could tell one matter from another."""
+    """Whether the text has any word that distinguishes one matter from another."""
     return is_letters(text) or task_of(index, text).says_something
 
 
@@ -120,10 +122,10 @@ def answer(
     sounds: Callable[[], Sounds] | None = None,
     strength: Callable[[], Strength] | None = None,
 ) -> Answer:
-    """What the checklist says about a text.
+    """The answer to a text.
 
-    `sounds` gets what `sounds_of` makes, from wherever it is at hand; `strength` gets what tells how near items are in
-    meaning, and how much that counts. A sure answer never rests on meaning.
+    `sounds` provides the result of `sounds_of`, from a cache or made now; `strength` provides the nearness of items
+    in meaning, and its weight. A sure answer never rests on meaning.
     """
     sounds = sounds or (lambda: sounds_of(index))
     named_by_id = _by_id(index, text, township)
@@ -145,7 +147,7 @@ def answer(
 
 
 def choose(found: Answer, number: int) -> Answer:
-    """The answer once a person chose a candidate by its number, from 1; or 0: none of them.
+    """The answer after a person has chosen a candidate by its number, from 1, or 0 for none of them.
 
     Raises:
         IndexError: there is no such candidate.
@@ -160,7 +162,7 @@ def choose(found: Answer, number: int) -> Answer:
 def _with_candidates(
     index: Index, text: str, result: Answer, township: str | None, ranked: list[Candidate], weights: Weights
 ) -> Answer:
-    """The answer with what else comes near; where its best match is doubtful, that is a candidate only."""
+    """The answer with further candidates; a doubtful best match becomes one of them."""
     task = task_of(index, text)
     sure = result
     if result.matches and (_is_doubtful(index, result, text) or _is_contradicted(result, ranked)):
@@ -187,7 +189,9 @@ def _with_candidates(
 def _in_turn(
     doubted: tuple[ItemMatch, ...], others: tuple[ItemMatch, ...], ranked: list[Candidate]
 ) -> tuple[ItemMatch, ...]:
-    """Doubtful matches and other candidates in the order of the ranking, the best doubtful match always among them."""
+    """Doubtful matches and other candidates in the order of the ranking; the best doubtful match is always among
+    them.
+    """
     places = {each.item.id: place for place, each in enumerate(ranked)}
     ordered = sorted((*doubted, *others), key=lambda match: places.get(match.item.id, len(places)))
     if doubted and doubted[0] not in ordered[:MOST]:
@@ -196,7 +200,7 @@ def _in_turn(
 
 
 def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
-    """Whether a match that is just strong enough is not what words and meaning together come nearest to."""
+    """Whether a match that is just strong enough is not the nearest one by words and meaning together."""
     best = result.matches[0]
     return best.score < _BARELY and best.part is None and bool(ranked) and ranked[0].item.id != best.item.id
 
@@ -208,9 +212,11 @@ def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatc
 
 
 def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
-    """Whether the best match calls a task the township's that asks for what the item does not tell it to do, or for nothing.
+    """Whether the best match would make a task the township's that the item does not give it, or that asks for
+    nothing.
 
-    Of a letter in parts, what needs a power by law counts in every part that is not already answered as nobody's here.
+    In a letter of several parts, actions that need a power by law count in every part that is not already answered as
+    nobody's here.
     """
     best = result.matches[0]
     if best.verdict not in ("do", "cooperate"):
@@ -227,7 +233,7 @@ def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
 
 
 def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
-    """The stretches of a text that were looked for, each with whether any item holds a pair of it."""
+    """The stretches of a text that were looked for, each with whether any item holds a pair of its characters."""
     found: dict[str, bool] = {}
     for run in task.runs:
         word = run[0] + "".join(gram[1:] for gram in run[1:] if not gram.isascii()) if run else ""
@@ -240,7 +246,7 @@ _ID: Final = re.compile(r"\s*([A-Za-z]{1,10}[0-9]{4,})\s*")
 
 
 def _by_id(index: Index, text: str, township: str | None) -> Answer | None:
-    """The answer to what is nothing but the id of an item; None where there is no such item."""
+    """The answer to a text that is an item's id; None where there is no such item."""
     asked_for = _ID.fullmatch(unicodedata.normalize("NFKC", text))
     if not asked_for:
         return None
@@ -272,7 +278,7 @@ def _by_words(index: Index, text: str, township: str | None) -> Answer:
 
 
 def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
-    """The numbered parts that say something, none of it about an item that the text is about anyway."""
+    """The numbered parts with a matter of their own that match no item matched by the text as a whole."""
     matched = {match.item.id for match in result.matches + result.elsewhere}
     found = []
     for piece in result.parts:
@@ -285,7 +291,7 @@ def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
 
 
 def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:
-    """Keep the better one of two matches of an item; the part of the text is that of either."""
+    """Keep the better of two matches of an item, with the part of the text of either."""
     known = best.get(match.item.id)
     if known is None:
         best[match.item.id] = match
@@ -299,7 +305,7 @@ def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:
 
 
 def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[ItemMatch]:
-    """The matches of one task, and those beyond them that do not apply in the township."""
+    """The matches of one task, and those that do not apply in the township."""
     task = task_of(index, text)
     ranked = [each for each in scored(index, task, alone=part is None) if each[1] >= ENOUGH]
     here = [each for each in ranked if township is None or each[0].applies_to(township)]

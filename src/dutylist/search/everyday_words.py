@@ -1,7 +1,7 @@
-"""What people say for the terms of a list of duties: 摆地摊 for 占道经营.
+"""Everyday words for the terms of a list of duties: 摆地摊 for 占道经营.
 
-The shipped table is made of `words/*.yaml` beside it by `make words`; a line holds a term and what people say for it,
-with tabs between. A county's own words come from its `duties/words.yaml`.
+`make words` makes the shipped table from `words/*.yaml` beside it; a line holds a term and its everyday words,
+separated by tabs. A county's own words come from its `duties/words.yaml`.
 """
 
 from array import array
@@ -24,7 +24,7 @@ def shipped_words() -> str:
 
 
 def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Terms with what people say for them, as a table of folded words."""
+    """Terms with their everyday words, as a table of folded words."""
     lines = []
     for term, said in words:
         everyday = dict.fromkeys(fold_text(each) for each in said)
@@ -50,9 +50,9 @@ def letters_of(table: str) -> dict[str, bytes]:
 
 
 def official_terms(table: str, text: str) -> tuple[str, ...]:
-    """The terms of a table for what a folded text says, the longest saying first; not those of a piece of another.
+    """The terms for the everyday words in a folded text, the longest word first.
 
-    Where one saying holds another, such as 黑诊所 and 诊所, only the longer one is meant there.
+    Where one everyday word contains another, such as 黑诊所 and 诊所, only the longer one counts there.
     """
     found = sorted(_said(table, text), key=lambda each: (-len(each[0]), each[0]))
     rest, terms = text, dict[str, None]()

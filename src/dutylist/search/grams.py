@@ -1,4 +1,4 @@
-"""What a task text says once the forms of official letters are taken away: runs of characters, and pairs of them."""
+"""Extracts what a text says without the phrases of official letters: runs of characters, and pairs of them."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ _FORMS: Final = _words("""
 的通知 的函 通知如下 关于 下班前 月底前 年底前 底前 以来 前夕 期间 不少于 不低于 纳入通报 通报 确保 完成 负责 实施 做到 予以 作出
 逾期 如下 以上 的 或者
 """)
-"""What stands in every letter and says nothing about its matter."""
+"""Phrases that occur in every letter and say nothing about its matter."""
 
 _FADED: Final = _words("""
 更新 改造 设备 系统 数据 资金 经费 费用 项目 建设 管理 服务 提供 统计 登记 调查 检查 排查 巡查 摸排 走访 宣传 安全 活动 中心 企业 单位 个人
@@ -33,7 +33,7 @@ _FADED: Final = _words("""
 乡村 村级 城市 城镇 城乡 道路 交通 环境 卫生 文化 教育 学校 学生 医疗 健康 老年 儿童 青年 妇女 职工 党员 代表 队伍 力量 专人 组建 运行 保障
 责任 范围 业务 未经 批准 擅自 非法 规定 取得 未取得 经批 两级 压实 领导 研究 挂钩 当事人 政府 人民 支持 协调 联系 对接 推进 提升 优化 规范 整治 治理 整改 清理 处罚 查处 违法 违规 依法 立案 使用 安装 购置 采购 销售 开发 利用 交易 收入
 """)
-"""Words of every office: sharing one of them makes no two matters alike."""
+"""Words of every office, which do not make two matters alike."""
 
 SAME_WORD: Final = {
     "应用软件": "应用程序", "app": "应用程序", "狗": "犬", "老人": "老年人", "孩子": "儿童", "小孩": "儿童", "大喇叭": "广播", "微信群": "网格群",
@@ -41,7 +41,7 @@ SAME_WORD: Final = {
     "违建": "违法建设", "违章建筑": "违法建设", "违章搭建": "违法建设", "电诈": "电信网络诈骗", "精神病": "精神障碍", "残疾证": "残疾人证", "煤气罐": "液化气瓶",
     "煤气": "燃气", "拖欠工资": "欠薪",
 }  # fmt: skip
-"""What people say, and what lists of duties write for it."""
+"""Everyday words, with the words that lists of duties use for them."""
 
 _SAYING: Final = re.compile("|".join(sorted(map(re.escape, SAME_WORD), key=len, reverse=True)))
 _FORM: Final = re.compile(
@@ -61,7 +61,7 @@ def fold_text(text: str) -> str:
 
 
 def runs(text: str, *, without_forms: bool = True) -> list[str]:
-    """The stretches of a folded text that say something: Chinese, Latin words, and long numbers such as 12345."""
+    """The meaningful stretches of a folded text: Chinese, Latin words, and long numbers such as 12345."""
     if without_forms:
         kept = iter(_NUMBERED.findall(text))
         text = _FORM.sub(" ", _NUMBERED.sub("\ue000", text.replace("\ue000", " ")))
@@ -75,7 +75,7 @@ def grams(run: str) -> list[str]:
 
 
 def gram_set(texts: Iterable[str]) -> frozenset[str]:
-    """All pairs of characters of texts of the checklist, whose words are all of use."""
+    """All pairs of characters of texts of the checklist, of which none is a phrase of letters."""
     return frozenset(
         gram for text in texts for run in runs(fold_text(text), without_forms=False) for gram in grams(run)
     )

@@ -1,4 +1,4 @@
-"""A checklist made ready to be searched: which items hold which pairs of characters, and where in the item."""
+"""The search index of a checklist: which items hold which pairs of characters, and in which field."""
 
 import math
 import re
@@ -28,23 +28,23 @@ FIELDS: Final[tuple[tuple[Field, ...], ...]] = (
     ("procedure", "method"),
 )
 WEIGHTS: Final = (1.0, 0.6, 0.45, 0.4)
-"""What finding a pair of characters in the fields of a class is worth; title and keywords name the item itself."""
+"""The weight of a pair of characters by the class of its field; title and keywords name the item itself."""
 
 _CLASS_BITS: Final = 3
 _CLASS: Final = (1 << _CLASS_BITS) - 1
 _USUAL: Final = 229
-"""Items of the checklist on which the limits of the search were set."""
+"""The number of items of the checklist on which the limits of the search were tuned."""
 
 _WORTHWHILE: Final = 0.75
-"""Where fewer than this share of the items stayed as they were, the index is made anew."""
+"""The share of unchanged items below which the index is made anew."""
 
 _Postings = dict[str, "array[int]"]
-"""The codes of every pair of characters, ascending."""
+"""The codes of every pair of characters in ascending order."""
 
 _FADED: Final = 0.45
 _FINE: Final = 1 << 20
 _UNKNOWN: Final = 0.5
-"""A pair that no item holds counts for half of what a pair of a single item does: it may be a form of words."""
+"""The weight of a pair that no item holds, relative to that of a single item: it may be a phrase of letters."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -67,12 +67,12 @@ def units(item: Item) -> Iterator[Unit]:
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
-    """The whole of it in a few large values, so that it is read from a file in one go.
+    """The whole index in a few large values, so that it can be read from a file at once.
 
     `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
     number of an item and the class of its best field. `broken` are the files that could not be read. `sayings` are
     everyday words for the terms that items hold, as a table, `saying_letters` which of them hold a character.
-    `looked_up` only remembers what was asked before.
+    `looked_up` caches earlier look-ups.
     """
 
     county: County | None
@@ -93,7 +93,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def size(self) -> int:
-        """How many items there are."""
+        """The number of items."""
         return len(self.record_starts) // 4 - 1
 
     def item(self, number: int) -> Item:
@@ -102,7 +102,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
         return _ITEM.decode(memoryview(self.records)[starts[number] : starts[number + 1]])
 
     def weights(self, gram: str) -> dict[int, float]:
-        """The numbers of the items that hold a pair of characters, each with what its best such field is worth."""
+        """The numbers of the items that hold a pair of characters, each with the weight of its best such field."""
         known = self.looked_up.get(gram)
         if known is None:
             known = self.looked_up[gram] = {code >> _CLASS_BITS: WEIGHTS[code & _CLASS] for code in self._found(gram)}
@@ -129,10 +129,10 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
         return found | {word: array("I", codes) for word, codes in self.words.items()}
 
     def worth(self, gram: str, items: int) -> float:
-        """How much a pair tells that so many items hold, in nats: 5 where it is a single one, whatever the size.
+        """The information of a pair that so many items hold, in nats: 5 for a single item, whatever the size.
 
-        In a checklist of a few items every word looks rare and none says how common it is; that is what is assumed. It is
-        a multiple of 1/2**20: sums of such numbers are exact, in whatever order and on whatever system.
+        In a checklist of a few items every word looks rare; the frequencies of a usual one are assumed. The result is
+        a multiple of 1/2**20: sums of such numbers are exact in any order and on every system.
         """
         size = max(self.size, _USUAL) + 1
         known = math.log(size / (items + 0.5)) if items else math.log(size) * _UNKNOWN
@@ -147,7 +147,9 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
 
 def shape() -> str:
-    """What an index of the same checklist depends on besides: one that was kept under another shape is of no use."""
+    """Everything besides the checklist that an index depends on; an index that was kept under another shape is
+    discarded.
+    """
     return repr((Index.__struct_fields__, Item.__struct_fields__, FIELDS, _CLASS_BITS, RUN.pattern, SAME_WORD))
 
 
@@ -180,7 +182,9 @@ def index_of(checklist: Checklist) -> Index:
 
 
 def updated_index(old: Index, checklist: Checklist) -> Index:
-    """The same as `index_of`, made from the index of an earlier state of the checklist: only what changed is looked at."""
+    """The same as `index_of`, made from the index of an earlier state of the checklist by looking only at what
+    changed.
+    """
     names = _department_names(checklist)
     encoded = _encoded(checklist)
     starts = memoryview(old.record_starts).cast("I")
@@ -203,7 +207,7 @@ def updated_index(old: Index, checklist: Checklist) -> Index:
 
 
 def _renumber(postings: "_Postings", size: int, sources: Sequence[int]) -> None:
-    """Give the items that stayed their new numbers, where an item before them came or went."""
+    """Give unchanged items their new numbers, where an item before them was added or removed."""
     moves = [0] * size
     for number, source in enumerate(sources):
         if source >= 0:
@@ -264,7 +268,7 @@ def _department_names(checklist: Checklist) -> tuple[str, ...]:
 
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of the departments, whose names say who writes or is written to, not what about."""
+    """A pattern for the names of departments, which say who writes or receives a text, not what it is about."""
     longest_first = sorted({fold_text(name) for name in names if len(name) > 2}, key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 

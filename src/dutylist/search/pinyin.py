@@ -1,4 +1,4 @@
-"""Finding items by their sound: xfjc or xiaofangjiancha for 消防检查, and 消房检查 as input methods mistake it."""
+"""Finds items by sound: xfjc or xiaofangjiancha for 消防检查, and 消房检查 as input methods confuse it."""
 
 import re
 import unicodedata
@@ -19,20 +19,20 @@ _LETTERS: Final = re.compile(r"(?=[0-9]*[a-z][0-9]*[a-z])[a-z0-9]{2,40}")
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FA5
 _CHINESE: Final = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]{{3,12}}")
-"""Of two characters too many words sound the same."""
+"""Three characters or more: too many words of two sound the same."""
 
 _BETWEEN: Final = re.compile(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+")
 """What stands between letters: the numbers of tones, spaces, apostrophes."""
 
 _INSIDE: Final = 4
-"""Fewer letters stand by chance somewhere inside many titles."""
+"""The least number of letters: fewer occur by chance inside of many titles."""
 
 _RECALLED: Final = 0.9
-"""A bare word asks for no penalty, which is what most recalled items are about."""
+"""The factor for recalled items: most are about penalties, which a bare word does not ask for."""
 
 _MOST: Final = 5
 _VARIANTS: Final = 8
-"""Ways in which a name may be read, at most."""
+"""The most readings of a name."""
 
 _ALTERNATIVES: Final = {
     character: tuple(readings.split())
@@ -46,17 +46,20 @@ _ALTERNATIVES: Final = {
         "差:cha chai", "曾:zeng ceng", "解:jie xie", "秘:mi bi", "似:si shi", "吓:xia he", "尾:wei yi", "核:he hu", "期:qi ji",
     ))
 }  # fmt: skip
-"""Common characters whose readings begin with different letters, or are often taken for one another; the usual one first."""
+"""Common characters with several readings that begin with different letters or are often confused; the usual one
+first.
+"""
 
 PinyinMatch = list[tuple[Item, float, Reason]]
 
 
 class Sounds(msgspec.Struct, frozen=True, array_like=True):
-    """How every name of an index is read, an item a line, its names with tabs and their ways of reading with `|` between.
+    """The readings of every name of an index, a line for each item, its names separated by tabs and their readings by
+    `|`.
 
-    `initials` are first letters, `syllables` whole readings with a space after each. `readings` are those of all common
-    characters in the order of their numbers, with a space between them. `names` are the lines that were read, `own` the
-    county's own readings.
+    `initials` are first letters, `syllables` whole readings with a space after each. `readings` are those of all
+    common characters in the order of their code points, separated by spaces. `names` are the lines that were read,
+    `own` the county's own readings.
     """
 
     initials: str
@@ -89,9 +92,9 @@ def _bare(text: str) -> str:
 
 
 def sounds_of(index: Index, known: Sounds | None = None) -> Sounds:
-    """How the titles and keywords of a checklist are read, each character as in its word.
+    """The readings of the titles and keywords of a checklist, each character as in its word.
 
-    Takes long, since what knows the readings of words is large: names that are `known` are not read again.
+    It is slow, since the library of readings is large: names that are `known` are not read again.
     """
     own = index.county.readings if index.county else {}
     known = known if known and known.own == own else None
@@ -131,7 +134,7 @@ def _initial(syllable: str) -> str:
 
 
 def _ways(name: str, own: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The ways in which a name may be read, the likeliest first: a character of a known word in one way only."""
+    """The readings of a name, the likeliest first; a character of a known word has one reading only."""
     from pypinyin.constants import PHRASES_DICT
     from pypinyin.seg.mmseg import seg
 

@@ -1,4 +1,4 @@
-"""Why an item matches: which words of the text stand in which of its fields; and what it asks that is refused."""
+"""The reasons for a match: which words of the text stand in which field, and which refused duties the text asks for."""
 
 import re
 from typing import Final
@@ -15,7 +15,7 @@ from dutylist.search.score import Task, task_of
 
 
 def posts_for(index: Index, item: Item, township: str) -> tuple[Post, ...]:
-    """The posts of a township that answer for an item: those that name it, else those that have its category."""
+    """The posts of a township that are responsible for an item: those that name it, else those with its category."""
     own = [post for each in index.posts if each.township == township for post in each.posts]
     naming = tuple(post for post in own if item.id in post.duties)
     return naming or tuple(post for post in own if item.category in post.categories and item.list != "recalled")
@@ -34,7 +34,7 @@ _SUBJECT: Final = re.compile(r"\A关于.{2,60}的(?:紧急|补充)?(?:通知|函
 """The subject of a letter names a matter; what is asked stands below it."""
 
 _TELLING: Final = HARD | {"join", "delegate", "paper", "pay"}
-"""Actions that alone tell that a task asks for an entry which names them."""
+"""Actions that suffice to show that a task asks for an entry that names them."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 def reasons(index: Index, text: str, item: Item) -> tuple[Reason, ...]:
-    """The texts of the item that share most with the task, the most telling first, at most four."""
+    """The texts of the item that share most with the task, the strongest first, at most four."""
     task = task_of(index, text)
     found: list[tuple[float, int, Reason]] = []
     for number, unit in enumerate(units(item)):
@@ -72,7 +72,7 @@ def _worth(index: Index, gram: str) -> float:
 
 
 def _words(task: Task, own: frozenset[str]) -> tuple[str, ...]:
-    """The stretches of the task whose pairs all stand in the text; those of two faded characters tell nothing."""
+    """The stretches of the task whose pairs all stand in the text; those of two words of every office do not count."""
     found: list[str] = []
     for run in task.runs:
         word, telling = "", False
@@ -100,7 +100,7 @@ def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
 
 
 def _asks_for(index: Index, wanted: frozenset[str], topic: frozenset[str], actions: frozenset[str], entry: str) -> bool:
-    """Whether a task asks for an entry: for what it adds to the topic, which the task has anyway."""
+    """Whether a task asks for an entry, judged by what the entry adds to the topic, which the task has anyway."""
     own = _LOOSE.sub(" ", entry)
     if len(gram_set([own]) - topic) < _FEW:
         own = entry
@@ -115,7 +115,7 @@ def _asks_for(index: Index, wanted: frozenset[str], topic: frozenset[str], actio
 
 
 def _share(index: Index, wanted: frozenset[str], topic: frozenset[str], text: str) -> float:
-    """The share of a text, by what its pairs tell, that stands in what is wanted."""
+    """The share of a text, weighted by the information of its pairs, that stands in the task."""
     own = {gram: _worth(index, gram) for gram in sorted(gram_set([text]) - topic)}
     whole = sum(own.values())
     return sum(worth for gram, worth in own.items() if gram in wanted) / whole if whole else 0.0

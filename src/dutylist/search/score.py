@@ -1,4 +1,4 @@
-"""How strongly a task text points to an item."""
+"""Scores the match of a task text and an item."""
 
 import re
 from collections import defaultdict
@@ -40,13 +40,13 @@ _CANDIDATES: Final = 60
 _ENDING: Final = re.compile("(处罚|考核|鉴定|许可|审查|检测|认定)$")
 _TARGET: Final = re.compile("指标|参保率|覆盖率|扣分|排名|分解|绩效|份数|签约额|发案数|损失数")
 _SEARCH: Final = 30
-"""Characters: what is no longer may be a piece of a title or of a duty."""
+"""The longest text, in characters, that may be a piece of a title or of a duty."""
 
 _QUIET: Final = re.compile(r"[\W_]+")
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A task text ready to be compared: its runs of pairs, the actions that it asks for, and its characters alone."""
+    """A task text prepared for comparison: its runs of pairs, the actions that it asks for, and its bare characters."""
 
     text: str
     runs: tuple[tuple[str, ...], ...]
@@ -55,7 +55,7 @@ class Task(msgspec.Struct, frozen=True):
 
     @property
     def says_something(self) -> bool:
-        """Whether any word is left that could tell one matter from another."""
+        """Whether the task has any word that distinguishes one matter from another."""
         return any(gram not in FADED for run in self.runs for gram in run)
 
 
@@ -65,7 +65,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def task_of(index: Index, text: str) -> Task:
-    """The text without names of departments and forms of words."""
+    """The text without names of departments and phrases of letters."""
     bare = _pattern(index.departments).sub(" ", fold_text(text))
     return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked(bare), _QUIET.sub("", fold_text(text)))
 
@@ -73,7 +73,7 @@ def task_of(index: Index, text: str) -> Task:
 def scored(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
     """The likeliest items with their score and evidence, the best one first.
 
-    A few words that stand `alone` are a search; among other parts of a letter they need more evidence.
+    A few words that stand `alone` are a search; as parts of a letter they need more evidence.
     """
     weights: dict[str, dict[int, float]] = {}
     worth: dict[str, float] = {}
@@ -105,7 +105,7 @@ def _parted(index: Index, task: Task, item: Item) -> float:
 
 
 def weight(index: Index, task: Task) -> float:
-    """How much a task says at all, in nats."""
+    """The information of a task, in nats."""
     return sum(index.worth(gram, len(index.weights(gram))) for gram in {gram for run in task.runs for gram in run})
 
 
@@ -116,7 +116,9 @@ def known_weight(index: Index, task: Task) -> float:
 
 
 def _evidence(task: Task, number: int, weights: dict[str, dict[int, float]], worth: dict[str, float]) -> float:
-    """What text and item share. A stretch counts up to a limit: one name in common makes no common matter."""
+    """The evidence that text and item share. A stretch counts up to a limit: one common name does not make a common
+    matter.
+    """
     total, seen = 0.0, set[str]()
     for run in task.runs:
         span, length = 0.0, 0
@@ -133,13 +135,15 @@ def _evidence(task: Task, number: int, weights: dict[str, dict[int, float]], wor
 
 
 def _counted(span: float, length: int) -> float:
-    """What a stretch of so many pairs counts for: beyond a name of four characters it is a phrase, which counts more."""
+    """The weight of a stretch of so many pairs: beyond a name of four characters it is a phrase, which counts more."""
     beyond = _PHRASE if length > _NAME else _BEYOND
     return span if span <= _SPAN else _SPAN + beyond * (span - _SPAN)
 
 
 def _with_action(item: Item, task: Task, evidence: float) -> float:
-    """The evidence in the light of what the text wants done: 处罚 is for who punishes, 上报 for who helps."""
+    """The evidence, adjusted by the actions that the text asks for: 处罚 is for those who punish, 上报 for those who
+    help.
+    """
     if item.list == "recalled":
         ending = _ENDING.search(item.title)
         if ending is None:

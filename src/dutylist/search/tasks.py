@@ -1,10 +1,10 @@
-"""The tasks that one text hands down, where it numbers them or gives each a line."""
+"""Splits a text into the tasks that it hands down, where it numbers them or gives each a line."""
 
 import re
 from typing import Final
 
 LONGEST: Final = 20_000
-"""Characters of a text: twenty pages. Whoever pastes more has pasted something else than a task."""
+"""The longest text in characters: twenty pages; whatever is longer is no task."""
 
 _MARK: Final = re.compile(
     r"(?:(?<=[\n。；;：:，])|^)\s*(?:[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]"
@@ -15,11 +15,11 @@ _SENTENCE: Final = re.compile(r"(?<=[。！？；])")
 _LONG: Final = 300
 _LEAST: Final = 4
 _MOST: Final = 60
-"""A text of more parts than this is no list of tasks; they are taken several together."""
+"""The most parts of a text; of a text with more, several are taken together."""
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """The tasks in the order of the text, at least one: numbered entries and lines, the sentences of a long line."""
+    """The tasks in the order of the text, at least one: numbered entries, lines, and the sentences of a long line."""
     found: list[str] = []
     for line in _LINE.split(text):
         for entry in _MARK.split(line):
@@ -32,7 +32,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def numbered(text: str) -> frozenset[str]:
-    """The entries that the text numbers: of its parts these are tasks, where others may be forms of a letter."""
+    """The entries that the text numbers: these are tasks, where other parts may be phrases of a letter."""
     return frozenset(_trimmed(entry) for line in _LINE.split(text) for entry in _MARK.split(line)[1:])
 
 

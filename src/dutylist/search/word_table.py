@@ -1,4 +1,4 @@
-"""Makes the table of everyday words of `words/*.yaml`: python -m dutylist.search.word_table (`make words`)."""
+"""Makes the table of everyday words from `words/*.yaml` (`make words`): python -m dutylist.search.word_table."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ WORDS: Final = _HERE / "words"
 
 
 def shipped_entries() -> Iterator[tuple[str, list[str]]]:
-    """Every term of the files with what people say for it, field by field."""
+    """Every term of the files with its everyday words, field by field."""
     from ruamel.yaml import YAML
 
     for path in sorted(WORDS.glob("*.yaml")):

@@ -1,4 +1,4 @@
-"""What to do with the printed sheets of an imposed book, step by step, told to whoever printed it."""
+"""The steps for binding the printed sheets of an imposed book, shown after printing."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ _MINI = (
 
 
 def how_to_bind(scheme: "ImpositionScheme", made: "Sequence[ImposedSheets]") -> list[str]:
-    """The steps for books that were imposed alike; those of some books only are told if any of these needs them."""
+    """The steps for books that were imposed alike; a step that only some of the books need is included."""
     edges = {each.flip for each in made}
     if scheme.kind == "mini":
         steps = _MINI

@@ -1,4 +1,4 @@
-"""Filling a folder with books: one process a book, two at a time, each file written whole or not at all."""
+"""Prints books into a folder: a process for each book, two at a time, each file written whole or not at all."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -27,16 +27,16 @@ from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
 
 _PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大字", "phone": "-手机", "a7": ""}
-"""What a paper adds to the name of a file: the usual one nothing, the mini book's is told by the book."""
+"""What a paper adds to the name of a file; the usual paper adds nothing, and the mini book's name says it already."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSetting:
-    """How books are set: paper, templates, faces, sheets; `force` prints also what is already there.
+    """How books are set: paper, templates, faces, sheets; `force` prints also what exists already.
 
-    `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine. `lines`
-    are what the county's settings add. `variant` names what else sets the books apart from the usual ones. All of this
-    but `template`, `case` and `force` is part of a file's name. `options` say the same to `edition verify`.
+    `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine.
+    `lines` are added by the county's settings. `variant` names other differences from the usual books. All of this
+    but `template`, `case` and `force` is part of a file's name. `options` repeat it for `edition verify`.
     """
 
     paper: Paper = "a6"
@@ -53,7 +53,7 @@ class PrintSetting:
 
     @property
     def ending(self) -> str:
-        """What the name of a volume's file ends with, before the dot."""
+        """The end of the name of a volume's file, before the dot."""
         glued = "-胶装" if self.glued else ""
         bound = self.imposition.ending if self.imposition else glued
         shop = "-印刷" if self.for_print else ""
@@ -69,9 +69,9 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book is finished: its file, its items, its bytes; `fresh` unless it was there already. `made` if imposed.
+    """A book is finished: its file, its number of items, its size in bytes; `fresh` unless it existed already.
 
-    `cover` is the file of the cover with its spine, where the print shop glues the book.
+    `made` if imposed. `cover` is the file of the cover with its spine, where the print shop glues the book.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A book could not be printed; what stood in its place still stands there."""
+    """A book could not be printed; an existing file is unchanged."""
 
     name: str
     error: UserError
@@ -98,7 +98,7 @@ _LEAF: Final = 0.1
 
 _COVER: Final = "cover-"
 _JOBS: Final = min(2, os.cpu_count() or 1)
-"""A book takes a quarter of a gigabyte and one core."""
+"""The number of books set at once: each takes a quarter of a gigabyte and one core."""
 
 
 def print_books(
@@ -190,7 +190,9 @@ def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: Typesett
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:
-    """The next event, or the exception of a thread; looks up now and then, as some systems let nothing break a wait."""
+    """The next event; raises the exception of a thread. It wakes up regularly, because on some systems a wait cannot
+    be interrupted.
+    """
     while True:
         with suppress(Empty):
             event = events.get(timeout=0.5)

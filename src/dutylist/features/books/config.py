@@ -14,7 +14,7 @@ _IMPRINT: Final = {"publisher": "编印单位", "phone": "联系电话", "print_
 
 
 def county_lines(table: Mapping[str, Any]) -> CountyLines:
-    """The county's own lines of the imprint, in the order of print, and where its pages are served."""
+    """The county's own lines of the imprint in the order of print, and the address of its web pages."""
     facts = tuple(Fact(label, table[key]) for key, label in _IMPRINT.items() if key in table)
     return CountyLines(facts, table.get("site", ""))
 

@@ -1,4 +1,4 @@
-"""The revision that a book is compared with, and the one that it is made from."""
+"""The revision that a book is compared with."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def earlier_edition(root: Path, expression: str, head: "Checklist", *, quiet: bool = False) -> "EarlierEdition":
-    """What the items of `head` said at an earlier revision; not `quiet`, it notes where both are called the same.
+    """The items of an earlier revision that differ from `head`. Unless `quiet`, it notes where both have the same
+    edition name.
 
     Raises:
-        UserError: the revision cannot be read whole.
+        UserError: the revision cannot be read completely.
     """
     from dutylist.compare.comparison import Side, comparison
     from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition

@@ -1,4 +1,4 @@
-"""What can keep a book from being printed, in words for the clerk who asked for it."""
+"""The reasons for which a book cannot be printed, with the sentences that the user reads."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class UnknownDepartmentError(BookError):
 
 
 class NoPostsError(BookError):
-    """The township's posts have not been written down."""
+    """There is no file of the township's posts."""
 
     sentence_form = Message(
         zh="{township}还没有岗位清单（duties/posts/{township}.yaml）",
@@ -57,7 +57,7 @@ class NoPostsError(BookError):
 
 
 class UnknownPostError(BookError):
-    """A handbook was asked for a post that the township does not have."""
+    """The township has no such post."""
 
     sentence_form = Message(
         zh="{township}没有岗位“{post}”，有：{there}", en='{township} has no post "{post}"; there are {there}'
@@ -65,7 +65,7 @@ class UnknownPostError(BookError):
 
 
 class EmptyBookError(BookError):
-    """No item applies to whom the book is for: there is nothing to print."""
+    """No item applies to the holder of the book: there is nothing to print."""
 
     sentence_form = Message(
         zh="没有一个事项适用于{holder}，无内容可印", en="no item applies to {holder}: nothing to print"
@@ -73,7 +73,7 @@ class EmptyBookError(BookError):
 
 
 class ReadingError(BookError):
-    """A reading in checklist.yaml has not one syllable for each character of its word."""
+    """A reading in checklist.yaml does not have one syllable for each character of its word."""
 
     sentence_form = Message(
         zh="checklist.yaml 的 readings 中，“{word}”有 {characters} 个字，读音“{reading}”却有 {syllables} 个音节",
@@ -89,7 +89,7 @@ class BookSettingError(BookError):
 
 
 class FaceError(BookError):
-    """A face that the county asks for is not in its folder of fonts."""
+    """A font face that the county asks for is not in its folder of fonts."""
 
     sentence_form = Message(
         zh="字体文件夹 {folder} 里没有字体“{face}”，有：{there}　{meant}",
@@ -107,7 +107,7 @@ class NoFontsError(FaceError):
 
 
 class FontFileError(FaceError):
-    """The county's folder of fonts, or a file in it, cannot be read as what it should be."""
+    """The county's folder of fonts, or a file in it, cannot be read as fonts."""
 
     sentence_form = Message(zh="字体 {path} 读不出来：{detail}", en="the font {path} cannot be read: {detail}")
 
@@ -128,7 +128,7 @@ class PageTooLargeError(BookError):
 
 
 class NotEightPagesError(BookError):
-    """The template of the mini book made other than eight pages."""
+    """The template of the mini book did not make eight pages."""
 
     sentence_form = Message(
         zh="一张纸的小折页必须正好 8 页，模板排出了 {pages} 页",
@@ -143,7 +143,7 @@ class UnequalPagesError(BookError):
 
 
 class UnreadablePdfError(BookError):
-    """What is to be imposed is no PDF, or has no pages."""
+    """The file to be imposed is no PDF, or has no pages."""
 
     sentence_form = Message(
         zh="无法拼版，PDF 读不出来：{detail}", en="cannot be imposed, the PDF is unreadable: {detail}"
@@ -151,7 +151,7 @@ class UnreadablePdfError(BookError):
 
 
 class NotWrittenError(BookError):
-    """The system did not let the finished book be written."""
+    """The system refused to write the finished book."""
 
     sentence_form = Message(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
 
@@ -160,7 +160,7 @@ class NotWrittenError(BookError):
 
 
 class TypesetterError(BookError):
-    """The typesetter refused or warned. The text was proof-read, so the template is wrong, a county's or ours.
+    """The typesetter failed or warned. All texts were checked before, so the cause is a template, a county's or ours.
 
     `said` are its own words, which are English.
     """
@@ -174,7 +174,7 @@ class TypesetterError(BookError):
 
 
 class TypesetterStartError(BookError):
-    """The system did not let a typesetter process be started."""
+    """The system refused to start a typesetter process."""
 
     sentence_form = Message(zh="排版程序启动不了：{detail}", en="the typesetter cannot be started: {detail}")
 
@@ -183,7 +183,7 @@ class TypesetterStartError(BookError):
 
 
 class TypesetterTimeoutError(BookError):
-    """The typesetter did not finish in time: a county's template runs for ever, or the machine is far too slow."""
+    """The typesetter did not finish in time: a county's template never ends, or the machine is far too slow."""
 
     sentence_form = Message(
         zh="排版超过 {minutes} 分钟还没有完成，已经停下：检查自己的模板有没有停不下来的循环",
@@ -192,7 +192,9 @@ class TypesetterTimeoutError(BookError):
 
 
 class InkError(BookError):
-    """The print shop's file holds a colour that is no ink; ours are, so it is a county's template or picture."""
+    """The print shop's file holds a colour that is not an ink. Ours are inks, so the cause is a county's template or
+    picture.
+    """
 
     sentence_form = Message(
         zh="印刷版只能用油墨颜色（CMYK），第 {pages} 页有 RGB 颜色；检查模板里的颜色和图片",
@@ -202,7 +204,7 @@ class InkError(BookError):
 
 
 class TypesetterCrashedError(BookError):
-    """The typesetter process ended without a word; most often the system had no memory left for it."""
+    """The typesetter process ended without a message; the usual cause is a lack of memory."""
 
     sentence_form = Message(
         zh="排版进程意外结束（状态 {status}），可能是内存不足{detail}",
@@ -224,7 +226,7 @@ _FAULTS: Final[dict[Fault, Message]] = {
 
 @dataclass(frozen=True, slots=True)
 class Unprintable:
-    """A character that cannot be set: where it stands, and of which item (None: of checklist.yaml)."""
+    """A character that cannot be set: its place, and the id of its item (None: it is in checklist.yaml)."""
 
     fault: Fault
     character: str
@@ -234,11 +236,11 @@ class Unprintable:
 
     @property
     def code_point(self) -> str:
-        """The character's name that nobody can misread: U+202E."""
+        """The code point of the character, such as U+202E."""
         return f"U+{ord(self.character):04X}"
 
     def render(self, language: Language) -> str:
-        """One line: code point, the character where it can be shown, file, pointer, and what is wrong with it."""
+        """One line: code point, the character where it can be shown, file, pointer, and the reason."""
         shown = f"“{self.character}”" if self.fault == "no-glyph" and self.character.isprintable() else ""
         pointer = "".join(f"/{key}" for key in self.place.pointer)
         why = _FAULTS[self.fault].render({"length": self.length}, language)
@@ -247,7 +249,7 @@ class Unprintable:
 
 
 class UnprintableTextError(BookError):
-    """Some characters of the book cannot be set; `characters` lists each once a place."""
+    """Some characters of the book cannot be set; `characters` lists each once for each place."""
 
     sentence_form = Message(
         zh="有 {count} 处文字无法排印：\n{detail}", en="{count} characters or runs cannot be set:\n{detail}"

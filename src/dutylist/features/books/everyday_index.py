@@ -1,4 +1,4 @@
-"""What people say for what an item is called, as the index of a book needs it: 摆摊 for 占道经营."""
+"""Everyday words for the items of a book, as its index needs them: 摆摊 for 占道经营."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,24 +11,28 @@ from dutylist.search.everyday_words import shipped_words
 from dutylist.search.grams import fold_text
 
 _SAYINGS: Final = 2
-"""So many sayings of a term stand in an index, the most common; of the county's own all do."""
+"""The most shipped words for one term in an index; the county's own words are all included."""
 
 _MOST: Final = 3
-"""So many shipped sayings of an item stand in an index, those of its keywords first, or the index would be half the book."""
+"""The most shipped words for one item in an index, those of its keywords first; with all of them the index would be
+half the book.
+"""
 
 _COMMON: Final = 3
-"""A term of more items than this tells none of them from the others."""
+"""The most items of a term: a more frequent one does not distinguish them."""
 
 _SHORTEST: Final = 3
-"""A shorter term inside a title is taken for a part of another word; as a keyword of its own it counts."""
+"""The shortest term, in characters, that counts inside of a title; a shorter one may be a part of another word.
+Keywords of any length count.
+"""
 
 _LONGEST: Final = 14
 _ONE_LINE: Final = 8
-"""A saying and what it means stand in one line of the index if they have no more characters together."""
+"""The most characters of an everyday word and its term together that fit on one line of the index."""
 
 
 class Saying(NamedTuple):
-    """What people say, what the list calls it where both fit on one line, and the value that has the list's word."""
+    """An everyday word, the term that it stands for where both fit on one line, and the value that holds the term."""
 
     text: str
     meant: str
@@ -36,7 +40,7 @@ class Saying(NamedTuple):
 
 
 class EverydayIndex:
-    """The sayings for the items of one checklist: the shipped ones, and the county's own."""
+    """The everyday words for the items of one checklist: the shipped ones, and the county's own."""
 
     def __init__(self, checklist: Checklist) -> None:
         self._shipped: dict[str, list[str]] = {}
@@ -51,7 +55,7 @@ class EverydayIndex:
         self._count = Counter(term for filed in checklist.items for term in _distinct(self._terms(filed.record)))
 
     def of(self, item: Item) -> Iterator[Saying]:
-        """The sayings for the terms in an item's title and among its keywords."""
+        """The everyday words for the terms in an item's title and among its keywords."""
         left = _MOST
         for term, at in self._terms(item):
             own = self._own.get(term, ())

@@ -1,4 +1,4 @@
-"""Books on sheets of A4: the options that ask for them, and what is said of what came of them."""
+"""The options for imposing books on sheets of A4, and the lines about the result."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
@@ -17,13 +17,13 @@ _MOST: Final = 32
 
 
 class Sheets(StrEnum):
-    """What a book is imposed on."""
+    """The sheets that a book is imposed on."""
 
     A4 = "a4"
 
 
 class SheetsOrMini(StrEnum):
-    """What a pocket book is imposed on, or the mini book in its place."""
+    """The sheets that a pocketbook is imposed on, or the mini book instead."""
 
     A4 = "a4"
     MINI = "mini"
@@ -78,17 +78,17 @@ Signature = Annotated[
 
 
 def is_glued(binding: Binding | None) -> bool:
-    """Whether a book is glued at the back, and not stitched through a fold."""
+    """Whether a book is glued at the spine rather than stitched through a fold."""
     return binding is Binding.CUT
 
 
 def scheme_of(
     impose: StrEnum | None, binding: Binding | None, signature: int | None, *, for_print: bool = False
 ) -> "ImpositionScheme | None":
-    """How books are imposed, as asked for on the command line; a print shop binds a book without sheets of ours.
+    """The imposition that the command line asks for; None for files for a print shop, which imposes itself.
 
     Raises:
-        UserError: an option that goes with another stands without it.
+        UserError: an option is missing that another one requires.
     """
     for name, value in (("--binding", binding), ("--signature", signature)):
         by_shop = for_print and impose is None and name == "--binding"
@@ -111,7 +111,7 @@ def scheme_of(
 
 
 def counted(made: "ImposedSheets", items: int) -> tuple[str, str]:
-    """How many items, sheets and signatures, in the two halves of a line around the size of the file."""
+    """The numbers of items, sheets and signatures, as the two parts of a line around the size of the file."""
     if made.flip == "none" and made.items:
         what = say(f"{items} 个事项中最常用的 {made.items} 个", f"the {made.items} most needed of {items} items")
     else:

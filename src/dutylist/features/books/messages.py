@@ -7,7 +7,7 @@ from dutylist.model.item import ListName
 
 
 class ListMeaning(NamedTuple):
-    """What one of the three lists is called, and what it means to a township."""
+    """The name of one of the three lists, and its meaning for a township."""
 
     name: str
     short: str

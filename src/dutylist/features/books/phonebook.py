@@ -1,4 +1,4 @@
-"""Whom to ring: the telephones of departments and their units, each with the address that dials it."""
+"""The telephones of departments and their units, each with its `tel:` address."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Phonebook:
         self._known: dict[str, tuple[int, Department]] = {each.name: (at, each) for at, each in enumerate(known)}
 
     def daytime(self, name: str, unit: str | None = None) -> tuple[Phone, ...]:
-        """One way to reach a department: its unit's telephone, else its own, else that of its duty room."""
+        """One telephone of a department: its unit's, else its own, else that of its duty room."""
         if name not in self._known:
             return ()
         at, department = self._known[name]
@@ -72,7 +72,7 @@ def _phones(text: str | None, at: Pointer, *, duty: bool = False) -> Iterator[Ph
 
 
 def dialled(number: str) -> str:
-    """The address (RFC 3966) that dials a number as people write it: 0596-5881234转802 as tel:05965881234;ext=802."""
+    """The `tel:` address (RFC 3966) of a number as people write it: 0596-5881234转802 becomes tel:05965881234;ext=802."""
     own, _, extension = number.partition(_EXTENSION)
     plus = "+" if own.strip().startswith("+") else ""
     behind = _digits(extension)

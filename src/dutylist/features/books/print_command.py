@@ -1,4 +1,4 @@
-"""What all commands that print books share: options, the earlier edition, the commit, and telling what came of it."""
+"""Shared by the commands that print books: options, the earlier edition, the commit, and the lines about the results."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -101,7 +101,7 @@ DumpData = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How books are printed, as asked for on the command line."""
+    """The options of the command line for printing books."""
 
     output: Path | None
     paper: PaperChoice
@@ -117,14 +117,14 @@ class Options:
 
     @property
     def variant(self) -> str:
-        """What of the content sets the books apart from the usual ones, as part of a file's name."""
+        """The options on contents that differ from the usual ones, as part of a file's name."""
         from dutylist.features.books.book import file_stem
 
         since = f"-自{file_stem(self.since)}" if self.since is not None else ""
         return since + ("-含交接" if self.handover else "")
 
     def recipe(self, since: "EarlierEdition | None") -> tuple[str, ...]:
-        """The options that decide what stands on which page, for `edition verify`."""
+        """The options that determine the contents of pages, for `edition verify`."""
         from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
 
         given = {
@@ -145,9 +145,9 @@ def issue(
     options: Options,
     make: "Callable[[Checklist, EarlierEdition | None, str | None], Sequence[BookJob]]",
 ) -> int:
-    """Print the volumes that `make` finds in the checklist at `root`; the exit status.
+    """Print the volumes that `make` gives for the checklist at `root`; the exit status.
 
-    `make` gets the checklist, what changed since the earlier edition, and the commit that the work tree stands for.
+    `make` gets the checklist, the changes since the earlier edition, and the commit that the work tree is equal to.
     """
     from dutylist.cli.load_valid import load_valid
     from dutylist.features.books.earlier_edition import earlier_edition
@@ -246,7 +246,7 @@ def _line(result: "Printed") -> str:
 
 @contextmanager
 def _progress(total: int) -> "Iterator[Callable[[Event], object]]":
-    """A function to be told of each booklet that was started, printed or failed."""
+    """A function that reports each booklet as started, printed or failed."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

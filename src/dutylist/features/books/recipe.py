@@ -1,4 +1,4 @@
-"""How a book is printed again: the line that stands among the keywords of its PDF, written and read."""
+"""How a book can be printed again: a line among the keywords of its PDF, written and read here."""
 
 import shlex
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _VALUED: Final = ("--paper", "--since")
 
 
 class Recipe(msgspec.Struct, frozen=True):
-    """A kind of book, whose it is (`above` is the township of a post), and the options that it was printed with.
+    """A kind of book, its holder (`above` is the township of a post), and the options that it was printed with.
 
     `since` is the commit that it was compared with.
     """
@@ -32,17 +32,17 @@ class Recipe(msgspec.Struct, frozen=True):
 
     @property
     def township(self) -> str | None:
-        """Whose items are printed; None of a department's sheet, which is of the whole county."""
+        """The township whose items are printed; None for a department's list, which covers the whole county."""
         return {"handbook": self.above, "department": None}.get(self.kind, self.holder)
 
 
 def recipe_of(book: Book, options: Sequence[str]) -> str:
-    """The line of a book that was printed with these options."""
+    """The line for a book that was printed with these options."""
     return _START + shlex.join((dutylist.__version__, book.kind, book.above, book.holder, *options))
 
 
 def read_recipe(keywords: str) -> Recipe | None:
-    """The recipe among the keywords of a PDF; None where there is none that can be followed."""
+    """The recipe among the keywords of a PDF; None where there is no valid one."""
     try:
         version, kind, above, holder, *options = shlex.split(keywords.rpartition(_START)[2])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The words of a title, between which its lines may break."""
+"""Splits a title into words, between which its lines may break."""
 
 import re
 from functools import lru_cache
@@ -7,22 +7,22 @@ from typing import Final
 from dutylist.search.meaning.table import MeaningTable, load_table
 
 _ONE_LINE: Final = 12
-"""A title of no more characters stands in one line on every paper."""
+"""The longest title, in characters, that fits on one line on every paper."""
 
 _LONGEST: Final = 5
 _CLOSING: Final = "、，。；：！？）】》”’·"
 _OPENING: Final = "（【《“‘"
 _PLAIN: Final = re.compile("[^\\s\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？（）【】《》“”‘’·]+$")
 _BOUND: Final = frozenset("的了等们")
-"""Words of one character that belong to the one before."""
+"""Words of one character that belong to the word before."""
 _APART: Final = frozenset("对和及与或在从向按为以将由")
-"""Words of one character that stand for themselves."""
+"""Words of one character that stand alone."""
 
 _UNKNOWN: Final = 4
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    """The pieces of a title in order; nothing for a title that needs no second line."""
+    """The words of a title in order; empty for a title that fits on one line."""
     return _cut(title) if len(title) > _ONE_LINE else ()
 
 

@@ -1,7 +1,7 @@
-"""What a book says: plain text in the order of print, with the place that each text comes from.
+"""The data of a book: plain texts in the order of print, each with the place that it comes from.
 
-Every edition is one `Book`, and the templates set any `Book`: they add rules of thumb, never words about an item. The
-JSON Schema of it, docs/book.schema.json, is what a county's own templates can rely on; `VERSION` counts its breaks.
+Every edition is one `Book`, and the templates set any `Book`: they add layout, never words about an item. A county's
+own templates can rely on its JSON Schema, docs/book.schema.json; `VERSION` increases with every incompatible change.
 """
 
 from typing import Annotated, Final, Literal
@@ -16,17 +16,19 @@ Paper = Literal["a6", "a5", "a5-large", "phone", "a7"]
 """A6 for the pocket, A5 for the desk, A5 in large print, a telephone's screen; A7 is a page of the mini book."""
 
 Tone = Literal["plain", "own", "exempt", "quiet"]
-"""What a row is to the reader: `own` is what they have to do, `exempt` what the township need not do, `quiet` background."""
+"""The meaning of a row for the reader: `own` is what they have to do, `exempt` what the township need not do, `quiet`
+background.
+"""
 
 Colour = Literal["basic", "cooperative", "recalled", "plain"]
 """The colour and mark of one of the three lists, or neither."""
 
 Mark = Literal["", "added", "adjusted", "recalled", "removed"]
-"""What happened to an item since the edition that this one is compared with."""
+"""The kind of change of an item since the edition that this one is compared with."""
 
 
 class Phone(msgspec.Struct, frozen=True):
-    """A telephone number with the address that dials it; `duty` where it is answered day and night."""
+    """A telephone number with its `tel:` address; `duty`: it is answered day and night."""
 
     number: str
     address: str
@@ -36,7 +38,7 @@ class Phone(msgspec.Struct, frozen=True):
 
 
 class BookLine(msgspec.Struct, frozen=True):
-    """A text, smaller beside it what belongs to it, and at the right a note; each with the pointer to its value."""
+    """A text, a smaller text beside it, and a note at the right; each with the pointer to its value."""
 
     text: str
     at: Pointer
@@ -61,7 +63,7 @@ class BookRow(msgspec.Struct, frozen=True):
 
 
 class Ref(msgspec.Struct, frozen=True):
-    """Where to look: an item of this book. `short` names its part; the template finds the page."""
+    """A reference to an item of this book. `short` names its part; the template finds the page."""
 
     id: str
     short: str
@@ -70,10 +72,10 @@ class Ref(msgspec.Struct, frozen=True):
 
 
 class BookEntry(msgspec.Struct, frozen=True):
-    """An item with its number in this edition; `mark` and its word tell what happened to it.
+    """An item with its number in this edition; `mark` and its word say how it changed.
 
-    `words` are the pieces of a long title between which its lines may break. `also` is what else the item is called.
-    `named` tells in the mini book that whistles, findings or assessments name the item.
+    `words` are the words of a long title, between which its lines may break. `also` are other names of the item.
+    `named`: in the mini book, whistles, findings or assessments name the item.
     """
 
     number: str
@@ -96,7 +98,7 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class BookPart(msgspec.Struct, frozen=True):
-    """A list of items, with the verdict that it stands for. `key` is its own, `colour` may be shared."""
+    """A list of items, with the verdict that applies to them. `key` is unique, `colour` may be shared."""
 
     key: str
     colour: Colour
@@ -117,7 +119,7 @@ class BookPart(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A block of a section: a title, rows, and the items to look up. `path` is the file that its texts come from."""
+    """A block of a section: a title, rows, and references to items. `path` is the file that its texts come from."""
 
     path: str
     title: BookLine
@@ -128,7 +130,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class BookGroup(msgspec.Struct, frozen=True):
-    """Cards under one heading; `aside` stands, larger or at the right, beside it. `brief` cards are a line each."""
+    """Cards under one heading; `aside` is a larger text beside it. `brief` cards take a line each."""
 
     name: str
     path: str
@@ -139,7 +141,7 @@ class BookGroup(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """Pages of cards: the whistle card, the changes, the supports owed. `short` stands on the tab."""
+    """Pages of cards: the whistle card, the changes, the supports owed. `short` is the text of the tab."""
 
     key: str
     colour: Colour
@@ -150,9 +152,9 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A line of an index: a text with its place, the items that it leads to, and whom to ring.
+    """A line of an index: a text with its place, the items that it refers to, and telephones.
 
-    `meant` is what the list calls what people call by this text, where both fit on a line.
+    `meant` is the list's term for an everyday word, where both fit on a line.
     """
 
     text: str
@@ -183,7 +185,7 @@ class BookIndex(msgspec.Struct, frozen=True):
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """A line of "how to use": a verdict and what to do then."""
+    """A line of "how to use": a verdict and what to do in that case."""
 
     colour: Colour
     verdict: str
@@ -192,7 +194,7 @@ class Advice(msgspec.Struct, frozen=True):
 
 
 class Guide(msgspec.Struct, frozen=True):
-    """The half page on how to use the book, and how to find something in it; `thumbing` is for books of paper only."""
+    """The half page about using the book, and about finding something in it; `thumbing` is for books of paper only."""
 
     intro: str
     advice: tuple[Advice, ...]
@@ -208,13 +210,13 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Book(msgspec.Struct, frozen=True):
-    """Everything that is printed of one edition.
+    """Everything that is printed in one edition.
 
     `kind` names the edition; `holder` is whom the book is for and stands large on the cover, `above` stands over it.
-    `sample` tells that the checklist's own `source` calls it sample data; then every page says so. `opening` stands
-    inside the cover, `closing` after the parts. `qr` is the code of `qr_address` as SVG, or nothing. `edition_text` is the edition with the word 版 once.
-    `digest` are the first digits of the edition's digest in groups, so that two copies can be compared by eye: of
-    `township`, or null where the book is of the whole county. `commit` names the revision.
+    `sample`: the checklist's own `source` calls it sample data, and every page says so. `opening` stands inside the
+    cover, `closing` after the parts. `qr` is the code of `qr_address` as SVG, or empty. `edition_text` is the edition
+    with the word 版 once. `digest` are the first digits of the edition's digest in groups, so that two copies can be
+    compared by eye: of `township`, or null where the book is of the whole county. `commit` names the revision.
     """
 
     kind: str
@@ -250,7 +252,7 @@ class Book(msgspec.Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many items the book holds."""
+        """The number of items in the book."""
         return sum(part.count for part in self.parts)
 
 
@@ -263,11 +265,12 @@ class Faces(msgspec.Struct, frozen=True):
 
 
 class BookOrder(msgspec.Struct, frozen=True):
-    """What a template is given as book.json: the book, the paper and the faces.
+    """The contents of book.json for a template: the book, the paper and the faces.
 
-    `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and pages in fours.
-    `black` takes black alone, `glued` a wider margin at the spine. `spine` is its width in mm where the cover of a glued
-    book is asked for, else 0. `recipe` tells how the book is printed again; it stands among the file's keywords.
+    `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and a multiple of
+    four pages. `black` takes black only, `glued` a wider margin at the spine. `spine` is its width in mm where the
+    cover of a glued book is asked for, else 0. `recipe` says how the book can be printed again; it stands among the
+    file's keywords.
     """
 
     book: Book

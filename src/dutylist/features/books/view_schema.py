@@ -1,4 +1,4 @@
-"""The JSON Schema of what a template reads: docs/book.schema.json, written by `make docs`."""
+"""Writes the JSON Schema of the data that a template reads: docs/book.schema.json (`make docs`)."""
 
 import sys
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where one item is printed, and under which number: in booklets, handbooks and departments' lists."""
+"""The printed numbers of one item in booklets, handbooks and departments' lists."""
 
 from dataclasses import dataclass
 
@@ -12,10 +12,10 @@ from dutylist.model.published_number import published_number
 
 @dataclass(frozen=True, slots=True)
 class PrintedPlace:
-    """An item's number in one book, of how many in its part.
+    """An item's number in one book, and the number of items in its part.
 
-    The book is a township's, with a `post` that of the post, or a department's; then `part` names the part, and the id
-    stands in the place of the number.
+    The book is a township's, with a `post` that of the post, or a department's; then `part` names the part, and the
+    id takes the place of the number.
     """
 
     holder: str
@@ -28,7 +28,7 @@ class PrintedPlace:
 
     @property
     def printed(self) -> str:
-        """What is printed before the title."""
+        """The text that is printed before the title."""
         return self.id or number_text(self.number, self.count)
 
 
@@ -45,7 +45,7 @@ class Whereabouts:
 
 
 def printed_numbers(checklist: Checklist, item: Item) -> Whereabouts:
-    """Where an item of a checklist is printed."""
+    """The printed numbers of an item of a checklist."""
     ordered = [filed.record for filed in checklist.in_print_order(checklist.items)]
     own_list = [each for each in ordered if each.list == item.list]
     posts = {filed.record.township: filed.record.posts for filed in checklist.posts}

@@ -101,10 +101,10 @@ def command(
 def _package(
     checklist: "Checklist", township: str | None, target: Path, content: bytes, form: ExportFormat
 ) -> tuple[Path, bytes] | None:
-    """The description beside a CSV file and where it goes; none beside what is no file.
+    """The path and bytes of the `datapackage.json` beside a CSV file; none where the CSV is not written to a file.
 
     Raises:
-        UserError: what stands there is something else, or cannot be read.
+        UserError: what is at that path is something else, or cannot be read.
     """
     from dutylist.features.exchange.formats.data_package import FILE, LARGEST, data_package
 
@@ -123,10 +123,10 @@ def _package(
 
 
 def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
-    """The format that is asked for, or that the file's name tells.
+    """The format that is asked for, or that the ending of the file's name stands for.
 
     Raises:
-        UserError: the name ends like that of another format, or of none: no program would open such a file.
+        UserError: the ending is that of another format, or of none.
     """
     ending = output.suffix.casefold().removeprefix(".") if output else ""
     named = next((each for each in ExportFormat if each == ending), None)
@@ -142,7 +142,7 @@ def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
 
 
 def _file_name(name: str, format_: ExportFormat) -> str:
-    """The name of the file that nobody has named. Raises `UserError` where no system would take it."""
+    """The default name of the file. Raises `UserError` where it is no valid file name."""
     from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 
     try:

@@ -1,4 +1,4 @@
-"""The documents that are imported: what each holds, and what is missing in all of them."""
+"""The documents to import: the contents of each, and the errors where all together lack something."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ _LARGEST: Final = 100_000_000
 
 
 def known_of(checklist: "Checklist") -> "CountyContext":
-    """What is known of the county before a document is read."""
+    """The facts about the county that reading a document needs."""
     from dutylist.features.exchange.tables.rows_to_items import CountyContext
 
     return CountyContext(
@@ -31,7 +31,7 @@ def known_of(checklist: "Checklist") -> "CountyContext":
 
 
 def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> "ReadDocument":
-    """What one file holds. Raises `UserError`."""
+    """The contents of one file. Raises `UserError`."""
     from dutylist.cli.progress import progress
     from dutylist.features.exchange.documents.open import take
     from dutylist.reading.office_files.detect import detect_any_format
@@ -50,7 +50,7 @@ def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> 
 
 
 def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
-    """The categories and departments that the documents name themselves."""
+    """The categories and departments that the documents contain."""
     from dutylist.features.exchange.plan.planner import Registers
 
     departments = {each.name: each for one in reversed(taken) for each in one.departments}
@@ -59,7 +59,7 @@ def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
 
 
 def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:
-    """The error where no document holds an item, with what was seen instead."""
+    """The error where no document holds an item, with what was found instead."""
     from dutylist.features.exchange.report.values import place
     from dutylist.output.document import plain_text
 
@@ -84,7 +84,7 @@ def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:
 
 
 def demand_townships(taken: "tuple[ReadDocument, ...]", checklist: "Checklist") -> None:
-    """Raise `UserError` where nothing says which township a document is of."""
+    """Raise `UserError` where it is unknown which township a document is of."""
     names = "、".join(checklist.township_names)
     for each in taken:
         nameless = next((item for item in each.items if item.township is None and item.whole is None), None)

@@ -1,4 +1,4 @@
-"""The checklist that documents are imported into: read whole, given fresh ids, and written all or nothing."""
+"""The checklist that documents are imported into: reads it whole, gives new ids, and writes all files or none."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dutylist.model.checklist import Checklist
 
 _SAMPLE: Final = "# 示例事项".encode()
-"""How the items begin that `init` makes."""
+"""How the sample items of `init` begin."""
 
 
 def root_of(named: Path | None) -> Path:
@@ -36,7 +36,7 @@ def root_of(named: Path | None) -> Path:
 
 
 def whole_checklist(root: Path) -> "Checklist":
-    """The checklist, of which every item could be read. Raises `UserError`."""
+    """The checklist, all of whose items could be read. Raises `UserError`."""
     from dutylist.cli.progress import progress
     from dutylist.reading.load import load_root
 
@@ -62,7 +62,7 @@ def whole_checklist(root: Path) -> "Checklist":
 
 
 def samples_of(root: Path, checklist: "Checklist") -> frozenset[str]:
-    """The items of `init` that say themselves that they are samples."""
+    """The sample items of `init`, which are marked as such."""
     prefix = checklist.county.id_prefix
     first = [checklist.by_id[item_id] for n in range(1, 4) if (item_id := f"{prefix}{n:04}") in checklist.by_id]
     return frozenset(filed.record.id for filed in first if _SAMPLE in _start(root / filed.path))
@@ -77,7 +77,7 @@ def _start(file: Path) -> bytes:
 
 
 def fresh_ids(used: frozenset[str], checklist: "Checklist") -> Iterator[str]:
-    """Ids after those in use here and on other branches."""
+    """New ids, after those in use here and on other branches."""
     from dutylist.writing.next_id import ITEMS
 
     prefix = checklist.county.id_prefix

@@ -1,4 +1,4 @@
-"""`dutylist find`: what the checklist says about a task that was handed down."""
+"""`dutylist find`: the items that a text about a task matches, and what follows for the township."""
 
 import sys
 import unicodedata
@@ -165,7 +165,7 @@ def _report(found: Answer, index: Index, text: str, township: str | None) -> Rep
 
 
 def _write_reply(found: Answer, index: Index, text: str, township: str | None, output: Path | None, root: Path) -> int:
-    """Write the reply unless it would refuse what nobody confirmed; 1 where it is not written."""
+    """Write the reply, unless it would refuse a task without a confirmed match; 1 where it is not written."""
     if found.verdict == "admission" and not found.confirmed:
         notify(
             say(
@@ -271,7 +271,7 @@ def query_text(words: list[str], file: str | None) -> str:
 
 
 def _no_file_name(text: str) -> None:
-    """Refuse what is the name of a file: nobody asks the list about that."""
+    """Raise `UserError` where the text is the name of a file, since its contents were probably meant."""
     try:
         is_file = len(text) < 1000 and (Path.cwd() / text).is_file()
     except (OSError, ValueError):

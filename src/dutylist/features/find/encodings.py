@@ -1,4 +1,4 @@
-"""The encodings in which texts come: told apart, and what was read in the wrong one."""
+"""Detects the encoding of a text, and repairs text that was decoded in the wrong one."""
 
 import codecs
 import unicodedata
@@ -9,7 +9,7 @@ from dutylist.model.errors import UserError
 
 _GB2312: Final = "gb2312"
 _COMMON: Final = 0.6
-"""Of the Chinese characters of a text, so many are common ones."""
+"""The share of common characters among the Chinese characters of a text, from which on it counts as decoded rightly."""
 
 _MISREAD: Final = (("gb18030", "utf-8"), ("latin-1", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "gb18030"))
 _EURO: Final = b"\x80"
@@ -65,7 +65,7 @@ def _is_common(character: str, encoding: str) -> bool:
 
 
 def garbled_as(text: str) -> str | None:
-    """What a text was before it was read in a wrong encoding; None where it looks right."""
+    """The text before it was decoded in a wrong encoding; None where it looks right."""
     for (wrong, right), end in product(_MISREAD, (0, 1, 2)):
         try:
             # Windows writes € as one byte of its code page for Chinese; gb18030 has two for it.
@@ -84,5 +84,5 @@ def _own_share(text: str) -> float:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether characters of a text were lost in reading it."""
+    """Whether characters of a text were lost in decoding."""
     return "\ufffd" in text or any(0xD800 <= ord(each) <= 0xDFFF for each in text)

@@ -1,4 +1,4 @@
-"""What `find --learn` proposes for the county's own everyday words, once a person chose the item that is meant."""
+"""Proposals of `find --learn` for the county's own everyday words, after a person has chosen the item that is meant."""
 
 from itertools import pairwise
 from typing import Final
@@ -15,17 +15,17 @@ from dutylist.search.score import task_of
 
 _SHORTEST: Final = 2
 _LONGEST: Final = 6
-"""Characters of a saying: a longer one hardly stands in a second text."""
+"""The longest proposal in characters: a longer one hardly occurs in a second text."""
 
 _NEAR: Final = 250
-"""How near in meaning to the item a stretch of the text is that may be another word for it; the nearest one is, anyway."""
+"""The nearness in meaning to the item from which on words of the text are proposed; the nearest ones always are."""
 
 _MOST: Final = 3
 _TERM: Final = 12
 
 
 def proposal_text(index: Index, text: str, item: Item, table: MeaningTable) -> str:
-    """The entry for duties/words.yaml, or that there is nothing to learn."""
+    """The entry for duties/words.yaml, or a sentence that there is nothing to learn."""
     said = sayings(index, text, item, table)
     if not said:
         return say(
@@ -46,7 +46,7 @@ def proposal_text(index: Index, text: str, item: Item, table: MeaningTable) -> s
 
 
 def official_term(item: Item) -> str:
-    """How the list names the matter in few words: a short title, else its first keyword."""
+    """The list's term for the matter: a short title, else the first keyword."""
     if len(item.title) <= _TERM or not item.keywords:
         return item.title
     return item.keywords[0]
@@ -69,7 +69,7 @@ def sayings(index: Index, text: str, item: Item, table: MeaningTable) -> tuple[s
 
 
 def _stretches(text: str, table: MeaningTable) -> list[str]:
-    """The known words of a text and what two neighbours are together, none too short or too long."""
+    """The known words of a text, and pairs of neighbours, of suitable length."""
     found: list[str] = []
     for run in runs(text):
         words = table.words(run)

@@ -1,4 +1,4 @@
-"""The text of a letter as it came: a Word or PDF file, or a text in any usual encoding."""
+"""The text of a letter in a Word or PDF file, or in a text file of any usual encoding."""
 
 import io
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _BODY: Final = "word/document.xml"
 
 
 def letter_text(file: Path) -> str:
-    """What a file says, paragraph by paragraph.
+    """The text of a file, paragraph by paragraph.
 
     Raises:
         UserError: it cannot be read, or holds no text.
@@ -63,7 +63,7 @@ def _unreadable(shown: str) -> UserError:
 
 
 def _paragraphs(xml: bytes, shown: str) -> Iterator[str]:
-    """The paragraphs of a Word document; what was deleted with changes tracked is no text of it."""
+    """The paragraphs of a Word document, without text that tracked changes have deleted."""
     try:
         root = ElementTree.fromstring(xml)  # noqa: S314  a part that declares entities is refused by the package
     except ElementTree.ParseError as error:
@@ -102,7 +102,7 @@ def _pdf_text(data: bytes, shown: str) -> str:
 
 
 def _joined_lines(text: str) -> str:
-    """The lines of a page joined to paragraphs: a line that ends without a mark goes on in the next one."""
+    """The lines of a page joined to paragraphs: a line that ends without punctuation continues in the next one."""
     joined: list[str] = []
     longest = max((len(line.strip()) for line in text.splitlines()), default=0)
     full = False

@@ -1,4 +1,4 @@
-"""One match of `find` as lines: whose it is, what the township does and does not do, and why it matches."""
+"""One match of `find` as lines: the responsible departments, what the township does and need not do, and the reasons."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -21,7 +21,7 @@ _ROLES_SHOWN: Final[tuple[Role, ...]] = ("lead", "support", "receiver")
 
 
 def lines_of(match: ItemMatch, index: Index, township: str | None, language: Language) -> Iterator[Line]:
-    """The verdict in a line, then the item as far as it concerns who has the task in hand."""
+    """The verdict in a line, then the parts of the item that matter for the task."""
     item = match.item
     yield Line(labelled(strong(verdict_word(match, language)), _because(match, language), language))
     yield Line(beside(name_of(item), (word(LIST_NAMES[item.list], language), item.category), language))
@@ -53,12 +53,12 @@ def verdict_word(match: ItemMatch, language: Language) -> Content:
 
 
 def responsible_names(item: Item, language: Language) -> Content:
-    """The names of who leads an item or took it over; empty where nobody does."""
+    """The names of the departments that lead an item or took it over; empty where there are none."""
     return listed((each.name for each in responsible(item)), language)
 
 
 def alike(match: ItemMatch, language: Language) -> Content:
-    """How similar text and item are."""
+    """The similarity of text and item, in words."""
     return sentence(messages.ALIKE, language, percent=round(match.score * 100))
 
 
@@ -72,7 +72,7 @@ def entries(label: Message, texts: Iterable[Content], language: Language, *, num
 
 
 def within(days: int | None, language: Language) -> Content:
-    """How many working days there are for something; empty where it is not limited."""
+    """A time limit in working days, in words; empty where there is none."""
     return own(Vocabulary(language).within(days))
 
 

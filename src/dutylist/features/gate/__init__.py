@@ -1,1 +1,1 @@
-"""`dutylist gate`: no change without due process."""
+"""`dutylist gate`: refuses changes of the checklist that have not gone through the prescribed procedure."""

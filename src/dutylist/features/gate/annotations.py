@@ -11,7 +11,7 @@ from dutylist.output.safe_text import sanitize
 def render_github(report: GateReport) -> str:
     """One command for each refusal or notice, and the verdict as plain last lines.
 
-    GitHub shows ten annotations a step, so issues on the same lack are grouped.
+    GitHub shows ten annotations for a step, so issues with the same cause are grouped.
     """
     told = (*grouped(report.refusals), *grouped(report.notices))
     commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]

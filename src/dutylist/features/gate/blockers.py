@@ -146,7 +146,7 @@ def _vanished(old: RecordFile[Adjustment], head: Checklist) -> GateIssue:
 
 
 def emergencies(docket: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:
-    """Notices on emergency records that changes rest on: what is to be completed, and by when."""
+    """Notices on emergency records that changes rest on: the missing steps and their time limits."""
     emergency = docket.policy.doors.admission.emergency
     for filed in relied:
         record = filed.record

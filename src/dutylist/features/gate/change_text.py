@@ -1,4 +1,4 @@
-"""What happened to an item, and what an entry of a record says, in both languages."""
+"""Changes of items and entries of records in words, in both languages."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -26,7 +26,7 @@ REASONS: Final = {
 }
 
 _MOST: Final = 8
-"""The most names in a list; of more, the number of the others is given."""
+"""The most names in a list; further ones are only counted."""
 
 
 def worded(**texts: Message) -> dict[str, Argument]:
@@ -41,7 +41,7 @@ def joined(texts: Iterable[Message], zh: str = "，", en: str = ", ") -> Message
 
 
 def names(texts: Iterable[str]) -> Message:
-    """A list of names; of many, the first ones and the number of the others."""
+    """A list of names; of a long one, the first names and the number of the others."""
     texts = tuple(texts)
     if len(texts) <= _MOST:
         return Message("、".join(texts), ", ".join(texts))
@@ -72,7 +72,7 @@ def steps(missing: Iterable[DoorStep]) -> Message:
 
 
 def joining_and_leaving(change: Change, only: Iterable[str]) -> Message:
-    """Those of some townships that join and that leave."""
+    """The townships among these that join, and those that leave."""
     wanted = frozenset(only)
     parts = []
     for zh, en, group in (
@@ -86,7 +86,7 @@ def joining_and_leaving(change: Change, only: Iterable[str]) -> Message:
 
 
 def happened(change: Change, part: Uncovered) -> Message:
-    """What a part of a change did to the item, with its title."""
+    """The effect of a part of a change on the item, with the item's title."""
     difference = change.difference
     if change.action == "add" and difference.to_list:
         where = LISTS[difference.to_list]
@@ -109,7 +109,7 @@ def happened(change: Change, part: Uncovered) -> Message:
 
 
 def said(entries: Iterable[Entry]) -> Message:
-    """What the entries of a record list, in words."""
+    """The entries of a record, in words."""
     return joined((_said(entry) for entry in entries), "；", "; ")
 
 

@@ -1,4 +1,4 @@
-"""`dutylist gate`: refuses what has not gone through a door."""
+"""`dutylist gate`: refuses changes that no approved record accounts for."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -30,7 +30,8 @@ MARKER: Final = "dutylist-gate"
 """Identifies the comment on a pull request, so that it can be updated."""
 
 LIMIT: Final = 18_000
-"""The longest Markdown in characters: GitHub takes comments of up to 65,536, and the comparison stands in the same one.
+"""The longest Markdown in characters: GitHub takes comments of up to 65,536, and the comparison is part of the same
+one.
 """
 
 

@@ -1,4 +1,4 @@
-"""Several approved records on the same change: two that agree, or two that contradict each other."""
+"""Several approved records on the same change: two with the same entry, or two that contradict each other."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -34,7 +34,7 @@ def contradictions(docket: RecordIndex, change: Change, standing: Sequence[Liste
 
 
 def _contradicts(entry: Entry, change: Change) -> bool:
-    """Whether an entry decides otherwise than this change does; an entry that may be carried out later does not."""
+    """Whether an entry contradicts this change; one that can still be carried out later does not."""
     if covers(entry, change):
         return False
     if entry.action == "move":

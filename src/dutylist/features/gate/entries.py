@@ -1,4 +1,4 @@
-"""The gate's verdict in the form for readers: places become lines and columns, arguments become sentences."""
+"""The gate's verdict for readers: places become lines and columns, arguments become sentences."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -25,7 +25,7 @@ _MOST: Final = 40
 
 
 class GateEntry(msgspec.Struct, frozen=True):
-    """An issue in the form for readers. `others` are the items of further issues with the same lack at the same place."""
+    """An issue for readers. `others` are the items of further issues with the same cause at the same place."""
 
     remark: GateIssue
     shown: ResolvedDiagnostic
@@ -55,7 +55,7 @@ def gate_report(verdict: Verdict, head: Source, language: Language) -> GateRepor
 
 
 def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
-    """Issues that say the same about the same place of the same record, such as a missing step, as one."""
+    """The issues, with those of the same cause at the same place of a record, such as a missing step, as one."""
     first: dict[object, GateEntry] = {}
     for number, each in enumerate(remarks):
         remark, shown = each.remark, each.shown
@@ -69,23 +69,23 @@ def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
 
 
 def with_others(told: GateEntry, language: Language) -> ResolvedDiagnostic:
-    """An issue whose hint also names the other items with the same lack."""
+    """The issue with a hint that also names the other items with the same cause."""
     more = plain_text(others_text(told, language))
     hint = ("" if language == "zh" else " ").join(filter(None, (told.shown.hint, more)))
     return replace(told.shown, hint=hint or None)
 
 
 def others_text(told: GateEntry, language: Language) -> Content:
-    """The items that lack the same, if there are any."""
+    """The other items with the same cause in words, if there are any."""
     if not told.others:
         return ""
     return sentence(OTHERS, language, count=len(told.others), items=listed(told.others, language, _MOST))
 
 
 def annotated(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
-    """An issue at a place that a forge can show.
+    """The issue at a place that a forge can show.
 
-    Forges do not show an annotation on a file that the head version no longer has; it is put on checklist.yaml, and the
-    message names the file.
+    Forges do not show an annotation on a file that the head version no longer has; it is put on checklist.yaml, and
+    the message names the file.
     """
     return replace(shown, path=_REGISTER, span=WHOLE_FILE, pointer="") if told.remark.gone else shown

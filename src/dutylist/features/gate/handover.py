@@ -1,4 +1,4 @@
-"""Hand-over without a gap (避免出现管理空白): somebody receives what a township no longer does, or it is abolished on a basis."""
+"""Checks that somebody takes over what a township no longer does (避免出现管理空白), or that it is abolished on a basis."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _CITED: Final = re.compile("《[^《》]*[^《》\\s][^《》]*》")
 
 
 class Handover:
-    """Who receives items, according to the head version.
+    """The receivers of items according to the head version.
 
     `head` may lack unchanged files; then `whole` gives the whole version, and is called only if no item at hand
     replaces one. `gone` are townships that the county no longer has.
@@ -36,7 +36,7 @@ class Handover:
         self._whole = cache(whole) if whole else None
 
     def gaps(self, change: Change, entries: Sequence[ListedEntry]) -> Iterator[GateIssue]:
-        """The gaps in hand-over of a change; `entries` are those that the change rests on."""
+        """The refusals for work of a change that nobody takes over; `entries` are those that the change rests on."""
         difference = change.difference
         if change.action == "move" and difference.after and difference.to_list == "recalled":
             yield from self._receivers(change, difference.after)
@@ -55,7 +55,7 @@ class Handover:
             yield remark(NOBODY_RECEIVES, place, about=change, texts={"lacking": lacking})
 
     def lacking_receiver(self, item: Item) -> Message | None:
-        """Why nobody receives a recalled item; None if an existing department does, with a unit."""
+        """The reason why nobody receives a recalled item; None if an existing department with a unit does."""
         receivers = item.with_role("receiver")
         if not receivers:
             return Message("没有写承接部门", "no department is its receiver")
@@ -105,7 +105,7 @@ class Handover:
             yield remark(NO_BASIS, first.place("townships"), about=change, record=first.record.id, texts=texts)
 
     def successors(self, item: str, townships: Sequence[str]) -> list[Item]:
-        """The items that name another one in `replaces`; a recalled one only where somebody receives it."""
+        """The items that name another one in `replaces`; a recalled one counts only where somebody receives it."""
         found = self._successors(item, self._head)
         if self._whole and not all(any(each.applies_to(name) for each in found) for name in townships):
             found = self._successors(item, self._whole())
@@ -119,7 +119,7 @@ class Handover:
 
 
 def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> Iterator[GateIssue]:
-    """A successor that has nothing in common with the item it is said to replace."""
+    """A successor that has nothing in common with the item that it replaces."""
     before = change.difference.before
     for successor in successors:
         if before is not None and not related(before.record, successor):
@@ -150,7 +150,7 @@ def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
 
 
 def _texts(filed: RecordFile[Item] | None) -> Iterator[object]:
-    """The texts by which a duty is recognised: its title, or all duties with departments and basis."""
+    """The texts by which a duty is recognised: its title, and all duties with departments and basis as one."""
     if filed is not None:
         item = filed.record
         yield fold_wording(item.title)

@@ -28,7 +28,7 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
 _ANOTHER: Final = 20
-"""Below this share of common characters, in percent, two titles have nothing in common."""
+"""The share of common characters, in percent, below which two titles have nothing in common."""
 
 
 def notices(
@@ -54,7 +54,7 @@ def notices(
 
 
 def _wider(ruling: ChangeVerdict) -> Iterator[GateIssue]:
-    """Keys that an entry lists and that did not change."""
+    """Notices on keys that an entry lists and that did not change."""
     changed = ruling.change.difference.names
     for listed in ruling.standing:
         more = [key for key in listed.entry.fields if key not in changed]
@@ -65,7 +65,7 @@ def _wider(ruling: ChangeVerdict) -> Iterator[GateIssue]:
 
 
 def _opinions_missing(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
-    """The departments of the changed items that did not answer before a record was approved."""
+    """Notices on departments of the changed items that did not answer before a record was approved."""
     asked: dict[str, dict[str, None]] = {}
     filed = {}
     for ruling in rulings:
@@ -96,7 +96,7 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
 
 
 def _not_carried_out(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
-    """Entries of approved, unpublished records, new or newly approved in head, that no change carries out."""
+    """Notices on entries of approved, unpublished records, new or newly approved in head, that no change carries out."""
     by_item = {ruling.change.item: ruling for ruling in rulings}
     for filed in sorted(docket.now, key=lambda each: each.record.id):
         record, old = filed.record, docket.before.get(filed.record.id)

@@ -1,4 +1,4 @@
-"""What cannot be judged: unreadable files, ids with two files, a version without a checklist."""
+"""Finds what cannot be judged: unreadable files, ids with two files, a version without a checklist."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

@@ -11,15 +11,12 @@ from dutylist.model.message import Argument, Message
 from dutylist.model.rule import Rule
 
 _LONGEST: Final = 60
-"""Longer titles are cut off in messages."""
+"""The length from which titles are shortened in messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateIssue:
-    """A diagnostic of the gate with the item and the record that it is about.
-
-    `gone` means that the file at its place exists in base only.
-    """
+    """A diagnostic of the gate with its item and record. `gone`: the file at its place exists in base only."""
 
     diagnostic: Diagnostic
     item: str | None = None
@@ -57,7 +54,7 @@ def remark(
 
 
 def shortened(title: str) -> str:
-    """A title, or its beginning."""
+    """A title, shortened if it is long."""
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
 
 

@@ -1,4 +1,4 @@
-"""The gate's verdict as a document: refusals with what to do about them, notices, and changes that pass."""
+"""The gate's verdict as a document: refusals with what to do, notices, and changes that pass."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ from dutylist.output.phrases import listed, word
 
 
 def document(report: GateReport, *, with_notices: bool = True) -> Document:
-    """The verdict first, then what is missing as things to be done, notices, and what may pass."""
+    """The verdict first, then what has to be done, the notices, and the changes that pass."""
     return Document(
         toned(heading(report.verdict, report.language), "good" if report.verdict.passed else "bad"),
         tuple(_blocks(report, with_notices)),
@@ -36,13 +36,13 @@ def document(report: GateReport, *, with_notices: bool = True) -> Document:
 
 
 def notices(report: GateReport) -> Iterator[Content]:
-    """The notices, a line each."""
+    """The notices, a line for each."""
     for notice in report.notices:
         yield sentence(messages.NOTICE, report.language, notice=_message(notice, report.language))
 
 
 def heading(verdict: Verdict, language: Language) -> Content:
-    """Passed or refused, and between which versions."""
+    """Passed or refused, and the two versions."""
     base, head = (side_name(side, language) for side in (verdict.comparison.base, verdict.comparison.head))
     said = word(messages.PASSED if verdict.passed else messages.REFUSED, language)
     return sentence(messages.HEADING, language, verdict=said, base=base, head=head)
@@ -93,7 +93,7 @@ def _blocks(report: GateReport, with_notices: bool) -> Iterator[Block]:
 
 
 def _message(entry: GateEntry, language: Language) -> Content:
-    """The sentence of an issue with its code; texts of the checklist are kept apart."""
+    """The sentence of an issue with its code; texts of the checklist are marked as such."""
     diagnostic = entry.remark.diagnostic
     said = sentence(GATE_RULES[diagnostic.code].message, language, **diagnostic.arguments)
     return said, own(f" ({diagnostic.code})")

@@ -34,7 +34,7 @@ class ChangeVerdict:
     def _wanting(self) -> tuple[ListedEntry, ...]:
         """The entries that would account for the rest if their records counted; the best ones first.
 
-        A used entry is considered only if no other one is on the item and it fits entirely.
+        A used entry is considered only if it fits entirely and no other one is on the item.
         """
         if self._unused:
             return self._chosen(self._unused)

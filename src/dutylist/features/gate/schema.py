@@ -12,7 +12,7 @@ from dutylist.output.published_json import Published, published
 class GateFinding(Published, frozen=True, kw_only=True):
     """A refusal or a notice: what is wrong and where, as in `validate`.
 
-    `item` and `record` are what it is about; `next` is the next thing to do, as short as it can be said.
+    `item` and `record` are what it is about; `next` is the next thing to do in the shortest form.
     """
 
     path: str
@@ -52,7 +52,7 @@ class GateResult(Published, frozen=True, kw_only=True):
 
 
 def json_result(report: GateReport) -> str:
-    """The verdict for programs; refusals and notices each by itself."""
+    """The verdict for programs; refusals and notices are not grouped."""
     verdict = report.verdict
     return published(
         GateResult(

@@ -1,4 +1,4 @@
-"""Drafts of adjustment records: files whose only fault is that a person still has to fill something in."""
+"""Drafts of adjustment records: files whose only fault are placeholders that a person still has to fill in."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from dutylist.source.base import Source, UnusableError
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft: its path, the number of places to fill in, and the changes that it lists already."""
+    """A draft: its path, the number of placeholders, and the changes that it lists already."""
 
     path: str
     places: int
@@ -23,7 +23,7 @@ class Unfinished:
 
     @property
     def id(self) -> str:
-        """The record's id, which is its file's name."""
+        """The record's id, by its file's name."""
         return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 

@@ -1,4 +1,4 @@
-"""Entries of approved records that have not been carried out for long."""
+"""Entries of approved records that wait long to be carried out."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -16,11 +16,13 @@ from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
 
 LONG: Final = 90
-"""From so many days after its approval on, a record is told to wait; with `lapse_after`, from half of that on."""
+"""The number of days after its approval from which on a record is reported as waiting; where the policy has
+`lapse_after`, half of that number instead.
+"""
 
 
 def approved_days_ago(policy: Policy, record: Adjustment, on: date) -> int | None:
-    """For how many days a record has waited, where that is long; None of one that is not approved, or is finished."""
+    """The days since a record's approval, if they are many; None for one that is not approved, or is finished."""
     process = approval_process(policy, record)
     decided = process.decided_on
     if record.withdrawn or process.closed or not process.approved or decided is None or on == date.max:
@@ -46,7 +48,9 @@ def waiting_candidates(base: Checklist, head: Checklist, on: date) -> frozenset[
 def waiting_entries(
     docket: RecordIndex, rulings: Sequence[ChangeVerdict], spent: Collection[tuple[str, int]]
 ) -> Iterator[GateIssue]:
-    """The entries that have waited long and are not carried out now either; `spent` are those on registers and rules."""
+    """Notices on entries that have waited long and are not carried out now either; `spent` are those on registers and
+    rules.
+    """
     if not docket.knows_history:
         return
     by_item = {ruling.change.item: ruling for ruling in rulings}

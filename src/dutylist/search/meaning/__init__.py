@@ -1,1 +1,1 @@
-"""How near texts are in meaning: a table of words, its vectors for items, and the pieces of a text."""
+"""Nearness of texts in meaning: a table of words, its vectors for items, and the pieces of a text."""

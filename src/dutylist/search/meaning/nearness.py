@@ -1,4 +1,6 @@
-"""How near items are in meaning to a text: of the texts of all items, those that the signs of the vectors propose."""
+"""The nearness of items to a text in meaning. Candidates are found by the signs of the vectors, then compared
+exactly.
+"""
 
 import hashlib
 from array import array
@@ -14,7 +16,7 @@ from dutylist.search.meaning.pieces import pieces_of
 from dutylist.search.meaning.table import MeaningTable, Vector, sign_bits, similarity
 
 _SHORTLIST: Final = 160
-"""Texts of items whose signs agree most with a piece, and are compared with it exactly."""
+"""The number of items' texts, those whose signs agree most with a piece, that are compared with it exactly."""
 
 _KEY: Final = 8
 
@@ -34,14 +36,16 @@ class MeaningIndex(msgspec.Struct, frozen=True, array_like=True):
 
 
 def item_texts(item: Item) -> Iterable[str]:
-    """The texts of an item that say what it is about: what a township need not do is about other matters as well."""
+    """The texts of an item that describe its matter; what a township need not do is left out, as it is about other
+    matters.
+    """
     yield item.title
     yield from item.keywords
     yield from item.township_duties
 
 
 def text_key(text: str) -> bytes:
-    """What tells a text from others, eight bytes."""
+    """A digest of a text, eight bytes."""
     return hashlib.blake2b(text.encode(), digest_size=_KEY).digest()
 
 
@@ -51,7 +55,9 @@ def meaning_index(
     known: MeaningIndex | None = None,
     tick: Callable[[int], None] = lambda _: None,
 ) -> MeaningIndex:
-    """The vectors of the items' texts; those that are `known` are not computed again. `tick` is told how many are done."""
+    """The vectors of the items' texts; those that are `known` are not computed again. `tick` is called with the
+    number done.
+    """
     owners: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
         for text in dict.fromkeys(item_texts(item)):
@@ -83,10 +89,10 @@ def _places(known: MeaningIndex) -> Mapping[bytes, int]:
 
 
 def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, int]:
-    """The items that come near in meaning, by number: 1000 for the same, about 0 for nothing in common.
+    """The items that are near in meaning, by number: 1000 for the same, about 0 for nothing in common.
 
-    A piece of the text is as near to an item as to the nearest of the item's texts; the text is as near as the mean of its
-    nearest piece and of its average piece: what is asked stands in one sentence, and the others lean towards it.
+    The nearness of a piece of the text to an item is that to the nearest of the item's texts. That of the text is the
+    mean of its nearest piece and of its average piece: a request stands in one sentence, and the others support it.
     """
     pieces = [vector for vector in map(table.vector, pieces_of(text)) if any(vector)]
     found: dict[int, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The pieces of a text whose meanings are compared: its sentences, without what every letter has around them."""
+"""The pieces of a text whose meanings are compared: its sentences, without salutation, date and closing phrases."""
 
 import re
 from typing import Final
@@ -10,11 +10,11 @@ _AROUND: Final = re.compile(
     r".{0,12}(?:人民政府|各[乡镇]+|街道办事处|党委|各单位|各部门)[：:]?|[^，,]{0,4}[县区市].{2,14}(?:局|委|办|会|院|部|大队|中心|办公室)"
     r"|(?:此函|特此.{1,6}|附件.*|联系人.*|联系电话.*|[0-9〇零一二三四五六七八九十]+年.{1,8}日)[。]?"
 )
-"""A line that tells who writes to whom, when, and with what formula."""
+"""Matches a line with the sender, the addressee, the date or a closing phrase."""
 
 _LEAST: Final = 3
 _MOST: Final = 12
-"""Pieces of a text; what is longer has several sentences in a piece."""
+"""The most pieces of a text; in a longer one a piece has several sentences."""
 
 
 def pieces_of(text: str) -> list[str]:

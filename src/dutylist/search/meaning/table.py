@@ -25,17 +25,17 @@ Vector: TypeAlias = "array[int]"
 
 MAGIC: Final = b"DUTYMEAN"
 NORM: Final = 512
-"""The length of every vector: a coordinate is then seldom beyond a signed byte."""
+"""The length of every vector, chosen so that a coordinate seldom exceeds a signed byte."""
 
 FULL: Final = 1000
 """The similarity of a text with itself; texts that have nothing in common are around 0."""
 
 _RAISED: Final = 128
-"""What is added to the numbers of words, so that none is below zero."""
+"""The offset of the numbers of words, so that none is negative."""
 
 _MOST: Final = 127
 LONGEST_TEXT: Final = 1000
-"""Words of a text that are counted at most: with more, sums could leave what JavaScript holds exactly."""
+"""The most words of a text that count: sums of more could exceed what JavaScript represents exactly."""
 
 
 _SIGNS: Final = b"0" + b"1" * 127 + b"0" * 128
@@ -67,7 +67,7 @@ class MeaningTable:
         self._wide: dict[int, int] = {}
 
     def __len__(self) -> int:
-        """How many words the table knows."""
+        """The number of words of the table."""
         return len(self._rows)
 
     def __contains__(self, word: str) -> bool:
@@ -75,11 +75,11 @@ class MeaningTable:
         return word in self._rows
 
     def rows(self, text: str) -> list[int]:
-        """The numbers of the longest known words into which the text is cut from its beginning."""
+        """The numbers of the longest known words that the text is split into from its beginning."""
         return [self._rows[word] for word in self.words(text)]
 
     def words(self, text: str) -> list[str]:
-        """Cut the text into the longest known words, from its beginning; what is unknown is passed over."""
+        """Split the text into the longest known words, from its beginning; unknown text is skipped."""
         text = unicodedata.normalize("NFKC", text).lower()
         words: list[str] = []
         known, longest = self._rows, self._longest
@@ -113,9 +113,10 @@ class MeaningTable:
         return array("b", numbers)
 
     def _wide_row(self, row: int) -> int:
-        """The numbers of a word, raised above zero, as one whole number with four bytes for each.
+        """The numbers of a word, with the offset added, as one integer of four bytes for each.
 
-        Adding such numbers adds all places at once: no sum of LONGEST_TEXT words with weights below 64 fills four bytes.
+        Adding such integers adds all coordinates at once: no sum of LONGEST_TEXT words with weights below 64 exceeds
+        four bytes.
         """
         known = self._wide.get(row)
         if known is None:

@@ -1,1 +1,1 @@
-"""The editions: each module makes the books of one kind out of a checklist."""
+"""The editions: each module makes the books of one kind from a checklist."""

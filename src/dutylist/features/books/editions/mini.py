@@ -19,16 +19,16 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import LISTS, Item, ListName
 
 _CASE: Final = 3
-"""A whistle that this very township has blown weighs more than a kind of problem that there is."""
+"""The weight of a case of this township; a kind of problem without a case weighs less."""
 _NAMED: Final = 2
 _ASSESSED: Final = 1
 
 _DISPUTED: Final[dict[ListName, int]] = {"cooperative": 0, "recalled": 1, "basic": 2}
-"""Whose work it is, is asked most of what is shared, then of what was taken back."""
+"""The rank by list: people ask most whose work a cooperative item is, then a recalled one."""
 
 
 def needs(checklist: Checklist, township: str) -> Counter[str]:
-    """How much whistles, findings and assessments ask for each item, by id; of the items that none names, nothing."""
+    """By id, how often whistles, findings and assessments name each item; items that none names are left out."""
     score: Counter[str] = Counter()
     blown = Counter(filed.record.whistle for filed in checklist.cases if filed.record.township == township)
     for whistle in checklist.whistles:
@@ -45,7 +45,7 @@ def needs(checklist: Checklist, township: str) -> Counter[str]:
 
 
 def most_needed(checklist: Checklist, township: str, score: Counter[str]) -> tuple[RecordFile[Item], ...]:
-    """The items of a township, the most needed first; those that nothing names in the order of print."""
+    """The items of a township, those named most often first, then the others in the order of print."""
     return tuple(
         sorted(checklist.items_of(township), key=lambda filed: (-score[filed.record.id], _DISPUTED[filed.record.list]))
     )
@@ -53,7 +53,7 @@ def most_needed(checklist: Checklist, township: str, score: Counter[str]) -> tup
 
 PAGES: Final = 8
 _QUOTAS: Final[dict[ListName, int]] = {"cooperative": 20, "recalled": 20, "basic": 20}
-"""How many items of each list at most; the template sets as many of them as there is room for."""
+"""The most items of each list; the template sets as many of them as fit."""
 
 
 def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | None = None) -> tuple[BookJob, ...]:
@@ -72,7 +72,7 @@ def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | Non
 
 
 def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> Book:
-    """The mini book of a township; its numbers are those of the pocket book. The checklist must be free of errors.
+    """The mini book of a township; its numbers are those of the pocketbook. The checklist must be free of errors.
 
     Raises:
         UnknownTownshipError: checklist.yaml does not name the township.
@@ -112,7 +112,7 @@ def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> B
 
 
 def _most_needed(part: BookPart, needed: Mapping[str, bool], most: int) -> BookPart:
-    """The part with the most needed of its items in one group, and the count of all; `needed` tells which are named."""
+    """The part with its most needed items in one group, and the number of all; `needed` says which are named."""
     rank = {item: position for position, item in enumerate(needed)}
     entries = [
         msgspec.structs.replace(entry, named=needed[entry.id])

@@ -1,4 +1,4 @@
-"""Single leaves for a glued back: all cuts go through the whole pile, and the piles are laid one on the other."""
+"""Single leaves for a glued spine: every cut goes through the whole pile, and the piles are stacked."""
 
 from dutylist.features.books.imposition.marks import cut_across, cut_down, numbered
 from dutylist.features.books.imposition.page_order import leaves, piled
@@ -6,8 +6,10 @@ from dutylist.features.books.imposition.sheet import Flip, ImpositionPlan, Sheet
 
 
 def cut_and_stack(pages: int, size: Size, sheet: Size, rows: int) -> ImpositionPlan:
-    """The leaves of a book, two in a row: cut down, cut across, then lay the piles together from left to right, row by
-    row from the top, each on the next.
+    """The leaves of a book, two in a row.
+
+    To bind: cut downwards, cut across, then stack the piles from left to right, row by row from the top, each under
+    the ones before.
     """
     columns = 2
     rooms = sheet_cells(sheet, columns, rows)

@@ -1,4 +1,4 @@
-"""A side of a sheet in the words of PDF: its pages, each a form named after its number, and its marks."""
+"""The PDF content of a side of a sheet: its pages, each a form named after its number, and its marks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,7 +7,7 @@ from dutylist.features.books.imposition.marks import CollatingBar, Mark, MarkLin
 from dutylist.features.books.imposition.sheet import PlacedPage, SheetSide, Size
 
 Stroke = tuple[tuple[float, float], ...]
-"""Points of a line, as parts of the height of a digit; the origin is the digit's lower left corner."""
+"""The points of a line, in fractions of the height of a digit; the origin is the digit's lower left corner."""
 
 _PARTS: Final = {
     "top": ((0.0, 1.0), (0.5, 1.0)),
@@ -50,7 +50,9 @@ MILLIMETRE: Final = 72 / 25.4
 
 
 def drawn(side: SheetSide, corners: Sequence[tuple[float, float]], size: Size) -> str:
-    """The content of a side. `corners` are those of the trimmed pages on their own paper, `size` theirs, in points."""
+    """The content of a side. `corners` are the lower left corners of the trimmed pages on their own paper, `size` is
+    their size, in points.
+    """
     pages = (_page(placed, corners[placed.page - 1], size) for placed in side.pages)
     return "\n".join((*pages, *_marks(side)))
 

@@ -1,4 +1,4 @@
-"""Sheets that are folded into one another: one folio beside the other on A4, or one above the other and then cut."""
+"""Nested folded sheets: one folio beside the other on A4, or one above the other and then cut."""
 
 from dutylist.features.books.imposition.marks import Mark, collating, cut_across, fold_down, numbered
 from dutylist.features.books.imposition.page_order import Folio, folios, piled, signatures
@@ -7,7 +7,9 @@ from dutylist.features.books.imposition.sheet import Box, Flip, ImpositionPlan, 
 
 
 def creep(depth: int, thickness: float) -> float:
-    """How far, in mm, the pages of a folio are moved to the fold, so that after trimming all fore-edges are alike."""
+    """The distance in mm by which the pages of a folio are moved towards the fold, so that after trimming all outer
+    margins are equal.
+    """
     return depth * thickness
 
 
@@ -33,7 +35,7 @@ def fold_signatures(pages: int, size: Size, sheet: Size, rows: int, scheme: Impo
 
 
 def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: float) -> list[PlacedPage]:
-    """Two pages at their fold, in the middle of the room."""
+    """Two pages at their fold, in the middle of the area."""
     fold = room.left + room.width / 2
     bottom = room.bottom + (room.height - size.height) / 2
     left = Box(room.left, room.bottom, room.width / 2, room.height)
@@ -43,7 +45,7 @@ def _two(pages: tuple[int | None, int | None], size: Size, room: Box, shift: flo
 
 
 def _order(folio: Folio, room: Box, count: int) -> tuple[Mark, ...]:
-    """What tells where a folio belongs; the cover shows nothing of it."""
+    """The marks that show the position of a folio; the cover has none."""
     if folio.signature == folio.depth == 0:
         return ()
     fold = room.left + room.width / 2

@@ -1,7 +1,7 @@
-"""Where to cut and where to fold, and in which order the sheets lie. All lengths are in mm.
+"""Marks for cutting, folding and the order of the sheets. All lengths are in mm.
 
-Four A6 or two A5 pages fill a sheet of A4 but for a millimetre. So a cut is marked by short ticks in what is left between
-the pages, and what tells the order stands in the fold, where the binding hides it.
+Four A6 or two A5 pages fill a sheet of A4 except for a millimetre. A cut is therefore marked by short ticks in the
+gaps between the pages, and the marks for the order stand in the fold, where the binding hides them.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,9 @@ FOLD: Final = 0.1
 
 _TICK: Final = 10.0
 _CROSS: Final = 3.0
-"""Office printers leave 4 mm at the edge white, so a tick reaches far beyond; a cross marks the middle."""
+"""Half the length of the mark in the middle. Ticks reach far beyond the 4 mm that office printers leave white at the
+edge.
+"""
 
 _BAR: Final = (1.4, 5.0)
 _FROM_TOP: Final = 14.0
@@ -34,7 +36,7 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True)
 class CollatingBar:
-    """A black bar."""
+    """A black bar in the fold that shows the order of signatures."""
 
     left: float
     bottom: float
@@ -44,7 +46,7 @@ class CollatingBar:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits and hyphens, running upwards, `height` tall; they begin at a point and stand to the right of it."""
+    """Digits and hyphens running upwards, `height` tall; they begin at a point and stand to the right of it."""
 
     text: str
     left: float
@@ -86,7 +88,9 @@ def fold_across(y: float, left: float, right: float) -> tuple[MarkLine, ...]:
 
 
 def collating(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[CollatingBar, ...]:
-    """The bar on the back of a signature; those of a whole book go down in stairs. The cover, the first, has none."""
+    """The bar on the back of a signature; in a complete book the bars form a staircase. The cover, the first, has
+    none.
+    """
     if signature == 0:
         return ()
     width, height = _BAR

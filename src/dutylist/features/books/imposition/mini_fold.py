@@ -1,6 +1,8 @@
-"""The mini book: eight pages on one side of one sheet, which is slit in the middle and folded, neither cut nor stitched.
+"""The mini book: eight pages on one side of a sheet that is slit in the middle and folded, without cutting or
+stitching.
 
-Fold the sheet in half along its length, open the slit into a lozenge, push the ends together, and wrap the cover around.
+Fold the sheet in half along its length, open the slit into a lozenge, push the ends together, and wrap the cover
+around.
 """
 
 from typing import Final
@@ -14,7 +16,7 @@ _ROWS: Final = ((5, 4, 3, 2), (6, 7, 8, 1))
 
 
 def mini(size: Size, sheet: Size) -> ImpositionPlan:
-    """The one side of the sheet."""
+    """The printed side of the sheet."""
     columns = len(_ROWS[0])
     order = [(page, row == 0) for row, pages in enumerate(_ROWS) for page in pages]
     placed = tuple(

@@ -1,4 +1,4 @@
-"""Which page stands where: the order of pages in signatures and in piles of leaves. Nothing here knows a size."""
+"""The positions of pages: their order in signatures and in piles of leaves. Sizes play no part here."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ Pages = tuple[int | None, ...]
 """Pages of a book in the order in which they are read, counted from 1; None is a blank."""
 
 ONE_STITCH: Final = 16
-"""So many sheets can be folded into one another before the stitches and the fold gape: a book of 64 pages."""
+"""The most sheets that can be nested before the stitches and the fold gape: a book of 64 pages."""
 
 _SEVERAL: Final = 8
-"""What a signature of a longer book holds at most, where nothing else is asked for."""
+"""The most sheets of a signature in a longer book, unless the user asks for another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folio:
     """A sheet that is folded once, as it lies open: two pages outside, two inside.
 
-    `signature` and `depth` count from 0; the folio of depth 0 lies outermost.
+    `signature` and `depth` count from 0; the folio of depth 0 is the outermost.
     """
 
     signature: int
@@ -38,10 +38,10 @@ class Leaf:
 
 
 def filled(pages: int, multiple: int) -> Pages:
-    """The pages with as many blanks as make a multiple.
+    """The pages with blanks added up to a multiple of a number.
 
-    The last page goes to the back of the book if it keeps its side by that, left or right, since margins and folio are
-    made for one of them; the blanks then stand before it. Else the back of the book is blank.
+    Margins and page numbers depend on the side, left or right. The last page becomes the back of the book if it keeps
+    its side by that; the blanks then stand before it. Otherwise the back of the book is blank.
     """
     spare = -pages % multiple
     before = spare - spare % 2 if pages > 1 else 0
@@ -49,7 +49,7 @@ def filled(pages: int, multiple: int) -> Pages:
 
 
 def signatures(folios: int, most: int | None) -> tuple[int, ...]:
-    """How many folios each signature holds: no more than `most`, and as even as can be."""
+    """The number of folios of each signature: at most `most`, and as equal as possible."""
     if most is None:
         most = ONE_STITCH if folios <= ONE_STITCH else _SEVERAL
     count = -(-folios // most)
@@ -57,7 +57,7 @@ def signatures(folios: int, most: int | None) -> tuple[int, ...]:
 
 
 def folios(pages: int, most: int | None) -> tuple[Folio, ...]:
-    """The folios of a book in the order in which they are laid, signature by signature, the outermost first."""
+    """The folios of a book in the order in which they are nested, signature by signature, the outermost first."""
     order = filled(pages, 4)
     return tuple(_folded(order, signatures(len(order) // 4, most)))
 
@@ -79,7 +79,7 @@ def leaves(pages: int) -> tuple[Leaf, ...]:
 
 
 def piled(things: Sequence[_T], piles: int) -> tuple[tuple[_T | None, ...], ...]:
-    """For each sheet what lies in each of its places, so that the piles cut from it, one on the other, are in order."""
+    """For each sheet the content of each of its places, so that the piles cut from it are in order when stacked."""
     sheets = -(-len(things) // piles)
     return tuple(
         tuple(things[place] if (place := pile * sheets + sheet) < len(things) else None for pile in range(piles))

@@ -1,4 +1,4 @@
-"""What a reader of the file, or whoever binds the book, has to know of the sheets; it is noted in the file itself."""
+"""Facts about imposed sheets for readers of the file and for binding; they are stored in the file itself."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,9 +15,10 @@ _FLIP: Final = {name: flip for flip, name in _DUPLEX.items()}
 
 @dataclass(frozen=True, slots=True)
 class ImposedSheets:
-    """How many sheets of A4, the edge over which the printer turns them, how many are folded into each signature.
+    """The number of sheets of A4, the edge over which the printer turns them, and the number of sheets in each
+    signature.
 
-    `items` are those that a mini book names in its bookmarks; a template need not have any.
+    `items` are the ids in the bookmarks of a mini book; a template need not have any.
     """
 
     sheets: int
@@ -27,7 +28,7 @@ class ImposedSheets:
 
 
 def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: ImpositionPlan) -> None:
-    """Note in the file how it is to be printed, where a printer's dialogue finds it, and how it is to be bound."""
+    """Store in the file how it is to be printed, where a printer's dialogue finds it, and how it is to be bound."""
     import pikepdf
 
     sheets.Root.ViewerPreferences = pikepdf.Dictionary(
@@ -42,7 +43,7 @@ def note(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", planned: ImpositionPlan) ->
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a file of ours has."""
+    """The number of pages of a file that this program made."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -50,7 +51,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def made(pdf: bytes) -> ImposedSheets:
-    """What was noted in an imposed file of ours."""
+    """The facts stored in an imposed file of this program."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as sheets:

@@ -1,4 +1,4 @@
-"""What a reader of the book is to hold in the end, and what it is made from."""
+"""The form of the finished book, and the sheets that it is made from."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,15 +7,15 @@ Kind = Literal["a4", "mini"]
 """Sheets of A4 printed on both sides; or one sheet, printed on one side, that is slit and folded into eight pages."""
 
 Binding = Literal["fold", "cut"]
-"""Sheets folded into one another and stitched through the fold; or single leaves, glued at the back."""
+"""Nested sheets stitched through the fold, or single leaves glued at the spine."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImpositionScheme:
     """How a book is imposed.
 
-    `signature` is how many sheets are folded into one another at most; without it a book of up to 64 pages is one
-    signature, a longer one has signatures of up to 8 sheets. `thickness` is that of the paper in mm (80 g paper: 0.1).
+    `signature` is the most sheets that are nested; without it a book of up to 64 pages is one signature, a longer one
+    has signatures of up to 8 sheets. `thickness` is that of the paper in mm (80 g paper: 0.1).
     """
 
     kind: Kind = "a4"

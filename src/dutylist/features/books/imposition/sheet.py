@@ -41,7 +41,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page on a side: where its trimmed corner lies, and the cell that it has to itself; perhaps upside down.
+    """A page on a side: the position of its trimmed corner, the cell reserved for it, and whether it is upside down.
 
     `left` and `bottom` are those of the page as it lies there.
     """
@@ -63,9 +63,9 @@ class SheetSide:
 
 @dataclass(frozen=True, slots=True)
 class ImpositionPlan:
-    """All sides to print: where the sheets are printed on both, the front and the back of each in turn.
+    """All sides to print: for sheets printed on both sides, the front and the back of each in turn.
 
-    `signatures` says how many sheets are folded into each signature; without any the leaves are single.
+    `signatures` are the numbers of sheets of each signature; without any the leaves are single.
     """
 
     sheet: Size

@@ -1,6 +1,6 @@
-"""Writing the sheets: each page of the book becomes a form that is drawn where the plan puts it, with its faces shared.
+"""Writes the sheets: each page of the book becomes a form that is drawn where the plan puts it; fonts are shared.
 
-Of the book nothing is lost that paper can show; its links, outline and tags stay behind.
+Everything that is visible on paper is kept; links, outline and tags are not.
 """
 
 from io import BytesIO
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _SAME: Final = 0.5
-"""Points by which pages may differ and still be of one size."""
+"""The largest difference in points between the sizes of pages that count as equal."""
 
 
 def impose(pdf: bytes, scheme: ImpositionScheme) -> bytes:
@@ -60,7 +60,7 @@ def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: ImpositionSchem
 
 
 def _form(page: "pikepdf.Page", sheets: "pikepdf.Pdf") -> "pikepdf.Object":
-    """What a page shows up to its bleed, with its bytes as they are."""
+    """The content of a page up to its bleed, with its streams unchanged."""
     import pikepdf
 
     form = sheets.copy_foreign(page.as_form_xobject())
@@ -73,7 +73,7 @@ def _form(page: "pikepdf.Page", sheets: "pikepdf.Pdf") -> "pikepdf.Object":
 
 
 def _describe(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf") -> None:
-    """What the book is called, and what its colours are meant for."""
+    """Copy the title of the book and its output intents."""
     import pikepdf
 
     if title := book.docinfo.get("/Title"):

@@ -1,4 +1,4 @@
-"""What changed in a book since an earlier edition: a mark for each item, and a section that lists them."""
+"""The changes since an earlier edition: a mark for each item, and a section that lists them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from dutylist.model.item import Item
 from dutylist.output.vocabulary import chinese_date
 
 Applies = Callable[[Item], bool]
-"""Whether an item belongs into the book."""
+"""Whether an item belongs in the book."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedBookItem:
-    """An item that says something else than in the earlier edition; at least one of the two has it.
+    """An item that differs from the earlier edition; at least one of the two has it.
 
-    `fields` are the keys that differ; `editorial` where only wording does.
+    `fields` are the keys that differ; `editorial`: only wording differs.
     """
 
     item: str
@@ -35,7 +35,7 @@ class ChangedBookItem:
 class EarlierEdition:
     """The earlier edition: its name, and every item of the county that has changed, in the order of the ids.
 
-    `commit` is where it was read.
+    `commit` is the commit that it was read from.
     """
 
     name: str
@@ -43,7 +43,7 @@ class EarlierEdition:
     commit: str = ""
 
     def marks(self, applies: Applies) -> dict[str, Mark]:
-        """What happened to the items of a book, by id."""
+        """The kind of change of the book's items, by id."""
         return {changed.item: mark for changed, mark in self._marked(applies)}
 
     def _marked(self, applies: Applies) -> Iterator[tuple[ChangedBookItem, Mark]]:
@@ -53,7 +53,7 @@ class EarlierEdition:
                 yield changed, mark
 
     def section(self, applies: Applies, refs: References) -> Section:
-        """The list of changes: adjusted items with what they said and say, of all others one line each."""
+        """The list of changes: adjusted items with their texts before and after, all others on one line each."""
         marked = list(self._marked(applies))
         rank = {item: position for position, item in enumerate(refs)}
         marked.sort(key=lambda pair: rank.get(pair[0].item, len(rank)))
@@ -80,11 +80,11 @@ _HEADINGS: Final[Mapping[Mark, str]] = {
     "removed": "取消事项",
 }
 _UNSEEN: Final = frozenset({"townships", "keywords", "replaces"})
-"""Keys that a book does not print at the item."""
+"""Keys that are not printed with the item."""
 
 
 def _origin(changed: ChangedBookItem, mark: Mark) -> str:
-    """For a recalled item the list that it was on, so that items of one origin stand together."""
+    """For a recalled item the list that it was on, to sort items of one origin together."""
     before = changed.before.record.list if changed.before else "recalled"
     return f"（原{LIST_MEANINGS[before].name}）" if mark == "recalled" and before != "recalled" else ""
 
@@ -115,7 +115,7 @@ def _card(changed: ChangedBookItem, mark: Mark, ref: Ref | None) -> Card:
 
 
 def _comparison(changed: ChangedBookItem) -> Iterator[BookRow]:
-    """What an adjusted item said and says, field by field, without what both have."""
+    """The differing texts of an adjusted item before and after, field by field."""
     before, after = (_texts(filed) if filed else {} for filed in (changed.before, changed.after))
     for label in dict.fromkeys((*before, *after)):
         old, new = before.get(label, []), after.get(label, [])
@@ -127,7 +127,7 @@ def _comparison(changed: ChangedBookItem) -> Iterator[BookRow]:
 
 
 def _texts(filed: RecordFile[Item]) -> dict[str, list[str]]:
-    """What an item says under each label of its entry."""
+    """The texts of an item under each label of its entry."""
     item = filed.record
     found: dict[str, list[str]] = {"所在清单": [LIST_MEANINGS[item.list].name], "事项名称": [item.title]}
     found["所属类别"] = [item.category]

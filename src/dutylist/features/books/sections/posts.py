@@ -1,4 +1,4 @@
-"""All posts of a township: which categories each has, and how many items; the post that the book is for among them."""
+"""All posts of a township with their categories and numbers of items; the post that the book is for is marked."""
 
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Section
 from dutylist.model.checklist import Checklist, RecordFile
@@ -7,7 +7,7 @@ from dutylist.model.records import Posts
 
 
 def colleagues(checklist: Checklist, filed: RecordFile[Posts], own: str) -> Section:
-    """The posts in the order of their file, each with its load as the matrix of posts has it."""
+    """The posts in the order of their file, each with its load as in the matrix of posts."""
     posts = filed.record
     items = post_items(checklist.items, posts.township)
     lists = {each.record.id: each.record.list for each in items}

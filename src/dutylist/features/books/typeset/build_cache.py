@@ -1,7 +1,7 @@
-"""What a printed book depends on, as one key; and what is known of the books that were printed before.
+"""A key for everything that a printed book depends on, and a record of the books printed before.
 
-The record lies in the user's own cache folder. It says for a key which bytes came of it, so that a file is known to be
-that book and whole. Nothing but time is lost with it.
+The record is in the user's cache folder. It gives for a key a digest of the resulting file, so that an unchanged,
+complete file is recognised. If it is lost, books are only printed again.
 """
 
 import contextlib
@@ -19,13 +19,13 @@ from dutylist.reading.record_cache import cache_folder
 from dutylist.writing.atomic_write import write_bytes
 
 _MOST: Final = 2000
-"""So many books are remembered, the last printed."""
+"""The number of books that are recorded, the latest ones."""
 
 
 def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = None) -> str:
-    """What changes with the book's content, paper, templates, faces, program or imposition.
+    """A digest of the book's content, paper, templates, faces, program and imposition.
 
-    The commit does not count: a book of the same content stays as it is, and its imprint stays true.
+    The commit does not count: a book of the same content is not printed again, and its imprint stays true.
     """
     book = job.order.book
     content = msgspec.structs.replace(
@@ -42,7 +42,7 @@ def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = Non
 
 
 def is_printed(key: str, path: Path) -> bool:
-    """Whether the file at `path` is the whole book of this key; a pipe or a device is none, and is not waited for."""
+    """Whether the file at `path` is the complete book of this key; false for a pipe or a device, which is not opened."""
     try:
         if not path.is_file():
             return False
@@ -54,7 +54,7 @@ def is_printed(key: str, path: Path) -> bool:
 
 
 def remember(key: str, pdf: bytes) -> None:
-    """Note which bytes the book of this key is; without a cache folder nothing is noted."""
+    """Record the digest of the book of this key; without a cache folder nothing is recorded."""
     with contextlib.suppress(OSError):
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

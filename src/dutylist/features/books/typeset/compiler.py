@@ -1,4 +1,4 @@
-"""Setting a book: view in, PDF out. The typesetter sees the templates, the data and the faces, and nothing else."""
+"""Sets a book: view in, PDF out. The typesetter can read the templates, the data and the faces, and nothing else."""
 
 import os
 import re
@@ -19,11 +19,10 @@ from dutylist.features.books.view import Book, BookOrder, Paper
 
 Standard = Literal["a-2a", "ua-1"]
 STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
-"""PDF/A-2a keeps the booklet readable for an archive, PDF/UA-1 for a screen reader; not the print shop's, whose inks PDF/A
-forbids."""
+"""PDF/A-2a for archives and PDF/UA-1 for screen readers; not for the print shop's files, whose inks PDF/A forbids."""
 
 _MAIN: Final = {"mini": "mini.typ"}
-"""The template that a kind of book begins with, where it is not main.typ."""
+"""The first template of a kind of book, where it is not main.typ."""
 
 _JACKET: Final = "jacket.typ"
 """The template of the cover of a glued book."""
@@ -41,7 +40,7 @@ def standards_of(order: BookOrder) -> tuple[Standard, ...]:
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What a typesetter process is asked to print: the order, the template files, and the folders of the faces."""
+    """The input of a typesetter process: the order, the template files, and the folders of the faces."""
 
     order: BookOrder
     templates: dict[str, bytes]
@@ -59,13 +58,13 @@ def job_of(
     glued: bool = False,
     recipe: str = "",
 ) -> Job:
-    """What the typesetter needs to set a book, `for_print` in inks and with bleed for the print shop."""
+    """The job of setting a book; `for_print` in inks and with bleed for the print shop."""
     order = BookOrder(book, paper, case.faces, for_print, black, glued, recipe=recipe)
     return Job(order, dict(template), tuple(map(str, case.folders)))
 
 
 def jacket_job(job: Job, spine: float) -> Job:
-    """What the typesetter needs to set the cover of this book around a spine of so many mm."""
+    """The job of setting the cover of a glued book with a spine of so many mm."""
     return msgspec.structs.replace(job, order=msgspec.structs.replace(job.order, spine=spine))
 
 
@@ -79,11 +78,11 @@ def typeset(
     black: bool = False,
     glued: bool = False,
 ) -> bytes:
-    """The book as PDF: the same bytes for the same view, wherever and whenever it is printed.
+    """The book as PDF: the same bytes for the same view on every machine and at any time.
 
     Raises:
         UnprintableTextError: a character has no glyph, is invisible, or a run is too long to break.
-        TypesetterError: the typesetter refused or warned.
+        TypesetterError: the typesetter failed or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
     case = case or FontSet()
@@ -93,10 +92,10 @@ def typeset(
 
 
 def compile_book(job: Job) -> bytes:
-    """The PDF of a book that has been proof-read.
+    """The PDF of a book whose texts have been checked.
 
     Raises:
-        TypesetterError: the typesetter refused or warned.
+        TypesetterError: the typesetter failed or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
     import typst
@@ -138,25 +137,25 @@ def compile_book(job: Job) -> bytes:
 
 
 def _timestamp(book: Book) -> datetime:
-    """The day the edition takes effect, never the clock."""
+    """The day on which the edition takes effect, so that the clock plays no part."""
     return datetime.strptime(book.effective, "%Y-%m-%d").replace(tzinfo=_BEIJING)
 
 
 REFUSED: Final = 4
-"""The exit status of a typesetter process that says on stderr why the book cannot be set."""
+"""The exit status of a typesetter process that reports on stderr why the book cannot be set."""
 
 MIXED: Final = 5
-"""The exit status of a typesetter process that says on stderr which pages hold a colour that is no ink."""
+"""The exit status of a typesetter process that reports on stderr the pages with a colour that is not an ink."""
 
 
 FULL: Final = 6
-"""The exit status of a typesetter process that had no room for its files; the number of the system's error is on stderr."""
+"""The exit status of a typesetter process that could not write its files; the system's error number is on stderr."""
 
 _NOWHERE: Final = "http://127.0.0.1:0"
 
 
 def main() -> int:
-    """A typesetter process: a job on stdin, the PDF on stdout, or a complaint on stderr."""
+    """A typesetter process: a job on stdin, the PDF on stdout, or a report of a failure on stderr."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
@@ -178,7 +177,7 @@ def main() -> int:
 
 
 def _unplug() -> None:
-    """Have no network: the typesetter fetches packages that a template names, and has no other switch than its proxy."""
+    """Disable the network: the typesetter downloads packages that a template names, and a proxy is its only switch."""
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
     os.environ |= {"https_proxy": _NOWHERE, "http_proxy": _NOWHERE, "all_proxy": _NOWHERE}

@@ -1,6 +1,6 @@
-"""The faces of the books: where they lie, what they are called, which characters they have.
+"""The font faces of the books: their folders, names and characters.
 
-Nothing of the system's own fonts is used: a book's faces come with the package, or from a folder of the county's.
+Fonts of the system are never used: a book's faces come with the package, or from a folder of the county's.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 FACES: Final = Faces(title="Noto Sans SC", heading="Noto Sans SC", text="Noto Serif SC")
-"""The faces that come with the package: a black face for headings, a Song face for text."""
+"""The faces that come with the package: a black face (黑体) for headings, a Song face (宋体) for text."""
 
 _PACKAGE: Final = "pylopdf-fonts-zh-cn"
 TABLE_OF: Final = "0.1.1"
@@ -46,7 +46,7 @@ class FontSet:
 
     @property
     def covered(self) -> frozenset[int]:
-        """The code points that at least one face can show. Those of a county's own are read from its files.
+        """The code points that at least one face can show; those of a county's own faces are read from its files.
 
         Raises:
             FontFileError: a font file is damaged.
@@ -55,12 +55,12 @@ class FontSet:
 
     @property
     def fingerprint(self) -> str:
-        """What changes when the content of any font file does."""
+        """A digest of the contents of all font files."""
         return ":".join(_digest(path) for path in (*self.files, *package_fonts()))
 
 
 def font_set(folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None) -> FontSet:
-    """The county's own faces from its folder; those it does not name are the package's.
+    """The county's own faces from its folder; faces that it does not name are the package's.
 
     Raises:
         FaceError: the folder has no such face, a file is no font, or there is no folder.
@@ -92,7 +92,7 @@ def _family(wanted: str | None, known: dict[str, tuple[str, Path]], folder: Path
 
 
 def _families(folder: Path) -> dict[str, tuple[str, Path]]:
-    """Every name of every face in the folder, in whatever language, with the name that the typesetter knows it by."""
+    """Every name of every face in the folder, in any language, with the name that the typesetter uses for it."""
     import typst
 
     try:
@@ -120,7 +120,7 @@ def _families(folder: Path) -> dict[str, tuple[str, Path]]:
 
 
 def _check_count(path: Path) -> None:
-    """Refuse a collection that claims more fonts than any has: whoever opens it would count them all."""
+    """Refuse a collection that claims an absurd number of fonts, which libraries would try to read."""
     try:
         with path.open("rb") as opened:
             head = opened.read(12)
@@ -146,13 +146,13 @@ def _fonts(path: Path) -> "Iterator[TTFont]":
 
 
 def read_coverage() -> frozenset[int]:
-    """The code points that the package's own faces can show, from their files, which takes a while."""
+    """The code points that the package's own faces can show, read from their files, which takes seconds."""
     return frozenset().union(*(_covered(path) for path in package_fonts()))
 
 
 @cache
 def _package_covered() -> frozenset[int]:
-    """The same from the table that comes with the program, where it was made of these very files."""
+    """The same from the shipped table, where it was made of these very files."""
     return printable_points() if version(_PACKAGE) == TABLE_OF else read_coverage()
 
 

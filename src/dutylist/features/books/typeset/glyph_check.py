@@ -1,7 +1,7 @@
-"""Checked before a book is set: every character of a book must have a glyph, and every run a place to break.
+"""Checks before a book is set that every character has a glyph and every run a place to break.
 
-The typesetter would print a box for an unknown character, let a bidirectional control turn a sentence round and let a
-long unbroken run leave the page, each in silence.
+The typesetter would print a box for an unknown character, let a bidirectional control reverse a sentence, and let a
+long run leave the page, all without a message.
 """
 
 import re
@@ -15,7 +15,7 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
 MAX_RUN: Final = 200
-"""So many characters without a space or a Chinese character are no text. The template can break shorter runs."""
+"""The longest run of characters without a space or a Chinese character; the template can break shorter ones."""
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
@@ -23,9 +23,10 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def check_glyphs(book: Book, covered: frozenset[int]) -> None:
-    """Raise UnprintableTextError with every fault and its place, if a text of the book cannot be set as it stands.
+    """Check that every text of the book can be set; `covered` are the code points that the faces can show.
 
-    `covered` are the code points that the faces can show.
+    Raises:
+        UnprintableTextError: it lists every fault with its place.
     """
     faults = dict.fromkeys(fault for text, place, item in _texts(book) for fault in _faults(text, place, item, covered))
     if faults:
@@ -33,7 +34,7 @@ def check_glyphs(book: Book, covered: frozenset[int]) -> None:
 
 
 Text = tuple[str, Place, str | None]
-"""A text that is printed, the place of the value it comes from, and the item's id."""
+"""A printed text, the place of its value, and the item's id."""
 
 
 def _texts(book: Book) -> Iterator[Text]:
@@ -87,7 +88,7 @@ def _phone_texts(phones: Iterable[Phone]) -> Iterator[Text]:
 
 
 def _stem(path: str) -> str | None:
-    """The id that the name of a record's file is."""
+    """The id in the name of a record's file."""
     return path.rpartition("/")[2].removesuffix(".yaml") or None
 
 

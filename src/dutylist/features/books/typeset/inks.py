@@ -1,4 +1,4 @@
-"""The inks that a page asks for: the press has cyan, magenta, yellow and black, and mixes no light."""
+"""Checks and sets the inks of pages: a press prints cyan, magenta, yellow and black only."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _INKS: Final = 4
 
 
 class _Space(NamedTuple):
-    """A colour space and what it stands in; `channels` of one that is defined by a profile, else 0."""
+    """A colour space and the object that holds it; `channels` is that of a space with a profile, else 0."""
 
     container: Any
     key: str | int
@@ -23,7 +23,7 @@ class _Space(NamedTuple):
 
 
 def black_for_grey(document: "pikepdf.Pdf") -> None:
-    """Have every grey printed in black ink alone, where a grey by profile may come out as a mix of all four."""
+    """Print every grey in black ink only, where a grey with a profile may become a mix of all four inks."""
     import pikepdf
 
     for page in document.pages:
@@ -42,7 +42,7 @@ _STATES: Final = {(fill, line): f"/Over{fill:d}{line:d}" for fill in (False, Tru
 
 
 def overprint_black(document: "pikepdf.Pdf") -> None:
-    """Have pure black ink printed over what lies under it, so that no white shows where the inks do not quite meet."""
+    """Print pure black over the inks below it, so that no white gaps show where inks are slightly misaligned."""
     import pikepdf
 
     states = {
@@ -60,7 +60,7 @@ def overprint_black(document: "pikepdf.Pdf") -> None:
 
 
 def with_overprint(content: bytes) -> bytes:
-    """A page's content in which overprinting is on for as long as the colour is pure black."""
+    """A page's content with overprinting switched on where the colour is pure black."""
     now = (False, False)
     saved: list[tuple[bool, bool]] = []
     pieces: list[bytes] = []
@@ -80,7 +80,7 @@ def with_overprint(content: bytes) -> bytes:
 
 
 def pages_of_light(document: "pikepdf.Pdf") -> tuple[int, ...]:
-    """The pages, counted from 1, that hold a colour which is no ink: RGB, Lab."""
+    """The pages, counted from 1, that hold a colour that is not an ink: RGB, Lab."""
     return tuple(number for number, page in enumerate(document.pages, 1) if _is_of_light(page))
 
 
@@ -93,12 +93,12 @@ def _is_of_light(page: "pikepdf.Page") -> bool:
 
 
 def _is_plain_font(thing: Any) -> bool:
-    """Whether this is a font whose letters are outlines: they have the colour of the text, and long tables of widths."""
+    """Whether this is a font with outline glyphs, which take the colour of the text and need no look inside."""
     return bool(thing.get("/Type") == "/Font" and thing.get("/Subtype") != "/Type3")
 
 
 def _spaces(thing: Any, seen: set[tuple[int, int]]) -> Iterator[_Space]:
-    """The colour spaces in a page's resources, and in whatever these lead to."""
+    """The colour spaces in a page's resources, and in everything that these refer to."""
     import pikepdf
 
     if isinstance(thing, pikepdf.Object) and thing.is_indirect:

@@ -1,4 +1,4 @@
-"""Finishing a book that the typesetter has set: packed small, and for the print shop with its boxes and inks in order."""
+"""Finishes a typeset book: compresses it, and for the print shop sets boxes and inks."""
 
 import io
 from typing import TYPE_CHECKING, Final
@@ -15,13 +15,12 @@ _TOLD: Final = 10
 def postprocess(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) -> bytes:
     """The same book with its small objects packed together, which halves the file.
 
-    For the print shop also: the boxes of every page, black ink for every grey, pure black printed over what lies under
-    it, no links, and a note that no colours are trapped. It names no printing condition and claims no PDF/X, because the colours were chosen for none.
-
-    For a telephone its bookmarks are shown, those of the categories, too.
+    For the print shop also: the boxes of every page, black ink for every grey, overprinting of pure black, no links,
+    and a note that no colours are trapped. It names no printing condition and claims no PDF/X, because the colours
+    were not chosen for one. For a telephone its bookmarks are shown, those of the categories, too.
 
     Raises:
-        InkError: the print shop would get a colour that is no ink.
+        InkError: the print shop would get a colour that is not an ink.
     """
     import pikepdf
 

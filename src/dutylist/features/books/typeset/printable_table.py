@@ -1,4 +1,6 @@
-"""Makes the table of characters that books can print: python -m dutylist.features.books.typeset.printable_table."""
+"""Makes the table of characters that books can print (`make characters`): python -m
+dutylist.features.books.typeset.printable_table.
+"""
 
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from dutylist.output import printable
 
 
 def main() -> None:
-    """Write the table of what the shipped faces cover (`make characters`)."""
+    """Write the table of the characters that the shipped faces cover."""
     table = printable.table_of(read_coverage())
     (Path(printable.__file__).parent / printable.TABLE).write_text(table, "ascii", newline="\n")
 

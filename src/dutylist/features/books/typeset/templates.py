@@ -1,4 +1,4 @@
-"""The template files that a book is set with, ours or a county's in their place."""
+"""The template files of a book: the shipped ones, or a county's instead."""
 
 from collections.abc import Mapping
 from importlib.resources import files
@@ -21,7 +21,7 @@ Templates = Mapping[str, bytes]
 
 
 def load_templates(folder: Path | None = None) -> Templates:
-    """Our templates, and in place of those that have the same name the files in the county's folder.
+    """The shipped templates; files of the same name in the county's folder replace them.
 
     Raises:
         TemplateError: the folder cannot be read, leads out of itself, or holds too much.

@@ -1,4 +1,4 @@
-"""What typst says of a template, in Chinese: it speaks English alone."""
+"""Translates typst's diagnostics about a template, which are English, into Chinese."""
 
 import re
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ WHAT_TO_DO: Final = (
 
 
 def in_chinese(diagnostic: str) -> str:
-    """What typst's diagnostics say: where in which template, and what; what is not known stays in its words."""
+    """Typst's diagnostics with their places in the templates; what is not known stays English."""
     return "；".join(_one(part) for part in _HEAD.split(diagnostic) if part.strip())
 
 
@@ -125,7 +125,7 @@ def _sentence(said: str) -> str:
 
 
 def _noun(words: str) -> str:
-    """A list of kinds of values, in Chinese as far as they are known."""
+    """A list of kinds of values, in Chinese where they are known."""
     return "、".join(
         _NOUNS.get(each.strip(), f"“{each.strip()}”") for each in re.split(r", or |, | or ", words) if each
     )

@@ -1,4 +1,4 @@
-"""The typesetter processes: each sets one book in a process of its own, so that memory goes back to the system after it."""
+"""The typesetter processes: each sets one book in a process of its own, whose memory is returned to the system."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ from dutylist.features.books.errors import (
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
 
 LONGEST = 900
-"""Seconds after which a typesetter process is ended: many times what the thickest book takes on a slow machine."""
+"""Seconds after which a typesetter process is ended: many times the need of the thickest book on a slow machine."""
 
 
 class TypesetterPool:
@@ -31,10 +31,10 @@ class TypesetterPool:
         self._closed = False
 
     def typeset(self, job: Job) -> bytes:
-        """The PDF of a book that has been proof-read.
+        """The PDF of a book whose texts have been checked.
 
         Raises:
-            TypesetterError: the typesetter refused or warned.
+            TypesetterError: the typesetter failed or warned.
             TypesetterStartError: no process could be started.
             InkError: a template has RGB colours in the print shop's file.
             NotWrittenError: there is no room for the files that the typesetter reads.

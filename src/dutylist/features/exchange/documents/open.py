@@ -25,7 +25,9 @@ def take(
     list_name: ListName | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> ReadDocument:
-    """The items of a document, whatever its name says it is. `list_name` overrules what its headings say.
+    """The items of a document. Its format is found by its content, not by its name.
+
+    `list_name` overrides the list that its headings announce.
 
     Raises:
         UnusableFileError: it cannot be read at all.
@@ -42,7 +44,7 @@ def take(
 
 
 def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
-    """The tables of a document of any form that is read without another program.
+    """The tables of a document in a format that needs no other program to read.
 
     Raises:
         UnusableFileError: it cannot be read at all.

@@ -1,4 +1,4 @@
-"""The checklist as the county's annex in Word: the published columns, and nothing that the official form has no place for."""
+"""The checklist as the county's annex in Word: the published columns only."""
 
 from collections.abc import Iterator
 from typing import Final

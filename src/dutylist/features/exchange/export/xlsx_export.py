@@ -1,4 +1,4 @@
-"""The checklist in Excel: a sheet a list as it is published, and the flat sheet that has everything."""
+"""The checklist in Excel: a sheet for each list as published, and the flat sheet with all fields."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -22,9 +22,9 @@ _WIDTHS: Final[dict[ListName, tuple[float, ...]]] = {
 }
 _CENTRED: Final = ("序号", "类别", "承接部门")
 _MARK: Final = SheetColumn("校验", 4, hidden=True)
-"""Says which item a row is, so that `import` takes no text for anything else, also where the flat sheet is gone."""
+"""The heading of the column that identifies the item of a row for `import`, also where the flat sheet was removed."""
 _FROZEN: Final = 2
-"""The id and the title stay in sight."""
+"""The columns that stay visible when scrolling: id and title."""
 
 
 def render(publication: Publication, seen: Seen) -> bytes:
@@ -52,7 +52,9 @@ def _published(published: PublishedList, publication: Publication, seen: Seen) -
 
 
 def _lines(published: PublishedList, columns: tuple[SheetColumn, ...], seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """A row an item, and those in which a long one goes on, so that filters keep it whole."""
+    """A row for each item, and further rows for one with more lines; all have its number, so that filters keep it
+    whole.
+    """
     for row in published.rows:
         title, *texts = row.paragraphs(seen)
         cut = [pieces(text, column.room, LINES_OF_ROW) for text, column in zip(texts, columns[3:-1], strict=True)]

@@ -1,7 +1,7 @@
-"""Texts folded into one cell so that they come out as they went in, whatever program had the file meanwhile.
+"""Encodes texts in one cell so that they survive spreadsheet programs unchanged.
 
-A list has a line a text, a record parts its values by `｜`. A backslash stands before what would be taken for such a
-sign, and for line breaks and what spreadsheets or XML change or forbid.
+A list has a line for each text; a record separates its values by `｜`. A backslash escapes these signs, line breaks,
+and what spreadsheets or XML change or forbid.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 BAR: Final = "｜"
 COMMA: Final = "、"
 NONE_INSIDE: Final = "∅"
-"""Stands for a record that is there and says nothing."""
+"""Stands for a record that exists and is empty."""
 
 _NAMES: Final = {"\n": "n", "\r": "r", "\t": "t"}
 _BY_NAME: Final = {name: character for character, name in _NAMES.items()}
@@ -27,27 +27,27 @@ def fold(text: str) -> str:
 
 
 def unfold(text: str) -> str:
-    """What was folded; a backslash before anything else means just that."""
+    """The text that `fold` encoded; a backslash before anything else is literal."""
     return _UNFOLDED.sub(_meant, text)
 
 
 def fold_lines(texts: Iterable[str]) -> str:
-    """A line a text."""
+    """The texts, one on each line."""
     return "\n".join(map(fold, texts))
 
 
 def unfold_lines(cell: str) -> list[str]:
-    """The texts of the lines; empty lines are nothing."""
+    """The texts of the lines; empty lines are ignored."""
     return [unfold(line) for line in lines_of(cell)]
 
 
 def lines_of(cell: str) -> list[str]:
-    """The lines that are not empty, whatever breaks them."""
+    """The lines that are not empty; any kind of line break counts."""
     return [line for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line]
 
 
 def fold_record(values: Sequence[str]) -> str:
-    """Values parted by bars; those at the end that are empty are left out."""
+    """The values separated by bars; empty values at the end are left out."""
     folded = [fold(value) for value in values]
     while len(folded) > 1 and not folded[-1]:
         folded.pop()
@@ -55,7 +55,7 @@ def fold_record(values: Sequence[str]) -> str:
 
 
 def unfold_record(line: str, length: int) -> list[str]:
-    """The values of a record, as many as it has; further bars belong to the last one."""
+    """The values of a record of so many values; further bars belong to the last one."""
     values = _parted(_UNESCAPED_BAR, line)
     values = [*values[: length - 1], BAR.join(values[length - 1 :])]
     return [unfold(value) for value in values] + [""] * (length - len(values))

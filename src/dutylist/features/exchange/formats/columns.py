@@ -1,4 +1,4 @@
-"""One row an item, with everything that the item says: the form that loses nothing on its way through a spreadsheet."""
+"""One row for each item with all of its fields: the columns of the flat table, which loses nothing in a spreadsheet."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from dutylist.features.exchange.formats.cell_encoding import (
 from dutylist.model.item import Item
 
 Fields = Mapping[str, Any]
-"""An item as its file says it: plain dicts, lists and scalars."""
+"""An item as in its file: plain dicts, lists and scalars."""
 
 LISTS: Final = {"basic": "基本履职事项", "cooperative": "配合履职事项", "recalled": "上级部门收回事项"}
 ROLES: Final = {"lead": "牵头", "support": "协助", "receiver": "承接"}
@@ -31,11 +31,13 @@ _ALL: Final = "全部"
 _ONLY: Final = "仅："
 _BUT: Final = "除外："
 MOST_IN_CELL: Final = 30_000
-"""More characters than this, as Excel counts them, go on in a row below; Excel's own limit is 32,767."""
+"""The longest text of a cell in characters as Excel counts them; a longer one continues in a row below. Excel's own
+limit is 32,767.
+"""
 
 
 class FlatError(ValueError):
-    """A cell that does not say what its column is for. The message is the column's title."""
+    """A cell does not have the form that its column needs. The message is the column's title."""
 
 
 def flat_rows(item: Item) -> Iterator[tuple[str, ...]]:
@@ -48,10 +50,10 @@ def flat_rows(item: Item) -> Iterator[tuple[str, ...]]:
 
 
 def flat_fields(rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """What the rows of one item say, by the titles of their columns. Columns that are missing say nothing.
+    """The fields of one item from its rows, which map titles of columns to texts. Missing columns give no fields.
 
     Raises:
-        FlatError: a cell cannot be understood.
+        FlatError: a cell cannot be parsed.
     """
     first, *more = rows
     cells = {
@@ -69,7 +71,7 @@ def flat_fields(rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:
 
 
 def column_at(pointer: Sequence[str | int]) -> str:
-    """The title of the column that says what stands at a pointer into an item; empty where it is no column's."""
+    """The title of the column that holds the value at a pointer into an item; empty where no column does."""
     steps = tuple(step for step in pointer if isinstance(step, str))
     found = (column for column in COLUMNS if steps[: len(column.path)] == column.path)
     below = (column for column in COLUMNS if column.path[: len(steps)] == steps)
@@ -77,12 +79,14 @@ def column_at(pointer: Sequence[str | int]) -> str:
 
 
 def flat_keys(titles: Sequence[str]) -> frozenset[str]:
-    """The keys of an item that columns with these titles tell of."""
+    """The keys of an item that columns with these titles hold."""
     return frozenset(column.path[0] for column in COLUMNS if column.title in titles)
 
 
 class FlatColumn(msgspec.Struct, frozen=True):
-    """A column: title, width in Chinese characters, where in the item it belongs, both ways between cell and fields."""
+    """A column: title, width in Chinese characters, its place in the item, and the conversions between cell and
+    fields.
+    """
 
     title: str
     width: float
@@ -92,7 +96,7 @@ class FlatColumn(msgspec.Struct, frozen=True):
 
 
 def _pieces(cell: str) -> Iterator[str]:
-    """The cell in pieces of whole lines, each of which a cell can hold."""
+    """The cell split into pieces of whole lines that fit into a cell each."""
     piece: list[str] = []
     room = MOST_IN_CELL
     for line in cell.split("\n"):
@@ -137,7 +141,7 @@ _DAY: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日
 
 
 def day(text: str) -> str:
-    """A day as files have it, from the ways in which spreadsheets and people write it.
+    """A day in the form of the files, from any form in which spreadsheets and people write it.
 
     Raises:
         ValueError: it is no day.
@@ -172,7 +176,7 @@ def _read_townships(cell: str, fields: dict[str, Any]) -> None:
 
 
 def _records(title: str, key: str, width: float, *keys: str) -> FlatColumn:
-    """A line a record, its values parted by bars; `within` is a number."""
+    """A line for each record, its values separated by bars; `within` is a number."""
 
     def cell(fields: Fields) -> str:
         records = fields.get(key, ())
@@ -208,7 +212,9 @@ def _read_departments(cell: str, fields: dict[str, Any]) -> None:
 
 
 def _inner(title: str, path: tuple[str, ...], width: float, *, first: bool = False, date: bool = False) -> FlatColumn:
-    """A text inside of records. That the innermost is there and says nothing is told by the `first` of its columns."""
+    """A text inside of nested records. The first column of the innermost record also says that it exists where it is
+    empty.
+    """
 
     def cell(fields: Fields) -> str:
         inside: Any = fields
@@ -279,6 +285,8 @@ _FORMER_TITLES: Final = {"乡镇不承担": "无需承担"}
 
 
 def title_of(head: str) -> str:
-    """The title of the column with this head; a former title is understood, any other text is returned stripped."""
+    """The title of the column with this heading; a former title is replaced by today's, any other text is returned
+    stripped.
+    """
     text = head.strip()
     return _FORMER_TITLES.get(text, text)

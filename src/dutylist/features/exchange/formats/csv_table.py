@@ -1,4 +1,6 @@
-"""The flat table as CSV: UTF-8 with a byte order mark, as spreadsheets want it, and no cell that one could calculate."""
+"""The flat table as CSV: UTF-8 with a byte order mark, as spreadsheets need it, and no cell that is taken for a
+formula.
+"""
 
 import csv
 import io
@@ -9,11 +11,11 @@ from dutylist.features.exchange.export.publication import Publication
 from dutylist.features.exchange.formats import columns as flat
 
 _ACTING: Final = re.compile(r"\s*[=+\-@|%'＝＋－＠]")
-"""How a text begins that a spreadsheet may take for a formula, or that already begins with the sign against that."""
+"""The first characters of texts that a spreadsheet may take for a formula, and the apostrophe that protects them."""
 
 
 def render(publication: Publication) -> bytes:
-    """The .csv: a row an item."""
+    """The .csv, a row for each item."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(flat.TITLES)
@@ -23,10 +25,10 @@ def render(publication: Publication) -> bytes:
 
 
 def neutral(cell: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet could act on it."""
+    """The text, with an apostrophe before it where a spreadsheet could take it for a formula."""
     return f"'{cell}" if _ACTING.match(cell) else cell
 
 
 def meant(cell: str) -> str:
-    """The text without the apostrophe that `neutral` puts before it."""
+    """The text without the apostrophe that `neutral` adds."""
     return cell[1:] if cell.startswith("'") and _ACTING.match(cell[1:]) else cell

@@ -1,7 +1,7 @@
-"""Hidden marks on the rows of our own exported tables: the kind of row, and a digest of its contents.
+"""Hidden marks on the rows of exported tables: the kind of row, and a digest of its contents.
 
-A text of an item may look like a category, a total or another duty. With its mark a row is read as what it is, and a
-row whose reading differs from what was written is noticed.
+A text of an item may look like a category, a total or another duty. By its mark a row is read as what it is, and a
+row that somebody has changed is noticed.
 """
 
 import hashlib
@@ -15,13 +15,14 @@ from dutylist.output.normalize import without_end
 from dutylist.output.office.characters import legal
 
 LINES_OF_ROW: Final = 22
-"""An item with more lines than this goes on in a row below, for Excel hides what is below 409 points of one.
-
-Where a line itself is cut, its length is a multiple of this.
+"""The most lines of a row; an item with more continues in a row below, because Excel cuts rows at 409 points. A line
+that is split itself has a multiple of this many lines.
 """
 
 _MARK: Final = re.compile("_dutylist_([bcr])(row|category)[0-9]{1,6}_[0-9a-f]{16}")
-"""Word takes it for the name of a bookmark: those with a line before them are not shown, none has over 40 characters."""
+"""The form of a mark, which Word accepts as a hidden bookmark: it begins with an underscore and has at most 40
+characters.
+"""
 _LINE_BREAK: Final = re.compile("\r\n?|\n")
 
 
@@ -34,7 +35,7 @@ def item_mark(
 
 
 def category_mark(number: int, name: ListName, category: str) -> str:
-    """The mark of the row that a category begins with."""
+    """The mark of the heading row of a category."""
     return _mark("category", number, name, category)
 
 
@@ -45,17 +46,17 @@ def marked(text: str) -> Literal["row", "category"] | None:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two marks are of the same content, wherever it stands."""
+    """Whether two marks are of the same content, wherever their rows stand."""
     return bool(marked(one)) and (one[:11], one[-16:]) == (other[:11], other[-16:])
 
 
 def said(text: str) -> str:
-    """A text in the form of a cell: without empty lines."""
+    """A text as written into a cell: without empty lines."""
     return "\n".join(line for line in _LINE_BREAK.split(legal(text)) if line.strip())
 
 
 def ended(text: str) -> str:
-    """A duty in the form of a cell: without the punctuation at its end."""
+    """A duty as written into a cell: without the punctuation at its end."""
     return said(without_end(said(text)))
 
 

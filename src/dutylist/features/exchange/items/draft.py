@@ -29,11 +29,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
-    """One item as a document tells it.
+    """One item as a document gives it.
 
-    `tells` are the keys of an item that the document has a column for: what it does not tell is nobody's change.
-    `roles_told` is whether it says who leads. `whole` is the item with everything, where it comes from our own export;
-    its id is then the one that it had there.
+    `tells` are the keys of an item for which the document has a column; keys without one are left unchanged.
+    `roles_told`: the document says which department leads. `whole` is the complete item where it comes from our own
+    export; its id is the one that it had there.
     """
 
     where: Where
@@ -57,7 +57,7 @@ class ItemDraft:
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """A table, its recognised columns with their heads, and the number of items read."""
+    """A table, its recognised columns with their headings, and the number of items read."""
 
     where: Where
     list: ListName
@@ -69,7 +69,7 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProblem:
-    """A row or table that was not understood: why, where, and its words."""
+    """A row or table that was not understood: the reason, the place, and its text."""
 
     where: Where
     text: Message
@@ -90,10 +90,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """Everything that came out of one file.
+    """Everything read from one file. `township` is whose document it is, if it is one township's.
 
-    `township` is whose document it is, if it is one township's. `categories` and `departments` are the county's
-    registers, which only our own export holds.
+    `categories` and `departments` are the county's registers, which only our own export contains.
     """
 
     file: str

@@ -15,7 +15,7 @@ from dutylist.model.item import Item
 from dutylist.model.message import Argument, Language, Message
 
 NEW: Final = ""
-"""The id of an item that somebody added to a table without giving it one."""
+"""The id of an item that was added to a table without one."""
 
 _STAND_IN: Final = "NEW0000"
 EXCERPT: Final = 60
@@ -31,7 +31,7 @@ REPEATED_ITEM: Final = Message(
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """An item as the file has it; `keys` are those that the file can tell of, the others it says nothing about."""
+    """An item of the file; `keys` are those that the file's columns can hold, others are left unchanged."""
 
     item: Item
     where: Where
@@ -40,7 +40,7 @@ class Exchanged:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Something that was not understood: where, in which cell (`F12`) under which title, or at which place of the JSON."""
+    """A value that was not understood: its place, the cell (`F12`) and title or the place in the JSON."""
 
     where: Where
     text: Message
@@ -49,15 +49,15 @@ class Misread:
     title: str = ""
 
     def said(self, language: Language) -> str:
-        """The fault in words, to be put after the place."""
+        """The fault as text, to follow the place."""
         return self.text.render(self.arguments, language)
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A file as read. An item with anything misread is not among `items`; `notes` are only to be told.
+    """A file that was read. An item with anything misread is not among `items`; `notes` are only shown.
 
-    `categories` and `departments` are the county's registers, which only JSON holds.
+    `categories` and `departments` are the county's registers, which only JSON contains.
     """
 
     items: tuple[Exchanged, ...]
@@ -68,11 +68,11 @@ class Exchange:
 
 
 Place = Callable[[Pointer], tuple[str, str]]
-"""Gives the cell, or the place in the JSON, and the title for a pointer."""
+"""A function from a pointer to the cell, or the place in the JSON, and the title."""
 
 
 class Reading:
-    """Collects items, each id once."""
+    """Collects items; a second one with the same id is an error."""
 
     def __init__(self, keys: frozenset[str], repeated: Message) -> None:
         self.keys = keys
@@ -83,7 +83,7 @@ class Reading:
         self._first: dict[str, Where] = {}
 
     def take(self, fields: Mapping[str, Any], where: Where, place: Place) -> None:
-        """Judge the fields of one item; `place` names cell and title."""
+        """Validate and collect the fields of one item; `place` names cell and title."""
         found = accepted(fields if fields.get("id") else {**fields, "id": _STAND_IN})
         if not isinstance(found, Item):
             for fault in found:
@@ -98,7 +98,7 @@ class Reading:
         self.items.append(Exchanged(item, where, self.keys))
 
     def done(self, **registers: Any) -> Exchange:
-        """What was read."""
+        """Everything collected."""
         return Exchange(tuple(self.items), tuple(self.misread), tuple(self.notes), **registers)
 
 

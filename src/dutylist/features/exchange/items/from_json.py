@@ -49,7 +49,7 @@ def read_json(content: bytes, file: str) -> Exchange:
 
 
 def _wrong_field(said: str) -> Message:
-    """What msgspec says of a field, such as: Expected `str`, got `int` - at `$.county`."""
+    """The message of msgspec about a field, such as: Expected `str`, got `int` - at `$.county`."""
     if lacking := _LACKING.search(said):
         return Message(f"缺少 {lacking[1]}", f"{lacking[1]} is missing")
     place = _FIELD.search(said)

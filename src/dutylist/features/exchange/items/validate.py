@@ -25,7 +25,7 @@ UNREADABLE: Final = Message("不是事项应有的内容：{detail}", "is not wh
 
 @dataclass(frozen=True, slots=True)
 class InvalidField:
-    """What keeps fields from being an item, and where in them."""
+    """The reason for which fields are no valid item, and the place in them."""
 
     pointer: Pointer
     text: Message

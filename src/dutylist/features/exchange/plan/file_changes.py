@@ -30,9 +30,9 @@ Read = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class FileChanges:
-    """Files by their paths: new ones, and existing ones as they are and as they will be.
+    """Files by path: new ones, and existing ones before and after.
 
-    `missing` are the keys of each new item that hold a placeholder. `refused` could not be written.
+    `missing` are the keys of each new item that hold a placeholder. `refused` are those that could not be written.
     """
 
     created: Mapping[str, bytes]
@@ -42,7 +42,7 @@ class FileChanges:
 
 
 def drafts(plan: ImportPlan, read: Read, language: Language) -> FileChanges:
-    """All files of a plan; `read` gives what stands at a path. Raises `WriteRefusedError` for a register."""
+    """All files of a plan; `read` gives the bytes at a path. Raises `WriteRefusedError` for a register."""
     created: dict[str, bytes] = {}
     replaced: dict[str, tuple[bytes, bytes]] = {}
     missing: dict[str, tuple[str, ...]] = {}

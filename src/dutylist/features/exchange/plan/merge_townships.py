@@ -1,4 +1,6 @@
-"""Merges the items of several documents: repeated ones become one item, and each township's rows give the scope."""
+"""Merges the items of several documents: repeated ones become one item, and the townships whose documents have it
+become its scope.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -32,8 +34,8 @@ def merged(
 ) -> tuple[list[WantedItem], list[ItemDraft], list[Differing]]:
     """The items of several townships' documents, each with the townships that have it.
 
-    The words that most townships have are taken, of as many the first; where others differ, that is told, as are titles
-    that are nearly the same and stand for items of their own.
+    The wording of most townships is taken, in a draw the first. Other wordings are reported, as are titles that are
+    nearly the same and kept as separate items.
     """
     groups: defaultdict[tuple[ListName, str, int], list[ItemDraft]] = defaultdict(list)
     repeated: list[ItemDraft] = []
@@ -86,7 +88,7 @@ def _near(items: list[ItemDraft], groups: dict[tuple[ListName, str, int], list[I
 
 
 def _everything(item: ItemDraft) -> object:
-    """What an item says, so that two can be compared."""
+    """The contents of an item as a value that can be compared."""
     departments = tuple((each.name, each.role, tuple(map(key, each.duties))) for each in item.departments)
     texts = (item.township_duties, item.not_township, item.method)
     whole = repr(item.whole) if item.whole is not None else None

@@ -13,7 +13,7 @@ from dutylist.model.item import Item, Townships
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Something nearly the same: what it is called, where or under which id, and how similar (0 to 1)."""
+    """Something nearly the same: its name, its place or id, and the similarity (0 to 1)."""
 
     name: str
     title: str
@@ -22,7 +22,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class WantedItem:
-    """An item as all documents together tell it; `townships` is None where none of them says."""
+    """An item as all documents together give it; `townships` is None where none of them says."""
 
     item: ItemDraft
     townships: Townships | None = None
@@ -40,7 +40,7 @@ class NewItem:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """An existing item that the documents tell otherwise; `score` is how similar the titles are (0 to 1)."""
+    """An existing item that the documents give otherwise; `score` is the similarity of the titles (0 to 1)."""
 
     filed: RecordFile[Item]
     item: ItemDraft
@@ -61,7 +61,7 @@ class Differing:
 class NewName:
     """A department or category that is not registered, with a registered one that is nearly the same.
 
-    `after` is the category behind which it belongs. `department` is everything that is known of a department.
+    `after` is the category behind which it belongs. `department` is everything known about a department.
     """
 
     name: str
@@ -74,12 +74,14 @@ class NewName:
 class ImportPlan:
     """The whole import.
 
-    `units` are those that registered departments have not registered yet, each with its department.
-    `doubtful`: existing items that rows are perhaps about; a person has to say so. `kept`: one township's document tells an item otherwise that others have as well; it is left as it is. `absent`: items
-    with the townships that have them and whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of the lists that were read
-    which no row tells of. `repeated`: rows that say the same once more. `differing`: rows of several townships.
-    `category_order`: all categories as they will be, where the documents' order replaces that of a county without items.
-    `renumbered`: items whose number in print is not that of the document.
+    `units` are those that registered departments do not have yet, each with its department. `doubtful`: existing
+    items that may be meant by rows; a person has to decide. `kept`: one township's document gives an item otherwise
+    that other townships have as well; it is left unchanged. `absent`: items with the townships that have them and
+    whose documents do not. `elsewhere`: the title is that of an item of another list. `missing`: existing items of
+    the lists read without a row. `repeated`: rows with the same content as an earlier one. `differing`: rows of
+    several townships that differ. `category_order`: all categories as they will be, where the documents' order
+    replaces that of a county without items. `renumbered`: items whose number in print differs from that of the
+    document.
     """
 
     new: tuple[NewItem, ...] = ()

@@ -23,9 +23,11 @@ from dutylist.model.item import LISTS, Item, ListName, Responsibility
 from dutylist.output.normalize import key
 
 SAME: Final = 0.9
-"""From this similarity of titles (0 to 1) on, two rows are the same item."""
+"""The similarity of titles (0 to 1) from which on two rows are the same item."""
 PERHAPS: Final = 0.7
-"""From this similarity on, two rows are the same item if all the rest is nearly the same; else they are only shown."""
+"""The similarity from which on two rows are the same item if everything else is nearly the same; otherwise they are
+only shown.
+"""
 ALL: Final = "all"
 """Stands for every item instead of an id."""
 _NEAR_NAME: Final = 80
@@ -33,9 +35,9 @@ _NEAR_NAME: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the user asked for. `category` is that of rows that have none; `similar`: match by similarity at all.
+    """The options of the user. `category` is given to rows that have none; `similar`: match by similarity at all.
 
-    `confirmed` are the ids of items of which a person says that the row with the similar title is about them.
+    `confirmed` are the ids of items that a person has confirmed to be meant by the row with the similar title.
     """
 
     effective: str
@@ -51,7 +53,7 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """The registers of the county that the items come from, as far as they came along."""
+    """The registers of the county that the items come from, as far as the file contains them."""
 
     categories: tuple[str, ...] = ()
     departments: tuple[Department, ...] = ()
@@ -59,9 +61,9 @@ class Registers:
 
 @dataclass
 class ImportPlanner:
-    """Makes the plan of items, however they were read. `ids` gives fresh ids, one after another.
+    """Makes the plan for items, whatever format they come from.
 
-    `samples` are the ids of items that are not the county's own and stand for nothing that is read.
+    `ids` gives new ids, one after another. `samples` are the ids of the sample items of `init`, which match no row.
     """
 
     checklist: Checklist
@@ -72,7 +74,7 @@ class ImportPlanner:
     townships: frozenset[str] = frozenset()
 
     def plan(self, items: Sequence[ItemDraft]) -> ImportPlan:
-        """What importing these items would do."""
+        """The changes that importing these items would make."""
         named = [self.with_known_names(item) for item in items]
         self.townships = frozenset(item.township for item in items if item.township)
         every = self.checklist.township_names
@@ -136,7 +138,7 @@ class ImportPlanner:
             yield PlacedItem(each.id, each.item.list, str(each.fields.get("category", "")), each.item)
 
     def new(self, wanted: WantedItem, strangers: "_Strangers") -> NewItem:
-        """An item of its own."""
+        """The new item for a row."""
         fields = new_fields(wanted.item, wanted.townships or "all", self.wishes.effective)
         own = str((wanted.item.whole or {}).get("id", ""))
         free = own and own not in self.checklist.known_ids and own.startswith(self.checklist.county.id_prefix)
@@ -175,24 +177,26 @@ class ImportPlanner:
         return doubtful(filed.record.title, wanted.item.title) and not self.wishes.is_confirmed(filed.record.id)
 
     def doubt(self, wanted: WantedItem, filed: RecordFile[Item], score: float) -> ChangedItem:
-        """What would change if the row is this item."""
+        """The changes to an item if a doubtful row means it."""
         changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
         return ChangedItem(filed, wanted.item, score, changes)
 
     def concerned(self, filed: RecordFile[Item]) -> bool:
-        """Whether an item is of a township whose document was read; of the whole county's all are."""
+        """Whether an item applies to a township whose document was read; always true where documents are the whole
+        county's.
+        """
         if not self.wishes.per_township or filed.record.id in self.samples:
             return True
         return bool(covered(filed.record.townships, self.checklist.township_names) & self.townships)
 
     def only_theirs(self, filed: RecordFile[Item]) -> bool:
-        """Whether no township has an item whose document was not read."""
+        """Whether an item applies to no township whose document was not read."""
         if not self.wishes.per_township:
             return True
         return covered(filed.record.townships, self.checklist.township_names) <= self.townships
 
     def matched(self, wanted: Sequence[WantedItem]) -> dict[int, tuple[RecordFile[Item], float]]:
-        """For each wanted item by its number the existing one that it is, and how similar their titles are."""
+        """By the number of a wanted item, the existing item that it matches and the similarity of their titles."""
         found: dict[int, tuple[RecordFile[Item], float]] = {}
         held: set[str] = set()
 
@@ -265,12 +269,12 @@ class ImportPlanner:
 
     @cached_property
     def own(self) -> list[RecordFile[Item]]:
-        """The existing items that a row may be about."""
+        """The existing items that a row may match."""
         return [filed for filed in self.checklist.items if filed.record.id not in self.samples]
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What each name of a department that was met stands for."""
+        """The registered name for each name of a department met so far."""
         return {}
 
     def with_known_names(self, item: ItemDraft) -> ItemDraft:
@@ -303,13 +307,13 @@ class ImportPlanner:
                 yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
 
     def units(self, items: Sequence[ItemDraft]) -> Iterator[tuple[str, str]]:
-        """The units that items name and their registered departments do not have, each with its department."""
+        """The units named by items that their registered departments do not have, each with its department."""
         register = self.checklist.departments
         for name, units in _used_units(items).items():
             yield from ((name, unit) for unit in units if name in register and unit not in register[name].unit_names)
 
     def categories(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
-        """The categories that the county does not have, each with the one after which it stands in the documents."""
+        """The categories that the county does not have, each with the one before it in the documents."""
         from rapidfuzz import fuzz, process
 
         known = list(self.checklist.county.category_names)
@@ -329,7 +333,7 @@ class ImportPlanner:
 
 @dataclass(slots=True)
 class _Matched:
-    """What became of the existing items that rows are about."""
+    """What happens to the existing items that rows match."""
 
     changed: list[ChangedItem] = field(default_factory=list)
     doubtful: list[ChangedItem] = field(default_factory=list)
@@ -362,7 +366,7 @@ def _used_units(items: Sequence[ItemDraft]) -> dict[str, dict[str, None]]:
 
 
 def _alike(item: ItemDraft, old: Item) -> bool:
-    """Whether all but the titles is nearly the same, and there is something to compare."""
+    """Whether everything but the titles is nearly the same, and is not empty."""
     from rapidfuzz import fuzz
 
     new = "".join(

@@ -1,4 +1,4 @@
-"""In which order an import leaves the list: categories as the documents have them, and which numbers would change."""
+"""The order of print after an import: categories in the documents' order, and the numbers that would change."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from dutylist.model.item import ListName
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """An item that a document numbers otherwise than the booklets would; `printed` is their number."""
+    """An item whose number in a document differs from the one in booklets, which is `printed`."""
 
     item: ItemDraft
     printed: int
@@ -19,7 +19,7 @@ class Renumbered:
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item that will be in the checklist; `draft` is the row that tells it, if one does."""
+    """An item after the import; `draft` is its row, if it has one."""
 
     id: str
     list: ListName
@@ -28,9 +28,9 @@ class PlacedItem:
 
 
 def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: frozenset[str]) -> tuple[str, ...]:
-    """The categories in the order of the documents, those that they lack behind.
+    """The categories in the order of the documents, followed by those that the documents lack.
 
-    Nothing where the county has items of its own, whose numbers must stay, or where the order is the county's anyway.
+    None where the county has items of its own, whose numbers must stay, or where the order is already the county's.
     """
     known = checklist.county.category_names
     if any(filed.record.id not in samples for filed in checklist.items):
@@ -53,9 +53,9 @@ def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: fr
 
 
 def renumbered(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple[Renumbered, ...]:
-    """The items whose number in the documents is not the one in print: by category, then by id.
+    """The items whose number in the documents is not the one in print (by category, then by id).
 
-    Where the numbers of a document begin anew in each category, so are those in print counted.
+    Where the numbers of a document restart in each category, those in print are counted the same way.
     """
     rank = {name: position for position, name in enumerate(categories)}
     lists: dict[ListName, list[PlacedItem]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Numbers of a published document that the order of print would not give are kept in the items."""
+"""Keeps the numbers of a published document in the items where the order of print would give others."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dutylist.features.exchange.plan.print_order import Renumbered
 
 
 def with_published_numbers(new: Sequence[NewItem], moved: Sequence[Renumbered]) -> tuple[NewItem, ...]:
-    """The new items; in a list in which some number would change, all of them keep the document's."""
+    """The new items; all items of a list keep the document's numbers if the number of any would change."""
     firsts = Counter(each.item.list for each in new if each.item.number == 1)
     # Numbers that begin anew in each category are none of the order of print either.
     lists = {each.item.list for each in moved} | {name for name, count in firsts.items() if count > 1}

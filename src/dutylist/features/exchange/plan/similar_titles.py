@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _RARE: Final = 8
-"""So many of a title's rarest pairs of characters are looked up; a title that is nearly the same shares one of them."""
+"""The number of a title's rarest pairs of characters that are looked up; a title that is nearly the same shares one
+of them.
+"""
 _MOST: Final = 400
 
 

@@ -1,4 +1,6 @@
-"""Whether two titles that are nearly the same may mean different work, so that a person must say what they are."""
+"""Decides whether two titles that are nearly the same may mean different work, so that a person must confirm the
+match.
+"""
 
 from collections import Counter
 from typing import Final
@@ -7,13 +9,13 @@ from dutylist.output.normalize import key
 
 _EMPTY_WORDS: Final = frozenset("的地得和与及或等对在做好")
 _TURNING: Final = frozenset("不非未无免禁停拒除外")
-"""Words that change the meaning of a title if they are added or removed."""
+"""Words that change the meaning of a title where they are added or removed."""
 
 
 def doubtful(before: str, after: str) -> bool:
-    """Whether a word was put in place of another, or one came or went that turns the meaning.
+    """Whether a word was replaced by another, or a word that changes the meaning was added or removed.
 
-    Words that were added, left out or moved are a title reworded; 采矿 become 采砂 is perhaps another item.
+    Other words that were added, removed or moved only reword a title; 采矿 replaced by 采砂 may be another item.
     """
     gone, come = _difference(before, after)
     if gone == come:

@@ -1,4 +1,4 @@
-"""The part of an import's report that says what becomes of the items."""
+"""The sections of an import's report about the items."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ class Changes(Sections):
         yield from self.section(messages.REPEATED, [Line(self.row(item), 1) for item in self.plan.repeated])
 
     def doubtful(self) -> Iterator[Block]:
-        """Items that rows are perhaps about, and what to do."""
+        """Items that rows may mean, and what to do."""
         doubted = self.plan.doubtful
         if doubted:
             lines = [line for each in doubted for line in self.doubt(each)]
@@ -39,12 +39,12 @@ class Changes(Sections):
             yield Line(self.say(messages.HOW_TO_CONFIRM, id=doubted[0].filed.record.id), 1)
 
     def doubt(self, change: ChangedItem) -> Iterator[Line]:
-        """An item, and the row that may be about it."""
+        """An item, and the row that may mean it."""
         yield Line(_named(change.filed), 1)
         yield Line(self.say(messages.IN_DOCUMENT, score=change.score, row=self.row(change.item)), 2)
 
     def left(self) -> Iterator[Block]:
-        """What is not touched, and why."""
+        """Items that are left unchanged, and why."""
         plan = self.plan
         kept = [line for change in plan.kept for line in self.change(change)]
         yield from self.section(messages.KEPT, kept, len(plan.kept))
@@ -67,7 +67,7 @@ class Changes(Sections):
         return self.say(messages.MOVE_FIRST, before=before, after=after, id=item.id, list=own(list_))
 
     def new(self, new: NewItem) -> Iterator[Line]:
-        """A new item: id, title, scope, what is lacking, and what it is like."""
+        """A new item: id, title, scope, missing keys, and similar items."""
         yield Line((new.id, own(" "), new.item.title, self.scope_of(new), self.lacking(new.id)), 1)
         for near in new.near:
             yield Line(self.say(messages.NEAR, name=near.name, title=near.title, score=near.score), 2)
@@ -86,7 +86,7 @@ class Changes(Sections):
         return self.say(messages.TO_BE_ADDED, fields=names) if missing else ""
 
     def change(self, change: ChangedItem) -> Iterator[Line]:
-        """An existing item with what each key says and would say."""
+        """An existing item with each changed key before and after."""
         record = change.filed.record
         yield Line(_named(change.filed), 1)
         if change.score < 1:

@@ -1,4 +1,4 @@
-"""What an import found and would change, as a document."""
+"""The result of an import as a document."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -34,13 +34,13 @@ _MOST_OF_A_KIND: Final = 5
 
 
 def document(report: Imported, language: Language, *, everything: bool = True) -> Document:
-    """What was read and what becomes of it; of long lists only the beginning unless `everything` is wanted."""
+    """What was read, and the changes to the items; long lists are cut unless `everything` is wanted."""
     blocks = tuple(_Report(report, language, 0 if everything else _MOST).all())
     return Document(word(messages.TITLE, language), blocks, language, title_in_text=False)
 
 
 class _Report(Changes):
-    """All parts in their order."""
+    """All sections in order."""
 
     def all(self) -> Iterator[Block]:
         for taken in self.report.taken:
@@ -180,6 +180,6 @@ class _Report(Changes):
 
 
 def _without_colon(content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The sentence without the colon after which a text would follow."""
+    """The sentence without the colon at its end."""
     shown = [span for span in content if span.text]
     return (*shown[:-1], replace(shown[-1], text=shown[-1].text.rstrip("：: "))) if shown else ()

@@ -27,7 +27,7 @@ class PublishedTableRead(Published, frozen=True, kw_only=True):
 
 
 class StatedCount(Published, frozen=True, kw_only=True):
-    """How many items a document says that a list or one of its categories has, and how many were found."""
+    """The number of items that a document states for a list or one of its categories, and the number found."""
 
     list_: ListName = msgspec.field(name="list")
     category: str | None
@@ -40,7 +40,7 @@ class StatedCount(Published, frozen=True, kw_only=True):
 
 
 class PublishedFile(Published, frozen=True, kw_only=True):
-    """A document as read; `township` is whose it is, if it is one township's."""
+    """A document that was read; `township` is whose it is, if it is one township's."""
 
     file: str
     township: str | None
@@ -51,7 +51,7 @@ class PublishedFile(Published, frozen=True, kw_only=True):
 
 
 class NotUnderstood(Published, frozen=True, kw_only=True):
-    """What was not understood or cannot be written: where, why, and its words."""
+    """Something that was not understood or cannot be written: the reason, the place, and its text."""
 
     file: str
     sheet: str | None
@@ -101,7 +101,7 @@ class NewRow(Published, frozen=True, kw_only=True):
 
 
 class ItemKeyChange(Published, frozen=True, kw_only=True):
-    """A key of an item, what it says and what it would say."""
+    """A key of an item with its value before and after."""
 
     field: str
     before: Any
@@ -109,7 +109,7 @@ class ItemKeyChange(Published, frozen=True, kw_only=True):
 
 
 class ChangedRow(Published, frozen=True, kw_only=True):
-    """An existing item and the row that tells it otherwise; `score` is how similar the titles are, from 0 to 1."""
+    """An existing item and the row that changes it; `score` is the similarity of the titles, from 0 to 1."""
 
     item: str
     title: str
@@ -148,7 +148,7 @@ class MovedRow(Published, frozen=True, kw_only=True):
 
 
 class MissingItem(Published, frozen=True, kw_only=True):
-    """An item that no row tells of."""
+    """An item without a row."""
 
     item: str
     title: str
@@ -182,7 +182,7 @@ class NewRegistration(Published, frozen=True, kw_only=True):
 
 
 class ImportSummary(Published, frozen=True, kw_only=True):
-    """How many items and places there are of each kind."""
+    """The number of items and places of each kind."""
 
     new: int
     changed: int

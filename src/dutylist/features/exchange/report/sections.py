@@ -1,4 +1,4 @@
-"""The sections that the report of an import is made of."""
+"""Builds the sections of an import's report."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from dutylist.output.phrases import labelled
 
 
 class Sections:
-    """Makes the sections of one report; of a long one only the first `most` lines, all of them where that is 0."""
+    """Builds the sections of one report; a long one has only its first `most` lines, or all if that is 0."""
 
     def __init__(self, report: Imported, language: Language, most: int) -> None:
         self.report = report
@@ -29,16 +29,16 @@ class Sections:
         return labelled(label, value, self.language)
 
     def place(self, item: ItemDraft) -> Content:
-        """Where a row stands in its document."""
+        """The place of a row in its document."""
         return place(item.where, self.language)
 
     def row(self, item: ItemDraft) -> tuple[Content, ...]:
-        """A row of a document: whose it is, where it stands, and its title."""
+        """A row of a document: its township, its place, and its title."""
         township: Content = (item.township, Span(" ", own=True)) if item.township else ""
         return township, self.labelled(self.place(item), short(item.title))
 
     def field(self, key: str) -> Content:
-        """What a key of an item is called."""
+        """The title of a key of an item."""
         return name_of(messages.FIELDS, key, self.language)
 
     def value(self, key: str, value: object) -> Content:
@@ -48,7 +48,7 @@ class Sections:
     def section(
         self, title: Message, lines: Sequence[Line], count: int | None = None, *, whole: bool = False
     ) -> Iterator[Block]:
-        """Lines below a title; nothing where there are none."""
+        """Lines below a title; nothing where there are no lines."""
         if not lines:
             return
         number = len(lines) if count is None else count

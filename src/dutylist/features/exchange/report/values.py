@@ -14,7 +14,7 @@ from dutylist.output.phrases import labelled, listed, word
 from dutylist.output.vocabulary import ROLES
 
 _LONGEST: Final = 80
-"""How many characters of a text are shown."""
+"""The number of characters of a text that are shown."""
 
 
 def short(content: Content) -> tuple[Span, ...]:
@@ -29,7 +29,7 @@ def short(content: Content) -> tuple[Span, ...]:
 
 
 def place(where: Where, language: Language, *, file: bool = True) -> Content:
-    """Where something stands in a document."""
+    """A place in a document, in words."""
     parts: list[Content] = [where.file] if file and where.file else []
     if where.sheet:
         parts.append(sentence(messages.SHEET, language, name=where.sheet))
@@ -43,7 +43,7 @@ def place(where: Where, language: Language, *, file: bool = True) -> Content:
 
 
 def name_of(words: dict[str, Message], key: str, language: Language) -> Content:
-    """What a column or a key of an item is called; the key itself where it has no name."""
+    """The title of a column or of a key of an item; the key itself where it has none."""
     return word(words[key], language) if key in words else key
 
 
@@ -59,7 +59,7 @@ def scope(townships: Townships, language: Language) -> Content:
 
 
 def shown_value(key: str, value: Any, language: Language) -> Content:
-    """The value of a key of an item, in few words."""
+    """The value of a key of an item in few words."""
     if value is None or value in ((), []):
         return word(messages.NOTHING, language)
     if key == "townships":

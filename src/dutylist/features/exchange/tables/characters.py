@@ -16,7 +16,7 @@ _SHOWN: Final = 5
 
 
 def with_usual_characters(paper: DocumentTables) -> DocumentTables:
-    """The document with the usual character for each that only looks like one; it is told how many there were."""
+    """The document with look-alike characters replaced, and a notice with their number."""
     found: Counter[str] = Counter()
     blocks = tuple(_mended(block, found) for block in paper.blocks)
     if not found:

@@ -1,4 +1,4 @@
-"""The item that was read last, which may continue after the head of the next page."""
+"""The item that was read last, which may continue after the heading of the next page."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from dutylist.model.item import ListName
 
 @dataclass(slots=True)
 class Counted:
-    """How many items a list or category says that it has, and how many were found so far."""
+    """The number of items stated for a list or category, and the number found so far."""
 
     count: Count
     found: int = 0
@@ -18,7 +18,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class LatestItem:
-    """The rows of an item with the head above them, its list, and in which counts it was counted."""
+    """The rows of an item with the header above them, its list, and the counts that it was added to."""
 
     rows: tuple[ReadRow, ...]
     head: TableHeader

@@ -1,4 +1,4 @@
-"""Rows of tables that `export` wrote, read by their marks, whatever their texts look like."""
+"""Reads rows of tables that `export` wrote by their marks, whatever their texts look like."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ _LABELS: Final[dict[str, Role]] = {"牵头：": "lead", "协助：": "support"}
 
 
 def marked_category(text: str, mark: str, name: ListName) -> tuple[str, int] | None:
-    """The category that a marked row names and its count; None where somebody has changed the row."""
+    """The category of a marked row and its count; None where somebody has changed the row."""
     found = _CATEGORY.fullmatch(text)
     if found is None or not same(category_mark(0, name, found[1]), mark):
         return None
@@ -26,7 +26,7 @@ def marked_category(text: str, mark: str, name: ListName) -> tuple[str, int] | N
 def marked_item(base: ItemDraft, mark: str, cell: Callable[[Column], str]) -> ItemDraft | None:
     """The item of a marked row as it was written; None where somebody has changed the row.
 
-    `base` has everything that is in no published column, `cell` gives the text of one.
+    `base` has everything that no published column holds, `cell` gives the text of one.
     """
     name, title = base.list, said(cell("title"))
     category = said(cell("category")) or base.category or ""
@@ -69,7 +69,7 @@ def _with_roles(names: Sequence[str]) -> Iterator[tuple[str, Role]]:
 
 
 def _with_duties(departments: Iterator[tuple[str, Role]], lines: Sequence[str]) -> Iterator[Responsibility]:
-    """The departments with the lines below their names; a department without duties has no line."""
+    """The departments with the lines below their names; one without duties has no line."""
     named = list(departments)
     heads = {f"{name}：": number for number, (name, _) in enumerate(named)}
     duties: list[list[str]] = [[] for _ in named]
@@ -84,7 +84,7 @@ def _with_duties(departments: Iterator[tuple[str, Role]], lines: Sequence[str]) 
 
 
 def _numbered(lines: Sequence[str]) -> tuple[str, ...]:
-    """The texts that stand under 1., 2. and so on; one text where they are not numbered."""
+    """The texts numbered 1., 2. and so on; a single text where they are not numbered."""
     if not lines:
         return ()
     texts: list[str] = []

@@ -1,4 +1,4 @@
-"""Basic items listed as numbered paragraphs, without a table; read only if nothing else can be meant."""
+"""Reads basic items listed as numbered paragraphs without a table, where they can be nothing else."""
 
 import re
 from collections.abc import Sequence
@@ -32,9 +32,9 @@ def numbered_in_digits(text: str) -> bool:
 
 
 def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[ItemDraft, ...]:
-    """The items of a list of titles; none unless the numbers run on without a gap and every line can be a title.
+    """The items of a list of titles; none unless the numbers are consecutive and every line can be a title.
 
-    `stated` is how many items the document says there are; fewer than three must be as many.
+    `stated` is the number of items that the document states; fewer than three lines count only if it agrees.
     """
     if len(lines) < _LEAST and len(lines) != stated:
         return ()

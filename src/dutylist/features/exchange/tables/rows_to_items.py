@@ -1,4 +1,4 @@
-"""The item that the rows of a table tell: one row, or several joined downwards."""
+"""Makes an item of the rows of a table: one row, or several joined downwards."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ _BETWEEN: Final = re.compile(r"[\W_]+|等(?=\W|\Z)|[和及]|(?<!\w)\d{1,2}(?!\w)
 
 @dataclass(frozen=True, slots=True)
 class CountyContext:
-    """What is known of the county before a document is read."""
+    """The facts about the county that reading a document needs."""
 
     county: str = ""
     townships: tuple[str, ...] = ()
@@ -139,7 +139,7 @@ def item_of(
 def _around(
     where: Where, cells: RowCells, list_name: ListName, category: str | None, known: CountyContext
 ) -> ItemDraft:
-    """What a row tells besides of title, departments and duties."""
+    """The keys of an item that a row gives besides title, departments and duties."""
     remarks: list[ImportRemark] = []
     scope = scope_of(cells.first("townships"), known.townships, remarks)
     basis = _basis(cells.joined("basis"), remarks)
@@ -168,7 +168,7 @@ def _marked(
 
 
 def _basis(text: str, remarks: list[ImportRemark]) -> tuple[Basis, ...]:
-    """The documents that a cell names, with the article where one stands behind; what else it says is told."""
+    """The documents in a cell, with the article where one follows; the rest of the text becomes a remark."""
     bare = squeezed(text)
     if _BETWEEN.sub("", _BOOK.sub("、", bare)):
         remarks.append(ImportRemark(UNREAD_BASIS, {"text": bare}))
@@ -183,7 +183,7 @@ def _uncalculated(rows: Sequence[ReadRow]) -> bool:
 
 
 def scope_of(text: str, townships: Iterable[str], remarks: list[ImportRemark]) -> Scope | None:
-    """The townships that a cell names; None where it says all or nothing."""
+    """The townships in a cell; None where it says all or nothing."""
     bare = squeezed(text)
     if bare in NOTHING:
         return None
@@ -265,18 +265,18 @@ def _once(remarks: Iterable[ImportRemark]) -> list[ImportRemark]:
 
 
 def _lost(item: ItemDraft, words: str) -> ReadingProblem | None:
-    """A character that was lost before the file came: nobody can know what it was."""
+    """The problem of an item with a character that was lost (U+FFFD) before the file came here, if there is one."""
     return ReadingProblem(item.where, LOST_TEXT, words) if any(LOST in text for text in _every_text(item)) else None
 
 
 def _with_private(item: ItemDraft) -> ItemDraft:
-    """The item with a remark on every letter that only one machine's fonts know; it stays as it is."""
+    """The item with a remark on every private-use character; the text stays as it is."""
     found = dict.fromkeys(code_point(each) for text in _every_text(item) for each in PRIVATE_USE.findall(text))
     return replace(item, remarks=(*item.remarks, *(ImportRemark(PRIVATE, {"code": code}) for code in found)))
 
 
 def _too_much(item: ItemDraft, words: str) -> ReadingProblem | None:
-    """What no file of the checklist may hold."""
+    """The problem of an item that exceeds a limit of the checklist's files, if it does."""
     duties_of_all = [each.duties for each in item.departments]
     texts = [
         *item.township_duties,

@@ -1,4 +1,4 @@
-"""Lists printed side by side (序号、事项名称、序号、事项名称), made one below the other in the order in which they are read."""
+"""Lists printed side by side (序号、事项名称、序号、事项名称), rearranged one below the other in reading order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ _MOST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The columns of one of the lists, and the texts of its head."""
+    """The columns of one of the lists, and its heading."""
 
     first: int
     end: int
@@ -23,7 +23,9 @@ class _Part:
 
 
 def beside_to_below(table: ReadTable) -> tuple[ReadTable, ...]:
-    """The table with halves of one head below each other, and lists of different heads as tables of their own."""
+    """The table with halves of the same heading below each other, and lists of different headings as tables of their
+    own.
+    """
     begun = next((number for number, row in enumerate(table.rows) if _parts_of(row)), None)
     if begun is None:
         return (table,)
@@ -37,7 +39,7 @@ def beside_to_below(table: ReadTable) -> tuple[ReadTable, ...]:
 
 
 def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
-    """Behind how many rows a list begins that has the whole width for itself, with what announces it."""
+    """The number of rows after which a list of full width begins, its announcement included."""
     for number in range(begun + 1, len(rows)):
         if not rows[number].mark and head_of(rows[number].texts) is not None and not _parts_of(rows[number]):
             end = number
@@ -48,7 +50,7 @@ def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
 
 
 def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
-    """The lists whose heads stand in a row; none where it is the head of one."""
+    """The lists whose headings stand in a row; none where it is the heading of a single list."""
     texts = [squeezed(text) for text in row.texts]
     starts = _starts(row, texts)
     if row.mark or not 2 <= len(starts) <= _MOST:
@@ -79,7 +81,7 @@ def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
 
 
 def _column_of(rows: Sequence[ReadRow], part: _Part, parts: Sequence[_Part]) -> Iterator[ReadRow]:
-    """What stands in the columns of a list; what reaches over all of them goes with the first."""
+    """The cells in the columns of a list; a cell over all lists belongs to the first."""
     for row in rows:
         pieces = _pieces(row, parts)
         if pieces is None:
@@ -90,7 +92,7 @@ def _column_of(rows: Sequence[ReadRow], part: _Part, parts: Sequence[_Part]) -> 
 
 
 def _below(rows: Sequence[ReadRow], parts: Sequence[_Part]) -> Iterator[ReadRow]:
-    """The rows of the halves, left before right, between the rows that reach over all."""
+    """The rows of the halves, left before right, between rows of full width."""
     held: list[list[ReadRow]] = [[] for _ in parts]
     for row in rows:
         pieces = _pieces(row, parts)
@@ -114,13 +116,13 @@ def _in_order(held: Sequence[Sequence[ReadRow]]) -> Iterator[ReadRow]:
 
 
 def _breaks(rows: Sequence[ReadRow]) -> int:
-    """How often a number is not the next one."""
+    """The number of places where a number does not follow the one before."""
     numbers = [number for row in rows if row.cells and (number := number_before(squeezed(row.cells[0].text)))]
     return sum(after != before + 1 for before, after in pairwise(numbers))
 
 
 def _pieces(row: ReadRow, parts: Sequence[_Part]) -> list[tuple[ReadCell, ...]] | None:
-    """The cells of a row by the lists that they belong to; None where one reaches over several."""
+    """The cells of a row by list; None where a cell spans several lists."""
     pieces: list[list[ReadCell]] = [[] for _ in parts]
     column = 0
     for cell in row.cells:

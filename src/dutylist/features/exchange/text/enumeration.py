@@ -1,4 +1,4 @@
-"""Duties that stand in one text under numbers, parted; in all the styles in which Chinese papers number."""
+"""Splits a text into numbered duties, in all the numbering styles of Chinese official documents."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dutylist.output.numerals import NUMERAL, number_of
 _ROUND: Final = "[（(]"
 _ROUND_END: Final = "[）)]"
 _BEGINNING: Final = rf"(?<!{NUMERAL.removesuffix('+')})"
-"""Within a long row of numerals each would otherwise be tried as the first one, to the end of the row."""
+"""Prevents a match inside of a long row of numerals, each of which would be tried as the first one otherwise."""
 _STYLES: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,7 +38,7 @@ _KINDS: Final = (
 _ORDINAL: Final = re.compile(rf"(?:第|NO\.?|No\.?)\s*(\d{{1,4}}|{NUMERAL})\s*[项条号]?|(\d{{1,4}})[项条号]")
 _MOST: Final = 30
 _UNMISTAKABLE: Final = ("round", "circle", "chinese round")
-"""Numbers in brackets or circles may follow a text without any sign between."""
+"""Numbers in brackets or circles, which may follow a text without any sign between."""
 _WRITTEN_AS_ONE: Final = {
     **{chr(0x2487 + number): f"{number}." for number in range(1, 21)},  # ⒈
     **{chr(0x2473 + number): f"({number})" for number in range(1, 21)},  # ⑴
@@ -64,15 +64,15 @@ class Enumerated:
 
 
 def duties(text: str) -> list[str]:
-    """The duties of a text in their order, without their numbers and without the signs at their ends.
+    """The duties of a text in order, without their numbers and the signs at their ends.
 
-    Without numbers a line is a duty, unless a line goes on in the next one.
+    Without numbers each line is a duty, unless it continues in the next one.
     """
     return list(enumerated(text).texts)
 
 
 def enumerated(text: str, expected: int = 1) -> Enumerated:
-    """The duties of a text, with what a person should look at. `expected` is the number with which it may begin."""
+    """The duties of a text, and whether a person should check them. `expected` is the number with which it may begin."""
     given = [line.translate(_ALONE) for line in lines(text)]
     bare = [_BULLET.sub("", line) for line in given]
     found = _parted("\n".join(bare), expected)
@@ -87,7 +87,7 @@ def enumerated(text: str, expected: int = 1) -> Enumerated:
 
 @dataclass(slots=True)
 class Duties:
-    """Parts texts into duties, and keeps whether any of them left a doubt."""
+    """Splits texts into duties, and records whether any of them was doubtful."""
 
     irregular: bool = False
     doubtful: bool = False
@@ -97,7 +97,7 @@ class Duties:
         return self.from_number(text, 1)[0]
 
     def from_number(self, text: str, expected: int) -> tuple[list[str], int]:
-        """The duties of a text whose numbers may go on from those of the text before; and the number of the next."""
+        """The duties of a text whose numbers may continue those of the text before; and the next number."""
         found = enumerated(text, expected)
         self.irregular = self.irregular or found.irregular
         self.doubtful = self.doubtful or found.doubtful
@@ -131,7 +131,9 @@ def number_before(text: str) -> int | None:
 
 
 def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
-    """What is before the first number and behind each, whether one is out of order, and the last; None without any."""
+    """The text before the first number and behind each, whether one is out of order, and the last; None without
+    numbers.
+    """
     tokens = sorted(
         (_Token(kind, found.start(), found.end(), value) for kind, style in _KINDS for found in style.finditer(text)
          if (value := _value(found[1])) is not None),
@@ -166,7 +168,7 @@ def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A number before a text: its kind, where it stands, and its value."""
+    """A number before a text: its style, its position, and its value."""
 
     kind: str
     start: int
@@ -175,7 +177,7 @@ class _Token:
 
 
 def _may_be_first(text: str, token: _Token, expected: int) -> bool:
-    """Whether the numbers of the first level may begin here; the first level is that of the first number."""
+    """Whether a number can begin the first level, which has the style of the first number."""
     before = text[: token.start].rstrip()
     if not before:
         return token.value in (1, expected) or (
@@ -185,7 +187,7 @@ def _may_be_first(text: str, token: _Token, expected: int) -> bool:
 
 
 def _follows(text: str, token: _Token, last: int, kind: str, nested: set[str]) -> bool:
-    """Whether a number is of the first level, behind the one of a value."""
+    """Whether a number is of the first level and follows the one with a given value."""
     line = _at_line(text, token)
     digit = token.kind == "digit" and text[token.end : token.end + 1].isdecimal()
     following = token.value == last + 1

@@ -1,4 +1,4 @@
-"""Lines of a cell without numbers: where a person began a new duty, and where only the paper ended."""
+"""The lines of a cell without numbers: tells new duties from wraps at the edge of the paper."""
 
 import re
 from collections.abc import Sequence
@@ -23,19 +23,19 @@ _DUTY: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[●•·▪■◆★☆※\-—–▲△○◎►➢]\s*")
 _ROOM: Final = 1.5
-"""So many characters may be free at the end of a line that was full."""
+"""The number of characters that may be free at the end of a full line."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedLines:
-    """The texts that lines are; `doubtful`: a break may as well have been the end of the paper."""
+    """The texts made of lines; `doubtful`: a break may as well have been a wrap."""
 
     texts: tuple[str, ...]
     doubtful: bool = False
 
 
 def joined_lines(given: Sequence[str]) -> JoinedLines:
-    """Lines as the texts that a person wrote: a wrap is told from a break by length and punctuation."""
+    """The texts that a person wrote as lines: a wrap is told from a break by length and punctuation."""
     if not given:
         return JoinedLines(())
     lines = [_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in given]
@@ -61,7 +61,7 @@ def joined_lines(given: Sequence[str]) -> JoinedLines:
 
 
 def _break(before: str, line: str, widest: float, *, stopped: bool, each_a_duty: bool) -> tuple[bool, bool]:
-    """Whether a new text begins with a line, and whether that is sure."""
+    """Whether a line begins a new text, and whether that is certain."""
     if not before or not line:
         return True, True
     if before[-1] in _ENDS:
@@ -82,5 +82,5 @@ def _break(before: str, line: str, widest: float, *, stopped: bool, each_a_duty:
 
 
 def _width(text: str) -> float:
-    """How wide a text is in Chinese characters."""
+    """The width of a text in Chinese characters."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)

@@ -1,4 +1,4 @@
-"""G211 to G221: how and when a record was made, by which door, and for which change."""
+"""G211 to G221: the order and dates of a record's steps, its door, and whether it fits the change."""
 
 from typing import Final
 

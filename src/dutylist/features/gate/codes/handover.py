@@ -1,4 +1,4 @@
-"""G3 codes: somebody receives what a township no longer does (避免出现管理空白). G4 codes: files that cannot be judged."""
+"""G3 codes: somebody takes over what a township no longer does (避免出现管理空白). G4 codes: files that cannot be judged."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""G107, G108 and G305: an id stands for the same duty for life."""
+"""G107, G108 and G305: an id always stands for the same duty."""
 
 from typing import Final
 

@@ -13,16 +13,16 @@ from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
 
 Carried = Callable[[str, str], tuple[Item | None, Item | None]]
-"""An item before and after a commit, by the item's and the commit's id."""
+"""A function that gives an item before and after a commit, by the item's and the commit's id."""
 
 
 def withdrawn_emergencies(
     docket: RecordIndex, changed: frozenset[str], now: Callable[[str], Item | None], carried: Carried | None
 ) -> Iterator[GateIssue]:
-    """Refusals of emergencies that were never regularised, are withdrawn, and whose duties stand all the same.
+    """Refusals for emergencies that were never regularised, are withdrawn, and whose duties stay.
 
-    `changed` are the items that change here, `now` gives an item of head. Duties that an admission has taken over since
-    are regular.
+    `changed` are the items that change here, `now` gives an item of head. Duties that an admission has taken over
+    since are regular.
     """
     for filed in docket.now:
         record = filed.record

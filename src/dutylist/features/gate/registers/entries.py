@@ -42,7 +42,7 @@ def needed_entries(
 
 
 def loosened_rules(base: Checklist, head: Checklist) -> list[Message]:
-    """The demands that policy.yaml relaxes, in words."""
+    """The requirements that policy.yaml relaxes, in words."""
     then, now = base.policy_file, head.policy_file
     if then is None or POLICY_PATH in head.broken:
         return []
@@ -52,7 +52,7 @@ def loosened_rules(base: Checklist, head: Checklist) -> list[Message]:
 def unknown_departments(
     changes: Iterable[Change], base: Checklist, head: Checklist, listed: Iterable[Entry]
 ) -> Iterator[tuple[Change, int, str]]:
-    """Departments of changed items, each with its number there, that are in no register of base and in no entry."""
+    """Departments of changed items, each with its index there, that are in no register of base and in no entry."""
     if base.departments_file is None:
         return
     known = {

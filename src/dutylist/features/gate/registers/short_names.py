@@ -1,4 +1,6 @@
-"""Short names of departments that change hands: what says them then means another department, though no item differs."""
+"""Short names of departments that are given to another one: texts with them then mean another department, though no
+item differs.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +14,11 @@ from dutylist.model.records import RecordEntry as Entry
 def short_name_entries(
     base: Checklist, head: Checklist, entries: Iterable[Entry], whole: Callable[[], Checklist] | None = None
 ) -> Iterator[Entry]:
-    """The entries that are lacking for short names that items, steps, whistles or indicators say.
+    """The entries that are lacking for short names used by items, steps, whistles or indicators.
 
-    A short name that base does not know, or that nothing says, is free. An entry on a department, whatever its action,
-    accounts for its short name. `head` may lack unchanged files; then `whole` gives the whole version, which is asked for
-    only if a short name means another department.
+    A short name that base does not know, or that nothing uses, needs none. An entry on a department, whatever its
+    action, accounts for its short name. `head` may lack unchanged files; then `whole` gives the whole version, which
+    is asked for only if a short name means another department.
     """
     if base.departments_file is None or head.departments_file is None:
         return
@@ -48,7 +50,7 @@ def _bearers(checklist: Checklist) -> dict[str, frozenset[str]]:
 
 
 def _said(wanted: Iterable[str], base: Checklist, head: Checklist, whole: Checklist) -> frozenset[str]:
-    """The short names that stand in a record, and not only within a longer name of a department."""
+    """The short names that stand in a record, and not only inside of a longer name of a department."""
     names = {*wanted, *base.departments, *head.departments, *base.former_names, *head.former_names}
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     records = (filed.record for filed in (*whole.items, *whole.whistles, *whole.assessments))

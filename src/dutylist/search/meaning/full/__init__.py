@@ -1,1 +1,1 @@
-"""The full strength of meaning: a sentence model run by numpy. Only imported where numpy and the model are at hand."""
+"""The full strength: a sentence model run by numpy, imported only where numpy and the model are available."""

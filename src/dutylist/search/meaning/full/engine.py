@@ -31,10 +31,10 @@ SPACE: Final = "\u2581"
 """How the vocabulary writes a space."""
 
 UNKNOWN_COST: Final = 10.0
-"""How much less probable than the rarest piece a character is that no piece covers."""
+"""The difference in score between the rarest piece and a character that no piece covers."""
 
 TOKENS_AT_ONCE: Final = 1024
-"""Tokens of one pass: larger passes no longer gain, and leave the processor's cache."""
+"""The number of tokens of one pass: larger passes are no faster and exceed the processor's cache."""
 
 HEAD: Final = struct.Struct("<4sI7ifi5iQ")
 
@@ -70,7 +70,7 @@ class ModelFile:
     pieces: tuple[str, ...]
     scores: Floats
     replaced: dict[int, str]
-    """Characters that are written otherwise before anything else, full-width forms for example, by code point."""
+    """Replacements of characters that are applied first, full-width forms for example, by code point."""
 
     tensors: dict[str, tuple[int, bytes]]
     """The type (0: 32-bit floats, 1: blocks of 4 bits) and the bytes of each tensor, by name."""
@@ -90,11 +90,13 @@ class Model:
 
     @property
     def width(self) -> int:
-        """How many numbers a vector has."""
+        """The number of dimensions of a vector."""
         return self._head.width
 
     def query(self, texts: Sequence[str]) -> Floats:
-        """Embed texts as this model's queries are: for comparing like with like, the better form on both sides."""
+        """Embed texts in the form of this model's queries, which is the better one where both sides are of the same
+        kind.
+        """
         return self.embed([f"query: {text}" for text in texts])
 
     def passage(self, texts: Sequence[str]) -> Floats:
@@ -141,12 +143,12 @@ class Model:
 
     @cached_property
     def _longest(self) -> int:
-        """The letters of the longest piece."""
+        """The length of the longest piece in characters."""
         return max(map(len, self._pieces))
 
     @cached_property
     def _unknown_score(self) -> float:
-        """What a character that no piece covers counts."""
+        """The score of a character that no piece covers."""
         return float(min(self._scores)) - UNKNOWN_COST
 
     def _hidden(self, ids: npt.NDArray[np.int64]) -> Floats:
@@ -166,7 +168,7 @@ class Model:
         return states.reshape(texts, length, width)
 
     def _attention(self, states: Floats, name: str, texts: int, length: int) -> Floats:
-        """Let each token of a text look at all others."""
+        """Attention: combine each token of a text with all others."""
         heads = self._head.heads
         size = self.width // heads
 
@@ -188,7 +190,7 @@ class Model:
         return result
 
     def _normal(self, states: Floats, name: str) -> Floats:
-        """Bring every token's state to mean 0 and variance 1, then to the layer's own scale."""
+        """Normalise every token's state to mean 0 and variance 1, then to the layer's own scale."""
         states = states - states.mean(-1, keepdims=True)
         states /= np.sqrt((states * states).mean(-1, keepdims=True) + np.float32(self._head.epsilon))
         states *= self._weights[f"{name}.w"]
@@ -266,7 +268,7 @@ def gelu(values: Floats) -> Floats:
 
 
 def _replacements(data: bytes, count: int) -> Iterator[tuple[int, str]]:
-    """Read the table of characters that are written otherwise."""
+    """Read the table of character replacements."""
     place = 0
     for _ in range(count):
         point, number = struct.unpack_from("<IB", data, place)
@@ -276,7 +278,7 @@ def _replacements(data: bytes, count: int) -> Iterator[tuple[int, str]]:
 
 
 def _groups(windows: Sequence[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:
-    """Put windows of the same length together, as many as one pass takes."""
+    """Group windows of the same length, as many as one pass takes."""
     by_length: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
     for window in windows:
         by_length[len(window[1])].append(window)

@@ -1,4 +1,4 @@
-"""How near items are in meaning to a text, by the sentence model and a head that learned which texts mean the same duty."""
+"""The nearness of items to a text by the sentence model and a head trained on which texts mean the same duty."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,17 +13,17 @@ from dutylist.search.meaning.pieces import pieces_of
 
 HEAD: Final = Path(__file__).with_name("head.bin")
 _AT_ONCE: Final = 256
-"""Texts between two reports of progress: among more there are more of one length, which the model reads together."""
+"""The number of texts between two reports of progress; among more texts more have the same length, which is faster."""
 
 
 class Store(Protocol):
-    """Where vectors are kept from one run to the next, by the digest of their text."""
+    """Keeps vectors between runs, by the digest of their text."""
 
     def get(self, key: bytes) -> bytes | None:
         """The vector that was kept, if any."""
 
     def add(self, key: bytes, encoded: bytes) -> None:
-        """Keep a vector, or note that one that is kept was used."""
+        """Keep a vector, or mark one that is kept as used."""
 
 
 class SentenceModel:
@@ -52,9 +52,9 @@ def item_vectors(
     store: Store,
     tick: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> tuple[Floats, list[int]]:
-    """The vectors of the items' texts, item by item, and where those of each item begin.
+    """The vectors of the items' texts, item by item, and the index at which those of each item begin.
 
-    What the store has is not computed again. `tick` is told how many of how many texts are done.
+    Vectors in the store are not computed again. `tick` is called with the numbers of texts done and of all texts.
     """
     texts: list[str] = []
     starts: list[int] = []
@@ -77,9 +77,10 @@ def item_vectors(
 
 
 def sentence_nearness(model: SentenceModel, text: str, vectors: Floats, starts: Sequence[int]) -> list[float]:
-    """How near each item is to a text, in their order: 1000 for the same, about 0 for nothing in common.
+    """The nearness of each item to a text, in the order of the items: 1000 for the same, about 0 for nothing in
+    common.
 
-    As in the light strength, the text is as near as the mean of its nearest piece and of its average piece.
+    As in the light strength, it is the mean of the text's nearest piece and of its average piece.
     """
     if not starts:
         return []

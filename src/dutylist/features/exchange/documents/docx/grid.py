@@ -15,14 +15,18 @@ _MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """How many columns of the grid each cell of a row reaches over, and how many are left out before the first."""
+    """The number of grid columns of each cell of a row, and the number that are left out before the first."""
 
     spans: tuple[int, ...]
     before: int = 0
 
 
 def visible_spans(rows: Sequence[GridRow], widths: Sequence[int]) -> list[GridRow]:
-    """The rows over the columns that are seen. A row of as many cells as most rows is as they are, cell by cell."""
+    """The rows with their spans counted in visible columns.
+
+    The columns are those of the most frequent row. A row with as many cells maps to them cell by cell, even if its
+    borders were moved; in other rows each border goes to the nearest one.
+    """
     edges = [_edges(row, widths) for row in rows]
     usual = _usual(edges)
     if len(usual) < 2:
@@ -43,7 +47,9 @@ def _edges(row: GridRow, widths: Sequence[int]) -> tuple[int, ...]:
 
 
 def _usual(edges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """The edges of most rows among those that have as many cells as the most usual row of several."""
+    """The most frequent list of edges among the rows with the most frequent number of cells; rows of one cell are
+    ignored.
+    """
     several = [each for each in edges if len(each) > 2]
     if not several:
         return ()
@@ -52,7 +58,9 @@ def _usual(edges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _lines(edges: Sequence[tuple[int, ...]], usual: tuple[int, ...]) -> list[int]:
-    """The visible borders: those of most rows, and others that are not close to one of them."""
+    """The borders of the visible columns: those of the most frequent row, and others that are not close to one of
+    them.
+    """
     lines = sorted(usual)
     narrowest = min((right - left for left, right in pairwise(lines)), default=_NEAR)
     near = min(_NEAR, max(narrowest // 2, 1))

@@ -29,7 +29,7 @@ class Numbering:
             self._read(part)
 
     def next(self, number: str, level: int) -> str:
-        """The number of the next paragraph of a list and level, as it stands on paper; of a bullet nothing."""
+        """The number of the next paragraph of a list and level as it is printed; an empty text for a bullet."""
         abstract = self._abstract.get(number, number)
         levels = self._formats.get(abstract, [])
         kind, pattern, start = levels[level] if 0 <= level < len(levels) else ("decimal", f"%{level + 1}.", 1)

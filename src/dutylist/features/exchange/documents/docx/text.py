@@ -91,7 +91,10 @@ class DocxText:
                 yield from self._runs(child)
 
     def _field(self, kind: str) -> str:
-        """What a field draws, at its end or where its result begins; of most fields the result is what counts."""
+        """The text that a field draws itself, given at its end.
+
+        Empty for other fields and for other marks of a field: their result follows in the document as text.
+        """
         if kind == "begin":
             self._codes.append([])
         elif self._codes and kind == "separate":

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def local(element: Any) -> str:
-    """The name of an element without its name space; of comments and instructions nothing."""
+    """The name of an element without its name space; empty for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -15,5 +15,5 @@ def attribute(element: Any, name: str) -> str:
 
 
 def whole(text: str, otherwise: int = 0) -> int:
-    """A number that is not negative and not absurd, or `otherwise`."""
+    """The text as a number from 0 to a sensible limit, or `otherwise`."""
     return int(text) if text.isdecimal() and len(text) < 7 else otherwise

@@ -1,4 +1,4 @@
-"""Pages put together to one document: paragraphs and joined tables in the order in which they are read."""
+"""Puts the pages together: paragraphs and joined tables in reading order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 from dutylist.features.exchange.documents.pdf.unruled_columns import has_columns, is_unruled
 
 _FEW: Final = 10
-"""A page with a large picture and fewer characters than this is a scan (of which the number was set later)."""
+"""A page with a large picture and fewer characters than this is a scan to which a page number was added."""
 _SAME_SIZE: Final = 0.12
 _FARTHEST: Final = 2.3
 """Of an em: lines of one paragraph are not farther apart."""
@@ -104,7 +104,7 @@ def _blocks(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) ->
 
 
 def _text_area(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) -> tuple[float, float]:
-    """From where to where text outside of tables reaches on the pages."""
+    """The left and right ends of the text outside of tables on the pages."""
     lefts = [each.left for kept in lines for each in kept] + [t.box.x0 for page in pages for t in page.tables]
     rights = [each.right for kept in lines for each in kept] + [t.box.x1 for page in pages for t in page.tables]
     return min(lefts, default=0.0), max(rights, default=0.0)
@@ -149,7 +149,7 @@ def _finished(blocks: Iterable[Block]) -> Iterable[PdfLine | PdfTable]:
 
 
 def _rows(table: JoinedTable) -> Iterable[PdfRow]:
-    """The rows with the texts of their cells; what a column's text keeps clear of its sides is told from all its cells."""
+    """The rows with the texts of their cells. A column's margins are measured on all of its cells."""
     own: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
     for row in table.rows:
         for cell, goes_on_here in row.cells:

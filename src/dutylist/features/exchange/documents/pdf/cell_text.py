@@ -17,7 +17,9 @@ _SAME_COLUMN: Final = 0.4
 
 
 def lines_in(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
-    """The lines of text in a frame, in reading order; text of each direction for itself, the most frequent first."""
+    """The lines of text in a frame in reading order: all of one direction together, the most frequent direction
+    first.
+    """
     counts = Counter(glyph.direction for glyph in glyphs if not glyph.blank)
     found: list[TextLine] = []
     for direction, _ in counts.most_common():
@@ -42,7 +44,7 @@ def _upright(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextL
 
 
 def _below(glyph: Glyph) -> Glyph:
-    """An upright character seen as one of a line that runs downwards."""
+    """An upright character as part of a line that runs downwards."""
     half = glyph.em / 2
     box = Rectangle(glyph.y - half, -glyph.x - half, glyph.y + half, -glyph.x + half)
     return glyph._replace(box=box, x=glyph.y, y=-glyph.x, base=(glyph.y - half, 0.0))

@@ -64,11 +64,11 @@ class _Watch(threading.Thread):
         self.page_end = time.monotonic() + limits.page_seconds
 
     def next_page(self) -> None:
-        """Another page begins."""
+        """Restart the clock for the next page."""
         self.page_end = time.monotonic() + self.limits.page_seconds
 
     def run(self) -> None:
-        """Look at the clock four times a second."""
+        """Compare the clock with both limits four times a second."""
         while time.monotonic() < min(self.end, self.page_end):
             time.sleep(0.25)
         os._exit(TIME_IS_UP)

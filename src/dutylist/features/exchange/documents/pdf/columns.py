@@ -1,6 +1,7 @@
-"""The columns of a table: edges that a dragged border adds are no columns, and rows are mapped to those that are.
+"""Finds the real columns of a table: an edge that only a dragged border adds is no column.
 
-A row with as many cells as the table has columns maps one to one; of other rows, each edge goes to the nearest edge.
+A row with as many cells as the table has columns maps one to one; in other rows each edge goes to the nearest column
+edge.
 """
 
 from collections import Counter
@@ -18,9 +19,10 @@ NARROWEST: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class ColumnCell:
-    """A cell in a row: over columns `left` to `right`. `begins`: it does not go on from the row above on this page.
+    """A cell of a row: over columns `left` to `right`. `begins` is false where it continues from the row above on
+    this page.
 
-    `rows` is how many rows it reaches over on the page, counted from the one where it begins.
+    `rows` is the number of rows that it spans on the page, counted from the one where it begins.
     """
 
     left: int
@@ -73,7 +75,7 @@ def _rows(table: PageTable) -> list[list[PlacedCell]]:
 
 
 def _real_edges(xs: Sequence[float], rows: Iterable[Sequence[PlacedCell]]) -> list[float]:
-    """The edges of the most frequent kind of row, and those that other rows have besides."""
+    """The edges of the most frequent kind of row, and those that other rows have in addition."""
     kinds = Counter(tuple(_edges_of(cells)) for cells in rows if cells)
     most = max(len(kind) for kind in kinds)
     best = max(kinds, key=lambda kind: (len(kind) * 3 >= most * 2, kinds[kind] * (len(kind) - 1), len(kind)))
@@ -92,7 +94,10 @@ def _edges_of(cells: Sequence[PlacedCell]) -> Iterable[int]:
 
 
 def _misses(edge: int, kind: Sequence[int], chosen: set[int], xs: Sequence[float]) -> bool:
-    """Whether a row's edge is one of its own: no chosen one is near that the row does not have already."""
+    """Whether an edge of a row is a column edge that the chosen ones lack.
+
+    It is not where a chosen edge near by, which the row does not use, stands for it.
+    """
     if edge in chosen:
         return False
     free = [other for other in chosen if other not in kind]
@@ -105,7 +110,7 @@ def _misses(edge: int, kind: Sequence[int], chosen: set[int], xs: Sequence[float
 def _mapped(
     cells: Sequence[PlacedCell], xs: Sequence[float], edges: Sequence[float]
 ) -> list[tuple[int, int, PlacedCell]] | None:
-    """A row's cells with their columns; None where a cell would be left without one."""
+    """A row's cells with their first and last columns; None where a cell would have no width."""
     columns = len(edges) - 1
     if len(cells) == columns:
         return [(index, index + 1, each) for index, each in enumerate(cells)]
@@ -125,7 +130,7 @@ def _nearest(edges: Sequence[float], at: float) -> int:
 
 
 def _filled(cells: Sequence[tuple[int, int, PlacedCell]], row: int, columns: int) -> Iterable[ColumnCell]:
-    """A row's cells, with empty ones where the table is open."""
+    """A row's cells, with empty ones where there is no cell."""
     at = 0
     for left, right, placed in cells:
         if left > at:

@@ -1,4 +1,4 @@
-"""A document or an error as one line of JSON, to be handed from one process to another. Nothing is ever unpickled."""
+"""Encodes a document or an error as one line of JSON, to pass it from one process to another."""
 
 import json
 from typing import Any, Final, get_args
@@ -30,7 +30,7 @@ def encoded_error(error: PdfError) -> bytes:
 
 
 def encoded_progress(done: int, total: int) -> bytes:
-    """How far reading has come, as JSON."""
+    """The number of pages read and of all pages, as JSON."""
     return _bytes({"done": done, "total": total})
 
 
@@ -47,10 +47,10 @@ def _block(block: PdfLine | PdfTable) -> Any:
 
 
 def decoded(line: bytes) -> PdfDocument | PdfError | tuple[int, int]:
-    """What a line of JSON says: a document, an error, or how many pages are done, of how many.
+    """The document, the error, or the numbers of pages read and of all pages that a line of JSON encodes.
 
     Raises:
-        DamagedPdfError: it is none of them: the process that wrote it did not work as it should.
+        DamagedPdfError: it is none of them, so the process that wrote it has failed.
     """
     try:
         value = json.loads(line)

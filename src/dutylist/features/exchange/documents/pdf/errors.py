@@ -1,4 +1,4 @@
-"""Why a PDF was not read: one class for each reason, so that a caller can say the way out."""
+"""The reasons for which a PDF is not read, a class each, so that a caller can name a remedy."""
 
 from typing import ClassVar
 
@@ -15,19 +15,19 @@ class PdfError(Exception):
 
 
 class NotPdfError(PdfError):
-    """The file does not begin as a PDF does."""
+    """The file does not begin with the signature of a PDF."""
 
     code = "not-pdf"
 
 
 class DamagedPdfError(PdfError):
-    """It begins as a PDF, and its structure or one of its pages cannot be read."""
+    """It begins with the signature of a PDF, but its structure or one of its pages cannot be read."""
 
     code = "damaged"
 
 
 class EncryptedPdfError(PdfError):
-    """It opens with a password only."""
+    """It cannot be opened without a password."""
 
     code = "encrypted"
 
@@ -69,13 +69,13 @@ class NoCharactersError(PdfError):
 
 
 class UnreadableTextError(PdfError):
-    """Most characters have no meaning in the file: their fonts do not say which characters the glyphs are."""
+    """Most characters have no meaning in the file: its fonts do not map glyphs to characters."""
 
     code = "unreadable-text"
 
 
 class NoColumnRulesError(PdfError):
-    """Text stands in columns, and no vertical lines are between them."""
+    """Text stands in columns without vertical lines between them."""
 
     code = "no-column-rules"
 

@@ -36,7 +36,7 @@ class Rectangle(NamedTuple):
         return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
 
     def common(self, other: "Rectangle") -> "Rectangle | None":
-        """What two boxes share, or None."""
+        """The intersection of two rectangles, or None."""
         x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)
         x1, y1 = min(self.x1, other.x1), min(self.y1, other.y1)
         return Rectangle(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
@@ -53,7 +53,7 @@ class Matrix(NamedTuple):
     f: float = 0.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point goes."""
+        """The transformed point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
@@ -75,7 +75,7 @@ class Matrix(NamedTuple):
 
     @property
     def scale(self) -> float:
-        """How much longer a line becomes on the average of all directions."""
+        """The factor by which lengths change, averaged over all directions."""
         return math.sqrt(abs(self.a * self.d - self.b * self.c))
 
 

@@ -1,7 +1,8 @@
-"""Cells out of a network of ruling lines: a square of the grid and its neighbour are one cell where no wall is between.
+"""Finds the cells in a network of ruling lines: neighbouring squares of the grid without a wall between them are one
+cell.
 
-The grid's edges are where lines run. A wall is there where lines cover most of the side of a square; the table's own
-outline is always a wall, so that tables whose sides are open are read as well.
+The grid's edges are where lines run. A wall is where lines cover most of the side of a square. The table's own
+outline always counts as a wall, so that tables with open sides are read, too.
 """
 
 from bisect import bisect_left
@@ -15,15 +16,17 @@ from dutylist.features.exchange.documents.pdf.rule_networks import Network
 from dutylist.features.exchange.documents.pdf.shapes import RulingLine
 
 COLUMN_SNAP: Final = 4.5
-"""Points: lines nearer than this are one edge: double borders (up to 4.5 pt), borders dragged by a little."""
+"""Points: lines nearer to each other than this are one edge, such as double borders (up to 4.5 pt) and dragged
+borders.
+"""
 ROW_SNAP: Final = 3.5
 """Points: less than for columns, since rows of small print are 8 pt high."""
 WIDEST: Final = 1.4
-"""An edge made of several lines is at most this many snaps wide."""
+"""The greatest width of an edge made of several lines, in snaps."""
 COVERED: Final = 0.6
-"""The part of a square's side that lines must cover to be a wall."""
+"""The share of a square's side that lines must cover to be a wall."""
 OPEN_SIDE: Final = 8.0
-"""Points: lines that reach farther beyond the outermost crossing line show that a side is open."""
+"""Points: where lines reach farther than this beyond the outermost crossing line, that side is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table with the places of its edges in points, both from small to large."""
+    """The cells of a table, with the positions of its edges in points in ascending order."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -77,7 +80,7 @@ def grid_of(network: Network, page: int, most: int) -> Grid | None:
 
 
 def _edges(places: Iterable[tuple[float, float]], snap: float) -> list[float]:
-    """Places of lines put together to edges, the longest line counting most."""
+    """Positions of lines merged to edges; longer lines weigh more."""
     edges: list[float] = []
     group: list[tuple[float, float]] = []
     for at, length in [*sorted(places), (float("inf"), 1.0)]:
@@ -105,7 +108,7 @@ class _Walls:
         self.level = _drawn(network.horizontal, self.ys, self.xs)
 
     def edges_in_use(self) -> tuple[list[float], list[float]]:
-        """The edges without those at which no wall is, as where a word is underlined."""
+        """The edges that have a wall somewhere; underlined words make edges without any."""
         xs = [x for x, walls in zip(self.xs, self.upright, strict=True) if any(walls) or x in (self.xs[0], self.xs[-1])]
         ys = [y for y, walls in zip(self.ys, self.level, strict=True) if any(walls) or y in (self.ys[0], self.ys[-1])]
         return xs, ys
@@ -134,7 +137,7 @@ class _Walls:
         return found
 
     def _open(self, row: int, column: int) -> Iterator[tuple[int, int]]:
-        """The neighbours without a wall between."""
+        """The neighbours that are not separated by a wall."""
         if column > 0 and not self.upright[column][row]:
             yield row, column - 1
         if column + 1 < self.columns and not self.upright[column + 1][row]:
@@ -145,7 +148,7 @@ class _Walls:
             yield row + 1, column
 
     def _outside(self, squares: set[tuple[int, int]]) -> bool:
-        """Whether squares lie beside the table, at the corner where a narrower table touches a wider one."""
+        """Whether squares lie outside of the table, in the corner between a narrower and a wider table that touch."""
         bare = [
             (row, column)
             for row, column in squares

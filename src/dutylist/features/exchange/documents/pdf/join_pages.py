@@ -1,4 +1,4 @@
-"""Tables put together over pages: those of the same columns with nothing between, without their repeated heads."""
+"""Joins tables across pages: those with the same columns and nothing between them, without their repeated heads."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ CONTINUED: Final = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表]?
 
 @dataclass(slots=True)
 class CellText:
-    """A cell of the joined table: columns `left` to `right`, the lines of all pages it is on."""
+    """A cell of the joined table: columns `left` to `right`, with its lines from all pages."""
 
     left: int
     right: int
@@ -27,7 +27,7 @@ class CellText:
 
 @dataclass(slots=True)
 class JoinedRow:
-    """A row; each cell with whether it goes on from the row above."""
+    """A row; for each cell, whether it continues from the row above."""
 
     pages: list[int]
     cells: list[tuple[CellText, bool]]
@@ -41,11 +41,11 @@ class JoinedTable:
     rows: list[JoinedRow] = field(default_factory=list)
     last_page: int = 0
     spans_at_end: list[int] = field(default_factory=list)
-    """For each cell of the last row: over how many rows of its page it reached."""
+    """For each cell of the last row, the number of rows that it spanned on its page."""
 
     @property
     def columns(self) -> int:
-        """How many columns it has."""
+        """The number of columns."""
         return len(self.edges) - 1
 
 
@@ -57,7 +57,7 @@ def begin(table: ColumnTable) -> JoinedTable:
 
 
 def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
-    """Whether a table at the top of a page can be the rest of one that ends the page before."""
+    """Whether a table at the top of a page can continue one that ends the page before."""
     if joined.last_page + 1 != table.page or not joined.rows:
         return False
     if _same_edges(joined.edges, table.edges) is None:
@@ -114,7 +114,7 @@ def _remapped(row: ColumnRow, mapping: Sequence[int]) -> ColumnRow:
 
 
 def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
-    """How many of the first rows repeat the table's first ones."""
+    """The number of rows at the beginning that repeat the table's first ones."""
     count = 0
     for row, first in zip(rows, joined.rows[:MOST_HEAD_ROWS], strict=False):
         texts = [_text(cell.lines) for cell in row.cells]
@@ -133,7 +133,7 @@ def _text(lines: Sequence[TextLine]) -> str:
 
 
 def number_column(joined: JoinedTable) -> int | None:
-    """The column of the rows' numbers: the one whose cells are mostly numbers, from the left."""
+    """The column that holds the rows' numbers: the leftmost whose cells are mostly numbers."""
     best: tuple[float, int] | None = None
     for column in range(min(joined.columns, 4)):
         texts = [
@@ -160,7 +160,7 @@ def _in(row: ColumnRow, column: int) -> ColumnCell | None:
 
 
 def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
-    """Whether the first row of a page is the rest of the row above: its number is empty and its cells go on."""
+    """Whether the first row of a page is the rest of the row above: its number is empty and its cells continue."""
     above = joined.rows[-1]
     cell, upper = _in(first, number), _at(above, number)
     if cell is None or upper is None or cell.lines or len(first.cells) < 2:
@@ -183,7 +183,7 @@ def _index(row: JoinedRow, column: int) -> int:
 
 
 def _runs_on(cell: CellText) -> bool:
-    """Whether a cell's last line is full and ends without a sign that ends a sentence."""
+    """Whether a cell's last line is full and does not end with a sign that ends a sentence."""
     if not cell.lines:
         return False
     last = cell.lines[-1]
@@ -220,9 +220,9 @@ def _append(
     above: JoinedRow | None = None,
     started: ColumnRow | None = None,
 ) -> None:
-    """Add rows; an empty cell at the top of a page that reaches over several rows goes on from the page before.
+    """Add rows. An empty cell at the top of a page that spans several rows continues from the page before.
 
-    `started` is a row of the same page that was glued to `above`: cells that began in it go on below.
+    `started` is a row of the same page that was joined to `above`: cells that began in it continue below.
     """
     before = above
     for index, row in enumerate(rows):
@@ -258,7 +258,7 @@ def _same_cell(row: JoinedRow, cell: ColumnCell) -> CellText | None:
 def _continues(joined: JoinedTable, cell: ColumnCell, page: int) -> bool:
     """Whether an empty cell at the top of a page is the rest of a merged one on the page before.
 
-    Before the number, where categories are, it always is: an empty one there means the same as the one above.
+    Left of the numbers, where categories are, it always is: an empty cell there means the same as the one above.
     """
     row = joined.rows[-1]
     index = next((i for i, (each, _) in enumerate(row.cells) if (each.left, each.right) == (cell.left, cell.right)), -1)

@@ -1,6 +1,7 @@
-"""The only module that calls PDFium: opens a file and hands out its pages' objects and characters in view coordinates.
+"""The only module that calls PDFium: opens a file and gives its pages' objects and characters in view coordinates.
 
-PDFium cannot be interrupted and trusts its own reading of hostile files; `isolated.py` runs it in a process of its own.
+PDFium cannot be interrupted, and a hostile file may crash it or take all memory; `reader_process.py` therefore runs
+it in a process of its own.
 """
 
 import ctypes
@@ -33,9 +34,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class PageObject:
-    """An object of a page, also one inside of a form. `matrix` takes its coordinates to the view.
+    """An object of a page, also one inside of a form.
 
-    `outer` takes the coordinates of the form that holds it to the view, in which its clipping paths are given.
+    `matrix` maps its coordinates to the view; `outer` maps those of the form that holds it, in which its clipping
+    paths are given.
     """
 
     handle: Any
@@ -117,7 +119,7 @@ def _matrix(handle: Any) -> Matrix:
 
 
 def clip_of(each: PageObject) -> Rectangle | None:
-    """The box outside of which nothing of an object shows, or None where nothing is cut off."""
+    """The box outside of which an object is invisible, or None where nothing is clipped."""
     clip = raw.FPDFPageObj_GetClipPath(each.handle)
     if not clip:
         return None
@@ -155,7 +157,7 @@ class Outline:
 
 
 def outline_of(each: PageObject, most: int) -> tuple[Outline | None, int]:
-    """The path of an object, None where nothing of it is painted, and how many segments it has, of at most `most`."""
+    """The path of an object (None where it is not painted) and its number of segments, of at most `most`."""
     count = raw.FPDFPath_CountSegments(each.handle)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if count > most or count < 2 or not raw.FPDFPath_GetDrawMode(each.handle, fill, stroke):
@@ -190,7 +192,7 @@ def outline_of(each: PageObject, most: int) -> tuple[Outline | None, int]:
 
 
 def _shows(color_of: Any, handle: Any) -> bool:
-    """Whether a color is not wholly transparent; one that PDFium does not tell (a pattern) shows."""
+    """Whether a color is not wholly transparent; one that PDFium does not report (a pattern) counts as visible."""
     red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     return not color_of(handle, red, green, blue, alpha) or alpha.value > 0
 

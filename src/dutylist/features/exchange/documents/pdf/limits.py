@@ -1,14 +1,14 @@
-"""How much a PDF may ask for before it is refused."""
+"""The limits on what reading a PDF may take."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLimits:
-    """Bounds on one file. Sizes are in bytes, times in seconds, lengths in points (1/72 inch).
+    """Limits for one file. Sizes are in bytes, times in seconds, lengths in points (1/72 inch).
 
-    `objects`, `segments` and `characters` are each for one page; `cells` for one table on one page.
-    `page_seconds` is for one page, `seconds` for the whole file. `longest_side` is of a page.
+    `objects`, `segments`, `characters` and `page_seconds` are each for one page, `cells` for one table on one page,
+    `seconds` for the whole file. `longest_side` is that of a page.
     """
 
     size: int = 100_000_000

@@ -1,7 +1,7 @@
-"""Whether a line of text ends because its frame is full (a wrap) or because its writer ended it (a break).
+"""Tells whether a line of text ends because its frame is full (a wrap) or because its writer ended it (a break).
 
 A line was ended on purpose where the next line's first piece would still have had room on it. How far text may reach
-is told from the column: its fullest lines, and the padding that the other side shows.
+is estimated from the column: its fullest lines, and the padding on the other side.
 """
 
 import itertools
@@ -14,15 +14,15 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.text_lines import CLOSING, MIXED_GAP, TextLine, is_wide
 
 SURE: Final = 0.35
-"""Of an em: with so much more room than needed a line was ended on purpose."""
+"""Of an em: a line with so much more room than needed was ended on purpose."""
 UNSURE: Final = -0.3
-"""Of an em: with less room than this it is full; in between, the signs at its end decide."""
+"""Of an em: a line with less room than this is full; in between, the sign at its end decides."""
 INDENT: Final = 1.2
 """Of an em: a line that begins so much farther right than the others begins a paragraph."""
 _CENTRED: Final = 0.3
 _INSIDE: Final = re.compile("[。；;](?=[^”’》）)])")
 _TELLING: Final = 3
-"""So many lines of a column that end with a semicolon tell how it is written."""
+"""The number of lines of a column ending with a semicolon from which on its style is known."""
 _ENDS: Final = frozenset("。；;！!？?：:")
 _NUMBER: Final = re.compile(
     r"(?:[（(](?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,3}(?:[、）)]|[.．](?!\d))|[①-⑳⑴-⒛])"
@@ -43,10 +43,10 @@ _SENTENCE: Final = re.compile("[，。；：！？]")
 
 @dataclass(frozen=True, slots=True)
 class CellMargins:
-    """How far the text of a column stays away from the sides of its cells, in points, and its usual gap.
+    """The distance of a column's text from the sides of its cells, in points, and its usual gap.
 
-    `one_a_line`: no line of the column holds the end of a sentence and the beginning of the next, so that a line with a
-    sign at its end was ended by its writer, however full it is.
+    `one_a_line`: no line of the column holds the end of one sentence and the beginning of the next, so that a line
+    with a sign at its end was ended by its writer, however full it is.
     """
 
     before: float
@@ -79,7 +79,7 @@ def _one_a_line(lines: Sequence[TextLine]) -> bool:
 
 
 def padding_of(lines: Iterable[TextLine]) -> float:
-    """The smallest distance of text from the left side of its cell in a table, but for one line in twenty."""
+    """The smallest distance of text from the left side of its cell in a table; one line in twenty is ignored."""
     distances = sorted(line.before for line in lines if not line.down)
     return max(distances[len(distances) // 20], 0.0) if distances else 0.0
 
@@ -90,7 +90,7 @@ def joined(lines: Sequence[TextLine], margins: CellMargins) -> str:
 
 
 def paragraphs(lines: Sequence[TextLine], margins: CellMargins) -> list[list[TextLine]]:
-    """Lines by the paragraphs that they are of."""
+    """Lines grouped by paragraph."""
     if not lines:
         return []
     cell = _Cell(lines, margins)
@@ -111,7 +111,7 @@ def unwrapped(lines: Sequence[TextLine]) -> str:
 
 
 def between(line: TextLine, following: TextLine) -> str:
-    """What joins a wrapped line to the next: a space between Latin words."""
+    """The separator between a wrapped line and the next: a space between Latin words, else nothing."""
     last, first = line.text[-1], following.text[0]
     if is_wide(last) and is_wide(first):
         return ""
@@ -119,7 +119,7 @@ def between(line: TextLine, following: TextLine) -> str:
 
 
 class _Cell:
-    """The lines of one cell, to be looked at in pairs."""
+    """The lines of one cell, judged in pairs."""
 
     def __init__(self, lines: Sequence[TextLine], margins: CellMargins) -> None:
         self.lines = lines
@@ -133,13 +133,13 @@ class _Cell:
         self.pitch = median(pitches) if len(pitches) > 2 else 0.0
 
     def _centred(self, lines: Sequence[TextLine]) -> bool:
-        """Whether all lines have the same room on both sides, and not all begin at the same place."""
+        """Whether the lines are centred: all have the same room on both sides, and not all begin at the same place."""
         if all(line.before - self.margins.before < self.em * _CENTRED for line in lines):
             return False
         return all(abs(line.before - line.after) < self.em * _CENTRED for line in lines)
 
     def room(self, line: TextLine) -> float:
-        """How much more text would have had room on a line."""
+        """The width that was still free on a line."""
         if line.down:
             return max(line.after - max(min(line.before, self.em), 2.0), 0.0)
         room = line.after - self.margins.after
@@ -181,12 +181,12 @@ class _Cell:
         return not inside and sum(1 for line in self.lines if line.text[-1] == end) > 1
 
     def _counts_on(self, index: int) -> bool:
-        """Whether a line's number follows that of a line above."""
+        """Whether the number of a line continues that of a line above."""
         number = _value(self.lines[index].text)
         return number > 1 and any(_value(line.text) == number - 1 for line in self.lines[:index])
 
     def _indented(self, index: int) -> bool:
-        """Whether a line begins a paragraph by standing farther right than the line before, as most lines do not."""
+        """Whether a line begins a paragraph: it is indented against the line before, and most lines are not."""
         line, before = self.lines[index], self.lines[index - 1]
         if self.centred or line.down or line.before - before.before < self.em * INDENT:
             return False
@@ -194,13 +194,13 @@ class _Cell:
         return before.before - self.left < self.em * 0.5 and left * 2 > len(self.lines) and index > 1
 
     def _set_apart(self, index: int) -> bool:
-        """Whether more space is above a line than between the others."""
+        """Whether the space above a line is larger than that between the others."""
         line, before = self.lines[index], self.lines[index - 1]
         return bool(self.pitch) and line.page == before.page and line.top - before.top > self.pitch * 1.45
 
 
 def _two_bodies(text: str, following: str) -> bool:
-    """Whether a public body's name ends with a line and another's begins with the next."""
+    """Whether a public body's name ends a line and another's begins the next."""
     return _BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
 
 

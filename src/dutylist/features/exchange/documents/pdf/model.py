@@ -1,4 +1,4 @@
-"""What a PDF was read as: tables of rows of cells and paragraphs between them, each with its pages."""
+"""The result of reading a PDF: tables of rows of cells, and paragraphs between them, each with its pages."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,9 +10,9 @@ NoteCode = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PdfCell:
-    """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
+    """A cell's text, a line for each paragraph. `span` is the number of columns that it spans.
 
-    `continued`: it is part of a cell that began in a row above, whose text it has.
+    `continued`: it is part of a cell that began in a row above and has that cell's text.
     """
 
     text: str
@@ -29,7 +29,7 @@ class PdfRow:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The text of each column; of a cell over several, each time."""
+        """The text of each column; that of a cell over several columns is repeated."""
         return tuple(cell.text for cell in self.cells for _ in range(cell.span))
 
 

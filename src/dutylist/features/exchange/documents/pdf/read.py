@@ -1,4 +1,4 @@
-"""Reads a PDF in this process. Callers with files from outside use `isolated.py`, which can also be stopped."""
+"""Reads a PDF in this process. For files from outside use `reader_process.py`, which can also be stopped."""
 
 import time
 from collections.abc import Callable
@@ -17,10 +17,10 @@ Progress = Callable[[int, int], None]
 
 
 def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambda _done, _total: None) -> PdfDocument:
-    """The tables and paragraphs of a PDF. `progress` is called with how many pages are read, of how many.
+    """The tables and paragraphs of a PDF. `progress` is called with the numbers of pages read and of all pages.
 
     Raises:
-        PdfError: one of its kinds in `errors.py`.
+        PdfError: one of the classes in `errors.py`.
     """
     deadline = time.monotonic() + limits.seconds
     with opened(content, limits) as document:

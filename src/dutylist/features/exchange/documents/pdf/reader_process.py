@@ -22,7 +22,7 @@ from dutylist.reading.office_files.own_process import command
 
 Progress = Callable[[int, int], None]
 _MORE: Final = 5.0
-"""Seconds that the process gets to start and to end, beyond the time for the file."""
+"""Seconds for the process to start and to end, in addition to the time for the file."""
 _LONGEST: Final = 200_000_000
 """Bytes of an answer."""
 
@@ -30,10 +30,10 @@ _LONGEST: Final = 200_000_000
 def read_isolated(
     content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambda _done, _total: None
 ) -> PdfDocument:
-    """The tables and paragraphs of a PDF. `progress` is called with how many pages are read, of how many.
+    """The tables and paragraphs of a PDF. `progress` is called with the numbers of pages read and of all pages.
 
     Raises:
-        PdfError: one of its kinds in `errors.py`; a crash of PDFium is a `DamagedPdfError`.
+        PdfError: one of the classes in `errors.py`; a crash of PDFium is a `DamagedPdfError`.
     """
     if len(content) > limits.size:
         raise FileTooLargeError(amount=limits.size)

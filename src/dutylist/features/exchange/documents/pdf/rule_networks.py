@@ -1,4 +1,6 @@
-"""Ruling lines put together: pieces to whole lines, and lines that touch to networks, of which each may be a table."""
+"""Groups ruling lines: pieces are joined to whole lines, and lines that touch form networks, each of which may be a
+table.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,18 +12,22 @@ from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.shapes import RulingLine
 
 BAND: Final = 1.5
-"""Points: pieces of one line differ by less across it, since each cell's border is rounded for itself."""
+"""Points: pieces of one line differ by less in their position across it, since the borders of cells are rounded one
+by one.
+"""
 WIDEST_BAND: Final = 3.0
 GAP: Final = 5.0
-"""Points: gaps of dashes and between the borders of neighbouring cells; no cell is so small that it would vanish."""
+"""Points: the largest gap between dashes or between the borders of neighbouring cells; every cell is larger."""
 SHORTEST: Final = 5.0
-"""Points: what is still shorter when put together is a dot, a tick or the corner of a border."""
+"""Points: a line that is still shorter when joined is a dot, a tick or the corner of a border."""
 TOUCH: Final = 3.5
-"""Points: how far the end of a line may be from another that it is to meet: as for a double border's outer line."""
+"""Points: the largest distance between the end of a line and the line that it meets, such as the outer line of a
+double border.
+"""
 TALLEST_ROW: Final = 60.0
 """Points: the height of a row without vertical lines between two parts of a table with open sides."""
 OPEN: Final = 8.0
-"""Points: a side is open where no line is as near to it."""
+"""Points: a side is open where no line is nearer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,14 @@ class Network:
 
     @property
     def box(self) -> Rectangle:
-        """What the lines reach to."""
+        """The bounding box of the lines."""
         xs = [x for rule in self.horizontal for x in (rule.start, rule.end)] + [rule.at for rule in self.vertical]
         ys = [y for rule in self.vertical for y in (rule.start, rule.end)] + [rule.at for rule in self.horizontal]
         return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
 def whole_lines(pieces: Iterable[RulingLine]) -> list[RulingLine]:
-    """Lines made of the pieces that follow one another; what stays a dot is left out."""
+    """Lines made of consecutive pieces; what stays a dot is left out."""
     found: list[RulingLine] = []
     for band in _bands(sorted(pieces)):
         found += _joined(band)
@@ -59,7 +65,7 @@ def _bands(pieces: Sequence[RulingLine]) -> Iterable[list[RulingLine]]:
 
 
 def _joined(band: list[RulingLine]) -> Iterable[RulingLine]:
-    """The lines of pieces at nearly the same place."""
+    """The lines made of pieces at nearly the same position."""
     pieces = sorted(band, key=lambda rule: rule.start)
     current = [pieces[0]]
     end = pieces[0].end
@@ -94,7 +100,9 @@ def networks(horizontal: Iterable[RulingLine], vertical: Iterable[RulingLine], p
 
 
 def _with_rows_between(found: Sequence[Network]) -> Iterable[Network]:
-    """Networks of one table with open sides put together: a row that is a single cell has no line that joins them."""
+    """The networks, with parts of one table with open sides joined: no line connects them where a row is a single
+    cell.
+    """
     last: Network | None = None
     for network in found:
         if last is not None and _goes_on_below(last, network):

@@ -1,4 +1,4 @@
-"""Headers, footers and page numbers: lines at the same place of several pages that differ by the page's number only."""
+"""Headers, footers and page numbers: lines in the same place of several pages that differ only by the page's number."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine
 
 ZONE: Final = 0.16
-"""The part of the page at its top and at its bottom in which headers and footers are."""
+"""The share of the page's height, at the top and at the bottom, in which headers and footers are looked for."""
 SAME_PLACE: Final = 8.0
 """Points: how far a running line may move from page to page."""
 _NUMBER: Final = re.compile(r"\d+")
@@ -19,7 +19,7 @@ _COUNT: Final = re.compile(r"共\s*\d+\s*[项条]")
 
 
 def without_running_lines(pages: Sequence[PageLayout]) -> list[list[PageLine]]:
-    """The lines of each page without page numbers and footers; a header stays where it stands first."""
+    """The lines of each page without page numbers and footers; of a repeated header only the first is kept."""
     candidates = [list(_at_edges(page)) for page in pages]
     repeated = _repeated(pages, candidates)
     said: set[str] = set()
@@ -43,7 +43,7 @@ def _squeezed(text: str) -> str:
 
 
 def _at_edges(page: PageLayout) -> Iterable[tuple[int, bool]]:
-    """The lines in the upper and the lower margin, outside of what the tables reach to; True is the upper one."""
+    """The lines in the upper (True) and lower margins, outside of the tables."""
     top = min((table.box.y0 for table in page.tables), default=page.shapes.height)
     bottom = max((table.box.y1 for table in page.tables), default=0.0)
     for index, each in enumerate(page.lines):
@@ -61,7 +61,7 @@ def _is_outermost(page: PageLayout, index: int, *, upper: bool) -> bool:
 
 
 def _repeated(pages: Sequence[PageLayout], candidates: Sequence[Iterable[tuple[int, bool]]]) -> set[tuple[int, int]]:
-    """The lines, as (page, index), that come back at the same height of at least two pages and a third of all."""
+    """The lines, as (page, index), that stand at the same height of at least two pages and a third of all."""
     places: dict[tuple[str, int, bool], list[tuple[int, int, float]]] = defaultdict(list)
     for page, lines in zip(pages, candidates, strict=True):
         for index, upper in lines:
@@ -79,7 +79,7 @@ def _repeated(pages: Sequence[PageLayout], candidates: Sequence[Iterable[tuple[i
 
 
 def _masks(text: str, page: int) -> Iterable[tuple[str, int]]:
-    """A text as it is, and with each of its numbers left out together with how far that is from the page's number."""
+    """A text as it is, and with each of its numbers replaced by the difference to the page's number."""
     if _COUNT.search(text):
         return
     yield text, -1
@@ -89,5 +89,5 @@ def _masks(text: str, page: int) -> Iterable[tuple[str, int]]:
 
 
 def _numbered(text: str, page: int) -> bool:
-    """Whether a header has the page's number in it, so that no two are the same."""
+    """Whether a header contains the page's number, so that it differs from page to page."""
     return any(int(number) == page for number in _NUMBER.findall(text) if len(number) < 5)

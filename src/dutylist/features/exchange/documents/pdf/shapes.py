@@ -1,4 +1,4 @@
-"""What a page shows, as far as tables are made of it: straight lines along an axis, and characters."""
+"""What a page shows that is used to find tables: straight horizontal and vertical lines, and characters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,11 +24,12 @@ class RulingLine(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character as shown.
+    """One visible character.
 
-    `box` is what it takes up: as wide as the font says, so that neighbours of a word touch. `x`, `y` is its middle,
-    of the ink where there is some. `base` is where its baseline begins. `em` is the size of its font in points.
-    `direction` is where the text runs: 0 to the right, 1 down, 2 to the left (upside down), 3 up. `blank`: a space.
+    `box` is the area it takes up, as wide as the font says, so that neighbours in a word touch. `x`, `y` is its
+    middle, that of the ink where there is some. `base` is where its baseline begins. `em` is its font size in points.
+    `direction` is where the text runs: 0 to the right, 1 down, 2 to the left (upside down), 3 up. `blank`: it is a
+    space.
     """
 
     text: str
@@ -72,10 +73,11 @@ def turned_box(box: Rectangle, direction: int) -> Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class PageShapes:
-    """All rules and characters of a page. `pictures`: how many images cover a fifth of the page or more.
+    """All rules and characters of a page.
 
-    `slanted`, `cut` and `unmapped` count characters that are no part of `glyphs`: those of slanted text (watermarks),
-    those that a clipping path hides, and those (kept as U+FFFD) whose font does not say what they are.
+    `pictures` is the number of images that cover a fifth of the page or more. `slanted`, `cut` and `unmapped` are
+    numbers of characters that are not among `glyphs`: those of slanted text (watermarks), those hidden by a clipping
+    path, and those (kept as U+FFFD) whose font does not map them to characters.
     """
 
     number: int

@@ -1,7 +1,7 @@
-"""Lines of text out of characters: those on one baseline, with spaces where the gap between them is wide.
+"""Groups characters to lines of text: those on one baseline, with a space where the gap between two is wide.
 
-A line keeps what is needed to tell later whether the text goes on in the next line: how much room is left beside it
-and how wide the next line's first unbreakable piece is.
+A line keeps what is needed to decide later whether the text continues in the next line: the room beside it, and the
+width of the next line's first unbreakable piece.
 """
 
 import itertools
@@ -24,15 +24,15 @@ RAISED: Final = 0.75
 NEAR: Final = 1.5
 """Of the line's em: how far from the line's other characters superscripts and subscripts may stand."""
 LATIN_GAP: Final = 0.2
-"""Of an em: a gap between Latin letters or digits from which on it is a space."""
+"""Of an em: the gap between Latin letters or digits from which on there is a space."""
 CHINESE_GAP: Final = 1.0
-"""Of an em: the same where a Chinese character is on either side; justified lines have gaps of nearly that."""
+"""Of an em: the same next to a Chinese character; justified lines have gaps nearly as wide."""
 MIXED_GAP: Final = 0.25
-"""Of an em: what programs leave between a Chinese and a Latin character by themselves."""
+"""Of an em: the gap that programs insert between a Chinese and a Latin character."""
 COLUMN_GAP: Final = 1.8
 """Of an em: text that stands farther apart may be in columns."""
 BLANK_GAP: Final = 0.12
-"""Of an em: the same where the file has a space there."""
+"""Of an em: the same where the file has a space."""
 
 _OPENING: Final = frozenset("（(《〈「『【〔［{“‘[")
 _QUOTES: Final = frozenset("“”‘’")
@@ -41,13 +41,14 @@ CLOSING: Final = frozenset("）)》〉」』】〕］}”’]，。、；：？�
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line in its frame (a cell or the page's text area), in points.
+    """A line in its frame (a cell or the page's text area); lengths are in points.
 
-    `before`, `after`: the room between the frame's sides and the text, in reading direction. `head`: how wide the
-    first piece is that could not be parted, so that a line before with more room than that was ended on purpose.
-    `gap`: the usual gap between two characters; `slack`: all that they add up to, without spaces. `down`: it runs from top to bottom. `top`, `bottom`: across the text.
-    `page` is where it stands; `ends_blank`: the file has a space behind it. `parts`: how many pieces stand apart in it
-    as in columns, and `second` is where the second begins (0: there is none, or it is only a number).
+    `before`, `after`: the room between the frame's sides and the text, in reading direction. `head`: the width of the
+    first piece that cannot be broken; a line above with more room than that was ended on purpose. `gap`: the usual
+    gap between two characters; `slack`: the sum of all gaps without spaces. `down`: it runs from top to bottom.
+    `top`, `bottom`: its extent across the text. `page`: the page it is on; `ends_blank`: the file has a space behind
+    it. `parts`: the number of pieces that stand apart as in columns, and `second`: where the second one begins (0:
+    there is none, or it is only a number).
     """
 
     text: str
@@ -159,7 +160,7 @@ def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Rectangle, 
 
 
 def _apart(before: Glyph, after: Glyph, gap: float, usual: float, blanks: Sequence[float]) -> bool:
-    """Whether a space is between two characters of a line."""
+    """Whether there is a space between two characters of a line."""
     em = max(min(before.em, after.em), 1.0)
     chinese = is_wide(before.text) or is_wide(after.text)
     least = CHINESE_GAP if chinese else LATIN_GAP + usual / em
@@ -172,7 +173,7 @@ def _apart(before: Glyph, after: Glyph, gap: float, usual: float, blanks: Sequen
 
 
 def _slack(before: Glyph, after: Glyph) -> float:
-    """By how much a gap is wider than the little that programs leave between Chinese and Latin characters."""
+    """The part of a gap that exceeds what programs insert between Chinese and Latin characters."""
     gap = after.box.x0 - before.box.x1
     if is_wide(before.text) != is_wide(after.text):
         gap -= min(before.em, after.em) * MIXED_GAP
@@ -185,7 +186,7 @@ def is_wide(text: str) -> bool:
 
 
 def _unit_end(glyphs: Sequence[Glyph]) -> int:
-    """How many characters stay together at the beginning of a line."""
+    """The number of characters at the beginning of a line that cannot be separated."""
     index = 0
     while index < len(glyphs) - 1 and glyphs[index].text in _OPENING:
         index += 1
@@ -201,7 +202,7 @@ def _unit_end(glyphs: Sequence[Glyph]) -> int:
 
 
 def _sticks(before: Glyph, after: Glyph) -> bool:
-    """Whether two characters are in one Latin word or number."""
+    """Whether two characters belong to one Latin word or number."""
     near = after.box.x0 - before.box.x1 < before.em * LATIN_GAP
     return near and not is_wide(after.text) and after.text not in _OPENING
 

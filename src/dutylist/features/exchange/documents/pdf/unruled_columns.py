@@ -1,4 +1,4 @@
-"""Pages on which text stands in columns without vertical lines between."""
+"""Detects pages on which text stands in columns without vertical lines."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,7 +8,7 @@ from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
 _LEAST_LINES: Final = 4
 _SAME_START: Final = 6.0
-"""Points: second columns of lines begin nearer to one another."""
+"""Points: the largest distance between the beginnings of second columns that stand below one another."""
 _PART: Final = 0.4
 
 
@@ -24,7 +24,7 @@ def is_unruled(page: PageLayout, lines: Sequence[PageLine]) -> bool:
 
 
 def _in_columns(lines: Iterable[TextLine]) -> bool:
-    """Whether many lines have a second piece, and those begin below one another."""
+    """Whether many lines have a second piece and these begin below one another."""
     each = list(lines)
     parted = sorted(line.second for line in each if line.parts > 1)
     if len(parted) < _LEAST_LINES or len(parted) < _PART * len(each):

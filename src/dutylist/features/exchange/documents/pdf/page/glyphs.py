@@ -1,4 +1,4 @@
-"""The characters of a page with their places, without those that nobody sees."""
+"""The visible characters of a page with their positions."""
 
 import ctypes
 import math
@@ -18,23 +18,23 @@ _SLANT: Final = math.radians(10)
 _UNKNOWN: Final = "�"
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _SAME_PLACE: Final = 0.12
-"""Of an em: characters printed twice to look bold are nearer than this."""
+"""Of an em: a character nearer than this to the same one was printed twice to look bold."""
 
 
 def address(handle: Any) -> int:
-    """A number that is the same for the same object of PDFium."""
+    """A number that identifies an object of PDFium."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 class TextObjects:
-    """What the page's text objects say about their characters: hidden ones, and the boxes that cut them."""
+    """The properties of a page's text objects that apply to their characters: hidden ones, and clipping boxes."""
 
     def __init__(self) -> None:
         self.clips: dict[int, Rectangle] = {}
         self.invisible: set[int] = set()
 
     def take(self, each: PageObject) -> None:
-        """Keep what is needed of an object."""
+        """Record the properties of an object."""
         if each.kind != raw.FPDF_PAGEOBJ_TEXT:
             return
         if raw.FPDFTextObj_GetTextRenderMode(each.handle) in _INVISIBLE:
@@ -105,7 +105,7 @@ class GlyphCollector:
             self._keep(placed, raw.FPDFText_GetTextObject(text_page, index))
 
     def _text(self, text_page: Any, index: int, code: int) -> str | None:
-        """The character of a code; None where it is nothing to be read."""
+        """The character for a code; None where it is not readable text."""
         if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code in {0, 0xFFFD}:
             self.unmapped += 1
             return _UNKNOWN
@@ -154,7 +154,7 @@ def _placed(
     ink: tuple[float, float, float, float] | None,
     origin: tuple[float, float],
 ) -> Glyph | None:
-    """The character in view coordinates; None where it runs along no axis or its place is no number."""
+    """The character in view coordinates; None where its text is slanted or its position is no number."""
     shown = matrix.then(view._replace(e=0.0, f=0.0))
     em = size * math.hypot(shown.c, shown.d)
     numbers = (*loose, *origin, em, *(ink or ()))

@@ -16,7 +16,7 @@ from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, R
 from dutylist.features.exchange.documents.pdf.text_lines import CLOSING, TextLine, lines_of
 
 SMALLEST: Final = 20.0
-"""Points: what is not as wide is no table."""
+"""Points: what is narrower is no table."""
 _STRUCK: Final = (0.15, 0.6)
 """Of an em above the baseline: where a line through a character runs."""
 
@@ -51,9 +51,10 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page's tables and lines from top to bottom. `struck`: characters left out because a line runs through them.
+    """A page's tables and lines from top to bottom.
 
-    `level` is how many of the horizontal lines belong to no table.
+    `struck` is the number of characters left out because a line runs through them, `level` that of horizontal lines
+    that belong to no table.
     """
 
     shapes: PageShapes
@@ -79,7 +80,7 @@ def layout_of(shapes: PageShapes, limits: PdfLimits) -> PageLayout:
 
 
 class Seat(NamedTuple):
-    """A character and the point by which it is put into a cell."""
+    """A character with the point that decides to which cell it belongs."""
 
     glyph: Glyph
     x: float
@@ -87,7 +88,9 @@ class Seat(NamedTuple):
 
 
 def _seats(glyphs: Iterable[Glyph]) -> Iterable[Seat]:
-    """Characters with their middles; signs that may hang over the side of a cell with that of the character before."""
+    """Characters with their middles. A sign that may hang over the side of a cell has the point of the character
+    before.
+    """
     last: Seat | None = None
     for glyph in glyphs:
         seat = Seat(glyph, glyph.x, glyph.y)
@@ -119,7 +122,9 @@ def _squares(grid: Grid) -> Squares:
 
 
 def _shared(grids: Sequence[Grid], seats: Iterable[Seat]) -> tuple[list[tuple[Grid, list[list[Glyph]]]], list[Glyph]]:
-    """The tables that have text, with the characters of each cell, and those of none; inner tables before outer."""
+    """The tables that hold text, with the characters of each cell, and the characters outside of them; inner tables
+    come before outer ones.
+    """
     order = [(grid, _squares(grid)) for grid in sorted(grids, key=lambda grid: grid.box.area)]
     members: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid, _ in order]
     outside: list[Glyph] = []
@@ -151,7 +156,7 @@ def _between(edges: Sequence[float], at: float) -> int:
 
 
 def _outside_lines(glyphs: Sequence[Glyph], shapes: PageShapes) -> list[PageLine]:
-    """Lines of upright text; turned text in the margins is left out, as it is no part of the document's text."""
+    """Lines of upright text. Turned text in the margins is left out; it does not belong to the document's text."""
     upright = [glyph for glyph in glyphs if glyph.direction == 0]
     frame = Rectangle(0, 0, shapes.width, shapes.height)
     lines = lines_of(upright, frame, shapes.number)
@@ -159,7 +164,7 @@ def _outside_lines(glyphs: Sequence[Glyph], shapes: PageShapes) -> list[PageLine
 
 
 def _without_struck(glyphs: Sequence[Glyph], lines: Sequence[RulingLine]) -> tuple[list[Glyph], Sequence[Glyph]]:
-    """Characters through which a line of its own runs, and all others."""
+    """Characters with a line of their own through them, and all others."""
     if not lines:
         return [], glyphs
     struck: list[Glyph] = []
@@ -174,7 +179,9 @@ def _without_struck(glyphs: Sequence[Glyph], lines: Sequence[RulingLine]) -> tup
 
 
 def _check_rows(table: PageTable) -> None:
-    """Refuse a table whose rows have no lines between: one cell then holds the numbers of many rows."""
+    """Raise `NoRowRulesError` for a table without lines between its rows: one cell then holds the numbers of many
+    rows.
+    """
     for placed in table.cells:
         numbers = [int(line.text) for line in placed.lines if line.text.isdecimal() and len(line.text) < 5]
         if len(numbers) >= 3 and len(numbers) == len(placed.lines):

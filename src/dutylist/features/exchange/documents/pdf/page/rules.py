@@ -24,13 +24,15 @@ from dutylist.features.exchange.documents.pdf.shapes import RulingLine
 THICKEST: Final = 3.0
 """Points: borders of Office programs are at most 6 pt, those of tables nearly always below 2.25."""
 SKEW: Final = 0.02
-"""How far a line may leave its axis, as a part of its length: scanners' drivers and rounding turn lines a little."""
+"""How far a line may deviate from its axis, as a share of its length: scanner drivers and rounding turn lines a
+little.
+"""
 _LEAST_SKEW: Final = 0.3
 _LARGE_PICTURE: Final = 0.2
 
 
 class RuleCollector:
-    """Takes a page's objects one by one and keeps what can be a ruling line."""
+    """Collects what may be a ruling line from the objects of a page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -73,7 +75,7 @@ class RuleCollector:
 
 
 def _cut(at: float, start: float, end: float, low: float, high: float, first: float, last: float) -> RulingLine | None:
-    """What a clipping box leaves of a line; half a line's width outside still shows."""
+    """The part of a line inside a clipping box; a line up to half its width outside is still visible."""
     start, end = max(min(start, end), first), min(max(start, end), last)
     return RulingLine(at, start, end) if low - 1 <= at <= high + 1 and end > start else None
 
@@ -89,7 +91,7 @@ def _lines(outline: Outline) -> Iterator[tuple[Point, Point]]:
 
 
 def _thin(piece: tuple[Point | None, ...]) -> Iterator[tuple[Point, Point]]:
-    """The line that a filled piece looks like: through the middle of its box, where that is thin enough."""
+    """The line that a thin filled piece looks like: through the middle of its box."""
     points = [point for point in piece if point is not None]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
