@@ -176,6 +176,11 @@ def chinese_date(day: str) -> str:
     return f"{int(year)}年{int(month)}月{int(date)}日"
 
 
+def dotted_date(day: str) -> str:
+    """2025-03-01 as 2025.3.1, where a line has little room."""
+    return ".".join(str(int(figure)) for figure in day.split("-"))
+
+
 def short_date(day: str, before: str) -> str:
     """A date, without the year if it is that of the date before it."""
     whole = chinese_date(day)

@@ -57,10 +57,10 @@ def test_the_townships_own_part_stands_before_the_departments() -> None:
 
 def test_of_a_recalled_item_stands_whose_it_is_since_when_and_how() -> None:
     item = samples.recalled(401, not_township=("巡山",), basis=(Basis(document="矿产资源法"),))
-    assert [label for label, _ in rows_of(item)] == ["承接部门", "工作方式", "无需承担"]
+    assert [label for label, _ in rows_of(item)] == ["承接部门", "无需承担", "工作方式"]
     filed = samples.checklist(item).items[0]
     (department,) = for_township(filed, "001", "2025-03-01").rows[0].heads
-    assert (department.text, department.note) == ("县自然资源局", "2025年3月10日起")
+    assert (department.text, department.note) == ("县自然资源局", "2025.3.10起")
     assert department.note_at == ("recall", "handover", "confirmed")
 
 
@@ -74,7 +74,7 @@ def test_the_hand_over_of_a_recalled_item_is_told_where_it_is_asked_for() -> Non
 def test_a_recalled_item_without_a_confirmation_is_its_departments_since_it_is_listed() -> None:
     filed = samples.checklist(samples.recalled(401, recall=Recall(origin="other", method=("直接办理",)))).items[0]
     (department,) = for_township(filed, "001", "2025-03-01").rows[0].heads
-    assert (department.note, department.note_at) == ("2025年3月1日起", ("effective",))
+    assert (department.note, department.note_at) == ("2025.3.1起", ("effective",))
 
 
 def test_a_department_reads_that_it_must_not_hand_the_work_down() -> None:

@@ -11,12 +11,12 @@ import msgspec
 from dutylist.features.books.messages import MARKS
 from dutylist.features.books.phonebook import NO_PHONES, Phonebook
 from dutylist.features.books.title_words import title_words
-from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark
+from dutylist.features.books.view import BookEntry, BookLine, BookRow, Mark, Tone
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import HandOver, Item, Origin, ProcedureStep, Responsibility, Role
 from dutylist.model.place_words import local
-from dutylist.output.vocabulary import chinese_date, citation, short_date
+from dutylist.output.vocabulary import chinese_date, citation, dotted_date, short_date
 
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头部门", "support": "协助部门", "receiver": "承接部门"}
 _OWN_ROLES: Final[dict[Role, str]] = {"lead": "牵头职责", "support": "协助职责", "receiver": "承接职责"}
@@ -64,8 +64,9 @@ def for_township(
         number,
         mark,
         _effective(item, edition_effective),
-        *((*departments, _recall_method(item), *own) if recalled else (*own, *departments, _recall_method(item))),
+        *((*departments, *own) if recalled else (*own, *departments)),
         _procedure(item),
+        _recall_method(item, tone="quiet"),
         *(_hand_over(item) if details else ()),
         *supports(item),
         *((_basis(item),) if details or not recalled else ()),
@@ -87,7 +88,7 @@ def _received(item: Item) -> BookLine | None:
         return None
     confirmed = item.recall.handover.confirmed if item.recall.handover else None
     place: Pointer = ("recall", "handover", "confirmed") if confirmed else ("effective",)
-    return BookLine(f"{chinese_date(confirmed or item.effective)}起", place)
+    return BookLine(f"{dotted_date(confirmed or item.effective)}起", place)
 
 
 def for_department(
@@ -232,8 +233,8 @@ def _notes(item: Item) -> BookRow:
     return BookRow("备注说明", (BookLine(item.notes, ("notes",)),) if item.notes else (), tone="quiet")
 
 
-def _recall_method(item: Item) -> BookRow:
-    return BookRow("工作方式", _lines(item.recall.method, "recall", "method") if item.recall else ())
+def _recall_method(item: Item, tone: Tone = "plain") -> BookRow:
+    return BookRow("工作方式", _lines(item.recall.method, "recall", "method") if item.recall else (), tone=tone)
 
 
 def _hand_over(item: Item) -> tuple[BookRow, ...]:
