@@ -305,7 +305,7 @@ def test_a_countys_template_is_used(county: Path, run: Run) -> None:
     (county / "样子/main.typ").write_text("#nosuch", encoding="utf-8")
     ran = run("pocketbook", "铜陵镇", "--template", "样子")
     assert ran.status == 1
-    assert "main.typ:1" in ran.err
+    assert "main.typ 第 1 行" in ran.err
     assert text_of(county / "build/铜陵镇.pdf") == "本县的样子"
 
 

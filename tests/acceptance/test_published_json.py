@@ -97,6 +97,16 @@ def test_an_import_is_as_its_schema_says(sample: Path) -> None:
     validator("import").validate(ran.report)
 
 
+def test_an_imported_telephone_list_is_as_its_schema_says(sample: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("单位", "科室", "电话"), ("县公安局", "治安管理大队", "5881000"), ("县水务局", "", "5881001")):
+        book.worksheets[0].append(row)
+    book.save("通讯录.xlsx")
+    ran = in_process("import", "通讯录.xlsx", "--phones", "--format", "json")
+    assert ran.status == 1, ran.err
+    validator("import-phones").validate(ran.report)
+
+
 def test_imported_scoring_rules_are_as_their_schema_says(sample: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -115,7 +125,7 @@ def test_imported_scoring_rules_are_as_their_schema_says(sample: Path) -> None:
 
 def test_every_schema_is_held_against_what_a_command_prints() -> None:
     described = {file.name.removesuffix(".schema.json") for file in SCHEMAS.iterdir()}
-    assert described == set(RUNS) | {"survey-import", "import", "assess-import", "edition-verify"}
+    assert described == set(RUNS) | {"survey-import", "import", "import-phones", "assess-import", "edition-verify"}
 
 
 def test_a_process_of_its_own_prints_the_same(sample: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from dutylist.cli.registry import COMMANDS
 from tests.features.exchange.annexes import plain
+from tests.features.exchange.workbooks import small
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -69,6 +70,8 @@ def test_a_shown_command_does_what_is_shown(shown: Shown, tmp_path: Path, histor
     if " import " in command:
         for name in ("清单", "铜陵镇", "西埔镇"):
             (tmp_path / f"{name}.docx").write_bytes(plain())
+        telephones = small(("单位", "科室", "电话"), ("县公安局", "治安管理大队", "0596-5881234"))
+        (tmp_path / "通讯录.xlsx").write_bytes(telephones)
     # The last of --all would print seven books; the first one shows that the command works.
     command = command.replace("--all", "西埔镇")
     done = subprocess.run(

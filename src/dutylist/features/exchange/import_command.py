@@ -78,13 +78,14 @@ HELP: Final = Message(
     "加 --write 才写文件：新事项取新编号，登记新部门和新类别，要人补的地方留下“待补”。\n"
     "再次导入同一个文件不会重复；导入新版只改有变化的字段，编号、注释和补充的内容都留下，文件里没有的事项不删。"
     "名称里换了词的（采矿→采砂），等您用 --same 或 --exact 说明是不是同一事项。\n"
-    "例：dutylist import 清单.docx -o 核对.xlsx；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
+    "加 --phones 导入通讯录：各部门、内设机构的电话和值班电话写进 departments.yaml，没有读懂的逐处说明。\n"
+    "例：dutylist import 清单.docx -o 核对.xlsx；dutylist import 通讯录.xlsx --phones；dutylist import 清单.docx --write；dutylist import 铜陵镇.docx 西埔镇.docx --townships",
     "Take the published list (.docx, .xlsx, .csv, .pdf, .xls, .ods, .odt, .html) into the checklist. First only a report: what each table was read as, "
     "which rows were not understood, whether the counts agree, what would be added and updated. --write then writes: "
     "new items with fresh ids, new departments and categories, comments where a person must add something.\n"
     "The same file again adds nothing; a newer edition changes what differs and keeps ids, comments and everything "
     "added. Items that it does not have are told, never deleted. Where a word of a title was replaced by another, "
-    "you say by --same or --exact whether it is the same item.\n"
+    "you say by --same or --exact whether it is the same item. --phones takes telephone lists instead.\n"
     "Example: dutylist import list.docx --write; dutylist import a.docx b.docx --townships",
 )
 
@@ -149,6 +150,16 @@ def command(
             ),
         ),
     ] = None,
+    phones: Annotated[
+        bool,
+        typer.Option(
+            "--phones",
+            help=say(
+                "文件是通讯录：把部门和内设机构的电话、值班电话写进 departments.yaml",
+                "the files are telephone lists: telephones of departments and units go into departments.yaml",
+            ),
+        ),
+    ] = False,
     write_: Annotated[
         bool, typer.Option("--write", help=say("写文件；不加就只报告", "write; only report by default"))
     ] = False,
@@ -167,6 +178,14 @@ def command(
     form = chosen_format(format_, output)
     _keep_sources(files, output)
     root = root_of(ctx.obj)
+    if phones:
+        from dutylist.features.exchange.phones.run import import_phones
+
+        if list_ or townships or category or effective or exact or same:
+            raise UserError(
+                "--phones 只和 --write、--format、-o 一起用", "--phones goes with --write, --format and -o only"
+            )
+        return import_phones(root, files, form, output, write=write_)
 
     def attempt(used: frozenset[str]) -> Imported:
         checklist = whole_checklist(root)

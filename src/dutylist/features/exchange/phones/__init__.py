@@ -1,0 +1,1 @@
+"""Telephone lists: read from tables, matched with the departments, written into departments.yaml."""

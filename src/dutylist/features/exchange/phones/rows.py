@@ -1,0 +1,83 @@
+"""Reads telephone lists: rows below a head that says department and telephone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dutylist.features.exchange.tables.model import DocumentTables, ReadTable, Where
+from dutylist.output.normalize import squeezed
+
+Field = Literal["department", "unit", "phone", "duty_phone"]
+
+_WORDS: Final[dict[Field, tuple[str, ...]]] = {
+    "duty_phone": ("值班", "24小时", "值守", "应急电话"),
+    "phone": ("电话", "座机", "固话", "联系方式", "号码"),
+    "unit": ("科室", "股室", "处室", "内设", "机构", "中队", "大队"),
+    "department": ("部门", "单位", "机关", "名称", "局"),
+}
+_OTHER: Final = ("传真", "邮", "地址", "备注", "人", "职务", "手机")
+"""What heads of columns say that hold no telephone of an office."""
+_LONGEST_HEAD: Final = 12
+"""The head of a column is a few words."""
+_FIGURES: Final = re.compile("[0-9０-９]{3}")
+"""A row with a number of three figures holds telephones, and is no head."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRow:
+    """A row: what it calls the department and the unit, and its two numbers as they stand there."""
+
+    where: Where
+    department: str
+    unit: str
+    phone: str
+    duty_phone: str
+
+
+def phone_rows(paper: DocumentTables) -> tuple[tuple[PhoneRow, ...], tuple[ReadTable, ...]]:
+    """The rows of all tables, and the tables that have no head."""
+    found: list[PhoneRow] = []
+    headless: list[ReadTable] = []
+    for table in paper.blocks:
+        if isinstance(table, ReadTable):
+            rows = tuple(_rows(table))
+            found += rows
+            if not rows and not any(_head(row.texts) for row in table.rows):
+                headless.append(table)
+    return tuple(found), tuple(headless)
+
+
+def _rows(table: ReadTable) -> Iterator[PhoneRow]:
+    head: dict[Field, list[int]] = {}
+    for row in table.rows:
+        texts = row.texts
+        if own := _head(texts):
+            head = own
+        elif head:
+            cells = {
+                field: "\n".join(
+                    texts[place].strip() for place in places if place < len(texts) and texts[place].strip()
+                )
+                for field, places in head.items()
+            }
+            if cells.get("phone") or cells.get("duty_phone"):
+                department, unit, phone, duty = (
+                    cells.get(field, "") for field in ("department", "unit", "phone", "duty_phone")
+                )
+                yield PhoneRow(row.where, squeezed(department), squeezed(unit), phone, duty)
+
+
+def _head(texts: tuple[str, ...]) -> dict[Field, list[int]]:
+    """The columns of a head by what they hold; nothing where the row is no head."""
+    found: dict[Field, list[int]] = {}
+    if any(_FIGURES.search(text) for text in texts):
+        return found
+    for place, text in enumerate(texts):
+        words = squeezed(text)
+        if any(word in words for word in _OTHER):
+            continue
+        field = next((field for field, known in _WORDS.items() if any(word in words for word in known)), None)
+        if field is not None and len(words) <= _LONGEST_HEAD:
+            found.setdefault(field, []).append(place)
+    return found if "department" in found and ("phone" in found or "duty_phone" in found) else {}
