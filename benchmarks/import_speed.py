@@ -74,7 +74,7 @@ def _items(program: list[str], root: Path, file: Path, extra: dict[str, str]) ->
         capture_output=True,
         check=False,
     )
-    return sum(table["items"] for each in json.loads(done.stdout)["files"] for table in each["tables"])
+    return sum(each["items"] for each in json.loads(done.stdout)["files"])
 
 
 def _rows(file: Path) -> list[tuple[str, list[list[object]]]]:

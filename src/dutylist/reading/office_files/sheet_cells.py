@@ -108,6 +108,8 @@ def cells_of(book: Any, sheet: Any, bounds: SheetBounds, strings: dict[int, Shee
 
         def parse_cell(self, element: Any) -> Any:
             shared = element.get("t") == "s"
+            if element.get("t") == "inlineStr":
+                element.set("t", "n")  # the text is read below, and openpyxl would read it slowly
             cell = super().parse_cell(element)
             cell["value"] = styles.shown(cell, element, strings if shared else {})
             return cell

@@ -7,7 +7,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dutylist.features.exchange.documents.docx.fields import field_text
 from dutylist.features.exchange.documents.open import take
 from dutylist.features.exchange.documents.pdf.cut_categories import with_whole_categories
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
@@ -16,6 +15,7 @@ from dutylist.features.exchange.tables.columns import list_named
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.text.department_words import parted_unit
 from dutylist.features.exchange.text.departments import named_in
+from dutylist.reading.office_files.word.fields import field_text
 
 KNOWN = CountyContext("河湾县", ("云溪镇", "石桥乡"), frozenset(), ())
 Row = Sequence[object]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
-from dutylist.features.exchange.documents.docx.xml import attribute, local
 from dutylist.features.exchange.documents.spanned_rows import (
     MOST_COLUMNS,
     CellBudget,
@@ -30,6 +29,7 @@ from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.number_format import general
 from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, STRUCK, some
+from dutylist.reading.office_files.word.xml import attribute, local
 from dutylist.reading.office_files.zip_package import Package
 
 HIDDEN_ROWS: Final = Message(

@@ -6,9 +6,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
-from dutylist.features.exchange.documents.docx.numbering import Numbering
-from dutylist.features.exchange.documents.docx.text import NESTED, DocxText, pictures
-from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import marked
@@ -25,6 +22,9 @@ from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.sheet_notices import STRUCK
+from dutylist.reading.office_files.word.numbering import Numbering
+from dutylist.reading.office_files.word.text import NESTED, DocxText, pictures
+from dutylist.reading.office_files.word.xml import attribute, local, whole
 from dutylist.reading.office_files.zip_package import Package
 
 if TYPE_CHECKING:

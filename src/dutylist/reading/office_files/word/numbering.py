@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
 from dutylist.output.numerals import numeral
+from dutylist.reading.office_files.word.xml import attribute, local, whole
 
 _CHINESE: Final = frozenset(
     {

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx.xml import attribute
+from dutylist.reading.office_files.word.xml import attribute
 
 _EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _ARGUMENTS: Final = re.compile(r"\\[a-z]+\d*|[(),;]|\s+", re.IGNORECASE)

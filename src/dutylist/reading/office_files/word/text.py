@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dutylist.features.exchange.documents.docx.fields import field_text, symbol_text
-from dutylist.features.exchange.documents.docx.numbering import Numbering
-from dutylist.features.exchange.documents.docx.xml import attribute, local, whole
+from dutylist.reading.office_files.word.fields import field_text, symbol_text
+from dutylist.reading.office_files.word.numbering import Numbering
+from dutylist.reading.office_files.word.xml import attribute, local, whole
 
 NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 """Elements that are transparent: what is inside of them belongs to what is around them."""
 _GONE: Final = frozenset({"del", "moveFrom", "delText", "pPr", "rPr", "tcPr", "fldData", "rt", "rubyPr"})
 _BOXED: Final = frozenset({"txbxContent"})
+_DEEPEST: Final = 12
+"""Styles that stand on each other."""
 _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -29,13 +31,18 @@ class DocxText:
         self.symbols = 0
         self.fields = 0
         self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
-        self._struck_styles = frozenset(_struck_styles(styles)) if styles is not None else frozenset()
+        self._struck_styles = _styles_with(styles, ("strike", "dstrike")) if styles is not None else frozenset()
+        self._hidden_styles = _styles_with(styles, ("vanish",)) if styles is not None else frozenset()
+        self._paragraph_style = ""
         self._codes: list[list[str]] = []
 
     def paragraph(self, element: Any) -> str:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
         self._codes.clear()
+        around = self._paragraph_style
+        self._paragraph_style = _value(next((child for child in element if local(child) == "pPr"), ()), "pStyle")
         text = "".join(self._runs(element)).strip("\n")
+        self._paragraph_style = around
         number = self._number(element)
         return f"{number}{text}" if number else text
 
@@ -83,9 +90,9 @@ class DocxText:
                 text = " ".join(line for line in self._paragraphs(child) if line.strip())
                 if text:
                     self.boxes.append(text)
-            elif name == "r" and _hidden(child):
+            elif name == "r" and self._has(child, ("vanish",), self._hidden_styles):
                 self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
-            elif name == "r" and self._is_struck(child):
+            elif name == "r" and self._has(child, ("strike", "dstrike"), self._struck_styles):
                 self.struck += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name not in _GONE and name != "p":
                 yield from self._runs(child)
@@ -105,14 +112,13 @@ class DocxText:
             return drawn
         return ""
 
-    def _is_struck(self, run: Any) -> bool:
-        properties = next((child for child in run if local(child) == "rPr"), None)
-        if properties is None:
-            return False
-        told = [each for each in properties if local(each) in ("strike", "dstrike")]
+    def _has(self, run: Any, names: tuple[str, ...], styles: frozenset[str]) -> bool:
+        """Whether a run has a property by itself, else by its style or its paragraph's."""
+        properties = next((child for child in run if local(child) == "rPr"), ())
+        told = [each for each in properties if local(each) in names]
         if told:
             return any(_on(each) for each in told)
-        return _value(properties, "rStyle") in self._struck_styles
+        return not styles.isdisjoint((_value(properties, "rStyle"), self._paragraph_style))
 
     def _number(self, element: Any) -> str:
         properties = next((child for child in element if local(child) == "pPr"), None)
@@ -124,11 +130,6 @@ class DocxText:
                 number = _value(each, "numId") or number
                 level = whole(_value(each, "ilvl"), level)
         return self.numbering.next(number, level) if number not in ("", "0") else ""
-
-
-def _hidden(run: Any) -> bool:
-    properties = next((child for child in run if local(child) == "rPr"), ())
-    return any(local(each) == "vanish" and _on(each) for each in properties)
 
 
 def _on(element: Any) -> bool:
@@ -147,11 +148,25 @@ def _numbered_styles(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
                 yield attribute(style, "styleId"), (number, whole(_value(each, "ilvl")))
 
 
-def _struck_styles(styles: Any) -> Iterator[str]:
+def _styles_with(styles: Any, names: tuple[str, ...]) -> frozenset[str]:
+    """The styles that have a property, also those that stand on one and say nothing against it."""
+    own: dict[str, bool] = {}
+    above: dict[str, str] = {}
     for style in styles:
+        name = attribute(style, "styleId")
+        above[name] = _value(style, "basedOn")
         properties = next((child for child in style if local(child) == "rPr"), ())
-        if any(local(each) in ("strike", "dstrike") and _on(each) for each in properties):
-            yield attribute(style, "styleId")
+        if told := [each for each in properties if local(each) in names]:
+            own[name] = any(_on(each) for each in told)
+    return frozenset(name for name in above if name and _inherited(name, own, above))
+
+
+def _inherited(name: str, own: dict[str, bool], above: dict[str, str]) -> bool:
+    for _ in range(_DEEPEST):
+        if name in own or not name:
+            break
+        name = above.get(name, "")
+    return own.get(name, False)
 
 
 def pictures(body: Any) -> int:

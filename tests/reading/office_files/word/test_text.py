@@ -1,0 +1,59 @@
+"""What is struck out or hidden in Word by a style is not seen either, in lists and in letters."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+
+from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.find.letter import letter_text
+
+
+def document() -> "docx.document.Document":
+    """Styles of which one strikes out, one stands on it, one says the opposite, and one hides paragraphs."""
+    made = docx.Document()
+    struck = made.styles.add_style("划掉", WD_STYLE_TYPE.CHARACTER)
+    struck.font.strike = True
+    below = made.styles.add_style("同样", WD_STYLE_TYPE.CHARACTER)
+    below.base_style = struck
+    back = made.styles.add_style("恢复", WD_STYLE_TYPE.CHARACTER)
+    back.base_style = struck
+    back.font.strike = False
+    hidden = made.styles.add_style("隐藏", WD_STYLE_TYPE.PARAGRAPH)
+    hidden.font.hidden = True
+    return made
+
+
+def test_styles_strike_out_and_hide_as_they_stand_on_each_other() -> None:
+    made = document()
+    made.add_paragraph("一、基本履职事项清单")
+    table = made.add_table(0, 2)
+    for texts in (("序号", "事项名称"), ("1", "")):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    paragraph = table.cell(1, 1).paragraphs[0]
+    for text, style in (("巡山", None), ("旧", "划掉"), ("也旧", "同样"), ("护林", "恢复")):
+        paragraph.add_run(text, style)
+    unseen = table.cell(1, 1).add_paragraph("内部掌握", "隐藏")
+    unseen.add_run("并公示").font.hidden = False
+    out = io.BytesIO()
+    made.save(out)
+    found = take(out.getvalue(), "清单", CountyContext())
+    assert [each.title for each in found.items] == ["巡山护林并公示"]
+    assert [each.text.render(each.arguments, "zh") for each in found.notices] == [
+        "文件里有 1 处隐藏的文字，没有读取",
+        "有 2 处划掉的文字，没有读取",
+    ]
+
+
+def test_a_letter_is_read_as_it_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = document()
+    made.add_paragraph("各镇要巡山").add_run("并处罚", "划掉")
+    made.add_paragraph("内部意见", "隐藏")
+    made.add_paragraph("按月上报", "List Number")
+    made.save(str(tmp_path / "来文.docx"))
+    assert letter_text(tmp_path / "来文.docx") == "各镇要巡山\n1.按月上报"
+    assert "有 2 处划掉或者隐藏的文字，没有读" in capsys.readouterr().err
