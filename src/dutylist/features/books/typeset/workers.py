@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from tempfile import TemporaryDirectory
 from threading import Lock
 
@@ -17,6 +16,7 @@ from dutylist.features.books.errors import (
     TypesetterTimeoutError,
 )
 from dutylist.features.books.typeset.compiler import FULL, MIXED, REFUSED, Job
+from dutylist.source.own_process import own_process
 
 LONGEST = 900
 """Seconds after which a typesetter process is ended: many times the need of the thickest book on a slow machine."""
@@ -85,9 +85,8 @@ class TypesetterPool:
         with self._lock:
             if self._closed:
                 raise TypesetterError("closed")
-            # -P: nothing is imported from the folder that the command happens to run in.
-            process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "dutylist.features.books.typeset.compiler"],
+            process = subprocess.Popen(  # noqa: S603  this program itself
+                own_process("dutylist.features.books.typeset.compiler", "main"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -18,7 +18,7 @@ from dutylist.features.exchange.documents.pdf.errors import (
 )
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument
-from dutylist.reading.office_files.own_process import command
+from dutylist.source.own_process import own_process
 
 Progress = Callable[[int, int], None]
 _MORE: Final = 5.0
@@ -58,7 +58,7 @@ def read_isolated(
 
 def _command(limits: PdfLimits) -> list[str]:
     values = (f"{field.name}={getattr(limits, field.name)}" for field in fields(PdfLimits))
-    return command(main.__module__, main.__name__, *values)
+    return own_process(main.__module__, main.__name__, *values)
 
 
 def _answer(process: "subprocess.Popen[bytes]", content: bytes, progress: Progress, limits: PdfLimits) -> PdfDocument:

@@ -1,0 +1,5 @@
+"""What the bundled program starts with."""
+
+from dutylist.__main__ import main
+
+main()
