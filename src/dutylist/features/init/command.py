@@ -78,13 +78,26 @@ def command(
             help=say("全部类别，按印刷次序，用顿号隔开", "all categories in order of print, parted by commas"),
         ),
     ] = None,
+    install_from: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--install-from",
+            metavar=say("来源", "SOURCE"),
+            help=say(
+                "自动检查从哪里安装程序：带标签的 git 地址、镜像地址、wheel 文件（放进仓库）；可以写几次，例如 wheel 加镜像",
+                "where the pipelines install the program from: a git address with a tag, a mirror, a wheel file (kept in the "
+                "repository); more than once, such as a wheel and a mirror",
+            ),
+        ),
+    ] = None,
 ) -> int:
     """Write the repository's files and say what to do next."""
     wanted = CountyWishes(county, division_code, prefix, tuple(township or ()), _parted(categories or ""))
     if county is None and division_code is None and can_ask():
         wanted = _asked(wanted)
     known = look_up(wanted)
-    made = lay_out_county(directory, county_files(known.county, schema_directory(), known.others))
+    files = county_files(known.county, schema_directory(), known.others, install_from=install_from or ())
+    made = lay_out_county(directory, files)
     for notice in known.notices:
         notify(sanitize(notice))
     written = write(
@@ -102,6 +115,8 @@ def command(
             "  dutylist validate",
         )
     )
+    if not install_from:
+        notify(messages.NOT_PUBLISHED.template(language()))
     return written
 
 

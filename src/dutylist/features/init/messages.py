@@ -59,3 +59,20 @@ ASK_CATEGORIES: Final = Message(
     "its own order.",
 )
 BAD_PREFIX: Final = Message("“{value}”不行：1-8 个大写字母", "“{value}” will not do: 1-8 capital letters")
+NO_SOURCE: Final = Message("“{value}”不是安装来源", "“{value}” is no source to install from")
+SOURCES: Final = Message(
+    "写带标签的 git 地址（https://gitee.com/组织/dutylist.git@v0.1.0）、镜像地址（https://镜像/simple/），或者 wheel 文件"
+    "（dutylist-0.1.0-py3-none-any.whl，放进仓库的 tools 文件夹）。",
+    "give a git address with a tag (https://gitee.com/ORG/dutylist.git@v0.1.0), a mirror (https://MIRROR/simple/), or a wheel "
+    "file (dutylist-0.1.0-py3-none-any.whl, which is kept in the repository's folder tools).",
+)
+NO_TAG: Final = Message("“{value}”后面要写标签，例如 {value}@v0.1.0", "“{value}” lacks its tag, such as {value}@v0.1.0")
+TWO_SOURCES: Final = Message(
+    "安装来源写重了：{value}；git 标签和 wheel 文件只能有一个，镜像也只能有一个",
+    "one source too many: {value}; there may be one git tag or wheel file, and one mirror",
+)
+NOT_PUBLISHED: Final = Message(
+    "自动检查要从哪里安装程序还没有写：程序没有在软件源发布的，重建时加 --install-from（git 标签、镜像或者 wheel 文件）。",
+    "where the pipelines install the program from was not said: until it is published, use --install-from (a git tag, a "
+    "mirror or a wheel file).",
+)

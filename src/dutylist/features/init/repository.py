@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist import __version__
+from dutylist.features.init.install_source import install_source
 from dutylist.model.message import Message
 from dutylist.model.place_words import local, place_words, use_words
 from dutylist.writing import errors
@@ -21,6 +22,12 @@ _TOKEN: Final = re.compile(r"@([a-z_]+)@")
 _NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·（）A-Za-z0-9]{2,30}")
 _EMPTY_FOLDERS: Final = ("adjustments", "assessments", "findings", "posts", "whistles/cases")
 _SHOWN: Final = 20
+_WORKFLOWS: Final = "dot-github/workflows/"
+_ACTIONS: Final = (f"{_WORKFLOWS}dutylist.yml", f"{_WORKFLOWS}dutylist-comment.yml")
+_PLAIN: Final = (f"{_WORKFLOWS}dutylist.plain.yml",)
+_PLAIN_MADE: Final = ".github/workflows/dutylist.plain.yml"
+_ACTION_MADE: Final = ".github/workflows/dutylist.yml"
+"""The workflows with our actions, and the one that does without where they cannot be had, which takes its name."""
 _SAMPLE: Final = "# 示例取值：县名、代码、类别、乡镇都改成本县的正式内容，改好后删去这一行。"
 _TO_CHECK: Final = "# 类别、版本、施行日期是示例取值，改成本县的正式内容；乡镇请核对一遍。改好后删去这一行。"
 CATEGORIES: Final = (
@@ -52,17 +59,24 @@ class NewCounty:
 
 
 def county_files(
-    county: NewCounty, schemas: Traversable, others: tuple[NewTownship, ...] = (), *, samples: bool = True
+    county: NewCounty,
+    schemas: Traversable,
+    others: tuple[NewTownship, ...] = (),
+    *,
+    samples: bool = True,
+    install_from: Iterable[str] = (),
 ) -> dict[str, bytes]:
     """Every file of a new repository by its path; `schemas` is the folder of the JSON Schemas.
 
-    `others` are bodies beside the townships, which are put into comments. With `samples` there are three sample items.
+    `install_from` are the sources that the pipelines install the program from. `others` are bodies beside the townships, which are put into comments. With `samples` there are three sample items.
 
     Raises:
         WriteRefusedError: a name, code, prefix or date is invalid.
+        UserError: a source cannot be used.
     """
     _check(county)
     version = __version__.split(".")
+    source = install_source(install_from, ".".join(version[:3]), f"dutylist/dutylist@v{version[0]}")
     values = {
         "county": scalar_text(county.name),
         "county_name": county.name,
@@ -82,22 +96,36 @@ def county_files(
         "category": scalar_text(county.categories[0]),
         "sample": _SAMPLE if county.division_code.startswith("99") else _TO_CHECK,
         "version": ".".join(version[:3]),
-        "action": f"dutylist/dutylist@v{version[0]}",
-        "comment_action": f"dutylist/dutylist/comment@v{version[0]}",
+        "install": source.command_words,
+        "hook": _hook(source.hook),
+        "action": source.action or "",
+        "comment_action": (source.action or "").replace("@", "/comment@"),
     }
+    left_out = _ACTIONS if source.action is None else _PLAIN
     use_words(place_words(county.name, [each.name for each in county.townships]))
     made = {
         _filled(path.replace("dot-", "."), values): _filled(
             local(template.read_text(encoding="utf-8")), values
         ).encode()
         for path, template in _walk(files("dutylist.features.init") / "templates" / "county", "")
-        if samples or "@prefix@" not in path
+        if (samples or "@prefix@" not in path) and path not in left_out
     }
+    if _PLAIN_MADE in made:
+        made[_ACTION_MADE] = made.pop(_PLAIN_MADE)
+    made |= source.files
     made |= {
         f"schema/{schema.name}": schema.read_bytes() for schema in schemas.iterdir() if schema.name.endswith(".json")
     }
     made |= {f"duties/{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
     return dict(sorted(made.items()))
+
+
+def _hook(words: tuple[str, ...] | None) -> str:
+    """How pre-commit comes by the program: it installs it, or calls the one that is there."""
+    if words is None:
+        return "language: system"
+    listed = ", ".join(f'"{word}"' for word in words)
+    return f"language: python\n        additional_dependencies: [{listed}]"
 
 
 def lay_out_county(directory: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
