@@ -188,3 +188,45 @@ def test_a_row_most_of_which_is_struck_out_is_gone_with_what_was_forgotten() -> 
         ("采伐许可", ("直接办理",)),
         ("苗木检疫", ("定期检疫",)),
     ]
+
+
+def test_a_row_of_an_opendocument_text_keeps_its_empty_cells_and_no_gaps_of_dragged_borders() -> None:
+    widths = (
+        '<style:style style:name="w"><style:table-column-properties style:column-width="1in"/></style:style>'
+        '<style:style style:name="n"><style:table-column-properties style:column-width="0.03in"/></style:style>'
+    )
+    columns = "".join(f'<table:table-column table:style-name="{each}"/>' for each in "nwwwn")
+
+    def row(first: str, second: str, third: str, *, dragged: bool) -> str:
+        spans = [(first, 2), (second, 1), (third, 2)]
+        if dragged:
+            spans = [("", 1), (first, 1), (second, 1), (third, 1), ("", 1)]
+        cells = (
+            f'<table:table-cell table:number-columns-spanned="{span}"><text:p>{text}</text:p></table:table-cell>'
+            for text, span in spans
+        )
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    rows = (
+        columns,
+        row("序号", "事项名称", "备注", dragged=False),
+        row("1", "巡山", "新增", dragged=True),
+        row("2", "护林", "", dragged=False),
+        row("3", "值班", "", dragged=True),
+        row("4", "清淤", "", dragged=False),
+    )
+    content = opendocument(f"<text:h>一、基本履职事项</text:h>{odf_table(*rows)}", "text", widths)
+    found = take(content, "清单", KNOWN)
+    assert [(each.title, each.notes) for each in found.items] == [
+        ("巡山", "新增"),
+        ("护林", None),
+        ("值班", None),
+        ("清淤", None),
+    ]
+
+
+def test_numbered_titles_beside_an_empty_cell_are_items_and_categories_stand_alone() -> None:
+    rows = (odf_row("事项名称", "备注"), odf_row("一、党的建设", ""), odf_row("1.巡山", ""), odf_row("2.护林", ""))
+    content = opendocument(f"<text:h>一、基本履职事项</text:h>{odf_table(*rows)}", "text")
+    found = take(content, "清单", KNOWN)
+    assert [(each.category, each.title) for each in found.items] == [("党的建设", "巡山"), ("党的建设", "护林")]

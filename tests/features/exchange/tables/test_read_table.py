@@ -298,3 +298,16 @@ def test_cells_whose_format_shows_nothing_are_told() -> None:
     found = take(out.getvalue(), "清单", KNOWN)
     assert [(each.title, each.notes) for each in found.items] == [("巡山", None), ("河道清淤", None)]
     assert told(found) == ["工作表“基本履职事项”有 2 个单元格的数字格式把内容隐藏了，没有读取"]
+
+
+def test_a_title_without_words_is_told_and_not_taken() -> None:
+    found = read({"基本履职事项": [("序号", "事项名称"), (1, "巡山"), (2, 0), (3, "——")]})
+    assert [each.title for each in found.items] == ["巡山"]
+    assert [each.where.row for each in found.troubles] == [3, 4]
+
+
+def test_bullets_of_picture_faces_part_duties_and_are_no_letters() -> None:
+    text = "\uf06c巡查河道\n\uf0d8上报险情"
+    (item,) = read({"配合事项": [HEAD, (1, "防汛", "县水利局", "编制预案", text)]}).items
+    assert item.township_duties == ("巡查河道", "上报险情")
+    assert not item.remarks

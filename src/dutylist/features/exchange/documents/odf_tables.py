@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Final
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
@@ -49,6 +51,8 @@ _ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-gr
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}|#[一-鿿]{1,6}[!?]?")
 _LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)\Z")
 _TWIPS: Final = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0}
+_GAP: Final = 150
+"""Twentieths of a point: a column narrower than that holds no text."""
 _DEEPEST: Final = 60
 _MOST_REPEATED: Final = 1_000
 
@@ -163,15 +167,25 @@ class _Reading:
     def rows(self, table: Any, where: Where) -> tuple[ReadRow, ...]:
         """The rows of a table over the columns that are seen."""
         hidden = self.hidden_columns(table)
-        made = tuple(spanned_rows(self.stored_rows(table, where.sheet), where, self.budget))
-        grid = [GridRow(tuple(cell.span for cell in row.cells)) for row in made]
-        spans = visible_spans(grid, self.column_widths(table)) if not where.sheet else grid
+        stored = spanned_rows(self.stored_rows(table, where.sheet), where, self.budget)
+        widths = self.column_widths(table)
+        if where.sheet:
+            made = tuple(stored)
+            spans = [GridRow(tuple(cell.span for cell in row.cells)) for row in made]
+        else:
+            parted = [_without_gaps(row, widths) for row in stored]
+            made = tuple(row for row, _ in parted)
+            grid = [GridRow(tuple(cell.span for cell in row.cells), before) for row, before in parted]
+            spans = visible_spans(grid, widths)
         rows = tuple(
             ReadRow(
                 row.where,
-                tuple(
-                    ReadCell(cell.text, span, cell.continued, error=_ERROR.fullmatch(cell.text) is not None)
-                    for cell, span in zip(row.cells, each.spans, strict=False)
+                (
+                    *((ReadCell("", each.before),) if each.before else ()),
+                    *(
+                        ReadCell(cell.text, span, cell.continued, error=_ERROR.fullmatch(cell.text) is not None)
+                        for cell, span in zip(row.cells, each.spans, strict=False)
+                    ),
                 ),
             )
             for row, each in zip(made, spans, strict=True)
@@ -213,7 +227,7 @@ class _Reading:
         usual = self.column_styles(table)
         for row in _rows(table):
             repeated = _whole(attribute(row, "number-rows-repeated"))
-            cells = self.cells(row, usual)
+            cells = self.cells(row, usual, trimmed=bool(sheet))
             blank = not any(squeezed(cell.text) for cell in cells)
             gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
             hidden = attribute(row, "visibility") in ("collapse", "filter")
@@ -227,8 +241,10 @@ class _Reading:
         if filtered:
             self.filtered.append((sheet, some(filtered)))
 
-    def cells(self, row: Any, usual: list[str]) -> list[SpannedCell]:
-        """The cells of a row; `usual` are the styles of the columns, for cells that name none."""
+    def cells(self, row: Any, usual: list[str], *, trimmed: bool) -> list[SpannedCell]:
+        """The cells of a row, `trimmed` without the empty ones at its end; `usual` are the styles of the columns, for
+        cells that name none.
+        """
         of_row = attribute(row, "default-cell-style-name")
         cells: list[SpannedCell] = []
         column = 0
@@ -244,7 +260,14 @@ class _Reading:
                     SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")), crossed)
                 ] * repeated
             column += repeated
-        while cells and not cells[-1].text and not cells[-1].struck and cells[-1].rows == 1 and cells[-1].columns == 1:
+        while (
+            trimmed
+            and cells
+            and not cells[-1].text
+            and not cells[-1].struck
+            and cells[-1].rows == 1
+            and cells[-1].columns == 1
+        ):
             cells.pop()
         return cells
 
@@ -299,6 +322,26 @@ def _rows(table: Any) -> Iterator[Any]:
             yield child
         elif name in _ROW_GROUPS:
             yield from _rows(child)
+
+
+def _without_gaps(row: ReadRow, widths: list[int]) -> tuple[ReadRow, int]:
+    """A row without the narrow empty cells at its ends, which stand for borders that were dragged, and how many columns
+    of the grid are before it.
+    """
+    cells = list(row.cells)
+    before = 0
+    ends = [0, *accumulate(widths)]
+    while len(cells) > 1 and not cells[0].text.strip() and _is_gap(ends, before, cells[0].span):
+        before += cells.pop(0).span
+    last = before + sum(cell.span for cell in cells)
+    while len(cells) > 1 and not cells[-1].text.strip() and _is_gap(ends, last - cells[-1].span, cells[-1].span):
+        last -= cells.pop().span
+    return replace(row, cells=tuple(cells)), before
+
+
+def _is_gap(ends: list[int], first: int, span: int) -> bool:
+    """Whether columns of the grid are together narrower than a character."""
+    return first + span < len(ends) and 0 < ends[first + span] - ends[first] < _GAP
 
 
 def _columns(table: Any) -> Iterator[Any]:

@@ -29,6 +29,10 @@ SPREAD: Final = Message(
     "事项名称分在几栏里，用冒号连了起来", "the title is spread over columns, which were joined by a colon"
 )
 NO_TITLE: Final = Message("没有事项名称", "has no title")
+NO_WORDS: Final = Message(
+    "事项名称只有数字或者符号，看看是不是公式没有算出来",
+    "the title has no words; is it a formula that nobody calculated?",
+)
 LONG_TITLE: Final = Message(
     "事项名称有 {count} 个字，超过了 {most} 个", "the title has {count} characters, more than {most}"
 )
@@ -110,6 +114,8 @@ def item_of(
     title, spread = cells.title()
     if not key(title) or title in NOTHING:
         return ReadingProblem(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
+    if not any(map(str.isalpha, title)):
+        return ReadingProblem(where, NO_WORDS, words_of(rows))
     if len(title) > LONGEST_TITLE:
         return ReadingProblem(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
     remarks = [ImportRemark(DIFFERS)] if rows[0].mark else []

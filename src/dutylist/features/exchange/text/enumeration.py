@@ -47,7 +47,8 @@ _WRITTEN_AS_ONE: Final = {
 }
 _ALONE: Final = str.maketrans(_WRITTEN_AS_ONE)
 _STARTS: Final = "。；;：:，,！!？? "
-_BULLET: Final = re.compile(r"^[●•·▪■◆★☆※\-—–▲△○◎]\s*")
+_BULLET: Final = re.compile(r"^[●•·▪■◆★☆※\-—–▲△○◎➢❖\uf06c\uf06e\uf071\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*")
+"""Signs before entries of lists, those that Wingdings has in the private-use area among them."""
 
 
 @dataclass(frozen=True, slots=True)

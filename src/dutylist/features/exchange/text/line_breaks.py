@@ -21,7 +21,7 @@ _DUTY: Final = re.compile(
     "复核|核查|研判|预警|值班|疏散|看护|监测|抽检|养护|移交|反馈|跟踪|回访|结合|通过|利用|为|明确|确定|发布|公布|接收|汇总|整理|安排|支持|鼓励|帮助|代办|"
     "采集|录入|更新|上传|报送|抓好|抓实|深入|积极|持续|全面|进一步|每|日常|常态化|成立|召开|办理|打击|救治|隔离|指挥|调度|规范|防范|预防|参加|推动|出台|立案"
 )
-_BULLET: Final = re.compile(r"[●•·▪■◆★☆※\-—–▲△○◎►➢]\s*")
+_BULLET: Final = re.compile(r"[●•·▪■◆★☆※\-—–▲△○◎►➢❖\uf06c\uf06e\uf071\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*")
 _ROOM: Final = 1.5
 """The number of characters that may be free at the end of a full line."""
 
