@@ -162,6 +162,60 @@ def test_what_takes_long_to_import_is_imported_where_it_is_needed() -> None:
             assert not heavy & {name.partition(".")[0] for name in names}, f"{file.relative_to(HOUSE)}: {names}"
 
 
+LAZY: Final = {
+    "dutylist": "the version, which hardly any run shows",
+    "dutylist.main": "what is not `--version` or `--help`",
+    "dutylist.cli.registry": "the same",
+    "dutylist.cli.app": "typer, which a file shown to git does not need",
+    "dutylist.features.show.files": "the same the other way round",
+    "dutylist.features.show.file_text": "ruamel.yaml's own parser, for files alone",
+    "dutylist.rules.catalogue": "every rule: 25 ms",
+    "dutylist.rules.check": "every rule, imported while another process reads",
+    "dutylist.rules.process.earlier_rules": "the same",
+    "dutylist.rules.assessment": "comparing names: only where an indicator or text is doubtful",
+    "dutylist.reading.parse_fast": "ruamel.yaml: 10 ms, and not for files in the cache",
+    "dutylist.reading.explain": "ruamel.yaml's own parser: 20 ms, for files with mistakes",
+    "dutylist.reading.positions": "the same",
+    "dutylist.reading.schema": "what a field is called: only where something is found in it",
+    "dutylist.writing.yaml": "only where something is found inside a text",
+    "dutylist.reading.load": "reading the checklist, which an answer from a kept index does without",
+    "dutylist.source.git": "git and `subprocess`: only where something is asked of it",
+    "dutylist.source.worktree": "beside the same",
+    "dutylist.lifecycle": "the past of items and records: only where a change or record asks for it",
+    "dutylist.features.gate.unfinished_records": "ruamel.yaml's own parser, for records with mistakes",
+    "dutylist.diagnostics.formats": "one format out of six",
+    "dutylist.features.exchange.items.from_json": "one form of a document out of eight, with the library for it",
+    "dutylist.features.exchange.documents": "the same",
+    "dutylist.features.exchange.export": "Word and Excel: 50 ms each",
+    "dutylist.features.find.letter": "Word and PDF",
+    "dutylist.search": "words and meanings: only for counties and texts that need them",
+    "dutylist.features.validate.watch": "watching files, for --watch alone",
+    "dutylist.frontends.lsp.server": "pygls, which may not be installed",
+    "dutylist.features.exchange.plan": "an import that has found something",
+    "dutylist.features.exchange.report": "the same",
+    "dutylist.writing.next_id": "the same",
+}
+"""What is imported inside of functions, with all below it, and why: it would slow down the start of most commands."""
+
+
+def test_own_modules_are_imported_at_the_top_but_for_those_that_start_slowly() -> None:
+    lazy = {
+        (file.relative_to(HOUSE).as_posix(), node.lineno, node.module)
+        for file in FILES
+        for function in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "dutylist"
+    }
+    allowed = {place: [name for name in LAZY if _is_below(place[2] or "", name)] for place in lazy}
+    assert [place for place, names in allowed.items() if not names] == []
+    assert LAZY.keys() - {name for names in allowed.values() for name in names} == set()
+
+
+def _is_below(module: str, name: str) -> bool:
+    return module == name or (name != "dutylist" and module.startswith(f"{name}."))
+
+
 def test_all_modules_can_be_found_and_no_import_is_misspelt() -> None:
     modules = {".".join(("dutylist", *file.relative_to(HOUSE).with_suffix("").parts)) for file in FILES}
     packages = {module.removesuffix(".__init__") for module in modules}

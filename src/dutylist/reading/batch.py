@@ -13,6 +13,7 @@ import msgspec
 from dutylist.model.base import Record
 from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.reading.record_cache import Cache, Key
+from dutylist.reading.schema import compiled
 from dutylist.source.base import FileProblem, Indexed, Source, SourceFile, UnusableError, content_id
 
 _encoder: Final = msgspec.msgpack.Encoder()
@@ -73,7 +74,6 @@ Tick = Callable[[int], None]
 def parse_record(kind: Kind, data: bytes) -> Record | None:
     """The record in a file's bytes; None if the file is invalid, for which `explain` finds the reasons."""
     from dutylist.reading.parse_fast import InvalidYamlError, values
-    from dutylist.reading.schema import compiled
 
     try:
         found = values(data)
@@ -106,7 +106,6 @@ def parse_all(
 def _import_once(entries: Iterable[SourceFile]) -> None:
     """Import and compile what both processes need, before forking."""
     import dutylist.reading.parse_fast  # noqa: F401
-    from dutylist.reading.schema import compiled
 
     for kind in dict.fromkeys(kind_of(entry.path) for entry in entries):
         if kind:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dutylist.cli.lookup import office_named
 from dutylist.model.characters import FORBIDDEN
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Door, Doors
 from dutylist.model.errors import UserError
 from dutylist.model.suggestion import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.county import Door, Doors
 
 DoorKey = Literal["adjustment", "admission"]
 DOORS: Final[dict[DoorKey, tuple[str, str]]] = {

@@ -1,13 +1,10 @@
 """The steps for binding the printed sheets of an imposed book, shown after printing."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from dutylist.features.books.imposition.result import ImposedSheets
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.model.message import say
-
-if TYPE_CHECKING:
-    from dutylist.features.books.imposition.result import ImposedSheets
-    from dutylist.features.books.imposition.scheme import ImpositionScheme
 
 _LONG = (
     "双面打印，沿长边翻转，按实际大小（不缩放）。",

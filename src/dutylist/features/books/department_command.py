@@ -1,11 +1,13 @@
 """`dutylist department`: what a county department answers for, as PDF."""
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_departments
 from dutylist.cli.lookup import department_named
+from dutylist.features.books.book import BookJob
+from dutylist.features.books.editions.department import volumes
 from dutylist.features.books.imposition_options import Bound, Impose, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
     Black,
@@ -20,14 +22,10 @@ from dutylist.features.books.print_command import (
     Template,
     issue,
 )
+from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.model.checklist import Checklist
 from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.books.book import BookJob
-    from dutylist.features.books.sections.changes import EarlierEdition
-    from dutylist.model.checklist import Checklist
-
 
 HELP: Final = Message(
     "印制部门责任清单：一个部门牵头什么、协助什么、承接了什么，应当给哪些乡镇什么支持。写全称或简称。\n"
@@ -63,8 +61,6 @@ def command(
     """Print the lists; 1 where the checklist has errors or a list could not be printed."""
 
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
-        from dutylist.features.books.editions.department import volumes
-
         wanted = tuple(department_named(name, checklist) for name in names)
         return volumes(checklist, wanted, since=earlier, commit=commit)
 

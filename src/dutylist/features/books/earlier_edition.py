@@ -1,16 +1,17 @@
 """The revision that a book is compared with."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dutylist.cli.streams import notify
+from dutylist.compare.comparison import Side, comparison
 from dutylist.features.books.messages import edition_text
+from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-
-if TYPE_CHECKING:
-    from dutylist.features.books.sections.changes import EarlierEdition
-    from dutylist.model.checklist import Checklist
+from dutylist.reading.load import load
+from dutylist.source.git.revisions import Revision, resolve
+from dutylist.source.git.tree.read import GitTree
 
 
 def earlier_edition(root: Path, expression: str, head: "Checklist", *, quiet: bool = False) -> "EarlierEdition":
@@ -20,12 +21,6 @@ def earlier_edition(root: Path, expression: str, head: "Checklist", *, quiet: bo
     Raises:
         UserError: the revision cannot be read completely.
     """
-    from dutylist.compare.comparison import Side, comparison
-    from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
-    from dutylist.reading.load import load
-    from dutylist.source.git.revisions import Revision, resolve
-    from dutylist.source.git.tree.read import GitTree
-
     revision = resolve(root, expression)
     if not isinstance(revision, Revision):
         raise UserError("--since 要写一个版本，不能是范围", "--since takes one revision, not a range")

@@ -1,11 +1,13 @@
 """`dutylist handbook`: what each post of a township answers for, as PDF."""
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_posts, complete_townships
 from dutylist.cli.lookup import township_named
+from dutylist.features.books.book import BookJob
+from dutylist.features.books.editions.handbook import volumes
 from dutylist.features.books.imposition_options import Bound, Impose, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
     Black,
@@ -20,14 +22,10 @@ from dutylist.features.books.print_command import (
     Template,
     issue,
 )
+from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.model.checklist import Checklist
 from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.books.book import BookJob
-    from dutylist.features.books.sections.changes import EarlierEdition
-    from dutylist.model.checklist import Checklist
-
 
 HELP: Final = Message(
     "印制岗位职责手册：每个岗位一本，自己办什么、配合办什么、找哪个部门、哪些已经收回。"
@@ -72,8 +70,6 @@ def command(
     """Print the handbooks; 1 where the checklist has errors or a handbook could not be printed."""
 
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
-        from dutylist.features.books.editions.handbook import volumes
-
         township_named(township, checklist.township_names)
         return volumes(checklist, township, tuple(post or ()), since=earlier, commit=commit)
 

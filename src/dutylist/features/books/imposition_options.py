@@ -1,17 +1,14 @@
 """The options for imposing books on sheets of A4, and the lines about the result."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
+from dutylist.features.books.imposition.result import ImposedSheets
+from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-
-if TYPE_CHECKING:
-    from dutylist.features.books.imposition.result import ImposedSheets
-    from dutylist.features.books.imposition.scheme import ImpositionScheme
-
 
 _MOST: Final = 32
 
@@ -103,7 +100,6 @@ def scheme_of(
         raise UserError(f"--signature 要写 1 到 {_MOST}", f"--signature takes 1 to {_MOST}")
     if impose is None:
         return None
-    from dutylist.features.books.imposition.scheme import ImpositionScheme
 
     if impose.value == SheetsOrMini.MINI.value:
         return ImpositionScheme("mini")

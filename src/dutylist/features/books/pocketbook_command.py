@@ -1,11 +1,13 @@
 """`dutylist pocketbook`: the townships' booklets as PDF."""
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import township_named
+from dutylist.features.books.book import BookJob
+from dutylist.features.books.editions import mini, pocketbook
 from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, is_glued, scheme_of
 from dutylist.features.books.print_command import (
     Black,
@@ -21,15 +23,11 @@ from dutylist.features.books.print_command import (
     Template,
     issue,
 )
+from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.books.book import BookJob
-    from dutylist.features.books.sections.changes import EarlierEdition
-    from dutylist.model.checklist import Checklist
-
 
 HELP: Final = Message(
     "印制乡镇口袋书：每个乡镇一本 PDF，三份清单按类别排列，写明牵头、承接部门和各方职责，"
@@ -96,8 +94,6 @@ def command(
         )
 
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
-        from dutylist.features.books.editions import mini, pocketbook
-
         for name in townships or ():
             township_named(name, checklist.township_names)
         names = tuple(townships or checklist.township_names)

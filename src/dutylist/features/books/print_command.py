@@ -6,22 +6,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from dutylist.cli.load_valid import load_valid
 from dutylist.cli.options import to_folder
 from dutylist.cli.streams import notify, write
 from dutylist.cli.write_result import folder_given, refuse_link_outside
+from dutylist.features.books.binding_guide import how_to_bind
+from dutylist.features.books.book import BookJob, file_stem, with_county_lines
+from dutylist.features.books.build import Event, Failed, Printed, PrintSetting, Started, print_books
+from dutylist.features.books.config import county_lines, font_set_of
+from dutylist.features.books.earlier_edition import earlier_edition
+from dutylist.features.books.imposition.scheme import ImpositionScheme
+from dutylist.features.books.imposition_options import counted
+from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
+from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.features.books.typeset.templates import load_templates
+from dutylist.features.books.view import BookOrder
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-
-if TYPE_CHECKING:
-    from dutylist.features.books.book import BookJob
-    from dutylist.features.books.build import Event, Printed, PrintSetting
-    from dutylist.features.books.imposition.scheme import ImpositionScheme
-    from dutylist.features.books.sections.changes import EarlierEdition
-    from dutylist.model.checklist import Checklist
+from dutylist.output.safe_text import sanitize
+from dutylist.rules.config import settings_of
+from dutylist.source.own_commit import own_commit
 
 
 class PaperChoice(StrEnum):
@@ -118,15 +127,11 @@ class Options:
     @property
     def variant(self) -> str:
         """The options on contents that differ from the usual ones, as part of a file's name."""
-        from dutylist.features.books.book import file_stem
-
         since = f"-自{file_stem(self.since)}" if self.since is not None else ""
         return since + ("-含交接" if self.handover else "")
 
     def recipe(self, since: "EarlierEdition | None") -> tuple[str, ...]:
         """The options that determine the contents of pages, for `edition verify`."""
-        from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
-
         given = {
             "--handover": self.handover,
             "--print": self.for_print,
@@ -149,10 +154,6 @@ def issue(
 
     `make` gets the checklist, the changes since the earlier edition, and the commit that the work tree is equal to.
     """
-    from dutylist.cli.load_valid import load_valid
-    from dutylist.features.books.earlier_edition import earlier_edition
-    from dutylist.source.own_commit import own_commit
-
     if options.paper is PaperChoice.PHONE and (options.imposition or options.for_print or options.glued):
         raise UserError(
             "--paper phone 是在手机上看的，不能和 --impose、--print、--binding 一起用",
@@ -171,11 +172,6 @@ def issue(
 
 
 def _setting(root: Path, options: Options, since: "EarlierEdition | None") -> "PrintSetting":
-    from dutylist.features.books.build import PrintSetting
-    from dutylist.features.books.config import county_lines, font_set_of
-    from dutylist.features.books.typeset.templates import load_templates
-    from dutylist.rules.config import settings_of
-
     books = settings_of(root).books
     case = font_set_of(books, root)
     small = options.imposition is not None and options.imposition.kind == "mini"
@@ -197,9 +193,6 @@ def _setting(root: Path, options: Options, since: "EarlierEdition | None") -> "P
 def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
     import msgspec
 
-    from dutylist.features.books.book import with_county_lines
-    from dutylist.features.books.view import BookOrder
-
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
     book = with_county_lines(volumes[0].make(), how.lines)
@@ -208,10 +201,6 @@ def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
 
 
 def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> int:
-    from dutylist.features.books.binding_guide import how_to_bind
-    from dutylist.features.books.build import Failed, Printed, print_books
-    from dutylist.output.safe_text import sanitize
-
     with _progress(len(volumes)) as report:
         results = print_books(volumes, folder, how, report=report)
     failed = [result for result in results if isinstance(result, Failed)]
@@ -235,8 +224,6 @@ def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> i
 
 
 def _line(result: "Printed") -> str:
-    from dutylist.features.books.imposition_options import counted
-
     items = say(f"{result.items} 个事项", f"{result.items} items")
     items, sheets = counted(result.made, result.items) if result.made else (items, "")
     size = f"{result.size / 1e6:.1f} MB"
@@ -252,8 +239,6 @@ def _progress(total: int) -> "Iterator[Callable[[Event], object]]":
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from dutylist.features.books.build import Started
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

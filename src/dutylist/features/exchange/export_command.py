@@ -2,26 +2,31 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import complete_townships
+from dutylist.cli.load_valid import load_valid
+from dutylist.cli.lookup import township_named
 from dutylist.cli.options import OfficialOption
 from dutylist.cli.report_output import official_format, unknown_ending
 from dutylist.cli.write_result import BUILD, write_result
+from dutylist.features.exchange.export.publication import publication
+from dutylist.features.exchange.formats.csv_table import render as csv
+from dutylist.features.exchange.formats.data_package import FILE, LARGEST, data_package
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text
 from dutylist.output.edition_json import edition_json
+from dutylist.output.office.cells import show_invisible
+from dutylist.output.official_paper import OfficialPaper
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
 from dutylist.writing.atomic_write import is_stream
+from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 from dutylist.writing.result_file import write_result_file
-
-if TYPE_CHECKING:
-    from dutylist.model.checklist import Checklist
-    from dutylist.output.official_paper import OfficialPaper
 
 
 class ExportFormat(StrEnum):
@@ -77,8 +82,6 @@ def command(
     ] = None,
 ) -> int:
     """Write the file; 1 where the checklist has errors."""
-    from dutylist.cli.load_valid import load_valid
-
     form = _format(ExportFormat(wanted) if (wanted := official_format(official, format_, output)) else None, output)
     root = find_root(ctx.obj)
     loaded = load_valid(root)
@@ -106,8 +109,6 @@ def _package(
     Raises:
         UserError: what is at that path is something else, or cannot be read.
     """
-    from dutylist.features.exchange.formats.data_package import FILE, LARGEST, data_package
-
     if form is not ExportFormat.CSV or target.is_dir() or is_stream(target):
         return None
     file = target.parent / FILE
@@ -143,8 +144,6 @@ def _format(wanted: ExportFormat | None, output: Path | None) -> ExportFormat:
 
 def _file_name(name: str, format_: ExportFormat) -> str:
     """The default name of the file. Raises `UserError` where it is no valid file name."""
-    from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
-
     try:
         pdf_file_name(name, [name])
     except UnsafeNameError as error:
@@ -155,8 +154,6 @@ def _file_name(name: str, format_: ExportFormat) -> str:
 
 def _known(checklist: "Checklist", township: str | None) -> None:
     if township is not None:
-        from dutylist.cli.lookup import township_named
-
         township_named(township, checklist.township_names)
     if not any(township is None or filed.record.applies_to(township) for filed in checklist.items):
         raise UserError("清单里没有事项，没有可以导出的内容", "there are no items to be exported")
@@ -165,9 +162,6 @@ def _known(checklist: "Checklist", township: str | None) -> None:
 def _rendered(
     checklist: "Checklist", format_: ExportFormat, township: str | None, official: "OfficialPaper | None"
 ) -> bytes:
-    from dutylist.features.exchange.export.publication import publication
-    from dutylist.output.office.cells import show_invisible
-
     published = publication(checklist, township)
     match format_:
         case ExportFormat.DOCX:
@@ -179,8 +173,6 @@ def _rendered(
 
             return xlsx(published, show_invisible)
         case ExportFormat.CSV:
-            from dutylist.features.exchange.formats.csv_table import render as csv
-
             return csv(published)
         case ExportFormat.JSON:
             return edition_json(checklist, township)

@@ -1,27 +1,29 @@
 """The documents to import: the contents of each, and the errors where all together lack something."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.libreoffice import converted_to_docx
 from dutylist.cli.options import ListChoice
+from dutylist.cli.progress import progress
+from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.plan.planner import Registers
+from dutylist.features.exchange.report.values import place
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
-
-if TYPE_CHECKING:
-    from dutylist.features.exchange.items.draft import ReadDocument
-    from dutylist.features.exchange.plan.planner import Registers
-    from dutylist.features.exchange.tables.rows_to_items import CountyContext
-    from dutylist.model.checklist import Checklist
+from dutylist.output.document import plain_text
+from dutylist.reading.office_files.detect import detect_any_format
+from dutylist.reading.office_files.errors import UnusableFileError
 
 _LARGEST: Final = 100_000_000
 
 
 def known_of(checklist: "Checklist") -> "CountyContext":
     """The facts about the county that reading a document needs."""
-    from dutylist.features.exchange.tables.rows_to_items import CountyContext
-
     return CountyContext(
         checklist.county.county,
         checklist.township_names,
@@ -32,11 +34,6 @@ def known_of(checklist: "Checklist") -> "CountyContext":
 
 def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> "ReadDocument":
     """The contents of one file. Raises `UserError`."""
-    from dutylist.cli.progress import progress
-    from dutylist.features.exchange.documents.open import take
-    from dutylist.reading.office_files.detect import detect_any_format
-    from dutylist.reading.office_files.errors import UnusableFileError
-
     content = bytes_of(file, _LARGEST)
     try:
         form = detect_any_format(content)
@@ -51,8 +48,6 @@ def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> 
 
 def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
     """The categories and departments that the documents contain."""
-    from dutylist.features.exchange.plan.planner import Registers
-
     departments = {each.name: each for one in reversed(taken) for each in one.departments}
     categories = dict.fromkeys(each for one in taken for each in one.categories)
     return Registers(tuple(categories), tuple(departments.values()))
@@ -60,9 +55,6 @@ def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
 
 def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:
     """The error where no document holds an item, with what was found instead."""
-    from dutylist.features.exchange.report.values import place
-    from dutylist.output.document import plain_text
-
     hints = [
         tuple(
             f"{plain_text(place(each.where, lang))}：{each.text.render(each.arguments, lang)}：{each.words[:60]}"

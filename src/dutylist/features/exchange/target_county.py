@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from dutylist.cli.progress import progress
+from dutylist.features.exchange.plan.file_changes import FileChanges, drafts
+from dutylist.features.exchange.plan.plan import ImportPlan
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import language, say
+from dutylist.output.safe_text import sanitize
+from dutylist.reading.load import load_root
+from dutylist.source.base import UnusableError
 from dutylist.source.root import find_root
-
-if TYPE_CHECKING:
-    from dutylist.features.exchange.plan.file_changes import FileChanges
-    from dutylist.features.exchange.plan.plan import ImportPlan
-    from dutylist.model.checklist import Checklist
+from dutylist.source.worktree import Worktree
+from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.next_id import ITEMS
+from dutylist.writing.transaction import write_together
 
 _SAMPLE: Final = "# 示例事项".encode()
 """How the sample items of `init` begin."""
@@ -37,9 +43,6 @@ def root_of(named: Path | None) -> Path:
 
 def whole_checklist(root: Path) -> "Checklist":
     """The checklist, all of whose items could be read. Raises `UserError`."""
-    from dutylist.cli.progress import progress
-    from dutylist.reading.load import load_root
-
     with progress(say("读取清单", "reading the checklist")) as told:
         loaded = load_root(root, progress=told)
     if loaded.checklist.county_file is None or loaded.checklist.departments_file is None:
@@ -50,8 +53,6 @@ def whole_checklist(root: Path) -> "Checklist":
         )
     broken = sorted(loaded.checklist.broken_stems("item"))
     if broken:
-        from dutylist.output.safe_text import sanitize
-
         names = "、".join(map(sanitize, broken[:5])) + ("……" if len(broken) > 5 else "")
         raise UserError(
             f"有 {len(broken)} 个事项文件读不出来：{names}。不知道里面是什么，导入可能重复",
@@ -78,8 +79,6 @@ def _start(file: Path) -> bytes:
 
 def fresh_ids(used: frozenset[str], checklist: "Checklist") -> Iterator[str]:
     """New ids, after those in use here and on other branches."""
-    from dutylist.writing.next_id import ITEMS
-
     prefix = checklist.county.id_prefix
     last = ITEMS.next(prefix, used | checklist.known_ids)
     while True:
@@ -89,11 +88,6 @@ def fresh_ids(used: frozenset[str], checklist: "Checklist") -> Iterator[str]:
 
 def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
     """The files that a plan would make and change. Raises `UserError`."""
-    from dutylist.features.exchange.plan.file_changes import drafts
-    from dutylist.source.base import UnusableError
-    from dutylist.source.worktree import Worktree
-    from dutylist.writing.errors import WriteRefusedError
-
     source = Worktree(root)
     try:
         return drafts(plan, source.read, language())
@@ -110,10 +104,6 @@ def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
 
 def write_all(root: Path, drafts: "FileChanges") -> None:
     """Write every file, or none. Raises `UserError`."""
-    from dutylist.cli.progress import progress
-    from dutylist.writing.next_id import ITEMS
-    from dutylist.writing.transaction import write_together
-
     with progress(say("写入", "writing")) as told:
         write_together(
             root, drafts.created, drafts.replaced, told, confirm=lambda: ITEMS.demand_alone(root, drafts.created)

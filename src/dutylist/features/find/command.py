@@ -32,6 +32,7 @@ from dutylist.output.safe_text import sanitize
 from dutylist.search.answer import Answer, answer, says_something
 from dutylist.search.answer import choose as chosen_candidate
 from dutylist.search.index import Index
+from dutylist.search.meaning.table import load_table
 from dutylist.search.tasks import LONGEST
 from dutylist.source.root import find_root
 
@@ -149,8 +150,6 @@ def command(
     else:
         shown = write_report(_report(found, index, text, township), form, output, root)
     if learn and found.matches:
-        from dutylist.search.meaning.table import load_table
-
         notify(proposal_text(index, text, found.matches[0].item, load_table()))
     return _with_broken(index.broken) or shown
 

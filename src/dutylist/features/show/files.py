@@ -10,6 +10,7 @@ from typing import Final
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
 from dutylist.source.root import MARK
 
 COMMAND: Final = "show"
@@ -35,7 +36,6 @@ def means_item(name: str) -> bool:
 def print_files(names: Sequence[str]) -> int:
     """Show the files, separated by an empty line. Raises `UserError` for one that does not exist or cannot be read."""
     from dutylist.features.show.file_text import readable
-    from dutylist.model.os_errors import os_error_text
 
     sheets: list[str] = []
     for name in names:

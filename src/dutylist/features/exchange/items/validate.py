@@ -11,6 +11,8 @@ from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.model.message import Argument, Message
+from dutylist.reading.codes.catalogue import READING_RULES
+from dutylist.reading.schema import compiled
 
 _KIND: Final = BY_NAME["item"]
 _NO_KEY: Final = "S101"
@@ -34,8 +36,6 @@ class InvalidField:
 
 def accepted(fields: Any) -> Item | tuple[InvalidField, ...]:
     """The item with these fields, or the reasons why they are invalid."""
-    from dutylist.reading.schema import compiled
-
     unseen = tuple(_unseen(fields, ()))[:_MOST]
     if unseen:
         return unseen
@@ -51,8 +51,6 @@ def accepted(fields: Any) -> Item | tuple[InvalidField, ...]:
 
 
 def _fault(diagnostic: Diagnostic) -> InvalidField:
-    from dutylist.reading.codes.catalogue import READING_RULES
-
     texts = {rule.code: rule.message for rule in READING_RULES}
     pointer, arguments = diagnostic.place.pointer, dict(diagnostic.arguments)
     if diagnostic.code == _NO_KEY:

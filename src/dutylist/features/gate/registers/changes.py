@@ -26,7 +26,7 @@ from dutylist.features.gate.registers.entries import (
 from dutylist.features.gate.registers.short_names import short_name_entries
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.model.checklist import Checklist
-from dutylist.model.diagnostic import Place
+from dutylist.model.diagnostic import Place, SourceSpan
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Message
 from dutylist.model.records import RecordEntry as Entry
@@ -104,8 +104,6 @@ def new_name_notices(names: NewNames) -> Iterator[GateIssue]:
 
 
 def _line(path: str, line: int) -> Place:
-    from dutylist.model.diagnostic import SourceSpan
-
     return Place(path, span=SourceSpan(line, 1, line, 2))
 
 
