@@ -1,4 +1,4 @@
-"""Does again what another program came first with: read, change, write, until nothing was written in between."""
+"""Repeats an attempt to change files when another program has changed them first."""
 
 import random
 import time
@@ -12,7 +12,7 @@ from dutylist.writing.transaction import ChangedMeanwhileError
 _T = TypeVar("_T")
 _ATTEMPTS: Final = 100
 _PAUSE: Final = 0.05
-"""Seconds that an attempt waits at most for the one that was quicker, so that two do not block each other again."""
+"""The longest wait in seconds before another attempt, so that two programs do not block each other again."""
 
 
 def until_written(attempt: Callable[[], _T], is_ours: Callable[[str], bool] = lambda _path: False) -> _T:

@@ -35,13 +35,13 @@ def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:
 
 
 def sayings_of(table: str) -> list[tuple[str, str]]:
-    """Every saying of a table with its term, in their order; each term as a saying of its own, too."""
+    """Every everyday word of a table with its term, in order; each term also stands for itself."""
     rows = [line.split("\t") for line in table.splitlines()]
     return [(row[0], saying) for row in rows for saying in row]
 
 
 def letters_of(table: str) -> dict[str, bytes]:
-    """The characters of a table's sayings, each with the numbers of those that hold it, four bytes each."""
+    """By character, the numbers of the everyday words that hold it, four bytes each."""
     found: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, (_, saying) in enumerate(sayings_of(table)):
         for letter in dict.fromkeys(saying):

@@ -110,7 +110,7 @@ def weight(index: Index, task: Task) -> float:
 
 
 def known_weight(index: Index, task: Task) -> float:
-    """How much of it the words say that any item holds, in nats."""
+    """The information, in nats, of the words of a task that some item holds."""
     counts = {gram: len(index.weights(gram)) for run in task.runs for gram in run}
     return sum(index.worth(gram, count) for gram, count in counts.items() if count)
 

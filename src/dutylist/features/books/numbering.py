@@ -10,7 +10,7 @@ from dutylist.model.place_words import local
 from dutylist.model.published_number import printed_in_list
 
 References = dict[str, Ref]
-"""Of each item of a book, by its id, where it stands."""
+"""By id, the reference to each item of a book."""
 
 
 def part_of(
@@ -21,7 +21,7 @@ def part_of(
     make: Callable[[RecordFile[Item], str], BookEntry],
     numbers: Mapping[str, str],
 ) -> BookPart:
-    """A part of items that are in the order of print; `make` gets each with its number, which `numbers` has by id."""
+    """A part of a book from items in the order of print; `make` gets each with its number, which `numbers` has by id."""
     entries = [(filed.record.category, make(filed, numbers[filed.record.id])) for filed in items]
     name, short, verdict, meaning = words
     return BookPart(
@@ -40,9 +40,9 @@ def part_of(
 
 
 def township_numbers(checklist: Checklist, township: str) -> dict[str, str]:
-    """The number of each of a township's items, by id, in all books of the township alike.
+    """The number of each of a township's items, by id, the same in all of its books.
 
-    It is the place in the township's list, or the published number where the county has that printed.
+    It is the position in the township's list, or the published number where the county prints that.
     """
     found: dict[str, str] = {}
     for name in LISTS:
@@ -55,10 +55,10 @@ def township_numbers(checklist: Checklist, township: str) -> dict[str, str]:
 
 
 def number_text(number: int, count: int) -> str:
-    """A number as it is printed in a part of so many items: all are as long as the last, and three digits at least."""
+    """A number as printed in a part of so many items: padded to the width of the last one, at least three digits."""
     return str(number).zfill(max(3, len(str(count))))
 
 
 def references(parts: Iterable[BookPart]) -> References:
-    """Where each item of these parts stands."""
+    """The references to all items of these parts."""
     return {ref.id: ref for part in parts for _, ref in part.refs()}

@@ -25,14 +25,14 @@ _NUMBER_LINE: Final = re.compile(r"\A.{0,40}〔[^〔〕]{0,8}〕.{0,8}号\s*\Z")
 _IMPRINT_LINES: Final = 3
 _HEAD: Final = 3000
 _KNOWN: Final = 0.5
-"""A copy that says at least this share of an edition is that edition altered, not another paper."""
+"""The share of an edition's texts from which on a copy is that edition altered rather than another paper."""
 _OTHER: Final = 0.1
-"""A copy that says less of the newest editions is another paper; no more of them are read."""
+"""The share of the newest editions' texts below which a copy is another paper; older ones are not read then."""
 _TRIED: Final = 10
 _EXTENTS: Final[dict[CopyFormat, Extent]] = {"json": "text", "docx": "text", "pdf": "items", "html": "items"}
 """How far a copy is compared here, by its format."""
 _RUNNING_HEAD: Final = 200
-"""So many letters at most stand between the two parts of a text that the end of a page parts."""
+"""The most characters between the two parts of a text that the end of a page separates."""
 
 
 class CopyVerdict(msgspec.Struct, frozen=True):

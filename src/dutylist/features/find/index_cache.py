@@ -1,4 +1,4 @@
-"""The index of a checklist and the readings of its names, kept from one run to the next."""
+"""The index of a checklist and the pinyin of its names, kept in the cache between runs."""
 
 import os
 from pathlib import Path
@@ -21,14 +21,14 @@ from dutylist.search.pinyin import Sounds, sounds_of
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
 
 _ALL: Final = 500
-"""Items of a list that the sentence model compares one and all; of a longer list, those that the table proposes."""
+"""The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes."""
 
 _KEPT_VECTORS: Final = 20_000
-"""Vectors of the sentence model that are kept at least, half a kilobyte each."""
+"""The least number of vectors of the sentence model that are kept, half a kilobyte each."""
 
 
 def load_index(root: Path) -> tuple[Index, DerivedCache]:
-    """The index that was kept, brought up to date where files changed and kept for the next time; and where it is kept."""
+    """The index from the cache, updated where files changed and stored again; and its cache."""
     kept = DerivedCache(root, "find", digest() + shape())
     known = _decoded(kept.load(), Index)
     if known is not None:
@@ -46,7 +46,7 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
 
 
 def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
-    """How all names are read, kept as well: what reads characters takes longer to load than all the rest."""
+    """The pinyin of all names, kept in the cache: loading the library for it takes longer than everything else."""
     kept = beside.beside("readings")
     known = _decoded(kept.load(), Sounds)
     if known is not None:
@@ -57,7 +57,8 @@ def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
 
 
 def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool, full: bool) -> Strength:
-    """What compares meanings: the table that comes along and, where it is installed and wanted, the sentence model.
+    """The means of comparing meanings: the shipped word table and, where it is installed and wanted, the sentence
+    model.
 
     Raises:
         UserError: `full` is required and not installed.
@@ -68,7 +69,7 @@ def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool
 
 
 def _with_sentences(root: Path, index: Index, near: Meaning, data: bytes) -> Meaning:
-    """The table and the sentence model in one. The model's vectors are kept by the digest of each text."""
+    """The word table and the sentence model combined. The model's vectors are kept by the digest of each text."""
     # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
@@ -94,7 +95,7 @@ def _with_sentences(root: Path, index: Index, near: Meaning, data: bytes) -> Mea
 
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
-    """What compares meanings by the table that comes with the program; the vectors of the items' texts are kept."""
+    """The comparison of meanings by the shipped word table; the vectors of the items' texts are kept."""
     from dutylist.search.meaning.nearness import MeaningIndex, meaning_index, nearness
     from dutylist.search.meaning.table import load_table
 

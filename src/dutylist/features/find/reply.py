@@ -1,4 +1,4 @@
-"""What a township's office answers to the department that handed a task down."""
+"""The township's letter of reply to the department that handed a task down."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -18,7 +18,7 @@ _INDENT: Final = "　　"
 
 
 def as_reply(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> str:
-    """The reply, ready to be pasted: what was asked, what the list says, what the township will do and will not."""
+    """The reply, ready to be pasted: the question, the list's answer, and what the township will and will not do."""
     write = _chinese if language == "zh" else _english
     return "".join(f"{sanitize(line)}\n" for line in write(answer, index, query, township))
 
@@ -57,7 +57,7 @@ _COUNT: Final = "一二三四五六七八九十"
 
 
 def _below() -> str:
-    """What townships are called here."""
+    """The word for a township in this county: 镇, 乡 or 街道."""
     return words_in_use().townships
 
 
@@ -108,7 +108,7 @@ def _recalled(match: ItemMatch, we: str) -> Iterator[str]:
 
 
 def _which(answer: Answer, we: str) -> Iterator[str]:
-    """The question which duty is meant, with what each would be for the township."""
+    """The question which duty is meant, with the consequence of each for the township."""
     yield "来文所指与清单中的下列事项相近，请贵单位明确是哪一项："
     for number, match in enumerate(answer.near):
         item = match.item

@@ -39,14 +39,14 @@ _KEYS: dict[str, Message] = {
 }
 
 
-def stands(docket: RecordIndex, listed: ListedEntry, change: Change) -> bool:
+def stands(record_index: RecordIndex, listed: ListedEntry, change: Change) -> bool:
     """Whether an entry counts for this change."""
-    if docket.altered(listed.record):
+    if record_index.altered(listed.record):
         return False
-    return next(blockers(docket, listed, change, ""), None) is None
+    return next(blockers(record_index, listed, change, ""), None) is None
 
 
-def blockers(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
+def blockers(record_index: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
     """The reasons why an entry does not count for this change; `draft` is the command that drafts a new record.
 
     That a record was altered is reported once for the record, not here.
@@ -54,25 +54,25 @@ def blockers(docket: RecordIndex, listed: ListedEntry, change: Change, draft: st
     record, path = listed.record, listed.filed.path
     item = item_place(change)
     related = (item,) if item else ()
-    if path in docket.uncertain:
+    if path in record_index.uncertain:
         place = Place(path, ("id",))
-        why = docket.uncertain[path]
+        why = record_index.uncertain[path]
         yield remark(UNCERTAIN_RECORD, place, about=change, record=record.id, related=related, texts={"why": why})
-    used = docket.used(listed)
+    used = record_index.used(listed)
     if used is not None:
         yield remark(
             USED_UP, listed.place(), about=change, record=record.id, related=related, next=draft, texts={"used": used}
         )
-    yield from _circumstance(docket, listed, change, related)
-    yield from _steps(docket, listed, change, related)
-    yield from conduct(docket, listed, change, draft)
+    yield from _circumstance(record_index, listed, change, related)
+    yield from _steps(record_index, listed, change, related)
+    yield from conduct(record_index, listed, change, draft)
 
 
 def _circumstance(
-    docket: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
+    record_index: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
 ) -> Iterator[GateIssue]:
     record = listed.record
-    rules = docket.rules_of(record)
+    rules = record_index.rules_of(record)
     doors = {"adjustment": rules.doors.adjustment, "admission": rules.doors.admission}
     own = doors.pop(record.door)
     if record.circumstance in own.circumstances:
@@ -103,14 +103,16 @@ def _circumstance(
     )
 
 
-def _steps(docket: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]) -> Iterator[GateIssue]:
+def _steps(
+    record_index: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
+) -> Iterator[GateIssue]:
     record = listed.record
-    missing = docket.lacking(record, editorial=change.kind == "editorial")
+    missing = record_index.lacking(record, editorial=change.kind == "editorial")
     if missing is None:
         return
     place = Place(listed.filed.path, ("steps",), on_key=True) if record.steps else Place(listed.filed.path, ("id",))
     yield remark(
-        LIGHT_PATH_ONLY if docket.took_light_path(record) else STEPS_MISSING,
+        LIGHT_PATH_ONLY if record_index.took_light_path(record) else STEPS_MISSING,
         place,
         about=change,
         record=record.id,
@@ -120,18 +122,18 @@ def _steps(docket: RecordIndex, listed: ListedEntry, change: Change, related: tu
     )
 
 
-def record_tampering(docket: RecordIndex, head: Checklist) -> Iterator[GateIssue]:
+def record_tampering(record_index: RecordIndex, head: Checklist) -> Iterator[GateIssue]:
     """Issues on records that were approved in base and are missing or altered in head."""
     now: dict[str, RecordFile[Adjustment]] = {}
-    for filed in docket.now:
+    for filed in record_index.now:
         now.setdefault(filed.record.id, filed)
-    for record_id, old in sorted(docket.before.items()):
-        if not docket.frozen(old.record):
+    for record_id, old in sorted(record_index.before.items()):
+        if not record_index.frozen(old.record):
             continue
         filed_now = now.get(record_id)
         if filed_now is None:
             yield _vanished(old, head)
-        elif changed := docket.altered(filed_now.record):
+        elif changed := record_index.altered(filed_now.record):
             place = Place(filed_now.path, (changed[0],))
             zh, en = ("、".join(_KEYS[key].zh for key in changed), ", ".join(_KEYS[key].en for key in changed))
             yield remark(ALTERED, place, record=record_id, texts={"what": Message(zh, en)})
@@ -145,14 +147,14 @@ def _vanished(old: RecordFile[Adjustment], head: Checklist) -> GateIssue:
     return remark(VANISHED, whole_file(old.path), record=old.record.id, path=old.path, gone=True)
 
 
-def emergencies(docket: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:
+def emergencies(record_index: RecordIndex, relied: Sequence[RecordFile[Adjustment]]) -> Iterator[GateIssue]:
     """Notices on emergency records that changes rest on: the missing steps and their time limits."""
-    emergency = docket.policy.doors.admission.emergency
+    emergency = record_index.policy.doors.admission.emergency
     for filed in relied:
         record = filed.record
-        missing = docket.outstanding(record)
+        missing = record_index.outstanding(record)
         if emergency and missing:
-            first = docket.policy.doors.admission.steps[0]
+            first = record_index.policy.doors.admission.steps[0]
             yield remark(
                 EMERGENCY,
                 Place(filed.path, ("emergency",)),

@@ -1,4 +1,6 @@
-"""How a record was made: order and dates of its steps, who was consulted, and whether the door fits the change."""
+"""Issues on how a record was made: order and dates of its steps, who was consulted, and whether the door fits the
+change.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,20 +18,20 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.records import Adjustment
 
 
-def conduct(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
+def conduct(record_index: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
     """Issues on how the record behind an entry was made, with regard to this change."""
-    yield from _order(docket, listed.filed, change)
-    yield from _days(docket, listed.filed, change)
-    yield from _emergency(docket, listed, change)
-    yield from door(docket, listed, change)
-    yield from opinions(docket, listed, change)
-    yield from _effective(docket, listed, change)
-    yield from _lapsed(docket, listed, change, draft)
+    yield from _order(record_index, listed.filed, change)
+    yield from _days(record_index, listed.filed, change)
+    yield from _emergency(record_index, listed, change)
+    yield from door(record_index, listed, change)
+    yield from opinions(record_index, listed, change)
+    yield from _effective(record_index, listed, change)
+    yield from _lapsed(record_index, listed, change, draft)
 
 
-def _order(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
+def _order(record_index: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
     record = filed.record
-    taken = [step for step in door_of(docket.rules_of(record), record).steps if step.id in record.steps]
+    taken = [step for step in door_of(record_index.rules_of(record), record).steps if step.id in record.steps]
     for before, step in pairwise(taken):
         if record.steps[step.id].date < record.steps[before.id].date:
             yield remark(
@@ -45,8 +47,8 @@ def _order(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | 
             return
 
 
-def _days(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
-    record, on = filed.record, docket.on.isoformat()
+def _days(record_index: RecordIndex, filed: RecordFile[Adjustment], change: Change | None) -> Iterator[GateIssue]:
+    record, on = filed.record, record_index.on.isoformat()
     for step, taken in record.steps.items():
         if taken.date > on:
             place = Place(filed.path, ("steps", step, "date"))
@@ -59,18 +61,20 @@ def _days(docket: RecordIndex, filed: RecordFile[Adjustment], change: Change | N
             return
 
 
-def _emergency(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+def _emergency(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
-    if docket.outstanding(record) and (listed.entry.action not in ("add", "amend") or change.action == "move"):
+    if record_index.outstanding(record) and (listed.entry.action not in ("add", "amend") or change.action == "move"):
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
 
 
-def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+def _effective(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record, difference = listed.record, change.difference
     # Of several records behind a change, it may take effect with the first.
-    behind = (docket.process(each.record) for each in docket.entries(change.item) if covers(each.entry, change))
+    behind = (
+        record_index.process(each.record) for each in record_index.entries(change.item) if covers(each.entry, change)
+    )
     decided = min((process.decided_on for process in behind if process.approved and process.decided_on), default=None)
-    if difference.after is None or decided is None or docket.outstanding(record):
+    if difference.after is None or decided is None or record_index.outstanding(record):
         return
     burdens = difference.to_list != "recalled" and change.action in ("add", "move")
     # What is taken back of a duty may stand as it stood before.
@@ -81,11 +85,11 @@ def _effective(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iter
         yield remark(TOO_EARLY, place, about=change, record=record.id, effective=effective, date=decided.isoformat())
 
 
-def _lapsed(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
+def _lapsed(record_index: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
     record = listed.record
-    days = door_of(docket.policy, record).lapse_after
-    decided = docket.process(record).decided_on
-    if days and decided and docket.on != date.max and decided + timedelta(days=days) < docket.on:
+    days = door_of(record_index.policy, record).lapse_after
+    decided = record_index.process(record).decided_on
+    if days and decided and record_index.on != date.max and decided + timedelta(days=days) < record_index.on:
         yield remark(
             LAPSED,
             listed.place(),
@@ -97,10 +101,10 @@ def _lapsed(docket: RecordIndex, listed: ListedEntry, change: Change, draft: str
         )
 
 
-def withdrawals_to_come(docket: RecordIndex) -> Iterator[GateIssue]:
-    """Records that are said to be withdrawn on a future date."""
-    on = docket.on.isoformat()
-    for filed in docket.now:
+def withdrawals_to_come(record_index: RecordIndex) -> Iterator[GateIssue]:
+    """Refusals for records whose withdrawal is dated in the future."""
+    on = record_index.on.isoformat()
+    for filed in record_index.now:
         record = filed.record
         if record.withdrawn is not None and record.withdrawn.date > on:
             place = Place(filed.path, ("withdrawn", "date"))
@@ -110,16 +114,16 @@ def withdrawals_to_come(docket: RecordIndex) -> Iterator[GateIssue]:
             )
 
 
-def register_conduct(docket: RecordIndex, filed: RecordFile[Adjustment]) -> bool:
+def register_conduct(record_index: RecordIndex, filed: RecordFile[Adjustment]) -> bool:
     """Whether a record counts for a change of a register or of the policy."""
     record = filed.record
     return (
         record.withdrawn is None
-        and docket.lacking(record) is None
-        and not docket.outstanding(record)
-        and not docket.altered(record)
-        and filed.path not in docket.uncertain
-        and record.circumstance in door_of(docket.rules_of(record), record).circumstances
-        and not any(True for _ in _order(docket, filed, None))
-        and not any(True for _ in _days(docket, filed, None))
+        and record_index.lacking(record) is None
+        and not record_index.outstanding(record)
+        and not record_index.altered(record)
+        and filed.path not in record_index.uncertain
+        and record.circumstance in door_of(record_index.rules_of(record), record).circumstances
+        and not any(True for _ in _order(record_index, filed, None))
+        and not any(True for _ in _days(record_index, filed, None))
     )

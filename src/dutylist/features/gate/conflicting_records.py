@@ -13,10 +13,10 @@ from dutylist.features.gate.remark import GateIssue, item_place, remark
 from dutylist.model.records import RecordEntry as Entry
 
 
-def contradictions(docket: RecordIndex, change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:
+def contradictions(record_index: RecordIndex, change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:
     """The first open approved record whose entry contradicts those that the change rests on."""
-    for rival in docket.entries(change.item):
-        if not _contradicts(rival.entry, change) or not _open(docket, rival):
+    for rival in record_index.entries(change.item):
+        if not _contradicts(rival.entry, change) or not _open(record_index, rival):
             continue
         listed = next((each for each in standing if each.entry.action == rival.entry.action), standing[0])
         item = item_place(change)
@@ -43,8 +43,12 @@ def _contradicts(entry: Entry, change: Change) -> bool:
     return entry.action == "rescope" and bool(frozenset(entry.townships) & frozenset(moved_townships(change)))
 
 
-def _open(docket: RecordIndex, listed: ListedEntry) -> bool:
-    return docket.let_through(listed.record) and not docket.closed(listed.record) and docket.used(listed) is None
+def _open(record_index: RecordIndex, listed: ListedEntry) -> bool:
+    return (
+        record_index.let_through(listed.record)
+        and not record_index.closed(listed.record)
+        and record_index.used(listed) is None
+    )
 
 
 def covered_twice(change: Change, standing: Sequence[ListedEntry]) -> Iterator[GateIssue]:

@@ -23,14 +23,14 @@ from dutylist.model.rule import Rule
 
 
 def unaccounted(
-    docket: RecordIndex, change: Change, named: Sequence[ListedEntry], left: Uncovered, draft: str
+    record_index: RecordIndex, change: Change, named: Sequence[ListedEntry], left: Uncovered, draft: str
 ) -> Iterator[GateIssue]:
     """One refusal for each reason why a part of a change has no entry.
 
     `named` are the unused entries on the item, `left` is the part not accounted for, and `draft` is the command that
     drafts a record.
     """
-    unfinished = docket.drafted.get(change.item)
+    unfinished = record_index.drafted.get(change.item)
     if not named and unfinished is not None:
         place = item_place(change)
         yield remark(
@@ -46,11 +46,11 @@ def unaccounted(
     if not named:
         place = item_place(change, _first_key(change, left)) or whole_file(_old_path(change))
         gone = change.difference.after is None
-        light = "1" if change.kind == "editorial" and docket.policy.doors.adjustment.light_steps else None
+        light = "1" if change.kind == "editorial" and record_index.policy.doors.adjustment.light_steps else None
         texts = {"what": happened(change, left)}
         yield remark(NO_RECORD, place, about=change, gone=gone, next=draft, light=light, texts=texts)
         return
-    miss = _Miss(docket, change, named, left)
+    miss = _Miss(record_index, change, named, left)
     if change.action in ("add", "remove"):
         yield miss.told(OTHER_ACTION, named)
         return
@@ -72,7 +72,7 @@ def unaccounted(
 class _Miss:
     """A change and the entries on its item, none of which fits some part of it."""
 
-    docket: RecordIndex
+    record_index: RecordIndex
     change: Change
     named: Sequence[ListedEntry]
     left: Uncovered
@@ -131,7 +131,7 @@ class _Miss:
             entries,
             key=lambda each: (
                 not self.has_part(each),
-                not self.docket.let_through(each.record),
+                not self.record_index.let_through(each.record),
                 each.record.id,
                 each.index,
             ),

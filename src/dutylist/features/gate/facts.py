@@ -1,4 +1,4 @@
-"""What the gate needs to know about registers, comments and names besides the records; read from both versions."""
+"""The facts about registers, comments and names that the gate needs besides the records, read from both versions."""
 
 import re
 import unicodedata
@@ -65,7 +65,7 @@ def _suppressed(both: "Versions", pair: "Pair") -> Iterator[tuple[str, int, str]
 
 
 def _codes(text: str) -> list[tuple[int, str, str]]:
-    """The codes of due process that comments let pass: the line, the code, and the key that is governed."""
+    """The codes of procedure that comments suppress: the line, the code, and the key concerned."""
     lines = text.split("\n")
     found = []
     for number, line in enumerate(lines):

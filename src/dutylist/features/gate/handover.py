@@ -74,8 +74,8 @@ class Handover:
                 return
             successors = self.successors(change.item, left)
             yield from _unlike(change, listed, successors)
-            forlorn = tuple(name for name in left if not any(each.applies_to(name) for each in successors))
-            if not forlorn:
+            uncovered = tuple(name for name in left if not any(each.applies_to(name) for each in successors))
+            if not uncovered:
                 return
             place = listed.place("reason")
             if reason in ("merged", "split"):
@@ -85,23 +85,23 @@ class Handover:
                     if successors
                     else Message("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
                 )
-                texts = {"reason": REASONS[reason], "lacking": lacking, "townships": names(forlorn)}
+                texts = {"reason": REASONS[reason], "lacking": lacking, "townships": names(uncovered)}
                 yield remark(NO_SUCCESSOR, place, about=change, record=listed.record.id, texts=texts)
             else:
                 what = Message("被取消", "was removed")
-                texts = {"what": what, "townships": names(forlorn)}
+                texts = {"what": what, "townships": names(uncovered)}
                 yield remark(NO_BASIS, place, about=change, record=listed.record.id, texts=texts)
 
     def _left(self, change: Change, entries: Sequence[ListedEntry], left: tuple[str, ...]) -> Iterator[GateIssue]:
         rescopes = [each for each in entries if each.entry.action == "rescope"]
         listed = {name for each in rescopes for name in each.entry.townships}
         founded = {name for each in rescopes if has_basis(each.record) for name in each.entry.townships}
-        forlorn = tuple(name for name in left if name in listed - founded)
-        successors = self.successors(change.item, forlorn) if forlorn else []
-        forlorn = tuple(name for name in forlorn if not any(each.applies_to(name) for each in successors))
-        if forlorn:
-            first = next(each for each in rescopes if {*forlorn} & {*each.entry.townships})
-            texts = {"what": Message("缩小了乡镇范围", "left some townships"), "townships": names(forlorn)}
+        uncovered = tuple(name for name in left if name in listed - founded)
+        successors = self.successors(change.item, uncovered) if uncovered else []
+        uncovered = tuple(name for name in uncovered if not any(each.applies_to(name) for each in successors))
+        if uncovered:
+            first = next(each for each in rescopes if {*uncovered} & {*each.entry.townships})
+            texts = {"what": Message("缩小了乡镇范围", "left some townships"), "townships": names(uncovered)}
             yield remark(NO_BASIS, first.place("townships"), about=change, record=first.record.id, texts=texts)
 
     def successors(self, item: str, townships: Sequence[str]) -> list[Item]:

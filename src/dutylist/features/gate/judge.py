@@ -1,4 +1,4 @@
-"""The gate: which changes between two versions have gone through a door, and what is wrong with the others."""
+"""Judges which changes between two versions are accounted for by records, and what is wrong with the others."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -73,15 +73,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the gate may ask besides the two versions.
+    """Everything that the gate may look up besides the two versions.
 
-    `spent` tells which records have been used up before; None where nobody looked. `unfinished` are the drafts among
-    the records of head. `whole` gives all of the head version, where the two versions hold only what differs; `exists`
-    says whether that version has a file at a path. `facts` are those of registers and comments, `on` is the day of
-    judging, `earlier` are former rules of procedure by the ids of the records that were approved by them, and `formerly`
-    gives what an id stood for before base; `given` are the ids of all records up to base, also of those that are gone.
-    `names` are the new names that registers gave: where there are any, `plain_base` and `plain_head` are the versions as
-    they are, and those that are compared say the new names throughout. `carried` gives an item before and after a commit.
+    `spent` are the records that have been used before; None where nobody looked it up. `unfinished` are the drafts
+    among the records of head. `whole` gives all of the head version, where the two versions hold only what differs;
+    `exists` says whether that version has a file at a path. `facts` are those about registers and comments, `on` is
+    the day of judging, `earlier` are former rules of procedure by the ids of the records that were approved by them,
+    and `formerly` gives what an id stood for before base; `given` are the ids of all records up to base, also of
+    those that are gone. `names` are the new names that registers gave: where there are any, `plain_base` and
+    `plain_head` are the versions as they are, and those that are compared use the new names throughout. `carried`
+    gives an item before and after a commit.
     """
 
     spent: UsedRecords | None = None
@@ -102,10 +103,10 @@ class Surroundings:
 def judge(
     comparison: Comparison, base: Checklist, head: Checklist, surroundings: Surroundings | None = None
 ) -> Verdict:
-    """Judge what differs between two checklists by the records of head and the policy of base.
+    """Judge the differences between two checklists by the records of head and the policy of base.
 
-    Of both sides only what differs has to be there, and all registers and records. Where base has no policy, that of
-    head counts.
+    Both sides need only hold what differs, and all registers and records. Where base has no policy, that of head
+    counts.
     """
     around = surroundings or Surroundings()
     empty = tuple(empty_sides(comparison, base, head))
@@ -118,7 +119,7 @@ def judge(
             place = whole_file(f"{DATA}/checklist.yaml")
             refusals.append(remark(NO_POLICY, place, count=len(comparison.changes)))
         return Verdict(comparison, tuple(refusals))
-    docket = RecordIndex(
+    record_index = RecordIndex(
         base,
         head,
         policy,
@@ -133,9 +134,9 @@ def judge(
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
     free = [change for change in comparison.changes if registers_handover(change)]
-    rulings = [ChangeVerdict(docket, change, draft) for change in comparison.changes if change not in free]
+    rulings = [ChangeVerdict(record_index, change, draft) for change in comparison.changes if change not in free]
     covered: list[Covered] = [Covered(change, ()) for change in free]
-    refusals += [issue for change in free for issue in handover_days(docket, change)]
+    refusals += [issue for change in free for issue in handover_days(record_index, change)]
     back = list(returned(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
     for ruling in rulings:
@@ -145,19 +146,21 @@ def judge(
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:
             covered.append(Covered(ruling.change, ruling.records))
     refusals += back
-    refusals += record_tampering(docket, head)
-    refusals += copies(docket)
-    refusals += blank_cheques(docket, comparison.changes)
-    refusals += withdrawals_to_come(docket)
+    refusals += record_tampering(record_index, head)
+    refusals += copies(record_index)
+    refusals += blank_cheques(record_index, comparison.changes)
+    refusals += withdrawals_to_come(record_index)
     changed = frozenset(change.item for change in comparison.changes)
-    refusals += overdue_emergencies(docket, changed, around.exists)
-    refusals += register_refusals(docket, plain_base, plain_head, around.facts, around.whole)
-    refusals += withdrawn_emergencies(docket, changed, lambda item: _now(item, head, around.whole), around.carried)
-    refusals += unknown_receivers(docket, comparison.changes, plain_base, plain_head, around.facts)
-    refusals += _whistles(docket, base, head, around)
+    refusals += overdue_emergencies(record_index, changed, around.exists)
+    refusals += register_refusals(record_index, plain_base, plain_head, around.facts, around.whole)
+    refusals += withdrawn_emergencies(
+        record_index, changed, lambda item: _now(item, head, around.whole), around.carried
+    )
+    refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, around.facts)
+    refusals += _whistles(record_index, base, head, around)
     told = (
-        *notices(docket, comparison, plain_base, plain_head, rulings),
-        *waiting_entries(docket, rulings, around.facts.spent),
+        *notices(record_index, comparison, plain_base, plain_head, rulings),
+        *waiting_entries(record_index, rulings, around.facts.spent),
         *severity_notices(around.facts),
         *record_orders(base, head, lambda item: _now(item, head, around.whole)),
         *new_name_notices(around.names),
@@ -166,18 +169,18 @@ def judge(
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
 
 
-def _whistles(docket: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:
+def _whistles(record_index: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:
     def items_of(items: tuple[str, ...]) -> dict[str, Item]:
         found = {item: _now(item, head, around.whole) for item in items}
         return {item: record for item, record in found.items() if record}
 
     yield from lost_from_whistles(base, head, items_of)
-    entries = tuple(register_entries(docket, around.facts))
-    yield from weaker_whistles(base, head, docket.policy.whistle, items_of, entries)
+    entries = tuple(register_entries(record_index, around.facts))
+    yield from weaker_whistles(base, head, record_index.policy.whistle, items_of, entries)
 
 
 def _now(item: str, head: Checklist, whole: Callable[[], Checklist] | None) -> Item | None:
-    """An item of head, which is read whole where it does not differ."""
+    """An item of head, which is read from the whole version where it does not differ."""
     filed = head.by_id.get(item) or (whole().by_id.get(item) if whole is not None else None)
     return filed.record if filed else None
 
@@ -188,9 +191,8 @@ def _registered(change: Change) -> GateIssue:
 
 
 def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozenset[tuple[str, str]]:
-    """The records and items for which used entries have to be looked up in git.
-
-    A record that is new in head has not been used.
+    """The records and items whose used entries have to be looked up in git. A record that is new in head has not been
+    used.
     """
     changed = {change.item for change in comparison.changes}
     old = {filed.record.id for filed in base.adjustments}
@@ -209,5 +211,5 @@ def _policy(base: Checklist, head: Checklist) -> Policy | None:
 
 
 def _typed(side: Side) -> str:
-    """A version's name in a form that is safe to type in a shell."""
+    """A version's name, quoted where a shell needs it."""
     return side.name if _PLAIN.fullmatch(side.name) else (side.commit or "BASE")

@@ -32,24 +32,28 @@ _ANOTHER: Final = 20
 
 
 def notices(
-    docket: RecordIndex, comparison: Comparison, base: Checklist, head: Checklist, rulings: Sequence[ChangeVerdict]
+    record_index: RecordIndex,
+    comparison: Comparison,
+    base: Checklist,
+    head: Checklist,
+    rulings: Sequence[ChangeVerdict],
 ) -> Iterator[GateIssue]:
     """All notices, in a fixed order."""
     now = head.policy_file.record if head.policy_file else None
     if base.policy_file and base.policy_file.record != now:
         yield remark(POLICY_CHANGED, whole_file(POLICY), gone=now is None and POLICY not in head.broken)
-    drafts = {each.path for each in docket.drafted.values()}
+    drafts = {each.path for each in record_index.drafted.values()}
     for path in (each for each in unreadable_records(head) if each not in drafts):
         yield remark(NOT_COUNTED, whole_file(path), path=path)
     relied = {each.filed.path: each.filed for ruling in rulings for each in ruling.standing}
-    yield from emergencies(docket, list(relied.values()))
-    yield from _opinions_missing(docket, rulings)
+    yield from emergencies(record_index, list(relied.values()))
+    yield from _opinions_missing(record_index, rulings)
     for ruling in rulings:
         yield from _wider(ruling)
         yield from covered_twice(ruling.change, ruling.standing)
         if not ruling.refused:
             yield from _another_duty(ruling)
-    yield from _not_carried_out(docket, rulings)
+    yield from _not_carried_out(record_index, rulings)
     yield from _register(comparison)
 
 
@@ -64,7 +68,7 @@ def _wider(ruling: ChangeVerdict) -> Iterator[GateIssue]:
             yield remark(ENTRY_WIDER, place, about=ruling.change.item, record=listed.record.id, texts=texts)
 
 
-def _opinions_missing(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
+def _opinions_missing(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
     """Notices on departments of the changed items that did not answer before a record was approved."""
     asked: dict[str, dict[str, None]] = {}
     filed = {}
@@ -79,7 +83,7 @@ def _opinions_missing(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> 
         place = filed[record]
         heard = {given.department for given in place.record.opinions} | {place.record.applicant}
         silent = [name for name in departments if name not in heard]
-        if silent and not docket.took_light_path(place.record):
+        if silent and not record_index.took_light_path(place.record):
             yield remark(OPINIONS_MISSING, whole_file(place.path), record=record, texts={"names": names(silent)})
 
 
@@ -95,19 +99,23 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
         yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shortened(before))
 
 
-def _not_carried_out(docket: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
+def _not_carried_out(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
     """Notices on entries of approved, unpublished records, new or newly approved in head, that no change carries out."""
     by_item = {ruling.change.item: ruling for ruling in rulings}
-    for filed in sorted(docket.now, key=lambda each: each.record.id):
-        record, old = filed.record, docket.before.get(filed.record.id)
-        if docket.closed(record) or not docket.let_through(record) or (old and docket.let_through(old.record)):
+    for filed in sorted(record_index.now, key=lambda each: each.record.id):
+        record, old = filed.record, record_index.before.get(filed.record.id)
+        if (
+            record_index.closed(record)
+            or not record_index.let_through(record)
+            or (old and record_index.let_through(old.record))
+        ):
             continue
         for index, entry in enumerate(record.changes):
             if not entry.item:
                 continue
             listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
-            if docket.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):
+            if record_index.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):
                 place = Place(filed.path, ("changes", index))
                 yield remark(NOT_CARRIED_OUT, place, about=entry.item, record=record.id, texts={"said": said([entry])})
 

@@ -100,11 +100,11 @@ class RecordIndex:
         return self._earlier.get(record.id, self.policy)
 
     def process(self, record: Adjustment) -> ApprovalProcess:
-        """A record on the path that it claims."""
+        """The procedure of a record, on the path that it claims."""
         return approval_process(self.rules_of(record), record)
 
     def lacking(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
-        """The steps that a record lacks to let a change pass; None if it lacks none.
+        """The steps that a record lacks before a change may pass; None if it lacks none.
 
         The light path is enough for an editorial change, the first step for an emergency.
         """
@@ -163,7 +163,7 @@ class RecordIndex:
 
     @cached_property
     def uncertain(self) -> dict[str, Message]:
-        """By the path of a record: why it cannot be told from another one and does not count."""
+        """By the path of a record, the reason why it cannot be distinguished from another one and does not count."""
         paths: dict[str, list[str]] = {}
         for filed in self.now:
             paths.setdefault(filed.record.id, []).append(filed.path)
@@ -231,6 +231,6 @@ class RecordIndex:
 
 
 def _number(record_id: str) -> tuple[str, int]:
-    """A record's id without leading zeros, which are easily overlooked."""
+    """A record's id without leading zeros, which readers easily miss."""
     beginning, _, number = record_id.rpartition("-")
     return beginning, int(number) if number.isdecimal() and number.isascii() else -1

@@ -15,11 +15,11 @@ from dutylist.features.gate.remark import GateIssue
 class ChangeVerdict:
     """One change judged by all records; `draft` is the command that drafts a record for it."""
 
-    def __init__(self, docket: RecordIndex, change: Change, draft: str) -> None:
+    def __init__(self, record_index: RecordIndex, change: Change, draft: str) -> None:
         self.change = change
-        self._docket = docket
+        self._docket = record_index
         self._draft = draft
-        self._named = docket.entries(change.item)
+        self._named = record_index.entries(change.item)
 
     @cached_property
     def standing(self) -> tuple[ListedEntry, ...]:

@@ -1,4 +1,4 @@
-"""Runs the gate on two versions with everything that it has to look up."""
+"""Runs the gate on two versions, and looks up what it needs from git."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -69,7 +69,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
 
 
 def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklist", *, renamed: bool) -> "Comparison":
-    """The comparison; with the ledger only if a township joins or leaves, the only case that needs it."""
+    """The comparison; with the ledger only if a township joins or leaves, since only then it is needed."""
     if renamed or base.township_names == head.township_names:
         return comparison(base, head, both.names, opening=Balance({}), answered=answers_of(both.base, both.root))
     return compare_cached(both, pair, counting_progress)
@@ -96,7 +96,7 @@ def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[st
 
 
 def _given(both: "Versions", base: "Checklist", head: "Checklist") -> frozenset[str]:
-    """The ids of all records up to base; looked up where a record is new in head."""
+    """The ids of all records up to base; looked up only where a record is new in head."""
     from dutylist.lifecycle.register_history import given_records
 
     fresh = {filed.record.id for filed in head.adjustments} - {filed.record.id for filed in base.adjustments}

@@ -1,4 +1,4 @@
-"""Records that come in and would serve more than one change: copies of others, and lists of nearly everything."""
+"""Records new in head that would serve more than one change: copies of others, and lists of nearly every key."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -11,16 +11,16 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.records import Adjustment, RecordEntry
 
 _MANY: Final = 9
-"""From this number of listed keys on, of which few change, a record counts as not made for the change."""
+"""The number of listed keys from which on a record with few actual changes counts as not made for the change."""
 
 
-def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[GateIssue]:
-    """Records new in head that list nearly every key of an item, in one entry or in several, so that they would cover
-    any change.
+def blank_cheques(record_index: RecordIndex, changes: Iterable[Change]) -> Iterator[GateIssue]:
+    """Refusals for records new in head that list nearly every key of an item, in one entry or in several, and so
+    would cover any change.
     """
     changed = {change.item: change.difference.names for change in changes}
-    for filed in docket.now:
-        if filed.record.id in docket.before:
+    for filed in record_index.now:
+        if filed.record.id in record_index.before:
             continue
         listed: dict[str, frozenset[str]] = {}
         first: dict[str, int] = {}
@@ -35,23 +35,23 @@ def blank_cheques(docket: RecordIndex, changes: Iterable[Change]) -> Iterator[Ga
                 yield remark(BLANK_CHEQUE, place, about=item, record=filed.record.id, count=total, changed=count)
 
 
-def copies(docket: RecordIndex) -> Iterator[GateIssue]:
-    """Records new in head by which the decision of another one would serve again."""
-    for filed in docket.now:
-        if filed.record.id in docket.before:
+def copies(record_index: RecordIndex) -> Iterator[GateIssue]:
+    """Refusals for records new in head that would use the decision of another one again."""
+    for filed in record_index.now:
+        if filed.record.id in record_index.before:
             continue
-        other = next((each for each in docket.now if _copied(filed.record, each.record, docket)), None)
+        other = next((each for each in record_index.now if _copied(filed.record, each.record, record_index)), None)
         if other is not None:
             place = Place(filed.path, ("id",))
             yield remark(COPIED_RECORD, place, record=filed.record.id, other=other.record.id)
 
 
-def _copied(record: Adjustment, other: Adjustment, docket: RecordIndex) -> bool:
+def _copied(record: Adjustment, other: Adjustment, record_index: RecordIndex) -> bool:
     """Whether one record rests on a document of another one and lists one of its changes again.
 
     A document may decide on many changes, each of them once.
     """
-    if other.id == record.id or (other.id not in docket.before and other.id > record.id):
+    if other.id == record.id or (other.id not in record_index.before and other.id > record.id):
         return False
     mine, theirs = ({taken.document for taken in each.steps.values() if taken.document} for each in (record, other))
     return bool(mine & theirs) and any(_same(one, another) for one in record.changes for another in other.changes)

@@ -46,24 +46,28 @@ def waiting_candidates(base: Checklist, head: Checklist, on: date) -> frozenset[
 
 
 def waiting_entries(
-    docket: RecordIndex, rulings: Sequence[ChangeVerdict], spent: Collection[tuple[str, int]]
+    record_index: RecordIndex, rulings: Sequence[ChangeVerdict], spent: Collection[tuple[str, int]]
 ) -> Iterator[GateIssue]:
     """Notices on entries that have waited long and are not carried out now either; `spent` are those on registers and
     rules.
     """
-    if not docket.knows_history:
+    if not record_index.knows_history:
         return
     by_item = {ruling.change.item: ruling for ruling in rulings}
-    for filed in sorted(docket.now, key=lambda each: each.record.id):
+    for filed in sorted(record_index.now, key=lambda each: each.record.id):
         record = filed.record
-        days = approved_days_ago(docket.rules_of(record), record, docket.on) if record.id in docket.before else None
+        days = (
+            approved_days_ago(record_index.rules_of(record), record, record_index.on)
+            if record.id in record_index.before
+            else None
+        )
         for index, entry in enumerate(record.changes if days is not None else ()):
             listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
-            used = docket.used(listed) is not None if entry.item else (record.id, index) in spent
+            used = record_index.used(listed) is not None if entry.item else (record.id, index) in spent
             if used or (ruling and (covers(entry, ruling.change) or ruling.refused)):
                 continue
-            decided = docket.process(record).decided_on
+            decided = record_index.process(record).decided_on
             yield remark(
                 WAITS_LONG,
                 listed.place(),

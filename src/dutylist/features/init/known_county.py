@@ -1,4 +1,4 @@
-"""What the national register of divisions knows of a new county: code, townships, and what to tell about them."""
+"""The facts of the national register of divisions about a new county: code, townships, and notices for the user."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from dutylist.reading.divisions.register import (
 
 _ORDINARY: Final = "012"
 _FIRST: Final = (("街道", 1), ("街道办事处", 1), ("地区", 1), ("镇", 100), ("乡", 200), ("苏木", 200), ("", 400))
-"""Where the codes of a kind of township begin, by the ending of its name."""
+"""The first code of a kind of township, by the ending of its name."""
 _KIND: Final = re.compile(
     "(?:(?:高新技术|经济技术|经济)?(?:产业)?(?:开发区|园区|新区|管理区)|自治县|自治旗|林区|特区|县|区|市|旗)$"
 )
@@ -31,7 +31,9 @@ _KIND: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownCounty:
-    """A county with what is known of it: `others` act for no town, such as zones and farms; `notices` are to be told."""
+    """A county with the known facts: `others` are divisions that are no towns, such as zones and farms; `notices` are
+    for the user.
+    """
 
     county: NewCounty
     others: tuple[NewTownship, ...]
@@ -40,7 +42,7 @@ class KnownCounty:
 
 @dataclass(frozen=True, slots=True)
 class CountyWishes:
-    """What is given on the command line; what is not given is None or empty."""
+    """The values given on the command line; missing ones are None or empty."""
 
     county: str | None = None
     division_code: str | None = None
@@ -50,7 +52,7 @@ class CountyWishes:
 
 
 def look_up(wanted: CountyWishes) -> KnownCounty:
-    """The county that is wanted, filled in from the register; what nobody knows is a sample value.
+    """The county that is wanted, completed from the register; unknown values are samples.
 
     Raises:
         MessageError: several counties have the name.
@@ -156,7 +158,7 @@ def _listed(wanted: CountyWishes, notices: list[str]) -> ListedCounty | None:
 
 
 def _renamed(code: str, name: str) -> tuple[Message, ...]:
-    """What became of a county of older lists, as a hint."""
+    """A hint with the present name of a county of older lists."""
     former = former_county(code, name)
     if former is None:
         return ()
@@ -183,7 +185,7 @@ def _coded(names: Sequence[str], code: str, listed: ListedCounty | None, notices
 
 
 def _sorted_out(listed: ListedCounty) -> tuple[tuple[NewTownship, ...], tuple[NewTownship, ...]]:
-    """The towns, townships and streets of a county, and what else stands beside them; all of it if there are none."""
+    """The towns, townships and streets of a county, and the other divisions; all are towns if there are no others."""
     every = tuple(NewTownship(each.name, each.code) for each in listed.townships)
     ordinary = tuple(each for each in every if each.code[6] in _ORDINARY)
     return (ordinary, tuple(each for each in every if each not in ordinary)) if ordinary else (every, ())

@@ -167,7 +167,7 @@ def _existing(wanted: Path | None) -> Path | None:
 
 
 def _county_of(files: list[Path]) -> str:
-    """The code of the county that the documents name, or the person at the terminal says."""
+    """The code of the county, from the documents or from the person at the terminal."""
     found = counties_in(files)
     if len(found) == 1:
         return found[0].code
@@ -190,7 +190,7 @@ def _place(files: list[Path], county: str) -> Path:
 
 
 def _undecided(root: Path, files: list[Path], asked: list[str]) -> tuple[str, str] | None:
-    """What a person has to decide before the items are written: why, and how. The report is shown if there is any."""
+    """What a person has to decide before the items are written, why, and how; with the report if there is one."""
     found = _outcome(root, ["import", *map(str, files), *asked, "--format", "json"])
     counts = [each for one in found["files"] for each in one["counts"] if each["stated"] != each["found"]]
     for one in found["files"]:
@@ -213,7 +213,7 @@ def _undecided(root: Path, files: list[Path], asked: list[str]) -> tuple[str, st
 
 
 def _agreed(why: str) -> bool:
-    """Whether the person at the terminal goes on all the same."""
+    """Whether the person at the terminal wants to continue nevertheless."""
     answers = {"是": True, "y": True, "yes": True, "否": False, "n": False, "no": False}
 
     def understood(answer: str) -> bool:
@@ -232,7 +232,7 @@ def _outcome(root: Path, arguments: list[str]) -> Any:
 
 
 def _without_notices(root: Path, arguments: list[str]) -> int:
-    """Run a command whose notices say what comes next where it is called alone."""
+    """Run a command without its notices about the next step, which are for users who call it alone."""
     with contextlib.redirect_stderr(io.StringIO()):
         return _run(root, arguments)
 

@@ -95,7 +95,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
         *_register_entries(facts.spent, head, place),
         *(entry for each in unfinished for entry in each.changes if not entry.item),
     ]
-    docket = RecordIndex(base, head, policy.record, _spent(both.base, listed))
+    record_index = RecordIndex(base, head, policy.record, _spent(both.base, listed))
     records = {path for path in head.broken | place.broken if kind_of(path) is BY_NAME["adjustment"]}
     return Material(
         root=root,
@@ -109,7 +109,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
             lambda: load(both.head, Cache.of(both.root, digest())).checklist,
         ),
         claims=(
-            *_claims([each for each in listed if docket.used(each) is None]),
+            *_claims([each for each in listed if record_index.used(each) is None]),
             *(Claim(each.id, each.changes) for each in unfinished),
         ),
         base=base,

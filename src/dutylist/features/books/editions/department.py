@@ -1,4 +1,4 @@
-"""A department's list (部门责任清单): what it leads, what it supports, what it took back, what support it owes to whom."""
+"""A department's list (部门责任清单): the items that it leads, supports and took back, and the support that it owes."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -40,7 +40,7 @@ PARTS: Final[dict[Role, tuple[Colour, tuple[str, str, str, str]]]] = {
         ("承接收回事项", "承接", "我承接", "已从乡镇收回，由本部门直接办理，乡镇不再承担，不得再下派乡镇。"),
     ),
 }
-"""The parts of the list by what the department has to do with their items: colour, name, short name, verdict, meaning."""
+"""The parts of the list by the department's role in their items: colour, name, short name, verdict, meaning."""
 
 
 def volumes(
@@ -120,7 +120,7 @@ def role_of(item: Item, name: str) -> Role | None:
 
 
 def townships_text(item: Item, names: Sequence[str]) -> str:
-    """Where an item applies, as briefly as it can be said."""
+    """The townships of an item in the shortest form."""
     applying = item.applying(names)
     left_out = [name for name in names if name not in applying]
     if not left_out:
@@ -131,7 +131,7 @@ def townships_text(item: Item, names: Sequence[str]) -> str:
 
 
 def _owed(items: Iterable[RecordFile[Item]], refs: References, names: Sequence[str]) -> Section | None:
-    """The supports by kind: what, for which item, to which townships."""
+    """The supports by kind: the text, its item, and its townships."""
     groups = []
     filed_items = tuple(items)
     for key, label in SUPPORTS.items():

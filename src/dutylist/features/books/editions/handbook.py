@@ -1,4 +1,4 @@
-"""The handbook of a post (岗位职责手册): what its holder does, what they help with, whom to call, what is not theirs."""
+"""The handbook of a post (岗位职责手册): what its holder does and helps with, whom to call, and what others do."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -49,7 +49,7 @@ def volumes(
 
     Raises:
         UnknownTownshipError: checklist.yaml does not name the township.
-        NoPostsError: nobody has written down the township's posts.
+        NoPostsError: there is no file of the township's posts.
         UnknownPostError: the township has no such post.
     """
     filed = _posts_of(checklist, township)
@@ -161,7 +161,7 @@ def _unit(
 
 
 def _taken_back(items: Iterable[RecordFile[Item]], phones: Phonebook) -> Section | None:
-    """What a citizen may still come to this post for: who does it now."""
+    """The recalled items that citizens may still ask this post about, with the departments that do them now."""
     groups: dict[str, list[Card]] = {}
     paths: dict[str, str] = {}
     for filed in items:

@@ -1,4 +1,4 @@
-"""The whistle card: which problem to whistle for, who must report for duty, and how fast."""
+"""The whistle card: the kinds of problems, the departments that must come, and the time limits."""
 
 from itertools import groupby
 

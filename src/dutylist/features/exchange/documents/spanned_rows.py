@@ -1,4 +1,4 @@
-"""Rows of cells that reach over columns and rows, as web pages and OpenDocument store them."""
+"""Resolves cells that span columns and rows, as web pages and OpenDocument store them."""
 
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ _MOST_CELLS: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class SpannedCell:
-    """A cell as it is stored: over how many columns and rows it reaches; `struck`: all of its text was struck out."""
+    """A cell as stored, with the numbers of columns and rows that it spans; `struck`: all of its text was struck out."""
 
     text: str
     columns: int = 1
@@ -26,14 +26,14 @@ class SpannedCell:
 
 
 class CellBudget:
-    """How many cells of a document may still be read; a span of a million columns is no table."""
+    """The number of cells that may still be read of a document; it bounds spans of millions of columns."""
 
     def __init__(self) -> None:
         self.rows = MOST_ROWS
         self.cells = _MOST_CELLS
 
     def take(self, cells: int) -> None:
-        """Count a row with so many columns. Raises `UnusableFileError` where there are too many."""
+        """Subtract a row of so many columns. Raises `UnusableFileError` where the budget is spent."""
         self.rows -= 1
         self.cells -= cells
         if self.rows < 0 or self.cells < 0:
@@ -42,7 +42,7 @@ class CellBudget:
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """A row as it is stored. `hidden`: it takes its place among the others, and nobody sees it."""
+    """A row as stored. `hidden`: it takes a row of the table and is not visible."""
 
     number: int
     cells: Sequence[SpannedCell]
@@ -50,8 +50,8 @@ class StoredRow:
 
 
 def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
-    """Whether a row is struck out, by the texts of its own cells and whether all of a cell was: nothing but its number
-    is left, or most of its cells are struck, from the first one on.
+    """Whether a row is struck out, judged by its own cells: only its number is left, or most of its cells are struck
+    out, beginning with the first.
     """
     told = [(squeezed(text), struck) for text, struck in cells if struck or squeezed(text)]
     left = [text for text, struck in told if not struck]
@@ -63,7 +63,7 @@ def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _OpenCell:
-    """A cell that goes on in so many more rows; whether a row above has shown it."""
+    """A cell that continues in so many more rows; whether a row above has shown it."""
 
     cell: SpannedCell
     left: int
@@ -71,10 +71,10 @@ class _OpenCell:
 
 
 def spanned_rows(rows: Iterable[StoredRow], where: Where, budget: CellBudget) -> Iterator[ReadRow]:
-    """The rows that are seen; a cell over several rows has its text in each of them, also if its first one is hidden.
+    """The visible rows. A cell over several rows has its text in each of them, also where its first row is hidden.
 
     Raises:
-        UnusableFileError: there are too many.
+        UnusableFileError: there are too many cells.
     """
     open_cells: dict[int, _OpenCell] = {}
     """By the first column of a cell from above."""
@@ -106,7 +106,7 @@ def spanned_rows(rows: Iterable[StoredRow], where: Where, budget: CellBudget) ->
 
 
 def without_columns(rows: Iterable[ReadRow], hidden: Container[int]) -> Iterator[ReadRow]:
-    """The rows without the columns, counted from 0, that nobody sees; cells over them become narrower."""
+    """The rows without hidden columns, counted from 0; cells over them become narrower."""
     for row in rows:
         cells: list[ReadCell] = []
         start = 0

@@ -1,4 +1,4 @@
-"""The sheets of a workbook as tables; formulas are never calculated, what they came to when it was saved is taken."""
+"""The sheets of a workbook as tables. Formulas are never calculated; the results stored in the file are taken."""
 
 import re
 import warnings
@@ -118,13 +118,13 @@ def _seen(row: dict[int, SheetCell], parts: "Parts", hidden: list[range]) -> dic
 
 
 def notices_of(cells: SheetCells, where: Where, most_columns: int) -> Iterator[Notice]:
-    """What is to be told of a sheet."""
+    """The notices about a sheet."""
     for each in sheet_notices(cells, where.sheet, most_columns):
         yield Notice(where.file, each.text, dict(each.arguments), where)
 
 
 def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict[int, dict[int, SheetCell]]]:
-    """The marks that `export` gave to rows, by row, and the rows without their column."""
+    """The marks that `export` gave to rows, by row number, and the rows without the column of marks."""
     marks = {
         number: (column, cell.text)
         for number, row in found.items()
@@ -137,7 +137,7 @@ def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict
 
 
 class Part(NamedTuple):
-    """A joined cell as it is in one of its rows: over how many columns, and its first and last row."""
+    """A joined cell in one of its rows: the number of columns that it spans, and its first and last rows."""
 
     span: int
     top: int
@@ -145,7 +145,7 @@ class Part(NamedTuple):
 
 
 Parts = dict[int, Part]
-"""By column the joined cells that begin or go on there."""
+"""By column, the joined cells that begin or continue there."""
 
 
 def _joined(merged: tuple[tuple[int, int, int, int], ...]) -> dict[int, Parts]:

@@ -26,12 +26,12 @@ _ENDED: Final = "。；！？…：，、;!?:,."
 
 
 Seen = Callable[[str], str]
-"""Makes what cannot be seen visible: a signature stands below what was read."""
+"""Makes invisible characters of a text visible, since a printed list is signed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedRow:
-    """An item with its number in the list; `cells` are those after the number, a text a line."""
+    """An item with its number in the list; `cells` are those after the number, a line for each text."""
 
     number: int
     category: str
@@ -75,7 +75,7 @@ class PublishedList:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published of a county, or of one of its townships: title, lines below it, and the tables."""
+    """The published form of a county's or a township's checklist: title, lines below it, and the tables."""
 
     title: str
     notes: tuple[str, ...]
@@ -84,7 +84,7 @@ class Publication:
 
 
 def publication(checklist: Checklist, township: str | None = None) -> Publication:
-    """The published form of a checklist without errors; of a township only what applies to it.
+    """The published form of a checklist without errors; for a township, of the items that apply to it.
 
     A list without items is left out.
     """
@@ -147,7 +147,7 @@ def _cells(item: Item) -> tuple[tuple[str, ...], ...]:
 
 
 def _mark(number: int, item: Item) -> str:
-    """The mark of an item's row, of that what the published columns say."""
+    """The mark of an item's row: a digest of the published columns."""
     match item.list:
         case "basic":
             return item_mark(number, item.list, item.category, item.title, (), ())
@@ -166,7 +166,7 @@ def _ordered(item: Item) -> tuple[Responsibility, ...]:
 
 
 def _names(departments: tuple[Responsibility, ...]) -> list[str]:
-    """The departments; of several it is told who leads, and from which on they support."""
+    """The names of the departments; where there are several, the leading and the supporting ones are labelled."""
     if len(departments) == 1:
         return [departments[0].name]
     roles = [each.role for each in departments]
@@ -175,7 +175,7 @@ def _names(departments: tuple[Responsibility, ...]) -> list[str]:
 
 
 def _department_duties(departments: tuple[Responsibility, ...]) -> list[str]:
-    """The duties of each department below its name; of an only one without it."""
+    """The duties of each department below its name; a single department's without its name."""
     if len(departments) == 1:
         return numbered(departments[0].duties)
     return [line for each in departments if each.duties for line in (_head(each), *numbered(each.duties))]

@@ -15,7 +15,7 @@ from dutylist.model.place_words import local
 
 FILE: Final = "datapackage.json"
 LARGEST: Final = 1 << 20
-"""Bytes of a package that is gone on with; ours has some kilobytes."""
+"""The largest existing package that is updated, in bytes; ours has some kilobytes."""
 _PROFILE: Final = "tabular-data-package"
 _DATES: Final = frozenset({"effective", "confirmed", "filed"})
 _REQUIRED: Final = frozenset({flat.ID})

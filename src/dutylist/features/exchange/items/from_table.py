@@ -13,11 +13,13 @@ from dutylist.model.message import Message
 REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
 """The columns that a row needs to be an item."""
 _ENOUGH: Final = 4
-"""The number of titles from which a row counts as the head of a flat table; published tables have three at most."""
+"""The number of known titles from which a row counts as the heading of a flat table; published tables have three at
+most.
+"""
 _OURS: Final = frozenset({flat.ID, "清单", "适用乡镇", "施行日期"})
-"""The titles of which published tables have one at most."""
+"""Titles of the flat table; published tables have one of them at most."""
 _HEAD_WITHIN: Final = 20
-"""The number of rows in which the head is looked for, below a title and a few notes."""
+"""The number of rows in which the heading is looked for, below a title and a few notes."""
 
 MISREAD: Final = Message("看不懂“{value}”", "“{value}” cannot be understood")
 IN_ERROR: Final = Message(
@@ -33,7 +35,7 @@ TWO_COLUMNS: Final = Message(
 )
 
 Line = tuple[Where, Mapping[str, str]]
-"""A row: where it is, and its cells by their titles."""
+"""A row: its place, and its cells by their titles."""
 
 
 def read_flat(paper: DocumentTables) -> Exchange | None:
@@ -78,7 +80,7 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
 
 
 def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> bool:
-    """Whether a cell of a row is an error, which is told by its place: nobody means the name of an error."""
+    """Whether a cell of a row holds an error value, such as #REF!; those are reported by their places."""
     cells = [cell for cell in row.cells for _ in range(cell.span)]
     wrong = [(title, at) for title, at in columns.items() if at < len(cells) and cells[at].error]
     for title, at in wrong:
@@ -100,7 +102,7 @@ def _said(line: Line, title: str) -> str:
 
 
 def _take(lines: Sequence[Line], columns: Mapping[str, int], reading: Reading) -> None:
-    """Read the item of one row and of those in which it goes on."""
+    """Read one item from its first row and the rows that continue it."""
     where = lines[0][0]
     try:
         fields = flat.flat_fields([cells for _, cells in lines])

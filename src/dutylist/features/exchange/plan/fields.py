@@ -133,7 +133,9 @@ def _same_departments(old: Item, item: ItemDraft) -> bool:
 
 
 def _merged(old: Item, item: ItemDraft) -> list[Responsibility]:
-    """The departments of the document, with the units, roles and duties that it does not give."""
+    """The departments of the document, completed by the units, roles and duties of the item where the document gives
+    none.
+    """
     before = {each.name: each for each in old.departments}
     roles_stay = not item.roles_told and before.keys() == {each.name for each in item.departments}
     any_duties = any(each.duties for each in item.departments)

@@ -1,4 +1,4 @@
-"""The head of a table: the meaning of each column, whose names differ from county to county."""
+"""Reads the heading of a table: what each column holds, under the names of many counties."""
 
 import re
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ _GENERAL: Final = re.compile("(?:主要|工作|具体|履职|配合|承担)*(?:�
 _BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 _OF_ITEMS: Final = re.compile("事项|履职|履责|职责|任务")
 _ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
-"""Columns that tables of all sorts have."""
+"""Kinds of columns that tables of all sorts have."""
 _LONGEST: Final = 30
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
@@ -62,7 +62,7 @@ _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
 
 @dataclass(frozen=True, slots=True)
 class TableHeader:
-    """Which column holds what; `unknown` are the texts of those that nobody knows.
+    """The column of each kind of content; `unknown` are the headings that are not recognised.
 
     `titles` are the columns over which the title is spread, where they are several.
     """
@@ -73,7 +73,7 @@ class TableHeader:
 
     @property
     def implied(self) -> ListName | None:
-        """The list that the columns belong to, where no heading says it."""
+        """The list that the columns belong to, where no heading above names it."""
         if {"receiver", "receiver_method", "method"} & self.columns.keys():
             return "recalled"
         if {"departments", "department_duties", "departments_duties"} & self.columns.keys():
@@ -81,7 +81,7 @@ class TableHeader:
         return "basic" if "title" in self.columns else None
 
     def of(self, list_name: ListName) -> "TableHeader":
-        """The same head where a word means something else in this list."""
+        """The same header for a list in which a word means something else."""
         renamed = _RENAMED[list_name]
         columns: dict[Column, int] = {}
         for column, index in self.columns.items():
@@ -92,7 +92,7 @@ class TableHeader:
 
 
 def head_of(texts: Sequence[str]) -> TableHeader | None:
-    """The head that a row of texts is, or None where it is none."""
+    """The header that a row of texts is, or None."""
     bare = [squeezed(text) for text in texts]
     columns: dict[Column, int] = {}
     unknown: list[str] = []
@@ -114,7 +114,7 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
 
 
 def _place_plain_duties(bare: Sequence[str], columns: dict[Column, int], unknown: list[str]) -> None:
-    """A column of mere 职责 right behind that of the departments holds theirs."""
+    """Give a column headed only 职责, right behind that of the departments, to their duties."""
     at = columns.get("departments", -2) + 1
     if not 0 < at < len(bare) or "department_duties" in columns or not _ONLY_DUTIES.fullmatch(bare[at]):
         return
@@ -129,7 +129,7 @@ def _place_plain_duties(bare: Sequence[str], columns: dict[Column, int], unknown
 
 
 def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
-    """The columns from the title's on that have its head."""
+    """The columns, beginning with the title's, that have the title's heading."""
     last = first
     while last + 1 < len(bare) and bare[last + 1] == bare[first]:
         last += 1
@@ -137,7 +137,7 @@ def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:
 
 
 def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Sequence[str]]) -> TableHeader:
-    """The head with the column that says of each row which list it belongs to, if all that it says is names of lists."""
+    """The header with the column that gives the list of each row, if all its cells are names of lists."""
     taken = {index for column, index in head.columns.items() if column != "category"}
     for index in range(len(shown)):
         said = {squeezed(row[index]) for row in rows if index < len(row)} - {"", squeezed(shown[index])}
@@ -158,7 +158,7 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
 
 
 def list_named(text: str) -> ListName | None:
-    """The list that a cell names and nothing else: 基本履职, 配合履职事项, 上级收回."""
+    """The list that a cell names, if it says nothing else: 基本履职, 配合履职事项, 上级收回."""
     return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(squeezed(text))), None)
 
 
@@ -188,7 +188,7 @@ def refined(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) 
 
 
 def usual(list_name: ListName, width: int) -> TableHeader | None:
-    """The head of a table that has none, by how wide it is."""
+    """The header of a table that has none, by its number of columns."""
     order: dict[tuple[ListName, int], tuple[Column, ...]] = {
         ("basic", 2): ("number", "title"),
         ("cooperative", 5): ("number", "title", "departments", "department_duties", "township_duties"),
@@ -201,7 +201,7 @@ def usual(list_name: ListName, width: int) -> TableHeader | None:
 
 @lru_cache(maxsize=4096)
 def column_of(text: str) -> Column | None:
-    """What a column holds whose head is this text without spaces; None where nobody knows."""
+    """The content of a column with this heading (without spaces); None where it is not recognised."""
     if not text or len(text) > _LONGEST:
         return None
     bare = _BRACKETED.sub("", text).rstrip("：:*★")

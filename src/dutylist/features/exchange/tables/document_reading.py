@@ -90,7 +90,7 @@ class DocumentReading:
         self.township = self.whole = township_named(self.file, self.known.townships)
 
     def line(self, line: ReadLine, *, above_table: bool) -> None:
-        """A paragraph, or the name of a sheet: a heading, an item of a list without a table, or nothing to us."""
+        """Read a paragraph or the name of a sheet: a heading, an item of a list without a table, or unrelated text."""
         if line.where.sheet != self.sheet:
             self.sheet = line.where.sheet
             self.listed = self.head = self.of_list = None
@@ -127,14 +127,14 @@ class DocumentReading:
             self.passed_over(line.text)
 
     def passed_over(self, text: str) -> None:
-        """A paragraph that is nothing to us; behind the beginning of a list its reader wants to know."""
+        """Skip an unrelated paragraph; one inside of a list is reported."""
         self.parted = bool(self.pending)
         self.latest = None
         if self.listed:
             self.loose.append(one_line(text))
 
     def close_paragraphs(self) -> None:
-        """Take the numbered paragraphs for items where they are a list of their own."""
+        """Read the numbered paragraphs as items where they are a list of their own."""
         stated = self.of_list.count.stated if self.of_list else None
         wanted = (self.fixed or self.listed) == "basic" and not self.tabled
         items = items_of(self.pending, stated) if wanted else ()
@@ -150,7 +150,7 @@ class DocumentReading:
         self.parted = self.tabled = False
 
     def heading(self, text: str, where: Where) -> bool:
-        """Whether a text begins a list or names the document; what it says is kept."""
+        """Whether a text begins a list or is the title of the document; its contents are recorded."""
         found = list_heading(text)
         named = township_named(text, self.known.townships)
         if named and (found or is_title(text) or squeezed(text) == named):
@@ -174,13 +174,13 @@ class DocumentReading:
         return True
 
     def to_count(self, where: Where, list_name: ListName, category: str | None, stated: int) -> Counted:
-        """Begin to count the items of a list or category that says how many it has."""
+        """Begin to count the items of a list or category with a stated number."""
         counted = Counted(Count(where, list_name, category, stated, 0))
         self.counts.append(counted)
         return counted
 
     def count_alone(self, text: str, where: Where) -> bool:
-        """Whether a line below the name of a list says only how many items that has."""
+        """Whether a line below the name of a list states only its number of items."""
         stated = count_alone(text)
         if stated is None:
             return False
@@ -202,12 +202,12 @@ class DocumentReading:
         self.category, self.group = category, found[0]
 
     def end_category(self) -> None:
-        """What follows is of no category and no department that is known."""
+        """The following items have no known category and no known department."""
         self.category = self.of_category = self.latest = None
         self.group = ""
 
     def add(self, item: ItemDraft, counting: "tuple[Counted | None, Counted | None] | None" = None) -> None:
-        """Keep an item, and count it where the document states a count, by default in the last list and category."""
+        """Add an item and count it where the document states a number, by default for the last list and category."""
         self.items.append(item)
         if item.number is not None:
             if self.last is not None and item.number not in (1, self.last + 1):
@@ -220,11 +220,11 @@ class DocumentReading:
                 counted.found += 1
 
     def counted(self) -> tuple[Counted, ...]:
-        """The counts in which an item counts that is read now."""
+        """The counts that the current item adds to."""
         return tuple(each for each in (self.of_list, self.of_category) if each)
 
     def take_back(self, latest: LatestItem) -> None:
-        """Forget the item that was read last; it is read again with more rows."""
+        """Remove the item that was read last; it is read again with more rows."""
         item = self.items.pop()
         self.last = None if item.number in (None, 1) else (item.number or 1) - 1
         for counted in latest.counted:
@@ -232,7 +232,7 @@ class DocumentReading:
         self.latest = None
 
     def drop_cut_item(self, list_name: ListName) -> None:
-        """Leave out the item before a page whose first row is the rest of something: it is known to be cut."""
+        """Remove the item before a page whose first row continues something: it is known to be cut."""
         if not self.items or self.items[-1].list != list_name:
             return
         item = self.items.pop()
@@ -242,12 +242,12 @@ class DocumentReading:
             counted.found -= 1
 
     def tell(self, text: Message, where: Where, /, **arguments: str | int) -> None:
-        """Keep something that a reader has to know, once."""
+        """Add a notice for the user, once."""
         if not any((each.text, each.arguments) == (text, arguments) for each in self.notices):
             self.notices.append(Notice(self.file, text, arguments, where))
 
     def result(self, notices: tuple[Notice, ...], pictures: int) -> ReadDocument:
-        """Everything together."""
+        """Everything read."""
         self.close_paragraphs()
         notices = (*notices, *self.notices)
         if pictures:
@@ -267,7 +267,7 @@ class DocumentReading:
         )
 
     def not_repeated(self, counted: Counted) -> bool:
-        """Whether an announced list or category without items is not merely an entry of a table of contents."""
+        """Whether an announced list or category without items is more than an entry of a table of contents."""
         return not any(
             other is not counted
             and other.found

@@ -44,7 +44,7 @@ _PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?
 _PLAIN_NAME: Final = re.compile(
     r"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))[\u4e00-\u9fff、和与及“”]{2,12}"
 )
-"""What a category may be called; sheets have many other names."""
+"""Matches what a category may be called; other sheets have many other names."""
 _PAGE_MARK: Final = re.compile(r"(?:第\d{1,4}页)?[/／，,（(]?(?:共\d{1,4}页)?[)）]?(?<=页|[)）])")
 _CONTENTS: Final = re.compile(r"(?:\t|[.·…．‥]{3,}|-{4,}|_{4,})\s*[（(]?\d{1,4}[)）]?\s*\Z")
 _COUNT_ALONE: Final = re.compile(
@@ -59,7 +59,7 @@ _SENTENCE: Final = re.compile("[。；;！？!?]")
 
 @dataclass(frozen=True, slots=True)
 class ListHeading:
-    """The beginning of a list; `count` is how many items the document itself says it has.
+    """The beginning of a list; `count` is the number of items that the document states.
 
     `continued`: the list began on a page before (续表).
     """
@@ -70,7 +70,7 @@ class ListHeading:
 
 
 def list_heading(text: str) -> ListHeading | None:
-    """Which list a line announces, if it does."""
+    """The list that a line announces, if it announces one."""
     bare = squeezed(text)
     if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare.rstrip("。")) or _NOTE.match(bare):
         return None
@@ -79,13 +79,13 @@ def list_heading(text: str) -> ListHeading | None:
 
 
 def stated_count(text: str) -> int | None:
-    """How many items a heading says there are."""
+    """The number of items that a heading states."""
     found = _COUNT.search(squeezed(text))
     return number_of(found[1]) if found else None
 
 
 def category_heading(text: str) -> tuple[str, int | None] | None:
-    """The category that a joined row names, without its number and count, and the count."""
+    """The category in a joined row, without its number and count, and the count."""
     bare = squeezed(text)
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
@@ -100,7 +100,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
 def named_after_categories(
     sheets: Iterable[str], townships: Iterable[str], categories: Iterable[str]
 ) -> frozenset[str]:
-    """The sheets of a workbook that has one for each category; none where fewer than two have such names."""
+    """The sheets of a workbook with one for each category; none where fewer than two have such names."""
     named = frozenset(
         sheet
         for sheet in sheets
@@ -112,34 +112,34 @@ def named_after_categories(
 
 
 def is_page_break(text: str) -> bool:
-    """Whether a line is only of the page: 续表, （接上页）, — 3 —, 第3页."""
+    """Whether a line belongs to the page layout only: 续表, （接上页）, — 3 —, 第3页."""
     bare = squeezed(text)
     return bool(bare) and (_PAGE.fullmatch(bare) is not None or _CONTINUED.fullmatch(bare) is not None)
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether a cell is the number of a page, in words: 第2页, 第2页/共3页."""
+    """Whether a cell is a page number in words: 第2页, 第2页/共3页."""
     return _PAGE_MARK.fullmatch(squeezed(text)) is not None
 
 
 def is_contents_line(text: str) -> bool:
-    """Whether a line is one of a table of contents: it ends with a tab or dots and the number of a page."""
+    """Whether a line is part of a table of contents: it ends with a tab or dots and a page number."""
     return _CONTENTS.search(text) is not None
 
 
 def count_alone(text: str) -> int | None:
-    """The number of items that a line consists of: 共117项."""
+    """The number of items, where a line states nothing else: 共117项."""
     found = _COUNT_ALONE.fullmatch(squeezed(text))
     return number_of(found[1]) if found else None
 
 
 def is_note(text: str) -> bool:
-    """Whether a line is a remark of the layout: a note, an annex's number, who filled the table in."""
+    """Whether a line is a note beside the list: a remark, an annex number, who filled in the table."""
     return _NOTE.match(squeezed(text)) is not None
 
 
 def is_labelled_note(text: str) -> bool:
-    """Whether a text is a remark of the layout even where a title would stand: it says so itself."""
+    """Whether a text is marked as a note, so that it is one even in the place of a title."""
     return _LABELLED.match(squeezed(text)) is not None
 
 
@@ -155,7 +155,9 @@ def is_title(text: str) -> bool:
 
 
 def township_named(text: str, townships: Iterable[str]) -> str | None:
-    """The one township that a line, a sheet or a file is named after; the longest name wins, two are none."""
+    """The one township in the name of a line, a sheet or a file; the longest name counts, and None where there are
+    two.
+    """
     bare = one_line(text)
     named = [name for name in townships if name in bare]
     longest = [name for name in named if not any(name != other and name in other for other in named)]
@@ -163,7 +165,7 @@ def township_named(text: str, townships: Iterable[str]) -> str | None:
 
 
 def township_of_sheet(name: str, townships: Iterable[str]) -> str | None:
-    """The one township that a sheet is named after, in full or without its kind: 清溪镇1, 清溪."""
+    """The one township in the name of a sheet, in full or without its kind: 清溪镇1, 清溪."""
     every = tuple(townships)
     named = township_named(name, every)
     if named:

@@ -1,4 +1,4 @@
-"""A document as its tables and the lines between them, each with its place, whatever format it came in."""
+"""A document as its tables and the lines between them, each with its place, for every input format."""
 
 from dataclasses import dataclass, field
 
@@ -7,9 +7,9 @@ from dutylist.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place that a person finds again: the file, the sheet or the table, the row, or the paragraph outside of tables.
+    """A place that a person can find: the file, the sheet or the table, the row, or the paragraph outside of tables.
 
-    All count from 1; 0 is none.
+    All count from 1; 0 stands for none.
     """
 
     file: str
@@ -21,11 +21,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A cell's text, a paragraph a line. `span` is over how many columns it reaches.
+    """A cell's text, a line for each paragraph. `span` is the number of columns that it spans.
 
-    `continued`: it is part of a cell that began in a row above, whose text it has. `formula`: the text is what a
-    formula came to; without a text, nobody calculated it. `error`: the text is the name of an error: #REF!.
-    `date`: the day that a workbook holds where the text shows one.
+    `continued`: it is part of a cell that began in a row above and has that cell's text. `formula`: the text is a
+    formula's stored result, empty if it was never calculated. `error`: the text is an error value such as #REF!.
+    `date`: the day that a workbook stores where the text shows one.
     """
 
     text: str
@@ -50,7 +50,7 @@ class ReadRow:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The text of each column; of a cell over several, each time."""
+        """The text of each column; that of a cell over several columns is repeated."""
         return tuple(cell.text for cell in self.cells for _ in range(cell.span))
 
 
@@ -64,7 +64,7 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """Rows one below the other."""
+    """Rows from top to bottom."""
 
     where: Where
     rows: tuple[ReadRow, ...]
@@ -72,7 +72,7 @@ class ReadTable:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about a document that its reader has to know: a tracked change that was taken, a macro left alone."""
+    """Something about a document that the user has to know: an accepted tracked change, an ignored macro."""
 
     file: str
     text: Message
@@ -82,7 +82,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTables:
-    """A document as read; `pictures` is how many it has, of which nothing is read."""
+    """A document as read; `pictures` is the number of its pictures, of which nothing is read."""
 
     file: str
     blocks: tuple[ReadLine | ReadTable, ...]

@@ -1,4 +1,4 @@
-"""A document's tables turned into items, from top to bottom."""
+"""Turns a document's tables into items, from top to bottom."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -13,7 +13,7 @@ from dutylist.model.item import ListName
 
 
 def taken(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
-    """The items of a document with everything that was not understood. `list_name` overrules what headings say."""
+    """The items of a document with everything that was not understood. `list_name` overrides what headings say."""
     reading = DocumentReading(
         paper.file,
         known,

@@ -1,4 +1,4 @@
-"""One table of a document, read into items from its first row to its last."""
+"""Reads one table of a document into items, from its first row to its last."""
 
 import re
 from collections.abc import Iterator
@@ -108,7 +108,7 @@ class TableReading:
         self.close_table()
 
     def as_above(self, row: ReadRow) -> ReadRow:
-        """The row with what the cells above say in place of 同上."""
+        """The row with the texts of the cells above in place of 同上."""
         made = row if row.mark else with_repeated(row, self.above)
         self.above = made.texts if len(made.texts) > 1 else self.above
         return made
@@ -117,7 +117,7 @@ class TableReading:
         return bool(row.mark and self.held and self.held[0].mark == row.mark)
 
     def may_reopen(self) -> bool:
-        """Whether the last item may go on here: nothing but a head or the end of a page stands between."""
+        """Whether the last item may continue here: only a heading or the end of a page stands between."""
         latest, head = self.reading.latest, self.reading.head
         return (
             latest is not None
@@ -128,7 +128,7 @@ class TableReading:
         )
 
     def reopen(self) -> None:
-        """Take the last item back, to read it again with what follows."""
+        """Remove the last item, to read it again with what follows."""
         latest = self.reading.latest
         if self.held or latest is None or not self.may_reopen():
             return
@@ -137,7 +137,7 @@ class TableReading:
         self.before = min(self.before, len(self.reading.items))
 
     def as_rest(self, row: ReadRow, each: Sorted) -> ReadRow | None:
-        """The row as a part of the item above; None where it begins something of its own."""
+        """The row as a continuation of the item above; None where it begins something of its own."""
         head = self.reading.head
         if each.sort == "more":
             return replace(row, rest=self.is_cut(row, head)) if head else row
@@ -162,7 +162,7 @@ class TableReading:
         return None
 
     def is_cut(self, row: ReadRow, head: TableHeader) -> bool:
-        """Whether a row is the rest of the one above, not one more department of the same item."""
+        """Whether a row is the rest of the one above rather than one more department of the same item."""
         title = head.columns.get("title", 0)
         start = 0
         for cell in row.cells:
@@ -175,7 +175,9 @@ class TableReading:
         return self.boundary or not (named or row.where.sheet)
 
     def title_goes_on(self, row: ReadRow, above: ReadRow, head: TableHeader) -> bool:
-        """Whether a row without a number has the rest of a title: the number that follows leaves no room for an item."""
+        """Whether a row without a number has the rest of a title: by the number that follows there is no item
+        between.
+        """
         number = head.columns.get("number")
         if not self.arabic or number is None or text_at(row, number):
             return False
@@ -193,7 +195,7 @@ class TableReading:
         return before is not None and after in (None, before + 1, 1)
 
     def new_head(self, head: TableHeader, position: int) -> int:
-        """Take a head; how many rows below belong to it as well."""
+        """Take a heading; the number of rows below that belong to it as well."""
         next_row = self.rows[position] if position < len(self.rows) else None
         above = self.rows[position - 1].texts
         below = refined(head, next_row.texts, above) if next_row and not next_row.mark else None
@@ -211,7 +213,7 @@ class TableReading:
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
 
     def of_this(self, head: TableHeader) -> ListName | None:
-        """The list of a head: what the heading above says, unless that is of an earlier table of another kind."""
+        """The list of a header: that of the heading above, unless it belongs to an earlier table of another kind."""
         reading, implied = self.reading, head.implied
         if reading.listed is None or (not reading.fresh and implied not in (reading.listed, "basic")):
             if implied != reading.listed:
@@ -297,7 +299,7 @@ class TableReading:
             reading.latest = LatestItem(tuple(rows), reading.head, self.list, reading.counted())
 
     def with_receiver(self, rows: list[ReadRow], head: TableHeader) -> tuple[list[ReadRow], bool]:
-        """The rows with the receiver of the item above where their cell is blank, and whether it was."""
+        """The rows, with the receiver of the item above where their cell is blank, and whether it was."""
         index = head.columns.get("receiver")
         if self.list != "recalled" or index is None or rows[0].mark:
             return rows, False
@@ -316,7 +318,7 @@ class TableReading:
         return [replace(rows[0], cells=tuple(cells)), *rows[1:]], True
 
     def categorise(self, row: ReadRow, head: TableHeader) -> None:
-        """A category's column says it for its row, and for those below where it is empty."""
+        """Record the category of a row from its column; rows below with an empty cell have the same."""
         index = head.columns.get("category")
         if index is None or index >= len(row.texts):
             return
@@ -335,7 +337,7 @@ class TableReading:
             self.reading.begin_category(found, row.where)
 
     def close_table(self) -> None:
-        """Tell what the table was read as, as far as it had one head."""
+        """Record how the table was read, as far as it had one header."""
         reading = self.reading
         count = len(reading.items) - self.before
         self.before = len(reading.items)
@@ -365,7 +367,7 @@ def _is_imprint(table: ReadTable) -> bool:
 
 
 def _read_one(reading: DocumentReading, table: ReadTable) -> None:
-    """Read the rows of a table; a table without a head goes on with the one before if it is as wide."""
+    """Read the rows of a table; a table without a heading continues the one before if it is as wide."""
     width = max((len(row.texts) for row in table.rows), default=0)
     if not any(cell.text.strip() for row in table.rows for cell in row.cells):
         return

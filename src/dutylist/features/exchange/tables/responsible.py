@@ -1,4 +1,4 @@
-"""Who answers for an item, and how a recalled one works now, out of the columns of its rows."""
+"""Finds the responsible departments of an item, and the method of a recalled one, in the columns of its rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -41,7 +41,7 @@ NOBODY: Final = Message("看不出是哪个部门", "no department could be told
 def responsible(
     cells: RowCells, list_name: ListName, known: frozenset[str], remarks: list[ImportRemark], group: str = ""
 ) -> tuple[tuple[Responsibility, ...], bool, tuple[str, ...]]:
-    """The departments with roles and duties, whether the roles were told, and the method of a recalled item.
+    """The departments with roles and duties, whether the roles were given, and the method of a recalled item.
 
     `group` is the department under whose name the row stands, for tables that have no column of departments.
     """
@@ -52,7 +52,7 @@ def responsible(
 
 
 def doubts(parting: Duties) -> Iterator[ImportRemark]:
-    """What a person should look at where texts were parted into duties."""
+    """The remarks where texts could not be split into duties with certainty."""
     if parting.irregular:
         yield ImportRemark(IRREGULAR)
     if parting.doubtful:
@@ -141,7 +141,7 @@ def _received(cells: RowCells, known: frozenset[str], parting: Duties) -> tuple[
 def _shares(
     cells: RowCells, known: frozenset[str], remarks: list[ImportRemark], group: str, parting: Duties
 ) -> list[Share]:
-    """The departments of all rows, each once, with everything that any row says they do."""
+    """The departments of all rows, each once, with all the duties that any row gives."""
     found: dict[str, Share] = {}
     last = group
     for names, text, supporting in _parts(cells):
@@ -160,7 +160,7 @@ def _shares(
 
 
 def _parts(cells: RowCells) -> list[tuple[str, str, str]]:
-    """Names, duties and supporting departments of each row; a row of duties only goes on with the one above."""
+    """Names, duties and supporting departments of each row; a row with duties only continues the one above."""
     columns: tuple[Column, ...] = ("departments", "department_duties", "supporting", "departments_duties")
     parts: list[tuple[str, str, str]] = []
     for names, texts, supporting, both in zip(*(cells.each(column) for column in columns), strict=True):

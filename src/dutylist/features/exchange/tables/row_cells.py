@@ -12,10 +12,10 @@ from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.output.normalize import one_line, squeezed, without_end
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
-"""What a cell holds that says nothing."""
+"""Texts of cells that stand for an empty one."""
 _STOPS: Final = "。；;！？!?：:"
 CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
-"""What stands behind the title of an item that was begun on the page before."""
+"""What follows the title of an item that began on the page before."""
 
 
 def plain_title(text: str) -> str:
@@ -41,7 +41,7 @@ class RowCells:
                 self.rows.append((row.texts, continued))
 
     def each(self, column: Column) -> list[str]:
-        """The text of each row; empty where the cell goes on from the row above."""
+        """The text of each row; empty where the cell continues from the row above."""
         index = self.head.columns.get(column)
         if index is None:
             return [""] * len(self.rows)
@@ -55,7 +55,7 @@ class RowCells:
         return next((text for text in self.each(column) if text.strip()), "")
 
     def pieced(self, column: Column) -> str:
-        """The pieces of a long text; title and category stand in each row again."""
+        """The pieces of a text that is spread over several rows, which repeat title and category."""
         first, *others = [text for text in self.each(column) if text] or [""]
         for piece in others if column not in ("title", "category") else ():
             last = len(first.rpartition("\n")[2])
@@ -63,7 +63,7 @@ class RowCells:
         return first
 
     def title(self) -> tuple[str, bool]:
-        """The title, and whether it was put together of several columns."""
+        """The title, and whether it was joined from several columns."""
         if not self.head.titles:
             return plain_title(self.first("title")), False
         texts = [
@@ -74,12 +74,12 @@ class RowCells:
         return "：".join(parts), len(parts) > 1
 
     def joined(self, column: Column) -> str:
-        """The texts one below the other; what is in a cell of its own ends there."""
+        """The texts, one on each line; a text in a cell of its own ends there."""
         return below_each_other(text for text in self.each(column) if squeezed(text) not in NOTHING)
 
 
 def below_each_other(cells: Iterable[str]) -> str:
-    """The texts of cells below each other as one: a text ends where its cell does."""
+    """The texts of cells below each other as one text; each ends where its cell ends."""
     given = [text for text in cells if text.strip()]
     ended = (text if text.rstrip()[-1] in _STOPS else f"{text.rstrip()}；" for text in given[:-1])
     return "\n".join((*ended, *given[-1:]))
@@ -93,7 +93,7 @@ def _with_rests(before: Sequence[str], after: Sequence[str], continued: Sequence
 
 
 def joined_pieces(before: str, after: str) -> str:
-    """Two pieces of a text that was cut: on one line, unless the first ends a sentence or the second begins one."""
+    """Two pieces of a text that was cut, on one line unless the first ends a sentence or the second begins one."""
     last, first = before.rstrip(), after.lstrip()
     if not last or not first:
         return last or first

@@ -1,4 +1,4 @@
-"""What each row of a table is: head, category, list heading, item, or something to be passed over."""
+"""Classifies each row of a table: heading, category, list heading, item, or nothing to read."""
 
 import re
 from collections.abc import Sequence
@@ -25,14 +25,14 @@ Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
 _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
-"""What a cell holds that says the same as the one above."""
+"""Texts of a cell that stand for the one above."""
 _COUNTED: Final = re.compile(rf".*[（(【\[]?(?:共|计)?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][)）】\]]?")
 _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第{NUMERAL}[类章部分].*")
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A row and what it is. `text` is that of a heading or category; `head` that of a head."""
+    """A row and its kind. `text` is that of a list heading or category; `head` is the header that it is."""
 
     row: ReadRow
     sort: Sort
@@ -41,15 +41,16 @@ class Sorted:
 
 
 def only_text(row: ReadRow) -> str:
-    """The one text that a row consists of, empty where it has none or several."""
+    """The text of a row with a single one; empty where it has none or several."""
     texts = {squeezed(cell.text): cell.text for cell in row.cells if squeezed(cell.text)}
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
 def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: bool) -> Sorted:
-    """What a row is, given the head above it.
+    """The kind of a row, given the header above it.
 
-    `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands above.
+    `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands
+    above.
     """
     if not row.mark and any(is_page_mark(cell.text) for cell in row.cells):
         row = replace(
@@ -85,7 +86,7 @@ def numbers_columns(row: ReadRow) -> bool:
 
 
 def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
-    """Whether the only text of a row is not simply its title."""
+    """Whether the only text of a row is something other than its title."""
     if head is None:
         return True
     if head.columns.keys() == {"title"}:
@@ -111,7 +112,9 @@ def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> s
 
 
 def _goes_on(row: ReadRow, head: TableHeader) -> bool:
-    """Whether a row belongs to the item above: its title is joined with that, or it has neither number nor title."""
+    """Whether a row belongs to the item above: its title is joined with that one's, or it has neither number nor
+    title.
+    """
     indices = head.titles or (head.columns.get("title", 0),)
     cells = [cell for cell in row.cells for _ in range(cell.span)]
     told = [cells[index] for index in indices if index < len(cells) and squeezed(cells[index].text)]
@@ -133,12 +136,12 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
 
 
 def text_at(row: ReadRow, index: int | None) -> str:
-    """The text of a column without spaces; nothing where the row has no such column."""
+    """The text of a column without spaces; empty where the row has no such column."""
     return squeezed(_at(row, index))
 
 
 def alone_in(row: ReadRow, head: TableHeader) -> bool:
-    """Whether the only text of a row stands in one column, which is none of numbers, titles or categories."""
+    """Whether the only text of a row stands in a column that holds neither numbers nor titles nor categories."""
     columns: tuple[Column, ...] = ("number", "title", "category")
     own = {head.columns.get(each) for each in columns}
     start = 0
@@ -150,7 +153,7 @@ def alone_in(row: ReadRow, head: TableHeader) -> bool:
 
 
 def as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
-    """The row with the cells of some columns as parts of those above."""
+    """The row with the cells of some columns marked as parts of those above."""
     cells = []
     start = 0
     for cell in row.cells:

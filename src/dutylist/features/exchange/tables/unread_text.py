@@ -1,4 +1,4 @@
-"""The texts of an item's rows that no column of its list takes: they are told, for nothing is dropped in silence."""
+"""The texts of an item's rows that no field takes: they are reported, since nothing is dropped without a word."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -26,7 +26,7 @@ _READ: Final[dict[ListName, frozenset[Column]]] = {
 
 
 def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName) -> Iterator[ImportRemark]:
-    """What is told of each row with such texts; a text that the item has anyway is none."""
+    """A remark for each row with such texts; a text that the item holds anyway is none."""
     read = set(head.titles) | {index for column, index in head.columns.items() if column in _READ[list_name]}
     taken = {squeezed(row.texts[index]) for row in rows for index in read if index < len(row.texts)}
     only_first = (*(head.titles or (head.columns.get("title"),)), head.columns.get("townships"))

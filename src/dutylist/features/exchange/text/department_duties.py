@@ -1,4 +1,6 @@
-"""Which department does what: duties under departments' names in one cell, receivers and their methods in one cell."""
+"""Assigns duties to departments: duties under departments' names in one cell, receivers and their methods in one
+cell.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -52,7 +54,7 @@ _HEAD_BELOW: Final = re.compile(r"\A\s*(?:主要|具体|工作)?(?:负责|职责
 
 @dataclass(slots=True)
 class Share:
-    """A department with what it does."""
+    """A department with its duties."""
 
     name: str
     part: str | None = None
@@ -61,10 +63,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The departments of an item with their duties, and what a person should look at.
+    """The departments of an item with their duties, and what a person should check.
 
-    `unassigned`: several departments, and nothing says whose the duties are; the first has them. `added` are named with
-    duties and not among the departments. `strange` do not look like departments.
+    `unassigned`: there are several departments and nothing says whose the duties are; the first has them. `added` are
+    named with duties and not among the departments. `strange` do not look like departments.
     """
 
     shares: tuple[Share, ...]
@@ -112,14 +114,14 @@ def shares_of(
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Who received an item and how it works now; no names where they could not be told."""
+    """The receivers of an item and its method; no names where they could not be recognised."""
 
     names: tuple[str, ...]
     method: tuple[str, ...]
 
 
 def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = None) -> Received:
-    """Receiver and method out of one cell."""
+    """Receivers and method from one cell."""
     register = frozenset(known)
     parting = parting or Duties()
     whole = "\n".join(lines(with_whole_words(text, (*_LABELS, *register)), spaced=True))
@@ -139,7 +141,7 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
 
 
 def _told(text: str, known: frozenset[str], parting: Duties) -> Received:
-    """Receiver and method out of sentences: 由县自然资源局直接承办; the departments with which they begin."""
+    """Receivers and method from sentences that begin with departments: 由县自然资源局直接承办."""
     bare = without_number(text)
     names, rest = leading_departments(bare[_by(bare) :], known)
     if names and (takes := _TAKES.match(rest)):
@@ -158,7 +160,7 @@ def _by(text: str) -> int:
 
 
 def methods_of(text: str, parting: Duties | None = None) -> tuple[str, ...]:
-    """The methods of a cell of their own; where departments are named before them, each with its department."""
+    """The methods in a cell of their own; where departments are named before them, each with its department."""
     parting = parting or Duties()
     before, segments = _segments(text)
     if not segments or before.strip():
@@ -175,7 +177,7 @@ def _methods(segments: list[tuple[list[Named], str]], parting: Duties) -> Iterat
 
 
 def _joint(segments: list[tuple[list[Named], str]]) -> list[tuple[list[Named], str]]:
-    """The segments; departments on lines of their own above one text have it together."""
+    """The segments; several departments on lines of their own above one text share it."""
     joint: list[tuple[list[Named], str]] = []
     waiting: list[Named] = []
     for heads, text in segments:
@@ -187,12 +189,12 @@ def _joint(segments: list[tuple[list[Named], str]]) -> list[tuple[list[Named], s
 
 
 def _colon(found: re.Match[str]) -> str:
-    """A department in brackets as one with a colon."""
+    """The text with a colon behind a department in brackets."""
     return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
 
 
 def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
-    """What stands before the first department's name with a colon, and what stands behind each."""
+    """The text before the first department's name with a colon, and the text behind each."""
     given = lines(text, spaced=True)
     whole = _BRACKETED.sub(
         _colon, "\n".join(_with_colon(line, following) for line, following in pairwise([*given, ""]))
@@ -219,7 +221,7 @@ def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
 
 
 def _sentences(text: str, shares: list[Share]) -> list[tuple[list[Named], str]]:
-    """The sentences of several departments, where each of them begins one: 县水利局负责监测；县应急局负责救援.
+    """The sentences of several departments, each beginning with one: 县水利局负责监测；县应急局负责救援.
 
     None unless the first sentence begins with a department and every department has one.
     """
@@ -238,7 +240,7 @@ def _sentences(text: str, shares: list[Share]) -> list[tuple[list[Named], str]]:
 
 
 def _with_colon(line: str, following: str) -> str:
-    """A department alone on a line, with its duties below, as one with a colon."""
+    """The text with a colon behind a department alone on a line above its duties."""
     bare = without_number(line.strip())
     if following and begins_like_a_name(bare[:6]) and bare[-1] not in "：:，,、；;。" and _only_names(bare):
         return f"{line}："
@@ -246,14 +248,14 @@ def _with_colon(line: str, following: str) -> str:
 
 
 def _only_names(text: str) -> list[Named]:
-    """The departments that a text consists of; none where it says anything else."""
+    """The departments of a text that consists of nothing else; otherwise none."""
     bare = _HEAD_VERB.sub("", without_number(text.strip()))
     named = named_in(bare) if bare and len(bare) <= _LONGEST_HEAD else []
     return named if all(like_a_department(each.name) for each in named) else []
 
 
 def _of(shares: Iterable[Share], name: str) -> Share | None:
-    """The department that a name means: the same, or a shorter or longer way to say it."""
+    """The department that a name means: the same name, a shorter or a longer one."""
     bare = squeezed(name)
     exact = next((share for share in shares if bare in (share.name, parted_unit(share.name)[0])), None)
     return exact or next(

@@ -1,4 +1,4 @@
-"""How names of departments are built, and how sentences about them begin."""
+"""The structure of departments' names, and the beginnings of sentences about them."""
 
 import re
 from collections.abc import Iterable
@@ -9,9 +9,9 @@ _STRONG: Final = (
     "学校|医院|编办|网信办|政数局|妇联|残联|文联|科协|侨联|团委|工商联|红十字会|计生协会?|监委|政法委|纪委|党校|档案馆|图书馆|文化馆|集团|"
     "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台"
 )
-"""Ends that a name has even where more text follows."""
+"""Endings of a name that count even where more text follows."""
 _WEAK: Final = "委|办|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
-"""Ends that a name has only where nothing or a clear sign follows."""
+"""Endings of a name that count only where nothing or a clear sign follows."""
 _PREFIX: Final = "县|区|市|省|州|盟|旗|国家|国网|中国|国有|共青团|团县委|团区委|团市委|团委|自治区|自治州|自治县|自治旗|各|辖区|属地|开发区|管委会|林区|地区|农场"
 _VERBS: Final = (
     "依法|依规|依职责|负责|承担|承接|承办|牵头|直接|统一|组织(?!部)|开展|会同|委托|按照|按|根据|依据|通过|加强|制定|定期|受理|办理|实施|对(?!外)|"
@@ -57,7 +57,7 @@ _PARTED: Final = "，,；;。：:\n、 "
 
 
 def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
-    """Whether a text could be the name of a department: it has the end of one, and is no sentence about one."""
+    """Whether a text could be the name of a department: it has such an ending, and is no sentence about one."""
     if text in frozenset(known):
         return True
     if not 2 <= len(text) <= 40 or not _NAME.match(text) or text.endswith(("社会", "协会会")):
@@ -72,7 +72,9 @@ def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
 
 
 def parted_unit(name: str, known: Iterable[str] = ()) -> tuple[str, str | None]:
-    """A department and its unit, where that stands in brackets behind: 县民政局（社会救助股）. Other names of it stay."""
+    """A department and its unit, where that stands in brackets behind: 县民政局（社会救助股）. Other names of it are left in
+    place.
+    """
     found = _UNIT_IN_BRACKETS.fullmatch(name)
     if found is None or name in frozenset(known) or not like_a_department(found[1], known):
         return name, None
@@ -80,7 +82,7 @@ def parted_unit(name: str, known: Iterable[str] = ()) -> tuple[str, str | None]:
 
 
 def _sentence_inside(text: str) -> bool:
-    """Whether behind a name that could end there a verb follows: 县自然资源局依法查处."""
+    """Whether a verb follows a name inside of the text: 县自然资源局依法查处."""
     for found in _ENDS.finditer(text):
         rest = text[found.end() :]
         if rest and _BEGINS_WITH_VERB.match(rest) and not _UNIT_BEHIND.fullmatch(rest):
@@ -89,7 +91,7 @@ def _sentence_inside(text: str) -> bool:
 
 
 def leading_department(text: str, known: Iterable[str] = ()) -> str:
-    """The department with which a sentence begins, or nothing: a registered one, else what looks like one.
+    """The department with which a sentence begins, or an empty text: a registered one, else what looks like one.
 
     A name ends where a verb or a sign follows, and the longest of the units behind it belongs to it.
     """
@@ -115,12 +117,12 @@ def leading_department(text: str, known: Iterable[str] = ()) -> str:
 
 
 def begins_like_a_name(text: str) -> bool:
-    """Whether a text begins with what departments are of: 县, 区, 市, 国家, or a county's name and one of them."""
+    """Whether a text begins with the level of a department: 县, 区, 市, 国家, or a county's name and one of them."""
     return re.match(_PREFIXED, text) is not None
 
 
 def leading_departments(text: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], str]:
-    """The departments with which a sentence begins, and what it says behind them."""
+    """The departments with which a sentence begins, and the rest of it."""
     register = frozenset(known)
     names: list[str] = []
     rest = text
@@ -139,5 +141,5 @@ def _stops(text: str, ends: re.Pattern[str]) -> list[int]:
 
 
 def _follows(rest: str) -> bool:
-    """Whether a text may stand behind a name."""
+    """Whether a text can follow a name."""
     return not rest or rest[0] in _PARTED or _BEHIND.match(rest) is not None

@@ -1,4 +1,4 @@
-"""Departments as cells name them: several in one, with labels, with line breaks inside of a name."""
+"""The departments in a cell: several in one, with labels, with line breaks inside of a name."""
 
 import re
 from collections.abc import Iterable
@@ -32,13 +32,13 @@ _SUBUNIT: Final = re.compile(r"(?!消防).{2,12}(?:大队|支队|中队|分局|�
 _BRANCH: Final = re.compile(r"[^局]{1,8}分局")
 _OF_A_BRANCH: Final = re.compile(r"局[\u4e00-\u9fff]{0,4}\Z")
 _SHORTEST: Final = 3
-"""Characters of a department's name, at least."""
+"""The fewest characters of a department's name."""
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A department that a cell names, and the part it has if that is said."""
+    """A department in a cell, and its role if it is given."""
 
     name: str
     part: Part | None = None
@@ -63,7 +63,7 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
 
 
 def _registered_parts(name: str, registered: frozenset[str]) -> tuple[str, ...]:
-    """The registered departments that a name is when read without any sign between them; itself otherwise."""
+    """The registered departments that a name consists of without any sign between; the name itself otherwise."""
     if name in registered:
         return (name,)
     for length in range(_SHORTEST, len(name) - _SHORTEST + 1):
@@ -84,7 +84,7 @@ def _add(found: dict[str, Named], text: str, part: Part | None) -> None:
 
 
 def _pieces(text: str) -> list[str]:
-    """The text cut at the signs between names, but not inside of brackets."""
+    """The text split at the signs between names, but not inside of brackets."""
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -98,7 +98,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _at_spaces(text: str) -> list[str]:
-    """The text cut at the spaces between two names; others stand inside of a name."""
+    """The text split at the spaces between two names; other spaces stay inside of a name."""
     joined: list[str] = []
     for word in (piece for each in text.split() for piece in _GLUED.split(each)):
         if joined and not (like_a_department(joined[-1]) and (begins_like_a_name(word[:3]) or like_a_department(word))):
@@ -137,7 +137,7 @@ def _with_whole_names(given: list[str], known: frozenset[str]) -> list[str]:
 
 
 def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
-    """Whether a name that begins at the end of one line goes on in the next."""
+    """Whether a name that begins at the end of one line continues in the next."""
     if line[0] in "（(":
         return before[-1] not in "、，,；;：:。）)"
     last = squeezed(without_number(re.split(r"[、，,；;：:。]", before)[-1].strip()))
@@ -162,7 +162,7 @@ def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
 
 
 def known_name(name: str, register: Iterable[tuple[str, str | None]], county: str) -> str | None:
-    """The registered name of a department that is named in full, by its short name, or with the county's name before it."""
+    """The registered name of a department given in full, by its short name, or with the county's name before it."""
     bare = one_line(name)
     forms = {bare, bare.replace(county, "县", 1), bare.removeprefix(county), f"县{bare}"}
     for full, short in register:

@@ -1,1 +1,1 @@
-"""The door that a change has to take by what happens to the townships, and who was asked."""
+"""Decides which procedure a change requires by its effect on the townships, and whether they were asked."""

@@ -1,4 +1,4 @@
-"""Whether a change requires admission, by what happens and not by what its record calls itself."""
+"""Decides whether a change requires admission by its effect, whatever its record calls itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,25 +24,25 @@ _WEIGHING = frozenset(
         *("recall", "replaces"),
     }
 )
-"""Keys by which townships may get more to do."""
+"""Keys of an item that may give townships more to do."""
 _BACK = Message("是已经收回的，又拿回来", "was recalled and comes back")
 
 
 def needs_admission(change: Change) -> Message | None:
-    """Why a change that no township asked for requires admission, as far as the change itself shows it."""
+    """The reason why a change that no township asked for requires admission, as far as the change itself shows it."""
     return Demand(change).always or Demand(change).unless_asked
 
 
 @dataclass(frozen=True)
 class Demand:
-    """What a change demands of the townships; without `docket`, of other items nothing is known."""
+    """What a change demands of the townships; without `record_index`, of other items nothing is known."""
 
     change: Change
-    docket: RecordIndex | None = None
+    record_index: RecordIndex | None = None
 
     @property
     def always(self) -> Message | None:
-        """Why only admission will do, whoever asked."""
+        """The reason why only admission is possible, whoever has asked."""
         difference = self.change.difference
         if difference.from_list == "recalled" and difference.to_list not in ("recalled", None):
             return _BACK
@@ -52,7 +52,7 @@ class Demand:
 
     @property
     def unless_asked(self) -> Message | None:
-        """Why admission will do unless each township that gets the duty asked for it."""
+        """The reason why admission is required unless each township that gets the duty asked for it."""
         change = self.change
         difference = change.difference
         source, target = difference.from_list, difference.to_list
@@ -77,12 +77,12 @@ class Demand:
 
     @property
     def unless_agreed(self) -> tuple[tuple[str, ...], Message] | None:
-        """The townships that must agree to what ceases to be recalled, and what that is."""
+        """The townships that must agree to the end of a recall, and the items concerned."""
         difference = self.change.difference
         before, after = difference.before, difference.after
         if not before or not after or (difference.from_list, difference.to_list) != ("recalled", "recalled"):
             return None
-        register = self.docket.townships if self.docket else ()
+        register = self.record_index.townships if self.record_index else ()
         leaving = tuple(name for name in difference.leaving if name in register)
         if leaving:
             gone = names(leaving)
@@ -110,64 +110,64 @@ class Demand:
         held = (*([before.record] if before else []), *self._replaced)
         kept = [after.record]
         groups: Iterable[tuple[Item, ...]] = (held,)
-        if self._replaced and self.docket:
+        if self._replaced and self.record_index:
             # What was spared has to stand in one of the successors.
-            kept += [item for item in self.docket.successors(item.id for item in held) if item.id != change.item]
-            townships = sorted(change.difference.scope_after.intersection(self.docket.townships))
+            kept += [item for item in self.record_index.successors(item.id for item in held) if item.id != change.item]
+            townships = sorted(change.difference.scope_after.intersection(self.record_index.townships))
             groups = dict.fromkeys(tuple(item for item in held if item.applies_to(name)) for name in townships)
         work = (text for items in groups for text in fresh_work(items, after.record))
         return tuple(dict.fromkeys((*work, *unspared(held, kept))))
 
     @cached_property
     def _replaced(self) -> tuple[Item, ...]:
-        """The items that this one newly replaces; what base does not hold has no duty to hand on."""
+        """The items that this one newly replaces; those that base does not hold are left out."""
         before, after = self.change.difference.before, self.change.difference.after
         known = before.record.replaces if before else ()
         named = [item for item in after.record.replaces if item not in known] if after else []
-        found = (self.docket.items_before.get(item) for item in named) if self.docket else ()
+        found = (self.record_index.items_before.get(item) for item in named) if self.record_index else ()
         return tuple(filed.record for filed in found if filed)
 
     @cached_property
     def _successors(self) -> Sequence[Item]:
-        if self.change.action != "remove" or self.docket is None:
+        if self.change.action != "remove" or self.record_index is None:
             return ()
         item = self.change.item
-        merged = any(listed.entry.reason in ("merged", "split") for listed in self.docket.entries(item))
-        return self.docket.successors([item], everywhere=merged)
+        merged = any(listed.entry.reason in ("merged", "split") for listed in self.record_index.entries(item))
+        return self.record_index.successors([item], everywhere=merged)
 
     @property
     def _beyond(self) -> tuple[str, ...]:
         """The townships of a new item that had none of the items it replaces."""
-        if self.docket is None:
+        if self.record_index is None:
             return ()
-        had = {name for item in self._replaced for name in item.applying(self.docket.townships)}
+        had = {name for item in self._replaced for name in item.applying(self.record_index.townships)}
         scope = self.change.difference.scope_after
-        return tuple(name for name in self.docket.townships if name in scope and name not in had)
+        return tuple(name for name in self.record_index.townships if name in scope and name not in had)
 
 
-def door(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+def door(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     """The refusal of an adjustment whose change requires admission."""
     record = listed.record
     if record.door != "adjustment" or not _weighs(listed, change):
         return
-    demand = Demand(change, docket)
+    demand = Demand(change, record_index)
     what = demand.always
-    if what is None and not asked(docket, record, change, whole=bool(demand.fresh)):
+    if what is None and not asked(record_index, record, change, whole=bool(demand.fresh)):
         what = demand.unless_asked
     lost = demand.unless_agreed
-    if lost and not agreed(docket, record, lost[0]):
+    if lost and not agreed(record_index, record, lost[0]):
         what = lost[1]
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
 
 
-def opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
-    """The refusal of an admission about which townships were not asked."""
+def opinions(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
+    """The refusal of an admission for which townships were not asked."""
     record, difference = listed.record, change.difference
-    if record.door != "admission" or docket.outstanding(record):
+    if record.door != "admission" or record_index.outstanding(record):
         return
-    demand = Demand(change, docket)
+    demand = Demand(change, record_index)
     lost = demand.unless_agreed
     heavy = change.burden in ("heavier", "mixed") and difference.to_list not in ("recalled", None)
     if not lost and not heavy and not (_weighs(listed, change) and (demand.always or demand.unless_asked)):
@@ -175,11 +175,11 @@ def opinions(docket: RecordIndex, listed: ListedEntry, change: Change) -> Iterat
     whole = difference.scope_after or difference.scope_before
     joining = frozenset(difference.joining) if change.action == "rescope" and not demand.fresh else whole
     given_to = frozenset(lost[0]) if lost else joining
-    yield from silent_townships(docket, listed, change, given_to)
+    yield from silent_townships(record_index, listed, change, given_to)
 
 
 def _weighs(listed: ListedEntry, change: Change) -> bool:
-    """Whether what an entry accounts for can give townships more to do."""
+    """Whether the part of a change that an entry accounts for can give townships more to do."""
     if change.action == "move":
         return listed.entry.action == "move"
     return change.action in ("add", "remove") or bool(covered_fields(listed.entry, change) & _WEIGHING)

@@ -1,4 +1,4 @@
-"""The work that a change gives townships and that they did not have before, as texts of the item."""
+"""Finds the work that a change gives townships and that they did not have before, as texts of the item."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,11 @@ from dutylist.model.item import Item
 
 _PARTS: Final = re.compile(r"[、，,；;：:（）()。]|以及|[和及与]")
 _SHORTEST: Final = 4
-"""Shorter parts of a title name no work of their own."""
+"""The shortest part of a title, in characters, that names work of its own."""
 _KNOWN_TITLE: Final = 0.34
-"""From this share of its character pairs in the former items on, a part of a title names known work."""
+"""The share of its character pairs in the former items from which on a part of a title names known work."""
 _KNOWN_DUTY: Final = 0.4
-"""From this share on, a duty of an item that moved to a lighter list was known."""
+"""The share from which on a duty of an item that moved to a lighter list was known."""
 
 
 def fresh_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
@@ -45,16 +45,15 @@ def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
 
 
 def unspared(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
-    """What the former items spared the townships and the present ones do not, or only in part."""
+    """What the townships needed not do by the former items and, at least in part, have to do by the present ones."""
     then = [text for item in before for text in item.not_township]
     now = [text for item in kept for text in item.not_township]
     return (*added_texts(now, then), *narrowed_texts(then, now))
 
 
 def brought_along(before: Item, after: Item) -> tuple[str, ...]:
-    """The work that an item brings along to a lighter list, and that did not stand in it before.
-
-    What only helps comes with such a move.
+    """The work that an item brings to a lighter list and that was not part of it before. Mere help comes with such a
+    move and does not count.
     """
     own = (text for text in more_work((before,), after) if strength(text) > 0 and not HELPING.search(text))
     fresh = (text for text in own if stands_in(text, before) < _KNOWN_DUTY)

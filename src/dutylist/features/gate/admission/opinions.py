@@ -1,4 +1,4 @@
-"""Which townships asked for a change, agreed to it or were heard before a record was approved."""
+"""Finds the townships that applied for a change, agreed to it or were heard before a record was approved."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -15,31 +15,33 @@ AGREED = ("agree", "agree_with_changes")
 ANY = (*AGREED, "disagree")
 
 
-def agreed(docket: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
+def agreed(record_index: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
     """Whether each of these townships applied for a record or agreed to it before it was approved."""
-    return heard(docket, record, AGREED).issuperset(townships)
+    return heard(record_index, record, AGREED).issuperset(townships)
 
 
-def asked(docket: RecordIndex, record: Adjustment, change: Change, *, whole: bool) -> bool:
-    """Whether townships asked for a change: each that gets the duty must have applied itself, or have agreed.
+def asked(record_index: RecordIndex, record: Adjustment, change: Change, *, whole: bool) -> bool:
+    """Whether the townships asked for a change: each that gets the duty has applied itself, or has agreed.
 
     `whole`: all townships of the item get more to do, not only those that join.
     """
-    if docket.former.get(record.applicant, record.applicant) not in docket.townships:
+    if record_index.former.get(record.applicant, record.applicant) not in record_index.townships:
         return False
     difference = change.difference
     weight = WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
-    everyone = (difference.scope_after or difference.scope_before).intersection(docket.townships)
+    everyone = (difference.scope_after or difference.scope_before).intersection(record_index.townships)
     whole = whole or change.action in ("add", "remove") or weight
-    return agreed(docket, record, everyone if whole else difference.joining)
+    return agreed(record_index, record, everyone if whole else difference.joining)
 
 
-def heard(docket: RecordIndex, record: Adjustment, opinions: Collection[str] = ANY) -> frozenset[str]:
-    """Who applied for a record, or gave one of these opinions after it was begun and before it was approved."""
-    decided = docket.process(record).decided_on
+def heard(record_index: RecordIndex, record: Adjustment, opinions: Collection[str] = ANY) -> frozenset[str]:
+    """The townships that applied for a record, or gave one of these opinions after it was begun and before it was
+    approved.
+    """
+    decided = record_index.process(record).decided_on
     begun = min((taken.date for taken in record.steps.values()), default="")
     return frozenset(
-        docket.former.get(name, name)
+        record_index.former.get(name, name)
         for name in (
             record.applicant,
             *(
@@ -53,12 +55,12 @@ def heard(docket: RecordIndex, record: Adjustment, opinions: Collection[str] = A
 
 
 def silent_townships(
-    docket: RecordIndex, listed: ListedEntry, change: Change, given_to: Collection[str]
+    record_index: RecordIndex, listed: ListedEntry, change: Change, given_to: Collection[str]
 ) -> Iterator[GateIssue]:
-    """The refusal of an admission about which some of these townships were not asked."""
+    """The refusal of an admission for which some of these townships were not asked."""
     record = listed.record
-    spoke = heard(docket, record)
-    silent = tuple(name for name in docket.townships if name in given_to and name not in spoke)
+    spoke = heard(record_index, record)
+    silent = tuple(name for name in record_index.townships if name in given_to and name not in spoke)
     if silent:
         place = Place(listed.filed.path, ("door",))
         yield remark(NO_TOWNSHIP_OPINION, place, about=change, record=record.id, texts={"townships": names(silent)})

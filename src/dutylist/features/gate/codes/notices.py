@@ -1,4 +1,4 @@
-"""G5 codes: notices for those who approve the change. None of them refuses it."""
+"""G5 codes: notices for those who approve the change; none of them refuses it."""
 
 from typing import Final
 

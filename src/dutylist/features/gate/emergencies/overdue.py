@@ -16,21 +16,23 @@ from dutylist.model.working_days import working_days_after
 
 
 def overdue_emergencies(
-    docket: RecordIndex, changed: frozenset[str], exists: Callable[[str], bool] | None
+    record_index: RecordIndex, changed: frozenset[str], exists: Callable[[str], bool] | None
 ) -> Iterator[GateIssue]:
-    """The emergencies of head that were carried out, now or before, and whose time limit for regularisation has passed."""
-    for filed in docket.now:
+    """Refusals for emergencies of head that were carried out, now or before, and were not regularised within their
+    time limit.
+    """
+    for filed in record_index.now:
         record = filed.record
-        missing = docket.outstanding(record)
-        rule = docket.rules_of(record).doors.admission.emergency
-        first = docket.rules_of(record).doors.admission.steps[0]
+        missing = record_index.outstanding(record)
+        rule = record_index.rules_of(record).doors.admission.emergency
+        first = record_index.rules_of(record).doors.admission.steps[0]
         taken = record.steps.get(first.id)
         if not missing or rule is None or taken is None:
             continue
         due = working_days_after(date.fromisoformat(taken.date), rule.regularise_within)
-        if due >= docket.on or docket.on == date.max:
+        if due >= record_index.on or record_index.on == date.max:
             continue
-        if not _carried_out(docket, filed, changed, exists):
+        if not _carried_out(record_index, filed, changed, exists):
             continue
         yield remark(
             EMERGENCY_OVER,
@@ -42,15 +44,18 @@ def overdue_emergencies(
 
 
 def _carried_out(
-    docket: RecordIndex, filed: RecordFile[Adjustment], changed: frozenset[str], exists: Callable[[str], bool] | None
+    record_index: RecordIndex,
+    filed: RecordFile[Adjustment],
+    changed: frozenset[str],
+    exists: Callable[[str], bool] | None,
 ) -> bool:
     for index, entry in enumerate(filed.record.changes):
         if entry.action == "add":
             there = exists is not None and any(exists(f"{DATA}/{name}/{entry.item}.yaml") for name in LISTS)
-            if there or any(each.list != "recalled" for each in docket.successors([entry.item], everywhere=True)):
+            if there or any(each.list != "recalled" for each in record_index.successors([entry.item], everywhere=True)):
                 return True
         elif filed.record.withdrawn is None:
-            used = docket.knows_history and docket.used(ListedEntry(filed, index, entry)) is not None
+            used = record_index.knows_history and record_index.used(ListedEntry(filed, index, entry)) is not None
             if used or entry.item in changed:
                 return True
     return False

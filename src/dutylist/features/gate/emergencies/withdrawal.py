@@ -17,23 +17,28 @@ Carried = Callable[[str, str], tuple[Item | None, Item | None]]
 
 
 def withdrawn_emergencies(
-    docket: RecordIndex, changed: frozenset[str], now: Callable[[str], Item | None], carried: Carried | None
+    record_index: RecordIndex, changed: frozenset[str], now: Callable[[str], Item | None], carried: Carried | None
 ) -> Iterator[GateIssue]:
     """Refusals for emergencies that were never regularised, are withdrawn, and whose duties stay.
 
     `changed` are the items that change here, `now` gives an item of head. Duties that an admission has taken over
     since are regular.
     """
-    for filed in docket.now:
+    for filed in record_index.now:
         record = filed.record
-        if record.withdrawn is None or not docket.outstanding(record) or carried is None or not docket.knows_history:
+        if (
+            record.withdrawn is None
+            or not record_index.outstanding(record)
+            or carried is None
+            or not record_index.knows_history
+        ):
             continue
         for index, entry in enumerate(record.changes):
-            used = docket.commit_that_used(ListedEntry(filed, index, entry))
-            if used is None or not entry.item or _admitted(docket, filed, entry.item, changed):
+            used = record_index.commit_that_used(ListedEntry(filed, index, entry))
+            if used is None or not entry.item or _admitted(record_index, filed, entry.item, changed):
                 continue
             item = now(entry.item)
-            holders = [item] if item else docket.successors([entry.item], everywhere=True)
+            holders = [item] if item else record_index.successors([entry.item], everywhere=True)
             standing = [
                 text
                 for holder in holders
@@ -55,12 +60,12 @@ def _standing(before: Item | None, after: Item | None, now: Item) -> Sequence[st
     return [text for text in more if text not in others]
 
 
-def _admitted(docket: RecordIndex, emergency: RecordFile[Adjustment], item: str, changed: frozenset[str]) -> bool:
+def _admitted(record_index: RecordIndex, emergency: RecordFile[Adjustment], item: str, changed: frozenset[str]) -> bool:
     """Whether another admission, approved in full, was carried out on the item."""
     return any(
         listed.record.id != emergency.record.id
         and listed.record.door == "admission"
-        and docket.process(listed.record).approved
-        and (item in changed or docket.commit_that_used(listed) is not None)
-        for listed in docket.entries(item)
+        and record_index.process(listed.record).approved
+        and (item in changed or record_index.commit_that_used(listed) is not None)
+        for listed in record_index.entries(item)
     )

@@ -39,11 +39,12 @@ _DEPARTMENTS = f"{DATA}/departments.yaml"
 
 @dataclass(frozen=True, slots=True)
 class RegisterFacts:
-    """What the gate was told besides the records of both versions.
+    """The facts that the gate has besides the records of both versions.
 
     `spent` are the entries on registers and rules that were carried out before, by the record's id and the entry's
-    number. `suppressed` are codes of due process that comments of head let pass and those of base did not, by path.
-    `severities` tells what changed in dutylist.toml. `folded` are paths whose names hide others, each with the reason.
+    number. `suppressed` are codes of procedure that comments of head suppress and those of base did not, by path.
+    `severities` are the changes of severity in dutylist.toml. `folded` are paths whose names look like another
+    file's, each with the reason.
     """
 
     spent: frozenset[tuple[str, int]] = frozenset()
@@ -52,23 +53,23 @@ class RegisterFacts:
     folded: tuple[tuple[str, Message], ...] = ()
 
 
-def register_entries(docket: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
-    for filed in docket.now:
-        if register_conduct(docket, filed):
+def register_entries(record_index: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
+    for filed in record_index.now:
+        if register_conduct(record_index, filed):
             for index, entry in enumerate(filed.record.changes):
                 if not entry.item and (filed.record.id, index) not in facts.spent:
                     yield entry
 
 
 def register_refusals(
-    docket: RecordIndex,
+    record_index: RecordIndex,
     base: Checklist,
     head: Checklist,
     facts: RegisterFacts,
     whole: Callable[[], Checklist] | None = None,
 ) -> Iterator[GateIssue]:
     """The refusals on registers, policy and comments; `whole` gives all of head where that holds only what differs."""
-    entries = tuple(register_entries(docket, facts))
+    entries = tuple(register_entries(record_index, facts))
     for wanted in township_entries(base, head, entries):
         yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
     for wanted in department_entries(base, head, entries):
@@ -130,10 +131,10 @@ def _loosened(path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
 
 
 def unknown_receivers(
-    docket: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
+    record_index: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
 ) -> Iterator[GateIssue]:
-    """Departments that lead, support or receive and are in no register of base and in no record."""
-    for change, index, name in unknown_departments(changes, base, head, tuple(register_entries(docket, facts))):
+    """Refusals for departments that lead, support or receive and are in no register of base and in no record."""
+    for change, index, name in unknown_departments(changes, base, head, tuple(register_entries(record_index, facts))):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
         line = entry_line(Entry(department=name, action="add"))
         yield remark(UNKNOWN_RECEIVER, place, about=change, name=name, next=line)

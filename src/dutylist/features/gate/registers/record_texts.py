@@ -1,4 +1,6 @@
-"""Texts of whistles, assessments and findings that have townships do work, or blame them for what was recalled."""
+"""Finds texts of whistles, assessments and findings that have townships do recalled work, or blame them for not doing
+it.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -38,7 +40,7 @@ def _texts(checklist: Checklist) -> Iterator[_Text]:
 
 
 def _blames(finding: Finding, item_of: Callable[[str], Item | None]) -> bool:
-    """Whether a township is said not to have performed what was recalled from it."""
+    """Whether a text says that a township did not do what was recalled from it."""
     if finding.problem != _FAILED or finding.township is None or finding.township not in finding.description:
         return False
     items = [item for item in map(item_of, finding.items) if item]

@@ -1,4 +1,4 @@
-"""Whistles that call fewer departments, or call them later, than before."""
+"""Whistles that call fewer departments than before, or allow them more time."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -13,13 +13,13 @@ from dutylist.model.message import Message
 from dutylist.model.records import RecordEntry, Whistle
 
 Items = Callable[[tuple[str, ...]], Mapping[str, Item]]
-"""Gives the items of head by their ids; those that it lacks are left out."""
+"""A function that gives the items of head by their ids; those that do not exist are left out."""
 
 
 def lost_from_whistles(base: Checklist, head: Checklist, items_of: Items) -> Iterator[GateIssue]:
-    """Departments that no longer report for a whistle although its items still give them duties.
+    """Refusals for departments that no longer report for a whistle although its items still give them duties.
 
-    A whistle that is gone calls those whom another one calls for the same items.
+    The departments of a whistle that was removed may be called by another one for the same items.
     """
     now = {filed.record.id: filed for filed in head.whistles}
     for filed in base.whistles:
@@ -41,7 +41,9 @@ def lost_from_whistles(base: Checklist, head: Checklist, items_of: Items) -> Ite
 def weaker_whistles(
     base: Checklist, head: Checklist, policy: WhistlePolicy, items_of: Items, entries: Sequence[RecordEntry]
 ) -> Iterator[GateIssue]:
-    """Whistles of which the kind allows more time, unless a record loosens the policy, or that another one leads."""
+    """Refusals for whistles whose kind allows more time, unless a record loosens the policy, or that another
+    department leads.
+    """
     now = {filed.record.id: filed for filed in head.whistles}
     for filed in base.whistles:
         after = now.get(filed.record.id)

@@ -187,9 +187,10 @@ class _Page:
         return ReadTable(where, made)
 
     def placed(self, rows: list[StoredRow], absent: set[int], where: Where) -> tuple[ReadRow, ...]:
-        """The rows in their columns. Whether rows that take no room count in `rowspan` is told by what fits better.
+        """The rows with their cells in the columns where they are shown.
 
-        Browsers do not count them; programs that hide rows of a page made before leave the spans as they were.
+        Browsers leave rows that take no room out of `rowspan`; programs that hide rows of a finished page count them.
+        The reading with fewer ragged rows is taken.
         """
         every = tuple(spanned_rows(rows, where, self.budget))
         if not absent:
@@ -206,7 +207,9 @@ class _Page:
         return name != "table" and self.gone(element, name)
 
     def hidden_columns(self, table: Any) -> tuple[set[int], int]:
-        """The columns, from 0, that the table's `col` elements hide, and of how many columns these elements speak."""
+        """The columns, from 0, that the table's `col` elements hide, and the number of columns that these elements
+        describe.
+        """
         hidden: set[int] = set()
         column = 0
         for element in table.iter("col", "colgroup"):
@@ -223,7 +226,7 @@ class _Page:
         return hidden, column
 
     def row(self, number: int, row: Any, look: Unseen, *, hidden: bool) -> StoredRow:
-        """The cells of a row that take room; of one that is hidden or struck out, only what goes on below."""
+        """The cells of a row that take room; of a hidden or struck-out row only those that continue below."""
         row_struck = is_struck("tr", self.cascade.of(row))
         if hidden or row_struck:
             text = "".join(row.itertext())
@@ -241,7 +244,7 @@ class _Page:
         return StoredRow(number, cells, hidden=gone or not cells)
 
     def cells(self, row: Any, look: Unseen) -> list[SpannedCell]:
-        """The cells of a row, without those that take no room; those that are only unseen are blank."""
+        """The cells of a row without those that take no room; cells that are invisible but take room are blank."""
         made: list[SpannedCell] = []
         for each in row:
             name = _name(each)
@@ -282,7 +285,7 @@ class _Page:
         return is_gone(name, self.cascade.of(element), hidden=element.get("hidden") is not None)
 
     def passed_over(self, element: Any, name: str) -> bool:
-        """Whether an element shows nothing, or what it shows is struck out; that is counted."""
+        """Whether an element is invisible or struck out; the latter is counted."""
         if name in _SKIPPED or not name:
             return True
         if self.gone(element, name):
@@ -308,13 +311,13 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _ragged(rows: tuple[ReadRow, ...]) -> int:
-    """How many rows are not as wide as most."""
+    """The number of rows that are not as wide as most."""
     widths = Counter(sum(cell.span for cell in row.cells) for row in rows)
     return len(rows) - max(widths.values(), default=0)
 
 
 def _is_layout(table: Any) -> bool:
-    """Whether a table only arranges others: one inside of it has more rows."""
+    """Whether a table serves the layout only: it holds a table with more rows."""
     own = sum(1 for _ in _rows(table))
     inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("table")), default=0)
     return inner >= 2 and inner >= own

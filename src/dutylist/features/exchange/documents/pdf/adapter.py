@@ -1,4 +1,6 @@
-"""The only module that knows the importer's own types: a PDF as `DocumentTables`, its errors as `UnusableFileError`."""
+"""Converts the result of the PDF reader to the importer's types: `DocumentTables` and `UnusableFileError`. No other
+module of the reader imports those.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -121,7 +123,7 @@ def read_pdf(
 
 
 def tables_of(document: PdfDocument, file: str) -> PdfTables:
-    """A document as read in the importer's types. Tables, rows and paragraphs count from 1."""
+    """A document that was read, in the importer's types. Tables, rows and paragraphs count from 1."""
     blocks: list[ReadLine | ReadTable] = []
     pages: dict[Where, tuple[int, ...]] = {}
     tables = paragraphs = 0

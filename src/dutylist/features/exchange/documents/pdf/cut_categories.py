@@ -1,4 +1,4 @@
-"""Categories joined over rows on both sides of the end of a page: their text stands on one of the pages only."""
+"""Categories in cells joined across the end of a page, whose text stands on one of the pages only."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,9 +8,9 @@ from dutylist.features.exchange.tables.columns import head_of
 
 
 def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
-    """The rows of a table, those at the end of a page with the category that stands only on the next one.
+    """The rows of a table; those at the end of a page get the category that stands on the next one.
 
-    Only where categories are joined cells: elsewhere an empty cell means what is above.
+    Only where categories are joined cells: elsewhere an empty cell means the same as above.
     """
     column = next((head.columns.get("category") for row in rows if (head := head_of(row.texts))), None)
     if column is None:
@@ -32,7 +32,9 @@ def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
 
 
 def _begin(cells: Sequence[PdfCell | None], end: int) -> int | None:
-    """The row in which an empty cell begins that the row at `end`, on the next page, gives its text to; None if none does."""
+    """The row in which the empty cell begins that belongs to the cell of row `end` on the next page; None if there is
+    none.
+    """
     following = cells[end]
     if following is None or following.continued or not following.text.strip():
         return None
