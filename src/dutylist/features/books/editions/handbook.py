@@ -11,7 +11,6 @@ from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import References, part_of, references, township_numbers
 from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
-from dutylist.features.books.sections.posts import colleagues
 from dutylist.features.books.view import (
     Advice,
     Book,
@@ -31,7 +30,7 @@ from dutylist.features.books.view import (
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item, ListName
 from dutylist.model.place_words import local
-from dutylist.model.post_assignment import answers_for
+from dutylist.model.post_assignment import answers_for, assignments, post_items
 from dutylist.model.records import Posts
 
 _LISTS: tuple[ListName, ...] = ("basic", "cooperative")
@@ -102,7 +101,7 @@ def handbook(
     calls = _whom_to_call(items, refs, phones)
     taken = (one for one in checklist.items_of(township, "recalled") if answers_for(post, one.record))
     returned = _taken_back(taken, phones)
-    others = (colleagues(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
+    others = (_all_posts(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
         guide=_guide(parts, calls, returned, others),
         parts=parts,
@@ -203,3 +202,34 @@ def _guide(
         "序号就是本镇口袋书的序号，名称后的编号长期不变。",
     )
     return Guide("这本手册只收本岗位的事项：自己办的、配合办的，和找谁。", (*advice, OFF_LIST), tips)
+
+
+def _all_posts(checklist: Checklist, filed: RecordFile[Posts], own: str) -> Section:
+    """All posts of the township in the order of their file, each with its categories and its load as in the matrix of posts."""
+    posts = filed.record
+    items = post_items(checklist.items, posts.township)
+    lists = {each.record.id: each.record.list for each in items}
+    held = [(lists[item], holding.post) for item, found in assignments(posts, items).items() for holding in found]
+    cards = []
+    for index, post in enumerate(posts.posts):
+        basic, cooperative = (held.count((name, index)) for name in ("basic", "cooperative"))
+        aside = f"{'本岗位　' if post.name == own else ''}自己办 {basic} 项　配合办 {cooperative} 项"
+        at = ("posts", index)
+        rows = (
+            BookRow("所在机构", (BookLine(post.office, (*at, "office")),) if post.office else ()),
+            BookRow(
+                "整类负责",
+                tuple(BookLine(name, (*at, "categories", number)) for number, name in enumerate(post.categories)),
+                run_in=True,
+            ),
+        )
+        title = BookLine(post.name, (*at, "name"), aside)
+        cards.append(Card(filed.path, title, tuple(row for row in rows if row.lines)))
+    return Section(
+        "posts",
+        "plain",
+        "全镇岗位",
+        "岗位",
+        "不归本岗位的事，看归哪个岗位。一个事项可以由几个岗位负责：单独写明的岗位主办，整类负责的岗位协助。",
+        (BookGroup(posts.township, filed.path, ("township",), tuple(cards), f"{len(cards)} 个岗位"),),
+    )

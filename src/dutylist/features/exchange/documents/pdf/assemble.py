@@ -26,8 +26,11 @@ from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument,
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine, PageTable
 from dutylist.features.exchange.documents.pdf.running_lines import without_running_lines
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
-from dutylist.features.exchange.documents.pdf.unruled_columns import has_columns, is_unruled
 
+_LEAST_LINES: Final = 4
+_SAME_START: Final = 6.0
+"""Points: the largest distance between the beginnings of second columns that stand below one another."""
+_PART: Final = 0.4
 _FEW: Final = 10
 """A page with a large picture and fewer characters than this is a scan to which a page number was added."""
 _SAME_SIZE: Final = 0.12
@@ -49,8 +52,8 @@ def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
     _check_characters(pages)
     lines = without_running_lines(pages)
     notes = list(_notes(pages))
-    unruled = [page.shapes.number for page, each in zip(pages, lines, strict=True) if is_unruled(page, each)]
-    if unruled and not any(has_columns(table) for page in pages for table in page.tables):
+    unruled = [page.shapes.number for page, each in zip(pages, lines, strict=True) if _is_unruled(page, each)]
+    if unruled and not any(_has_columns(table) for page in pages for table in page.tables):
         raise NoColumnRulesError(unruled[0])
     notes += (PdfNote(number, "unruled-columns") for number in unruled)
     blocks = _blocks(pages, lines)
@@ -165,3 +168,24 @@ def _rows(table: JoinedTable) -> Iterable[PdfRow]:
                 texts[id(cell)] = joined(cell.lines, margins[cell.left, cell.right])
             cells.append(PdfCell(texts[id(cell)], cell.right - cell.left, goes))
         yield PdfRow(tuple(dict.fromkeys(row.pages)), tuple(cells))
+
+
+def _has_columns(table: PageTable) -> bool:
+    """Whether a table has more than one column."""
+    return len(table.xs) > 2
+
+
+def _is_unruled(page: PageLayout, lines: Sequence[PageLine]) -> bool:
+    """Whether a page looks like a table without vertical lines. `lines` are those outside of tables."""
+    inside = [line for table in page.tables if not _has_columns(table) for each in table.cells for line in each.lines]
+    return _in_columns([each.line for each in lines]) or _in_columns(inside)
+
+
+def _in_columns(lines: Iterable[TextLine]) -> bool:
+    """Whether many lines have a second piece and these begin below one another."""
+    each = list(lines)
+    parted = sorted(line.second for line in each if line.parts > 1)
+    if len(parted) < _LEAST_LINES or len(parted) < _PART * len(each):
+        return False
+    best = max(sum(1 for other in parted if 0 <= other - start <= _SAME_START) for start in parted)
+    return best >= _LEAST_LINES
