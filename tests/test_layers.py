@@ -191,9 +191,6 @@ LAZY: Final = {
     "dutylist.search": "words and meanings: only for counties and texts that need them",
     "dutylist.features.validate.watch": "watching files, for --watch alone",
     "dutylist.frontends.lsp.server": "pygls, which may not be installed",
-    "dutylist.features.exchange.plan": "an import that has found something",
-    "dutylist.features.exchange.report": "the same",
-    "dutylist.writing.next_id": "the same",
 }
 """What is imported inside of functions, with all below it, and why: it would slow down the start of most commands."""
 

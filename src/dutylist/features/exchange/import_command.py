@@ -1,7 +1,7 @@
 """`dutylist import`: reads published tables in Word, Excel, PDF, HTML and CSV into the checklist."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -18,6 +18,13 @@ from dutylist.cli.report_output import (
     write_report,
 )
 from dutylist.cli.streams import notify
+from dutylist.features.exchange.phones.run import import_phones
+from dutylist.features.exchange.plan.file_changes import FileChanges
+from dutylist.features.exchange.plan.planner import ALL, ImportOptions, ImportPlanner
+from dutylist.features.exchange.report.document import document
+from dutylist.features.exchange.report.messages import NAME
+from dutylist.features.exchange.report.model import Imported
+from dutylist.features.exchange.report.schema import json_result
 from dutylist.features.exchange.source_files import (
     demand_townships,
     known_of,
@@ -26,12 +33,10 @@ from dutylist.features.exchange.source_files import (
     taken_from,
 )
 from dutylist.features.exchange.target_county import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
+from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-
-if TYPE_CHECKING:
-    from dutylist.features.exchange.plan.file_changes import FileChanges
-    from dutylist.model.checklist import Checklist
+from dutylist.writing.next_id import ITEMS
 
 
 def tell_of_one_township(name: str) -> None:
@@ -168,19 +173,10 @@ def command(
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
-    from dutylist.features.exchange.plan.planner import ImportOptions, ImportPlanner
-    from dutylist.features.exchange.report.document import document
-    from dutylist.features.exchange.report.messages import NAME
-    from dutylist.features.exchange.report.model import Imported
-    from dutylist.features.exchange.report.schema import json_result
-    from dutylist.writing.next_id import ITEMS
-
     form = chosen_format(format_, output)
     _keep_sources(files, output)
     root = root_of(ctx.obj)
     if phones:
-        from dutylist.features.exchange.phones.run import import_phones
-
         if list_ or townships or category or effective or exact or same:
             raise UserError(
                 "--phones 只和 --write、--format、-o 一起用", "--phones goes with --write, --format and -o only"
@@ -242,8 +238,6 @@ def _keep_sources(files: list[Path], output: Path | None) -> None:
 
 
 def _confirmed(same: list[str] | None, checklist: "Checklist") -> frozenset[str]:
-    from dutylist.features.exchange.plan.planner import ALL
-
     for name in same or ():
         if name != ALL and name not in checklist.by_id:
             raise UserError(
