@@ -30,7 +30,8 @@ FEATURES: Final = {
     "adjust": {"gate"},  # which records count, which are drafts
     "show": {"history", "books"},  # the text of a life; the numbers in print
     "validate": {"gate"},  # its codes, for `explain`
-    "edition": {"exchange", "books"},  # what a copy is compared with
+    "edition": {"exchange", "books", "site"},  # what a copy is compared with
+    "site": {"books", "adjust"},  # a township's items as its booklet has them; adjustments in words
     "start": {"init", "exchange"},  # a new repository; the title of a document
     "rename": {"adjust", "gate"},  # the record that the gate asks for
 }

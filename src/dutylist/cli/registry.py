@@ -165,6 +165,12 @@ COMMANDS: Final = (
         "a report for the county: ledger, changes, gate, assessment, whistles, findings (Word and HTML)",
     ),
     Command(
+        "site",
+        "site.command",
+        "把清单做成网页：一个乡镇一页，能查找，单个文件断网也能用",
+        "static pages of the checklist, one a township, with its search; they work without a network",
+    ),
+    Command(
         "pocketbook", "books.pocketbook_command", "印制乡镇口袋书（PDF）", "print the townships' pocket books (PDF)"
     ),
     Command(

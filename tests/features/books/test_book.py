@@ -50,5 +50,5 @@ def test_the_code_leads_to_the_public_page_and_says_which_edition_the_paper_is_o
 
 def test_the_code_leads_to_the_township_on_the_countys_own_pages() -> None:
     book = with_county_lines(booklet(known(None)), CountyLines((Fact("印刷数量", "300"),), "https://example.org/d/"))
-    assert book.qr_address == "https://example.org/d/%E9%93%9C%E9%99%B5%E9%95%87.html#e=" + book.digest.replace(" ", "")
+    assert book.qr_address == "https://example.org/d/%E9%93%9C%E9%99%B5%E9%95%87/#e=" + book.digest.replace(" ", "")
     assert [fact.label for fact in book.imprint][-2:] == ["印刷数量", "制作程序"]

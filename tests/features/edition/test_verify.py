@@ -247,3 +247,36 @@ def test_the_digest_is_printed_on_the_cover_at_the_foot_of_pages_and_in_the_impr
     assert printed in pages[0]
     assert all(printed in page for page in pages[1:])
     assert pages[-1].count(printed) == 2
+
+
+@pytest.mark.parametrize("name", ["铜陵镇.html", "铜陵镇/index.html"])
+def test_a_page_of_the_site_is_known_byte_by_byte_and_earlier_once_the_list_changed(
+    repository: Repository, name: str
+) -> None:
+    assert in_process("site", "-o", "pages").status == 0
+    status, told = verified(f"pages/{name}")
+    assert (status, told["status"], told["township"], told["compared"]) == (0, "current", "铜陵镇", "bytes")
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查和整改")
+    repository.commit()
+    status, told = verified(f"pages/{name}")
+    assert (status, told["status"], told["compared"]) == (0, "earlier", "bytes")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("</main>", "<p>由乡镇处罚</p></main>", "由乡镇处罚"),
+        ("<body ", '<body onload="alert(1)" ', 'onload="alert(1)"'),
+        ('href="#DS0201"', 'href="https://example.org/"', 'href="https://example.org/"'),
+        ("配合通知企业", "负责检查企业", "负责检查企业"),
+    ],
+)
+def test_what_was_put_into_a_page_is_told(repository: Repository, old: str, new: str, text: str) -> None:
+    assert in_process("site", "-o", "pages").status == 0
+    file = Path("pages/铜陵镇/index.html")
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    status, told = verified(str(file))
+    assert (status, told["status"], told["compared"]) == (1, "altered", "text")
+    differences = told["differences"]
+    assert isinstance(differences, list)
+    assert [each["text"] for each in differences if each["problem"] == "added"] == [text]

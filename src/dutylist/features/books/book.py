@@ -110,7 +110,7 @@ def with_county_lines(book: Book, lines: CountyLines) -> Book:
 
 
 def _page_address(book: Book, site: str) -> str:
-    page = "" if book.township is None else quote(f"{file_stem(book.township)}.html")
+    page = "" if book.township is None else f"{quote(file_stem(book.township))}/"
     return f"{site.rstrip('/')}/{page}#{_EDITION}{book.digest.replace(' ', '')}"
 
 

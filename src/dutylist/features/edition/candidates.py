@@ -8,6 +8,7 @@ import msgspec
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
+from dutylist.output.edition_json import edition_json
 from dutylist.reading.load import load, load_root
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -39,6 +40,15 @@ def edition_at(root: Path, commit: str) -> Checklist | None:
     except RevisionError:
         return None
     return checklist if checklist.county_file is not None else None
+
+
+def commit_of_copy(root: Path, printed: str | None, township: str | None, edition: KnownEdition) -> str | None:
+    """What commit a copy may truly name: its own where that holds the same edition, else that of the edition."""
+    checklist = edition_at(root, printed) if printed else None
+    if checklist is None or township not in (None, *checklist.township_names):
+        return edition.commit
+    same = edition_json(checklist, township) == edition_json(edition.checklist, township)
+    return printed if same else edition.commit
 
 
 def candidates(root: Path, printed: str | None) -> Iterator[KnownEdition]:

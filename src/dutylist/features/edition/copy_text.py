@@ -19,6 +19,9 @@ _LARGEST: Final = 64 << 20
 _LIMITS: Final = ArchiveLimits(unpacked=200_000_000, xml=32_000_000)
 _PAGES: Final = 2000
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DATA: Final = re.compile(rb"<script type=\"application/[^<]*</script>")
+"""Data in a page of ours, which is longer than any text that a parser takes."""
+_SHOWN: Final = ("title", "alt", "placeholder", "aria-label", "value")
 _COMMIT: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{40})(?![0-9a-f])")
 
 
@@ -64,7 +67,7 @@ def _read(content: bytes, shown: str) -> Copy:
     if start.startswith(b"{"):
         return Copy("json", content, ())
     if start.startswith(b"<"):
-        return Copy("html", content, tuple(_html(content, shown)))
+        return Copy("html", content, _html(content, shown))
     raise UserError(
         f"{shown} 不是能核对的文件",
         f"{shown} cannot be verified",
@@ -123,14 +126,23 @@ def _paragraphs(xml: bytes, shown: str) -> Iterator[str]:
             yield text
 
 
-def _html(content: bytes, shown: str) -> Iterator[str]:
+def _html(content: bytes, shown: str) -> tuple[str, ...]:
+    from lxml.etree import ParserError
+
+    try:
+        return tuple(html_texts(content))
+    except (ValueError, ParserError) as error:
+        raise UserError(f"{shown} 读不出来", f"{shown} cannot be read") from error
+
+
+def html_texts(content: bytes) -> Iterator[str]:
+    """The texts of a page, and those of attributes that are shown or read out, without scripts and styles."""
     from lxml import html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        root = html.fromstring(content, parser=parser)
-    except (ValueError, html.etree.ParserError) as error:
-        raise UserError(f"{shown} 读不出来", f"{shown} cannot be read") from error
+    root = html.fromstring(_DATA.sub(b"", content), parser=parser)
     for element in root.iter("script", "style", "template"):
         element.text = ""
     yield from (text for text in root.itertext() if isinstance(text, str) and text.strip())
+    for element in root.iter():
+        yield from (value for name in _SHOWN if (value := element.get(name)))

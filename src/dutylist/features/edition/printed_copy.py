@@ -18,12 +18,12 @@ from dutylist.features.books.typeset.glyph_check import check_glyphs
 from dutylist.features.books.typeset.templates import load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
-from dutylist.features.edition.candidates import KnownEdition, edition_at
+from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, PageText, pages_of
 from dutylist.features.edition.schema import CopyDifference
 from dutylist.features.edition.verify import CopyVerdict, agreeing
 from dutylist.model.errors import UserError
-from dutylist.output.edition_json import digest_of, edition_json, short_digest
+from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.rules.config import settings_of
 
 _Problem = Literal["missing", "added"]
@@ -46,22 +46,13 @@ def verify_print(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> Co
             continue
         if short_digest(digest_of(edition.checklist, recipe.township)) in copy.paragraphs[0]:
             try:
-                pdf = _print(root, recipe, edition, _commit(root, copy, recipe.township, edition))
+                pdf = _print(root, recipe, edition, commit_of_copy(root, copy.printed_commit, recipe.township, edition))
             except UserError:
                 return None
             found = () if pdf == copy.content else tuple(_differences(copy.pages, pages_of(pdf, "pdf")))
             verdict = agreeing(edition, now, recipe.township, "bytes" if pdf == copy.content else "text")
             return replace(verdict, status="altered", differences=found) if found else verdict
     return None
-
-
-def _commit(root: Path, copy: Copy, township: str | None, edition: KnownEdition) -> str | None:
-    """What commit the copy may truly name: its own where that holds the same edition, else that of the edition."""
-    printed = edition_at(root, copy.printed_commit) if copy.printed_commit else None
-    if printed is None or township not in (None, *printed.township_names):
-        return edition.commit
-    same = edition_json(printed, township) == edition_json(edition.checklist, township)
-    return copy.printed_commit if same else edition.commit
 
 
 def _print(root: Path, recipe: Recipe, edition: KnownEdition, commit: str | None) -> bytes:

@@ -11,6 +11,7 @@ from dutylist.compare.change_text import ACTIONS
 from dutylist.features.edition import messages
 from dutylist.features.edition.candidates import candidates
 from dutylist.features.edition.copy_text import Copy, read_copy
+from dutylist.features.edition.page_copy import verify_page
 from dutylist.features.edition.printed_copy import verify_print
 from dutylist.features.edition.schema import CopyDifference, EditionVerifyResult
 from dutylist.features.edition.verify import CopyVerdict, verify
@@ -28,6 +29,8 @@ HELP: Final = Message(
     "Example: dutylist edition verify booklet.pdf",
 )
 _MOST: Final = 50
+_ANEW: Final = {"pdf": verify_print, "html": verify_page}
+"""What holds a copy against one that is made anew, by its format."""
 
 
 def command(
@@ -46,7 +49,8 @@ def command(
     root = find_root(ctx.obj)
     copy = read_copy(file)
     with progress(say("核对", "verifying")):
-        verdict = verify_print(root, copy, candidates(root, copy.printed_commit)) if copy.format == "pdf" else None
+        anew = _ANEW.get(copy.format)
+        verdict = anew(root, copy, candidates(root, copy.printed_commit)) if anew else None
         verdict = verdict or verify(copy, candidates(root, copy.printed_commit))
     result = _result(file, copy, verdict)
     report = Report(lambda: _document(result, language()), lambda: published(result), say("核对", "verified"))

@@ -1,0 +1,1 @@
+"""The JavaScript of the pages, in modules that `script.py` puts together."""
