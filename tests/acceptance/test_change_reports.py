@@ -115,3 +115,43 @@ def test_a_change_that_is_heavier_and_lighter_shows_both_halves(repository: Repo
     assert in_process("diff", "v1", "-o", "表.docx").status == 0
     cells = [cell.text for row in Document("表.docx").tables[0].rows for cell in row.cells]
     assert any("乡镇负担有增有减\n加重：宣传用火常识并登记造册\n减轻：配合通知企业" in cell for cell in cells)
+
+
+def test_a_comment_names_items_outside_of_folds_and_says_what_to_do_once(repository: Repository) -> None:
+    for path, old, new in (
+        (ITEM, "[配合通知企业]", "[配合通知企业和单位]"),
+        ("duties/basic/DS0001.yaml", "title: ", "title: 全面"),
+        ("duties/basic/DS0002.yaml", "title: ", "title: 全面"),
+    ):
+        change(repository, path, old, new)
+    repository.git("checkout", "-q", "-b", "改动")
+    repository.commit({}, "second")
+    gate = in_process("gate", "v1...改动", "--format", "markdown").out
+    hint = "先办程序，再改清单。"
+    assert gate.count(hint) == 1
+    assert f"都这样办：{hint}" in gate
+    diff = in_process("diff", "v1...改动", "--format", "markdown").out
+    assert "清单调整：`v1...改动`" in diff
+    (fold,) = [line for line in diff.splitlines() if "<summary>内容调整" in line]
+    assert "DS0001" in fold
+    assert "DS0201 消防安全检查" in fold
+    assert "<summary>" not in in_process("diff", "v1...改动").out
+
+
+def test_a_comparison_of_one_township_leaves_out_the_others(repository: Repository) -> None:
+    change(repository, ITEM, "[配合通知企业]", "[配合通知企业, 每日巡查三次]")
+    change(repository, ITEM, "townships: all", "townships: [铜陵镇]")
+    (repository.folder / "duties/basic/DS0001.yaml").write_text(
+        (repository.folder / "duties/basic/DS0001.yaml")
+        .read_text(encoding="utf-8")
+        .replace("townships: all", "townships: {except: [铜陵镇]}"),
+        encoding="utf-8",
+    )
+    report = in_process("diff", "v1", "--township", "西埔镇", "--format", "json").report
+    every = in_process("diff", "v1", "--format", "json").report
+    assert {each["township"] for each in report["ledger"]} == {"西埔镇"}
+    assert len(every["ledger"]) == 3
+    assert "DS0201" in {each["item"] for each in report["changes"]}
+    unknown = in_process("diff", "v1", "--township", "西浦镇")
+    assert unknown.status == 2
+    assert "是不是 西埔镇" in unknown.err

@@ -1,6 +1,6 @@
 """The whole comparison of two checklists: the changes, the ledger, and what could not be compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutylist.compare.burden_ledger import Account, Balance, full_count, ledger
 from dutylist.compare.change import BURDENS, Action, Burden, Change
@@ -35,6 +35,16 @@ class Comparison:
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+    def of_township(self, name: str) -> "Comparison":
+        """What of it concerns one township: the items that it has or had, and its own account."""
+        concerned = (
+            change
+            for change in self.changes
+            if name in change.difference.scope_before or name in change.difference.scope_after
+        )
+        accounts = (account for account in self.ledger if account.township == name)
+        return replace(self, changes=tuple(concerned), ledger=tuple(accounts))
 
     def by_action(self, action: Action) -> tuple[Change, ...]:
         """The changes of one action, in the order of the ids."""

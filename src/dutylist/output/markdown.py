@@ -20,6 +20,11 @@ _PLAIN: Final = re.compile(
 _FOREIGN: Final = re.compile("( ?)((?! )[^\u4e00-\u9fff、。《》“”（），：；]+(?<! ))( ?)")
 """A stretch that is neither Chinese nor punctuation without meaning in Markdown, and has no space at its ends."""
 
+_NAME: Final = re.compile(
+    r"(?:[A-Za-z0-9._/@{}^~-]*[A-Za-z0-9])?[./_-]{1,3}(?<=[A-Za-z0-9./_-])[\u4e00-\u9fff][\w./-]*|[\u4e00-\u9fff]+\.{2,3}[\w./-]+"
+)
+"""A branch, a range or a path with Chinese in it, which is one thing to copy: main...改动, duties/posts/铜陵镇.yaml."""
+
 _TICKS: Final = re.compile("`+")
 
 
@@ -45,7 +50,16 @@ def mixed(text: str, longest: int = 400) -> str:
     shown = shortened(text, longest)
     if shown != shown.strip(" ") or "  " in shown:
         return inline(text, longest)
-    return _FOREIGN.sub(lambda found: found[1] + inline(found[2], longest) + found[3], shown)
+    parts: list[str] = []
+    end = 0
+    for name in _NAME.finditer(shown):
+        parts += [_marked(shown[end : name.start()], longest), inline(name[0], longest)]
+        end = name.end()
+    return "".join((*parts, _marked(shown[end:], longest)))
+
+
+def _marked(text: str, longest: int) -> str:
+    return _FOREIGN.sub(lambda found: found[1] + inline(found[2], longest) + found[3], text)
 
 
 def cell(text: str, longest: int = 400) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.options import HeadArgument, OfficialOption
+from dutylist.cli.lookup import township_named
+from dutylist.cli.options import HeadArgument, OfficialOption, TownshipOption
 from dutylist.cli.progress import counting_progress
 from dutylist.cli.report_output import (
     DOCUMENTS,
@@ -59,6 +60,7 @@ def command(
         ),
     ] = None,
     head: HeadArgument = None,
+    township: TownshipOption = None,
     format_: Annotated[str | None, format_option()] = None,
     official: OfficialOption = False,
     output: Annotated[Path | None, output_option()] = None,
@@ -68,12 +70,15 @@ def command(
     with open_versions(ctx.obj, base, head) as both:
         pair = load_pair(both.base, both.head, records_of(both))
         found = compare_cached(both, pair, counting_progress)
+    if township is not None:
+        names = dict.fromkeys((*pair.head.checklist.township_names, *pair.base.checklist.township_names))
+        found = found.of_township(township_named(township, tuple(names)))
     county = pair.head.checklist.county_file or pair.base.checklist.county_file
     report = Report(
         lambda: (
             official_table(found, county.record.county if county else "")
             if form in DOCUMENTS
-            else document(found, language(), ledger_first=form == "markdown")
+            else document(found, language(), for_comment=form == "markdown")
         ),
         lambda: json_result(found),
         say("调整对比表", "comparison"),

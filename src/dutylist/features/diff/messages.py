@@ -6,6 +6,7 @@ from dutylist.compare.succession import SuccessionKind
 from dutylist.model.message import Message
 
 TITLE: Final = Message("清单调整：{base} → {head}", "Changes to the checklist: {base} → {head}")
+AND_MORE: Final = Message("……", " …")
 SUCCESSIONS: Final = Message("合并与拆分", "Merges and splits")
 SUCCESSION: Final[dict[SuccessionKind, Message]] = {
     "merge": Message("合并", "merge"),

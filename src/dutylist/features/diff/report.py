@@ -1,6 +1,7 @@
 """The comparison as a document: what happened to each item, and the burden ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from dutylist.compare.change import ACTIONS, Change
 from dutylist.compare.change_text import ACTIONS as ACTION_NAMES
@@ -35,29 +36,43 @@ from dutylist.output.document import (
 )
 from dutylist.output.phrases import labelled, listed, word
 
+_NAMED: Final = 6
+"""The number of items that the line of a fold names."""
 
-def document(comparison: Comparison, language: Language, *, ledger_first: bool = False) -> Document:
-    """The changes by what happened to the items, the strongest action first, and the ledger behind them or before."""
+
+def document(comparison: Comparison, language: Language, *, for_comment: bool = False) -> Document:
+    """The changes by what happened to the items, the strongest action first, and the ledger behind them.
+
+    In a comment the ledger stands before, and the folds name their items.
+    """
     base, head = (side_name(side, language) for side in (comparison.base, comparison.head))
-    changes = [*_changes(comparison, language), *_successions(comparison, language)]
+    changes = [*_changes(comparison, language, named=for_comment), *_successions(comparison, language)]
     ledger = list(_ledger(comparison, language))
     return Document(
         sentence(messages.TITLE, language, base=base, head=head),
         (
             *map(Line, notices(comparison, language)),
             Line(summary(comparison, language)),
-            *(ledger + changes if ledger_first else changes + ledger),
+            *(ledger + changes if for_comment else changes + ledger),
         ),
         language,
     )
 
 
-def _changes(comparison: Comparison, language: Language) -> Iterator[Block]:
+def _changes(comparison: Comparison, language: Language, *, named: bool) -> Iterator[Block]:
     for action in ACTIONS:
         changes = comparison.by_action(action)
         if changes:
-            name = counted(ACTION_NAMES[action], len(changes), language)
+            name: Content = counted(ACTION_NAMES[action], len(changes), language)
+            if named:
+                name = labelled(name, _titles(changes, language), language)
             yield Details(name, tuple(block for change in changes for block in _change(change, language)))
+
+
+def _titles(changes: Sequence[Change], language: Language) -> Content:
+    """The first items of a fold, so that they are read without opening it."""
+    shown = listed([f"{change.item} {change.title}" for change in changes[:_NAMED]], language)
+    return shown if len(changes) <= _NAMED else (shown, word(messages.AND_MORE, language))
 
 
 def _change(change: Change, language: Language) -> Iterator[Block]:

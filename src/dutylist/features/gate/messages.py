@@ -42,6 +42,7 @@ ONE_OTHER_REASONS: Final = Message(
 )
 
 REFUSALS: Final = Message("先要解决的 {count} 个问题", "{count} to be settled first")
+ALL_THE_SAME: Final = Message("{codes} 的都这样办：{hint}", "for each {codes}: {hint}")
 NOTICES: Final = Message("提请注意 {count} 条", "{count} to take note of")
 NOTICE: Final = Message("注意：{notice}", "note: {notice}")
 LET_THROUGH: Final = Message("可以放行的 {count} 项", "{count} that may pass")

@@ -1,6 +1,6 @@
 """The gate's verdict as a document: refusals with what to do, notices, and changes that pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dutylist.compare.change_text import ACTIONS, BETWEEN_FACTS, facts, side_name, where
 from dutylist.features.gate import messages
@@ -17,6 +17,7 @@ from dutylist.output.document import (
     Document,
     Heading,
     Line,
+    Note,
     joined,
     own,
     plain_text,
@@ -81,15 +82,31 @@ def _blocks(report: GateReport, with_notices: bool) -> Iterator[Block]:
     refusals = grouped(report.refusals)
     if refusals:
         yield Heading(sentence(messages.REFUSALS, language, count=len(refusals)))
+        repeated = _repeated_hints(refusals, language)
+        for codes, hint in repeated.values():
+            yield Note(sentence(messages.ALL_THE_SAME, language, codes=listed(codes, language), hint=hint))
         for refusal in refusals:
             yield Line(_message(refusal, language), 1, task=True)
-            yield from (Line(said, 2) for said in _advice(refusal, language))
+            yield from (Line(said, 2) for said in _advice(refusal, language) if plain_text(said) not in repeated)
     if report.notices and with_notices:
         yield Heading(sentence(messages.NOTICES, language, count=len(report.notices)))
         yield from (Line(_message(notice, language), 1) for notice in report.notices)
     if verdict.covered:
         passing = tuple(Line(_passage(covered, language), 1) for covered in verdict.covered)
         yield Details(sentence(messages.LET_THROUGH, language, count=len(passing)), passing)
+
+
+def _repeated_hints(refusals: Sequence[GateEntry], language: Language) -> dict[str, tuple[tuple[str, ...], Content]]:
+    """The hints that several refusals share, by their text, each with the codes that it is about."""
+    found: dict[str, list[tuple[str, Content]]] = {}
+    for refusal in refusals:
+        for hint in _hint(refusal, language):
+            found.setdefault(plain_text(hint), []).append((refusal.remark.diagnostic.code, hint))
+    return {
+        text: (tuple(dict.fromkeys(code for code, _ in each)), each[0][1])
+        for text, each in found.items()
+        if len(each) > 1
+    }
 
 
 def _message(entry: GateEntry, language: Language) -> Content:
