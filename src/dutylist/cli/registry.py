@@ -187,6 +187,12 @@ COMMANDS: Final = (
         "count items by list, category, township and origin",
     ),
     Command(
+        "serve",
+        "frontends.serve.command",
+        "在本机开一个网页改清单：填表，不写 YAML",
+        "a page on this machine to edit the checklist with forms",
+    ),
+    Command(
         "lsp",
         "frontends.lsp.command",
         "语言服务器：编辑器里一边写一边检查、补全、改名",

@@ -2,12 +2,17 @@
 
 import io
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from dutylist.main import run_command
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""The streams are the whole program's."""
 
 
 class CommandOutcome(msgspec.Struct, frozen=True):
@@ -20,6 +25,11 @@ class CommandOutcome(msgspec.Struct, frozen=True):
 
 def run_apart(root: Path, words: Sequence[str]) -> CommandOutcome:
     """Run a command on the checklist at `root`. It gets no standard input, and its result goes nowhere else."""
+    with _ONE_AT_A_TIME:
+        return _run(root, words)
+
+
+def _run(root: Path, words: Sequence[str]) -> CommandOutcome:
     before = sys.stdin, sys.stdout, sys.stderr
     result, notices = _stream(), _stream()
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(""), result, notices

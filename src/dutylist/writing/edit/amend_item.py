@@ -1,11 +1,11 @@
-"""Sets keys of an item's file; everything else stays as it is, comments included."""
+"""Sets keys of a file; everything else stays as it is, comments included."""
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.file_kinds import BY_NAME, Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.extent import line_break, line_start
@@ -18,21 +18,21 @@ _KIND = BY_NAME["item"]
 _MARK = "\ufeff"
 
 
-def amend_item(text: str, changes: Mapping[str, Any]) -> str:
+def amend_item(text: str, changes: Mapping[str, Any], kind: Kind = _KIND) -> str:
     """The text with the new value of each key; None removes a key. Raises `WriteRefusedError`."""
     for name, value in changes.items():
-        text = _amended(text, (name,), value)
+        text = _amended(text, (name,), value, kind)
     return text
 
 
-def _amended(text: str, pointer: Pointer, value: Any) -> str:
+def _amended(text: str, pointer: Pointer, value: Any, kind: Kind) -> str:
     before = _at(text, pointer)
     if value is None or value == []:
         return text if before is None else _with_comments(text, remove_key(text, pointer), pointer[:-1])
     if isinstance(before, Scalar) and isinstance(value, str | int):
         return text if before.value == str(value) else replace_scalar(text, pointer, value)
     if isinstance(before, Collection) and before.mapping and isinstance(value, Mapping) and pointer != ("townships",):
-        return _amended_mapping(text, pointer, before, value)
+        return _amended_mapping(text, pointer, before, value, kind)
     if (
         isinstance(before, Collection)
         and not before.mapping
@@ -40,27 +40,27 @@ def _amended(text: str, pointer: Pointer, value: Any) -> str:
         and len(before.entries) == len(value)
     ):
         for index, each in enumerate(value):
-            text = _amended(text, (*pointer, index), each)
+            text = _amended(text, (*pointer, index), each, kind)
         return text
-    return _with_comments(text, _set(text, pointer, value), pointer)
+    return _with_comments(text, _set(text, pointer, value, kind), pointer)
 
 
-def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Mapping[str, Any]) -> str:
+def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Mapping[str, Any], kind: Kind) -> str:
     for name, each in value.items():
-        text = _amended(text, (*pointer, name), each)
+        text = _amended(text, (*pointer, name), each, kind)
     for entry in before.entries:
         if entry.key and entry.key.value not in value:
-            text = _amended(text, (*pointer, entry.key.value), None)
+            text = _amended(text, (*pointer, entry.key.value), None, kind)
     return text
 
 
-def _set(text: str, pointer: Pointer, value: Any) -> str:
+def _set(text: str, pointer: Pointer, value: Any, kind: Kind) -> str:
     if isinstance(pointer[-1], int):
         raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=shown(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
-        return set_key(text, pointer, flow_yaml(value), _KIND)
-    return set_key(text, pointer, value_yaml(str(pointer[-1]), value), _KIND)
+        return set_key(text, pointer, flow_yaml(value), kind)
+    return set_key(text, pointer, value_yaml(str(pointer[-1]), value), kind)
 
 
 def _with_comments(before: str, after: str, pointer: Pointer) -> str:

@@ -1,0 +1,41 @@
+"""The find box: whose task is it?"""
+
+import json
+from typing import Final
+
+from dutylist.frontends.command_run import CommandOutcome, run_apart
+from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.web import WebAnswer, WebRequest
+
+VERDICTS: Final = {
+    "do": ("good", "乡镇自己办"),
+    "cooperate": ("warn", "乡镇配合办"),
+    "not_township": ("bad", "不归乡镇"),
+    "admission": ("bad", "清单上没有，要先走准入"),
+    "ask": ("warn", "说不准，看看下面哪一个是"),
+}
+
+
+def search_page(desk: Desk, request: WebRequest) -> WebAnswer:
+    """What the checklist says of a task, with the items."""
+    typed = request.said("text").strip()[:5000]
+    done = run_apart(desk.root, ["find", "--format=json", "--", typed]) if typed else None
+    with desk.lock:
+        return _shown(desk, typed, done)
+
+
+def _shown(desk: Desk, typed: str, done: CommandOutcome | None) -> WebAnswer:
+    if done is None:
+        return desk.page("find.html", title="查清单", typed="", answer=None, failed="")
+    if not done.result.strip():
+        return desk.page("find.html", title="查清单", typed=typed, answer=None, failed=done.notices.strip())
+    answer = json.loads(done.result)
+    tone, words = VERDICTS.get(answer["verdict"], ("warn", answer["verdict"]))
+    by_id = desk.session.checklist.by_id
+    shown = [
+        {**each, "path": by_id[each["item"]].path, "words": VERDICTS.get(each["verdict"], ("", ""))}
+        for each in (*answer["matches"], *answer["near"])
+        if each["item"] in by_id
+    ]
+    found = {"tone": tone, "words": words, "items": shown}
+    return desk.page("find.html", title="查清单", typed=typed, answer=found, failed="")
