@@ -269,6 +269,14 @@ def test_a_category_over_the_end_of_a_page_holds_on_both_pages() -> None:
     assert [row.cells[1].text for row in made[1:]] == ["党建", "党建", "民生", "民生", "民生", "民生"]
 
 
+def test_a_category_of_which_one_character_is_cut_off_by_a_page_is_whole() -> None:
+    for parts in (("应", "急管理"), ("应急管", "理")):
+        given = rows_of(
+            (1, "党建", False), (1, parts[0], False), (1, parts[0], True), (2, parts[1], False), (2, parts[1], True)
+        )
+        assert [row.cells[1].text for row in with_whole_categories(given)[1:]] == ["党建", *["应急管理"] * 4]
+
+
 def test_an_empty_category_elsewhere_means_what_is_above() -> None:
     for given in (
         rows_of((1, "党建", False), (1, "", False), (2, "民生", False)),

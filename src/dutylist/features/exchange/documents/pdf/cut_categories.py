@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
 from dutylist.features.exchange.tables.columns import head_of
+from dutylist.output.normalize import squeezed
 
 
 def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
@@ -15,6 +16,7 @@ def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
     column = next((head.columns.get("category") for row in rows if (head := head_of(row.texts))), None)
     if column is None:
         return tuple(rows)
+    rows = _with_parted_words(rows, column)
     cells = [_at(row, column) for row in rows]
     ends = [number for number in range(1, len(rows)) if rows[number - 1].pages[-1] < rows[number].pages[0]]
     # What begins a page may as well be the rest of the category on the page before.
@@ -29,6 +31,32 @@ def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
         for number in range(begin, end):
             made[number] = _with_text(rows[number], column, following.text if following else "")
     return tuple(made)
+
+
+def _with_parted_words(rows: Sequence[PdfRow], column: int) -> Sequence[PdfRow]:
+    """The rows, those around the end of a page with the whole category of which one character stands on a page of its own."""
+    made = list(rows)
+    for end in range(1, len(made)):
+        last, first = _at(made[end - 1], column), _at(made[end], column)
+        if made[end - 1].pages[-1] >= made[end].pages[0] or last is None or first is None or first.continued:
+            continue
+        texts = squeezed(last.text), squeezed(first.text)
+        if all(texts) and 1 in map(len, texts):
+            for number in (*_same(made, column, end - 1, -1), *_same(made, column, end, 1)):
+                made[number] = _with_text(made[number], column, "".join(texts))
+    return made
+
+
+def _same(rows: Sequence[PdfRow], column: int, number: int, step: int) -> list[int]:
+    """The rows over which the cell of a row at the end (`step` -1) or the beginning (1) of a page reaches."""
+    found = [number]
+    while 0 <= number + step < len(rows):
+        cell, following = _at(rows[number], column), _at(rows[number + step], column)
+        if cell is None or following is None or not (cell if step < 0 else following).continued:
+            break
+        number += step
+        found.append(number)
+    return found
 
 
 def _begin(cells: Sequence[PdfCell | None], end: int) -> int | None:
