@@ -14,6 +14,7 @@ from dutylist.compare.handover import registers_handover
 from dutylist.compare.name_changes import NewNames, names_of_the_past
 from dutylist.compare.record_coverage import Uncovered, covered_fields, covers, moved_townships, uncovered
 from dutylist.lifecycle.build import ItemHistoryBuilder
+from dutylist.lifecycle.commit_changes import commit_changes
 from dutylist.lifecycle.life import Event
 from dutylist.lifecycle.past_versions import PastVersions, SurroundingRecords
 from dutylist.model.approval_process import approval_process
@@ -50,8 +51,8 @@ def used_records(objects: Objects, base: Revision, candidates: Iterable[tuple[st
     record written after the change counts as one of its version, unless it was applied for only after the change had
     been committed and the dates of that commit are plausible; for a change of wording alone, its dates are believed.
 
-    The cost depends on the items in question only; all of them together take two requests to git, and the answer for a
-    commit is cached.
+    All items together take two requests to git. What each commit changed is remembered, so that git is asked about the
+    commits that came since, and the answer for a commit is cached.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -85,7 +86,7 @@ def _looked_up(objects: Objects, base: Revision, wanted: list[tuple[str, str]]) 
     items = sorted({item for record, item in wanted if record in records and any(_on(records[record], item))})
     if not items:
         return {}
-    found = histories(objects, base.commit, items)
+    found = histories(objects, base.commit, items, commit_changes(objects))
     cut = cut_off(objects, (turn for item in items for turn in found.every(item)))
     builder = ItemHistoryBuilder(past, base.commit, place)
     spent: dict[EntryKey, str] = {}

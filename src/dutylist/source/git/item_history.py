@@ -15,7 +15,7 @@ same name away elsewhere, that is where the list lay before.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -32,8 +32,15 @@ _ONE_BY_ONE: Final = 8
 _MOST_PLACES: Final = 8
 
 
-def histories(objects: Objects, commit: str, items: Collection[str]) -> Histories:
-    """The revisions of the files of these items up to a commit, given by its full id.
+Lines = Iterable[tuple[str, ...]]
+"""Commits, each with the parent that it is compared with."""
+LookUp = Callable[[Lines, frozenset[str], Sequence[str]], Iterable[ChangedFile]]
+"""Gives what commits changed in files of these names, in the lists of checklists that lie in these places."""
+
+
+def histories(objects: Objects, commit: str, items: Collection[str], look_up: LookUp | None = None) -> Histories:
+    """The revisions of the files of these items up to a commit, given by its full id; `look_up` may remember what
+    commits changed.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
@@ -46,8 +53,12 @@ def histories(objects: Objects, commit: str, items: Collection[str]) -> Historie
     asked: set[str] = set()
     while True:
         lines = ((each, *parents[:1]) for each, parents in graph.parents.items())
-        paths = _paths("../" * present.count("/"), places, items)
-        found = Histories(graph, places, changed(objects, lines, names, "--", *paths))
+        if look_up is None:
+            paths = _paths("../" * present.count("/"), places, items)
+            changes: Iterable[ChangedFile] = changed(objects, lines, names, "--", *paths)
+        else:
+            changes = look_up(lines, names, places)
+        found = Histories(graph, places, changes)
         begun = {each for item in items for each in _began(found, item)} - asked
         former = dict.fromkeys(_former_places(objects, graph, begun, names))
         fresh = [place for place in former if place not in places]
@@ -104,6 +115,11 @@ def _began(found: Histories, item: str) -> Iterator[str]:
     for turn in found.turns(item):
         if turn.step.before and not any(turn.step.before):
             yield turn.commit.id
+
+
+def list_folders(present: str, place: str) -> list[str]:
+    """The folders of the lists in a place, as paths from the checklist's root, which lies at `present`."""
+    return [f"{'../' * present.count('/')}{place}/{name}" for name in LISTS]
 
 
 def _paths(up: str, places: Iterable[str], items: Collection[str]) -> list[str]:
