@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dutylist.lifecycle.used_records import used_records
+from dutylist.source.git.errors import ShallowError
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
 from tests.compare.items import basic, but, cooperative, recalled
@@ -172,6 +173,23 @@ def test_in_a_shallow_clone_what_was_done_before_it_begins_is_not_open(county: P
     Repository(tmp_path / "clone", "--depth=1", clone=county.url)
     county.folder = tmp_path / "clone"
     assert spent(county) == {PAIR: used}
+
+
+def test_a_shallow_clone_does_not_call_a_record_unused_that_is_older(county: PastCounty, tmp_path: Path) -> None:
+    county.commit(record(1, amend("title")))
+    county.commit(file_of(RENAMED))
+    Repository(tmp_path / "clone", "--depth=1", clone=county.url)
+    county.folder = tmp_path / "clone"
+    with pytest.raises(ShallowError):
+        spent(county)
+
+
+def test_in_a_shallow_clone_a_younger_record_is_unused(county: PastCounty, tmp_path: Path) -> None:
+    county.commit(file_of(basic(2)))
+    county.commit(record(1, amend("title")))
+    Repository(tmp_path / "clone", "--depth=2", clone=county.url)
+    county.folder = tmp_path / "clone"
+    assert spent(county) == {}
 
 
 def test_many_candidates_take_no_more_processes_than_one(county: PastCounty, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,8 @@ from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.source.base import UnusableError
-from dutylist.source.git.item_history import cut_off, histories, known_place, place_of
+from dutylist.source.git.errors import SHALLOW_RECORD, UNSHALLOW, ShallowError
+from dutylist.source.git.item_history import cut_off, cut_roots, histories, known_place, place_of
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
@@ -94,7 +95,17 @@ def _looked_up(objects: Objects, base: Revision, wanted: list[tuple[str, str]]) 
         events = builder.events(found.every(item), cut)
         _Spending(past, item, records, office.policy, spent, names).follow(events)
     asked = {(record, index) for record, item in wanted if record in records for index, _ in _on(records[record], item)}
+    _require_history(past, place, cut_roots(objects, found.graph), asked - spent.keys())
     return {each: commit for each, commit in spent.items() if each in asked}
+
+
+def _require_history(past: PastVersions, place: str, cut: Iterable[str], unused: Iterable[EntryKey]) -> None:
+    """Refuse to call an entry unused whose record is older than what a shallow clone holds."""
+    open_records = {record for record, _ in unused}
+    for commit in cut if open_records else ():
+        known = sorted(open_records & {filed.record.id for filed in past.office(commit, place).records})
+        if known:
+            raise ShallowError(SHALLOW_RECORD, UNSHALLOW, record=known[0])
 
 
 def _past_names(objects: Objects, base: Revision) -> NewNames:

@@ -58,6 +58,10 @@ SHALLOW_FORK: Final = Message(
     "这是浅克隆，历史太短，找不到 {name} 的分叉点",
     "this is a shallow clone, too short to hold the fork point of {name}",
 )
+SHALLOW_RECORD: Final = Message(
+    "这是浅克隆，看不到 {record} 以前用没用过",
+    "this is a shallow clone, which does not show whether {record} was used before",
+)
 MAYBE_SHALLOW: Final = Message(
     "这是浅克隆，可能没有取回它：运行 git fetch --unshallow --tags origin "
     '"+refs/heads/*:refs/remotes/origin/*"，流水线里把 fetch-depth（或 GIT_DEPTH）设为 0',

@@ -94,7 +94,19 @@ def cut_off(objects: Objects, turns: Iterable[ItemRevision]) -> frozenset[str]:
     Raises:
         RevisionError: git cannot read the repository.
     """
-    roots = [turn.commit.id for turn in turns if not turn.step.before]
+    return _cut(objects, [turn.commit.id for turn in turns if not turn.step.before])
+
+
+def cut_roots(objects: Objects, graph: Graph) -> frozenset[str]:
+    """The commits at which a shallow clone ends.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    return _cut(objects, [commit for commit, parents in graph.parents.items() if not parents])
+
+
+def _cut(objects: Objects, roots: Sequence[str]) -> frozenset[str]:
     if not roots or not is_shallow(objects.root):
         return frozenset()
     headers = {root: ask(objects.root, "cat-file", "commit", root).partition(b"\n\n")[0] for root in roots}
