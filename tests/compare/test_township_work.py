@@ -19,6 +19,7 @@ from dutylist.compare.township_work import by_township, demands_more, orders_tow
         "镇综合执法队负责现场取证",
         "网格员须参加培训并承担复查",
         "请各镇做好登记",
+        "向到场部门和所在镇分派清理任务",
     ],
 )
 def test_a_clause_that_hands_work_to_townships(clause: str) -> None:
@@ -32,6 +33,7 @@ def test_a_clause_that_hands_work_to_townships(clause: str) -> None:
         "由城镇化办公室负责",
         "不再由乡镇负责检查",
         "签约额不下达到镇",
+        "税务部门依法征收，不向镇分解收入数",
         "乡镇处置不了的，派员到场",
         "乡镇巡查发现的线索当日核实",
         "每年向各镇下达宣传经费",

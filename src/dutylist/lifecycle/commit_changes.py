@@ -45,7 +45,7 @@ def commit_changes(objects: Objects) -> LookUp | None:
         wanted = list(lines)
         found: dict[str, ChangedFile] = {}
         for place in places:
-            key = hashlib.sha256(b"\0".join(map(os.fsencode, (objects.root, present, place)))).digest()[:20]
+            key = hashlib.sha256(os.fsencode("\0".join((str(objects.root), present, place)))).digest()[:20]
             known = _decoded(memory.get(key))
             fresh = [line for line in wanted if line[0] not in known.seen]
             if fresh:

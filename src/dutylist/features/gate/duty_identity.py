@@ -40,6 +40,25 @@ def alike(before: Item, after: Item) -> bool:
     return share >= _CONTENT or before.list != after.list
 
 
+def same_again(former: Item, after: Item) -> bool:
+    """Whether an item that comes again under an id is the duty that had it before, put otherwise at most."""
+    if former.title == after.title:
+        return True
+    from rapidfuzz import fuzz
+
+    titles = fuzz.ratio(fold_wording(former.title), fold_wording(after.title))
+    return alike(former, after) and (titles >= _AGAIN_TITLE or _known_share(former, after) >= _AGAIN_CONTENT)
+
+
+def _known_share(former: Item, after: Item) -> float:
+    """The share of the new contents and title that stood in the former item."""
+    return stands_in(after.title + _content(after), former)
+
+
+_AGAIN_TITLE: Final = 50
+_AGAIN_CONTENT: Final = 0.3
+
+
 def related(removed: Item, successor: Item) -> bool:
     """Whether a successor has anything in common with a removed item."""
     titles = max(stands_in(removed.title, successor), stands_in(successor.title, removed))
@@ -70,8 +89,12 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 def stands_in(title: str, item: Item) -> float:
     """The share of a title's character pairs that occur in an item."""
-    wanted = set(_pairs(title))
-    there = set(_pairs(item.title + _content(item)))
+    return contained(title, item.title + _content(item))
+
+
+def contained(text: str, other: str) -> float:
+    """The share of the pairs of neighbouring characters of a text that occur in another one; 1 if it has none."""
+    wanted, there = set(_pairs(text)), set(_pairs(other))
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
@@ -89,7 +112,7 @@ def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | Non
             yield remark(OTHER_DUTY, place, about=change, before=shortened(before.record.title), next=new)
         return
     for item in formerly(change.item) if formerly else ():
-        if not alike(item, after.record):
+        if not same_again(item, after.record):
             yield remark(ID_AGAIN, place, about=change, before=shortened(item.title), next=new)
             return
 

@@ -6,8 +6,15 @@ from typing import Final
 
 from dutylist.compare.burden import added_texts, narrowed_texts, sharpened_texts
 from dutylist.compare.equivalence import fold_wording
-from dutylist.compare.township_work import HELPING, ordered_texts, strength, township_texts
-from dutylist.features.gate.duty_identity import stands_in
+from dutylist.compare.township_work import (
+    HELPING,
+    demands_more,
+    ordered_texts,
+    spares_less,
+    strength,
+    township_texts,
+)
+from dutylist.features.gate.duty_identity import contained, stands_in
 from dutylist.model.item import Item
 
 _PARTS: Final = re.compile(r"[、，,；;：:（）()。]|以及|[和及与]")
@@ -15,6 +22,8 @@ _SHORTEST: Final = 4
 """The shortest part of a title, in characters, that names work of its own."""
 _KNOWN_TITLE: Final = 0.34
 """The share of its character pairs in the former items from which on a part of a title names known work."""
+_PART: Final = 0.75
+"""The share of its character pairs in another line from which on a line is a part of it."""
 _KNOWN_DUTY: Final = 0.4
 """The share from which on a duty of an item that moved to a lighter list was known."""
 
@@ -30,7 +39,8 @@ def more_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
     now = township_texts(after)
     known = {fold_wording(text) for text in (*(text for item in before for text in ordered_texts(item)), *then)}
     ordered = (text for text in ordered_texts(after) if fold_wording(text) not in known)
-    return (*added_texts(then, now), *sharpened_texts(then, now), *ordered)
+    added = (text for text in added_texts(then, now) if not any(_is_part(text, old) for old in then))
+    return (*added, *sharpened_texts(then, now), *ordered)
 
 
 def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
@@ -48,7 +58,19 @@ def unspared(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
     """What the townships needed not do by the former items and, at least in part, have to do by the present ones."""
     then = [text for item in before for text in item.not_township]
     now = [text for item in kept for text in item.not_township]
-    return (*added_texts(now, then), *narrowed_texts(then, now))
+    lost = (old for old in added_texts(now, then) if not any(_stands_within(old, text) for text in now))
+    return (*lost, *narrowed_texts(then, now))
+
+
+def _is_part(text: str, former: str) -> bool:
+    """Whether a line is a part of a former one, which was split, and demands no more by itself."""
+    part = contained(text, former) >= _PART
+    return part and strength(text) <= strength(former) and not demands_more(former, text)
+
+
+def _stands_within(spared: str, text: str) -> bool:
+    """Whether what was spared stands in a longer line now, such as one of two lines that were joined."""
+    return contained(spared, text) >= _PART and not spares_less(spared, text)
 
 
 def brought_along(before: Item, after: Item) -> tuple[str, ...]:
