@@ -18,6 +18,7 @@ from dutylist.features.site.script import page_script, source_hash
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Departments, RegisteredUnit, Township
 from dutylist.model.item import Item, Responsibility
+from dutylist.model.place_words import use_words
 from dutylist.reading.load import load_root
 from dutylist.writing.file_names import UnsafeNameError
 from tests.conftest import COUNTY
@@ -205,3 +206,16 @@ def test_the_script_is_one_that_a_browser_reads() -> None:
     subprocess.run([NODE, "--check", "-"], input=page_script().encode(), check=True, timeout=60)
     assert not re.search(r"^\s*(?:import|export)\s", page_script(), re.MULTILINE)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", page_script())
+
+
+def test_streets_of_a_district_are_called_what_they_are() -> None:
+    streets = (Township(name="清溪街道", code="350626001"), Township(name="白石街道", code="350626002"))
+    item = replace(samples.cooperative(201), procedure=())
+    known = samples.checklist(item, county="安和区", townships=streets)
+    use_words(known.county.place_words)
+    made = dict(Site(known).files())
+    for name in ("index.html", "adjustments.html", "清溪街道/index.html"):
+        assert "乡镇" not in made[name].decode(), name
+    page = made["清溪街道/index.html"].decode()
+    assert "不归街道" in page
+    assert "你要做的" in texts(made["清溪街道/index.html"])

@@ -16,6 +16,7 @@ from dutylist.features.books.view import Book
 from dutylist.features.site.adjustments import published_adjustments
 from dutylist.features.site.render import page, township_page
 from dutylist.model.checklist import Checklist
+from dutylist.model.place_words import local
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
 from dutylist.search.browser.tables import search_tables
@@ -75,7 +76,7 @@ class Site:
 
     def _title(self, rest: str) -> str:
         county = self._checklist.county
-        return f"{county.county}{rest or '乡镇履行职责事项清单'}（{edition_text(county.edition)}）"
+        return f"{county.county}{rest or local('乡镇履行职责事项清单')}（{edition_text(county.edition)}）"
 
     def _frame(self, township: str | None) -> dict[str, Any]:
         """What every page says of the edition."""

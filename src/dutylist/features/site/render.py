@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import dutylist
 from dutylist.features.site.script import page_script, source_hash
+from dutylist.model.place_words import PlaceWords, local, words_in_use
 from dutylist.output.office.cells import show_invisible
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ _MARKS: Final = {"basic": "●", "cooperative": "◐", "recalled": "○", "plain
 
 
 @cache
-def _environment() -> "Environment":
+def _environment(words: PlaceWords) -> "Environment":
+    """The templates, which hold our sentences only, in the words of the place."""
     import jinja2
 
+    assert words == words_in_use()
+
     folder = files("dutylist.features.site").joinpath("templates")
-    sources = {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.is_file()}
+    sources = {each.name: local(each.read_text(encoding="utf-8")) for each in folder.iterdir() if each.is_file()}
     environment = jinja2.Environment(
         loader=jinja2.DictLoader(sources),
         autoescape=True,
@@ -37,7 +41,7 @@ def _environment() -> "Environment":
         "style": style,
         "style_hash": source_hash(style),
         "program": f"dutylist {dutylist.__version__}",
-        "labels": _LABELS,
+        "labels": {local(label): shown for label, shown in _LABELS.items()},
         "marks": _MARKS,
     }
     return environment
@@ -50,7 +54,7 @@ def _visible(value: Any) -> Any:
 
 def page(template: str, **values: Any) -> bytes:
     """A page without a script."""
-    return _environment().get_template(template).render(values).encode(errors="replace")
+    return _environment(words_in_use()).get_template(template).render(values).encode(errors="replace")
 
 
 def township_page(*, tables: bytes | None = None, meanings: bytes | None = None, **values: Any) -> bytes:

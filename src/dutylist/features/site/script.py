@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from dutylist.model.place_words import local
+
 _MODULES: Final = (
     ("dutylist.search.meaning", "table.mjs"),
     *(
@@ -25,9 +27,13 @@ _REMARK: Final = re.compile(r"^ *(?://|/\*\*|\*).*\n", re.MULTILINE)
 _ENDS_SCRIPT: Final = re.compile("</script|<!--", re.IGNORECASE)
 
 
-@cache
 def page_script() -> str:
-    """The script that every page of a township holds."""
+    """The script that every page of a township holds, its sentences in the words of the place."""
+    return local(_joined())
+
+
+@cache
+def _joined() -> str:
     sources = (files(package).joinpath(name).read_text(encoding="utf-8") for package, name in _MODULES)
     joined = "".join(_REMARK.sub("", _EXPORT.sub("", _IMPORT.sub("", source))) for source in sources)
     script = f'"use strict";\n(() => {{\n{joined}}})();\n'
