@@ -1,4 +1,4 @@
-"""How Chinese is read aloud: pypinyin's readings as a table, since the package itself takes a quarter of a second to load."""
+"""Pinyin of Chinese texts by a table made from pypinyin, which itself takes a quarter of a second to import."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,7 +8,7 @@ TABLE: Final = "readings.txt"
 
 
 class ReadingTable(NamedTuple):
-    """The usual reading of each character, the words in which all sound so, and the readings of words in which not."""
+    """The usual reading of each character, words whose characters all have it, and the readings of other words."""
 
     characters: dict[str, str]
     usual: frozenset[str]
@@ -17,7 +17,7 @@ class ReadingTable(NamedTuple):
 
 
 def table_text(characters: dict[str, str], words: dict[str, tuple[str, ...]]) -> str:
-    """The table in three blocks: syllables with their characters, words that are read as usual, words with their syllables."""
+    """The table in three blocks: syllables with their characters, words read as usual, words with their syllables."""
     alike: dict[str, list[str]] = {}
     for character, syllable in sorted(characters.items()):
         alike.setdefault(syllable, []).append(character)
@@ -52,7 +52,9 @@ def reading_table() -> ReadingTable:
 
 
 def read_aloud(text: str) -> tuple[str, ...]:
-    """A syllable with its tone as a figure (5 where it has none) for each character; what has no reading stands for itself."""
+    """A syllable with its tone as a digit (5 for none) for each character; a character without a reading stands for
+    itself.
+    """
     table = reading_table()
     found: list[str] = []
     start = 0

@@ -1,4 +1,6 @@
-"""Binding a book: what all editions of a county share - cover, imprint, fingerprint - around what one of them says."""
+"""Builds a book: cover, imprint and fingerprint, which all editions of a county share, around the pages of one
+edition.
+"""
 
 import io
 from collections.abc import Callable
@@ -20,14 +22,16 @@ from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
 
 _EDITION: Final = "e="
-"""What comes before the digest in the address of a code."""
+"""The text before the digest in the address of a QR code."""
 
 _DENSEST: Final = 20
-"""A code of a higher version has modules under a quarter of a millimetre when it is printed an inch wide."""
+"""The highest version of a QR code: modules of a higher one are smaller than a quarter of a millimetre when it is
+printed an inch wide.
+"""
 
 
 def qr_code(url: str) -> str:
-    """An SVG of the code, which stands for itself in any template; empty where the address is too long to be scanned."""
+    """An SVG of the QR code, which needs no other file; empty where the address is too long to be scanned."""
     import segno
 
     try:
@@ -42,17 +46,17 @@ def qr_code(url: str) -> str:
 
 
 _PATH_MARKS: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
-"""Marks that no file name may hold, each with the wide form that stands for it there."""
+"""Characters that no file name may hold, each with its full-width form, which replaces it."""
 
 
 def file_stem(name: str) -> str:
-    """A name as part of a file's name: the post 党建/人大岗 is kept under 党建／人大岗."""
+    """A name as part of a file's name: the post 党建/人大岗 becomes 党建／人大岗."""
     return name.translate(_PATH_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
 class BookJob:
-    """A book to be made: what it is called while it is printed, its file's name without ending, and how to make it.
+    """A book to be made: its title while printing, its file's name without ending, and the function that makes it.
 
     `make` may raise any BookError.
     """
@@ -64,9 +68,9 @@ class BookJob:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What tells one edition from another at a glance, and where the holder's name comes from.
+    """What distinguishes one edition from another on the cover, and the source of the holder's name.
 
-    `township` is whose items are printed; of a department's sheet None, since it is of the whole county.
+    `township` is the one whose items are printed; None for a department's list, which covers the whole county.
     """
 
     kind: str
@@ -86,7 +90,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What stands between cover and imprint."""
+    """The pages between cover and imprint."""
 
     guide: Guide
     parts: tuple[BookPart, ...]
@@ -96,14 +100,16 @@ class Pages:
 
 
 class CountyLines(msgspec.Struct, frozen=True):
-    """What a county's settings add to every book: lines of the imprint, and the address where its pages are served."""
+    """What a county's settings add to every book: lines of the imprint, and the address of its web pages."""
 
     facts: tuple[Fact, ...] = ()
     site: str = ""
 
 
 def with_county_lines(book: Book, lines: CountyLines) -> Book:
-    """The book with the county's own lines before that of the program, and a code that leads to the county's pages."""
+    """The book with the county's own lines before that of the program, and a QR code with the address of the county's
+    pages.
+    """
     *own, program = book.imprint
     book = msgspec.structs.replace(book, imprint=(*own, *lines.facts, program))
     return _with_code(book, _page_address(book, lines.site)) if lines.site else book
@@ -115,7 +121,9 @@ def _page_address(book: Book, site: str) -> str:
 
 
 def _with_code(book: Book, address: str) -> Book:
-    """The book with the code of an address. Where the page ends at `#`, the digest of this edition is told there."""
+    """The book with the QR code of an address. Where the address ends with `#`, the digest of this edition is
+    appended.
+    """
     return msgspec.structs.replace(book, qr_address=address, qr=qr_code(address))
 
 

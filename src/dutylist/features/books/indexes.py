@@ -1,4 +1,4 @@
-"""The two indexes: words by pinyin, and departments with what they have to do with which items."""
+"""The two indexes: words by pinyin, and departments with their items."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ Key = tuple[tuple[str, str], ...]
 
 
 class Readings:
-    """How Chinese is read aloud, with the county's own readings for words in which a character sounds otherwise."""
+    """Pinyin of Chinese words, with the county's own readings for words in which a character sounds otherwise."""
 
     def __init__(self, county: Mapping[str, str] | None = None) -> None:
         """Raise ReadingError where a reading has not one syllable for each character."""
@@ -39,11 +39,11 @@ class Readings:
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def key(self, text: str) -> Key:
-        """What sorts texts by their syllables, then by tone and character; marks at the beginning do not count."""
+        """The sort key of a text: its syllables, then tones and characters; punctuation at the beginning is ignored."""
         return tuple(self._syllables(_stripped(text)))
 
     def letter(self, text: str) -> str:
-        """The letter under which a text stands."""
+        """The letter under which a text is listed."""
         first = next(iter(self.key(text)), ("", ""))[0][:1].upper()
         return first if "A" <= first <= "Z" else OTHER
 
@@ -83,10 +83,10 @@ _PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
 
 
 def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, checklist: Checklist) -> BookIndex:
-    """Titles, keywords and what people say for them, by their readings. A word that several items have stands once.
+    """Titles, keywords and everyday words, by their readings. A word of several items is listed once.
 
     Raises:
-        ReadingError: a reading of the county's has not one syllable for each character.
+        ReadingError: a reading of the county's does not have one syllable for each character.
     """
     readings = Readings(checklist.county.readings)
     words: dict[str, Word] = {}
@@ -119,13 +119,13 @@ def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, checklist: Ch
 
 
 def _leading_number(text: str) -> int:
-    """The number that a text begins with, so that 12345 stands after 110; of others 0."""
+    """The number at the beginning of a text, so that 12345 is listed after 110; 0 for other texts."""
     found = _DIGITS.match(text)
     return int(found[0]) if found else 0
 
 
 def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:
-    """What a reader may know an item by; nobody looks for a long title that has keywords."""
+    """The words under which an item is listed: its keywords, and its title unless it is long and has keywords."""
     title = headword(item.title)
     if len(title) <= _LONG or not item.keywords:
         yield title, ("title",)
@@ -134,14 +134,14 @@ def _looked_up(item: Item) -> Iterator[tuple[str, Pointer]]:
 
 
 def headword(title: str) -> str:
-    """A title as one looks it up: 对擅自采矿行为的处罚 under 擅自; of a very long one, the beginning."""
+    """The form of a title in the index: 对擅自采矿行为的处罚 under 擅自; of a very long one, the beginning."""
     found = _PENALTY.fullmatch(title)
     words = " ".join((found[1] if found else title).split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def by_department(items: Iterable[RecordFile[Item]], refs: References, checklist: Checklist) -> BookIndex:
-    """What each department leads, supports and took over, in the order of the register, and whom to ring there."""
+    """The items that each department leads, supports and took over, in the order of the register, and its telephones."""
     found: dict[str, dict[Role, dict[str, tuple[Ref, str]]]] = {}
     for filed in items:
         for department in filed.record.departments:

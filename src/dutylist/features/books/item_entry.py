@@ -1,6 +1,6 @@
-"""One item as a reader needs it: a numbered title and rows of four-character labels with their text.
+"""One item as printed: a numbered title and rows of four-character labels with their texts.
 
-Every label of an item stands in this file once.
+All labels of an item are defined in this file, each once.
 """
 
 from itertools import groupby
@@ -28,13 +28,13 @@ _ORIGINS: Final[dict[Origin, str]] = {
 SUPPORTS: Final = {"training": "业务培训", "policy": "政策支持", "staff": "人员力量", "funding": "资金投入"}
 
 _SHORT: Final = 18
-"""A list of texts no longer than this, in characters, reads better in one line than one below the other."""
+"""The longest list of texts, in characters, that is set on one line rather than one text below the other."""
 
 _ALSO: Final = 9
-"""So many characters of other names stand beside a title; all of them stand in the index."""
+"""The most characters of other names beside a title; the index lists all of them."""
 
 Numbered = tuple[int, Responsibility]
-"""A department of an item with its place in the file."""
+"""A department of an item with its index in the file."""
 
 
 def for_township(
@@ -46,10 +46,10 @@ def for_township(
     details: bool = False,
     phones: Phonebook = NO_PHONES,
 ) -> BookEntry:
-    """The item for those who work in the township: what they do, what they need not do, then the departments.
+    """The item for the township: what it does, what it need not do, then the departments.
 
-    Of a recalled item the departments come first, with the day since when it is theirs. Where its cases, its hand-over
-    and its basis are told, too, `details` is set. The item's own date is shown only where it takes effect after the
+    Of a recalled item the departments come first, with the day since when they are responsible. With `details`,
+    cases, hand-over and basis are included. The item's own date is shown only where it takes effect after the
     edition.
     """
     item = filed.record
@@ -83,7 +83,9 @@ def _supporting(item: Item) -> tuple[Numbered, ...]:
 
 
 def _received(item: Item) -> BookLine | None:
-    """Since when a recalled item is its department's: the day of the confirmation, else that of the list."""
+    """The day since when the department is responsible for a recalled item: that of the confirmation, else that of
+    the list.
+    """
     if item.recall is None:
         return None
     confirmed = item.recall.handover.confirmed if item.recall.handover else None
@@ -101,7 +103,7 @@ def for_department(
     *,
     phones: Phonebook = NO_PHONES,
 ) -> BookEntry:
-    """The item for a department's own people: their duties first, then everybody else's, and for which townships."""
+    """The item for a department: its duties first, then those of the others, and the townships concerned."""
     item = filed.record
     mine = tuple(pair for pair in enumerate(item.departments) if pair[1].name == name)
     others = tuple(pair for pair in enumerate(item.departments) if pair[1].name != name)
@@ -125,7 +127,7 @@ def for_department(
 
 
 def supports(item: Item) -> tuple[BookRow, ...]:
-    """What the departments give so that the duty can be done; a row for each kind."""
+    """The supports that the departments give for the duty, a row for each kind."""
     return tuple(
         BookRow(label, (BookLine(text, ("supports", key)),), tone="quiet")
         for key, label in SUPPORTS.items()
@@ -134,7 +136,7 @@ def supports(item: Item) -> tuple[BookRow, ...]:
 
 
 def head(department: Responsibility, index: int, phones: Phonebook = NO_PHONES) -> BookLine:
-    """A department with its unit beside it, and whom to ring."""
+    """A department with its unit beside it, and its telephone."""
     place = ("departments", index)
     return BookLine(
         department.name,
@@ -154,7 +156,7 @@ def _entry(filed: RecordFile[Item], number: str, mark: Mark, *rows: BookRow) -> 
 
 
 def _also(item: Item) -> BookLine | None:
-    """What else the item is called: the first keywords that the title does not hold, on a line of their own at most."""
+    """Other names of the item: the first keywords that the title does not hold, as many as fit on one line."""
     others: list[str] = []
     for keyword in item.keywords:
         if keyword not in item.title and len("、".join((*others, keyword))) <= _ALSO:
@@ -174,9 +176,9 @@ def _effective(item: Item, edition_effective: str) -> BookRow:
 def _departments(
     departments: tuple[Numbered, ...], phones: Phonebook, since: BookLine | None = None
 ) -> tuple[BookRow, ...]:
-    """A row for each department with duties; neighbours of one role without any share a row.
+    """A row for each department with duties; consecutive departments of one role without any share a row.
 
-    `since` tells from when on they are responsible; it stands beside the first of them.
+    `since` is the date from which on they are responsible; it stands beside the first of them.
     """
     rows: list[BookRow] = []
     for (role, with_duties), group in groupby(departments, key=lambda pair: (pair[1].role, bool(pair[1].duties))):
@@ -207,7 +209,7 @@ def _township(item: Item, *, own: bool) -> BookRow:
 
 
 def _not_township(item: Item, *, own: bool = True) -> BookRow:
-    """What the township need not do; to a department, which must not hand it down, the label says just that."""
+    """What the township need not do. In a department's list the label says that it must not be handed down."""
     short = all(len(text) <= _SHORT and not text.endswith("。") for text in item.not_township)
     label = "无需承担" if own else local("不得下派乡镇")
     return BookRow(label, _lines(item.not_township, "not_township"), tone="exempt", run_in=short)
@@ -238,7 +240,7 @@ def _recall_method(item: Item, tone: Tone = "plain") -> BookRow:
 
 
 def _hand_over(item: Item) -> tuple[BookRow, ...]:
-    """What happens to the cases already open, and in one quiet line where the item came from and when it went."""
+    """What happens to open cases, and in one line of small print the former list of the item and the date."""
     if item.recall is None:
         return ()
     handover = item.recall.handover or HandOver()

@@ -19,7 +19,7 @@ from dutylist.source.git.tree.read import GitTree
 from dutylist.source.own_commit import own_commit
 
 _MOST: Final = 200
-"""So many commits that changed the list are looked at, the newest first."""
+"""The most commits that are looked at, the newest first."""
 
 
 class KnownEdition(msgspec.Struct, frozen=True):

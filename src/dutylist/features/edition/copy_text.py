@@ -1,4 +1,4 @@
-"""What a copy says: its texts, whatever format it has. Files of strangers are read, never run."""
+"""The texts of a copy in any format. Its contents are read, never executed."""
 
 import io
 import re

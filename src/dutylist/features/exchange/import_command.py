@@ -40,7 +40,7 @@ from dutylist.writing.next_id import ITEMS
 
 
 def tell_of_one_township(name: str) -> None:
-    """The document of one township is taken for all, unless it is said otherwise."""
+    """Note that the document of one township counts for all, unless the user says otherwise."""
     notify(
         say(
             f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
@@ -51,7 +51,7 @@ def tell_of_one_township(name: str) -> None:
 
 
 def tell_of_categories(drafts: "FileChanges") -> None:
-    """How many items have no category, and what to do."""
+    """Note how many items have no category, and how to give them one."""
     without = sum("category" in keys for keys in drafts.missing.values())
     if without:
         notify(
@@ -64,7 +64,7 @@ def tell_of_categories(drafts: "FileChanges") -> None:
 
 
 def tell_what_is_next(*, written: bool, empty: bool, missing: bool) -> None:
-    """What to do after the report."""
+    """Note what to do after reading the report."""
     if written:
         notify(
             say(
@@ -228,7 +228,7 @@ def command(
 
 
 def _keep_sources(files: list[Path], output: Path | None) -> None:
-    """Raise `UserError` where the report would take the place of a document that is read."""
+    """Raise `UserError` where the report would overwrite a document that is read."""
     if output is not None and output.resolve() in {file.resolve() for file in files}:
         raise UserError(
             f"-o {output} 是要导入的文件，报告不能写在它上面",

@@ -1,4 +1,4 @@
-"""What an editor offers to do about a finding, as edits of a text by span."""
+"""Code actions for findings, as edits of a text by span."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Offer(NamedTuple):
-    """Something that can be done about findings of one code: its title, its edits, and whether it is safe unasked."""
+    """A code action for findings of one code: its title, its edits, and whether it is safe to apply unasked."""
 
     title: str
     code: str
@@ -26,7 +26,7 @@ class Offer(NamedTuple):
 
 
 def offers(session: Session, path: str, findings: tuple[ResolvedDiagnostic, ...]) -> Iterator[Offer]:
-    """What can be done about findings in one file."""
+    """The code actions for the findings of one file."""
     text = session.source.read(path).decode(errors="replace")
     suggested = dict(session.suggestions(path))
     for finding in findings:

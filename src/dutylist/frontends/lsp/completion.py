@@ -1,4 +1,4 @@
-"""What may stand where somebody types, from the lines around the cursor alone: the file is mostly broken just then."""
+"""Completion by the lines around the cursor alone, since a file is mostly invalid while somebody types."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _UP: Final = 200
 
 
 class CompletionValue(NamedTuple):
-    """A value that may stand at the cursor, with what helps to choose it; the letters typed so far may be in either."""
+    """A value for the cursor's place, with a description; the letters typed so far may match either."""
 
     text: str
     note: str = ""

@@ -1,4 +1,4 @@
-"""Between places of a text as we count them and as the protocol does: lines from 0, columns in units of the client."""
+"""Converts places between our own form and the protocol's: lines from 0, columns in units of the client."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlparse

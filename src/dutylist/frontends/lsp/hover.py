@@ -1,4 +1,4 @@
-"""What an editor tells of the thing under the mouse: an item, a department, a township, a rule. All texts are escaped."""
+"""Descriptions of the thing under the mouse: an item, a department, a township, a rule. All texts are escaped."""
 
 import re
 from collections.abc import Iterator

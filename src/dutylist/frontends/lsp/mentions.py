@@ -1,4 +1,4 @@
-"""What the values of a file name: an item, a department, a unit, a township, a category."""
+"""The names in a file: of items, departments, units, townships and categories."""
 
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""The checklists that are open in an editor, and what the editor is told of them."""
+"""The checklists that are open in an editor, and the findings published for them."""
 
 import asyncio
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ REST: Final = 0.9
 
 
 class Opened:
-    """One checklist that is open in the editor: its session, and what the editor was told of it."""
+    """A checklist that is open in the editor: its session, and the findings that the editor has."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -89,7 +89,7 @@ class DutyServer(LanguageServer):
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
 
     def publish(self, opened: Opened, *, thorough: bool) -> None:
-        """Tell the editor what is found now, file by file as far as it has changed."""
+        """Publish the findings of each file in which they have changed."""
         findings: dict[str, list[ResolvedDiagnostic]] = {}
         for each in opened.session.report(language(), thorough=thorough).findings:
             findings.setdefault(each.path, []).append(each)

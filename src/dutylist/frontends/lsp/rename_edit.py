@@ -1,4 +1,4 @@
-"""Another name for a township, department, unit or category, as an edit of many files with the record drafted."""
+"""Renames a township, department, unit or category as an edit of many files, with drafts of the records."""
 
 from collections.abc import Mapping
 from pathlib import Path

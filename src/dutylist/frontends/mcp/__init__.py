@@ -1,1 +1,1 @@
-"""`dutylist mcp`: a read-only door for assistants over standard input and output."""
+"""`dutylist mcp`: a read-only server for assistants over standard input and output."""

@@ -1,4 +1,4 @@
-"""The tools of the door: each is a command that only reads, with what an assistant may say to it.
+"""The tools of the server: each is a command that only reads, with what an assistant may say to it.
 
 Every value is checked here before it becomes a word of a command line: none can be an option, and none a path.
 """

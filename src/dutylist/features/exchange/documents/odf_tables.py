@@ -1,4 +1,4 @@
-"""The tables and lines of OpenDocument texts and sheets (.odt, .ods): what their cells show stands in them as text."""
+"""The tables and lines of OpenDocument texts and sheets (.odt, .ods), whose cells store the text that they show."""
 
 import re
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ class _Reading:
                 self.widths[name] = round(float(found[1]) * _TWIPS[found[2]])
 
     def inherit(self, named: set[str], against: set[str]) -> None:
-        """Add the styles that say nothing themselves and stand on one of these."""
+        """Add the styles that are based on one of these and set nothing else."""
         for name in self.parents:
             above = name
             for _ in range(_DEEPEST):
@@ -211,7 +211,7 @@ class _Reading:
         return styles[:MOST_COLUMNS]
 
     def hidden_columns(self, table: Any) -> set[int]:
-        """The columns, from 0, that nobody sees."""
+        """The columns, from 0, that are hidden."""
         hidden: set[int] = set()
         column = 0
         for each in _columns(table):
@@ -353,14 +353,14 @@ def _columns(table: Any) -> Iterator[Any]:
 
 
 def _is_layout(table: Any) -> bool:
-    """Whether a table only arranges others: one inside of it has more rows."""
+    """Whether a table serves the layout only: it holds a table with more rows."""
     own = sum(1 for _ in _rows(table))
     inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("{*}table")), default=0)
     return inner >= 2 and inner >= own
 
 
 def _number(text: str) -> str:
-    """A value without a text, as programs write it that make no texts."""
+    """The value of a cell as text, for programs that store numbers without one."""
     try:
         return general(float(text))
     except ValueError:

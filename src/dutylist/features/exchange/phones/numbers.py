@@ -19,7 +19,7 @@ _ZERO_LOST: Final = re.compile(r"[2-9]\d{8,10}(?:[.]0)?")
 
 
 def number_of(text: str) -> str | Message:
-    """The numbers of a cell as departments.yaml has them, or why they are none."""
+    """The numbers in a cell in the form of departments.yaml, or the reason why it holds none."""
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
     each = [_EXTENSION.sub("转", one.strip()) for one in _BETWEEN.split(plain) if one.strip()]
     if not all(map(_NUMBER.fullmatch, each)):

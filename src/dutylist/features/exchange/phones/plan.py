@@ -1,4 +1,4 @@
-"""What a telephone list changes in departments.yaml."""
+"""The changes that a telephone list makes to departments.yaml."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -29,7 +29,7 @@ Key = Literal["phone", "duty_phone"]
 
 @dataclass(frozen=True, slots=True)
 class PhoneChange:
-    """A number that departments.yaml gets: of which department or unit, and what stood there."""
+    """A number for departments.yaml: its department or unit, and the number that it replaces."""
 
     where: Where
     department: str
@@ -66,7 +66,7 @@ class PhonePlan:
 
 
 def plan_phones(rows: Iterable[PhoneRow], departments: tuple[Department, ...], county: str) -> PhonePlan:
-    """What the rows change in the register; a telephone that gets two different numbers is left as it is."""
+    """The changes to the register; a telephone with two different numbers in the list is left unchanged."""
     register = DepartmentRegister(departments, county)
     found: dict[tuple[Meant, Key], list[tuple[PhoneRow, str]]] = {}
     problems: list[PhoneProblem] = []
@@ -123,7 +123,7 @@ def _before(department: Department, meant: Meant, key: Key) -> str:
 
 
 def with_phones(text: str, plan: PhonePlan, language: Language) -> tuple[str, PhonePlan]:
-    """The text of departments.yaml with the numbers, and the plan with what the file could not take as a problem."""
+    """The text of departments.yaml with the numbers, and the plan; numbers that the file could not take are problems."""
     done: list[PhoneChange] = []
     refused: list[PhoneProblem] = []
     for change in plan.changes:
@@ -139,7 +139,7 @@ def with_phones(text: str, plan: PhonePlan, language: Language) -> tuple[str, Ph
 
 
 class _CommentsLostError(Exception):
-    """An edit would take comments along."""
+    """An edit would remove comments."""
 
 
 def _with_phone(text: str, change: PhoneChange) -> str:

@@ -1,4 +1,4 @@
-"""Which department or unit of the register a telephone list means."""
+"""Finds the department or unit of the register that a telephone list means."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,14 +12,14 @@ DUTY_ROOM = "值班"
 
 
 class Meant(NamedTuple):
-    """A department of the register by its place, and a unit of it."""
+    """A department of the register by its index, and a unit of it."""
 
     department: int
     unit: int | None = None
 
 
 class Unknown(NamedTuple):
-    """Nothing in the register: why, and what might be meant."""
+    """No match in the register: the reason, and what may be meant."""
 
     why: Message
     near: str | None = None
@@ -27,7 +27,7 @@ class Unknown(NamedTuple):
 
 
 class DepartmentRegister:
-    """The departments of a county with all names that they go by."""
+    """The departments of a county by all of their names."""
 
     def __init__(self, departments: tuple[Department, ...], county: str) -> None:
         self._departments = departments
@@ -38,7 +38,7 @@ class DepartmentRegister:
                     self._known.setdefault(way, place)
 
     def meant(self, department: str, unit: str, above: int | None) -> Meant | Unknown:
-        """What a row is of; `above` is the department of the row above, which an empty cell repeats."""
+        """The department and unit of a row; `above` is the department of the row above, which an empty cell repeats."""
         if not department:
             if above is None:
                 return Unknown(messages.NO_DEPARTMENT)
@@ -65,7 +65,7 @@ class DepartmentRegister:
 
 
 def _ways(name: str, county: str) -> Iterator[str]:
-    """A name as it stands, and with the county's name or 县 in front, and without."""
+    """A name as it is, and with the county's name or 县 added or removed in front."""
     yield name
     kind = county[-1:]
     for front in (county, kind):

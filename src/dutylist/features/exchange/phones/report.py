@@ -1,4 +1,4 @@
-"""What a telephone list changes, as a document and as published JSON."""
+"""The changes by a telephone list, as a document and as published JSON."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _KEYS = {"phone": messages.PHONE, "duty_phone": messages.DUTY_PHONE}
 
 
 def document(files: Sequence[str], plan: PhonePlan, language: Language, *, written: bool) -> Document:
-    """The numbers with what stood there before, and what a person has to settle."""
+    """The numbers before and after, and what a person has to decide."""
     blocks: list[Block] = [
         Line(
             sentence(

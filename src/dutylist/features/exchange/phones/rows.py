@@ -17,16 +17,16 @@ _WORDS: Final[dict[Field, tuple[str, ...]]] = {
     "department": ("部门", "单位", "机关", "名称", "局"),
 }
 _OTHER: Final = ("传真", "邮", "地址", "备注", "人", "职务", "手机")
-"""What heads of columns say that hold no telephone of an office."""
+"""Words of column headings that are not for telephones of offices."""
 _LONGEST_HEAD: Final = 12
-"""The head of a column is a few words."""
+"""The longest heading of a column, in characters."""
 _FIGURES: Final = re.compile("[0-9０-９]{3}")
-"""A row with a number of three figures holds telephones, and is no head."""
+"""Matches a number of three figures: a row with one holds telephones and is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneRow:
-    """A row: what it calls the department and the unit, and its two numbers as they stand there."""
+    """A row: the department and the unit that it names, and its two numbers as they are written."""
 
     where: Where
     department: str
@@ -69,7 +69,7 @@ def _rows(table: ReadTable) -> Iterator[PhoneRow]:
 
 
 def _head(texts: tuple[str, ...]) -> dict[Field, list[int]]:
-    """The columns of a head by what they hold; nothing where the row is no head."""
+    """The columns of a heading by their contents; empty where the row is no heading."""
     found: dict[Field, list[int]] = {}
     if any(_FIGURES.search(text) for text in texts):
         return found

@@ -241,14 +241,16 @@ class _Reading:
 
 
 class _Above(NamedTuple):
-    """The text of a cell that goes on below, and whether a row above shows it."""
+    """The text of a cell that continues below, and whether a row above has shown it."""
 
     text: str
     shown: bool
 
 
 def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Container[int]) -> bool:
-    """Whether a row is struck out; `joined` are the columns that go on below, `crossed` those with nothing left."""
+    """Whether a row is struck out; `joined` are the columns of cells that continue below, `crossed` those without
+    text left.
+    """
     starts = accumulate((cell.span for cell in cells), initial=0)
     own = ((at, cell) for at, cell in zip(starts, cells, strict=False) if at not in joined)
     return struck_out((cell.text, at in crossed) for at, cell in own)
@@ -287,13 +289,15 @@ def _mark(row: Any) -> str:
 
 
 def _skipped(row: Any) -> int:
-    """How many columns the row leaves out at its beginning."""
+    """The number of columns that the row leaves out at its beginning."""
     properties = next((child for child in row if local(child) == "trPr"), ())
     return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
 
 
 def _reach(cell: Any) -> tuple[int, str]:
-    """Over how many columns a cell goes, and whether it is joined downwards: `restart`, `continue` or nothing."""
+    """The number of columns that a cell spans, and how it is joined downwards: `restart`, `continue` or an empty
+    text.
+    """
     span, merge = 1, ""
     for each in next((child for child in cell if local(child) == "tcPr"), ()):
         if local(each) == "gridSpan":

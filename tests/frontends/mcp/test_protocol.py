@@ -1,4 +1,4 @@
-"""The door for assistants: what it says, what it refuses, and that the official client understands it."""
+"""The server for assistants: what it says, what it refuses, and that the official client understands it."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dutylist.frontends.command_run import CommandOutcome, run_apart
-from dutylist.frontends.mcp.protocol import VERSIONS, AssistantDoor
+from dutylist.frontends.mcp.protocol import VERSIONS, AssistantSession
 from dutylist.frontends.mcp.tools import TOOLS
 from tests.acceptance.gating import county_in_git, retitle
 from tests.command import PROGRAM, in_process
@@ -20,13 +20,13 @@ from tests.source.repository import Repository
 __all__ = ["county_in_git"]
 
 
-def door(root: Path) -> AssistantDoor:
-    return AssistantDoor(lambda words: run_apart(root, words))
+def session(root: Path) -> AssistantSession:
+    return AssistantSession(lambda words: run_apart(root, words))
 
 
 def asked(root: Path, method: str, **params: Any) -> dict[str, Any]:
     line = json.dumps({"jsonrpc": "2.0", "id": 7, "method": method, "params": params})
-    answer = door(root).reply(line.encode())
+    answer = session(root).reply(line.encode())
     assert isinstance(answer, dict)
     assert (answer["jsonrpc"], answer["id"]) == ("2.0", 7)
     return answer
@@ -143,13 +143,13 @@ def test_a_text_that_looks_like_an_option_is_a_text(county: Path, name: str) -> 
     ],
 )
 def test_a_message_that_is_none_gets_an_error(county: Path, line: bytes, code: int) -> None:
-    answer = door(county).reply(line)
+    answer = session(county).reply(line)
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == code
 
 
 def test_notifications_and_answers_get_none_and_batches_get_theirs() -> None:
-    quiet = AssistantDoor(lambda _: CommandOutcome(0, "", ""))
+    quiet = AssistantSession(lambda _: CommandOutcome(0, "", ""))
     assert quiet.reply(b'{"jsonrpc": "2.0", "method": "notifications/initialized"}') is None
     assert quiet.reply(b'{"jsonrpc": "2.0", "id": 1, "result": {}}') is None
     batch = b'[{"jsonrpc": "2.0", "id": 1, "method": "ping"}, {"jsonrpc": "2.0", "method": "x"}]'
