@@ -201,8 +201,8 @@ COMMANDS: Final = (
     Command(
         "mcp",
         "frontends.mcp.command",
-        "给智能助手开的只读的门（MCP 协议）",
-        "a read-only door for assistants (Model Context Protocol)",
+        "供智能助手调用的只读服务（MCP 协议）",
+        "a read-only server for assistants (Model Context Protocol)",
     ),
     Command("help", "help", "全部命令，或者一个命令的说明", "all commands, or how to use one"),
     Command("version", "version", "显示版本", "show the version"),
