@@ -37,5 +37,5 @@ class OfficialPaper(msgspec.Struct, frozen=True):
 
     @property
     def number_line(self) -> str:
-        """The number, or the code with blanks for year and number."""
-        return self.number or self.code + BLANK_NUMBER
+        """The number, or the code with blanks for year and number; a code that is a whole number stays one."""
+        return self.number or (self.code if self.code.endswith("号") else self.code + BLANK_NUMBER)
