@@ -21,7 +21,7 @@ def test_every_argument_and_option_is_explained(command: str) -> None:
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_a_chinese_page_names_no_english_word_to_be_replaced(command: str) -> None:
-    assert not re.search(r"\b[A-Z]{4,}\b", in_process(command, "--help").out.replace("JSON", ""))
+    assert not re.search(r"\b[A-Z]{4,}\b", in_process(command, "--help").out.replace("JSON", "").replace("YAML", ""))
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
@@ -43,5 +43,21 @@ def test_an_english_page_is_all_english() -> None:
 
 def test_a_page_is_as_narrow_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    words = [line for line in in_process("explain", "--help").out.splitlines() if not line.startswith(("用法", "  -"))]
+    words = [line for line in in_process("explain", "--help").out.splitlines() if not re.match("用法|  -|例：", line)]
     assert max(map(display_width, words)) <= 42
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_examples_stand_each_on_a_line_of_its_own_whole(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    page = in_process(command, "--help").out
+    examples = [line for line in page.splitlines() if line.startswith("例：")]
+    monkeypatch.setenv("COLUMNS", "96")
+    wide = in_process(command, "--help").out
+    assert examples == [line for line in wide.splitlines() if line.startswith("例：")]
+
+
+def test_the_page_of_a_group_shows_the_options_of_its_default() -> None:
+    page = in_process("findings", "--help").out
+    assert "不写子命令就是 list，它的选项：" in page
+    assert "--township" in page

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dutylist.cli.help import page
 from dutylist.cli.registry import Command
+from dutylist.cli.spoken_words import expanded, understand_choices
 from dutylist.cli.streams import notify
 from dutylist.model.message import language, say
 
@@ -17,7 +18,18 @@ _WRONG_USAGE: Final = 2
 
 
 class Single(TyperCommand):
-    """A command with a help page of ours: in the language of the run and without markup."""
+    """A command with a help page of ours: in the language of the run and without markup.
+
+    Its choices take Chinese words, too, and wildcards stand for files.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        understand_choices(self.params)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the files that wildcards mean in their place."""
+        return super().parse_args(ctx, expanded(args, self.params))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
@@ -57,7 +69,8 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The help page, which lists all commands of the group."""
-        return page(self, ctx, command_list(self.offered))
+        default = self.get_command(ctx, self.default) if self.default else None
+        return page(self, ctx, command_list(self.offered), default)
 
 
 def command_list(commands: Iterable[Command]) -> list[tuple[str, str]]:

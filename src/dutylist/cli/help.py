@@ -13,15 +13,18 @@ _NARROWEST: Final = 30
 _INDENT: Final = 4
 
 
-def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = ()) -> str:
-    """Usage, description, arguments and options; for a group, its commands with their descriptions."""
+def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = (), default: Any = None) -> str:
+    """Usage, description, arguments and options; for a group, its commands with their descriptions.
+
+    `default` is the command of a group that runs where none is named: its options are the group's, too.
+    """
     arguments = [param for param in command.params if param.param_type_name == "argument" and not param.hidden]
     options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
     names = [say("子命令", "COMMAND")] if commands else [_argument(each) for each in arguments]
     usage = " ".join((ctx.command_path, *names, say("[选项]", "[OPTIONS]")))
     sections = [
         say(f"用法：{usage}", f"usage: {usage}"),
-        "\n".join(_wrapped(line, 0) for line in (command.help or "").splitlines()),
+        "\n".join(_described(line) for line in (command.help or "").splitlines()),
     ]
     if commands:
         entries = "\n".join(_entry(name, what) for name, what in commands)
@@ -30,9 +33,27 @@ def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = ()) -> st
         entries = "\n".join(_entry(_argument(each), each.help) for each in arguments)
         sections.append(say("参数：", "arguments:") + "\n" + entries)
     entries = "\n".join(_entry(_option(each), _option_help(each)) for each in options)
+    if default is not None:
+        own = [each for each in default.params if each.param_type_name == "option" and not each.hidden]
+        taken = "\n".join(_entry(_option(each), _option_help(each)) for each in own)
+        if taken:
+            name = default.name
+            sections.append(
+                say(f"不写子命令就是 {name}，它的选项：", f"options of {name}, the default:") + "\n" + taken
+            )
     own_help = _entry("--help, -h", say("显示这一页", "show this page"))
     sections.append(say("选项：", "options:") + "\n" + "\n".join(filter(None, (entries, own_help))))
     return "\n\n".join(sections)
+
+
+def _described(line: str) -> str:
+    """A line of the description; of examples each stands on a line of its own, whole, so that it can be copied."""
+    label, sign, rest = line.partition(say("：", ": "))
+    if label not in ("例", "Example"):
+        return _wrapped(line, 0)
+    between = say("；", "; ")
+    first, *others = (example.rstrip("。.") for example in rest.split(f"{between}dutylist "))
+    return "\n".join(f"{label}{sign}{each}" for each in (first, *(f"dutylist {other}" for other in others)))
 
 
 def _argument(param: Any) -> str:

@@ -9,9 +9,10 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.completion import complete_codes
-from dutylist.cli.options import in_format
+from dutylist.cli.options import in_format, to_file
 from dutylist.cli.progress import progress
-from dutylist.cli.streams import terminal_width, write
+from dutylist.cli.streams import terminal_width
+from dutylist.cli.write_result import write_result
 from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
 from dutylist.diagnostics.kept_reports import KeptReports, report_key
 from dutylist.diagnostics.resolution import ValidationReport, with_prefix
@@ -114,6 +115,7 @@ def command(
             ),
         ),
     ] = False,
+    output: Annotated[Path | None, to_file()] = None,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=say("有问题时退出码也是 0", "exit with 0 whatever is found"))
     ] = False,
@@ -131,7 +133,7 @@ def command(
         report = _new_report(root, codes, paths or [], told)[0] if no_cache else _report(root, codes, paths or [], told)
     setting = FormatSetting(
         width=terminal_width(100),
-        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         statistics=statistics,
     )
     if format_ is FindingsFormat.SARIF:
@@ -141,7 +143,7 @@ def command(
         from dutylist.source.git.objects import repository_prefix  # imports subprocess
 
         shown = with_prefix(report, repository_prefix(root))
-    written = write(FORMATS[format_](shown, setting))
+    written = write_result(FORMATS[format_](shown, setting), output, root)
     if written or exit_zero:
         return written
     failing = report.count("error") + (report.count("warning") if fail_on is Level.WARNING else 0)
