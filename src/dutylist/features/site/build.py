@@ -105,6 +105,7 @@ class Site:
             whistle=next((each for each in book.opening if each.key == "whistle"), None) if book else None,
             departments=indexes.get("department"),
             names=indexes.get("pinyin"),
+            titles={filed.record.id: filed.record.title for filed in self._checklist.items},
             tables_name=_versioned(_TABLES, self._tables),
             meanings_name=_versioned(_MEANINGS, self._meanings),
         )
