@@ -6,8 +6,7 @@ checklist never pass through it. The words follow from the names and can be set 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 COUNTY: Final = "县"
 TOWNSHIPS: Final = "乡镇"
@@ -24,8 +23,7 @@ _TOWNSHIP: Final = re.compile("(?:乡|民族乡)$")
 _TOWN: Final = re.compile("镇$")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(NamedTuple):
     """The words of one county.
 
     `unit` stands before the names of its departments (区自然资源局) and after 全; `level` before 级; `committee` and

@@ -5,7 +5,7 @@ from typing import Any
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.reading.divisions.register import (
     Division,
     FormerDivision,
@@ -104,7 +104,7 @@ def unlisted_county(checklist: Checklist) -> Iterator[Diagnostic]:
         "名录里 {listed_code} 是“{listed}”：抄错的，改正；后来更名的，把“{listed}”写进它的 former。",
         "in the register {listed_code} is “{listed}”: mend it, or, if it was renamed since, write “{listed}” into `former`.",
     ),
-    ("是不是“{nearest}”？", "is it “{nearest}”?"),
+    NEAREST,
     _LATER,
     severity="warning",
 )
