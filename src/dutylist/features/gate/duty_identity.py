@@ -1,4 +1,4 @@
-"""Whether an id still stands for the same duty as before."""
+"""Decides whether an id still stands for the same duty as before."""
 
 import re
 from collections import Counter
@@ -15,13 +15,13 @@ from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten
 from dutylist.model.item import Item
 
 _SAME_TITLE: Final = 20
-"""From this share of common characters on, in percent, two titles may be of one duty."""
+"""The share of common characters, in percent, from which on two titles may name one duty."""
 
 _KNOWN: Final = 0.3
-"""If less than this share of a title occurs in the other version of the item, the title is about something else."""
+"""The share of a title that must occur in the other version of the item; below it the title is about something else."""
 
 _CONTENT: Final = 0.12
-"""Below this share of common character pairs, contents are those of two duties."""
+"""The share of common character pairs below which two contents describe two duties."""
 
 
 def alike(before: Item, after: Item) -> bool:
@@ -117,11 +117,11 @@ def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | Non
             return
 
 
-def handover_days(docket: RecordIndex, change: Change) -> Iterator[GateIssue]:
+def handover_days(record_index: RecordIndex, change: Change) -> Iterator[GateIssue]:
     """Refusals for hand-overs confirmed or filed on a future date."""
     after = change.difference.after
     handover = after.record.recall.handover if after and after.record.recall else None
-    on = docket.on.isoformat()
+    on = record_index.on.isoformat()
     for day in (handover.confirmed, handover.filed) if handover else ():
         if day is not None and day > on and after is not None:
             place = item_place(change, "recall", "handover") or whole_file(after.path)
