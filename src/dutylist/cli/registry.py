@@ -189,7 +189,7 @@ COMMANDS: Final = (
     Command(
         "serve",
         "frontends.serve.command",
-        "在本机开一个网页改清单：填表，不写 YAML",
+        "在本机开一个网页改清单：填表，不用写文件",
         "a page on this machine to edit the checklist with forms",
     ),
     Command(

@@ -15,7 +15,7 @@ from dutylist.model.os_errors import os_error_text
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
-    "在本机开一个网页来改清单，不用写 YAML：勾乡镇、选部门、逐条改职责，问题写在字段旁边，保存时注释都在；还有查找、分支、提交、"
+    "在本机开一个网页来改清单，填表就行：勾乡镇、选部门、逐条改职责，问题写在字段旁边，保存时注释都在；还有查找、分支、提交、"
     "起草记录和变更关口的按钮。只有本机、只有拿到这个地址的人能打开，不联网。第一行是网址，在浏览器里打开；按 Ctrl+C 结束。\n"
     "例：dutylist serve",
     "A page on this machine to edit the checklist with forms instead of YAML: townships to tick, departments to choose, duties "
