@@ -133,3 +133,15 @@ def test_a_file_that_is_missing_makes_nothing(desk: Path) -> None:
     ran = in_process("start", "没有.docx", "--county", "东山县")
     assert ran.status == 2
     assert list(desk.iterdir()) == []
+
+
+def test_documents_of_another_county_are_not_mixed_into_a_checklist(desk: Path) -> None:
+    (desk / "清单.docx").write_bytes(GOOD)
+    assert in_process("init", ".", "--county", "诏安县").status == 0
+    before = sorted(desk.rglob("*"))
+    ran = in_process("start", "清单.docx")
+    assert ran.status == 2
+    assert "清单是诏安县的，文件是福建省漳州市东山县的" in ran.err
+    assert sorted(desk.rglob("*")) == before
+    assert in_process("start", "清单.docx", "--county", "东山县").status == 2
+    assert in_process("start", "清单.docx", "--county", "诏安县").status == 0

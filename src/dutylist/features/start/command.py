@@ -17,12 +17,15 @@ from dutylist.features.init.known_county import CountyWishes, county_meant, look
 from dutylist.features.init.repository import county_files, lay_out_county
 from dutylist.features.start import messages
 from dutylist.features.start.county_in_title import LARGEST, counties_in
+from dutylist.model.county import County
 from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
-from dutylist.reading.divisions.register import is_placeholder
+from dutylist.reading.divisions.register import counties_named, is_placeholder
+from dutylist.reading.load import load_single
 from dutylist.reading.schema_labels import schema_directory
-from dutylist.source.root import find_root
+from dutylist.source.root import MARK, find_root
+from dutylist.source.worktree import Worktree
 
 HELP: Final = Message(
     "从公布的清单到口袋书，一条命令：建清单仓库、读文件写入、检查、给每个乡镇印口袋书。每一步都说做了什么；要人定的地方停下来，"
@@ -134,6 +137,7 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
     wanted = folder or named
     there = _existing(wanted)
     if there is not None:
+        _demand_same_county(there, files, wishes.county)
         write(sanitize(messages.ALREADY.render({"folder": str(there)}, language())) + "\n")
         return there
     told = wishes.county is None
@@ -154,6 +158,18 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
         write(sanitize(messages.FROM_TITLE.render(values, language())) + "\n")
     write(sanitize(messages.MADE.render({"folder": str(root)}, language())) + "\n")
     return root.absolute()
+
+
+def _demand_same_county(root: Path, files: list[Path], given: str | None) -> None:
+    """Raise `MessageError` where the documents, or the command line, are of another county than the checklist."""
+    known = load_single(Worktree(root), MARK)
+    if not isinstance(known, County) or is_placeholder(known.division_code):
+        return
+    meant = counties_named(given) if given else counties_in(files)
+    other = next((each for each in meant if len(meant) == 1 and each.code != known.division_code), None)
+    if other is not None and given != known.division_code:
+        values = {"folder": str(root), "county": known.county, "other": other.full_name}
+        raise MessageError(messages.OTHER_COUNTY, messages.OTHER_PLACE, **values)
 
 
 def _existing(wanted: Path | None) -> Path | None:

@@ -4,6 +4,14 @@ from typing import Final
 
 from dutylist.model.message import Message
 
+OTHER_COUNTY: Final = Message(
+    "{folder} 里的清单是{county}的，文件是{other}的",
+    "the checklist in {folder} is of {county}, the documents are of {other}",
+)
+OTHER_PLACE: Final = Message(
+    "换一个文件夹再运行，或者用 --folder 写明放在哪里；确实是这个县的，加 --county 写明县名。",
+    "run it in another folder, or name one with --folder; if the documents are of this county, say so with --county.",
+)
 STEP: Final = Message("第 {number} 步，共 4 步：{what}", "step {number} of 4: {what}")
 REPOSITORY: Final = Message("建清单仓库", "the repository")
 READING: Final = Message("读文件，写入清单", "read the documents and write the items")
