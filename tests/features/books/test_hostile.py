@@ -1,5 +1,6 @@
 """Texts, numbers and names that try to be more than they should: right output or a clear refusal."""
 
+import pypdfium2
 import pytest
 
 from dutylist.features.books.editions.department import department
@@ -92,3 +93,22 @@ def test_names_of_any_length_fit_on_the_covers_of_all_editions() -> None:
         assert read.page_texts(printed)[0].count("名") >= 60
         assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=9.8) == []
         assert read.outside_page(printed) == []
+
+
+@pytest.mark.parametrize("paper", ["a6", "phone"])
+def test_on_a_crowded_cover_no_text_lies_over_another(paper: Paper) -> None:
+    known = samples.checklist(
+        *samples.three_lists(1),
+        county="双江拉祜族佤族布朗族傣族自治县",
+        edition="2025年第一次动态调整修订版（征求意见稿）二次送审稿",
+        source="来源说明" * 40,
+    )
+    page = pypdfium2.PdfDocument(typeset(pocketbook(known, "铜陵镇"), paper))[0]
+    text = page.get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    assert len(boxes) > 10
+    for place, (left, low, right, high) in enumerate(boxes):
+        for other_left, other_low, other_right, other_high in boxes[place + 1 :]:
+            across = min(right, other_right) - max(left, other_left)
+            upright = min(high, other_high) - max(low, other_low)
+            assert across < 2 or upright < 2

@@ -63,11 +63,11 @@ def test_the_paper_has_its_iso_size(paper: Paper, size: tuple[int, int]) -> None
     assert boxes == {(0, 0, *size)}
 
 
-@pytest.mark.parametrize("for_print", [False, True])
+@pytest.mark.parametrize(("paper", "for_print"), [("a6", False), ("a6", True), ("phone", False)])
 def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
-    for_print: bool, book: Book, tmp_path: Path
+    paper: Paper, for_print: bool, book: Book, tmp_path: Path
 ) -> None:
-    asked = job_of(book, "a6", load_templates(), FontSet(), for_print=for_print)
+    asked = job_of(book, paper, load_templates(), FontSet(), for_print=for_print)
     order = msgspec.json.encode(asked)
     digests = set()
     for zone, locale, seed in (("Asia/Shanghai", "zh_CN.UTF-8", "1"), ("America/New_York", "C", "77")):
