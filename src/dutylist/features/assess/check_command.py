@@ -90,8 +90,8 @@ def _wanted(root: Path, checklist: "Checklist", file: str | None) -> "dict[str, 
         if not checklist.assessments:
             raise UserError(
                 "还没有考核细则", "there is no assessment",
-                ("考核细则写在 duties/assessments 里；有 Excel 的用 dutylist assess import 读入。",
-                 "they stand in duties/assessments; dutylist assess import reads one from Excel."),
+                ("考核细则写在 duties/assessments 里；有 Excel 的用 dutylist assess import 读入，没有的用 dutylist new assessment 新建。",
+                 "they stand in duties/assessments; dutylist assess import reads one from Excel, dutylist new assessment starts one."),
             )  # fmt: skip
         return {filed.path: filed.record for filed in checklist.assessments}
     for filed in checklist.assessments:

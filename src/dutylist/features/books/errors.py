@@ -18,17 +18,19 @@ class BookError(UserError):
     """A book that cannot be printed. Each reason is a class with its own `sentence_form`."""
 
     sentence_form: ClassVar[Message] = Message(zh="{detail}", en="{detail}")
+    hint_forms: ClassVar[tuple[Message, ...]] = ()
 
     def __init__(self, **arguments: Argument | Pair) -> None:
         self.arguments = arguments
-        super().__init__(self._filled("zh"), self._filled("en"))
+        hints = ((self._filled("zh", each), self._filled("en", each)) for each in self.hint_forms)
+        super().__init__(self._filled("zh"), self._filled("en"), *hints)
 
-    def _filled(self, language: Language) -> str:
+    def _filled(self, language: Language, form: Message | None = None) -> str:
         own = {
             name: value[language == "en"] if isinstance(value, tuple) else value
             for name, value in self.arguments.items()
         }
-        return self.sentence_form.render(own, language).strip()
+        return (form or self.sentence_form).render(own, language).strip()
 
 
 class UnknownTownshipError(BookError):
@@ -53,6 +55,12 @@ class NoPostsError(BookError):
     sentence_form = Message(
         zh="{township}还没有岗位清单（duties/posts/{township}.yaml）",
         en="the posts of {township} are not written down (duties/posts/{township}.yaml)",
+    )
+    hint_forms = (
+        Message(
+            zh="用 dutylist new post --township {township} 新建，写上各岗位负责的事项。",
+            en="dutylist new post --township {township} starts them; write down what each post answers for.",
+        ),
     )
 
 

@@ -65,6 +65,9 @@ def _staffings_of(checklist: Checklist, township: str | None) -> tuple[Staffing,
         raise UserError(
             "没有一个乡镇有岗位清单",
             "no township has a list of posts",
-            ("岗位写在 duties/posts 里，一个乡镇一个文件。", "posts stand in duties/posts, a file a township."),
+            (
+                "岗位写在 duties/posts 里，一个乡镇一个文件；用 dutylist new post --township 乡镇 新建。",
+                "posts stand in duties/posts, a file a township; dutylist new post --township NAME starts one.",
+            ),
         )
     return found

@@ -12,6 +12,10 @@ NO_GIT: Final = Message(
 )
 INSTALL_GIT: Final = Message("安装 git（https://git-scm.com）后再试", "install git (https://git-scm.com) and try again")
 NO_REPOSITORY: Final = Message("{folder} 不在 git 仓库里", "{folder} is not in a git repository")
+START_ONE: Final = Message(
+    "有了记录才有版本可比：在清单的文件夹里依次运行 git init、git add -A、git commit -m 建立清单。",
+    "versions begin with a record: run git init, git add -A and git commit -m start in the checklist's folder.",
+)
 NO_WORK_TREE: Final = Message(
     "{folder} 不在 git 仓库的工作区里（仓库的 core.worktree 指向别处）",
     "{folder} is not in the work tree of its git repository (its core.worktree points elsewhere)",
@@ -37,7 +41,9 @@ TOO_MANY: Final = Message(
 CHECK: Final = Message("运行 git fsck 检查仓库", "check the repository with git fsck")
 EMPTY: Final = Message("这个仓库还没有提交", "this repository has no commit yet")
 UNBORN: Final = Message("当前分支 {branch} 还没有提交", "the current branch {branch} has no commit yet")
-COMMIT_FIRST: Final = Message("先用 git commit 提交一次", "make a first commit with git commit")
+COMMIT_FIRST: Final = Message(
+    "先运行 git add -A，再运行 git commit -m 建立清单", "make a first commit: git add -A, then git commit -m start"
+)
 UNKNOWN: Final = Message("没有版本 {name}", "there is no revision {name}")
 NOT_RESOLVED: Final = Message("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
 FETCH: Final = Message("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
@@ -149,7 +155,7 @@ def repository_error(error: GitUnreadableError, folder: str, asked: str = "") ->
     if "outside working tree" in detail or "must be run in a work tree" in detail:
         return NotARepositoryError(NO_WORK_TREE, folder=folder)
     if "not a git repository" in detail:
-        return NotARepositoryError(NO_REPOSITORY, folder=folder)
+        return NotARepositoryError(NO_REPOSITORY, START_ONE, folder=folder)
     if promised := re.search(r"could not fetch ([0-9a-f]+) from promisor remote", detail):
         return MissingObjectError(MISSING, REFILL, name=promised[1])
     if asked and re.search(r"transport '[^']*' not allowed", detail):
