@@ -4,6 +4,7 @@ import pytest
 
 from dutylist.features.exchange.documents.pdf import adapter
 from dutylist.features.exchange.documents.pdf.errors import ERRORS
+from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfRow, PdfTable
 from dutylist.features.exchange.tables.model import ReadTable
 from dutylist.reading.office_files.errors import UnusableFileError
 from tests.features.exchange.documents.pdf import hostile_files as hostile
@@ -34,3 +35,13 @@ def test_every_error_says_the_way_out() -> None:
 
 def test_pages_are_written_as_people_do() -> None:
     assert adapter.ranges([1, 2, 3, 5, 8, 9]) == "1-3, 5, 8-9"
+
+
+def test_pinyin_above_characters_is_told_and_no_part_of_the_text() -> None:
+    cells = (PdfCell("1"), PdfCell("zhuāng庄台 guǎn\n管理，用 App 上报"))
+    document = PdfDocument(1, (PdfTable((PdfRow((1,), cells),)),))
+    found = adapter.tables_of(document, "a.pdf").document
+    (table,) = found.blocks
+    assert isinstance(table, ReadTable)
+    assert table.rows[0].texts == ("1", "庄台 管理，用 App 上报")
+    assert [each.text.render(each.arguments, "zh") for each in found.notices][1:] == ["有 2 处拼音（注音），没有读取"]

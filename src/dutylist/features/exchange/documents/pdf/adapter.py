@@ -2,6 +2,7 @@
 module of the reader imports those.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -79,6 +80,9 @@ REFUSALS: Final[dict[str, tuple[Message, Message]]] = {
     ),
 }
 
+GUIDES: Final = Message("有 {count} 处拼音（注音），没有读取", "{count} phonetic guides in pinyin were not read")
+_GUIDE: Final = re.compile("[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\\s?(?=[\u4e00-\u9fff])")
+"""Pinyin with its tone before a Chinese character: what is printed above one in small letters."""
 NOTES: Final[dict[str, Message]] = {
     "cut-characters": Message(
         "第 {page} 页有 {count} 个字超出单元格，看不见，没有读取",
@@ -147,7 +151,7 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
     rows = (
         ReadRow(
             Where(where.file, table=where.table, row=number),
-            tuple(ReadCell(cell.text, cell.span, cell.continued) for cell in row.cells),
+            tuple(ReadCell(_GUIDE.sub("", cell.text), cell.span, cell.continued) for cell in row.cells),
         )
         for number, row in enumerate(with_whole_categories(table.rows), start=1)
     )
@@ -157,10 +161,19 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
 def _notices(document: PdfDocument, file: str, pages: Mapping[Where, tuple[int, ...]]) -> Iterator[Notice]:
     with_tables = sorted({page for where, each in pages.items() if where.table for page in each})
     yield Notice(file, DRAFT, {"pages": ranges(with_tables or range(1, document.pages + 1))})
+    if guides := sum(len(_GUIDE.findall(text)) for text in _texts(document)):
+        yield Notice(file, GUIDES, {"count": guides})
     for where, each in pages.items():
         if where.row and len(each) > 1:
             yield Notice(file, ROWS_OVER_PAGES, {"pages": ranges(each)}, where)
     yield from (_notice(note, file) for note in document.notes)
+
+
+def _texts(document: PdfDocument) -> Iterator[str]:
+    """The texts of all cells, each once."""
+    for block in document.blocks:
+        if isinstance(block, PdfTable):
+            yield from (cell.text for row in block.rows for cell in row.cells if not cell.continued)
 
 
 def _notice(note: PdfNote, file: str) -> Notice:
