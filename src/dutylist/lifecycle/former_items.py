@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from dutylist.lifecycle.commit_changes import commit_changes
 from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
@@ -71,7 +72,7 @@ def versions_before(objects: Objects, commit: str, items: Iterable[str]) -> dict
 
 def _looked_up(objects: Objects, commit: str, wanted: tuple[str, ...]) -> dict[str, tuple[Item, ...]]:
 
-    found = histories(objects, commit, wanted)
+    found = histories(objects, commit, wanted, commit_changes(objects))
     past = PastVersions(objects, wanted)
     versions: dict[str, tuple[Item, ...]] = {}
     for item in wanted:

@@ -88,6 +88,7 @@ def _circumstance(
             related=related,
             circumstance=its_circumstances[record.circumstance],
             next=other,
+            fixed=record_index.fixed(record),
             texts={"door": DOORS[record.door], "other": DOORS[other]},
         )
         return

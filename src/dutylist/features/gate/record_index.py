@@ -200,6 +200,11 @@ class RecordIndex:
         decided = any(step == "publish" or step.endswith("approve") for step in record.steps)
         return decided or self.let_through(record)
 
+    def fixed(self, record: Adjustment) -> str | None:
+        """An argument for hints: given where a record was approved before head, so that it cannot be mended any more."""
+        old = self.before.get(record.id)
+        return "1" if old is not None and self.frozen(old.record) else None
+
     def altered(self, record: Adjustment) -> tuple[str, ...]:
         """The keys of a record that changed after its approval in base."""
         old = self.before.get(record.id)

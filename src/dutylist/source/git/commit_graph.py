@@ -21,6 +21,20 @@ class Graph:
         return tuple(reversed(line))
 
     @cached_property
+    def _on_main_line(self) -> frozenset[str]:
+        return frozenset(self.main_line)
+
+    @cached_property
+    def merges(self) -> tuple[str, ...]:
+        """The commits with several parents, the oldest first."""
+        return tuple(commit for commit, parents in self.parents.items() if len(parents) > 1)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The number of each commit, the oldest first."""
+        return {commit: number for number, commit in enumerate(self.parents)}
+
+    @cached_property
     def arrivals(self) -> Mapping[str, str]:
         """For each commit off the main line, the merge that brought it there."""
         known = set(self.main_line)
@@ -55,13 +69,15 @@ class Graph:
         where it made a new one. Parents whose state a merge discarded are left out.
         """
         chosen = self._parents_taken_up(states)
-        found = set(self.main_line)
-        waiting = list(self.main_line)
+        found: set[str] = set()
+        # Off the main line one comes by its merges only.
+        waiting = [merge for merge in self.merges if merge in self._on_main_line]
         while waiting:
-            fresh = [parent for parent in chosen(waiting.pop()) if parent not in found]
+            parents = chosen(waiting.pop())
+            fresh = [each for each in parents if each not in self._on_main_line and each not in found]
             found.update(fresh)
             waiting += fresh
-        return frozenset(found)
+        return self._on_main_line | found
 
     def _parents_taken_up(self, states: Mapping[str, Hashable]) -> Callable[[str], list[str]]:
         def chosen(commit: str) -> list[str]:

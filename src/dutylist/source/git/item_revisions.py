@@ -81,8 +81,7 @@ class Histories:
         merge has undone them: a change, though its files equal those of a parent.
         """
         turns = self.turns(item)
-        order = {commit: number for number, commit in enumerate(self.graph.parents)}
-        return tuple(sorted((*turns, *self._undone[item]), key=lambda turn: order[turn.commit.id]))
+        return tuple(sorted((*turns, *self._undone[item]), key=lambda turn: self.graph.order[turn.commit.id]))
 
     def now(self, item: str) -> Files:
         """The files of an item at the last commit."""
@@ -95,7 +94,10 @@ class Histories:
         return self._places[0]
 
     def _found(self, changes: Mapping[str, Sequence[File]], states: Mapping[str, Files]) -> tuple[ItemRevision, ...]:
-        steps = [self._step(commit, states) for commit in self.graph.parents if commit in changes]
+        in_order = sorted(
+            (commit for commit in changes if commit in self.graph.order), key=self.graph.order.__getitem__
+        )
+        steps = [self._step(commit, states) for commit in in_order]
         taken_up = self.graph.taken_up(states)
         turns: dict[str, ItemRevision] = {}
         alike: dict[tuple[tuple[Files, ...], Files], list[str]] = defaultdict(list)
@@ -111,8 +113,9 @@ class Histories:
         return tuple(turns.values())
 
     def _set_back(self, states: Mapping[str, Files]) -> Iterable[ItemRevision]:
-        for commit, parents in self.graph.parents.items():
-            if len(parents) < 2 or len({states[parent] for parent in parents}) < 2:
+        for commit in self.graph.merges:
+            parents = self.graph.parents[commit]
+            if len({states[parent] for parent in parents}) < 2:
                 continue
             after = states[commit]
             chosen = [parent for parent in parents if states[parent] == after]

@@ -159,7 +159,8 @@ def door(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iter
         what = lost[1]
     if what is not None:
         place = Place(listed.filed.path, ("door",))
-        yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, texts={"what": what})
+        fixed = record_index.fixed(record)
+        yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, fixed=fixed, texts={"what": what})
 
 
 def opinions(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:

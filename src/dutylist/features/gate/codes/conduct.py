@@ -171,6 +171,10 @@ NEEDS_ADMISSION: Final = declare(
 English: The door follows from what happens: a new item, a move to a heavier list, one more duty of the township or one
 more township, which no township asked for, goes through admission; what was recalled comes back through admission only.
 """,
+    (
+        "{fixed:.0}{record} 已经审定，不能再改：写 withdrawn 撤回，另办一份走职责准入的记录，征求乡镇意见。",
+        "{fixed:.0}{record} is approved and cannot change: withdraw it, and make a record of admission, asking the townships.",
+    ),
     ("改走职责准入（door: admission），征求乡镇意见。", "take admission (door: admission) and ask the townships."),
 )
 COPIED_RECORD: Final = declare(

@@ -86,6 +86,10 @@ WRONG_DOOR: Final = declare(
 English: Adjustment is the upkeep of the list itself; what a superior orders or proposes goes through admission. The
 circumstance in the record belongs to the other door.
 """,
+    (
+        "{fixed:.0}{record} 已经审定，不能再改：写 withdrawn 撤回，另办一份 door: {next} 的记录。",
+        "{fixed:.0}{record} is approved and cannot change: withdraw it, and make a record with door: {next}.",
+    ),
     ("改为 door: {next}，按{other}的程序办。", "make it door: {next} and take that door's steps."),
 )
 NO_CIRCUMSTANCE: Final = declare(
