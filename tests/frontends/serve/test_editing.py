@@ -122,6 +122,7 @@ def test_what_validate_says_stands_beside_the_field_before_it_is_saved(visitor: 
     form = visitor.ask(f"file/{ITEM}").form({"title": "消防安全宣传。"})
     page = visitor.ask(f"file/{ITEM}", [*form, ("do", "check")])
     assert "R405" in page.tree.get_element_by_id("said.title").text_content()
+    assert "1 个问题 事项名称" in " ".join(page.tree.get_element_by_id("count").text_content().split())
     assert "title: 消防安全宣传。" in page.tree.get_element_by_id("beside").text_content()
     assert (county / ITEM).read_bytes() == before
 

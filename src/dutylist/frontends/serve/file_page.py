@@ -1,6 +1,7 @@
 """The page of one file: its form or its text, what `validate` says of it, and how it will be saved."""
 
 import difflib
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
@@ -116,10 +117,13 @@ class FilePage:
         fields = form_of(kind, draft.values, self._desk.session.checklist)
         findings = self._findings(path, draft.text)
         by_field, rest = _beside(fields, findings)
+        titles = dict(_titles(fields))
+        found = [(name, titles.get(name, name)) for name, each in by_field.items() for _ in each]
+        found += [("top", "整个文件") for _ in rest]
         return self._desk.page(
             "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
             lines=_marked(current, draft.text), base_text=base, said=said, both=draft.both, scope_of=scope_of,
-            titles={field.name: field.title for field in fields}, sources=self._sources(), changed=current != draft.text,
+            titles=titles, found=found, sources=self._sources(), changed=current != draft.text,
             status=status,
         )  # fmt: skip
 
@@ -205,7 +209,7 @@ def _beside(
     fields: list[FormField], findings: tuple[ResolvedDiagnostic, ...]
 ) -> tuple[dict[str, list[ResolvedDiagnostic]], list[ResolvedDiagnostic]]:
     """The findings by the field that they stand beside, and those that belong to none."""
-    names = set(_names(fields))
+    names = {name for name, _ in _titles(fields)}
     by_field: dict[str, list[ResolvedDiagnostic]] = {}
     rest: list[ResolvedDiagnostic] = []
     for each in findings:
@@ -216,15 +220,14 @@ def _beside(
     return by_field, rest
 
 
-def _names(fields: list[FormField] | tuple[FormField, ...]) -> list[str]:
-    found: list[str] = []
+def _titles(fields: Iterable[FormField]) -> Iterator[tuple[str, str]]:
+    """The names of all fields and lines, each with what it is called."""
     for each in fields:
-        found.append(each.name)
+        yield each.name, each.title
         if each.widget == "lines" and isinstance(each.value, list):
-            found += [f"{each.name}.{number}" for number in range(len(each.value))]
+            yield from ((f"{each.name}.{number}", f"{each.title} {number + 1}") for number in range(len(each.value)))
         for inside in each.inside:
-            found += _names(inside)
-    return found
+            yield from _titles(inside)
 
 
 def _marked(before: str, after: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@
     } catch { return; }
     if (mine !== asked) return;
     const page = new DOMParser().parseFromString(text, "text/html");
-    for (const id of ["top", "beside"]) {
+    for (const id of ["top", "count", "beside"]) {
       const now = document.getElementById(id), then = page.getElementById(id);
       if (now && then) now.replaceChildren(...then.childNodes);
     }
