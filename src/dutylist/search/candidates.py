@@ -33,9 +33,9 @@ class Weights(msgspec.Struct, frozen=True):
     `words` and `everyday` are for the scores by shared words, without and with the official terms of everyday words;
     `similar` is for everyday words that a text says in its own way; `meaning` for each hundredth by which an item is
     nearer in meaning than `far`, as any two texts of offices are; `power` is added for a recalled item about a power that
-    the text asks for. `least` is what the best candidate needs for a text to be about anything on the list. A letter of an
-    office uses the words of offices: there it is `least_of_letter`, and more by `scattered` for each nat of the words that
-    the list knows and the best candidate does not hold.
+    the text asks for. `least` is what the best candidate needs for a text to be about anything on the list; a letter of an
+    office, which uses the words of offices anyway, is judged by `is_scattered`: `together` is the share of the words of a
+    short one that an item has to hold.
     """
 
     words: float
@@ -44,8 +44,7 @@ class Weights(msgspec.Struct, frozen=True):
     meaning: float
     power: float
     least: float
-    least_of_letter: float
-    scattered: float = 0.4
+    together: float
     far: float = 100.0
 
 
@@ -57,14 +56,21 @@ class Strength(msgspec.Struct, frozen=True):
 
 
 WITHOUT_MEANING: Final = Weights(
-    words=4.0, everyday=4.0, similar=5.0, meaning=0.0, power=0.5, least=2.0, least_of_letter=6.0
+    words=4.0, everyday=4.0, similar=5.0, meaning=0.0, power=0.5, least=2.0, together=0.635
 )
-LIGHT: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.5, least_of_letter=8.6)
-FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.5, least_of_letter=10.9)
+LIGHT: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.0, together=0.635)
+FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.0, together=0.68)
 
 _LETTER: Final = re.compile(
     r"请(?:各|有关|沿海|相关|你|贵)[^，。\n]{0,6}[镇乡街]|[镇乡]人民政府[：:\n]|街道办事处[：:\n]|(?:^|\n)各[^，。\n]{0,6}[镇乡街]道?[：:]|[你贵][镇乡]"
 )
+
+
+_DOUBT: Final = 5.0
+"""Added to what the words of a letter say, in nats: of one word alone a share says little."""
+
+_LONG: Final = 100
+"""A letter of so many characters needs half a share less."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -124,10 +130,17 @@ def comes_near(index: Index, text: str, ranked: Sequence[Candidate], weights: We
         return False
     if not _LETTER.search(text):
         return ranked[0].strength >= weights.least
+    return not is_scattered(index, text, ranked, weights.together)
+
+
+def is_scattered(index: Index, text: str, ranked: Sequence[Candidate], together: float) -> bool:
+    """Whether the words of a letter that the list knows stand in items here and there, too few of them in one that is near.
+
+    The longer a letter is, the more it tells besides its matter: the smaller the share that an item has to hold.
+    """
+    known = known_weight(index, task_of(index, text))
     held = max(each.evidence for each in ranked[:MOST])
-    return ranked[0].strength >= weights.least_of_letter + weights.scattered * (
-        known_weight(index, task_of(index, text)) - held
-    )
+    return min(1.0, held / (known + _DOUBT)) + min(len(text), _LONG) / (2 * _LONG) < together
 
 
 def _power(item: Item, task: Task) -> int:

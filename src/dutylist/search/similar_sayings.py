@@ -44,10 +44,7 @@ def similar_items(index: Index, text: str) -> dict[int, float]:
 def _similar_terms(index: Index, text: str) -> dict[str, float]:
     """The terms of the everyday words that are similar to a clause of a folded text."""
     sayings = sayings_of(index.sayings)
-    worth = {
-        letter: math.floor(math.log((len(sayings) + 1) / (len(held) // 4 + 0.5)) * _FINE + 0.5) / _FINE
-        for letter, held in index.saying_letters.items()
-    }
+    worth = {letter: letter_worth(holding(held), len(sayings)) for letter, held in index.saying_letters.items()}
     found: dict[str, float] = {}
     for clause in dict.fromkeys(_CLAUSE.split(text)):
         for number, shared in _shared(index, dict.fromkeys("".join(runs(clause))), worth).items():
@@ -58,6 +55,16 @@ def _similar_terms(index: Index, text: str) -> dict[str, float]:
                 if share > found.get(term, 0.0):
                     found[term] = share
     return found
+
+
+def holding(numbers: bytes) -> int:
+    """How many sayings hold a character, from their numbers."""
+    return len(numbers) // 4
+
+
+def letter_worth(holding: int, sayings: int) -> float:
+    """What a character tells that so many of the sayings hold, in nats, in steps that sum up without an error."""
+    return math.floor(math.log((sayings + 1) / (holding + 0.5)) * _FINE + 0.5) / _FINE
 
 
 def _shared(index: Index, letters: dict[str, None], worth: dict[str, float]) -> dict[int, float]:

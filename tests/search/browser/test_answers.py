@@ -80,7 +80,7 @@ def test_texts_with_strange_signs_are_answered_alike(sample: Index, tmp_path: Pa
 
 
 def test_the_texts_bring_every_verdict(sample: Index, tmp_path: Path) -> None:
-    texts = [*labelled()[::9], *names(sample)[::9], *disturbed(labelled(), 48, 3)]
+    texts = [*labelled()[::9], *names(sample)[::9], *disturbed(labelled(), 48, 3), "？！"]
     verdicts = Counter(found.get("verdict", "refused") for found in in_browser(sample, texts, tmp_path))
     assert verdicts.keys() == {"do", "cooperate", "not_township", "admission", "ask", "refused"}
 

@@ -1,6 +1,7 @@
-// What a text may be about where no item is sure; the twin of candidates.py and of what everyday_words.py finds.
+// What a text may be about where no item is sure; the twin of candidates.py, similar_sayings.py and what everyday_words.py finds.
 
-import { byCodePoint, lengthOf, pattern } from "./text.mjs";
+import { byCodePoint, characters, lengthOf, pattern } from "./text.mjs";
+import { FINE } from "./index.mjs";
 import { meet } from "./score.mjs";
 
 export class Candidates {
@@ -10,6 +11,7 @@ export class Candidates {
     this.index = scorer.index;
     this.nearness = nearness;
     this.letterPattern = pattern(tables.letter);
+    this.similar = new SimilarSayings(tables.sayings, sayings, this.index);
     this.terms = new Map();
     for (const [term, ...said] of sayings) {
       for (const saying of said) {
@@ -40,26 +42,31 @@ export class Candidates {
     const task = scorer.taskOf(text);
     const found = new Map();
     const of = (item) => {
-      if (!found.has(item.id)) found.set(item.id, { item, byWords: 0, near: 0 });
+      if (!found.has(item.id)) found.set(item.id, { item, strength: 0, evidence: 0 });
       return found.get(item.id);
     };
-    if (task.saysSomething) {
-      for (const { item, score } of scorer.scored(task, false)) of(item).byWords += this.words * score;
-    }
-    const terms = this.officialTerms(scorer.text.fold(text));
+    const folded = scorer.text.fold(text);
+    const terms = this.officialTerms(folded);
     const more = terms.flatMap((term) => scorer.text.runs(term).map((run) => scorer.text.grams(run)));
     const widened = scorer.withRuns(task, [...task.runs, ...more]);
-    if (terms.length || task.saysSomething) {
-      for (const { item, score } of scorer.scored(widened, false)) of(item).byWords += this.everyday * score;
+    for (const [worded, counted] of [[task, this.words], [widened, this.everyday]]) {
+      if (!worded.saysSomething) continue;
+      for (const { item, score, evidence } of scorer.scored(worded, false)) {
+        const each = of(item);
+        each.strength += counted * score;
+        each.evidence = evidence;
+      }
+    }
+    for (const [number, likeness] of this.similar.items(folded)) {
+      of(this.index.items[number]).strength += this.similarWeight * likeness;
     }
     for (const [number, near] of this.nearness.of(text)) {
-      if (near > this.far) of(this.index.items[number]).near = near;
+      if (near > this.far) of(this.index.items[number]).strength += (this.meaning / 100) * (near - this.far);
     }
-    const rated = Array.from(found.values(), (each) => {
-      const meant = each.near ? (this.meaning * (each.near - this.far)) / 100 : 0;
-      return { ...each, strength: each.byWords + meant + this.powerOf(each.item, task) * this.power };
-    });
-    return rated
+    return Array.from(found.values(), (each) => ({
+      ...each,
+      strength: each.strength + this.powerOf(each.item, task) * this.power,
+    }))
       .filter((each) => each.strength > 0)
       .sort((one, other) => other.strength - one.strength || (one.item.id < other.item.id ? -1 : 1));
   }
@@ -73,11 +80,88 @@ export class Candidates {
   /** Whether a text may be about anything on the list, so that it is worth a question. */
   comesNear(text, ranked) {
     if (ranked.length === 0) return false;
-    if (!this.letterPattern.test(text)) {
-      return ranked[0].strength >= this.least || ranked[0].byWords >= this.least_words;
+    if (!this.letterPattern.test(text)) return ranked[0].strength >= this.least;
+    return !this.isScattered(text, ranked);
+  }
+
+  /** Whether the words of a letter that the list knows stand in items here and there. */
+  isScattered(text, ranked) {
+    const known = this.scorer.knownWeight(this.scorer.taskOf(text));
+    const held = Math.max(...ranked.slice(0, this.most).map((each) => each.evidence));
+    const length = Math.min(lengthOf(text), this.long) / (2 * this.long);
+    return Math.min(1, held / (known + this.doubt)) + length < this.together;
+  }
+}
+
+/** Everyday words that a text says in its own way, by the characters in common. */
+class SimilarSayings {
+  constructor(tables, sayings, index) {
+    Object.assign(this, tables);
+    this.index = index;
+    this.clausePattern = pattern(tables.clause);
+    this.sayings = sayings.flatMap(([term, ...said]) => [term, ...said].map((saying) => [term, new Set(characters(saying))]));
+    this.holding = new Map();
+    this.sayings.forEach(([, letters], number) => {
+      for (const letter of letters) {
+        if (!this.holding.has(letter)) this.holding.set(letter, []);
+        this.holding.get(letter).push(number);
+      }
+    });
+  }
+
+  worth(letter) {
+    const held = this.holding.get(letter);
+    return held === undefined ? 0 : this.worths[held.length] / FINE;
+  }
+
+  /** The items that hold what a folded text may say in everyday words, by number, each with the likeness from 0 to 1. */
+  items(text) {
+    const found = new Map();
+    const terms = Array.from(this.termsOf(text));
+    terms.sort((one, other) => other[1] - one[1] || byCodePoint(one[0], other[0]));
+    for (const [term, share] of terms.slice(0, this.terms)) {
+      for (const [number, held] of this.holders(term)) {
+        const likeness = share * held * held;
+        if (likeness > (found.get(number) ?? 0)) found.set(number, likeness);
+      }
     }
-    const first = ranked.slice(0, this.most);
-    return first.some((each) => each.byWords >= this.least_of_letter || each.near >= this.surely_near);
+    return found;
+  }
+
+  termsOf(text) {
+    const found = new Map();
+    for (const clause of new Set(text.split(this.clausePattern))) {
+      const letters = new Set(characters(this.index.text.runs(clause).join("")));
+      for (const [number, shared] of this.shared(letters)) {
+        if (shared < this.least) continue;
+        const [term, saying] = this.sayings[number];
+        let whole = 0;
+        for (const letter of saying) whole += this.worth(letter);
+        const share = (shared / whole) * Math.min(1, shared / this.enough);
+        if (share > (found.get(term) ?? 0)) found.set(term, share);
+      }
+    }
+    return found;
+  }
+
+  shared(letters) {
+    const sums = new Map();
+    for (const letter of letters.size > 1 ? letters : []) {
+      const each = this.worth(letter);
+      for (const number of this.holding.get(letter) ?? []) sums.set(number, (sums.get(number) ?? 0) + each);
+    }
+    return sums;
+  }
+
+  holders(term) {
+    const sums = new Map();
+    let whole = 0;
+    for (const gram of new Set(this.index.text.runs(term, false).flatMap((run) => this.index.text.grams(run)))) {
+      const worth = this.index.worth(gram);
+      whole += worth;
+      for (const [number, weight] of this.index.weights(gram)) sums.set(number, (sums.get(number) ?? 0) + worth * weight);
+    }
+    return Array.from(sums, ([number, each]) => [number, each / whole]).filter(([number]) => sums.get(number) >= this.held * whole);
   }
 }
 

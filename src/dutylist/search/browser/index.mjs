@@ -2,7 +2,7 @@
 
 import { pattern } from "./text.mjs";
 
-const FINE = 2 ** 20;
+export const FINE = 2 ** 20;
 const NOWHERE = new Map();
 
 export const unitsOf = (item) => [

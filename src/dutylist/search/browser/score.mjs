@@ -73,6 +73,12 @@ export class Scorer {
     return distinct(task.runs.flat()).reduce((sum, gram) => sum + this.index.worth(gram), 0);
   }
 
+  /** How much of it the words say that any item holds, in nats. */
+  knownWeight(task) {
+    const known = distinct(task.runs.flat()).filter((gram) => this.index.weights(gram).size > 0);
+    return known.reduce((sum, gram) => sum + this.index.worth(gram), 0);
+  }
+
   evidence(task, number, worth) {
     let total = 0;
     const seen = new Set();

@@ -12,9 +12,10 @@ import msgspec
 
 from dutylist.model.characters import usual_character
 from dutylist.model.item import Item
-from dutylist.search import actions, answer, candidates, grams, pinyin, reasons, score, tasks
+from dutylist.search import actions, answer, candidates, grams, pinyin, reasons, score, similar_sayings, tasks
 from dutylist.search import index as postings
 from dutylist.search.browser.patterns import class_of, for_javascript, is_combining
+from dutylist.search.everyday_words import sayings_of
 from dutylist.search.index import Index, names_pattern
 from dutylist.search.meaning import nearness, pieces
 from dutylist.search.pinyin import Sounds
@@ -33,7 +34,7 @@ def search_tables(index: Index, sounds: Sounds) -> bytes:
         "text": _text(),
         "actions": _actions(),
         "score": _score(),
-        "candidates": _candidates(),
+        "candidates": _candidates(index),
         "tasks": _tasks(),
         "reasons": _reasons(),
         "answer": _answer(),
@@ -145,11 +146,30 @@ def _score() -> dict[str, Any]:
     }
 
 
-def _candidates() -> dict[str, Any]:
+def _candidates(index: Index) -> dict[str, Any]:
+    light = msgspec.structs.asdict(candidates.LIGHT)
     return {
-        **msgspec.structs.asdict(candidates.LIGHT),
+        **light,
+        "similarWeight": light["similar"],
         "most": candidates.MOST,
         "letter": for_javascript(candidates._LETTER.pattern),
+        "doubt": candidates._DOUBT,
+        "long": candidates._LONG,
+        "sayings": _similar_sayings(index),
+    }
+
+
+def _similar_sayings(index: Index) -> dict[str, Any]:
+    """The limits, and what a character tells by how many sayings hold it."""
+    counts = sorted({similar_sayings.holding(held) for held in index.saying_letters.values()})
+    sayings = len(sayings_of(index.sayings))
+    return {
+        "clause": for_javascript(similar_sayings._CLAUSE.pattern),
+        "least": similar_sayings._LEAST,
+        "enough": similar_sayings._ENOUGH,
+        "terms": similar_sayings._TERMS,
+        "held": similar_sayings._HELD,
+        "worths": {count: round(similar_sayings.letter_worth(count, sayings) * _FINE) for count in counts},
     }
 
 
