@@ -234,8 +234,8 @@ def test_two_processes_at_once_see_the_same_and_leave_a_good_cache(county: Path,
     said = {process.communicate(timeout=60)[0] for process in processes}
     assert [process.returncode for process in processes] == [0, 0, 0]
     assert len(said) == 1
-    # Beside the records stands what was found about their assessments.
-    assert sorted(len(entries(file)) for file in cache_folder().iterdir()) == [1, 13]
+    # Beside the records stand the report, and what was found about their assessments.
+    assert sorted(len(entries(file)) for file in cache_folder().iterdir()) == [1, 1, 13]
     assert seen(load_root(county)) == fresh
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from http.client import HTTPException
 from pathlib import Path
 from typing import Final
 
@@ -120,5 +121,5 @@ def _save_for_ever(visitor: Visitor) -> None:
         for number in range(10_000):
             page = visitor.ask(f"file/{ITEM}")
             visitor.ask(f"file/{ITEM}", [*page.form({"title": f"第{number}个名称"}), ("do", "save")])
-    except OSError:
+    except (OSError, HTTPException):
         return
