@@ -72,6 +72,54 @@ WriteOption = Annotated[
     bool, typer.Option("--write", help=say("写进 duties；不写这个选项就只列出来", "write into duties; else only list"))
 ]
 
+PrefixOption = Annotated[
+    str | None,
+    typer.Option(
+        "--prefix",
+        metavar=say("字母", "LETTERS"),
+        help=say(
+            "编号前缀，大写字母；不写就用县名的拼音首字母",
+            "the ids' prefix, capital letters; by default the initials of the name",
+        ),
+    ),
+]
+"""The prefix of a new county's ids."""
+
+NewTownshipsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--township",
+        metavar=say("名称", "NAME"),
+        help=say(
+            "乡镇名称，可以写几次；不写就用名录里的全部乡镇",
+            "a township; may be repeated; by default all in the register",
+        ),
+    ),
+]
+"""The townships of a new county."""
+
+TownshipFilesOption = Annotated[
+    bool,
+    typer.Option(
+        "--townships",
+        help=say(
+            "文件是各乡镇的清单，合并成全县的，写明每项适用哪些乡镇",
+            "the files are of townships: merge them and give each item its scope",
+        ),
+    ),
+]
+"""Whether each file is the list of one township."""
+
+MissingCategoryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--category",
+        metavar=say("文字", "TEXT"),
+        help=say("没有写类别的事项归入这一类", "the category of rows without one"),
+    ),
+]
+"""The category of items for which a file names none."""
+
 
 def township_option(zh: str, en: str) -> Any:
     """`--township` with another meaning than that of `TownshipOption`, told in both languages."""

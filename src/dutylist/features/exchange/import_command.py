@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.dates import day_given
 from dutylist.cli.new_ids import with_new_ids
-from dutylist.cli.options import ListChoice
+from dutylist.cli.options import ListChoice, MissingCategoryOption, TownshipFilesOption
 from dutylist.cli.report_output import (
     DOCUMENTS,
     UNWRAPPED,
@@ -114,22 +114,8 @@ def command(
             help=say("文件里都是这一份清单的事项，不看标题", "all items are of this list, whatever headings say"),
         ),
     ] = None,
-    townships: Annotated[
-        bool,
-        typer.Option(
-            "--townships",
-            help=say(
-                "文件是各乡镇的清单，合并成全县的，写明每项适用哪些乡镇",
-                "the files are of townships: merge them and give each item its scope",
-            ),
-        ),
-    ] = False,
-    category: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("文字", "TEXT"), help=say("没有写类别的事项归入这一类", "the category of rows without one")
-        ),
-    ] = None,
+    townships: TownshipFilesOption = False,
+    category: MissingCategoryOption = None,
     effective: Annotated[
         str | None,
         typer.Option(

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.ask import ask, can_ask
+from dutylist.cli.options import NewTownshipsOption, PrefixOption
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, prefix_of
@@ -51,26 +52,8 @@ def command(
             help=say("六位区划代码；名录里有的县不用写", "its six-digit code; known of counties in the register"),
         ),
     ] = None,
-    prefix: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("字母", "LETTERS"),
-            help=say(
-                "编号前缀，大写字母；不写就用县名的拼音首字母",
-                "the ids' prefix, capital letters; by default the initials of the name",
-            ),
-        ),
-    ] = None,
-    township: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=say("名称", "NAME"),
-            help=say(
-                "乡镇名称，可以写几次；不写就用名录里的全部乡镇",
-                "a township; may be repeated; by default all in the register",
-            ),
-        ),
-    ] = None,
+    prefix: PrefixOption = None,
+    township: NewTownshipsOption = None,
     categories: Annotated[
         str | None,
         typer.Option(

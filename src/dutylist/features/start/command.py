@@ -11,6 +11,7 @@ import typer
 from dutylist.cli.app import call
 from dutylist.cli.ask import ask, can_ask
 from dutylist.cli.input_file import bytes_of
+from dutylist.cli.options import MissingCategoryOption, NewTownshipsOption, PrefixOption, TownshipFilesOption
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages as init_messages
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up
@@ -61,36 +62,10 @@ def command(
             help=say("哪个县；不写就看文件的标题", "which county; by default the documents' title says it"),
         ),
     ] = None,
-    township: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=say("名称", "NAME"),
-            help=say(
-                "乡镇，可以写几次；不写就用名录里的全部乡镇",
-                "a township; may be repeated; by default all in the register",
-            ),
-        ),
-    ] = None,
-    prefix: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("字母", "LETTERS"),
-            help=say("编号前缀；不写就用县名的拼音首字母", "the ids' prefix; by default the initials of the name"),
-        ),
-    ] = None,
-    category: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("类别", "NAME"), help=say("没有写类别的事项归入这一类", "the category of items without one")
-        ),
-    ] = None,
-    townships: Annotated[
-        bool,
-        typer.Option(
-            "--townships",
-            help=say("文件是各乡镇的清单，合并成全县的", "the files are of townships: merge them"),
-        ),
-    ] = False,
+    township: NewTownshipsOption = None,
+    prefix: PrefixOption = None,
+    category: MissingCategoryOption = None,
+    townships: TownshipFilesOption = False,
     folder: Annotated[
         Path | None,
         typer.Option(
