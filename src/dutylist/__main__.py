@@ -5,9 +5,9 @@ import os
 import signal
 import sys
 
+from dutylist import BUNDLED
 from dutylist.cli.locale_encoding import RESTARTED, decoded, restart_in_utf8_mode
 from dutylist.cli.streams import prepare, write
-from dutylist.source.own_process import BUNDLED, OWN_PROCESS, run_own_process
 
 _COLLECTED_FROM = 100_000
 """New objects before Python looks for cycles. Records hold none, and to look among thousands of them took a third of the time."""
@@ -19,9 +19,11 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _interrupted)
     arguments = sys.argv[1:]
     try:
-        if BUNDLED and arguments[:1] == [OWN_PROCESS]:
-            sys.exit(run_own_process(arguments[1:]))
         if BUNDLED:
+            from dutylist.source.own_process import OWN_PROCESS, run_own_process
+
+            if arguments[:1] == [OWN_PROCESS]:
+                sys.exit(run_own_process(arguments[1:]))
             arguments = [decoded(argument) for argument in arguments]
         elif RESTARTED or sys.getfilesystemencoding() != "utf-8":
             restart_in_utf8_mode()

@@ -245,7 +245,7 @@ def test_the_overview_needs_few_modules_of_ours(argument: str, county: Path) -> 
     done = subprocess.run(
         [sys.executable, "-c", script, argument], capture_output=True, text=True, check=True, cwd=county
     )
-    assert len(done.stderr.split()) <= 11, done.stderr
+    assert len(done.stderr.split()) <= 8, done.stderr
 
 
 def test_a_checklist_in_order_is_checked_without_what_only_explains_or_prints(county: Path) -> None:

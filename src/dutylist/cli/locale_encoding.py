@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Final
 
-from dutylist.source.own_process import BUNDLED
+from dutylist import BUNDLED
 
 _UTF8_MODE: Final = ("-X", "utf8")
 RESTARTED: Final = os.name == "posix" and (BUNDLED or tuple(sys.orig_argv[1:3]) == _UTF8_MODE)

@@ -1,13 +1,12 @@
 """Sentences in both languages: Simplified Chinese, or English where `DUTYLIST_LANG` asks for it."""
 
 import os
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
-
-from dutylist.model.place_words import local
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NamedTuple
 
 Argument = str | int
 Language = Literal["zh", "en"]
+_WORDING: Final[list[Callable[[str], str]]] = [str]
 
 
 def language() -> Language:
@@ -18,6 +17,11 @@ def language() -> Language:
 def say(zh: str, en: str) -> str:
     """One of two sentences, in the language of this run."""
     return en if language() == "en" else zh
+
+
+def put_into(wording: Callable[[str], str]) -> None:
+    """From now on Chinese sentences are said as `wording` puts them; `str` leaves them as they are written."""
+    _WORDING[0] = wording
 
 
 class Message(NamedTuple):
@@ -32,4 +36,4 @@ class Message(NamedTuple):
 
     def template(self, language: Language) -> str:
         """The sentence of one language before its arguments are filled in, in the words of the place at hand."""
-        return local(self.zh) if language == "zh" else self.en
+        return _WORDING[0](self.zh) if language == "zh" else self.en

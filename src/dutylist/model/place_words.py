@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from dutylist.model.message import put_into
+
 COUNTY: Final = "县"
 TOWNSHIPS: Final = "乡镇"
 _GENERAL: Final = re.compile(
@@ -92,6 +94,7 @@ def unit_of(county: str) -> str:
 def use_words(words: PlaceWords | None) -> None:
     """From now on `local` speaks of a place with these words; None is a county with towns."""
     _CURRENT[0] = words or _ORDINARY
+    put_into(str if _CURRENT[0] == _ORDINARY else local)
 
 
 def words_in_use() -> PlaceWords:

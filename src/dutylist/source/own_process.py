@@ -5,8 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-BUNDLED: Final = bool(getattr(sys, "frozen", False))
-"""Whether this is the bundled program, in which there is no Python to call."""
+from dutylist import BUNDLED
 
 OWN_PROCESS: Final = "--own-process"
 """The first argument by which the bundled program runs a function of ours instead of a command."""

@@ -18,7 +18,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         return ReportPart("whistles", "吹哨报到", "本期没有吹哨。", PartFigure("部门按时到场", NOTHING, "本期没有吹哨"))
     lead = (
         f"本期吹哨 {len(found.cases)} 次。部门按时到场 {share_text(*arrived, 'zh')}，"
-        f"按时办结 {share_text(*closed, 'zh')}，{local(local('乡镇'))}平均评分 {mean_text(found.rating)}（满分 5 分）。"
+        f"按时办结 {share_text(*closed, 'zh')}，{local('乡镇')}平均评分 {mean_text(found.rating)}（满分 5 分）。"
     )
     overdue = len(found.overdue)
     lead += f"超期没有办结 {overdue} 件。" if overdue else "没有超期未办结的。"
