@@ -29,7 +29,7 @@ from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
 from dutylist.search.answer import Answer, answer
-from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mixed
+from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mix_nearness
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.table import load_table
@@ -135,7 +135,7 @@ def full() -> Strength:
     def both(text: str) -> dict[int, float]:
         table = by_table(text)
         sentences = sentence_nearness(model, text, vectors, starts)
-        return {number: mixed(table.get(number, 0), each) for number, each in enumerate(sentences)}
+        return {number: mix_nearness(table.get(number, 0), each) for number, each in enumerate(sentences)}
 
     return Strength(both, FULL)
 

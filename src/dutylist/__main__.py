@@ -6,7 +6,7 @@ import signal
 import sys
 
 from dutylist import BUNDLED
-from dutylist.cli.locale_encoding import RESTARTED, decoded, restart_in_utf8_mode
+from dutylist.cli.locale_encoding import RESTARTED, decode_argument, restart_in_utf8_mode
 from dutylist.cli.streams import prepare, write
 
 _COLLECTED_FROM = 100_000
@@ -24,10 +24,10 @@ def main() -> None:
 
             if arguments[:1] == [OWN_PROCESS]:
                 sys.exit(run_own_process(arguments[1:]))
-            arguments = [decoded(argument) for argument in arguments]
+            arguments = [decode_argument(argument) for argument in arguments]
         elif RESTARTED or sys.getfilesystemencoding() != "utf-8":
             restart_in_utf8_mode()
-            arguments = [decoded(argument) for argument in arguments]
+            arguments = [decode_argument(argument) for argument in arguments]
         status = run(arguments)
         # Otherwise Python would look for cycles once more at the end.
         gc.freeze()

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from dutylist.cli.locale_encoding import decoded, terminal_encoding
+from dutylist.cli.locale_encoding import decode_argument, terminal_encoding
 
 
 @pytest.fixture
@@ -15,13 +15,13 @@ def gbk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("gbk")
 def test_what_was_typed_in_the_encoding_of_the_locale_is_understood() -> None:
-    assert decoded(os.fsdecode("消防检查".encode("gbk"))) == "消防检查"
+    assert decode_argument(os.fsdecode("消防检查".encode("gbk"))) == "消防检查"
 
 
 @pytest.mark.usefixtures("gbk")
 def test_utf_8_stays_and_what_is_neither_stays_undecoded() -> None:
     neither = os.fsdecode(b"\xff\xff")
-    assert [decoded("消防检查"), decoded(neither)] == ["消防检查", neither]
+    assert [decode_argument("消防检查"), decode_argument(neither)] == ["消防检查", neither]
 
 
 @pytest.mark.parametrize(

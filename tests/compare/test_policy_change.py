@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dutylist.compare.policy_change import loosened
+from dutylist.compare.policy_change import loosened_demands
 from dutylist.model.county import (
     AssessmentPolicy,
     Door,
@@ -62,7 +62,7 @@ RELAXED: Final = {
 
 @pytest.mark.parametrize("name", RELAXED)
 def test_each_demand_that_is_relaxed_is_named(name: str) -> None:
-    (found,) = loosened(POLICY, RELAXED[name])
+    (found,) = loosened_demands(POLICY, RELAXED[name])
     assert name.removesuffix("（别的意思）") in found.zh
     assert found.en.isascii() or "“" in found.en
 
@@ -83,7 +83,7 @@ def test_each_demand_that_is_relaxed_is_named(name: str) -> None:
     ],
 )
 def test_what_only_demands_more_is_not_named(stricter: Policy) -> None:
-    assert loosened(POLICY, stricter) == []
+    assert loosened_demands(POLICY, stricter) == []
 
 
 LIMITS: Final = st.sampled_from([None, 3, 10])
@@ -105,10 +105,10 @@ POLICIES: Final = st.builds(
 
 @given(POLICIES)
 def test_a_policy_relaxes_nothing_of_itself(policy: Policy) -> None:
-    assert loosened(policy, policy) == []
+    assert loosened_demands(policy, policy) == []
 
 
 @given(POLICIES, POLICIES)
 def test_two_policies_of_which_none_relaxes_the_other_are_the_same(one: Policy, other: Policy) -> None:
-    if not loosened(one, other) and not loosened(other, one):
+    if not loosened_demands(one, other) and not loosened_demands(other, one):
         assert one == other

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.compare.text_diff import word_difference
-from dutylist.compare.text_pairing import aligned, paired
+from dutylist.compare.text_pairing import pair_in_order, pair_unordered
 from tests.compare.strategies import WORDINGS
 
 MARKED = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
@@ -75,7 +75,9 @@ def test_a_reader_sees_words_and_clauses(before: str, after: str, shown: str) ->
 
 
 def test_entries_in_other_words_stand_together_and_others_alone() -> None:
-    assert paired(["配合通知企业", "登记台账", "上报隐患"], ["上报隐患线索", "配合通知企业和经营户", "开展执法"]) == [
+    assert pair_unordered(
+        ["配合通知企业", "登记台账", "上报隐患"], ["上报隐患线索", "配合通知企业和经营户", "开展执法"]
+    ) == [
         ("上报隐患", "上报隐患线索"),
         ("登记台账", None),
         ("配合通知企业", "配合通知企业和经营户"),
@@ -84,8 +86,8 @@ def test_entries_in_other_words_stand_together_and_others_alone() -> None:
 
 
 def test_entries_that_only_change_places_differ_where_order_counts() -> None:
-    assert paired(["受理", "办结"], ["办结", "受理"]) == []
-    assert list(aligned(["受理", "办结"], ["办结", "受理"])) in (
+    assert pair_unordered(["受理", "办结"], ["办结", "受理"]) == []
+    assert list(pair_in_order(["受理", "办结"], ["办结", "受理"])) in (
         [(None, "办结"), ("办结", None)],
         [("受理", None), (None, "受理")],
     )

@@ -8,7 +8,7 @@ import pytest
 
 from dutylist.lifecycle import commit_changes
 from dutylist.reading.record_cache import cache_folder
-from dutylist.source.git.diff_tree import ChangedFile, changed
+from dutylist.source.git.diff_tree import ChangedFile, changed_files
 from dutylist.source.git.item_history import Lines, histories
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import commit
@@ -33,9 +33,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def counted(objects: Objects, lines: Lines, names: Any, *options: str) -> Iterator[ChangedFile]:
         wanted = list(lines)
         found.extend(line[0] for line in wanted)
-        return changed(objects, wanted, names, *options)
+        return changed_files(objects, wanted, names, *options)
 
-    monkeypatch.setattr(commit_changes, "changed", counted)
+    monkeypatch.setattr(commit_changes, "changed_files", counted)
     return found
 
 

@@ -142,5 +142,5 @@ def test_a_path_of_no_known_steps_never_ends() -> None:
 
 def test_a_step_that_has_not_been_taken_has_no_entry() -> None:
     taken = process("apply")
-    assert taken.taken(ADJUSTMENT.steps[0]) == StepTaken(date="2026-05-01")
-    assert taken.taken(ADJUSTMENT.steps[1]) is taken.taken(None) is None
+    assert taken.step_taken(ADJUSTMENT.steps[0]) == StepTaken(date="2026-05-01")
+    assert taken.step_taken(ADJUSTMENT.steps[1]) is taken.step_taken(None) is None

@@ -45,7 +45,7 @@ def checklist(*items: RecordFile[Item], **more: Any) -> Checklist:
 def test_an_item_applies_where_its_townships_say_in_the_county_s_order(
     townships: Townships, names: tuple[str, ...]
 ) -> None:
-    assert item("DS0001", townships).record.applying(NAMES) == names
+    assert item("DS0001", townships).record.applying_townships(NAMES) == names
 
 
 def test_the_order_of_print_is_by_list_category_and_number() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.model.working_days import is_working_day, known, working_days_after, working_days_between
+from dutylist.model.working_days import is_known_year, is_working_day, working_days_after, working_days_between
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 KNOWN = st.dates(date(2004, 1, 1), date(2026, 12, 31))
@@ -64,4 +64,4 @@ def test_neither_a_limit_nor_a_stretch_leaves_the_calendar() -> None:
 
 @pytest.mark.parametrize(("year", "is_known"), [(1, False), (2003, False), (2004, True), (2026, True), (9999, False)])
 def test_years_without_a_notice_are_told_apart(year: int, is_known: bool) -> None:
-    assert known(year) is is_known
+    assert is_known_year(year) is is_known

@@ -12,7 +12,7 @@ import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from dutylist.output.published_json import Published, json_schema
+from dutylist.output.published_json import PublishedJson, json_schema
 from tests.command import in_process
 from tests.output.office.readers import excel, formulas, word
 
@@ -73,7 +73,7 @@ def excel_text(content: bytes) -> str:
 
 
 def texts(
-    *command: str, result: type[Published], status: int = 0, on_screen: Collection[str] = SCREEN
+    *command: str, result: type[PublishedJson], status: int = 0, on_screen: Collection[str] = SCREEN
 ) -> dict[str, str]:
     """What a command says in each format but JSON, by format, without spaces; its JSON is held against its schema."""
     ran = in_process(*command, "--format", "json")
@@ -106,7 +106,7 @@ def texts(
 def assert_same_words(
     monkeypatch: pytest.MonkeyPatch,
     *command: str,
-    result: type[Published],
+    result: type[PublishedJson],
     zh: Iterable[str],
     en: Iterable[str],
     status: int = 0,

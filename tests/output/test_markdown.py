@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.output.markdown import mixed
+from dutylist.output.markdown import mark_foreign_text
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from dutylist.output.markdown import mixed
     ],
 )
 def test_a_name_with_chinese_in_it_is_one_piece_of_code(text: str, shown: str) -> None:
-    assert mixed(text) == shown
+    assert mark_foreign_text(text) == shown

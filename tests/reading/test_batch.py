@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.reading import batch
-from dutylist.reading.load import Loaded, load_root
+from dutylist.reading.load import LoadedChecklist, load_root
 from dutylist.source.worktree import Worktree
 
 pytestmark = [
@@ -43,7 +43,7 @@ def troubled(county: Path) -> Path:
     return county
 
 
-def seen(loaded: Loaded) -> object:
+def seen(loaded: LoadedChecklist) -> object:
     """Everything that a run comes to know."""
     fields = loaded.checklist.__struct_fields__
     return [getattr(loaded.checklist, name) for name in fields], loaded.diagnostics, loaded.paths, loaded.marked

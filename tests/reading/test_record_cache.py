@@ -13,7 +13,7 @@ import pytest
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading import record_cache as caching
 from dutylist.reading.batch import encode, parse_record
-from dutylist.reading.load import Loaded, load, load_root
+from dutylist.reading.load import LoadedChecklist, load, load_root
 from dutylist.reading.record_cache import Cache, cache_folder
 from dutylist.reading.schema import digest
 from dutylist.source.base import content_id
@@ -39,7 +39,7 @@ def write(file: Path, known: object) -> None:
     file.write_bytes(b"%b%08x\n%b" % (HEAD, zlib.crc32(body), body))
 
 
-def seen(loaded: Loaded) -> object:
+def seen(loaded: LoadedChecklist) -> object:
     """Everything that a run comes to know."""
     fields = [name for name in type(loaded.checklist).__struct_fields__ if name != "broken"]
     return [getattr(loaded.checklist, name) for name in fields], loaded.diagnostics, loaded.paths, loaded.marked

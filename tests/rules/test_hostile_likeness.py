@@ -10,7 +10,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import County, Township
 from dutylist.model.item import Except, Item, Townships
 from dutylist.rules.overlap import rules as overlap
-from dutylist.rules.overlap.similarity import Contained, similar_pairs
+from dutylist.rules.overlap.similarity import ContainedTexts, similar_pairs
 
 NAMES = ("甲镇", "乙镇", "丙镇")
 COUNTY = County(
@@ -66,7 +66,7 @@ def test_of_thousands_of_items_that_apply_nowhere_none_is_compared() -> None:
 
 def test_thousands_of_recalled_items_alike_keep_none_from_being_found() -> None:
     needles = [f"擅自采矿{chr(0x4E00 + number)}" for number in range(3000)]
-    contained = Contained(needles)
+    contained = ContainedTexts(needles)
     assert contained.inside(f"对擅自采矿{chr(0x4E00 + 2999)}处罚") == [2999]
 
 

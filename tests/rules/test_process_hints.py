@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.model.working_days import _calendar, known
+from dutylist.model.working_days import _calendar, is_known_year
 from tests.conftest import Run
 
 RECORD = Path("duties/adjustments/ADJ-2026-001.yaml")
@@ -157,4 +157,4 @@ def test_the_calendar_is_opened_only_where_days_have_to_be_counted(run: Run, mon
     monkeypatch.setitem(sys.modules, "chinese_calendar", None)
     assert run.validate("--no-cache").diagnostics == []
     with pytest.raises(ImportError):
-        known(2026)
+        is_known_year(2026)

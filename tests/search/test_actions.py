@@ -3,7 +3,7 @@
 import pytest
 
 from dutylist.reading.load import load_root
-from dutylist.search.actions import asked, leaves_all_to_others, named
+from dutylist.search.actions import asked_actions, leaves_all_to_others, named_actions
 from dutylist.search.answer import answer
 from dutylist.search.index import Index, index_of
 from tests.conftest import COUNTY
@@ -26,18 +26,18 @@ def index() -> Index:
     ],
 )
 def test_an_action_is_asked_for(text: str, action: str) -> None:
-    assert action in asked(text)
+    assert action in asked_actions(text)
 
 
 @pytest.mark.parametrize(
     "text", ["发现乱倒垃圾的及时劝阻并上报", "发现违法线索的一律上报县局，不得自行罚款", "发现有人捕鸟的要及时报告"]
 )
 def test_to_notice_and_report_asks_for_no_action(text: str) -> None:
-    assert asked(text) == frozenset()
+    assert asked_actions(text) == frozenset()
 
 
 def test_entries_that_name_a_purchase_are_known() -> None:
-    assert "procure" in named("为管理单位购置安装防护设施")
+    assert "procure" in named_actions("为管理单位购置安装防护设施")
 
 
 @pytest.mark.parametrize(

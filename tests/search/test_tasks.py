@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.search.tasks import numbered, parts
+from dutylist.search.tasks import numbered_entries, parts
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,10 @@ def test_a_sentence_is_one_task(text: str) -> None:
 
 
 def test_only_numbered_entries_are_called_so() -> None:
-    assert numbered("各镇：\n1. 排查消防隐患；\n2. 清理河道垃圾\n联系人小李") == {"排查消防隐患", "清理河道垃圾"}
+    assert numbered_entries("各镇：\n1. 排查消防隐患；\n2. 清理河道垃圾\n联系人小李") == {
+        "排查消防隐患",
+        "清理河道垃圾",
+    }
 
 
 def test_a_very_long_text_has_a_bounded_number_of_parts() -> None:

@@ -17,14 +17,14 @@ def test_ids_come_from_the_work_tree_head_other_branches_and_the_index(tmp_path:
     made.git("checkout", "--quiet", "main")
     made.git("branch", "--quiet", "-D", "other")
     made.write({"duties/adjustments/adj-2026-003.yml": "x", "duties/adjustments/README.md": "x"})
-    assert ADJUSTMENTS.used(made.folder).ids == {"ADJ-2026-001", "ADJ-2026-002", "ADJ-2026-003"}
+    assert ADJUSTMENTS.used_ids(made.folder).ids == {"ADJ-2026-001", "ADJ-2026-002", "ADJ-2026-003"}
 
 
 def test_without_a_repository_the_work_tree_counts_and_without_a_folder_nothing(tmp_path: Path) -> None:
-    assert ADJUSTMENTS.used(tmp_path).ids == frozenset()
+    assert ADJUSTMENTS.used_ids(tmp_path).ids == frozenset()
     (tmp_path / "duties/adjustments").mkdir(parents=True)
     (tmp_path / "duties/adjustments/ADJ-2025-012.yaml").touch()
-    assert ADJUSTMENTS.used(tmp_path).ids == {"ADJ-2025-012"}
+    assert ADJUSTMENTS.used_ids(tmp_path).ids == {"ADJ-2025-012"}
 
 
 @pytest.mark.parametrize(

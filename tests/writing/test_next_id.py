@@ -49,7 +49,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def ids(repository: Repository, below: str = ".") -> list[str]:
-    taken = ITEMS.used(repository.folder / below)
+    taken = ITEMS.used_ids(repository.folder / below)
     assert taken.notice is None
     return sorted(taken.ids)
 
@@ -130,7 +130,7 @@ def test_an_empty_repository_and_no_repository_leave_the_work_tree(repository: R
     loose = tmp_path / "loose/duties/recalled"
     loose.mkdir(parents=True)
     (loose / "ds0002.YML").touch()
-    assert ITEMS.used(tmp_path / "loose") == UsedIds(frozenset({"DS0002"}))
+    assert ITEMS.used_ids(tmp_path / "loose") == UsedIds(frozenset({"DS0002"}))
 
 
 def test_without_git_the_work_tree_counts(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,14 +144,14 @@ def test_a_repository_of_somebody_else_is_reported(repository: Repository, monke
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    taken = ITEMS.used(repository.folder)
+    taken = ITEMS.used_ids(repository.folder)
     assert taken == UsedIds(frozenset({"DS0001"}), UNSAFE_REPOSITORY)
 
 
 def test_a_damaged_repository_is_reported(repository: Repository) -> None:
     repository.commit("duties/basic/DS0001.yaml")
     (repository.folder / ".git/index").write_bytes(b"no index")
-    taken = ITEMS.used(repository.folder)
+    taken = ITEMS.used_ids(repository.folder)
     assert taken.ids == {"DS0001"}
     assert taken.notice is UNREADABLE_REPOSITORY
     assert "index" in taken.detail

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dutylist.cli.help import page
 from dutylist.cli.registry import Command
-from dutylist.cli.spoken_words import expanded, understand_choices
+from dutylist.cli.spoken_words import expand_wildcards, understand_choices
 from dutylist.cli.streams import notify
 from dutylist.model.message import language, say
 
@@ -29,7 +29,7 @@ class Single(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the files that wildcards mean in their place."""
-        return super().parse_args(ctx, expanded(args, self.params))
+        return super().parse_args(ctx, expand_wildcards(args, self.params))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from dutylist.diagnostics.formats.json_report import ValidateResult
-from dutylist.output.published_json import Published, json_schema
+from dutylist.output.published_json import PublishedJson, json_schema
 
 
-def published_results() -> Iterator[type[Published]]:
+def published_results() -> Iterator[type[PublishedJson]]:
     """The result classes of all commands, in the order of their modules."""
     yield ValidateResult
     # Features stand above the command line, which knows them by name alone.
@@ -25,11 +25,11 @@ def published_results() -> Iterator[type[Published]]:
     for module in pkgutil.walk_packages(features.__path__, f"{features.__name__}."):
         if module.name.endswith("schema"):
             for value in vars(import_module(module.name)).values():
-                if isinstance(value, type) and issubclass(value, Published) and _is_result(value, module.name):
+                if isinstance(value, type) and issubclass(value, PublishedJson) and _is_result(value, module.name):
                     yield value
 
 
-def command_of(result: type[Published]) -> str:
+def command_of(result: type[PublishedJson]) -> str:
     """The command that publishes a result, such as `whistle report`."""
     words: list[str] = re.findall("[A-Z][a-z]*", result.__name__.removesuffix("Result"))
     return " ".join(words).lower()
@@ -45,7 +45,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def _is_result(value: type[Published], module: str) -> bool:
+def _is_result(value: type[PublishedJson], module: str) -> bool:
     return value.__module__ == module and value.__name__.endswith("Result")
 
 

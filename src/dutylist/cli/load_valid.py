@@ -12,7 +12,7 @@ from dutylist.diagnostics.formats.text import render
 from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.model.message import language, say
 from dutylist.reading.derived_cache import DerivedCache
-from dutylist.reading.load import Loaded, load_root
+from dutylist.reading.load import LoadedChecklist, load_root
 from dutylist.rules.config import FILE, settings_of
 from dutylist.source.worktree import Worktree
 
@@ -26,7 +26,7 @@ def _settings_digest(root: Path) -> str:
         return ""
 
 
-def load_valid(root: Path) -> Loaded | None:
+def load_valid(root: Path) -> LoadedChecklist | None:
     """The checklist at `root`, or None after its errors have been shown; warnings are no obstacle.
 
     That it has no errors is remembered for the day, until one of its files or settings changes.

@@ -39,7 +39,7 @@ def terminal_encoding() -> str:
     return "utf-8" if encoding.lower() in ("us-ascii", "ascii", "ansi_x3.4-1968", "646") else encoding
 
 
-def decoded(argument: str) -> str:
+def decode_argument(argument: str) -> str:
     """An argument that is no UTF-8 as the locale's encoding reads it: what was typed at such a terminal."""
     try:
         argument.encode()

@@ -200,7 +200,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
         hints.append((f"{uncommitted} 还没有提交，提交以后才有历史。", f"{uncommitted} is not committed yet."))
     else:
         folders = tuple(f"{DATA}/{name}/" for name in LISTS)
-        listed = (path for path, _, _ in GitTree(objects, until).listed() if path.startswith(folders))
+        listed = (path for path, _, _ in GitTree(objects, until).files_with_ids() if path.startswith(folders))
         stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
         hints += nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
     if is_shallow(objects.root):

@@ -30,7 +30,7 @@ def with_new_ids(root: Path, series: IdSeries, attempt: Callable[[frozenset[str]
 
 def used_ids(root: Path, series: IdSeries, *, quiet: bool = False) -> frozenset[str]:
     """The ids of a series that are in use; a notice is shown if branches cannot be examined, unless `quiet`."""
-    known = series.used(root)
+    known = series.used_ids(root)
     if known.notice and not quiet:
         notify(sanitize(say("注意：", "note: ") + known.notice.render({"detail": known.detail}, language())))
     return known.ids

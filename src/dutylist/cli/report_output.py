@@ -159,10 +159,10 @@ def takes_color() -> bool:
 def write_report(report: Report, format_: str, output: Path | None, root: Path) -> int:
     """Write the report in a format; the exit status, 0 if it was written. Raises `UserError`."""
     name = f"{report.name}.{ending_of(format_)}"
-    return write_result(rendered(report, format_, output), output, root / BUILD / name)
+    return write_result(render_report(report, format_, output), output, root / BUILD / name)
 
 
-def rendered(report: Report, format_: str, output: Path | None = None) -> str | bytes:
+def render_report(report: Report, format_: str, output: Path | None = None) -> str | bytes:
     """The report in a format."""
     if format_ in report.own:
         return report.own[format_]()

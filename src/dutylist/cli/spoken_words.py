@@ -37,7 +37,7 @@ def understand_choices(params: Sequence[Any]) -> None:
             param.type = SpokenChoice(param.type)
 
 
-def expanded(arguments: Sequence[str], params: Sequence[Any]) -> list[str]:
+def expand_wildcards(arguments: Sequence[str], params: Sequence[Any]) -> list[str]:
     """The arguments with the files that a wildcard means, in the order of their names, where a command takes files.
 
     The shells of Windows leave that to programs. What is a file itself, and what matches nothing, stays as it is.

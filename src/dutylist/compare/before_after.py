@@ -12,8 +12,8 @@ from dutylist.compare.change_text import BETWEEN_FACTS, scope_text
 from dutylist.compare.line_changes import ChangedLine, Label, fields_shown
 from dutylist.compare.line_changes import Mark as Came
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.output.document import Content, Line, Mark, Span, joined, own
-from dutylist.output.phrases import labelled
+from dutylist.output.document import Content, Line, Mark, Span, join_content, own
+from dutylist.output.phrases import label_value
 from dutylist.output.vocabulary import LIST_STEMS, chinese_date
 from dutylist.reading.schema import describe
 
@@ -82,12 +82,12 @@ def _lines(change: Change, field: FieldChange) -> Iterator[ChangedLine]:
 
 def _group(label: Label, texts: Sequence[Content], change: Change) -> Iterator[Content]:
     """The texts of one group. Texts of a whole list are numbered, those of a part of one are not."""
-    head = joined(label, BETWEEN_FACTS)
+    head = join_content(label, BETWEEN_FACTS)
     if len(texts) == 1:
-        yield labelled(head, texts[0], "zh") if head else texts[0]
+        yield label_value(head, texts[0], "zh") if head else texts[0]
         return
     if head:
-        yield labelled(head, "", "zh")
+        yield label_value(head, "", "zh")
     for number, text in enumerate(texts, start=1):
         yield own(f"{number}." if _is_whole(change) else "· "), text
 

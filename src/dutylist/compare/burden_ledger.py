@@ -71,12 +71,12 @@ class Balance:
     def _of(self, list_name: ListName, township: str) -> int:
         return self.counts.get((list_name, _EVERYWHERE), 0) + self.counts.get((list_name, township), 0)
 
-    def encoded(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The balance as bytes, for the cache."""
         return msgspec.msgpack.encode([(*name, count) for name, count in sorted(self.counts.items()) if count])
 
     @classmethod
-    def decoded(cls, kept: bytes) -> "Balance | None":
+    def from_bytes(cls, kept: bytes) -> "Balance | None":
         """The balance in these bytes; None if they are not one."""
         try:
             rows = msgspec.msgpack.decode(kept, type=list[tuple[ListName, str, int]])

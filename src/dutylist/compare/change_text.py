@@ -7,8 +7,8 @@ from dutylist.compare.burden import duties_moved
 from dutylist.compare.change import Action, Burden, Change, Plain
 from dutylist.compare.comparison import Comparison, Side
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, Span, Tone, joined, own, sentence, toned
-from dutylist.output.phrases import labelled, listed, word
+from dutylist.output.document import Content, Span, Tone, join_content, own, sentence, with_tone
+from dutylist.output.phrases import join_names, label_value, word
 from dutylist.output.vocabulary import LIST_STEMS
 
 ACTIONS: Final[dict[Action, Message]] = {
@@ -83,9 +83,9 @@ def burden_text(change: Change, language: Language) -> Content:
     burden = BURDENS[change.burden].template(language)
     said = own(_BURDEN.render({"burden": burden}, language) + _ARROWS.get(change.burden, ""))
     facts = (word(EDITORIAL, language), said) if change.kind == "editorial" else (said,)
-    shown = joined(facts, BETWEEN_FACTS)
+    shown = join_content(facts, BETWEEN_FACTS)
     tone = BURDEN_TONES.get(change.burden)
-    return toned(shown, tone) if tone else toned(shown, "plain", "dim")
+    return with_tone(shown, tone) if tone else with_tone(shown, "plain", "dim")
 
 
 def burden_halves(change: Change, language: Language) -> Iterator[Content]:
@@ -96,14 +96,14 @@ def burden_halves(change: Change, language: Language) -> Iterator[Content]:
     heavier: list[Content] = [*halves.heavier]
     lighter: list[Content] = [*halves.lighter]
     if difference.joining:
-        heavier.append(sentence(_JOINING, language, names=listed(difference.joining, language)))
+        heavier.append(sentence(_JOINING, language, names=join_names(difference.joining, language)))
     if difference.leaving:
-        lighter.append(sentence(_LEAVING, language, names=listed(difference.leaving, language)))
+        lighter.append(sentence(_LEAVING, language, names=join_names(difference.leaving, language)))
     halved: tuple[tuple[Burden, list[Content]], ...] = (("heavier", heavier), ("lighter", lighter))
     for burden, texts in halved:
-        said = joined(texts, _BETWEEN_DUTIES.template(language))
-        name = toned(word(BURDENS[burden], language), BURDEN_TONES[burden])
-        yield labelled(name, said, language)
+        said = join_content(texts, _BETWEEN_DUTIES.template(language))
+        name = with_tone(word(BURDENS[burden], language), BURDEN_TONES[burden])
+        yield label_value(name, said, language)
 
 
 def scope_text(townships: Plain, language: Language) -> Content:
@@ -111,9 +111,9 @@ def scope_text(townships: Plain, language: Language) -> Content:
     if isinstance(townships, Mapping):
         excepted = townships.get("except", ())
         names = excepted if isinstance(excepted, list | tuple) else ()
-        return sentence(_EVERYWHERE_BUT, language, names=listed(map(str, names), language))
+        return sentence(_EVERYWHERE_BUT, language, names=join_names(map(str, names), language))
     if isinstance(townships, list | tuple):
-        return listed(map(str, townships), language)
+        return join_names(map(str, townships), language)
     return word(_EVERYWHERE, language)
 
 
@@ -126,36 +126,36 @@ def facts(change: Change, language: Language) -> Iterator[Content]:
                 yield scope_text(field.before if field.after is None else field.after, language)
     else:
         if difference.joining:
-            yield sentence(_JOINING, language, names=listed(difference.joining, language))
+            yield sentence(_JOINING, language, names=join_names(difference.joining, language))
         if difference.leaving:
-            yield sentence(_LEAVING, language, names=listed(difference.leaving, language))
+            yield sentence(_LEAVING, language, names=join_names(difference.leaving, language))
     if change.replaces:
-        yield sentence(_REPLACES, language, items=listed(change.replaces, language))
+        yield sentence(_REPLACES, language, items=join_names(change.replaces, language))
     if change.replaced_by:
-        yield sentence(_REPLACED_BY, language, items=listed(change.replaced_by, language))
+        yield sentence(_REPLACED_BY, language, items=join_names(change.replaced_by, language))
 
 
 def summary(comparison: Comparison, language: Language) -> Content:
     """The number of changes of each action and of each effect on the townships; zeros are left out."""
     if not comparison.changes:
         return word(_NOTHING_ELSE if comparison.unread else _NOTHING, language)
-    actions = (counted(ACTIONS[action], len(comparison.by_action(action)), language) for action in ACTIONS)
+    actions = (name_with_count(ACTIONS[action], len(comparison.by_action(action)), language) for action in ACTIONS)
     return summary_of(comparison, actions, language)
 
 
 def summary_of(comparison: Comparison, groups: Iterable[Content], language: Language) -> Content:
     """The number of changes of each group and of each effect on the townships."""
-    burdens = (counted(BURDENS[burden], count, language) for burden, count in comparison.burdens().items())
+    burdens = (name_with_count(BURDENS[burden], count, language) for burden, count in comparison.burdens().items())
     return sentence(
         _SUMMARY,
         language,
         count=len(comparison.changes),
-        groups=listed(groups, language),
-        burdens=listed(burdens, language),
+        groups=join_names(groups, language),
+        burdens=join_names(burdens, language),
     )
 
 
-def counted(name: Message, count: int, language: Language) -> Content:
+def name_with_count(name: Message, count: int, language: Language) -> Content:
     """A name with its count; empty if the count is zero."""
     return sentence(_COUNTED, language, name=word(name, language), count=count) if count else ""
 
@@ -163,9 +163,9 @@ def counted(name: Message, count: int, language: Language) -> Content:
 def notices(comparison: Comparison, language: Language, most: int = 20) -> Iterator[Content]:
     """Notices on the comparison itself: townships that joined or left the county, files that were not compared."""
     if comparison.joined:
-        yield sentence(_JOINED, language, names=listed(comparison.joined, language))
+        yield sentence(_JOINED, language, names=join_names(comparison.joined, language))
     if comparison.left:
-        yield sentence(_LEFT, language, names=listed(comparison.left, language))
+        yield sentence(_LEFT, language, names=join_names(comparison.left, language))
     if comparison.unread:
-        paths = listed(comparison.unread, language, most)
+        paths = join_names(comparison.unread, language, most)
         yield sentence(_UNREAD, language, count=len(comparison.unread), paths=paths)

@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.compare.burden import burden_of
 from dutylist.compare.change import Action, Change, ChangeKind, Difference, FieldChange
 from dutylist.compare.equivalence import fold_wording, same
-from dutylist.compare.succession import replaced_by, replacing
+from dutylist.compare.succession import forerunners, replaced_by
 from dutylist.model.approval_process import BINDING_KEYS
 
 _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
@@ -26,14 +26,14 @@ Answered = Callable[[str], frozenset[str]]
 def classify(differences: Iterable[Difference], answered: Answered | None = None) -> tuple[Change, ...]:
     """Judge each difference, in the given order. Without `answered`, no keyword is looked up in the old version."""
     differences = tuple(differences)
-    forerunners, successors = replacing(differences), replaced_by(differences)
+    predecessors, successors = forerunners(differences), replaced_by(differences)
     return tuple(
         Change(
             difference,
             action_of(difference),
             kind_of_change(difference, answered),
             burden_of(difference),
-            forerunners.get(difference.item, ()),
+            predecessors.get(difference.item, ()),
             successors.get(difference.item, ()),
         )
         for difference in differences

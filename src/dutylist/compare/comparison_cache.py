@@ -81,10 +81,10 @@ def _key(tree: Tree) -> bytes | None:
 def _remembered(memory: Cache, tree: Tree) -> Balance | None:
     key = _key(tree)
     encoded = memory.get(key) if key else None
-    return Balance.decoded(encoded) if encoded is not None else None
+    return Balance.from_bytes(encoded) if encoded is not None else None
 
 
 def _remember(memory: Cache, tree: Tree, balance: Balance) -> None:
     key = _key(tree)
     if key:
-        memory.add(key, balance.encoded())
+        memory.add(key, balance.to_bytes())

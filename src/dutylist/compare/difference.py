@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.compare.change import Difference, FieldChange
-from dutylist.compare.equivalence import UNKNOWN, mentioned, plain_field, same, scope
+from dutylist.compare.equivalence import UNKNOWN, mentioned_townships, plain_field, same, scope
 from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.item import Item
 
@@ -64,7 +64,7 @@ class _Registers:
         """
         first, second = self.before, self.after
         if not first and not second:
-            known = frozenset[str]().union(*(mentioned(item) for item in (before, after) if item))
+            known = frozenset[str]().union(*(mentioned_townships(item) for item in (before, after) if item))
             first = second = (*known, UNKNOWN)
         if before and after:
             together = scope(before.townships, (*first, *second))

@@ -129,6 +129,6 @@ def scope(townships: Townships, register: Iterable[str]) -> frozenset[str]:
             return frozenset(named)
 
 
-def mentioned(item: Item) -> frozenset[str]:
+def mentioned_townships(item: Item) -> frozenset[str]:
     """The townships that an item names."""
     return frozenset(name for _, name in item.named_townships())

@@ -10,13 +10,13 @@ from typing import Any, Final, Literal
 from dutylist.compare.change import Change, FieldChange, Plain
 from dutylist.compare.change_text import BETWEEN_FACTS, scope_text
 from dutylist.compare.text_diff import Segment, SegmentKind, word_difference
-from dutylist.compare.text_pairing import aligned, paired
+from dutylist.compare.text_pairing import pair_in_order, pair_unordered
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, Line, Span, Tone, joined, own, plain_text
+from dutylist.output.document import Content, Line, Span, Tone, join_content, own, plain_text
 from dutylist.output.document import Mark as TextMark
-from dutylist.output.phrases import labelled
+from dutylist.output.phrases import label_value
 from dutylist.output.vocabulary import BETWEEN, LIST_STEMS, ORIGINS, ROLES, Vocabulary
 from dutylist.reading.schema import describe
 
@@ -77,8 +77,8 @@ def _changed_line(line: ChangedLine, language: Language) -> Content:
         Span(segment.text, tone=tone) if line.mark != "changed" else Span(segment.text, _SEGMENTS[segment.kind])
         for segment in line.segments
     ]
-    label, text = joined(line.label, BETWEEN_FACTS), tuple(marked)
-    return own(f"{SIGNS[line.mark]} ", tone=tone), labelled(label, text, language) if label else text
+    label, text = join_content(line.label, BETWEEN_FACTS), tuple(marked)
+    return own(f"{SIGNS[line.mark]} ", tone=tone), label_value(label, text, language) if label else text
 
 
 @cache
@@ -94,7 +94,7 @@ def _lines(change: FieldChange, language: Language) -> Iterator[ChangedLine]:
         yield from _run_in(old.get((), []), new.get((), []), BETWEEN.template(language))
         return
     for label in dict.fromkeys((*old, *new)):
-        pairs = aligned if label in parts.ordered else paired
+        pairs = pair_in_order if label in parts.ordered else pair_unordered
         for one, other in pairs(old.get(label, ()), new.get(label, ())):
             if one is None:
                 yield ChangedLine("added", label, (Segment("added", other or ""),))

@@ -8,7 +8,7 @@ from dutylist.model.message import Message
 _STRICTNESS = {"error": 2, "warning": 1, "allow": 0}
 
 
-def loosened(before: Policy, after: Policy) -> list[Message]:
+def loosened_demands(before: Policy, after: Policy) -> list[Message]:
     """Each demand that the new policy relaxes, in words; empty if it only adds demands."""
     found = [
         *_of_door(before.doors.adjustment, after.doors.adjustment, Message("动态调整", "adjustment")),

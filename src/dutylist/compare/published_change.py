@@ -7,10 +7,10 @@ import msgspec
 from dutylist.compare.change import Action, Burden, Change, ChangeKind
 from dutylist.compare.comparison import Side
 from dutylist.model.item import ListName
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 
 
-class PublishedSide(Published, frozen=True, kw_only=True):
+class PublishedSide(PublishedJson, frozen=True, kw_only=True):
     """A version as it was named; its commit is null for the files as they are, and for a folder."""
 
     name: str
@@ -22,7 +22,7 @@ def published_side(side: Side) -> PublishedSide:
     return PublishedSide(name=side.name, commit=side.commit)
 
 
-class PublishedField(Published, frozen=True, kw_only=True):
+class PublishedField(PublishedJson, frozen=True, kw_only=True):
     """A key of an item that says something else; null where there was or is none."""
 
     field: str
@@ -30,14 +30,14 @@ class PublishedField(Published, frozen=True, kw_only=True):
     after: Any
 
 
-class PublishedScope(Published, frozen=True, kw_only=True):
+class PublishedScope(PublishedJson, frozen=True, kw_only=True):
     """The townships in whose lists the item is new, and those from whose lists it is gone."""
 
     added: list[str]
     removed: list[str]
 
 
-class PublishedChange(Published, frozen=True, kw_only=True):
+class PublishedChange(PublishedJson, frozen=True, kw_only=True):
     """What happened to an item; `from` and `to` are lists, null where it came or went."""
 
     action: Action

@@ -21,7 +21,7 @@ _NOT_AMENDED: Final = frozenset({"id", "list", "townships"})
 
 
 @dataclass(frozen=True, slots=True)
-class Uncovered:
+class UnlistedParts:
     """What no entry accounts for: keys in the order of the item, townships in the order of the register.
 
     Of an item that came or went, and of one that moved, `fields` holds `list` where that is not accounted for, and then
@@ -71,7 +71,7 @@ def moved_townships(change: Change) -> tuple[str, ...]:
     return change.difference.joining + change.difference.leaving
 
 
-def uncovered(entries: Iterable[Entry], change: Change) -> Uncovered:
+def uncovered_parts(entries: Iterable[Entry], change: Change) -> UnlistedParts:
     """What the entries, all together, do not account for. Entries on other items do not count."""
     entries = tuple(entry for entry in entries if entry.item == change.item)
     covered = frozenset[str]().union(*(covered_fields(entry, change) for entry in entries))
@@ -82,8 +82,8 @@ def uncovered(entries: Iterable[Entry], change: Change) -> Uncovered:
         townships = tuple(name for name in moved_townships(change) if name not in accounted)
         left |= {"townships"} if townships else set()
     if covered and left == {COMES_ALONG}:
-        return Uncovered()
-    return Uncovered(tuple(field.field for field in change.fields if field.field in left), townships)
+        return UnlistedParts()
+    return UnlistedParts(tuple(field.field for field in change.fields if field.field in left), townships)
 
 
 def entries_for(change: Change) -> tuple[Entry, ...]:

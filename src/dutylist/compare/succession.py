@@ -32,7 +32,7 @@ class Succession:
                 return "regroup"
 
 
-def replacing(differences: Iterable[Difference]) -> dict[str, tuple[str, ...]]:
+def forerunners(differences: Iterable[Difference]) -> dict[str, tuple[str, ...]]:
     """The removed items that each item among the differences names as its forerunners.
 
     Only items that differ are looked at: what an unchanged item says of its forerunners was said before.
@@ -50,8 +50,8 @@ def replacing(differences: Iterable[Difference]) -> dict[str, tuple[str, ...]]:
 def replaced_by(differences: Iterable[Difference]) -> dict[str, tuple[str, ...]]:
     """The items that name each removed item as a forerunner."""
     found: dict[str, set[str]] = defaultdict(set)
-    for successor, forerunners in replacing(differences).items():
-        for forerunner in forerunners:
+    for successor, predecessors in forerunners(differences).items():
+        for forerunner in predecessors:
             found[forerunner].add(successor)
     return {item: _in_order(successors) for item, successors in found.items()}
 

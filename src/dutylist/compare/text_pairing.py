@@ -13,7 +13,7 @@ Pair = tuple[str | None, str | None]
 """An entry before and after; None on the side that lacks it."""
 
 
-def paired(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
+def pair_unordered(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """The pairs of entries that differ between two lists whose order has no meaning, roughly in their order."""
     if not before or not after:
         return [*((text, None) for text in before), *((None, text) for text in after)]
@@ -40,10 +40,10 @@ def _scores(olds: Mapping[int, str], news: Mapping[int, str]) -> list[tuple[floa
     )
 
 
-def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+def pair_in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """The pairs of entries that differ between two lists whose order counts."""
     if not before or not after:
-        yield from paired(before, after)
+        yield from pair_unordered(before, after)
         return
     from rapidfuzz.distance import Indel
 
@@ -51,12 +51,12 @@ def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     news: list[str] = []
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":
-            yield from paired(olds, news)
+            yield from pair_unordered(olds, news)
             olds, news = [], []
         else:
             olds += before[step.src_start : step.src_end]
             news += after[step.dest_start : step.dest_end]
-    yield from paired(olds, news)
+    yield from pair_unordered(olds, news)
 
 
 def _without(texts: Sequence[str], others: Sequence[str]) -> dict[int, str]:

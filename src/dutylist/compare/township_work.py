@@ -147,7 +147,7 @@ def strength(text: str) -> int:
     return 2 * len(set(DOING.findall(text))) - (1 if HELPING.search(text) else 0)
 
 
-def excluded(before: Item, after: Item) -> tuple[str, ...]:
+def exclusion_clauses(before: Item, after: Item) -> tuple[str, ...]:
     """The clauses by which a recalled item leaves out what it held before."""
     known = {fold_wording(clause) for clause in _recalled_clauses(before)}
     fresh = (clause for clause in _recalled_clauses(after) if fold_wording(clause) not in known)

@@ -86,7 +86,7 @@ class ItemHistoryBuilder:
         if isinstance(after, UnreadableItem):
             versions.remember(step)
             return Event(turn, paths, unread=after, cut=turn.commit.id in cut)
-        before = [versions.known(files) for files in step.before]
+        before = [versions.last_readable(files) for files in step.before]
         mended = any(isinstance(versions.of(files), UnreadableItem) for files in step.before)
         change = self._change(step, _own_ground(before, after), after, turn.arrival)
         if change is None:
@@ -136,7 +136,7 @@ class ItemHistoryBuilder:
         after = versions.of(arrival.after)
         if isinstance(after, UnreadableItem) or not any((arrival.after, *arrival.before)):
             return None
-        return self._change(arrival, versions.known(arrival.before[0]), after)
+        return self._change(arrival, versions.last_readable(arrival.before[0]), after)
 
 
 class _Versions:
@@ -156,14 +156,14 @@ class _Versions:
             )
         return self._found[files]
 
-    def known(self, files: Files) -> RecordFile[Item] | None:
+    def last_readable(self, files: Files) -> RecordFile[Item] | None:
         """What these files say, or what was last read before them where they cannot be read."""
         found = self.of(files)
         return self._last_known.get(files) if isinstance(found, UnreadableItem) else found
 
     def remember(self, step: CommitState) -> None:
         """Note what was last read before a version that cannot be read."""
-        self._last_known[step.after] = next(filter(None, map(self.known, step.before)), None)
+        self._last_known[step.after] = next(filter(None, map(self.last_readable, step.before)), None)
 
 
 def _title(events: Iterable[Event]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered
+from dutylist.compare.record_coverage import UnlistedParts
 from dutylist.lifecycle.past_versions import SurroundingRecords
 from dutylist.model.approval_process import ApprovalProcess
 from dutylist.model.checklist import RecordFile
@@ -63,5 +63,5 @@ class ChangeBasis:
     """The records that a change rests on, what no record accounts for, and records that could not be read."""
 
     cited: tuple[CitedRecord, ...]
-    left: Uncovered
+    left: UnlistedParts
     unread: tuple[str, ...] = ()

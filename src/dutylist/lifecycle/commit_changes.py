@@ -9,7 +9,7 @@ import msgspec
 
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.source.git.diff_tree import ChangedFile, Commit, File, changed
+from dutylist.source.git.diff_tree import ChangedFile, Commit, File, changed_files
 from dutylist.source.git.item_history import Lines, LookUp, known_place, list_folders
 from dutylist.source.git.objects import Objects
 
@@ -49,7 +49,7 @@ def commit_changes(objects: Objects) -> LookUp | None:
             known = _decoded(memory.get(key))
             fresh = [line for line in wanted if line[0] not in known.seen]
             if fresh:
-                for each in changed(objects, fresh, None, "--", *list_folders(present, place)):
+                for each in changed_files(objects, fresh, None, "--", *list_folders(present, place)):
                     known.rows[each.commit.id] = _row(each)
                 known.seen.update(line[0] for line in fresh)
                 memory.add(key, msgspec.msgpack.encode(known))

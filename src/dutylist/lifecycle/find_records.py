@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered, covers, uncovered
+from dutylist.compare.record_coverage import UnlistedParts, covers, uncovered_parts
 from dutylist.lifecycle.cited_records import ChangeBasis, CitedRecord, RecordedChange
 from dutylist.lifecycle.past_versions import SurroundingRecords
 from dutylist.model.approval_process import ApprovalProcess, approval_process
@@ -33,7 +33,7 @@ _AFTERWARDS: Final = timedelta(days=31)
 def authorities(deeds: Sequence[RecordedChange], head: SurroundingRecords) -> dict[str, ChangeBasis]:
     """The records behind each change, by commit; the changes are given in their order, `head` is the newest version."""
     search = _Search(deeds, head)
-    search.look(search.unused)
+    search.look(search.unused_records)
     search.together()
     search.look(search.afterwards)
     search.look(search.used_before)
@@ -63,7 +63,7 @@ class _Record:
     def approved(self) -> bool:
         return self.process is not None and self.process.approved
 
-    def covering(self, change: Change) -> tuple[int, ...]:
+    def covering_records(self, change: Change) -> tuple[int, ...]:
         return tuple(number for number, entry in enumerate(self.entries) if covers(entry, change))
 
 
@@ -72,7 +72,7 @@ class _Found:
     """The records found so far for one change."""
 
     records: list[tuple[_Record, tuple[int, ...]]] = field(default_factory=list)
-    left: Uncovered = field(default_factory=Uncovered)
+    left: UnlistedParts = field(default_factory=UnlistedParts)
     together: bool = False
 
 
@@ -83,7 +83,7 @@ class _Search:
         self.deeds = deeds
         self.pools = [_pool(deed.offices) for deed in deeds]
         self.newest = _pool([head])
-        self.found = {deed.commit.id: _Found(left=uncovered((), deed.change)) for deed in deeds}
+        self.found = {deed.commit.id: _Found(left=uncovered_parts((), deed.change)) for deed in deeds}
         self.used: set[tuple[str, int]] = set()
 
     def look(self, candidates: Callable[[int, Change], Iterable[_Record]]) -> None:
@@ -93,7 +93,7 @@ class _Search:
             if found.left and not found.together:
                 self._take(found, candidates(number, deed.change), deed.change)
 
-    def unused(self, number: int, change: Change) -> Iterator[_Record]:
+    def unused_records(self, number: int, change: Change) -> Iterator[_Record]:
         """The records in a change's own versions; those approved since the previous change come first."""
         before = self.pools[number - 1] if number else {}
         known = {record.id for record in before.values() if record.approved}
@@ -127,8 +127,8 @@ class _Search:
             lacking = [number for number in numbers if self.found[self.deeds[number].commit.id].left]
             if whole is None or not lacking or len(numbers) < 2:
                 continue
-            found = _Found(left=uncovered((), whole), together=True)
-            self._take(found, self.unused(numbers[0], whole), whole)
+            found = _Found(left=uncovered_parts((), whole), together=True)
+            self._take(found, self.unused_records(numbers[0], whole), whole)
             if found.records:
                 self.found |= {self.deeds[number].commit.id: found for number in lacking}
 
@@ -142,24 +142,24 @@ class _Search:
         """Accept records as long as something is left to account for."""
         taken = [record.entries[number] for record, numbers in found.records for number in numbers]
         for record in candidates:
-            left = uncovered((*taken, *record.entries), change)
+            left = uncovered_parts((*taken, *record.entries), change)
             if found.left and left != found.left:
-                numbers = record.covering(change)
+                numbers = record.covering_records(change)
                 taken += [record.entries[number] for number in numbers]
                 found.records.append((record, numbers))
                 found.left = left
                 self.used |= {(record.id, number) for number in numbers}
 
     def _is_unused(self, record: _Record, change: Change) -> bool:
-        return any((record.id, number) not in self.used for number in record.covering(change))
+        return any((record.id, number) not in self.used for number in record.covering_records(change))
 
     def _ranked(self, records: Iterable[_Record], change: Change, day: date | None) -> list[_Record]:
         def rank(record: _Record) -> tuple[bool, bool, date, str]:
             decided = record.process.decided_on if record.process else None
             late = decided is None or (day is not None and decided > day)
-            return not uncovered(record.entries, change), not late, decided or date.min, record.id
+            return not uncovered_parts(record.entries, change), not late, decided or date.min, record.id
 
-        return sorted((record for record in records if record.covering(change)), key=rank, reverse=True)
+        return sorted((record for record in records if record.covering_records(change)), key=rank, reverse=True)
 
     def _cited(self, record: _Record, entries: tuple[int, ...], deed: RecordedChange, together: bool) -> CitedRecord:
         then = _pool(deed.offices).get(record.id)

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from dutylist.compare.policy_change import loosened
+from dutylist.compare.policy_change import loosened_demands
 from dutylist.model.approval_process import approval_process, door_of
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.file_kinds import BY_NAME, DATA
@@ -21,7 +21,7 @@ from dutylist.reading.schema import digest
 from dutylist.source.base import UnusableError
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.dates import moment
-from dutylist.source.git.diff_tree import changed
+from dutylist.source.git.diff_tree import changed_files
 from dutylist.source.git.item_history import known_place
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision
@@ -118,7 +118,7 @@ def given_records(objects: Objects, commit: str) -> frozenset[str]:
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
             return msgspec.msgpack.decode(kept, type=frozenset[str])
     lines = [(each,) for each in _commits(objects, commit, f"{DATA}/adjustments")]
-    files = (file.path for each in changed(objects, lines, None) for file in each.files) if lines else ()
+    files = (file.path for each in changed_files(objects, lines, None) for file in each.files) if lines else ()
     found = frozenset(
         path.rpartition("/")[2].removesuffix(".yaml") for path in files if path.endswith(".yaml") and _RECORDS in path
     )
@@ -141,7 +141,7 @@ def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
         before, after = _read(then, _POLICY, "policy"), _read(now, _POLICY, "policy")
         if not isinstance(before, Policy) or not isinstance(after, Policy):
             return isinstance(before, Policy)
-        return bool(loosened(before, after))
+        return bool(loosened_demands(before, after))
     if entry.department and entry.to == entry.department:
         # The entry of a department that keeps its name is on its short name.
         before_short, after_short = (_short_name(tree, entry.department) for tree in (then, now))

@@ -12,7 +12,7 @@ from dutylist.compare.classify import classify
 from dutylist.compare.difference import compare
 from dutylist.compare.handover import registers_handover
 from dutylist.compare.name_changes import NewNames, names_of_the_past
-from dutylist.compare.record_coverage import Uncovered, covered_fields, covers, moved_townships, uncovered
+from dutylist.compare.record_coverage import UnlistedParts, covered_fields, covers, moved_townships, uncovered_parts
 from dutylist.lifecycle.build import ItemHistoryBuilder
 from dutylist.lifecycle.commit_changes import commit_changes
 from dutylist.lifecycle.life import Event
@@ -203,11 +203,11 @@ class _Spending:
         commit = event.commit.id
         day = _day(event)
         ranked = self._ranked(pool, change, day)
-        left = uncovered((), change)
+        left = uncovered_parts((), change)
         left = self._take(ranked, change, left, commit)
         # A record that served twice before anybody looked accounts for the change all the same.
         reused = [entry for filed in ranked for index, entry in _on(filed, self._item) if covers(entry, change)]
-        left = _less(left, uncovered(reused, change))
+        left = _less(left, uncovered_parts(reused, change))
         self._touch(ranked, change, left, commit)
         if left:
             late = {name: (filed, self._policy) for name, filed in self._newest.items() if name not in pool}
@@ -227,7 +227,7 @@ class _Spending:
                 process is not None and process.approved,
                 any((filed.record.id, index) not in self._spent for index, _ in entries),
                 filed.record.id not in self._known,
-                bool(entries) and not uncovered([entry for _, entry in entries], change),
+                bool(entries) and not uncovered_parts([entry for _, entry in entries], change),
                 not (decided is None or (day is not None and decided > day)),
                 decided or date.min,
                 filed.record.id,
@@ -237,8 +237,8 @@ class _Spending:
         return [filed for filed, _ in sorted(named, key=rank, reverse=True)]
 
     def _take(
-        self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str
-    ) -> Uncovered:
+        self, records: Iterable[RecordFile[Adjustment]], change: Change, left: UnlistedParts, commit: str
+    ) -> UnlistedParts:
         """Use entries that describe the change, record by record, as long as a part of it is not accounted for."""
         taken: list[Entry] = []
         for filed in records:
@@ -247,7 +247,7 @@ class _Spending:
                 for index, entry in _on(filed, self._item)
                 if (filed.record.id, index) not in self._spent and covers(entry, change)
             ]
-            less = uncovered((*taken, *fitting), change)
+            less = uncovered_parts((*taken, *fitting), change)
             if left and fitting and less != left:
                 taken += fitting
                 left = less
@@ -261,7 +261,9 @@ class _Spending:
             if covers(entry, change) or (entry.action == "amend" and happened & frozenset(entry.fields)):
                 self._spent.setdefault((filed.record.id, index), commit)
 
-    def _touch(self, records: Iterable[RecordFile[Adjustment]], change: Change, left: Uncovered, commit: str) -> None:
+    def _touch(
+        self, records: Iterable[RecordFile[Adjustment]], change: Change, left: UnlistedParts, commit: str
+    ) -> None:
         """Use any entry on a part that no entry accounts for."""
         for filed in records if left else ():
             for index, entry in _on(filed, self._item):
@@ -293,7 +295,7 @@ class _Spending:
                     self._spent.setdefault((filed.record.id, index), event.commit.id)
 
 
-def _speaks_of(entry: Entry, change: Change, left: Uncovered) -> bool:
+def _speaks_of(entry: Entry, change: Change, left: UnlistedParts) -> bool:
     if change.action == "remove":
         return entry.action != "add"
     if change.action == "add":
@@ -312,9 +314,9 @@ def _speaks_of(entry: Entry, change: Change, left: Uncovered) -> bool:
             return False
 
 
-def _less(one: Uncovered, other: Uncovered) -> Uncovered:
+def _less(one: UnlistedParts, other: UnlistedParts) -> UnlistedParts:
     """What both leave unaccounted for."""
-    return Uncovered(
+    return UnlistedParts(
         tuple(name for name in one.fields if name in other.fields),
         tuple(name for name in one.townships if name in other.townships),
     )

@@ -54,14 +54,14 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
         last = self.publication
         return self.steps[: self.steps.index(last)] if last else ()
 
-    def taken(self, step: DoorStep | None) -> StepTaken | None:
+    def step_taken(self, step: DoorStep | None) -> StepTaken | None:
         """When and how a step happened, if it has."""
         return self.record.steps.get(step.id) if step else None
 
     @property
     def missing(self) -> tuple[DoorStep, ...]:
         """The steps that approval still lacks: those before publication that have not happened."""
-        return tuple(step for step in self.before_publication if not self.taken(step))
+        return tuple(step for step in self.before_publication if not self.step_taken(step))
 
     @property
     def approved(self) -> bool:
@@ -71,23 +71,23 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
     @property
     def decided_on(self) -> date | None:
         """The day of the approval; None if it has not happened or its date is invalid."""
-        return day(self.taken(self.approval))
+        return day(self.step_taken(self.approval))
 
     @property
     def closed(self) -> bool:
         """Whether the record has been published; until then it is open."""
-        return self.taken(self.publication) is not None
+        return self.step_taken(self.publication) is not None
 
     @property
     def skipped(self) -> tuple[DoorStep, ...]:
         """Steps that have not happened although a later one has."""
-        last = max((number for number, step in enumerate(self.steps) if self.taken(step)), default=0)
-        return tuple(step for step in self.steps[:last] if not self.taken(step))
+        last = max((number for number, step in enumerate(self.steps) if self.step_taken(step)), default=0)
+        return tuple(step for step in self.steps[:last] if not self.step_taken(step))
 
     @property
     def next(self) -> DoorStep | None:
         """The next step to take: the first that has not happened and that no later taken step follows."""
-        last = max((number for number, step in enumerate(self.steps) if self.taken(step)), default=-1)
+        last = max((number for number, step in enumerate(self.steps) if self.step_taken(step)), default=-1)
         return self.steps[last + 1] if last + 1 < len(self.steps) else None
 
 

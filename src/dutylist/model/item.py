@@ -108,7 +108,7 @@ class Item(Record, frozen=True, kw_only=True):
             case named:
                 return township in named
 
-    def applying(self, townships: Iterable[str]) -> tuple[str, ...]:
+    def applying_townships(self, townships: Iterable[str]) -> tuple[str, ...]:
         """Those of `townships` in whose list this item stands, in the given order."""
         return tuple(name for name in townships if self.applies_to(name))
 

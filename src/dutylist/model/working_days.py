@@ -54,7 +54,7 @@ def _calendar() -> _Calendar:
     )
 
 
-def known(year: int) -> bool:
+def is_known_year(year: int) -> bool:
     """Whether the State Council's notice for a year is in the calendar; other years count as Monday to Friday."""
     calendar = _calendar()
     return calendar.first_year <= year <= calendar.last_year

@@ -36,12 +36,12 @@ _INK: Final = "#1f2933"
 _FACE: Final = "Noto Sans SC"
 
 
-def drawn(chart: Chart) -> str:
+def draw_svg_element(chart: Chart) -> str:
     """The chart as an SVG element to be styled by a page: labels have the class `label`, bars the class of their tone."""
     return tostring(_bare(chart), encoding="unicode")
 
 
-def coloured(chart: Chart) -> str:
+def draw_svg_document(chart: Chart) -> str:
     """The chart as an SVG document with colours and font for white paper."""
     rules = "".join(f".{tone}{{fill:{colour}}}" for tone, colour in TONES.items())
     style = f"text{{font:{_FONT}px '{_FACE}';fill:{_INK}}}.end{{text-anchor:end}}{rules}"

@@ -58,12 +58,12 @@ def strong(content: Content, tone: Tone = "plain") -> tuple[Span, ...]:
     return tuple(Span(span.text, "strong", tone if tone != "plain" else span.tone, span.own) for span in spans(content))
 
 
-def toned(content: Content, tone: Tone, mark: Mark = "plain") -> tuple[Span, ...]:
+def with_tone(content: Content, tone: Tone, mark: Mark = "plain") -> tuple[Span, ...]:
     """The content with a tone."""
     return tuple(Span(span.text, mark, tone, span.own) for span in spans(content))
 
 
-def joined(parts: Iterable[Content], between: str) -> tuple[Content, ...]:
+def join_content(parts: Iterable[Content], between: str) -> tuple[Content, ...]:
     """The parts with a separator between them, which is text of the program; empty parts are left out."""
     shown: list[Content] = []
     for part in parts:
@@ -154,7 +154,7 @@ class Column(msgspec.Struct, frozen=True):
     @property
     def full_title(self) -> Content:
         """The title behind that of its group, where heads have one line."""
-        return joined((self.group, self.title), " ")
+        return join_content((self.group, self.title), " ")
 
 
 class RowGroup(msgspec.Struct, frozen=True):

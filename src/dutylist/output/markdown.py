@@ -28,7 +28,7 @@ _NAME: Final = re.compile(
 _TICKS: Final = re.compile("`+")
 
 
-def shortened(text: str, longest: int) -> str:
+def shorten(text: str, longest: int) -> str:
     """The text made safe and cut off after this many characters."""
     text = sanitize(text[: longest + 1])
     return text if len(text) <= longest else text[: longest - 1] + "…"
@@ -36,7 +36,7 @@ def shortened(text: str, longest: int) -> str:
 
 def inline(text: str, longest: int = 400) -> str:
     """The text for a line of Markdown."""
-    shown = shortened(text, longest)
+    shown = shorten(text, longest)
     if _PLAIN.fullmatch(shown):
         return shown
     ticks = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
@@ -45,9 +45,9 @@ def inline(text: str, longest: int = 400) -> str:
     return f"{ticks}{edge}{shown}{edge}{ticks}"
 
 
-def mixed(text: str, longest: int = 400) -> str:
+def mark_foreign_text(text: str, longest: int = 400) -> str:
     """The text for a line of Markdown; only stretches that are not Chinese become code, where needed."""
-    shown = shortened(text, longest)
+    shown = shorten(text, longest)
     if shown != shown.strip(" ") or "  " in shown:
         return inline(text, longest)
     parts: list[str] = []
@@ -69,5 +69,5 @@ def cell(text: str, longest: int = 400) -> str:
 
 def raw(text: str, longest: int = 400) -> str:
     """The text for the inside of an HTML element, where Markdown is not read."""
-    shown = shortened(text, longest)
+    shown = shorten(text, longest)
     return shown if _PLAIN.fullmatch(shown) else f"<code>{html.escape(shown)}</code>"

@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def squeezed(text: str) -> str:
+def without_space(text: str) -> str:
     """The text without any white space, to be compared with fixed words."""
     return "".join(one_line(text).split())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, Span, joined, own, plain_text, sentence
+from dutylist.output.document import Content, Span, join_content, own, plain_text, sentence
 from dutylist.output.vocabulary import BETWEEN
 
 COLON: Final = Message("：", ": ")
@@ -18,20 +18,20 @@ def word(message: Message, language: Language) -> Span:
     return own(message.template(language))
 
 
-def listed(names: Iterable[Content], language: Language, most: int = 0) -> tuple[Content, ...]:
+def join_names(names: Iterable[Content], language: Language, most: int = 0) -> tuple[Content, ...]:
     """A list of names; of more than `most`, the first ones and the number of the others. 0 is no limit."""
     names = tuple(names)
-    row = joined(names[:most] if most else names, BETWEEN.template(language))
+    row = join_content(names[:most] if most else names, BETWEEN.template(language))
     left = len(names) - most if most else 0
     return sentence(_AND_MORE, language, names=row, count=left) if left > 0 else row
 
 
 def beside(text: Content, notes: Iterable[Content], language: Language) -> tuple[Content, ...]:
     """A text with notes in brackets; empty notes are left out, and without notes the brackets."""
-    row = joined(notes, _BETWEEN_NOTES.template(language))
+    row = join_content(notes, _BETWEEN_NOTES.template(language))
     return sentence(_WITH_NOTES, language, text=text, notes=row) if plain_text(row) else (text,)
 
 
-def labelled(label: Content, value: Content, language: Language) -> tuple[Content, ...]:
+def label_value(label: Content, value: Content, language: Language) -> tuple[Content, ...]:
     """A label, a colon and a value."""
     return label, word(COLON, language), value

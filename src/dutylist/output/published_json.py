@@ -8,16 +8,16 @@ import msgspec
 from dutylist.output.json_text import json_text
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PublishedJson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An object in the JSON of a command. Its fields are the keys, in this order, and its docstring describes them."""
 
 
-def published(result: Published) -> str:
+def to_json(result: PublishedJson) -> str:
     """The result as indented JSON with one newline at its end."""
     return json_text(msgspec.to_builtins(result))
 
 
-def json_schema(result: type[Published], title: str) -> dict[str, Any]:
+def json_schema(result: type[PublishedJson], title: str) -> dict[str, Any]:
     """The JSON Schema of a result; the sentences in it are the docstrings of the structs."""
     made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(result)))
     for each in made["$defs"].values():

@@ -123,7 +123,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
             return text
         return self.say(f"{text}（{'，'.join(told)}）", f"{text} ({', '.join(told)})")
 
-    def listed(self, names: Iterable[str]) -> str:
+    def join_names(self, names: Iterable[str]) -> str:
         """A list of names."""
         return self.say("、", ", ").join(names)
 
@@ -140,11 +140,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     def desks(self, departments: Iterable[Responsibility]) -> str:
         """A list of departments with their units."""
-        return self.listed(self.beside(each.name, each.unit or "") for each in departments)
+        return self.join_names(self.beside(each.name, each.unit or "") for each in departments)
 
     def posts(self, posts: Iterable[Post]) -> str:
         """A list of posts with their offices."""
-        return self.listed(self.beside(each.name, each.office or "") for each in posts)
+        return self.join_names(self.beside(each.name, each.office or "") for each in posts)
 
     def step(self, each: ProcedureStep) -> str:
         """A step of a procedure: who takes it, and within how many working days."""

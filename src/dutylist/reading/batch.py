@@ -13,8 +13,8 @@ import msgspec
 from dutylist.model.base import Record
 from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.reading.record_cache import Cache, Key
-from dutylist.reading.schema import compiled
-from dutylist.source.base import FileProblem, Indexed, Source, SourceFile, UnusableError, content_id
+from dutylist.reading.schema import compile_schema
+from dutylist.source.base import FileProblem, IndexedSource, Source, SourceFile, UnusableError, content_id
 
 _encoder: Final = msgspec.msgpack.Encoder()
 
@@ -77,7 +77,7 @@ def parse_record(kind: Kind, data: bytes) -> Record | None:
 
     try:
         found = values(data)
-        return record_of(kind, found) if compiled(kind)(found) else None
+        return record_of(kind, found) if compile_schema(kind)(found) else None
     except (InvalidYamlError, ValueError):
         return None
 
@@ -109,13 +109,13 @@ def _import_once(entries: Iterable[SourceFile]) -> None:
 
     for kind in dict.fromkeys(kind_of(entry.path) for entry in entries):
         if kind:
-            compiled(kind)
+            compile_schema(kind)
 
 
 def _accept(
     source: Source, numbered: Iterable[tuple[int, SourceFile]], cache: Cache | None, tick: Tick
 ) -> Iterator[Accepted]:
-    indexed = source if cache is not None and isinstance(source, Indexed) else None
+    indexed = source if cache is not None and isinstance(source, IndexedSource) else None
     for done, (number, entry) in enumerate(numbered):
         if not done % 64:
             tick(done)

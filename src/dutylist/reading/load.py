@@ -63,7 +63,7 @@ class FileReading(NamedTuple):
 _MISSING: Final = FileReading(None)
 
 
-class Loaded(msgspec.Struct, frozen=True, dict=True):
+class LoadedChecklist(msgspec.Struct, frozen=True, dict=True):
     """A checklist as read, the diagnostics of its files, and its files.
 
     `marked` are the files that may hold a comment for this program.
@@ -86,7 +86,7 @@ def load(
     meanwhile: Callable[[], None] = _nothing,
     required: Sequence[str] = _REQUIRED,
     partial: bool = False,
-) -> Loaded:
+) -> LoadedChecklist:
     """Read everything in `source`. A file that cannot be used is in the diagnostics, and its id stays known.
 
     `meanwhile` is work of the caller for the time of waiting for a second process. `required` are files that must
@@ -129,7 +129,7 @@ def read_file(source: Source, entry: SourceFile) -> FileReading:
     return FileReading(record, () if record else _explained(source, entry.path), may_hold_comments(data))
 
 
-def assemble(files: Mapping[str, FileReading], required: Sequence[str] = _REQUIRED) -> Loaded:
+def assemble(files: Mapping[str, FileReading], required: Sequence[str] = _REQUIRED) -> LoadedChecklist:
     """The checklist of files in the order of their paths. `required` are files that must be among them."""
     diagnostics = [each for file in files.values() for each in file.diagnostics]
     diagnostics += (
@@ -137,7 +137,7 @@ def assemble(files: Mapping[str, FileReading], required: Sequence[str] = _REQUIR
     )
     broken = frozenset(diagnostic.place.path for diagnostic in diagnostics)
     marked = frozenset(path for path, file in files.items() if file.marked)
-    return Loaded(_checklist(files, broken), tuple(diagnostics), tuple(files), marked)
+    return LoadedChecklist(_checklist(files, broken), tuple(diagnostics), tuple(files), marked)
 
 
 def _unusable(path: str, trouble: FileProblem, detail: str) -> FileReading:
@@ -181,7 +181,7 @@ def load_root(
     use_cache: bool = True,
     progress: Progress = no_progress,
     meanwhile: Callable[[], None] = _nothing,
-) -> Loaded:
+) -> LoadedChecklist:
     """Read the checklist in the work tree at `root`."""
     return load(Worktree(root), Cache.of(root, digest()) if use_cache else None, progress, meanwhile)
 

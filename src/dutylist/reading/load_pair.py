@@ -6,9 +6,9 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
-from dutylist.reading.load import Loaded, load
+from dutylist.reading.load import LoadedChecklist, load
 from dutylist.reading.record_cache import Cache
-from dutylist.source.base import Indexed, Source, SourceFile
+from dutylist.source.base import IndexedSource, Source, SourceFile
 from dutylist.source.changed_paths import ChangedPath, Tree, changed_paths
 
 COUNTY: Final = f"{DATA}/checklist.yaml"
@@ -19,17 +19,17 @@ COUNTY: Final = f"{DATA}/checklist.yaml"
 class Pair:
     """The loaded parts of two versions, and the paths at which they differ."""
 
-    base: Loaded
-    head: Loaded
+    base: LoadedChecklist
+    head: LoadedChecklist
     changed: tuple[ChangedPath, ...]
 
 
-class Selected:
+class SelectedFiles:
     """A selection of files of a tree, as a source."""
 
     def __init__(self, tree: Source, entries: Iterable[SourceFile]) -> None:
         self._tree = tree
-        self._indexed = tree if isinstance(tree, Indexed) else None
+        self._indexed = tree if isinstance(tree, IndexedSource) else None
         self._entries = sorted(entries, key=lambda entry: entry.path)
 
     def entries(self) -> Sequence[SourceFile]:
@@ -65,13 +65,15 @@ def load_pair(base: Tree, head: Tree, cache: Cache | None = None, *, also: Seque
     return pair
 
 
-def _loaded(tree: Tree, differing: Iterable[SourceFile | None], also: Sequence[str], cache: Cache | None) -> Loaded:
+def _loaded(
+    tree: Tree, differing: Iterable[SourceFile | None], also: Sequence[str], cache: Cache | None
+) -> LoadedChecklist:
     if not tree.holds(DATA):
-        return Loaded(Checklist(), (), ())
+        return LoadedChecklist(Checklist(), (), ())
     wanted = {entry.path: entry for entry in differing if entry}
     for entry in _also(tree, (COUNTY, *also)):
         wanted.setdefault(entry.path, entry)
-    return load(Selected(tree, wanted.values()), cache, required=(COUNTY,), partial=True)
+    return load(SelectedFiles(tree, wanted.values()), cache, required=(COUNTY,), partial=True)
 
 
 def _also(tree: Tree, also: Sequence[str]) -> Iterator[SourceFile]:

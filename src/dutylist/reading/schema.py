@@ -44,7 +44,7 @@ def schemas() -> dict[str, Schema]:
 
 
 @cache
-def compiled(kind: Kind) -> Callable[[Any], bool]:
+def compile_schema(kind: Kind) -> Callable[[Any], bool]:
     """A function that tells whether a file's values match the schema of this kind."""
     import jsonschema_rs
 

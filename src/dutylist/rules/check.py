@@ -13,13 +13,13 @@ from dutylist.model.diagnostic import Diagnostic, Severity
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
-from dutylist.reading.load import Loaded
+from dutylist.reading.load import LoadedChecklist
 from dutylist.rules.assessment.findings import KEPT_FOR
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
 from dutylist.rules.process.earlier_rules import with_earlier_rules
 from dutylist.rules.registry import Check
-from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused
+from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused_suppressions
 from dutylist.source.base import Source
 
 
@@ -55,7 +55,7 @@ class Choice(msgspec.Struct, frozen=True, dict=True):
 
 
 def check_checklist(
-    loaded: Loaded,
+    loaded: LoadedChecklist,
     source: Source,
     settings: Settings,
     choice: Choice,
@@ -74,7 +74,7 @@ def check_checklist(
 
 
 def report_on(
-    loaded: Loaded,
+    loaded: LoadedChecklist,
     found: Iterable[Diagnostic],
     placer: Locator,
     settings: Settings,
@@ -134,7 +134,7 @@ def _suppressed(
             found.append((diagnostic, severity))
     kept = [each for each in found if not _covered(each[0], covering, placer)]
     judged = (each for each in asked if choice.wants(each.code) and settings.severity(rules[each.code], path))
-    wrong += unused(path, judged)
+    wrong += unused_suppressions(path, judged)
     for diagnostic in wrong:
         severity = settings.severity(rules[diagnostic.code], path)
         if severity and choice.wants(diagnostic.code):

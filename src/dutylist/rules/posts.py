@@ -140,7 +140,7 @@ def post_with_foreign_item(checklist: Checklist) -> Iterator[Diagnostic]:
 def _stands_elsewhere(item: Item, township: str, townships: tuple[str, ...]) -> bool:
     """Whether an item clearly belongs to other townships; wrong townships of the item are reported there."""
     named = {name for _, name in item.named_townships()}
-    clear = named.issubset(townships) and bool(item.applying(townships))
+    clear = named.issubset(townships) and bool(item.applying_townships(townships))
     return item.list != "recalled" and clear and not item.applies_to(township)
 
 

@@ -322,5 +322,5 @@ def applies_nowhere(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     for filed in checklist.items:
         left_out = isinstance(filed.record.townships, Except) and checklist.township_names
-        if left_out and not filed.record.applying(checklist.township_names):
+        if left_out and not filed.record.applying_townships(checklist.township_names):
             yield applies_nowhere.at(filed, "townships", "except")

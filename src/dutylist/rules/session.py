@@ -11,7 +11,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.message import Language
-from dutylist.reading.load import FileReading, Loaded, Progress, assemble, load, no_progress, read_file
+from dutylist.reading.load import FileReading, LoadedChecklist, Progress, assemble, load, no_progress, read_file
 from dutylist.reading.positions import PositionedYaml
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -47,7 +47,7 @@ class Session:
             )
             for path in first.paths
         }
-        self._loaded: Loaded | None = first
+        self._loaded: LoadedChecklist | None = first
         self._found: list[Diagnostic] = []
         self._policies: tuple[tuple[object, ...], Mapping[str, Policy]] | None = None
 
@@ -95,7 +95,7 @@ class Session:
                     yield each.code, edit
 
     @property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedChecklist:
         """The checklist as it is now, with what is wrong with its files."""
         if self._loaded is None:
             self._loaded = assemble({path: self._files[path] for path in sorted(self._files)})

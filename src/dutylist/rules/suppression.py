@@ -168,7 +168,7 @@ def suppressions(
     return asked, wrong
 
 
-def unused(path: str, asked: Iterable[Suppression]) -> Iterator[Diagnostic]:
+def unused_suppressions(path: str, asked: Iterable[Suppression]) -> Iterator[Diagnostic]:
     """The diagnostics on codes that suppressed nothing."""
     for each in asked:
         if not each.used:

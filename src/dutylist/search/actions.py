@@ -120,7 +120,7 @@ FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "procure", "haul"
 """Actions that a township takes only where the list says so."""
 
 
-def named(text: str) -> frozenset[str]:
+def named_actions(text: str) -> frozenset[str]:
     """Every action that a text of the checklist names."""
     return frozenset(name for name in _possible(text) if _named_pattern(name).search(text))
 
@@ -154,7 +154,7 @@ their words.
 """
 
 
-def asked(text: str) -> frozenset[str]:
+def asked_actions(text: str) -> frozenset[str]:
     """The actions that a task asks its reader to take himself; to notice, report, persuade and help do not count."""
     said = UNHEEDED.sub("", own_part(text))
     own = [clause for clause in _CLAUSE.split(said) if clause and not _HELP.search(clause)]

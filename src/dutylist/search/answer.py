@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, Verdict
-from dutylist.search.actions import FOREIGN, HARD, leaves_all_to_others, named
+from dutylist.search.actions import FOREIGN, HARD, leaves_all_to_others, named_actions
 from dutylist.search.candidates import (
     MOST,
     WITHOUT_MEANING,
@@ -25,9 +25,9 @@ from dutylist.search.candidates import (
 from dutylist.search.grams import fold_text
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
-from dutylist.search.reasons import Reason, reasons, refused
-from dutylist.search.score import ENOUGH, Task, scored, task_of, weight
-from dutylist.search.tasks import numbered, parts
+from dutylist.search.reasons import Reason, excluded_requests, reasons
+from dutylist.search.score import ENOUGH, Task, score_items, task_of, weight
+from dutylist.search.tasks import numbered_entries, parts
 
 _OF_LIST: Final[dict[str, Verdict]] = {"basic": "do", "cooperative": "cooperate", "recalled": "not_township"}
 _BESIDE: Final = 0.6
@@ -206,7 +206,7 @@ def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
 
 
 def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:
-    asked_for = refused(index, task, each.item)
+    asked_for = excluded_requests(index, task, each.item)
     verdict: Verdict = "not_township" if asked_for else _OF_LIST[each.item.list]
     return ItemMatch(each.item, each.score, verdict, reasons(index, text, each.item), refused=asked_for)
 
@@ -223,7 +223,7 @@ def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
         return False
     if leaves_all_to_others(fold_text(text)):
         return True
-    own = named("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
+    own = named_actions("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
     asked_for = task_of(index, text if best.part is None else result.parts[best.part]).asked & FOREIGN
     declined = {match.part for match in result.matches if match.verdict == "not_township"}
     for part, piece in enumerate(result.parts if len(result.parts) > 1 else ()):
@@ -282,9 +282,9 @@ def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
     matched = {match.item.id for match in result.matches + result.elsewhere}
     found = []
     for piece in result.parts:
-        if piece in numbered(text):
+        if piece in numbered_entries(text):
             task = task_of(index, piece)
-            touched = {item.id for item, score, _ in scored(index, task, alone=False) if score >= _TOUCHED}
+            touched = {item.id for item, score, _ in score_items(index, task, alone=False) if score >= _TOUCHED}
             if not touched & matched and weight(index, task) >= _SAYING:
                 found.append(piece)
     return tuple(dict.fromkeys(found))
@@ -307,12 +307,12 @@ def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:
 def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[ItemMatch]:
     """The matches of one task, and those that do not apply in the township."""
     task = task_of(index, text)
-    ranked = [each for each in scored(index, task, alone=part is None) if each[1] >= ENOUGH]
+    ranked = [each for each in score_items(index, task, alone=part is None) if each[1] >= ENOUGH]
     here = [each for each in ranked if township is None or each[0].applies_to(township)]
     for among in (here, ranked if not here or ranked[0] != here[0] else []):
         for item, score, evidence in among[: _MOST if part is None else 1]:
             if score >= _NEAR * among[0][1] and (evidence >= _BESIDE * among[0][2] or score >= _CLEAR):
-                asked_for = refused(index, task, item)
+                asked_for = excluded_requests(index, task, item)
                 yield ItemMatch(
                     item, score, "not_township" if asked_for else _OF_LIST[item.list], refused=asked_for, part=part
                 )

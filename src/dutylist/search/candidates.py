@@ -13,11 +13,11 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.item import Item
-from dutylist.search.actions import HARD, named
+from dutylist.search.actions import HARD, named_actions
 from dutylist.search.everyday_words import official_terms
 from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
-from dutylist.search.score import Task, known_weight, scored, task_of
+from dutylist.search.score import Task, known_weight, score_items, task_of
 from dutylist.search.similar_sayings import similar_items
 
 Meaning = Callable[[str], Mapping[int, float]]
@@ -99,7 +99,7 @@ def ranked_candidates(
     items: dict[str, Item] = {}
     for worded, counted in ((task, weights.words), (widened, weights.everyday)):
         if worded.says_something:
-            for item, score, evidence in scored(index, worded, alone=False):
+            for item, score, evidence in score_items(index, worded, alone=False):
                 items[item.id] = item
                 strengths[item.id] += counted * score
                 evidences[item.id] = evidence
@@ -119,7 +119,7 @@ def ranked_candidates(
     return sorted((each for each in ranked if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
 
 
-def mixed(by_table: float, by_sentences: float) -> float:
+def mix_nearness(by_table: float, by_sentences: float) -> float:
     """The nearness by the table of words and by the sentence model in one."""
     return (by_table + 2 * by_sentences) / 3
 
@@ -145,4 +145,4 @@ def is_scattered(index: Index, text: str, ranked: Sequence[Candidate], together:
 
 def _power(item: Item, task: Task) -> int:
     """1 for a recalled item about a power that the text asks for, 0 for all others."""
-    return int(item.list == "recalled" and bool(task.asked & HARD) and bool(named(item.title) & HARD))
+    return int(item.list == "recalled" and bool(task.asked & HARD) and bool(named_actions(item.title) & HARD))

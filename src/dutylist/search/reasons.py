@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dutylist.model.item import Item
 from dutylist.model.records import Post
-from dutylist.search.actions import HARD, UNHEEDED, named, own_part
+from dutylist.search.actions import HARD, UNHEEDED, named_actions, own_part
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
 from dutylist.search.index import Field, Index, units
 from dutylist.search.score import Task, task_of
@@ -87,14 +87,14 @@ def _words(task: Task, own: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def refused(index: Index, task: Task, item: Item) -> tuple[str, ...]:
+def excluded_requests(index: Index, task: Task, item: Item) -> tuple[str, ...]:
     """The entries under `not_township` that the task asks the township for."""
     if not item.not_township:
         return ()
     said = UNHEEDED.sub("", own_part(_SUBJECT.sub("", fold_text(task.text))))
     clauses = [clause for clause in _CLAUSE.split(said) if not _NOTICING.search(clause)]
     wanted = frozenset(gram for clause in clauses for run in runs(clause) for gram in grams(run))
-    actions = task.asked - named(item.title)
+    actions = task.asked - named_actions(item.title)
     topic = gram_set((item.title, *item.keywords))
     return tuple(entry for entry in item.not_township if _asks_for(index, wanted, topic, actions, entry))
 
@@ -105,7 +105,7 @@ def _asks_for(index: Index, wanted: frozenset[str], topic: frozenset[str], actio
     if len(gram_set([own]) - topic) < _FEW:
         own = entry
     share = _share(index, wanted, topic, own)
-    common = actions & named(entry)
+    common = actions & named_actions(entry)
     return (
         share >= _SAME
         or bool(common & _TELLING)

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from dutylist.model.item import Item
-from dutylist.search.actions import HARD, asked, named
+from dutylist.search.actions import HARD, asked_actions, named_actions
 from dutylist.search.grams import FADED, fold_text, grams, runs
 from dutylist.search.index import Index, names_pattern, units
 
@@ -67,10 +67,12 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 def task_of(index: Index, text: str) -> Task:
     """The text without names of departments and phrases of letters."""
     bare = _pattern(index.departments).sub(" ", fold_text(text))
-    return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked(bare), _QUIET.sub("", fold_text(text)))
+    return Task(
+        text, tuple(tuple(grams(run)) for run in runs(bare)), asked_actions(bare), _QUIET.sub("", fold_text(text))
+    )
 
 
-def scored(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
+def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
     """The likeliest items with their score and evidence, the best one first.
 
     A few words that stand `alone` are a search; as parts of a letter they need more evidence.
@@ -148,12 +150,12 @@ def _with_action(item: Item, task: Task, evidence: float) -> float:
         ending = _ENDING.search(item.title)
         if ending is None:
             return evidence
-        own = named(ending[1])
+        own = named_actions(ending[1])
         if own & task.asked or (own & HARD and task.asked & HARD):
             return evidence + _ACTION * (evidence > _TOPIC)
         return evidence * _OTHER_ACTION
     hard = task.asked & HARD
-    if hard and not hard & named("\n".join((item.title, *item.township_duties, *item.not_township))):
+    if hard and not hard & named_actions("\n".join((item.title, *item.township_duties, *item.not_township))):
         return evidence * _HARD_ACTION
     if _TARGET.search(task.text) and not _TARGET.search("\n".join(item.not_township)):
         return evidence * _AS_TARGET

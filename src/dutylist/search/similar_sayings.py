@@ -44,7 +44,7 @@ def similar_items(index: Index, text: str) -> dict[int, float]:
 def _similar_terms(index: Index, text: str) -> dict[str, float]:
     """The terms of the everyday words that are similar to a clause of a folded text."""
     sayings = sayings_of(index.sayings)
-    worth = {letter: letter_worth(holding(held), len(sayings)) for letter, held in index.saying_letters.items()}
+    worth = {letter: letter_worth(count_holders(held), len(sayings)) for letter, held in index.saying_letters.items()}
     found: dict[str, float] = {}
     for clause in dict.fromkeys(_CLAUSE.split(text)):
         for number, shared in _shared(index, dict.fromkeys("".join(runs(clause))), worth).items():
@@ -57,7 +57,7 @@ def _similar_terms(index: Index, text: str) -> dict[str, float]:
     return found
 
 
-def holding(numbers: bytes) -> int:
+def count_holders(numbers: bytes) -> int:
     """How many sayings hold a character, from their numbers."""
     return len(numbers) // 4
 

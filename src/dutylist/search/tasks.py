@@ -31,7 +31,7 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(told) if len(told) > 1 else (text.strip(),)
 
 
-def numbered(text: str) -> frozenset[str]:
+def numbered_entries(text: str) -> frozenset[str]:
     """The entries that the text numbers: these are tasks, where other parts may be phrases of a letter."""
     return frozenset(_trimmed(entry) for line in _LINE.split(text) for entry in _MARK.split(line)[1:])
 

@@ -40,7 +40,7 @@ class Source(Protocol):
 
 
 @runtime_checkable
-class Indexed(Protocol):
+class IndexedSource(Protocol):
     """A source that knows the content ids of some files without reading them, as a git revision does."""
 
     def id_without_reading(self, path: str) -> bytes | None:

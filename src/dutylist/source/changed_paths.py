@@ -41,7 +41,7 @@ def changed_paths(base: Tree, head: Tree) -> tuple[ChangedPath, ...]:
         UserError: a folder on disk cannot be read, so that nobody knows what is in it.
     """
     if isinstance(base, GitTree) and isinstance(head, GitTree):
-        found = base.differing(head)
+        found = base.different_files(head)
         left, right = _stored(found[0]), _stored(found[1])
     else:
         left, right = _files(base), _files(head)
@@ -57,7 +57,7 @@ def changed_paths(base: Tree, head: Tree) -> tuple[ChangedPath, ...]:
 
 def _files(tree: Tree) -> dict[str, _File]:
     if isinstance(tree, GitTree):
-        return _stored(tree.listed())
+        return _stored(tree.files_with_ids())
     found = {entry.path: _File(entry) for entry in tree.entries()}
     for path, file in found.items():
         if file.entry.trouble == "unreadable" and not path.endswith(".yaml"):

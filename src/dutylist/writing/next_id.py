@@ -61,7 +61,7 @@ class IdSeries:
         """The path of a record's file, relative to the root."""
         return f"{DATA}/{self.folders[0]}/{record_id}.yaml"
 
-    def used(self, root: Path) -> UsedIds:
+    def used_ids(self, root: Path) -> UsedIds:
         """Every id in the work tree, at HEAD, on every fetched branch and in the index, by file names only.
 
         Without git, or outside of a repository, those of the work tree.

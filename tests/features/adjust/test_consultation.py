@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dutylist.features.adjust.consultation import unanswered
+from dutylist.features.adjust.consultation import missing_opinions
 from dutylist.model.approval_process import approval_process
 from dutylist.model.item import Item
 from tests.compare.items import cooperative
@@ -12,7 +12,7 @@ from tests.features.study.agendas import AMENDED, answered, under_way
 
 def missing(*changes: Any, items: tuple[Item, ...] = (cooperative(201),), **fields: Any) -> tuple[str, ...]:
     record = under_way(*changes, **fields)
-    return unanswered(county(*items, records=(record,)), approval_process(POLICY, record))
+    return missing_opinions(county(*items, records=(record,)), approval_process(POLICY, record))
 
 
 def test_every_department_of_a_changed_item_is_asked_in_the_order_of_the_register() -> None:
@@ -37,7 +37,7 @@ def test_an_admission_asks_the_townships_too() -> None:
 def test_an_item_that_is_gone_is_read_as_it_was_last() -> None:
     record = under_way(entry("remove", "DS0007", reason="abolished"))
     process = approval_process(POLICY, record)
-    assert unanswered(county(records=(record,)), process, {"DS0007": cooperative(7)}) == (
+    assert missing_opinions(county(records=(record,)), process, {"DS0007": cooperative(7)}) == (
         "县消防救援大队",
         "县应急管理局",
     )

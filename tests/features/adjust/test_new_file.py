@@ -14,7 +14,7 @@ from dutylist.model.characters import FORBIDDEN
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Adjustment, RecordEntry
 from dutylist.reading.parse_fast import values
-from dutylist.reading.schema import compiled
+from dutylist.reading.schema import compile_schema
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.next_id import ADJUSTMENTS
 from tests.features.gate.gates import POLICY
@@ -86,7 +86,7 @@ def test_any_one_line_can_be_uncommented_by_itself_and_the_layout_stays(line: in
 @pytest.mark.parametrize("indentation", ["", " ", "      "])
 def test_how_far_a_line_is_indented_does_not_matter(indentation: str) -> None:
     text = filled_in(re.sub(r"(?m)^  # ?(?=\{department|[a-z_]+: \{)", indentation, new_adjustment(RECORD)))
-    assert compiled(KIND)(read(text))
+    assert compile_schema(KIND)(read(text))
     assert len(read(text)["opinions"]) == 2
 
 
@@ -97,17 +97,17 @@ def test_nothing_is_said_to_have_happened() -> None:
 
 def test_a_draft_does_not_pass_as_it_stands_but_does_once_it_is_filled_in() -> None:
     text = new_adjustment(RECORD)
-    assert not compiled(KIND)(read(text))
-    assert compiled(KIND)(read(filled_in(text)))
-    assert compiled(KIND)(read(filled_in(uncommented(text))))
+    assert not compile_schema(KIND)(read(text))
+    assert compile_schema(KIND)(read(filled_in(text)))
+    assert compile_schema(KIND)(read(filled_in(uncommented(text))))
 
 
 def test_a_line_uncommented_and_not_filled_in_does_not_pass() -> None:
     text = new_adjustment(RECORD)
     for what in ("情形代号", "取消原因"):
         text = text.replace(f"请填写{what}", "law_change" if what == "情形代号" else "error")
-    assert compiled(KIND)(read(text))
-    assert not compiled(KIND)(read(uncommented(text)))
+    assert compile_schema(KIND)(read(text))
+    assert not compile_schema(KIND)(read(uncommented(text)))
 
 
 def test_the_record_says_what_the_entries_say() -> None:

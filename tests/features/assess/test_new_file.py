@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.features.assess.new_file import Drafted, new_assessment
+from dutylist.features.assess.new_file import DraftedIndicator, new_assessment
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Assessment, Indicator
 from dutylist.reading.batch import parse_record
@@ -17,10 +17,10 @@ from dutylist.writing.next_id import ASSESSMENTS, next_assessment
 KIND = BY_NAME["assessment"]
 
 
-def drafted(*comments: str) -> tuple[Assessment, tuple[Drafted, ...]]:
+def drafted(*comments: str) -> tuple[Assessment, tuple[DraftedIndicator, ...]]:
     indicator = Indicator(id="K01", name="信访: 答复率 #1", assessed="townships", weight=2.5, items=("DS0025",))
     record = Assessment(id="KH-2026", title="细则", year=2026, indicators=(indicator,))
-    return record, (Drafted(indicator, comments),)
+    return record, (DraftedIndicator(indicator, comments),)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_an_id_on_another_branch_is_taken(tmp_path: Path) -> None:
     git("commit", "-qm", "one")
     git("checkout", "-q", "--orphan", "two")
     git("rm", "-qrf", ".")
-    assert ASSESSMENTS.used(tmp_path).ids == {"KH-2026"}
+    assert ASSESSMENTS.used_ids(tmp_path).ids == {"KH-2026"}
 
 
 def test_the_file_is_canonical_and_says_what_the_record_says() -> None:

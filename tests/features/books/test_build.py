@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dutylist.features.books.build import Event, Failed, Printed, PrintSetting, Started, print_books
+from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
 from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
     NotWrittenError,
@@ -32,21 +32,21 @@ def test_each_township_gets_a_file_of_its_name(tmp_path: Path) -> None:
     results = print_books(
         volumes(samples.checklist(*samples.three_lists(1)), samples.TOWNSHIPS), tmp_path / "a/b", report=events.append
     )
-    assert [result.path.name for result in results if isinstance(result, Printed)] == ["铜陵镇.pdf", "前楼镇.pdf"]
+    assert [result.path.name for result in results if isinstance(result, BookPrinted)] == ["铜陵镇.pdf", "前楼镇.pdf"]
     assert sorted(path.name for path in (tmp_path / "a/b").iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
     for result in results:
-        assert isinstance(result, Printed)
+        assert isinstance(result, BookPrinted)
         assert len(pypdfium2.PdfDocument(result.path.read_bytes())) > 5
         assert result.path.stat().st_size == result.size
-    assert {event.name for event in events if isinstance(event, Started)} == set(samples.TOWNSHIPS)
-    assert [event for event in events if not isinstance(event, Started)] != []
+    assert {event.name for event in events if isinstance(event, BookStarted)} == set(samples.TOWNSHIPS)
+    assert [event for event in events if not isinstance(event, BookStarted)] != []
 
 
 def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Path) -> None:
     (tmp_path / "前楼镇.pdf").write_bytes(b"old")
     good, bad = print_books(volumes(two_towns(), samples.TOWNSHIPS), tmp_path)
-    assert isinstance(good, Printed)
-    assert isinstance(bad, Failed)
+    assert isinstance(good, BookPrinted)
+    assert isinstance(bad, BookFailed)
     assert isinstance(bad.error, UnprintableTextError)
     assert bad.error.characters[0].item == "DS0099"
     assert (tmp_path / "前楼镇.pdf").read_bytes() == b"old"
@@ -79,12 +79,12 @@ def test_an_imposed_book_has_a_name_of_its_own_and_is_not_made_again(tmp_path: P
         PrintSetting(imposition=ImpositionScheme(binding="cut")),
     ]
     plain, folded, cut = (print_books(wanted, tmp_path, setting)[0] for setting in how)
-    assert [result.path.name for result in (plain, folded, cut) if isinstance(result, Printed)] == [
+    assert [result.path.name for result in (plain, folded, cut) if isinstance(result, BookPrinted)] == [
         "铜陵镇.pdf",
         "铜陵镇-拼版.pdf",
         "铜陵镇-拼版-胶装.pdf",
     ]
-    assert isinstance(cut, Printed)
+    assert isinstance(cut, BookPrinted)
     assert cut.fresh
     (again,) = print_books(wanted, tmp_path, how[2])
     assert again == dataclasses.replace(cut, fresh=False)
@@ -96,7 +96,7 @@ def test_a_book_that_cannot_be_imposed_leaves_its_old_file(tmp_path: Path) -> No
     setting = PrintSetting(template=dict(load_templates()) | {"main.typ": own}, imposition=ImpositionScheme())
     (tmp_path / "铜陵镇-拼版.pdf").write_bytes(b"old")
     (result,) = print_books(volumes(samples.checklist(samples.basic(1)), ("铜陵镇",)), tmp_path, setting)
-    assert isinstance(result, Failed)
+    assert isinstance(result, BookFailed)
     assert isinstance(result.error, PageTooLargeError)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
@@ -112,8 +112,8 @@ def test_a_file_that_is_not_the_book_is_printed_over(tmp_path: Path) -> None:
         assert (tmp_path / "铜陵镇.pdf").read_bytes() == whole
 
 
-def fresh(result: Printed | Failed) -> bool:
-    assert isinstance(result, Printed)
+def fresh(result: BookPrinted | BookFailed) -> bool:
+    assert isinstance(result, BookPrinted)
     return result.fresh
 
 
@@ -127,9 +127,9 @@ def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "铜陵镇.pdf").mkdir()
     checklist = samples.checklist(*samples.three_lists(1))
     blocked, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path)
-    assert isinstance(blocked, Failed)
+    assert isinstance(blocked, BookFailed)
     assert "是文件夹" in blocked.error.text
-    assert isinstance(fine, Printed)
+    assert isinstance(fine, BookPrinted)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["前楼镇.pdf", "铜陵镇.pdf"]
 
 
@@ -139,7 +139,7 @@ def test_a_target_that_cannot_be_replaced_fails_alone(tmp_path: Path) -> None:
 def test_a_name_that_is_no_plain_file_name_is_refused(township: str, tmp_path: Path) -> None:
     checklist = samples.checklist(*samples.three_lists(1), townships=(Township(name=township, code="350626100"),))
     (result,) = print_books(volumes(checklist, (township,)), tmp_path)
-    assert isinstance(result, Failed)
+    assert isinstance(result, BookFailed)
     assert isinstance(result.error, UnsafeNameError)
     assert list(tmp_path.rglob("*")) == []
 
@@ -187,6 +187,6 @@ def test_a_press_that_dies_is_a_failure_of_its_book_only(tmp_path: Path, monkeyp
     monkeypatch.setattr(subprocess, "Popen", dying)
     checklist = samples.checklist(*samples.three_lists(1))
     dead, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path, jobs=1)
-    assert isinstance(dead, Failed)
+    assert isinstance(dead, BookFailed)
     assert isinstance(dead.error, TypesetterCrashedError)
-    assert isinstance(fine, Printed)
+    assert isinstance(fine, BookPrinted)

@@ -5,7 +5,7 @@ import pytest
 
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
-from dutylist.features.books.phonebook import Phonebook, dialled
+from dutylist.features.books.phonebook import Phonebook, tel_address
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Phone
 from dutylist.model.records import Post
@@ -25,7 +25,7 @@ from tests.features.books import samples
     ],
 )
 def test_a_number_is_dialled_without_what_people_write_between_its_digits(written: str, address: str) -> None:
-    assert dialled(written) == address
+    assert tel_address(written) == address
 
 
 def numbers(phones: tuple[Phone, ...]) -> list[tuple[str, bool]]:

@@ -12,9 +12,9 @@ from dutylist.features.exchange.documents.open import read_paper, take
 from dutylist.features.exchange.export import docx_export as official_docx
 from dutylist.features.exchange.export import xlsx_export as official_xlsx
 from dutylist.features.exchange.export.publication import publication
-from dutylist.features.exchange.formats.row_marks import ended, said
+from dutylist.features.exchange.formats.row_marks import cell_text, duty_text
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
-from dutylist.features.exchange.tables.read_document import taken as read
+from dutylist.features.exchange.tables.read_document import items_of_document as read
 from dutylist.features.exchange.tables.read_table import ABOVE_HEAD
 from dutylist.features.exchange.tables.row_cells import plain_title
 from dutylist.features.exchange.tables.rows_to_items import DIFFERS, CountyContext
@@ -87,10 +87,10 @@ def published(item: Item) -> tuple[object, ...]:
     texts = item.township_duties if helped else item.recall.method if item.recall else ()
     return (
         item.list,
-        said(item.category),
-        said(item.title),
-        [(said(each.name), each.role, [*map(ended, each.duties if helped else ())]) for each in departments],
-        [*map(ended, texts)],
+        cell_text(item.category),
+        cell_text(item.title),
+        [(cell_text(each.name), each.role, [*map(duty_text, each.duties if helped else ())]) for each in departments],
+        [*map(duty_text, texts)],
     )
 
 

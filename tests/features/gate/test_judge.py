@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from dutylist.features.gate.judge import Surroundings, Verdict, serving
-from dutylist.features.gate.unfinished_records import Unfinished
+from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_up
+from dutylist.features.gate.unfinished_records import UnfinishedRecord
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, StepTaken, Withdrawal
@@ -81,7 +81,7 @@ def test_a_change_of_wording_needs_a_record_too_and_is_told_of_the_light_path() 
 
 
 def test_a_draft_that_is_not_filled_in_is_no_record_but_is_told_of() -> None:
-    draft = Unfinished("duties/adjustments/ADJ-2026-001.yaml", 3, (MOVE,))
+    draft = UnfinishedRecord("duties/adjustments/ADJ-2026-001.yaml", 3, (MOVE,))
     after = county(BACK, MEDIATION, broken=frozenset({draft.path}))
     verdict = judged(BASE, after, Surroundings(unfinished=(draft,)))
     assert (codes(verdict), noted(verdict)) == (["G106"], [])
@@ -337,7 +337,7 @@ def test_a_used_up_record_is_no_news_where_another_one_names_the_item_or_it_fits
 def test_only_old_records_on_changed_items_are_looked_up() -> None:
     records = (record(RETITLE, entry("remove", "DS0001")), record(RETITLE, number=2))
     before, after = county(CHECKED, MEDIATION, records=records[:1]), county(RETITLED, MEDIATION, records=records)
-    assert serving(judged(before, after).comparison, before, after) == {("ADJ-2026-001", "DS0201")}
+    assert entries_to_look_up(judged(before, after).comparison, before, after) == {("ADJ-2026-001", "DS0201")}
 
 
 # Which record is meant

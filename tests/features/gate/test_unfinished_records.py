@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.features.gate.unfinished_records import Unfinished, unfinished_adjustments
+from dutylist.features.gate.unfinished_records import UnfinishedRecord, unfinished_adjustments
 from dutylist.model.records import RecordEntry
 from dutylist.reading.load import load
 from dutylist.source.worktree import Worktree
@@ -20,7 +20,7 @@ changes:
 PATH = "duties/adjustments/ADJ-2026-002.yaml"
 
 
-def found(county: Path, text: str) -> tuple[Unfinished, ...]:
+def found(county: Path, text: str) -> tuple[UnfinishedRecord, ...]:
     (county / PATH).write_text(text, encoding="utf-8")
     tree = Worktree(county)
     return unfinished_adjustments(load(tree), tree)

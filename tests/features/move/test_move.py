@@ -12,7 +12,7 @@ from dutylist.features.move.move import Move, carry_out, plan_move
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, ListName
 from dutylist.reading.parse_fast import values
-from dutylist.reading.schema import compiled
+from dutylist.reading.schema import compile_schema
 from dutylist.writing import errors as refusal
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
@@ -59,7 +59,7 @@ def test_a_moved_item_fits_its_new_list_once_the_origin_is_filled_in(source: Lis
     move = plan_move(example(source), f"duties/{source}/DS0007.yaml", target)
     found = values(move.text.replace(ORIGIN, "other").encode())
     assert (move.item, move.target, found["list"]) == ("DS0007", f"duties/{target}/DS0007.yaml", target)
-    assert compiled(ITEM)(found)
+    assert compile_schema(ITEM)(found)
 
 
 @pytest.mark.parametrize(("source", "target"), MOVES)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dutylist.features.whistle.recurrence import finding_of, recurring
+from dutylist.features.whistle.recurrence import finding_of, recurring_problems
 from dutylist.features.whistle.statistics import WhistleReport, report
 from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Finding, WhistleCase
@@ -60,7 +60,7 @@ def test_a_case_with_two_files_counts_once_as_the_file_of_its_name() -> None:
     copy = RecordFile("duties/whistles/cases/2025-0009.yaml", case(1, rating=1))
     twice = replace(checklist, cases=(copy, *checklist.cases))
     assert [each.case.rating for each in report(twice, ON).cases] == [5]
-    assert recurring(twice, report(twice, ON)) == ()
+    assert recurring_problems(twice, report(twice, ON)) == ()
 
 
 def test_years_without_a_calendar_are_named() -> None:
@@ -71,7 +71,7 @@ def test_years_without_a_calendar_are_named() -> None:
 def test_what_recurs_becomes_one_finding_with_its_cases_and_who_failed() -> None:
     cases = (case(1, arrived=GOOD), case(2, township="西埔镇"), case(3, arrived={LEAD: GOOD[LEAD]}))
     checklist = with_cases(*cases)
-    (again,) = recurring(checklist, report(checklist, ON))
+    (again,) = recurring_problems(checklist, report(checklist, ON))
     assert finding_of(checklist, again, "F-2026-001", "2026-03-31") == Finding(
         id="F-2026-001",
         date="2026-03-31",
@@ -95,18 +95,18 @@ def test_what_has_become_a_finding_never_becomes_another(drawn: list[tuple[str, 
         for number, (township, arrived, closed) in enumerate(drawn, start=1)
     ]
     checklist = with_cases(*cases)
-    again = recurring(checklist, report(checklist, ON))
+    again = recurring_problems(checklist, report(checklist, ON))
     findings = tuple(
         finding_of(checklist, each, f"F-2026-{number:03d}", "2026-03-31") for number, each in enumerate(again, start=1)
     )
     assert all(len(each.cases) >= 2 for each in again)
     after = with_cases(*cases, findings=findings)
-    assert recurring(after, report(after, ON)) == ()
+    assert recurring_problems(after, report(after, ON)) == ()
 
 
 def test_very_many_cases_are_recorded_by_several_findings_that_a_file_can_hold() -> None:
     checklist = with_cases(*(case(number) for number in range(1, 251)))
-    again = recurring(checklist, report(checklist, ON))
+    again = recurring_problems(checklist, report(checklist, ON))
     findings = tuple(finding_of(checklist, each, "F-2026-001", "2026-03-31") for each in again)
     assert [len(each.cases) for each in again] == [100, 100, 50]
     assert max(len(each.description) for each in findings) < 2000

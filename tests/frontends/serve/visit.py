@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from lxml import html
 
-from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.routes import Routes
 from dutylist.frontends.serve.web import HOST, WebServer
 
@@ -91,9 +91,9 @@ class Visitor:
 @contextmanager
 def serving(root: Path) -> Iterator[Visitor]:
     """A server on a free port for the time of a test."""
-    desk = Desk(root)
-    server = WebServer(0, TOKEN, Routes(desk).answer)
-    desk.base = f"/{TOKEN}"
+    edited = EditedChecklist(root)
+    server = WebServer(0, TOKEN, Routes(edited).answer)
+    edited.base = f"/{TOKEN}"
     thread = server.start()
     try:
         yield Visitor(server.server_address[1])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dutylist.output.document import Document, DocumentOptions
 from dutylist.output.renderers import markdown
-from dutylist.output.renderers.markdown_limit import Fold, Piece, fitting
+from dutylist.output.renderers.markdown_limit import Fold, Piece, fit_pieces
 from tests.output.renderers.documents import documents
 
 WORDS: Final = st.text("甲乙丙丁", min_size=1, max_size=40)
@@ -31,7 +31,7 @@ def pieces(draw: st.DrawFn) -> list[Piece]:
 
 @given(pieces(), st.integers(200, 3000))
 def test_the_length_is_kept_and_all_details_are_closed(given_: list[Piece], limit: int) -> None:
-    made = fitting(given_, limit, "zh")
+    made = fit_pieces(given_, limit, "zh")
     assert len(made) <= limit
     depth = 0
     for tag in re.findall("</?details>", made):
@@ -42,7 +42,7 @@ def test_the_length_is_kept_and_all_details_are_closed(given_: list[Piece], limi
 
 @given(pieces(), st.integers(200, 3000))
 def test_every_piece_is_whole_named_or_counted_as_left_out(given_: list[Piece], limit: int) -> None:
-    made = fitting(given_, limit, "zh")
+    made = fit_pieces(given_, limit, "zh")
     shown = [piece for piece in given_ if piece.shortest in made]
     whole = [piece for piece in shown if piece.text in made]
     left_out = LEFT_OUT.search(made)
@@ -54,8 +54,8 @@ def test_every_piece_is_whole_named_or_counted_as_left_out(given_: list[Piece], 
 
 @given(pieces())
 def test_without_a_limit_or_with_room_enough_everything_is_there(given_: list[Piece]) -> None:
-    whole = fitting(given_, 0, "zh")
-    assert fitting(given_, len(whole), "zh") == whole
+    whole = fit_pieces(given_, 0, "zh")
+    assert fit_pieces(given_, len(whole), "zh") == whole
     assert all(piece.text in whole for piece in given_)
     assert "受篇幅限制" not in whole
 

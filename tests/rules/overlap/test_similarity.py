@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from dutylist.rules.overlap.similarity import SAME_WORK, Contained, _same_numbers, plain, similar_pairs
+from dutylist.rules.overlap.similarity import SAME_WORK, ContainedTexts, _same_numbers, plain, similar_pairs
 
 WORDS = (
     "消防",
@@ -69,7 +69,7 @@ def _pairs(text: str) -> set[str]:
 @settings(max_examples=300)
 def test_what_is_contained_is_found_where_a_run_of_three_is_left(needles: list[str], parts: list[str]) -> None:
     haystack = "".join(parts)
-    found = Contained(needles).inside(haystack)
+    found = ContainedTexts(needles).inside(haystack)
     for number, needle in enumerate(needles):
         there = len(_pairs(plain(needle)) & _pairs(plain(haystack))) / len(_pairs(plain(needle)))
         assert number not in found or there >= 0.8

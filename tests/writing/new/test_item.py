@@ -9,7 +9,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, Item, ListName
 from dutylist.reading.batch import record_of
 from dutylist.reading.parse_fast import values
-from dutylist.reading.schema import compiled
+from dutylist.reading.schema import compile_schema
 from dutylist.rules.text.rules import placeholder_left
 from dutylist.writing.layout.layout import canonical
 from dutylist.writing.new.item import ORIGIN, item_path, new_item
@@ -29,12 +29,12 @@ def test_a_new_item_is_in_canonical_layout(list_name: ListName) -> None:
 
 @pytest.mark.parametrize("list_name", LISTS)
 def test_a_new_item_passes_the_schema_once_date_and_origin_are_filled_in(list_name: ListName) -> None:
-    assert compiled(ITEM)(values(filled_in(list_name).encode()))
+    assert compile_schema(ITEM)(values(filled_in(list_name).encode()))
 
 
 @pytest.mark.parametrize("list_name", LISTS)
 def test_a_new_item_does_not_pass_as_it_stands(list_name: ListName) -> None:
-    assert not compiled(ITEM)(values(new_item("DS0007", list_name).encode()))
+    assert not compile_schema(ITEM)(values(new_item("DS0007", list_name).encode()))
 
 
 @pytest.mark.parametrize("list_name", LISTS)
@@ -42,7 +42,7 @@ def test_the_keys_offered_as_comments_fit_the_schema_too(list_name: ListName) ->
     keys = "|".join((*ITEM.record.__struct_fields__, "handover"))
     text, count = re.subn(rf"(?m)^( *)# (?=({keys}): |({keys}):$|  )", r"\1", filled_in(list_name))
     assert count >= 6
-    assert compiled(ITEM)(values(text.encode()))
+    assert compile_schema(ITEM)(values(text.encode()))
 
 
 @pytest.mark.parametrize(("list_name", "left"), [("basic", 1), ("cooperative", 3), ("recalled", 2)])

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 import msgspec
 
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Position = Annotated[int, msgspec.Meta(ge=1)]
 
 
-class PublishedDiagnostic(Published, frozen=True, kw_only=True):
+class PublishedDiagnostic(PublishedJson, frozen=True, kw_only=True):
     """A finding of a rule.
 
     `path` is relative to the root. Lines and columns count from 1 in characters, and the end is exclusive. `pointer` is
@@ -31,7 +31,7 @@ class PublishedDiagnostic(Published, frozen=True, kw_only=True):
     hint: str
 
 
-class ValidateSummary(Published, frozen=True, kw_only=True):
+class ValidateSummary(PublishedJson, frozen=True, kw_only=True):
     """How many files and items were read, and how many findings there are of each severity."""
 
     files: Count
@@ -40,7 +40,7 @@ class ValidateSummary(Published, frozen=True, kw_only=True):
     warnings: Count
 
 
-class ValidateResult(Published, frozen=True, kw_only=True):
+class ValidateResult(PublishedJson, frozen=True, kw_only=True):
     """What `dutylist validate` found, by path and line."""
 
     version: Literal[1] = 1
@@ -50,7 +50,7 @@ class ValidateResult(Published, frozen=True, kw_only=True):
 
 def render(report: ValidationReport) -> str:
     """The report as one JSON object, version 1."""
-    return published(
+    return to_json(
         ValidateResult(
             diagnostics=[published_diagnostic(finding) for finding in report.findings],
             summary=ValidateSummary(

@@ -161,7 +161,7 @@ def _steps(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
     yield from _head("办理程序", ("步骤", "时限", "办理情况"))
     for step in process.steps:
         within = f"{step.within} 个工作日内" if step.within is not None else NOTHING
-        taken = process.taken(step)
+        taken = process.step_taken(step)
         yield _step(step.name, within, taken)
     known = {step.id for step in process.steps}
     names = {step.id: step.name for step in process.door.steps}

@@ -7,7 +7,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 
 
-def unanswered(
+def missing_opinions(
     checklist: Checklist, process: ApprovalProcess, gone: Mapping[str, Item] | None = None
 ) -> tuple[str, ...]:
     """The departments that the changed items name and, for an admission, the townships whose list changes.
@@ -25,7 +25,7 @@ def unanswered(
         if item is None or is_wording_only(change):
             continue
         departments |= {department.name for department in item.departments}
-        townships |= set(change.townships or item.applying(checklist.township_names))
+        townships |= set(change.townships or item.applying_townships(checklist.township_names))
     asked = [name for name in checklist.departments if name in departments]
     if record.door == "admission":
         asked += [name for name in checklist.township_names if name in townships]

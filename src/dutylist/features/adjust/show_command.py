@@ -11,7 +11,7 @@ from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.options import OfficialOption, to_file
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.adjust.approval_form import render
-from dutylist.features.adjust.consultation import unanswered
+from dutylist.features.adjust.consultation import missing_opinions
 from dutylist.lifecycle.former_items import former_items
 from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
@@ -100,4 +100,4 @@ def _paper(root: Path, record: "Adjustment") -> "OfficialPaper":
 def _awaited(checklist: "Checklist", record: "Adjustment", gone: "Mapping[str, Item]") -> tuple[str, ...]:
     policy = checklist.policy_file
     process = approval_process(policy.record, record) if policy else None
-    return unanswered(checklist, process, gone) if process and not process.closed else ()
+    return missing_opinions(checklist, process, gone) if process and not process.closed else ()

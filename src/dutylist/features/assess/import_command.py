@@ -13,7 +13,7 @@ from dutylist.cli.report_output import Report, chosen_format, format_option, out
 from dutylist.cli.streams import notify
 from dutylist.features.assess import messages
 from dutylist.features.assess.import_report import document, drafts, end_lines, head_lines
-from dutylist.features.assess.item_mapping import Proposed, proposed
+from dutylist.features.assess.item_mapping import IndicatorProposal, propose_indicators
 from dutylist.features.assess.new_file import new_assessment
 from dutylist.features.assess.schema import import_json
 from dutylist.features.assess.sheet import Scoring, ScoringGrid, scoring
@@ -85,9 +85,9 @@ def command(
     title = (found.title or file.stem)[:_TITLE]
     of_year = year or found.year or today().year
 
-    def attempt(used: frozenset[str]) -> "tuple[str, tuple[Proposed, ...]]":
+    def attempt(used: frozenset[str]) -> "tuple[str, tuple[IndicatorProposal, ...]]":
         assessment_id = next_assessment(of_year, used)
-        proposals = proposed(checklist, found, assessment_id, title, of_year, root)
+        proposals = propose_indicators(checklist, found, assessment_id, title, of_year, root)
         if do_write:
             record = Assessment(
                 id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)

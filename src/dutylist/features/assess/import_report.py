@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dutylist.features.assess import messages
-from dutylist.features.assess.item_mapping import Proposed
+from dutylist.features.assess.item_mapping import IndicatorProposal
 from dutylist.features.assess.messages import CONFIRM, LISTS, alike, message, number_text, recommendation, verdict_text
-from dutylist.features.assess.new_file import Drafted
+from dutylist.features.assess.new_file import DraftedIndicator
 from dutylist.features.assess.schema import remark_text
 from dutylist.features.assess.sheet import NO_HEAD, LeftRow, Scoring
 from dutylist.model.message import Language
@@ -14,12 +14,12 @@ from dutylist.output.document import Block, Content, Document, Heading, Line, ow
 from dutylist.output.phrases import beside, word
 
 
-def document(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language) -> Document:
+def document(found: Scoring, proposals: Sequence[IndicatorProposal], path: str, language: Language) -> Document:
     """The indicators with proposals, then the other rows."""
     return Document(_summary(found, proposals, path, language), tuple(_blocks(found, proposals, language)), language)
 
 
-def _summary(found: Scoring, proposals: Sequence[Proposed], path: str, language: Language) -> str:
+def _summary(found: Scoring, proposals: Sequence[IndicatorProposal], path: str, language: Language) -> str:
     lost = sum(each.kind == "not_understood" for each in found.left)
     refused = sum(not each.judged.stands for each in proposals)
     return messages.IMPORT_SUMMARY.render(
@@ -27,7 +27,7 @@ def _summary(found: Scoring, proposals: Sequence[Proposed], path: str, language:
     )
 
 
-def _blocks(found: Scoring, proposals: Sequence[Proposed], language: Language) -> Iterator[Block]:
+def _blocks(found: Scoring, proposals: Sequence[IndicatorProposal], language: Language) -> Iterator[Block]:
     for each in proposals:
         row, indicator = each.row, each.indicator
         points = "" if row.weight is None else messages.POINTS.render({"weight": number_text(row.weight)}, language)
@@ -72,7 +72,7 @@ def _headless(left: LeftRow) -> bool:
     return left.remark is not None and left.remark.why is NO_HEAD
 
 
-def _proposal(each: Proposed, language: Language) -> str:
+def _proposal(each: IndicatorProposal, language: Language) -> str:
     advice = recommendation(each.judged, language)
     said = message(each.judged, language)
     if each.indicator.items:
@@ -85,12 +85,12 @@ def _proposal(each: Proposed, language: Language) -> str:
     return messages.PROPOSED_WITH_ADVICE.render({"said": proposal, "advice": advice}, language)
 
 
-def drafts(proposals: Sequence[Proposed]) -> tuple[Drafted, ...]:
+def drafts(proposals: Sequence[IndicatorProposal]) -> tuple[DraftedIndicator, ...]:
     """The indicators for a new file, with comments in Chinese on what a person has to confirm."""
-    return tuple(Drafted(each.indicator, tuple(_comments(each))) for each in proposals)
+    return tuple(DraftedIndicator(each.indicator, tuple(_comments(each))) for each in proposals)
 
 
-def _comments(each: Proposed) -> Iterator[str]:
+def _comments(each: IndicatorProposal) -> Iterator[str]:
     yield f"出处：{each.row.sheet} 第 {each.row.row} 行" + (
         f"，{'、'.join(each.row.category)}" if each.row.category else ""
     )

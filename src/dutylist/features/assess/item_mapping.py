@@ -34,7 +34,7 @@ _TOWNSHIPS: Final = re.compile(r"各?[乡镇]+[(（]?|街道|各镇|镇政府|�
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class IndicatorProposal:
     """An indicator as it would be recorded, what was said about it by the list, and what a person has to look at.
 
     `likely` are the items to be confirmed, the likeliest first; none where the sheet names the items itself.
@@ -51,9 +51,9 @@ class Proposed:
         return self.judged.indicator
 
 
-def proposed(
+def propose_indicators(
     checklist: Checklist, found: Scoring, assessment_id: str, title: str, year: int, root: Path | None = None
-) -> tuple[Proposed, ...]:
+) -> tuple[IndicatorProposal, ...]:
     """The indicators of scoring rules in the order of their rows, with the ids K01, K02 and so on."""
     offices = _offices(checklist)
     made: list[tuple[ScoringRow, Indicator, tuple[SheetIssue, ...]]] = []
@@ -70,7 +70,7 @@ def proposed(
     nearness = nearness_of(checklist, root)
     verdicts = judge(checklist, "", assessment, nearness).indicators
     return tuple(
-        Proposed(
+        IndicatorProposal(
             row,
             verdict,
             () if indicator.items else likely_of(resemblances(nearness, row.name)) or _near(verdict),

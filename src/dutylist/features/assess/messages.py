@@ -166,7 +166,7 @@ WRITTEN: Final = Message("已写到 {path}，请逐条核对。", "written to {p
 NOT_WRITTEN: Final = Message("只是列出来；加上 --write 就写成新文件。", "nothing was written; --write does.")
 
 
-def listed(names: Iterable[str], language: Language) -> str:
+def join_names(names: Iterable[str], language: Language) -> str:
     """A list of names."""
     return BETWEEN.template(language).join(names)
 
@@ -186,14 +186,14 @@ def number_text(value: float) -> str:
     return f"{value:.10g}"
 
 
-def named(items: Iterable[Item], language: Language) -> str:
+def join_items(items: Iterable[Item], language: Language) -> str:
     """Items by id and title."""
-    return listed((_NAMED.render({"id": item.id, "title": item.title}, language) for item in items), language)
+    return join_names((_NAMED.render({"id": item.id, "title": item.title}, language) for item in items), language)
 
 
 def alike(found: Iterable[Resemblance], language: Language) -> str:
     """Items with the similarity in percent."""
-    return listed((_alike(each, language) for each in found), language)
+    return join_names((_alike(each, language) for each in found), language)
 
 
 def _alike(each: Resemblance, language: Language) -> str:
@@ -210,7 +210,7 @@ def departments_of(items: Iterable[Item]) -> tuple[str, ...]:
 
 def message(each: IndicatorVerdict, language: Language) -> str:
     """All sentences on an indicator."""
-    unknown = _UNKNOWN.render({"ids": listed(each.unknown, language)}, language) if each.unknown else ""
+    unknown = _UNKNOWN.render({"ids": join_names(each.unknown, language)}, language) if each.unknown else ""
     every = (_verdict(each, language), *_notices(each, language), unknown)
     return _AFTER.template(language).join(filter(None, every))
 
@@ -218,21 +218,21 @@ def message(each: IndicatorVerdict, language: Language) -> str:
 def _verdict(each: IndicatorVerdict, language: Language) -> str:
     if each.indicator.assessed == "departments":
         shape = _DEPARTMENTS if each.items else _DEPARTMENTS_BARE
-        return shape.render({"items": named(each.items, language)}, language)
+        return shape.render({"items": join_items(each.items, language)}, language)
     if each.verdict == "off_list":
         shape = _OFF_LIST_NEAR if each.near else _OFF_LIST
         return shape.render({"items": alike(each.near, language)}, language)
     if each.disguised or each.ground == "name":
         shape = _DISGUISED if each.disguised else _BY_NAME
         return shape.render({"items": alike(each.similar, language)}, language)
-    return _BY_ITEMS[each.verdict].render({"items": named(each.at or each.items, language)}, language)
+    return _BY_ITEMS[each.verdict].render({"items": join_items(each.at or each.items, language)}, language)
 
 
 def _notices(each: IndicatorVerdict, language: Language) -> Iterator[str]:
     arguments: dict[str, Argument] = {
         "part": each.part,
         "items": alike(each.similar, language),
-        "townships": listed(each.missing, language),
+        "townships": join_names(each.missing, language),
     }
     if each.verdict == "cooperative" and each.stands:
         yield _POLICY_ALLOWS.template(language)
@@ -251,7 +251,7 @@ def _question(each: IndicatorVerdict) -> Message:
 
 def recommendation(each: IndicatorVerdict, language: Language) -> str:
     """Whose assessment the indicator belongs to. To remove it is never advised where a basic item comes near."""
-    names = listed(departments_of(each.behind), language)
+    names = join_names(departments_of(each.behind), language)
     match each.belongs:
         case "townships":
             return _TO_TOWNSHIPS.template(language)
@@ -266,4 +266,4 @@ def recommendation(each: IndicatorVerdict, language: Language) -> str:
                 return _UP_TO_DEPARTMENTS.template(language)
             basic = [like.item for like in each.near if like.item.list == "basic"]
             shape = _CHECK_NEAR if basic else _REMOVE
-            return shape.render({"items": named(basic, language)}, language)
+            return shape.render({"items": join_items(basic, language)}, language)

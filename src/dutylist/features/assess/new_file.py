@@ -15,14 +15,16 @@ _FOR_PROGRAMS: Final = re.compile(r"^(dutylist|yaml-language-server|yamllint|typ
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class DraftedIndicator:
     """An indicator with the comment lines below it."""
 
     indicator: Indicator
     comments: tuple[str, ...] = ()
 
 
-def new_assessment(assessment: Assessment, drafts: Sequence[Drafted], head: Sequence[str], end: Sequence[str]) -> str:
+def new_assessment(
+    assessment: Assessment, drafts: Sequence[DraftedIndicator], head: Sequence[str], end: Sequence[str]
+) -> str:
     """The text of the file in canonical layout. Comments come from outside and are sanitized.
 
     Raises:
@@ -31,7 +33,9 @@ def new_assessment(assessment: Assessment, drafts: Sequence[Drafted], head: Sequ
     return "".join(f"{line}\n" for line in _lines(assessment, drafts, head, end))
 
 
-def _lines(assessment: Assessment, drafts: Sequence[Drafted], head: Sequence[str], end: Sequence[str]) -> Iterator[str]:
+def _lines(
+    assessment: Assessment, drafts: Sequence[DraftedIndicator], head: Sequence[str], end: Sequence[str]
+) -> Iterator[str]:
     yield modeline(BY_NAME["assessment"])
     yield from map(_comment, head)
     yield ""
@@ -46,7 +50,7 @@ def _lines(assessment: Assessment, drafts: Sequence[Drafted], head: Sequence[str
         yield from map(_comment, end)
 
 
-def _indicator(each: Drafted) -> Iterator[str]:
+def _indicator(each: DraftedIndicator) -> Iterator[str]:
     indicator = each.indicator
     yield f"  - id: {scalar_text(indicator.id)}"
     yield f"    name: {scalar_text(indicator.name)}"

@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.features.assess import messages
 from dutylist.features.assess.balance import SHARES, Weight, WeightBalance
-from dutylist.features.assess.messages import LISTS, listed, message, number_text, recommendation, verdict_text
+from dutylist.features.assess.messages import LISTS, join_names, message, number_text, recommendation, verdict_text
 from dutylist.model.message import Argument, Language
 from dutylist.output.document import (
     Block,
@@ -106,7 +106,7 @@ def _row(each: IndicatorVerdict, language: Language) -> tuple[Cell, ...]:
         verdict if each.stands else strong(verdict, "bad"),
         own(_NOTHING if indicator.weight is None else number_text(indicator.weight)),
         indicator.by or own(_NOTHING),
-        listed(indicator.items, language) or own(_NOTHING),
+        join_names(indicator.items, language) or own(_NOTHING),
         message(each, language),
         recommendation(each, language),
     )
@@ -118,7 +118,7 @@ def _summary(found: JudgedAssessment, balance: WeightBalance, language: Language
         "townships": _weight(balance.townships, language),
         "departments": _weight(balance.departments, language),
         "count": len(found.refused),
-        "refused": listed((each.indicator.id for each in found.refused), language),
+        "refused": join_names((each.indicator.id for each in found.refused), language),
     }
     return (messages.SUMMARY_REFUSED if found.refused else messages.SUMMARY).render(arguments, language)
 

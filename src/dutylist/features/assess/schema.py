@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dutylist.features.assess.balance import Share, Weight, WeightBalance
-from dutylist.features.assess.item_mapping import Proposed
+from dutylist.features.assess.item_mapping import IndicatorProposal
 from dutylist.features.assess.messages import departments_of, message
 from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssue
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
 from dutylist.rules.assessment.names import Resemblance
 
 Assessed = Literal["townships", "departments"]
 
 
-class SimilarItem(Published, frozen=True, kw_only=True):
+class SimilarItem(PublishedJson, frozen=True, kw_only=True):
     """An item that the name of an indicator resembles. `score` is from 0 to 1."""
 
     item: str
@@ -25,7 +25,7 @@ class SimilarItem(Published, frozen=True, kw_only=True):
     score: float
 
 
-class JudgedIndicator(Published, frozen=True, kw_only=True):
+class JudgedIndicator(PublishedJson, frozen=True, kw_only=True):
     """An indicator, whether it `stands`, and whose assessment it `belongs` to. `not_in` are townships without its items."""
 
     id: str
@@ -45,7 +45,7 @@ class JudgedIndicator(Published, frozen=True, kw_only=True):
     notices: tuple[Notice, ...]
 
 
-class IndicatorWeight(Published, frozen=True, kw_only=True):
+class IndicatorWeight(PublishedJson, frozen=True, kw_only=True):
     """So many indicators and the sum of their weights; `unweighted` of them have none."""
 
     indicators: int
@@ -53,7 +53,7 @@ class IndicatorWeight(Published, frozen=True, kw_only=True):
     unweighted: int
 
 
-class DepartmentWeight(Published, frozen=True, kw_only=True):
+class DepartmentWeight(PublishedJson, frozen=True, kw_only=True):
     """The indicators by which a department assesses; `department` is null where nobody is named."""
 
     department: str | None
@@ -62,7 +62,7 @@ class DepartmentWeight(Published, frozen=True, kw_only=True):
     unweighted: int
 
 
-class AssessmentWeights(Published, frozen=True, kw_only=True):
+class AssessmentWeights(PublishedJson, frozen=True, kw_only=True):
     """How the weight is spread over who is assessed, the lists, and who assesses."""
 
     townships: IndicatorWeight
@@ -71,14 +71,14 @@ class AssessmentWeights(Published, frozen=True, kw_only=True):
     by_department: list[DepartmentWeight]
 
 
-class UnassessedItem(Published, frozen=True, kw_only=True):
+class UnassessedItem(PublishedJson, frozen=True, kw_only=True):
     """A basic item without an indicator."""
 
     item: str
     title: str
 
 
-class BasicCoverage(Published, frozen=True, kw_only=True):
+class BasicCoverage(PublishedJson, frozen=True, kw_only=True):
     """How many basic items an indicator for townships names, and which have none."""
 
     basic: int
@@ -86,7 +86,7 @@ class BasicCoverage(Published, frozen=True, kw_only=True):
     uncovered: list[UnassessedItem]
 
 
-class CheckedAssessment(Published, frozen=True, kw_only=True):
+class CheckedAssessment(PublishedJson, frozen=True, kw_only=True):
     """A year's scoring rules held against the list."""
 
     id: str
@@ -98,14 +98,14 @@ class CheckedAssessment(Published, frozen=True, kw_only=True):
     coverage: BasicCoverage
 
 
-class AssessCheckResult(Published, frozen=True, kw_only=True):
+class AssessCheckResult(PublishedJson, frozen=True, kw_only=True):
     """Every assessment that was asked for."""
 
     version: Literal[1] = 1
     assessments: list[CheckedAssessment]
 
 
-class ProposedIndicator(Published, frozen=True, kw_only=True):
+class ProposedIndicator(PublishedJson, frozen=True, kw_only=True):
     """A row that is an indicator, with the items that a person is asked to confirm."""
 
     id: str
@@ -123,7 +123,7 @@ class ProposedIndicator(Published, frozen=True, kw_only=True):
     remarks: list[str]
 
 
-class OtherRow(Published, frozen=True, kw_only=True):
+class OtherRow(PublishedJson, frozen=True, kw_only=True):
     """A row that is no indicator; `remark` says why it was not understood."""
 
     sheet: str
@@ -133,7 +133,7 @@ class OtherRow(Published, frozen=True, kw_only=True):
     remark: str | None
 
 
-class AssessImportResult(Published, frozen=True, kw_only=True):
+class AssessImportResult(PublishedJson, frozen=True, kw_only=True):
     """What was read from scoring rules in Excel, and the file that is, or would be, written."""
 
     version: Literal[1] = 1
@@ -148,12 +148,12 @@ class AssessImportResult(Published, frozen=True, kw_only=True):
 
 def json_result(found: Sequence[tuple[JudgedAssessment, WeightBalance]], language: Language) -> str:
     """The judgement for programs."""
-    return published(AssessCheckResult(assessments=[_assessment(*each, language) for each in found]))
+    return to_json(AssessCheckResult(assessments=[_assessment(*each, language) for each in found]))
 
 
 def import_json(
     found: Scoring,
-    proposals: Sequence[Proposed],
+    proposals: Sequence[IndicatorProposal],
     language: Language,
     *,
     written: bool,
@@ -163,7 +163,7 @@ def import_json(
     year: int,
 ) -> str:
     """What was read, for programs."""
-    return published(
+    return to_json(
         AssessImportResult(
             written=written,
             path=path,
@@ -239,7 +239,7 @@ def _weight(each: Weight) -> IndicatorWeight:
     return IndicatorWeight(indicators=each.indicators, weight=each.weight, unweighted=each.unweighted)
 
 
-def _proposed(each: Proposed, language: Language) -> ProposedIndicator:
+def _proposed(each: IndicatorProposal, language: Language) -> ProposedIndicator:
     indicator = each.indicator
     return ProposedIndicator(
         id=indicator.id,

@@ -178,13 +178,13 @@ class _Sheet:
         assert self.head is not None
         for row in self.numbers:
             if row < self.head.first:
-                yield self.left(row, "title")
+                yield self.left_row(row, "title")
             elif row <= self.head.last:
-                yield self.left(row, "head")
+                yield self.left_row(row, "head")
             else:
                 yield self.row(row, self.head)
 
-    def left(self, row: int, kind: LeftKind, remark: SheetIssue | None = None) -> LeftRow:
+    def left_row(self, row: int, kind: LeftKind, remark: SheetIssue | None = None) -> LeftRow:
         return LeftRow(self.grid.name, row, kind, self.text(row), remark)
 
     def at(self, row: int, column: int | None) -> str:
@@ -200,17 +200,17 @@ class _Sheet:
         if any(_TOTAL.match(text) for text in own.values() if text in (first, name)):
             return self.total(row, head)
         if _NOTE.match(first) and (len(own) == 1 or self.wide(row, min(own), head)):
-            return self.left(row, "note")
+            return self.left_row(row, "note")
         if (row, head.named) in self.grid.computed:
-            return self.left(row, "not_understood", SheetIssue(_COMPUTED_NAME))
+            return self.left_row(row, "not_understood", SheetIssue(_COMPUTED_NAME))
         if len(own) == 1 and (self.wide(row, min(own), head) or min(own) != head.named):
             return self.alone(row, first, min(own), head)
-        if self.repeated(own, head):
-            return self.left(row, "head")
+        if self.repeats_head(own, head):
+            return self.left_row(row, "head")
         if not name:
             return self.nameless(row, own, head)
         if len(name) > _LONGEST:
-            return self.left(row, "not_understood", SheetIssue(_NAME_TOO_LONG, {"most": _LONGEST}))
+            return self.left_row(row, "not_understood", SheetIssue(_NAME_TOO_LONG, {"most": _LONGEST}))
         return self.indicator(row, name, head)
 
     def wide(self, row: int, column: int, head: Heads) -> bool:
@@ -222,14 +222,14 @@ class _Sheet:
         short = len(text) <= _SECTION and not text.endswith(("。", "；"))
         if short and (self.wide(row, column, head) or _NUMERAL.match(text)):
             self.section = text
-            return self.left(row, "section")
+            return self.left_row(row, "section")
         if self.wide(row, column, head):
-            return self.left(row, "note")
+            return self.left_row(row, "note")
         if column in (*head.columns.get("criteria", ()), *head.columns.get("notes", ())):
-            return self.left(row, "continued")
-        return self.left(row, "not_understood", SheetIssue(_NO_NAME))
+            return self.left_row(row, "continued")
+        return self.left_row(row, "not_understood", SheetIssue(_NO_NAME))
 
-    def repeated(self, own: Mapping[int, str], head: Heads) -> bool:
+    def repeats_head(self, own: Mapping[int, str], head: Heads) -> bool:
         """Whether the row repeats the head, as on every page of a long table."""
         heading = self.at(head.last, head.named) or self.at(head.first, head.named)
         return head_word(own.get(head.named, "")) == head_word(heading)
@@ -238,25 +238,25 @@ class _Sheet:
         merged = self.origin.get((row, head.named), (row, head.named))[0] < row
         weight = head.of("weight")
         if merged and (weight is None or weight not in own):
-            return self.left(row, "continued")
-        return self.left(row, "not_understood", SheetIssue(_NO_NAME))
+            return self.left_row(row, "continued")
+        return self.left_row(row, "not_understood", SheetIssue(_NO_NAME))
 
     def total(self, row: int, head: Heads) -> LeftRow:
         weight = head.of("weight")
         found = _NUMBER.fullmatch(self.at(row, weight)) if weight else None
         subtotal, self.subtotal = self.subtotal, 0.0
         if found is None:
-            return self.left(row, "total")
+            return self.left_row(row, "total")
         written = float(found[1])
         if min(abs(written - self.sum), abs(written - subtotal)) <= _ROUNDING:
-            return self.left(row, "total")
+            return self.left_row(row, "total")
         added = subtotal if "小" in self.text(row) else self.sum
         said = {"written": f"{written:.10g}", "sum": f"{added:.10g}"}
-        return self.left(row, "total", SheetIssue(WRONG_TOTAL, said))
+        return self.left_row(row, "total", SheetIssue(WRONG_TOTAL, said))
 
     def indicator(self, row: int, name: str, head: Heads) -> ScoringRow:
         weight, remarks = self.weight(row, head.of("weight"))
-        assessed, more = self.assessed(row, head)
+        assessed, more = self.read_assessed(row, head)
         self.sum += weight or 0
         self.subtotal += weight or 0
         categories = [self.at(row, column) for column in head.columns.get("category", ())]
@@ -290,7 +290,7 @@ class _Sheet:
             return None, (SheetIssue(BAD_WEIGHT, {"text": text[:_SECTION]}),)
         return float(found[1]), ()
 
-    def assessed(self, row: int, head: Heads) -> tuple[Assessed, tuple[SheetIssue, ...]]:
+    def read_assessed(self, row: int, head: Heads) -> tuple[Assessed, tuple[SheetIssue, ...]]:
         """Of whom it is asked: by its own column, else by the titles of the sheet; townships where nothing says."""
         text = self.at(row, head.of("assessed"))
         if not text:

@@ -11,7 +11,7 @@ from typing import Final
 
 from dutylist.features.books.book import BookJob, CountyLines, with_county_lines
 from dutylist.features.books.errors import NotWrittenError
-from dutylist.features.books.imposition.result import ImposedSheets, made, page_count
+from dutylist.features.books.imposition.result import ImposedSheets, page_count, read_imposed_sheets
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
 from dutylist.features.books.recipe import recipe_of
@@ -61,14 +61,14 @@ class PrintSetting:
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
+class BookStarted:
     """A book is being set."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class BookPrinted:
     """A book is finished: its file, its number of items, its size in bytes; `fresh` unless it existed already.
 
     `made` if imposed. `cover` is the file of the cover with its spine, where the print shop glues the book.
@@ -84,14 +84,14 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class BookFailed:
     """A book could not be printed; an existing file is unchanged."""
 
     name: str
     error: UserError
 
 
-Event = Started | Printed | Failed
+Event = BookStarted | BookPrinted | BookFailed
 
 _LEAF: Final = 0.1
 """The thickness of a leaf in mm: paper of 80 g."""
@@ -108,7 +108,7 @@ def print_books(
     *,
     jobs: int = _JOBS,
     report: Callable[[Event], object] = lambda _: None,
-) -> tuple[Printed | Failed, ...]:
+) -> tuple[BookPrinted | BookFailed, ...]:
     """Print each volume into `out_dir`, which is made if need be.
 
     The file is `<stem>.pdf`, on other paper for example `<stem>-A5.pdf`, for the print shop `<stem>-印刷.pdf`, imposed
@@ -132,23 +132,23 @@ def print_books(
     typesetters = TypesetterPool()
 
     def print_one(volume: BookJob) -> None:
-        events.put(Started(volume.name))
+        events.put(BookStarted(volume.name))
         try:
             events.put(_print(volume, out_dir / pdf_file_name(volume.stem + how.ending, stems), how, typesetters))
         except UserError as error:
-            events.put(Failed(volume.name, error))
+            events.put(BookFailed(volume.name, error))
         except BaseException as error:
             # A bug must reach whoever asked for the books, not die in its thread.
             events.put(error)
 
-    done: dict[str, Printed | Failed] = {}
+    done: dict[str, BookPrinted | BookFailed] = {}
     pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="typeset")
     try:
         for volume in volumes:
             pool.submit(print_one, volume)
         while len(done) < len(volumes):
             event = _next(events)
-            if not isinstance(event, Started):
+            if not isinstance(event, BookStarted):
                 done[event.name] = event
             report(event)
     finally:
@@ -157,7 +157,7 @@ def print_books(
     return tuple(done[volume.name] for volume in volumes)
 
 
-def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: TypesetterPool) -> Printed:
+def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: TypesetterPool) -> BookPrinted:
     book = with_county_lines(volume.make(), how.lines)
     check_glyphs(book, how.case.covered)
     job = job_of(
@@ -175,8 +175,8 @@ def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: Typesett
     # Another run may take the file away meanwhile; it is then printed.
     with suppress(FileNotFoundError):
         if not how.force and is_printed(key, path) and (cover is None or is_printed(_COVER + key, cover)):
-            old = made(path.read_bytes()) if how.imposition else None
-            return Printed(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old, cover=cover)
+            old = read_imposed_sheets(path.read_bytes()) if how.imposition else None
+            return BookPrinted(volume.name, path, book.count, path.stat().st_size, fresh=False, made=old, cover=cover)
     pdf = typesetters.typeset(job)
     if how.imposition:
         pdf = impose(pdf, how.imposition)
@@ -186,7 +186,9 @@ def _print(volume: BookJob, path: Path, how: PrintSetting, typesetters: Typesett
         write_result_file(cover, jacket, str(cover))
         remember(_COVER + key, jacket)
     remember(key, pdf)
-    return Printed(volume.name, path, book.count, len(pdf), made=made(pdf) if how.imposition else None, cover=cover)
+    return BookPrinted(
+        volume.name, path, book.count, len(pdf), made=read_imposed_sheets(pdf) if how.imposition else None, cover=cover
+    )
 
 
 def _next(events: "SimpleQueue[Event | BaseException]") -> Event:

@@ -106,7 +106,7 @@ def scheme_of(
     return ImpositionScheme("a4", "cut" if binding is Binding.CUT else "fold", signature)
 
 
-def counted(made: "ImposedSheets", items: int) -> tuple[str, str]:
+def count_texts(made: "ImposedSheets", items: int) -> tuple[str, str]:
     """The numbers of items, sheets and signatures, as the two parts of a line around the size of the file."""
     if made.flip == "none" and made.items:
         what = say(f"{items} 个事项中最常用的 {made.items} 个", f"the {made.items} most needed of {items} items")

@@ -68,10 +68,10 @@ def _phones(text: str | None, at: Pointer, *, duty: bool = False) -> Iterator[Ph
     for number in _BETWEEN.split(text or ""):
         shown = number.strip()
         if shown:
-            yield Phone(shown, dialled(shown), _PATH, at, duty)
+            yield Phone(shown, tel_address(shown), _PATH, at, duty)
 
 
-def dialled(number: str) -> str:
+def tel_address(number: str) -> str:
     """The `tel:` address (RFC 3966) of a number as people write it: 0596-5881234转802 becomes tel:05965881234;ext=802."""
     own, _, extension = number.partition(_EXTENSION)
     plus = "+" if own.strip().startswith("+") else ""

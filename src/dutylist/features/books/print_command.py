@@ -16,11 +16,11 @@ from dutylist.cli.streams import notify, write
 from dutylist.cli.write_result import folder_given, refuse_link_outside
 from dutylist.features.books.binding_guide import how_to_bind
 from dutylist.features.books.book import BookJob, file_stem, with_county_lines
-from dutylist.features.books.build import Event, Failed, Printed, PrintSetting, Started, print_books
+from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
 from dutylist.features.books.config import county_lines, font_set_of
 from dutylist.features.books.earlier_edition import earlier_edition
 from dutylist.features.books.imposition.scheme import ImpositionScheme
-from dutylist.features.books.imposition_options import counted
+from dutylist.features.books.imposition_options import count_texts
 from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.typeset.templates import load_templates
@@ -203,10 +203,10 @@ def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
 def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> int:
     with _progress(len(volumes)) as report:
         results = print_books(volumes, folder, how, report=report)
-    failed = [result for result in results if isinstance(result, Failed)]
+    failed = [result for result in results if isinstance(result, BookFailed)]
     lines = []
     for result in results:
-        if isinstance(result, Failed):
+        if isinstance(result, BookFailed):
             continue
         line = _line(result)
         lines.append(line if result.fresh else line + say("（内容没变，没有重印）", " (unchanged, not printed again)"))
@@ -217,15 +217,15 @@ def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> i
         notify("\n".join(sanitize(line) for line in told.splitlines()))
     for zh, en in dict.fromkeys(hint for each in failed for hint in each.error.hints):
         notify(say(f"提示：{zh}", f"hint: {en}"))
-    if how.imposition and (made := [done.made for done in results if isinstance(done, Printed) and done.made]):
+    if how.imposition and (made := [done.made for done in results if isinstance(done, BookPrinted) and done.made]):
         for step in how_to_bind(how.imposition, made):
             notify(step)
     return written or (1 if failed else 0)
 
 
-def _line(result: "Printed") -> str:
+def _line(result: "BookPrinted") -> str:
     items = say(f"{result.items} 个事项", f"{result.items} items")
-    items, sheets = counted(result.made, result.items) if result.made else (items, "")
+    items, sheets = count_texts(result.made, result.items) if result.made else (items, "")
     size = f"{result.size / 1e6:.1f} MB"
     line = say(f"{result.path}：{items}，{size}{sheets}", f"{result.path}: {items}, {size}{sheets}")
     return line + say(f"；封面 {result.cover}", f"; cover {result.cover}") if result.cover else line
@@ -245,7 +245,7 @@ def _progress(total: int) -> "Iterator[Callable[[Event], object]]":
         task = bar.add_task(say("印制", "printing"), total=total)
 
         def report(event: "Event") -> None:
-            if isinstance(event, Started):
+            if isinstance(event, BookStarted):
                 bar.update(task, description=say(f"印制 {event.name}", f"printing {event.name}"))
             else:
                 bar.advance(task)

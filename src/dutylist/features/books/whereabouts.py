@@ -51,7 +51,7 @@ def printed_numbers(checklist: Checklist, item: Item) -> Whereabouts:
     posts = {filed.record.township: filed.record.posts for filed in checklist.posts}
     booklets: list[PrintedPlace] = []
     handbooks: list[PrintedPlace] = []
-    for township in item.applying(checklist.township_names):
+    for township in item.applying_townships(checklist.township_names):
         there = [each for each in own_list if each.applies_to(township)]
         in_order, count = _number(item, there)
         number = published_number(checklist, item) or in_order, count

@@ -10,14 +10,14 @@ from dutylist.features.diff import messages
 from dutylist.model.item import LISTS, ListName
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Column, Content, Details, Line, Span, Table, own, sentence
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import join_names, word
 from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP
 
 _FOLDED_FROM = 9
 """The number of townships from which the ledger is folded up in formats that can fold."""
 
 
-def changed(accounts: Iterable[Account]) -> bool:
+def any_change(accounts: Iterable[Account]) -> bool:
     """Whether any township's figures or items changed."""
     return any(account.before != account.after or account.entries for account in accounts)
 
@@ -67,7 +67,7 @@ def _movements(accounts: Sequence[Account], language: Language) -> Iterable[Line
             ways[entry.source, entry.target].append(entry.item)
         for way in sorted(ways, key=_way_order):
             said = own(" → ".join(place_text(place, language).text for place in way))
-            items = listed(ways[way], language)
+            items = join_names(ways[way], language)
             yield Line(sentence(messages.WAY, language, way=said, count=len(ways[way]), items=items), 2)
 
 
@@ -85,7 +85,7 @@ def townships_text(names: Sequence[str], all_of_them: int, language: Language) -
     """The names of townships, or that all are meant."""
     if len(names) == all_of_them > 1:
         return sentence(messages.ALL_TOWNSHIPS, language, count=len(names))
-    return listed(names, language)
+    return join_names(names, language)
 
 
 @dataclass(frozen=True, slots=True)

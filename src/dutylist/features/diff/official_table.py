@@ -10,8 +10,8 @@ from dutylist.compare.change_text import (
     BURDENS,
     EDITORIAL,
     burden_halves,
-    counted,
     facts,
+    name_with_count,
     notices,
     side_name,
     summary_of,
@@ -20,7 +20,7 @@ from dutylist.compare.change_text import (
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.succession import Succession
 from dutylist.features.diff import messages
-from dutylist.features.diff.ledger import changed, counts, item_movements, place_text, total, townships_text
+from dutylist.features.diff.ledger import any_change, counts, item_movements, place_text, total, townships_text
 from dutylist.model.message import Message
 from dutylist.output.document import (
     Block,
@@ -34,7 +34,7 @@ from dutylist.output.document import (
     RowGroup,
     Span,
     Table,
-    joined,
+    join_content,
     own,
     sentence,
 )
@@ -74,13 +74,13 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
     yield from map(Note, notices(comparison, "zh", _NAMED))
     groups = list(_groups(comparison))
     if groups:
-        names = (counted(name, len(changes), "zh") for name, changes in groups)
+        names = (name_with_count(name, len(changes), "zh") for name, changes in groups)
         yield Note(summary_of(comparison, names, "zh"))
         yield Note(_READING)
         yield _table(comparison, groups)
     else:
         yield Note(own(messages.UNCHANGED))
-    if comparison.ledger and (groups or changed(comparison.ledger)):
+    if comparison.ledger and (groups or any_change(comparison.ledger)):
         yield Heading(own(messages.OFFICIAL_LEDGER), new_page=bool(groups))
         yield _ledger(comparison)
         moved = _moved(comparison)
@@ -113,7 +113,7 @@ def _table(comparison: Comparison, groups: Sequence[tuple[Message, list[Change]]
         ),
         tuple(_row(change, number, by_item.get(change.item)) for number, change in enumerate(changes, start=1)),
         groups=tuple(
-            RowGroup(own(name.zh), len(members), (own(f"{numeral}、"), counted(name, len(members), "zh")))
+            RowGroup(own(name.zh), len(members), (own(f"{numeral}、"), name_with_count(name, len(members), "zh")))
             for numeral, (name, members) in zip(_NUMERALS, groups, strict=False)
         ),
         group_title=own(messages.GROUP),
@@ -145,9 +145,9 @@ def _circumstance(change: Change, succession: Succession | None) -> Iterator[Con
         scope = len([names for names in (difference.joining, difference.leaving) if names])
         yield from list(facts(change, "zh"))[:scope]
     if succession and change.item in succession.removed:
-        yield own(messages.SUCCESSORS[succession.kind]), joined(change.replaced_by, _IDS)
+        yield own(messages.SUCCESSORS[succession.kind]), join_content(change.replaced_by, _IDS)
     elif succession:
-        yield own(messages.FORERUNNERS[succession.kind]), joined(change.replaces, _IDS)
+        yield own(messages.FORERUNNERS[succession.kind]), join_content(change.replaces, _IDS)
     yield own(messages.BURDEN.format(burden=BURDENS[change.burden].zh))
     yield from burden_halves(change, "zh")
 

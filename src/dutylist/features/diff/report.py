@@ -9,8 +9,8 @@ from dutylist.compare.change_text import (
     BETWEEN_FACTS,
     burden_halves,
     burden_text,
-    counted,
     facts,
+    name_with_count,
     notices,
     side_name,
     summary,
@@ -19,7 +19,7 @@ from dutylist.compare.change_text import (
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.line_changes import field_lines
 from dutylist.features.diff import messages
-from dutylist.features.diff.ledger import changed, ledger_blocks
+from dutylist.features.diff.ledger import any_change, ledger_blocks
 from dutylist.model.message import Language
 from dutylist.output.document import (
     Block,
@@ -29,12 +29,12 @@ from dutylist.output.document import (
     Gap,
     Heading,
     Line,
-    joined,
+    join_content,
     own,
     sentence,
     strong,
 )
-from dutylist.output.phrases import labelled, listed, word
+from dutylist.output.phrases import join_names, label_value, word
 
 _NAMED: Final = 6
 """The number of items that the line of a fold names."""
@@ -63,22 +63,22 @@ def _changes(comparison: Comparison, language: Language, *, named: bool) -> Iter
     for action in ACTIONS:
         changes = comparison.by_action(action)
         if changes:
-            name: Content = counted(ACTION_NAMES[action], len(changes), language)
+            name: Content = name_with_count(ACTION_NAMES[action], len(changes), language)
             if named:
-                name = labelled(name, _titles(changes, language), language)
+                name = label_value(name, _titles(changes, language), language)
             yield Details(name, tuple(block for change in changes for block in _change(change, language)))
 
 
 def _titles(changes: Sequence[Change], language: Language) -> Content:
     """The first items of a fold, so that they are read without opening it."""
-    shown = listed([f"{change.item} {change.title}" for change in changes[:_NAMED]], language)
+    shown = join_names([f"{change.item} {change.title}" for change in changes[:_NAMED]], language)
     return shown if len(changes) <= _NAMED else (shown, word(messages.AND_MORE, language))
 
 
 def _change(change: Change, language: Language) -> Iterator[Block]:
     name = strong(f"{change.item} {change.title}")
     told = (where(change, language), *facts(change, language), burden_text(change, language))
-    yield Line((name, own(BETWEEN_FACTS), joined(told, BETWEEN_FACTS)))
+    yield Line((name, own(BETWEEN_FACTS), join_content(told, BETWEEN_FACTS)))
     yield from (Line(half, 1) for half in burden_halves(change, language))
     yield from field_lines(change, language)
     yield Gap()
@@ -88,12 +88,12 @@ def _successions(comparison: Comparison, language: Language) -> Iterator[Block]:
     if comparison.successions:
         yield Heading(word(messages.SUCCESSIONS, language))
     for each in comparison.successions:
-        way: Content = (listed(each.removed, language), own(" → "), listed(each.successors, language))
-        yield Line(labelled(word(messages.SUCCESSION[each.kind], language), way, language), 1)
+        way: Content = (join_names(each.removed, language), own(" → "), join_names(each.successors, language))
+        yield Line(label_value(word(messages.SUCCESSION[each.kind], language), way, language), 1)
 
 
 def _ledger(comparison: Comparison, language: Language) -> Iterator[Block]:
-    if changed(comparison.ledger):
+    if any_change(comparison.ledger):
         yield from ledger_blocks(comparison.ledger, language)
     elif comparison.changes and comparison.ledger:
         yield Gap()

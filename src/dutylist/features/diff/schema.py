@@ -15,12 +15,12 @@ from dutylist.compare.published_change import (
     published_side,
 )
 from dutylist.model.item import ListName
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class DiffChange(Published, frozen=True, kw_only=True):
+class DiffChange(PublishedJson, frozen=True, kw_only=True):
     """What happened to an item; `from` and `to` are lists, null where it came or went."""
 
     item: str
@@ -34,7 +34,7 @@ class DiffChange(Published, frozen=True, kw_only=True):
     burden: Burden
 
 
-class LedgerFigures(Published, frozen=True, kw_only=True):
+class LedgerFigures(PublishedJson, frozen=True, kw_only=True):
     """How many items of each list a township has."""
 
     basic: Count
@@ -42,7 +42,7 @@ class LedgerFigures(Published, frozen=True, kw_only=True):
     recalled: Count
 
 
-class LedgerAccount(Published, frozen=True, kw_only=True):
+class LedgerAccount(PublishedJson, frozen=True, kw_only=True):
     """A township's figures before and after."""
 
     township: str
@@ -50,7 +50,7 @@ class LedgerAccount(Published, frozen=True, kw_only=True):
     after: LedgerFigures
 
 
-class DiffResult(Published, frozen=True, kw_only=True):
+class DiffResult(PublishedJson, frozen=True, kw_only=True):
     """What was adjusted from `base` to `head`, in the order of the ids, and the burden ledger of the townships."""
 
     version: Literal[1] = 1
@@ -62,7 +62,7 @@ class DiffResult(Published, frozen=True, kw_only=True):
 
 def json_result(comparison: Comparison) -> str:
     """The comparison for programs."""
-    return published(
+    return to_json(
         DiffResult(
             base=published_side(comparison.base),
             head=published_side(comparison.head),

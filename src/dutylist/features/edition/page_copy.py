@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, html_texts
 from dutylist.features.edition.schema import CopyDifference
-from dutylist.features.edition.verify import CopyVerdict, agreeing
+from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict
 from dutylist.features.site.build import Site
 from dutylist.model.errors import UserError
 from dutylist.output.edition_json import digest_of, short_digest
@@ -43,9 +43,9 @@ def verify_page(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> Cop
             except UserError:
                 return None
             if made == copy.content:
-                return agreeing(edition, now, township, "bytes")
+                return agreeing_verdict(edition, now, township, "bytes")
             found = tuple(_differences(copy.content, made))
-            verdict = agreeing(edition, now, township, "text")
+            verdict = agreeing_verdict(edition, now, township, "text")
             return replace(verdict, status="altered", differences=found) if found else verdict
     return None
 

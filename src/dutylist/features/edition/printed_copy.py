@@ -21,7 +21,7 @@ from dutylist.features.books.view import Paper
 from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, PageText, pages_of
 from dutylist.features.edition.schema import CopyDifference
-from dutylist.features.edition.verify import CopyVerdict, agreeing
+from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict
 from dutylist.model.errors import UserError
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.rules.config import settings_of
@@ -50,7 +50,7 @@ def verify_print(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> Co
             except UserError:
                 return None
             found = () if pdf == copy.content else tuple(_differences(copy.pages, pages_of(pdf, "pdf")))
-            verdict = agreeing(edition, now, recipe.township, "bytes" if pdf == copy.content else "text")
+            verdict = agreeing_verdict(edition, now, recipe.township, "bytes" if pdf == copy.content else "text")
             return replace(verdict, status="altered", differences=found) if found else verdict
     return None
 

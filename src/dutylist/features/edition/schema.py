@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 
 Extent = Literal["bytes", "text", "items"]
 
 
-class TownshipDigest(Published, frozen=True, kw_only=True):
+class TownshipDigest(PublishedJson, frozen=True, kw_only=True):
     """The digest of what applies in a township: SHA-256 of `export --format json --township`."""
 
     township: str
@@ -15,7 +15,7 @@ class TownshipDigest(Published, frozen=True, kw_only=True):
     digest: str
 
 
-class EditionShowResult(Published, frozen=True, kw_only=True):
+class EditionShowResult(PublishedJson, frozen=True, kw_only=True):
     """An edition: SHA-256 of `export --format json`, and the commit whose checklist it is.
 
     `commit` is null where the files are in no commit.
@@ -30,7 +30,7 @@ class EditionShowResult(Published, frozen=True, kw_only=True):
     townships: list[TownshipDigest]
 
 
-class ChangeSinceCopy(Published, frozen=True, kw_only=True):
+class ChangeSinceCopy(PublishedJson, frozen=True, kw_only=True):
     """What became of an item since the copy was made."""
 
     item: str
@@ -38,7 +38,7 @@ class ChangeSinceCopy(Published, frozen=True, kw_only=True):
     action: Literal["add", "remove", "move", "rescope", "amend"]
 
 
-class CopyDifference(Published, frozen=True, kw_only=True):
+class CopyDifference(PublishedJson, frozen=True, kw_only=True):
     """A text that is missing from the copy, or that no edition has; `item` is null where it belongs to none.
 
     `page` is that of a PDF, from 1, where its pages were compared.
@@ -50,7 +50,7 @@ class CopyDifference(Published, frozen=True, kw_only=True):
     text: str
 
 
-class EditionVerifyResult(Published, frozen=True, kw_only=True):
+class EditionVerifyResult(PublishedJson, frozen=True, kw_only=True):
     """What a copy is.
 
     `status` is `current` (the files as they are), `earlier` (of an earlier commit, which has been changed since),

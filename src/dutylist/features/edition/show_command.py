@@ -13,7 +13,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
 from dutylist.output.document import Column, Document, Line, Table, own, sentence
 from dutylist.output.edition_json import digest_of, short_digest
-from dutylist.output.published_json import published
+from dutylist.output.published_json import to_json
 from dutylist.source.own_commit import own_commit
 from dutylist.source.root import find_root
 
@@ -36,7 +36,7 @@ def command(
     if loaded is None:
         return 1
     result = _result(loaded.checklist, own_commit(root))
-    report = Report(lambda: _document(result, language()), lambda: published(result), say("版本校验码", "edition"))
+    report = Report(lambda: _document(result, language()), lambda: to_json(result), say("版本校验码", "edition"))
     return write_report(report, form, output, root)
 
 

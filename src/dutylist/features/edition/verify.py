@@ -68,7 +68,7 @@ def verify(copy: Copy, editions: Iterable[KnownEdition]) -> CopyVerdict:
             break
         for match in _matches(copy, candidate):
             if not match.differences:
-                return agreeing(candidate, now, match.township, _EXTENTS[copy.format])
+                return agreeing_verdict(candidate, now, match.township, _EXTENTS[copy.format])
             if nearest is None or match.share > nearest.share:
                 nearest = match
     if nearest is None or now is None or nearest.share < _KNOWN:
@@ -79,7 +79,7 @@ def verify(copy: Copy, editions: Iterable[KnownEdition]) -> CopyVerdict:
     )
 
 
-def agreeing(edition: KnownEdition, now: KnownEdition, township: str | None, compared: Extent) -> CopyVerdict:
+def agreeing_verdict(edition: KnownEdition, now: KnownEdition, township: str | None, compared: Extent) -> CopyVerdict:
     """The verdict on a copy that agrees with an edition, which is compared with the checklist as it is now."""
     same = edition_json(edition.checklist, township) == edition_json(now.checklist, township)
     changes = _changes(edition.checklist, now.checklist, township)

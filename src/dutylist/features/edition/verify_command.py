@@ -18,7 +18,7 @@ from dutylist.features.edition.verify import CopyVerdict, verify
 from dutylist.model.message import Language, Message, language, say
 from dutylist.output.document import Block, Column, Content, Document, Heading, Line, Table, own, sentence
 from dutylist.output.edition_json import short_digest
-from dutylist.output.published_json import published
+from dutylist.output.published_json import to_json
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
@@ -53,7 +53,7 @@ def command(
         verdict = anew(root, copy, candidates(root, copy.printed_commit)) if anew else None
         verdict = verdict or verify(copy, candidates(root, copy.printed_commit))
     result = _result(file, copy, verdict)
-    report = Report(lambda: _document(result, language()), lambda: published(result), say("核对", "verified"))
+    report = Report(lambda: _document(result, language()), lambda: to_json(result), say("核对", "verified"))
     written = write_report(report, form, output, root)
     return written or (0 if verdict.status in ("current", "earlier") else 1)
 

@@ -23,7 +23,7 @@ from dutylist.features.exchange.plan.file_changes import FileChanges
 from dutylist.features.exchange.plan.planner import ALL, ImportOptions, ImportPlanner
 from dutylist.features.exchange.report.document import document
 from dutylist.features.exchange.report.messages import NAME
-from dutylist.features.exchange.report.model import Imported
+from dutylist.features.exchange.report.model import ImportRun
 from dutylist.features.exchange.report.schema import json_result
 from dutylist.features.exchange.source_files import (
     demand_townships,
@@ -32,7 +32,14 @@ from dutylist.features.exchange.source_files import (
     registers_of,
     taken_from,
 )
-from dutylist.features.exchange.target_county import drafted, fresh_ids, root_of, samples_of, whole_checklist, write_all
+from dutylist.features.exchange.target_county import (
+    draft_changes,
+    fresh_ids,
+    root_of,
+    samples_of,
+    whole_checklist,
+    write_all,
+)
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
@@ -169,7 +176,7 @@ def command(
             )
         return import_phones(root, files, form, output, write=write_)
 
-    def attempt(used: frozenset[str]) -> Imported:
+    def attempt(used: frozenset[str]) -> ImportRun:
         checklist = whole_checklist(root)
         if effective is not None:
             day_given(effective, "--effective")
@@ -186,13 +193,13 @@ def command(
         )
         samples = samples_of(root, checklist)
         plan = ImportPlanner(checklist, wishes, fresh_ids(used, checklist), samples, registers_of(taken)).plan(items)
-        drafts = drafted(root, plan)
+        drafts = draft_changes(root, plan)
         written = write_ and bool(drafts.created or drafts.replaced)
         if written:
             write_all(root, drafts)
         if not per_township and named[0]:
             tell_of_one_township(named[0])
-        return Imported(taken, plan, drafts, written, per_township, samples)
+        return ImportRun(taken, plan, drafts, written, per_township, samples)
 
     found = with_new_ids(root, ITEMS, attempt)
     whole = all_ or output is not None or form in DOCUMENTS

@@ -86,7 +86,7 @@ def fresh_ids(used: frozenset[str], checklist: "Checklist") -> Iterator[str]:
         last = f"{prefix}{int(last.removeprefix(prefix)) + 1:04}"
 
 
-def drafted(root: Path, plan: "ImportPlan") -> "FileChanges":
+def draft_changes(root: Path, plan: "ImportPlan") -> "FileChanges":
     """The files that a plan would make and change. Raises `UserError`."""
     source = Worktree(root)
     try:

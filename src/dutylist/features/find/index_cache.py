@@ -14,7 +14,7 @@ from dutylist.model.place_words import use_words
 from dutylist.reading.derived_cache import DerivedCache
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength, mixed
+from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength, mix_nearness
 from dutylist.search.index import Index, index_of, shape, updated_index
 from dutylist.search.pinyin import Sounds, sounds_of
 
@@ -88,7 +88,8 @@ def _with_sentences(root: Path, index: Index, near: Meaning, data: bytes) -> Mea
         store.save()
         by_sentences = sentence_nearness(model, text, vectors, starts)
         return {
-            number: mixed(by_table.get(number, 0), each) for number, each in zip(numbers, by_sentences, strict=True)
+            number: mix_nearness(by_table.get(number, 0), each)
+            for number, each in zip(numbers, by_sentences, strict=True)
         }
 
     return both

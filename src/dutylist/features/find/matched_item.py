@@ -7,8 +7,8 @@ from dutylist.features.find import messages
 from dutylist.model.item import Item, ProcedureStep, Responsibility, Role
 from dutylist.model.message import Language, Message
 from dutylist.model.records import Post
-from dutylist.output.document import Content, Line, joined, own, sentence, strong
-from dutylist.output.phrases import COLON, beside, labelled, listed, word
+from dutylist.output.document import Content, Line, join_content, own, sentence, strong
+from dutylist.output.phrases import COLON, beside, join_names, label_value, word
 from dutylist.output.vocabulary import FIELDS, LIST_NAMES, ROLES, VERDICTS, Vocabulary, responsible
 from dutylist.search.answer import ItemMatch
 from dutylist.search.index import Index
@@ -23,11 +23,11 @@ _ROLES_SHOWN: Final[tuple[Role, ...]] = ("lead", "support", "receiver")
 def lines_of(match: ItemMatch, index: Index, township: str | None, language: Language) -> Iterator[Line]:
     """The verdict in a line, then the parts of the item that matter for the task."""
     item = match.item
-    yield Line(labelled(strong(verdict_word(match, language)), _because(match, language), language))
+    yield Line(label_value(strong(verdict_word(match, language)), _because(match, language), language))
     yield Line(beside(name_of(item), (word(LIST_NAMES[item.list], language), item.category), language))
     for role in _ROLES_SHOWN:
         if departments := item.with_role(role):
-            yield Line(labelled(word(ROLES[role], language), _departments(departments, language), language), 1)
+            yield Line(label_value(word(ROLES[role], language), _departments(departments, language), language), 1)
     yield from _hand_over(item, language)
     yield from entries(messages.METHOD, item.recall.method if item.recall else (), language)
     yield from entries(messages.REFUSED_ENTRIES, match.refused, language)
@@ -38,8 +38,8 @@ def lines_of(match: ItemMatch, index: Index, township: str | None, language: Lan
     if township is not None and item.list != "recalled":
         posts = posts_for(index, item, township)
         shown = _posts(posts, language) if posts else word(messages.NO_POST, language)
-        yield Line(labelled(sentence(messages.POST_IN, language, township=township), shown, language), 1)
-    yield Line(labelled(word(messages.WHY, language), _why(match, language), language), 1)
+        yield Line(label_value(sentence(messages.POST_IN, language, township=township), shown, language), 1)
+    yield Line(label_value(word(messages.WHY, language), _why(match, language), language), 1)
 
 
 def name_of(item: Item) -> Content:
@@ -54,7 +54,7 @@ def verdict_word(match: ItemMatch, language: Language) -> Content:
 
 def responsible_names(item: Item, language: Language) -> Content:
     """The names of the departments that lead an item or took it over; empty where there are none."""
-    return listed((each.name for each in responsible(item)), language)
+    return join_names((each.name for each in responsible(item)), language)
 
 
 def alike(match: ItemMatch, language: Language) -> Content:
@@ -99,10 +99,10 @@ def _hand_over(item: Item, language: Language) -> Iterator[Line]:
     dates = ((messages.HANDED_OVER_ON, handover.confirmed), (messages.FILED_ON, handover.filed))
     told = [sentence(message, language, date=_day(date, language)) for message, date in dates if date]
     if told:
-        row = joined(told, messages.BETWEEN_NOTES.template(language))
-        yield Line(labelled(word(messages.HAND_OVER, language), row, language), 1)
+        row = join_content(told, messages.BETWEEN_NOTES.template(language))
+        yield Line(label_value(word(messages.HAND_OVER, language), row, language), 1)
     if handover.pending_cases:
-        yield Line(labelled(word(messages.PENDING, language), handover.pending_cases, language), 1)
+        yield Line(label_value(word(messages.PENDING, language), handover.pending_cases, language), 1)
 
 
 def _why(match: ItemMatch, language: Language) -> Content:
@@ -121,9 +121,9 @@ def _why(match: ItemMatch, language: Language) -> Content:
             if department
             else word(Message(*FIELDS[field]), language)
         )
-        quoted = listed((sentence(messages.QUOTED, word=text) for text in each[:_WORDS_SHOWN]), language)
+        quoted = join_names((sentence(messages.QUOTED, word=text) for text in each[:_WORDS_SHOWN]), language)
         told.append(sentence(messages.WORDS_IN, language, field=where, words=quoted))
-    return joined((*told, alike(match, language)), messages.BETWEEN_SENTENCES.template(language))
+    return join_content((*told, alike(match, language)), messages.BETWEEN_SENTENCES.template(language))
 
 
 def _day(date: str, language: Language) -> Content:
@@ -131,11 +131,11 @@ def _day(date: str, language: Language) -> Content:
 
 
 def _departments(departments: Iterable[Responsibility], language: Language) -> Content:
-    return listed((beside(each.name, (each.unit or "",), language) for each in departments), language)
+    return join_names((beside(each.name, (each.unit or "",), language) for each in departments), language)
 
 
 def _posts(posts: Iterable[Post], language: Language) -> Content:
-    return listed((beside(each.name, (each.office or "",), language) for each in posts), language)
+    return join_names((beside(each.name, (each.office or "",), language) for each in posts), language)
 
 
 def _step(each: ProcedureStep, language: Language) -> Content:

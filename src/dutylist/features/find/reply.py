@@ -92,7 +92,7 @@ _OF: Final = {"basic": "基本履职事项", "cooperative": "配合履职事项"
 def _recalled(match: ItemMatch, we: str) -> Iterator[str]:
     item = match.item
     receivers = _ZH.desks(item.with_role("receiver")) or "上级部门"
-    plain = _ZH.listed(each.name for each in responsible(item)) or "承接部门"
+    plain = _ZH.join_names(each.name for each in responsible(item)) or "承接部门"
     handover = item.recall.handover if item.recall else None
     confirmed = f"，{_ZH.day(handover.confirmed)}已确认交接" if handover and handover.confirmed else ""
     yield (
@@ -155,7 +155,7 @@ def _english(answer: Answer, index: Index, query: str, township: str | None) -> 
     elif not leading:
         yield "It is not on the list. What is not listed has to pass admission before a township can take it on."
         if index.admission:
-            yield f"The steps are: {_EN.listed(step.name for step in index.admission.steps)}."
+            yield f"The steps are: {_EN.join_names(step.name for step in index.admission.steps)}."
     for match in leading:
         yield from _told_in_english(match)
     if answer.unmatched:

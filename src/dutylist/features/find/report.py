@@ -17,7 +17,7 @@ from dutylist.features.find.matched_item import (
 from dutylist.model.item import Except
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Content, Document, Gap, Line, sentence, strong
-from dutylist.output.phrases import beside, labelled, listed, word
+from dutylist.output.phrases import beside, join_names, label_value, word
 from dutylist.output.vocabulary import excerpt, responsible
 from dutylist.search.answer import Answer, ItemMatch
 from dutylist.search.index import Index
@@ -100,7 +100,7 @@ class _Report:
                     id=item.id,
                     title=item.title,
                     township=self.township or "",
-                    where=sentence(message, self.language, townships=listed(names, self.language)),
+                    where=sentence(message, self.language, townships=join_names(names, self.language)),
                 )
             )
 
@@ -111,7 +111,7 @@ class _Report:
             yield self.candidate(number, match)
             yield from self.both_sides(match)
         yield Line(word(messages.NONE_OF_THEM, self.language), 1)
-        yield from self.searched()
+        yield from self.searched_words()
         yield from self.elsewhere()
         yield Line(word(messages.TO_CHOOSE, self.language))
 
@@ -133,14 +133,14 @@ class _Report:
         ):
             if texts:
                 shown = excerpt(messages.BETWEEN_SENTENCES.template(self.language).join(texts[:_PARTS]), _PART)
-                yield Line(labelled(word(label, self.language), shown, self.language), 2)
+                yield Line(label_value(word(label, self.language), shown, self.language), 2)
 
-    def searched(self) -> Iterator[Line]:
+    def searched_words(self) -> Iterator[Line]:
         """The words that were looked for."""
         found = self.answer.searched
         if not found:
             return
-        words = listed((sentence(messages.QUOTED, word=each) for each in found[:_SEARCHED]), self.language)
+        words = join_names((sentence(messages.QUOTED, word=each) for each in found[:_SEARCHED]), self.language)
         if len(found) > _SEARCHED:
             words = sentence(messages.MORE_WORDS, self.language, words=words, count=len(found))
         yield Line(sentence(messages.SEARCHED, self.language, words=words))
@@ -152,7 +152,7 @@ class _Report:
             yield Line(strong(word(messages.CONFIRMED, language)))
         else:
             yield Line(strong(sentence(messages.NOTHING_NEAR, language, count=self.index.size)))
-            yield from self.searched()
+            yield from self.searched_words()
             yield Line(word(messages.OTHER_WORDS, language))
         if door:
             steps = [beside(step.name, (within(step.within, language),), language) for step in door.steps]

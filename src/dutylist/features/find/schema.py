@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 import msgspec
 
 from dutylist.model.item import ListName, Verdict
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.output.vocabulary import responsible
 from dutylist.search.answer import Answer, ItemMatch
 
 
-class MatchedItem(Published, frozen=True, kw_only=True):
+class MatchedItem(PublishedJson, frozen=True, kw_only=True):
     """An item that the text may be about. `departments` are who leads it or took it over."""
 
     item: str
@@ -21,7 +21,7 @@ class MatchedItem(Published, frozen=True, kw_only=True):
     departments: tuple[str, ...]
 
 
-class MatchReason(Published, frozen=True, kw_only=True):
+class MatchReason(PublishedJson, frozen=True, kw_only=True):
     """Which words of the text stand in which field of an item."""
 
     item: str
@@ -29,7 +29,7 @@ class MatchReason(Published, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-class FindResult(Published, frozen=True, kw_only=True):
+class FindResult(PublishedJson, frozen=True, kw_only=True):
     """The verdict, the matches and further candidates, the best one first.
 
     `unmatched` are the parts or words of the text that match nothing. `reasons` give for each item the words of the
@@ -47,7 +47,7 @@ class FindResult(Published, frozen=True, kw_only=True):
 
 def json_result(answer: Answer, query: str) -> str:
     """The answer for programs."""
-    return published(
+    return to_json(
         FindResult(
             query=query,
             verdict=answer.verdict,

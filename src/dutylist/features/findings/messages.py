@@ -7,7 +7,7 @@ from dutylist.compare.before_after import field_name
 from dutylist.features.findings.proposals import Measure, Proposal
 from dutylist.model.message import Language, Message
 from dutylist.model.records import RecordEntry
-from dutylist.output.document import Content, joined, own, sentence
+from dutylist.output.document import Content, join_content, own, sentence
 from dutylist.output.vocabulary import BETWEEN, LISTS
 
 TITLE: Final = Message("{county}监督问题（截至 {on}）", "{county}: findings of supervision (as of {on})")
@@ -165,7 +165,7 @@ def change_text(change: RecordEntry, language: Language) -> Content:
         return sentence(_MOVE, language, item=item, source=source, target=target)
     if change.action in _ACTIONS:
         return sentence(_ACTIONS[change.action], language, item=item, to=change.to or "")
-    fields = joined((_field(name, language) for name in change.fields), BETWEEN.template(language))
+    fields = join_content((_field(name, language) for name in change.fields), BETWEEN.template(language))
     return sentence(_AMEND, language, item=item, fields=fields)
 
 

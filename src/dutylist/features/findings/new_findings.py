@@ -10,11 +10,11 @@ from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
 from dutylist.output.document import Column, Table, own
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 from dutylist.writing.next_id import FINDINGS
 
 
-class PublishedFinding(Published, frozen=True, kw_only=True):
+class PublishedFinding(PublishedJson, frozen=True, kw_only=True):
     """A finding: the path of its file and its keys."""
 
     path: str

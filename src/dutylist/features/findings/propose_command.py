@@ -20,7 +20,7 @@ from dutylist.features.adjust.new_file import NewAdjustment
 from dutylist.features.adjust.write_records import write_records
 from dutylist.features.findings.messages import MEASURES, change_text, why_text
 from dutylist.features.findings.proposals import Proposal, changes_by, proposal_of
-from dutylist.features.findings.record_text import MOST_NAMED, consulted, drafted_for, reason_of
+from dutylist.features.findings.record_text import MOST_NAMED, consulted_departments, drafted_for, reason_of
 from dutylist.features.findings.supervision import supervise
 from dutylist.model.approval_process import ApprovalProcess
 from dutylist.model.checklist import Checklist, RecordFile
@@ -222,7 +222,7 @@ def _record(
         deciding=process.approval,
         changes=changes,
         titles={item: checklist.by_id[item].record.title for item in proposal.items},
-        consulted=tuple(name for name in consulted(checklist, proposal) if name != applicant),
+        consulted=tuple(name for name in consulted_departments(checklist, proposal) if name != applicant),
         townships=checklist.township_names,
         circumstance=choices.circumstance,
         reason=reason_of(checklist, proposal, chosen=changes != proposal.changes),

@@ -72,7 +72,7 @@ def reason_of(checklist: Checklist, proposal: Proposal, *, chosen: bool = False)
     return f"监督问题 {ids}{others}：{items}{more}{again}{problems}的问题。{said}{wanted}"
 
 
-def consulted(checklist: Checklist, proposal: Proposal) -> tuple[str, ...]:
+def consulted_departments(checklist: Checklist, proposal: Proposal) -> tuple[str, ...]:
     """The departments of the items and of the findings, in the order of the register."""
     named = {name for each in proposal.findings for name in each.departments}
     for item in proposal.items:

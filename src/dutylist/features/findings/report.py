@@ -17,10 +17,10 @@ from dutylist.output.document import (
     Line,
     Span,
     Table,
-    joined,
+    join_content,
     own,
     sentence,
-    toned,
+    with_tone,
 )
 
 
@@ -31,7 +31,7 @@ def document(
     return _Report(found, titles, language).document(proposed)
 
 
-def named(item: str, titles: Mapping[str, str]) -> str:
+def name_of(item: str, titles: Mapping[str, str]) -> str:
     """The name of an item or a department; an item with its title if it is known."""
     return f"{item} {titles[item]}" if item in titles else item
 
@@ -46,21 +46,21 @@ class _Report:
         self.between = vocabulary.BETWEEN.template(language)
 
     def document(self, proposed: Sequence[Proposal]) -> Document:
-        title = self.said(messages.TITLE, county=self.found.county, on=self.found.on.isoformat())
+        title = self.spans(messages.TITLE, county=self.found.county, on=self.found.on.isoformat())
         blocks = tuple(self.blocks(proposed))
         return Document(title, blocks, self.language, landscape=True, title_in_text=bool(self.found.findings))
 
-    def said(self, message: Message, **arguments: float | Content) -> tuple[Span, ...]:
+    def spans(self, message: Message, **arguments: float | Content) -> tuple[Span, ...]:
         return sentence(message, self.language, **arguments)
 
-    def listed(self, parts: Iterator[Content] | Sequence[Content]) -> Content:
-        return joined(parts, self.between)
+    def join_list(self, parts: Iterator[Content] | Sequence[Content]) -> Content:
+        return join_content(parts, self.between)
 
     def items(self, items: Sequence[str]) -> tuple[Line, ...]:
-        return tuple(Line(named(item, self.titles)) for item in items)
+        return tuple(Line(name_of(item, self.titles)) for item in items)
 
     def ids(self, findings: Sequence[FindingStatus]) -> Content:
-        return self.listed([each.finding.id for each in findings])
+        return self.join_list([each.finding.id for each in findings])
 
     def table(
         self,
@@ -71,22 +71,24 @@ class _Report:
         records: int = 0,
         figures: Sequence[Message] = (),
     ) -> Table:
-        columns = tuple(Column(self.said(head), width, "right" if head in figures else "left") for head, width in heads)
+        columns = tuple(
+            Column(self.spans(head), width, "right" if head in figures else "left") for head, width in heads
+        )
         return Table(columns, tuple(rows), title, records=records)
 
     def blocks(self, proposed: Sequence[Proposal]) -> Iterator[Block]:
         found = self.found
         if not found.findings:
-            yield Line(self.said(messages.NO_FINDINGS))
+            yield Line(self.spans(messages.NO_FINDINGS))
             return
         counts = {"all": len(found.findings), "open": len(found.open), "overdue": len(found.overdue)}
-        yield Line(self.said(messages.SUMMARY, days=found.policy.open_days, **counts))
+        yield Line(self.spans(messages.SUMMARY, days=found.policy.open_days, **counts))
         if found.open:
             yield self.open()
         else:
-            yield Line(self.said(messages.NONE_OPEN))
+            yield Line(self.spans(messages.NONE_OPEN))
         if found.recurring:
-            yield self.recurring()
+            yield self.recurring_problems()
         if found.overlaps:
             yield self.overlaps()
         if found.departments:
@@ -105,20 +107,20 @@ class _Report:
             (vocabulary.DESCRIPTION, 24.0),
         )
         rows = [self.open_row(each) for each in self.found.open]
-        return self.table(self.said(messages.OPEN), heads, rows, records=5)
+        return self.table(self.spans(messages.OPEN), heads, rows, records=5)
 
     def open_row(self, each: FindingStatus) -> tuple[Cell, ...]:
         finding = each.finding
-        age = self.said(messages.DAYS_OVERDUE if each.overdue else messages.DAYS, days=each.days)
+        age = self.spans(messages.DAYS_OVERDUE if each.overdue else messages.DAYS, days=each.days)
         return (
             *(finding.id, finding.date, finding.township or ""),
-            self.said(vocabulary.PROBLEMS[finding.problem]),
-            toned(age, "bad") if each.overdue else age,
+            self.spans(vocabulary.PROBLEMS[finding.problem]),
+            with_tone(age, "bad") if each.overdue else age,
             self.items(finding.items),
             finding.description,
         )
 
-    def recurring(self) -> Table:
+    def recurring_problems(self) -> Table:
         heads = (
             (messages.OF, 5.0),
             (messages.NAME, 30.0),
@@ -129,12 +131,12 @@ class _Report:
         )
 
         def row(each: RecurringFinding) -> tuple[Cell, ...]:
-            of = self.said(messages.KINDS[each.of])
-            problem = self.said(vocabulary.PROBLEMS[each.problem])
-            name = named(each.name, self.titles)
+            of = self.spans(messages.KINDS[each.of])
+            problem = self.spans(vocabulary.PROBLEMS[each.problem])
+            name = name_of(each.name, self.titles)
             return of, name, problem, len(each.findings), len(each.open), self.ids(each.findings)
 
-        title = self.said(messages.RECURRING, least=self.found.policy.recurring_from)
+        title = self.spans(messages.RECURRING, least=self.found.policy.recurring_from)
         figures = (messages.TIMES, messages.STILL_OPEN)
         return self.table(title, heads, [row(each) for each in self.found.recurring], figures=figures)
 
@@ -144,18 +146,20 @@ class _Report:
         def row(each: Overlap) -> tuple[Cell, ...]:
             claims: list[Line] = []
             if len(each.departments) > 1:
-                claims.append(Line(self.said(messages.SEVERAL_DEPARTMENTS, departments=self.listed(each.departments))))
+                claims.append(
+                    Line(self.spans(messages.SEVERAL_DEPARTMENTS, departments=self.join_list(each.departments)))
+                )
             if len(each.items) > 1:
-                claims.append(Line(self.said(messages.SEVERAL_ITEMS, items=self.listed(each.items))))
+                claims.append(Line(self.spans(messages.SEVERAL_ITEMS, items=self.join_list(each.items))))
             return self.items(each.items), tuple(claims), self.ids(each.findings)
 
-        return self.table(self.said(messages.OVERLAPS), heads, [row(each) for each in self.found.overlaps])
+        return self.table(self.spans(messages.OVERLAPS), heads, [row(each) for each in self.found.overlaps])
 
     def departments(self) -> Table:
         figures = (messages.COUNT, messages.STILL_OPEN, messages.OVERDUE)
         heads = ((vocabulary.DEPARTMENT, 20.0), *((figure, 6.0) for figure in figures))
         rows: list[tuple[Cell, ...]] = [(row.name, row.found, row.open, row.overdue) for row in self.found.departments]
-        return self.table(self.said(messages.DEPARTMENTS), heads, rows, figures=figures)
+        return self.table(self.spans(messages.DEPARTMENTS), heads, rows, figures=figures)
 
     def proposals(self, proposed: Sequence[Proposal]) -> Table:
         heads = (
@@ -169,7 +173,7 @@ class _Report:
         rows: list[tuple[Cell, ...]] = [
             (
                 self.ids(each.findings),
-                self.said(messages.MEASURES[each.measure]),
+                self.spans(messages.MEASURES[each.measure]),
                 self.items(each.items),
                 own(why_text(each, self.language)),
                 tuple(Line(change_text(change, self.language)) for change in each.changes),
@@ -177,14 +181,14 @@ class _Report:
             )
             for each in proposed
         ]
-        return self.table(self.said(messages.PROPOSALS), heads, rows, records=2)
+        return self.table(self.spans(messages.PROPOSALS), heads, rows, records=2)
 
     def next(self, proposal: Proposal) -> Iterator[Content]:
         """The next commands."""
         if proposal.measure == "approved":
             for each in proposal.findings:
-                yield self.said(messages.CLOSE, finding=each.finding.id, record=proposal.record or "")
+                yield self.spans(messages.CLOSE, finding=each.finding.id, record=proposal.record or "")
         elif proposal.record:
-            yield self.said(messages.DRAFTED, record=proposal.record)
+            yield self.spans(messages.DRAFTED, record=proposal.record)
         elif proposal.changes:
-            yield self.said(messages.DRAFT, finding=proposal.findings[0].finding.id)
+            yield self.spans(messages.DRAFT, finding=proposal.findings[0].finding.id)

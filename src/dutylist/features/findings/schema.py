@@ -11,10 +11,10 @@ from dutylist.features.findings.supervision import FindingStatus, Problem, Super
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
 from dutylist.model.records import EntryAction, RecordEntry
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class FindingsSummary(Published, frozen=True, kw_only=True):
+class FindingsSummary(PublishedJson, frozen=True, kw_only=True):
     """How many there are of what."""
 
     findings: int
@@ -24,7 +24,7 @@ class FindingsSummary(Published, frozen=True, kw_only=True):
     overlaps: int
 
 
-class ListedFinding(Published, frozen=True, kw_only=True):
+class ListedFinding(PublishedJson, frozen=True, kw_only=True):
     """A finding as it stands: the departments that it concerns, and the record that resolved it or that names it."""
 
     path: str
@@ -42,7 +42,7 @@ class ListedFinding(Published, frozen=True, kw_only=True):
     adjustment: str | None
 
 
-class Recurrence(Published, frozen=True, kw_only=True):
+class Recurrence(PublishedJson, frozen=True, kw_only=True):
     """A kind of problem that an item or a department has again and again."""
 
     of: Literal["item", "department"]
@@ -51,7 +51,7 @@ class Recurrence(Published, frozen=True, kw_only=True):
     findings: tuple[str, ...]
 
 
-class OverlappingWork(Published, frozen=True, kw_only=True):
+class OverlappingWork(PublishedJson, frozen=True, kw_only=True):
     """Work that several departments or items claim."""
 
     items: tuple[str, ...]
@@ -59,7 +59,7 @@ class OverlappingWork(Published, frozen=True, kw_only=True):
     findings: tuple[str, ...]
 
 
-class DepartmentFindings(Published, frozen=True, kw_only=True):
+class DepartmentFindings(PublishedJson, frozen=True, kw_only=True):
     """What was found with a department."""
 
     department: str
@@ -68,7 +68,7 @@ class DepartmentFindings(Published, frozen=True, kw_only=True):
     overdue: int
 
 
-class ProposedChange(Published, frozen=True, kw_only=True):
+class ProposedChange(PublishedJson, frozen=True, kw_only=True):
     """What is to be done with an item: it moves between lists, or changes in these fields."""
 
     item: str
@@ -78,7 +78,7 @@ class ProposedChange(Published, frozen=True, kw_only=True):
     fields: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
-class PublishedProposal(Published, frozen=True, kw_only=True):
+class PublishedProposal(PublishedJson, frozen=True, kw_only=True):
     """What is to be done about open findings on the same items; two sentences are in the language of the run."""
 
     measure: Measure
@@ -91,7 +91,7 @@ class PublishedProposal(Published, frozen=True, kw_only=True):
     adjustment: str | None
 
 
-class FindingsResult(Published, frozen=True, kw_only=True):
+class FindingsResult(PublishedJson, frozen=True, kw_only=True):
     """The findings as they stand at the end of `on`, and what they ask for."""
 
     version: Literal[1] = 1
@@ -109,7 +109,7 @@ class FindingsResult(Published, frozen=True, kw_only=True):
 
 def json_result(found: Supervision, proposed: Sequence[Proposal], language: Language) -> str:
     """The findings for programs."""
-    return published(
+    return to_json(
         FindingsResult(
             county=found.county,
             on=found.on.isoformat(),

@@ -2,7 +2,7 @@
 
 from dutylist.diagnostics.formats import github, gitlab
 from dutylist.diagnostics.resolution import ValidationReport
-from dutylist.features.gate.entries import GateReport, annotated, grouped, with_others
+from dutylist.features.gate.entries import GateReport, annotate, group_issues, with_others
 from dutylist.features.gate.report import heading, outcome
 from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
@@ -13,8 +13,8 @@ def render_github(report: GateReport) -> str:
 
     GitHub shows ten annotations for a step, so issues with the same cause are grouped.
     """
-    told = (*grouped(report.refusals), *grouped(report.notices))
-    commands = [github.command(annotated(each, with_others(each, report.language)), report.language) for each in told]
+    told = (*group_issues(report.refusals), *group_issues(report.notices))
+    commands = [github.command(annotate(each, with_others(each, report.language)), report.language) for each in told]
     verdict = (heading(report.verdict, report.language), outcome(report.verdict, report.language))
     return "\n".join([*commands, *(sanitize(plain_text(line)) for line in verdict), ""])
 
@@ -22,5 +22,5 @@ def render_github(report: GateReport) -> str:
 def render_gitlab(report: GateReport) -> str:
     """A list of issues, one for each refusal or notice."""
     told = (*report.refusals, *report.notices)
-    findings = tuple(annotated(each, each.shown) for each in told)
+    findings = tuple(annotate(each, each.shown) for each in told)
     return gitlab.render(ValidationReport(findings, (), 0, report.language))

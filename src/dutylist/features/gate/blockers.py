@@ -41,7 +41,7 @@ _KEYS: dict[str, Message] = {
 
 def stands(record_index: RecordIndex, listed: ListedEntry, change: Change) -> bool:
     """Whether an entry counts for this change."""
-    if record_index.altered(listed.record):
+    if record_index.altered_keys(listed.record):
         return False
     return next(blockers(record_index, listed, change, ""), None) is None
 
@@ -58,7 +58,7 @@ def blockers(record_index: RecordIndex, listed: ListedEntry, change: Change, dra
         place = Place(path, ("id",))
         why = record_index.uncertain[path]
         yield remark(UNCERTAIN_RECORD, place, about=change, record=record.id, related=related, texts={"why": why})
-    used = record_index.used(listed)
+    used = record_index.use_of(listed)
     if used is not None:
         yield remark(
             USED_UP, listed.place(), about=change, record=record.id, related=related, next=draft, texts={"used": used}
@@ -88,7 +88,7 @@ def _circumstance(
             related=related,
             circumstance=its_circumstances[record.circumstance],
             next=other,
-            fixed=record_index.fixed(record),
+            fixed=record_index.frozen_since(record),
             texts={"door": DOORS[record.door], "other": DOORS[other]},
         )
         return
@@ -108,7 +108,7 @@ def _steps(
     record_index: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
 ) -> Iterator[GateIssue]:
     record = listed.record
-    missing = record_index.lacking(record, editorial=change.kind == "editorial")
+    missing = record_index.missing_steps(record, editorial=change.kind == "editorial")
     if missing is None:
         return
     place = Place(listed.filed.path, ("steps",), on_key=True) if record.steps else Place(listed.filed.path, ("id",))
@@ -134,7 +134,7 @@ def record_tampering(record_index: RecordIndex, head: Checklist) -> Iterator[Gat
         filed_now = now.get(record_id)
         if filed_now is None:
             yield _vanished(old, head)
-        elif changed := record_index.altered(filed_now.record):
+        elif changed := record_index.altered_keys(filed_now.record):
             place = Place(filed_now.path, (changed[0],))
             zh, en = ("、".join(_KEYS[key].zh for key in changed), ", ".join(_KEYS[key].en for key in changed))
             yield remark(ALTERED, place, record=record_id, texts={"what": Message(zh, en)})
@@ -153,7 +153,7 @@ def emergencies(record_index: RecordIndex, relied: Sequence[RecordFile[Adjustmen
     emergency = record_index.policy.doors.admission.emergency
     for filed in relied:
         record = filed.record
-        missing = record_index.outstanding(record)
+        missing = record_index.outstanding_steps(record)
         if emergency and missing:
             first = record_index.policy.doors.admission.steps[0]
             yield remark(

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered
+from dutylist.compare.record_coverage import UnlistedParts
 from dutylist.model.county import DoorStep
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import ListName
@@ -30,12 +30,12 @@ _MOST: Final = 8
 """The most names in a list; further ones are only counted."""
 
 
-def worded(**texts: Message) -> dict[str, Argument]:
+def bilingual_arguments(**texts: Message) -> dict[str, Argument]:
     """Each text as two arguments of a message: `name` in Chinese, `name_en` in English."""
     return {key: said for name, text in texts.items() for key, said in ((name, text.zh), (f"{name}_en", text.en))}
 
 
-def joined(texts: Iterable[Message], zh: str = "，", en: str = ", ") -> Message:
+def join_messages(texts: Iterable[Message], zh: str = "，", en: str = ", ") -> Message:
     """Several texts as one, in both languages."""
     texts = tuple(texts)
     return Message(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
@@ -81,10 +81,10 @@ def joining_and_leaving(change: Change, only: Iterable[str]) -> Message:
         chosen = names(name for name in group if name in wanted)
         if chosen.zh:
             parts.append(Message(f"{zh}：{chosen.zh}", f"{en}: {chosen.en}"))
-    return joined(parts, "；", "; ")
+    return join_messages(parts, "；", "; ")
 
 
-def happened(change: Change, part: Uncovered) -> Message:
+def describe_effect(change: Change, part: UnlistedParts) -> Message:
     """The effect of a part of a change on the item, with the item's title."""
     difference = change.difference
     if change.action == "add" and difference.to_list:
@@ -104,12 +104,12 @@ def happened(change: Change, part: Uncovered) -> Message:
     if keys and "list" not in part.fields:
         listed = fields(keys)
         parts.append(Message(f"改了{listed.zh}", f"changed in {listed.en}"))
-    return joined(parts, "，", " and ")
+    return join_messages(parts, "，", " and ")
 
 
-def said(entries: Iterable[Entry]) -> Message:
+def describe_entries(entries: Iterable[Entry]) -> Message:
     """The entries of a record, in words."""
-    return joined((_said(entry) for entry in entries), "；", "; ")
+    return join_messages((_said(entry) for entry in entries), "；", "; ")
 
 
 REGISTER: Final = {

@@ -11,7 +11,7 @@ from dutylist.compare.record_coverage import covers
 from dutylist.features.gate.admission.door import door, opinions
 from dutylist.features.gate.codes.conduct import DATE_TO_COME, EMERGENCY_TOO_FAR, LAPSED, OUT_OF_ORDER, TOO_EARLY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
-from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title
 from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Place
@@ -63,7 +63,9 @@ def _days(record_index: RecordIndex, filed: RecordFile[Adjustment], change: Chan
 
 def _emergency(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
-    if record_index.outstanding(record) and (listed.entry.action not in ("add", "amend") or change.action == "move"):
+    if record_index.outstanding_steps(record) and (
+        listed.entry.action not in ("add", "amend") or change.action == "move"
+    ):
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
 
 
@@ -74,7 +76,7 @@ def _effective(record_index: RecordIndex, listed: ListedEntry, change: Change) -
         record_index.process(each.record) for each in record_index.entries(change.item) if covers(each.entry, change)
     )
     decided = min((process.decided_on for process in behind if process.approved and process.decided_on), default=None)
-    if difference.after is None or decided is None or record_index.outstanding(record):
+    if difference.after is None or decided is None or record_index.outstanding_steps(record):
         return
     burdens = difference.to_list != "recalled" and change.action in ("add", "move")
     # What is taken back of a duty may stand as it stood before.
@@ -108,7 +110,7 @@ def withdrawals_to_come(record_index: RecordIndex) -> Iterator[GateIssue]:
         record = filed.record
         if record.withdrawn is not None and record.withdrawn.date > on:
             place = Place(filed.path, ("withdrawn", "date"))
-            about, title = record.changes[0].subject, shortened(record.reason)
+            about, title = record.changes[0].subject, shorten_title(record.reason)
             yield remark(
                 DATE_TO_COME, place, about=about, record=record.id, title=title, date=record.withdrawn.date, on=on
             )
@@ -119,9 +121,9 @@ def register_conduct(record_index: RecordIndex, filed: RecordFile[Adjustment]) -
     record = filed.record
     return (
         record.withdrawn is None
-        and record_index.lacking(record) is None
-        and not record_index.outstanding(record)
-        and not record_index.altered(record)
+        and record_index.missing_steps(record) is None
+        and not record_index.outstanding_steps(record)
+        and not record_index.altered_keys(record)
         and filed.path not in record_index.uncertain
         and record.circumstance in door_of(record_index.rules_of(record), record).circumstances
         and not any(True for _ in _order(record_index, filed, None))

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields, covered_townships, covers, moved_townships
-from dutylist.features.gate.change_text import said
+from dutylist.features.gate.change_text import describe_entries
 from dutylist.features.gate.codes.notices import COVERED_TWICE
 from dutylist.features.gate.codes.process import CONTRADICTION
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
@@ -20,7 +20,7 @@ def contradictions(record_index: RecordIndex, change: Change, standing: Sequence
             continue
         listed = next((each for each in standing if each.entry.action == rival.entry.action), standing[0])
         item = item_place(change)
-        texts = {"said": said([listed.entry]), "other_said": said([rival.entry])}
+        texts = {"said": describe_entries([listed.entry]), "other_said": describe_entries([rival.entry])}
         yield remark(
             CONTRADICTION,
             listed.place(),
@@ -46,8 +46,8 @@ def _contradicts(entry: Entry, change: Change) -> bool:
 def _open(record_index: RecordIndex, listed: ListedEntry) -> bool:
     return (
         record_index.let_through(listed.record)
-        and not record_index.closed(listed.record)
-        and record_index.used(listed) is None
+        and not record_index.is_closed(listed.record)
+        and record_index.use_of(listed) is None
     )
 
 

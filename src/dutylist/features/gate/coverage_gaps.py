@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered, covers, entries_for, moved_townships
-from dutylist.features.gate.change_text import entry_line, fields, happened, joining_and_leaving, names, said
+from dutylist.compare.record_coverage import UnlistedParts, covers, entries_for, moved_townships
+from dutylist.features.gate.change_text import (
+    describe_effect,
+    describe_entries,
+    entry_line,
+    fields,
+    joining_and_leaving,
+    names,
+)
 from dutylist.features.gate.codes.coverage import (
     NO_RECORD,
     OTHER_ACTION,
@@ -22,8 +29,8 @@ from dutylist.model.records import RecordEntry as Entry
 from dutylist.model.rule import Rule
 
 
-def unaccounted(
-    record_index: RecordIndex, change: Change, named: Sequence[ListedEntry], left: Uncovered, draft: str
+def unaccounted_issues(
+    record_index: RecordIndex, change: Change, named: Sequence[ListedEntry], left: UnlistedParts, draft: str
 ) -> Iterator[GateIssue]:
     """One refusal for each reason why a part of a change has no entry.
 
@@ -40,24 +47,24 @@ def unaccounted(
             record=unfinished.id,
             related=(place,) if place else (),
             next=f"dutylist validate {unfinished.path}",
-            texts={"what": happened(change, left)},
+            texts={"what": describe_effect(change, left)},
         )
         return
     if not named:
         place = item_place(change, _first_key(change, left)) or whole_file(_old_path(change))
         gone = change.difference.after is None
         light = "1" if change.kind == "editorial" and record_index.policy.doors.adjustment.light_steps else None
-        texts = {"what": happened(change, left)}
+        texts = {"what": describe_effect(change, left)}
         yield remark(NO_RECORD, place, about=change, gone=gone, next=draft, light=light, texts=texts)
         return
     miss = _Miss(record_index, change, named, left)
     if change.action in ("add", "remove"):
-        yield miss.told(OTHER_ACTION, named)
+        yield miss.issue(OTHER_ACTION, named)
         return
     needed = "list" in left.fields
     if needed:
         moves = miss.by("move")
-        yield miss.told(OTHER_LIST if moves else OTHER_ACTION, moves or named)
+        yield miss.issue(OTHER_LIST if moves else OTHER_ACTION, moves or named)
     if "townships" in left.fields:
         yield from miss.townships(told_already=needed and not miss.by("rescope"))
     keys = [key for key in left.fields if key not in ("list", "townships")]
@@ -75,27 +82,30 @@ class _Miss:
     record_index: RecordIndex
     change: Change
     named: Sequence[ListedEntry]
-    left: Uncovered
+    left: UnlistedParts
 
     def by(self, action: str) -> list[ListedEntry]:
         return [each for each in self.named if each.entry.action == action]
 
-    def told(self, rule: Rule, entries: Sequence[ListedEntry]) -> GateIssue:
+    def issue(self, rule: Rule, entries: Sequence[ListedEntry]) -> GateIssue:
         """The nearest record's entry and the actual change, in words."""
         nearest = self.nearest(entries)
         of_record = [each for each in entries if each.record.id == nearest.record.id]
-        texts = {"what": happened(self.change, self.left), "said": said(each.entry for each in of_record)}
+        texts = {
+            "what": describe_effect(self.change, self.left),
+            "said": describe_entries(each.entry for each in of_record),
+        }
         key = _first_key(self.change, self.left)
         if self.change.action not in ("add", "remove") and self.by("add"):
             return self.remark(rule, nearest, key, texts, f"dutylist new {self.change.difference.to_list}", reused="1")
-        return self.remark(rule, nearest, key, texts, self.needed())
+        return self.remark(rule, nearest, key, texts, self.needed_lines())
 
     def townships(self, *, told_already: bool) -> Iterator[GateIssue]:
         """The refusal for townships that differ from those in the record."""
         rescopes = self.by("rescope")
         if not rescopes and self.change.action == "rescope" and not any(map(self.has_part, self.named)):
             if not told_already:
-                yield self.told(OTHER_ACTION, self.named)
+                yield self.issue(OTHER_ACTION, self.named)
             return
         if not self.left.townships:
             # Worded for another register, no township joins or leaves: an amendment is what fits.
@@ -109,14 +119,14 @@ class _Miss:
             if rescopes
             else Message("没有写乡镇的变动", "says nothing of townships"),
         }
-        yield self.remark(OTHER_TOWNSHIPS, nearest, "townships", texts, self.needed("rescope"))
+        yield self.remark(OTHER_TOWNSHIPS, nearest, "townships", texts, self.needed_lines("rescope"))
 
     def fields(self, keys: Sequence[str], *, told_already: bool) -> Iterator[GateIssue]:
         """The refusal for keys that the record does not list."""
         amending = [each for each in self.named if each.entry.action == "amend" or self.has_part(each)]
         if not amending:
             if not told_already:
-                yield self.told(OTHER_ACTION, self.named)
+                yield self.issue(OTHER_ACTION, self.named)
             return
         nearest = self.nearest(amending)
         needed = Entry(item=self.change.item, action="amend", fields=tuple(keys))
@@ -137,7 +147,7 @@ class _Miss:
             ),
         )
 
-    def needed(self, action: str | None = None) -> str:
+    def needed_lines(self, action: str | None = None) -> str:
         """The lines that a record needs, in the form of a record."""
         needed = (entry for entry in entries_for(self.change) if action in (None, entry.action))
         return "，".join(map(entry_line, needed))
@@ -160,7 +170,7 @@ class _Miss:
         )
 
 
-def _first_key(change: Change, left: Uncovered) -> str:
+def _first_key(change: Change, left: UnlistedParts) -> str:
     """The first of these keys that the item still has; None if it has none."""
     if change.action == "add":
         return "id"

@@ -11,7 +11,7 @@ from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.codes.conduct import DATE_TO_COME
 from dutylist.features.gate.codes.identity import ID_AGAIN, OTHER_DUTY
 from dutylist.features.gate.record_index import RecordIndex
-from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.model.item import Item
 
 _SAME_TITLE: Final = 20
@@ -59,7 +59,7 @@ _AGAIN_TITLE: Final = 50
 _AGAIN_CONTENT: Final = 0.3
 
 
-def related(removed: Item, successor: Item) -> bool:
+def are_related(removed: Item, successor: Item) -> bool:
     """Whether a successor has anything in common with a removed item."""
     titles = max(stands_in(removed.title, successor), stands_in(successor.title, removed))
     return titles >= _RELATED or _share(removed, successor) >= _RELATED_CONTENT
@@ -89,10 +89,10 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 def stands_in(title: str, item: Item) -> float:
     """The share of a title's character pairs that occur in an item."""
-    return contained(title, item.title + _content(item))
+    return contained_share(title, item.title + _content(item))
 
 
-def contained(text: str, other: str) -> float:
+def contained_share(text: str, other: str) -> float:
     """The share of the pairs of neighbouring characters of a text that occur in another one; 1 if it has none."""
     wanted, there = set(_pairs(text)), set(_pairs(other))
     return len(wanted & there) / len(wanted) if wanted else 1.0
@@ -109,11 +109,11 @@ def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | Non
         if change.difference.names & {"title", "township_duties", "departments"} and not alike(
             before.record, after.record
         ):
-            yield remark(OTHER_DUTY, place, about=change, before=shortened(before.record.title), next=new)
+            yield remark(OTHER_DUTY, place, about=change, before=shorten_title(before.record.title), next=new)
         return
     for item in formerly(change.item) if formerly else ():
         if not same_again(item, after.record):
-            yield remark(ID_AGAIN, place, about=change, before=shortened(item.title), next=new)
+            yield remark(ID_AGAIN, place, about=change, before=shorten_title(item.title), next=new)
             return
 
 

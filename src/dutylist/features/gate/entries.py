@@ -16,7 +16,7 @@ from dutylist.model.diagnostic import WHOLE_FILE
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.output.document import Content, plain_text, sentence
-from dutylist.output.phrases import listed
+from dutylist.output.phrases import join_names
 from dutylist.source.base import Source
 
 _REGISTER: Final = f"{DATA}/checklist.yaml"
@@ -54,7 +54,7 @@ def gate_report(verdict: Verdict, head: Source, language: Language) -> GateRepor
     return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language)
 
 
-def grouped(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
+def group_issues(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
     """The issues, with those of the same cause at the same place of a record, such as a missing step, as one."""
     first: dict[object, GateEntry] = {}
     for number, each in enumerate(remarks):
@@ -79,10 +79,10 @@ def others_text(told: GateEntry, language: Language) -> Content:
     """The other items with the same cause in words, if there are any."""
     if not told.others:
         return ""
-    return sentence(OTHERS, language, count=len(told.others), items=listed(told.others, language, _MOST))
+    return sentence(OTHERS, language, count=len(told.others), items=join_names(told.others, language, _MOST))
 
 
-def annotated(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
+def annotate(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
     """The issue at a place that a forge can show.
 
     Forges do not show an annotation on a file that the head version no longer has; it is put on checklist.yaml, and

@@ -10,9 +10,9 @@ from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.change_text import REASONS, names
 from dutylist.features.gate.codes.handover import NO_BASIS, NO_SUCCESSOR, NOBODY_RECEIVES, SAME_DUTY
 from dutylist.features.gate.codes.identity import UNLIKE_SUCCESSOR
-from dutylist.features.gate.duty_identity import related
+from dutylist.features.gate.duty_identity import are_related
 from dutylist.features.gate.record_index import ListedEntry
-from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
@@ -122,7 +122,7 @@ def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> 
     """A successor that has nothing in common with the item that it replaces."""
     before = change.difference.before
     for successor in successors:
-        if before is not None and not related(before.record, successor):
+        if before is not None and not are_related(before.record, successor):
             place = listed.place("reason")
             yield remark(UNLIKE_SUCCESSOR, place, about=change, record=listed.record.id, other=successor.id)
 
@@ -133,7 +133,7 @@ def has_basis(record: Adjustment) -> bool:
     return documents or bool(_CITED.search(f"{record.reason}\n{record.notes or ''}"))
 
 
-def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
+def returned_items(changes: Sequence[Change]) -> Iterator[GateIssue]:
     """Removed items that return under another id without `replaces`."""
     added = [change for change in changes if change.action == "add"]
     by_text: dict[object, list[Change]] = {}
@@ -146,7 +146,7 @@ def returned(changes: Sequence[Change]) -> Iterator[GateIssue]:
         back = next((other for text in _texts(change.difference.before) for other in by_text.get(text, ())), None)
         if back is not None and back.difference.after is not None:
             place = Place(back.difference.after.path, ("title",))
-            yield remark(SAME_DUTY, place, about=change, title=shortened(change.title), other=back.item)
+            yield remark(SAME_DUTY, place, about=change, title=shorten_title(change.title), other=back.item)
 
 
 def _texts(filed: RecordFile[Item] | None) -> Iterator[object]:

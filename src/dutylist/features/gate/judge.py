@@ -17,7 +17,7 @@ from dutylist.features.gate.conduct import withdrawals_to_come
 from dutylist.features.gate.duty_identity import handover_days, other_duty
 from dutylist.features.gate.emergencies.overdue import overdue_emergencies
 from dutylist.features.gate.emergencies.withdrawal import Carried, withdrawn_emergencies
-from dutylist.features.gate.handover import Handover, returned
+from dutylist.features.gate.handover import Handover, returned_items
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
 from dutylist.features.gate.record_index import RecordIndex, UsedRecords
@@ -42,14 +42,14 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.features.gate.unfinished_records import UnfinishedRecord
 
 _PLAIN: Final = re.compile(r"(?!-)[\w./~^@:+-]{1,100}")
 """Matches a version's name that needs no quoting in a shell."""
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class PassedChange:
     """A change that passes, and the ids of the records that list it."""
 
     change: Change
@@ -63,7 +63,7 @@ class Verdict:
     comparison: Comparison
     refusals: tuple[GateIssue, ...]
     notices: tuple[GateIssue, ...] = ()
-    covered: tuple[Covered, ...] = ()
+    covered: tuple[PassedChange, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -86,7 +86,7 @@ class Surroundings:
     """
 
     spent: UsedRecords | None = None
-    unfinished: "tuple[Unfinished, ...]" = ()
+    unfinished: "tuple[UnfinishedRecord, ...]" = ()
     whole: Callable[[], Checklist] | None = None
     exists: Callable[[str], bool] | None = None
     facts: RegisterFacts = NO_FACTS
@@ -135,16 +135,16 @@ def judge(
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
     free = [change for change in comparison.changes if registers_handover(change)]
     rulings = [ChangeVerdict(record_index, change, draft) for change in comparison.changes if change not in free]
-    covered: list[Covered] = [Covered(change, ()) for change in free]
+    covered: list[PassedChange] = [PassedChange(change, ()) for change in free]
     refusals += [issue for change in free for issue in handover_days(record_index, change)]
-    back = list(returned(comparison.changes))
+    back = list(returned_items(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
     for ruling in rulings:
         other = list(other_duty(ruling.change, around.formerly))
         found = other or [*ruling.refusals(), *handover.gaps(ruling.change, ruling.relied)]
         refusals += found
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:
-            covered.append(Covered(ruling.change, ruling.records))
+            covered.append(PassedChange(ruling.change, ruling.records))
     refusals += back
     refusals += record_tampering(record_index, head)
     refusals += copies(record_index)
@@ -190,7 +190,7 @@ def _registered(change: Change) -> GateIssue:
     return remark(HANDOVER_REGISTERED, place, about=change)
 
 
-def serving(comparison: Comparison, base: Checklist, head: Checklist) -> frozenset[tuple[str, str]]:
+def entries_to_look_up(comparison: Comparison, base: Checklist, head: Checklist) -> frozenset[tuple[str, str]]:
     """The records and items whose used entries have to be looked up in git. A record that is new in head has not been
     used.
     """

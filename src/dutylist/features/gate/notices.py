@@ -7,7 +7,7 @@ from dutylist.compare.comparison import Comparison
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covers
 from dutylist.features.gate.blockers import emergencies, unreadable_records
-from dutylist.features.gate.change_text import fields, names, said
+from dutylist.features.gate.change_text import describe_entries, fields, names
 from dutylist.features.gate.codes.notices import (
     ANOTHER_DUTY,
     ENTRY_WIDER,
@@ -21,7 +21,7 @@ from dutylist.features.gate.codes.notices import (
 from dutylist.features.gate.conflicting_records import covered_twice
 from dutylist.features.gate.preconditions import POLICY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
-from dutylist.features.gate.remark import GateIssue, item_place, remark, shortened, whole_file
+from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place
@@ -96,7 +96,7 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
     before, after = difference.before.record.title, difference.after.record.title
     if fuzz.ratio(fold_wording(before), fold_wording(after)) < _ANOTHER:
         place = item_place(ruling.change, "title") or whole_file(difference.after.path)
-        yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shortened(before))
+        yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shorten_title(before))
 
 
 def _not_carried_out(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:
@@ -105,7 +105,7 @@ def _not_carried_out(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]
     for filed in sorted(record_index.now, key=lambda each: each.record.id):
         record, old = filed.record, record_index.before.get(filed.record.id)
         if (
-            record_index.closed(record)
+            record_index.is_closed(record)
             or not record_index.let_through(record)
             or (old and record_index.let_through(old.record))
         ):
@@ -115,9 +115,17 @@ def _not_carried_out(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]
                 continue
             listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
-            if record_index.used(listed) is None and not (ruling and (covers(entry, ruling.change) or ruling.refused)):
+            if record_index.use_of(listed) is None and not (
+                ruling and (covers(entry, ruling.change) or ruling.refused)
+            ):
                 place = Place(filed.path, ("changes", index))
-                yield remark(NOT_CARRIED_OUT, place, about=entry.item, record=record.id, texts={"said": said([entry])})
+                yield remark(
+                    NOT_CARRIED_OUT,
+                    place,
+                    about=entry.item,
+                    record=record.id,
+                    texts={"said": describe_entries([entry])},
+                )
 
 
 def _register(comparison: Comparison) -> Iterator[GateIssue]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.compare.comparison import Comparison
 from dutylist.features.gate.codes.handover import NO_CHECKLIST, UNCERTAIN_ID, UNREAD, UNREAD_BEFORE
-from dutylist.features.gate.remark import GateIssue, remark, shortened, whole_file
+from dutylist.features.gate.remark import GateIssue, remark, shorten_title, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA, kind_of
@@ -65,7 +65,7 @@ def uncertain_ids(base: Checklist, head: Checklist, exists: Callable[[str], bool
         if why:
             item = filed.record
             place = Place(filed.path, ("id",))
-            yield remark(UNCERTAIN_ID, place, about=item.id, title=shortened(item.title), texts={"why": why})
+            yield remark(UNCERTAIN_ID, place, about=item.id, title=shorten_title(item.title), texts={"why": why})
 
 
 def _why(filed: RecordFile[Item], same_id: list[str], exists: Callable[[str], bool]) -> Message | None:

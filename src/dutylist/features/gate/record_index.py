@@ -17,7 +17,7 @@ from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.features.gate.unfinished_records import UnfinishedRecord
 
 UsedRecords = Mapping[tuple[str, int], str]
 """The commit that used an entry, by the record's id and the number of the entry."""
@@ -53,7 +53,7 @@ class RecordIndex:
         head: Checklist,
         policy: Policy,
         spent: UsedRecords | None = None,
-        unfinished: "Iterable[Unfinished]" = (),
+        unfinished: "Iterable[UnfinishedRecord]" = (),
         on: date | None = None,
         earlier: Mapping[str, Policy] | None = None,
         given: Container[str] = (),
@@ -103,7 +103,7 @@ class RecordIndex:
         """The procedure of a record, on the path that it claims."""
         return approval_process(self.rules_of(record), record)
 
-    def lacking(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
+    def missing_steps(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
         """The steps that a record lacks before a change may pass; None if it lacks none.
 
         The light path is enough for an editorial change, the first step for an emergency.
@@ -112,7 +112,7 @@ class RecordIndex:
         if process.approved:
             return None
         if self.is_emergency(record):
-            return None if process.taken(process.steps[0]) else process.steps[:1]
+            return None if process.step_taken(process.steps[0]) else process.steps[:1]
         light = ApprovalProcess(record, process.door, light=True)
         if editorial and light.before_publication:
             return None if light.approved else light.missing
@@ -128,7 +128,7 @@ class RecordIndex:
         door = self.rules_of(record).doors.admission
         return record.door == "admission" and record.emergency and door.emergency is not None and bool(door.steps)
 
-    def outstanding(self, record: Adjustment) -> tuple[DoorStep, ...]:
+    def outstanding_steps(self, record: Adjustment) -> tuple[DoorStep, ...]:
         """The steps that an emergency lacks until it is approved like any other record."""
         return (
             ApprovalProcess(record, door_of(self.rules_of(record), record)).missing if self.is_emergency(record) else ()
@@ -136,16 +136,16 @@ class RecordIndex:
 
     def let_through(self, record: Adjustment) -> bool:
         """Whether a record lets changes pass: approved in full, on the light path that it claims, or as an emergency."""
-        return self.lacking(record) is None or self.process(record).approved
+        return self.missing_steps(record) is None or self.process(record).approved
 
-    def used(self, listed: ListedEntry) -> Message | None:
+    def use_of(self, listed: ListedEntry) -> Message | None:
         """The commit that used an entry, with the record's id; None if it is unused.
 
         If nobody looked it up, a record that was already published in base counts as used.
         """
         if self._spent is None:
             old = self.before.get(listed.record.id)
-            if old and self.closed(old.record):
+            if old and self.is_closed(old.record):
                 return Message("在改动以前已经公布，算用过了", "was already published before this change")
             return None
         commit = self._spent.get((listed.record.id, listed.index))
@@ -157,7 +157,7 @@ class RecordIndex:
         """The id of the commit that used an entry, as far as git was asked."""
         return self._spent.get((listed.record.id, listed.index)) if self._spent is not None else None
 
-    def closed(self, record: Adjustment) -> bool:
+    def is_closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
         return ApprovalProcess(record, door_of(self.rules_of(record), record)).closed
 
@@ -200,12 +200,12 @@ class RecordIndex:
         decided = any(step == "publish" or step.endswith("approve") for step in record.steps)
         return decided or self.let_through(record)
 
-    def fixed(self, record: Adjustment) -> str | None:
+    def frozen_since(self, record: Adjustment) -> str | None:
         """An argument for hints: given where a record was approved before head, so that it cannot be mended any more."""
         old = self.before.get(record.id)
         return "1" if old is not None and self.frozen(old.record) else None
 
-    def altered(self, record: Adjustment) -> tuple[str, ...]:
+    def altered_keys(self, record: Adjustment) -> tuple[str, ...]:
         """The keys of a record that changed after its approval in base."""
         old = self.before.get(record.id)
         if old is None or not self.frozen(old.record):
@@ -232,7 +232,7 @@ class RecordIndex:
         decided = self.process(then).decided_on
         # An emergency that is regularised asks after its first step.
         late = decided is not None and any(given.date > decided.isoformat() for given in fresh)
-        return not late and not self.closed(then) and not any(given.department in answered for given in fresh)
+        return not late and not self.is_closed(then) and not any(given.department in answered for given in fresh)
 
 
 def _number(record_id: str) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.features.gate.change_text import worded
+from dutylist.features.gate.change_text import bilingual_arguments
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer
 from dutylist.model.message import Argument, Message
 from dutylist.model.rule import Rule
@@ -42,10 +42,10 @@ def remark(
 ) -> GateIssue:
     """An issue of this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
     given: dict[str, Argument] = {name: value for name, value in arguments.items() if value is not None}
-    given |= worded(**(texts or {}))
+    given |= bilingual_arguments(**(texts or {}))
     item = about.item if isinstance(about, Change) else about
     if isinstance(about, Change):
-        given.setdefault("title", shortened(about.title))
+        given.setdefault("title", shorten_title(about.title))
     if item is not None:
         given["item"] = item
     if record is not None:
@@ -53,7 +53,7 @@ def remark(
     return GateIssue(Diagnostic(rule.code, place, given, related), item, record, gone)
 
 
-def shortened(title: str) -> str:
+def shorten_title(title: str) -> str:
     """A title, shortened if it is long."""
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
 

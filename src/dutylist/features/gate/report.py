@@ -6,8 +6,8 @@ from dutylist.compare.change_text import ACTIONS, BETWEEN_FACTS, facts, side_nam
 from dutylist.features.gate import messages
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.codes.notices import EMERGENCY
-from dutylist.features.gate.entries import GateEntry, GateReport, grouped, others_text
-from dutylist.features.gate.judge import Covered, Verdict
+from dutylist.features.gate.entries import GateEntry, GateReport, group_issues, others_text
+from dutylist.features.gate.judge import PassedChange, Verdict
 from dutylist.model.diagnostic import WHOLE_FILE, SourceSpan
 from dutylist.model.message import Language
 from dutylist.output.document import (
@@ -18,19 +18,19 @@ from dutylist.output.document import (
     Heading,
     Line,
     Note,
-    joined,
+    join_content,
     own,
     plain_text,
     sentence,
-    toned,
+    with_tone,
 )
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import join_names, word
 
 
 def document(report: GateReport, *, with_notices: bool = True) -> Document:
     """The verdict first, then what has to be done, the notices, and the changes that pass."""
     return Document(
-        toned(heading(report.verdict, report.language), "good" if report.verdict.passed else "bad"),
+        with_tone(heading(report.verdict, report.language), "good" if report.verdict.passed else "bad"),
         tuple(_blocks(report, with_notices)),
         report.language,
     )
@@ -79,12 +79,12 @@ def _urgent(verdict: Verdict) -> int:
 def _blocks(report: GateReport, with_notices: bool) -> Iterator[Block]:
     verdict, language = report.verdict, report.language
     yield Line(outcome(verdict, language))
-    refusals = grouped(report.refusals)
+    refusals = group_issues(report.refusals)
     if refusals:
         yield Heading(sentence(messages.REFUSALS, language, count=len(refusals)))
         repeated = _repeated_hints(refusals, language)
         for codes, hint in repeated.values():
-            yield Note(sentence(messages.ALL_THE_SAME, language, codes=listed(codes, language), hint=hint))
+            yield Note(sentence(messages.ALL_THE_SAME, language, codes=join_names(codes, language), hint=hint))
         for refusal in refusals:
             yield Line(_message(refusal, language), 1, task=True)
             yield from (Line(said, 2) for said in _advice(refusal, language) if plain_text(said) not in repeated)
@@ -143,9 +143,9 @@ def _place(path: str, span: SourceSpan) -> str:
     return path if span == WHOLE_FILE else f"{path}:{span.line}:{span.column}"
 
 
-def _passage(covered: Covered, language: Language) -> Content:
+def _passage(covered: PassedChange, language: Language) -> Content:
     """A change that passes: the item with its title, the change, and the records that list it."""
     change = covered.change
     what = (word(ACTIONS[change.action], language), where(change, language), *facts(change, language))
-    told = joined((f"{change.item} {change.title}", *what), BETWEEN_FACTS)
-    return told, own(" ← "), listed(covered.records, language)
+    told = join_content((f"{change.item} {change.title}", *what), BETWEEN_FACTS)
+    return told, own(" ← "), join_names(covered.records, language)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered, covers, uncovered
+from dutylist.compare.record_coverage import UnlistedParts, covers, uncovered_parts
 from dutylist.features.gate.blockers import blockers
 from dutylist.features.gate.conflicting_records import contradictions
-from dutylist.features.gate.coverage_gaps import unaccounted
+from dutylist.features.gate.coverage_gaps import unaccounted_issues
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue
 
@@ -27,7 +27,9 @@ class ChangeVerdict:
         return tuple(
             each
             for each in self._named
-            if covers(each.entry, self.change) and not self._docket.altered(each.record) and not self._against(each)
+            if covers(each.entry, self.change)
+            and not self._docket.altered_keys(each.record)
+            and not self._against(each)
         )
 
     @cached_property
@@ -43,7 +45,7 @@ class ChangeVerdict:
 
     @cached_property
     def _unused(self) -> tuple[ListedEntry, ...]:
-        return tuple(each for each in self._named if self._docket.used(each) is None)
+        return tuple(each for each in self._named if self._docket.use_of(each) is None)
 
     def _chosen(self, among: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
         listing = [each for each in among if covers(each.entry, self.change) and each not in self.standing]
@@ -57,8 +59,8 @@ class ChangeVerdict:
                 left = less
         return tuple(chosen)
 
-    def _left(self, entries: tuple[ListedEntry, ...]) -> Uncovered:
-        return uncovered((each.entry for each in entries), self.change)
+    def _left(self, entries: tuple[ListedEntry, ...]) -> UnlistedParts:
+        return uncovered_parts((each.entry for each in entries), self.change)
 
     def _against(self, listed: ListedEntry) -> list[GateIssue]:
         return list(blockers(self._docket, listed, self.change, self._draft))
@@ -76,7 +78,7 @@ class ChangeVerdict:
     @property
     def altered(self) -> bool:
         """Whether it rests on a record that was altered after its approval."""
-        return any(self._docket.altered(each.record) for each in self._wanting)
+        return any(self._docket.altered_keys(each.record) for each in self._wanting)
 
     @cached_property
     def refused(self) -> bool:
@@ -89,6 +91,6 @@ class ChangeVerdict:
             yield from self._against(listed)
         left = self._left(self.relied)
         if left:
-            yield from unaccounted(self._docket, self.change, self._unused, left, self._draft)
+            yield from unaccounted_issues(self._docket, self.change, self._unused, left, self._draft)
         elif not self._wanting:
             yield from contradictions(self._docket, self.change, self.standing)

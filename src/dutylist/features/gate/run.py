@@ -16,7 +16,7 @@ from dutylist.compare.name_changes import new_names
 from dutylist.compare.versions import Versions
 from dutylist.features.gate.emergencies.withdrawal import Carried
 from dutylist.features.gate.facts import register_facts
-from dutylist.features.gate.judge import Surroundings, Verdict, judge, serving
+from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_up, judge
 from dutylist.features.gate.record_index import UsedRecords
 from dutylist.features.gate.waiting_records import waiting_candidates
 from dutylist.model.approval_process import approval_process
@@ -36,7 +36,7 @@ from dutylist.source.git.revisions import commit
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import Unfinished
+    from dutylist.features.gate.unfinished_records import UnfinishedRecord
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 """The paths that are read whole on both sides besides the files that differ."""
@@ -51,7 +51,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         compared = _compared(both, pair, base, head, renamed=bool(names))
     on = on or today()
     surroundings = Surroundings(
-        spent=_spent(both, serving(compared, base, head) | waiting_candidates(base, head, on)),
+        spent=_spent(both, entries_to_look_up(compared, base, head) | waiting_candidates(base, head, on)),
         unfinished=_unfinished(both, pair),
         whole=lambda: names.checklist(load(both.head, Cache.of(both.root, digest())).checklist),
         exists=both.head.holds,
@@ -158,7 +158,7 @@ def _spent(both: "Versions", candidates: frozenset[tuple[str, str]]) -> "UsedRec
     return used_records(both.base.objects, both.base.revision, candidates)
 
 
-def _unfinished(both: "Versions", pair: "Pair") -> "tuple[Unfinished, ...]":
+def _unfinished(both: "Versions", pair: "Pair") -> "tuple[UnfinishedRecord, ...]":
     """The drafts among the records of head."""
     if not pair.head.diagnostics:
         return ()

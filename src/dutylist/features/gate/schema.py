@@ -6,10 +6,10 @@ from dutylist.compare.change import Action
 from dutylist.compare.published_change import PublishedSide, published_side
 from dutylist.features.gate.entries import GateEntry, GateReport
 from dutylist.model.diagnostic import Severity
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class GateFinding(Published, frozen=True, kw_only=True):
+class GateFinding(PublishedJson, frozen=True, kw_only=True):
     """A refusal or a notice: what is wrong and where, as in `validate`.
 
     `item` and `record` are what it is about; `next` is the next thing to do in the shortest form.
@@ -31,7 +31,7 @@ class GateFinding(Published, frozen=True, kw_only=True):
     next: str
 
 
-class CoveredChange(Published, frozen=True, kw_only=True):
+class CoveredChange(PublishedJson, frozen=True, kw_only=True):
     """A change that may pass, and the records that list it."""
 
     item: str
@@ -39,7 +39,7 @@ class CoveredChange(Published, frozen=True, kw_only=True):
     records: list[str]
 
 
-class GateResult(Published, frozen=True, kw_only=True):
+class GateResult(PublishedJson, frozen=True, kw_only=True):
     """The gate's verdict on what changed from `base` to `head`; one refusal is enough to refuse everything."""
 
     version: Literal[1] = 1
@@ -54,7 +54,7 @@ class GateResult(Published, frozen=True, kw_only=True):
 def json_result(report: GateReport) -> str:
     """The verdict for programs; refusals and notices are not grouped."""
     verdict = report.verdict
-    return published(
+    return to_json(
         GateResult(
             base=published_side(verdict.comparison.base),
             head=published_side(verdict.comparison.head),

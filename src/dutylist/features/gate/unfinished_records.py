@@ -8,13 +8,13 @@ import msgspec
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.records import RecordEntry
 from dutylist.reading.explain import PLACEHOLDER_LEFT
-from dutylist.reading.load import Loaded
+from dutylist.reading.load import LoadedChecklist
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.source.base import Source, UnusableError
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
+class UnfinishedRecord:
     """A draft: its path, the number of placeholders, and the changes that it lists already."""
 
     path: str
@@ -27,7 +27,7 @@ class Unfinished:
         return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def unfinished_adjustments(loaded: Loaded, source: Source) -> tuple[Unfinished, ...]:
+def unfinished_adjustments(loaded: LoadedChecklist, source: Source) -> tuple[UnfinishedRecord, ...]:
     """The drafts among the files that could not be used, in the order of their paths."""
     codes: dict[str, list[str]] = {}
     for diagnostic in loaded.diagnostics:
@@ -37,7 +37,7 @@ def unfinished_adjustments(loaded: Loaded, source: Source) -> tuple[Unfinished, 
         if kind_of(path) is BY_NAME["adjustment"] and set(given) == {PLACEHOLDER_LEFT}:
             changes = _changes(source, path)
             if changes is not None:
-                found.append(Unfinished(path, len(given), changes))
+                found.append(UnfinishedRecord(path, len(given), changes))
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ def waiting_entries(
         for index, entry in enumerate(record.changes if days is not None else ()):
             listed = ListedEntry(filed, index, entry)
             ruling = by_item.get(entry.item)
-            used = record_index.used(listed) is not None if entry.item else (record.id, index) in spent
+            used = record_index.use_of(listed) is not None if entry.item else (record.id, index) in spent
             if used or (ruling and (covers(entry, ruling.change) or ruling.refused)):
                 continue
             decided = record_index.process(record).decided_on

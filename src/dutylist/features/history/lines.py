@@ -13,8 +13,8 @@ from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.message import Language
-from dutylist.output.document import Content, Line, Span, joined, own, sentence, toned
-from dutylist.output.phrases import beside, listed, word
+from dutylist.output.document import Content, Line, Span, join_content, own, sentence, with_tone
+from dutylist.output.phrases import beside, join_names, word
 from dutylist.output.vocabulary import DOORS, LIST_STEMS, REMOVAL_REASONS
 from dutylist.reading.codes.catalogue import READING_RULES
 from dutylist.reading.schema import describe
@@ -101,7 +101,7 @@ def remarks_on(event: Event, language: Language) -> Iterator[Content]:
     if len(turn.step.parents) > 1:
         yield word(messages.MERGE, language)
     if turn.again:
-        commits = listed((short(each.id) for each in turn.again), language)
+        commits = join_names((short(each.id) for each in turn.again), language)
         yield sentence(messages.REPEATED, language, commits=commits)
     if state_of(event) == "restored":
         yield word(messages.RESTORED, language)
@@ -109,7 +109,7 @@ def remarks_on(event: Event, language: Language) -> Iterator[Content]:
         added = event.change.action == "add"
         yield word(messages.FIRST_READABLE if added else messages.COMPARED_WITH_EARLIER, language)
     if len(event.paths) > 1:
-        yield sentence(messages.SEVERAL, language, count=len(event.paths), paths=listed(event.paths, language))
+        yield sentence(messages.SEVERAL, language, count=len(event.paths), paths=join_names(event.paths, language))
     elif state_of(event) == "single":
         yield sentence(messages.SINGLE, language, path=event.paths[0])
 
@@ -121,11 +121,11 @@ def grounds(event: Event, language: Language) -> Iterator[Line]:
         return
     for cited in basis.cited:
         yield Line(sentence(messages.RECORD, language, record=_record(cited, language)), 1)
-        if steps := joined(_steps(cited, language), " · "):
+        if steps := join_content(_steps(cited, language), " · "):
             yield Line(steps, 2)
         reasons = dict.fromkeys(filter(None, (cited.record.changes[each].reason for each in cited.entries)))
         if reasons:
-            named = listed((word(REMOVAL_REASONS[each], language) for each in reasons), language)
+            named = join_names((word(REMOVAL_REASONS[each], language) for each in reasons), language)
             yield Line(sentence(messages.REASON, language, reasons=named), 2)
     lacking = _lacking(event, language)
     if lacking:
@@ -138,12 +138,12 @@ def _lacking(event: Event, language: Language) -> Content:
     if basis is None:
         return ""
     if basis.cited:
-        keys = listed((own(_key(field, language)) for field in basis.left.fields), language)
+        keys = join_names((own(_key(field, language)) for field in basis.left.fields), language)
         return sentence(messages.NOTHING_FOR, language, fields=keys) if basis.left else ""
     said: Content = word(messages.FIRST if event.first else messages.NOTHING, language)
     if basis.unread:
-        said = sentence(messages.UNREAD_RECORDS, language, paths=listed(basis.unread, language))
-    return toned(said, "warn") if basis.left and not event.first else said
+        said = sentence(messages.UNREAD_RECORDS, language, paths=join_names(basis.unread, language))
+    return with_tone(said, "warn") if basis.left and not event.first else said
 
 
 def rewritten(life: ItemHistory, language: Language) -> Content:
@@ -153,7 +153,7 @@ def rewritten(life: ItemHistory, language: Language) -> Content:
         return ""
     named = (short(each.id) for each in commits)
     said = messages.REWRITTEN if len(commits) > 1 else messages.REWRITTEN_ONCE
-    return sentence(said, language, count=len(commits), commits=listed(named, language, _MOST))
+    return sentence(said, language, count=len(commits), commits=join_names(named, language, _MOST))
 
 
 def reason(diagnostic: Diagnostic, language: Language) -> str:

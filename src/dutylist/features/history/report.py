@@ -26,11 +26,11 @@ from dutylist.output.document import (
     Heading,
     Line,
     Note,
-    joined,
+    join_content,
     plain_text,
     sentence,
     strong,
-    toned,
+    with_tone,
 )
 
 
@@ -41,7 +41,7 @@ def document(life: ItemHistory, language: Language) -> Document:
         blocks += _event(event, language)
     if plain_text(said := rewritten(life, language)):
         blocks += [Gap(), Note(said)]
-    return Document(joined((life.item, life.title), "  "), tuple(blocks), language)
+    return Document(join_content((life.item, life.title), "  "), tuple(blocks), language)
 
 
 def _event(event: Event, language: Language) -> Iterator[Block]:
@@ -50,7 +50,7 @@ def _event(event: Event, language: Language) -> Iterator[Block]:
         yield Line(said, 1)
     yield from grounds(event, language)
     if subject := event.commit.subject.strip():
-        yield Line(toned(sentence(messages.SUBJECT, language, subject=subject), "plain", "dim"), 1)
+        yield Line(with_tone(sentence(messages.SUBJECT, language, subject=subject), "plain", "dim"), 1)
     if event.change is not None and event.change.action != "remove":
         yield from (Line(half, 1) for half in burden_halves(event.change, language))
         yield from field_lines(event.change, language)
@@ -65,5 +65,5 @@ def _heading(event: Event, language: Language) -> Content:
     elif event.unread:
         parts.append(event.unread.path)
     commit = sentence(messages.COMMIT, language, commit=short(event.commit.id))
-    told = joined(parts, BETWEEN_FACTS)
-    return joined((day(event.commit, language), told, toned(commit, "plain", "dim")), "  ")
+    told = join_content(parts, BETWEEN_FACTS)
+    return join_content((day(event.commit, language), told, with_tone(commit, "plain", "dim")), "  ")

@@ -10,18 +10,18 @@ from dutylist.lifecycle.life import Event, ItemHistory
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.source.git.revisions import Revision
 
 
-class PublishedRevision(Published, frozen=True, kw_only=True):
+class PublishedRevision(PublishedJson, frozen=True, kw_only=True):
     """The revision up to which the history goes, as it was named, and its commit."""
 
     name: str
     commit: str
 
 
-class PresentState(Published, frozen=True, kw_only=True):
+class PresentState(PublishedJson, frozen=True, kw_only=True):
     """Where the item stands at the revision; `list` is null where its file cannot be read."""
 
     list: ListName | None
@@ -35,7 +35,7 @@ class HistoryChange(PublishedChange, frozen=True, kw_only=True):
     replaced_by: list[str]
 
 
-class RecordStep(Published, frozen=True, kw_only=True):
+class RecordStep(PublishedJson, frozen=True, kw_only=True):
     """A step that a record has taken."""
 
     step: str
@@ -44,7 +44,7 @@ class RecordStep(Published, frozen=True, kw_only=True):
     document: str | None
 
 
-class PublishedCitation(Published, frozen=True, kw_only=True):
+class PublishedCitation(PublishedJson, frozen=True, kw_only=True):
     """An adjustment record that accounts for a change.
 
     `afterwards`: it was approved, or written down, after the change. `together`: it accounts for all that one merge
@@ -63,28 +63,28 @@ class PublishedCitation(Published, frozen=True, kw_only=True):
     steps: list[RecordStep]
 
 
-class UncoveredParts(Published, frozen=True, kw_only=True):
+class UncoveredParts(PublishedJson, frozen=True, kw_only=True):
     """What of a change no record accounts for."""
 
     fields: list[str]
     townships: list[str]
 
 
-class MergeArrival(Published, frozen=True, kw_only=True):
+class MergeArrival(PublishedJson, frozen=True, kw_only=True):
     """The merge that brought a commit."""
 
     commit: str
     date: str | None
 
 
-class Problem(Published, frozen=True, kw_only=True):
+class Problem(PublishedJson, frozen=True, kw_only=True):
     """Why a version cannot be read."""
 
     code: str
     message: str
 
 
-class PublishedEvent(Published, frozen=True, kw_only=True):
+class PublishedEvent(PublishedJson, frozen=True, kw_only=True):
     """What one commit did to the item.
 
     `state` is the change's action, or `known` (it was there where a shallow clone begins), `unread` (`problem` tells
@@ -112,7 +112,7 @@ class PublishedEvent(Published, frozen=True, kw_only=True):
     problem: Problem | None
 
 
-class HistoryResult(Published, frozen=True, kw_only=True):
+class HistoryResult(PublishedJson, frozen=True, kw_only=True):
     """The life of an item, the oldest event first.
 
     `now` is null where the item is not listed. `rewritten` are commits that did not change what the item says.
@@ -131,7 +131,7 @@ class HistoryResult(Published, frozen=True, kw_only=True):
 
 def json_result(life: ItemHistory, revision: Revision, language: Language) -> str:
     """The life for programs; only the messages of problems are in the language."""
-    return published(
+    return to_json(
         HistoryResult(
             item=life.item,
             title=life.title,

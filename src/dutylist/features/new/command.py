@@ -12,7 +12,7 @@ from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import township_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.new.kinds import KINDS, kind_named
-from dutylist.features.new.records import NEXT, Wanted, make_record
+from dutylist.features.new.records import NEXT, NewRecordRequest, make_record
 from dutylist.model.county import County
 from dutylist.model.errors import UserError
 from dutylist.model.item import ListName
@@ -99,7 +99,7 @@ def command(
     match what:
         case "basic" | "cooperative" | "recalled":
             return _item(root, what, title, category, effective)
-    path = make_record(root, what, Wanted(title, category, township, whistle))
+    path = make_record(root, what, NewRecordRequest(title, category, township, whistle))
     written = write(f"{path}\n")
     notify(NEXT[what].template(language()))
     return written

@@ -58,7 +58,7 @@ NEXT: Final[dict[RecordKind, Message]] = {
 }
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class NewRecordRequest(msgspec.Struct, frozen=True):
     """What was said of the new record on the command line."""
 
     title: str | None = None
@@ -67,13 +67,13 @@ class Wanted(msgspec.Struct, frozen=True):
     whistle: str | None = None
 
 
-def make_record(root: Path, kind: RecordKind, wanted: Wanted) -> str:
+def make_record(root: Path, kind: RecordKind, wanted: NewRecordRequest) -> str:
     """Write the record; its path relative to the root. Raises `UserError`."""
     checklist, _ = load_readable(root)
     return until_written(lambda: _MAKERS[kind](root, checklist, wanted), lambda path: path.startswith(_POSTS))
 
 
-def _post(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _post(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     if wanted.township is None:
         raise UserError(
             "要写明是哪个乡镇的岗位",
@@ -114,7 +114,7 @@ def _bytes_of(file: Path) -> bytes | None:
         return None
 
 
-def _whistle(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _whistle(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     policy = checklist.policy_file.record.whistle if checklist.policy_file else WhistlePolicy()
     return _created(
         root,
@@ -124,7 +124,7 @@ def _whistle(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     )
 
 
-def _case(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _case(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     known = [filed.record for filed in checklist.whistles]
     if wanted.whistle is not None or not known:
         whistle = whistle_named(wanted.whistle or "", checklist)
@@ -153,7 +153,7 @@ def _case(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     )
 
 
-def _assessment(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _assessment(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     del checklist
     year = today().year
     return _created(
@@ -164,7 +164,7 @@ def _assessment(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     )
 
 
-def _finding(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _finding(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     township = township_named(wanted.township, checklist.township_names) if wanted.township else None
     day = today()
     return _created(
@@ -175,7 +175,7 @@ def _finding(root: Path, checklist: Checklist, wanted: Wanted) -> str:
     )
 
 
-def _policy(root: Path, checklist: Checklist, wanted: Wanted) -> str:
+def _policy(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     del checklist, wanted
     sample = files("dutylist.features.init").joinpath("templates", "county", DATA, "policy.yaml")
     path = f"{DATA}/policy.yaml"
@@ -194,7 +194,7 @@ def _created(root: Path, series: IdSeries, next_id: Callable[[frozenset[str]], s
     return with_new_ids(root, series, attempt)
 
 
-_MAKERS: Final[dict[RecordKind, Callable[[Path, Checklist, Wanted], str]]] = {
+_MAKERS: Final[dict[RecordKind, Callable[[Path, Checklist, NewRecordRequest], str]]] = {
     "post": _post,
     "whistle": _whistle,
     "case": _case,

@@ -6,7 +6,19 @@ from dutylist.features.posts import messages
 from dutylist.features.posts.assignments import Staffing
 from dutylist.model.message import Language, Message
 from dutylist.output import vocabulary
-from dutylist.output.document import Block, Cell, Column, Content, Document, Line, Span, Table, joined, own, sentence
+from dutylist.output.document import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Document,
+    Line,
+    Span,
+    Table,
+    join_content,
+    own,
+    sentence,
+)
 from dutylist.output.vocabulary import LIST_SHORT_NAMES
 
 
@@ -103,11 +115,11 @@ class _Report:
         yield self.word(messages.LEGEND)
         if found.uncovered:
             # Between ids stands a space: LibreOffice breaks no line at a comma.
-            ids = joined((each.record.id for each in found.uncovered), " ")
+            ids = join_content((each.record.id for each in found.uncovered), " ")
             yield sentence(messages.UNCOVERED_ITEMS, self.language, ids=ids)
         if found.foreign:
             foreign = [
                 sentence(messages.FOREIGN_ITEM, self.language, id=item, post=post) for post, item in found.foreign
             ]
             between = vocabulary.BETWEEN.template(self.language)
-            yield sentence(messages.FOREIGN_ITEMS, self.language, ids=joined(foreign, between))
+            yield sentence(messages.FOREIGN_ITEMS, self.language, ids=join_content(foreign, between))

@@ -4,10 +4,10 @@ from typing import Literal
 
 from dutylist.features.posts.assignments import Duty, PostPage, Staffing
 from dutylist.model.item import ListName
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class PostLoad(Published, frozen=True, kw_only=True):
+class PostLoad(PublishedJson, frozen=True, kw_only=True):
     """How many items a post has by list, and how many of them no other post has."""
 
     basic: int
@@ -16,7 +16,7 @@ class PostLoad(Published, frozen=True, kw_only=True):
     alone: int
 
 
-class PostItem(Published, frozen=True, kw_only=True):
+class PostItem(PublishedJson, frozen=True, kw_only=True):
     """An item of a post: `named` by its id, else with its category; `beside` are the other posts that have it."""
 
     item: str
@@ -26,7 +26,7 @@ class PostItem(Published, frozen=True, kw_only=True):
     beside: tuple[str, ...]
 
 
-class PublishedPost(Published, frozen=True, kw_only=True):
+class PublishedPost(PublishedJson, frozen=True, kw_only=True):
     """A post with its load and its items in the order of print."""
 
     name: str
@@ -35,7 +35,7 @@ class PublishedPost(Published, frozen=True, kw_only=True):
     items: tuple[PostItem, ...]
 
 
-class UncoveredItem(Published, frozen=True, kw_only=True):
+class UncoveredItem(PublishedJson, frozen=True, kw_only=True):
     """An item that no post has."""
 
     item: str
@@ -43,14 +43,14 @@ class UncoveredItem(Published, frozen=True, kw_only=True):
     title: str
 
 
-class ForeignItem(Published, frozen=True, kw_only=True):
+class ForeignItem(PublishedJson, frozen=True, kw_only=True):
     """An id that a post names although it is no basic or cooperative item of the township."""
 
     post: str
     item: str
 
 
-class TownshipPosts(Published, frozen=True, kw_only=True):
+class TownshipPosts(PublishedJson, frozen=True, kw_only=True):
     """The posts of a township: the file that they stand in, and how many items have to be covered."""
 
     township: str
@@ -61,7 +61,7 @@ class TownshipPosts(Published, frozen=True, kw_only=True):
     foreign: tuple[ForeignItem, ...]
 
 
-class PostsMatrixResult(Published, frozen=True, kw_only=True):
+class PostsMatrixResult(PublishedJson, frozen=True, kw_only=True):
     """Which post answers for which item, by township."""
 
     version: Literal[1] = 1
@@ -70,7 +70,7 @@ class PostsMatrixResult(Published, frozen=True, kw_only=True):
 
 def json_result(found: tuple[Staffing, ...]) -> str:
     """The posts of the townships for programs."""
-    return published(PostsMatrixResult(townships=tuple(map(_township, found))))
+    return to_json(PostsMatrixResult(townships=tuple(map(_township, found))))
 
 
 def _township(found: Staffing) -> TownshipPosts:

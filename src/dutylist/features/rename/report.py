@@ -10,7 +10,7 @@ from dutylist.features.rename.plan import RenamePlan
 from dutylist.features.rename.schema import RenamedFile, RenameResult
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Column, Content, Document, Line, Table, own, sentence
-from dutylist.output.published_json import published
+from dutylist.output.published_json import to_json
 
 _MOST = 40
 
@@ -64,7 +64,7 @@ def document(done: Renaming, language: Language) -> Document:
 def json_result(done: Renaming) -> str:
     """The same for programs."""
     plan = done.plan
-    return published(
+    return to_json(
         RenameResult(
             kind=plan.subject.kind,
             old=plan.subject.name,

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 
 
-class RenamedFile(Published, frozen=True, kw_only=True):
+class RenamedFile(PublishedJson, frozen=True, kw_only=True):
     """A file that changed, in how many places, and its new path where it moved."""
 
     path: str
@@ -15,7 +15,7 @@ class RenamedFile(Published, frozen=True, kw_only=True):
     moves_to: str | None = None
 
 
-class RenameResult(Published, frozen=True, kw_only=True):
+class RenameResult(PublishedJson, frozen=True, kw_only=True):
     """What a renaming changed, or with `dry_run` would change.
 
     `records` are the drafted adjustment records. `remaining` are files that still say the old name. `uneven` are the

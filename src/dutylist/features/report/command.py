@@ -16,7 +16,7 @@ from dutylist.cli.report_output import (
     format_option,
     official_format,
     output_option,
-    rendered,
+    render_report,
 )
 from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
@@ -32,7 +32,7 @@ from dutylist.features.whistle.statistics import report as whistles
 from dutylist.lifecycle.former_items import former_items
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
-from dutylist.reading.load import Loaded, load_root
+from dutylist.reading.load import LoadedChecklist, load_root
 from dutylist.rules.check import Choice, check_checklist
 from dutylist.rules.config import settings_of
 from dutylist.source.root import find_root
@@ -92,7 +92,7 @@ def command(
     written = 0
     for each in forms:
         default = (folder or root / BUILD) / f"{_NAME}.{ending_of(each)}"
-        result = rendered(shown, each, file or default)
+        result = render_report(shown, each, file or default)
         # A page is for a browser, not for a screen of text.
         document_file = isinstance(result, bytes) or each == "html" or folder is not None
         target = result.encode() if isinstance(result, str) and document_file else result
@@ -105,7 +105,7 @@ def command(
     return written
 
 
-def _report(root: Path, loaded: Loaded, start: ReportStart, on: date) -> CountyReport:
+def _report(root: Path, loaded: LoadedChecklist, start: ReportStart, on: date) -> CountyReport:
 
     checklist = loaded.checklist
     policy = checklist.policy_file.record if checklist.policy_file else None

@@ -4,10 +4,10 @@ from typing import Literal
 
 from dutylist.features.report.model import CountyReport, ReportPart
 from dutylist.output.document import Tone
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class PublishedTable(Published, frozen=True, kw_only=True):
+class PublishedTable(PublishedJson, frozen=True, kw_only=True):
     """A table of the report: the titles of its columns and the texts of its rows."""
 
     title: str
@@ -15,7 +15,7 @@ class PublishedTable(Published, frozen=True, kw_only=True):
     rows: list[list[str]]
 
 
-class PublishedFigure(Published, frozen=True, kw_only=True):
+class PublishedFigure(PublishedJson, frozen=True, kw_only=True):
     """The figure that matters in a part; `tone` says whether it is in order (good), to be watched (warn) or not (bad)."""
 
     name: str
@@ -24,7 +24,7 @@ class PublishedFigure(Published, frozen=True, kw_only=True):
     tone: Tone
 
 
-class PublishedPart(Published, frozen=True, kw_only=True):
+class PublishedPart(PublishedJson, frozen=True, kw_only=True):
     """A part of the report: its sentence, its figure, its tables and its notes."""
 
     key: str
@@ -35,7 +35,7 @@ class PublishedPart(Published, frozen=True, kw_only=True):
     notes: list[str]
 
 
-class ReportResult(Published, frozen=True, kw_only=True):
+class ReportResult(PublishedJson, frozen=True, kw_only=True):
     """The county's report. Its texts are in Chinese whatever the language of the run."""
 
     version: Literal[1] = 1
@@ -47,7 +47,7 @@ class ReportResult(Published, frozen=True, kw_only=True):
 
 def json_result(report: CountyReport) -> str:
     """The report for programs."""
-    return published(
+    return to_json(
         ReportResult(
             title=report.title,
             subtitle=report.subtitle,

@@ -8,7 +8,7 @@ from dutylist.cli.progress import progress
 from dutylist.cli.report_output import UNWRAPPED, Report, write_report
 from dutylist.cli.streams import notify
 from dutylist.features.history.lines import day
-from dutylist.features.show.item_details import portrait, related
+from dutylist.features.show.item_details import portrait, related_records
 from dutylist.features.show.report import document
 from dutylist.features.show.schema import json_result
 from dutylist.lifecycle.build import ItemHistoryBuilder
@@ -76,7 +76,7 @@ def _absent(checklist: Checklist, item: str, life: ItemHistory | None) -> UserEr
             (f"照原样显示：dutylist show {broken}", f"as it stands: dutylist show {broken}"),
         )
     if life:
-        successors = related(checklist, item).successors
+        successors = related_records(checklist, item).successors
         took = [f"{each.id} {each.title}" for each in successors]
         hints = [(f"由 {'、'.join(took)} 接续。", f"replaced by {', '.join(took)}.")] if took else []
         history = (f"来龙去脉：dutylist history {item}", f"its life: dutylist history {item}")

@@ -21,7 +21,7 @@ class RelatedRecords:
     successors: tuple[Item, ...] = ()
 
 
-def related(checklist: Checklist, item_id: str) -> RelatedRecords:
+def related_records(checklist: Checklist, item_id: str) -> RelatedRecords:
     """The records that name an item, whether or not it is still on the checklist."""
     return RelatedRecords(
         whistles=tuple(filed.record for filed in checklist.whistles if item_id in filed.record.items),
@@ -63,5 +63,5 @@ class Portrait:
 
 def portrait(checklist: Checklist, filed: RecordFile[Item], content: bytes, life: ItemHistory | None) -> Portrait:
     """All facts on an item of the checklist."""
-    names = related(checklist, filed.record.id)
+    names = related_records(checklist, filed.record.id)
     return Portrait(filed, content, checklist, printed_numbers(checklist, filed.record), names, life)

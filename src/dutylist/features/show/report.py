@@ -20,11 +20,11 @@ from dutylist.output.document import (
     Line,
     Note,
     Span,
-    joined,
+    join_content,
     own,
     sentence,
 )
-from dutylist.output.phrases import beside, labelled, listed, word
+from dutylist.output.phrases import beside, join_names, label_value, word
 from dutylist.output.vocabulary import LIST_NAMES
 from dutylist.reading.schema_labels import labels_of
 
@@ -35,7 +35,7 @@ _EVENTS: Final = 6
 def document(shown: Portrait, language: Language) -> Document:
     """The item's file, then a part for each kind of facts; empty parts are left out."""
     portrait = _Portrait(shown, language)
-    return Document(joined((shown.item.id, shown.item.title), " "), tuple(portrait.blocks()), language)
+    return Document(join_content((shown.item.id, shown.item.title), " "), tuple(portrait.blocks()), language)
 
 
 class _Portrait:
@@ -48,7 +48,7 @@ class _Portrait:
     def blocks(self) -> Iterator[Block]:
         names = self.shown.related
         for line in (sheet(self.shown.content, self.language) or ())[1:]:
-            yield Line(joined((own(line.name), line.text), ""), line.depth + 1)
+            yield Line(join_content((own(line.name), line.text), ""), line.depth + 1)
         yield from self.part(messages.NUMBERS, self.numbers())
         yield from self.part(messages.BOOKS, self.books())
         yield from self.part(messages.POSTS, map(self.post, self.shown.printed.handbooks))
@@ -76,11 +76,11 @@ class _Portrait:
                 self.language,
                 list=word(LIST_NAMES[item.list], self.language),
                 number=self.number(printed),
-                townships=listed(names, self.language),
+                townships=join_names(names, self.language),
             )
         absent = [name for name in self.shown.checklist.township_names if not item.applies_to(name)]
         if absent:
-            yield sentence(messages.NOT_LISTED, self.language, townships=listed(absent, self.language))
+            yield sentence(messages.NOT_LISTED, self.language, townships=join_names(absent, self.language))
 
     def books(self) -> Iterator[Content]:
         item, printed = self.shown.item, self.shown.printed
@@ -114,11 +114,11 @@ class _Portrait:
         if found.resolution:
             state = sentence(messages.RESOLVED, self.language, date=own(found.resolution.date))
         head = (f"{found.id} ", own(f"{found.date} {problem}"))
-        return labelled(beside(head, (found.township or "", state), self.language), found.description, self.language)
+        return label_value(beside(head, (found.township or "", state), self.language), found.description, self.language)
 
     def record(self, record: Adjustment) -> Content:
         entries = {each.action for each in record.changes if each.item == self.shown.item.id}
-        actions = listed(
+        actions = join_names(
             (word(name, self.language) for each, name in ACTIONS.items() if each in entries), self.language
         )
         return beside((f"{record.id} ", actions), self.approval(record), self.language)
@@ -130,7 +130,7 @@ class _Portrait:
         process = self.shown.process(record)
         if process is None:
             return (word(NO_POLICY, self.language),)
-        taken = process.taken(process.approval)
+        taken = process.step_taken(process.approval)
         if not process.approved or not taken:
             return (word(UNAPPROVED, self.language),)
         return sentence(messages.APPROVED, self.language, date=own(taken.date)), taken.document or ""
@@ -149,5 +149,5 @@ class _Portrait:
                 history.title_of(event, self.language),
             )
             ground = next((line.content for line in history.grounds(event, self.language)), "")
-            yield Line(joined((title, lists, ground), BETWEEN_FACTS), 1)
+            yield Line(join_content((title, lists, ground), BETWEEN_FACTS), 1)
         yield Note(sentence(messages.IN_FULL, self.language, item=life.item))

@@ -9,10 +9,10 @@ from dutylist.features.show.item_details import Portrait
 from dutylist.lifecycle.life import Event
 from dutylist.model.checklist import RecordFile
 from dutylist.model.records import Adjustment
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class TownshipNumber(Published, frozen=True, kw_only=True):
+class TownshipNumber(PublishedJson, frozen=True, kw_only=True):
     """The item's number in a township's list, of how many; null where the item does not apply there."""
 
     township: str
@@ -20,7 +20,7 @@ class TownshipNumber(Published, frozen=True, kw_only=True):
     count: int | None
 
 
-class HandbookNumber(Published, frozen=True, kw_only=True):
+class HandbookNumber(PublishedJson, frozen=True, kw_only=True):
     """The item's number in the handbook of a post: that of the township's list."""
 
     township: str
@@ -30,7 +30,7 @@ class HandbookNumber(Published, frozen=True, kw_only=True):
     count: int
 
 
-class DepartmentNumber(Published, frozen=True, kw_only=True):
+class DepartmentNumber(PublishedJson, frozen=True, kw_only=True):
     """The item's number in a part of a department's list."""
 
     department: str
@@ -39,14 +39,14 @@ class DepartmentNumber(Published, frozen=True, kw_only=True):
     count: int
 
 
-class WhistleName(Published, frozen=True, kw_only=True):
+class WhistleName(PublishedJson, frozen=True, kw_only=True):
     """A whistle that names the item."""
 
     id: str
     title: str
 
 
-class IndicatorName(Published, frozen=True, kw_only=True):
+class IndicatorName(PublishedJson, frozen=True, kw_only=True):
     """An indicator that names the item: who is assessed, and by whom."""
 
     assessment: str
@@ -56,7 +56,7 @@ class IndicatorName(Published, frozen=True, kw_only=True):
     by: str | None
 
 
-class FindingSummary(Published, frozen=True, kw_only=True):
+class FindingSummary(PublishedJson, frozen=True, kw_only=True):
     """A problem found with the item, and the day on which it was resolved."""
 
     id: str
@@ -67,7 +67,7 @@ class FindingSummary(Published, frozen=True, kw_only=True):
     resolved: str | None
 
 
-class RecordSummary(Published, frozen=True, kw_only=True):
+class RecordSummary(PublishedJson, frozen=True, kw_only=True):
     """An adjustment record that names the item; `approved` is null where there is no policy to judge it by."""
 
     id: str
@@ -77,7 +77,7 @@ class RecordSummary(Published, frozen=True, kw_only=True):
     approved: bool | None
 
 
-class EventSummary(Published, frozen=True, kw_only=True):
+class EventSummary(PublishedJson, frozen=True, kw_only=True):
     """What a commit did to the item, and by which records; `history` tells more."""
 
     commit: str
@@ -86,7 +86,7 @@ class EventSummary(Published, frozen=True, kw_only=True):
     records: list[str]
 
 
-class ShowResult(Published, frozen=True, kw_only=True):
+class ShowResult(PublishedJson, frozen=True, kw_only=True):
     """An item in full. `item` is as its file says it; `history` is null where git knows none."""
 
     version: Literal[1] = 1
@@ -107,7 +107,7 @@ def json_result(shown: Portrait) -> str:
     """The item for programs."""
     names, printed = shown.related, shown.printed
     booklets = {place.holder: place for place in printed.booklets}
-    return published(
+    return to_json(
         ShowResult(
             item=msgspec.to_builtins(shown.item),
             path=shown.filed.path,

@@ -43,7 +43,7 @@ def published_adjustments(checklist: Checklist) -> tuple[PublishedAdjustment, ..
 
 def _shown(record: Adjustment, policy: Policy | None, checklist: Checklist) -> Iterator[PublishedAdjustment]:
     process = approval_process(policy, record) if policy else None
-    taken = process.taken(process.publication) if process else record.steps.get(_PUBLISHED)
+    taken = process.step_taken(process.publication) if process else record.steps.get(_PUBLISHED)
     if taken is None:
         return
     door = door_of(policy, record) if policy else None

@@ -43,5 +43,5 @@ def _joined() -> str:
 
 
 def source_hash(text: str) -> str:
-    """What a content security policy calls a script or style of this text."""
+    """The source expression (`'sha256-…'`) by which a content security policy allows a script or style of this text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

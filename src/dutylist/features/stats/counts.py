@@ -44,7 +44,7 @@ def count_items(checklist: Checklist) -> ItemCounts:
     by_township: dict[str, Counter[ListName]] = {name: Counter() for name in checklist.township_names}
     for item in items:
         by_category.setdefault(item.category, Counter())[item.list] += 1
-        for name in item.applying(by_township):
+        for name in item.applying_townships(by_township):
             by_township[name][item.list] += 1
     origins = Counter(item.recall.origin for item in items if item.recall)
     return ItemCounts(

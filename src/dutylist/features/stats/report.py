@@ -8,7 +8,7 @@ from dutylist.features.stats.schema import OfCategory, OfCounty, OfTownship, Sta
 from dutylist.model.item import LISTS
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Column, Document, Table, own, sentence
-from dutylist.output.published_json import published
+from dutylist.output.published_json import to_json
 from dutylist.output.vocabulary import LIST_SHORT_NAMES, ORIGINS
 
 
@@ -27,7 +27,7 @@ def document(counts: ItemCounts, language: Language) -> Document:
 
 def json_result(counts: ItemCounts) -> str:
     """The same figures for programs."""
-    return published(
+    return to_json(
         StatsResult(
             county=OfCounty(county=counts.county.name, **_figures(counts.county)),
             categories=[OfCategory(category=row.name, **_figures(row)) for row in counts.categories],

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class OfCounty(Published, frozen=True, kw_only=True):
+class OfCounty(PublishedJson, frozen=True, kw_only=True):
     """The items of the county by list."""
 
     county: str
@@ -19,7 +19,7 @@ class OfCounty(Published, frozen=True, kw_only=True):
     total: Count
 
 
-class OfCategory(Published, frozen=True, kw_only=True):
+class OfCategory(PublishedJson, frozen=True, kw_only=True):
     """The items of a category by list."""
 
     category: str
@@ -29,7 +29,7 @@ class OfCategory(Published, frozen=True, kw_only=True):
     total: Count
 
 
-class OfTownship(Published, frozen=True, kw_only=True):
+class OfTownship(PublishedJson, frozen=True, kw_only=True):
     """The items that apply in a township, by list."""
 
     township: str
@@ -39,7 +39,7 @@ class OfTownship(Published, frozen=True, kw_only=True):
     total: Count
 
 
-class StatsResult(Published, frozen=True, kw_only=True):
+class StatsResult(PublishedJson, frozen=True, kw_only=True):
     """How many items there are: in the county, by category, by township, and recalled ones by origin."""
 
     version: Literal[1] = 1

@@ -15,7 +15,7 @@ from typing import Literal
 
 from dutylist.model.checklist import id_order
 from dutylist.model.item import Item
-from dutylist.model.working_days import is_working_day, known
+from dutylist.model.working_days import is_known_year, is_working_day
 
 Order = Literal["list", "category"]
 
@@ -93,7 +93,7 @@ def course(subjects: Iterable[Subject], start: date, order: Order = "list", cate
             break
         day += _ONE
     years = {lesson.day.year for lesson in lessons} | {start.year}
-    return Course(start, tuple(lessons), tuple(sorted(year for year in years if not known(year))))
+    return Course(start, tuple(lessons), tuple(sorted(year for year in years if not is_known_year(year))))
 
 
 _ONE = timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import Final
 from dutylist.features.study.course import Lesson
 from dutylist.model.item import Item, ListName, Responsibility, Role
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, joined, own, sentence
+from dutylist.output.document import Content, join_content, own, sentence
 from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, NO_CALENDAR
 
 NAME: Final = Message("{scope}日学一新", "{scope}: an item a day")
@@ -95,10 +95,10 @@ def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Con
 
 
 def _department(department: Responsibility, language: Language) -> Content:
-    whole = joined((department.name, department.unit or ""), " ")
+    whole = join_content((department.name, department.unit or ""), " ")
     if not department.duties:
         return whole
-    duties = joined(department.duties, _SEMICOLON.template(language))
+    duties = join_content(department.duties, _SEMICOLON.template(language))
     return sentence(DETAIL, language, label=whole, detail=duties)
 
 

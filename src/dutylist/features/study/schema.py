@@ -6,10 +6,10 @@ from typing import Literal
 from dutylist.features.study.course import Course, Lesson, Order
 from dutylist.features.study.select import WantedCourse
 from dutylist.model.item import ListName
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class PublishedLesson(Published, frozen=True, kw_only=True):
+class PublishedLesson(PublishedJson, frozen=True, kw_only=True):
     """The item of a day. `gone` ones have left the list since."""
 
     number: int
@@ -21,7 +21,7 @@ class PublishedLesson(Published, frozen=True, kw_only=True):
     gone: bool
 
 
-class StudyResult(Published, frozen=True, kw_only=True):
+class StudyResult(PublishedJson, frozen=True, kw_only=True):
     """The lessons of a township, of a post, or of the county where both are null."""
 
     version: Literal[1] = 1
@@ -34,7 +34,7 @@ class StudyResult(Published, frozen=True, kw_only=True):
     lessons: tuple[PublishedLesson, ...]
 
 
-class StudyTodayResult(Published, frozen=True, kw_only=True):
+class StudyTodayResult(PublishedJson, frozen=True, kw_only=True):
     """The lesson of a day and the next one, null where there is none."""
 
     version: Literal[1] = 1
@@ -51,7 +51,7 @@ class StudyTodayResult(Published, frozen=True, kw_only=True):
 
 def json_result(course: Course, wanted: WantedCourse) -> str:
     """The course for programs."""
-    return published(
+    return to_json(
         StudyResult(
             start=course.start.isoformat(),
             township=wanted.township,
@@ -67,7 +67,7 @@ def json_result(course: Course, wanted: WantedCourse) -> str:
 def day_json_result(course: Course, day: date, wanted: WantedCourse) -> str:
     """The lesson of a day for programs."""
     lesson, following = course.on(day), course.after(day)
-    return published(
+    return to_json(
         StudyTodayResult(
             start=course.start.isoformat(),
             township=wanted.township,

@@ -45,7 +45,7 @@ def _published(checklist: Checklist) -> dict[str, list[tuple[date, RecordEntry]]
     for filed in checklist.adjustments if policy else ():
         assert policy is not None
         process = approval_process(policy.record, filed.record)
-        taken = process.taken(process.publication) if process.publication else None
+        taken = process.step_taken(process.publication) if process.publication else None
         when = day(taken)
         if when:
             for change in filed.record.changes:

@@ -151,7 +151,7 @@ class _Form:
                 self.fault(_TWO_COLUMNS, (self.head, self.columns[name][1]), name=name)
         if self.faults or township is None:
             return FilledForm(township, (), tuple(self.faults))
-        self.faults.extend(self.strays.merged())
+        self.faults.extend(self.strays.merged_cells())
         self.faults.extend(self.strays.beside())
         rows = sorted({row for row, _ in (*self.grid.texts, *self.grid.computed) if row > self.head})
         answers = tuple(answer for row in rows for answer in self.row(row, township))
@@ -180,7 +180,7 @@ class _Form:
         if self.strays.is_footer(row):
             return
         if not (kind or opinion or suggestion or computed):
-            self.faults.extend(self.strays.unanswered(row, self.titles))
+            self.faults.extend(self.strays.text_without_answer(row, self.titles))
             return
         before = len(self.faults)
         for name in (TITLE, OPINION, SUGGESTION):
@@ -193,7 +193,7 @@ class _Form:
             return
         item = self.item(row, township)
         problem = self.problem(row, kind)
-        said = self.said(row, opinion, suggestion, None if item else self.text(row, TITLE))
+        said = self.answer_text(row, opinion, suggestion, None if item else self.text(row, TITLE))
         if len(self.faults) == before:
             yield SurveyAnswer(row, item.id if item else None, problem, said)
 
@@ -227,7 +227,7 @@ class _Form:
             self.fault(_UNKNOWN_KIND, self.at(row, KIND), name=kind[:60], choices="、".join(choices()))
         return found or "other"
 
-    def said(self, row: int, opinion: str, suggestion: str, about: str | None) -> str:
+    def answer_text(self, row: int, opinion: str, suggestion: str, about: str | None) -> str:
         if not opinion and not suggestion:
             self.fault(_NO_OPINION, self.at(row, OPINION))
             return ""

@@ -9,7 +9,7 @@ from dutylist.features.survey.form.questions import Cell, FormFault
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
-from dutylist.output.document import Block, Column, Document, Line, Table, own, sentence, toned
+from dutylist.output.document import Block, Column, Document, Line, Table, own, sentence, with_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def _file(each: FormResult, language: Language) -> Iterator[Line]:
     if all(fault.cell is None for fault in each.faults):
         for fault in each.faults:
             message = fault.why.render(fault.arguments, language)
-            yield Line(toned(sentence(messages.UNREADABLE, language, file=each.file, message=message), "bad"))
+            yield Line(with_tone(sentence(messages.UNREADABLE, language, file=each.file, message=message), "bad"))
         return
-    yield Line(toned(sentence(messages.FAULTY, language, file=each.file, faults=len(each.faults)), "bad"))
+    yield Line(with_tone(sentence(messages.FAULTY, language, file=each.file, faults=len(each.faults)), "bad"))
     for fault in each.faults:
         cell, message = coordinate(fault.cell) or "", fault.why.render(fault.arguments, language)
         yield Line(sentence(messages.FAULT, language, sheet=fault.sheet or "", cell=cell, message=message), 1)

@@ -7,10 +7,10 @@ from dutylist.features.findings.new_findings import PublishedFinding, published_
 from dutylist.features.survey.report import FormResult, coordinate
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class Fault(Published, frozen=True, kw_only=True):
+class Fault(PublishedJson, frozen=True, kw_only=True):
     """What cannot be understood, and in which cell; the message is in the language of the run."""
 
     sheet: str | None
@@ -18,7 +18,7 @@ class Fault(Published, frozen=True, kw_only=True):
     message: str
 
 
-class SurveyFile(Published, frozen=True, kw_only=True):
+class SurveyFile(PublishedJson, frozen=True, kw_only=True):
     """What came of one file: its rows with answers, and how many of them are new."""
 
     file: str
@@ -28,7 +28,7 @@ class SurveyFile(Published, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
 
 
-class SurveyImportResult(Published, frozen=True, kw_only=True):
+class SurveyImportResult(PublishedJson, frozen=True, kw_only=True):
     """What the forms say, and whether the new findings were written."""
 
     version: Literal[1] = 1
@@ -41,7 +41,7 @@ def json_result(
     results: Sequence[FormResult], findings: Sequence[Finding], language: Language, *, written: bool
 ) -> str:
     """What came out of the forms for programs."""
-    return published(
+    return to_json(
         SurveyImportResult(
             written=written,
             files=tuple(_file(each, language) for each in results),
@@ -50,14 +50,14 @@ def json_result(
     )
 
 
-class SurveyForm(Published, frozen=True, kw_only=True):
+class SurveyForm(PublishedJson, frozen=True, kw_only=True):
     """A form that was made: its township and its path."""
 
     township: str
     path: str
 
 
-class SurveyFormResult(Published, frozen=True, kw_only=True):
+class SurveyFormResult(PublishedJson, frozen=True, kw_only=True):
     """The forms that were made."""
 
     version: Literal[1] = 1
@@ -66,7 +66,7 @@ class SurveyFormResult(Published, frozen=True, kw_only=True):
 
 def forms_json(forms: Sequence[tuple[str, str]]) -> str:
     """The forms that were made for programs."""
-    return published(SurveyFormResult(forms=tuple(SurveyForm(township=name, path=path) for name, path in forms)))
+    return to_json(SurveyFormResult(forms=tuple(SurveyForm(township=name, path=path) for name, path in forms)))
 
 
 def _file(each: FormResult, language: Language) -> SurveyFile:

@@ -62,7 +62,7 @@ class Strays:
         cells = self.rows.get(row, [])
         return any(_FOOTER.match(unicodedata.normalize("NFKC", text).strip()) for _, text in cells[:1])
 
-    def merged(self) -> Iterator[FormFault]:
+    def merged_cells(self) -> Iterator[FormFault]:
         """Cells merged over several rows that hold text: it is unclear which item they mean."""
         own = {column for name in _OWN for column in self.columns.get(name, ())}
         for (row, column), (last, end) in sorted(self.grid.merged):
@@ -83,7 +83,7 @@ class Strays:
         for _, cell in sorted(first.items()):
             yield FormFault(_BESIDE, {"name": OPINION}, self.grid.name, cell)
 
-    def unanswered(self, row: int, titles: Container[str]) -> Iterator[FormFault]:
+    def text_without_answer(self, row: int, titles: Container[str]) -> Iterator[FormFault]:
         """What is wrong with a row without an answer: one about no item of the list says something all the same."""
         said = {name: self._text(row, name) for name in _KNOWN}
         an_item = _ID.fullmatch(plain(said[ID]).upper()) or plain(said[TITLE]) in titles

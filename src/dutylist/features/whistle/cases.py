@@ -8,7 +8,7 @@ from typing import Final, Literal
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistleKind, WhistlePolicy
 from dutylist.model.records import Whistle, WhistleCase, WhistleDepartment
-from dutylist.model.working_days import known, working_days_after, working_days_between
+from dutylist.model.working_days import is_known_year, working_days_after, working_days_between
 
 Attendance = Literal["in_time", "late", "absent", "awaited", "unclear", "unjudged"]
 """`awaited`: time is left on the day of the report. `unclear`: before the whistle. `unjudged`: no limit is known."""
@@ -97,7 +97,7 @@ def policy_of(checklist: Checklist) -> WhistlePolicy:
 def years_without_calendar(judged: JudgedCase, on: date) -> set[int]:
     """The years, among those of a case's working days, whose holidays are unknown."""
     days = [judged.day, judged.due or judged.day, moment(judged.case.closed).date() if judged.case.closed else on]
-    return {day.year for day in days if not known(day.year)}
+    return {day.year for day in days if not is_known_year(day.year)}
 
 
 def _called(

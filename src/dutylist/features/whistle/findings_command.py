@@ -16,7 +16,7 @@ from dutylist.features.findings.new_file import new_finding
 from dutylist.features.findings.new_findings import all_readable, new_findings_table
 from dutylist.features.whistle import messages
 from dutylist.features.whistle.period import report_of_period
-from dutylist.features.whistle.recurrence import finding_of, recurring
+from dutylist.features.whistle.recurrence import finding_of, recurring_problems
 from dutylist.features.whistle.schema import findings_json
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
@@ -58,7 +58,7 @@ def command(
     def attempt(used: frozenset[str]) -> tuple[list[Finding], Checklist, int]:
         checklist, status = load_readable(root, "whistle", "whistle-case", "policy", "finding")
         found = report_of_period(checklist, since, until, on)
-        again = recurring(checklist, found)
+        again = recurring_problems(checklist, found)
         ids = FINDINGS.several_of_year(found.on.year, used, len(again))
         findings = [
             finding_of(checklist, each, finding_id, found.on.isoformat())

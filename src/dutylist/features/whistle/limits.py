@@ -8,8 +8,8 @@ from dutylist.features.whistle.cases import moment, policy_of
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message
 from dutylist.model.records import Whistle, WhistleDepartment
-from dutylist.model.working_days import known, working_days_after
-from dutylist.output.document import Content, joined, sentence
+from dutylist.model.working_days import is_known_year, working_days_after
+from dutylist.output.document import Content, join_content, sentence
 from dutylist.output.vocabulary import BETWEEN, NO_CALENDAR
 
 
@@ -28,7 +28,7 @@ def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Languag
     names: list[Content] = [
         said(messages.LEADING, name=each.name) if each.role == "lead" else each.name for each in leading_first(whistle)
     ]
-    yield said(messages.MUST_REPORT, names=joined(names, between))
+    yield said(messages.MUST_REPORT, names=join_content(names, between))
     kind = policy_of(checklist).kinds.get(whistle.kind)
     begin = moment(blown)
     if kind is None:
@@ -40,9 +40,9 @@ def limits(checklist: Checklist, whistle: Whistle, blown: str, language: Languag
         return
     shape = messages.LIMITS if kind.close_within_days else messages.LIMITS_AT_ONCE
     yield said(shape, arrive=arrive, close=close.isoformat())
-    years = sorted({day.year for day in (begin.date(), close) if not known(day.year)})
+    years = sorted({day.year for day in (begin.date(), close) if not is_known_year(day.year)})
     if years:
-        yield said(NO_CALENDAR, years=joined(map(str, years), between))
+        yield said(NO_CALENDAR, years=join_content(map(str, years), between))
 
 
 def limit_of_kind(checklist: Checklist, whistle: Whistle, language: Language) -> Content:

@@ -33,7 +33,7 @@ class RecurringWhistle:
     """The kind of finding: `not_performed` if that recurs, else `other`."""
 
 
-def recurring(checklist: Checklist, found: WhistleReport) -> tuple[RecurringWhistle, ...]:
+def recurring_problems(checklist: Checklist, found: WhistleReport) -> tuple[RecurringWhistle, ...]:
     """The recurring problems of a report. Cases whose id stands in a finding are left out."""
     named = {case for filed in checklist.findings for case in _named(filed.record)}
     least = (checklist.policy_file.record.findings if checklist.policy_file else FindingsPolicy()).recurring_from

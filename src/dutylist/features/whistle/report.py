@@ -19,10 +19,10 @@ from dutylist.output.document import (
     Span,
     Table,
     Tone,
-    joined,
+    join_content,
     own,
     sentence,
-    toned,
+    with_tone,
 )
 from dutylist.output.office.cells import NOTHING
 
@@ -46,21 +46,21 @@ class _Report:
 
     def document(self) -> Document:
         found = self.found
-        title = self.said(messages.TITLE, county=found.county)
+        title = self.spans(messages.TITLE, county=found.county)
         since, until = found.since.isoformat(), found.until.isoformat()
         if not found.cases:
-            nothing = Line(self.said(messages.NO_CASES, since=since, until=until))
+            nothing = Line(self.spans(messages.NO_CASES, since=since, until=until))
             return Document(title, (nothing,), self.language, title_in_text=False)
-        period = self.said(messages.PERIOD, since=since, until=until, on=found.on.isoformat())
+        period = self.spans(messages.PERIOD, since=since, until=until, on=found.on.isoformat())
         return Document(title, tuple(self.blocks()), self.language, period, landscape=True)
 
-    def said(self, message: Message, **arguments: float | Content) -> tuple[Span, ...]:
+    def spans(self, message: Message, **arguments: float | Content) -> tuple[Span, ...]:
         return sentence(message, self.language, **arguments)
 
     def blocks(self) -> Iterator[Block]:
         found = self.found
         yield Line(
-            self.said(
+            self.spans(
                 messages.SUMMARY,
                 cases=len(found.cases),
                 arrived=own(share_text(*found.arrived_in_time, self.language)),
@@ -69,8 +69,8 @@ class _Report:
             )
         )
         if found.overdue:
-            ids = joined((each.case.id for each in found.overdue), self.between)
-            yield Line(toned(self.said(messages.OVERDUE, count=len(found.overdue), ids=ids), "bad"))
+            ids = join_content((each.case.id for each in found.overdue), self.between)
+            yield Line(with_tone(self.spans(messages.OVERDUE, count=len(found.overdue), ids=ids), "bad"))
         if found.departments:
             yield self.departments()
         yield self.townships()
@@ -78,7 +78,7 @@ class _Report:
 
     def departments(self) -> Table:
         figures = [
-            Column(self.said(title), 7 if title is messages.DEPARTMENT_FIGURES[5] else 5, "right")
+            Column(self.spans(title), 7 if title is messages.DEPARTMENT_FIGURES[5] else 5, "right")
             for title in messages.DEPARTMENT_FIGURES
         ]
         rows: list[tuple[Cell, ...]] = [
@@ -90,55 +90,55 @@ class _Report:
             for row in self.found.departments
         ]
         return Table(
-            (Column(self.said(vocabulary.DEPARTMENT), 16), *figures),
+            (Column(self.spans(vocabulary.DEPARTMENT), 16), *figures),
             tuple(rows),
-            self.said(messages.DEPARTMENTS),
-            (self.said(messages.UNCOUNTED),) if any(row.uncounted for row in self.found.departments) else (),
+            self.spans(messages.DEPARTMENTS),
+            (self.spans(messages.UNCOUNTED),) if any(row.uncounted for row in self.found.departments) else (),
             bars=tuple((row.share or 0.0,) for row in self.found.departments),
         )
 
     def townships(self) -> Table:
         healthy = self.found.healthy
         columns = (
-            Column(self.said(vocabulary.TOWNSHIP), 12),
-            Column(self.said(messages.COUNT), 6, "right"),
-            Column(self.said(messages.RATE), 8, "right"),
-            Column(self.said(messages.USE), 8, "center"),
+            Column(self.spans(vocabulary.TOWNSHIP), 12),
+            Column(self.spans(messages.COUNT), 6, "right"),
+            Column(self.spans(messages.RATE), 8, "right"),
+            Column(self.spans(messages.USE), 8, "center"),
         )
         rows: list[tuple[Cell, ...]] = [
             (
                 *(row.name, row.cases, own(f"{row.rate:.2f}")),
-                toned(self.said(messages.HEALTH[row.health]), _HEALTH_TONES.get(row.health, "plain")),
+                with_tone(self.spans(messages.HEALTH[row.health]), _HEALTH_TONES.get(row.health, "plain")),
             )
             for row in self.found.townships
         ]
-        note = self.said(messages.HEALTHY, min=healthy.min, max=healthy.max)
+        note = self.spans(messages.HEALTHY, min=healthy.min, max=healthy.max)
         return Table(
             columns,
             tuple(rows),
-            self.said(messages.TOWNSHIPS),
+            self.spans(messages.TOWNSHIPS),
             (note,),
             bars=tuple((row.rate,) for row in self.found.townships),
         )
 
     def cases(self) -> Table:
         columns = (
-            Column(self.said(vocabulary.ID), 6, "center"),
-            Column(self.said(messages.BLOWN), 8.5, "center"),
-            Column(self.said(vocabulary.TOWNSHIP), 5),
-            Column(self.said(messages.CASE_PROBLEM), 8),
-            Column(self.said(messages.CLOSED), 12),
-            Column(self.said(messages.PLACE), 10),
-            Column(self.said(messages.ARRIVED), 22),
-            Column(self.said(messages.RATING), 3, "center"),
+            Column(self.spans(vocabulary.ID), 6, "center"),
+            Column(self.spans(messages.BLOWN), 8.5, "center"),
+            Column(self.spans(vocabulary.TOWNSHIP), 5),
+            Column(self.spans(messages.CASE_PROBLEM), 8),
+            Column(self.spans(messages.CLOSED), 12),
+            Column(self.spans(messages.PLACE), 10),
+            Column(self.spans(messages.ARRIVED), 22),
+            Column(self.spans(messages.RATING), 3, "center"),
         )
         uncertain = self.found.uncertain
-        years = joined(map(str, uncertain), self.between)
+        years = join_content(map(str, uncertain), self.between)
         return Table(
             columns,
             tuple(map(self.case, self.found.cases)),
-            self.said(messages.CASES),
-            (self.said(vocabulary.NO_CALENDAR, years=years),) if uncertain else (),
+            self.spans(messages.CASES),
+            (self.spans(vocabulary.NO_CALENDAR, years=years),) if uncertain else (),
             records=5,
         )
 
@@ -147,34 +147,34 @@ class _Report:
         title: Content = (
             (case.whistle, own(" "), each.whistle.title)
             if each.whistle
-            else self.said(messages.UNKNOWN_WHISTLE, id=case.whistle)
+            else self.spans(messages.UNKNOWN_WHISTLE, id=case.whistle)
         )
-        arrived = [Line(self.called(called)) for called in each.called]
+        arrived = [Line(self.department_line(called)) for called in each.called]
         if each.others:
-            arrived.append(Line(self.said(messages.OTHERS, names=joined(each.others, self.between))))
+            arrived.append(Line(self.spans(messages.OTHERS, names=join_content(each.others, self.between))))
         return (
             case.id,
             case.blown.replace("T", " "),
             case.township,
             title,
-            self.closing(each),
+            self.closing_lines(each),
             case.place or "",
             tuple(arrived),
             case.rating if case.rating is not None else "",
         )
 
-    def called(self, called: CalledDepartment) -> Content:
-        attendance = self.said(messages.ATTENDANCE[called.attendance], minutes=called.minutes or 0)
-        return self.said(
+    def department_line(self, called: CalledDepartment) -> Content:
+        attendance = self.spans(messages.ATTENDANCE[called.attendance], minutes=called.minutes or 0)
+        return self.spans(
             messages.CALLED,
-            role=self.said(vocabulary.ROLES[called.role]),
+            role=self.spans(vocabulary.ROLES[called.role]),
             name=called.name,
-            attendance=toned(attendance, _ATTENDANCE_TONES.get(called.attendance, "plain")),
+            attendance=with_tone(attendance, _ATTENDANCE_TONES.get(called.attendance, "plain")),
         )
 
-    def closing(self, each: JudgedCase) -> Content:
+    def closing_lines(self, each: JudgedCase) -> Content:
         if each.closing == "in_time" and each.days == 0:
-            return self.said(messages.SAME_DAY)
+            return self.spans(messages.SAME_DAY)
         due = own(each.due.isoformat() if each.due else NOTHING)
-        said = self.said(messages.CLOSING[each.closing], days=each.days, due=due)
-        return toned(said, _CLOSING_TONES.get(each.closing, "plain"))
+        said = self.spans(messages.CLOSING[each.closing], days=each.days, due=due)
+        return with_tone(said, _CLOSING_TONES.get(each.closing, "plain"))

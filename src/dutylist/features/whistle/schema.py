@@ -10,12 +10,12 @@ from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
 from dutylist.model.records import Finding
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 Reporting = Literal["lead", "support"]
 
 
-class CardDepartment(Published, frozen=True, kw_only=True):
+class CardDepartment(PublishedJson, frozen=True, kw_only=True):
     """A department that must report for a kind of problem."""
 
     department: str
@@ -23,7 +23,7 @@ class CardDepartment(Published, frozen=True, kw_only=True):
     role: Reporting
 
 
-class CardItem(Published, frozen=True, kw_only=True):
+class CardItem(PublishedJson, frozen=True, kw_only=True):
     """An item of the list that a problem is about."""
 
     item: str
@@ -31,7 +31,7 @@ class CardItem(Published, frozen=True, kw_only=True):
     title: str
 
 
-class WhistleCard(Published, frozen=True, kw_only=True):
+class WhistleCard(PublishedJson, frozen=True, kw_only=True):
     """A kind of problem that the text may be about, how much from 0 to 1, and by which of its words.
 
     The limits, in minutes and working days, are null where policy.yaml sets none.
@@ -49,7 +49,7 @@ class WhistleCard(Published, frozen=True, kw_only=True):
     items: tuple[CardItem, ...]
 
 
-class WhistleFindResult(Published, frozen=True, kw_only=True):
+class WhistleFindResult(PublishedJson, frozen=True, kw_only=True):
     """The kinds of problems that a text may be about, the likeliest first.
 
     `items` are those of the list that the text is about where no registered problem matches.
@@ -64,7 +64,7 @@ class WhistleFindResult(Published, frozen=True, kw_only=True):
 def find_json(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...]) -> str:
     """The cards for programs."""
     items = () if matches else items_about(checklist, query)
-    return published(
+    return to_json(
         WhistleFindResult(
             query=query,
             matches=tuple(_card(checklist, match) for match in matches),
@@ -96,7 +96,7 @@ def _item(item: Item) -> CardItem:
     return CardItem(item=item.id, list=item.list, title=item.title)
 
 
-class WhistleSummary(Published, frozen=True, kw_only=True):
+class WhistleSummary(PublishedJson, frozen=True, kw_only=True):
     """All whistles of the period: calls that can be judged and cases that are done, and how many of them in time."""
 
     cases: int
@@ -108,14 +108,14 @@ class WhistleSummary(Published, frozen=True, kw_only=True):
     rating: float | None
 
 
-class HealthyRange(Published, frozen=True, kw_only=True):
+class HealthyRange(PublishedJson, frozen=True, kw_only=True):
     """How many whistles a township and month are healthy."""
 
     min: float
     max: float
 
 
-class DepartmentWhistles(Published, frozen=True, kw_only=True):
+class DepartmentWhistles(PublishedJson, frozen=True, kw_only=True):
     """How a department answered; the share is from 0 to 1."""
 
     department: str
@@ -129,7 +129,7 @@ class DepartmentWhistles(Published, frozen=True, kw_only=True):
     rating: float | None
 
 
-class TownshipWhistles(Published, frozen=True, kw_only=True):
+class TownshipWhistles(PublishedJson, frozen=True, kw_only=True):
     """How often a township whistled, and a month."""
 
     township: str
@@ -138,7 +138,7 @@ class TownshipWhistles(Published, frozen=True, kw_only=True):
     health: Health
 
 
-class CaseDepartment(Published, frozen=True, kw_only=True):
+class CaseDepartment(PublishedJson, frozen=True, kw_only=True):
     """A department that had to report, and when it came."""
 
     department: str
@@ -149,7 +149,7 @@ class CaseDepartment(Published, frozen=True, kw_only=True):
     attendance: Attendance
 
 
-class Case(Published, frozen=True, kw_only=True):
+class Case(PublishedJson, frozen=True, kw_only=True):
     """A whistle. `days` are the working days that it took or has taken; `others` came without having been called."""
 
     id: str
@@ -169,7 +169,7 @@ class Case(Published, frozen=True, kw_only=True):
     others: tuple[str, ...]
 
 
-class WhistleReportResult(Published, frozen=True, kw_only=True):
+class WhistleReportResult(PublishedJson, frozen=True, kw_only=True):
     """How the whistles of a period were answered, as they stand at the end of `on`."""
 
     version: Literal[1] = 1
@@ -190,7 +190,7 @@ def report_json(found: WhistleReport) -> str:
     """The report for programs."""
     arrived, calls = found.arrived_in_time
     closed, done = found.closed_in_time
-    return published(
+    return to_json(
         WhistleReportResult(
             county=found.county,
             since=found.since.isoformat(),
@@ -262,7 +262,7 @@ def _case(each: JudgedCase) -> Case:
     )
 
 
-class WhistleFindingsResult(Published, frozen=True, kw_only=True):
+class WhistleFindingsResult(PublishedJson, frozen=True, kw_only=True):
     """What recurs as findings that nobody has recorded yet, and whether they were written."""
 
     version: Literal[1] = 1
@@ -272,4 +272,4 @@ class WhistleFindingsResult(Published, frozen=True, kw_only=True):
 
 def findings_json(findings: Sequence[Finding], *, written: bool) -> str:
     """What recurs for programs."""
-    return published(WhistleFindingsResult(written=written, findings=tuple(map(published_new_finding, findings))))
+    return to_json(WhistleFindingsResult(written=written, findings=tuple(map(published_new_finding, findings))))

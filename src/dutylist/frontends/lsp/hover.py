@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     return _ACTIVE.sub(r"\\\1", sanitize(text).replace("\n", " "))
 
 
-def described(checklist: Checklist, mention: Mention) -> str | None:
+def describe(checklist: Checklist, mention: Mention) -> str | None:
     """Markdown about the thing that is mentioned; None where nothing is known."""
     match mention.what:
         case "item" if filed := checklist.by_id.get(mention.name):
@@ -48,7 +48,7 @@ def described(checklist: Checklist, mention: Mention) -> str | None:
 
 def _item(checklist: Checklist, item: Item) -> Iterator[str]:
     yield f"**{item.id}** {plain(item.title)}"
-    scope = item.applying(checklist.township_names)
+    scope = item.applying_townships(checklist.township_names)
     everywhere = len(scope) == len(checklist.township_names)
     count = say("全部乡镇", "every township") if everywhere else say(f"{len(scope)} 个乡镇", f"{len(scope)} townships")
     names = "" if everywhere else say("：", ": ") + say("、", ", ").join(map(plain, scope[:_MOST]))

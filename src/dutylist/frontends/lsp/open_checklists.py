@@ -25,7 +25,7 @@ REST: Final = 0.9
 """Seconds after the last key until rules run that compare all with all."""
 
 
-class Opened:
+class OpenChecklist:
     """A checklist that is open in the editor: its session, and the findings that the editor has."""
 
     def __init__(self, root: Path) -> None:
@@ -53,9 +53,9 @@ class DutyServer(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__("dutylist", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
-        self.opened: dict[Path, Opened] = {}
+        self.opened: dict[Path, OpenChecklist] = {}
 
-    def find(self, uri: str) -> tuple[Opened, str] | None:
+    def find(self, uri: str) -> tuple[OpenChecklist, str] | None:
         """The checklist that a file belongs to, and its path there; None for a file of no checklist."""
         file = path_of(uri)
         if file is None:
@@ -65,18 +65,18 @@ class DutyServer(LanguageServer):
             return None
         if root not in self.opened:
             try:
-                self.opened[root] = Opened(root)
+                self.opened[root] = OpenChecklist(root)
             except UserError as error:
                 self.say(error.text)
                 return None
         return self.opened[root], file.relative_to(root).as_posix()
 
-    def at(self, uri: str, position: types.Position) -> tuple[Opened, str, tuple[int, int]] | None:
+    def at(self, uri: str, position: types.Position) -> tuple[OpenChecklist, str, tuple[int, int]] | None:
         """The checklist, path and place that a request means."""
         found = self.find(uri)
         return (*found, found[0].lines(self, found[1]).place(position)) if found else None
 
-    def mention(self, uri: str, position: types.Position) -> tuple[Opened, Mention] | None:
+    def mention(self, uri: str, position: types.Position) -> tuple[OpenChecklist, Mention] | None:
         """The name at a place."""
         found = self.at(uri, position)
         if found is None:
@@ -88,7 +88,7 @@ class DutyServer(LanguageServer):
         """Show a sentence in the editor."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
 
-    def publish(self, opened: Opened, *, thorough: bool) -> None:
+    def publish(self, opened: OpenChecklist, *, thorough: bool) -> None:
         """Publish the findings of each file in which they have changed."""
         findings: dict[str, list[ResolvedDiagnostic]] = {}
         for each in opened.session.report(language(), thorough=thorough).findings:
@@ -105,16 +105,16 @@ class DutyServer(LanguageServer):
                 self.text_document_publish_diagnostics(params)
         opened.told = {path: each for path, each in opened.told.items() if each}
 
-    def _open_paths(self, opened: Opened) -> Iterator[str]:
+    def _open_paths(self, opened: OpenChecklist) -> Iterator[str]:
         for document in self.workspace.text_documents.values():
             found = self.find(document.uri)
             if found and found[0] is opened:
                 yield found[1]
 
-    def _is(self, uri: str, opened: Opened, path: str) -> bool:
+    def _is(self, uri: str, opened: OpenChecklist, path: str) -> bool:
         return path_of(uri) == opened.root / path
 
-    def schedule(self, opened: Opened) -> None:
+    def schedule(self, opened: OpenChecklist) -> None:
         """Look for findings soon, and with the slow rules when nobody types any more."""
 
         async def later() -> None:

@@ -55,9 +55,9 @@ def notes(session: Session, path: str) -> Iterator[LineNote]:
     spots = session.positions(path).spots
     if ("townships",) in spots and checklist.township_names:
         end = spots["townships",].value
-        count, every = len(item.applying(checklist.township_names)), len(checklist.township_names)
+        count, every = len(item.applying_townships(checklist.township_names)), len(checklist.township_names)
         yield LineNote(end.end_line, end.end_column, say(f"{count}/{every} 个乡镇", f"{count} of {every} townships"))
-    if ("id",) in spots and item.applying(checklist.township_names):
+    if ("id",) in spots and item.applying_townships(checklist.township_names):
         end = spots["id",].value
         numbers = sorted({each.printed for each in printed_numbers(checklist, item).booklets})
         shown = numbers[0] if len(numbers) == 1 else f"{numbers[0]}~{numbers[-1]}"

@@ -30,7 +30,7 @@ class PlannedRenaming(NamedTuple):
     records: Mapping[str, str]
 
 
-def planned(root: Path, mention: Mention, new: str) -> PlannedRenaming:
+def plan_mention_renaming(root: Path, mention: Mention, new: str) -> PlannedRenaming:
     """What a renaming comes to, of the files as they are saved. Raises `UserError`."""
     before = load_root(root).checklist
     owner = mention.owner if mention.what == "unit" else None

@@ -13,9 +13,9 @@ from dutylist.frontends.lsp import completion, hover
 from dutylist.frontends.lsp.actions import offers
 from dutylist.frontends.lsp.convert import Lines
 from dutylist.frontends.lsp.mentions import Mention, all_mentions, holds, mention_at
-from dutylist.frontends.lsp.open_checklists import DutyServer, Opened
+from dutylist.frontends.lsp.open_checklists import DutyServer, OpenChecklist
 from dutylist.frontends.lsp.outline import notes, outline
-from dutylist.frontends.lsp.rename_edit import KINDS, planned
+from dutylist.frontends.lsp.rename_edit import KINDS, plan_mention_renaming
 from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
@@ -128,7 +128,7 @@ def _hover(ls: DutyServer, params: types.HoverParams) -> types.Hover | None:
     opened, path, place = found
     parts: list[str | None] = []
     if mention := mention_at(opened.session, path, *place):
-        parts.append(hover.described(opened.session.checklist, mention))
+        parts.append(hover.describe(opened.session.checklist, mention))
     here = [each for each in opened.findings.get(path, ()) if holds(each.span, *place)]
     line = opened.session.positions(path).lines()[place[0] - 1 :][:1]
     codes = dict.fromkeys([each.code for each in here] + (hover.codes_in(line[0]) if line else []))
@@ -137,7 +137,7 @@ def _hover(ls: DutyServer, params: types.HoverParams) -> types.Hover | None:
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
 
-def _locations(ls: DutyServer, opened: Opened, found: Iterator[Mention]) -> list[types.Location]:
+def _locations(ls: DutyServer, opened: OpenChecklist, found: Iterator[Mention]) -> list[types.Location]:
     return [types.Location(opened.uri(each.path), opened.lines(ls, each.path).range(each.span)) for each in found]
 
 
@@ -220,7 +220,7 @@ def _rename(ls: DutyServer, params: types.RenameParams) -> types.WorkspaceEdit |
     if opened.session.has_unsaved():
         raise JsonRpcException(say("先保存所有文件，再改名", "save all files first, then rename"), code=-32803)
     try:
-        plan = planned(opened.root, mention, params.new_name)
+        plan = plan_mention_renaming(opened.root, mention, params.new_name)
     except UserError as error:
         raise JsonRpcException(error.text, code=-32803) from error
     changes: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = []

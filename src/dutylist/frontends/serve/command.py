@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.streams import notify, write
-from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.routes import Routes
 from dutylist.frontends.serve.web import WebServer
 from dutylist.model.errors import UserError
@@ -40,14 +40,14 @@ def command(
 ) -> int:
     """Print the address and answer until Ctrl+C."""
     root = find_root(ctx.obj).absolute()
-    desk = Desk(root)
+    edited = EditedChecklist(root)
     token = secrets.token_urlsafe(_TOKEN)
     try:
-        server = WebServer(port, token, Routes(desk).answer)
+        server = WebServer(port, token, Routes(edited).answer)
     except OSError as error:
         why = os_error_text(error, language())
         raise UserError(f"端口 {port} 用不了：{why}", f"port {port} cannot be used: {why}") from error
-    desk.base = f"/{token}"
+    edited.base = f"/{token}"
     if failed := write(f"{server.address}\n"):
         return failed
     notify(say("在浏览器里打开上面的网址；按 Ctrl+C 结束。", "open the address above in a browser; Ctrl+C ends it."))

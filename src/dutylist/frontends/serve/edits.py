@@ -1,8 +1,8 @@
-"""The text of a file after a form was filled in: only what changed is rewritten, and every comment stays."""
+"""Puts the values of a form into a file's text: only what changed is rewritten, and every comment stays."""
 
 from typing import Any, NamedTuple
 
-from dutylist.frontends.serve.form import Values, cleaned
+from dutylist.frontends.serve.form import Values, without_empty
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.reading.positions import read_positions
@@ -20,12 +20,16 @@ def values_in(text: str) -> Values | None:
 
 def changes_between(before: Values, after: Values) -> dict[str, Any]:
     """The keys whose values differ, with the new ones; None for a key that is gone."""
-    old, new = cleaned(before), cleaned(after)
+    old, new = without_empty(before), without_empty(after)
     return {key: new.get(key) for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)}
 
 
 def text_with(text: str, kind: Kind, changes: dict[str, Any]) -> str:
-    """The text with new values. Raises `WriteRefusedError`."""
+    """The text with new values for some keys.
+
+    Raises:
+        WriteRefusedError: the text cannot be edited in place.
+    """
     held = values_in(text) or {}
     for key, value in changes.items():
         old = held.get(key)
@@ -62,8 +66,8 @@ def _missing(old: list[Any], new: list[Any]) -> list[int] | None:
     return gone if position == len(new) and gone else None
 
 
-class Merged(NamedTuple):
-    """What becomes of changes made to a text that somebody else has changed meanwhile.
+class MergedChanges(NamedTuple):
+    """The outcome of merging one's own changes with those that somebody else made meanwhile.
 
     `changes` are those that can be made without asking; `both` are keys that both have changed, with the values of
     the other one and one's own.
@@ -73,8 +77,8 @@ class Merged(NamedTuple):
     both: dict[str, tuple[Any, Any]]
 
 
-def merged(base: Values, mine: Values, theirs: Values) -> Merged:
-    """One's own changes since `base`, to be made to what is there now."""
+def merge_changes(base: Values, mine: Values, theirs: Values) -> MergedChanges:
+    """Merge one's own changes since `base` with `theirs`, the values that the file has now."""
     own, other = changes_between(base, mine), changes_between(base, theirs)
     both = {key: (other[key], own[key]) for key in own.keys() & other.keys() if own[key] != other[key]}
-    return Merged({key: value for key, value in own.items() if key not in both}, both)
+    return MergedChanges({key: value for key, value in own.items() if key not in both}, both)

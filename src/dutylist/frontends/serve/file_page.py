@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
 from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.serve.conflict import Sides, sides_of
-from dutylist.frontends.serve.desk import Desk
-from dutylist.frontends.serve.edits import changes_between, merged, text_with, values_in
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
+from dutylist.frontends.serve.edits import changes_between, merge_changes, text_with, values_in
 from dutylist.frontends.serve.form import FormField, Values, changed_rows, filled_in, form_of, scope_of
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.errors import UserError
@@ -36,39 +36,39 @@ class _Draft(NamedTuple):
 
 
 class FilePage:
-    """The page of a file at a desk."""
+    """The page of one file of a checklist."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, edited: EditedChecklist) -> None:
+        self._edited = edited
 
     def answer(self, request: WebRequest) -> WebAnswer:
         """The page, or what comes of its buttons."""
         path = "/".join(request.parts[1:])
         kind = kind_of(path)
-        if kind is None or path not in self._desk.session.loaded.paths:
-            return self._desk.page("message.html", title="没有这个文件", text=f"没有 {path}。", hints=(), status=404)
+        if kind is None or path not in self._edited.session.loaded.paths:
+            return self._edited.page("message.html", title="没有这个文件", text=f"没有 {path}。", hints=(), status=404)
         current = self._text(path)
-        sides = sides_of(self._desk.root, path, kind) if "<<<<<<<" in current else None
+        sides = sides_of(self._edited.root, path, kind) if "<<<<<<<" in current else None
         if sides is not None:
             return self._conflict(path, kind, sides, request)
-        if request.said("mode") == "text" or values_in(current) is None:
+        if request.value_of("mode") == "text" or values_in(current) is None:
             return self._as_text(path, current, request)
         return self._as_form(path, kind, current, request)
 
     def _text(self, path: str) -> str:
         try:
-            return self._desk.session.source.read(path).decode(errors="replace")
+            return self._edited.session.source.read(path).decode(errors="replace")
         except UnusableError:
             return ""
 
     def _as_form(self, path: str, kind: Kind, current: str, request: WebRequest) -> WebAnswer:
-        said = request.said("said")
+        said = request.value_of("said")
         if request.form is None:
             draft = _Draft(values_in(current) or {}, current, {}, outside=False)
             return self._form_page(path, kind, current, draft, current, said)
-        base = request.said("base").replace("\r\n", "\n") or current
+        base = request.value_of("base").replace("\r\n", "\n") or current
         values = filled_in(kind, request.form, values_in(base) or {})
-        action = request.said("do")
+        action = request.value_of("do")
         if action.startswith(_ROWS):
             values = changed_rows(values, action)
         try:
@@ -79,7 +79,7 @@ class FilePage:
         if action == "save" and not draft.both:
             if said := self._write(path, current, draft.text):
                 return self._form_page(path, kind, current, draft, base, said, status=409)
-            return self._desk.go("file", path, said=SAVED)
+            return self._edited.redirect("file", path, said=SAVED)
         said = "这个文件刚刚在外面被改过：您改的和那边改的合在了一起，看一看再保存。" if draft.outside else ""
         if draft.both:
             said = "这个文件刚刚在外面被改过，下面这几项两边都改了：选一个，再保存。"
@@ -90,12 +90,12 @@ class FilePage:
         if current == base:
             return _Draft(values, text_with(current, kind, changes_between(before, values)), {}, outside=False)
         theirs = values_in(current) or {}
-        found = merged(before, values, theirs)
-        chosen = {key: request.said(f"choose.{key}") for key in found.both}
+        found = merge_changes(before, values, theirs)
+        chosen = {key: request.value_of(f"choose.{key}") for key in found.both}
         changes = {**found.changes, **{key: found.both[key][1] for key, side in chosen.items() if side == "mine"}}
         both = {key: sides for key, sides in found.both.items() if not chosen[key]}
         text = text_with(current, kind, changes)
-        shown = values if both or request.said("do").startswith(_ROWS) else values_in(text) or values
+        shown = values if both or request.value_of("do").startswith(_ROWS) else values_in(text) or values
         return _Draft(shown, text, both, outside=True)
 
     def _write(self, path: str, before: str, after: str) -> str:
@@ -103,24 +103,24 @@ class FilePage:
         if before == after:
             return ""
         try:
-            write_together(self._desk.root, {}, {path: (before.encode(), after.encode())})
+            write_together(self._edited.root, {}, {path: (before.encode(), after.encode())})
         except UserError as error:
             return error.text
         except OSError as error:
             return f"写不进去：{error.strerror or error}"
-        self._desk.session.look()
+        self._edited.session.look()
         return ""
 
     def _form_page(
         self, path: str, kind: Kind, current: str, draft: _Draft, base: str, said: str, status: int = 200
     ) -> WebAnswer:
-        fields = form_of(kind, draft.values, self._desk.session.checklist)
+        fields = form_of(kind, draft.values, self._edited.session.checklist)
         findings = self._findings(path, draft.text)
         by_field, rest = _beside(fields, findings)
         titles = dict(_titles(fields))
         found = [(name, titles.get(name, name)) for name, each in by_field.items() for _ in each]
         found += [("top", "整个文件") for _ in rest]
-        return self._desk.page(
+        return self._edited.page(
             "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
             lines=_marked(current, draft.text), base_text=base, said=said, both=draft.both, scope_of=scope_of,
             titles=titles, found=found, sources=self._sources(), changed=current != draft.text,
@@ -128,17 +128,17 @@ class FilePage:
         )  # fmt: skip
 
     def _as_text(self, path: str, current: str, request: WebRequest) -> WebAnswer:
-        text, said, status = current, request.said("said"), 200
+        text, said, status = current, request.value_of("said"), 200
         if request.form is not None and "text" in request.form:
-            text = request.said("text").replace("\r\n", "\n")
-            base = request.said("base").replace("\r\n", "\n")
-            if request.said("do") == "save":
+            text = request.value_of("text").replace("\r\n", "\n")
+            base = request.value_of("base").replace("\r\n", "\n")
+            if request.value_of("do") == "save":
                 if base != current:
                     said, status = "这个文件刚刚在外面被改过，没有保存；右边是现在的样子。", 409
                 elif not (said := self._write(path, current, text)):
-                    return self._desk.go("file", path, said=SAVED, mode="text")
+                    return self._edited.redirect("file", path, said=SAVED, mode="text")
         findings = self._findings(path, text)
-        return self._desk.page(
+        return self._edited.page(
             "text.html", title=path, path=path, text=text, base_text=current, findings=findings, said=said,
             lines=_marked(current, text) if text != current else _marked(text, text), broken=values_in(text) is None,
             status=status,
@@ -146,7 +146,7 @@ class FilePage:
 
     def _findings(self, path: str, text: str) -> tuple[ResolvedDiagnostic, ...]:
         """What `validate` would say of the file with this text."""
-        session = self._desk.session
+        session = self._edited.session
         session.set_text(path, text.encode(errors="replace"))
         try:
             return session.report(language(), Choice(paths=frozenset({path}))).findings
@@ -158,7 +158,7 @@ class FilePage:
         return f"{path.rpartition('/')[2].removesuffix('.yaml')} {name}".strip()
 
     def _sources(self) -> dict[str, list[tuple[str, str]]]:
-        checklist = self._desk.session.checklist
+        checklist = self._edited.session.checklist
         departments = list(checklist.departments.values())
         county = checklist.county_file
         return {
@@ -170,38 +170,38 @@ class FilePage:
         }
 
     def _conflict(self, path: str, kind: Kind, sides: Sides, request: WebRequest) -> WebAnswer:
-        if request.form is not None and request.said("do") == "save":
-            chosen = {key: request.said(f"choose.{key}") for key in sides.differing}
+        if request.form is not None and request.value_of("do") == "save":
+            chosen = {key: request.value_of(f"choose.{key}") for key in sides.differing}
             changes = {key: sides.theirs.get(key) for key, side in chosen.items() if side == "theirs"}
             text = text_with(sides.our_text, kind, changes)
             if said := self._write(path, self._text(path), text):
-                return self._desk.page("message.html", title="没有保存", text=said, hints=(), status=409)
-            run_step(self._desk.root, stage((path,)))
-            return self._desk.go("file", path, said="冲突已经解决，" + SAVED)
-        titles = {field.name: field.title for field in form_of(kind, sides.ours, self._desk.session.checklist)}
-        return self._desk.page("conflict.html", title=f"合并冲突：{path}", path=path, sides=sides, titles=titles)
+                return self._edited.page("message.html", title="没有保存", text=said, hints=(), status=409)
+            run_step(self._edited.root, stage((path,)))
+            return self._edited.redirect("file", path, said="冲突已经解决，" + SAVED)
+        titles = {field.name: field.title for field in form_of(kind, sides.ours, self._edited.session.checklist)}
+        return self._edited.page("conflict.html", title=f"合并冲突：{path}", path=path, sides=sides, titles=titles)
 
     def new(self, request: WebRequest) -> WebAnswer:
         """A new item, under the next free id."""
         said = ""
         if request.form is not None:
-            words = ["new", request.said("list"), f"--title={request.said('title')}"]
-            words += [f"--{key}={request.said(key)}" for key in ("category", "effective") if request.said(key)]
-            if request.said("list") in LISTS and request.said("title").strip():
-                done = run_apart(self._desk.root, words)
+            words = ["new", request.value_of("list"), f"--title={request.value_of('title')}"]
+            words += [f"--{key}={request.value_of(key)}" for key in ("category", "effective") if request.value_of(key)]
+            if request.value_of("list") in LISTS and request.value_of("title").strip():
+                done = run_apart(self._edited.root, words)
                 if done.status == 0:
-                    self._desk.session.look()
-                    return self._desk.go(
+                    self._edited.session.look()
+                    return self._edited.redirect(
                         "file", done.result.strip(), said="新事项有了编号。把“请填写”的地方换成正式内容。"
                     )
                 said = done.notices.strip()
             else:
                 said = "写上事项名称。"
-        county = self._desk.session.checklist.county_file
-        return self._desk.page(
+        county = self._edited.session.checklist.county_file
+        return self._edited.page(
             "new.html", title="新增事项", said=said, lists=[(name, LIST_NAMES[name].template(language())) for name in LISTS],
             categories=county.record.category_names if county else (), effective=county.record.effective if county else "",
-            typed={name: request.said(name) for name in ("list", "title", "category", "effective")},
+            typed={name: request.value_of(name) for name in ("list", "title", "category", "effective")},
         )  # fmt: skip
 
 

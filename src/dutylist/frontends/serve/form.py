@@ -1,4 +1,4 @@
-"""A form made from a record's fields and the schema's Chinese titles, and back from what was filled in."""
+"""Makes a form of a record's fields with the schema's Chinese titles, and values of a form that was filled in."""
 
 import types as python_types
 from collections.abc import Iterator, Mapping
@@ -216,13 +216,13 @@ def _scope(filled: Filled, name: str, old: Any) -> Any:
     return "all" if means_all or not chosen else chosen
 
 
-def cleaned(value: Any) -> Any:
+def without_empty(value: Any) -> Any:
     """Values without empty texts, rows and groups."""
     if isinstance(value, dict):
-        kept = {key: cleaned(each) for key, each in value.items()}
+        kept = {key: without_empty(each) for key, each in value.items()}
         return {key: each for key, each in kept.items() if each not in (None, "", [], {})}
     if isinstance(value, list):
-        return [each for each in map(cleaned, value) if each not in (None, "", [], {})]
+        return [each for each in map(without_empty, value) if each not in (None, "", [], {})]
     return value
 
 

@@ -1,7 +1,7 @@
 """From saved files to a merge request: branch, record, commit, gate, push, each with the command that does it."""
 
 from dutylist.frontends.command_run import run_apart
-from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.file_kinds import DATA
 from dutylist.writing.git_steps import GitStep, commit, is_branch_name, new_branch, push, run_step, stage
@@ -12,18 +12,18 @@ _STATES = {"M": "改过", "A": "新增", "D": "删去", "R": "改名", "U": "冲
 class GitPage:
     """The page of what has changed since the last commit, and of its buttons."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, edited: EditedChecklist) -> None:
+        self._edited = edited
 
     def answer(self, request: WebRequest) -> WebAnswer:
         """The page, after the button that was pressed."""
         steps: list[GitStep] = []
-        match request.said("do") if request.form is not None else "":
+        match request.value_of("do") if request.form is not None else "":
             case "branch":
-                name = request.said("branch").strip()
+                name = request.value_of("branch").strip()
                 steps.append(self._run(new_branch(name)) if is_branch_name(name) else _refused("分支名称里不能有空格和 ~ ^ : ? * 这些符号。"))  # fmt: skip
             case "commit":
-                message = request.said("message").strip()
+                message = request.value_of("message").strip()
                 if not message:
                     steps.append(_refused("写一句话，说明改了什么、为什么改。"))
                 else:
@@ -36,18 +36,18 @@ class GitPage:
                 steps.append(self._own("diff", self._base()))
             case "push":
                 steps.append(self._run(push(self._branch())))
-        self._desk.session.look()
+        self._edited.session.look()
         changed, failed = self._changed()
-        return self._desk.page(
+        return self._edited.page(
             "git.html", title="提交和上报", steps=steps, changed=changed, branch=self._branch(), against=self._base(),
-            failed=failed, first=self._desk.base,
+            failed=failed, first=self._edited.base,
         )  # fmt: skip
 
     def _run(self, words: tuple[str, ...]) -> GitStep:
-        return run_step(self._desk.root, words)
+        return run_step(self._edited.root, words)
 
     def _own(self, *words: str) -> GitStep:
-        done = run_apart(self._desk.root, words)
+        done = run_apart(self._edited.root, words)
         said = "\n".join(filter(None, (done.result.strip(), done.notices.strip())))
         return GitStep(("dutylist", *words), done=done.status == 0, said=said)
 

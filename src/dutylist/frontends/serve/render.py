@@ -1,4 +1,4 @@
-"""Templates to pages. Every text is escaped, and characters that turn or hide others are shown as what they are."""
+"""Renders the templates. Every text is escaped, and characters that turn or hide others are shown as what they are."""
 
 from functools import cache
 from importlib.resources import files

@@ -1,9 +1,9 @@
-"""Which page answers which request; and the first page."""
+"""Chooses the page that answers a request; makes the first page."""
 
 from collections.abc import Callable
 from typing import Final
 
-from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.file_page import FilePage
 from dutylist.frontends.serve.git_page import GitPage
 from dutylist.frontends.serve.render import static
@@ -25,48 +25,48 @@ _KINDS: Final = {
 
 
 class Routes:
-    """The pages of a desk."""
+    """The pages of a checklist."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, edited: EditedChecklist) -> None:
+        self.edited = edited
 
     def answer(self, request: WebRequest) -> WebAnswer:
         """Answer one request."""
         if request.parts[:1] == ("static",) and len(request.parts) == 2:
             return static(request.parts[1])
         if request.parts[:1] == ("find",):
-            return search_page(self.desk, request)  # the first time it takes long, and the others need not wait
-        with self.desk.lock:
+            return search_page(self.edited, request)  # the first time it takes long, and the others need not wait
+        with self.edited.lock:
             try:
-                self.desk.session.look()
+                self.edited.session.look()
                 return self._page(request)
             except UserError as error:
-                return self.desk.page("message.html", title="做不到", text=error.text, hints=error.hints, status=400)
+                return self.edited.page("message.html", title="做不到", text=error.text, hints=error.hints, status=400)
             except Exception as error:
                 text = f"程序缺陷（{type(error).__name__}），什么也没有写。请把这一页和您做的事告诉开发者。"
-                return self.desk.page("message.html", title="出错了", text=text, hints=(), status=500)
+                return self.edited.page("message.html", title="出错了", text=text, hints=(), status=500)
 
     def _page(self, request: WebRequest) -> WebAnswer:
         pages: dict[str, Callable[[WebRequest], WebAnswer]] = {
             "": self._home,
-            "file": FilePage(self.desk).answer,
-            "new": FilePage(self.desk).new,
-            "git": GitPage(self.desk).answer,
+            "file": FilePage(self.edited).answer,
+            "new": FilePage(self.edited).new,
+            "git": GitPage(self.edited).answer,
         }
         name = request.parts[0] if request.parts else ""
         found = pages.get(name)
         if found is None:
-            return self.desk.page("message.html", title="没有这一页", text="没有这一页。", hints=(), status=404)
+            return self.edited.page("message.html", title="没有这一页", text="没有这一页。", hints=(), status=404)
         return found(request)
 
     def _home(self, request: WebRequest) -> WebAnswer:
-        checklist = self.desk.session.checklist
-        findings = self.desk.session.report(language()).findings
+        checklist = self.edited.session.checklist
+        findings = self.edited.session.report(language()).findings
         counts: dict[str, dict[str, int]] = {}
         for each in findings:
             held = counts.setdefault(each.path, {"error": 0, "warning": 0})
             held[each.severity] += 1
-        typed, chosen = request.said("q").strip(), request.said("list")
+        typed, chosen = request.value_of("q").strip(), request.value_of("list")
         rows = [
             {"id": filed.record.id, "path": filed.path, "title": filed.record.title, "category": filed.record.category,
              "list": LIST_NAMES[filed.record.list].template(language()), "count": counts.get(filed.path)}
@@ -76,13 +76,13 @@ class Routes:
         ]  # fmt: skip
         broken = [{"path": path, "count": counts.get(path)} for path in sorted(checklist.broken)]
         files: dict[str, list[str]] = {}
-        for path in self.desk.session.loaded.paths:
+        for path in self.edited.session.loaded.paths:
             folder = path.split("/")[1]
             if kind_of(path) and folder not in LISTS:
                 files.setdefault(_KINDS.get(folder, "名录和规则"), []).append(path)
-        return self.desk.page(
+        return self.edited.page(
             "home.html", title="事项", rows=rows, typed=typed, chosen=chosen, broken=broken, files=files, counts=counts,
             lists=[(name, LIST_NAMES[name].template(language())) for name in LISTS],
             errors=sum(each.severity == "error" for each in findings), warnings=sum(each.severity == "warning" for each in findings),
-            message=request.said("said"),
+            message=request.value_of("said"),
         )  # fmt: skip

@@ -1,10 +1,10 @@
-"""The find box: whose task is it?"""
+"""The page on which `find` answers whose duty a task is."""
 
 import json
 from typing import Final
 
 from dutylist.frontends.command_run import CommandOutcome, run_apart
-from dutylist.frontends.serve.desk import Desk
+from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 
 VERDICTS: Final = {
@@ -16,26 +16,26 @@ VERDICTS: Final = {
 }
 
 
-def search_page(desk: Desk, request: WebRequest) -> WebAnswer:
+def search_page(edited: EditedChecklist, request: WebRequest) -> WebAnswer:
     """What the checklist says of a task, with the items."""
-    typed = request.said("text").strip()[:5000]
-    done = run_apart(desk.root, ["find", "--format=json", "--", typed]) if typed else None
-    with desk.lock:
-        return _shown(desk, typed, done)
+    typed = request.value_of("text").strip()[:5000]
+    done = run_apart(edited.root, ["find", "--format=json", "--", typed]) if typed else None
+    with edited.lock:
+        return _shown(edited, typed, done)
 
 
-def _shown(desk: Desk, typed: str, done: CommandOutcome | None) -> WebAnswer:
+def _shown(edited: EditedChecklist, typed: str, done: CommandOutcome | None) -> WebAnswer:
     if done is None:
-        return desk.page("find.html", title="查清单", typed="", answer=None, failed="")
+        return edited.page("find.html", title="查清单", typed="", answer=None, failed="")
     if not done.result.strip():
-        return desk.page("find.html", title="查清单", typed=typed, answer=None, failed=done.notices.strip())
+        return edited.page("find.html", title="查清单", typed=typed, answer=None, failed=done.notices.strip())
     answer = json.loads(done.result)
     tone, words = VERDICTS.get(answer["verdict"], ("warn", answer["verdict"]))
-    by_id = desk.session.checklist.by_id
+    by_id = edited.session.checklist.by_id
     shown = [
         {**each, "path": by_id[each["item"]].path, "words": VERDICTS.get(each["verdict"], ("", ""))}
         for each in (*answer["matches"], *answer["near"])
         if each["item"] in by_id
     ]
     found = {"tone": tone, "words": words, "items": shown}
-    return desk.page("find.html", title="查清单", typed=typed, answer=found, failed="")
+    return edited.page("find.html", title="查清单", typed=typed, answer=found, failed="")

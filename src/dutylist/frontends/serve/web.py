@@ -1,4 +1,4 @@
-"""HTTP on this machine only: who may ask, what a browser may do with an answer, and how a form comes in."""
+"""HTTP on this machine only: checks who asks, restricts what a browser may do with an answer, and decodes forms."""
 
 import contextlib
 import hmac
@@ -37,7 +37,7 @@ class WebRequest(NamedTuple):
     query: dict[str, list[str]]
     form: dict[str, list[str]] | None
 
-    def said(self, name: str) -> str:
+    def value_of(self, name: str) -> str:
         """The first value of a name in the form, else in the query; empty where there is none."""
         return next(iter((self.form or {}).get(name, ()) or self.query.get(name, ())), "")
 

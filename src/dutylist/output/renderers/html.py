@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from dutylist.output.chart import drawn
+from dutylist.output.chart import draw_svg_element
 from dutylist.output.document import (
     Block,
     Cell,
@@ -82,7 +82,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
 
     def chart(wanted: Chart) -> "Markup":
         # The drawing escapes its texts itself.
-        return Markup(drawn(wanted))  # noqa: S704
+        return Markup(draw_svg_element(wanted))  # noqa: S704
 
     environment.filters["marked"] = marked
     environment.filters["plain"] = lambda content: show_invisible(plain_text(content))

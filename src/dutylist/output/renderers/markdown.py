@@ -28,8 +28,8 @@ from dutylist.output.document import (
     spans,
     strong,
 )
-from dutylist.output.markdown import mixed, raw
-from dutylist.output.renderers.markdown_limit import Fold, Piece, fitting
+from dutylist.output.markdown import mark_foreign_text, raw
+from dutylist.output.renderers.markdown_limit import Fold, Piece, fit_pieces
 from dutylist.output.renderers.text import cell_lines
 from dutylist.output.safe_text import sanitize
 
@@ -53,7 +53,7 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
     if plain_text(document.title):
         pieces.insert(0, Piece(page.heading(document.title, 0)))
     room = page.options.limit - sum(map(len, head)) if page.options.limit else 0
-    return "".join(head) + fitting(pieces, room, document.language)
+    return "".join(head) + fit_pieces(pieces, room, document.language)
 
 
 class _Page:
@@ -129,7 +129,7 @@ class _Page:
     def span(self, span: Span) -> str:
         if not span.text:
             return ""
-        text = _OWN.sub(r"\\\g<0>", sanitize(span.text)) if span.own else mixed(span.text, self.longest)
+        text = _OWN.sub(r"\\\g<0>", sanitize(span.text)) if span.own else mark_foreign_text(span.text, self.longest)
         tag = _TAGS.get(span.mark)
         return f"<{tag}>{text}</{tag}>" if tag else text
 

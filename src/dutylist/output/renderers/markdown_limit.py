@@ -53,7 +53,7 @@ class Piece:
         return self.name or self.text
 
 
-def fitting(pieces: Sequence[Piece], limit: int, language: Language) -> str:
+def fit_pieces(pieces: Sequence[Piece], limit: int, language: Language) -> str:
     """As much of the pieces as has room in so many characters, and a note on the rest. A limit of 0 is none."""
     whole = _joined([(piece, piece.text) for piece in pieces])
     if not limit or len(whole) <= limit:

@@ -19,7 +19,7 @@ from dutylist.output.document import (
     Note,
     Span,
     Table,
-    joined,
+    join_content,
     own,
     plain_text,
     sentence,
@@ -121,7 +121,7 @@ class _Page:
         if not self.color:
             return [(line, line) for line in lines]
         styles = [""] * len(margin) + [style for text, style in parts for _ in text]
-        return list(zip(lines, self.styled(lines, text, styles), strict=True))
+        return list(zip(lines, self.apply_styles(lines, text, styles), strict=True))
 
     def part(self, span: Span, style: str = "") -> tuple[str, str]:
         """The text of a span made safe, and its style."""
@@ -130,7 +130,7 @@ class _Page:
             text = text.join(_SIGNS[span.mark])
         return text, ";".join(filter(None, (style, _MARKS[span.mark], _TONES[span.tone])))
 
-    def styled(self, lines: list[str], text: str, styles: list[str]) -> list[str]:
+    def apply_styles(self, lines: list[str], text: str, styles: list[str]) -> list[str]:
         """The wrapped lines with the styles of the text that they came from; wrapping has removed spaces only."""
         shown, place = [], 0
         for line in lines:
@@ -233,7 +233,7 @@ class _Page:
             ]
             for lines in zip_longest(*cells, fillvalue=("", "")):
                 padded = (
-                    self.padded(line, width, number in right)
+                    self.pad_cell(line, width, number in right)
                     for number, (line, width) in enumerate(zip(lines, widths, strict=True))
                 )
                 yield GAP.join(padded).rstrip()
@@ -250,14 +250,14 @@ class _Page:
         return widths
 
     @staticmethod
-    def padded(line: tuple[str, str], width: int, right: bool) -> str:
+    def pad_cell(line: tuple[str, str], width: int, right: bool) -> str:
         text, painted = line
         space = " " * (width - display_width(text))
         return space + painted if right else painted + space
 
     def record(self, shown: Table, row: Sequence[Cell]) -> Iterator[str]:
         """A row as a paragraph: its first cells as a heading, the others below it."""
-        yield from self.line(joined((cell_content(cell) for cell in row[: shown.records]), GAP), "", BOLD)
+        yield from self.line(join_content((cell_content(cell) for cell in row[: shown.records]), GAP), "", BOLD)
         for column, cell in list(zip(shown.columns, row, strict=True))[shown.records :]:
             lines = [line for line in cell_lines(cell) if plain_text(line.content)]
             if len(lines) == 1:
@@ -301,7 +301,7 @@ def cell_content(cell: Cell) -> Content:
         return own(str(cell))
     if isinstance(cell, tuple):
         return (
-            joined((part.content if isinstance(part, Line) else part for part in cell), "；")
+            join_content((part.content if isinstance(part, Line) else part for part in cell), "；")
             if any(isinstance(part, Line) for part in cell)
             else tuple(part for part in cell if not isinstance(part, Line))
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, assert_never
 
-from dutylist.output.chart import coloured
+from dutylist.output.chart import draw_svg_document
 from dutylist.output.document import (
     Block,
     Cell,
@@ -112,7 +112,7 @@ class _Page:
     def chart(self, chart: Chart) -> None:
         said = "；".join(f"{bar.name} {bar.label}" for bar in chart.bars)
         self.word.caption(text(own(chart.title)))
-        self.word.picture(png(coloured(chart)), _PICTURE, show_invisible(f"{chart.title}：{said}"))
+        self.word.picture(png(draw_svg_document(chart)), _PICTURE, show_invisible(f"{chart.title}：{said}"))
 
 
 def _heads(columns: Sequence[Column]) -> Iterator[WordRow]:

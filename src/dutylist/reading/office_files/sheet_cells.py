@@ -111,7 +111,7 @@ def cells_of(book: Any, sheet: Any, bounds: SheetBounds, strings: dict[int, Shee
             if element.get("t") == "inlineStr":
                 element.set("t", "n")  # the text is read below, and openpyxl would read it slowly
             cell = super().parse_cell(element)
-            cell["value"] = styles.shown(cell, element, strings if shared else {})
+            cell["value"] = styles.visible_cell(cell, element, strings if shared else {})
             return cell
 
         def parse_formatting(self, element: Any) -> None:
@@ -221,7 +221,7 @@ class _Styles:
         struck = found.fontId < len(fonts) and bool(fonts[found.fontId].strike)
         return format_of(number, code), is_dated(number, code), struck
 
-    def shown(self, cell: Any, element: Any, strings: dict[int, SheetCell]) -> SheetCell | None:
+    def visible_cell(self, cell: Any, element: Any, strings: dict[int, SheetCell]) -> SheetCell | None:
         """What a cell shows; None where that is nothing."""
         formula = element.find("{*}f") is not None
         code, dated, struck = self.of(int(cell["style_id"] or 0))

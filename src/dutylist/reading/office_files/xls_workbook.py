@@ -163,11 +163,11 @@ class _Workbook:
             formula = (row, column) in formulas
             if not formula and (cell.ctype in (0, 6) or cell.value == ""):
                 continue
-            shown = self.shown(sheet, row, column, cell)
+            shown = self.visible_cell(sheet, row, column, cell)
             if shown.text.strip() or shown.struck or shown.concealed or formula:
                 yield column + 1, replace(shown, formula=formula)
 
-    def shown(self, sheet: Any, row: int, column: int, cell: Any) -> SheetCell:
+    def visible_cell(self, sheet: Any, row: int, column: int, cell: Any) -> SheetCell:
         import xlrd
 
         code, dated, struck = self.format(cell.xf_index)

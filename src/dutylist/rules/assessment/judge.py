@@ -11,7 +11,7 @@ from dutylist.model.county import AssessmentPolicy
 from dutylist.model.item import Item
 from dutylist.model.records import Assessment, Indicator
 from dutylist.rules.assessment.covers import cover_of, is_nearer, is_nearly_as_near
-from dutylist.rules.assessment.names import Resemblance, proposed, resemblances
+from dutylist.rules.assessment.names import Resemblance, propose_items, resemblances
 from dutylist.rules.assessment.nearness import Meaning, MeaningOf, NearbyItem, Nearness
 from dutylist.search.index import Index, index_of
 from dutylist.search.score import ENOUGH
@@ -173,7 +173,7 @@ class _Judge:
     ) -> IndicatorVerdict:
         likely = likely_of(alike)
         if not likely:
-            ranked, is_proposed = proposed(self.nearness, indicator.name)
+            ranked, is_proposed = propose_items(self.nearness, indicator.name)
             near = _with_a_basic_one(ranked)
             if is_proposed and not unknown:
                 return IndicatorVerdict(

@@ -11,7 +11,7 @@ from dutylist.model.item import Item
 from dutylist.rules.assessment.acts import FIGURE, foreign_acts
 from dutylist.rules.assessment.nearness import NearbyItem, Nearness, nearest_of
 from dutylist.rules.assessment.pieces import matter, parts_of
-from dutylist.search.actions import named
+from dutylist.search.actions import named_actions
 from dutylist.search.score import Task
 
 _ENFORCING: Final = re.compile("打击|查处|查办|办案|(?<!诉)案件|取缔|执法|查扣|立案|处罚|追缴|惩治")
@@ -53,14 +53,14 @@ def resemblances(nearness: Nearness, name: str) -> tuple[Resemblance, ...]:
     for text in dict.fromkeys((name, about)):
         task = nearness.task(text)
         if task.says_something:
-            _keep(best, nearness.scored(task, alone=True), recalled=False)
+            _keep(best, nearness.score_items(task, alone=True), recalled=False)
             if text == about:
                 target = _as_target(task, name)
-                _keep(best, _in_its_own_way(nearness.scored(target, alone=False), target), recalled=True)
+                _keep(best, _in_its_own_way(nearness.score_items(target, alone=False), target), recalled=True)
     return tuple(sorted(best.values(), key=_strongest))
 
 
-def proposed(nearness: Nearness, name: str) -> tuple[tuple[NearbyItem, ...], bool]:
+def propose_items(nearness: Nearness, name: str) -> tuple[tuple[NearbyItem, ...], bool]:
     """What a name may be about in other words, and whether the first, a basic item, is worth a person's confirmation.
 
     Of the items of the other lists none may be about as near. What counts penalties, sets a target for figures of the
@@ -92,7 +92,7 @@ def _as_target(task: Task, name: str) -> Task:
 def _in_its_own_way(ranked: Iterable[Ranked], task: Task) -> Iterator[Ranked]:
     """The recalled items; one whose action nobody asks for, such as the testing of water, is not all that is about it."""
     for item, score, evidence in ranked:
-        yield item, score if named(item.title) & task.asked else score * _OTHER_ACTION, evidence
+        yield item, score if named_actions(item.title) & task.asked else score * _OTHER_ACTION, evidence
 
 
 def _keep(best: dict[str, Resemblance], ranked: Iterable[Ranked], *, recalled: bool) -> None:

@@ -12,7 +12,7 @@ from dutylist.model.item import Item
 from dutylist.search.everyday_words import official_terms
 from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
-from dutylist.search.score import Task, scored, task_of
+from dutylist.search.score import Task, score_items, task_of
 
 _EVEN: Final = 6.0
 _SPREAD: Final = 3.0
@@ -76,18 +76,18 @@ class Nearness:
             self._tasks[text] = task_of(self.index, text)
         return self._tasks[text]
 
-    def scored(self, task: Task, *, alone: bool) -> Scored:
+    def score_items(self, task: Task, *, alone: bool) -> Scored:
         """The items with score and evidence, the best first."""
         key = (task.text, task.asked, alone)
         if key not in self._scored:
-            self._scored[key] = tuple(scored(self.index, task, alone=alone))
+            self._scored[key] = tuple(score_items(self.index, task, alone=alone))
         return self._scored[key]
 
     def by_plain_words(self, text: str) -> Mapping[str, NearbyItem]:
         """The items that share words with a text, by id, on the same scale; everyday words are not looked up."""
         task = self.task(text)
         whole = _WORDS + _EVERYDAY
-        ranked: Scored = self.scored(task, alone=False) if task.says_something else ()
+        ranked: Scored = self.score_items(task, alone=False) if task.says_something else ()
         return {item.id: NearbyItem(item, whole * score, whole * score) for item, score, _ in ranked if score > 0}
 
     def by_words(self, text: str) -> Mapping[str, NearbyItem]:
@@ -105,13 +105,13 @@ class Nearness:
     def _words(self, text: str) -> Mapping[str, NearbyItem]:
         task = self.task(text)
         found: dict[str, tuple[Item, float]] = {}
-        own: Scored = self.scored(task, alone=False) if task.says_something else ()
+        own: Scored = self.score_items(task, alone=False) if task.says_something else ()
         for item, score, _ in own:
             found[item.id] = (item, _WORDS * score)
         terms = official_terms(self.index.sayings, fold_text(text))
         if terms:
             widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
-            own = tuple(scored(self.index, widened, alone=False))
+            own = tuple(score_items(self.index, widened, alone=False))
         for item, score, _ in own:
             found[item.id] = (item, found.get(item.id, (item, 0.0))[1] + _EVERYDAY * score)
         return {id_: NearbyItem(item, strength, strength) for id_, (item, strength) in found.items() if strength > 0}

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
-from dutylist.rules.overlap.similarity import Contained
+from dutylist.rules.overlap.similarity import ContainedTexts
 
 _ACTIONS: Final = {
     "处罚": ("处罚", "罚款", "查处", "立案", "没收", "责令"),
@@ -97,7 +97,7 @@ class RecalledWork:
             by_actions[matter.actions].append(number)
         self._recalled = [filed for filed, _ in matters]
         self._groups = [
-            (actions, numbers, Contained([matters[number][1].object for number in numbers]))
+            (actions, numbers, ContainedTexts([matters[number][1].object for number in numbers]))
             for actions, numbers in sorted(by_actions.items())
         ]
 

@@ -100,7 +100,7 @@ def _same_numbers(one: str, other: str) -> bool:
     return _DIGITS.findall(one) == _DIGITS.findall(other)
 
 
-class Contained:
+class ContainedTexts:
     """Short texts prepared for finding them inside longer ones, by almost all of their character pairs in any order."""
 
     def __init__(self, needles: Sequence[str], share: float = 0.8) -> None:

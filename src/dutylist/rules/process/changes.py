@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.rules.process.contradictions import goes_nowhere, pairs, said
+from dutylist.rules.process.contradictions import describe_entry, goes_nowhere, pairs
 from dutylist.rules.process.timeline import processes
 from dutylist.rules.registry import rule
 
@@ -48,7 +48,7 @@ def contradictory_changes(checklist: Checklist) -> Iterator[Diagnostic]:
         changes = filed.record.changes
         for before, index, relation in pairs(filed.record):
             if relation == "clash":
-                (one, one_en), (other, other_en) = said(changes[before]), said(changes[index])
+                (one, one_en), (other, other_en) = describe_entry(changes[before]), describe_entry(changes[index])
                 yield contradictory_changes.at(
                     filed,
                     *("changes", index, "action"),
@@ -91,7 +91,7 @@ def repeated_change(checklist: Checklist) -> Iterator[Diagnostic]:
         changes = filed.record.changes
         for before, index, relation in pairs(filed.record):
             if relation == "repeat":
-                action, action_en = said(changes[index])
+                action, action_en = describe_entry(changes[index])
                 yield repeated_change.at(
                     filed,
                     *("changes", index, "item"),

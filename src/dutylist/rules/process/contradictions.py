@@ -47,7 +47,7 @@ def pairs(record: Adjustment) -> Iterator[tuple[int, int, Relation]]:
         by_item[change.subject].append(index)
 
 
-def contradicted(record: Adjustment) -> frozenset[str]:
+def contradicted_items(record: Adjustment) -> frozenset[str]:
     """The items of which a record says what cannot be done."""
     clashing = {record.changes[index].item for _, index, relation in pairs(record) if relation == "clash"}
     return frozenset(clashing) | {change.item for change in record.changes if goes_nowhere(change)}
@@ -58,7 +58,7 @@ def goes_nowhere(change: RecordEntry) -> bool:
     return change.action == "move" and change.from_list == change.to_list
 
 
-def said(change: RecordEntry) -> tuple[str, str]:
+def describe_entry(change: RecordEntry) -> tuple[str, str]:
     """A change in a few words, in Chinese and in English."""
     if change.action == "move":
         return f"移到 {change.to_list}", f"move to {change.to_list}"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from dutylist.model.working_days import known, working_days_between
+from dutylist.model.working_days import is_known_year, working_days_between
 
 
 class CountedDays(msgspec.Struct, frozen=True):
@@ -19,7 +19,7 @@ def counted_days(start: date, end: date) -> CountedDays:
     """The working days after `start` up to and including `end`, which is not earlier."""
     days = working_days_between(start, end)
     first = (start + timedelta(days=1)).year if start < end else start.year
-    year = next((year for year in (end.year, first) if not known(year)), None)
+    year = next((year for year in (end.year, first) if not is_known_year(year)), None)
     if year is None:
         return CountedDays(days)
     return CountedDays(

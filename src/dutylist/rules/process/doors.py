@@ -103,11 +103,11 @@ def emergency_regularised_late(checklist: Checklist) -> Iterator[Diagnostic]:
     policy.yaml sets; or it would be a way round the gate. A note on the publication explains a delay.
     """
     for each in processes(checklist).proceedings:
-        rule_for_it, taken = each.process.door.emergency, each.process.taken(each.process.publication)
+        rule_for_it, taken = each.process.door.emergency, each.process.step_taken(each.process.publication)
         if not each.record.emergency or each.record.door != "admission" or rule_for_it is None:
             continue
         first, last = each.process.steps[0], each.process.publication
-        start, end = each.dated(first), each.published_on
+        start, end = each.date_of(first), each.published_on
         if last is None or taken is None or taken.note or start is None or end is None:
             continue
         if (end - start).days <= rule_for_it.regularise_within:

@@ -9,7 +9,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.records import Opinion
 from dutylist.rules.process.required_opinions import Asked, Register, departments_asked, townships_asked
-from dutylist.rules.process.timeline import Proceeding, listed, processes
+from dutylist.rules.process.timeline import Proceeding, join_names, processes
 from dutylist.rules.registry import Check, rule
 
 _OPINIONS: Final = {"agree": "同意", "agree_with_changes": "修改后同意", "disagree": "不同意"}
@@ -223,7 +223,7 @@ def _unasked(check: Check, each: Proceeding, asked: Asked, register: Register) -
     asked.pop(register.full(each.record.applicant), None)
     first: dict[str, tuple[str, int]] = {}
     for index, opinion in enumerate(each.record.opinions) if asked else ():
-        name = register.meant(opinion.department)
+        name = register.full_name(opinion.department)
         first[name] = min(first.get(name, (opinion.date, index)), (opinion.date, index))
     missing = [name for name in asked if name not in first]
     deadline = _deadline(each)
@@ -232,7 +232,7 @@ def _unasked(check: Check, each: Proceeding, asked: Asked, register: Register) -
         return
     zh = [*missing, *(f"{name}（{first[name][0]} 才答复）" for name in late)]
     en = [*missing, *(f"{name} (answered only on {first[name][0]})" for name in late)]
-    names, names_en = listed(zh)[0], listed(en)[1]
+    names, names_en = join_names(zh)[0], join_names(en)[1]
     where = _where(each) if missing else Place(each.filed.path, ("opinions", first[late[0]][1], "date"))
     related = tuple(asked[name][1] for name in missing[:1])
     yield check.at(

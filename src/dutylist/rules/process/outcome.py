@@ -7,7 +7,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.model.item import Item
 from dutylist.model.records import RecordEntry
-from dutylist.rules.process.contradictions import said
+from dutylist.rules.process.contradictions import describe_entry
 from dutylist.rules.process.timeline import Aspect, Touch, processes
 from dutylist.rules.registry import rule
 
@@ -170,7 +170,7 @@ def conflicting_open_records(checklist: Checklist) -> Iterator[Diagnostic]:
         for touch in sorted(filter(_waiting, touches), key=_by_approval):
             other = earlier.against(touch)
             if other:
-                (one, one_en), (that, that_en) = said(touch.change), said(other.change)
+                (one, one_en), (that, that_en) = describe_entry(touch.change), describe_entry(other.change)
                 yield conflicting_open_records.at(
                     touch.by.filed,
                     *touch.place.pointer,

@@ -38,7 +38,7 @@ class Register(msgspec.Struct, frozen=True, dict=True):
             return name
         return self._shorts.get(name) or self.checklist.former_names.get(name, name)
 
-    def meant(self, name: str) -> str:
+    def full_name(self, name: str) -> str:
         """The full name that is meant by this one, also where it is misspelt: that is told elsewhere."""
         full = self.full(name)
         if full in self.checklist.departments or full in self.townships:

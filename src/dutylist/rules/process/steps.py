@@ -7,7 +7,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import DoorStep
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.rules.process.day_count import counted_days
-from dutylist.rules.process.timeline import Proceeding, listed, processes
+from dutylist.rules.process.timeline import Proceeding, join_names, processes
 from dutylist.rules.registry import rule
 
 
@@ -111,8 +111,8 @@ def published_without_step(checklist: Checklist) -> Iterator[Diagnostic]:
     for each in processes(checklist).proceedings:
         publication = each.process.publication
         if publication and each.process.closed and each.process.missing and not each.misnamed:
-            steps, steps_en = listed([step.name for step in each.process.missing])
-            also, also_en = listed(_only_on_the_full_path(each))
+            steps, steps_en = join_names([step.name for step in each.process.missing])
+            also, also_en = join_names(_only_on_the_full_path(each))
             yield published_without_step.at(
                 each.filed,
                 *("steps", publication.id),
@@ -129,7 +129,7 @@ def _only_on_the_full_path(each: Proceeding) -> list[str]:
     if all(map(is_wording_only, each.record.changes)):
         return []
     steps = (step for step in each.process.door.steps if step not in each.process.steps)
-    return [step.name for step in steps if not each.process.taken(step)]
+    return [step.name for step in steps if not each.process.step_taken(step)]
 
 
 @rule(
@@ -171,7 +171,7 @@ def skipped_step(checklist: Checklist) -> Iterator[Diagnostic]:
         skipped = each.process.skipped
         if skipped and not each.process.closed and not each.misnamed:
             last = [step for step in each.process.steps if step.id in each.record.steps][-1]
-            steps, steps_en = listed([step.name for step in skipped])
+            steps, steps_en = join_names([step.name for step in skipped])
             yield skipped_step.at(
                 each.filed, "steps", last.id, on_key=True, step=last.name, steps=steps, steps_en=steps_en
             )
@@ -217,11 +217,11 @@ def step_overdue(checklist: Checklist) -> Iterator[Diagnostic]:
 
 def _overdue(each: Proceeding) -> Iterator[Diagnostic]:
     for step in each.process.door.steps:
-        taken = each.process.taken(step)
+        taken = each.process.step_taken(step)
         if taken is None or step.within is None or taken.note:
             continue
         before = _step_before(each, step)
-        start, end = each.dated(before), each.dated(step)
+        start, end = each.date_of(before), each.date_of(step)
         if before is None or start is None or end is None or (end - start).days <= step.within:
             continue
         count = counted_days(start, end)
@@ -248,7 +248,7 @@ def _step_before(each: Proceeding, step: DoorStep) -> DoorStep | None:
     """
     steps = each.process.door.steps
     for before in reversed(steps[: steps.index(step)]):
-        if each.process.taken(before):
+        if each.process.step_taken(before):
             return before
         if before in each.process.steps:
             break

@@ -15,7 +15,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep
 from dutylist.model.diagnostic import Place
 from dutylist.model.records import Adjustment, RecordEntry
-from dutylist.rules.process.contradictions import contradicted
+from dutylist.rules.process.contradictions import contradicted_items
 
 Aspect = Literal["list", "departments", "townships", "presence"]
 """What of an item a change may have altered."""
@@ -60,26 +60,26 @@ class Proceeding(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def contradicted(self) -> frozenset[str]:
         """The items of which the record says what cannot be done."""
-        return contradicted(self.record)
+        return contradicted_items(self.record)
 
     @cached_property
     def misnamed(self) -> bool:
         """Whether a step has a name that the door does not know: then none can be said to be missing."""
         return not self.record.steps.keys() <= {step.id for step in self.process.door.steps}
 
-    def dated(self, step: DoorStep | None) -> date | None:
+    def date_of(self, step: DoorStep | None) -> date | None:
         """When a step happened; None where it has not, or its date contradicts that of a neighbour."""
-        return day(self.process.taken(step)) if step and step.id not in self._doubtful else None
+        return day(self.process.step_taken(step)) if step and step.id not in self._doubtful else None
 
     @property
     def decided_on(self) -> date | None:
         """The day of the approval, as far as it can be relied on."""
-        return self.dated(self.process.approval)
+        return self.date_of(self.process.approval)
 
     @property
     def published_on(self) -> date | None:
         """The day of the publication, as far as it can be relied on."""
-        return self.dated(self.process.publication)
+        return self.date_of(self.process.publication)
 
     @property
     def settled_on(self) -> date | None:
@@ -170,7 +170,7 @@ def processes(checklist: Checklist) -> Processes:
 _MOST_NAMES: Final = 30
 
 
-def listed(names: list[str]) -> tuple[str, str]:
+def join_names(names: list[str]) -> tuple[str, str]:
     """Names in a row, in Chinese and in English, the first thirty of many."""
     row = "、".join(names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES

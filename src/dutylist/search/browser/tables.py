@@ -57,7 +57,7 @@ def _item(item: Item, index: Index) -> dict[str, Any]:
         "steps": [step.step for step in item.procedure],
         "method": item.recall.method if item.recall else [],
         "who": [each.name for each in item.departments if each.role in ("lead", "receiver")],
-        "townships": None if item.townships == "all" else item.applying(index.townships),
+        "townships": None if item.townships == "all" else item.applying_townships(index.townships),
     }
 
 
@@ -161,7 +161,7 @@ def _candidates(index: Index) -> dict[str, Any]:
 
 def _similar_sayings(index: Index) -> dict[str, Any]:
     """The limits, and what a character tells by how many sayings hold it."""
-    counts = sorted({similar_sayings.holding(held) for held in index.saying_letters.values()})
+    counts = sorted({similar_sayings.count_holders(held) for held in index.saying_letters.values()})
     sayings = len(sayings_of(index.sayings))
     return {
         "clause": for_javascript(similar_sayings._CLAUSE.pattern),

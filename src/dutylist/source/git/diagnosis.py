@@ -30,7 +30,7 @@ def diagnose(objects: Objects, name: str) -> RevisionError:
             return said.ShallowError(said.SHALLOW, said.UNSHALLOW, name=name)
         return said.UnknownRevisionError(said.UNKNOWN, name=name)
     if start in _HEADS or start in references or any(place.format(start) in references for place in PLACES):
-        return objects.missing(start)
+        return objects.missing_object(start)
     if not references:
         return said.NoCommitError(said.EMPTY, said.COMMIT_FIRST)
     return _unknown(name, start, references, shallow=shallow)

@@ -63,7 +63,7 @@ class ChangedFile:
     files: tuple[File, ...]
 
 
-def changed(
+def changed_files(
     objects: Objects, lines: Iterable[tuple[str, ...]], names: Container[str] | None, *options: str
 ) -> Iterator[ChangedFile]:
     """What each commit changed in files of these names, of all names without any; commits that changed nothing are left out.

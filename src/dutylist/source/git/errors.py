@@ -140,7 +140,7 @@ def no_git() -> NoGitError:
     return NoGitError(NO_GIT, INSTALL_GIT)
 
 
-def damaged(object_id: str) -> UnreadableRepositoryError:
+def damaged_object(object_id: str) -> UnreadableRepositoryError:
     """The error for an object whose content is malformed."""
     return UnreadableRepositoryError(DAMAGED, CHECK, object=object_id)
 

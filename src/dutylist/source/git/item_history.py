@@ -23,7 +23,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.source.git.commit_graph import Graph
 from dutylist.source.git.completeness import is_shallow
-from dutylist.source.git.diff_tree import ChangedFile, File, changed
+from dutylist.source.git.diff_tree import ChangedFile, File, changed_files
 from dutylist.source.git.item_revisions import CommitState, Histories, ItemRevision, list_of
 from dutylist.source.git.objects import Objects, ask
 
@@ -55,7 +55,7 @@ def histories(objects: Objects, commit: str, items: Collection[str], look_up: Lo
         lines = ((each, *parents[:1]) for each, parents in graph.parents.items())
         if look_up is None:
             paths = _paths("../" * present.count("/"), places, items)
-            changes: Iterable[ChangedFile] = changed(objects, lines, names, "--", *paths)
+            changes: Iterable[ChangedFile] = changed_files(objects, lines, names, "--", *paths)
         else:
             changes = look_up(lines, names, places)
         found = Histories(graph, places, changes)
@@ -119,7 +119,9 @@ def files_changed_with(objects: Objects, step: CommitState) -> tuple[File, ...]:
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
-    (each,) = list(changed(objects, [(step.commit.id, *step.parents[:1])], None)) or [ChangedFile(step.commit, ())]
+    (each,) = list(changed_files(objects, [(step.commit.id, *step.parents[:1])], None)) or [
+        ChangedFile(step.commit, ())
+    ]
     return tuple(file for file in each.files if file.id and file.path.count("/") >= 2 and list_of(file) in LISTS)
 
 
@@ -142,7 +144,7 @@ def _paths(up: str, places: Iterable[str], items: Collection[str]) -> list[str]:
 def _former_places(objects: Objects, graph: Graph, begun: Iterable[str], names: Collection[str]) -> Iterator[str]:
     """Folders from which files of these names disappeared in the commits that added them here."""
     lines = [(each, graph.parents[each][0]) for each in sorted(begun)]
-    for each in changed(objects, lines, names, "--diff-filter=D") if lines else ():
+    for each in changed_files(objects, lines, names, "--diff-filter=D") if lines else ():
         for file in each.files:
             if file.path.count("/") >= 2 and list_of(file) in LISTS:
                 yield file.place

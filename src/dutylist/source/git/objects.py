@@ -15,7 +15,7 @@ from dutylist.source.git.errors import (
     RevisionError,
     UnknownRevisionError,
     UnreadableRepositoryError,
-    damaged,
+    damaged_object,
     no_git,
     repository_error,
 )
@@ -84,9 +84,9 @@ class Objects:
         try:
             return self._content(self._batch.ask([object_id.encode()], _TREE_BYTES)[0], object_id)
         except UnusableError as error:
-            raise damaged(object_id) from error
+            raise damaged_object(object_id) from error
 
-    def missing(self, name: str) -> MissingObjectError:
+    def missing_object(self, name: str) -> MissingObjectError:
         """The error for an object that is known but not here, with what to do about it."""
         return MissingObjectError(MISSING, *repair_hints(self.root), name=name)
 
@@ -104,7 +104,7 @@ class Objects:
 
     def _content(self, answer: Reply, object_id: str) -> bytes:
         if not isinstance(answer.found, GitObject):
-            raise self.missing(object_id)
+            raise self.missing_object(object_id)
         if answer.data is None:
             raise UnusableError("too_large")
         return answer.data

@@ -7,9 +7,9 @@ from typing import Final
 from dutylist.source.base import UnusableError
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.diff_tree import File
-from dutylist.source.git.errors import damaged
+from dutylist.source.git.errors import damaged_object
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.tree.entries import FOLDER, decoded, is_file, mode_of, parsed
+from dutylist.source.git.tree.entries import FOLDER, decode_name, is_file, mode_of, parse_entries
 from dutylist.source.git.tree.walk import TreeEntry, entries
 
 _TOGETHER: Final = 32
@@ -70,7 +70,7 @@ class PastContents:
         if commit not in self._tops:
             top = self._objects.find(f"{commit}^{{tree}}")
             if not isinstance(top, GitObject):
-                raise self._objects.missing(commit)
+                raise self._objects.missing_object(commit)
             self._tops[commit] = top.id
         return self._tops[commit]
 
@@ -83,8 +83,8 @@ class PastContents:
 
 
 def _held_in(folder: bytes, folder_id: bytes) -> dict[str, TreeEntry]:
-    found = parsed(folder, len(folder_id))
+    found = parse_entries(folder, len(folder_id))
     if found is None:
-        raise damaged(folder_id.hex())
+        raise damaged_object(folder_id.hex())
     pairs = zip(found.names, found.raws, strict=True)
-    return {decoded(name): TreeEntry(mode_of(raw), raw[-len(folder_id) :]) for name, raw in pairs}
+    return {decode_name(name): TreeEntry(mode_of(raw), raw[-len(folder_id) :]) for name, raw in pairs}

@@ -94,7 +94,7 @@ def commit(objects: Objects, name: str) -> Revision:
     if found.kind == "tag":
         tag, found = found, objects.find(f"{found.id}^{{}}")
         if not isinstance(found, GitObject):
-            raise objects.missing(tag.id)
+            raise objects.missing_object(tag.id)
     if found.kind != "commit":
         raise NotACommitError(NOT_A_COMMIT[found.kind], name=name)
     _refuse_two_meanings(objects, name)
@@ -131,7 +131,7 @@ def _fork(objects: Objects, expression: str, base: Revision, head: Revision) -> 
 def _no_fork(objects: Objects, expression: str, error: GitUnreadableError) -> RevisionError:
     if error.status != 1:
         missing = re.search(r"[0-9a-f]{40,64}", error.detail)
-        return objects.missing(missing[0]) if missing else repository_error(error, str(objects.root))
+        return objects.missing_object(missing[0]) if missing else repository_error(error, str(objects.root))
     if is_shallow(objects.root):
         return ShallowError(SHALLOW_FORK, UNSHALLOW, name=expression)
     return UnrelatedError(UNRELATED, TWO_DOTS, name=expression)

@@ -9,7 +9,7 @@ from dutylist.model.file_kinds import BY_NAME, Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.extent import line_break, line_start
-from dutylist.writing.edit.lookup import entry_at, find, shown
+from dutylist.writing.edit.lookup import entry_at, find, pointer_text
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import Collection, Scalar, parse_spans
 from dutylist.writing.yaml.value import flow_yaml, value_yaml
@@ -56,7 +56,7 @@ def _amended_mapping(text: str, pointer: Pointer, before: Collection, value: Map
 
 def _set(text: str, pointer: Pointer, value: Any, kind: Kind) -> str:
     if isinstance(pointer[-1], int):
-        raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=pointer_text(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
         return set_key(text, pointer, flow_yaml(value), kind)

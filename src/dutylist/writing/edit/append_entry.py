@@ -4,7 +4,7 @@ from dutylist.model.diagnostic import Pointer
 from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import comments
 from dutylist.writing.edit.extent import extent_of, line_break
-from dutylist.writing.edit.lookup import find, shown
+from dutylist.writing.edit.lookup import find, pointer_text
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import Collection, MappingEntry, Scalar, SpannedYaml, parse_spans
 
@@ -20,7 +20,7 @@ def append_entry(text: str, pointer: Pointer, entry: str, after: str | None = No
     before = parse_spans(text.removeprefix(_MARK))
     parent = find(before, pointer)[-1]
     if not isinstance(parent, Collection) or parent.mapping:
-        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=pointer_text(pointer))
     place = next(
         (each for each in parent.entries if isinstance(each.value, Scalar) and each.value.value == after), None
     )

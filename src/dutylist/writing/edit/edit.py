@@ -7,16 +7,16 @@ from dutylist.model.file_kinds import Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import comments, content, without
 from dutylist.writing.edit.extent import extent_of, line_break, line_start
-from dutylist.writing.edit.lookup import entry_at, find, shown, value_at
+from dutylist.writing.edit.lookup import entry_at, find, pointer_text, value_at
 from dutylist.writing.edit.placement import (
+    as_comment,
     block_span,
-    commented,
     flow_span,
     into_block,
     into_flow,
     pair,
     predecessor_of,
-    spliced,
+    splice,
 )
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.key_order import key_names, shapes_at
@@ -36,7 +36,7 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
     mark, before = _read(text)
     *around, node = find(before, pointer)
     if not isinstance(node, Scalar):
-        raise WriteRefusedError(errors.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=pointer_text(pointer))
     flow = any(isinstance(each, Collection) and each.flow for each in around)
     style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
     if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
@@ -48,7 +48,7 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
         new += f"  {comment}" if comment else ""
     if node.start == node.end and before.text[node.start - 1] in ":-":
         new = f" {new}"
-    after = parse_spans(spliced(before.text, node.start, node.end, new))
+    after = parse_spans(splice(before.text, node.start, node.end, new))
     unchanged = without(content(before.root), pointer) == without(content(after.root), pointer)
     written = new_value if isinstance(new_value, str) else scalar_text(new_value)
     if not unchanged or value_at(after.text, pointer) != written or comments(before) != comments(after):
@@ -69,14 +69,16 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
     mark, before = _read(text)
     parent = find(before, pointer[:-1])[-1]
     if not pointer or not isinstance(parent, Collection) or not parent.mapping:
-        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=pointer_text(pointer))
     if parent.flow and ("\n" in value_yaml.strip() or remarks):
-        raise WriteRefusedError(errors.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(
+            errors.NOT_ON_ONE_LINE, parent.line + 1, parent.column + 1, pointer=pointer_text(pointer)
+        )
     key = str(pointer[-1])
     line = pair(key, value_yaml.strip("\n"), "" if parent.flow else " " * parent.column, line_break(before.text))
     held = next((entry for entry in parent.entries if entry.key and entry.key.value == key), None)
     if held:
-        after = spliced(before.text, held.start, held.value.end, line)
+        after = splice(before.text, held.start, held.value.end, line)
     else:
         predecessor = predecessor_of(parent, key, key_names(shapes_at(kind, pointer[:-1])))
         if parent.flow:
@@ -101,7 +103,7 @@ def remove_key(text: str, pointer: Pointer) -> str:
     parent, entry = entry_at(before, pointer)
     _refuse_the_only_entry(parent, pointer)
     start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
-    after = spliced(before.text, start, end, "")
+    after = splice(before.text, start, end, "")
     if without(content(before.root), pointer) != content(_parsed(after).root):
         raise WriteRefusedError(errors.UNSAFE)
     return mark + after
@@ -121,8 +123,8 @@ def comment_out(text: str, pointer: Pointer) -> str:
     _refuse_the_only_entry(parent, pointer)
     if not parent.flow and (extent := extent_of(before, parent, entry)).own_line:
         lines = before.text[extent.start : extent.last].splitlines(keepends=True)
-        after = spliced(
-            before.text, extent.start, extent.last, "".join(commented(line, parent.column) for line in lines)
+        after = splice(
+            before.text, extent.start, extent.last, "".join(as_comment(line, parent.column) for line in lines)
         )
     else:
         start, end = flow_span(parent, entry) if parent.flow else block_span(before, parent, entry)
@@ -135,7 +137,7 @@ def comment_out(text: str, pointer: Pointer) -> str:
         indent = " " * (len(removed.text[anchor:]) - len(removed.text[anchor:].lstrip(" ")))
         words = before.text[start:end].strip(" \t\r\n,").splitlines()
         lines = [f"{indent}# {line.strip()}{line_break(before.text)}" for line in words]
-        after = spliced(removed.text, anchor, anchor, "".join(lines))
+        after = splice(removed.text, anchor, anchor, "".join(lines))
     if without(content(before.root), pointer) != content(_parsed(after).root):
         raise WriteRefusedError(errors.UNSAFE)
     return mark + after
@@ -143,7 +145,7 @@ def comment_out(text: str, pointer: Pointer) -> str:
 
 def _refuse_the_only_entry(parent: Collection, pointer: Pointer) -> None:
     if not parent.flow and len(parent.entries) == 1:
-        raise WriteRefusedError(errors.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=shown(pointer))
+        raise WriteRefusedError(errors.ONLY_ENTRY, parent.line + 1, parent.column + 1, pointer=pointer_text(pointer))
 
 
 def _read(text: str) -> tuple[str, SpannedYaml]:

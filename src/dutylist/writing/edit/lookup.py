@@ -23,7 +23,7 @@ def find(document: SpannedYaml, pointer: Pointer) -> list[Node]:
         here = nodes[-1]
         entry = _entry(here, step) if isinstance(here, Collection) else None
         if entry is None:
-            raise WriteRefusedError(errors.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=shown(pointer))
+            raise WriteRefusedError(errors.NO_SUCH_PLACE, here.line + 1, here.column + 1, pointer=pointer_text(pointer))
         nodes.append(entry.value)
     return nodes
 
@@ -37,7 +37,7 @@ def entry_at(document: SpannedYaml, pointer: Pointer) -> tuple[Collection, Mappi
     return parent, next(entry for entry in parent.entries if entry.value is node)
 
 
-def shown(pointer: Pointer) -> str:
+def pointer_text(pointer: Pointer) -> str:
     """A pointer in the form for readers: `departments[0].name`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer).removeprefix(".")
 

@@ -6,7 +6,7 @@ from dutylist.writing.yaml.document import Collection, MappingEntry, SpannedYaml
 from dutylist.writing.yaml.scalar import scalar_text
 
 
-def spliced(text: str, start: int, end: int, new: str) -> str:
+def splice(text: str, start: int, end: int, new: str) -> str:
     """The text with a stretch replaced."""
     return text[:start] + new + text[end:]
 
@@ -36,8 +36,8 @@ def predecessor_of(parent: Collection, key: str, order: tuple[str, ...]) -> Mapp
 def into_flow(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, line: str) -> str:
     """The text with `line` inserted into a `{…}`, after an entry or first."""
     if predecessor:
-        return spliced(document.text, predecessor.value.end, predecessor.value.end, f", {line}")
-    return spliced(document.text, parent.start + 1, parent.start + 1, f"{line}, " if parent.entries else line)
+        return splice(document.text, predecessor.value.end, predecessor.value.end, f", {line}")
+    return splice(document.text, parent.start + 1, parent.start + 1, f"{line}, " if parent.entries else line)
 
 
 def into_block(document: SpannedYaml, parent: Collection, predecessor: MappingEntry | None, lines: list[str]) -> str:
@@ -48,11 +48,11 @@ def into_block(document: SpannedYaml, parent: Collection, predecessor: MappingEn
         position = extent_of(document, parent, predecessor).last
         added = "".join(f"{indent}{line}{new_line}" for line in lines)
         ended = document.text[:position].endswith(("\n", "\r"))
-        return spliced(document.text, position, position, added if ended else new_line + added)
+        return splice(document.text, position, position, added if ended else new_line + added)
     extent = extent_of(document, parent, parent.entries[0])
     first = "" if not extent.own_line else indent
     added = "".join(f"{line}{new_line}{indent}" for line in lines)
-    return spliced(document.text, extent.first, extent.first, first + added.removesuffix(first))
+    return splice(document.text, extent.first, extent.first, first + added.removesuffix(first))
 
 
 def flow_span(parent: Collection, entry: MappingEntry) -> tuple[int, int]:
@@ -81,7 +81,7 @@ def block_span(document: SpannedYaml, parent: Collection, entry: MappingEntry) -
     return len(before), end
 
 
-def commented(line: str, column: int) -> str:
+def as_comment(line: str, column: int) -> str:
     """A line turned into a comment at a column."""
     bare = line.lstrip(" ")
     cut = min(column, len(line) - len(bare))

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import entries_for, uncovered
+from dutylist.compare.record_coverage import entries_for, uncovered_parts
 from dutylist.features.adjust.draft.entries import MOST_ENTRIES, Claim, Draft, accounted_by, drafts
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -39,9 +39,9 @@ def test_drafts_and_claims_together_account_for_every_change(
     claimed = tuple(data.draw(st.lists(st.sampled_from(everything), unique=True))) if everything else ()
     found = drafts(happened, [Claim("ADJ-2026-001", claimed)], *pair)
     entries = [each for draft in found for each in draft.entries]
-    assert not any(uncovered([*claimed, *entries], change) for change in happened)
+    assert not any(uncovered_parts([*claimed, *entries], change) for change in happened)
     # None of them says again what a record says already.
-    assert any(uncovered(claimed, change) for change in happened) == bool(entries)
+    assert any(uncovered_parts(claimed, change) for change in happened) == bool(entries)
     assert not set(entries) & set(claimed)
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dutylist.features.books.imposition.plan import plan
-from dutylist.features.books.imposition.result import made
+from dutylist.features.books.imposition.result import read_imposed_sheets
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.sheet import ImpositionPlan, Size
 from dutylist.features.books.imposition.writer import impose
@@ -120,7 +120,7 @@ def numbered(pages: int, size: Size, bleed: float = 0) -> bytes:
 )
 def test_a_printed_file_folds_into_the_book(size: Size, pages: int, scheme: ImpositionScheme, bleed: float) -> None:
     pdf = impose(numbered(pages, size, bleed), scheme)
-    told = made(pdf)
+    told = read_imposed_sheets(pdf)
     sheet = Size(210, 297) if size == A6 else Size(297, 210)
     in_order(bound_by_folds(reading.printed(pdf), sheet, told.flip, told.signatures), pages)
 
@@ -129,7 +129,7 @@ def test_a_printed_file_folds_into_the_book(size: Size, pages: int, scheme: Impo
 def test_a_printed_file_cuts_into_the_book(size: Size, pages: int) -> None:
     pdf = impose(numbered(pages, size, 3), ImpositionScheme(binding="cut"))
     sheet = Size(210, 297) if size == A6 else Size(297, 210)
-    in_order(bound_by_glue(reading.printed(pdf), sheet, made(pdf).flip), pages)
+    in_order(bound_by_glue(reading.printed(pdf), sheet, read_imposed_sheets(pdf).flip), pages)
 
 
 @pytest.mark.parametrize("bleed", [0, 3])

@@ -14,7 +14,7 @@ from dutylist.features.books.errors import (
     UnreadablePdfError,
 )
 from dutylist.features.books.imposition.plan import plan
-from dutylist.features.books.imposition.result import ImposedSheets, made
+from dutylist.features.books.imposition.result import ImposedSheets, read_imposed_sheets
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.sheet import PlacedPage, Size
 from dutylist.features.books.imposition.writer import impose
@@ -103,14 +103,14 @@ def test_the_file_says_how_it_is_printed_and_bound(
     size: Size, scheme: ImpositionScheme, told: ImposedSheets, duplex: str
 ) -> None:
     sheets = impose(numbered(16, size), scheme)
-    assert made(sheets) == told
+    assert read_imposed_sheets(sheets) == told
     with pikepdf.open(BytesIO(sheets)) as imposed:
         wished = imposed.Root.ViewerPreferences
         assert (wished.Duplex, wished.PrintScaling) == (pikepdf.Name(duplex), pikepdf.Name("/None"))
 
 
 def test_the_mini_books_file_says_how_many_items_there_was_room_for(eight: bytes) -> None:
-    told = made(impose(eight, ImpositionScheme("mini")))
+    told = read_imposed_sheets(impose(eight, ImpositionScheme("mini")))
     assert (told.sheets, told.flip) == (1, "none")
     assert f"印{told.items}项，其余{90 - told.items}项见口袋书" in "".join(read.page_texts(eight))
 

@@ -165,7 +165,7 @@ def test_a_date_may_be_written_as_offices_do(day: str) -> None:
 def test_what_cannot_stand_in_a_cell_is_told_with_the_cell(title: str, value: str, cell: str, said: str) -> None:
     misread = only(of_xlsx(edited(**{title: value})))
     assert (misread.cell, misread.title) == (cell, title)
-    assert said in misread.said("zh")
+    assert said in misread.describe("zh")
 
 
 def test_a_row_without_an_id_is_a_new_item() -> None:
@@ -184,7 +184,7 @@ def test_columns_that_are_missing_say_nothing_and_foreign_ones_are_told() -> Non
     found = of_csv(table(ROW))
     assert [each.item for each in found.items] == [ITEM]
     assert found.items[0].keys == {"id", "title", "list", "category", "townships", "effective"}
-    assert [(note.cell, note.said("zh")) for note in found.notes] == [("A1", "不认识栏目“序号”，没有读取")]
+    assert [(note.cell, note.describe("zh")) for note in found.notes] == [("A1", "不认识栏目“序号”，没有读取")]
 
 
 def test_the_former_head_of_a_column_is_understood() -> None:
@@ -195,7 +195,9 @@ def test_the_former_head_of_a_column_is_understood() -> None:
 def test_an_id_given_twice_is_told_with_the_first_row() -> None:
     found = of_csv(table(ROW, ROW))
     assert len(found.items) == 1
-    assert [(each.where.row, each.said("zh")) for each in found.misread] == [(3, "编号 DS0001 重复，前一个在第 2 行")]
+    assert [(each.where.row, each.describe("zh")) for each in found.misread] == [
+        (3, "编号 DS0001 重复，前一个在第 2 行")
+    ]
 
 
 def test_a_row_that_belongs_to_no_item_is_told_and_an_empty_one_passed_over() -> None:
@@ -207,7 +209,7 @@ def test_without_a_needed_column_nothing_is_read() -> None:
     found = of_csv(
         b"\xef\xbb\xbf" + table(ROW).replace("施行日期".encode(), "日期".encode()).removeprefix(b"\xef\xbb\xbf")
     )
-    assert only(found).said("zh") == "缺少栏目“施行日期”，整张表没有读取"
+    assert only(found).describe("zh") == "缺少栏目“施行日期”，整张表没有读取"
 
 
 def test_a_published_table_is_no_flat_table() -> None:
@@ -237,4 +239,4 @@ def test_a_wrong_value_in_an_item_is_told_at_its_place_or_is_right(value: object
     content["items"][0][key] = value
     found = read_json(msgspec.json.encode(content), "a.json")
     assert len(found.items) == (not found.misread)
-    assert all(each.cell.startswith(key[:3]) and each.said("en") for each in found.misread)
+    assert all(each.cell.startswith(key[:3]) and each.describe("en") for each in found.misread)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from dutylist.features.exchange.items.validate import accepted
+from dutylist.features.exchange.items.validate import item_or_faults
 from dutylist.model.characters import FORBIDDEN
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, ListName
@@ -70,7 +70,7 @@ def _of_list(name: ListName) -> st.SearchStrategy[dict[str, Any]]:
 def items(draw: st.DrawFn, item_id: str = "DS0001") -> Item:
     """An item that its schema accepts."""
     fields = draw(_of_list(draw(st.sampled_from(LISTS))))
-    item = accepted({"id": item_id, **fields})
+    item = item_or_faults({"id": item_id, **fields})
     assert isinstance(item, Item), item
     return item
 

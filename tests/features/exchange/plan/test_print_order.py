@@ -1,7 +1,7 @@
 """In which order an import leaves the list."""
 
 from dutylist.features.exchange.items.draft import ItemDraft
-from dutylist.features.exchange.plan.print_order import PlacedItem, category_order, renumbered
+from dutylist.features.exchange.plan.print_order import PlacedItem, category_order, renumbered_items
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.item import ListName
 from tests.features.books import samples
@@ -30,7 +30,7 @@ def test_numbers_that_print_otherwise_are_told() -> None:
         PlacedItem("DS0002", "basic", "乙", row(1, "乙")),
         PlacedItem("DS0003", "basic", "乙", row(3, "乙")),
     ]
-    assert [(each.item.number, each.printed) for each in renumbered(placed, ("甲", "乙"))] == [(2, 1), (1, 2)]
-    assert renumbered(placed, ("乙", "甲")) != ()
+    assert [(each.item.number, each.printed) for each in renumbered_items(placed, ("甲", "乙"))] == [(2, 1), (1, 2)]
+    assert renumbered_items(placed, ("乙", "甲")) != ()
     anew = [PlacedItem("DS0001", "basic", "甲", row(1, "甲")), PlacedItem("DS0002", "basic", "乙", row(1, "乙"))]
-    assert renumbered(anew, ("甲", "乙")) == ()
+    assert renumbered_items(anew, ("甲", "乙")) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.features.exchange.text.enumeration import enumerated
+from dutylist.features.exchange.text.enumeration import read_enumeration
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from dutylist.features.exchange.text.enumeration import enumerated
     ],
 )
 def test_numbers_part_duties_however_they_are_written(text: str, duties: tuple[str, ...], irregular: bool) -> None:
-    found = enumerated(text)
+    found = read_enumeration(text)
     assert (found.texts, found.irregular) == (duties, irregular)
 
 
@@ -38,18 +38,18 @@ def test_numbers_part_duties_however_they_are_written(text: str, duties: tuple[s
     ],
 )
 def test_a_wrap_is_told_from_a_new_duty_by_length_and_signs(text: str, duties: tuple[str, ...]) -> None:
-    assert enumerated(text).texts == duties
+    assert read_enumeration(text).texts == duties
 
 
 def test_numbers_that_go_on_from_the_text_before_are_no_disorder() -> None:
-    found = enumerated("3.110联动；4.巡查", 3)
+    found = read_enumeration("3.110联动；4.巡查", 3)
     assert (found.texts, found.irregular, found.last) == (("110联动", "巡查"), False, 4)
 
 
 @pytest.mark.parametrize("row", ["一" * 400_000, "（" + "一二" * 200_000, "一" * 400_000 + "甲、是"])
 def test_an_endless_row_of_numerals_is_read_once_and_not_from_each_of_them(row: str) -> None:
-    assert enumerated(row).texts == (row,)
+    assert read_enumeration(row).texts == (row,)
 
 
 def test_numerals_that_are_no_number_part_nothing() -> None:
-    assert enumerated("一二三四五六七八九十一二三、排查").texts == ("一二三四五六七八九十一二三、排查",)
+    assert read_enumeration("一二三四五六七八九十一二三、排查").texts == ("一二三四五六七八九十一二三、排查",)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dutylist.features.adjust.consultation import unanswered
+from dutylist.features.adjust.consultation import missing_opinions
 from dutylist.model.approval_process import BINDING_KEYS, ApprovalProcess, approval_process, day, is_wording_only
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, EntryAction
-from dutylist.model.working_days import known, working_days_after, working_days_between
+from dutylist.model.working_days import is_known_year, working_days_after, working_days_between
 
 Action = EntryAction
 
@@ -124,7 +124,7 @@ def agenda(
         on=on,
         records=records,
         unread=tuple(unread),
-        uncertain=tuple(sorted(year for year in years if not known(year))),
+        uncertain=tuple(sorted(year for year in years if not is_known_year(year))),
     )
 
 
@@ -149,7 +149,7 @@ def _open(
         left_out=_left_out(process),
         shorter=_shorter(process, following),
         deadline=_deadline(process, following),
-        unanswered=unanswered(checklist, process, gone),
+        unanswered=missing_opinions(checklist, process, gone),
     )
 
 
@@ -162,7 +162,7 @@ def _left_out(process: ApprovalProcess) -> tuple[DoorStep, ...]:
 def _shorter(process: ApprovalProcess, following: DoorStep | None) -> DoorStep | None:
     light = ApprovalProcess(process.record, process.door, light=True)
     words = all(each.action == "amend" and BINDING_KEYS.isdisjoint(each.fields) for each in process.record.changes)
-    beyond = (process.taken(step) for step in process.door.steps if step not in light.steps)
+    beyond = (process.step_taken(step) for step in process.door.steps if step not in light.steps)
     return None if process.light or following in light.steps or not words or any(beyond) else light.next
 
 
@@ -182,7 +182,7 @@ def _deadline(process: ApprovalProcess, following: DoorStep | None) -> Deadline 
     emergency, publication = process.door.emergency, process.publication
     if process.record.emergency and process.record.door == "admission" and emergency and publication:
         return _limit(process, publication, process.steps[0], emergency.regularise_within, regularises=True)
-    taken = [step for step in process.steps if process.taken(step)]
+    taken = [step for step in process.steps if process.step_taken(step)]
     if following is None or following.within is None or not taken:
         return None
     return _limit(process, following, taken[-1], following.within)
@@ -191,5 +191,5 @@ def _deadline(process: ApprovalProcess, following: DoorStep | None) -> Deadline 
 def _limit(
     process: ApprovalProcess, step: DoorStep, after: DoorStep, within: int, *, regularises: bool = False
 ) -> Deadline | None:
-    since = day(process.taken(after))
+    since = day(process.step_taken(after))
     return Deadline(step, after, since, within, working_days_after(since, within), regularises) if since else None

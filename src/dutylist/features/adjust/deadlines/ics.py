@@ -8,7 +8,7 @@ from dutylist.features.adjust.deadlines.dates import Agenda, Deadline, OpenRecor
 from dutylist.features.adjust.deadlines.text import items_text, limit_text
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, plain_text
-from dutylist.output.phrases import labelled, listed, word
+from dutylist.output.phrases import join_names, label_value, word
 from dutylist.output.safe_text import sanitize
 from dutylist.source.git.last_change import revision_number
 
@@ -82,5 +82,5 @@ def _description(record: OpenRecord, deadline: Deadline, language: Language) -> 
         (messages.ITEMS, items_text(record, language)),
     ]
     if record.unanswered:
-        facts.append((messages.NO_OPINION, listed(record.unanswered, language)))
-    return [sanitize(plain_text(labelled(word(label, language), fact, language))) for label, fact in facts]
+        facts.append((messages.NO_OPINION, join_names(record.unanswered, language)))
+    return [sanitize(plain_text(label_value(word(label, language), fact, language))) for label, fact in facts]

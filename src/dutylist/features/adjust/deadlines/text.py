@@ -9,7 +9,7 @@ from dutylist.features.adjust import messages
 from dutylist.features.adjust.deadlines.dates import Agenda, Deadline, OpenItem, OpenRecord, UnreadableRecord
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, own, sentence
-from dutylist.output.phrases import beside, listed, word
+from dutylist.output.phrases import beside, join_names, word
 
 _MOST: Final = 5
 """The most items that are named; of more, the number of the others is given."""
@@ -23,7 +23,7 @@ def time_left(record: OpenRecord, on: date, language: Language) -> Content:
     """The working days left for the next step, or passed since its deadline; or why there is none."""
     deadline = record.deadline
     if deadline is None:
-        if not any(map(record.process.taken, record.process.steps)):
+        if not any(map(record.process.step_taken, record.process.steps)):
             return word(messages.NOT_BEGUN, language)
         return word(messages.UNKNOWN if record.record.emergency else messages.NO_LIMIT, language)
     days = deadline.days_left(on)
@@ -58,12 +58,12 @@ def step_text(record: OpenRecord, language: Language) -> Content:
 def items_text(record: OpenRecord, language: Language) -> Content:
     """The items with the actions on them."""
     names = [_item(item, language) for item in record.items]
-    row = listed(names[:_MOST], language)
+    row = join_names(names[:_MOST], language)
     return row if len(names) <= _MOST else sentence(messages.MANY_ITEMS, language, names=row, count=len(names))
 
 
 def _item(item: OpenItem, language: Language) -> Content:
-    actions = listed((word(_ACTIONS[action], language) for action in item.actions), language)
+    actions = join_names((word(_ACTIONS[action], language) for action in item.actions), language)
     return beside(f"{item.item} {item.title or ''}".rstrip(), (actions,), language)
 
 
@@ -72,7 +72,7 @@ def remarks(agenda: Agenda, language: Language) -> Iterator[Content]:
     for unread in agenda.unread:
         yield _unread(unread, language)
     if agenda.uncertain:
-        years = listed((own(str(year)) for year in agenda.uncertain), language)
+        years = join_names((own(str(year)) for year in agenda.uncertain), language)
         yield sentence(messages.UNCERTAIN, language, years=years)
 
 

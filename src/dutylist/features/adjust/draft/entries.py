@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import Uncovered, covers, entries_for, uncovered
+from dutylist.compare.record_coverage import UnlistedParts, covers, entries_for, uncovered_parts
 from dutylist.compare.succession import successions
 from dutylist.model.approval_process import is_wording_only
 from dutylist.model.checklist import Checklist, id_order
@@ -85,11 +85,11 @@ def accounted_by(changes: Iterable[Change], claims: Iterable[Claim]) -> dict[str
 
 
 def _entries_left(change: Change, listed: Sequence[Entry]) -> tuple[Entry, ...]:
-    left = uncovered(listed, change)
+    left = uncovered_parts(listed, change)
     return tuple(narrowed for entry in entries_for(change) if (narrowed := _narrowed(entry, left)))
 
 
-def _narrowed(entry: Entry, left: Uncovered) -> Entry | None:
+def _narrowed(entry: Entry, left: UnlistedParts) -> Entry | None:
     """The part of an entry that is not yet accounted for."""
     match entry.action:
         case "rescope":

@@ -19,15 +19,15 @@ from dutylist.features.gate.admission.door import needs_admission
 from dutylist.features.gate.facts import register_facts
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UsedRecords
 from dutylist.features.gate.registers.entries import needed_entries
-from dutylist.features.gate.unfinished_records import Unfinished, unfinished_adjustments
+from dutylist.features.gate.unfinished_records import UnfinishedRecord, unfinished_adjustments
 from dutylist.lifecycle.used_records import used_records
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
 from dutylist.model.records import RecordEntry as Entry
-from dutylist.reading.load import Loaded, load
-from dutylist.reading.load_pair import COUNTY, Selected, load_pair
+from dutylist.reading.load import LoadedChecklist, load
+from dutylist.reading.load_pair import COUNTY, SelectedFiles, load_pair
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.source.changed_paths import Tree
@@ -58,7 +58,7 @@ class Material:
     head: "Checklist"
     place: "Checklist"
     policy: "Policy"
-    unfinished: "tuple[Unfinished, ...]"
+    unfinished: "tuple[UnfinishedRecord, ...]"
     unread: tuple[str, ...]
     illegible: tuple[str, ...]
 
@@ -109,7 +109,7 @@ def material(named_root: Path | None, both: "Versions") -> Material:
             lambda: load(both.head, Cache.of(both.root, digest())).checklist,
         ),
         claims=(
-            *_claims([each for each in listed if record_index.used(each) is None]),
+            *_claims([each for each in listed if record_index.use_of(each) is None]),
             *(Claim(each.id, each.changes) for each in unfinished),
         ),
         base=base,
@@ -157,10 +157,10 @@ def _claims(listed: "Iterable[ListedEntry]") -> "Iterator[Claim]":
     return (Claim(record, tuple(found)) for record, found in entries.items())
 
 
-def _registers(root: Path) -> "Loaded":
+def _registers(root: Path) -> "LoadedChecklist":
     tree = Worktree(root)
     wanted = [each for each in tree.entries() if each.path in (COUNTY, *REGISTERS) or each.path.startswith(RECORDS)]
-    return load(Selected(tree, wanted), required=(COUNTY,))
+    return load(SelectedFiles(tree, wanted), required=(COUNTY,))
 
 
 def _uncompared(base: "Checklist", head: "Checklist") -> Iterator[str]:

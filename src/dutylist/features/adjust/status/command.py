@@ -23,7 +23,7 @@ from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.message import Message, language, say
 from dutylist.output.document import plain_text
 from dutylist.output.safe_text import sanitize
-from dutylist.reading.load import Loaded, load_root
+from dutylist.reading.load import LoadedChecklist, load_root
 from dutylist.source.git.last_change import last_change
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
@@ -81,7 +81,7 @@ def command(
     return written or (1 if found.unread or overdue else 0)
 
 
-def _agenda(root: Path, loaded: Loaded, on: date) -> Agenda:
+def _agenda(root: Path, loaded: LoadedChecklist, on: date) -> Agenda:
     checklist = loaded.checklist
     if checklist.policy_file is None:
         raise UserError(
@@ -99,7 +99,7 @@ def _agenda(root: Path, loaded: Loaded, on: date) -> Agenda:
     )
 
 
-def _unread(root: Path, loaded: Loaded) -> list[UnreadableRecord]:
+def _unread(root: Path, loaded: LoadedChecklist) -> list[UnreadableRecord]:
     broken = sorted(path for path in loaded.checklist.broken if kind_of(path) is BY_NAME["adjustment"])
     places = {each.path: each.places for each in unfinished_adjustments(loaded, Worktree(root))} if broken else {}
     return [UnreadableRecord(path, places.get(path, 0)) for path in broken]

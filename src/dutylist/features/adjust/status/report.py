@@ -18,9 +18,9 @@ from dutylist.output.document import (
     own,
     plain_text,
     sentence,
-    toned,
+    with_tone,
 )
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import join_names, word
 from dutylist.output.vocabulary import DOORS, ID
 
 _SOON: Final = 2
@@ -83,21 +83,21 @@ def _row(opened: OpenRecord, agenda: Agenda, language: Language) -> tuple[Conten
         word(DOORS[record.door], language),
         step_text(opened, language),
         own(deadline.due.isoformat()) if deadline else word(messages.UNKNOWN, language),
-        toned(time_left(opened, agenda.on, language), _urgency(opened, agenda)),
+        with_tone(time_left(opened, agenda.on, language), _urgency(opened, agenda)),
         limit_text(deadline, language) if deadline else "",
-        listed((opened.circumstance, *kinds), language),
+        join_names((opened.circumstance, *kinds), language),
         record.applicant,
         items_text(opened, language),
-        listed((step.name for step in opened.skipped), language),
+        join_names((step.name for step in opened.skipped), language),
         _light_path(opened, language),
-        listed(opened.unanswered, language),
+        join_names(opened.unanswered, language),
     )
 
 
 def _light_path(opened: OpenRecord, language: Language) -> Content:
     """Whether the light path is enough, where that is in doubt."""
     if opened.left_out:
-        steps = listed((step.name for step in opened.left_out), language)
+        steps = join_names((step.name for step in opened.left_out), language)
         return sentence(messages.LEFT_OUT, language, steps=steps)
     return sentence(messages.SHORTER, language, step=opened.shorter.name) if opened.shorter else ""
 

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Literal
 
 from dutylist.features.adjust.deadlines.dates import Agenda, Deadline, OpenRecord
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class PublishedItem(Published, frozen=True, kw_only=True):
+class PublishedItem(PublishedJson, frozen=True, kw_only=True):
     """An item that a record is about; no title where nobody knows it."""
 
     item: str
@@ -15,7 +15,7 @@ class PublishedItem(Published, frozen=True, kw_only=True):
     actions: list[str]
 
 
-class PublishedStep(Published, frozen=True, kw_only=True):
+class PublishedStep(PublishedJson, frozen=True, kw_only=True):
     """A step on the way through the door, and the day on which it was taken."""
 
     step: str
@@ -23,14 +23,14 @@ class PublishedStep(Published, frozen=True, kw_only=True):
     date: str | None
 
 
-class NextStep(Published, frozen=True, kw_only=True):
+class NextStep(PublishedJson, frozen=True, kw_only=True):
     """The step to be taken next."""
 
     step: str
     name: str
 
 
-class PublishedDeadline(Published, frozen=True, kw_only=True):
+class PublishedDeadline(PublishedJson, frozen=True, kw_only=True):
     """The last day for a step, counted in working days from the day of another one; `regularises` in an emergency."""
 
     step: str
@@ -43,7 +43,7 @@ class PublishedDeadline(Published, frozen=True, kw_only=True):
     overdue: bool
 
 
-class PublishedRecord(Published, frozen=True, kw_only=True):
+class PublishedRecord(PublishedJson, frozen=True, kw_only=True):
     """An open adjustment record.
 
     `light`: it takes the light path. `skipped` are steps that have not happened although a later one has, `left_out` those
@@ -67,14 +67,14 @@ class PublishedRecord(Published, frozen=True, kw_only=True):
     unanswered: list[str]
 
 
-class PublishedUnread(Published, frozen=True, kw_only=True):
+class PublishedUnread(PublishedJson, frozen=True, kw_only=True):
     """A record that could not be used; `placeholders` are the places to be filled in, if that is all."""
 
     path: str
     placeholders: int
 
 
-class AdjustStatusResult(Published, frozen=True, kw_only=True):
+class AdjustStatusResult(PublishedJson, frozen=True, kw_only=True):
     """The open adjustment records on a day, the oldest first. Days are working days."""
 
     version: Literal[1] = 1
@@ -87,7 +87,7 @@ class AdjustStatusResult(Published, frozen=True, kw_only=True):
 
 def json_result(agenda: Agenda) -> str:
     """The open records for programs."""
-    return published(
+    return to_json(
         AdjustStatusResult(
             on=agenda.on.isoformat(),
             county=agenda.county,
@@ -112,7 +112,7 @@ def _record(opened: OpenRecord, on: date) -> PublishedRecord:
         items=[PublishedItem(item=each.item, title=each.title, actions=list(each.actions)) for each in opened.items],
         steps=[
             PublishedStep(
-                step=step.id, name=step.name, date=taken.date if (taken := opened.process.taken(step)) else None
+                step=step.id, name=step.name, date=taken.date if (taken := opened.process.step_taken(step)) else None
             )
             for step in opened.process.steps
         ],

@@ -121,7 +121,7 @@ def role_of(item: Item, name: str) -> Role | None:
 
 def townships_text(item: Item, names: Sequence[str]) -> str:
     """The townships of an item in the shortest form."""
-    applying = item.applying(names)
+    applying = item.applying_townships(names)
     left_out = [name for name in names if name not in applying]
     if not left_out:
         return local("全部乡镇")

@@ -49,7 +49,7 @@ MILLIMETRE: Final = 72 / 25.4
 """In points."""
 
 
-def drawn(side: SheetSide, corners: Sequence[tuple[float, float]], size: Size) -> str:
+def draw_side(side: SheetSide, corners: Sequence[tuple[float, float]], size: Size) -> str:
     """The content of a side. `corners` are the lower left corners of the trimmed pages on their own paper, `size` is
     their size, in points.
     """

@@ -1,7 +1,7 @@
 """Nested folded sheets: one folio beside the other on A4, or one above the other and then cut."""
 
-from dutylist.features.books.imposition.marks import Mark, collating, cut_across, fold_down, numbered
-from dutylist.features.books.imposition.page_order import Folio, folios, piled, signatures
+from dutylist.features.books.imposition.marks import Mark, collating_bar, cut_across, fold_down, sheet_numbers
+from dutylist.features.books.imposition.page_order import Folio, deal_into_piles, folios, signatures
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.sheet import Box, Flip, ImpositionPlan, PlacedPage, SheetSide, Size, sheet_cells
 
@@ -20,7 +20,7 @@ def fold_signatures(pages: int, size: Size, sheet: Size, rows: int, scheme: Impo
     rooms = sheet_cells(sheet, 1, rows)
     cuts = cut_across(sheet.height / 2, sheet.width) if rows > 1 else ()
     sides: list[SheetSide] = []
-    for laid in piled(own, rows):
+    for laid in deal_into_piles(own, rows):
         placed = [(folio, room) for folio, room in zip(laid, rooms, strict=True) if folio is not None]
         front, back, front_marks, back_marks = [], [], list[Mark](cuts), list[Mark]()
         for folio, room in placed:
@@ -49,5 +49,5 @@ def _order(folio: Folio, room: Box, count: int) -> tuple[Mark, ...]:
     if folio.signature == folio.depth == 0:
         return ()
     fold = room.left + room.width / 2
-    bar = collating(fold, room.bottom, room.top, folio.signature, count) if folio.depth == 0 else ()
-    return (*bar, *numbered(f"{folio.signature + 1}-{folio.depth + 1}", fold, room.bottom))
+    bar = collating_bar(fold, room.bottom, room.top, folio.signature, count) if folio.depth == 0 else ()
+    return (*bar, *sheet_numbers(f"{folio.signature + 1}-{folio.depth + 1}", fold, room.bottom))

@@ -87,7 +87,7 @@ def fold_across(y: float, left: float, right: float) -> tuple[MarkLine, ...]:
     )
 
 
-def collating(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[CollatingBar, ...]:
+def collating_bar(fold: float, bottom: float, top: float, signature: int, signatures: int) -> tuple[CollatingBar, ...]:
     """The bar on the back of a signature; in a complete book the bars form a staircase. The cover, the first, has
     none.
     """
@@ -99,6 +99,6 @@ def collating(fold: float, bottom: float, top: float, signature: int, signatures
     return (CollatingBar(fold - width / 2, top - _FROM_TOP - height - (signature - 1) * step, width, height),)
 
 
-def numbered(text: str, fold: float, bottom: float) -> tuple[Number, ...]:
+def sheet_numbers(text: str, fold: float, bottom: float) -> tuple[Number, ...]:
     """The number of a sheet at the foot of the page right of the fold."""
     return (Number(text, fold + _BESIDE_FOLD, bottom + _FROM_FOOT),)

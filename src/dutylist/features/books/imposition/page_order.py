@@ -37,7 +37,7 @@ class Leaf:
     verso: int | None
 
 
-def filled(pages: int, multiple: int) -> Pages:
+def pad_pages(pages: int, multiple: int) -> Pages:
     """The pages with blanks added up to a multiple of a number.
 
     Margins and page numbers depend on the side, left or right. The last page becomes the back of the book if it keeps
@@ -58,7 +58,7 @@ def signatures(folios: int, most: int | None) -> tuple[int, ...]:
 
 def folios(pages: int, most: int | None) -> tuple[Folio, ...]:
     """The folios of a book in the order in which they are nested, signature by signature, the outermost first."""
-    order = filled(pages, 4)
+    order = pad_pages(pages, 4)
     return tuple(_folded(order, signatures(len(order) // 4, most)))
 
 
@@ -74,11 +74,11 @@ def _folded(order: Pages, sizes: tuple[int, ...]) -> Iterator[Folio]:
 
 def leaves(pages: int) -> tuple[Leaf, ...]:
     """The leaves of a book in order."""
-    order = filled(pages, 2)
+    order = pad_pages(pages, 2)
     return tuple(Leaf(order[place], order[place + 1]) for place in range(0, len(order), 2))
 
 
-def piled(things: Sequence[_T], piles: int) -> tuple[tuple[_T | None, ...], ...]:
+def deal_into_piles(things: Sequence[_T], piles: int) -> tuple[tuple[_T | None, ...], ...]:
     """For each sheet the content of each of its places, so that the piles cut from it are in order when stacked."""
     sheets = -(-len(things) // piles)
     return tuple(

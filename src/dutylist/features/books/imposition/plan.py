@@ -11,11 +11,11 @@ from dutylist.features.books.imposition.marks import (
     cut_down,
     fold_across,
     fold_down,
-    numbered,
+    sheet_numbers,
 )
-from dutylist.features.books.imposition.page_order import leaves, piled
+from dutylist.features.books.imposition.page_order import deal_into_piles, leaves
 from dutylist.features.books.imposition.scheme import ImpositionScheme
-from dutylist.features.books.imposition.sheet import A4, Flip, ImpositionPlan, SheetSide, Size, centred, sheet_cells
+from dutylist.features.books.imposition.sheet import A4, Flip, ImpositionPlan, SheetSide, Size, centre_page, sheet_cells
 
 _PORTRAIT: Final = Size(*A4)
 _LANDSCAPE: Final = Size(*reversed(A4))
@@ -61,18 +61,18 @@ def _cut_and_stack(pages: int, size: Size, sheet: Size, rows: int) -> Imposition
     middle = sheet.width / 2
     cuts = (*cut_down(middle, sheet.height), *(cut_across(sheet.height / 2, sheet.width) if rows > 1 else ()))
     sides: list[SheetSide] = []
-    for number, laid in enumerate(piled(leaves(pages), columns * rows), 1):
+    for number, laid in enumerate(deal_into_piles(leaves(pages), columns * rows), 1):
         front = tuple(
-            centred(leaf.recto, size, room)
+            centre_page(leaf.recto, size, room)
             for leaf, room in zip(laid, rooms, strict=True)
             if leaf is not None and leaf.recto is not None
         )
         back = tuple(
-            centred(leaf.verso, size, room)
+            centre_page(leaf.verso, size, room)
             for leaf, room in zip(laid, behind, strict=True)
             if leaf is not None and leaf.verso is not None
         )
-        sides += (SheetSide(front, (*cuts, *numbered(str(number), middle, 0.0))), SheetSide(back))
+        sides += (SheetSide(front, (*cuts, *sheet_numbers(str(number), middle, 0.0))), SheetSide(back))
     flip: Flip = "long" if sheet.height > sheet.width else "short"
     return ImpositionPlan(sheet, flip, tuple(sides))
 
@@ -86,7 +86,7 @@ def _mini_fold(size: Size, sheet: Size) -> ImpositionPlan:
     columns = len(_MINI_ROWS[0])
     order = [(page, row == 0) for row, pages in enumerate(_MINI_ROWS) for page in pages]
     placed = tuple(
-        centred(page, size, cell, turned=turned)
+        centre_page(page, size, cell, turned=turned)
         for (page, turned), cell in zip(order, sheet_cells(sheet, columns, len(_MINI_ROWS)), strict=True)
     )
     width, middle = sheet.width / columns, sheet.height / 2

@@ -50,7 +50,7 @@ def page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def made(pdf: bytes) -> ImposedSheets:
+def read_imposed_sheets(pdf: bytes) -> ImposedSheets:
     """The facts stored in an imposed file of this program."""
     import pikepdf
 

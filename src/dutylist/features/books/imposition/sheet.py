@@ -82,7 +82,7 @@ def sheet_cells(sheet: Size, columns: int, rows: int) -> tuple[Box, ...]:
     )
 
 
-def centred(page: int, size: Size, cell: Box, *, turned: bool = False) -> PlacedPage:
+def centre_page(page: int, size: Size, cell: Box, *, turned: bool = False) -> PlacedPage:
     """The page in the middle of its cell."""
     left, bottom = cell.left + (cell.width - size.width) / 2, cell.bottom + (cell.height - size.height) / 2
     return PlacedPage(page, left, bottom, cell, turned)

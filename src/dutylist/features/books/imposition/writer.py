@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from dutylist.features.books.errors import UnequalPagesError, UnreadablePdfError
-from dutylist.features.books.imposition.drawing import MILLIMETRE, drawn
+from dutylist.features.books.imposition.drawing import MILLIMETRE, draw_side
 from dutylist.features.books.imposition.plan import plan
 from dutylist.features.books.imposition.result import note
 from dutylist.features.books.imposition.scheme import ImpositionScheme
@@ -50,7 +50,7 @@ def _imposed(book: "pikepdf.Pdf", sheets: "pikepdf.Pdf", scheme: ImpositionSchem
         sheets.add_blank_page(page_size=(planned.sheet.width * MILLIMETRE, planned.sheet.height * MILLIMETRE))
         page = sheets.pages[-1]
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(names))
-        page.Contents = sheets.make_stream(drawn(side, corners, size).encode())
+        page.Contents = sheets.make_stream(draw_side(side, corners, size).encode())
     _describe(book, sheets)
     note(book, sheets, planned)
     out = BytesIO()

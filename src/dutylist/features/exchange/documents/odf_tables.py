@@ -26,7 +26,7 @@ from dutylist.features.exchange.tables.model import (
     Where,
 )
 from dutylist.model.message import Message
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.number_format import general
@@ -228,7 +228,7 @@ class _Reading:
         for row in _rows(table):
             repeated = _whole(attribute(row, "number-rows-repeated"))
             cells = self.cells(row, usual, trimmed=bool(sheet))
-            blank = not any(squeezed(cell.text) for cell in cells)
+            blank = not any(without_space(cell.text) for cell in cells)
             gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
             hidden = attribute(row, "visibility") in ("collapse", "filter")
             self.hidden += attribute(row, "visibility") == "collapse" and not blank

@@ -8,7 +8,7 @@ from dutylist.features.exchange.items.export_file import whole_items
 from dutylist.features.exchange.items.from_table import read_flat
 from dutylist.features.exchange.tables.characters import with_usual_characters
 from dutylist.features.exchange.tables.model import DocumentTables
-from dutylist.features.exchange.tables.read_document import taken
+from dutylist.features.exchange.tables.read_document import items_of_document
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.item import ListName
 from dutylist.reading.office_files import errors as unusable
@@ -40,7 +40,7 @@ def take(
     paper = with_usual_characters(_paper(form, content, file, progress))
     if exchange := read_flat(paper):
         return replace(whole_items(exchange, file), notices=paper.notices)
-    return taken(paper, known, list_name)
+    return items_of_document(paper, known, list_name)
 
 
 def read_paper(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:

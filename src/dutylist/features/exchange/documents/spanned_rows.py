@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, Where
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 
@@ -53,7 +53,7 @@ def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
     """Whether a row is struck out, judged by its own cells: only its number is left, or most of its cells are struck
     out, beginning with the first.
     """
-    told = [(squeezed(text), struck) for text, struck in cells if struck or squeezed(text)]
+    told = [(without_space(text), struck) for text, struck in cells if struck or without_space(text)]
     left = [text for text, struck in told if not struck]
     if len(left) == len(told):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from dutylist.features.exchange.documents.spanned_rows import struck_out
-from dutylist.features.exchange.formats.row_marks import marked
+from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -129,7 +129,7 @@ def _marks(found: dict[int, dict[int, SheetCell]]) -> tuple[dict[int, str], dict
         number: (column, cell.text)
         for number, row in found.items()
         for column, cell in row.items()
-        if marked(cell.text)
+        if kind_of_mark(cell.text)
     }
     taken = {column for column, _ in marks.values()}
     rows = {number: {at: cell for at, cell in row.items() if at not in taken} for number, row in found.items()}

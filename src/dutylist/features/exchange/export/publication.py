@@ -139,11 +139,11 @@ def _cells(item: Item) -> tuple[tuple[str, ...], ...]:
                 (item.title,),
                 tuple(_names(departments)),
                 tuple(_department_duties(departments)),
-                tuple(numbered(item.township_duties)),
+                tuple(number_texts(item.township_duties)),
             )
         case "recalled":
             names = tuple(each.name for each in item.departments)
-            return (item.title,), names, tuple(numbered(item.recall.method if item.recall else ()))
+            return (item.title,), names, tuple(number_texts(item.recall.method if item.recall else ()))
 
 
 def _mark(number: int, item: Item) -> str:
@@ -177,15 +177,15 @@ def _names(departments: tuple[Responsibility, ...]) -> list[str]:
 def _department_duties(departments: tuple[Responsibility, ...]) -> list[str]:
     """The duties of each department below its name; a single department's without its name."""
     if len(departments) == 1:
-        return numbered(departments[0].duties)
-    return [line for each in departments if each.duties for line in (_head(each), *numbered(each.duties))]
+        return number_texts(departments[0].duties)
+    return [line for each in departments if each.duties for line in (_head(each), *number_texts(each.duties))]
 
 
 def _head(department: Responsibility) -> str:
     return f"{department.name}："
 
 
-def numbered(texts: Iterable[str]) -> list[str]:
+def number_texts(texts: Iterable[str]) -> list[str]:
     """The texts as the annex lists them: numbered where there are several, parted by semicolons, closed by a full stop."""
     given = tuple(texts)
     last = len(given)

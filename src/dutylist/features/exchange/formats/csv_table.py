@@ -29,6 +29,6 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if _ACTING.match(cell) else cell
 
 
-def meant(cell: str) -> str:
+def without_apostrophe(cell: str) -> str:
     """The text without the apostrophe that `neutral` adds."""
     return cell[1:] if cell.startswith("'") and _ACTING.match(cell[1:]) else cell

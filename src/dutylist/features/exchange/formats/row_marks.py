@@ -30,8 +30,8 @@ def item_mark(
     number: int, name: ListName, category: str, title: str, departments: Sequence[Responsibility], texts: Sequence[str]
 ) -> str:
     """The mark of an item's row; `texts` are the township's duties, or the method of a recalled item."""
-    told = [[each.name, each.role, [ended(text) for text in each.duties]] for each in departments]
-    return _mark("row", number, name, [category, title, told, [ended(text) for text in texts]])
+    told = [[each.name, each.role, [duty_text(text) for text in each.duties]] for each in departments]
+    return _mark("row", number, name, [category, title, told, [duty_text(text) for text in texts]])
 
 
 def category_mark(number: int, name: ListName, category: str) -> str:
@@ -39,7 +39,7 @@ def category_mark(number: int, name: ListName, category: str) -> str:
     return _mark("category", number, name, category)
 
 
-def marked(text: str) -> Literal["row", "category"] | None:
+def kind_of_mark(text: str) -> Literal["row", "category"] | None:
     """The kind of row that a mark gives; None if the text is no mark."""
     found = _MARK.fullmatch(text)
     return ("category" if found[2] == "category" else "row") if found else None
@@ -47,17 +47,17 @@ def marked(text: str) -> Literal["row", "category"] | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two marks are of the same content, wherever their rows stand."""
-    return bool(marked(one)) and (one[:11], one[-16:]) == (other[:11], other[-16:])
+    return bool(kind_of_mark(one)) and (one[:11], one[-16:]) == (other[:11], other[-16:])
 
 
-def said(text: str) -> str:
+def cell_text(text: str) -> str:
     """A text as written into a cell: without empty lines."""
     return "\n".join(line for line in _LINE_BREAK.split(legal(text)) if line.strip())
 
 
-def ended(text: str) -> str:
+def duty_text(text: str) -> str:
     """A duty as written into a cell: without the punctuation at its end."""
-    return said(without_end(said(text)))
+    return cell_text(without_end(cell_text(text)))
 
 
 def _mark(sort: str, number: int, name: ListName, content: Any) -> str:
@@ -66,4 +66,4 @@ def _mark(sort: str, number: int, name: ListName, content: Any) -> str:
 
 
 def _said(content: Any) -> Any:
-    return [_said(each) for each in content] if isinstance(content, list) else said(content)
+    return [_said(each) for each in content] if isinstance(content, list) else cell_text(content)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, ReadingProblem
-from dutylist.features.exchange.items.validate import accepted
+from dutylist.features.exchange.items.validate import item_or_faults
 from dutylist.features.exchange.tables.model import Notice, Where
 from dutylist.model.county import Department
 from dutylist.model.diagnostic import Pointer
@@ -30,7 +30,7 @@ REPEATED_ITEM: Final = Message(
 
 
 @dataclass(frozen=True, slots=True)
-class Exchanged:
+class ExchangedItem:
     """An item of the file; `keys` are those that the file's columns can hold, others are left unchanged."""
 
     item: Item
@@ -48,7 +48,7 @@ class Misread:
     cell: str = ""
     title: str = ""
 
-    def said(self, language: Language) -> str:
+    def describe(self, language: Language) -> str:
         """The fault as text, to follow the place."""
         return self.text.render(self.arguments, language)
 
@@ -60,7 +60,7 @@ class Exchange:
     `categories` and `departments` are the county's registers, which only JSON contains.
     """
 
-    items: tuple[Exchanged, ...]
+    items: tuple[ExchangedItem, ...]
     misread: tuple[Misread, ...] = ()
     notes: tuple[Misread, ...] = ()
     categories: tuple[str, ...] = ()
@@ -77,14 +77,14 @@ class Reading:
     def __init__(self, keys: frozenset[str], repeated: Message) -> None:
         self.keys = keys
         self.repeated = repeated
-        self.items: list[Exchanged] = []
+        self.items: list[ExchangedItem] = []
         self.misread: list[Misread] = []
         self.notes: list[Misread] = []
         self._first: dict[str, Where] = {}
 
     def take(self, fields: Mapping[str, Any], where: Where, place: Place) -> None:
         """Validate and collect the fields of one item; `place` names cell and title."""
-        found = accepted(fields if fields.get("id") else {**fields, "id": _STAND_IN})
+        found = item_or_faults(fields if fields.get("id") else {**fields, "id": _STAND_IN})
         if not isinstance(found, Item):
             for fault in found:
                 cell, title = place(fault.pointer)
@@ -95,9 +95,9 @@ class Reading:
             self.misread.append(Misread(where, self.repeated, {"id": found.id, "first": first.row}))
             return
         item = found if fields.get("id") else msgspec.structs.replace(found, id=NEW)
-        self.items.append(Exchanged(item, where, self.keys))
+        self.items.append(ExchangedItem(item, where, self.keys))
 
-    def done(self, **registers: Any) -> Exchange:
+    def result(self, **registers: Any) -> Exchange:
         """Everything collected."""
         return Exchange(tuple(self.items), tuple(self.misread), tuple(self.notes), **registers)
 
@@ -115,7 +115,7 @@ def whole_items(exchange: Exchange, file: str) -> ReadDocument:
     )
 
 
-def _understood(each: Exchanged) -> ItemDraft:
+def _understood(each: ExchangedItem) -> ItemDraft:
     whole = {name: value for name, value in msgspec.to_builtins(each.item).items() if name in each.keys and value != ""}
     return ItemDraft(each.where, each.item.list, each.item.title, each.keys, whole=whole)
 

@@ -45,7 +45,7 @@ def read_json(content: bytes, file: str) -> Exchange:
             reading.take(fields, where, lambda pointer: (_path(pointer), ""))
         else:
             reading.misread.append(Misread(where, DAMAGED))
-    return reading.done(categories=export.categories, departments=export.departments)
+    return reading.result(categories=export.categories, departments=export.departments)
 
 
 def _wrong_field(said: str) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dutylist.features.exchange.formats import columns as flat
-from dutylist.features.exchange.formats.csv_table import meant
+from dutylist.features.exchange.formats.csv_table import without_apostrophe
 from dutylist.features.exchange.items.export_file import EXCERPT, REPEATED_ROW, Exchange, Misread, Reading
 from dutylist.features.exchange.tables.model import DocumentTables, ReadRow, ReadTable, Where
 from dutylist.model.diagnostic import Pointer
@@ -65,7 +65,7 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
     missing = [title for title in REQUIRED if title not in columns]
     if missing:
         reading.misread += [Misread(head.where, NO_COLUMN, {"title": title}) for title in missing]
-        return reading.done()
+        return reading.result()
     sound = [row for row in rows if row.texts != head.texts and not _in_error(row, columns, reading)]
     lines = [line for row in sound if (line := _line(row, columns))]
     further: dict[str, list[Line]] = {}
@@ -76,7 +76,7 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
         if _said(line, flat.TITLE):
             _take([line, *(further.pop(_said(line, flat.ID), ()) if _said(line, flat.ID) else ())], columns, reading)
     reading.misread += [Misread(where, NAMELESS) for each in further.values() for where, _ in each]
-    return reading.done()
+    return reading.result()
 
 
 def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> bool:
@@ -92,7 +92,7 @@ def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> boo
 def _line(row: ReadRow, columns: Mapping[str, int]) -> Line | None:
     texts = [cell.date or cell.text for cell in row.cells for _ in range(cell.span)]
     # What is the text of a cell in a workbook has a sign before it in CSV.
-    read = str if row.where.sheet else meant
+    read = str if row.where.sheet else without_apostrophe
     cells = {title: read(texts[at]) if at < len(texts) else "" for title, at in columns.items()}
     return (row.where, cells) if any(text.strip() for text in cells.values()) else None
 

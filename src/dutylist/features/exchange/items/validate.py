@@ -12,7 +12,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
 from dutylist.model.message import Argument, Message
 from dutylist.reading.codes.catalogue import READING_RULES
-from dutylist.reading.schema import compiled
+from dutylist.reading.schema import compile_schema
 
 _KIND: Final = BY_NAME["item"]
 _NO_KEY: Final = "S101"
@@ -34,12 +34,12 @@ class InvalidField:
     arguments: dict[str, Argument] = field(default_factory=dict)
 
 
-def accepted(fields: Any) -> Item | tuple[InvalidField, ...]:
+def item_or_faults(fields: Any) -> Item | tuple[InvalidField, ...]:
     """The item with these fields, or the reasons why they are invalid."""
     unseen = tuple(_unseen(fields, ()))[:_MOST]
     if unseen:
         return unseen
-    if not compiled(_KIND)(fields):
+    if not compile_schema(_KIND)(fields):
         from dutylist.reading.explain import against_schema
 
         found = against_schema("", _KIND, fields)[:_MOST]

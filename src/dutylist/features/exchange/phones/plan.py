@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from dutylist.features.exchange.phones import messages
 from dutylist.features.exchange.phones.numbers import number_of
-from dutylist.features.exchange.phones.register import DUTY_ROOM, DepartmentRegister, Meant, Unknown
+from dutylist.features.exchange.phones.register import DUTY_ROOM, DepartmentRegister, UnitPlace, Unknown
 from dutylist.features.exchange.phones.rows import PhoneRow
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.county import Department, RegisteredUnit
@@ -37,7 +37,7 @@ class PhoneChange:
     key: Key
     before: str
     after: str
-    target: Meant
+    target: UnitPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ class PhonePlan:
 def plan_phones(rows: Iterable[PhoneRow], departments: tuple[Department, ...], county: str) -> PhonePlan:
     """The changes to the register; a telephone with two different numbers in the list is left unchanged."""
     register = DepartmentRegister(departments, county)
-    found: dict[tuple[Meant, Key], list[tuple[PhoneRow, str]]] = {}
+    found: dict[tuple[UnitPlace, Key], list[tuple[PhoneRow, str]]] = {}
     problems: list[PhoneProblem] = []
     above: int | None = None
     count = 0
     for row in rows:
         count += 1
-        meant = register.meant(row.department, row.unit, above)
+        meant = register.look_up(row.department, row.unit, above)
         if isinstance(meant, Unknown):
             text = "　".join(filter(None, (row.department, row.unit)))
             problems.append(PhoneProblem(row.where, text, meant.why, {"department": meant.department}, meant.near))
@@ -115,7 +115,7 @@ def _numbers(row: PhoneRow, *, duty_room: bool) -> Iterable[tuple[Key, str]]:
         yield "duty_phone", row.duty_phone
 
 
-def _before(department: Department, meant: Meant, key: Key) -> str:
+def _before(department: Department, meant: UnitPlace, key: Key) -> str:
     if meant.unit is None:
         return (department.phone if key == "phone" else department.duty_phone) or ""
     unit = department.units[meant.unit]

@@ -11,7 +11,7 @@ from dutylist.model.suggestion import closest_match
 DUTY_ROOM = "值班"
 
 
-class Meant(NamedTuple):
+class UnitPlace(NamedTuple):
     """A department of the register by its index, and a unit of it."""
 
     department: int
@@ -37,7 +37,7 @@ class DepartmentRegister:
                 for way in _ways(name, county):
                     self._known.setdefault(way, place)
 
-    def meant(self, department: str, unit: str, above: int | None) -> Meant | Unknown:
+    def look_up(self, department: str, unit: str, above: int | None) -> UnitPlace | Unknown:
         """The department and unit of a row; `above` is the department of the row above, which an empty cell repeats."""
         if not department:
             if above is None:
@@ -48,19 +48,19 @@ class DepartmentRegister:
         for length in range(len(department) - 1, 1, -1):
             rest = department[length:].strip("()（）-—·：: ")
             place = self._known.get(department[:length])
-            if place is not None and not unit and isinstance(found := self._unit(place, rest), Meant):
+            if place is not None and not unit and isinstance(found := self._unit(place, rest), UnitPlace):
                 return found
-        if above is not None and not unit and isinstance(found := self._unit(above, department), Meant):
+        if above is not None and not unit and isinstance(found := self._unit(above, department), UnitPlace):
             return found
         return Unknown(messages.NO_DEPARTMENT, closest_match(department, self._known))
 
-    def _unit(self, place: int, unit: str) -> Meant | Unknown:
+    def _unit(self, place: int, unit: str) -> UnitPlace | Unknown:
         if not unit or DUTY_ROOM in unit:
-            return Meant(place)
+            return UnitPlace(place)
         department = self._departments[place]
         for number, each in enumerate(department.units):
             if unit == each if isinstance(each, str) else unit in (each.name, *each.former):
-                return Meant(place, number)
+                return UnitPlace(place, number)
         return Unknown(messages.NO_UNIT, closest_match(unit, department.unit_names), department.name)
 
 

@@ -8,8 +8,8 @@ from dutylist.features.exchange.phones.schema import ImportedPhone, ImportPhones
 from dutylist.features.exchange.report.values import place
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Column, Content, Document, Line, Table, own, plain_text, sentence
-from dutylist.output.phrases import listed, word
-from dutylist.output.published_json import published
+from dutylist.output.phrases import join_names, word
+from dutylist.output.published_json import to_json
 
 _KEYS = {"phone": messages.PHONE, "duty_phone": messages.DUTY_PHONE}
 
@@ -21,7 +21,7 @@ def document(files: Sequence[str], plan: PhonePlan, language: Language, *, writt
             sentence(
                 messages.READ,
                 language,
-                files=listed(files, language),
+                files=join_names(files, language),
                 rows=plan.rows,
                 same=plan.same,
                 changed=len(plan.changes),
@@ -89,7 +89,7 @@ def _why(problem: PhoneProblem, language: Language) -> Content:
 
 def json_result(plan: PhonePlan, language: Language, *, written: bool) -> str:
     """The same for programs."""
-    return published(
+    return to_json(
         ImportPhonesResult(
             written=written,
             rows=plan.rows,

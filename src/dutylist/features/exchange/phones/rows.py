@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.features.exchange.tables.model import DocumentTables, ReadTable, Where
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 
 Field = Literal["department", "unit", "phone", "duty_phone"]
 
@@ -65,7 +65,7 @@ def _rows(table: ReadTable) -> Iterator[PhoneRow]:
                 department, unit, phone, duty = (
                     cells.get(field, "") for field in ("department", "unit", "phone", "duty_phone")
                 )
-                yield PhoneRow(row.where, squeezed(department), squeezed(unit), phone, duty)
+                yield PhoneRow(row.where, without_space(department), without_space(unit), phone, duty)
 
 
 def _head(texts: tuple[str, ...]) -> dict[Field, list[int]]:
@@ -74,7 +74,7 @@ def _head(texts: tuple[str, ...]) -> dict[Field, list[int]]:
     if any(_FIGURES.search(text) for text in texts):
         return found
     for place, text in enumerate(texts):
-        words = squeezed(text)
+        words = without_space(text)
         if any(word in words for word in _OTHER):
             continue
         field = next((field for field, known in _WORDS.items() if any(word in words for word in known)), None)

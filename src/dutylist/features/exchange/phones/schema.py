@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dutylist.output.published_json import Published
+from dutylist.output.published_json import PublishedJson
 
 
-class ImportedPhone(Published, frozen=True, kw_only=True):
+class ImportedPhone(PublishedJson, frozen=True, kw_only=True):
     """A number that departments.yaml gets or got; `unit` is null where it is the department's own."""
 
     department: str
@@ -19,7 +19,7 @@ class ImportedPhone(Published, frozen=True, kw_only=True):
     row: Annotated[int, msgspec.Meta(ge=0)]
 
 
-class UnreadPhone(Published, frozen=True, kw_only=True):
+class UnreadPhone(PublishedJson, frozen=True, kw_only=True):
     """A text that was not taken, and why."""
 
     file: str
@@ -28,7 +28,7 @@ class UnreadPhone(Published, frozen=True, kw_only=True):
     message: str
 
 
-class ImportPhonesResult(Published, frozen=True, kw_only=True):
+class ImportPhonesResult(PublishedJson, frozen=True, kw_only=True):
     """What a telephone list changes, or with `written` has changed. `same` numbers stood there already."""
 
     version: Literal[1] = 1

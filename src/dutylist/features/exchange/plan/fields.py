@@ -72,10 +72,10 @@ def _whole_changes(old: Item, whole: Mapping[str, Any], tells: frozenset[str]) -
 
 def same_townships(one: Townships, other: Townships, every: Sequence[str]) -> bool:
     """Whether two scopes mean the same townships."""
-    return covered(one, every) == covered(other, every)
+    return covered_townships(one, every) == covered_townships(other, every)
 
 
-def covered(townships: Townships, every: Sequence[str]) -> frozenset[str]:
+def covered_townships(townships: Townships, every: Sequence[str]) -> frozenset[str]:
     """The townships that a scope covers."""
     match townships:
         case "all":

@@ -8,7 +8,7 @@ from typing import Final
 
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.plan.fields import scope_of
-from dutylist.features.exchange.plan.plan import Differing, WantedItem
+from dutylist.features.exchange.plan.plan import SimilarRows, WantedItem
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.model.item import Except, ListName, Townships
 from dutylist.output.normalize import key
@@ -29,9 +29,9 @@ def once_each(items: Sequence[ItemDraft]) -> tuple[list[WantedItem], list[ItemDr
     return [WantedItem(item, _said(item)) for item in kept.values()], repeated
 
 
-def merged(
+def merge_documents(
     items: Sequence[ItemDraft], every: Sequence[str]
-) -> tuple[list[WantedItem], list[ItemDraft], list[Differing]]:
+) -> tuple[list[WantedItem], list[ItemDraft], list[SimilarRows]]:
     """The items of several townships' documents, each with the townships that have it.
 
     The wording of most townships is taken, in a draw the first. Other wordings are reported, as are titles that are
@@ -51,7 +51,7 @@ def merged(
         groups[item.list, key(item.title), count[title]].append(item)
         count[title] += 1
     wanted: list[WantedItem] = []
-    differing: list[Differing] = []
+    differing: list[SimilarRows] = []
     for group in groups.values():
         words = Counter(_everything(item) for item in group)
         most = max(words.values())
@@ -62,20 +62,20 @@ def merged(
     return wanted, repeated, [*differing, *_near([each.item for each in wanted], groups)]
 
 
-def _others(chosen: ItemDraft, group: list[ItemDraft]) -> list[Differing]:
+def _others(chosen: ItemDraft, group: list[ItemDraft]) -> list[SimilarRows]:
     """One row for each other wording."""
     told = {_everything(chosen)}
-    found: list[Differing] = []
+    found: list[SimilarRows] = []
     for item in group:
         if _everything(item) not in told:
             told.add(_everything(item))
-            found.append(Differing(chosen, item, 1.0))
+            found.append(SimilarRows(chosen, item, 1.0))
     return found
 
 
-def _near(items: list[ItemDraft], groups: dict[tuple[ListName, str, int], list[ItemDraft]]) -> list[Differing]:
+def _near(items: list[ItemDraft], groups: dict[tuple[ListName, str, int], list[ItemDraft]]) -> list[SimilarRows]:
     """Items of the same list, of no township in common, whose titles are nearly the same."""
-    found: list[Differing] = []
+    found: list[SimilarRows] = []
     for list_name in dict.fromkeys(item.list for item in items):
         own = [item for item in items if item.list == list_name]
         townships = [{each.township for each in groups[list_name, key(item.title), 0]} for item in own]
@@ -83,7 +83,7 @@ def _near(items: list[ItemDraft], groups: dict[tuple[ListName, str, int], list[I
         for number, item in enumerate(own):
             for other, score in titles.near(key(item.title), NEAR):
                 if other > number and score < 1 and not townships[number] & townships[other]:
-                    found.append(Differing(item, own[other], score))
+                    found.append(SimilarRows(item, own[other], score))
     return found
 
 

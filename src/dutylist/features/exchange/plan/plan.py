@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
-from dutylist.features.exchange.plan.print_order import Renumbered
+from dutylist.features.exchange.plan.print_order import RenumberedItem
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import Department
 from dutylist.model.item import Item, Townships
@@ -49,7 +49,7 @@ class ChangedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
+class SimilarRows:
     """Two rows that are nearly the same, or the same under different words."""
 
     one: ItemDraft
@@ -93,13 +93,13 @@ class ImportPlan:
     elsewhere: tuple[tuple[RecordFile[Item], ItemDraft], ...] = ()
     missing: tuple[RecordFile[Item], ...] = ()
     repeated: tuple[ItemDraft, ...] = ()
-    differing: tuple[Differing, ...] = ()
+    differing: tuple[SimilarRows, ...] = ()
     departments: tuple[NewName, ...] = ()
     categories: tuple[NewName, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[ItemDraft, ImportRemark], ...] = ()
     category_order: tuple[str, ...] = ()
-    renumbered: tuple[Renumbered, ...] = ()
+    renumbered: tuple[RenumberedItem, ...] = ()
 
     @property
     def empty(self) -> bool:

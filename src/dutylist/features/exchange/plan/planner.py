@@ -9,10 +9,18 @@ from typing import Final
 from msgspec.structs import replace as renewed
 
 from dutylist.features.exchange.items.draft import ItemDraft
-from dutylist.features.exchange.plan.fields import changed_fields, covered, new_fields, scope_of
-from dutylist.features.exchange.plan.merge_townships import merged, once_each
-from dutylist.features.exchange.plan.plan import ChangedItem, Differing, ImportPlan, Near, NewItem, NewName, WantedItem
-from dutylist.features.exchange.plan.print_order import PlacedItem, Renumbered, category_order, renumbered
+from dutylist.features.exchange.plan.fields import changed_fields, covered_townships, new_fields, scope_of
+from dutylist.features.exchange.plan.merge_townships import merge_documents, once_each
+from dutylist.features.exchange.plan.plan import (
+    ChangedItem,
+    ImportPlan,
+    Near,
+    NewItem,
+    NewName,
+    SimilarRows,
+    WantedItem,
+)
+from dutylist.features.exchange.plan.print_order import PlacedItem, RenumberedItem, category_order, renumbered_items
 from dutylist.features.exchange.plan.published_numbers import with_published_numbers
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
@@ -78,16 +86,16 @@ class ImportPlanner:
         named = [self.with_known_names(item) for item in items]
         self.townships = frozenset(item.township for item in items if item.township)
         every = self.checklist.township_names
-        differing: list[Differing] = []
+        differing: list[SimilarRows] = []
         if self.wishes.per_township:
-            wanted, repeated, differing = merged(named, every)
+            wanted, repeated, differing = merge_documents(named, every)
         else:
             wanted, repeated = once_each(named)
-        matches = self.matched(wanted)
+        matches = self.match_items(wanted)
         new: list[NewItem] = []
         matched = _Matched()
         elsewhere: list[tuple[RecordFile[Item], ItemDraft]] = []
-        strangers = _Strangers([each for each in self.unmatched(matches) if each.record.id not in self.samples])
+        strangers = _Strangers([each for each in self.items_without_row(matches) if each.record.id not in self.samples])
         for number, each in enumerate(wanted):
             match = matches.get(number)
             if match is None:
@@ -99,12 +107,16 @@ class ImportPlanner:
             else:
                 self.compare(each, *match, matched)
         lists = {each.item.list for each in wanted}
-        missing = [filed for filed in self.unmatched(matches) if filed.record.list in lists and self.concerned(filed)]
+        missing = [
+            filed for filed in self.items_without_row(matches) if filed.record.list in lists and self.concerns(filed)
+        ]
         told = [*(each.item for each in new), *(each.item for each in matched.changed)]
         order = category_order(self.checklist, told, self.samples)
-        moved: tuple[Renumbered, ...] = ()
+        moved: tuple[RenumberedItem, ...] = ()
         if not self.wishes.per_township:
-            moved = renumbered(self.placed(wanted, matches, new), order or self.checklist.county.category_names)
+            moved = renumbered_items(
+                self.place_items(wanted, matches, new), order or self.checklist.county.category_names
+            )
         return ImportPlan(
             new=with_published_numbers(new, moved),
             changed=tuple(matched.changed),
@@ -124,7 +136,7 @@ class ImportPlanner:
             renumbered=moved,
         )
 
-    def placed(
+    def place_items(
         self, wanted: Sequence[WantedItem], matches: dict[int, tuple[RecordFile[Item], float]], new: Sequence[NewItem]
     ) -> Iterator[PlacedItem]:
         """Every item after the import, with its row."""
@@ -149,11 +161,11 @@ class ImportPlanner:
         """Put a matched item among the changed, unchanged or doubtful ones."""
         every = self.checklist.township_names
         townships = wanted.townships
-        before = covered(filed.record.townships, every)
+        before = covered_townships(filed.record.townships, every)
         shared = False
         if self.wishes.per_township and townships is not None:
             # Other townships' documents may come later: what they have is not theirs to lose here.
-            now = covered(townships, every)
+            now = covered_townships(townships, every)
             absent = tuple(name for name in every if name in before & self.townships and name not in now)
             found.absent += [(filed, absent)] if absent else []
             townships = scope_of(now | before, every)
@@ -181,21 +193,21 @@ class ImportPlanner:
         changes = changed_fields(filed.record, wanted.item, None, self.checklist.township_names)
         return ChangedItem(filed, wanted.item, score, changes)
 
-    def concerned(self, filed: RecordFile[Item]) -> bool:
+    def concerns(self, filed: RecordFile[Item]) -> bool:
         """Whether an item applies to a township whose document was read; always true where documents are the whole
         county's.
         """
         if not self.wishes.per_township or filed.record.id in self.samples:
             return True
-        return bool(covered(filed.record.townships, self.checklist.township_names) & self.townships)
+        return bool(covered_townships(filed.record.townships, self.checklist.township_names) & self.townships)
 
     def only_theirs(self, filed: RecordFile[Item]) -> bool:
         """Whether an item applies to no township whose document was not read."""
         if not self.wishes.per_township:
             return True
-        return covered(filed.record.townships, self.checklist.township_names) <= self.townships
+        return covered_townships(filed.record.townships, self.checklist.township_names) <= self.townships
 
-    def matched(self, wanted: Sequence[WantedItem]) -> dict[int, tuple[RecordFile[Item], float]]:
+    def match_items(self, wanted: Sequence[WantedItem]) -> dict[int, tuple[RecordFile[Item], float]]:
         """By the number of a wanted item, the existing item that it matches and the similarity of their titles."""
         found: dict[int, tuple[RecordFile[Item], float]] = {}
         held: set[str] = set()
@@ -262,7 +274,7 @@ class ImportPlanner:
                 chosen.append((number, filed, score))
         return chosen
 
-    def unmatched(self, matches: dict[int, tuple[RecordFile[Item], float]]) -> list[RecordFile[Item]]:
+    def items_without_row(self, matches: dict[int, tuple[RecordFile[Item], float]]) -> list[RecordFile[Item]]:
         """The existing items without a row."""
         paths = {filed.path for filed, _ in matches.values()}
         return [filed for filed in self.checklist.items if filed.path not in paths]

@@ -10,7 +10,7 @@ from dutylist.model.item import ListName
 
 
 @dataclass(frozen=True, slots=True)
-class Renumbered:
+class RenumberedItem:
     """An item whose number in a document differs from the one in booklets, which is `printed`."""
 
     item: ItemDraft
@@ -52,7 +52,7 @@ def category_order(checklist: Checklist, items: Sequence[ItemDraft], samples: fr
     return order if order[: len(known)] != known else ()
 
 
-def renumbered(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple[Renumbered, ...]:
+def renumbered_items(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple[RenumberedItem, ...]:
     """The items whose number in the documents is not the one in print (by category, then by id).
 
     Where the numbers of a document restart in each category, those in print are counted the same way.
@@ -61,7 +61,7 @@ def renumbered(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple
     lists: dict[ListName, list[PlacedItem]] = defaultdict(list)
     for each in placed:
         lists[each.list].append(each)
-    found: list[Renumbered] = []
+    found: list[RenumberedItem] = []
     for entries in lists.values():
         entries.sort(key=lambda each: (rank.get(each.category, len(rank)), each.category, id_order(each.id)))
         anew = sum(each.draft is not None and each.draft.number == 1 for each in entries) > 1
@@ -70,5 +70,5 @@ def renumbered(placed: Iterable[PlacedItem], categories: Sequence[str]) -> tuple
             group = each.category if anew else ""
             count[group] += 1
             if each.draft and each.draft.number not in (None, count[group]):
-                found.append(Renumbered(each.draft, count[group]))
+                found.append(RenumberedItem(each.draft, count[group]))
     return tuple(found)

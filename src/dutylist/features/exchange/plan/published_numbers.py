@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dutylist.features.exchange.plan.plan import NewItem
-from dutylist.features.exchange.plan.print_order import Renumbered
+from dutylist.features.exchange.plan.print_order import RenumberedItem
 
 
-def with_published_numbers(new: Sequence[NewItem], moved: Sequence[Renumbered]) -> tuple[NewItem, ...]:
+def with_published_numbers(new: Sequence[NewItem], moved: Sequence[RenumberedItem]) -> tuple[NewItem, ...]:
     """The new items; all items of a list keep the document's numbers if the number of any would change."""
     firsts = Counter(each.item.list for each in new if each.item.number == 1)
     # Numbers that begin anew in each category are none of the order of print either.

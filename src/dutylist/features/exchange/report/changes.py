@@ -9,7 +9,7 @@ from dutylist.features.exchange.report.values import shown_value
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item, ListName
 from dutylist.output.document import Block, Content, Line, own
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import join_names, word
 from dutylist.output.vocabulary import LIST_NAMES
 
 
@@ -27,7 +27,7 @@ class Changes(Sections):
         title = messages.UPDATED if written else messages.UPDATE
         yield from self.section(title, [line for each in changed for line in self.change(each)], len(changed))
         yield from self.doubtful()
-        yield from self.left()
+        yield from self.left_items()
         yield from self.section(messages.REPEATED, [Line(self.row(item), 1) for item in self.plan.repeated])
 
     def doubtful(self) -> Iterator[Block]:
@@ -43,15 +43,18 @@ class Changes(Sections):
         yield Line(_named(change.filed), 1)
         yield Line(self.say(messages.IN_DOCUMENT, score=change.score, row=self.row(change.item)), 2)
 
-    def left(self) -> Iterator[Block]:
+    def left_items(self) -> Iterator[Block]:
         """Items that are left unchanged, and why."""
         plan = self.plan
         kept = [line for change in plan.kept for line in self.change(change)]
         yield from self.section(messages.KEPT, kept, len(plan.kept))
-        absent = [Line(self.labelled(_named(filed), listed(names, self.language)), 1) for filed, names in plan.absent]
+        absent = [
+            Line(self.label_value(_named(filed), join_names(names, self.language)), 1) for filed, names in plan.absent
+        ]
         yield from self.section(messages.ABSENT, absent)
         elsewhere = [
-            Line(self.labelled(_named(filed), self.moved(filed.record, item.list)), 1) for filed, item in plan.elsewhere
+            Line(self.label_value(_named(filed), self.moving_advice(filed.record, item.list)), 1)
+            for filed, item in plan.elsewhere
         ]
         yield from self.section(messages.ELSEWHERE, elsewhere)
         samples = self.report.samples
@@ -61,14 +64,14 @@ class Changes(Sections):
         ]
         yield from self.section(messages.MISSING, missing)
 
-    def moved(self, item: Item, list_: ListName) -> Content:
+    def moving_advice(self, item: Item, list_: ListName) -> Content:
         """What to do with an item that the document has in another list."""
         before, after = (word(LIST_NAMES[name], self.language) for name in (item.list, list_))
         return self.say(messages.MOVE_FIRST, before=before, after=after, id=item.id, list=own(list_))
 
     def new(self, new: NewItem) -> Iterator[Line]:
         """A new item: id, title, scope, missing keys, and similar items."""
-        yield Line((new.id, own(" "), new.item.title, self.scope_of(new), self.lacking(new.id)), 1)
+        yield Line((new.id, own(" "), new.item.title, self.scope_of(new), self.missing_keys(new.id)), 1)
         for near in new.near:
             yield Line(self.say(messages.NEAR, name=near.name, title=near.title, score=near.score), 2)
 
@@ -79,10 +82,10 @@ class Changes(Sections):
             return ""
         return self.say(messages.BRACKETS, text=shown_value("townships", townships, self.language))
 
-    def lacking(self, item_id: str) -> Content:
+    def missing_keys(self, item_id: str) -> Content:
         """The keys that hold a placeholder."""
         missing = self.report.drafts.missing.get(item_id, ())
-        names = listed(map(self.field, missing), self.language)
+        names = join_names(map(self.field, missing), self.language)
         return self.say(messages.TO_BE_ADDED, fields=names) if missing else ""
 
     def change(self, change: ChangedItem) -> Iterator[Line]:
@@ -93,7 +96,7 @@ class Changes(Sections):
             yield Line(self.say(messages.BY_SIMILARITY, score=change.score), 2)
         for key, value in change.changes.items():
             values = self.value(key, getattr(record, key)), own(" → "), self.value(key, value)
-            yield Line(self.labelled(self.field(key), values), 2)
+            yield Line(self.label_value(self.field(key), values), 2)
 
 
 def _named(filed: RecordFile[Item]) -> Content:

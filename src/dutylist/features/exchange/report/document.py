@@ -6,10 +6,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, TableRead
-from dutylist.features.exchange.plan.plan import Differing
+from dutylist.features.exchange.plan.plan import SimilarRows
 from dutylist.features.exchange.report import messages
 from dutylist.features.exchange.report.changes import Changes
-from dutylist.features.exchange.report.model import Imported
+from dutylist.features.exchange.report.model import ImportRun
 from dutylist.features.exchange.report.values import name_of, place, short
 from dutylist.features.exchange.tables.model import Notice
 from dutylist.model.message import Language
@@ -21,19 +21,19 @@ from dutylist.output.document import (
     Heading,
     Line,
     Span,
-    joined,
+    join_content,
     own,
     plain_text,
     sentence,
 )
-from dutylist.output.phrases import listed, word
+from dutylist.output.phrases import join_names, word
 from dutylist.output.vocabulary import LIST_NAMES
 
 _MOST: Final = 50
 _MOST_OF_A_KIND: Final = 5
 
 
-def document(report: Imported, language: Language, *, everything: bool = True) -> Document:
+def document(report: ImportRun, language: Language, *, everything: bool = True) -> Document:
     """What was read, and the changes to the items; long lists are cut unless `everything` is wanted."""
     blocks = tuple(_Report(report, language, 0 if everything else _MOST).all())
     return Document(word(messages.TITLE, language), blocks, language, title_in_text=False)
@@ -50,12 +50,12 @@ class _Report(Changes):
         yield from self.changes()
         yield from self.names()
         yield from self.order()
-        yield from self.differing()
+        yield from self.differing_items()
         yield Gap()
         yield Line(self.summary())
 
     def file(self, taken: ReadDocument) -> Iterator[Block]:
-        names = listed(dict.fromkeys(item.township for item in taken.items if item.township), self.language)
+        names = join_names(dict.fromkeys(item.township for item in taken.items if item.township), self.language)
         yield Heading((taken.file, self.say(messages.BRACKETS, text=names) if names else ""))
         for table in taken.tables:
             yield from self.table(table)
@@ -72,7 +72,7 @@ class _Report(Changes):
             yield Line(self.say(messages.COUNTS_RIGHT, count=len(taken.counts)), 1)
 
     def table(self, table: TableRead) -> Iterator[Line]:
-        columns = joined(
+        columns = join_content(
             (
                 (head or own("-"), own("→"), name_of(messages.COLUMNS, column, self.language))
                 for column, head in table.columns
@@ -82,11 +82,11 @@ class _Report(Changes):
         name = word(LIST_NAMES[table.list], self.language)
         read = self.say(messages.TABLE_READ, list=name, items=table.items, columns=columns)
         where = place(table.where, self.language, file=False)
-        yield Line(self.labelled(where, read) if plain_text(where) else read, 1)
+        yield Line(self.label_value(where, read) if plain_text(where) else read, 1)
         if table.headless:
             yield Line(self.say(messages.HEADLESS), 2)
         if table.unknown:
-            yield Line(self.say(messages.UNKNOWN_COLUMNS, names=listed(table.unknown, self.language)), 2)
+            yield Line(self.say(messages.UNKNOWN_COLUMNS, names=join_names(table.unknown, self.language)), 2)
 
     def notice(self, notice: Notice) -> Content:
         text = sentence(notice.text, self.language, **notice.arguments)
@@ -100,8 +100,8 @@ class _Report(Changes):
         for each in self.report.troubles:
             text: Content = sentence(each.text, self.language, **each.arguments)
             if each.words:
-                text = self.labelled(text, short(each.words))
-            lines.append(Line(self.labelled(place(each.where, self.language), text), 1))
+                text = self.label_value(text, short(each.words))
+            lines.append(Line(self.label_value(place(each.where, self.language), text), 1))
         yield from self.section(messages.NOT_UNDERSTOOD, lines, whole=True)
 
     def remarks(self) -> Iterator[Block]:
@@ -136,7 +136,7 @@ class _Report(Changes):
     def order(self) -> Iterator[Block]:
         if self.plan.category_order:
             yield Gap()
-            yield Line(self.say(messages.CATEGORY_ORDER, names=listed(self.plan.category_order, self.language)))
+            yield Line(self.say(messages.CATEGORY_ORDER, names=join_names(self.plan.category_order, self.language)))
         lines = [
             Line(
                 self.say(messages.NUMBERS, row=self.row(each.item), number=str(each.item.number), printed=each.printed),
@@ -147,11 +147,11 @@ class _Report(Changes):
         shown = lines[:_MOST_OF_A_KIND] if self.most else lines
         yield from self.section(messages.RENUMBERED, shown, len(lines))
 
-    def differing(self) -> Iterator[Block]:
+    def differing_items(self) -> Iterator[Block]:
         lines = [line for each in self.plan.differing for line in self.pair(each)]
         yield from self.section(messages.DIFFERING, lines, len(self.plan.differing))
 
-    def pair(self, each: Differing) -> Iterator[Line]:
+    def pair(self, each: SimilarRows) -> Iterator[Line]:
         alike = each.score < 1
         yield Line(self.say(messages.TITLES_ALIKE if alike else messages.SAME_TITLE, score=each.score), 1)
         for item in (each.one, each.other):
@@ -165,7 +165,7 @@ class _Report(Changes):
             first, second = getattr(one, key), getattr(other, key)
             if first != second:
                 label = self.field("recall.method" if key == "method" else key)
-                yield Line(self.labelled(label, (self.value(key, first), own(" ≠ "), self.value(key, second))), 3)
+                yield Line(self.label_value(label, (self.value(key, first), own(" ≠ "), self.value(key, second))), 3)
 
     def summary(self) -> Content:
         plan = self.plan

@@ -8,7 +8,7 @@ from dutylist.features.exchange.plan.plan import ImportPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportRun:
     """The files as read, the plan, its drafts, and whether they have been written.
 
     `samples` are the ids of items that `init` made as samples.

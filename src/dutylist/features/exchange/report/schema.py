@@ -6,14 +6,14 @@ import msgspec
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.plan.plan import ChangedItem
-from dutylist.features.exchange.report.model import Imported
+from dutylist.features.exchange.report.model import ImportRun
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.output.published_json import Published, published
+from dutylist.output.published_json import PublishedJson, to_json
 
 
-class PublishedTableRead(Published, frozen=True, kw_only=True):
+class PublishedTableRead(PublishedJson, frozen=True, kw_only=True):
     """A table that was read, with its place; `columns` are the heads by what their columns hold."""
 
     sheet: str | None
@@ -26,7 +26,7 @@ class PublishedTableRead(Published, frozen=True, kw_only=True):
     unknown_columns: list[str]
 
 
-class StatedCount(Published, frozen=True, kw_only=True):
+class StatedCount(PublishedJson, frozen=True, kw_only=True):
     """The number of items that a document states for a list or one of its categories, and the number found."""
 
     list_: ListName = msgspec.field(name="list")
@@ -39,7 +39,7 @@ class StatedCount(Published, frozen=True, kw_only=True):
     paragraph: int | None
 
 
-class PublishedFile(Published, frozen=True, kw_only=True):
+class PublishedFile(PublishedJson, frozen=True, kw_only=True):
     """A document that was read; `township` is whose it is, if it is one township's."""
 
     file: str
@@ -50,7 +50,7 @@ class PublishedFile(Published, frozen=True, kw_only=True):
     notices: list[str]
 
 
-class NotUnderstood(Published, frozen=True, kw_only=True):
+class NotUnderstood(PublishedJson, frozen=True, kw_only=True):
     """Something that was not understood or cannot be written: the reason, the place, and its text."""
 
     file: str
@@ -62,7 +62,7 @@ class NotUnderstood(Published, frozen=True, kw_only=True):
     text: str
 
 
-class DocumentRow(Published, frozen=True, kw_only=True):
+class DocumentRow(PublishedJson, frozen=True, kw_only=True):
     """A row of a document, with its place; places count from 1 and are null where they do not apply."""
 
     title: str
@@ -75,7 +75,7 @@ class DocumentRow(Published, frozen=True, kw_only=True):
     paragraph: int | None
 
 
-class NearItem(Published, frozen=True, kw_only=True):
+class NearItem(PublishedJson, frozen=True, kw_only=True):
     """An item, or the place of another row, whose title is nearly the same; `score` is from 0 to 1."""
 
     item: str
@@ -83,7 +83,7 @@ class NearItem(Published, frozen=True, kw_only=True):
     score: float
 
 
-class NewRow(Published, frozen=True, kw_only=True):
+class NewRow(PublishedJson, frozen=True, kw_only=True):
     """A new item with its id and its row. `to_add` are the keys that a person must fill in."""
 
     item: str
@@ -100,7 +100,7 @@ class NewRow(Published, frozen=True, kw_only=True):
     near: list[NearItem]
 
 
-class ItemKeyChange(Published, frozen=True, kw_only=True):
+class ItemKeyChange(PublishedJson, frozen=True, kw_only=True):
     """A key of an item with its value before and after."""
 
     field: str
@@ -108,7 +108,7 @@ class ItemKeyChange(Published, frozen=True, kw_only=True):
     after: Any
 
 
-class ChangedRow(Published, frozen=True, kw_only=True):
+class ChangedRow(PublishedJson, frozen=True, kw_only=True):
     """An existing item and the row that changes it; `score` is the similarity of the titles, from 0 to 1."""
 
     item: str
@@ -124,14 +124,14 @@ class ChangedRow(Published, frozen=True, kw_only=True):
     fields: list[ItemKeyChange]
 
 
-class AbsentItem(Published, frozen=True, kw_only=True):
+class AbsentItem(PublishedJson, frozen=True, kw_only=True):
     """An item, and the townships that have it and whose documents do not."""
 
     item: str
     townships: list[str]
 
 
-class MovedRow(Published, frozen=True, kw_only=True):
+class MovedRow(PublishedJson, frozen=True, kw_only=True):
     """An item that the document has in another list."""
 
     item: str
@@ -147,7 +147,7 @@ class MovedRow(Published, frozen=True, kw_only=True):
     paragraph: int | None
 
 
-class MissingItem(Published, frozen=True, kw_only=True):
+class MissingItem(PublishedJson, frozen=True, kw_only=True):
     """An item without a row."""
 
     item: str
@@ -167,21 +167,21 @@ class RemarkedRow(DocumentRow, frozen=True, kw_only=True):
     message: str
 
 
-class DifferingRows(Published, frozen=True, kw_only=True):
+class DifferingRows(PublishedJson, frozen=True, kw_only=True):
     """Two rows that are nearly the same, or the same under different words."""
 
     score: float
     rows: list[DocumentRow]
 
 
-class NewRegistration(Published, frozen=True, kw_only=True):
+class NewRegistration(PublishedJson, frozen=True, kw_only=True):
     """A department or category that is not registered, with a registered one that is nearly the same."""
 
     name: str
     near: str | None
 
 
-class ImportSummary(Published, frozen=True, kw_only=True):
+class ImportSummary(PublishedJson, frozen=True, kw_only=True):
     """The number of items and places of each kind."""
 
     new: int
@@ -192,7 +192,7 @@ class ImportSummary(Published, frozen=True, kw_only=True):
     not_understood: int
 
 
-class ImportResult(Published, frozen=True, kw_only=True):
+class ImportResult(PublishedJson, frozen=True, kw_only=True):
     """What was read of the documents and what becomes of the items; `written` tells whether it has been done.
 
     `doubtful`: a person has to say whether the row is about the item. `kept`: one township tells an item otherwise that
@@ -219,10 +219,10 @@ class ImportResult(Published, frozen=True, kw_only=True):
     summary: ImportSummary
 
 
-def json_result(report: Imported, language: Language) -> str:
+def json_result(report: ImportRun, language: Language) -> str:
     """Everything that the report says, for programs."""
     plan, drafts, troubles = report.plan, report.drafts, report.troubles
-    return published(
+    return to_json(
         ImportResult(
             written=report.written,
             files=[_file(each, language) for each in report.taken],

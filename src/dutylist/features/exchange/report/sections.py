@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.report import messages
-from dutylist.features.exchange.report.model import Imported
+from dutylist.features.exchange.report.model import ImportRun
 from dutylist.features.exchange.report.values import name_of, place, short, shown_value
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Content, Heading, Line, Span, sentence
-from dutylist.output.phrases import labelled
+from dutylist.output.phrases import label_value
 
 
 class Sections:
     """Builds the sections of one report; a long one has only its first `most` lines, or all if that is 0."""
 
-    def __init__(self, report: Imported, language: Language, most: int) -> None:
+    def __init__(self, report: ImportRun, language: Language, most: int) -> None:
         self.report = report
         self.plan = report.plan
         self.language = language
@@ -24,9 +24,9 @@ class Sections:
         """The sentence in the reader's language."""
         return sentence(message, self.language, **arguments)
 
-    def labelled(self, label: Content, value: Content) -> tuple[Content, ...]:
+    def label_value(self, label: Content, value: Content) -> tuple[Content, ...]:
         """A label, a colon and a value."""
-        return labelled(label, value, self.language)
+        return label_value(label, value, self.language)
 
     def place(self, item: ItemDraft) -> Content:
         """The place of a row in its document."""
@@ -35,7 +35,7 @@ class Sections:
     def row(self, item: ItemDraft) -> tuple[Content, ...]:
         """A row of a document: its township, its place, and its title."""
         township: Content = (item.township, Span(" ", own=True)) if item.township else ""
-        return township, self.labelled(self.place(item), short(item.title))
+        return township, self.label_value(self.place(item), short(item.title))
 
     def field(self, key: str) -> Content:
         """The title of a key of an item."""

@@ -9,8 +9,8 @@ from dutylist.features.exchange.report import messages
 from dutylist.features.exchange.tables.model import Where
 from dutylist.model.item import Except, Townships
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, Span, joined, plain_text, sentence, spans
-from dutylist.output.phrases import labelled, listed, word
+from dutylist.output.document import Content, Span, join_content, plain_text, sentence, spans
+from dutylist.output.phrases import join_names, label_value, word
 from dutylist.output.vocabulary import ROLES
 
 _LONGEST: Final = 80
@@ -39,7 +39,7 @@ def place(where: Where, language: Language, *, file: bool = True) -> Content:
         (messages.PARAGRAPH, where.paragraph),
     )
     parts += [sentence(message, language, number=number) for message, number in numbers if number]
-    return joined(parts, messages.BETWEEN_PLACES.template(language))
+    return join_content(parts, messages.BETWEEN_PLACES.template(language))
 
 
 def name_of(words: dict[str, Message], key: str, language: Language) -> Content:
@@ -53,9 +53,9 @@ def scope(townships: Townships, language: Language) -> Content:
         case "all":
             return word(messages.WHOLE_COUNTY, language)
         case Except(townships=names):
-            return sentence(messages.ALL_BUT, language, names=listed(names, language))
+            return sentence(messages.ALL_BUT, language, names=join_names(names, language))
         case names:
-            return sentence(messages.ONLY, language, names=listed(names, language))
+            return sentence(messages.ONLY, language, names=join_names(names, language))
 
 
 def shown_value(key: str, value: Any, language: Language) -> Content:
@@ -78,10 +78,10 @@ def _shown(value: Any, language: Language) -> Content:
     semicolon = messages.SEMICOLON.template(language)
     if isinstance(value, dict):
         name = value.get("name") or value.get("document")
-        shown = name or joined((_shown(each, language) for each in value.values()), semicolon)
+        shown = name or join_content((_shown(each, language) for each in value.values()), semicolon)
         if (role := value.get("role")) in ROLES:
             shown = shown, sentence(messages.BRACKETS, language, text=word(ROLES[role], language))
-        return labelled(shown, joined(value["duties"], semicolon), language) if value.get("duties") else shown
+        return label_value(shown, join_content(value["duties"], semicolon), language) if value.get("duties") else shown
     if isinstance(value, list | tuple):
-        return joined((_shown(each, language) for each in value), semicolon)
+        return join_content((_shown(each, language) for each in value), semicolon)
     return str(value)

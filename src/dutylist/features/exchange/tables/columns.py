@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from dutylist.model.item import ListName
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 
 Column = Literal[
     "number", "category", "title", "departments", "department_duties", "supporting", "township_duties", "not_township",
@@ -93,7 +93,7 @@ class TableHeader:
 
 def head_of(texts: Sequence[str]) -> TableHeader | None:
     """The header that a row of texts is, or None."""
-    bare = [squeezed(text) for text in texts]
+    bare = [without_space(text) for text in texts]
     columns: dict[Column, int] = {}
     unknown: list[str] = []
     for index, text in enumerate(bare):
@@ -140,18 +140,18 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
     """The header with the column that gives the list of each row, if all its cells are names of lists."""
     taken = {index for column, index in head.columns.items() if column != "category"}
     for index in range(len(shown)):
-        said = {squeezed(row[index]) for row in rows if index < len(row)} - {"", squeezed(shown[index])}
+        said = {without_space(row[index]) for row in rows if index < len(row)} - {"", without_space(shown[index])}
         if index in taken or not said or not all(map(list_named, said)):
             continue
         columns = {column: at for column, at in head.columns.items() if at != index} | {"list": index}
         category = next(
-            (at for at, text in enumerate(shown) if at != index and column_of(squeezed(text)) == "category"), None
+            (at for at, text in enumerate(shown) if at != index and column_of(without_space(text)) == "category"), None
         )
         if category is not None:
             columns.setdefault("category", category)
         return TableHeader(
             columns,
-            tuple(each for each in head.unknown if each != squeezed(shown[index]) and column_of(each) is None),
+            tuple(each for each in head.unknown if each != without_space(shown[index]) and column_of(each) is None),
             head.titles,
         )
     return head
@@ -159,17 +159,17 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
 
 def list_named(text: str) -> ListName | None:
     """The list that a cell names, if it says nothing else: 基本履职, 配合履职事项, 上级收回."""
-    return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(squeezed(text))), None)
+    return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(without_space(text))), None)
 
 
-def refined(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) -> TableHeader | None:
+def refine_header(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) -> TableHeader | None:
     """The head made more exact by a second row below it (承接部门 and 工作方式 below 承接部门及工作方式; 职责 below 乡镇), or None."""
     columns = dict(head.columns)
     below: dict[Column, int] = {}
     upper = {index: column for column, index in head.columns.items()}
-    bare = [squeezed(text) for text in texts]
+    bare = [without_space(text) for text in texts]
     for index, text in enumerate(bare):
-        upper_text = squeezed(above[index]) if index < len(above) else ""
+        upper_text = without_space(above[index]) if index < len(above) else ""
         both = column_of(upper_text + text) if _GENERAL.fullmatch(text) and text != upper_text else None
         named = text == "名称" and both is not None
         column = both if both and (named or both != column_of(upper_text)) else column_of(text)

@@ -17,14 +17,14 @@ from dutylist.features.exchange.tables.headings import (
     township_named,
     township_of_sheet,
 )
-from dutylist.features.exchange.tables.latest_item import Counted, LatestItem
+from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem
 from dutylist.features.exchange.tables.model import Notice, ReadLine, Where
-from dutylist.features.exchange.tables.numbered_lines import Numbered, items_of, numbered_in_digits
+from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import one_line, squeezed
+from dutylist.output.normalize import one_line, without_space
 
 GAP: Final = Message("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
 MORE_GAPS: Final = Message("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
@@ -74,15 +74,15 @@ class DocumentReading:
     items: list[ItemDraft] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
     troubles: list[ReadingProblem] = field(default_factory=list)
-    counts: list[Counted] = field(default_factory=list)
-    of_list: Counted | None = None
-    of_category: Counted | None = None
+    counts: list[ItemCount] = field(default_factory=list)
+    of_list: ItemCount | None = None
+    of_category: ItemCount | None = None
     loose: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     last: int | None = None
     gaps: int = 0
-    pending: list[Numbered] = field(default_factory=list)
-    counting: list[tuple[Counted | None, Counted | None]] = field(default_factory=list)
+    pending: list[NumberedParagraph] = field(default_factory=list)
+    counting: list[tuple[ItemCount | None, ItemCount | None]] = field(default_factory=list)
     parted: bool = False
     tabled: bool = False
 
@@ -118,7 +118,7 @@ class DocumentReading:
         numbered = number_before(line.text) is not None
         counted = found is not None and found[1] is not None
         if numbered_in_digits(line.text) and not (named or counted or above_table):
-            self.pending.append(Numbered(line, self.category, self.township, self.parted))
+            self.pending.append(NumberedParagraph(line, self.category, self.township, self.parted))
             self.counting.append((self.of_list, self.of_category))
             self.parted = False
         elif found and self.listed and (numbered or named):
@@ -153,12 +153,12 @@ class DocumentReading:
         """Whether a text begins a list or is the title of the document; its contents are recorded."""
         found = list_heading(text)
         named = township_named(text, self.known.townships)
-        if named and (found or is_title(text) or squeezed(text) == named):
+        if named and (found or is_title(text) or without_space(text) == named):
             self.township = named
             self.whole = self.whole or named
         if found is None:
             self.latest = None
-            return is_title(text) or bool(named and squeezed(text) == named)
+            return is_title(text) or bool(named and without_space(text) == named)
         if found.continued and found.list == self.listed:
             return True
         self.latest = None
@@ -173,9 +173,9 @@ class DocumentReading:
             self.of_list = self.to_count(where, found.list, None, found.count)
         return True
 
-    def to_count(self, where: Where, list_name: ListName, category: str | None, stated: int) -> Counted:
+    def to_count(self, where: Where, list_name: ListName, category: str | None, stated: int) -> ItemCount:
         """Begin to count the items of a list or category with a stated number."""
-        counted = Counted(Count(where, list_name, category, stated, 0))
+        counted = ItemCount(Count(where, list_name, category, stated, 0))
         self.counts.append(counted)
         return counted
 
@@ -206,7 +206,7 @@ class DocumentReading:
         self.category = self.of_category = self.latest = None
         self.group = ""
 
-    def add(self, item: ItemDraft, counting: "tuple[Counted | None, Counted | None] | None" = None) -> None:
+    def add(self, item: ItemDraft, counting: "tuple[ItemCount | None, ItemCount | None] | None" = None) -> None:
         """Add an item and count it where the document states a number, by default for the last list and category."""
         self.items.append(item)
         if item.number is not None:
@@ -219,7 +219,7 @@ class DocumentReading:
             if counted:
                 counted.found += 1
 
-    def counted(self) -> tuple[Counted, ...]:
+    def running_counts(self) -> tuple[ItemCount, ...]:
         """The counts that the current item adds to."""
         return tuple(each for each in (self.of_list, self.of_category) if each)
 
@@ -238,7 +238,7 @@ class DocumentReading:
         item = self.items.pop()
         self.latest = None
         self.troubles.append(ReadingProblem(item.where, CUT, item.title))
-        for counted in self.counted():
+        for counted in self.running_counts():
             counted.found -= 1
 
     def tell(self, text: Message, where: Where, /, **arguments: str | int) -> None:
@@ -266,7 +266,7 @@ class DocumentReading:
             self.file, tuple(self.items), tuple(self.tables), tuple(self.troubles), counts, notices, self.whole
         )
 
-    def not_repeated(self, counted: Counted) -> bool:
+    def not_repeated(self, counted: ItemCount) -> bool:
         """Whether an announced list or category without items is more than an entry of a table of contents."""
         return not any(
             other is not counted

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
-from dutylist.output.normalize import one_line, squeezed
+from dutylist.output.normalize import one_line, without_space
 from dutylist.output.numerals import NUMERAL, number_of
 
 _LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
@@ -71,7 +71,7 @@ class ListHeading:
 
 def list_heading(text: str) -> ListHeading | None:
     """The list that a line announces, if it announces one."""
-    bare = squeezed(text)
+    bare = without_space(text)
     if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare.rstrip("。")) or _NOTE.match(bare):
         return None
     named = [name for name, pattern in _LISTS if pattern.search(bare)]
@@ -80,13 +80,13 @@ def list_heading(text: str) -> ListHeading | None:
 
 def stated_count(text: str) -> int | None:
     """The number of items that a heading states."""
-    found = _COUNT.search(squeezed(text))
+    found = _COUNT.search(without_space(text))
     return number_of(found[1]) if found else None
 
 
 def category_heading(text: str) -> tuple[str, int | None] | None:
     """The category in a joined row, without its number and count, and the count."""
-    bare = squeezed(text)
+    bare = without_space(text)
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*★ ")
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
@@ -113,13 +113,13 @@ def named_after_categories(
 
 def is_page_break(text: str) -> bool:
     """Whether a line belongs to the page layout only: 续表, （接上页）, — 3 —, 第3页."""
-    bare = squeezed(text)
+    bare = without_space(text)
     return bool(bare) and (_PAGE.fullmatch(bare) is not None or _CONTINUED.fullmatch(bare) is not None)
 
 
 def is_page_mark(text: str) -> bool:
     """Whether a cell is a page number in words: 第2页, 第2页/共3页."""
-    return _PAGE_MARK.fullmatch(squeezed(text)) is not None
+    return _PAGE_MARK.fullmatch(without_space(text)) is not None
 
 
 def is_contents_line(text: str) -> bool:
@@ -129,28 +129,28 @@ def is_contents_line(text: str) -> bool:
 
 def count_alone(text: str) -> int | None:
     """The number of items, where a line states nothing else: 共117项."""
-    found = _COUNT_ALONE.fullmatch(squeezed(text))
+    found = _COUNT_ALONE.fullmatch(without_space(text))
     return number_of(found[1]) if found else None
 
 
 def is_note(text: str) -> bool:
     """Whether a line is a note beside the list: a remark, an annex number, who filled in the table."""
-    return _NOTE.match(squeezed(text)) is not None
+    return _NOTE.match(without_space(text)) is not None
 
 
 def is_labelled_note(text: str) -> bool:
     """Whether a text is marked as a note, so that it is one even in the place of a title."""
-    return _LABELLED.match(squeezed(text)) is not None
+    return _LABELLED.match(without_space(text)) is not None
 
 
 def is_total(text: str) -> bool:
     """Whether a cell begins a row of totals."""
-    return _TOTAL.match(squeezed(text)) is not None
+    return _TOTAL.match(without_space(text)) is not None
 
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a document."""
-    bare = squeezed(text)
+    bare = without_space(text)
     return len(bare) <= _LONGEST and _TITLE.search(bare) is not None
 
 
@@ -170,6 +170,6 @@ def township_of_sheet(name: str, townships: Iterable[str]) -> str | None:
     named = township_named(name, every)
     if named:
         return named
-    bare = squeezed(name)
+    bare = without_space(name)
     short = [each for each in every if len(stem := _TOWN_ENDING.sub("", each)) >= 2 and stem in bare]
     return short[0] if len(short) == 1 else None

@@ -9,7 +9,7 @@ from dutylist.model.item import ListName
 
 
 @dataclass(slots=True)
-class Counted:
+class ItemCount:
     """The number of items stated for a list or category, and the number found so far."""
 
     count: Count
@@ -23,4 +23,4 @@ class LatestItem:
     rows: tuple[ReadRow, ...]
     head: TableHeader
     list: ListName
-    counted: tuple[Counted, ...]
+    counted: tuple[ItemCount, ...]

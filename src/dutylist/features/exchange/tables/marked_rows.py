@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dutylist.features.exchange.formats.row_marks import category_mark, ended, item_mark, said, same
+from dutylist.features.exchange.formats.row_marks import category_mark, cell_text, duty_text, item_mark, same
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.features.exchange.tables.columns import Column
 from dutylist.model.item import ListName, Responsibility, Role
@@ -20,7 +20,7 @@ def marked_category(text: str, mark: str, name: ListName) -> tuple[str, int] | N
     found = _CATEGORY.fullmatch(text)
     if found is None or not same(category_mark(0, name, found[1]), mark):
         return None
-    return said(found[1]), int(found[2])
+    return cell_text(found[1]), int(found[2])
 
 
 def marked_item(base: ItemDraft, mark: str, cell: Callable[[Column], str]) -> ItemDraft | None:
@@ -28,8 +28,8 @@ def marked_item(base: ItemDraft, mark: str, cell: Callable[[Column], str]) -> It
 
     `base` has everything that no published column holds, `cell` gives the text of one.
     """
-    name, title = base.list, said(cell("title"))
-    category = said(cell("category")) or base.category or ""
+    name, title = base.list, cell_text(cell("title"))
+    category = cell_text(cell("category")) or base.category or ""
     for departments, texts in _readings(name, cell):
         if same(item_mark(0, name, category, title, departments, texts), mark):
             item = replace(base, title=title, category=category, departments=departments, roles_told=True)
@@ -57,7 +57,7 @@ def _readings(
 
 
 def _lines(text: str) -> list[str]:
-    return said(text).split("\n") if text.strip() else []
+    return cell_text(text).split("\n") if text.strip() else []
 
 
 def _with_roles(names: Sequence[str]) -> Iterator[tuple[str, Role]]:
@@ -97,4 +97,4 @@ def _numbered(lines: Sequence[str]) -> tuple[str, ...]:
         else:
             break
     given = texts or ["\n".join(lines)]
-    return tuple(ended(text) for text in given)
+    return tuple(duty_text(text) for text in given)

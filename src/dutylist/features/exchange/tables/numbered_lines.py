@@ -17,7 +17,7 @@ _LEAST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedParagraph:
     """A numbered paragraph with the category above it. `parted`: text without a number stands between it and the one above."""
 
     line: ReadLine
@@ -31,7 +31,7 @@ def numbered_in_digits(text: str) -> bool:
     return _IN_DIGITS.match(text) is not None
 
 
-def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[ItemDraft, ...]:
+def items_of(lines: Sequence[NumberedParagraph], stated: int | None) -> tuple[ItemDraft, ...]:
     """The items of a list of titles; none unless the numbers are consecutive and every line can be a title.
 
     `stated` is the number of items that the document states; fewer than three lines count only if it agrees.
@@ -48,7 +48,7 @@ def items_of(lines: Sequence[Numbered], stated: int | None) -> tuple[ItemDraft, 
     return items
 
 
-def _item(each: Numbered) -> ItemDraft:
+def _item(each: NumberedParagraph) -> ItemDraft:
     title = plain_title(each.line.text)
     tells = frozenset({"title", "category"} if each.category else {"title"})
     number = number_before(each.line.text)

@@ -12,7 +12,7 @@ from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.item import ListName
 
 
-def taken(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
+def items_of_document(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
     """The items of a document with everything that was not understood. `list_name` overrides what headings say."""
     reading = DocumentReading(
         paper.file,

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from dutylist.features.exchange.formats.row_marks import said
+from dutylist.features.exchange.formats.row_marks import cell_text
 from dutylist.features.exchange.items.draft import ImportRemark, ReadingProblem, TableRead
 from dutylist.features.exchange.tables.columns import (
     Column,
     TableHeader,
     head_of,
     list_named,
-    refined,
+    refine_header,
     usual,
     with_list_column,
 )
@@ -23,7 +23,7 @@ from dutylist.features.exchange.tables.marked_rows import marked_category
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
 from dutylist.features.exchange.tables.rows import (
-    Sorted,
+    ClassifiedRow,
     alone_in,
     as_continued,
     numbered_in_arabic,
@@ -38,7 +38,7 @@ from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import key, one_line, squeezed
+from dutylist.output.normalize import key, one_line, without_space
 
 _IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
 _MOST_OF_AN_IMPRINT: Final = 4
@@ -136,7 +136,7 @@ class TableReading:
         self.reading.take_back(latest)
         self.before = min(self.before, len(self.reading.items))
 
-    def as_rest(self, row: ReadRow, each: Sorted) -> ReadRow | None:
+    def as_rest(self, row: ReadRow, each: ClassifiedRow) -> ReadRow | None:
         """The row as a continuation of the item above; None where it begins something of its own."""
         head = self.reading.head
         if each.sort == "more":
@@ -198,7 +198,7 @@ class TableReading:
         """Take a heading; the number of rows below that belong to it as well."""
         next_row = self.rows[position] if position < len(self.rows) else None
         above = self.rows[position - 1].texts
-        below = refined(head, next_row.texts, above) if next_row and not next_row.mark else None
+        below = refine_header(head, next_row.texts, above) if next_row and not next_row.mark else None
         wanted = below or head
         if self.reading.head is None or wanted.columns != self.reading.head.columns:
             self.close_table()
@@ -222,7 +222,7 @@ class TableReading:
             reading.listed = implied
         return reading.listed
 
-    def take(self, each: Sorted) -> None:
+    def take(self, each: ClassifiedRow) -> None:
         reading, row = self.reading, each.row
         match each.sort:
             case "heading":
@@ -296,7 +296,7 @@ class TableReading:
             if self.arabic and found.number is None:
                 found = replace(found, remarks=(*found.remarks, ImportRemark(NO_NUMBER)))
             reading.add(replace(found, township=reading.township))
-            reading.latest = LatestItem(tuple(rows), reading.head, self.list, reading.counted())
+            reading.latest = LatestItem(tuple(rows), reading.head, self.list, reading.running_counts())
 
     def with_receiver(self, rows: list[ReadRow], head: TableHeader) -> tuple[list[ReadRow], bool]:
         """The rows, with the receiver of the item above where their cell is blank, and whether it was."""
@@ -326,7 +326,7 @@ class TableReading:
             self.reading.category = self.reading.of_category = None
             return
         if row.mark:
-            self.reading.category, self.reading.of_category = said(row.texts[index]) or None, None
+            self.reading.category, self.reading.of_category = cell_text(row.texts[index]) or None, None
             return
         text = row.texts[index]
         found = category_heading(text) or (without_number(one_line(text)), None)
@@ -362,7 +362,7 @@ def read_table(reading: DocumentReading, table: ReadTable) -> None:
 
 def _is_imprint(table: ReadTable) -> bool:
     """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
-    cells = [squeezed(cell.text) for row in table.rows for cell in row.cells]
+    cells = [without_space(cell.text) for row in table.rows for cell in row.cells]
     return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))
 
 

@@ -109,7 +109,7 @@ def _with_units(
 ) -> Iterator[Responsibility]:
     """The departments with their units, which stand in brackets behind them or in a column of their own."""
     parted = [parted_unit(name, known) for name in names]
-    own = [text.rstrip("；;，,、。") for text in lines(cells.joined("unit"))]
+    own = [text.rstrip("；;，,、。") for text in lines(cells.join_texts("unit"))]
     if own and len(own) != len(names):
         remarks.append(ImportRemark(UNITS, {"text": "、".join(own)[:60]}))
         own = []

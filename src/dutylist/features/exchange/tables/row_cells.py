@@ -9,7 +9,7 @@ from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.output.normalize import one_line, squeezed, without_end
+from dutylist.output.normalize import one_line, without_end, without_space
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """Texts of cells that stand for an empty one."""
@@ -54,7 +54,7 @@ class RowCells:
         """The text of the first row that has one."""
         return next((text for text in self.each(column) if text.strip()), "")
 
-    def pieced(self, column: Column) -> str:
+    def join_pieces(self, column: Column) -> str:
         """The pieces of a text that is spread over several rows, which repeat title and category."""
         first, *others = [text for text in self.each(column) if text] or [""]
         for piece in others if column not in ("title", "category") else ():
@@ -67,15 +67,15 @@ class RowCells:
         if not self.head.titles:
             return plain_title(self.first("title")), False
         texts = [
-            [texts[index] for index in self.head.titles if index < len(texts) and squeezed(texts[index])]
+            [texts[index] for index in self.head.titles if index < len(texts) and without_space(texts[index])]
             for texts, _ in self.rows
         ]
         parts = list(dict.fromkeys(plain_title(text) for text in next(filter(None, texts), [])))
         return "：".join(parts), len(parts) > 1
 
-    def joined(self, column: Column) -> str:
+    def join_texts(self, column: Column) -> str:
         """The texts, one on each line; a text in a cell of its own ends there."""
-        return below_each_other(text for text in self.each(column) if squeezed(text) not in NOTHING)
+        return below_each_other(text for text in self.each(column) if without_space(text) not in NOTHING)
 
 
 def below_each_other(cells: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dutylist.features.exchange.formats.row_marks import marked
+from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of
 from dutylist.features.exchange.tables.headings import (
     is_labelled_note,
@@ -17,7 +17,7 @@ from dutylist.features.exchange.tables.headings import (
 )
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.features.exchange.text.enumeration import number_before, without_number
-from dutylist.output.normalize import key, squeezed
+from dutylist.output.normalize import key, without_space
 from dutylist.output.numerals import NUMERAL
 
 Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
@@ -31,7 +31,7 @@ _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class ClassifiedRow:
     """A row and its kind. `text` is that of a list heading or category; `head` is the header that it is."""
 
     row: ReadRow
@@ -42,11 +42,11 @@ class Sorted:
 
 def only_text(row: ReadRow) -> str:
     """The text of a row with a single one; empty where it has none or several."""
-    texts = {squeezed(cell.text): cell.text for cell in row.cells if squeezed(cell.text)}
+    texts = {without_space(cell.text): cell.text for cell in row.cells if without_space(cell.text)}
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
-def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: bool) -> Sorted:
+def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: bool) -> ClassifiedRow:
     """The kind of a row, given the header above it.
 
     `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands
@@ -57,30 +57,30 @@ def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: 
             row, cells=tuple(replace(cell, text="") if is_page_mark(cell.text) else cell for cell in row.cells)
         )
     texts = row.texts
-    if head and (sort := marked(row.mark)):
-        return Sorted(row, "category", only_text(row)) if sort == "category" else Sorted(row, "item")
-    bare = [squeezed(text) for text in texts]
+    if head and (sort := kind_of_mark(row.mark)):
+        return ClassifiedRow(row, "category", only_text(row)) if sort == "category" else ClassifiedRow(row, "item")
+    bare = [without_space(text) for text in texts]
     if not any(bare):
-        return Sorted(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
+        return ClassifiedRow(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
     alone = only_text(row)
     if alone and (is_total(alone) or (is_note(alone) and (_stands_alone(row, head) or is_labelled_note(alone)))):
-        return Sorted(row, "note", alone)
+        return ClassifiedRow(row, "note", alone)
     if alone and (list_heading(alone) or is_title(alone)) and _stands_alone(row, head):
-        return Sorted(row, "heading", alone)
+        return ClassifiedRow(row, "heading", alone)
     if found := head_of(texts):
-        return Sorted(row, "head", head=found)
+        return ClassifiedRow(row, "head", head=found)
     if head is None:
-        return Sorted(row, "heading" if alone else "item", alone)
+        return ClassifiedRow(row, "heading" if alone else "item", alone)
     if is_total(next(text for text in bare if text)):
-        return Sorted(row, "note")
+        return ClassifiedRow(row, "note")
     if category := _category(row, head, alone, arabic=arabic):
-        return Sorted(row, "category", category)
-    return Sorted(row, "more" if before and _goes_on(row, head) else "item")
+        return ClassifiedRow(row, "category", category)
+    return ClassifiedRow(row, "more" if before and _goes_on(row, head) else "item")
 
 
 def numbers_columns(row: ReadRow) -> bool:
     """Whether a row below a head only numbers the columns: 1, 2, 3 or 甲, 乙, 1, 2."""
-    texts = [squeezed(cell.text) for cell in row.cells]
+    texts = [without_space(cell.text) for cell in row.cells]
     figures = [text for text in texts if text not in _STEMS]
     return len(texts) > 2 and figures == [str(number) for number in range(1, len(figures) + 1)] and len(figures) > 1
 
@@ -91,8 +91,8 @@ def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
         return True
     if head.columns.keys() == {"title"}:
         return False
-    cells = [cell for cell in row.cells if squeezed(cell.text)]
-    return cells[0].span > 1 or not squeezed(_at(row, head.columns.get("title"))) or len(row.cells) == 1
+    cells = [cell for cell in row.cells if without_space(cell.text)]
+    return cells[0].span > 1 or not without_space(_at(row, head.columns.get("title"))) or len(row.cells) == 1
 
 
 def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> str:
@@ -102,11 +102,11 @@ def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> s
     if alone:
         if _stands_alone(row, head):
             return alone
-        bare = squeezed(alone)
+        bare = without_space(alone)
         return alone if _COUNTED.fullmatch(bare) or _ORDERED.fullmatch(bare) else ""
-    number, title = squeezed(_at(row, head.columns.get("number"))), _at(row, head.columns.get("title"))
-    others = [cell.text for cell in row.cells if squeezed(cell.text) not in ("", number, squeezed(title))]
-    if others or not arabic or not number or not squeezed(title):
+    number, title = without_space(_at(row, head.columns.get("number"))), _at(row, head.columns.get("title"))
+    others = [cell.text for cell in row.cells if without_space(cell.text) not in ("", number, without_space(title))]
+    if others or not arabic or not number or not without_space(title):
         return ""
     return f"{number}、{title}" if _CHINESE_NUMBER.fullmatch(number) else ""
 
@@ -117,10 +117,10 @@ def _goes_on(row: ReadRow, head: TableHeader) -> bool:
     """
     indices = head.titles or (head.columns.get("title", 0),)
     cells = [cell for cell in row.cells for _ in range(cell.span)]
-    told = [cells[index] for index in indices if index < len(cells) and squeezed(cells[index].text)]
+    told = [cells[index] for index in indices if index < len(cells) and without_space(cells[index].text)]
     if told and all(cell.continued for cell in told):
         return True
-    return not told and not squeezed(_at(row, head.columns.get("number")))
+    return not told and not without_space(_at(row, head.columns.get("number")))
 
 
 def _at(row: ReadRow, index: int | None) -> str:
@@ -132,12 +132,12 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     """Whether the rows of a table are numbered 1, 2, 3."""
     if column is None:
         return False
-    return any(squeezed(_at(row, column)).rstrip(".．、").isdecimal() for row in rows)
+    return any(without_space(_at(row, column)).rstrip(".．、").isdecimal() for row in rows)
 
 
 def text_at(row: ReadRow, index: int | None) -> str:
     """The text of a column without spaces; empty where the row has no such column."""
-    return squeezed(_at(row, index))
+    return without_space(_at(row, index))
 
 
 def alone_in(row: ReadRow, head: TableHeader) -> bool:
@@ -146,7 +146,7 @@ def alone_in(row: ReadRow, head: TableHeader) -> bool:
     own = {head.columns.get(each) for each in columns}
     start = 0
     for cell in row.cells:
-        if squeezed(cell.text):
+        if without_space(cell.text):
             return cell.span == 1 and start not in own
         start += cell.span
     return False
@@ -165,12 +165,12 @@ def as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
 
 def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
     """The row with the texts of the row above in place of 同上."""
-    if not any(squeezed(cell.text) in _REPEATED for cell in row.cells):
+    if not any(without_space(cell.text) in _REPEATED for cell in row.cells):
         return row
     cells: list[ReadCell] = []
     start = 0
     for cell in row.cells:
-        again = squeezed(cell.text) in _REPEATED and start < len(above)
+        again = without_space(cell.text) in _REPEATED and start < len(above)
         cells.append(replace(cell, text=above[start]) if again else cell)
         start += cell.span
     return replace(row, cells=tuple(cells))

@@ -16,7 +16,7 @@ from dutylist.features.exchange.text.enumeration import Duties, number_before
 from dutylist.model.characters import LOST, PRIVATE_USE, code_point
 from dutylist.model.item import Basis, ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import key, lines, one_line, squeezed
+from dutylist.output.normalize import key, lines, one_line, without_space
 from dutylist.output.numerals import NUMERAL
 
 LONGEST_TITLE: Final = 200
@@ -126,7 +126,7 @@ def item_of(
         remarks.append(ImportRemark(NOT_CALCULATED))
     around = _around(where, cells, list_name, category, known)
     parting = Duties()
-    township_duties = _texts(cells.joined("township_duties"), parting)
+    township_duties = _texts(cells.join_texts("township_duties"), parting)
     remarks += doubts(parting)
     if group:
         around = replace(around, tells=around.tells | {"departments"})
@@ -148,8 +148,8 @@ def _around(
     """The keys of an item that a row gives besides title, departments and duties."""
     remarks: list[ImportRemark] = []
     scope = scope_of(cells.first("townships"), known.townships, remarks)
-    basis = _basis(cells.joined("basis"), remarks)
-    notes = "；".join(lines(cells.joined("notes")))
+    basis = _basis(cells.join_texts("basis"), remarks)
+    notes = "；".join(lines(cells.join_texts("notes")))
     return ItemDraft(
         where=where,
         list=list_name,
@@ -157,7 +157,7 @@ def _around(
         tells=_told(cells.head, list_name, category, basis=bool(basis), notes=bool(notes)),
         number=number_before(cells.first("number")),
         category=category,
-        not_township=_texts(cells.joined("not_township"), Duties()),
+        not_township=_texts(cells.join_texts("not_township"), Duties()),
         basis=basis,
         notes=notes or None,
         scope=scope,
@@ -170,12 +170,12 @@ def _marked(
 ) -> ItemDraft | None:
     """The item of rows that `export` has marked, unless they were changed."""
     base = _around(rows[0].where, cells, list_name, category, known)
-    return marked_item(base, rows[0].mark, cells.pieced)
+    return marked_item(base, rows[0].mark, cells.join_pieces)
 
 
 def _basis(text: str, remarks: list[ImportRemark]) -> tuple[Basis, ...]:
     """The documents in a cell, with the article where one follows; the rest of the text becomes a remark."""
-    bare = squeezed(text)
+    bare = without_space(text)
     if _BETWEEN.sub("", _BOOK.sub("、", bare)):
         remarks.append(ImportRemark(UNREAD_BASIS, {"text": bare}))
     found: dict[str, Basis] = {}
@@ -190,7 +190,7 @@ def _uncalculated(rows: Sequence[ReadRow]) -> bool:
 
 def scope_of(text: str, townships: Iterable[str], remarks: list[ImportRemark]) -> Scope | None:
     """The townships in a cell; None where it says all or nothing."""
-    bare = squeezed(text)
+    bare = without_space(text)
     if bare in NOTHING:
         return None
     names = [name for name in townships if name in bare]

@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 
 _MOST: Final = 6
 
@@ -43,7 +43,7 @@ def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
     for number in range(begun + 1, len(rows)):
         if not rows[number].mark and head_of(rows[number].texts) is not None and not _parts_of(rows[number]):
             end = number
-            while end > begun + 1 and len({squeezed(text) for text in rows[end - 1].texts} - {""}) < 2:
+            while end > begun + 1 and len({without_space(text) for text in rows[end - 1].texts} - {""}) < 2:
                 end -= 1
             return end
     return len(rows)
@@ -51,7 +51,7 @@ def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
 
 def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
     """The lists whose headings stand in a row; none where it is the heading of a single list."""
-    texts = [squeezed(text) for text in row.texts]
+    texts = [without_space(text) for text in row.texts]
     starts = _starts(row, texts)
     if row.mark or not 2 <= len(starts) <= _MOST:
         return ()
@@ -71,7 +71,7 @@ def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
     cells: list[tuple[int, str]] = []
     column = 0
     for cell in row.cells:
-        cells.append((column, squeezed(cell.text)))
+        cells.append((column, without_space(cell.text)))
         column += cell.span
     for wanted in ("number", "title"):
         found = [at for at, text in cells if text and column_of(text) == wanted]
@@ -117,7 +117,7 @@ def _in_order(held: Sequence[Sequence[ReadRow]]) -> Iterator[ReadRow]:
 
 def _breaks(rows: Sequence[ReadRow]) -> int:
     """The number of places where a number does not follow the one before."""
-    numbers = [number for row in rows if row.cells and (number := number_before(squeezed(row.cells[0].text)))]
+    numbers = [number for row in rows if row.cells and (number := number_before(without_space(row.cells[0].text)))]
     return sum(after != before + 1 for before, after in pairwise(numbers))
 
 

@@ -14,9 +14,9 @@ from dutylist.features.exchange.text.department_words import (
     like_a_department,
     parted_unit,
 )
-from dutylist.features.exchange.text.departments import Named, named_in, with_whole_words
+from dutylist.features.exchange.text.departments import NamedDepartment, named_in, with_whole_words
 from dutylist.features.exchange.text.enumeration import Duties, without_number
-from dutylist.output.normalize import lines, squeezed
+from dutylist.output.normalize import lines, without_space
 
 _BOUNDARY: Final = re.compile("[\n。；;]")
 _BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60})[】\]]\s*[：:]?")
@@ -113,45 +113,45 @@ def shares_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivingBodies:
     """The receivers of an item and its method; no names where they could not be recognised."""
 
     names: tuple[str, ...]
     method: tuple[str, ...]
 
 
-def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = None) -> Received:
+def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = None) -> ReceivingBodies:
     """Receivers and method from one cell."""
     register = frozenset(known)
     parting = parting or Duties()
     whole = "\n".join(lines(with_whole_words(text, (*_LABELS, *register)), spaced=True))
     if (label := _RECEIVER.search(whole)) and (method := _METHOD.search(whole, label.end())):
         names = tuple(each.name for each in named_in(whole[label.end() : method.start()], register))
-        return Received(names, tuple(parting.of(whole[method.end() :])))
+        return ReceivingBodies(names, tuple(parting.of(whole[method.end() :])))
     before, segments = _segments(whole)
     if segments and not before.strip():
         names = tuple(dict.fromkeys(named.name for heads, _ in segments for named in heads))
-        return Received(names, tuple(_methods(segments, parting)))
+        return ReceivingBodies(names, tuple(_methods(segments, parting)))
     given = whole.split("\n")
     for last in range(len(given), 0, -1):
         named = named_in("\n".join(given[:last]), register)
         if named and all(like_a_department(each.name, register) for each in named):
-            return Received(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
+            return ReceivingBodies(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
     return _told(whole, register, parting)
 
 
-def _told(text: str, known: frozenset[str], parting: Duties) -> Received:
+def _told(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies:
     """Receivers and method from sentences that begin with departments: 由县自然资源局直接承办."""
     bare = without_number(text)
     names, rest = leading_departments(bare[_by(bare) :], known)
     if names and (takes := _TAKES.match(rest)):
-        return Received(names, tuple(parting.of(rest[takes.end() :])))
+        return ReceivingBodies(names, tuple(parting.of(rest[takes.end() :])))
     sentences = parting.of(text)
     every = dict.fromkeys(names)
     for sentence in sentences if names else ():
         found, _ = leading_departments(sentence[_by(sentence) :], known)
         every |= dict.fromkeys(found)
-    return Received(tuple(every), tuple(sentences))
+    return ReceivingBodies(tuple(every), tuple(sentences))
 
 
 def _by(text: str) -> int:
@@ -168,7 +168,7 @@ def methods_of(text: str, parting: Duties | None = None) -> tuple[str, ...]:
     return tuple(_methods(segments, parting))
 
 
-def _methods(segments: list[tuple[list[Named], str]], parting: Duties) -> Iterator[str]:
+def _methods(segments: list[tuple[list[NamedDepartment], str]], parting: Duties) -> Iterator[str]:
     joint = _joint(segments)
     several = len(joint) > 1
     for heads, text in joint:
@@ -176,10 +176,10 @@ def _methods(segments: list[tuple[list[Named], str]], parting: Duties) -> Iterat
         yield from (f"{names}：{each}" if several else each for each in parting.of(text))
 
 
-def _joint(segments: list[tuple[list[Named], str]]) -> list[tuple[list[Named], str]]:
+def _joint(segments: list[tuple[list[NamedDepartment], str]]) -> list[tuple[list[NamedDepartment], str]]:
     """The segments; several departments on lines of their own above one text share it."""
-    joint: list[tuple[list[Named], str]] = []
-    waiting: list[Named] = []
+    joint: list[tuple[list[NamedDepartment], str]] = []
+    waiting: list[NamedDepartment] = []
     for heads, text in segments:
         waiting = [*waiting, *heads]
         if text.strip():
@@ -193,13 +193,13 @@ def _colon(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
 
 
-def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
+def _segments(text: str) -> tuple[str, list[tuple[list[NamedDepartment], str]]]:
     """The text before the first department's name with a colon, and the text behind each."""
     given = lines(text, spaced=True)
     whole = _BRACKETED.sub(
         _colon, "\n".join(_with_colon(line, following) for line, following in pairwise([*given, ""]))
     )
-    heads: list[tuple[int, int, list[Named]]] = []
+    heads: list[tuple[int, int, list[NamedDepartment]]] = []
     for colon in _COLON.finditer(whole):
         least = max(heads[-1][1] if heads else 0, colon.start() - _LONGEST_HEAD)
         begun = max((found.end() for found in _BOUNDARY.finditer(whole, least, colon.start())), default=least)
@@ -220,17 +220,17 @@ def _segments(text: str) -> tuple[str, list[tuple[list[Named], str]]]:
     return (whole[: heads[0][0]] if heads else whole), segments
 
 
-def _sentences(text: str, shares: list[Share]) -> list[tuple[list[Named], str]]:
+def _sentences(text: str, shares: list[Share]) -> list[tuple[list[NamedDepartment], str]]:
     """The sentences of several departments, each beginning with one: 县水利局负责监测；县应急局负责救援.
 
     None unless the first sentence begins with a department and every department has one.
     """
-    begun: list[tuple[Named, list[str]]] = []
+    begun: list[tuple[NamedDepartment, list[str]]] = []
     for clause in re.split(r"(?<=[\n。；;])", "\n".join(lines(text, spaced=True))):
         bare = without_number(clause.strip())
         share = next((each for each in shares if len(each.name) > 2 and bare.startswith(each.name)), None)
         if share and len(bare) > len(share.name):
-            begun.append((Named(share.name), [bare[len(share.name) :]]))
+            begun.append((NamedDepartment(share.name), [bare[len(share.name) :]]))
         elif not begun:
             return []
         else:
@@ -247,7 +247,7 @@ def _with_colon(line: str, following: str) -> str:
     return line
 
 
-def _only_names(text: str) -> list[Named]:
+def _only_names(text: str) -> list[NamedDepartment]:
     """The departments of a text that consists of nothing else; otherwise none."""
     bare = _HEAD_VERB.sub("", without_number(text.strip()))
     named = named_in(bare) if bare and len(bare) <= _LONGEST_HEAD else []
@@ -256,7 +256,7 @@ def _only_names(text: str) -> list[Named]:
 
 def _of(shares: Iterable[Share], name: str) -> Share | None:
     """The department that a name means: the same name, a shorter or a longer one."""
-    bare = squeezed(name)
+    bare = without_space(name)
     exact = next((share for share in shares if bare in (share.name, parted_unit(share.name)[0])), None)
     return exact or next(
         (share for share in shares if share.name.endswith(bare) or bare.endswith(share.name))

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
-from dutylist.output.normalize import lines, one_line, squeezed
+from dutylist.output.normalize import lines, one_line, without_space
 
 Part = Literal["lead", "support"]
 
@@ -37,17 +37,17 @@ _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedDepartment:
     """A department in a cell, and its role if it is given."""
 
     name: str
     part: Part | None = None
 
 
-def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
+def named_in(text: str, known: Iterable[str] = ()) -> list[NamedDepartment]:
     """The departments of a cell in their order, each once."""
     registered = frozenset(known)
-    found: dict[str, Named] = {}
+    found: dict[str, NamedDepartment] = {}
     part: Part | None = None
     for line in _with_whole_names(lines(with_whole_words(text, registered), spaced=True), registered):
         rest = line
@@ -58,7 +58,9 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[Named]:
         _add(found, rest, part)
     if not registered:
         return list(found.values())
-    parts = (Named(name, each.part) for each in found.values() for name in _registered_parts(each.name, registered))
+    parts = (
+        NamedDepartment(name, each.part) for each in found.values() for name in _registered_parts(each.name, registered)
+    )
     return list({each.name: each for each in parts}.values())
 
 
@@ -74,13 +76,13 @@ def _registered_parts(name: str, registered: frozenset[str]) -> tuple[str, ...]:
     return (name,)
 
 
-def _add(found: dict[str, Named], text: str, part: Part | None) -> None:
+def _add(found: dict[str, NamedDepartment], text: str, part: Part | None) -> None:
     for piece in _pieces(text):
         marked = _MARKED.search(piece)
         own = _part(marked[1]) if marked else part
-        name = _AND_OTHERS.sub("", squeezed(without_number(_MARKED.sub("", piece))).strip("：:"))
+        name = _AND_OTHERS.sub("", without_space(without_number(_MARKED.sub("", piece))).strip("：:"))
         if name not in _EMPTY:
-            found.setdefault(name, Named(name, own))
+            found.setdefault(name, NamedDepartment(name, own))
 
 
 def _pieces(text: str) -> list[str]:
@@ -140,8 +142,8 @@ def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
     """Whether a name that begins at the end of one line continues in the next."""
     if line[0] in "（(":
         return before[-1] not in "、，,；;：:。）)"
-    last = squeezed(without_number(re.split(r"[、，,；;：:。]", before)[-1].strip()))
-    first = squeezed(re.split(r"[、，,；;：:。]", line)[0])
+    last = without_space(without_number(re.split(r"[、，,；;：:。]", before)[-1].strip()))
+    first = without_space(re.split(r"[、，,；;：:。]", line)[0])
     if not last or not first or _LABEL.match(line) or re.match(r"[\[【]", line):
         return False
     whole = last + first

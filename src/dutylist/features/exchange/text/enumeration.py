@@ -52,7 +52,7 @@ _BULLET: Final = re.compile(r"^[●•·▪■◆★☆※\-—–▲△○◎�
 
 
 @dataclass(frozen=True, slots=True)
-class Enumerated:
+class Enumeration:
     """The duties of a text, and the number of the last.
 
     `irregular`: their numbers are out of order; `doubtful`: a line may be a wrap or a duty.
@@ -69,21 +69,21 @@ def duties(text: str) -> list[str]:
 
     Without numbers each line is a duty, unless it continues in the next one.
     """
-    return list(enumerated(text).texts)
+    return list(read_enumeration(text).texts)
 
 
-def enumerated(text: str, expected: int = 1) -> Enumerated:
+def read_enumeration(text: str, expected: int = 1) -> Enumeration:
     """The duties of a text, and whether a person should check them. `expected` is the number with which it may begin."""
     given = [line.translate(_ALONE) for line in lines(text)]
     bare = [_BULLET.sub("", line) for line in given]
     found = _parted("\n".join(bare), expected)
     if found is None:
         joined = joined_lines(given)
-        return Enumerated(tuple(without_end(part) for part in joined.texts), doubtful=joined.doubtful)
+        return Enumeration(tuple(without_end(part) for part in joined.texts), doubtful=joined.doubtful)
     (before, *numbered), irregular, last = found
     introduction = [before] if before.strip() else []
     parts = [part for part in (*introduction, *numbered) if part.strip(" \n。；;")]
-    return Enumerated(tuple(_ended("".join(_joined_wholly(part))) for part in parts), irregular, last=last)
+    return Enumeration(tuple(_ended("".join(_joined_wholly(part))) for part in parts), irregular, last=last)
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ class Duties:
 
     def from_number(self, text: str, expected: int) -> tuple[list[str], int]:
         """The duties of a text whose numbers may continue those of the text before; and the next number."""
-        found = enumerated(text, expected)
+        found = read_enumeration(text, expected)
         self.irregular = self.irregular or found.irregular
         self.doubtful = self.doubtful or found.doubtful
         return list(found.texts), found.last + 1

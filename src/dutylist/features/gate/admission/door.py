@@ -7,9 +7,9 @@ from functools import cached_property
 from dutylist.compare.burden import WEIGHTS
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields
-from dutylist.compare.township_work import excluded
-from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared
-from dutylist.features.gate.admission.opinions import agreed, asked, silent_townships
+from dutylist.compare.township_work import exclusion_clauses
+from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared_work
+from dutylist.features.gate.admission.opinions import have_agreed, have_asked, silent_townships
 from dutylist.features.gate.change_text import names
 from dutylist.features.gate.codes.conduct import NEEDS_ADMISSION
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
@@ -89,7 +89,7 @@ class Demand:
             return leaving, Message(
                 f"对{gone.zh}不再算收回，又没有征得同意", f"is no longer recalled for {gone.en}, without agreement"
             )
-        less = (*excluded(before.record, after.record), *unspared((before.record,), (after.record,)))
+        less = (*exclusion_clauses(before.record, after.record), *unspared_work((before.record,), (after.record,)))
         everyone = tuple(name for name in register if name in difference.scope_after)
         if not less:
             return None
@@ -116,7 +116,7 @@ class Demand:
             townships = sorted(change.difference.scope_after.intersection(self.record_index.townships))
             groups = dict.fromkeys(tuple(item for item in held if item.applies_to(name)) for name in townships)
         work = (text for items in groups for text in fresh_work(items, after.record))
-        return tuple(dict.fromkeys((*work, *unspared(held, kept))))
+        return tuple(dict.fromkeys((*work, *unspared_work(held, kept))))
 
     @cached_property
     def _replaced(self) -> tuple[Item, ...]:
@@ -140,7 +140,7 @@ class Demand:
         """The townships of a new item that had none of the items it replaces."""
         if self.record_index is None:
             return ()
-        had = {name for item in self._replaced for name in item.applying(self.record_index.townships)}
+        had = {name for item in self._replaced for name in item.applying_townships(self.record_index.townships)}
         scope = self.change.difference.scope_after
         return tuple(name for name in self.record_index.townships if name in scope and name not in had)
 
@@ -152,21 +152,21 @@ def door(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iter
         return
     demand = Demand(change, record_index)
     what = demand.always
-    if what is None and not asked(record_index, record, change, whole=bool(demand.fresh)):
+    if what is None and not have_asked(record_index, record, change, whole=bool(demand.fresh)):
         what = demand.unless_asked
     lost = demand.unless_agreed
-    if lost and not agreed(record_index, record, lost[0]):
+    if lost and not have_agreed(record_index, record, lost[0]):
         what = lost[1]
     if what is not None:
         place = Place(listed.filed.path, ("door",))
-        fixed = record_index.fixed(record)
+        fixed = record_index.frozen_since(record)
         yield remark(NEEDS_ADMISSION, place, about=change, record=record.id, fixed=fixed, texts={"what": what})
 
 
 def opinions(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     """The refusal of an admission for which townships were not asked."""
     record, difference = listed.record, change.difference
-    if record.door != "admission" or record_index.outstanding(record):
+    if record.door != "admission" or record_index.outstanding_steps(record):
         return
     demand = Demand(change, record_index)
     lost = demand.unless_agreed

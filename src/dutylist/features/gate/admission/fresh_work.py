@@ -14,7 +14,7 @@ from dutylist.compare.township_work import (
     strength,
     township_texts,
 )
-from dutylist.features.gate.duty_identity import contained, stands_in
+from dutylist.features.gate.duty_identity import contained_share, stands_in
 from dutylist.model.item import Item
 
 _PARTS: Final = re.compile(r"[、，,；;：:（）()。]|以及|[和及与]")
@@ -54,7 +54,7 @@ def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
     )
 
 
-def unspared(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
+def unspared_work(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
     """What the townships needed not do by the former items and, at least in part, have to do by the present ones."""
     then = [text for item in before for text in item.not_township]
     now = [text for item in kept for text in item.not_township]
@@ -64,13 +64,13 @@ def unspared(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
 
 def _is_part(text: str, former: str) -> bool:
     """Whether a line is a part of a former one, which was split, and demands no more by itself."""
-    part = contained(text, former) >= _PART
+    part = contained_share(text, former) >= _PART
     return part and strength(text) <= strength(former) and not demands_more(former, text)
 
 
 def _stands_within(spared: str, text: str) -> bool:
     """Whether what was spared stands in a longer line now, such as one of two lines that were joined."""
-    return contained(spared, text) >= _PART and not spares_less(spared, text)
+    return contained_share(spared, text) >= _PART and not spares_less(spared, text)
 
 
 def brought_along(before: Item, after: Item) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ AGREED = ("agree", "agree_with_changes")
 ANY = (*AGREED, "disagree")
 
 
-def agreed(record_index: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
+def have_agreed(record_index: RecordIndex, record: Adjustment, townships: Iterable[str]) -> bool:
     """Whether each of these townships applied for a record or agreed to it before it was approved."""
     return heard(record_index, record, AGREED).issuperset(townships)
 
 
-def asked(record_index: RecordIndex, record: Adjustment, change: Change, *, whole: bool) -> bool:
+def have_asked(record_index: RecordIndex, record: Adjustment, change: Change, *, whole: bool) -> bool:
     """Whether the townships asked for a change: each that gets the duty has applied itself, or has agreed.
 
     `whole`: all townships of the item get more to do, not only those that join.
@@ -31,7 +31,7 @@ def asked(record_index: RecordIndex, record: Adjustment, change: Change, *, whol
     weight = WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
     everyone = (difference.scope_after or difference.scope_before).intersection(record_index.townships)
     whole = whole or change.action in ("add", "remove") or weight
-    return agreed(record_index, record, everyone if whole else difference.joining)
+    return have_agreed(record_index, record, everyone if whole else difference.joining)
 
 
 def heard(record_index: RecordIndex, record: Adjustment, opinions: Collection[str] = ANY) -> frozenset[str]:

@@ -23,7 +23,7 @@ def overdue_emergencies(
     """
     for filed in record_index.now:
         record = filed.record
-        missing = record_index.outstanding(record)
+        missing = record_index.outstanding_steps(record)
         rule = record_index.rules_of(record).doors.admission.emergency
         first = record_index.rules_of(record).doors.admission.steps[0]
         taken = record.steps.get(first.id)
@@ -55,7 +55,7 @@ def _carried_out(
             if there or any(each.list != "recalled" for each in record_index.successors([entry.item], everywhere=True)):
                 return True
         elif filed.record.withdrawn is None:
-            used = record_index.knows_history and record_index.used(ListedEntry(filed, index, entry)) is not None
+            used = record_index.knows_history and record_index.use_of(ListedEntry(filed, index, entry)) is not None
             if used or entry.item in changed:
                 return True
     return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from dutylist.compare.burden import added_texts
-from dutylist.features.gate.admission.fresh_work import fresh_work, unspared
+from dutylist.features.gate.admission.fresh_work import fresh_work, unspared_work
 from dutylist.features.gate.codes.conduct import WITHDRAWN_EMERGENCY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, remark
@@ -28,7 +28,7 @@ def withdrawn_emergencies(
         record = filed.record
         if (
             record.withdrawn is None
-            or not record_index.outstanding(record)
+            or not record_index.outstanding_steps(record)
             or carried is None
             or not record_index.knows_history
         ):
@@ -55,7 +55,7 @@ def _standing(before: Item | None, after: Item | None, now: Item) -> Sequence[st
     if after is None:
         return ()
     former = [before] if before else []
-    fresh, more = ((*fresh_work(former, item), *unspared(former, [item])) for item in (after, now))
+    fresh, more = ((*fresh_work(former, item), *unspared_work(former, [item])) for item in (after, now))
     others = set(added_texts(fresh, more))
     return [text for text in more if text not in others]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dutylist.compare.change import Change
 from dutylist.compare.name_changes import NewNames
-from dutylist.features.gate.change_text import REGISTER, entry_line, joined
+from dutylist.features.gate.change_text import REGISTER, entry_line, join_messages
 from dutylist.features.gate.codes.notices import NEW_NAME, SEVERITY_CHANGED
 from dutylist.features.gate.codes.registers import (
     FOLDED_NAME,
@@ -92,7 +92,7 @@ def register_refusals(
 def severity_notices(facts: RegisterFacts) -> Iterator[GateIssue]:
     """The changes of dutylist.toml that need no record."""
     if facts.severities and facts.severities.other:
-        what = joined((Message(each, each) for each in facts.severities.other), "、")
+        what = join_messages((Message(each, each) for each in facts.severities.other), "、")
         yield remark(SEVERITY_CHANGED, whole_file(SETTINGS), gone=not facts.severities.there, texts={"what": what})
 
 
@@ -126,7 +126,7 @@ def _unlisted(wanted: Entry, place: Place) -> GateIssue:
 
 def _loosened(path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
     entry = entry_line(Entry(file="dutylist.toml" if path == SETTINGS else "policy.yaml", action="amend"))
-    texts = {"what": joined(what, "；", "; ")}
+    texts = {"what": join_messages(what, "；", "; ")}
     return remark(RULES_LOOSENED, whole_file(path), path=path, gone=gone, next=entry, texts=texts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dutylist.compare.change import Change
-from dutylist.compare.policy_change import loosened
+from dutylist.compare.policy_change import loosened_demands
 from dutylist.features.gate.registers.short_names import short_name_entries
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
@@ -46,7 +46,7 @@ def loosened_rules(base: Checklist, head: Checklist) -> list[Message]:
     then, now = base.policy_file, head.policy_file
     if then is None or POLICY_PATH in head.broken:
         return []
-    return loosened(then.record, now.record) if now else [Message("整个文件没有了", "the whole file is gone")]
+    return loosened_demands(then.record, now.record) if now else [Message("整个文件没有了", "the whole file is gone")]
 
 
 def unknown_departments(

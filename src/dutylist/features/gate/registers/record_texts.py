@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.compare.township_work import orders_townships, split_sentences
 from dutylist.features.gate.codes.notices import RECORD_ORDERS
-from dutylist.features.gate.remark import GateIssue, remark, shortened
+from dutylist.features.gate.remark import GateIssue, remark, shorten_title
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place, Pointer
 from dutylist.model.item import Item
@@ -22,11 +22,11 @@ def record_orders(base: Checklist, head: Checklist, item_of: Callable[[str], Ite
     known = {text for _, _, text in _texts(base)}
     for path, pointer, text in _texts(head):
         if text not in known and any(map(orders_townships, split_sentences(text))):
-            yield remark(RECORD_ORDERS, Place(path, pointer), path=path, text=shortened(text))
+            yield remark(RECORD_ORDERS, Place(path, pointer), path=path, text=shorten_title(text))
     before = {filed.record for filed in base.findings}
     for filed in head.findings:
         if filed.record not in before and _blames(filed.record, item_of):
-            text = shortened(filed.record.description)
+            text = shorten_title(filed.record.description)
             yield remark(RECORD_ORDERS, Place(filed.path, ("problem",)), path=filed.path, text=text)
 
 

@@ -67,7 +67,7 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
 def _made(checklist: Checklist, policy: Policy, since: date, on: date) -> Iterator[_Made]:
     for filed in sorted(checklist.adjustments, key=lambda each: each.record.id):
         process = approval_process(policy, filed.record)
-        days = [process.decided_on if process.approved else None, day(process.taken(process.publication))]
+        days = [process.decided_on if process.approved else None, day(process.step_taken(process.publication))]
         if any(each and since <= each <= on for each in days):
             yield _Made(filed, process)
 
@@ -83,8 +83,8 @@ def _tables(done: Sequence[tuple[str, ...]], left: Sequence[tuple[str, ...]]) ->
 
 def _row(made: _Made) -> tuple[str, ...]:
     record, process = made.filed.record, made.process
-    approved = process.taken(process.approval)
-    published = process.taken(process.publication)
+    approved = process.step_taken(process.approval)
+    published = process.step_taken(process.publication)
     return (
         record.id,
         process.door.circumstances.get(record.circumstance, record.circumstance),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dutylist.features.findings.messages import MEASURES, why_text
 from dutylist.features.findings.proposals import Proposal
-from dutylist.features.findings.report import named
+from dutylist.features.findings.report import name_of
 from dutylist.features.findings.supervision import PROBLEMS, FindingStatus, Supervision
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.place_words import local
@@ -59,7 +59,7 @@ def _bar(problem: str, found: Supervision) -> ChartBar:
 
 def _open_row(each: FindingStatus, titles: Mapping[str, str]) -> tuple[str, ...]:
     finding = each.finding
-    about = "；".join(named(item, titles) for item in finding.items[:3])
+    about = "；".join(name_of(item, titles) for item in finding.items[:3])
     return (
         finding.id,
         finding.date,
@@ -73,7 +73,7 @@ def _open_row(each: FindingStatus, titles: Mapping[str, str]) -> tuple[str, ...]
 def _proposal_row(each: Proposal, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         IDS.join(one.finding.id for one in each.findings),
-        "；".join(named(item, titles) for item in each.items[:3]) or NOTHING,
+        "；".join(name_of(item, titles) for item in each.items[:3]) or NOTHING,
         MEASURES[each.measure].template("zh"),
         why_text(each, "zh"),
         each.record or NOTHING,

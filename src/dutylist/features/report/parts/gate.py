@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.compare.change import Change
 from dutylist.compare.change_text import ACTIONS, BURDENS, where
-from dutylist.features.gate.entries import GateReport, grouped
+from dutylist.features.gate.entries import GateReport, group_issues
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
 from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar
@@ -26,7 +26,7 @@ def gate_part(report: GateReport | None) -> ReportPart:
     verdict = report.verdict
     changes, covered = len(verdict.comparison.changes), len(verdict.covered)
     refused = changes - covered
-    told = grouped(report.refusals)
+    told = group_issues(report.refusals)
     rows, note = truncate_rows(
         [_row(each.shown.message, each.shown.hint, each.remark.item, each.others) for each in told], _MOST
     )

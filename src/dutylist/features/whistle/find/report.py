@@ -9,7 +9,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Language
 from dutylist.model.records import Whistle
-from dutylist.output.document import Content, Document, Line, Span, joined, own, sentence
+from dutylist.output.document import Content, Document, Line, Span, join_content, own, sentence
 from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES
 
 
@@ -32,7 +32,9 @@ class _Report:
         if matches:
             best, *others = matches
             return Document(self.title(best), tuple(self.card(best.whistle, others)), self.language)
-        return Document(own(messages.NONE.template(self.language)), tuple(self.unregistered(query)), self.language)
+        return Document(
+            own(messages.NONE.template(self.language)), tuple(self.unregistered_lines(query)), self.language
+        )
 
     def title(self, match: WhistleMatch) -> Content:
         whistle = match.whistle
@@ -44,7 +46,7 @@ class _Report:
     def card(self, whistle: Whistle, others: Sequence[WhistleMatch]) -> Iterator[Line]:
         yield Line(limit_of_kind(self.checklist, whistle, self.language), 1)
         for department in leading_first(whistle):
-            name = joined((department.name, department.unit or ""), " ")
+            name = join_content((department.name, department.unit or ""), " ")
             role = own(ROLES[department.role].template(self.language))
             yield Line(sentence(messages.DEPARTMENT, self.language, role=role, name=name), 1)
         for item in items_of(self.checklist, whistle):
@@ -55,12 +57,12 @@ class _Report:
         if others:
             yield Line(sentence(messages.ALSO, self.language, titles=self.titles(each.whistle for each in others)))
 
-    def unregistered(self, query: str) -> Iterator[Line]:
+    def unregistered_lines(self, query: str) -> Iterator[Line]:
         for item in items_about(self.checklist, query):
             answering = [each.name for each in item.departments if each.role != "support"]
             about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
             message = messages.LISTED_ITEM_OF if answering else messages.LISTED_ITEM
-            departments = joined(answering, BETWEEN.template(self.language))
+            departments = join_content(answering, BETWEEN.template(self.language))
             yield Line(sentence(message, self.language, departments=departments, **about))
         if self.checklist.whistles:
             titles = self.titles(filed.record for filed in self.checklist.whistles)
@@ -68,7 +70,7 @@ class _Report:
 
     def titles(self, whistles: Iterator[Whistle]) -> Content:
         named = ((each.id, own(" "), each.title) for each in whistles)
-        return joined(named, BETWEEN.template(self.language))
+        return join_content(named, BETWEEN.template(self.language))
 
     def list_of(self, item: Item) -> Span:
         return own(LIST_SHORT_NAMES[item.list].template(self.language))

@@ -86,7 +86,7 @@ class Model:
         self._scores = file.scores.tolist()
         self._replaced = file.replaced
         self._words = file.tensors["emb.word"][1]
-        self._weights = {name: decoded(*tensor) for name, tensor in file.tensors.items() if name != "emb.word"}
+        self._weights = {name: decode_tensor(*tensor) for name, tensor in file.tensors.items() if name != "emb.word"}
 
     @property
     def width(self) -> int:
@@ -157,7 +157,7 @@ class Model:
         texts, length = ids.shape
         width = self.width
         rows = np.frombuffer(self._words, np.uint8).reshape(-1, width // BLOCK * BLOCK_BYTES)[ids.ravel()]
-        states = decoded(1, rows.tobytes()).reshape(texts, length, width)
+        states = decode_tensor(1, rows.tobytes()).reshape(texts, length, width)
         states = states + weights["emb.pos"].reshape(-1, width)[:length] + weights["emb.type"][:width]
         states = self._normal(states.reshape(-1, width), "emb.ln")
         for layer in range(self._head.layers):
@@ -239,7 +239,7 @@ def _parsed(head: Head, data: bytes) -> ModelFile:
     return ModelFile(head, pieces, scores, replaced, tensors)
 
 
-def decoded(kind: int, data: bytes) -> Floats:
+def decode_tensor(kind: int, data: bytes) -> Floats:
     """Decode a tensor: floats as they are, blocks of 4 bits by their scale."""
     if kind == 0:
         return np.frombuffer(data, "<f4").astype(np.float32)

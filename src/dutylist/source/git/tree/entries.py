@@ -30,12 +30,12 @@ def mode_of(raw: bytes) -> bytes:
     return raw[: raw.index(b" ")]
 
 
-def decoded(name: bytes) -> str:
+def decode_name(name: bytes) -> str:
     """A name as Python gives names of the file system: bytes that are not UTF-8 stay recognisable."""
     return name.decode("utf-8", "surrogateescape")
 
 
-def encoded(name: str) -> bytes:
+def encode_name(name: str) -> bytes:
     """A name as git stores it; empty, which is no entry's name, for a text that cannot be a name."""
     try:
         return name.encode("utf-8", "surrogateescape")
@@ -43,7 +43,7 @@ def encoded(name: str) -> bytes:
         return b""
 
 
-def parsed(folder: bytes, size: int) -> Entries | None:
+def parse_entries(folder: bytes, size: int) -> Entries | None:
     """The entries of a folder whose ids have `size` bytes; None if git would not have written it.
 
     Two entries of one name are refused: one could be judged and the other be used.
@@ -54,7 +54,7 @@ def parsed(folder: bytes, size: int) -> Entries | None:
     return found
 
 
-def named(raws: list[bytes], size: int) -> Entries:
+def decode_entries(raws: list[bytes], size: int) -> Entries:
     """Some entries of a folder with their names."""
     if all(map(bytes.startswith, raws, repeat(_PLAIN))):
         return Entries(raws, [*map(itemgetter(slice(len(_PLAIN), -size - 1)), raws)], plain=True)
@@ -62,7 +62,7 @@ def named(raws: list[bytes], size: int) -> Entries:
 
 
 def _any(folder: bytes, size: int) -> Entries:
-    return named(_ENTRIES[size].findall(folder), size)
+    return decode_entries(_ENTRIES[size].findall(folder), size)
 
 
 def _even(folder: bytes, size: int) -> Entries | None:

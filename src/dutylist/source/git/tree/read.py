@@ -14,8 +14,16 @@ from dutylist.source.git.process import is_bare
 from dutylist.source.git.read_ahead import ReadAhead
 from dutylist.source.git.ref_names import is_full_id
 from dutylist.source.git.revisions import Revision
-from dutylist.source.git.tree.entries import FOLDER, LINK, encoded, is_file
-from dutylist.source.git.tree.walk import TreeEntry, TreeFile, differing, entries, listed, raw_entries, stored
+from dutylist.source.git.tree.entries import FOLDER, LINK, encode_name, is_file
+from dutylist.source.git.tree.walk import (
+    TreeEntry,
+    TreeFile,
+    decode_entry,
+    different_files,
+    entries,
+    list_files,
+    raw_entries,
+)
 
 
 class GitTree:
@@ -43,23 +51,23 @@ class GitTree:
         Empty if the revision has no such folder. Whether a file is too large is known only when it is read: requesting
         all sizes would take twenty times as long as listing.
         """
-        return [SourceFile(path, trouble) for path, _, trouble in self.listed()]
+        return [SourceFile(path, trouble) for path, _, trouble in self.files_with_ids()]
 
-    def listed(self) -> tuple[TreeFile, ...]:
+    def files_with_ids(self) -> tuple[TreeFile, ...]:
         """The entries together with the ids of their content, sorted by path."""
         if self._listed is None:
             found = self.folder(DATA)
             if found is None:
                 self._listed = self._instead_of_a_folder()
             else:
-                self._listed = tuple(sorted(listed(self.objects, DATA, found)))
+                self._listed = tuple(sorted(list_files(self.objects, DATA, found)))
             self._remember(self._listed)
         return self._listed
 
     def below(self, folder: str) -> list[SourceFile]:
         """The same for one folder, which need not exist."""
         found = self.folder(folder)
-        files = tuple(sorted(listed(self.objects, folder, found))) if found else ()
+        files = tuple(sorted(list_files(self.objects, folder, found))) if found else ()
         self._remember(files)
         return [SourceFile(path, trouble) for path, _, trouble in files]
 
@@ -92,14 +100,14 @@ class GitTree:
         found = self._ids.get(path)
         return found if found and len(found) == 20 else None
 
-    def differing(self, other: "GitTree") -> tuple[tuple[TreeFile, ...], tuple[TreeFile, ...]]:
+    def different_files(self, other: "GitTree") -> tuple[tuple[TreeFile, ...], tuple[TreeFile, ...]]:
         """The files of this tree and of another one, without those that are identical in both."""
         here, there = self.folder(DATA), other.folder(DATA)
         if here is None or there is None:
-            return self.listed(), other.listed()
+            return self.files_with_ids(), other.files_with_ids()
         if here == there:
             return (), ()
-        ours, theirs = (tuple(sorted(side)) for side in differing(self.objects, here, other.objects, there, DATA))
+        ours, theirs = (tuple(sorted(side)) for side in different_files(self.objects, here, other.objects, there, DATA))
         self._remember(ours)
         other._remember(theirs)
         return ours, theirs
@@ -117,7 +125,7 @@ class GitTree:
         """Use this folder of the commit as the checklist's root, whatever folder git was started in."""
         top = self.objects.find(f"{self.revision.commit}^{{tree}}")
         if not isinstance(top, GitObject):
-            raise self.objects.missing(self.revision.commit)
+            raise self.objects.missing_object(self.revision.commit)
         root: TreeEntry | None = TreeEntry(FOLDER, bytes.fromhex(top.id))
         for name in filter(None, folder.split("/")):
             root = entries(self.objects, root.id).get(name) if root and root.mode == FOLDER else None
@@ -166,8 +174,8 @@ class GitTree:
                 return None
             if walked not in self._folders:
                 self._folders[walked] = raw_entries(self.objects, found.id)
-            raw = self._folders[walked].get(encoded(name))
-            found = None if raw is None else stored(raw, len(found.id))
+            raw = self._folders[walked].get(encode_name(name))
+            found = None if raw is None else decode_entry(raw, len(found.id))
             walked = f"{walked}/{name}"
         return found
 
@@ -176,7 +184,7 @@ class GitTree:
         commit = self.revision.commit
         top = self.objects.find(f"{commit}^{{tree}}")
         if not isinstance(top, GitObject):
-            raise self.objects.missing(commit)
+            raise self.objects.missing_object(commit)
         root = TreeEntry(FOLDER, bytes.fromhex(top.id))
         if is_bare(self.objects.root):
             return root

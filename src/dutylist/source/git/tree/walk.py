@@ -9,9 +9,19 @@ from typing import Final, NamedTuple
 
 from dutylist.model.file_kinds import FOLDERS, kind_of
 from dutylist.source.base import FileProblem
-from dutylist.source.git.errors import TOO_MANY, UnreadableRepositoryError, damaged
+from dutylist.source.git.errors import TOO_MANY, UnreadableRepositoryError, damaged_object
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.tree.entries import FOLDER, LINK, SUBMODULE, Entries, decoded, is_file, mode_of, named, parsed
+from dutylist.source.git.tree.entries import (
+    FOLDER,
+    LINK,
+    SUBMODULE,
+    Entries,
+    decode_entries,
+    decode_name,
+    is_file,
+    mode_of,
+    parse_entries,
+)
 from dutylist.source.worktree import MAX_DEPTH, NEAR_MISSES
 
 _NEAR_MISSES: Final = (".yaml", *NEAR_MISSES)
@@ -34,7 +44,9 @@ class TreeEntry(NamedTuple):
 
 def entries(objects: Objects, folder_id: bytes) -> dict[str, TreeEntry]:
     """The entries of a folder by name."""
-    return {decoded(name): stored(raw, len(folder_id)) for name, raw in raw_entries(objects, folder_id).items()}
+    return {
+        decode_name(name): decode_entry(raw, len(folder_id)) for name, raw in raw_entries(objects, folder_id).items()
+    }
 
 
 def raw_entries(objects: Objects, folder_id: bytes) -> dict[bytes, bytes]:
@@ -43,19 +55,19 @@ def raw_entries(objects: Objects, folder_id: bytes) -> dict[bytes, bytes]:
     return dict(zip(found.names, found.raws, strict=True))
 
 
-def stored(raw: bytes, size: int) -> TreeEntry:
+def decode_entry(raw: bytes, size: int) -> TreeEntry:
     """One entry, decoded; its id has `size` bytes."""
     return TreeEntry(mode_of(raw), raw[-size:])
 
 
-def listed(objects: Objects, path: str, folder_id: bytes) -> list[TreeFile]:
+def list_files(objects: Objects, path: str, folder_id: bytes) -> list[TreeFile]:
     """The checklist's files in the folder at `path` and below."""
     walk = _Walk(objects, folder_id)
     walk.list(path, walk.open(folder_id), path.count("/"))
     return walk.found
 
 
-def differing(
+def different_files(
     base: Objects, base_id: bytes, head: Objects, head_id: bytes, path: str
 ) -> tuple[list[TreeFile], list[TreeFile]]:
     """The checklist's files of two folders at the same `path`, without those that are identical.
@@ -84,14 +96,14 @@ class _Walk:
         self._opened += 1
         if self._opened > _MOST_FOLDERS or len(self.found) > _MOST_FILES:
             raise UnreadableRepositoryError(TOO_MANY)
-        found = parsed(self._objects.tree(folder_id.hex()), self.size)
+        found = parse_entries(self._objects.tree(folder_id.hex()), self.size)
         if found is None:
-            raise damaged(folder_id.hex())
+            raise damaged_object(folder_id.hex())
         return found
 
     def list(self, folder: str, held: Entries, depth: int) -> None:
         """Add the files among these entries of a folder and below them."""
-        names = decoded(b"\0".join([*held.names, b""]))
+        names = decode_name(b"\0".join([*held.names, b""]))
         if folder in FOLDERS and held.plain and _are_usable(names, len(held.names)):
             paths = f"{folder}/{names}".replace("\0", f"\0{folder}/").split("\0")
             self.found += zip(paths, map(itemgetter(slice(-self.size, None)), held.raws), repeat(None))
@@ -100,11 +112,11 @@ class _Walk:
             if name[0] != ".":
                 self._judge(f"{folder}/{name}", raw, depth)
 
-    def entered(self, raw: bytes, name: bytes, depth: int) -> bool:
+    def looks_into(self, raw: bytes, name: bytes, depth: int) -> bool:
         """Whether this entry is a folder that is looked into."""
         if mode_of(raw) != FOLDER or depth >= MAX_DEPTH or name.startswith(b"."):
             return False
-        return not decoded(name).lower().endswith(_NEAR_MISSES)
+        return not decode_name(name).lower().endswith(_NEAR_MISSES)
 
     def _judge(self, path: str, raw: bytes, depth: int) -> None:
         mode, object_id = mode_of(raw), raw[-self.size :]
@@ -124,15 +136,15 @@ class _Walk:
 
 def _compare(ours: _Walk, our_id: bytes, theirs: _Walk, their_id: bytes, path: str, depth: int) -> None:
     left, right = _unlike(ours.open(our_id).raws, theirs.open(their_id).raws)
-    here, there = named(left, ours.size), named(right, theirs.size)
-    others = {name: raw for name, raw in zip(there.names, right, strict=True) if theirs.entered(raw, name, depth)}
+    here, there = decode_entries(left, ours.size), decode_entries(right, theirs.size)
+    others = {name: raw for name, raw in zip(there.names, right, strict=True) if theirs.looks_into(raw, name, depth)}
     both = {
         name: raw
         for name, raw in zip(here.names, left, strict=True)
-        if name in others and ours.entered(raw, name, depth)
+        if name in others and ours.looks_into(raw, name, depth)
     }
     for name, raw in both.items():
-        below = f"{path}/{decoded(name)}"
+        below = f"{path}/{decode_name(name)}"
         _compare(ours, raw[-ours.size :], theirs, others[name][-theirs.size :], below, depth + 1)
     ours.list(path, _without(here, both, ours.size), depth)
     theirs.list(path, _without(there, both, theirs.size), depth)
@@ -149,7 +161,7 @@ def _unlike(left: list[bytes], right: list[bytes]) -> tuple[list[bytes], list[by
 def _without(held: Entries, done: dict[bytes, bytes], size: int) -> Entries:
     if not done:
         return held
-    return named([raw for raw, name in zip(held.raws, held.names, strict=True) if name not in done], size)
+    return decode_entries([raw for raw, name in zip(held.raws, held.names, strict=True) if name not in done], size)
 
 
 def _are_usable(names: str, number: int) -> bool:

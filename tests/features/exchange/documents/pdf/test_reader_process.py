@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutylist.features.exchange.documents.pdf.encoding import decoded, encoded, encoded_error, encoded_progress
+from dutylist.features.exchange.documents.pdf.encoding import (
+    decode_line,
+    encode_document,
+    encoded_error,
+    encoded_progress,
+)
 from dutylist.features.exchange.documents.pdf.errors import ERRORS, DamagedPdfError, TooManyPagesError
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
 from dutylist.features.exchange.documents.pdf.read import read
@@ -26,21 +31,21 @@ notes = st.builds(PdfNote, st.integers(1, 99), st.just("struck-text"), st.intege
     )
 )
 def test_a_document_comes_back_equal(document: PdfDocument) -> None:
-    assert decoded(encoded(document)) == document
+    assert decode_line(encode_document(document)) == document
 
 
 def test_errors_and_progress_come_back() -> None:
     for kind in ERRORS.values():
-        error = decoded(encoded_error(kind(3, 7)))
+        error = decode_line(encoded_error(kind(3, 7)))
         assert isinstance(error, kind)
         assert (error.page, error.amount) == (3, 7)
-    assert decoded(encoded_progress(2, 5)) == (2, 5)
+    assert decode_line(encoded_progress(2, 5)) == (2, 5)
 
 
 @given(st.binary(max_size=60))
 def test_anything_else_is_a_typed_error(line: bytes) -> None:
     with pytest.raises(DamagedPdfError):
-        decoded(b"x" + line)
+        decode_line(b"x" + line)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_anything_else_is_a_typed_error(line: bytes) -> None:
 )
 def test_json_of_another_shape_is_a_typed_error(line: bytes) -> None:
     with pytest.raises(DamagedPdfError):
-        decoded(line)
+        decode_line(line)
 
 
 def test_the_same_is_read_as_in_this_process() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
-from dutylist.features.exchange.formats.row_marks import marked
+from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -284,7 +284,7 @@ def _hidden(row: Any) -> bool:
 
 def _mark(row: Any) -> str:
     """The bookmark that `export` gave to a row; several if somebody has merged rows."""
-    names = [name for each in row.iter("{*}bookmarkStart") if marked(name := attribute(each, "name"))]
+    names = [name for each in row.iter("{*}bookmarkStart") if kind_of_mark(name := attribute(each, "name"))]
     return names[0] if len(names) == 1 else ""
 
 

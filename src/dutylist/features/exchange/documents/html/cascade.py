@@ -103,7 +103,7 @@ class _Steps:
         if self.left < 0:
             raise UnusableFileError(unusable.TOO_COMPLEX, unusable.COPY_THE_TABLE)
 
-    def counted(self, test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    def count_calls(self, test: Callable[[Any], bool]) -> Callable[[Any], bool]:
         """The test of a selector that counts how often it is asked."""
 
         def asked(element: Any) -> bool:
@@ -161,7 +161,7 @@ def _add_rules(matcher: Any, text: str, steps: _Steps) -> bool:
             foreign = True
             continue
         for selector in _compiled(selectors):
-            selector.test = steps.counted(selector.test)
+            selector.test = steps.count_calls(selector.test)
             if selector.pseudo_element is None:
                 matcher.add_selector(selector, declared)
     return foreign

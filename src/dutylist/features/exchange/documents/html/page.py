@@ -112,7 +112,7 @@ class _Page:
         """Why the text right in an element is not seen."""
         return unseen(before, self.cascade.of(element))
 
-    def seen(self, text: str | None, look: Unseen) -> str:
+    def visible_text(self, text: str | None, look: Unseen) -> str:
         """A text of the page if it is seen; one that is not is counted."""
         if not text or look == SEEN:
             return text or ""
@@ -125,7 +125,7 @@ class _Page:
 
     def blocks(self, element: Any, depth: int, look: Unseen) -> Iterator[ReadLine | ReadTable]:
         """Lines and tables below an element; a table around other tables is looked through."""
-        held: list[str] = [self.seen(element.text, look)]
+        held: list[str] = [self.visible_text(element.text, look)]
         for child in element:
             name = _name(child)
             inside = name in _BLOCKS or next(child.iter("table"), None) is not None
@@ -145,7 +145,7 @@ class _Page:
                         number = ""
             elif not inside:
                 held.append(self.text(child, depth + 1, look))
-            held.append(self.seen(child.tail, look))
+            held.append(self.visible_text(child.tail, look))
         yield from self.line("".join(held))
 
     def number(self, element: Any, name: str, look: Unseen) -> str:
@@ -177,7 +177,7 @@ class _Page:
             stored = self.row(number, row, look if hidden else self.inside(around, row), hidden=hidden)
             absent |= {number} if taken_out else set()
             rows.append(stored)
-        made = self.placed(rows, absent, where)
+        made = self.place_cells(rows, absent, where)
         gone, declared = self.hidden_columns(table)
         # Where cells are hidden one by one, the rows are narrower than the columns declared.
         if gone and declared == max((sum(cell.span for cell in row.cells) for row in made), default=0):
@@ -186,7 +186,7 @@ class _Page:
             made = tuple(without_columns(made, gone))
         return ReadTable(where, made)
 
-    def placed(self, rows: list[StoredRow], absent: set[int], where: Where) -> tuple[ReadRow, ...]:
+    def place_cells(self, rows: list[StoredRow], absent: set[int], where: Where) -> tuple[ReadRow, ...]:
         """The rows with their cells in the columns where they are shown.
 
         Browsers leave rows that take no room out of `rowspan`; programs that hide rows of a finished page count them.
@@ -204,7 +204,7 @@ class _Page:
 
     def is_hidden(self, element: Any) -> bool:
         name = _name(element)
-        return name != "table" and self.gone(element, name)
+        return name != "table" and self.is_left_out(element, name)
 
     def hidden_columns(self, table: Any) -> tuple[set[int], int]:
         """The columns, from 0, that the table's `col` elements hide, and the number of columns that these elements
@@ -274,21 +274,21 @@ class _Page:
             self.pictures += 1
             return ""
         own = self.inside(look, element)
-        parts = [self.number(element, name, own), self.seen(element.text, own)]
+        parts = [self.number(element, name, own), self.visible_text(element.text, own)]
         if depth < _DEEPEST:
             for child in element:
-                parts += (self.text(child, depth + 1, own), self.seen(child.tail, own))
+                parts += (self.text(child, depth + 1, own), self.visible_text(child.tail, own))
         text = "".join(parts)
         return f"{_BREAK}{text}{_BREAK}" if name in _BLOCKS else text
 
-    def gone(self, element: Any, name: str) -> bool:
+    def is_left_out(self, element: Any, name: str) -> bool:
         return is_gone(name, self.cascade.of(element), hidden=element.get("hidden") is not None)
 
     def passed_over(self, element: Any, name: str) -> bool:
         """Whether an element is invisible or struck out; the latter is counted."""
         if name in _SKIPPED or not name:
             return True
-        if self.gone(element, name):
+        if self.is_left_out(element, name):
             self.hide("".join(element.itertext()))
             return True
         if is_struck(name, self.cascade.of(element)):

@@ -16,11 +16,11 @@ from dutylist.features.exchange.documents.pdf.join_pages import CONTINUED, Joine
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.line_breaks import (
     CellMargins,
-    joined,
+    join_lines,
     margins_of,
     padding_of,
     paragraphs,
-    unwrapped,
+    unwrap_lines,
 )
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine, PageTable
@@ -148,7 +148,7 @@ def _finished(blocks: Iterable[Block]) -> Iterable[PdfLine | PdfTable]:
             yield PdfTable(tuple(_rows(block)))
         else:
             for each in paragraphs(block, CellMargins(0.0, 0.0)):
-                yield PdfLine(each[0].page, unwrapped(each))
+                yield PdfLine(each[0].page, unwrap_lines(each))
 
 
 def _rows(table: JoinedTable) -> Iterable[PdfRow]:
@@ -165,7 +165,7 @@ def _rows(table: JoinedTable) -> Iterable[PdfRow]:
         cells = []
         for cell, goes in row.cells:
             if id(cell) not in texts:
-                texts[id(cell)] = joined(cell.lines, margins[cell.left, cell.right])
+                texts[id(cell)] = join_lines(cell.lines, margins[cell.left, cell.right])
             cells.append(PdfCell(texts[id(cell)], cell.right - cell.left, goes))
         yield PdfRow(tuple(dict.fromkeys(row.pages)), tuple(cells))
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
-from dutylist.features.exchange.documents.pdf.shapes import Glyph, turned, turned_box
+from dutylist.features.exchange.documents.pdf.shapes import Glyph, turn_glyph, turned_box
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine, is_wide, lines_of
 
 _MOST: Final = 60
@@ -27,7 +27,7 @@ def lines_in(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextL
         if direction == 0:
             found += _upright(same, frame, page)
             continue
-        lines = lines_of([turned(glyph, direction) for glyph in same], turned_box(frame, direction), page)
+        lines = lines_of([turn_glyph(glyph, direction) for glyph in same], turned_box(frame, direction), page)
         found += (replace(line, down=True) for line in lines)
     return found
 

@@ -10,7 +10,7 @@ import threading
 import time
 from typing import Final
 
-from dutylist.features.exchange.documents.pdf.encoding import encoded, encoded_error, encoded_progress
+from dutylist.features.exchange.documents.pdf.encoding import encode_document, encoded_error, encoded_progress
 from dutylist.features.exchange.documents.pdf.errors import PdfError, TimeLimitError
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.reading.office_files.own_process import hold_memory
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     from dutylist.features.exchange.documents.pdf.read import read
 
     try:
-        tell(encoded(read(content, limits, progress)))
+        tell(encode_document(read(content, limits, progress)))
     except PdfError as error:
         tell(encoded_error(error))
     except MemoryError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
 from dutylist.features.exchange.tables.columns import head_of
-from dutylist.output.normalize import squeezed
+from dutylist.output.normalize import without_space
 
 
 def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
@@ -40,7 +40,7 @@ def _with_parted_words(rows: Sequence[PdfRow], column: int) -> Sequence[PdfRow]:
         last, first = _at(made[end - 1], column), _at(made[end], column)
         if made[end - 1].pages[-1] >= made[end].pages[0] or last is None or first is None or first.continued:
             continue
-        texts = squeezed(last.text), squeezed(first.text)
+        texts = without_space(last.text), without_space(first.text)
         if all(texts) and 1 in map(len, texts):
             for number in (*_same(made, column, end - 1, -1), *_same(made, column, end, 1)):
                 made[number] = _with_text(made[number], column, "".join(texts))

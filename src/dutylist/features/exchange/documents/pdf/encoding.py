@@ -17,7 +17,7 @@ from dutylist.features.exchange.documents.pdf.model import (
 _CODES: Final = frozenset(get_args(NoteCode))
 
 
-def encoded(document: PdfDocument) -> bytes:
+def encode_document(document: PdfDocument) -> bytes:
     """A document as JSON."""
     blocks = [_block(block) for block in document.blocks]
     notes = [[note.page, note.code, note.count, note.text] for note in document.notes]
@@ -46,7 +46,7 @@ def _block(block: PdfLine | PdfTable) -> Any:
     ]
 
 
-def decoded(line: bytes) -> PdfDocument | PdfError | tuple[int, int]:
+def decode_line(line: bytes) -> PdfDocument | PdfError | tuple[int, int]:
     """The document, the error, or the numbers of pages read and of all pages that a line of JSON encodes.
 
     Raises:

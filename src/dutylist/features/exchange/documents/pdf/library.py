@@ -198,7 +198,7 @@ def _shows(color_of: Any, handle: Any) -> bool:
 
 
 @contextmanager
-def opened(content: bytes, limits: PdfLimits) -> Iterator["OpenPdf"]:
+def open_pages(content: bytes, limits: PdfLimits) -> Iterator["OpenPdf"]:
     """A file's pages.
 
     Raises:

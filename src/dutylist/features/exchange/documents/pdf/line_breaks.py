@@ -84,9 +84,9 @@ def padding_of(lines: Iterable[TextLine]) -> float:
     return max(distances[len(distances) // 20], 0.0) if distances else 0.0
 
 
-def joined(lines: Sequence[TextLine], margins: CellMargins) -> str:
+def join_lines(lines: Sequence[TextLine], margins: CellMargins) -> str:
     """The text of a cell or a paragraph: wrapped lines joined, lines ended on purpose on lines of their own."""
-    return "\n".join(unwrapped(each) for each in paragraphs(lines, margins))
+    return "\n".join(unwrap_lines(each) for each in paragraphs(lines, margins))
 
 
 def paragraphs(lines: Sequence[TextLine], margins: CellMargins) -> list[list[TextLine]]:
@@ -96,13 +96,13 @@ def paragraphs(lines: Sequence[TextLine], margins: CellMargins) -> list[list[Tex
     cell = _Cell(lines, margins)
     found = [[lines[0]]]
     for index in range(1, len(lines)):
-        if cell.ended(index - 1):
+        if cell.is_line_end(index - 1):
             found.append([])
         found[-1].append(lines[index])
     return found
 
 
-def unwrapped(lines: Sequence[TextLine]) -> str:
+def unwrap_lines(lines: Sequence[TextLine]) -> str:
     """Lines of one paragraph joined."""
     parts = [lines[0].text]
     for line, following in itertools.pairwise(lines):
@@ -149,7 +149,7 @@ class _Cell:
             room += max(line.slack - self.margins.gap * (line.count - 1), 0.0)
         return room
 
-    def ended(self, index: int) -> bool:
+    def is_line_end(self, index: int) -> bool:
         """Whether a line was ended on purpose."""
         line, following = self.lines[index], self.lines[index + 1]
         if line.down != following.down:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dutylist.features.exchange.documents.pdf.assemble import document_of
 from dutylist.features.exchange.documents.pdf.errors import TimeLimitError
-from dutylist.features.exchange.documents.pdf.library import Page, opened
+from dutylist.features.exchange.documents.pdf.library import Page, open_pages
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument
 from dutylist.features.exchange.documents.pdf.page.glyphs import GlyphCollector, TextObjects
@@ -23,7 +23,7 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
         PdfError: one of the classes in `errors.py`.
     """
     deadline = time.monotonic() + limits.seconds
-    with opened(content, limits) as document:
+    with open_pages(content, limits) as document:
         pages: list[PageLayout] = []
         for number in range(1, document.count + 1):
             if time.monotonic() > deadline:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import IO, Final
 
 from dutylist.features.exchange.documents.pdf.child import TIME_IS_UP, main
-from dutylist.features.exchange.documents.pdf.encoding import decoded
+from dutylist.features.exchange.documents.pdf.encoding import decode_line
 from dutylist.features.exchange.documents.pdf.errors import (
     DamagedPdfError,
     FileTooLargeError,
@@ -68,7 +68,7 @@ def _answer(process: "subprocess.Popen[bytes]", content: bytes, progress: Progre
     feeder.start()
     page = 0
     while line := process.stdout.readline(_LONGEST):
-        match decoded(line):
+        match decode_line(line):
             case PdfDocument() as document:
                 return document
             case PdfError() as error:

@@ -42,7 +42,7 @@ class Glyph(NamedTuple):
     blank: bool = False
 
 
-def turned(glyph: Glyph, direction: int) -> Glyph:
+def turn_glyph(glyph: Glyph, direction: int) -> Glyph:
     """The character in a frame in which text of `direction` runs from left to right and lines follow downwards."""
     x0, y0, x1, y1 = glyph.box
     x, y = glyph.base

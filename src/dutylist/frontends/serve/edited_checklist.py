@@ -1,4 +1,4 @@
-"""What all pages work on: the checklist, and how a page is made of it."""
+"""The checklist that all pages work on, and the answers that are made of it."""
 
 import threading
 from pathlib import Path
@@ -10,10 +10,10 @@ from dutylist.frontends.serve.web import WebAnswer
 from dutylist.rules.session import Session
 
 
-class Desk:
-    """One checklist that is edited in a browser. `base` is the path of its first page.
+class EditedChecklist:
+    """A checklist that is edited in a browser. `base` is the path of its first page, with the token.
 
-    Whoever uses the session or the files holds the `lock`.
+    A thread holds `lock` while it uses the session or the files.
     """
 
     def __init__(self, root: Path) -> None:
@@ -23,7 +23,7 @@ class Desk:
         self.lock = threading.RLock()
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> WebAnswer:
-        """A page with what every page shows."""
+        """Render a template with the values that every page needs."""
         county = self.session.checklist.county_file
         text = render(
             template,
@@ -33,8 +33,8 @@ class Desk:
         )
         return WebAnswer(text.encode(errors="replace"), status=status)
 
-    def go(self, *parts: str, **query: str) -> WebAnswer:
-        """To another page, after a form was taken in."""
+    def redirect(self, *parts: str, **query: str) -> WebAnswer:
+        """Send the browser to another page, so that loading it again does not send the form again."""
         path = "/".join(quote(part, safe="/") for part in parts)
         asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items())
         return WebAnswer(b"", status=303, location=f"{self.base}/{path}" + (f"?{asked}" if asked else ""))
