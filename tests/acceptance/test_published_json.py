@@ -125,6 +125,7 @@ def test_imported_scoring_rules_are_as_their_schema_says(sample: Path) -> None:
 
 def test_every_schema_is_held_against_what_a_command_prints() -> None:
     described = {file.name.removesuffix(".schema.json") for file in SCHEMAS.iterdir()}
+    described = {name for name in described if not name.startswith("province-")}  # tests/frontends/province
     assert described == set(RUNS) | {"survey-import", "import", "import-phones", "assess-import", "edition-verify"}
 
 

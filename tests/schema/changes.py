@@ -14,6 +14,7 @@ from .documents import (
     FINDING,
     POLICY,
     POSTS,
+    PROVINCE,
     RECALLED,
     RIGHT,
     WHISTLE,
@@ -77,6 +78,8 @@ ACCEPTED: Final = [
     *_without(CASE, "place", "arrived", "closed", "rating", "notes"),
     *_each(CASE, "blown", "2024-02-29T00:00", "2000-02-29T23:59"),
     *_each(ASSESSMENT, "id", "KH-2025-2"),
+    *_without(PROVINCE, "template", "template/ref", "counties/0/ref"),
+    *_each(PROVINCE, "counties/0/source", "清单/东山", "https://gitee.com/a/b.git", "."),
     *_each(ASSESSMENT, "indicators/0/weight", 5),
     *_each(ASSESSMENT, "indicators/0/id", "A-1"),
     *_without(FINDING, "resolution"),
@@ -195,4 +198,12 @@ REFUSED: Final = [
     *_each(FINDING, "source", "rumour"),
     *_each(FINDING, "problem", "late"),
     *_each(FINDING, "resolution/adjustment", "DS0001"),
+    *_without(
+        PROVINCE, "province", "counties", "counties/0/name", "counties/0/code", "counties/0/source", "template/source"
+    ),
+    *_each(PROVINCE, "counties", [], {}),
+    *_each(PROVINCE, "counties/0/code", "3506", "3506260", 350626, "350626\n"),
+    *_each(PROVINCE, "counties/0/source", "", "--upload-pack=x", " a", "a\n"),
+    *_each(PROVINCE, "counties/0/ref", "", "-x", "a..b", "a b", "a:b", "a\n"),
+    *_each(PROVINCE, "counties/0/url", "x"),
 ]

@@ -187,6 +187,15 @@ WORDS: Final = {
     "notes": "本地说法",
 }
 
+PROVINCE: Final = {
+    "province": "福建省",
+    "counties": [
+        {"name": "东山县", "code": "350626", "source": "counties/dongshan", "ref": "main"},
+        {"name": "云霄县", "code": "350622", "source": "git@gitee.com:yunxiao/duties.git"},
+    ],
+    "template": {"source": "template", "ref": "v1"},
+}
+
 RIGHT: Final[dict[str, list[dict[str, Any]]]] = {
     "checklist": [CHECKLIST],
     "departments": [DEPARTMENTS],
@@ -199,6 +208,7 @@ RIGHT: Final[dict[str, list[dict[str, Any]]]] = {
     "assessment": [ASSESSMENT],
     "finding": [FINDING],
     "words": [WORDS],
+    "province": [PROVINCE],
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from dutylist.model.file_kinds import BY_NAME, kind_of
+from dutylist.model.file_kinds import BY_NAME, PROVINCE, kind_of
 from tests.editor.install import install
 from tests.editor.language_server import LanguageServer, Suggestion
 
@@ -64,13 +64,15 @@ def marked(editor: LanguageServer) -> dict[str, list[str]]:
 
 def path_of(kind: str, name: str = "new") -> str:
     """Where a file of this kind may lie."""
+    if kind == PROVINCE.name:
+        return f"{name}.yaml"
     return "/".join(["duties", *BY_NAME[kind].folders[:1], f"{name}.yaml"])
 
 
 def modeline(path: str, kind: str) -> str:
     """The first line that tells the editor where the schema is."""
     up = "../" * path.count("/")
-    return f"# yaml-language-server: $schema={up}schema/{BY_NAME[kind].schema}\n"
+    return f"# yaml-language-server: $schema={up}schema/{kind}.schema.json\n"
 
 
 def text_of(kind: str, document: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from dutylist.model.file_kinds import KINDS, Kind
+from dutylist.model.file_kinds import KINDS, PROVINCE, Kind
 from dutylist.model.item import Item
 
 from .documents import RIGHT
@@ -52,7 +52,7 @@ ALL = [(f"{name}#{'/'.join(way)}", way, node) for name in NAMES for way, node in
 
 
 def test_each_kind_has_its_schema_and_there_is_no_other() -> None:
-    assert set(NAMES) == {kind.schema for kind in KINDS} | {"common.schema.json"}
+    assert set(NAMES) == {kind.schema for kind in (*KINDS, PROVINCE)} | {"common.schema.json"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -143,7 +143,7 @@ def test_a_pattern_with_an_end_is_guarded_against_a_line_break_after_it() -> Non
     assert [place for place, node in ended if not node.get("not", {}).get("pattern", "").startswith(r"\n")] == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*KINDS, PROVINCE], ids=lambda kind: kind.name)
 def test_a_schema_and_its_record_describe_the_same(kind: Kind) -> None:
     said, kept = shape_of_schema(kind.schema).facts(), shape_of_record(kind.record).facts()
     assert said.keys() == kept.keys()
@@ -156,7 +156,7 @@ def test_an_amendment_may_name_exactly_the_keys_of_an_item() -> None:
     assert fields[2] == shape_of_record(Item).keys.keys()
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*KINDS, PROVINCE], ids=lambda kind: kind.name)
 def test_the_right_documents_of_the_tests_use_every_key(kind: Kind) -> None:
     assert _unused(shape_of_schema(kind.schema), RIGHT[kind.name]) == set()
 

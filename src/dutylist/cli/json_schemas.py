@@ -21,12 +21,12 @@ def published_results() -> Iterator[type[PublishedJson]]:
     """The result classes of all commands, in the order of their modules."""
     yield ValidateResult
     # Features stand above the command line, which knows them by name alone.
-    features = import_module("dutylist.features")
-    for module in pkgutil.walk_packages(features.__path__, f"{features.__name__}."):
-        if module.name.endswith("schema"):
-            for value in vars(import_module(module.name)).values():
-                if isinstance(value, type) and issubclass(value, PublishedJson) and _is_result(value, module.name):
-                    yield value
+    for name in ("dutylist.features", "dutylist.frontends"):
+        for module in pkgutil.walk_packages(import_module(name).__path__, f"{name}."):
+            if module.name.endswith("schema"):
+                for value in vars(import_module(module.name)).values():
+                    if isinstance(value, type) and issubclass(value, PublishedJson) and _is_result(value, module.name):
+                        yield value
 
 
 def command_of(result: type[PublishedJson]) -> str:

@@ -187,6 +187,12 @@ COMMANDS: Final = (
         "count items by list, category, township and origin",
     ),
     Command(
+        "province",
+        "frontends.province.group",
+        "全省各县一起：取回、检查、统计、印制、查找",
+        "all counties of a province: fetch, validate, count, print, search",
+    ),
+    Command(
         "serve",
         "frontends.serve.command",
         "在本机开一个网页改清单：填表，不用写文件",

@@ -18,7 +18,7 @@ from dutylist.source.base import Source, UnusableError
 _STATES: Final = 8
 """So many reports are kept for a checklist: those of a few branches, or of a few selections of rules."""
 _HOUSE: Final = Path(__file__).parents[1]
-_WITHOUT: Final = frozenset({"features", "frontends", "cli", "__pycache__"})
+_WITHOUT: Final = frozenset({"features", "frontends", "cli"})
 """Folders of the program on which no report depends."""
 
 
@@ -26,7 +26,7 @@ class KeptReports:
     """The reports on the checklist at a root by this program, with the packages that are installed now."""
 
     def __init__(self, root: Path) -> None:
-        self._cache = Cache.of(root, f"reports {_program()}", _STATES)
+        self._cache = Cache.of(root, f"reports {program_digest(_WITHOUT)}", _STATES)
 
     def __bool__(self) -> bool:
         return len(self._cache) > 0
@@ -69,25 +69,28 @@ def report_key(source: Source, *asked: str | bytes) -> bytes:
     return seen.digest()
 
 
-def _program() -> str:
-    """A digest of the names, sizes and times of what may change a report: our own files, and the installed packages."""
+def program_digest(without: frozenset[str] = frozenset()) -> str:
+    """A digest of the names, sizes and times of what may change a result: our own files, and the installed packages.
+
+    `without` are folders of the program on which it does not depend.
+    """
     import hashlib
 
     seen = hashlib.blake2b(digest_size=12)
     with contextlib.suppress(OSError):
-        for line in _files(str(_HOUSE)):
+        for line in _files(str(_HOUSE), without | {"__pycache__"}):
             seen.update(line.encode())
         seen.update(f"{(Path(msgspec.__file__).parents[1]).stat().st_mtime_ns}".encode())
     return seen.hexdigest()
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files(folder: str, without: frozenset[str]) -> Iterator[str]:
     with os.scandir(folder) as scan:
         found = sorted(scan, key=lambda each: each.name)
     for each in found:
         if each.is_dir(follow_symlinks=False):
-            if each.name not in _WITHOUT:
-                yield from _files(each.path)
+            if each.name not in without:
+                yield from _files(each.path, without)
         else:
             status = each.stat()
             yield f"{each.path} {status.st_size} {status.st_mtime_ns}\n"

@@ -7,6 +7,7 @@ import msgspec
 from dutylist.model.base import Record
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.item import LISTS, Item
+from dutylist.model.province import Province
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
 DATA: Final = "duties"
@@ -40,6 +41,8 @@ KINDS: Final = (
     Kind("assessment", Assessment, folders=("assessments",)),
     Kind("finding", Finding, folders=("findings",)),
 )
+PROVINCE: Final = Kind("province", Province)
+"""`province.yaml`, which is no part of a checklist: it says where those of many counties are."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 FILES: Final = {f"{DATA}/{kind.file}": kind for kind in KINDS if kind.file}
 FOLDERS: Final = {f"{DATA}/{folder}": kind for kind in KINDS for folder in kind.folders}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.model.file_kinds import KINDS, Kind
+from dutylist.model.file_kinds import KINDS, PROVINCE, Kind
 from dutylist.reading.schema_labels import schema_directory
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 def schema_bytes() -> dict[str, bytes]:
     """Every schema's file name and bytes."""
     folder = schema_directory()
-    return {name: (folder / name).read_bytes() for name in (COMMON, *(kind.schema for kind in KINDS))}
+    return {name: (folder / name).read_bytes() for name in (COMMON, *(kind.schema for kind in (*KINDS, PROVINCE)))}
 
 
 @cache

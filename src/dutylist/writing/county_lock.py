@@ -25,7 +25,14 @@ def county_lock(root: Path) -> Iterator[None]:
     Raises:
         UserError: another process holds it for half a minute.
     """
-    descriptor = _opened(root)
+    with folder_lock(root / DATA):
+        yield
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, which has to exist; otherwise as `county_lock`."""
+    descriptor = _opened(folder)
     if descriptor is None:
         yield
         return
@@ -36,20 +43,20 @@ def county_lock(root: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _opened(root: Path) -> int | None:
+def _opened(folder: Path) -> int | None:
     """What is locked: on Windows a file beside the caches, elsewhere the folder itself, which needs no file."""
     try:
-        return os.open(root / DATA, os.O_RDONLY) if sys.platform != "win32" else os.open(_lock_file(root), _MADE)
+        return os.open(folder, os.O_RDONLY) if sys.platform != "win32" else os.open(_lock_file(folder), _MADE)
     except OSError:
         return None
 
 
-def _lock_file(root: Path) -> Path:
+def _lock_file(locked: Path) -> Path:
     import platformdirs
 
     folder = Path(platformdirs.user_cache_dir("dutylist", appauthor=False), "locks")
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / hashlib.sha256(os.path.normcase(root.resolve()).encode()).hexdigest()[:16]
+    return folder / hashlib.sha256(os.path.normcase(locked.resolve()).encode()).hexdigest()[:16]
 
 
 def _wait(descriptor: int) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from dutylist import __version__
 from dutylist.features.init.install_source import install_source
+from dutylist.model.file_kinds import PROVINCE
 from dutylist.model.message import Message
 from dutylist.model.place_words import local, place_words, use_words
 from dutylist.writing import errors
@@ -114,7 +115,9 @@ def county_files(
         made[_ACTION_MADE] = made.pop(_PLAIN_MADE)
     made |= source.files
     made |= {
-        f"schema/{schema.name}": schema.read_bytes() for schema in schemas.iterdir() if schema.name.endswith(".json")
+        f"schema/{schema.name}": schema.read_bytes()
+        for schema in schemas.iterdir()
+        if schema.name.endswith(".json") and schema.name != PROVINCE.schema
     }
     made |= {f"duties/{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
     return dict(sorted(made.items()))

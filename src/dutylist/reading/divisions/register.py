@@ -16,6 +16,8 @@ from typing import Final
 TABLE: Final = Path(__file__).with_name("divisions.bin")
 ENCODING: Final = "gb18030"
 _COUNTY: Final = re.compile("^([0-9]{6})([^ 0-9][^ \n]*)", re.MULTILINE)
+_PROVINCE: Final = re.compile("^([0-9]{2})([^ 0-9\n]+)$", re.MULTILINE)
+_REGION: Final = re.compile("(?:壮族|回族|维吾尔)?自治区$|[省市]$")
 _CITY: Final = re.compile("^([0-9]{4})([^ 0-9]+)$", re.MULTILINE)
 _FORMER_COUNTY: Final = re.compile("^-([0-9]{6})([^ 0-9>\n][^>\n]*)(?:>([0-9]{6}))?$", re.MULTILINE)
 _ENTRY: Final = re.compile("([0-9]{3})([^>]+)(?:>([0-9]{9}))?")
@@ -187,3 +189,24 @@ def _may_precede(before: str, county: ListedCounty) -> bool:
 
 def _short(name: str) -> str:
     return re.sub("(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟)$", "", name)
+
+
+def region_named(text: str) -> tuple[Division, tuple[Division, ...]] | None:
+    """The province, or the city with counties, that a name or code means, with its counties in the order of codes.
+
+    省, 市, 自治区 and the like may be left out of the name of a province.
+    """
+    wanted = "".join(text.split())
+    regions = [*_PROVINCE.findall(_table()), *_CITY.findall(_table())]
+    found = [(code, name) for code, name in regions if name not in _NOT_NAMED and wanted in (code, name)]
+    found = found or [(code, name) for code, name in regions if len(code) == 2 and _REGION.sub("", name) == wanted]
+    if not found:
+        return None
+    region, name = found[0]
+    counties = [(code, county) for code, county in _COUNTY.findall(_table()) if code.startswith(region)]
+    return Division(region, name), tuple(Division(code, county) for code, county in counties)
+
+
+def region_names() -> tuple[str, ...]:
+    """The names of all provinces and cities."""
+    return tuple(name for _, name in (*_PROVINCE.findall(_table()), *_CITY.findall(_table())) if name not in _NOT_NAMED)

@@ -1,0 +1,36 @@
+"""The commands of `dutylist province`."""
+
+from typing import Final
+
+from dutylist.cli.registry import Command
+from dutylist.model.message import Message
+
+COMMANDS: Final = (
+    Command(
+        "init",
+        "frontends.province.init_command",
+        "建一个省的仓库，各县从全国名录填好",
+        "start a province's repository, with the counties of the national register",
+    ),
+    Command(
+        "fetch",
+        "frontends.province.fetch_command",
+        "用 git 取回各县清单的最新版本",
+        "fetch the newest state of every county's list by git",
+    ),
+    Command(
+        "validate",
+        "frontends.province.validate_command",
+        "检查每个县的清单，一个县一行",
+        "check the list of every county, a line each",
+    ),
+)
+
+HELP: Final = Message(
+    "一个省（或者设区的市）的各县清单放在一起看：province.yaml 写明各县的清单在哪里，每个命令对每个县各做一遍，"
+    "一个县出了问题不影响别的县，没有变的县不重做。\n"
+    "例：dutylist province fetch；dutylist province validate",
+    "All counties of a province (or a city) at once: province.yaml says where their lists are, and each command is run for every "
+    "county. A county that fails leaves the others alone; counties that have not changed are not done again.\n"
+    "Example: dutylist province fetch; dutylist province validate",
+)

@@ -1,0 +1,64 @@
+"""What the commands of `dutylist province` have in common: the file, the counties, how many at a time."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.model.message import say
+
+ProvinceArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar=say("省文件", "FILE"),
+        help=say(
+            "province.yaml；不写就在当前文件夹和上级文件夹里找", "province.yaml; by default looked for here and above"
+        ),
+    ),
+]
+"""The file that names the counties."""
+
+CountyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--county",
+        metavar=say("名称|代码", "NAME|CODE"),
+        help=say("只做这个县，可以写几次", "this county only; may be repeated"),
+    ),
+]
+"""The counties that a command is about; all if none is given."""
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        max=64,
+        metavar=say("个数", "NUMBER"),
+        help=say("同时做几个县；不写就看处理器有几个", "so many counties at a time; as many as processors by default"),
+    ),
+]
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        min=0.01,
+        metavar=say("分钟", "MINUTES"),
+        help=say("一个县最多做几分钟，超过就停下它", "a county that takes longer is stopped"),
+    ),
+]
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help=say("没有变的县也重做", "do the counties that have not changed, too")),
+]
+
+MINUTES = 10.0
+"""The longest that a county may take unless another time is given."""
+
+
+def processors() -> int:
+    """How many processes can work at a time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,149 @@
+"""Runs a task for every county: what has not changed is taken from former runs, the rest is done by a pool of workers."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dutylist.cli.progress import progress
+from dutylist.frontends.province.options import processors
+from dutylist.frontends.province.places import CountyPlace
+from dutylist.frontends.province.results import (
+    DIED,
+    KILLED,
+    NOT_WRITTEN,
+    TIMEOUT,
+    CountyResult,
+    KeptResults,
+    failure,
+    failure_of,
+    result_keys,
+)
+from dutylist.frontends.province.worker import CountyJob, JobAnswer, Task
+from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
+from dutylist.source.worker_pool import JobReply, WorkerPool
+from dutylist.writing.result_folder import WrittenFile, discard, folder_aside, is_in_place, put_in_place, sweep
+
+OUTPUT: Final = "{output}"
+"""Stands among the words of a command for the folder that it writes into, alone or before `/` and a name."""
+_SAVE_EVERY: Final = 5.0
+
+
+class RunSettings(msgspec.Struct, frozen=True):
+    """How the counties are done.
+
+    Attributes:
+        province: the file that names them.
+        counties: how many it names.
+        jobs: so many at a time; None is as many as there are processors.
+        minutes: the longest that one may take.
+        cached: whether results of former runs count.
+        output: the folder that holds a folder a county, for tasks that write files.
+        label: what is being done, for the progress.
+        depends: what results depend on beside content, program and words, such as the day.
+    """
+
+    province: Path
+    counties: int
+    jobs: int | None
+    minutes: float
+    cached: bool
+    label: str
+    output: Path | None = None
+    depends: tuple[str, ...] = ()
+
+
+def run_counties(
+    places: Sequence[CountyPlace], task: Task, words: Sequence[str], settings: RunSettings
+) -> dict[str, CountyResult]:
+    """The result for each county by its code, in the order of `places`. A county that fails leaves the others alone."""
+    results: dict[str, CountyResult] = {}
+    readable: dict[str, CountyPlace] = {}
+    for place in places:
+        trouble = place.trouble()
+        if trouble is None:
+            readable[place.county.code] = place
+        else:
+            results[place.county.code] = failure(trouble[0], **trouble[1])
+    kept = KeptResults(settings.province, f"{task}\0{settings.output}\0" + "\0".join(words), settings.counties)
+    keys = result_keys(settings.province, settings.counties, readable, task, *words, *settings.depends)
+    for code, place in readable.items():
+        known = kept.find(keys[code]) if settings.cached else None
+        if known is not None and _still_there(place, known, settings):
+            kept.keep(keys[code], code, known)
+            results[code] = known
+    missing = [place for code, place in readable.items() if code not in results]
+    for code, result in _done(missing, task, words, settings, kept):
+        results[code] = result
+        kept.keep(keys[code], code, result)
+    kept.save()
+    return {place.county.code: results[place.county.code] for place in places}
+
+
+def _still_there(place: CountyPlace, known: CountyResult, settings: RunSettings) -> bool:
+    return settings.output is None or is_in_place(settings.output / place.county.folder_name, known.files)
+
+
+def _done(
+    places: Sequence[CountyPlace],
+    task: Task,
+    words: Sequence[str],
+    settings: RunSettings,
+    kept: KeptResults,
+) -> Iterator[tuple[str, CountyResult]]:
+    """The counties that have to be done, as they come."""
+    if not places:
+        return
+    if settings.output is not None:
+        settings.output.mkdir(parents=True, exist_ok=True)
+        sweep(settings.output)
+    asides = [_aside(place, settings) for place in places]
+    jobs = [msgspec.msgpack.encode(_job(*each, task, words)) for each in zip(places, asides, strict=True)]
+    pool = WorkerPool(
+        "dutylist.frontends.province.worker", "main", settings.jobs or processors(), settings.minutes * 60
+    )
+    saved = time.monotonic()
+    try:
+        with progress(settings.label) as tell:
+            for count, (number, reply) in enumerate(pool.run(jobs)):
+                yield places[number].county.code, _finished(places[number], asides[number], reply, settings, kept)
+                tell(count + 1, len(places))
+                if time.monotonic() - saved > _SAVE_EVERY:
+                    kept.save()
+                    saved = time.monotonic()
+    finally:
+        for aside in filter(None, asides):
+            discard(aside)
+
+
+def _aside(place: CountyPlace, settings: RunSettings) -> Path | None:
+    return folder_aside(settings.output, place.county.code) if settings.output is not None else None
+
+
+def _job(place: CountyPlace, aside: Path | None, task: Task, words: Sequence[str]) -> CountyJob:
+    filled = tuple(word.replace(OUTPUT, str(aside)) if aside and word.startswith(OUTPUT) else word for word in words)
+    return CountyJob(task, str(place.folder.resolve()), filled)
+
+
+def _finished(
+    place: CountyPlace, aside: Path | None, reply: JobReply, settings: RunSettings, kept: KeptResults
+) -> CountyResult:
+    """The result of a job that has ended one way or another; what it has made is put in its place."""
+    if reply.ending == "timeout":
+        return failure(TIMEOUT, minutes=f"{settings.minutes:g}")
+    if reply.ending == "killed":
+        return failure(KILLED, signal=reply.signal) if reply.signal else failure(DIED)
+    answer = msgspec.msgpack.decode(reply.data, type=JobAnswer)
+    if why := failure_of(answer.status, answer.notices):
+        return CountyResult(answer.status, failure=why)
+    files: tuple[WrittenFile, ...] = ()
+    if aside is not None and settings.output is not None and answer.status == 0:
+        try:
+            before = kept.last_files(place.county.code)
+            files = put_in_place(aside, settings.output / place.county.folder_name, before)
+        except OSError as error:
+            return failure(NOT_WRITTEN, detail=os_error_text(error, language()))
+    return CountyResult(answer.status, answer.result, files)

@@ -1,0 +1,143 @@
+"""`dutylist province validate`: every county as its own job, and a second time only what has changed."""
+
+import json
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import jsonschema_rs
+import msgspec
+import pytest
+
+from dutylist.frontends.province import run as engine
+from dutylist.frontends.province.worker import CountyJob, JobAnswer, answer
+from dutylist.source.worker_pool import JobReply
+from tests.command import Ran, in_process
+
+from .provinces import province
+
+SCHEMA = Path(__file__).parents[3] / "docs/json/province-validate.schema.json"
+
+
+class Workers:
+    """Stands for the pool of workers: jobs are done here, but for those whose folder has an ending of its own."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.endings: dict[str, JobReply] = {}
+
+    def __call__(self, *_: object) -> "Workers":
+        """The pool that is asked for."""
+        return self
+
+    def run(self, jobs: Sequence[bytes]) -> Iterator[tuple[int, JobReply]]:
+        """The jobs from the last to the first."""
+        for number, job in reversed(list(enumerate(jobs))):
+            code = Path(msgspec.msgpack.decode(job, type=CountyJob).root).name
+            self.done.append(code)
+            yield number, self.endings.get(code) or JobReply("done", answer(job))
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Workers:
+    """Workers in this process."""
+    made = Workers()
+    monkeypatch.setattr(engine, "WorkerPool", made)
+    return made
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A province of three counties, the current folder, with a cache of its own."""
+    province(tmp_path / "省", {"东山县": "", "云霄县": "", "漳浦县": ""})
+    monkeypatch.chdir(tmp_path / "省")
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "省"
+
+
+def validate(*arguments: str) -> Ran:
+    """The result in JSON."""
+    return in_process("province", "validate", "--format", "json", *arguments)
+
+
+def test_counties_are_checked_by_real_workers(root: Path) -> None:
+    (root / "counties/350622/duties/basic/DS0001.yaml").write_text("x: [")
+    (root / "province.yaml").write_text(
+        (root / "province.yaml").read_text() + '  - {name: 诏安县, code: "350624", source: 没有}\n'
+    )
+    ran = validate("--jobs", "2")
+    assert ran.status == 1
+    jsonschema_rs.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(ran.report)
+    rows = [
+        (each["name"], each["status"], each["items"], each["errors"], each["message"])
+        for each in ran.report["counties"]
+    ]
+    assert rows == [
+        ("东山县", "ok", 4, 0, None),
+        ("云霄县", "findings", 3, 1, None),
+        ("漳浦县", "ok", 4, 0, None),
+        ("诏安县", "failed", None, None, "没有文件夹 没有"),
+    ]
+    assert validate("--county", "东山县", "--county", "350623").status == 0
+    text = in_process("province", "validate").out
+    lines = text.splitlines()
+    assert [line.split()[0] for line in lines if "3506" in line][:4] == ["东山县", "漳浦县", "云霄县", "诏安县"]
+    assert "4 个县、11 个事项：没有错误的 2 个县，有错误的 1 个县，没有做成的 1 个县。" in lines
+    assert "、Y104 1 处" in text
+    assert "dutylist --root counties/350622 validate" in text
+
+
+def test_only_what_has_changed_is_done_again(root: Path, workers: Workers) -> None:
+    first = validate()
+    assert (first.status, sorted(workers.done)) == (0, ["350622", "350623", "350626"])
+    workers.done.clear()
+    assert validate() == first
+    assert workers.done == []
+    (root / "counties/350623/dutylist.toml").write_text('[rules]\nR401 = "off"\n')
+    assert validate().status == 0
+    assert workers.done == ["350623"]
+    (root / "counties/350623/dutylist.toml").unlink()
+    (root / "counties/350623/build").mkdir()
+    (root / "counties/350623/build/x.pdf").touch()
+    assert validate() == first
+    assert workers.done == ["350623"]
+    validate("--no-cache", "--county", "东山县")
+    assert workers.done == ["350623", "350626"]
+    # A state that is old enough is known by the times of the files; its change is still seen.
+    file = root / "counties/350626/duties/basic/DS0001.yaml"
+    then = time.time_ns() - 60_000_000_000
+    for each in root.rglob("*"):
+        os.utime(each, ns=(then, then))
+    file.write_text(file.read_text().replace("title: ", "title: 新", 1))
+    validate()
+    assert workers.done == ["350623", "350626", "350626"]
+
+
+def test_a_county_that_fails_is_reported_and_tried_again(root: Path, workers: Workers) -> None:
+    workers.endings = {
+        "350626": JobReply("killed", signal=9),
+        "350622": JobReply("timeout"),
+        "350623": JobReply(
+            "done", msgspec.msgpack.encode(JobAnswer(3, b"", "程序出了缺陷（KeyError），这不是您的错。\n"))
+        ),
+    }
+    ran = validate("--timeout", "5")
+    assert ran.status == 1
+    messages = {each["code"]: (each["status"], each["message"]) for each in ran.report["counties"]}
+    assert messages == {
+        "350626": ("failed", "进程被系统杀掉了（信号 9），多半是内存不够"),
+        "350622": ("failed", "超过 5 分钟没有做完，停下了"),
+        "350623": ("failed", "程序出了缺陷（KeyError），这不是您的错。"),
+    }
+    del workers.endings["350622"]
+    workers.done.clear()
+    assert [each["status"] for each in validate().report["counties"]] == ["failed", "ok", "failed"]
+    assert len(workers.done) == 3
+
+
+def test_a_county_that_is_not_named_or_not_fetched_is_told(root: Path, workers: Workers) -> None:
+    ran = in_process("province", "validate", "--county", "云宵县")
+    assert (ran.status, ran.err) == (2, "错误：province.yaml 里没有“云宵县”\n提示：是不是“云霄县”？\n")
+    province(root, {"华安县": "https://example.invalid/x.git"})
+    assert validate().report["counties"][0]["message"] == "还没有取回，运行 dutylist province fetch"

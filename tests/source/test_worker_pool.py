@@ -1,0 +1,86 @@
+"""The pool of workers: what kills one costs its own job and no other."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dutylist.source import worker_pool
+from dutylist.source.worker_pool import JobReply, WorkerPool
+
+WORKER = """
+import os, sys, time
+sys.path[:] = {path!r}
+from dutylist.source.worker_pool import serve_jobs
+def do(job):
+    word, _, rest = job.decode().partition(" ")
+    if word == "die" or word == "once" and not os.path.exists(rest) and not open(rest, "w").close():
+        os.kill(os.getpid(), 9)
+    if word == "leave":
+        os._exit(0)
+    if word == "wait":
+        os.system("sleep 60")
+    print("between the replies")
+    return job.upper()
+sys.exit(serve_jobs(do))
+"""
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> WorkerPool:
+    """Two workers, each job at most a second."""
+    words = [sys.executable, "-I", "-c", WORKER.format(path=sys.path)]
+    monkeypatch.setattr(worker_pool, "own_process", lambda *_: words)
+    return WorkerPool("module", "function", 2, 1.0)
+
+
+def test_a_worker_that_dies_or_hangs_costs_its_own_job_alone(pool: WorkerPool, tmp_path: Path) -> None:
+    jobs = [b"a", b"die", b"b", f"once {tmp_path / 'flag'}".encode(), b"wait", b"leave", b"c" * 100_000, b"d"]
+    replies = dict(pool.run(jobs))
+    assert replies == {
+        number: JobReply("killed", signal=9)
+        if job == b"die"
+        else JobReply("timeout", signal=9)
+        if job == b"wait"
+        else JobReply("killed")
+        if job == b"leave"
+        else JobReply("done", job.upper())
+        for number, job in enumerate(jobs)
+    }
+    assert all(process.returncode is not None for process in pool._processes)
+
+
+def test_no_job_is_no_process(pool: WorkerPool) -> None:
+    assert list(pool.run([])) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+def test_workers_end_with_what_they_started_when_the_pool_is_killed() -> None:
+    script = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "from dutylist.source import worker_pool\n"
+        f"worker_pool.own_process = lambda *_: [sys.executable, '-I', '-c', {WORKER.format(path=sys.path)!r}]\n"
+        "pool = worker_pool.WorkerPool('m', 'f', 1, 60)\n"
+        "for _, reply in pool.run([b'a', b'wait']):\n"
+        "    print(*(each.pid for each in pool._processes), flush=True)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8")
+    assert process.stdout
+    group = int(process.stdout.readline())
+    process.kill()
+    process.communicate()
+    end = time.monotonic() + 20
+    while _lives(group):
+        assert time.monotonic() < end, "the worker outlives its pool"
+        time.sleep(0.02)
+
+
+def _lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
