@@ -35,8 +35,12 @@ RUNS: Final = (
 )
 
 
-ELSEWHERE: Final = {"export": "docs/export.schema.json"}
-"""Commands whose JSON is a file that `import` takes back, described beside the other file formats."""
+ELSEWHERE: Final = {
+    "export": "docs/export.schema.json",
+    "province export": "docs/export.schema.json",
+    "province report": "docs/json/report.schema.json",
+}
+"""Commands whose JSON is a file, that of `export` or `report`."""
 
 
 def offered(commands: Sequence[Command] = COMMANDS, before: str = "") -> Iterator[str]:

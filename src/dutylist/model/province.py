@@ -29,11 +29,6 @@ class ProvinceCounty(ListSource, frozen=True, kw_only=True):
     name: str
     code: str
 
-    @property
-    def folder_name(self) -> str:
-        """The name of the county's folder among results; no other county has it, whatever their names are."""
-        return f"{self.code}-{self.name}"
-
 
 class Province(Record, frozen=True, kw_only=True):
     """A province (or a city with counties), its counties, and the province's own list if there is one."""

@@ -3,57 +3,19 @@
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import jsonschema_rs
 import msgspec
-import pytest
 
-from dutylist.frontends.province import run as engine
-from dutylist.frontends.province.worker import CountyJob, JobAnswer, answer
+from dutylist.frontends.province.worker import JobAnswer
 from dutylist.source.worker_pool import JobReply
 from tests.command import Ran, in_process
 
+from .conftest import Workers
 from .provinces import province
 
 SCHEMA = Path(__file__).parents[3] / "docs/json/province-validate.schema.json"
-
-
-class Workers:
-    """Stands for the pool of workers: jobs are done here, but for those whose folder has an ending of its own."""
-
-    def __init__(self) -> None:
-        self.done: list[str] = []
-        self.endings: dict[str, JobReply] = {}
-
-    def __call__(self, *_: object) -> "Workers":
-        """The pool that is asked for."""
-        return self
-
-    def run(self, jobs: Sequence[bytes]) -> Iterator[tuple[int, JobReply]]:
-        """The jobs from the last to the first."""
-        for number, job in reversed(list(enumerate(jobs))):
-            code = Path(msgspec.msgpack.decode(job, type=CountyJob).root).name
-            self.done.append(code)
-            yield number, self.endings.get(code) or JobReply("done", answer(job))
-
-
-@pytest.fixture
-def workers(monkeypatch: pytest.MonkeyPatch) -> Workers:
-    """Workers in this process."""
-    made = Workers()
-    monkeypatch.setattr(engine, "WorkerPool", made)
-    return made
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A province of three counties, the current folder, with a cache of its own."""
-    province(tmp_path / "省", {"东山县": "", "云霄县": "", "漳浦县": ""})
-    monkeypatch.chdir(tmp_path / "省")
-    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
-    return tmp_path / "省"
 
 
 def validate(*arguments: str) -> Ran:
@@ -83,7 +45,7 @@ def test_counties_are_checked_by_real_workers(root: Path) -> None:
     text = in_process("province", "validate").out
     lines = text.splitlines()
     assert [line.split()[0] for line in lines if "3506" in line][:4] == ["东山县", "漳浦县", "云霄县", "诏安县"]
-    assert "4 个县、11 个事项：没有错误的 2 个县，有错误的 1 个县，没有做成的 1 个县。" in lines
+    assert "4 个县：做成的 2 个，有错误的 1 个，没有做成的 1 个。" in lines
     assert "、Y104 1 处" in text
     assert "dutylist --root counties/350622 validate" in text
 

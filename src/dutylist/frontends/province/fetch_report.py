@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from dutylist.frontends.province.county_table import SHOWN_DIGITS
 from dutylist.frontends.province.schema import FetchedCounty, FetchStatus, ProvinceFetchResult
 from dutylist.model.message import Language, Message
 from dutylist.model.province import TEMPLATE_CODE, ProvinceCounty
@@ -33,8 +34,6 @@ _COLUMNS: Final = (
     (Message("提交", "commit"), 7.0),
     (Message("说明", "note"), 24.0),
 )
-SHOWN_DIGITS: Final = 10
-"""So many digits of a commit's id are shown to people."""
 
 
 class FetchOutcome(msgspec.Struct, frozen=True):

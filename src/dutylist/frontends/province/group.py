@@ -24,6 +24,42 @@ COMMANDS: Final = (
         "检查每个县的清单，一个县一行",
         "check the list of every county, a line each",
     ),
+    Command(
+        "stats",
+        "frontends.province.stats_command",
+        "统计每个县的事项，全省合计",
+        "count the items of every county, with the sums",
+    ),
+    Command(
+        "find",
+        "frontends.province.find_command",
+        "拿任务文字查每个县的清单",
+        "ask every county's list about a task",
+    ),
+    Command(
+        "export",
+        "frontends.province.export_command",
+        "导出每个县的清单，一个县一个文件夹",
+        "export the list of every county, a folder each",
+    ),
+    Command(
+        "books",
+        "frontends.province.books_command",
+        "印制每个县的口袋书，一个县一个文件夹",
+        "print the pocket books of every county, a folder each",
+    ),
+    Command(
+        "site",
+        "frontends.province.site_command",
+        "把每个县的清单做成网页，一个县一个文件夹",
+        "write the pages of every county, a folder each",
+    ),
+    Command(
+        "report",
+        "frontends.province.report_command",
+        "给每个县写一份运行情况报告",
+        "write the report of every county",
+    ),
 )
 
 HELP: Final = Message(

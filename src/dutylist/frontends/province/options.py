@@ -19,6 +19,18 @@ ProvinceArgument = Annotated[
 ]
 """The file that names the counties."""
 
+ProvinceFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--province",
+        metavar=say("省文件", "FILE"),
+        help=say(
+            "province.yaml；不写就在当前文件夹和上级文件夹里找", "province.yaml; by default looked for here and above"
+        ),
+    ),
+]
+"""The same where the command is about a text."""
+
 CountyOption = Annotated[
     list[str] | None,
     typer.Option(

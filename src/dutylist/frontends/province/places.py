@@ -14,6 +14,7 @@ from dutylist.model.suggestion import closest_match
 from dutylist.source.git.fetch import held_commit
 from dutylist.source.git.head_file import head_branch, head_commit
 from dutylist.source.root import MARK
+from dutylist.writing.file_names import is_file_name
 
 NOT_FETCHED = Message("还没有取回，运行 dutylist province fetch", "not fetched yet; run dutylist province fetch")
 NO_FOLDER = Message("没有文件夹 {folder}", "there is no folder {folder}")
@@ -47,8 +48,7 @@ class CountyPlace(msgspec.Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The folder as its user may type it here."""
-        here = Path.cwd()
-        return str(self.folder.relative_to(here) if self.folder.is_relative_to(here) else self.folder)
+        return shown_path(self.folder)
 
     def trouble(self) -> tuple[Message, dict[str, str]] | None:
         """Why no list can be read there, with the arguments of the sentence."""
@@ -100,6 +100,22 @@ def template_place(file: Path, province: Province) -> CountyPlace:
     if province.template is None:
         raise MessageError(NO_TEMPLATE, ADD_TEMPLATE)
     return place_of(file, as_county(province.template, province.province))
+
+
+def shown_path(path: Path) -> str:
+    """A path as its user may type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def folder_name(county: ProvinceCounty) -> str:
+    """The name of the county's folder among results; no other county has it, whatever their names are."""
+    return f"{county.code}-{county.name}" if is_file_name(county.name) else county.code
+
+
+def file_stem(county: ProvinceCounty) -> str:
+    """The name of the county's own file."""
+    return county.name if is_file_name(county.name) else county.code
 
 
 def as_county(source: ListSource, name: str) -> ProvinceCounty:

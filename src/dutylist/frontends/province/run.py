@@ -9,7 +9,7 @@ import msgspec
 
 from dutylist.cli.progress import progress
 from dutylist.frontends.province.options import processors
-from dutylist.frontends.province.places import CountyPlace
+from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name
 from dutylist.frontends.province.results import (
     DIED,
     KILLED,
@@ -24,11 +24,13 @@ from dutylist.frontends.province.results import (
 from dutylist.frontends.province.worker import CountyJob, JobAnswer, Task
 from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
+from dutylist.model.province import Province
+from dutylist.reading.province_file import find_province, read_province
 from dutylist.source.worker_pool import JobReply, WorkerPool
 from dutylist.writing.result_folder import WrittenFile, discard, folder_aside, is_in_place, put_in_place, sweep
 
 OUTPUT: Final = "{output}"
-"""Stands among the words of a command for the folder that it writes into, alone or before `/` and a name."""
+NAME: Final = "{county}"
 _SAVE_EVERY: Final = 5.0
 
 
@@ -56,10 +58,54 @@ class RunSettings(msgspec.Struct, frozen=True):
     depends: tuple[str, ...] = ()
 
 
+class ProvinceRun(msgspec.Struct, frozen=True):
+    """A province with the counties that are to be done, and how."""
+
+    province: Province
+    places: tuple[CountyPlace, ...]
+    settings: RunSettings
+
+    @property
+    def folder(self) -> Path:
+        """The folder of `province.yaml`."""
+        return self.settings.province.parent
+
+    def results(self, words: Sequence[str], task: Task = "command") -> list[tuple[CountyPlace, CountyResult]]:
+        """Each county with what a command, or another task, gave for it, in the order of the file."""
+        found = run_counties(self.places, task, words, self.settings)
+        return [(place, found[place.county.code]) for place in self.places]
+
+
+def open_run(
+    root: Path | None,
+    file: Path | None,
+    counties: Sequence[str] | None,
+    label: str,
+    *,
+    jobs: int | None,
+    timeout: float,
+    no_cache: bool,
+    output: Path | None = None,
+    depends: tuple[str, ...] = (),
+) -> ProvinceRun:
+    """The province that is meant, with the counties that are named.
+
+    Raises:
+        UserError: there is no such file, something is wrong in it, or it has no such county.
+    """
+    found = find_province(file, root)
+    province = read_province(found)
+    settings = RunSettings(found, len(province.counties), jobs, timeout, not no_cache, label, output, depends)
+    return ProvinceRun(province, tuple(chosen_places(found, province, counties or [])), settings)
+
+
 def run_counties(
     places: Sequence[CountyPlace], task: Task, words: Sequence[str], settings: RunSettings
 ) -> dict[str, CountyResult]:
-    """The result for each county by its code, in the order of `places`. A county that fails leaves the others alone."""
+    """The result for each county by its code, in the order of `places`. A county that fails leaves the others alone.
+
+    In `words`, `OUTPUT` stands for the folder that the county's files are made in, and `NAME` for the county's name.
+    """
     results: dict[str, CountyResult] = {}
     readable: dict[str, CountyPlace] = {}
     for place in places:
@@ -84,7 +130,7 @@ def run_counties(
 
 
 def _still_there(place: CountyPlace, known: CountyResult, settings: RunSettings) -> bool:
-    return settings.output is None or is_in_place(settings.output / place.county.folder_name, known.files)
+    return settings.output is None or is_in_place(settings.output / folder_name(place.county), known.files)
 
 
 def _done(
@@ -124,8 +170,13 @@ def _aside(place: CountyPlace, settings: RunSettings) -> Path | None:
 
 
 def _job(place: CountyPlace, aside: Path | None, task: Task, words: Sequence[str]) -> CountyJob:
-    filled = tuple(word.replace(OUTPUT, str(aside)) if aside and word.startswith(OUTPUT) else word for word in words)
-    return CountyJob(task, str(place.folder.resolve()), filled)
+    filled = tuple(
+        word.replace(NAME, file_stem(place.county)).replace(OUTPUT, str(aside))
+        if aside and word.startswith(OUTPUT)
+        else word
+        for word in words
+    )
+    return CountyJob(task, str(place.folder.resolve()), filled, (place.county.name, place.county.code))
 
 
 def _finished(
@@ -143,7 +194,7 @@ def _finished(
     if aside is not None and settings.output is not None and answer.status == 0:
         try:
             before = kept.last_files(place.county.code)
-            files = put_in_place(aside, settings.output / place.county.folder_name, before)
+            files = put_in_place(aside, settings.output / folder_name(place.county), before)
         except OSError as error:
             return failure(NOT_WRITTEN, detail=os_error_text(error, language()))
     return CountyResult(answer.status, answer.result, files)

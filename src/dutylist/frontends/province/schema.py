@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from dutylist.features.find.schema import MatchedItem
+from dutylist.model.item import Verdict
 from dutylist.output.published_json import PublishedJson
 
 Amount = Annotated[int, msgspec.Meta(ge=0)]
@@ -50,3 +52,87 @@ class ProvinceValidateResult(PublishedJson, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     counties: list[ValidatedCounty]
+
+
+class CountedCounty(PublishedJson, frozen=True, kw_only=True):
+    """The items of a county by list. `findings`: some files could not be counted. The counts are null where it failed."""
+
+    name: str
+    code: CountyCode
+    commit: str | None
+    status: CountyStatus
+    townships: Amount | None
+    basic: Amount | None
+    cooperative: Amount | None
+    recalled: Amount | None
+    total: Amount | None
+    message: str | None
+
+
+class CountedProvince(PublishedJson, frozen=True, kw_only=True):
+    """The sums over all counties that could be counted."""
+
+    townships: Amount
+    basic: Amount
+    cooperative: Amount
+    recalled: Amount
+    total: Amount
+
+
+class ProvinceStatsResult(PublishedJson, frozen=True, kw_only=True):
+    """How many items there are in each county and in all, and where recalled ones came from."""
+
+    version: Literal[1] = 1
+    counties: list[CountedCounty]
+    province: CountedProvince
+    recalled_by_origin: dict[str, Amount]
+
+
+class AnswerOfCounty(PublishedJson, frozen=True, kw_only=True):
+    """What `find` answers in a county, in its own form; null where it failed."""
+
+    name: str
+    code: CountyCode
+    commit: str | None
+    status: CountyStatus
+    verdict: Verdict | None
+    matches: list[MatchedItem]
+    near: list[MatchedItem]
+    message: str | None
+
+
+class ProvinceFindResult(PublishedJson, frozen=True, kw_only=True):
+    """What each county's list says about a text, county by county."""
+
+    version: Literal[1] = 1
+    query: str
+    counties: list[AnswerOfCounty]
+
+
+class FilesOfCounty(PublishedJson, frozen=True, kw_only=True):
+    """The files that were made for a county, by their paths below the folder of results.
+
+    `new` is false where they are those of a former run. `findings`: the list has errors, so that nothing was made.
+    """
+
+    name: str
+    code: CountyCode
+    commit: str | None
+    status: CountyStatus
+    files: list[str]
+    new: bool
+    message: str | None
+
+
+class ProvinceBooksResult(PublishedJson, frozen=True, kw_only=True):
+    """The booklets that were printed, county by county."""
+
+    version: Literal[1] = 1
+    counties: list[FilesOfCounty]
+
+
+class ProvinceSiteResult(PublishedJson, frozen=True, kw_only=True):
+    """The pages that were written, county by county."""
+
+    version: Literal[1] = 1
+    counties: list[FilesOfCounty]

@@ -14,11 +14,9 @@ from dutylist.frontends.province.options import (
     ProvinceArgument,
     TimeoutOption,
 )
-from dutylist.frontends.province.places import chosen_places
-from dutylist.frontends.province.run import RunSettings, run_counties
-from dutylist.frontends.province.validate_report import document, json_result, validated_row
+from dutylist.frontends.province.run import open_run
+from dutylist.frontends.province.validate_report import checked_county, document, json_result
 from dutylist.model.message import Message, language, say
-from dutylist.reading.province_file import find_province, read_province
 
 HELP: Final = Message(
     "检查每个县的清单，就像在各县的文件夹里各运行一次 validate：一个县一行，有问题的和没有做成的排在最后。一个县做不成"
@@ -43,16 +41,13 @@ def command(
 ) -> int:
     """Show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, output)
-    found = find_province(file, ctx.obj)
-    province = read_province(found)
-    places = chosen_places(found, province, county or [])
-    settings = RunSettings(found, len(province.counties), jobs, timeout, not no_cache, say("检查", "checking"))
-    results = run_counties(places, "command", ("validate", "--format", "json"), settings)
-    rows = [validated_row(place, results[place.county.code]) for place in places]
+    run = open_run(ctx.obj, file, county, say("检查", "checking"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    results = run.results(("validate", "--format", "json"))
+    rows = [checked_county(place, result, language()) for place, result in results]
     report = Report(
-        lambda: document(province.province, rows, language()),
+        lambda: document(run.province.province, rows, language()),
         lambda: json_result(rows),
         say("全省检查", "counties"),
     )
-    written = write_report(report, form, output, found.parent)
-    return written or int(any(row.status != "ok" for row in rows))
+    written = write_report(report, form, output, run.folder)
+    return written or int(any(each.row.status != "ok" for each in rows))

@@ -13,11 +13,12 @@ Task = Literal["command"]
 
 
 class CountyJob(msgspec.Struct, frozen=True):
-    """A task on the list in a folder. For a `command`, `words` are its words; a word `OUTPUT` stands for where it writes."""
+    """A task on the list in a folder, that of a `county` with a name and a code. `words` are those of a `command`."""
 
     task: Task
     root: str
     words: tuple[str, ...]
+    county: tuple[str, str] = ("", "")
 
 
 class JobAnswer(msgspec.Struct, frozen=True):
