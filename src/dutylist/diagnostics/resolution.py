@@ -78,15 +78,14 @@ def with_prefix(report: ValidationReport, prefix: str) -> ValidationReport:
     """The report with all paths relative to a folder above the root; `prefix` leads from there to the root."""
     if not prefix:
         return report
-    findings = (
-        replace(
-            finding,
-            path=f"{prefix}{finding.path}",
-            related=tuple(replace(each, path=f"{prefix}{each.path}") for each in finding.related),
-        )
-        for finding in report.findings
-    )
-    return replace(report, findings=tuple(findings), paths=tuple(f"{prefix}{path}" for path in report.paths))
+    findings = tuple(prefixed(finding, prefix) for finding in report.findings)
+    return replace(report, findings=findings, paths=tuple(f"{prefix}{path}" for path in report.paths))
+
+
+def prefixed(finding: ResolvedDiagnostic, prefix: str) -> ResolvedDiagnostic:
+    """The finding with its paths relative to a folder above the root; `prefix` leads from there to the root."""
+    related = tuple(replace(each, path=f"{prefix}{each.path}") for each in finding.related)
+    return replace(finding, path=f"{prefix}{finding.path}", related=related)
 
 
 def count_severity(findings: Iterable[ResolvedDiagnostic], severity: Severity) -> int:

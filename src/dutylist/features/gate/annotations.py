@@ -14,7 +14,8 @@ def render_github(report: GateReport) -> str:
     GitHub shows ten annotations for a step, so issues with the same cause are grouped.
     """
     told = (*group_issues(report.refusals), *group_issues(report.notices))
-    commands = [github.command(annotate(each, with_others(each, report.language)), report.language) for each in told]
+    findings = (annotate(each, with_others(each, report.language), report.prefix) for each in told)
+    commands = [github.command(each, report.language) for each in findings]
     verdict = (heading(report.verdict, report.language), outcome(report.verdict, report.language))
     return "\n".join([*commands, *(sanitize(plain_text(line)) for line in verdict), ""])
 
@@ -22,5 +23,5 @@ def render_github(report: GateReport) -> str:
 def render_gitlab(report: GateReport) -> str:
     """A list of issues, one for each refusal or notice."""
     told = (*report.refusals, *report.notices)
-    findings = tuple(annotate(each, each.shown) for each in told)
+    findings = tuple(annotate(each, each.shown, report.prefix) for each in told)
     return gitlab.render(ValidationReport(findings, (), 0, report.language))

@@ -21,10 +21,14 @@ from dutylist.output.safe_text import sanitize
 from dutylist.reading.load_pair import load_pair
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
+from dutylist.source.git.objects import repository_prefix
 
 _KEPT: Final = 4000
 """The number of adjustment records kept in the cache, a few hundred bytes each."""
 
+
+_OF_REPOSITORY: Final = frozenset({"github", "gitlab", "markdown"})
+"""Formats whose readers know files by their paths in the repository, also where the checklist lies in a folder of it."""
 
 MARKER: Final = "dutylist-gate"
 """Identifies the comment on a pull request, so that it can be updated."""
@@ -75,7 +79,8 @@ def command(
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
         verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS), on=day)
-        judged = gate_report(verdict, both.head, language())
+        prefix = repository_prefix(both.root) if form in _OF_REPOSITORY else ""
+        judged = gate_report(verdict, both.head, language(), prefix)
     if form == "text":
         for notice in notices(judged):
             notify(sanitize(plain_text(notice)))

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.diagnostics.locate import Locator, resolve
-from dutylist.diagnostics.resolution import ResolvedDiagnostic
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, prefixed
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import OTHERS
@@ -33,25 +33,27 @@ class GateEntry(msgspec.Struct, frozen=True):
 
 
 class GateReport(msgspec.Struct, frozen=True):
-    """The verdict with its refusals and notices."""
+    """The verdict with its refusals and notices; `prefix` is what all paths begin with."""
 
     verdict: Verdict
     refusals: tuple[GateEntry, ...]
     notices: tuple[GateEntry, ...]
     language: Language
+    prefix: str = ""
 
 
-def gate_report(verdict: Verdict, head: Source, language: Language) -> GateReport:
-    """Resolve the places in the head version."""
+def gate_report(verdict: Verdict, head: Source, language: Language, prefix: str = "") -> GateReport:
+    """Resolve the places in the head version. `prefix` leads to the root from the folder that paths are relative to."""
     placer = Locator(head)
 
     def told(remarks: Iterable[GateIssue]) -> tuple[GateEntry, ...]:
         rules = ((each, GATE_RULES[each.diagnostic.code]) for each in remarks)
         return tuple(
-            GateEntry(each, resolve(each.diagnostic, rule, rule.severity, placer, language)) for each, rule in rules
+            GateEntry(each, prefixed(resolve(each.diagnostic, rule, rule.severity, placer, language), prefix))
+            for each, rule in rules
         )
 
-    return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language)
+    return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language, prefix)
 
 
 def group_issues(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
@@ -82,10 +84,10 @@ def others_text(told: GateEntry, language: Language) -> Content:
     return sentence(OTHERS, language, count=len(told.others), items=join_names(told.others, language, _MOST))
 
 
-def annotate(told: GateEntry, shown: ResolvedDiagnostic) -> ResolvedDiagnostic:
+def annotate(told: GateEntry, shown: ResolvedDiagnostic, prefix: str) -> ResolvedDiagnostic:
     """The issue at a place that a forge can show.
 
     Forges do not show an annotation on a file that the head version no longer has; it is put on checklist.yaml, and
     the message names the file.
     """
-    return replace(shown, path=_REGISTER, span=WHOLE_FILE, pointer="") if told.remark.gone else shown
+    return replace(shown, path=f"{prefix}{_REGISTER}", span=WHOLE_FILE, pointer="") if told.remark.gone else shown
