@@ -62,6 +62,16 @@ def test_the_comment_behind_the_sign_of_a_folded_text_outlives_its_mending() -> 
     assert "> # 甲，乙" in after
 
 
+def test_characters_that_take_no_room_are_deleted_and_lost_or_turning_ones_are_left_to_a_person() -> None:
+    def look(source: Source) -> ValidationReport:
+        return check_checklist(load(source), source, Settings(), Choice(), "zh")
+
+    text = ITEM.replace("消防,安全", "消\u200b防\u2800安\ufe0f全")
+    (_, after) = apply_fixes(Fixed(text), look)[PATH]
+    assert "title: 消防安全\n" in after
+    assert apply_fixes(Fixed(ITEM.replace(",", "\ufffd\u202e\ufdd0")), look) == {}
+
+
 class Wide:
     """A source in which every file holds so many values."""
 

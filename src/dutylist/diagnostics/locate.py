@@ -85,6 +85,8 @@ class Locator:
         """The text that may safely replace the value of the finding."""
         if diagnostic.replacement is None:
             return None
+        if diagnostic.place.span is not None:
+            return Edit(diagnostic.place.span, diagnostic.replacement)
         from dutylist.writing.yaml.block_scalar import header_parts
         from dutylist.writing.yaml.scalar import scalar_text
 

@@ -19,6 +19,10 @@ FORBIDDEN: Final = re.compile(f"[{_UNSEEN}]")
 LOST: Final = "\ufffd"
 """What stands for a character that could not be decoded."""
 
+_REORDERING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters without ink that Unicode does not count among the formats."""
+
 PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Letters that only one machine's fonts know; in names they stand for rare characters."""
 
@@ -54,6 +58,15 @@ def look_alikes(text: str) -> list[str]:
 def code_point(character: str) -> str:
     """A character by its number: U+E815."""
     return f"U+{ord(character):04X}"
+
+
+def is_removable(character: str) -> bool:
+    """Whether a text shows the same without a forbidden character: one that takes no room or is blank, and does not turn
+    the direction of the text.
+    """
+    if character in _REORDERING or FORBIDDEN.match(character) is None:
+        return False
+    return character in _BLANK or unicodedata.category(character) == "Cf" or 0xFE00 <= ord(character) <= 0xFE0F
 
 
 def holds_forbidden(text: str) -> bool:

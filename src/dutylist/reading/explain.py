@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from dutylist.model.characters import is_removable
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.model.message import Argument
 from dutylist.model.suggestion import closest_match
 from dutylist.reading.parse_fast import InvalidYamlError, values
-from dutylist.reading.positions import PositionedYaml
+from dutylist.reading.positions import PositionedYaml, YamlProblem
 from dutylist.reading.schema import BASE, describe, schemas
 
 _STRENGTH: Final = (
@@ -37,13 +38,26 @@ _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
 def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic]:
     """All mistakes in the file at `path`; never empty, since the file has been refused."""
     found = [
-        Diagnostic(problem.code, Place(path, problem.pointer, span=problem.span), problem.arguments)
+        Diagnostic(
+            problem.code,
+            Place(path, problem.pointer, span=problem.span),
+            problem.arguments,
+            replacement="" if _is_removable(problem, positions) else None,
+        )
         for problem in positions.problems
     ]
     if positions.complete:
         lines = positions.lines()
         found += (_as_written(each, positions, lines) for each in against_schema(path, kind, positions.values))
     return found or [Diagnostic(_disagreement(positions.text), Place(path))]
+
+
+def _is_removable(problem: YamlProblem, positions: PositionedYaml) -> bool:
+    """Whether what is wrong is a character that stands in the file as such and may be deleted without asking."""
+    if problem.code != "Y103":
+        return False
+    written = positions.lines()[problem.span.line - 1][problem.span.column - 1 : problem.span.end_column - 1]
+    return len(written) == 1 and is_removable(written)
 
 
 def _disagreement(text: str) -> str:

@@ -39,7 +39,10 @@ English: UTF-8 with a BOM has three invisible bytes at its start, which some pro
 English: Control, zero-width and direction-changing characters, variation selectors and U+FFFD cannot be seen or are
 lost, make text look like other text, and print as nothing or as boxes. They mostly come from pasting.
 """,
-        ("删除这个位置的字符，重新输入旁边的文字。", "delete the character here and type the text again."),
+        (
+            "看不见、不占位置的，`dutylist fix` 可以自动删除；其他的删除这个位置的字符，重新输入旁边的文字。",
+            "`dutylist fix` deletes one that takes no room; delete any other here, and type the text again.",
+        ),
     ),
     declare(
         "Y104",

@@ -321,3 +321,14 @@ def test_duties_stand_behind_names_in_brackets_with_a_colon_or_at_the_beginning_
         ("县水利局", "监测预警"),
         ("县林业局", "救援"),
     ]
+
+
+def test_characters_that_nobody_sees_are_removed_and_counted_and_lost_ones_are_asked_for() -> None:
+    document = headed("一、基本履职事项清单")
+    rows = [("1", "巡查\u200b河\u00ad道"), ("2", "走访\u2800企业"), ("3", "护林\ufffd防火")]
+    table(document, [("序号", "事项名称"), *rows], 2)
+    taken = read(saved(document))
+    assert [item.title for item in taken.items] == ["巡查河道", "走访企业"]
+    assert [each.words for each in taken.troubles] == ["3 | 护林�防火"]
+    told = [each.text.render(each.arguments, "zh") for each in taken.notices]
+    assert "有 3 个看不见的字符，已经去掉：U+200B、U+00AD、U+2800" in told
