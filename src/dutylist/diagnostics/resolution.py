@@ -78,11 +78,11 @@ def with_prefix(report: ValidationReport, prefix: str) -> ValidationReport:
     """The report with all paths relative to a folder above the root; `prefix` leads from there to the root."""
     if not prefix:
         return report
-    findings = tuple(prefixed(finding, prefix) for finding in report.findings)
+    findings = tuple(add_prefix(finding, prefix) for finding in report.findings)
     return replace(report, findings=findings, paths=tuple(f"{prefix}{path}" for path in report.paths))
 
 
-def prefixed(finding: ResolvedDiagnostic, prefix: str) -> ResolvedDiagnostic:
+def add_prefix(finding: ResolvedDiagnostic, prefix: str) -> ResolvedDiagnostic:
     """The finding with its paths relative to a folder above the root; `prefix` leads from there to the root."""
     related = tuple(replace(each, path=f"{prefix}{each.path}") for each in finding.related)
     return replace(finding, path=f"{prefix}{finding.path}", related=related)

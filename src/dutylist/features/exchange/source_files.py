@@ -1,5 +1,6 @@
 """The documents to import: the contents of each, and the errors where all together lack something."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +12,20 @@ from dutylist.features.exchange.documents.open import take
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.plan.planner import Registers
 from dutylist.features.exchange.report.values import place
+from dutylist.features.exchange.tables.model import Notice
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
-from dutylist.model.message import say
+from dutylist.model.message import Message, say
 from dutylist.output.document import plain_text
 from dutylist.reading.office_files.detect import detect_any_format
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.word.fields import fields_of_old_file
 
+LOST_FIELDS: Final = Message(
+    "文件里有 {count} 个带圈字符一类的域，转换时其中的字丢了，请对照原文件补上；或者用 Word、WPS 另存为 .docx 再导入",
+    "{count} fields draw enclosed characters, which converting the file loses; add them by the original, or save it as .docx",
+)
 _LARGEST: Final = 100_000_000
 
 
@@ -35,15 +42,18 @@ def known_of(checklist: "Checklist") -> "CountyContext":
 def taken_from(file: Path, known: "CountyContext", list_: ListChoice | None) -> "ReadDocument":
     """The contents of one file. Raises `UserError`."""
     content = bytes_of(file, _LARGEST)
+    lost = 0
     try:
         form = detect_any_format(content)
         if form in ("doc", "rtf"):
+            lost = fields_of_old_file(content, form)
             with progress(say("转换", "converting") + f" {file.name}"):
                 content = converted_to_docx(content, form)
         with progress(say("读取", "reading") + f" {file.name}") as told:
-            return take(content, file.name, known, list_.value if list_ else None, told)
+            taken = take(content, file.name, known, list_.value if list_ else None, told)
     except UnusableFileError as error:
         raise error.about(str(file)) from error
+    return replace(taken, notices=(*taken.notices, Notice(file.name, LOST_FIELDS, {"count": lost}))) if lost else taken
 
 
 def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.diagnostics.locate import Locator, resolve
-from dutylist.diagnostics.resolution import ResolvedDiagnostic, prefixed
+from dutylist.diagnostics.resolution import ResolvedDiagnostic, add_prefix
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import OTHERS
@@ -49,7 +49,7 @@ def gate_report(verdict: Verdict, head: Source, language: Language, prefix: str 
     def told(remarks: Iterable[GateIssue]) -> tuple[GateEntry, ...]:
         rules = ((each, GATE_RULES[each.diagnostic.code]) for each in remarks)
         return tuple(
-            GateEntry(each, prefixed(resolve(each.diagnostic, rule, rule.severity, placer, language), prefix))
+            GateEntry(each, add_prefix(resolve(each.diagnostic, rule, rule.severity, placer, language), prefix))
             for each, rule in rules
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import day_of, format_of, is_dated, shown_value
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.zip_package import Package
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _REF: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))
 class SheetCell:
     """What a cell shows. Where it is an `error`, the text is the error's name; `struck`: something was struck out.
 
-    `concealed`: its format shows nothing of what it holds. `date` is the day of one that shows a date, as 2025-04-03.
+    `concealed`: its format shows nothing of what it holds. `marks` is the number of marks of footnotes that were left out. `date` is the day of one that shows a date, as 2025-04-03.
     The text of a formula is what it came to when the file was saved; empty where nobody calculated it.
     """
 
@@ -40,6 +41,7 @@ class SheetCell:
     struck: bool = False
     concealed: bool = False
     date: str = ""
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +152,23 @@ def cells_of(book: Any, sheet: Any, bounds: SheetBounds, strings: dict[int, Shee
     return SheetCells(rows, merged, hidden_rows, hidden_columns, tuple(too_wide), filtered)
 
 
-def struck_strings(content: bytes) -> dict[int, SheetCell]:
-    """The shared texts of which a part is struck out, by number, without that part."""
+def rich_strings(content: bytes) -> dict[int, SheetCell]:
+    """The shared texts of which a part is struck out or a footnote's mark, by number, without that part."""
     package = Package(content)
     name = next((name for name in package.names if name.lower() == "xl/sharedstrings.xml"), None)
-    if name is None or b"strike" not in (part := package.xml(name)):
+    part = package.xml(name) if name else b""
+    if b"strike" not in part and b"superscript" not in part:
         return {}
     from defusedxml.ElementTree import fromstring
 
     root = fromstring(part, forbid_dtd=True)
     entries = [each for each in root if each.tag.rpartition("}")[2] == "si"]
-    return {number: cell for number, each in enumerate(entries) if (cell := _rich(each)) and cell.struck}
+    return {
+        number: cell
+        for number, each in enumerate(entries)
+        if any(map(_has_effect, each.iter()))
+        for cell in [_rich(each)]
+    }
 
 
 def _rich(element: Any) -> SheetCell:
@@ -173,16 +181,22 @@ def _rich(element: Any) -> SheetCell:
             parts.append(child.text or "")
         elif name == "r":
             text = "".join(each.text or "" for each in child if each.tag.rpartition("}")[2] == "t")
-            if _has_strike(child):
+            if _has(child, "strike", "1", "true"):
                 struck = struck or bool(text.strip())
             else:
-                parts.append(text)
-    return SheetCell(_unescaped("".join(parts)), struck=struck)
+                parts.append(mark_raised(text) if _has(child, "vertAlign", "superscript") else text)
+    text, marks = without_marks(_unescaped("".join(parts)))
+    return SheetCell(text, struck=struck, marks=marks)
 
 
-def _has_strike(run: Any) -> bool:
+def _has_effect(element: Any) -> bool:
+    return element.tag.rpartition("}")[2] in ("strike", "vertAlign")
+
+
+def _has(run: Any, name: str, *values: str) -> bool:
+    """Whether a run's properties have one of this name with one of these values."""
     properties = next((each for each in run if each.tag.rpartition("}")[2] == "rPr"), ())
-    return any(each.tag.rpartition("}")[2] == "strike" and _true(each.get("val", "1")) for each in properties)
+    return any(each.tag.rpartition("}")[2] == name and each.get("val", "1") in values for each in properties)
 
 
 def plain_cell(value: object, code: str, *, dated: bool, mac: bool) -> SheetCell:
@@ -230,7 +244,7 @@ class _Styles:
         if rich is None:
             rich = plain_cell(_unescaped(value) if isinstance(value, str) else value, code, dated=dated, mac=self.mac)
         elif rich.text.strip():
-            rich = replace(plain_cell(rich.text, code, dated=False, mac=self.mac), struck=rich.struck)
+            rich = replace(plain_cell(rich.text, code, dated=False, mac=self.mac), struck=rich.struck, marks=rich.marks)
         if struck and rich.text.strip():
             rich = SheetCell("", struck=True)
         if not rich.text.strip() and not (formula or rich.struck or rich.concealed):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from dutylist.model.message import Argument, Message
+from dutylist.reading.office_files.footnote_marks import MARKS
 from dutylist.reading.office_files.sheet_cells import SheetCells
 
 HIDDEN: Final = Message("工作表“{sheet}”是隐藏的，没有读取", "the sheet “{sheet}” is hidden and was not read")
@@ -57,6 +58,8 @@ def sheet_notices(
         yield SheetNotice(FORMULAS, {"sheet": sheet, "count": formulas})
     if struck := sum(cell.struck for cell in every):
         yield SheetNotice(STRUCK, {"count": struck})
+    if marks := sum(cell.marks for cell in every):
+        yield SheetNotice(MARKS, {"count": marks})
     if concealed := sum(cell.concealed for cell in every):
         yield SheetNotice(CONCEALED, {"sheet": sheet, "count": concealed})
     for row in cells.too_wide:

@@ -13,7 +13,7 @@ from dutylist.reading.office_files.sheet_cells import (
     SheetCells,
     cells_of,
     open_cells,
-    struck_strings,
+    rich_strings,
 )
 from dutylist.reading.office_files.sheet_notices import FORMULAS, HIDDEN, SheetNotice, sheet_notices
 from dutylist.reading.office_files.xls_workbook import read_workbook
@@ -85,7 +85,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, SheetCells | None]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that it leaves out
             book = open_cells(data)
-            strings = struck_strings(data)
+            strings = rich_strings(data)
             for sheet in book.worksheets:
                 name = str(sheet.title)
                 try:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import format_of, is_dated
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.own_process import answer_of
 from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, plain_cell
 
@@ -187,17 +188,25 @@ class _Workbook:
         return SheetCell("", struck=True) if struck and shown.text.strip() else shown
 
     def rich(self, text: str, runs: Any, code: str, *, struck: bool) -> SheetCell:
-        """A text of several fonts without what is struck out; places count units of UTF-16."""
+        """A text of several fonts without what is struck out and footnotes' marks; places count units of UTF-16."""
         units = text.encode("utf-16-le", "surrogatepass")
-        bounds = [(0, struck), *((2 * place, self.is_struck(font)) for place, font in runs)]
+        bounds = [
+            (0, struck, False),
+            *((2 * place, self.is_struck(font), self.is_raised(font)) for place, font in runs),
+        ]
         left, gone = [], False
-        for (start, out), (end, _) in zip(bounds, [*bounds[1:], (len(units), False)], strict=True):
+        for (start, out, above), (end, *_) in zip(bounds, [*bounds[1:], (len(units),)], strict=True):
             part = units[start:end].decode("utf-16-le", "replace")
             if out:
                 gone = gone or bool(part.strip())
             else:
-                left.append(part)
-        return replace(self.plain("".join(left), code, dated=False, struck=False), struck=gone)
+                left.append(mark_raised(part) if above else part)
+        shown, marks = without_marks("".join(left))
+        return replace(self.plain(shown, code, dated=False, struck=False), struck=gone, marks=marks)
+
+    def is_raised(self, font: int) -> bool:
+        fonts = self.book.font_list
+        return 0 <= font < len(fonts) and fonts[font].escapement == 1
 
     def is_struck(self, font: int) -> bool:
         fonts = self.book.font_list

@@ -10,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from dutylist.features.exchange.documents.open import take
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.find.letter import letter_text
+from dutylist.reading.office_files.word.fields import fields_of_old_file
 
 
 def document() -> "docx.document.Document":
@@ -57,3 +58,10 @@ def test_a_letter_is_read_as_it_is_seen(tmp_path: Path, capsys: pytest.CaptureFi
     made.save(str(tmp_path / "来文.docx"))
     assert letter_text(tmp_path / "来文.docx") == "各镇要巡山\n1.按月上报"
     assert "有 2 处划掉或者隐藏的文字，没有读" in capsys.readouterr().err
+
+
+def test_enclosed_characters_of_old_files_are_counted_since_their_conversion_loses_them() -> None:
+    rich = rb"{\field{\*\fldinst {\rtlch\af0 \hich eq \\o\\ac(\u9675?,\u19971?)}}{\fldrslt }}{\*\fldinst PAGE}"
+    assert fields_of_old_file(rich, "rtf") == 1
+    assert fields_of_old_file("\x13 EQ \\o\\ac(○,七)\x15\x13 PAGE \x15".encode("utf-16-le"), "doc") == 1
+    assert fields_of_old_file(b"\\fldinst " * 2_000, "rtf") == 0

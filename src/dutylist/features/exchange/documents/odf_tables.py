@@ -29,6 +29,7 @@ from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings, mark_raised, without_marks
 from dutylist.reading.office_files.number_format import general
 from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, STRUCK, some
 from dutylist.reading.office_files.word.xml import attribute, local
@@ -51,6 +52,7 @@ _ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-gr
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}|#[一-鿿]{1,6}[!?]?")
 _LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)\Z")
 _TWIPS: Final = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0}
+_RAISED: Final = re.compile(r"super|[1-9]")
 _GAP: Final = 150
 """Twentieths of a point: a column narrower than that holds no text."""
 _DEEPEST: Final = 60
@@ -82,12 +84,14 @@ class _Reading:
     def __init__(self, file: str, root: Any, common: Any = None) -> None:
         self.file = file
         self.budget = CellBudget()
-        self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = 0
+        self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = self.marks = 0
+        self.noted: list[str] = []
         self.unstruck, self.unhidden = set[str](), set[str]()
         self.sheets: list[str] = []
         self.filtered: list[tuple[str, str]] = []
         self.tracked = next(root.iter("{*}tracked-changes"), None) is not None
         self.struck_styles, self.hidden_styles, self.hidden_tables = set[str](), set[str](), set[str]()
+        self.raised_styles, self.unraised = set[str](), set[str]()
         self.widths: dict[str, int] = {}
         self.parents: dict[str, str] = {}
         for each in (common, root):
@@ -95,6 +99,7 @@ class _Reading:
                 self.style(attribute(style, "name"), style)
         self.inherit(self.struck_styles, self.unstruck)
         self.inherit(self.hidden_styles, self.unhidden)
+        self.inherit(self.raised_styles, self.unraised)
 
     def style(self, name: str, style: Any) -> None:
         self.parents[name] = attribute(style, "parent-style-name")
@@ -104,6 +109,8 @@ class _Reading:
                 (self.struck_styles if set(lines) - {"", "none"} else self.unstruck).add(name)
             if local(each) == "text-properties" and (display := attribute(each, "display")):
                 (self.hidden_styles if display == "none" else self.unhidden).add(name)
+            if position := attribute(each, "text-position"):
+                (self.raised_styles if _RAISED.match(position) else self.unraised).add(name)
             if local(each) == "table-properties" and attribute(each, "display") == "false":
                 self.hidden_tables.add(name)
             if found := _LENGTH.match(attribute(each, "column-width")):
@@ -127,9 +134,11 @@ class _Reading:
             yield Notice(self.file, HIDDEN, {"sheet": sheet})
         for sheet, rows in self.filtered:
             yield Notice(self.file, FILTERED_OUT, {"sheet": sheet, "rows": rows})
-        for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck)):
+        for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck), (MARKS, self.marks)):
             if count:
                 yield Notice(self.file, text, {"count": count})
+        if self.noted:
+            yield Notice(self.file, NOTES, {"count": len(self.noted), "texts": beginnings(self.noted)})
 
     def blocks(self, parent: Any, depth: int) -> Iterator[ReadLine | ReadTable]:
         """Paragraphs and tables; a table around other tables is looked through."""
@@ -137,7 +146,7 @@ class _Reading:
         for child in parent if depth < _DEEPEST else ():
             name = local(child)
             if name in ("p", "h"):
-                if text := self.text(child).strip():
+                if text := self.without_marks(self.text(child)).strip():
                     self.paragraphs += 1
                     yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
             elif name == "table" and sheets:
@@ -284,7 +293,7 @@ class _Reading:
         for child in parent if depth < _DEEPEST else ():
             name = local(child)
             if name in ("p", "h"):
-                yield from self.text(child).split("\n")
+                yield from self.without_marks(self.text(child)).split("\n")
             elif name in _SEQUENCES or name in ("table", "table-row", "table-cell") or name in _ROW_GROUPS:
                 yield from self.lines(child, depth + 1)
 
@@ -299,7 +308,14 @@ class _Reading:
         parts = [element.text or ""]
         for child in element if depth < _DEEPEST else ():
             parts += (self.part(child, depth), child.tail or "")
-        return "".join(parts)
+        text = "".join(parts)
+        return mark_raised(text) if style in self.raised_styles else text
+
+    def without_marks(self, text: str) -> str:
+        """A text without the marks of footnotes, which are counted."""
+        plain, marks = without_marks(text)
+        self.marks += marks
+        return plain
 
     def part(self, element: Any, depth: int) -> str:
         name = local(element)
@@ -307,6 +323,10 @@ class _Reading:
             return " " * min(_whole(attribute(element, "c")), 100)
         if name in ("tab", "line-break"):
             return "\t" if name == "tab" else "\n"
+        if name == "note":
+            self.noted.append(
+                "".join(each for body in element.iter("{*}note-body") for each in body.itertext()).strip()
+            )
         if name in _SKIPPED or not name:
             return ""
         if name == "image":

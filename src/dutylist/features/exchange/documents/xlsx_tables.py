@@ -25,7 +25,7 @@ from dutylist.reading.office_files.sheet_cells import (
     SheetCells,
     cells_of,
     open_cells,
-    struck_strings,
+    rich_strings,
 )
 from dutylist.reading.office_files.sheet_notices import HIDDEN, sheet_notices
 from dutylist.reading.office_files.zip_package import Package
@@ -52,7 +52,7 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = open_cells(content)
-            strings = struck_strings(content)
+            strings = rich_strings(content)
             sheets = list(book.worksheets)
             for number, sheet in enumerate(sheets):
                 progress(number, len(sheets))

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutylist.features.exchange.items.draft import ItemDraft
+from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
 from dutylist.features.exchange.tables.model import ReadLine
 from dutylist.features.exchange.tables.row_cells import plain_title
+from dutylist.features.exchange.tables.rows_to_items import NOTE_MARKS
 from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.features.exchange.text.note_marks import without_note_marks
 
 _IN_DIGITS: Final = re.compile(r"\s*(?:[（(]\d{1,4}[)）]|\d{1,4}[.．、)）])(?!\d)")
 _SENTENCE: Final = re.compile("[。；;！？!?：:]")
@@ -49,10 +51,13 @@ def items_of(lines: Sequence[NumberedParagraph], stated: int | None) -> tuple[It
 
 
 def _item(each: NumberedParagraph) -> ItemDraft:
-    title = plain_title(each.line.text)
+    title, marks = without_note_marks(plain_title(each.line.text))
+    remarks = (ImportRemark(NOTE_MARKS, {"marks": marks}),) if marks else ()
     tells = frozenset({"title", "category"} if each.category else {"title"})
     number = number_before(each.line.text)
-    return ItemDraft(each.line.where, "basic", title, tells, number, each.category, township=each.township)
+    return ItemDraft(
+        each.line.where, "basic", title, tells, number, each.category, township=each.township, remarks=remarks
+    )
 
 
 def _may_be_a_title(text: str) -> bool:

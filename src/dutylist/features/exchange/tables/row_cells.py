@@ -9,10 +9,12 @@ from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.features.exchange.text.note_marks import names_without_note_marks, without_note_marks
 from dutylist.output.normalize import one_line, without_end, without_space
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """Texts of cells that stand for an empty one."""
+_NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "supporting"})
 _STOPS: Final = "。；;！？!?：:"
 CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
 """What follows the title of an item that began on the page before."""
@@ -31,6 +33,7 @@ class RowCells:
 
     def __init__(self, rows: Sequence[ReadRow], head: TableHeader) -> None:
         self.head = head
+        self.note_marks: dict[str, None] = {}
         self.rows: list[tuple[tuple[str, ...], tuple[bool, ...]]] = []
         for row in rows:
             continued = tuple(cell.continued for cell in row.cells for _ in range(cell.span))
@@ -45,10 +48,17 @@ class RowCells:
         index = self.head.columns.get(column)
         if index is None:
             return [""] * len(self.rows)
-        return [
+        found = [
             texts[index] if index < len(texts) and (number == 0 or not continued[index]) else ""
             for number, (texts, continued) in enumerate(self.rows)
         ]
+        return [self._plain_names(text) for text in found] if column in _NAMES else found
+
+    def _plain_names(self, text: str) -> str:
+        """The names in a cell without the marks of notes, which are collected."""
+        plain, marks = names_without_note_marks(text)
+        self.note_marks |= {marks: None} if marks else {}
+        return plain
 
     def first(self, column: Column) -> str:
         """The text of the first row that has one."""
@@ -63,7 +73,13 @@ class RowCells:
         return first
 
     def title(self) -> tuple[str, bool]:
-        """The title, and whether it was joined from several columns."""
+        """The title without marks of notes, and whether it was joined from several columns."""
+        whole, spread = self._title()
+        title, marks = without_note_marks(whole)
+        self.note_marks |= {marks: None} if marks else {}
+        return title, spread
+
+    def _title(self) -> tuple[str, bool]:
         if not self.head.titles:
             return plain_title(self.first("title")), False
         texts = [

@@ -25,6 +25,10 @@ LONGEST_TEXT: Final = 2000
 MOST_TEXTS: Final = 200
 
 NO_NUMBER: Final = Message("没有序号，看看是不是上一行换页断开的", "has no number; is it the row above, cut by a page?")
+NOTE_MARKS: Final = Message(
+    "名称前后的“{marks}”像是注释的标记，没有写进名称，请看看表下的说明",
+    "“{marks}” beside the title or a name seems to be the mark of a note and was left out; see the notes below the table",
+)
 SPREAD: Final = Message(
     "事项名称分在几栏里，用冒号连了起来", "the title is spread over columns, which were joined by a colon"
 )
@@ -128,6 +132,7 @@ def item_of(
     parting = Duties()
     township_duties = _texts(cells.join_texts("township_duties"), parting)
     remarks += doubts(parting)
+    remarks += (ImportRemark(NOTE_MARKS, {"marks": marks}) for marks in cells.note_marks)
     if group:
         around = replace(around, tells=around.tells | {"departments"})
     understood = replace(

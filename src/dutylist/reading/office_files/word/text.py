@@ -1,8 +1,9 @@
 """The text of paragraphs and cells, without struck-out and hidden text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.word.fields import field_text, symbol_text
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.xml import attribute, local, whole
@@ -19,7 +20,8 @@ _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "pt
 class DocxText:
     """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way.
 
-    `struck`, `symbols` and `fields` count what was struck out, signs that cannot be told, and enclosed characters.
+    `struck`, `symbols`, `fields` and `marks` count what was struck out, signs that cannot be told, enclosed characters,
+    and marks of footnotes.
     """
 
     def __init__(self, numbering: Numbering, styles: Any = None) -> None:
@@ -30,9 +32,11 @@ class DocxText:
         self.struck = 0
         self.symbols = 0
         self.fields = 0
+        self.marks = 0
         self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
         self._struck_styles = _styles_with(styles, ("strike", "dstrike")) if styles is not None else frozenset()
         self._hidden_styles = _styles_with(styles, ("vanish",)) if styles is not None else frozenset()
+        self._raised_styles = _styles_with(styles, ("vertAlign",), _above) if styles is not None else frozenset()
         self._paragraph_style = ""
         self._codes: list[list[str]] = []
 
@@ -41,7 +45,8 @@ class DocxText:
         self._codes.clear()
         around = self._paragraph_style
         self._paragraph_style = _value(next((child for child in element if local(child) == "pPr"), ()), "pStyle")
-        text = "".join(self._runs(element)).strip("\n")
+        text, marks = without_marks("".join(self._runs(element)).strip("\n"))
+        self.marks += marks
         self._paragraph_style = around
         number = self._number(element)
         return f"{number}{text}" if number else text
@@ -94,6 +99,8 @@ class DocxText:
                 self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name == "r" and self._has(child, ("strike", "dstrike"), self._struck_styles):
                 self.struck += any((text.text or "").strip() for text in child.iter("{*}t"))
+            elif name == "r" and self._has(child, ("vertAlign",), self._raised_styles, _above):
+                yield mark_raised("".join(self._runs(child)))
             elif name not in _GONE and name != "p":
                 yield from self._runs(child)
 
@@ -112,12 +119,14 @@ class DocxText:
             return drawn
         return ""
 
-    def _has(self, run: Any, names: tuple[str, ...], styles: frozenset[str]) -> bool:
+    def _has(
+        self, run: Any, names: tuple[str, ...], styles: frozenset[str], is_on: "Callable[[Any], bool] | None" = None
+    ) -> bool:
         """Whether a run has a property by itself, else by its style or its paragraph's."""
         properties = next((child for child in run if local(child) == "rPr"), ())
         told = [each for each in properties if local(each) in names]
         if told:
-            return any(_on(each) for each in told)
+            return any(map(is_on or _on, told))
         return not styles.isdisjoint((_value(properties, "rStyle"), self._paragraph_style))
 
     def _number(self, element: Any) -> str:
@@ -136,6 +145,10 @@ def _on(element: Any) -> bool:
     return attribute(element, "val") not in ("0", "false", "none", "off")
 
 
+def _above(element: Any) -> bool:
+    return attribute(element, "val") == "superscript"
+
+
 def _value(parent: Any, name: str) -> str:
     return next((attribute(child, "val") for child in parent if local(child) == name), "")
 
@@ -148,7 +161,7 @@ def _numbered_styles(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
                 yield attribute(style, "styleId"), (number, whole(_value(each, "ilvl")))
 
 
-def _styles_with(styles: Any, names: tuple[str, ...]) -> frozenset[str]:
+def _styles_with(styles: Any, names: tuple[str, ...], is_on: Callable[[Any], bool] | None = None) -> frozenset[str]:
     """The styles that have a property, also those that stand on one and say nothing against it."""
     own: dict[str, bool] = {}
     above: dict[str, str] = {}
@@ -157,7 +170,7 @@ def _styles_with(styles: Any, names: tuple[str, ...]) -> frozenset[str]:
         above[name] = _value(style, "basedOn")
         properties = next((child for child in style if local(child) == "rPr"), ())
         if told := [each for each in properties if local(each) in names]:
-            own[name] = any(_on(each) for each in told)
+            own[name] = any(map(is_on or _on, told))
     return frozenset(name for name in above if name and _inherited(name, own, above))
 
 

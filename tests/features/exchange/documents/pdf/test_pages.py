@@ -168,7 +168,7 @@ def test_raised_and_lowered_characters_stay_in_their_word() -> None:
     sheet.text(120, 138, "2", 6)
     sheet.text(124, 136, "排放10m")
     sheet.text(163, 132, "3", 6)
-    assert tables(sheet.read())[0][1][1].replace(" ", "") == "CO2排放10m3"
+    assert tables(sheet.read())[0][1][1].replace(" ", "") == "CO2排放10m³"
 
 
 @pytest.mark.parametrize(("angle", "x", "y"), [(90, 85, 165), (270, 75, 125)])
@@ -288,3 +288,12 @@ def test_characters_beyond_a_clipping_path_are_told() -> None:
     document = sheet.read()
     assert tables(document)[0][1][1] == "防汛救"
     assert [(note.code, note.count) for note in document.notes] == [("cut-characters", 4)]
+
+
+def test_raised_marks_of_footnotes_are_left_out_and_counted() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局")])
+    sheet.text(126, 131, "①", 6)
+    read = sheet.read()
+    assert tables(read)[0][1][1] == "防汛"
+    assert [(note.code, note.count) for note in read.notes] == [("footnote-marks", 1)]

@@ -21,6 +21,7 @@ from dutylist.features.exchange.tables.model import (
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings
 from dutylist.reading.office_files.sheet_notices import STRUCK
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import NESTED, DocxText, pictures
@@ -40,10 +41,6 @@ TRACKED: Final = Message(
     "it has {count} tracked changes; they were read as if all were accepted",
 )
 COMMENTS: Final = Message("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
-NOTES: Final = Message(
-    "文件里有 {count} 条脚注或者尾注，没有读取：{texts}",
-    "it has {count} footnotes or endnotes, which were not read: {texts}",
-)
 HIDDEN: Final = Message(
     "文件里有 {count} 处隐藏的文字，没有读取", "it has {count} pieces of hidden text; they were not read"
 )
@@ -119,18 +116,15 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
         (STRUCK, reading.words.struck),
         (FIELDS, reading.words.fields),
         (SYMBOLS, reading.words.symbols),
+        (MARKS, reading.words.marks),
     ):
         if count:
             yield Notice(file, text, {"count": count})
     if notes := [text for name in ("footnote", "endnote") for text in _notes(package, name, body)]:
-        yield Notice(file, NOTES, {"count": len(notes), "texts": _beginnings(notes)})
+        yield Notice(file, NOTES, {"count": len(notes), "texts": beginnings(notes)})
     if boxes := reading.words.boxes:
-        yield Notice(file, BOXES, {"count": len(boxes), "texts": _beginnings(boxes)})
+        yield Notice(file, BOXES, {"count": len(boxes), "texts": beginnings(boxes)})
     yield from reading.notices
-
-
-def _beginnings(texts: list[str]) -> str:
-    return "；".join(f"“{text[:40]}”" for text in texts[:3]) + ("……" if len(texts) > 3 else "")
 
 
 def _notes(package: Package, name: str, body: Any) -> Iterator[str]:

@@ -46,6 +46,8 @@ _SCREEN: Final = 1_280
 _WIDTH: Final = re.compile(r"\(\s*(min|max)-width\s*:\s*([0-9.]+)(px|em|rem)\s*\)")
 _MOST_STEPS: Final = 15_000_000
 """How many elements may be looked at to find what the selectors of a page match."""
+_COMPILING: Final = 150
+"""What reading a selector costs, in looks at an element."""
 _LONGEST: Final = 2_000_000
 """Characters of a style sheet."""
 _DEEPEST: Final = 8
@@ -161,6 +163,7 @@ def _add_rules(matcher: Any, text: str, steps: _Steps) -> bool:
             foreign = True
             continue
         for selector in _compiled(selectors):
+            steps.take(_COMPILING)
             selector.test = steps.count_calls(selector.test)
             if selector.pseudo_element is None:
                 matcher.add_selector(selector, declared)

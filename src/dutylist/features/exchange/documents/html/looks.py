@@ -78,6 +78,11 @@ def is_struck(name: str, style: Mapping[str, str]) -> bool:
     return name in ("s", "strike", "del") if line is None else "line-through" in line
 
 
+def is_raised(name: str, style: Mapping[str, str]) -> bool:
+    """Whether an element's text stands above the line."""
+    return style.get("vertical-align", "super" if name == "sup" else "") == "super"
+
+
 def numbers_of(listing: Any, style: Mapping[str, str]) -> dict[Any, str]:
     """The number that a browser puts before each entry of an `ol`."""
     kind = style.get("list-style-type", style.get("list-style", "")) or listing.get("type") or ""

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dutylist.features.exchange.documents.html.cascade import Cascade
-from dutylist.features.exchange.documents.html.looks import SEEN, Unseen, is_gone, is_struck, numbers_of, unseen
+from dutylist.features.exchange.documents.html.looks import (
+    SEEN,
+    Unseen,
+    is_gone,
+    is_raised,
+    is_struck,
+    numbers_of,
+    unseen,
+)
 from dutylist.features.exchange.documents.spanned_rows import (
     CellBudget,
     SpannedCell,
@@ -19,6 +27,7 @@ from dutylist.features.exchange.tables.model import DocumentTables, Notice, Read
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
+from dutylist.reading.office_files.footnote_marks import MARKS, mark_raised, without_marks
 from dutylist.reading.office_files.sheet_notices import STRUCK
 
 HIDDEN: Final = Message(
@@ -96,7 +105,7 @@ class _Page:
         self.file = file
         self.cascade = cascade
         self.budget = CellBudget()
-        self.tables = self.paragraphs = self.pictures = self.struck = 0
+        self.tables = self.paragraphs = self.pictures = self.struck = self.marks = 0
         self.hidden: list[str] = []
         self.numbers: dict[Any, dict[Any, str]] = {}
 
@@ -105,6 +114,8 @@ class _Page:
             yield Notice(self.file, HIDDEN, {"count": len(self.hidden), "example": self.hidden[0][:_SHOWN]})
         if self.struck:
             yield Notice(self.file, STRUCK, {"count": self.struck})
+        if self.marks:
+            yield Notice(self.file, MARKS, {"count": self.marks})
         if self.cascade.foreign:
             yield Notice(self.file, FOREIGN)
 
@@ -158,11 +169,17 @@ class _Page:
         return "" if "none" in self.cascade.of(element).get("list-style-type", "") else self.numbers[parent][element]
 
     def line(self, text: str) -> Iterator[ReadLine]:
-        for part in text.split(_BREAK):
+        for part in self.without_marks(text).split(_BREAK):
             bare = _SPACE.sub(" ", part).strip()
             if bare:
                 self.paragraphs += 1
                 yield ReadLine(Where(self.file, paragraph=self.paragraphs), bare)
+
+    def without_marks(self, text: str) -> str:
+        """A text without the marks of footnotes, which are counted."""
+        plain, marks = without_marks(text)
+        self.marks += marks
+        return plain
 
     def table(self, table: Any, look: Unseen) -> ReadTable:
         self.tables += 1
@@ -260,7 +277,9 @@ class _Page:
         return made
 
     def cell(self, element: Any, look: Unseen) -> str:
-        lines = (_SPACE.sub(" ", line).strip() for line in self.text(element, 0, look).split(_BREAK))
+        lines = (
+            _SPACE.sub(" ", line).strip() for line in self.without_marks(self.text(element, 0, look)).split(_BREAK)
+        )
         return "\n".join(line for line in lines if line)
 
     def text(self, element: Any, depth: int, look: Unseen) -> str:
@@ -279,6 +298,8 @@ class _Page:
             for child in element:
                 parts += (self.text(child, depth + 1, own), self.visible_text(child.tail, own))
         text = "".join(parts)
+        if is_raised(name, self.cascade.of(element)):
+            return mark_raised(text)
         return f"{_BREAK}{text}{_BREAK}" if name in _BLOCKS else text
 
     def is_left_out(self, element: Any, name: str) -> bool:

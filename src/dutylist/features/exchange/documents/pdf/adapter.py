@@ -102,6 +102,10 @@ NOTES: Final[dict[str, Message]] = {
         "第 {page} 页像是没有竖线的表格，没有当作表格读",
         "page {page} looks like a table without lines; it was not read as one",
     ),
+    "footnote-marks": Message(
+        "第 {page} 页有 {count} 处注释的标记（上标的数字或者符号），没有读取",
+        "page {page} has {count} marks of footnotes (raised numbers or signs), which were not read",
+    ),
     "picture-page": Message("第 {page} 页是图片，没有读取", "page {page} is a picture and was not read"),
 }
 

@@ -81,6 +81,8 @@ def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:
             yield PdfNote(shapes.number, "slanted-text", shapes.slanted)
         if shapes.unmapped:
             yield PdfNote(shapes.number, "unmapped-characters", shapes.unmapped)
+        if marks := page.marks:
+            yield PdfNote(shapes.number, "footnote-marks", marks)
         if page.struck:
             yield PdfNote(shapes.number, "struck-text", len(page.struck), page.struck[:200])
         if shapes.pictures and sum(1 for glyph in shapes.glyphs if not glyph.blank) < _FEW:

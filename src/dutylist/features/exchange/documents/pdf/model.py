@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 NoteCode = Literal[
-    "cut-characters", "slanted-text", "unmapped-characters", "struck-text", "unruled-columns", "picture-page"
+    "cut-characters",
+    "slanted-text",
+    "unmapped-characters",
+    "struck-text",
+    "unruled-columns",
+    "picture-page",
+    "footnote-marks",
 ]
 
 

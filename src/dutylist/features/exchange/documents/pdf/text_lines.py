@@ -14,11 +14,14 @@ from typing import Final
 
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, around
+from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 
 SAME_BASE: Final = 0.35
 """Of an em: baselines of one line differ by less."""
-SMALL: Final = 0.8
+SMALL: Final = 0.87
 """Of the line's em: smaller characters may be superscripts or subscripts."""
+ABOVE: Final = 0.15
+"""Of the line's em: superscripts stand farther above the baseline."""
 RAISED: Final = 0.75
 """Of the line's em: how far superscripts and subscripts may stand above or below the baseline."""
 NEAR: Final = 1.5
@@ -46,6 +49,7 @@ class TextLine:
     `before`, `after`: the room between the frame's sides and the text, in reading direction. `head`: the width of the
     first piece that cannot be broken; a line above with more room than that was ended on purpose. `gap`: the usual
     gap between two characters; `slack`: the sum of all gaps without spaces. `down`: it runs from top to bottom.
+    `marks`: the number of footnotes' marks that were left out of the text.
     `top`, `bottom`: its extent across the text. `page`: the page it is on; `ends_blank`: the file has a space behind
     it. `parts`: the number of pieces that stand apart as in columns, and `second`: where the second one begins (0:
     there is none, or it is only a number).
@@ -66,6 +70,7 @@ class TextLine:
     ends_blank: bool = False
     parts: int = 1
     second: float = 0.0
+    marks: int = 0
 
 
 def lines_of(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
@@ -134,15 +139,17 @@ def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Rectangle, 
     em = max(glyph.em for glyph in glyphs)
     usual = max(median(gaps), 0.0) if len(gaps) > 1 else 0.0
     alone = len(glyphs) == 2 and is_wide(glyphs[0].text) and is_wide(glyphs[1].text)
-    parts = [glyphs[0].text]
-    for (before, after), gap in zip(itertools.pairwise(glyphs), gaps, strict=True):
+    shown = _shown(glyphs, em)
+    parts = [shown[0]]
+    for (before, after), gap, text in zip(itertools.pairwise(glyphs), gaps, shown[1:], strict=True):
         parts.append(" " if _apart(before, after, gap, gap if alone else usual, blanks) else "")
-        parts.append(after.text)
+        parts.append(text)
+    whole, marks = without_marks("".join(parts))
     last = glyphs[-1]
     apart = [index + 1 for index, gap in enumerate(gaps) if gap > max(COLUMN_GAP * em, usual * 2)]
     words = bool(apart) and not all(glyph.text.isdecimal() for glyph in glyphs[apart[0] :])
     return TextLine(
-        text="".join(parts),
+        text=whole,
         before=box.x0 - frame.x0,
         after=frame.x1 - box.x1,
         head=_head(glyphs),
@@ -156,7 +163,20 @@ def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Rectangle, 
         ends_blank=bool(blanks) and blanks[-1] >= last.box.x1 - last.em * 0.3,
         parts=len(apart) + 1 if words else 1,
         second=glyphs[apart[0]].box.x0 if words else 0.0,
+        marks=marks,
     )
+
+
+def _shown(glyphs: Sequence[Glyph], em: float) -> list[str]:
+    """The texts of a line's characters; superscripts are marked."""
+    least = min(glyph.em for glyph in glyphs)
+    if least >= em * SMALL:
+        return [glyph.text for glyph in glyphs]
+    base = median(glyph.base[1] for glyph in glyphs if glyph.em >= em * SMALL)
+    return [
+        mark_raised(glyph.text) if glyph.em < em * SMALL and base - glyph.base[1] > em * ABOVE else glyph.text
+        for glyph in glyphs
+    ]
 
 
 def _apart(before: Glyph, after: Glyph, gap: float, usual: float, blanks: Sequence[float]) -> bool:

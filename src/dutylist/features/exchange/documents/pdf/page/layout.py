@@ -63,6 +63,12 @@ class PageLayout:
     struck: str = ""
     level: tuple[RulingLine, ...] = ()
 
+    @property
+    def marks(self) -> int:
+        """The number of footnotes' marks that were left out."""
+        lines = (line for table in self.tables for placed in table.cells for line in placed.lines)
+        return sum(line.marks for line in itertools.chain(lines, (each.line for each in self.lines)))
+
 
 def layout_of(shapes: PageShapes, limits: PdfLimits) -> PageLayout:
     """The layout of a page. Raises `PageTooComplexError`, `NoRowRulesError`."""
