@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.compare.comparison import comparison
+from dutylist.compare.name_changes import NewNames
 from dutylist.compare.record_coverage import entries_for
 from dutylist.features.gate.judge import Surroundings, Verdict, judge
+from dutylist.features.gate.spared_work.lookup import suspects
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Basis, Item, Responsibility
 from dutylist.model.records import Adjustment
@@ -133,7 +135,10 @@ def test_only_what_differs_has_to_be_read(pair: tuple[Checklist, Checklist]) -> 
         with_records(_only(side, same), *(filed.record for filed in full.adjustments))
         for side, full in zip(pair, whole, strict=True)
     ]
-    found = judge(comparison(*whole, SIDES), parts[0], parts[1], Surroundings(whole=lambda: whole[1]))
+    around = Surroundings(
+        whole=lambda: whole[1], suspects=lambda: suspects(parts[0], parts[1], NewNames(), lambda: whole[0])
+    )
+    found = judge(comparison(*whole, SIDES), parts[0], parts[1], around)
     assert found == judged(*whole)
 
 

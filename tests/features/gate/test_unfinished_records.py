@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dutylist.features.gate.unfinished_records import UnfinishedRecord, unfinished_adjustments
+from dutylist.features.gate.records.unfinished_records import UnfinishedRecord, unfinished_adjustments
 from dutylist.model.records import RecordEntry
 from dutylist.reading.load import load
 from dutylist.source.worktree import Worktree

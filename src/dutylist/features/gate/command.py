@@ -80,7 +80,7 @@ def command(
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
         verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS), on=day)
         prefix = repository_prefix(both.root) if form in _OF_REPOSITORY else ""
-        judged = gate_report(verdict, both.head, language(), prefix)
+        judged = gate_report(verdict, both.head, language(), prefix, notice_places=form != "text")
     if form == "text":
         for notice in notices(judged):
             notify(sanitize(plain_text(notice)))

@@ -1,5 +1,6 @@
 """The gate's verdict for readers: places become lines and columns, arguments become sentences."""
 
+import dataclasses
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,7 +12,7 @@ from dutylist.diagnostics.resolution import ResolvedDiagnostic, add_prefix
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.features.gate.judge import Verdict
 from dutylist.features.gate.messages import OTHERS
-from dutylist.features.gate.remark import GateIssue
+from dutylist.features.gate.remark import GateIssue, whole_file
 from dutylist.model.diagnostic import WHOLE_FILE
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
@@ -42,8 +43,13 @@ class GateReport(msgspec.Struct, frozen=True):
     prefix: str = ""
 
 
-def gate_report(verdict: Verdict, head: Source, language: Language, prefix: str = "") -> GateReport:
-    """Resolve the places in the head version. `prefix` leads to the root from the folder that paths are relative to."""
+def gate_report(
+    verdict: Verdict, head: Source, language: Language, prefix: str = "", *, notice_places: bool = True
+) -> GateReport:
+    """Resolve the places in the head version; those of notices only where they are shown, since files are read for them.
+
+    `prefix` leads to the root from the folder that paths are relative to.
+    """
     placer = Locator(head)
 
     def told(remarks: Iterable[GateIssue]) -> tuple[GateEntry, ...]:
@@ -53,7 +59,14 @@ def gate_report(verdict: Verdict, head: Source, language: Language, prefix: str 
             for each, rule in rules
         )
 
-    return GateReport(verdict, told(verdict.refusals), told(verdict.notices), language, prefix)
+    notices = verdict.notices if notice_places else map(_of_whole_file, verdict.notices)
+    return GateReport(verdict, told(verdict.refusals), told(notices), language, prefix)
+
+
+def _of_whole_file(issue: GateIssue) -> GateIssue:
+    return dataclasses.replace(
+        issue, diagnostic=replace(issue.diagnostic, place=whole_file(issue.diagnostic.place.path))
+    )
 
 
 def group_issues(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:

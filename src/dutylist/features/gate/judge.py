@@ -21,6 +21,8 @@ from dutylist.features.gate.handover import Handover, returned_items
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
 from dutylist.features.gate.record_index import RecordIndex, UsedRecords
+from dutylist.features.gate.records.suspect_records import blank_cheques, copies
+from dutylist.features.gate.records.waiting_records import waiting_entries
 from dutylist.features.gate.registers.changes import (
     NO_FACTS,
     RegisterFacts,
@@ -30,19 +32,18 @@ from dutylist.features.gate.registers.changes import (
     severity_notices,
     unknown_receivers,
 )
-from dutylist.features.gate.registers.record_texts import record_orders
 from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker_whistles
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
-from dutylist.features.gate.suspect_records import blank_cheques, copies
-from dutylist.features.gate.waiting_records import waiting_entries
+from dutylist.features.gate.spared_work.lookup import suspects
+from dutylist.features.gate.spared_work.suspect_clause import SuspectClause, spared_work_notices
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import UnfinishedRecord
+    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
 
 _PLAIN: Final = re.compile(r"(?!-)[\w./~^@:+-]{1,100}")
 """Matches a version's name that needs no quoting in a shell."""
@@ -82,7 +83,7 @@ class Surroundings:
     and `formerly` gives what an id stood for before base; `given` are the ids of all records up to base, also of
     those that are gone. `names` are the new names that registers gave: where there are any, `plain_base` and
     `plain_head` are the versions as they are, and those that are compared use the new names throughout. `carried`
-    gives an item before and after a commit.
+    gives an item before and after a commit. `suspects` gives the texts that may hide work; where it is None, base is whole.
     """
 
     spent: UsedRecords | None = None
@@ -98,6 +99,7 @@ class Surroundings:
     given: frozenset[str] = frozenset()
     names: NewNames = field(default_factory=NewNames)
     carried: Carried | None = None
+    suspects: Callable[[], tuple[SuspectClause, ...]] | None = None
 
 
 def judge(
@@ -162,7 +164,9 @@ def judge(
         *notices(record_index, comparison, plain_base, plain_head, rulings),
         *waiting_entries(record_index, rulings, around.facts.spent),
         *severity_notices(around.facts),
-        *record_orders(base, head, lambda item: _now(item, head, around.whole)),
+        *spared_work_notices(
+            around.suspects() if around.suspects else suspects(base, head, around.names, lambda: base)
+        ),
         *new_name_notices(around.names),
         *(_registered(change) for change in free),
     )

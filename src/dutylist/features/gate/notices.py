@@ -18,9 +18,9 @@ from dutylist.features.gate.codes.notices import (
     TOWNSHIP_JOINED,
     TOWNSHIP_LEFT,
 )
-from dutylist.features.gate.conflicting_records import covered_twice
 from dutylist.features.gate.preconditions import POLICY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.records.conflicting_records import covered_twice
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist

@@ -17,7 +17,7 @@ from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import UnfinishedRecord
+    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
 
 UsedRecords = Mapping[tuple[str, int], str]
 """The commit that used an entry, by the record's id and the number of the entry."""

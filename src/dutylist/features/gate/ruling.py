@@ -6,9 +6,9 @@ from functools import cached_property
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import UnlistedParts, covers, uncovered_parts
 from dutylist.features.gate.blockers import blockers
-from dutylist.features.gate.conflicting_records import contradictions
 from dutylist.features.gate.coverage_gaps import unaccounted_issues
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
+from dutylist.features.gate.records.conflicting_records import contradictions
 from dutylist.features.gate.remark import GateIssue
 
 

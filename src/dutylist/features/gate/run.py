@@ -18,7 +18,8 @@ from dutylist.features.gate.emergencies.withdrawal import Carried
 from dutylist.features.gate.facts import register_facts
 from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_up, judge
 from dutylist.features.gate.record_index import UsedRecords
-from dutylist.features.gate.waiting_records import waiting_candidates
+from dutylist.features.gate.records.waiting_records import waiting_candidates
+from dutylist.features.gate.spared_work.lookup import suspects_between
 from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
@@ -36,7 +37,7 @@ from dutylist.source.git.revisions import commit
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.unfinished_records import UnfinishedRecord
+    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 """The paths that are read whole on both sides besides the files that differ."""
@@ -64,6 +65,9 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         names=names,
         carried=_carried(both),
         given=_given(both, plain_base, plain_head),
+        suspects=lambda: suspects_between(
+            both, base, head, names, lambda: names.checklist(load(both.base, Cache.of(both.root, digest())).checklist)
+        ),
     )
     return judge(compared, base, head, surroundings)
 
@@ -162,6 +166,6 @@ def _unfinished(both: "Versions", pair: "Pair") -> "tuple[UnfinishedRecord, ...]
     """The drafts among the records of head."""
     if not pair.head.diagnostics:
         return ()
-    from dutylist.features.gate.unfinished_records import unfinished_adjustments
+    from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 
     return unfinished_adjustments(pair.head, both.head)

@@ -15,10 +15,13 @@ from dutylist.search.meaning.table import MeaningTable, load_table
 _KEY: Final = b"vectors"
 
 
-def light_meaning(index: Index, root: Path | None = None) -> Meaning:
-    """What compares meanings by the table that comes with the program; its vectors are kept for the checklist at `root`."""
+def light_meaning(index: Index, root: Path | None = None, purpose: str = "assessment") -> Meaning:
+    """What compares meanings by the table that comes with the program.
+
+    Its vectors are kept for a purpose and the checklist at `root`.
+    """
     table = load_table()
-    cache = Cache.of(root, f"assessment vectors {table.dims} {len(table)}") if root else None
+    cache = Cache.of(root, f"{purpose} vectors {table.dims} {len(table)}") if root else None
     known = None if cache is None else _decoded(cache.get(_KEY))
     vectors = vectors_of(index, table, known)
     if cache is not None and vectors != known:

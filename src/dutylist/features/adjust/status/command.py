@@ -16,7 +16,7 @@ from dutylist.features.adjust.deadlines.text import remarks
 from dutylist.features.adjust.messages import NOTHING_OPEN
 from dutylist.features.adjust.status.report import document
 from dutylist.features.adjust.status.schema import json_result
-from dutylist.features.gate.unfinished_records import unfinished_adjustments
+from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 from dutylist.lifecycle.former_items import former_items
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, kind_of

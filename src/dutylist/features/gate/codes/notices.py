@@ -219,22 +219,29 @@ forgotten. One that is not to be carried out is withdrawn by a line `withdrawn`.
     ),
     severity="warning",
 )
-RECORD_ORDERS: Final = declare(
+SPARED_WORK: Final = declare(
     "G516",
-    "record-has-townships-do-work",
+    "text-near-spared-work",
     (
-        "{path} 写着要乡镇做的事（{text}）：清单以外的文字不是职责",
-        "{path} has townships do work ({text}): what stands outside of the list is no duty",
+        "{path} 的“{text}”{what}，请看一下",
+        "“{text}” in {path} {what_en}: somebody should look at it",
     ),
-    """吹哨、考核、发现的问题里写着要乡镇做事。
+    """写的话和乡镇不用做的事相近。
 
-乡镇做什么，以清单为准。吹哨的备注、考核细则的名称和备注、发现问题的描述里写“先由所在镇处置”，或者把收回的事记成乡镇没有做到，
-都不算数；提示一下，由负责人过目。
+换一种说法，收回的事就可能又回到乡镇：写进考核细则的名称和备注、发现的问题、岗位名称、吹哨的备注、依据、类别、保障措施。这次新写的每一句话，
+不管在哪个文件，都按意思和收回事项、“无需承担”的内容、部门的职责比一比；更近的不是乡镇自己的职责，或者写着“由镇里先处置”的，就提示一下，
+由负责人过目。宣传、上报这样的协助，部门自己做的事，不提示。
 
-English: What townships do stands in the list. A note of a whistle, a title or note of an assessment or the description of a
-finding that has them do work, or that blames them for what was recalled, should be looked at by whoever merges.
+English: In other words what was recalled may come back: in the title or note of an assessment, in a finding, the name of a
+post, a note of a whistle, a basis, a category, a support. Every new text of every file is compared by its meaning with the
+recalled items, with what townships need not do and with what departments do. Where one of these is nearer than the townships'
+own duties, or where a text has townships go first, whoever merges should look at it. Mere help, and what departments do
+themselves, is not told.
 """,
-    ("要乡镇做的，按程序写进清单；不是的，改写这句话。", "a duty goes through its procedure; otherwise reword it."),
+    (
+        "要乡镇做的，按程序写进清单；不是的，改写这句话；本来就没有问题的，不用改。",
+        "a duty goes through its procedure; reword what is none; what is right may stay.",
+    ),
     severity="warning",
 )
 NOTICE_RULES: Final = (
@@ -252,5 +259,5 @@ NOTICE_RULES: Final = (
     OPINIONS_MISSING,
     NEW_NAME,
     WAITS_LONG,
-    RECORD_ORDERS,
+    SPARED_WORK,
 )

@@ -1,0 +1,120 @@
+"""Every text of every record, and who acts in it if the text does not say so."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal
+
+import msgspec
+
+from dutylist.compare.township_work import by_township
+from dutylist.model.base import Record
+from dutylist.model.checklist import RecordFile
+from dutylist.model.county import County, Departments
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.item import Item
+from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
+
+Voice = Literal["listed", "township", "anyone", "department", "citation", "saying"]
+"""Who acts in a text: the township, openly by the list or elsewhere, whatever it says; the township unless a department is
+named; a department unless the township is named. A citation acts only where it is more than the name of a document; a
+saying is another word for a term.
+"""
+
+_REFERENCE: Final = None
+"""A name of a register or of another record, which is compared where it is registered."""
+
+_VOICES: Final[Mapping[type[Record], Mapping[str, Voice | None]]] = {
+    Item: {
+        **dict.fromkeys(("title", "keywords", "township_duties"), "listed"),
+        **dict.fromkeys(("basis.document", "basis.article"), "citation"),
+        **dict.fromkeys(("category", "townships", "townships.except", "departments.name"), _REFERENCE),
+        **dict.fromkeys(("departments.unit", "procedure.by"), _REFERENCE),
+        **dict.fromkeys(("departments.duties", "not_township", "recall.method"), "department"),
+        "recall.handover.pending_cases": "department",
+        **dict.fromkeys((f"supports.{key}" for key in ("training", "policy", "staff", "funding")), "department"),
+    },
+    County: {
+        **dict.fromkeys(("county", "townships.name", "townships.former", "townships.signature"), _REFERENCE),
+        "source": "citation",
+    },
+    Departments: {
+        **dict.fromkeys(("departments.name", "departments.short", "departments.units"), "department"),
+        **dict.fromkeys(("departments.units.name", "departments.former", "departments.units.former"), "department"),
+    },
+    Words: {"words.term": _REFERENCE, "words.said": "saying"},
+    Posts: {
+        **dict.fromkeys(("posts.name", "posts.office"), "township"),
+        **dict.fromkeys(("township", "posts.categories", "posts.former"), _REFERENCE),
+    },
+    Whistle: {
+        **dict.fromkeys(("title", "keywords"), "department"),
+        **dict.fromkeys(("departments.name", "departments.unit", "kind"), _REFERENCE),
+    },
+    WhistleCase: dict.fromkeys(("township", "arrived.department"), _REFERENCE),
+    Assessment: {"indicators.by": _REFERENCE, "indicators.name": "township"},
+    Finding: {"township": _REFERENCE},
+    Adjustment: {
+        **dict.fromkeys(("reason", "notes", "opinions.note", "steps.note"), "department"),
+        **dict.fromkeys(("steps.document", "withdrawn.document"), "citation"),
+        **dict.fromkeys(("applicant", "opinions.department", "changes.township", "changes.department"), _REFERENCE),
+        **dict.fromkeys(("changes.to", "changes.townships", "circumstance"), _REFERENCE),
+    },
+}
+"""The voices of the texts of each kind of record, by their keys; of any other text it is anyone's."""
+
+_STEPS: Final = re.compile(r"^steps\.[^.]+\.")
+_WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
+
+
+class RecordText(msgspec.Struct, frozen=True):
+    """One text of a record. `term` is what a saying stands for, else empty."""
+
+    path: str
+    pointer: Pointer
+    text: str
+    voice: Voice
+    term: str = ""
+
+
+def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
+    """The texts of a record in the order of its keys; names of registers, ids and dates are none."""
+    record = filed.record
+    voices = _VOICES.get(type(record), {})
+    for pointer, text in _strings(msgspec.to_builtins(record), ()):
+        if not _WORDS.search(text):
+            continue
+        key = ".".join(each for each in pointer if isinstance(each, str))
+        voice = voices.get(_STEPS.sub("steps.", key) if isinstance(record, Adjustment) else key, "anyone")
+        if voice is not None:
+            yield RecordText(filed.path, pointer, text, _voice(record, pointer, voice), _term(record, pointer, voice))
+
+
+def _strings(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _strings(each, (*pointer, key))
+    elif isinstance(value, list | tuple):
+        for number, each in enumerate(value):
+            yield from _strings(each, (*pointer, number))
+
+
+def _voice(record: Record, pointer: Pointer, voice: Voice) -> Voice:
+    """The voice of a text where it depends on what stands beside it."""
+    match record:
+        case Item(list="recalled"):
+            return "citation" if voice == "citation" else "department"
+        case Item() if pointer[0] == "procedure":
+            return "listed" if by_township(record.procedure[int(pointer[1])].by) else "department"
+        case Assessment() if pointer[0] == "indicators":
+            return "township" if record.indicators[int(pointer[1])].assessed == "townships" else "department"
+        case Assessment() if pointer[0] == "title":
+            return "anyone" if any(each.assessed == "townships" for each in record.indicators) else "department"
+        case Finding(problem="overlap" | "unclear") if pointer[0] == "description":
+            return "department"
+    return voice
+
+
+def _term(record: Record, pointer: Pointer, voice: Voice) -> str:
+    return record.words[int(pointer[1])].term if voice == "saying" and isinstance(record, Words) else ""

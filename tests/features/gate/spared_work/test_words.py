@@ -1,0 +1,76 @@
+"""How many texts that hide work in other words are told, and how many lawful ones: the sample county's list, all fields.
+
+The texts are in `slips.tsv` and `lawful.tsv`: where a text stands, the text; of a saying, its term before `=`.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from dutylist.features.gate.spared_work.nearest_work import WorkIndex
+from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
+from dutylist.features.gate.spared_work.search import NewTexts, suspect_clauses
+from dutylist.features.gate.spared_work.suspect_clause import SuspectClause
+from dutylist.reading.load import load
+from dutylist.source.worktree import Worktree
+
+HERE: Final = Path(__file__).parent
+VOICES: Final[dict[str, Voice]] = {
+    **dict.fromkeys(("post.name", "post.office", "indicator.name"), "township"),
+    **dict.fromkeys(("title", "keywords", "township_duties", "step.township"), "listed"),
+    **dict.fromkeys(("whistle.title", "whistle.keywords", "unit.name", "departments.duties"), "department"),
+    **dict.fromkeys(("procedure.step", "recall.method", "recall.pending", "opinion.note"), "department"),
+    **dict.fromkeys(("supports.staff", "supports.funding", "supports.policy", "supports.training"), "department"),
+    **dict.fromkeys(("adjustment.notes", "adjustment.reason"), "department"),
+    **dict.fromkeys(("basis.document", "basis.article", "source"), "citation"),
+    "words.said": "saying",
+}
+
+
+@cache
+def work_index() -> WorkIndex:
+    """The work of the sample county."""
+    return WorkIndex(load(Worktree(HERE.parents[3])).checklist)
+
+
+def told(place: str, text: str, term: str = "") -> list[SuspectClause]:
+    """What is told of a text that stands in such a place."""
+    new = RecordText("", (), text, VOICES.get(place, "anyone"), term)
+    return list(suspect_clauses(NewTexts((new,)), work_index))
+
+
+def share_told(name: str) -> float:
+    """The share of the texts of a file that are told."""
+    lines = [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    found = [told(place, text.rpartition("=")[2], text.rpartition("=")[0]) for place, text in lines]
+    return sum(map(bool, found)) / len(found)
+
+
+def test_nearly_all_texts_that_hide_work_are_told() -> None:
+    assert share_told("slips.tsv") >= 0.94
+
+
+def test_few_lawful_texts_are_told() -> None:
+    assert share_told("lawful.tsv") <= 0.1
+
+
+def test_what_is_told_names_the_nearest_recalled_item() -> None:
+    (found,) = told("assessment.title", "镇里打击偷挖海砂成效考评办法")
+    assert found.recalled
+    assert found.recalled.item == "DS0401"
+
+
+def test_a_post_named_after_what_townships_need_not_do_is_told_with_that_line() -> None:
+    (found,) = told("post.name", "联合检查随同岗")
+    assert found.work
+    assert (found.work.ground, found.work.item) == ("spared", "DS0201")
+
+
+def test_who_is_to_act_is_told_whatever_the_work_is() -> None:
+    (found,) = told("whistle.notes", "先由村里用木板围起来，再吹哨")
+    assert found.orders
+
+
+def test_a_longer_text_is_told_by_its_clause() -> None:
+    (found,) = told("item.notes", "本项每年培训一次；镇里每季度把无证小诊所关一遍；表格见网站")
+    assert found.clause == "镇里每季度把无证小诊所关一遍"
