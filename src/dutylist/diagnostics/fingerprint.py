@@ -1,5 +1,6 @@
 """Unique fingerprints, for formats that need them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
@@ -11,12 +12,13 @@ def unique_fingerprints(findings: Iterable[ResolvedDiagnostic]) -> list[str]:
     If one of several equal findings disappears, the others keep theirs as far as possible.
     """
     taken: set[str] = set()
+    repeats: Counter[str] = Counter()
     for_each: list[str] = []
     for finding in findings:
-        fingerprint, number = finding.fingerprint, 1
+        own = fingerprint = finding.fingerprint
         while fingerprint in taken:
-            number += 1
-            fingerprint = f"{finding.fingerprint}-{number}"
+            repeats[own] += 1
+            fingerprint = f"{own}-{repeats[own] + 1}"
         taken.add(fingerprint)
         for_each.append(fingerprint)
     return for_each
