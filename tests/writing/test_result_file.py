@@ -63,6 +63,16 @@ def test_no_source_is_replaced_by_a_text_whatever_it_looks_like(tmp_path: Path, 
         write_result_file(tmp_path / name, "答复".encode(), name)
 
 
+@pytest.mark.parametrize("text", ["<!-- dutylist-diff -->\n# 对比\n", "[目录](#目录)\n"])
+def test_markdown_that_begins_like_something_else_is_still_a_text(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "对比.md"
+    for each in ("# 统计\n", text, "# 统计\n"):
+        write_result_file(file, each.encode(), file.name)
+        assert file.read_text("utf-8") == each
+    with pytest.raises(UserError, match="没有用网页覆盖"):
+        write_result_file(file, CONTENTS["html"], file.name)
+
+
 def test_an_empty_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "空.docx").touch()
     write_result_file(tmp_path / "空.docx", CONTENTS["docx"], "空.docx")

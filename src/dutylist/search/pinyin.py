@@ -116,6 +116,7 @@ def _line(line: str, own: Mapping[str, str]) -> tuple[str, str]:
     return initials, "\t".join("|".join("".join(f"{each} " for each in way) for way in ways) for ways in read)
 
 
+@cache
 def _readings() -> str:
     from pypinyin import lazy_pinyin
 

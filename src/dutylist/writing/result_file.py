@@ -34,6 +34,8 @@ _TEXTS: Final = (
 )
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SOURCES: Final = {".yaml": "yaml", ".yml": "yaml", ".toml": "settings", ".py": "program", ".sh": "program"}
+_PLAIN: Final = (".md", ".markdown", ".txt")
+"""Endings of texts that may begin like XML or JSON, as Markdown does with a comment or a link."""
 _NAMES: Final = {
     "docx": (" Word 文件", "a Word file"),
     "xlsx": (" Excel 文件", "an Excel file"),
@@ -110,6 +112,8 @@ def _refuse_other_kind(path: Path, data: bytes, shown: str) -> None:
         old = kind_of(head + opened.read() if head.startswith(b"PK") else head)
     old = old and _SOURCES.get(path.suffix.casefold(), old)
     new = kind_of(data)
+    if path.suffix.casefold() in _PLAIN:
+        old, new = ("text" if kind in ("xml", "json") else kind for kind in (old, new))
     if not old or not new or old == new:
         return
     (old_zh, old_en), (new_zh, new_en) = _NAMES[old], _NAMES[new]
