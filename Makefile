@@ -64,6 +64,7 @@ docs: .venv/run
 	$(BIN)/python -m dutylist.features.books.view_schema > docs/book.schema.json
 	$(BIN)/python -m dutylist.features.exchange.formats.json_schema > docs/export.schema.json
 	$(BIN)/python -m dutylist.cli.json_schemas docs/json
+	$(BIN)/python -m dutylist.frontends.province.tables.fields > docs/province-tables.md
 	$(BIN)/python benchmarks/readme_ids.py README.md README.zh-CN.md
 
 words: .venv/run

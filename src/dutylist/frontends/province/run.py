@@ -1,7 +1,7 @@
 """Runs a task for every county: what has not changed is taken from former runs, the rest is done by a pool of workers."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -115,7 +115,9 @@ def run_counties(
         else:
             results[place.county.code] = failure(trouble[0], **trouble[1])
     kept = KeptResults(settings.province, f"{task}\0{settings.output}\0" + "\0".join(words), settings.counties)
-    keys = result_keys(settings.province, settings.counties, readable, task, *words, *settings.depends)
+    keys = result_keys(
+        settings.province, settings.counties, readable, task, *words, *settings.depends, *_named(task, readable)
+    )
     for code, place in readable.items():
         known = kept.find(keys[code]) if settings.cached else None
         if known is not None and _still_there(place, known, settings):
@@ -127,6 +129,11 @@ def run_counties(
         kept.keep(keys[code], code, result)
     kept.save()
     return {place.county.code: results[place.county.code] for place in places}
+
+
+def _named(task: Task, places: Mapping[str, CountyPlace]) -> list[str]:
+    """What the province calls the counties, where that is part of their results."""
+    return [f"{code} {place.county.name}" for code, place in places.items()] if task == "rows" else []
 
 
 def _still_there(place: CountyPlace, known: CountyResult, settings: RunSettings) -> bool:

@@ -1,11 +1,11 @@
 """The published JSON of `dutylist province`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from dutylist.features.find.schema import MatchedItem
-from dutylist.model.item import Verdict
+from dutylist.model.item import ListName, Verdict
 from dutylist.output.published_json import PublishedJson
 
 Amount = Annotated[int, msgspec.Meta(ge=0)]
@@ -136,3 +136,163 @@ class ProvinceSiteResult(PublishedJson, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     counties: list[FilesOfCounty]
+
+
+class ProvinceQueryResult(PublishedJson, frozen=True, kw_only=True):
+    """The answer to a question in SQL: the names of the columns, and the rows with a value for each.
+
+    Dates are texts, lists are lists.
+    """
+
+    version: Literal[1] = 1
+    columns: list[str]
+    rows: list[list[Any]]
+
+
+class AskedColumn(PublishedJson, frozen=True, kw_only=True):
+    """A column of a table: its type in SQL, and what it means in Chinese and in English."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+
+
+class AskedTable(PublishedJson, frozen=True, kw_only=True):
+    """A table that can be asked: what a row of it is, and its columns."""
+
+    name: str
+    zh: str
+    en: str
+    columns: list[AskedColumn]
+
+
+class ProvinceTablesResult(PublishedJson, frozen=True, kw_only=True):
+    """The tables that `dutylist province query` can be asked about, and the version of their schema."""
+
+    version: Literal[1] = 1
+    tables_version: Amount
+    tables: list[AskedTable]
+
+
+class ComparedItem(PublishedJson, frozen=True, kw_only=True):
+    """An item of a county."""
+
+    county: str
+    code: CountyCode
+    item: str
+    list: ListName
+    title: str
+
+
+class ComparedDuty(PublishedJson, frozen=True, kw_only=True):
+    """A duty that several counties have: in how many counties it stands in each list, and the items.
+
+    `missing` are the codes of the counties that have nothing like it.
+    """
+
+    title: str
+    counties: Amount
+    basic: Amount
+    cooperative: Amount
+    recalled: Amount
+    wordings: list[str]
+    items: list[ComparedItem]
+    missing: list[CountyCode]
+
+
+class ProvinceCompareResult(PublishedJson, frozen=True, kw_only=True):
+    """The duties by likeness over counties: those of most counties first."""
+
+    version: Literal[1] = 1
+    counties: Amount
+    duties: list[ComparedDuty]
+
+
+class OutlierOfCounty(PublishedJson, frozen=True, kw_only=True):
+    """A county that stands against most: `list`, the duty is in another list; `missing`, the county has none like it.
+
+    `share` is how many counties agree.
+    """
+
+    kind: Literal["list", "missing"]
+    county: str
+    code: CountyCode
+    title: str
+    usual_list: ListName
+    share: float
+    item: str | None
+    list: ListName | None
+
+
+class ProvinceOutliersResult(PublishedJson, frozen=True, kw_only=True):
+    """Where a county stands against most others."""
+
+    version: Literal[1] = 1
+    counties: Amount
+    outliers: list[OutlierOfCounty]
+
+
+class RecalledOverCounties(PublishedJson, frozen=True, kw_only=True):
+    """A duty that was taken back in some counties.
+
+    `elsewhere`: townships of other counties have it still. `returned`: it is with the townships again in a county where
+    it is recalled.
+    """
+
+    title: str
+    recalled: list[ComparedItem]
+    elsewhere: list[ComparedItem]
+    returned: list[ComparedItem]
+
+
+class MovedBack(PublishedJson, frozen=True, kw_only=True):
+    """A published adjustment record that moved a recalled item to another list."""
+
+    county: str
+    code: CountyCode
+    record: str
+    item: str
+    to: str
+    published: str
+
+
+class ProvinceRecalledResult(PublishedJson, frozen=True, kw_only=True):
+    """Which county took back what, and where it came back."""
+
+    version: Literal[1] = 1
+    counties: Amount
+    duties: list[RecalledOverCounties]
+    moved_back: list[MovedBack]
+
+
+class DriftedPair(PublishedJson, frozen=True, kw_only=True):
+    """An item of the province's own list and the county's item that is the same duty."""
+
+    template_item: str
+    template_list: ListName
+    template_title: str
+    item: str
+    list: ListName
+    title: str
+
+
+class DriftOfCounty(PublishedJson, frozen=True, kw_only=True):
+    """A county's list against the province's own. The lists are empty and `message` says why where it failed."""
+
+    name: str
+    code: CountyCode
+    commit: str | None
+    status: CountyStatus
+    missing: list[ComparedItem]
+    extra: list[ComparedItem]
+    moved: list[DriftedPair]
+    reworded: list[DriftedPair]
+    message: str | None
+
+
+class ProvinceDriftResult(PublishedJson, frozen=True, kw_only=True):
+    """How each county's list differs from the province's own."""
+
+    version: Literal[1] = 1
+    counties: list[DriftOfCounty]

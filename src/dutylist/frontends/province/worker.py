@@ -1,15 +1,18 @@
 """What a worker does: one task for one county, and the answer as bytes."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from dutylist.frontends.command_run import run_apart
+from dutylist.frontends.province.tables.rows import encoded_rows
+from dutylist.model.place_words import use_words
 from dutylist.source.worker_pool import serve_jobs
 
-Task = Literal["command"]
-"""`command` runs a command of the program."""
+Task = Literal["command", "rows"]
+"""`command` runs a command of the program, `rows` gives the rows of the list for the tables over all counties."""
+_DEFECT: Final = 3
 
 
 class CountyJob(msgspec.Struct, frozen=True):
@@ -37,5 +40,17 @@ def main(_arguments: list[str]) -> int:
 def answer(job: bytes) -> bytes:
     """Do an encoded job; the encoded answer."""
     wanted = msgspec.msgpack.decode(job, type=CountyJob)
+    return msgspec.msgpack.encode(_rows(wanted) if wanted.task == "rows" else _command(wanted))
+
+
+def _command(wanted: CountyJob) -> JobAnswer:
     done = run_apart(Path(wanted.root), wanted.words)
-    return msgspec.msgpack.encode(JobAnswer(done.status, done.result.encode(), done.notices))
+    return JobAnswer(done.status, done.result.encode(), done.notices)
+
+
+def _rows(wanted: CountyJob) -> JobAnswer:
+    use_words(None)
+    try:
+        return JobAnswer(0, encoded_rows(Path(wanted.root), *wanted.county))
+    except Exception as error:  # of this county alone
+        return JobAnswer(_DEFECT, b"", f"{type(error).__name__}: {error}")

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from dutylist.cli.report_output import Report, write_report
 from dutylist.cli.write_result import BUILD, folder_given
-from dutylist.frontends.province.files_report import document, files_of_counties
+from dutylist.frontends.province.county_files.report import document, files_of_counties
 from dutylist.frontends.province.run import ProvinceRun
 from dutylist.frontends.province.schema import ProvinceBooksResult, ProvinceSiteResult
 from dutylist.model.message import Message, language
 from dutylist.output.published_json import to_json
 
 
-def output_folder(output: Path | None, root: Path | None) -> Path:
-    """The folder of the results: the one that is named, else one in the current folder. Raises `UserError` for a file."""
-    return folder_given(output) or Path.cwd() / (root or ".") / BUILD / "province"
+def output_folder(output: Path | None, root: Path | None, name: str = "province") -> Path:
+    """The folder of the results: the one that is named, else one in `build`. Raises `UserError` for a file."""
+    return folder_given(output) or Path.cwd() / (root or ".") / BUILD / name
 
 
 def show_files(

@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.options import to_folder
 from dutylist.cli.report_output import chosen_format, format_option
-from dutylist.frontends.province.files_run import output_folder, show_files
+from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
     CountyOption,

@@ -8,7 +8,7 @@ import typer
 
 from dutylist.cli.dates import today
 from dutylist.cli.options import in_format, to_folder
-from dutylist.frontends.province.files_run import output_folder, show_files
+from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
     CountyOption,

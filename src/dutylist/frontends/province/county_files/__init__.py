@@ -1,0 +1,1 @@
+"""Commands that make files for every county, a folder a county."""

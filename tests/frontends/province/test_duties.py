@@ -1,0 +1,153 @@
+"""The same duty in many counties: found by likeness, compared, and told where it differs or came back."""
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dutylist.frontends.province.duties.likeness import group_titles, is_alike, plain_title
+from tests.command import Ran, in_process
+
+from .conftest import Workers
+from .provinces import CODES, county, province
+
+SCHEMAS = Path(__file__).parents[3] / "docs/json"
+
+
+def ask(*words: str) -> Ran:
+    """A question in JSON, whose answer is as its schema says."""
+    ran = in_process("province", *words, "--format", "json")
+    schema = json.loads((SCHEMAS / f"province-{words[0]}.schema.json").read_text())
+    jsonschema_rs.Draft202012Validator(schema).validate(ran.report)
+    return ran
+
+
+def change(root: Path, code: str, item: str, old: str, new: str) -> None:
+    """Change the text of an item of a county."""
+    (file,) = (root / "counties" / code / "duties").rglob(f"{item}.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("消防安全检查", "消防安全检查工作", True),
+        ("对擅自采矿行为的处罚", "对擅自采砂行为的处罚", False),
+        ("对非法占用耕地建房行为的立案处罚", "对非法占用耕地建住宅行为的立案处罚", False),
+        ("城乡居民基本医疗保险参保缴费动员", "城乡居民基本医疗保险参保缴费的动员", True),
+        ("一期工程移民安置", "二期工程移民安置", False),
+        ("养犬管理", "养老服务", False),
+        ("对非法占用耕地建房的处罚", "对违法占用耕地建房行为的行政处罚", True),
+        ("养犬管理", "养犬管理处罚", False),
+        ("开展农村道路和桥梁巡查工作", "农村道路、桥梁巡查", True),
+    ],
+)
+def test_titles_of_one_duty_are_told_from_others(one: str, other: str, alike: bool) -> None:
+    first, second = plain_title(one), plain_title(other)
+    assert is_alike(first, second) is alike
+    assert is_alike(second, first) is alike
+    grouped = group_titles({first: 2, second: 1})
+    assert (grouped[first] == grouped[second]) is alike
+    assert grouped[first] == first
+
+
+@settings(max_examples=40)
+@given(st.dictionaries(st.text("消防安全检查养犬管理一二", min_size=1, max_size=8), st.integers(1, 5), max_size=12))
+def test_every_title_is_in_the_group_of_one_like_it(counts: dict[str, int]) -> None:
+    first = group_titles(counts)
+    assert first.keys() == counts.keys()
+    for title, leader in first.items():
+        assert first[leader] == leader
+        assert is_alike(title, leader)
+
+
+def test_a_duty_is_compared_over_counties(root: Path, workers: Workers) -> None:
+    change(root, "350622", "DS0201", "title: 消防安全检查", "title: 消防安全检查工作")
+    change(root, "350623", "DS0201", "title: 消防安全检查", "title: 渔港值守")
+    ran = ask("compare")
+    assert ran.status == 0
+    (duty,) = ran.report["duties"]
+    assert (duty["title"], duty["counties"], duty["cooperative"]) == ("消防安全检查", 2, 2)
+    assert duty["wordings"] == ["消防安全检查", "消防安全检查工作"]
+    assert duty["missing"] == ["350623"]
+    assert len(ask("compare", "--all").report["duties"]) == 4
+    assert [each["title"] for each in ask("compare", "渔港").report["duties"]] == ["渔港值守"]
+    text = in_process("province", "compare").out
+    assert "“消防安全检查工作”：云霄县" in text
+    assert "没有：漳浦县" in text
+    assert in_process("province", "compare", "火箭").status == 2
+
+
+def test_counties_that_stand_against_most_are_told(root: Path, workers: Workers) -> None:
+    for name in ("诏安县", "华安县"):
+        county(root / "counties" / CODES[name], name)
+    province(root, {name: f"counties/{code}" for name, code in CODES.items()})
+    (root / "counties/350629/duties/basic/DS0001.yaml").unlink()
+    change(root, "350622", "DS0401", "title: 对擅自采矿行为的处罚", "title: 别的处罚办理")
+    text = (root / "counties/350622/duties/basic/DS0001.yaml").read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    change(root, "350622", "DS0001", title, "title: 对擅自采矿行为的处罚")
+    found = ask("outliers", "--share", "75").report["outliers"]
+    assert {(each["kind"], each["code"], each["title"], each["item"], each["list"]) for each in found} >= {
+        ("list", "350622", "对擅自采矿行为的处罚", "DS0001", "basic"),
+    }
+    assert all(each["share"] >= 0.75 for each in found)
+    assert {each["kind"] for each in ask("outliers", "--share", "60").report["outliers"]} == {"list", "missing"}
+    assert "DS0001 在基本，80% 的县在收回" in in_process("province", "outliers").out
+
+
+def test_what_was_recalled_and_came_back_is_told(root: Path, workers: Workers) -> None:
+    text = (root / "counties/350622/duties/basic/DS0001.yaml").read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    change(root, "350622", "DS0001", title, "title: 对擅自采矿的处罚")
+    (root / "counties/350623/duties/recalled/DS0401.yaml").unlink()
+    change(root, "350623", "DS0001", title, "title: 对擅自采矿行为的处罚")
+    record = root / "counties/350626/duties/adjustments/ADJ-2026-001.yaml"
+    record.parent.mkdir(exist_ok=True)
+    record.write_text(
+        "id: ADJ-2026-001\ndoor: admission\ncircumstance: superior_order\nreason: 交办\napplicant: 县自然资源局\n"
+        "changes:\n  - {item: DS0401, action: move, from: recalled, to: basic}\n"
+        "steps:\n  publish: {date: 2026-03-02}\n",
+        encoding="utf-8",
+    )
+    ran = ask("recalled")
+    (duty,) = ran.report["duties"]
+    assert [each["code"] for each in duty["recalled"]] == ["350622", "350626"]
+    assert [(each["code"], each["item"]) for each in duty["elsewhere"]] == [("350623", "DS0001")]
+    assert [(each["code"], each["title"]) for each in duty["returned"]] == [("350622", "对擅自采矿的处罚")]
+    (moved,) = ran.report["moved_back"]
+    assert (moved["code"], moved["item"], moved["to"], moved["published"]) == (
+        "350626",
+        "DS0401",
+        "basic",
+        "2026-03-02",
+    )
+    text = in_process("province", "recalled").out
+    assert "云霄县 DS0001（基本）" in text
+    assert "ADJ-2026-001" in text
+
+
+def test_a_list_is_held_against_that_of_the_province(root: Path, workers: Workers) -> None:
+    assert in_process("province", "drift").status == 2
+    county(root / "范本", "东山县")
+    file = province(
+        root, {name: f"counties/{CODES[name]}" for name in ("东山县", "云霄县")}, "template: {source: 范本}\n"
+    )
+    change(root, "350622", "DS0201", "title: 消防安全检查", "title: 消防安全检查工作")
+    (root / "counties/350622/duties/recalled/DS0401.yaml").unlink()
+    change(root, "350622", "DS0001", "title: ", "title: 全新的工作内容和")
+    ran = ask("drift")
+    same, other = ran.report["counties"]
+    assert (same["missing"], same["extra"], same["moved"], same["reworded"]) == ([], [], [], [])
+    assert [each["item"] for each in other["missing"]][-1:] == ["DS0401"]
+    assert [(each["item"], each["title"]) for each in other["reworded"]][-1:] == [("DS0201", "消防安全检查工作")]
+    text = in_process("province", "drift", "--county", "云霄县").out
+    assert "云霄县没有：DS0401 对擅自采矿行为的处罚（收回）" in text
+    assert "云霄县写法不同：DS0201“消防安全检查工作”，范本是“消防安全检查”" in text
+    file.write_text(file.read_text().replace("source: 范本", "source: 没有"))
+    assert "省里的范本读不出来：没有文件夹 没有" in in_process("province", "drift").err
