@@ -187,6 +187,7 @@ LAZY: Final = {
     "dutylist.features.gate.records.unfinished_records": "ruamel.yaml's own parser, for records with mistakes",
     "dutylist.features.gate.spared_work": "comparing texts by meaning: only where some come with a change",
     "dutylist.diagnostics.formats": "one format out of six",
+    "dutylist.features.books.earlier_edition": "comparing two editions: 40 ms, for `--since` alone",
     "dutylist.features.exchange.items.from_json": "one form of a document out of eight, with the library for it",
     "dutylist.features.exchange.documents": "the same",
     "dutylist.features.exchange.export": "Word and Excel: 50 ms each",

@@ -33,7 +33,7 @@ def test_qpdf_finds_nothing_wrong_with_either_file(edition: Edition, tmp_path: P
 
 def test_qpdf_would_have_found_something(edition: Edition, tmp_path: Path) -> None:
     cut = edition.screen[:-200]
-    spoilt = edition.screen.replace(b"/FlateDecode", b"/FlateDecoda", 1)
+    spoilt = edition.screen.replace(b"/FlateDecode", b"/FlateDecoda")
     assert len(qpdf.complaints([cut, spoilt], tmp_path)) == 2
 
 

@@ -14,7 +14,7 @@ from tests.features.books import layout, samples
 from tests.features.books import pdf as read
 
 MARGINS: dict[Paper, tuple[float, float, float]] = {
-    "a6": (13.2, 13, 9.8),
+    "a6": (12.8, 11.8, 9),
     "a5": (19, 17, 16),
     "a5-large": (15.5, 15, 16.5),
     "phone": (4.6, 4.6, 11),
@@ -62,7 +62,7 @@ def test_a_title_of_two_thousand_characters_and_two_hundred_duties_are_printed_w
     book = pocketbook(samples.checklist(*items), "铜陵镇")
     printed = typeset(book)
     read.in_order("".join(read.body_texts(printed)[3:]), book)
-    assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=9.8) == []
+    assert read.outside_text_block(printed, inside=12.8, outside=11.8, bottom=9) == []
 
 
 def test_a_township_of_fifteen_hundred_items_has_them_all_in_order() -> None:
@@ -91,7 +91,7 @@ def test_names_of_any_length_fit_on_the_covers_of_all_editions() -> None:
     for book in (department(known, name), handbook(posts, "铜陵镇", name)):
         printed = typeset(book)
         assert read.page_texts(printed)[0].count("名") >= 60
-        assert read.outside_text_block(printed, inside=13.2, outside=13, bottom=9.8) == []
+        assert read.outside_text_block(printed, inside=12.8, outside=11.8, bottom=9) == []
         assert read.outside_page(printed) == []
 
 

@@ -18,7 +18,6 @@ from dutylist.features.books.binding_guide import how_to_bind
 from dutylist.features.books.book import BookJob, file_stem, with_county_lines
 from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
 from dutylist.features.books.config import county_lines, font_set_of
-from dutylist.features.books.earlier_edition import earlier_edition
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition_options import count_texts
 from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
@@ -165,10 +164,16 @@ def issue(
     loaded = load_valid(root)
     if loaded is None:
         return 1
-    since = earlier_edition(root, options.since, loaded.checklist) if options.since is not None else None
+    since = _earlier(root, options.since, loaded.checklist) if options.since is not None else None
     volumes = make(loaded.checklist, since, own_commit(root))
     how = _setting(root, options, since)
     return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
+
+
+def _earlier(root: Path, since: str, checklist: Checklist) -> EarlierEdition:
+    from dutylist.features.books.earlier_edition import earlier_edition  # comparing, for --since alone
+
+    return earlier_edition(root, since, checklist)
 
 
 def _setting(root: Path, options: Options, since: "EarlierEdition | None") -> "PrintSetting":

@@ -270,7 +270,7 @@ class BookOrder(msgspec.Struct, frozen=True):
     `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and a multiple of
     four pages. `black` takes black only, `glued` a wider margin at the spine. `spine` is its width in mm where the
     cover of a glued book is asked for, else 0. `recipe` says how the book can be printed again; it stands among the
-    file's keywords.
+    file's keywords. `even` asks for columns of the same length on an index's last page.
     """
 
     book: Book
@@ -281,3 +281,4 @@ class BookOrder(msgspec.Struct, frozen=True):
     glued: bool = False
     spine: float = 0
     recipe: str = ""
+    even: bool = True

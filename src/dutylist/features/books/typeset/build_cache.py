@@ -6,7 +6,6 @@ complete file is recognised. If it is lost, books are only printed again.
 
 import contextlib
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +26,8 @@ def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = Non
 
     The commit does not count: a book of the same content is not printed again, and its imprint stays true.
     """
+    from importlib.metadata import version
+
     book = job.order.book
     content = msgspec.structs.replace(
         book, commit="", imprint=tuple(fact for fact in book.imprint if fact.text != book.commit)

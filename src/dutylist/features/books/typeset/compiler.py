@@ -30,6 +30,7 @@ _JACKET: Final = "jacket.typ"
 
 _OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
 _DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
+_UNSETTLED: Final = "did not converge"
 _BEIJING: Final = timezone(timedelta(hours=8))
 
 
@@ -99,9 +100,19 @@ def compile_book(job: Job) -> bytes:
         TypesetterError: the typesetter failed or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
+    pdf, warnings = _compile(job)
+    if any(_UNSETTLED in warning for warning in warnings):
+        # A book whose pages hang together in too many ways settles without even columns.
+        pdf, warnings = _compile(msgspec.structs.replace(job, order=msgspec.structs.replace(job.order, even=False)))
+    if warnings:
+        raise TypesetterError("\n".join(_OUR_FOLDER.sub("", warning) for warning in warnings))
+    return postprocess(pdf, for_print=job.order.for_print, on_phone=job.order.paper == "phone")
+
+
+def _compile(job: Job) -> tuple[bytes, list[str]]:
+    """The PDF as the typesetter writes it, and its warnings."""
     import typst
 
-    for_print = job.order.for_print
     main = _JACKET if job.order.spine else _MAIN.get(job.order.book.kind, "main.typ")
 
     with TemporaryDirectory(prefix="dutylist-typeset-") as name:
@@ -124,17 +135,13 @@ def compile_book(job: Job) -> bytes:
                 package_cache_path=nothing,
                 format="pdf",
                 pdf_standards=list(standards_of(job.order)),
-                pdf_tags=not for_print,
+                pdf_tags=not job.order.for_print,
                 timestamp=_timestamp(job.order.book),
             )
         except typst.TypstError as error:
             told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
             raise TypesetterError(_DOWNLOAD.sub("a template takes no packages", told)) from error
-    if warnings:
-        raise TypesetterError(
-            "\n".join(_OUR_FOLDER.sub("", warning.diagnostic or warning.message) for warning in warnings)
-        )
-    return postprocess(pdf, for_print=for_print, on_phone=job.order.paper == "phone")
+    return pdf, [warning.diagnostic or warning.message for warning in warnings]
 
 
 def _timestamp(book: Book) -> datetime:

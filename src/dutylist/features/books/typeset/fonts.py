@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -153,6 +152,8 @@ def read_coverage() -> frozenset[int]:
 @cache
 def _package_covered() -> frozenset[int]:
     """The same from the shipped table, where it was made of these very files."""
+    from importlib.metadata import version
+
     return printable_points() if version(_PACKAGE) == TABLE_OF else read_coverage()
 
 

@@ -1,10 +1,12 @@
 """Finishes a typeset book: compresses it, and for the print shop sets boxes and inks."""
 
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from dutylist.features.books.errors import InkError
 from dutylist.features.books.typeset.inks import black_for_grey, overprint_black, pages_of_light
+from dutylist.features.books.typeset.object_streams import pack_objects
 
 if TYPE_CHECKING:
     import pikepdf
@@ -22,6 +24,10 @@ def postprocess(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) 
     Raises:
         InkError: the print shop would get a colour that is not an ink.
     """
+    if not for_print and not on_phone:
+        # Whatever is not laid out as usual is left to pikepdf.
+        with suppress(ValueError):
+            return pack_objects(pdf)
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
