@@ -10,7 +10,16 @@ import msgspec
 
 from dutylist.compare.change import Burden, Difference
 from dutylist.compare.equivalence import fold_wording, refers_to_neighbours
-from dutylist.compare.township_work import DOING, demands_more, ordered_texts, spares_less, strength, township_texts
+from dutylist.compare.likeness import text_nearness
+from dutylist.compare.township_work import (
+    DOING,
+    HELPING,
+    demands_more,
+    ordered_texts,
+    spares_less,
+    strength,
+    township_texts,
+)
 from dutylist.model.item import ListName
 
 WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
@@ -18,6 +27,14 @@ WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "rec
 
 _SAME_LINE: Final = 0.5
 """From this similarity on (0 to 1), two lines are the same duty in other words."""
+
+_SAME_MEANING: Final = 480
+"""The same by their meaning, in thousandths, where one of them went and the other came."""
+
+_CLAUSE: Final = re.compile(r"[，；。,;]|(?<!一)并(?=[^且])|（[^）]*）")
+_OWN_CLAUSE: Final = 4
+_KNOWN_CLAUSE: Final = 0.25
+"""A clause of so many pairs of characters is new where less than this share of them stood in the former text."""
 
 
 class Halves(msgspec.Struct, frozen=True):
@@ -82,6 +99,12 @@ def sharpened_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, .
     )
 
 
+def reworded_texts(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each text that is put in so different words that only its meaning shows it, before and after."""
+    pairs = ((old, new) for old, new in _pairs(before, after) if old is not None and new is not None)
+    return tuple((old, new) for old, new in pairs if _likeness(old, new) < _SAME_LINE)
+
+
 def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """The texts of `after` that spare townships less than the text of `before` which they put otherwise."""
     return tuple(
@@ -91,7 +114,28 @@ def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ..
 
 def _sharper(old: str, new: str) -> bool:
     acts = set(DOING.findall(new)) - set(DOING.findall(old))
-    return (bool(acts) and strength(new) > strength(old)) or demands_more(old, new)
+    more = bool(acts) or loses_help(old, new)
+    return (more and strength(new) > strength(old)) or demands_more(old, new) or _adds_clause(old, new)
+
+
+def loses_help(old: str, new: str) -> bool:
+    """Whether a text that said how townships help does not say so any more."""
+    return bool(HELPING.search(old)) and not HELPING.search(new)
+
+
+def _adds_clause(old: str, new: str) -> bool:
+    """Whether a text has a clause, not of mere help, of which the other says nothing."""
+    there = set(pairwise(fold_wording(old)))
+    for clause in _CLAUSE.split(new):
+        pairs = set(pairwise(fold_wording(clause)))
+        if len(pairs) >= _OWN_CLAUSE and len(pairs & there) < _KNOWN_CLAUSE * len(pairs) and not HELPING.search(clause):
+            return True
+    return False
+
+
+def is_reworded(old: str, new: str) -> bool:
+    """Whether two texts that share too few words are the same duty by their meaning, and the new one is no sharper."""
+    return not _sharper(old, new) and text_nearness(old, new) >= _SAME_MEANING
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
@@ -124,6 +168,13 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | 
             mine.add(i)
             theirs.add(j)
             yield old[i], new[j]
+    for i in (i for i in range(len(old[:50])) if i not in mine):
+        for j in (j for j in range(len(new[:50])) if j not in theirs):
+            if is_reworded(old[i], new[j]):
+                mine.add(i)
+                theirs.add(j)
+                yield old[i], new[j]
+                break
     yield from ((text, None) for i, text in enumerate(old) if i not in mine)
     yield from ((None, text) for j, text in enumerate(new) if j not in theirs)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dutylist.compare.burden import reworded_texts
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covers
+from dutylist.compare.township_work import township_texts
 from dutylist.features.gate.blockers import emergencies, unreadable_records
 from dutylist.features.gate.change_text import describe_entries, fields, names
 from dutylist.features.gate.codes.notices import (
@@ -14,6 +16,7 @@ from dutylist.features.gate.codes.notices import (
     NOT_CARRIED_OUT,
     NOT_COUNTED,
     OPINIONS_MISSING,
+    OTHER_WORDS,
     POLICY_CHANGED,
     TOWNSHIP_JOINED,
     TOWNSHIP_LEFT,
@@ -53,6 +56,7 @@ def notices(
         yield from covered_twice(ruling.change, ruling.standing)
         if not ruling.refused:
             yield from _another_duty(ruling)
+            yield from _other_words(ruling)
     yield from _not_carried_out(record_index, rulings)
     yield from _register(comparison)
 
@@ -97,6 +101,16 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
     if fuzz.ratio(fold_wording(before), fold_wording(after)) < _ANOTHER:
         place = item_place(ruling.change, "title") or whole_file(difference.after.path)
         yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shorten_title(before))
+
+
+def _other_words(ruling: ChangeVerdict) -> Iterator[GateIssue]:
+    difference = ruling.change.difference
+    if difference.before is None or difference.after is None or not difference.names & {"township_duties", "procedure"}:
+        return
+    before, after = (township_texts(side.record) for side in (difference.before, difference.after))
+    for old, new in reworded_texts(before, after):
+        place = item_place(ruling.change, "township_duties") or whole_file(difference.after.path)
+        yield remark(OTHER_WORDS, place, about=ruling.change, before=shorten_title(old), text=shorten_title(new))
 
 
 def _not_carried_out(record_index: RecordIndex, rulings: Sequence[ChangeVerdict]) -> Iterator[GateIssue]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dutylist.compare.burden import added_texts, narrowed_texts, sharpened_texts
+from dutylist.compare.burden import added_texts, loses_help, narrowed_texts, sharpened_texts
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.township_work import (
     HELPING,
@@ -37,29 +37,29 @@ def more_work(before: Sequence[Item], after: Item) -> tuple[str, ...]:
     """The same without the title."""
     then = tuple(text for item in before for text in township_texts(item))
     now = township_texts(after)
-    known = {fold_wording(text) for text in (*(text for item in before for text in ordered_texts(item)), *then)}
-    ordered = (text for text in ordered_texts(after) if fold_wording(text) not in known)
+    held = (*then, *(text for item in before for text in ordered_texts(item)))
+    ordered = ordered_texts(after)
     added = (text for text in added_texts(then, now) if not any(_is_part(text, old) for old in then))
-    return (*added, *sharpened_texts(then, now), *ordered)
+    return (*added, *sharpened_texts(then, now), *added_texts(held, ordered), *sharpened_texts(held, ordered))
 
 
 def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
     """The parts of a new title that name work of which the former items say nothing."""
     if not before or any(fold_wording(item.title) == fold_wording(after.title) for item in before):
         return ()
-    return tuple(
-        part
-        for part in _PARTS.split(after.title)
-        if len(part) >= _SHORTEST and not any(stands_in(part, item) >= _KNOWN_TITLE for item in before)
-    )
+    parts = (part for part in _PARTS.split(after.title) if len(part) >= _SHORTEST)
+    fresh = tuple(part for part in parts if not any(stands_in(part, item) >= _KNOWN_TITLE for item in before))
+    return fresh or ((after.title,) if all(loses_help(item.title, after.title) for item in before) else ())
 
 
 def unspared_work(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
     """What the townships needed not do by the former items and, at least in part, have to do by the present ones."""
     then = [text for item in before for text in item.not_township]
     now = [text for item in kept for text in item.not_township]
-    lost = (old for old in added_texts(now, then) if not any(_stands_within(old, text) for text in now))
-    return (*lost, *narrowed_texts(then, now))
+    lost = [old for old in added_texts(now, then) if not any(_stands_within(old, text) for text in now)]
+    parts = (part for old in then if old not in lost for part in _PARTS.split(old) if len(part) >= _SHORTEST)
+    gone = (part for part in parts if all(contained_share(part, text) < _KNOWN_TITLE for text in now))
+    return (*lost, *gone, *narrowed_texts(then, now))
 
 
 def _is_part(text: str, former: str) -> bool:

@@ -244,6 +244,22 @@ themselves, is not told.
     ),
     severity="warning",
 )
+OTHER_WORDS: Final = declare(
+    "G517",
+    "duty-in-other-words",
+    (
+        "{item}“{title}”的乡镇职责“{before}”换了说法，现在写“{text}”，请核对还是不是同一件事",
+        "{item} “{title}”: the duty “{before}” is put in other words, “{text}”: make sure that it is the same",
+    ),
+    """乡镇职责整句换了说法。
+
+字面上没有多少相同，意思相近，也没有多出要做的、要求更高的，就按换说法处理，不要求走职责准入。是不是同一件事，由负责人核对。
+
+English: A duty has hardly a word left of the former one, but its meaning, and asks for no more. It counts as reworded and
+needs no admission; whoever approves should make sure.
+""",
+    severity="warning",
+)
 NOTICE_RULES: Final = (
     POLICY_CHANGED,
     EMERGENCY,
@@ -260,4 +276,5 @@ NOTICE_RULES: Final = (
     NEW_NAME,
     WAITS_LONG,
     SPARED_WORK,
+    OTHER_WORDS,
 )
