@@ -3,13 +3,14 @@
     python benchmarks/find_quality.py [--full] [--misses] [--neighbours] [--words] [FILE.jsonl …]
 
 benchmarks/find_tasks/ holds the texts, one a line: the items that are right (`-` for what is not on the list), the
-verdict, and the text with its line breaks as \\n; in everyday.tsv the register stands before the text.
+verdict, and the text with its line breaks as \\n; in everyday.tsv and terse.tsv the register stands before the text.
 
 - Letters as departments write them, by the author of the engine: the limits of sure answers were set on tuned.tsv;
   held_out.tsv was written before and is only measured on. They share six to seven telling pairs of characters with
   their item.
 - Everyday questions and messages (everyday.tsv), by an author who did not see the engine: they share none to two. The
   weights of candidates were set on them.
+- Letters of one sentence, and texts in dialect (terse.tsv), on which the limits for letters were set.
 
 With `--words` meaning is left out, with `--full` the sentence model is used as well (`make model`). `--neighbours` takes
 each letter's own item out of the list. Other sets of texts are given as files of JSON lines, with the keys `register`,
@@ -81,7 +82,16 @@ def labelled(half: str) -> list[Labelled]:
 
 def everyday() -> list[Labelled]:
     """The everyday texts."""
-    rows = (HERE / "find_tasks" / "everyday.tsv").read_text(encoding="utf-8").splitlines()
+    return _with_registers("everyday")
+
+
+def terse() -> list[Labelled]:
+    """The short letters and texts in dialect."""
+    return _with_registers("terse")
+
+
+def _with_registers(name: str) -> list[Labelled]:
+    rows = (HERE / "find_tasks" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [_labelled(items, verdict, text, register) for items, verdict, register, text in map(_cells, rows)]
 
 
@@ -130,11 +140,11 @@ def full() -> Strength:
 
     index, by_table = sample(), light().meaning
     model = SentenceModel(BUILT.read_bytes())
-    vectors, starts = item_vectors(model, map(index.item, range(index.size)), Store())
+    vectors = item_vectors(model, map(index.item, range(index.size)), Store())
 
     def both(text: str) -> dict[int, float]:
         table = by_table(text)
-        sentences = sentence_nearness(model, text, vectors, starts)
+        sentences = sentence_nearness(model, text, vectors)
         return {number: mix_nearness(table.get(number, 0), each) for number, each in enumerate(sentences)}
 
     return Strength(both, FULL)
@@ -167,7 +177,7 @@ def outcome(task: Labelled, found: Answer) -> Outcome:
 
 def measured(tasks: Iterable[Labelled], strength: Callable[[], Strength] | None = light) -> list[Outcome]:
     """What becomes of each text."""
-    return [outcome(task, answer(sample(), task.text, strength=strength)) for task in tasks]
+    return [outcome(task, answer(sample(), task.text, strength=strength, beside=strength and light)) for task in tasks]
 
 
 def share(outcomes: Iterable[bool]) -> float:
@@ -217,7 +227,7 @@ def main() -> None:
             print(f"{half}: without its own item, {taken} of {listed} are called do or cooperate")
     if "--misses" in sys.argv:
         for task in (task for tasks in groups.values() for task in tasks):
-            found = answer(sample(), task.text, strength=strength)
+            found = answer(sample(), task.text, strength=strength, beside=strength and light)
             result = outcome(task, found)
             if not (result.among if task.items else result.sure):
                 near = [match.item.id for match in (*found.matches, *found.near)[:MOST]]
@@ -235,6 +245,8 @@ def _groups(files: list[Path]) -> dict[str, list[Labelled]]:
         groups = {f"letters, {half}": labelled(half) for half in HALVES}
         for task in everyday():
             groups.setdefault(f"everyday, {task.register}s", []).append(task)
+        for task in terse():
+            groups.setdefault(f"terse, {task.register}", []).append(task)
     return groups
 
 

@@ -1,5 +1,7 @@
 """What a text asks of its reader: own part, conditions, purchases, and texts that leave everything to others."""
 
+from pathlib import Path
+
 import pytest
 
 from dutylist.reading.load import load_root
@@ -7,6 +9,8 @@ from dutylist.search.actions import asked_actions, leaves_all_to_others, named_a
 from dutylist.search.answer import answer
 from dutylist.search.index import Index, index_of
 from tests.conftest import COUNTY
+
+SAMPLE = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +27,11 @@ def index() -> Index:
         ("护栏请你们自己买好装上", "procure"),
         ("所需经费由各镇自筹", "pay"),
         ("检测费用自理", "pay"),
+        ("请各镇清理摊点，对拒不配合的依法予以取缔", "close"),
+        ("对不肯上报的渔船先扣下", "seize"),
+        ("对群众反映强烈的摊点一律取缔", "close"),
+        ("对投诉多的养殖场依法查封", "seize"),
+        ("对噪声违法行为作出处理", "punish"),
     ],
 )
 def test_an_action_is_asked_for(text: str, action: str) -> None:
@@ -30,7 +39,14 @@ def test_an_action_is_asked_for(text: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["发现乱倒垃圾的及时劝阻并上报", "发现违法线索的一律上报县局，不得自行罚款", "发现有人捕鸟的要及时报告"]
+    "text",
+    [
+        "发现乱倒垃圾的及时劝阻并上报",
+        "发现违法线索的一律上报县局，不得自行罚款",
+        "发现有人捕鸟的要及时报告",
+        "对发现的占道摊点立即上报",
+        "请各镇配合县城市管理局对占道经营的摊贩依法予以取缔",
+    ],
 )
 def test_to_notice_and_report_asks_for_no_action(text: str) -> None:
     assert asked_actions(text) == frozenset()
@@ -57,3 +73,21 @@ def test_a_text_that_leaves_all_to_others_never_makes_the_township_work(index: I
 )
 def test_a_text_that_leaves_something_to_the_township_is_another(text: str) -> None:
     assert not leaves_all_to_others(text)
+
+
+def test_what_an_item_lets_the_township_refuse_is_never_its_part_however_it_is_asked_for() -> None:
+    sample = index_of(load_root(SAMPLE).checklist)
+    helped = [item for item in map(sample.item, range(sample.size)) if item.list == "cooperative"]
+    asked_for = [
+        text
+        for item in helped
+        for entry in item.not_township
+        for text in (
+            f"请各镇{entry}",
+            f"{item.title}，镇里{entry}",
+            f"请各镇做好{item.title}，对拒不配合的依法{entry}",
+            f"关于做好{item.title}工作的通知\n各镇人民政府：\n请各镇{item.township_duties[0]}，{entry}。",
+        )
+    ]
+    assert len(asked_for) > 400
+    assert [text for text in asked_for if answer(sample, text).verdict in ("do", "cooperate")] == []

@@ -66,13 +66,23 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
     if found := re.match(r"'(.*)' is not a valid integer", message, re.DOTALL):
         return UserError(f"{name} 要写一个整数，不能是“{found[1]}”", f"{name} takes a whole number, not “{found[1]}”")
     if found := re.match(r"(\S+) is not in the range (.*?)\.?$", message, re.DOTALL):
-        return UserError(
-            f"{name} 不能是 {found[1]}，范围是 {found[2]}",
-            f"{name} cannot be {found[1]}: the range is {found[2]}",
-            more,
-        )
+        zh, en = _range(found[2])
+        return UserError(f"{name} 不能是 {found[1]}，要写{zh}", f"{name} cannot be {found[1]}: it takes {en}", more)
     if found := re.match(r"'(.*)' is not a valid float", message, re.DOTALL):
         return UserError(f"{name} 要写一个数，不能是“{found[1]}”", f"{name} takes a number, not “{found[1]}”", more)
     if name:
         return UserError(f"{name} 的值不对", f"{name}: {message}", more)
     return UserError("用法不对", message, more)
+
+
+def _range(bounds: str) -> tuple[str, str]:
+    """The numbers that an option takes, in words; click writes them as `x>=0` or `0<=x<=5`."""
+    found = re.fullmatch(r"(?:(\S+?)<=)?x(?:(>=|<=)(\S+))?", bounds)
+    if found is None:
+        return bounds, bounds
+    least, sign, other = found.groups()
+    if least and other:
+        return f" {least} 到 {other} 的数", f"{least} to {other}"
+    if sign == "<=":
+        return f" {other} 或更小的数", f"{other} or less"
+    return f" {least or other} 或更大的数", f"{least or other} or more"

@@ -251,8 +251,10 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
             return Diagnostic("S107", place, about)
         case "not" if _looks_like_a_date(value):
             return Diagnostic("S107", place, about)
-        case "minLength" | "minItems" | "minProperties":
+        case "minLength" | "minItems" | "minProperties" if not (value.strip() if isinstance(value, str) else value):
             return Diagnostic("S108", place, about)
+        case "minLength" | "minItems" | "minProperties":
+            return Diagnostic("S109", place, {**about, "bound": "少", "limit": wanted, "actual": len(value)})
         case "pattern" if isinstance(value, str) and not value.strip():
             return Diagnostic("S108", place, about)
         case "maxLength" | "maxItems" | "maxProperties":

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 _ACTIONS: Final = {
-    "punish": "处罚|罚款|罚单|罚没|查处|立案|没收|严惩|惩处|追究.{0,4}责任|处理决定|处以",
+    "punish": "处罚|罚款|罚单|罚没|查处|立案|没收|严惩|惩处|追究.{0,4}责任|作出(?:行政)?处[理置]|处理决定|处以",
     "seize": "扣押|暂扣|扣留|查封|收缴|拦截|没收",
     "remove": "拆除|强拆|强制(?!免疫)|清退|搬迁户|强行",
     "close": "取缔|关停|关闭|停业|停用决定",
@@ -109,9 +109,13 @@ _NEGATED: Final = re.compile(
     r"|(?:不要求|不需要|不需|无需|无须|不用|不必|毋须|不再要求|不由|不归|不是由|不安排|不派|不要)"
 )
 UNHEEDED: Final = re.compile(
-    r"(?:屡|多次)?不?听?劝(?:阻|导|说)?(?:不动|无效|不听|不改|不住)|不听劝(?:阻|导|说)?|不服(?:劝|管)"
+    r"(?:(?<=\n)|^)[^配协\n]{0,10}?对于?[^\n]{1,24}?(?=依法|依规|予以|坚决|一律|从严|严肃|立即|当场|直接|就地)"
+    r"|(?:屡|多次)?不?听?劝(?:阻|导|说)?(?:不动|无效|不听|不改|不住)|不听劝(?:阻|导|说)?|不服(?:劝|管)"
+    r"|(?:拒不|拒绝|不予|不肯|不愿|不)(?:配合|协助|报告|上报)"
 )
-"""Words for persuasion that failed: what follows is no longer mere help."""
+"""Words for persuasion that failed, for those who refuse to help, and the beginning of a clause that says against whom one
+is to act (对群众反映强烈的予以取缔): what follows is no longer mere help.
+"""
 
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
 """Actions that require a power given by law."""

@@ -73,7 +73,7 @@ class Answer(msgspec.Struct, frozen=True):
     `elsewhere` are matches that do not apply in the township in question. `near` are further candidates, the nearest
     first: where nothing matches, a person chooses among them. `unmatched` are numbered parts of the text that match
     nothing while others do; of a text without an answer, its words that occur nowhere on the list. `searched` are the
-    words that were looked for. `confirmed`: a person has said that no item is meant.
+    words that were looked for. `confirmed`: a person has chosen, by the number `choice`; 0 says that no item is meant.
     """
 
     verdict: Verdict
@@ -84,6 +84,13 @@ class Answer(msgspec.Struct, frozen=True):
     unmatched: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     confirmed: bool = False
+    choice: int = 0
+
+    @property
+    def numbered(self) -> tuple[tuple[int, ItemMatch], ...]:
+        """The further candidates by the numbers that `choose` takes; the one that was chosen leaves a gap."""
+        gap = self.choice if self.confirmed else len(self.near) + 1
+        return tuple((place + (place >= gap), match) for place, match in enumerate(self.near, 1))
 
     @property
     def leading(self) -> tuple[ItemMatch, ...]:
@@ -121,11 +128,13 @@ def answer(
     township: str | None = None,
     sounds: Callable[[], Sounds] | None = None,
     strength: Callable[[], Strength] | None = None,
+    beside: Callable[[], Strength] | None = None,
 ) -> Answer:
     """The answer to a text.
 
     `sounds` provides the result of `sounds_of`, from a cache or made now; `strength` provides the nearness of items
-    in meaning, and its weight. A sure answer never rests on meaning.
+    in meaning, and its weight. A sure answer never rests on meaning: for further candidates beside it `beside` is
+    used instead, which may be quicker.
     """
     sounds = sounds or (lambda: sounds_of(index))
     named_by_id = _by_id(index, text, township)
@@ -140,10 +149,13 @@ def answer(
         heard = _by_sound(by_sound(index, text, sounds()), text, township)
         if heard.matches or heard.elsewhere:
             return heard
-    used = strength() if strength else None
+    doubtful = bool(result.matches) and _is_doubtful(index, result, text)
+    sure = bool(result.matches) and not doubtful and not _is_bare(result)
+    wanted = beside if sure and beside else strength
+    used = wanted() if wanted else None
     weights = used.weights if used else WITHOUT_MEANING
     ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights)
-    return _with_candidates(index, text, result, township, ranked, weights)
+    return _with_candidates(index, text, result, township, ranked, weights, doubtful=doubtful)
 
 
 def choose(found: Answer, number: int) -> Answer:
@@ -156,16 +168,25 @@ def choose(found: Answer, number: int) -> Answer:
         return replace(found, verdict="admission", matches=(), near=(), confirmed=True)
     chosen = found.near[number - 1] if number > 0 else found.near[len(found.near)]
     others = tuple(match for match in found.near if match is not chosen)
-    return replace(found, verdict=chosen.verdict, matches=(chosen,), near=others, unmatched=(), confirmed=True)
+    return replace(
+        found, verdict=chosen.verdict, matches=(chosen,), near=others, unmatched=(), confirmed=True, choice=number
+    )
 
 
 def _with_candidates(
-    index: Index, text: str, result: Answer, township: str | None, ranked: list[Candidate], weights: Weights
+    index: Index,
+    text: str,
+    result: Answer,
+    township: str | None,
+    ranked: list[Candidate],
+    weights: Weights,
+    *,
+    doubtful: bool,
 ) -> Answer:
     """The answer with further candidates; a doubtful best match becomes one of them."""
     task = task_of(index, text)
     sure = result
-    if result.matches and (_is_doubtful(index, result, text) or _is_contradicted(result, ranked)):
+    if doubtful or _is_contradicted(result, ranked):
         sure = replace(result, verdict="ask", matches=(), unmatched=())
     doubted = tuple(match for match in result.matches if match not in sure.matches)
     known = {match.item.id for match in sure.matches + sure.elsewhere + doubted}
@@ -181,7 +202,9 @@ def _with_candidates(
     words = tuple(_words(index, task))
     missing = tuple(word for word, held in words if not held)
     searched = tuple(word for word, _ in words)
-    asked = bool(doubted) or (bool(first) and not sure.elsewhere and comes_near(index, text, ranked, weights))
+    # What the nearest item lets the township refuse, a text that asks for it is about, few words as they may share.
+    near_enough = bool(first) and (bool(first[0].refused) or comes_near(index, text, ranked, weights))
+    asked = bool(doubted) or (near_enough and not sure.elsewhere)
     near = _in_turn(doubted, first, ranked) if asked else ()
     return replace(sure, verdict="ask" if near else "admission", near=near, unmatched=missing, searched=searched)
 
@@ -201,8 +224,12 @@ def _in_turn(
 
 def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
     """Whether a match that is just strong enough is not the nearest one by words and meaning together."""
-    best = result.matches[0]
-    return best.score < _BARELY and best.part is None and bool(ranked) and ranked[0].item.id != best.item.id
+    return _is_bare(result) and bool(ranked) and ranked[0].item.id != result.matches[0].item.id
+
+
+def _is_bare(result: Answer) -> bool:
+    """Whether the best match is that of the text as a whole, and just strong enough."""
+    return bool(result.matches) and result.matches[0].score < _BARELY and result.matches[0].part is None
 
 
 def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
-from heapq import nlargest
 from typing import Final
 
 import msgspec
@@ -88,12 +88,19 @@ def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[I
     share, least = (_SHARE, _LEAST) if alone else (_PART_SHARE, _PART_LEAST)
     needed = min(_NEEDED, max(least, share * sum(worth.values())))
     rated = []
-    for number, _ in nlargest(_CANDIDATES, sums.items(), key=lambda each: (each[1], -each[0])):
+    for number in _likeliest(sums):
         item = index.item(number)
         evidence = _evidence(task, number, weights, worth) + _parted(index, task, item)
         evidence = _with_action(item, task, evidence)
         rated.append((item, _score(item, task, evidence / needed), evidence))
     return sorted(rated, key=lambda each: (-each[1], -each[2], each[0].id))
+
+
+def _likeliest(sums: Mapping[int, float]) -> list[int]:
+    """The items with the largest sums, of equal ones the first."""
+    least = sorted(sums.values())[-_CANDIDATES:][0] if sums else 0.0
+    enough = [number for number, each in sums.items() if each >= least]
+    return sorted(enough, key=lambda number: (-sums[number], number))[:_CANDIDATES]
 
 
 def _parted(index: Index, task: Task, item: Item) -> float:

@@ -7,7 +7,8 @@ it. Its term then points to the items that hold the term. This only ranks candid
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from dutylist.search.everyday_words import sayings_of
@@ -44,13 +45,21 @@ def similar_items(index: Index, text: str) -> dict[int, float]:
 def _similar_terms(index: Index, text: str) -> dict[str, float]:
     """The terms of the everyday words that are similar to a clause of a folded text."""
     sayings = sayings_of(index.sayings)
-    worth = {letter: letter_worth(count_holders(held), len(sayings)) for letter, held in index.saying_letters.items()}
+
+    @cache
+    def worth(letter: str) -> float:
+        return (
+            letter_worth(count_holders(index.saying_letters[letter]), len(sayings))
+            if letter in index.saying_letters
+            else 0.0
+        )
+
     found: dict[str, float] = {}
     for clause in dict.fromkeys(_CLAUSE.split(text)):
         for number, shared in _shared(index, dict.fromkeys("".join(runs(clause))), worth).items():
             if shared >= _LEAST:
                 term, saying = sayings[number]
-                whole = sum(worth[letter] for letter in dict.fromkeys(saying))
+                whole = sum(worth(letter) for letter in dict.fromkeys(saying))
                 share = shared / whole * min(1.0, shared / _ENOUGH)
                 if share > found.get(term, 0.0):
                     found[term] = share
@@ -67,11 +76,11 @@ def letter_worth(holding: int, sayings: int) -> float:
     return math.floor(math.log((sayings + 1) / (holding + 0.5)) * _FINE + 0.5) / _FINE
 
 
-def _shared(index: Index, letters: dict[str, None], worth: dict[str, float]) -> dict[int, float]:
+def _shared(index: Index, letters: dict[str, None], worth: Callable[[str], float]) -> dict[int, float]:
     """What each saying shares with the characters of a clause, by the number of the saying, in nats."""
     sums: dict[int, float] = defaultdict(float)
     for letter in letters if len(letters) > 1 else ():
-        each = worth.get(letter, 0.0)
+        each = worth(letter)
         for number in memoryview(index.saying_letters.get(letter, b"")).cast("I"):
             sums[number] += each
     return sums

@@ -161,11 +161,26 @@ def test_a_chosen_candidate_is_answered_as_a_sure_one_and_none_is_admission(inde
     asked = answer(index, DOUBTED)
     chosen = choose(asked, 1)
     assert (chosen.verdict, chosen.matches) == (asked.near[0].verdict, asked.near[:1])
+    assert "人工选定" in shown(index, chosen, DOUBTED)
     none = choose(asked, 0)
     assert (none.verdict, none.matches, none.near) == ("admission", (), ())
     assert shown(index, none, DOUBTED).startswith("按准入办：已确认没有对应的事项")
     with pytest.raises(IndexError):
         choose(asked, len(asked.near) + 1)
+
+
+def test_what_else_comes_near_keeps_its_number_after_a_choice(index: Index) -> None:
+    asked = answer(index, DOUBTED)
+    assert len(asked.near) > 1
+    for number in range(1, len(asked.near) + 1):
+        left = choose(asked, number).numbered
+        assert [choose(asked, each).matches[0] for each, _ in left] == [match for _, match in left]
+        assert len(left) == len(asked.near) - 1
+
+
+def test_a_letter_is_cited_by_its_subject(index: Index) -> None:
+    letter = "关于做好矛盾纠纷调解工作的通知\n各镇人民政府：\n请各镇做好矛盾纠纷调解。"
+    assert reply(index, letter).startswith("　　贵单位《关于做好矛盾纠纷调解工作的通知》收悉。")
 
 
 def test_the_reply_to_a_doubtful_task_asks_which_duty_is_meant_and_refuses_nothing(index: Index) -> None:

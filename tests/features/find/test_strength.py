@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.search.meaning.full.engine import Floats
+from dutylist.search.meaning.full.model_file import Floats
 from dutylist.search.meaning.full.nearness import SentenceModel
 from tests.conftest import Run
 from tests.search.meaning.full.model import built_model
@@ -44,6 +44,12 @@ def test_vectors_of_items_are_kept(run: Run, model: Path, monkeypatch: pytest.Mo
     assert computed == [TEXT]
 
 
+def test_a_sure_answer_does_not_wait_for_the_model(run: Run, model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SentenceModel, "__init__", None)
+    sure = run("find", "消防安全检查", "--full", "--format", "json")
+    assert (sure.status, sure.report["verdict"]) == (0, "cooperate")
+
+
 def test_the_light_strength_needs_no_model_and_no_numpy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYLIST_MODEL", "/nowhere/model.bin")
     monkeypatch.setitem(sys.modules, "numpy", None)
@@ -63,8 +69,9 @@ def test_a_named_file_that_is_not_there_is_told(run: Run, monkeypatch: pytest.Mo
     assert "/nowhere/model.bin" in asked.err
 
 
-def test_a_damaged_model_is_told(run: Run, model: Path) -> None:
-    model.write_bytes(model.read_bytes()[:-5])
+@pytest.mark.parametrize("kept", [0, -5])
+def test_a_damaged_model_is_told(run: Run, model: Path, kept: int) -> None:
+    model.write_bytes(model.read_bytes()[:kept])
     asked = run("find", TEXT)
     assert asked.status == 2
     assert "坏了" in asked.err

@@ -98,6 +98,8 @@ def test_a_post_named_after_a_recalled_target_is_told(county: Path) -> None:
     [
         ("招商引资签约任务", "[]", True),
         ("招商引资签约任务", "[DS0016]", True),
+        ("惠民保投保任务推进", "[DS0039]", True),
+        ("台风防御任务落实", "[DS0049]", False),
         ("无证幼儿园取缔", "[DS0020]", True),
         ("无证幼儿园取缔", "[]", False),
         ("无证幼儿园取缔", "[DS0504]", False),

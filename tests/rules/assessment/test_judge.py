@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dutylist.features.assess.balance import balance
+from dutylist.features.assess.messages import recommendation
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import AssessmentPolicy
 from dutylist.model.records import Assessment, Indicator
@@ -138,3 +139,14 @@ def test_a_cover_for_a_cooperative_matter_names_what_is_nearer(checklist: Checkl
     assert covered.questioned
     assert covered.similar
     assert covered.similar[0].item.id != "DS0002"
+
+
+def test_a_basic_item_is_never_proposed_alone_where_a_recalled_one_comes_nearer() -> None:
+    sample = load_root(Path(__file__).parents[3]).checklist
+    found = verdict_on(sample, "惠民保投保率")
+    assert (found.verdict, found.belongs) == ("off_list", None)
+    assert [each.item.list for each in found.to_be_checked][:: len(found.to_be_checked) - 1] == ["recalled", "basic"]
+    assert "收回、配合的归部门考核" in recommendation(found, "zh")
+    questioned = verdict_on(sample, "惠民保投保率", "DS0039")
+    assert questioned.questioned
+    assert recommendation(questioned, "zh") == "先核对，确实是这一项才归乡镇考核"

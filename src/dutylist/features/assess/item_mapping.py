@@ -81,8 +81,8 @@ def propose_indicators(
 
 
 def _near(verdict: IndicatorVerdict) -> tuple[Resemblance, ...]:
-    """Items that are merely near; for indicators without a match only the townships' own items."""
-    return verdict.similar or tuple(each for each in verdict.near if each.item.list == "basic")
+    """Items that are merely near."""
+    return verdict.similar or verdict.to_be_checked
 
 
 def _offices(checklist: Checklist) -> Mapping[str, str]:

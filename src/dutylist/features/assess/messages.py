@@ -135,6 +135,13 @@ _CHECK_NEAR: Final = Message(
     "先核对是不是 {items}，是就写上 items；确实不是的，先走职责准入",
     "check whether it is {items} and name that; if not, admit it to the list first",
 )
+_CHECK_WHICH: Final = Message(
+    "先核对是哪一项：{ids}；收回、配合的归部门考核，都不是的先走职责准入",
+    "check which it is: {ids}; recalled and cooperative items are the departments', anything else has to be admitted first",
+)
+_TO_TOWNSHIPS_ONCE_CHECKED: Final = Message(
+    "先核对，确实是这一项才归乡镇考核", "townships, once somebody has checked that it is this item"
+)
 _REMOVE: Final = Message("删掉；确有必要先走职责准入", "remove it, or admit it to the list first")
 
 IMPORT_SUMMARY: Final = Message(
@@ -254,7 +261,7 @@ def recommendation(each: IndicatorVerdict, language: Language) -> str:
     names = join_names(departments_of(each.behind), language)
     match each.belongs:
         case "townships":
-            return _TO_TOWNSHIPS.template(language)
+            return (_TO_TOWNSHIPS_ONCE_CHECKED if each.questioned else _TO_TOWNSHIPS).template(language)
         case "departments":
             return (_TO_NAMED_DEPARTMENTS if names else _TO_DEPARTMENTS).render({"names": names}, language)
         case "both":
@@ -264,6 +271,10 @@ def recommendation(each: IndicatorVerdict, language: Language) -> str:
         case None:
             if each.indicator.assessed == "departments":
                 return _UP_TO_DEPARTMENTS.template(language)
-            basic = [like.item for like in each.near if like.item.list == "basic"]
-            shape = _CHECK_NEAR if basic else _REMOVE
-            return shape.render({"items": join_items(basic, language)}, language)
+            near = each.to_be_checked
+            shape = _REMOVE if not near else _CHECK_NEAR if len(near) == 1 else _CHECK_WHICH
+            items = [like.item for like in near]
+            return shape.render(
+                {"items": join_items(items, language), "ids": join_names((item.id for item in items), language)},
+                language,
+            )

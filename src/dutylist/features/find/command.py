@@ -26,6 +26,7 @@ from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.report import document
 from dutylist.features.find.schema import json_result
+from dutylist.features.find.sentence_model import find_model
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
@@ -115,6 +116,8 @@ def command(
     if light and full:
         raise UserError("--light 和 --full 只能写一样", "give --light or --full, not both")
     text = query_text(words or [], file)
+    if full:
+        find_model(required=True)
     root = find_root(ctx.obj)
     index, kept = load_index(root)
     _require_items(index)
@@ -130,7 +133,8 @@ def command(
         text,
         township=township,
         sounds=lambda: load_sounds(kept, index),
-        strength=lambda: load_strength(root, kept, index, light=light, full=full),
+        strength=lambda: load_strength(root, kept, index, light=light),
+        beside=lambda: load_strength(root, kept, index, light=True),
     )
     if choose is not None:
         found = _chosen(found, choose)
@@ -213,6 +217,7 @@ def ask_number(count: int) -> int | None:
             return None
         if typed.isdecimal() and len(typed) < 3 and int(typed) <= count:
             return int(typed)
+        notify(sanitize(say(f"没有“{typed[:20]}”这个编号。", f"there is no number “{typed[:20]}”.")))
 
 
 def _require_items(index: Index) -> None:

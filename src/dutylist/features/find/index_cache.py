@@ -2,29 +2,21 @@
 
 import os
 from pathlib import Path
-from typing import Final, TypeVar
-from zlib import crc32
+from typing import TypeVar
 
 import msgspec
 
 from dutylist.cli.progress import progress
-from dutylist.features.find.sentence_model import model_bytes, unusable_model
+from dutylist.features.find.sentence_model import find_model
 from dutylist.model.message import say
 from dutylist.model.place_words import use_words
 from dutylist.reading.derived_cache import DerivedCache
-from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength, mix_nearness
+from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength
 from dutylist.search.index import Index, index_of, shape, updated_index
 from dutylist.search.pinyin import Sounds, sounds_of
 
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
-
-_ALL: Final = 500
-"""The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes."""
-
-_KEPT_VECTORS: Final = 20_000
-"""The least number of vectors of the sentence model that are kept, half a kilobyte each."""
 
 
 def load_index(root: Path) -> tuple[Index, DerivedCache]:
@@ -56,43 +48,19 @@ def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
     return sounds
 
 
-def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool, full: bool) -> Strength:
+def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool) -> Strength:
     """The means of comparing meanings: the shipped word table and, where it is installed and wanted, the sentence
     model.
-
-    Raises:
-        UserError: `full` is required and not installed.
     """
     near = load_light_meaning(beside, index)
-    data = None if light else model_bytes(required=full)
-    return Strength(near, LIGHT) if data is None else Strength(_with_sentences(root, index, near, data), FULL)
-
-
-def _with_sentences(root: Path, index: Index, near: Meaning, data: bytes) -> Meaning:
-    """The word table and the sentence model combined. The model's vectors are kept by the digest of each text."""
+    data = None if light else find_model()
+    if data is None:
+        return Strength(near, LIGHT)
     # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
+    from dutylist.features.find.sentence_meaning import sentence_meaning
 
-    try:
-        model = SentenceModel(data)
-    except ValueError as error:
-        raise unusable_model() from error
-    store = Cache.of(root, f"sentences {crc32(data):x} {model.width}", keep=_KEPT_VECTORS)
-
-    def both(text: str) -> dict[int, float]:
-        by_table = near(text)
-        numbers = list(range(index.size)) if index.size <= _ALL else sorted(by_table)
-        with progress(say("算词义", "meanings")) as told:
-            vectors, starts = item_vectors(model, map(index.item, numbers), store, told)
-        store.save()
-        by_sentences = sentence_nearness(model, text, vectors, starts)
-        return {
-            number: mix_nearness(by_table.get(number, 0), each)
-            for number, each in zip(numbers, by_sentences, strict=True)
-        }
-
-    return both
+    return Strength(sentence_meaning(root, beside, index, near, data), FULL)
 
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
@@ -112,6 +80,7 @@ def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
 
 
 def _decoded(data: bytes | None, kind: type[_StructT]) -> _StructT | None:
+    """A kept value; None where there is none, or it is damaged."""
     if data is None:
         return None
     try:

@@ -20,7 +20,9 @@ _ENOUGH: Final = 2
 _ROLES_SHOWN: Final[tuple[Role, ...]] = ("lead", "support", "receiver")
 
 
-def lines_of(match: ItemMatch, index: Index, township: str | None, language: Language) -> Iterator[Line]:
+def lines_of(
+    match: ItemMatch, index: Index, township: str | None, language: Language, *, chosen: bool = False
+) -> Iterator[Line]:
     """The verdict in a line, then the parts of the item that matter for the task."""
     item = match.item
     yield Line(label_value(strong(verdict_word(match, language)), _because(match, language), language))
@@ -34,12 +36,14 @@ def lines_of(match: ItemMatch, index: Index, township: str | None, language: Lan
     yield from entries(messages.TOWNSHIP_DUTIES, item.township_duties, language)
     rest = [each for each in item.not_township if each not in match.refused]
     yield from entries(messages.NOT_TOWNSHIP, rest, language)
+    if item.list == "cooperative" and not item.not_township:
+        yield Line(label_value(word(messages.NOT_TOWNSHIP, language), word(messages.ONLY_ABOVE, language), language), 1)
     yield from entries(messages.STEPS, [_step(each, language) for each in item.procedure], language, numbered=True)
     if township is not None and item.list != "recalled":
         posts = posts_for(index, item, township)
         shown = _posts(posts, language) if posts else word(messages.NO_POST, language)
         yield Line(label_value(sentence(messages.POST_IN, language, township=township), shown, language), 1)
-    yield Line(label_value(word(messages.WHY, language), _why(match, language), language), 1)
+    yield Line(label_value(word(messages.WHY, language), _why(match, language, chosen=chosen), language), 1)
 
 
 def name_of(item: Item) -> Content:
@@ -105,7 +109,7 @@ def _hand_over(item: Item, language: Language) -> Iterator[Line]:
         yield Line(label_value(word(messages.PENDING, language), handover.pending_cases, language), 1)
 
 
-def _why(match: ItemMatch, language: Language) -> Content:
+def _why(match: ItemMatch, language: Language, *, chosen: bool) -> Content:
     found: dict[tuple[str, str], list[str]] = {}
     long = [each for reason in match.reasons for each in reason.words if len(each) > _SHORT]
     for reason in match.reasons:
@@ -123,7 +127,8 @@ def _why(match: ItemMatch, language: Language) -> Content:
         )
         quoted = join_names((sentence(messages.QUOTED, word=text) for text in each[:_WORDS_SHOWN]), language)
         told.append(sentence(messages.WORDS_IN, language, field=where, words=quoted))
-    return join_content((*told, alike(match, language)), messages.BETWEEN_SENTENCES.template(language))
+    last = word(messages.CHOSEN, language) if chosen else alike(match, language)
+    return join_content((*told, last), messages.BETWEEN_SENTENCES.template(language))
 
 
 def _day(date: str, language: Language) -> Content:

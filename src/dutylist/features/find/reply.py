@@ -1,5 +1,6 @@
 """The township's letter of reply to the department that handed a task down."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ from dutylist.search.index import Index
 from dutylist.search.reasons import posts_for
 
 _EXCERPT: Final = 40
+_SUBJECT: Final = re.compile(r"^\s*(关于[^\n《》]{2,60}的(?:紧急|补充)?(?:通知|函|通报|意见|方案))\s*$", re.MULTILINE)
+"""The line of a letter by which it is cited."""
+
 _ZH: Final = Vocabulary("zh")
 _EN: Final = Vocabulary("en")
 _INDENT: Final = "　　"
@@ -28,7 +32,9 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
     county = index.county
     edition = county.edition.removesuffix("版") if county else ""
     name = f"《{county.county}{_below()}履行职责事项清单》（{edition}版）" if county else "乡镇履行职责事项清单"
-    yield f"{_INDENT}贵单位关于“{excerpt(query, _EXCERPT)}”的要求收悉。经对照{name}，现答复如下："
+    subject = _SUBJECT.search(query)
+    about = f"《{subject[1]}》" if subject else f"关于“{excerpt(query, _EXCERPT)}”的要求"
+    yield f"{_INDENT}贵单位{about}收悉。经对照{name}，现答复如下："
     leading = answer.leading if answer.mixed else answer.matches[:1]
     if answer.verdict == "ask":
         yield from (f"{_INDENT}{line}" for line in _which(answer, we))

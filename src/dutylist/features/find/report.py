@@ -55,7 +55,7 @@ class _Report:
         for match in shown:
             if self.answer.mixed and match.part is not None:
                 yield Line(sentence(messages.PART, part=excerpt(self.answer.parts[match.part], _EXCERPT)))
-            yield from lines_of(match, self.index, self.township, self.language)
+            yield from lines_of(match, self.index, self.township, self.language, chosen=self.answer.confirmed)
             yield Gap()
         yield from self.others([match for match in self.answer.matches if match not in shown])
         yield from self.near()
@@ -82,7 +82,7 @@ class _Report:
         """Further candidates besides a sure answer, numbered as `--choose` takes them."""
         if self.answer.near:
             yield Line(word(messages.NEAR, self.language))
-            yield from (self.candidate(number, match) for number, match in enumerate(self.answer.near, 1))
+            yield from (self.candidate(number, match) for number, match in self.answer.numbered)
             yield Gap()
 
     def elsewhere(self) -> Iterator[Line]:
@@ -134,6 +134,9 @@ class _Report:
             if texts:
                 shown = excerpt(messages.BETWEEN_SENTENCES.template(self.language).join(texts[:_PARTS]), _PART)
                 yield Line(label_value(word(label, self.language), shown, self.language), 2)
+        if item.list == "cooperative" and not item.not_township:
+            only = word(messages.ONLY_ABOVE, self.language)
+            yield Line(label_value(word(messages.NOT_TOWNSHIP, self.language), only, self.language), 2)
 
     def searched_words(self) -> Iterator[Line]:
         """The words that were looked for."""

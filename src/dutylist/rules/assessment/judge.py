@@ -71,6 +71,12 @@ class IndicatorVerdict(msgspec.Struct, frozen=True):
         return self.verdict == "recalled" and bool(self.similar)
 
     @property
+    def to_be_checked(self) -> tuple[Resemblance, ...]:
+        """What comes near to a name that is on no list, down to the nearest basic item; none where no basic one does."""
+        first = next((place for place, each in enumerate(self.near, 1) if each.item.list == "basic"), 0)
+        return self.near[:first]
+
+    @property
     def behind(self) -> tuple[Item, ...]:
         """The items that it is about, as far as that is known."""
         if self.similar and self.verdict != "off_list" and (self.disguised or not self.items):

@@ -9,8 +9,12 @@ from dutylist.rules.assessment.acts import acts_in, foreign_acts
 from dutylist.rules.assessment.names import Resemblance, resemblances
 from dutylist.rules.assessment.nearness import Nearness
 from dutylist.rules.assessment.suspect_texts import SuspectText
+from dutylist.search.actions import named_actions
 
 _ENOUGH: Final = 0.55
+_NEAR: Final = 8.0
+_CLEARLY: Final = 1.25
+"""How near in meaning a text has to come to a recalled target, and how much nearer than to any item that is not recalled."""
 
 
 def recalled_in_texts(
@@ -47,13 +51,27 @@ def hidden_indicators(
 def _recalled(checklist: Checklist, nearness: Nearness, text: SuspectText) -> Resemblance | None:
     alike = resemblances(nearness, text.text)
     recalled = next((each for each in alike if each.item.list == "recalled"), None)
-    if recalled is None or recalled.score < _ENOUGH or recalled.item.id in text.items:
+    if recalled is None or recalled.score < _ENOUGH:
+        recalled, alike = _target_in_other_words(nearness, text.text), ()
+    if recalled is None or recalled.item.id in text.items:
         return None
     if text.kind == "whistle" and not _is_target(recalled.item) and not text.items:
         return None  # what a township may not punish itself it may call the department for
     own = max((each.score for each in alike if each.item.list != "recalled"), default=0.0)
     listed = any(checklist.by_id[id_].record.list == "recalled" for id_ in text.items if id_ in checklist.by_id)
     return recalled if recalled.score > own and not listed else None
+
+
+def _target_in_other_words(nearness: Nearness, text: str) -> Resemblance | None:
+    """The recalled target that a text which sets one comes nearest to in meaning, clearly nearer than to all else."""
+    if "target" not in named_actions(text):
+        return None
+    ranked = sorted(nearness.by_meaning(text).values(), key=lambda each: (-each.strength, each.item.id))
+    best, *others = ranked or (None,)
+    if best is None or not _is_target(best.item) or best.strength < _NEAR:
+        return None
+    clear = all(best.strength >= _CLEARLY * each.strength for each in others if each.item.list != "recalled")
+    return Resemblance(best.item, best.score) if clear else None
 
 
 def _is_target(item: Item) -> bool:

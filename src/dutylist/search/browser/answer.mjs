@@ -99,9 +99,8 @@ export class Finder {
     );
     const first = others.slice(0, this.candidates.most).map((each) => this.candidate(text, task, each));
     if (sure.matches.length) return { ...sure, near: first };
-    const asked =
-      doubted.length > 0 ||
-      (first.length > 0 && sure.elsewhere.length === 0 && this.candidates.comesNear(text, ranked));
+    const nearEnough = first.length > 0 && (first[0].refused.length > 0 || this.candidates.comesNear(text, ranked));
+    const asked = doubted.length > 0 || (nearEnough && sure.elsewhere.length === 0);
     const near = asked ? this.inTurn(doubted, first, ranked) : [];
     return { ...sure, verdict: near.length ? "ask" : "admission", near, unmatched: this.missingWords(task) };
   }

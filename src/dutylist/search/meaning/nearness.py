@@ -5,8 +5,8 @@ exactly.
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from heapq import nsmallest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -95,24 +95,34 @@ def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, i
     mean of its nearest piece and of its average piece: a request stands in one sentence, and the others support it.
     """
     pieces = [vector for vector in map(table.vector, pieces_of(text)) if any(vector)]
+    size = table.dims // 8
+    signs = [int.from_bytes(index.signs[at : at + size], "big") for at in range(0, len(index.signs), size)]
     found: dict[int, list[int]] = defaultdict(list)
     for vector in pieces:
-        for number, near in _of_piece(table, index, vector).items():
+        for number, near in _of_piece(table, index, vector, signs).items():
             found[number].append(near)
     count = len(pieces)
     return {number: (max(near) * count + sum(near)) // (2 * count) for number, near in found.items()}
 
 
-def _of_piece(table: MeaningTable, index: MeaningIndex, vector: Vector) -> dict[int, int]:
-    size, dims = table.dims // 8, table.dims
-    bits, signs = sign_bits(vector), index.signs
-    apart = [(bits ^ int.from_bytes(signs[at : at + size], "big")).bit_count() for at in range(0, len(signs), size)]
+def _of_piece(table: MeaningTable, index: MeaningIndex, vector: Vector, signs: Sequence[int]) -> dict[int, int]:
+    bits, dims = sign_bits(vector), table.dims
+    apart = bytes([(bits ^ each).bit_count() for each in signs])
     starts, owners = memoryview(index.owner_starts).cast("I"), memoryview(index.owners).cast("I")
     vectors = memoryview(index.vectors).cast("b")
     best: dict[int, int] = {}
-    for at in nsmallest(_SHORTLIST, range(len(apart)), key=apart.__getitem__):
+    for at in islice(_by_size(apart), _SHORTLIST):
         near = similarity(vector, vectors[dims * at : dims * (at + 1)])
         for number in owners[starts[at] : starts[at + 1]]:
             if near > best.get(number, 0):
                 best[number] = near
     return best
+
+
+def _by_size(numbers: bytes) -> Iterator[int]:
+    """The places of small numbers, those of the smallest first, those of equal ones in order."""
+    for number in range(256):
+        at = numbers.find(number)
+        while at >= 0:
+            yield at
+            at = numbers.find(number, at + 1)

@@ -11,9 +11,11 @@ byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high 
 """
 
 import json
+import mmap
 import unicodedata
 from array import array
 from collections.abc import Iterable
+from itertools import accumulate
 from math import isqrt
 from operator import mul
 from pathlib import Path
@@ -41,12 +43,18 @@ LONGEST_TEXT: Final = 1000
 _SIGNS: Final = b"0" + b"1" * 127 + b"0" * 128
 """The digit of a sign bit for each signed byte."""
 
+_STEP: Final = 4096
+"""The lines before every so many bytes of the words are counted, to know the number of a line."""
+
+_AFTER: Final = b"\xff"
+"""Follows every character in UTF-8."""
+
 
 class MeaningTable:
     """Words with a vector and a weight each."""
 
-    def __init__(self, data: bytes) -> None:
-        """Read the table from the bytes of its file."""
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        """Read the table from the bytes of its file; of a mapped one only what is used."""
         if data[: len(MAGIC)] != MAGIC:
             raise ValueError("not a table of word meanings")
         start = len(MAGIC) + 4
@@ -54,11 +62,10 @@ class MeaningTable:
         header = json.loads(data[start:end])
         self.dims: int = header["dims"]
         self.about: dict[str, object] = header
-        words = data[end : end + header["word_bytes"]].decode().split("\n")
+        self._words = _SortedWords(data[end : end + header["word_bytes"]])
         end += header["word_bytes"]
-        self._rows = dict(zip(words, range(len(words)), strict=True))
-        self._weights = data[end : end + len(words)]
-        self._vectors = memoryview(data)[end + len(words) :]
+        self._weights = data[end : end + len(self._words)]
+        self._vectors = memoryview(data)[end + len(self._words) :]
         self._half = self.dims // 2
         self._longest: int = header["longest"]
         levels: list[int] = header["levels"]
@@ -68,23 +75,24 @@ class MeaningTable:
 
     def __len__(self) -> int:
         """The number of words of the table."""
-        return len(self._rows)
+        return len(self._words)
 
     def __contains__(self, word: str) -> bool:
         """Whether the table knows the word."""
-        return word in self._rows
+        return word in self._words.beginning_with(word[:1])
 
     def rows(self, text: str) -> list[int]:
         """The numbers of the longest known words that the text is split into from its beginning."""
-        return [self._rows[word] for word in self.words(text)]
+        return [self._words.beginning_with(word[0])[word] for word in self.words(text)]
 
     def words(self, text: str) -> list[str]:
         """Split the text into the longest known words, from its beginning; unknown text is skipped."""
         text = unicodedata.normalize("NFKC", text).lower()
         words: list[str] = []
-        known, longest = self._rows, self._longest
+        longest = self._longest
         place, size = 0, len(text)
         while place < size and len(words) < LONGEST_TEXT:
+            known = self._words.beginning_with(text[place])
             for end in range(min(size, place + longest), place, -1):
                 if text[place:end] in known:
                     words.append(text[place:end])
@@ -127,9 +135,46 @@ class MeaningTable:
         return known
 
 
+class _SortedWords:
+    """Words in UTF-8, one a line, sorted. A text needs few of them: only those with its characters are read."""
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines
+        self._by_letter: dict[str, dict[str, int]] = {"": {}}
+        counts = (lines.count(b"\n", start, start + _STEP) for start in range(0, len(lines), _STEP))
+        self._rows = list(accumulate(counts, initial=0))
+
+    def __len__(self) -> int:
+        return self._rows[-1] + 1
+
+    def beginning_with(self, letter: str) -> dict[str, int]:
+        """The words with this first character, each with its row."""
+        known = self._by_letter.get(letter)
+        if known is None:
+            first = letter.encode(errors="surrogatepass")
+            start, end = self._line(first), self._line(first + _AFTER)
+            row = self._rows[start // _STEP] + self._lines.count(b"\n", start // _STEP * _STEP, start)
+            words = self._lines[start:end].decode().removesuffix("\n").split("\n") if start < end else []
+            known = self._by_letter[letter] = dict(zip(words, range(row, row + len(words)), strict=True))
+        return known
+
+    def _line(self, least: bytes) -> int:
+        """Where the first line begins that is not below the bytes."""
+        lines, size = self._lines, len(least)
+        low, high = 0, len(lines)
+        while low < high:
+            middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if lines[middle : middle + size] < least:
+                low = (lines.find(b"\n", middle) + 1) or len(lines)
+            else:
+                high = middle
+        return low
+
+
 def load_table(path: Path | None = None) -> MeaningTable:
     """Read the table that is shipped beside this file, or another."""
-    return MeaningTable((path or Path(__file__).with_name("table.bin")).read_bytes())
+    with (path or Path(__file__).with_name("table.bin")).open("rb") as file:
+        return MeaningTable(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def similarity(one: Iterable[int], other: Iterable[int]) -> int:

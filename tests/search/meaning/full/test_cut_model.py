@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dutylist.search.meaning.full.cut_model import chosen_pieces, cut_model, source_bytes, with_pieces
-from dutylist.search.meaning.full.engine import Model, parse_model
+from dutylist.search.meaning.full.engine import Model
+from dutylist.search.meaning.full.model_file import parse_model
 from tests.search.meaning.full.model import built_model
 
 BUILT_SHA256 = "37cf3df38056de18d4ec2a1eb2f583e213a1399eef2df598acd68252b39a3d88"

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dutylist.search.meaning.full.engine import MAGIC, Model, gelu, parse_model
+from dutylist.search.meaning.full.engine import Model, gelu
+from dutylist.search.meaning.full.model_file import MAGIC, parse_model
 from tests.search.meaning.full.model import built_model
 
 TEXTS = (

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
-from dutylist.search.meaning.full.engine import Floats
+from dutylist.search.meaning.full.model_file import Floats
 from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
 from tests.conftest import COUNTY
 from tests.search.meaning.full.model import built_model
@@ -29,8 +29,8 @@ def model() -> SentenceModel:
 
 
 def test_the_nearest_item_is_the_one_that_is_meant(model: SentenceModel, index: Index) -> None:
-    vectors, starts = item_vectors(model, map(index.item, range(index.size)), Store())
-    near = sentence_nearness(model, "两家人吵起来了去劝一劝", vectors, starts)
+    vectors = item_vectors(model, map(index.item, range(index.size)), Store())
+    near = sentence_nearness(model, "两家人吵起来了去劝一劝", vectors)
     assert index.item(near.index(max(near))).id == "DS0002"
 
 
@@ -39,7 +39,7 @@ def test_of_a_changed_item_only_the_new_texts_are_computed(
 ) -> None:
     store = Store()
     items = [index.item(number) for number in range(index.size)]
-    before, _ = item_vectors(model, items, store)
+    before = item_vectors(model, items, store)
     computed: list[str] = []
     vectors = model.vectors
 
@@ -49,12 +49,12 @@ def test_of_a_changed_item_only_the_new_texts_are_computed(
 
     monkeypatch.setattr(model, "vectors", counted)
     changed = [replace(item, title="调解邻里矛盾") if item.id == "DS0002" else item for item in items]
-    after, starts = item_vectors(model, changed, store)
+    after = item_vectors(model, changed, store)
     assert computed == ["调解邻里矛盾"]
-    assert len(after) == len(before)
-    assert len(starts) == len(items)
+    assert len(after.vectors) == len(before.vectors)
+    assert after.count == len(items)
 
 
 def test_a_list_without_items_has_nothing_near(model: SentenceModel) -> None:
-    vectors, starts = item_vectors(model, (), Store())
-    assert sentence_nearness(model, "占道经营", vectors, starts) == []
+    vectors = item_vectors(model, (), Store())
+    assert sentence_nearness(model, "占道经营", vectors) == []

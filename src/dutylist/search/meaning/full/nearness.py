@@ -1,19 +1,29 @@
 """The nearness of items to a text by the sentence model and a head trained on which texts mean the same duty."""
 
+import mmap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
+from zlib import crc32
 
+import msgspec
 import numpy as np
 
 from dutylist.model.item import Item
-from dutylist.search.meaning.full.engine import Floats, Model, parse_model
+from dutylist.search.meaning.full.engine import Model
+from dutylist.search.meaning.full.model_file import Floats, parse_model
 from dutylist.search.meaning.nearness import item_texts, text_key
 from dutylist.search.meaning.pieces import pieces_of
 
 HEAD: Final = Path(__file__).with_name("head.bin")
 _AT_ONCE: Final = 256
 """The number of texts between two reports of progress; among more texts more have the same length, which is faster."""
+
+_LONGEST: Final = 200
+"""The most characters of a piece that are read: a longer one says too many things to have one meaning."""
+
+_SAMPLED: Final = 997
+"""One byte of so many tells one model from another: no two have so much in common."""
 
 
 class Store(Protocol):
@@ -27,18 +37,23 @@ class Store(Protocol):
 
 
 class SentenceModel:
-    """Turns texts into vectors of length 1 whose product is their similarity."""
+    """Turns texts into vectors of length 1 whose product is their similarity.
 
-    def __init__(self, data: bytes, head: bytes | None = None) -> None:
+    `key` tells this model from others.
+    """
+
+    def __init__(self, data: bytes | mmap.mmap, head: bytes | None = None) -> None:
         """Read a model, and its head: half floats, first the mean that is taken away, then a row for each dimension.
 
         Raises:
             ValueError: the data are no model.
         """
         self._model = Model(parse_model(data))
-        rows = np.frombuffer(head or HEAD.read_bytes(), "<f2").astype(np.float32).reshape(-1, self._model.width)
+        head = head or HEAD.read_bytes()
+        rows = np.frombuffer(head, "<f2").astype(np.float32).reshape(-1, self._model.width)
         self._mean, self._matrix = rows[0], rows[1:].T
         self.width = len(rows) - 1
+        self.key = f"{len(data)} {crc32(head, crc32(bytes(memoryview(data)[::_SAMPLED]))):x}"
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Embed texts, one row each."""
@@ -46,13 +61,29 @@ class SentenceModel:
         return np.asarray(turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9), np.float32)
 
 
+class ItemVectors(msgspec.Struct, frozen=True, array_like=True):
+    """The vectors of items' texts as half floats, item by item, and the numbers of the texts with which items begin.
+
+    `model` is the key of the model that they are of.
+    """
+
+    model: str
+    starts: bytes
+    vectors: bytes
+
+    @property
+    def count(self) -> int:
+        """The number of items."""
+        return len(self.starts) // 4
+
+
 def item_vectors(
     model: SentenceModel,
     items: Iterable[Item],
     store: Store,
     tick: Callable[[int, int], None] = lambda _done, _all: None,
-) -> tuple[Floats, list[int]]:
-    """The vectors of the items' texts, item by item, and the index at which those of each item begin.
+) -> ItemVectors:
+    """The vectors of the items' texts.
 
     Vectors in the store are not computed again. `tick` is called with the numbers of texts done and of all texts.
     """
@@ -72,17 +103,19 @@ def item_vectors(
         known.update((key, row.tobytes()) for (key, _), row in zip(some, rows, strict=True))
     for key, encoded in known.items():
         store.add(key, encoded or b"")
-    joined = b"".join(known[key] or b"" for key in keys)
-    return np.frombuffer(joined, "<f2").astype(np.float32).reshape(-1, model.width), starts
+    return ItemVectors(model.key, np.array(starts, "<u4").tobytes(), b"".join(known[key] or b"" for key in keys))
 
 
-def sentence_nearness(model: SentenceModel, text: str, vectors: Floats, starts: Sequence[int]) -> list[float]:
+def sentence_nearness(model: SentenceModel, text: str, items: ItemVectors) -> list[float]:
     """The nearness of each item to a text, in the order of the items: 1000 for the same, about 0 for nothing in
     common.
 
     As in the light strength, it is the mean of the text's nearest piece and of its average piece.
     """
-    if not starts:
+    if not items.count:
         return []
-    nearest = np.maximum.reduceat(model.vectors(pieces_of(text)) @ vectors.T, starts, axis=1)
+    vectors = np.frombuffer(items.vectors, "<f2").astype(np.float32).reshape(-1, model.width)
+    starts = np.frombuffer(items.starts, "<u4")
+    pieces = [piece[:_LONGEST] for piece in pieces_of(text)]
+    nearest = np.maximum.reduceat(model.vectors(pieces) @ vectors.T, starts, axis=1)
     return [float(each) for each in (nearest.max(0) + nearest.mean(0)) * 500]
