@@ -192,6 +192,7 @@ LAZY: Final = {
     "dutylist.features.exchange.documents": "the same",
     "dutylist.features.exchange.export": "Word and Excel: 50 ms each",
     "dutylist.features.find.letter": "Word and PDF",
+    "dutylist.features.find.sentence_nearness": "numpy: 50 ms, and not installed everywhere",
     "dutylist.search": "words and meanings: only for counties and texts that need them",
     "dutylist.features.validate.watch": "watching files, for --watch alone",
     "dutylist.frontends.lsp.server": "pygls, which may not be installed",

@@ -35,40 +35,49 @@ def everyday(benchmark: Any) -> list[Any]:
     return tasks
 
 
-def test_letters_are_answered_surely_and_rightly(benchmark: Any, letters: list[Any]) -> None:
-    found = benchmark.measured(letters)
+@pytest.fixture(scope="module")
+def terse(benchmark: Any) -> list[Any]:
+    tasks: list[Any] = benchmark.terse()
+    return tasks
+
+
+@pytest.fixture(scope="module", params=["light", "full"])
+def strength(benchmark: Any, request: pytest.FixtureRequest) -> Any:
+    if request.param == "full":
+        built_model()
+    return getattr(benchmark, request.param)
+
+
+@pytest.fixture(scope="module")
+def outcomes(benchmark: Any, strength: Any, everyday: list[Any], terse: list[Any]) -> dict[str, list[Any]]:
+    return {"everyday": benchmark.measured(everyday, strength), "terse": benchmark.measured(terse, strength)}
+
+
+def test_letters_are_answered_surely_and_rightly(benchmark: Any, strength: Any, letters: list[Any]) -> None:
+    # A sure answer does not rest on the sentence model: a part of the letters shows what that changes.
+    found = benchmark.measured(letters if strength is benchmark.light else letters[::4], strength)
     assert benchmark.share(each.sure for each in found) >= 0.95
     assert sum(each.forced for each in found) == 0
 
 
-@pytest.fixture(scope="module")
-def outcomes(benchmark: Any, everyday: list[Any]) -> list[Any]:
-    found: list[Any] = benchmark.measured(everyday)
-    return found
-
-
-def test_everyday_texts_are_answered_or_asked_about_and_seldom_refused(benchmark: Any, outcomes: list[Any]) -> None:
-    found = [each for each in outcomes if each.listed]
-    assert benchmark.share(each.among for each in found) >= 0.8
-    assert benchmark.share(each.refused for each in found) <= 0.05
-
-
-def test_nobody_is_made_to_work_and_nothing_off_the_list_is_claimed(benchmark: Any, outcomes: list[Any]) -> None:
-    assert benchmark.share(each.forced for each in outcomes if each.listed) <= 0.01
-    assert sum(each.forced for each in outcomes if not each.listed) == 0
-
-
-def test_the_full_strength_asks_better_and_keeps_the_same_promises(
-    benchmark: Any, everyday: list[Any], outcomes: list[Any], letters: list[Any]
+@pytest.mark.parametrize(
+    ("texts", "among", "refused"),
+    [("everyday", {"light": 0.96, "full": 0.97}, 0.0), ("terse", {"light": 0.91, "full": 0.92}, 0.05)],
+)
+def test_texts_are_answered_or_asked_about_and_seldom_refused(
+    benchmark: Any, strength: Any, outcomes: dict[str, list[Any]], texts: str, among: dict[str, float], refused: float
 ) -> None:
-    built_model()
-    found = benchmark.measured(everyday, benchmark.full)
-    listed = [each for each in found if each.listed]
-    assert sum(each.among for each in listed) > sum(each.among for each in outcomes if each.listed)
-    assert benchmark.share(each.refused for each in listed) <= 0.05
-    assert benchmark.share(each.forced for each in listed) <= 0.01
-    assert sum(each.forced for each in found if not each.listed) == 0
-    assert benchmark.share(each.sure for each in benchmark.measured(letters[::4], benchmark.full)) >= 0.95
+    found = [each for each in outcomes[texts] if each.listed]
+    assert benchmark.share(each.among for each in found) >= among[strength.__name__]
+    assert benchmark.share(each.refused for each in found) <= refused
+
+
+def test_nobody_is_made_to_work_and_nothing_off_the_list_is_claimed(outcomes: dict[str, list[Any]]) -> None:
+    """One everyday text of 376 makes the township work; a table or weights that make it two are worse."""
+    forced = {texts: sum(each.forced for each in found if each.listed) for texts, found in outcomes.items()}
+    assert forced["everyday"] <= 1
+    assert forced["terse"] == 0
+    assert sum(each.forced for found in outcomes.values() for each in found if not each.listed) == 0
 
 
 def test_texts_of_a_file_are_read_with_all_that_is_right(benchmark: Any, tmp_path: Path) -> None:

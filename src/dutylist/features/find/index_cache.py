@@ -58,7 +58,7 @@ def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool
         return Strength(near, LIGHT)
     # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from dutylist.features.find.sentence_meaning import sentence_meaning
+    from dutylist.features.find.sentence_nearness import sentence_meaning
 
     return Strength(sentence_meaning(root, beside, index, near, data), FULL)
 
