@@ -17,9 +17,9 @@ def problem(text: str) -> YamlProblem:
     ("text", "line", "hint"),
     [
         ("title:消防安全检查\ntownships: all\n", 2, "colon"),
-        ("title:\u3000消防安全检查\ntownships: all\n", 2, "colon"),
+        ("title:\u3000消防安全检查\ntownships: all\n", 2, "space"),
         ("keywords:\n  - 甲\n  -乙\n  - 丙\n", 4, "dash"),
-        ("keywords:\n  - 甲\n  － 乙\n  - 丙\n", 4, "dash"),
+        ("keywords:\n  - 甲\n  － 乙\n  - 丙\n", 4, "wide_dash"),
         ("title 消防安全检查\ntownships: all\n", 2, None),
     ],
 )

@@ -12,7 +12,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment, Finding, Posts, Whistle
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import nearest, nearest_id
 
 if TYPE_CHECKING:
     # What reads git is loaded for the one command that needs it.
@@ -202,7 +202,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
         folders = tuple(f"{DATA}/{name}/" for name in LISTS)
         listed = (path for path, _, _ in GitTree(objects, until).files_with_ids() if path.startswith(folders))
         stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
-        hints += nearest(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
+        hints += nearest_id(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
     if is_shallow(objects.root):
         hints.append((UNSHALLOW.zh, UNSHALLOW.en))
     return UserError(f"提交历史里没有事项 {item}", f"there is no item {item} in the history", *hints)

@@ -58,6 +58,12 @@ def _by_message(message: str, name: str, more: tuple[str, str]) -> UserError:
     if found := re.search(r"'(.*?)' is not (?:one of )?('.*?')\.?$", message, re.DOTALL):
         choices = re.findall(r"'(.*?)'", found[2])
         listed = "、".join(choices)
+        if name in choices:  # the word is all that may stand there
+            return UserError(
+                f"不认识“{found[1]}”，这里可以写：{listed}",
+                f"“{found[1]}” is unknown; here may stand: {', '.join(choices)}",
+                more,
+            )
         return UserError(
             f"{name} 不能是“{found[1]}”，可以写：{listed}",
             f"{name} cannot be “{found[1]}”: {', '.join(choices)}",

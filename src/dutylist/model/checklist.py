@@ -8,7 +8,7 @@ import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.county import County, Department, Departments, Policy
-from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.item import LISTS, Item, ListName
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
@@ -116,7 +116,8 @@ class Checklist(msgspec.Struct, frozen=True, eq=False, dict=True):
         return frozenset(
             path.rpartition("/")[2].partition(".")[0]  # also where the ending is wrong
             for path in self.broken
-            if path.startswith(folders) and path.count("/") == (3 if kind == "whistle-case" else 2)
+            if (path.startswith(folders) and path.count("/") == (3 if kind == "whistle-case" else 2))
+            or (path.endswith(".yaml") and kind_of(path) is None)  # in a wrong folder
         )
 
     def in_print_order(self, items: Iterable[RecordFile[Item]]) -> list[RecordFile[Item]]:

@@ -9,6 +9,7 @@ from dutylist.model.county import County, Departments, Policy
 from dutylist.model.item import LISTS, Item
 from dutylist.model.province import Province
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
+from dutylist.model.suggestion import closest_match
 
 DATA: Final = "duties"
 """The folder under the root that holds the checklist."""
@@ -45,9 +46,31 @@ PROVINCE: Final = Kind("province", Province)
 """`province.yaml`, which is no part of a checklist: it says where those of many counties are."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 FILES: Final = {f"{DATA}/{kind.file}": kind for kind in KINDS if kind.file}
+_SPOKEN: Final = {
+    "基本": "basic", "基本履职": "basic", "基本履职事项": "basic",
+    "配合": "cooperative", "配合履职": "cooperative", "配合履职事项": "cooperative",
+    "收回": "recalled", "上级收回": "recalled", "上级部门收回": "recalled", "上级部门收回事项": "recalled",
+    "调整": "adjustments", "调整记录": "adjustments", "岗位": "posts", "吹哨": "whistles", "考核": "assessments", "问题": "findings",
+}  # fmt: skip
 FOLDERS: Final = {f"{DATA}/{folder}": kind for kind in KINDS for folder in kind.folders}
 
 
 def kind_of(path: str) -> Kind | None:
     """The kind of the file at `path` (relative to the root, with `/`), or None where no file belongs."""
     return FILES.get(path) or FOLDERS.get(path.rpartition("/")[0])
+
+
+def intended_place(path: str) -> str | None:
+    """Where a file in a wrong folder probably belongs; None where its name tells nothing.
+
+    A folder in a folder of the checklist is one too many; a folder beside them is misspelt, or named in Chinese.
+    """
+    folder, _, name = path.rpartition("/")
+    while folder and folder != DATA:
+        if folder in FOLDERS:
+            return f"{folder}/{name}"
+        folder, _, last = folder.rpartition("/")
+        known = [each.removeprefix(f"{DATA}/") for each in FOLDERS]
+        if folder == DATA and (meant := _SPOKEN.get(last) or closest_match(last, known)):
+            return f"{DATA}/{meant}/{name}"
+    return None

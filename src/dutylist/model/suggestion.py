@@ -31,6 +31,13 @@ def closest_match(wrong: str, right: Iterable[str], *, loose: bool = False) -> s
     return found[0] if found else None
 
 
+def nearest_id(wrong: str, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The hint to a wrong id of the command line: a number is near another only where one digit or letter differs."""
+    from rapidfuzz import fuzz
+
+    return nearest(wrong, [each for each in ids if fuzz.ratio(wrong, each) >= 80])
+
+
 def nearest(wrong: str, right: Iterable[str]) -> list[tuple[str, str]]:
     """The hint to a wrong word of the command line; none where no right one is near enough."""
     meant = closest_match(wrong, right)

@@ -3,7 +3,8 @@
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, Final
@@ -32,6 +33,8 @@ _MOST: Final = 100
 _MOST_COUNTED: Final = 10_000
 """The most findings reported for one file; one with more is not a checklist's file at all."""
 
+_LOST_WORDS: Final = re.compile(r"[ \t]+#[^\s#!].*")
+_DASH: Final = re.compile(r"[－—–‐‑−]|-(?! )")
 _FORM_OF_A_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?"
 
 
@@ -74,7 +77,11 @@ def _as_written(diagnostic: Diagnostic, positions: PositionedYaml, lines: Sequen
     spot = positions.spots.get(diagnostic.place.pointer)
     if spot is None or "quoted" not in diagnostic.arguments:
         return diagnostic
-    written = lines[spot.value.line - 1][spot.value.column - 1 : spot.value.end_column - 1]
+    line = lines[spot.value.line - 1]
+    written, after = line[spot.value.column - 1 : spot.value.end_column - 1], line[spot.value.end_column - 1 :]
+    if lost := _LOST_WORDS.match(after):
+        # The text is not a number at all: the rest of it went into a comment.
+        return replace(diagnostic, arguments={**diagnostic.arguments, "whole": written + lost[0].rstrip()})
     return replace(diagnostic, arguments={**diagnostic.arguments, "quoted": written})
 
 
@@ -194,6 +201,7 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
         if key not in allowed:
             meant = (
                 titles.get(key)
+                or _titled(key, {title: name for title, name in titles.items() if name in missing} or titles)
                 or closest_match(key, missing, loose=True)
                 or closest_match(key, [k for k in allowed if k not in error.instance])
             )
@@ -201,6 +209,12 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
             if meant:
                 arguments["nearest"] = meant
             yield Diagnostic("S102", Place(path, (*pointer, key), on_key=True), arguments), meant or ""
+
+
+def _titled(key: str, titles: Mapping[str, str]) -> str | None:
+    """The only key whose title a Chinese word is part of: 名称 is said for 事项名称."""
+    found = [name for title, name in titles.items() if len(key) > 1 and not key.isascii() and key in title]
+    return found[0] if len(found) == 1 else None
 
 
 def _placeholders(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
@@ -243,6 +257,8 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
         case "false":
             return Diagnostic("S103", Place(path, pointer, on_key=True), {**about, **_switch(pointer)})
         case "type":
+            if value is None:
+                about["entry" if pointer and isinstance(pointer[-1], int) else "blank"] = "1"
             return Diagnostic("S104", place, {**about, **_types(wanted, value)})
         case "enum" | "const":
             choices = [str(each) for each in (wanted if isinstance(wanted, list) else [wanted])]
@@ -289,7 +305,7 @@ def _as_it_should_be(value: Any, pattern: Any) -> dict[str, Argument]:
     if not isinstance(value, str) or not isinstance(pattern, str):
         return {}
     day = re.fullmatch(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?", value)
-    tried = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else value.strip("“”‘’").upper()
+    tried = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else unicodedata.normalize("NFKC", value.strip("“”‘’")).upper()
     if not re.search(pattern, tried):
         return {}
     return {"form": f'"{tried}"' if tried.isdigit() else tried}
@@ -330,7 +346,9 @@ def _types(wanted: Any, value: Any) -> dict[str, Argument]:
         "expected_en": " or ".join(names),
         "actual_en": actual,
     }
-    if names == ["array"] and actual not in ("array", "null"):
+    if names == ["array"] and isinstance(value, str) and (dash := _DASH.match(value)):
+        arguments["near_dash" if dash[0] == "-" else "wide_dash"] = dash[0]
+    elif names == ["array"] and actual not in ("array", "null"):
         arguments["list"] = "1"
     if names == ["string"] and isinstance(value, dict) and len(value) == 1:
         arguments["colon"] = "1"

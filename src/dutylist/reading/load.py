@@ -9,7 +9,7 @@ import msgspec
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
-from dutylist.model.file_kinds import DATA, KINDS, kind_of
+from dutylist.model.file_kinds import DATA, KINDS, intended_place, kind_of
 from dutylist.model.place_words import use_words
 from dutylist.reading.batch import MARKED, Outcome, may_hold_comments, parse_all, parse_record
 from dutylist.reading.record_cache import Cache
@@ -142,6 +142,8 @@ def assemble(files: Mapping[str, FileReading], required: Sequence[str] = _REQUIR
 
 def _unusable(path: str, trouble: FileProblem, detail: str) -> FileReading:
     arguments = {"detail": detail} if detail else {}
+    if trouble == "misplaced" and (meant := intended_place(path)):
+        arguments["place"] = meant
     return FileReading(None, (Diagnostic(_CODES[trouble], Place(path, span=WHOLE_FILE), arguments),))
 
 

@@ -13,10 +13,15 @@ from dutylist.reading.parser_messages import UNKNOWN, parser_message
 
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 _FULL_WIDTH_COLON: Final = re.compile(r"\s*(?:- )?\s*[a-z_]+(?P<mark>：)")
-_WIDE_SPACE: Final = re.compile(r" *(?P<mark>\u3000+)")
+_ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like one to the eye and are none to YAML."""
+_WIDE_SPACE: Final = re.compile(rf" *(?P<mark>[{_ODD}]+)")
+_ODD_SPACE: Final = re.compile(rf" *(?:- +)?(?:[a-z_]+:|-)(?P<mark>[{_ODD}]+)")
+_ENTRY: Final = re.compile(r"( *)-(?: |$)")
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)?[a-z_]+:[^ ]")
 _NO_SPACE_BEFORE_COMMENT: Final = re.compile(r"[^#]*[^ #](?P<mark>#) *dutylist:")
-_NO_SPACE_AFTER_DASH: Final = re.compile(r" *(?:-[^ -]|[－—–])")
+_NO_SPACE_AFTER_DASH: Final = re.compile(r" *-[^ -]")
+_WIDE_DASH: Final = re.compile(r" *(?P<mark>[－—–‐‑−])")
 _KEY_OR_ENTRY: Final = re.compile(r"\s*(?:-(?: |$)|[^\s:]+:(?: |$))")
 _CLOSING: Final = ("'", '"', "]", "}")
 
@@ -54,6 +59,9 @@ def syntax_cause(text: str, lines: Sequence[str], error: MarkedYAMLError) -> Cau
         start = begun.column if begun is not None and begun.line == line else column
         word = re.split(r"[\s,\]}]", here[start:], maxsplit=1)[0]
         arguments |= {"name": word.strip("*&:")} if code == "Y107" else {"tag": word}
+    if code == "Y125" and here[column : column + 1] == ":" and begun is not None and begun.line == line:
+        # Inside brackets the parser wants a comma where a text holds a colon and a space.
+        return Cause("Y121", span)
     if code == "Y123":
         _name_character(arguments, here[column : column + 1])
     if code == "Y122" and begun is not None and begun.line < line:
@@ -126,14 +134,36 @@ def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause 
         if found := _FULL_WIDTH_COLON.match(line):
             return Cause("Y128", _marked(number, found))
         if found := _WIDE_SPACE.match(line):
-            return Cause("Y123", _marked(number, found), {"character": "全角空格", "wide": "1"})
+            return Cause("Y123", _marked(number, found), {"character": _space_name(found["mark"]), "wide": "1"})
+        if found := _ODD_SPACE.match(line):
+            return Cause("Y122", _marked(number, found), {"space": _space_name(found["mark"])})
     here = lines[span.line - 1]
+    if code == "Y122" and (found := _WIDE_DASH.match(here)):
+        return Cause(code, _marked(span.line, found), {"wide_dash": found["mark"]})
+    if code == "Y126" and (other := _entry_above(lines, span.line)):
+        return Cause(code, span, {"entry": other})
     if code == "Y121" and (found := _NO_SPACE_BEFORE_COMMENT.match(here)):
         return Cause(code, _marked(span.line, found), {"comment": "1"})
     if code == "Y122" and _NO_SPACE_AFTER_COLON.match(here):
         return Cause(code, span, {"colon": "1"})
     if code == "Y122" and _NO_SPACE_AFTER_DASH.match(here):
         return Cause(code, span, {"dash": "1"})
+    return None
+
+
+def _space_name(spaces: str) -> str:
+    return "全角空格" if spaces[0] == "\u3000" else "不间断空格"
+
+
+def _entry_above(lines: Sequence[str], number: int) -> int | None:
+    """The line of the nearest entry above in another column, where this line is an entry too."""
+    here = _ENTRY.match(lines[number - 1])
+    if not here:
+        return None
+    for above in range(number - 1, 0, -1):
+        found = _ENTRY.match(lines[above - 1])
+        if found and found[1] != here[1]:
+            return above
     return None
 
 

@@ -1,17 +1,23 @@
 """R201 to R204: names in records exist in the registers. Names are not judged by a broken register."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypedDict
 
 from dutylist.compare.name_changes import names_of_the_past
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
+from dutylist.model.message import Message
 from dutylist.model.records import Adjustment, Finding, WhistleCase
 from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.rules.registry import Check, rule
 
+SPACED = Message(
+    "名称里多了空格，应当是“{spaced}”；`dutylist fix` 可以自动改。",
+    "a space too many: it should be “{spaced}”; `dutylist fix` does it.",
+)
 Mention = tuple[RecordFile[Record], Pointer, str]
 """A name in a record: the file, the place in it, and the name."""
 
@@ -23,13 +29,29 @@ def unknown(
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
         if name not in names:
-            yield check.at(filed, *pointer, name=name, nearest=(former or {}).get(name) or closest_match(name, names))
+            meant = (former or {}).get(name) or closest_match(name, names)
+            yield check.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, names))
+
+
+class SpacedName(TypedDict):
+    """The arguments of a finding on a name that only has a space too many; both None for any other name."""
+
+    spaced: str | None
+    replacement: str | None
+
+
+def without_spaces(name: str, names: Container[str]) -> SpacedName:
+    """What a name should be that is known but for a space."""
+    right = "".join(name.split())
+    meant = right if right != name and right in names else None
+    return {"spaced": meant, "replacement": meant}
 
 
 @rule(
     "R201",
     "unknown-township",
     ("乡镇名录中没有“{name}”", "there is no township “{name}” in checklist.yaml"),
+    SPACED,
     ("几个乡镇之间用英文逗号隔开：[{parted}]。", "part townships with ASCII commas: [{parted}]."),
     NEAREST,
     ("乡镇名称以 duties/checklist.yaml 中的 townships 为准。", "townships are registered in duties/checklist.yaml."),
@@ -57,7 +79,14 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
         if name not in names and not _of_its_time(checklist, filed, name):
             parts = [part.strip() for part in re.split("[，、]", name)]
             parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
-            yield unknown_township.at(filed, *pointer, name=name, nearest=closest_match(name, names), parted=parted)
+            yield unknown_township.at(
+                filed,
+                *pointer,
+                name=name,
+                nearest=closest_match(name, names),
+                parted=parted,
+                **without_spaces(name, names),
+            )
 
 
 def _of_its_time(checklist: Checklist, filed: RecordFile[Record], name: str) -> bool:
@@ -97,6 +126,7 @@ def _townships(checklist: Checklist) -> Iterator[Mention]:
     "R202",
     "unknown-category",
     ("类别表中没有“{name}”", "there is no category “{name}” in checklist.yaml"),
+    SPACED,
     NEAREST,
     ("类别以 duties/checklist.yaml 中的 categories 为准。", "categories are registered in duties/checklist.yaml."),
     by_item=True,
@@ -134,6 +164,7 @@ def _categories(checklist: Checklist) -> Iterator[Mention]:
     "R203",
     "unknown-department",
     ("部门名录中没有“{name}”", "there is no department “{name}” in departments.yaml"),
+    SPACED,
     ("是不是“{nearest}”？要写全称。", "is it “{nearest}”? Write the full name."),
     ("部门以 duties/departments.yaml 为准，要写全称。", "departments are registered in duties/departments.yaml."),
     by_item=True,
@@ -161,13 +192,14 @@ def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed, pointer, name in _departments(checklist):
         if name not in departments and not _of_its_time(checklist, filed, name):
             meant = shorts.get(name) or closest_match(name, departments)
-            yield unknown_department.at(filed, *pointer, name=name, nearest=meant)
+            yield unknown_department.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, departments))
     for filed, pointer, name in _departments_or_townships(checklist):
         known = name in departments or name in shorts or name in townships or checklist.county_file is None
         known = known or _of_its_time(checklist, filed, name)
         if not known and name not in ("乡镇", "镇", "街道"):
+            either = frozenset(departments) | townships
             meant = shorts.get(name) or closest_match(name, [*departments, *townships])
-            yield unknown_department.at(filed, *pointer, name=name, nearest=meant)
+            yield unknown_department.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, either))
 
 
 def _departments(checklist: Checklist) -> Iterator[Mention]:
@@ -202,6 +234,7 @@ def _departments_or_townships(checklist: Checklist) -> Iterator[Mention]:
     "R204",
     "unknown-unit",
     ("“{department}”没有内设机构“{name}”", "“{department}” has no unit “{name}” in departments.yaml"),
+    SPACED,
     NEAREST,
     ("这个部门登记的内设机构有：{units}。", "its registered units are {units}."),
     ("先在 duties/departments.yaml 里给这个部门登记内设机构。", "register its units in duties/departments.yaml first."),
@@ -227,7 +260,8 @@ def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
         if department and unit not in department.unit_names:
             units = "、".join(department.unit_names) or None
             meant = past.get((name, unit)) or closest_match(unit, department.unit_names)
-            yield unknown_unit.at(filed, *pointer, name=unit, department=name, nearest=meant, units=units)
+            spaced = without_spaces(unit, department.unit_names)
+            yield unknown_unit.at(filed, *pointer, name=unit, department=name, nearest=meant, units=units, **spaced)
 
 
 def _units(checklist: Checklist) -> Iterator[tuple[RecordFile[Record], Pointer, str, str]]:

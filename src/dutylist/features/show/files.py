@@ -51,8 +51,20 @@ def print_files(names: Sequence[str]) -> int:
             sheets.append(readable(path.read_bytes(), language()))
         except (OSError, ValueError) as error:
             why = os_error_text(error, language()) if isinstance(error, OSError) else str(error)
-            raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}") from error
+            raise UserError(f"{name} 读不出来：{why}", f"{name} cannot be read: {why}", *_asked(name, error)) from error
     return write("\n".join(sheets))
+
+
+def _asked(name: str, error: Exception) -> list[tuple[str, str]]:
+    """For words that are no file's name: how to ask the list for them."""
+    if not isinstance(error, FileNotFoundError) or not re.fullmatch(r"\w[^./\\]*", name) or name.isascii():
+        return []
+    return [
+        (
+            f"show 后面写编号或者文件；按名称查清单：dutylist find {name}",
+            f"show takes an id or a file; to look for a title: dutylist find {name}",
+        )
+    ]
 
 
 def _leads_outside(path: Path) -> bool:

@@ -17,7 +17,7 @@ from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.suggestion import nearest
+from dutylist.model.suggestion import nearest_id
 from dutylist.output.document import plain_text
 from dutylist.reading.load import load_root
 from dutylist.source.git.errors import RevisionError
@@ -81,7 +81,7 @@ def _absent(checklist: Checklist, item: str, life: ItemHistory | None) -> UserEr
         hints = [(f"由 {'、'.join(took)} 接续。", f"replaced by {', '.join(took)}.")] if took else []
         history = (f"来龙去脉：dutylist history {item}", f"its life: dutylist history {item}")
         return UserError(*_gone(life), *hints, history)
-    hints = nearest(item, sorted(checklist.known_ids, key=id_order))
+    hints = nearest_id(item, sorted(checklist.known_ids, key=id_order))
     hints.append(("按名称找：dutylist find 文字", "to look for a title: dutylist find TEXT"))
     return UserError(f"清单里没有事项 {item}", f"there is no item {item}", *hints)
 

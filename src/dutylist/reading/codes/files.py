@@ -58,6 +58,7 @@ English: Links that lead outside the root are not followed: all that is checked 
 
 English: Every kind of file has its place; a file elsewhere would be in no list, so it is reported.
 """,
+        ("移到这里：{place}", "move it to {place}"),
         (
             "事项放进 duties/basic、duties/cooperative 或 duties/recalled，其他记录放进各自的文件夹。",
             "items go to duties/basic, duties/cooperative or duties/recalled; other records to their folders.",

@@ -82,14 +82,28 @@ English: The key belongs to another case only, such as recall to recalled items.
 English: The value is of the wrong kind, such as a text where a list belongs.
 """,
         (
+            "列表的每条以英文（半角）短横线加一个空格“- ”开头，这里的“{wide_dash}”是全角的。",
+            "an entry begins with an ASCII dash and a space; “{wide_dash}” is another sign.",
+        ),
+        (
+            "列表每条开头的“-”后面要空一格，用空格键打的英文空格。{near_dash:.0}",
+            "put a space after the dash of an entry.{near_dash:.0}",
+        ),
+        (
             "列表写成 [甲, 乙]，或者每条一行、以“- ”开头。{list:.0}",
             "write a list as [a, b] or one entry a line.{list:.0}",
+        ),
+        (
+            '空格加“#”后面的字被当成了注释：给整句加上英文引号："{whole}"。',
+            'what follows a space and # is taken for a comment: quote it all: "{whole}".',
         ),
         ('给它加上英文引号："{quoted}"。', 'quote it: "{quoted}".'),
         (
             "文字里的英文冒号加空格被当成了字段：改用中文冒号“：”。{colon:.0}",
             "a colon and a space in a text make it a key: quote the text, or use a full-width colon.{colon:.0}",
         ),
+        ("“-”后面是空的：写上内容，或者删去这一条。{entry:.0}", "write the entry, or delete it.{entry:.0}"),
+        ("写上内容：{help}{blank:.0}", "write the content: {help}{blank:.0}"),
         ("{help}", "the field means: {help}"),
     ),
     declare(

@@ -211,6 +211,14 @@ English: A line holds one `key: value`; quote a value that holds a colon and a s
 
 English: The line is neither `key: value` nor a list entry.
 """,
+        (
+            "这里的空格是{space}，看着一样，其实不是：删掉，改用空格键打一个英文（半角）空格。",
+            "the space here is a no-break or full-width one: type an ordinary space.{space:.0}",
+        ),
+        (
+            "“{wide_dash}”是全角的短横线：改成英文（半角）的“-”，后面空一格。",
+            "“{wide_dash}” is no ASCII dash: write `- ` with a space.",
+        ),
         ("英文冒号后面要空一格。{colon:.0}", "put a space after the colon.{colon:.0}"),
         ("列表的一条以英文减号加一个空格“- ”开头。{dash:.0}", "an entry begins with a dash and a space.{dash:.0}"),
         (
@@ -239,7 +247,7 @@ English: git has put both versions into the file, with lines of <<<<<<<, =======
 
 English: Tabs cannot indent, and a plain text cannot begin with @, ` or %.
 """,
-        ("缩进请用英文（半角）空格。{wide:.0}", "indent with ordinary spaces.{wide:.0}"),
+        ("缩进请用空格键打的英文（半角）空格。{wide:.0}", "indent with ordinary spaces.{wide:.0}"),
         ("缩进请用空格，不要用 Tab 键。{tab:.0}", "indent with spaces, not with tabs.{tab:.0}"),
         ("给这段文字加英文引号。", "quote the text."),
     ),
@@ -276,6 +284,10 @@ English: Entries in [ ] and { } are parted by commas, and brackets come in pairs
 
 English: Keys of one level, and the dashes of one list, begin in the same column.
 """,
+        (
+            "同一个列表的“- ”要左对齐：与第 {entry} 行的“- ”对齐（一般缩进两格）。",
+            "the dashes of one list begin in one column: align it with line {entry}.",
+        ),
         ("这一段从第 {begun} 行开始，让同一层的内容左对齐。", "align it with what begins at line {begun}."),
         ("让同一层的内容左对齐。", "align what belongs to one level."),
     ),

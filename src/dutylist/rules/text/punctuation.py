@@ -26,7 +26,7 @@ LONGEST: Final = 120
 
 _MARKS: Final = re.compile(r"[,;:?!().\s]")
 _WHITE: Final = re.compile(r"\s")
-_BEGINNINGS: Final = frozenset("0123456789(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十-•·*请")
+_BEGINNINGS: Final = frozenset("0123456789(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十-•·*请“‘")
 
 
 def suspicious(texts: list[str]) -> bool:

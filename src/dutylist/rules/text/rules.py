@@ -27,6 +27,7 @@ from dutylist.rules.text.punctuation import (
 
 _ENTRY: Final = 500
 _APART: Final = re.compile("[，、；;]")
+_IN_QUOTES: Final = re.compile("“([^“”]+)”|‘([^‘’]+)’")
 
 _IDENTIFIERS: Final = frozenset(
     {"id", "list", "effective", "role", "origin", "date", "code", "kind", "door", "item", "action", "url", "document"}
@@ -352,3 +353,36 @@ def several_keywords_in_one(checklist: Checklist) -> Iterator[Diagnostic]:
             words = [word.strip() for word in _APART.split(text) if word.strip()]
             if len(words) > 1:
                 yield several_keywords_in_one.at(filed, "keywords", index, text=_short(text), apart=", ".join(words))
+
+
+@rule(
+    "R412",
+    "text-in-quotation-marks",
+    (
+        "整段文字放在了中文引号里，引号会照样印出来",
+        "the whole text stands in Chinese quotation marks, which are printed",
+    ),
+    ("去掉两头的引号：{bare}", "remove the marks at both ends: {bare}"),
+    severity="warning",
+    by_item=True,
+)
+def text_in_quotation_marks(checklist: Checklist) -> Iterator[Diagnostic]:
+    """整段文字放在了中文引号里。
+
+    这里的文字不用加引号；一定要加的（例如文字里有英文冒号），加英文引号，它不会印出来。中文引号是文字的一部分，会照样印出来，
+    查找、比对也会对不上。
+
+    错误示例：
+        # duties/basic/DS0001.yaml
+        title: “消防安全宣传”
+    正确示例：
+        # duties/basic/DS0001.yaml
+        title: 消防安全宣传
+
+    English: Texts need no quotes; ASCII quotes, where one needs them, are not printed. Chinese quotation marks are part of
+    the text: they are printed, and searching and comparing fail on them.
+    """
+    for filed, pointer, text in texts(checklist):
+        found = _IN_QUOTES.fullmatch(text.strip())
+        if found and "notes" not in pointer:
+            yield text_in_quotation_marks.at(filed, *pointer, bare=_short(found[1] or found[2]))
