@@ -16,7 +16,7 @@ async function start() {
   } catch (error) {
     const settings = "打开设置";
     const answer = await vscode.window.showErrorMessage(
-      `dutylist 启动不了（${command} lsp）：${error.message}。先运行 pip install dutylist，或者在设置 dutylist.command 里写完整路径。`,
+      `dutylist 启动不了（${command} lsp）：${error.message}。先装好 dutylist 程序；装了的，在设置 dutylist.command 里写完整路径。`,
       settings,
     );
     if (answer === settings) vscode.commands.executeCommand("workbench.action.openSettings", "dutylist.command");

@@ -108,6 +108,15 @@ def test_without_the_attribute_the_missing_step_is_told(repository: Repository) 
     assert f"在 .gitattributes 里加一行 {ATTRIBUTE}" in in_process("show", "--install").err
 
 
+def test_without_a_name_nothing_is_kept_and_git_works(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL"):
+        monkeypatch.setenv(name, str(repository.folder.parent / "nobody"))
+    repository.git("config", "user.useConfigOnly", "true")
+    assert "git config --global user.name" in in_process("show", "--install").err
+    plain = subprocess.run(["git", "show"], cwd=repository.folder, capture_output=True, check=True)
+    assert "通报情况" in plain.stdout.decode()
+
+
 def test_outside_a_repository_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = in_process("show", "--install")

@@ -9,6 +9,7 @@ import pytest
 
 from dutylist.source.git import errors
 from dutylist.source.git.cat_file import Batch
+from dutylist.source.git.main_branch import main_branch, main_line
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Range, Revision, resolve
 from tests.source.repository import Repository
@@ -378,3 +379,17 @@ def test_one_git_answers_for_many_names(repository: Repository, monkeypatch: pyt
         for name in ("HEAD", "v1", "main~1..HEAD", "light"):
             resolve(objects, name)
     assert len(started) == 1
+
+
+@pytest.mark.parametrize("branch", ["master", "主线"])
+def test_where_the_main_branch_has_another_name_it_is_the_one_that_is_proposed(tmp_path: Path, branch: str) -> None:
+    made = Repository(tmp_path)
+    made.commit({"a": "1"})
+    made.git("branch", "--move", branch)
+    assert main_line(tmp_path) == main_branch(tmp_path / "later" / "made") == branch
+    error = refused(tmp_path, "main")
+    assert f"是不是 {branch}？" in told(error)
+    assert f"这里的分支有：{branch}" in told(error)
+    made.git("update-ref", "refs/remotes/origin/trunk", "HEAD")
+    made.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+    assert (main_line(tmp_path), main_branch(tmp_path)) == ("origin/trunk", "trunk")

@@ -16,6 +16,7 @@ from dutylist.model.errors import MessageError
 from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.schema_labels import schema_directory
+from dutylist.source.git.main_branch import main_branch
 
 HELP: Final = Message(
     "为一个县新建清单仓库：清单、部门和规则的样子，编辑器设置，GitHub、GitLab、Gitee 的自动检查，pre-commit 配置。\n"
@@ -79,7 +80,9 @@ def command(
     if county is None and division_code is None and can_ask():
         wanted = _asked(wanted)
     known = look_up(wanted)
-    files = county_files(known.county, schema_directory(), known.others, install_from=install_from or ())
+    files = county_files(
+        known.county, schema_directory(), known.others, install_from=install_from or (), branch=main_branch(directory)
+    )
     made = lay_out_county(directory, files)
     for notice in known.notices:
         notify(sanitize(notice))

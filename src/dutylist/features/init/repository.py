@@ -66,10 +66,12 @@ def county_files(
     *,
     samples: bool = True,
     install_from: Iterable[str] = (),
+    branch: str = "main",
 ) -> dict[str, bytes]:
     """Every file of a new repository by its path; `schemas` is the folder of the JSON Schemas.
 
-    `install_from` are the sources that the pipelines install the program from. `others` are bodies beside the townships, which are put into comments. With `samples` there are three sample items.
+    `install_from` are the sources that the pipelines install the program from. `others` are bodies beside the townships,
+    which are put into comments. With `samples` there are three sample items. `branch` is what changes are merged into.
 
     Raises:
         WriteRefusedError: a name, code, prefix or date is invalid.
@@ -96,6 +98,7 @@ def county_files(
         "categories": "\n".join(f"  - {scalar_text(each)}" for each in county.categories),
         "category": scalar_text(county.categories[0]),
         "sample": _SAMPLE if county.division_code.startswith("99") else _TO_CHECK,
+        "branch": branch,
         "version": ".".join(version[:3]),
         "install": source.command_words,
         "hook": _hook(source.hook),

@@ -23,11 +23,12 @@ ATTRIBUTE: Final = f"{DATA}/**/*.yaml diff={DRIVER}"
 _CACHE: Final = f"refs/notes/textconv/{DRIVER}"
 
 SETTINGS: Final = {
-    "cachetextconv": "true",
     "xfuncname": "^(\\[.*|[^ ].*(:|：))$\n^  ([^ -].*)$",
     "wordRegex": "[A-Za-z0-9]+|[^[:space:]]",
 }
-"""A cache for readable versions, section names in hunks, and comparison of Chinese by character."""
+"""Section names in hunks, and comparison of Chinese by character."""
+CACHING: Final = "cachetextconv"
+"""A cache for readable versions. Git keeps it as notes, which need a committer's name: without one `git diff` would fail."""
 
 
 def install_driver(folder: Path) -> int:
@@ -36,7 +37,8 @@ def install_driver(folder: Path) -> int:
         raise UserError(f"没有文件夹 {folder}", f"there is no folder {folder}")
     try:
         run(folder, "rev-parse", "--git-dir")
-        for name, value in {"textconv": _own_command(), **SETTINGS}.items():
+        named = _has_identity(folder)
+        for name, value in {"textconv": _own_command(), **SETTINGS, CACHING: "true" if named else "false"}.items():
             run(folder, "config", "--local", f"diff.{DRIVER}.{name}", value)
         # What another version of the program had remembered.
         run(folder, "update-ref", "-d", _CACHE)
@@ -55,7 +57,27 @@ def install_driver(folder: Path) -> int:
                 f"one more step: add this line to .gitattributes: {ATTRIBUTE}",
             )
         )
+    if not named:
+        notify(
+            say(
+                "git 还不知道您的名字，所以每次都重新读，慢一些。设好名字以后再运行一次 dutylist show --install：\n"
+                '  git config --global user.name "张三"\n'
+                '  git config --global user.email "zhangsan@example.org"',
+                "git does not know your name yet, so readable versions are not kept, which is slower. Set it, and run "
+                "dutylist show --install again:\n"
+                '  git config --global user.name "Ada"\n'
+                '  git config --global user.email "ada@example.org"',
+            )
+        )
     return 0
+
+
+def _has_identity(folder: Path) -> bool:
+    try:
+        run(folder, "var", "GIT_COMMITTER_IDENT")
+    except GitUnreadableError:
+        return False
+    return True
 
 
 _DONE: Final = "done: git log -p, git diff, git show and git blame now show readable changes."

@@ -25,6 +25,7 @@ from dutylist.output.safe_text import sanitize
 from dutylist.reading.divisions.register import counties_named, is_placeholder
 from dutylist.reading.load import load_single
 from dutylist.reading.schema_labels import schema_directory
+from dutylist.source.git.main_branch import main_branch
 from dutylist.source.root import MARK, find_root
 from dutylist.source.worktree import Worktree
 
@@ -125,7 +126,9 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
     if _existing(root):
         write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
         return root
-    lay_out_county(root, county_files(known.county, schema_directory(), known.others, samples=False))
+    lay_out_county(
+        root, county_files(known.county, schema_directory(), known.others, samples=False, branch=main_branch(root))
+    )
     for line in known.notices:
         write(sanitize(line) + "\n")
     if told:

@@ -4,6 +4,7 @@ from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.file_kinds import DATA
+from dutylist.source.git.main_branch import main_line
 from dutylist.writing.git_steps import GitStep, commit, is_branch_name, new_branch, push, run_step, stage
 
 _STATES = {"M": "改过", "A": "新增", "D": "删去", "R": "改名", "U": "冲突", "?": "新增"}
@@ -56,10 +57,7 @@ class GitPage:
 
     def _base(self) -> str:
         """What the change is compared with: the main branch, as it is on the server where that is known."""
-        for name in ("origin/main", "origin/master", "main", "master"):
-            if self._run(("git", "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")).done:
-                return name
-        return "HEAD"
+        return main_line(self._edited.root) or "HEAD"
 
     def _changed(self) -> tuple[list[tuple[str, str]], str]:
         shown = self._run(("git", "-c", "core.quotePath=false", "status", "--porcelain=v1", "-z", "--untracked-files=all", "--", DATA))  # fmt: skip

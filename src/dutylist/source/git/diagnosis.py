@@ -3,15 +3,18 @@
 from pathlib import Path
 from typing import Final
 
+from dutylist.model.message import Message
 from dutylist.model.suggestion import NEAREST_ARGUMENT, closest_match
 from dutylist.source.git import errors as said
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.completeness import answer_or_nothing, is_shallow
 from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.main_branch import USUAL, main_line
 from dutylist.source.git.objects import Objects
-from dutylist.source.git.ref_names import PLACES, is_full_id, short, stem
+from dutylist.source.git.ref_names import BRANCHES, PLACES, is_full_id, short, stem
 
 _HEADS: Final = ("HEAD", "@")
+_SHOWN: Final = 8
 
 
 def diagnose(objects: Objects, name: str) -> RevisionError:
@@ -33,19 +36,25 @@ def diagnose(objects: Objects, name: str) -> RevisionError:
         return objects.missing_object(start)
     if not references:
         return said.NoCommitError(said.EMPTY, said.COMMIT_FIRST)
-    return _unknown(name, start, references, shallow=shallow)
+    return _unknown(objects.root, name, start, references, shallow=shallow)
 
 
-def _unknown(name: str, start: str, references: frozenset[str], *, shallow: bool) -> RevisionError:
+def _unknown(root: Path, name: str, start: str, references: frozenset[str], *, shallow: bool) -> RevisionError:
     known = [short(each) for each in sorted(references)]
-    on_a_server = (each for each in known if each.endswith(f"/{start}"))
-    meant = next(on_a_server, None) or closest_match(start, known)
-    hint = said.MAYBE_SHALLOW if shallow else said.FETCH
-    if meant is None:
-        return said.UnknownRevisionError(said.UNKNOWN, hint, name=name)
-    return said.UnknownRevisionError(
-        said.UNKNOWN, NEAREST_ARGUMENT, hint, name=name, nearest=meant + name[len(start) :]
-    )
+    meant = next((each for each in known if each.endswith(f"/{start}")), None)
+    if meant is None and start.removeprefix("origin/") in USUAL:
+        meant = main_line(root)
+    meant = meant or closest_match(start, known)
+    names: dict[str, str] = {"name": name}
+    hints: list[Message] = []
+    if meant is not None:
+        names["nearest"] = meant + name[len(start) :]
+        hints.append(NEAREST_ARGUMENT)
+    if branches := [short(each) for each in sorted(references) if each.startswith(BRANCHES)]:
+        names["branches"] = "、".join(branches[:_SHOWN]) + ("……" if len(branches) > _SHOWN else "")
+        hints.append(said.BRANCHES)
+    hints.append(said.MAYBE_SHALLOW if shallow else said.FETCH)
+    return said.UnknownRevisionError(said.UNKNOWN, *hints, **names)
 
 
 def _unborn(objects: Objects, references: frozenset[str]) -> RevisionError | None:

@@ -47,6 +47,7 @@ COMMIT_FIRST: Final = Message(
 UNKNOWN: Final = Message("没有版本 {name}", "there is no revision {name}")
 NOT_RESOLVED: Final = Message("git 找不到版本 {name}：{detail}", "git cannot find the revision {name}: {detail}")
 FETCH: Final = Message("如果它在服务器上，先运行 git fetch", "if it is on the server, run git fetch first")
+BRANCHES: Final = Message("这里的分支有：{branches}", "branches here: {branches}")
 AMBIGUOUS: Final = Message("{name} 有几种意思", "{name} may mean several things")
 WRITE_ONE: Final = Message("写全其中一个：{names}", "write one of them in full: {names}")
 WRITE_MORE: Final = Message("把提交编号多写几位", "write more digits of the commit's id")

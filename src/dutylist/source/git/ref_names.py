@@ -6,9 +6,10 @@ from typing import Final
 PLACES: Final = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 """The prefixes that git tries for a short name, in its order."""
 
+BRANCHES: Final = "refs/heads/"
 _FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _STEM: Final = re.compile(r"(?:(?!@\{)[^~^:])*")
-_FOLDERS: Final = ("refs/heads/", "refs/tags/", "refs/remotes/", "refs/")
+_FOLDERS: Final = (BRANCHES, "refs/tags/", "refs/remotes/", "refs/")
 
 
 def stem(name: str) -> str:
