@@ -55,6 +55,17 @@ def test_nothing_is_written_through_a_link_in_place_of_the_folder_build(
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.parametrize("target", ["duties/posts", ".git/hooks"])
+def test_nothing_is_written_into_the_list_or_into_gits_own_through_such_a_link(target: str, county: Path) -> None:
+    (county / target).mkdir(exist_ok=True)
+    before = sorted((county / target).iterdir())
+    (county / "build").symlink_to(target)
+    ran = in_process("stats", "--format", "xlsx")
+    assert ran.status == 2
+    assert target in ran.err
+    assert sorted((county / target).iterdir()) == before
+
+
 @pytest.mark.parametrize("target", ["../secret", ".env"])
 def test_a_link_that_leads_out_of_the_checklist_is_not_shown(target: str, county: Path) -> None:
     (county / target).write_text("token: hidden\n")

@@ -1,5 +1,7 @@
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,3 +115,15 @@ def test_what_a_killed_process_left_is_removed_by_the_next_one_and_nothing_else(
         os.utime(path, (1_700_000_000, 1_700_000_000))
     write(tmp_path / "new", b"text")
     assert set(tmp_path.iterdir()) == {fresh, folder, *others, tmp_path / "new"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be asked for")
+def test_what_a_killed_process_of_this_machine_left_is_removed_at_once(tmp_path: Path) -> None:
+    code = "import os; from pathlib import Path; from dutylist.writing import atomic_write as a"
+    kill = "a._flush_folder = a.os.fsync = lambda _: os.kill(os.getpid(), 9); a.write_bytes(Path('new'), b'text')"
+    subprocess.run([sys.executable, "-c", f"{code}; {kill}"], cwd=tmp_path, check=False)
+    (left,) = tmp_path.iterdir()
+    mine = left.with_name(f"{left.name[:18]}{os.getpid():08x}{left.name[26:]}")
+    mine.write_bytes(b"half")
+    write_bytes(tmp_path / "new", b"text")
+    assert set(tmp_path.iterdir()) == {mine, tmp_path / "new"}

@@ -5,6 +5,7 @@ from typing import Final
 
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import DATA
 from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
 from dutylist.writing.result_file import write_result_file
@@ -31,12 +32,17 @@ def folder_given(output: Path | None) -> Path | None:
     return Path.cwd() / output
 
 
-def refuse_link_outside(folder: Path) -> None:
-    """Raise `UserError` if a folder of the repository is a symbolic link that leads outside."""
-    if folder.is_symlink() and not folder.resolve().is_relative_to(folder.parent.resolve()):
+def refuse_link(folder: Path) -> None:
+    """Raise `UserError` if a folder of the repository is a link that leads outside, into the list or into git's own."""
+    if not folder.is_symlink():
+        return
+    root, target = folder.parent.resolve(), folder.resolve()
+    closed = any(target.is_relative_to(root / name) for name in (DATA, ".git"))
+    if closed or not target.is_relative_to(root):
+        where = target.relative_to(root) if closed else target
         raise UserError(
-            f"{folder} 是通向清单目录之外的链接，不写",
-            f"{folder} is a link to outside of the checklist's folder; nothing is written there",
+            f"{folder} 是链接，通向 {where}，那里不写",
+            f"{folder} is a link to {where}; nothing is written there",
             ("删掉这个链接，或者用 -o 写明放到哪里。", "remove the link, or say with -o where to write."),
         )
 
@@ -52,7 +58,7 @@ def write_result(result: str | bytes, output: Path | None, default: Path) -> int
     shown = str(output or target)
     if output is None:
         if target.parent.name == BUILD:
-            refuse_link_outside(target.parent)
+            refuse_link(target.parent)
         make_folder(target.parent)
     write_result_file(target, result.encode(errors="backslashreplace") if isinstance(result, str) else result, shown)
     notify(say(f"已写到 {shown}", f"written to {shown}"))

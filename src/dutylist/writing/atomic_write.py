@@ -4,14 +4,17 @@ import os
 import re
 import stat
 import time
+import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-_DRAFT: Final = re.compile(r"\.dutylist-[0-9a-f]{16}\.tmp")
+_DRAFT: Final = re.compile(r"\.dutylist-(?:([0-9a-f]{8})([0-9a-f]{8}))?[0-9a-f]{16}\.tmp")
+"""Matches a temporary file: the machine and the process that write it, where they are known, and a random part."""
+
 _ABANDONED: Final = 3600
-"""Seconds after which a temporary file counts as left behind."""
+"""Seconds after which a temporary file of nobody knows which process counts as left behind."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -27,7 +30,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     if is_stream(path):
         _pour(path, data)
         return
-    _sweep(path.parent)
+    sweep_drafts(path.parent)
     draft = _draft_beside(path)
     try:
         _fill(draft, data)
@@ -48,7 +51,7 @@ def write_new_bytes(path: Path, data: bytes) -> None:
         FileExistsError: something exists at `path`; it is not touched.
         OSError: as `write_bytes`.
     """
-    _sweep(path.parent)
+    sweep_drafts(path.parent)
     draft = _draft_beside(path)
     try:
         _fill(draft, data)
@@ -97,18 +100,43 @@ def _pour(path: Path, data: bytes) -> None:
 def _draft_beside(path: Path) -> Path:
     # In the same folder, because a rename is atomic only within one file system; with a short name of its own, because
     # the target's name may already be as long as the system allows.
-    return path.parent / f".dutylist-{os.urandom(8).hex()}.tmp"
+    return path.parent / f".dutylist-{_machine()}{os.getpid():08x}{os.urandom(8).hex()}.tmp"
 
 
 @cache
-def _sweep(folder: Path) -> None:
+def _machine() -> str:
+    """A number for this machine, since a folder may be shared with others, whose processes are not known here."""
+    name = os.uname().nodename if hasattr(os, "uname") else ""
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+@cache
+def sweep_drafts(folder: Path) -> None:
     """Remove the temporary files that killed processes left in a folder; once per process, since a folder may be large."""
-    latest = time.time() - _ABANDONED
     with suppress(OSError), os.scandir(folder) as found:
         for each in found:
-            if _DRAFT.fullmatch(each.name) and each.is_file(follow_symlinks=False) and each.stat().st_mtime < latest:
+            draft = _DRAFT.fullmatch(each.name)
+            if draft and each.is_file(follow_symlinks=False) and _is_abandoned(draft, each.stat().st_mtime):
                 with suppress(OSError):
                     os.unlink(each.path)  # noqa: PTH108
+
+
+def _is_abandoned(draft: re.Match[str], written: float) -> bool:
+    ended = draft[1] == _machine() and not is_running(int(draft[2], 16))
+    return ended or written < time.time() - _ABANDONED
+
+
+def is_running(process: int) -> bool:
+    """Whether a process may still run; on Windows, where asking would end it, any may."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _fill(draft: Path, data: bytes) -> None:

@@ -10,6 +10,8 @@ from typing import Final
 
 import msgspec
 
+from dutylist.writing.atomic_write import is_running
+
 _ASIDE: Final = ".dutylist-{pid}-{name}"
 _LEFT_BEHIND: Final = re.compile(r"\.dutylist-(\d+)-.+")
 
@@ -69,23 +71,10 @@ def sweep(output: Path) -> None:
     with contextlib.suppress(OSError):
         for each in output.iterdir():
             found = _LEFT_BEHIND.fullmatch(each.name)
-            if found and not _runs(int(found[1])):
+            if found and not is_running(int(found[1])):
                 discard(each)
 
 
 def _known(folder: Path, file: Path) -> WrittenFile:
     status = file.stat()
     return WrittenFile(file.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns)
-
-
-def _runs(process: int) -> bool:
-    """Whether a process may still run; on Windows, where asking would end it, any may."""
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -13,6 +13,7 @@ from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import LISTS, ListName
 from dutylist.reading.parse_fast import values
 from dutylist.reading.schema import compile_schema
+from dutylist.writing import atomic_write
 from dutylist.writing import errors as refusal
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
@@ -212,8 +213,11 @@ def test_a_killed_move_is_finished_by_the_same_command(
     before = files(tmp_path)["duties/cooperative/DS0201.yaml"]
     target = tmp_path / "duties/recalled/DS0201.yaml"
     target.write_text(plan_move(before, move.source, "recalled").text, encoding="utf-8")
+    left = target.with_name(f".dutylist-{atomic_write._machine()}7fffffff{'0' * 16}.tmp")
+    left.write_bytes(b"half")
     assert in_process("move", "DS0201", "recalled").status == 0
     assert not (tmp_path / move.source).exists()
+    assert not left.exists()
 
 
 def test_two_files_of_an_id_that_no_move_left_are_both_kept(

@@ -13,7 +13,7 @@ import typer
 from dutylist.cli.load_valid import load_valid
 from dutylist.cli.options import to_folder
 from dutylist.cli.streams import notify, write
-from dutylist.cli.write_result import folder_given, refuse_link_outside
+from dutylist.cli.write_result import folder_given, refuse_link
 from dutylist.features.books.binding_guide import how_to_bind
 from dutylist.features.books.book import BookJob, file_stem, with_county_lines
 from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
@@ -160,7 +160,7 @@ def issue(
         )
     folder_given(options.output)
     if options.output is None:
-        refuse_link_outside(root / "build")
+        refuse_link(root / "build")
     loaded = load_valid(root)
     if loaded is None:
         return 1

@@ -11,7 +11,7 @@ from dutylist.model.file_kinds import BY_NAME, FOLDERS
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.writing import errors
-from dutylist.writing.atomic_write import write_bytes
+from dutylist.writing.atomic_write import sweep_drafts, write_bytes
 from dutylist.writing.county_lock import county_lock
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
@@ -111,7 +111,9 @@ def carry_out(root: Path, move: Move) -> None:
         if move.source == move.target:
             write_bytes(source, data)
             return
-        if not is_interrupted(root, move):
+        if is_interrupted(root, move):
+            sweep_drafts((root / move.target).parent)
+        else:
             create_file(root, move.target, data)
         source.unlink()
 

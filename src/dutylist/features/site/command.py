@@ -8,7 +8,7 @@ import typer
 from dutylist.cli.load_valid import load_valid
 from dutylist.cli.progress import progress
 from dutylist.cli.streams import notify, write
-from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link_outside
+from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link
 from dutylist.features.site.build import Site
 from dutylist.model.message import Message, say
 from dutylist.output.safe_text import sanitize
@@ -50,7 +50,7 @@ def command(
         return 1
     folder = Path.cwd() / output if output else root / BUILD / FOLDER
     if output is None:
-        refuse_link_outside(root / BUILD)
+        refuse_link(root / BUILD)
     with progress(say("做网页", "pages")):
         made = list(Site(loaded.checklist, own_commit(root)).files())
     for name, data in made:

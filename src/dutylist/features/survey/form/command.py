@@ -11,7 +11,7 @@ from dutylist.cli.load_valid import load_valid
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import to_folder
 from dutylist.cli.report_output import Report, format_option, write_report
-from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link_outside
+from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link
 from dutylist.features.survey import messages
 from dutylist.features.survey.form.workbook import render
 from dutylist.features.survey.read_form import read_form
@@ -52,7 +52,7 @@ def command(
     root = find_root(ctx.obj)
     folder = folder_given(output) or root / BUILD
     if output is None:
-        refuse_link_outside(folder)
+        refuse_link(folder)
     loaded = load_valid(root)
     if loaded is None:
         return 1
