@@ -12,7 +12,7 @@ from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, Archive
 
 Form = Literal["docx", "xlsx", "csv", "json"]
 """The forms that every reader of Office files knows."""
-OtherForm = Literal["pdf", "xls", "ods", "odt", "html", "doc", "rtf"]
+OtherForm = Literal["pdf", "xls", "excel-xml", "ods", "odt", "html", "doc", "rtf"]
 """The forms that only an import reads, some of them by the help of another program."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,18 +22,18 @@ _HTML: Final = re.compile(
 )
 _MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 _ARCHIVES: Final = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_EXCEL_XML: Final = (b'progid="Excel.Sheet"', b'xmlns="urn:schemas-microsoft-com:office:spreadsheet"')
 _XML_FORMS: Final = (
     (b"schemas.microsoft.com/office/2006/xmlPackage", unusable.FLAT_OPC, unusable.SAVE_AS_DOCX),
     (b"schemas.microsoft.com/office/word/2003/wordml", unusable.WORD_2003, unusable.SAVE_AS_DOCX),
     (b'progid="Word.Document"', unusable.WORD_2003, unusable.SAVE_AS_DOCX),
-    (b"urn:schemas-microsoft-com:office:spreadsheet", unusable.EXCEL_2003, unusable.SAVE_AS_XLSX),
-    (b'progid="Excel.Sheet"', unusable.EXCEL_2003, unusable.SAVE_AS_XLSX),
     (b"urn:oasis:names:tc:opendocument", unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
     (b"schemas.uof.org", unusable.UOF, unusable.SAVE_AS_EITHER),
 )
 _REFUSED: Final[Mapping[str, tuple[Message, Message]]] = {
     "pdf": (unusable.PDF, unusable.FROM_PDF),
     "xls": (unusable.OLD_EXCEL, unusable.SAVE_AS_XLSX),
+    "excel-xml": (unusable.EXCEL_2003, unusable.SAVE_AS_XLSX),
     "ods": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
     "odt": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
     "html": (unusable.HTML, unusable.SAVE_AS_XLSX),
@@ -76,6 +76,8 @@ def detect_any_format(content: bytes, limits: ArchiveLimits = USUAL) -> Form | O
     start = _as_utf8(content[:8192])
     if _HTML.match(start):
         return "html"
+    if any(each in start for each in _EXCEL_XML):
+        return "excel-xml"
     _refuse_foreign(content, start)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "json"

@@ -230,3 +230,34 @@ def test_numbered_titles_beside_an_empty_cell_are_items_and_categories_stand_alo
     content = opendocument(f"<text:h>一、基本履职事项</text:h>{odf_table(*rows)}", "text")
     found = take(content, "清单", KNOWN)
     assert [(each.category, each.title) for each in found.items] == [("党的建设", "巡山"), ("党的建设", "护林")]
+
+
+def test_a_struck_row_leaves_its_category_to_the_rows_below_whose_cells_are_blank() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "基本履职事项"
+    for row in (("序号", "类别", "事项名称"), (1, "党的建设", "发展党员"), (2, "民生服务", "旧的"), (3, None, "走访")):
+        book.active.append(row)
+    for cell in ("A3", "C3"):
+        book.active[cell].font = Font(strike=True)
+    found = take(_packed(book.save), "清单", KNOWN)
+    assert [(item.title, item.category) for item in found.items] == [("发展党员", "党的建设"), ("走访", "民生服务")]
+
+
+def test_the_numbers_of_lists_in_opendocument_are_those_that_are_shown() -> None:
+    level = '<text:list-level-style-number text:level="1" style:num-format="{}" style:num-suffix="{}"/>'
+    styles = "".join(
+        f'<text:list-style style:name="{name}">{level.format(form, suffix)}</text:list-style>'
+        for name, form, suffix in (("N", "1", ""), ("C", "一, 二, 三, ...", "、"))
+    )
+    number = "<text:list text:style-name='N' text:continue-numbering='true'><text:list-item><text:p/></text:list-item></text:list>"
+    heading = (
+        "<text:list text:style-name='C'><text:list-item><text:p>基本履职事项清单</text:p></text:list-item></text:list>"
+    )
+    rows = "".join(
+        f"<table:table-row><table:table-cell>{number}</table:table-cell><table:table-cell><text:p>{title}</text:p></table:table-cell></table:table-row>"
+        for title in ("发展党员", "教育党员")
+    )
+    table = odf_table(odf_row("序号", "事项名称"), rows)
+    found = take(opendocument(heading + table, "text", styles), "清单", KNOWN)
+    assert [(item.number, item.title) for item in found.items] == [(1, "发展党员"), (2, "教育党员")]

@@ -70,8 +70,12 @@ def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress
             from dutylist.features.exchange.documents.xls_tables import read_xls
 
             return read_xls(content, file)
+        case "excel-xml":
+            from dutylist.features.exchange.documents.xls_tables import read_excel_xml
+
+            return read_excel_xml(content, file)
         case "odt" | "ods":
-            from dutylist.features.exchange.documents.odf_tables import read_odf
+            from dutylist.features.exchange.documents.odf.tables import read_odf
 
             return read_odf(content, file)
         case "html":

@@ -61,6 +61,18 @@ def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
     return only_number or (told[0][1] and len(told) - len(left) > max(1, len(left)))
 
 
+def category_left(cells: Iterable[tuple[str, bool]]) -> int | None:
+    """The place of the category that a struck-out row leaves, for the rows below whose cell is blank: the only text left
+    before its title.
+    """
+    told = [(at, without_space(text), struck) for at, (text, struck) in enumerate(cells)]
+    left = [at for at, text, struck in told if text and not struck and not text.strip(".．、（）()").isdecimal()]
+    struck = [at for at, text, struck in told if struck]
+    if len(left) == 1 and struck and struck[-1] > left[0] and sum(at < left[0] for at in struck) <= 1:
+        return left[0]
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _OpenCell:
     """A cell that continues in so many more rows; whether a row above has shown it."""

@@ -1,4 +1,4 @@
-"""The sheets of a workbook in Excel's old format as tables."""
+"""The sheets of a workbook in Excel's old formats as tables."""
 
 from typing import Final
 
@@ -6,14 +6,23 @@ from dutylist.features.exchange.documents.xlsx_tables import COMMENTS, MACROS, n
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadTable, Where
 from dutylist.reading.office_files.sheet_cells import SheetBounds
 from dutylist.reading.office_files.sheet_notices import HIDDEN
-from dutylist.reading.office_files.xls_workbook import read_workbook
+from dutylist.reading.office_files.spreadsheet_xml import read_spreadsheet_xml
+from dutylist.reading.office_files.xls_workbook import XlsWorkbook, read_workbook
 
 _BOUNDS: Final = SheetBounds(rows=65_536, columns=256)
 
 
 def read_xls(content: bytes, file: str) -> DocumentTables:
     """The visible sheets of a workbook. Raises `UnusableFileError`."""
-    book = read_workbook(content, _BOUNDS)
+    return _tables(read_workbook(content, _BOUNDS), file)
+
+
+def read_excel_xml(content: bytes, file: str) -> DocumentTables:
+    """The visible sheets of a workbook in the XML of Excel 2003. Raises `UnusableFileError`."""
+    return _tables(read_spreadsheet_xml(content, _BOUNDS), file)
+
+
+def _tables(book: XlsWorkbook, file: str) -> DocumentTables:
     notices = [Notice(file, text) for text, told in ((MACROS, book.macros), (COMMENTS, book.notes)) if told]
     blocks: list[ReadLine | ReadTable] = []
     for sheet in book.sheets:

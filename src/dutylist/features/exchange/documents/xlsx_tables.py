@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from dutylist.features.exchange.documents.spanned_rows import struck_out
+from dutylist.features.exchange.documents.spanned_rows import category_left, struck_out
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -78,7 +78,14 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     """The rows of a sheet; cells joined downwards have their text in each row."""
     joined = _joined(cells.merged)
     marks, found = _marks(cells.rows)
-    unseen = {number for number, row in found.items() if _struck_out(row, joined.get(number, {}))}
+    unseen: set[int] = set()
+    for number, row in found.items():
+        if _struck_out(row, joined.get(number, {})):
+            left = category_left((row[column].text, row[column].struck) for column in sorted(row))
+            if left is None:
+                unseen.add(number)
+            else:
+                found[number] = {(column := sorted(row)[left]): row[column]}
     unseen |= set(cells.hidden_rows)
     hidden = [range(first, last + 1) for _, first, last in cells.hidden_columns]
     if hidden and not marks:

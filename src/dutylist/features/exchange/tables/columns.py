@@ -1,7 +1,7 @@
 """Reads the heading of a table: what each column holds, under the names of many counties."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
@@ -24,7 +24,7 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("not_township", rf"(?:{_TOWN})?(?:不承担|不负责|不需要?承担|无需承担|不得承担)(?:的)?(?:职责|事项|工作|内容|任务).*"),
     ("departments_duties", rf".*{_UNIT}(?:[及和与]|名称及)(?:其)?(?:工作|主要|具体)?(?:职责|责任|任务|分工).*"),
     ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|配合(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体)职责)"),
-    ("department_duties", rf"(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职)?(?:职责|责任(?!部门|单位|机关|主体|科室)|任务|分工).*"),
+    ("department_duties", rf"(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职)?(?:职责|责任(?!部门|单位|机关|主体|科室)|任务|分工).*|{_DEPARTMENT}?{_UNIT}(?:主要|具体|工作|履职|承担|负责|应|的)*(?:内容|事务|权责|职能|义务).*"),
     ("receiver", rf".*(?:承接|接收|收回|收归)(?:后)?(?:的)?(?:责任|对应|上级|主责)*{_UNIT}.*|.*{_UNIT}承接"),
     ("method", r".*(?:工作|履职|承接|落实|办理|收回|实施|管理|监管|履责|承办)(?:后)?(?:工作)?(?:方式|举措|措施|办法|机制|模式).*|方式"),
     ("supporting", rf"(?:配合|协同|协助|参与|会同){_UNIT}(?:名称)?"),
@@ -52,7 +52,20 @@ _BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 _OF_ITEMS: Final = re.compile("事项|履职|履责|职责|任务")
 _ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
 """Kinds of columns that tables of all sorts have."""
+_DUTIES_BELOW: Final[dict[Column | None, Column]] = {
+    "departments_duties": "department_duties",
+    "receiver_method": "method",
+}
+"""What 职责 is below the heading of departments and their duties."""
+_BESIDE: Final[tuple[tuple[Column, Column], ...]] = (
+    ("departments", "department_duties"),
+    ("department_duties", "township_duties"),
+    ("receiver", "method"),
+)
+"""Columns in the order in which lists are published: the second stands right behind the first."""
 _LONGEST: Final = 30
+_SENTENCE: Final = 10
+"""Characters: a duty or a method has more."""
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
     "basic": {},
@@ -64,12 +77,14 @@ _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
 class TableHeader:
     """The column of each kind of content; `unknown` are the headings that are not recognised.
 
-    `titles` are the columns over which the title is spread, where they are several.
+    `titles` are the columns over which the title is spread, where they are several; `placed` are headings that are not
+    recognised and whose columns were told by their places.
     """
 
     columns: dict[Column, int] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     titles: tuple[int, ...] = ()
+    placed: tuple[str, ...] = ()
 
     @property
     def implied(self) -> ListName | None:
@@ -88,7 +103,7 @@ class TableHeader:
             columns.setdefault(
                 renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
             )
-        return TableHeader(columns, self.unknown, self.titles)
+        return TableHeader(columns, self.unknown, self.titles, self.placed)
 
 
 def head_of(texts: Sequence[str]) -> TableHeader | None:
@@ -157,6 +172,28 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
     return head
 
 
+def place_by_position(head: TableHeader, shown: Sequence[str], rows: Sequence[Sequence[str]]) -> TableHeader:
+    """The header with columns of unknown headings that hold long texts and stand where lists have duties or methods."""
+    columns = dict(head.columns)
+    placed: list[str] = []
+    for before, column in _BESIDE:
+        at = columns.get(before, -2) + 1
+        if not 0 < at < len(shown) or column in columns or at in columns.values():
+            continue
+        heading = without_space(shown[at])
+        if heading in head.unknown and _holds_sentences(row[at] for row in rows if at < len(row)):
+            columns[column] = at
+            placed.append(heading)
+    unknown = tuple(each for each in head.unknown if each not in placed)
+    return TableHeader(columns, unknown, head.titles, tuple(placed)) if placed else head
+
+
+def _holds_sentences(cells: Iterable[str]) -> bool:
+    """Whether most cells of a column are long texts."""
+    lengths = [len(without_space(cell)) for cell in cells if cell.strip()]
+    return bool(lengths) and sum(length >= _SENTENCE for length in lengths) * 2 > len(lengths)
+
+
 def list_named(text: str) -> ListName | None:
     """The list that a cell names, if it says nothing else: 基本履职, 配合履职事项, 上级收回."""
     return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(without_space(text))), None)
@@ -170,9 +207,12 @@ def refine_header(head: TableHeader, texts: Sequence[str], above: Sequence[str] 
     bare = [without_space(text) for text in texts]
     for index, text in enumerate(bare):
         upper_text = without_space(above[index]) if index < len(above) else ""
+        upper_column = column_of(upper_text)
         both = column_of(upper_text + text) if _GENERAL.fullmatch(text) and text != upper_text else None
         named = text == "名称" and both is not None
-        column = both if both and (named or both != column_of(upper_text)) else column_of(text)
+        column = both if both and (named or both != upper_column) else column_of(text)
+        if upper_column in _DUTIES_BELOW and _ONLY_DUTIES.fullmatch(text):
+            column = _DUTIES_BELOW[upper_column]
         if text and not column:
             return None
         if column and upper.get(index) != column:

@@ -117,7 +117,8 @@ class DocumentReading:
         named = found is not None and found[0] in self.known.categories
         numbered = number_before(line.text) is not None
         counted = found is not None and found[1] is not None
-        if numbered_in_digits(line.text) and not (named or counted or above_table):
+        beside = self.pending and number_before(line.text) == (number_before(self.pending[-1].line.text) or 0) + 1
+        if numbered_in_digits(line.text) and not (named or counted or (above_table and not beside)):
             self.pending.append(NumberedParagraph(line, self.category, self.township, self.parted))
             self.counting.append((self.of_list, self.of_category))
             self.parted = False

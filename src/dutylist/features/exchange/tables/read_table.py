@@ -1,6 +1,5 @@
 """Reads one table of a document into items, from its first row to its last."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,6 +11,7 @@ from dutylist.features.exchange.tables.columns import (
     TableHeader,
     head_of,
     list_named,
+    place_by_position,
     refine_header,
     usual,
     with_list_column,
@@ -20,28 +20,29 @@ from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
 from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
-from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
+from dutylist.features.exchange.tables.model import ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
 from dutylist.features.exchange.tables.rows import (
     ClassifiedRow,
     alone_in,
     as_continued,
+    is_error_at,
     numbered_in_arabic,
     numbers_columns,
     sorted_row,
     text_at,
     with_repeated,
+    with_text,
 )
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
+from dutylist.features.exchange.tables.table_parts import is_imprint, list_of_cards, rows_before_head
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import key, one_line, without_space
+from dutylist.output.normalize import key, one_line
 
-_IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
-_MOST_OF_AN_IMPRINT: Final = 4
 NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
 NO_LIST: Final = Message(
     "不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can"
@@ -50,14 +51,14 @@ NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item no
 ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
 NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
 CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
+PLACED: Final = Message(
+    "不认识的栏目“{heading}”，按位置当作部门的职责、乡镇的职责或者工作方式，请核对",
+    "the heading “{heading}” is not known; by its place it was taken for duties or a method. Check it",
+)
 AS_ABOVE: Final = Message(
     "承接部门空着，按上一项的算，请核对", "the receiver is blank; that of the item above was taken. Check it"
 )
 _LONGEST_CATEGORY: Final = 40
-
-
-def _is_error(row: ReadRow, index: int) -> bool:
-    return [cell for cell in row.cells for _ in range(cell.span)][index].error
 
 
 class TableReading:
@@ -209,7 +210,11 @@ class TableReading:
     def use(self, head: TableHeader) -> None:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
-        reading.head = head = with_list_column(head, self.shown, [row.texts for row in self.rows])
+        texts = [row.texts for row in self.rows]
+        head = with_list_column(head, self.shown, texts)
+        reading.head = head = place_by_position(head, self.shown, [each for each in texts if each != self.shown])
+        for heading in head.placed:
+            reading.tell(PLACED, self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
 
     def of_this(self, head: TableHeader) -> ListName | None:
@@ -225,6 +230,11 @@ class TableReading:
     def take(self, each: ClassifiedRow) -> None:
         reading, row = self.reading, each.row
         match each.sort:
+            case "heading" if (head := self.head_in_heading(row)) is not None:
+                self.close_table()
+                reading.heading(each.text, row.where)
+                self.shown = row.texts
+                self.use(head)
             case "heading":
                 self.close_table()
                 if not (reading.heading(each.text, row.where) or reading.count_alone(each.text, row.where)):
@@ -240,7 +250,8 @@ class TableReading:
                     reading.drop_cut_item(self.list)
                 reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
             case "category":
-                self.close_table_before(each.text)
+                if list_heading(each.text):
+                    self.close_table()
                 if reading.heading(each.text, row.where):
                     self.list = reading.fixed or reading.listed
                     return
@@ -260,6 +271,13 @@ class TableReading:
                 self.held = [row]
                 self.page_begins = self.boundary
 
+    def head_in_heading(self, row: ReadRow) -> TableHeader | None:
+        """The head that a list's name is above a column of titles alone, where no other head follows."""
+        if self.reading.head or len(row.texts) > 1 or (head := head_of(row.texts)) is None:
+            return None
+        following = self.rows[self.rows.index(row) + 1 :]
+        return None if any(head_of(each.texts) for each in following) else head
+
     def names_department(self, name: str) -> bool:
         """Whether a joined row is the department of the rows below, for which the table has no column."""
         head = self.reading.head
@@ -267,10 +285,6 @@ class TableReading:
             return False
         columns = {"departments", "receiver", "receiver_method", "departments_duties"}
         return not columns & head.columns.keys() and like_a_department(name, self.reading.known.departments)
-
-    def close_table_before(self, text: str) -> None:
-        if list_heading(text):
-            self.close_table()
 
     def close_item(self) -> None:
         rows, self.held = self.held, []
@@ -309,20 +323,14 @@ class TableReading:
             return rows, False
         if not self.receiver or index >= len(rows[0].texts):
             return rows, False
-        cells: list[ReadCell] = []
-        start = 0
-        for cell in rows[0].cells:
-            here = index in range(start, start + cell.span)
-            cells.append(replace(cell, text=self.receiver) if here else cell)
-            start += cell.span
-        return [replace(rows[0], cells=tuple(cells)), *rows[1:]], True
+        return [with_text(rows[0], index, self.receiver), *rows[1:]], True
 
     def categorise(self, row: ReadRow, head: TableHeader) -> None:
         """Record the category of a row from its column; rows below with an empty cell have the same."""
         index = head.columns.get("category")
         if index is None or index >= len(row.texts):
             return
-        if _is_error(row, index):
+        if is_error_at(row, index):
             self.reading.category = self.reading.of_category = None
             return
         if row.mark:
@@ -356,14 +364,8 @@ class TableReading:
 
 def read_table(reading: DocumentReading, table: ReadTable) -> None:
     """Read a table, or the lists that stand beside each other in it."""
-    for each in beside_to_below(table):
+    for each in beside_to_below(list_of_cards(table)):
         _read_one(reading, each)
-
-
-def _is_imprint(table: ReadTable) -> bool:
-    """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
-    cells = [without_space(cell.text) for row in table.rows for cell in row.cells]
-    return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))
 
 
 def _read_one(reading: DocumentReading, table: ReadTable) -> None:
@@ -371,17 +373,21 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
     width = max((len(row.texts) for row in table.rows), default=0)
     if not any(cell.text.strip() for row in table.rows for cell in row.cells):
         return
-    if _is_imprint(table):
+    if is_imprint(table):
         reading.passed_over(words_of(table.rows))
         return
     if width != reading.width:
+        if reading.head and (rest := rows_before_head(table.rows, reading.width, reading.last)):
+            TableReading(reading, ReadTable(table.where, rest), headless=False).read()
+            table = ReadTable(table.where, table.rows[len(rest) :])
         reading.head = None
     reading.width = width
     headless = False
     if any(head_of(row.texts) for row in table.rows):
         reading.head = None
     else:
-        if reading.head is None and (list_name := reading.fixed or reading.listed):
+        numbered = any(row.texts and number_before(row.texts[0]) is not None for row in table.rows)
+        if reading.head is None and numbered and (list_name := reading.fixed or reading.listed):
             reading.head, headless = usual(list_name, width), True
         if reading.head is None:
             reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows[:2])))

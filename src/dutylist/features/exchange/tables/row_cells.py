@@ -20,11 +20,14 @@ CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)
 """What follows the title of an item that began on the page before."""
 
 
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)")
+
+
 def plain_title(text: str) -> str:
     """A title on one line, without a number before it and a full stop behind it."""
     whole = one_line(text)
     bare = without_end(whole)
-    numbered = re.match(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)", bare)
+    numbered = _NUMBERED.match(bare)
     return bare[numbered.end() :] or bare if numbered else bare
 
 
@@ -88,6 +91,11 @@ class RowCells:
         ]
         parts = list(dict.fromkeys(plain_title(text) for text in next(filter(None, texts), [])))
         return "：".join(parts), len(parts) > 1
+
+    def number_of_title(self) -> int | None:
+        """The number before the title, in a table without a column of numbers."""
+        found = _NUMBERED.match(one_line(self.first("title")))
+        return number_before(found[0]) if found else None
 
     def join_texts(self, column: Column) -> str:
         """The texts, one on each line; a text in a cell of its own ends there."""

@@ -163,6 +163,21 @@ def as_continued(row: ReadRow, columns: set[int]) -> ReadRow:
     return replace(row, cells=tuple(cells))
 
 
+def with_text(row: ReadRow, index: int, text: str) -> ReadRow:
+    """The row with another text in the cell of a column."""
+    cells: list[ReadCell] = []
+    start = 0
+    for cell in row.cells:
+        cells.append(replace(cell, text=text) if index in range(start, start + cell.span) else cell)
+        start += cell.span
+    return replace(row, cells=tuple(cells))
+
+
+def is_error_at(row: ReadRow, index: int) -> bool:
+    """Whether the cell of a column shows the error of a formula."""
+    return [cell for cell in row.cells for _ in range(cell.span)][index].error
+
+
 def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
     """The row with the texts of the row above in place of 同上."""
     if not any(without_space(cell.text) in _REPEATED for cell in row.cells):

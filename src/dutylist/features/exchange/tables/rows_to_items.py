@@ -160,7 +160,7 @@ def _around(
         list=list_name,
         title="",
         tells=_told(cells.head, list_name, category, basis=bool(basis), notes=bool(notes)),
-        number=number_before(cells.first("number")),
+        number=number_before(cells.first("number")) if "number" in cells.head.columns else cells.number_of_title(),
         category=category,
         not_township=_texts(cells.join_texts("not_township"), Duties()),
         basis=basis,

@@ -14,13 +14,14 @@ from dutylist.features.exchange.text.department_words import (
     like_a_department,
     parted_unit,
 )
-from dutylist.features.exchange.text.departments import NamedDepartment, named_in, with_whole_words
+from dutylist.features.exchange.text.departments import NamedDepartment, named_in, part_names, with_whole_words
 from dutylist.features.exchange.text.enumeration import Duties, without_number
 from dutylist.output.normalize import lines, without_space
 
 _BOUNDARY: Final = re.compile("[\n。；;]")
 _BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60})[】\]]\s*[：:]?")
 _COLON: Final = re.compile(r"\s*[：:]\s*")
+_SECOND_NAME: Final = re.compile(r"[（(]([^（()）\n]{2,30})[)）](?=[：:]|\Z)")
 _LONGEST_HEAD: Final = 160
 _RECEIVER: Final = re.compile(
     r"(?:\A|(?<=[\n。；;]))[\s\d.、]{0,6}[\[【（(]?(?:承接|接收|收回|责任|主责)(?:部门|单位|主体)?(?:[\]】）)]?\s?[：:]|[\]】])"
@@ -85,7 +86,8 @@ def shares_of(
     shares = [Share(each.name, each.part) for each in named_in(names, register)]
     shares += [Share(each.name, "support") for each in named_in(supporting, register) if not _of(shares, each.name)]
     text = with_whole_words(text, (*(share.name for share in shares), *register))
-    before, segments = _segments(text)
+    before, segments = _segments(text, register.union(share.name for share in shares))
+    shares = list(_part_shares(shares, {named.name for heads, _ in segments for named in heads}))
     if not segments and (sentences := _sentences(text, shares)):
         before, segments = "", sentences
     added: list[str] = []
@@ -124,11 +126,11 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
     """Receivers and method from one cell."""
     register = frozenset(known)
     parting = parting or Duties()
-    whole = "\n".join(lines(with_whole_words(text, (*_LABELS, *register)), spaced=True))
+    whole = "\n".join(_with_second_names(lines(with_whole_words(text, (*_LABELS, *register)), spaced=True)))
     if (label := _RECEIVER.search(whole)) and (method := _METHOD.search(whole, label.end())):
         names = tuple(each.name for each in named_in(whole[label.end() : method.start()], register))
         return ReceivingBodies(names, tuple(parting.of(whole[method.end() :])))
-    before, segments = _segments(whole)
+    before, segments = _segments(whole, register)
     if segments and not before.strip():
         names = tuple(dict.fromkeys(named.name for heads, _ in segments for named in heads))
         return ReceivingBodies(names, tuple(_methods(segments, parting)))
@@ -137,7 +139,16 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
         named = named_in("\n".join(given[:last]), register)
         if named and all(like_a_department(each.name, register) for each in named):
             return ReceivingBodies(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
-    return _told(whole, register, parting)
+    found = _told(whole, register, parting)
+    if found.names or not re.search(r"\s", whole):
+        return found
+    # A name may be broken by spaces or by the end of a line.
+    first, _, others = whole.partition("\n")
+    tries = (
+        "".join(first.split()) + (f"\n{others}" if others else ""),
+        "".join(first.split()) + "".join(others.split()),
+    )
+    return next((told for text in tries if (told := _told(text, register, Duties())).names), found)
 
 
 def _told(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies:
@@ -193,11 +204,23 @@ def _colon(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
 
 
-def _segments(text: str) -> tuple[str, list[tuple[list[NamedDepartment], str]]]:
+def _with_second_names(given: list[str]) -> list[str]:
+    """The lines, with a second name in brackets behind the name above it: 县委统战部 and （县民族宗教事务局）."""
+    joined: list[str] = []
+    for line in given:
+        second = _SECOND_NAME.match(line)
+        if joined and second and like_a_department(second[1]) and like_a_department(without_number(joined[-1])):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _segments(text: str, known: frozenset[str] = frozenset()) -> tuple[str, list[tuple[list[NamedDepartment], str]]]:
     """The text before the first department's name with a colon, and the text behind each."""
-    given = lines(text, spaced=True)
+    given = _with_second_names(lines(text, spaced=True))
     whole = _BRACKETED.sub(
-        _colon, "\n".join(_with_colon(line, following) for line, following in pairwise([*given, ""]))
+        _colon, "\n".join(_with_colon(line, following, known) for line, following in pairwise([*given, ""]))
     )
     heads: list[tuple[int, int, list[NamedDepartment]]] = []
     for colon in _COLON.finditer(whole):
@@ -205,7 +228,7 @@ def _segments(text: str) -> tuple[str, list[tuple[list[NamedDepartment], str]]]:
         begun = max((found.end() for found in _BOUNDARY.finditer(whole, least, colon.start())), default=least)
         if begun == least and least > 0 and not (heads and least == heads[-1][1]):
             continue
-        named = _only_names(whole[begun : colon.start()])
+        named = _only_names(whole[begun : colon.start()], known)
         if named:
             heads.append((begun, colon.end(), named))
     ends = [*(start for start, _, _ in heads[1:]), len(whole)]
@@ -239,19 +262,27 @@ def _sentences(text: str, shares: list[Share]) -> list[tuple[list[NamedDepartmen
     return [([named], "".join(parts)) for named, parts in begun] if whole else []
 
 
-def _with_colon(line: str, following: str) -> str:
+def _with_colon(line: str, following: str, known: frozenset[str]) -> str:
     """The text with a colon behind a department alone on a line above its duties."""
     bare = without_number(line.strip())
-    if following and begins_like_a_name(bare[:6]) and bare[-1] not in "：:，,、；;。" and _only_names(bare):
+    begun = bare in known or begins_like_a_name(bare[:6])
+    if following and begun and bare[-1] not in "：:，,、；;。" and _only_names(bare, known):
         return f"{line}："
     return line
 
 
-def _only_names(text: str) -> list[NamedDepartment]:
+def _only_names(text: str, known: frozenset[str] = frozenset()) -> list[NamedDepartment]:
     """The departments of a text that consists of nothing else; otherwise none."""
     bare = _HEAD_VERB.sub("", without_number(text.strip()))
     named = named_in(bare) if bare and len(bare) <= _LONGEST_HEAD else []
-    return named if all(like_a_department(each.name) for each in named) else []
+    return named if all(like_a_department(each.name, known) for each in named) else []
+
+
+def _part_shares(shares: Iterable[Share], heads: set[str]) -> Iterator[Share]:
+    """The departments; a name that is several of the `heads` of duties one behind the other is parted."""
+    for share in shares:
+        parts = part_names(share.name, frozenset(heads))
+        yield from [share] if len(parts) == 1 else [Share(part, share.part) for part in parts]
 
 
 def _of(shares: Iterable[Share], name: str) -> Share | None:

@@ -7,7 +7,7 @@ from typing import Final
 _STRONG: Final = (
     "委员会|办公室|管委会|联合会|总工会|检察院|人民法院|人民政府|法院|政府|大队|支队|中队|总队|分局|税务局|联合社|合作社|中心|公司|银行|"
     "学校|医院|编办|网信办|政数局|妇联|残联|文联|科协|侨联|团委|工商联|红十字会|计生协会?|监委|政法委|纪委|党校|档案馆|图书馆|文化馆|集团|"
-    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台"
+    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台|监委机关|委机关|支行|督查室"
 )
 """Endings of a name that count even where more text follows."""
 _WEAK: Final = "委|办|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
@@ -26,10 +26,11 @@ _NAME: Final = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·（()）“”、]{{0,28}}
 _ENDS: Final = re.compile(rf"(?:{_STRONG})")
 _WEAK_ENDS: Final = re.compile(rf"(?:{_WEAK})")
 _STRONG_ALONE: Final = re.compile(
-    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会)\Z"
+    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会|海事处)\Z"
 )
 _BEGINS_WITH_VERB: Final = re.compile(rf"(?:{_VERBS})")
 _BEHIND: Final = re.compile(rf"(?:{_VERBS})|(?:业务|相关|有关|职能|内设)?(?:股室|科室|处室|内设机构)")
+_AND_OTHERS: Final = re.compile("等(?:[0-9一二三四五六七八九十]{0,2}个?)?(?:相关|有关|职能|其他|各)*(?:部门|单位)")
 _NOT_AN_END: Final = (
     "社会",
     "委员",
@@ -85,6 +86,8 @@ def _sentence_inside(text: str) -> bool:
     """Whether a verb follows a name inside of the text: 县自然资源局依法查处."""
     for found in _ENDS.finditer(text):
         rest = text[found.end() :]
+        if _AND_OTHERS.match(rest):
+            return True
         if rest and _BEGINS_WITH_VERB.match(rest) and not _UNIT_BEHIND.fullmatch(rest):
             return True
     return False
@@ -142,4 +145,4 @@ def _stops(text: str, ends: re.Pattern[str]) -> list[int]:
 
 def _follows(rest: str) -> bool:
     """Whether a text can follow a name."""
-    return not rest or rest[0] in _PARTED or _BEHIND.match(rest) is not None
+    return not rest or rest[0] in _PARTED or _BEHIND.match(rest) is not None or _AND_OTHERS.match(rest) is not None

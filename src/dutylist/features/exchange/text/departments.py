@@ -19,8 +19,10 @@ _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
 _PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})")
+_BEGINS: Final = r"(?:[县区旗](?!域|级|直)|团[县区市旗州]委|国网|国家|人民银行)"
 _GLUED: Final = re.compile(
-    r"(?<=[局])(?=[县区旗]|国网|国家)|(?<=委员会|办公室)(?=[县区旗]|国网|国家)|(?<=中心|大队|公司)(?=[县区旗]|国网|国家)"
+    rf"(?<=[局])(?={_BEGINS}|市(?!场|政|容|域))|(?<=委员会|办公室|督查室|总工会|检察院)(?={_BEGINS})|(?<=监委机关|人民法院)(?={_BEGINS})|(?<=[)）])(?={_BEGINS})"
+    rf"|(?<=中心|大队|公司|妇联|残联|支行|传部|战部|织部)(?={_BEGINS})"
     r"|(?<=[^总]局)(?=[\u4e00-\u9fff]{2,4}(?:生态环境局|税务局|烟草专卖局|气象局)\Z)"
 )
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
@@ -58,19 +60,17 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[NamedDepartment]:
         _add(found, rest, part)
     if not registered:
         return list(found.values())
-    parts = (
-        NamedDepartment(name, each.part) for each in found.values() for name in _registered_parts(each.name, registered)
-    )
+    parts = (NamedDepartment(name, each.part) for each in found.values() for name in part_names(each.name, registered))
     return list({each.name: each for each in parts}.values())
 
 
-def _registered_parts(name: str, registered: frozenset[str]) -> tuple[str, ...]:
+def part_names(name: str, registered: frozenset[str]) -> tuple[str, ...]:
     """The registered departments that a name consists of without any sign between; the name itself otherwise."""
     if name in registered:
         return (name,)
     for length in range(_SHORTEST, len(name) - _SHORTEST + 1):
         if name[:length] in registered:
-            rest = _registered_parts(name[length:], registered)
+            rest = part_names(name[length:], registered)
             if all(each in registered for each in rest):
                 return (name[:length], *rest)
     return (name,)

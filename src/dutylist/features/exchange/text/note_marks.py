@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_SIGN: Final = "*＊※★☆▲△◆●†‡§#＃"
+_SIGN: Final = "*＊※★☆▲△▼▽◆◇●○■□◎†‡§#＃√✓✔☑►➢➤"
 _COUNT: Final = r"(?:\d{1,2}|[①-⑳])"
 _ONE: Final = (
     rf"[①-⑳⑴-⒇¹²³⁰-⁹{_SIGN}]|[\[［〔【](?:注释?)?[:：]?{_COUNT}[\]］〕】]|[(（](?:注释?[:：]?{_COUNT}?|[{_SIGN}])[)）]"

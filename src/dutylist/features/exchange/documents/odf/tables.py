@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
+from dutylist.features.exchange.documents.odf.lists import OdfListNumbers
+from dutylist.features.exchange.documents.odf.styles import OdfStyles
 from dutylist.features.exchange.documents.spanned_rows import (
     MOST_COLUMNS,
     CellBudget,
     SpannedCell,
     StoredRow,
+    category_left,
     spanned_rows,
     struck_out,
     without_columns,
@@ -50,9 +53,6 @@ _SEQUENCES: Final = frozenset(
 )
 _ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}|#[一-鿿]{1,6}[!?]?")
-_LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)\Z")
-_TWIPS: Final = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0}
-_RAISED: Final = re.compile(r"super|[1-9]")
 _GAP: Final = 150
 """Twentieths of a point: a column narrower than that holds no text."""
 _DEEPEST: Final = 60
@@ -86,46 +86,12 @@ class _Reading:
         self.budget = CellBudget()
         self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = self.marks = 0
         self.noted: list[str] = []
-        self.unstruck, self.unhidden = set[str](), set[str]()
         self.sheets: list[str] = []
         self.filtered: list[tuple[str, str]] = []
         self.tracked = next(root.iter("{*}tracked-changes"), None) is not None
-        self.struck_styles, self.hidden_styles, self.hidden_tables = set[str](), set[str](), set[str]()
-        self.raised_styles, self.unraised = set[str](), set[str]()
-        self.widths: dict[str, int] = {}
-        self.parents: dict[str, str] = {}
-        for each in (common, root):
-            for style in each.iter("{*}style") if each is not None else ():
-                self.style(attribute(style, "name"), style)
-        self.inherit(self.struck_styles, self.unstruck)
-        self.inherit(self.hidden_styles, self.unhidden)
-        self.inherit(self.raised_styles, self.unraised)
-
-    def style(self, name: str, style: Any) -> None:
-        self.parents[name] = attribute(style, "parent-style-name")
-        for each in style:
-            lines = [attribute(each, "text-line-through-style"), attribute(each, "text-line-through-type")]
-            if any(lines):
-                (self.struck_styles if set(lines) - {"", "none"} else self.unstruck).add(name)
-            if local(each) == "text-properties" and (display := attribute(each, "display")):
-                (self.hidden_styles if display == "none" else self.unhidden).add(name)
-            if position := attribute(each, "text-position"):
-                (self.raised_styles if _RAISED.match(position) else self.unraised).add(name)
-            if local(each) == "table-properties" and attribute(each, "display") == "false":
-                self.hidden_tables.add(name)
-            if found := _LENGTH.match(attribute(each, "column-width")):
-                self.widths[name] = round(float(found[1]) * _TWIPS[found[2]])
-
-    def inherit(self, named: set[str], against: set[str]) -> None:
-        """Add the styles that are based on one of these and set nothing else."""
-        for name in self.parents:
-            above = name
-            for _ in range(_DEEPEST):
-                if above in named or above in against or not above:
-                    break
-                above = self.parents.get(above, "")
-            if above in named:
-                named.add(name)
+        roots = [each for each in (common, root) if each is not None]
+        self.styles = OdfStyles(roots)
+        self.numbers = OdfListNumbers(roots)
 
     def notices(self) -> Iterator[Notice]:
         if self.tracked:
@@ -140,15 +106,17 @@ class _Reading:
         if self.noted:
             yield Notice(self.file, NOTES, {"count": len(self.noted), "texts": beginnings(self.noted)})
 
-    def blocks(self, parent: Any, depth: int) -> Iterator[ReadLine | ReadTable]:
-        """Paragraphs and tables; a table around other tables is looked through."""
+    def blocks(self, parent: Any, depth: int, place: "_ListPlace | None" = None) -> Iterator[ReadLine | ReadTable]:
+        """Paragraphs and tables; a table around other tables is looked through. `place` is that in a list."""
         sheets = local(parent) == "spreadsheet"
+        number = self.number(parent, place)
         for child in parent if depth < _DEEPEST else ():
             name = local(child)
             if name in ("p", "h"):
                 if text := self.without_marks(self.text(child)).strip():
                     self.paragraphs += 1
-                    yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
+                    yield ReadLine(Where(self.file, paragraph=self.paragraphs), f"{number}{text}")
+                    number = ""
             elif name == "table" and sheets:
                 yield from self.sheet(child)
             elif name == "table" and _is_layout(child):
@@ -162,11 +130,25 @@ class _Reading:
             elif name == "section" and attribute(child, "display") == "none":
                 self.hidden += 1
             elif name in _SEQUENCES:
-                yield from self.blocks(child, depth + 1)
+                yield from self.blocks(child, depth + 1, self.place_in(child, place))
+
+    def place_in(self, element: Any, around: "_ListPlace | None") -> "_ListPlace | None":
+        """The place in a list inside of an element."""
+        if local(element) != "list":
+            return around
+        place = _ListPlace(
+            attribute(element, "style-name") or (around.style if around else ""), (around.level if around else 0) + 1
+        )
+        self.numbers.begin(element, *place)
+        return place
+
+    def number(self, element: Any, place: "_ListPlace | None") -> str:
+        """The number before the first paragraph of an entry."""
+        return self.numbers.next(element, *place) if place and local(element) == "list-item" else ""
 
     def sheet(self, table: Any) -> Iterator[ReadLine | ReadTable]:
         name = attribute(table, "name")
-        if attribute(table, "style-name") in self.hidden_tables:
+        if attribute(table, "style-name") in self.styles.hidden_tables:
             self.sheets.append(name)
             return
         where = Where(self.file, sheet=name)
@@ -208,7 +190,7 @@ class _Reading:
         widths: list[int] = []
         for column in _columns(table):
             repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
-            widths += [self.widths.get(attribute(column, "style-name"), 0)] * repeated
+            widths += [self.styles.widths.get(attribute(column, "style-name"), 0)] * repeated
         return widths[:MOST_COLUMNS]
 
     def column_styles(self, table: Any) -> list[str]:
@@ -243,6 +225,9 @@ class _Reading:
             self.hidden += attribute(row, "visibility") == "collapse" and not blank
             if attribute(row, "visibility") == "filter" and not blank:
                 filtered.append(str(number + 1))
+            if gone and not hidden and (left := category_left((cell.text, cell.struck) for cell in cells)) is not None:
+                cells = [cell if at == left else replace(cell, text="") for at, cell in enumerate(cells)]
+                gone = False
             for _ in range(1 if blank else min(repeated, _MOST_REPEATED)):
                 number += 1
                 yield StoredRow(number, cells, hidden=hidden or gone)
@@ -284,32 +269,34 @@ class _Reading:
         lines = [line for line in self.lines(element, 0) if line.strip()]
         if not lines and attribute(element, "value-type") in ("float", "percentage", "currency"):
             lines = [_number(attribute(element, "value"))]
-        if style in self.struck_styles and lines:
+        if style in self.styles.struck and lines:
             self.struck += 1
             return ""
         return "\n".join(lines)
 
-    def lines(self, parent: Any, depth: int) -> Iterator[str]:
+    def lines(self, parent: Any, depth: int, place: "_ListPlace | None" = None) -> Iterator[str]:
+        number = self.number(parent, place)
         for child in parent if depth < _DEEPEST else ():
             name = local(child)
             if name in ("p", "h"):
-                yield from self.without_marks(self.text(child)).split("\n")
+                yield from f"{number}{self.without_marks(self.text(child))}".split("\n")
+                number = ""
             elif name in _SEQUENCES or name in ("table", "table-row", "table-cell") or name in _ROW_GROUPS:
-                yield from self.lines(child, depth + 1)
+                yield from self.lines(child, depth + 1, self.place_in(child, place))
 
     def text(self, element: Any, depth: int = 0) -> str:
         """The words of a paragraph or a part of it."""
         style = attribute(element, "style-name")
-        if style in self.struck_styles or style in self.hidden_styles:
+        if style in self.styles.struck or style in self.styles.hidden:
             said = bool("".join(element.itertext()).strip())
-            self.struck += said and style in self.struck_styles
-            self.hidden += said and style not in self.struck_styles
+            self.struck += said and style in self.styles.struck
+            self.hidden += said and style not in self.styles.struck
             return ""
         parts = [element.text or ""]
         for child in element if depth < _DEEPEST else ():
             parts += (self.part(child, depth), child.tail or "")
         text = "".join(parts)
-        return mark_raised(text) if style in self.raised_styles else text
+        return mark_raised(text) if style in self.styles.raised else text
 
     def without_marks(self, text: str) -> str:
         """A text without the marks of footnotes, which are counted."""
@@ -333,6 +320,13 @@ class _Reading:
             self.pictures += 1
             return ""
         return self.text(element, depth + 1)
+
+
+class _ListPlace(NamedTuple):
+    """The style and level of a list around an entry."""
+
+    style: str
+    level: int
 
 
 def _rows(table: Any) -> Iterator[Any]:

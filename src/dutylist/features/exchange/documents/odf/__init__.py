@@ -1,0 +1,1 @@
+"""The tables and lines of OpenDocument texts and sheets."""

@@ -1,0 +1,73 @@
+"""Tables that are no list of their own: cards of single items, the rest of a list above the head of the next one, imprints."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dutylist.features.exchange.tables.columns import column_of, head_of
+from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
+from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.output.normalize import without_space
+
+_IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
+_MOST_OF_AN_IMPRINT: Final = 4
+
+
+_LEAST_OF_A_CARD: Final = 3
+
+
+def list_of_cards(table: ReadTable) -> ReadTable:
+    """The table with cards, which have their headings at the left of the texts, as rows below a head; any other table as
+    it is.
+    """
+    cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
+    for row in table.rows:
+        cells = [cell for cell in row.cells if not cell.continued]
+        if len(cells) % 2 or row.mark:
+            return table
+        for heading, value in zip(cells[::2], cells[1::2], strict=True):
+            name = without_space(heading.text)
+            if column_of(name) is None or head_of([name, value.text]) is not None:
+                return table
+            if name in cards[-1]:
+                cards.append({})
+            cards[-1][name] = row, value
+    heads = list(cards[0])
+    if len(heads) < _LEAST_OF_A_CARD or head_of(heads) is None or any(list(card) != heads for card in cards):
+        return table
+    first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
+    rows = (_row_of(card) for card in cards)
+    return replace(table, rows=(first, *rows))
+
+
+def _row_of(card: dict[str, tuple[ReadRow, ReadCell]]) -> ReadRow:
+    title = next((row for name, (row, _) in card.items() if column_of(name) == "title"))
+    return ReadRow(title.where, tuple(replace(value, span=1) for _, value in card.values()))
+
+
+def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> tuple[ReadRow, ...]:
+    """The rows above the head of a table that continue the list before it, of so many columns and with such a last
+    number.
+
+    In one table of several lists that pages cut, their cells may span columns of the next list.
+    """
+    first = next((at for at, row in enumerate(rows) if head_of(row.texts)), 0)
+    above = rows[:first]
+    numbered = [at for at, row in enumerate(above) if len(row.cells) == width and row.cells[0].text.strip()]
+    numbers = [number for at in numbered if (number := number_before(above[at].cells[0].text)) is not None]
+    if not numbers or last is None or numbers[0] not in (1, last + 1):
+        return ()
+    found = above[: numbered[-1] + 1]
+    if any(len(row.cells) not in (1, width) for row in found):
+        return ()
+    return tuple(
+        replace(row, cells=tuple(replace(cell, span=width if len(row.cells) == 1 else 1) for cell in row.cells))
+        for row in found
+    )
+
+
+def is_imprint(table: ReadTable) -> bool:
+    """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
+    cells = [without_space(cell.text) for row in table.rows for cell in row.cells]
+    return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))

@@ -1,0 +1,149 @@
+"""Tables as counties set them: cards, lists of titles alone, heads of two rows or in other words, several lists in one."""
+
+from collections.abc import Sequence
+
+from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
+from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
+from dutylist.features.exchange.tables.read_document import items_of_document
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+
+Cells = Sequence[str | tuple[str, int]]
+HEAD = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+
+
+def table(number: int, *rows: Cells) -> ReadTable:
+    made = []
+    for at, row in enumerate(rows, start=1):
+        cells = (ReadCell(*cell) if isinstance(cell, tuple) else ReadCell(cell) for cell in row)
+        made.append(ReadRow(Where("清单", table=number, row=at), tuple(cells)))
+    return ReadTable(Where("清单", table=number), tuple(made))
+
+
+def read(*blocks: str | ReadTable) -> ReadDocument:
+    lines = (
+        ReadLine(Where("清单", paragraph=number), block) if isinstance(block, str) else block
+        for number, block in enumerate(blocks, start=1)
+    )
+    return items_of_document(DocumentTables("清单", tuple(lines)), CountyContext("甲县", ("乙镇",)))
+
+
+def told(item: ItemDraft) -> list[str]:
+    return [each.text.render(each.arguments, "zh") for each in item.remarks]
+
+
+def duties(item: ItemDraft) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.name, each.duties) for each in item.departments]
+
+
+def test_cards_of_single_items_are_a_list() -> None:
+    def card(number: str, title: str) -> list[Cells]:
+        return [
+            ("序号", number, "类别", "经济发展"),
+            ("事项名称", (title, 3)),
+            ("对应上级部门", ("县水利局", 3)),
+            ("上级部门职责", ("负责监管", 3)),
+            ("乡镇配合职责", ("开展巡查", 3)),
+        ]
+
+    found = read(
+        "配合履职事项卡片", table(1, *card("1", "巡查河道"), *card("2", "防汛抗旱")), table(2, *card("3", "护林防火"))
+    )
+    assert [(item.number, item.title, item.category) for item in found.items] == [
+        (1, "巡查河道", "经济发展"),
+        (2, "防汛抗旱", "经济发展"),
+        (3, "护林防火", "经济发展"),
+    ]
+    assert duties(found.items[2]) == [("县水利局", ("负责监管",))]
+    assert found.items[1].where.row == 7
+
+
+def test_a_list_of_titles_alone_whose_head_is_its_name_has_the_numbers_before_its_titles() -> None:
+    rows = [
+        ("基本履职事项",),
+        ("一、党的建设（2项）",),
+        ("1.发展党员",),
+        ("2.教育党员",),
+        ("二、民生服务",),
+        ("3.走访困难群众",),
+    ]
+    found = read("基本履职事项清单", table(1, *rows))
+    assert [(item.number, item.title, item.category) for item in found.items] == [
+        (1, "发展党员", "党的建设"),
+        (2, "教育党员", "党的建设"),
+        (3, "走访困难群众", "民生服务"),
+    ]
+    assert found.troubles == ()
+
+
+def test_the_rest_of_a_list_above_the_head_of_the_next_in_one_table_is_read() -> None:
+    first = table(1, (("一、基本履职事项（3项）", 2),), ("序号", "事项名称"), ("1", "发展党员"))
+    second = table(
+        2,
+        (("二、民生服务（2项）", 5),),
+        ("2", ("走访困难群众", 4)),
+        ("3", ("发放补贴", 4)),
+        (("二、配合履职事项（1项）", 5),),
+        HEAD,
+        ("1", "巡查河道", "县水利局", "负责监管", "开展巡查"),
+    )
+    found = read(first, second)
+    assert [(item.list, item.title, item.category) for item in found.items] == [
+        ("basic", "发展党员", None),
+        ("basic", "走访困难群众", "民生服务"),
+        ("basic", "发放补贴", "民生服务"),
+        ("cooperative", "巡查河道", None),
+    ]
+    assert [(each.stated, each.found) for each in found.counts] == [(3, 3), (2, 2), (1, 1)]
+
+
+def test_numbered_titles_go_on_until_a_table_that_is_no_list() -> None:
+    titles = ["巡查河道", "走访企业", "护林防火", "编写年鉴"]
+    numbered = [f"{number}.{title}" for number, title in enumerate(titles, start=1)]
+    found = read("基本履职事项清单", "一、民生服务", *numbered, table(1, ("主办：县政府办公室", "备案号：123")))
+    assert [(item.title, item.category) for item in found.items] == [(title, "民生服务") for title in titles]
+
+
+def test_duties_and_names_below_a_common_heading_stand_in_any_order() -> None:
+    upper = ("序号", "事项名称", ("上级部门及职责", 2), "乡镇职责")
+    lower = ("序号", "事项名称", "职责", "部门名称", "乡镇职责")
+    found = read("配合履职事项清单", table(1, upper, lower, ("1", "巡查河道", "负责监管", "县水利局", "开展巡查")))
+    assert duties(found.items[0]) == [("县水利局", ("负责监管",))]
+    assert found.items[0].township_duties == ("开展巡查",)
+
+
+def test_heads_in_other_words_are_known_or_told_by_their_places() -> None:
+    row = ("1", "巡查河道", "县水利局", "负责全县河道的日常监管工作", "组织村级巡查员开展日常巡查")
+    known = read("配合履职事项清单", table(1, (*HEAD[:3], "上级部门履职内容", HEAD[4]), row))
+    placed = read("配合履职事项清单", table(1, (*HEAD[:3], "怎么牵头", "怎么配合"), row))
+    for found in (known, placed):
+        assert duties(found.items[0]) == [("县水利局", (row[3],))]
+        assert found.items[0].township_duties == (row[4],)
+    assert [notice.arguments for notice in placed.notices] == [{"heading": "怎么牵头"}, {"heading": "怎么配合"}]
+
+
+def test_names_of_the_departments_column_begin_duties_whatever_they_look_like() -> None:
+    text = "县公安局：打击犯罪。人民银行驻县专员：1.督促银行；2.管控账户。"
+    row = ("1", "反诈宣传", "县公安局、人民银行驻县专员", text, "开展宣传")
+    found = read("配合履职事项清单", table(1, HEAD, row))
+    assert duties(found.items[0]) == [("县公安局", ("打击犯罪",)), ("人民银行驻县专员", ("督促银行", "管控账户"))]
+    glued = ("1", "反诈宣传", "县公安局县档案专班组", "县公安局：打击犯罪。县档案专班组：管理档案。", "开展宣传")
+    found = read("配合履职事项清单", table(1, HEAD, glued))
+    assert duties(found.items[0]) == [("县公安局", ("打击犯罪",)), ("县档案专班组", ("管理档案",))]
+
+
+def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
+    rows = [
+        ("1", "甲处罚", "县委统战部\n（县民族宗教事务局）：依法查处"),
+        ("2", "乙处罚", "县 公 安 局负责查处"),
+        ("3", "丙处罚", "县农业农村局、县水利局等相关部门负责查处"),
+        ("4", "丁处罚", "县人力资源和社会\n保障局直接办理"),
+    ]
+    found = read("上级部门收回事项清单", table(1, ("序号", "事项名称", "承接部门及工作方式"), *rows))
+    assert [tuple(each.name for each in item.departments) for item in found.items] == [
+        ("县委统战部（县民族宗教事务局）",),
+        ("县公安局",),
+        ("县农业农村局", "县水利局"),
+        ("县人力资源和社会保障局",),
+    ]
+    assert [item.method for item in found.items][::3] == [("依法查处",), ("县人力资源和社会保障局直接办理",)]
+    assert [told(item) for item in found.items] == [[], [], [], []]
