@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Final, Literal
 
 import msgspec
@@ -40,10 +40,16 @@ class JobReply(msgspec.Struct, frozen=True):
 
 
 class WorkerPool:
-    """So many worker processes that run `function` of `module`, which has to call `serve_jobs`."""
+    """So many worker processes that run `function` of `module`, which has to call `serve_jobs`.
 
-    def __init__(self, module: str, function: str, workers: int, seconds: float) -> None:
+    `variables` are put into their environment, beside those of this process.
+    """
+
+    def __init__(
+        self, module: str, function: str, workers: int, seconds: float, variables: Mapping[str, str] | None = None
+    ) -> None:
         self._words = own_process(module, function)
+        self._environment = {**os.environ, **(variables or {})}
         self._count = workers
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -69,8 +75,10 @@ class WorkerPool:
         """End every worker with all that it has started."""
         with self._lock:
             self._closed = True
-            for process in self._processes:
-                _kill(process)
+            left = tuple(self._processes)
+        for process in left:
+            _kill(process)
+            process.wait()
 
     def _supervise(
         self, jobs: Sequence[bytes], waiting: "queue.SimpleQueue[int]", replies: "queue.Queue[tuple[int, JobReply]]"
@@ -132,6 +140,7 @@ class WorkerPool:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=self._environment,
                 start_new_session=True,
             )
         except OSError:

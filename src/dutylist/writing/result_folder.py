@@ -4,8 +4,10 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import msgspec
@@ -30,6 +32,13 @@ def folder_aside(output: Path, name: str) -> Path:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     return aside
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A new folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="dutylist-county-", ignore_cleanup_errors=True) as made:
+        yield Path(made)
 
 
 def put_in_place(aside: Path, folder: Path, before: Iterable[WrittenFile]) -> tuple[WrittenFile, ...]:

@@ -9,6 +9,7 @@ from dutylist.cli.report_output import Report, chosen_format, format_option, out
 from dutylist.frontends.province.find_report import answered_county, document, json_result
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -41,6 +42,7 @@ def command(
     ] = False,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
@@ -50,7 +52,9 @@ def command(
     text = " ".join(words).strip()
     if not text or text == "-":
         raise UserError("没有写任务文字", "the text of the task is missing")
-    run = open_run(ctx.obj, file, county, say("查找", "searching"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, county, say("查找", "searching"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     asked = ("find", "--format", "json", *(["--light"] if light else []), "--", text)
     counties = [answered_county(place, result, language()) for place, result in run.results(asked)]
     report = Report(

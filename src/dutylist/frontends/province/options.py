@@ -60,6 +60,16 @@ TimeoutOption = Annotated[
         help=say("一个县最多做几分钟，超过就停下它", "a county that takes longer is stopped"),
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar=say("地址", "ADDRESS"),
+        help=say(
+            "让 Dask 集群做，例如 tcp://主机:8786；不写就在本机做", "have a Dask cluster do it, such as tcp://HOST:8786"
+        ),
+    ),
+]
 NoCacheOption = Annotated[
     bool,
     typer.Option("--no-cache", help=say("没有变的县也重做", "do the counties that have not changed, too")),

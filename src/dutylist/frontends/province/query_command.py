@@ -10,6 +10,7 @@ from dutylist.cli.streams import notify
 from dutylist.frontends.province.county_files.show import output_folder
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -68,6 +69,7 @@ def command(
     ] = 100_000,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
@@ -80,7 +82,16 @@ def command(
         return write_report(report, form, output, here)
     folder, failed = tables, False
     if folder is None:
-        run = open_run(ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+        run = open_run(
+            ctx.obj,
+            file,
+            county,
+            say("读取", "reading"),
+            jobs=jobs,
+            timeout=timeout,
+            no_cache=no_cache,
+            cluster=cluster,
+        )
         loaded = load_rows(run)
         folder = output_folder(None, ctx.obj, "tables" if not county else "tables-of-some")
         refresh_tables(loaded, folder)

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from dutylist.cli.progress import progress
+from dutylist.frontends.province.cluster.client import ClusterPool
 from dutylist.frontends.province.options import processors
 from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name
 from dutylist.frontends.province.results import (
@@ -46,6 +47,7 @@ class RunSettings(msgspec.Struct, frozen=True):
         output: the folder that holds a folder a county, for tasks that write files.
         label: what is being done, for the progress.
         depends: what results depend on beside content, program and words, such as the day.
+        cluster: the address of a cluster that does the counties; None is this machine.
     """
 
     province: Path
@@ -56,6 +58,7 @@ class RunSettings(msgspec.Struct, frozen=True):
     label: str
     output: Path | None = None
     depends: tuple[str, ...] = ()
+    cluster: str | None = None
 
 
 class ProvinceRun(msgspec.Struct, frozen=True):
@@ -87,6 +90,7 @@ def open_run(
     no_cache: bool,
     output: Path | None = None,
     depends: tuple[str, ...] = (),
+    cluster: str | None = None,
 ) -> ProvinceRun:
     """The province that is meant, with the counties that are named.
 
@@ -95,7 +99,7 @@ def open_run(
     """
     found = find_province(file, root)
     province = read_province(found)
-    settings = RunSettings(found, len(province.counties), jobs, timeout, not no_cache, label, output, depends)
+    settings = RunSettings(found, len(province.counties), jobs, timeout, not no_cache, label, output, depends, cluster)
     return ProvinceRun(province, tuple(chosen_places(found, province, counties or [])), settings)
 
 
@@ -154,14 +158,11 @@ def _done(
         settings.output.mkdir(parents=True, exist_ok=True)
         sweep(settings.output)
     asides = [_aside(place, settings) for place in places]
-    jobs = [msgspec.msgpack.encode(_job(*each, task, words)) for each in zip(places, asides, strict=True)]
-    pool = WorkerPool(
-        "dutylist.frontends.province.worker", "main", settings.jobs or processors(), settings.minutes * 60
-    )
+    jobs = [_job(*each, task, words) for each in zip(places, asides, strict=True)]
     saved = time.monotonic()
     try:
         with progress(settings.label) as tell:
-            for count, (number, reply) in enumerate(pool.run(jobs)):
+            for count, (number, reply) in enumerate(_replies(jobs, asides, settings)):
                 yield places[number].county.code, _finished(places[number], asides[number], reply, settings, kept)
                 tell(count + 1, len(places))
                 if time.monotonic() - saved > _SAVE_EVERY:
@@ -170,6 +171,17 @@ def _done(
     finally:
         for aside in filter(None, asides):
             discard(aside)
+
+
+def _replies(
+    jobs: Sequence[CountyJob], asides: Sequence[Path | None], settings: RunSettings
+) -> Iterator[tuple[int, JobReply]]:
+    """Each job's number with its reply, from the cluster or from workers on this machine."""
+    seconds = settings.minutes * 60
+    if settings.cluster is not None:
+        return ClusterPool(settings.cluster, seconds, OUTPUT).run(jobs, asides)
+    pool = WorkerPool("dutylist.frontends.province.worker", "main", settings.jobs or processors(), seconds)
+    return pool.run([msgspec.msgpack.encode(job) for job in jobs])
 
 
 def _aside(place: CountyPlace, settings: RunSettings) -> Path | None:

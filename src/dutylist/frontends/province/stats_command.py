@@ -8,6 +8,7 @@ import typer
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -31,13 +32,16 @@ def command(
     county: CountyOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show a line a county; 1 if one could not be counted in whole."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, county, say("统计", "counting"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, county, say("统计", "counting"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     counties = [counted_county(*each) for each in run.results(("stats", "--format", "json"))]
     report = Report(
         lambda: document(run.province.province, counties, language()),

@@ -8,6 +8,7 @@ import typer
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -35,13 +36,16 @@ def command(
     county: CountyOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, county, say("检查", "checking"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, county, say("检查", "checking"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     results = run.results(("validate", "--format", "json"))
     rows = [checked_county(place, result, language()) for place, result in results]
     report = Report(

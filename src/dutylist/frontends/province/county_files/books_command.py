@@ -11,6 +11,7 @@ from dutylist.features.books.print_command import PaperChoice
 from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -48,6 +49,7 @@ def command(
     ] = False,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
@@ -61,6 +63,7 @@ def command(
         jobs=jobs or max(1, processors() // 2),  # each county sets two books at a time
         timeout=timeout,
         no_cache=no_cache,
+        cluster=cluster,
         output=output_folder(output, ctx.obj),
     )
     words = ("pocketbook", "--all", "--output", OUTPUT, "--paper", paper, *(["--print"] if shop else []))

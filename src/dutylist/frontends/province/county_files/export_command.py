@@ -11,6 +11,7 @@ from dutylist.cli.streams import write
 from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -54,11 +55,21 @@ def command(
     format_: Annotated[ListFile, in_format(ListFile)] = ListFile.DOCX,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
 ) -> int:
     """Export, and show a line a county; 1 if one has errors or failed."""
     if format_ is ListFile.PARQUET:
-        run = open_run(ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+        run = open_run(
+            ctx.obj,
+            file,
+            county,
+            say("读取", "reading"),
+            jobs=jobs,
+            timeout=timeout,
+            no_cache=no_cache,
+            cluster=cluster,
+        )
         return _tables(run, output_folder(output, ctx.obj, "tables"))
     run = open_run(
         ctx.obj,
@@ -68,6 +79,7 @@ def command(
         jobs=jobs,
         timeout=timeout,
         no_cache=no_cache,
+        cluster=cluster,
         output=output_folder(output, ctx.obj),
     )
     words = ("export", "--format", format_, "--output", f"{OUTPUT}/{NAME}.{format_}")

@@ -11,6 +11,7 @@ from dutylist.cli.options import in_format, to_folder
 from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -52,6 +53,7 @@ def command(
     format_: Annotated[ReportFile, in_format(ReportFile)] = ReportFile.DOCX,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
 ) -> int:
     """Write the reports, and show a line a county; 1 if one has errors or failed."""
@@ -63,6 +65,7 @@ def command(
         jobs=jobs,
         timeout=timeout,
         no_cache=no_cache,
+        cluster=cluster,
         output=output_folder(output, ctx.obj),
         depends=(today().isoformat(),),
     )

@@ -10,6 +10,7 @@ from dutylist.cli.report_output import chosen_format, format_option
 from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -36,6 +37,7 @@ def command(
     output: Annotated[Path | None, to_folder()] = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
@@ -49,6 +51,7 @@ def command(
         jobs=jobs,
         timeout=timeout,
         no_cache=no_cache,
+        cluster=cluster,
         output=output_folder(output, ctx.obj),
     )
     return show_files(run, ("site", "--output", OUTPUT), TITLE, say("全省网页", "pages"), form, ProvinceSiteResult)

@@ -12,6 +12,7 @@ from dutylist.frontends.province.duties.report import compare_document
 from dutylist.frontends.province.duties.result import compare_result
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -47,13 +48,16 @@ def command(
     ] = False,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the duties; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     rows = load_rows(run)
     every = duties(rows.rows)
     counties = {place.county.code: place.county.name for place, _ in rows.results if place.county.code in rows.rows}

@@ -12,6 +12,7 @@ from dutylist.frontends.province.duties.findings import Drift, drift
 from dutylist.frontends.province.duties.result import drift_of_county
 from dutylist.frontends.province.options import (
     MINUTES,
+    ClusterOption,
     CountyOption,
     JobsOption,
     NoCacheOption,
@@ -43,13 +44,16 @@ def command(
     county: CountyOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the differences; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     template = template_place(run.settings.province, run.province)
     run = msgspec.structs.replace(run, places=(template, *run.places))
     (_, own), *results = run.results((), "rows")

@@ -1,7 +1,7 @@
 """Puts like titles into groups in a time that grows with their number, not with its square.
 
 Titles are taken from the most frequent to the rarest. Each joins the group whose first title it is most like, or begins
-one. It is compared only with the first titles that share one of its rarest pairs of characters, as titles that are
+one. It is compared only with the first titles that share one of its rarest runs of characters, as titles that are
 nearly the same do.
 """
 
@@ -13,11 +13,13 @@ from typing import Final
 from dutylist.output.normalize import key
 
 _OWN: Final = 4
-"""Under so many of its rarest pairs of characters a group is found."""
+"""Under so many of its rarest runs of characters a group is found."""
 _ASKED: Final = 6
-"""So many of its rarest pairs of characters are looked up for a title."""
+"""So many of its rarest runs of characters are looked up for a title."""
 _MOST: Final = 48
-"""A pair of characters leads to so many groups at the most; one that more have tells little."""
+"""A run of characters leads to so many groups at the most; one that more have tells little."""
+_SHORT: Final = 9
+"""Up to so many characters a title may be changed so that it keeps no run of three."""
 ALIKE: Final = 80.0
 """The least likeness, in percent, of two titles of one duty, of which one says more than the other."""
 _NEUTRAL: Final = re.compile("^(?:开展|做好|组织|进行|负责|落实|加强)|工作$|行为|的")
@@ -43,18 +45,20 @@ def group_titles(counts: Mapping[str, int]) -> dict[str, str]:
 
     frequency = Counter[str]()
     for title in counts:
-        frequency.update(_pairs(title))
+        frequency.update(_runs(title))
     holding: defaultdict[str, list[str]] = defaultdict(list)
     first: dict[str, str] = {}
     for title in sorted(counts, key=lambda each: (-counts[each], each)):
-        rarest = sorted(_pairs(title), key=lambda pair: (frequency[pair], pair))
-        near = dict.fromkeys(other for pair in rarest[:_ASKED] for other in holding.get(pair, ())[:_MOST])
+        # A run that no other title has leads nowhere.
+        shared = [run for run in _runs(title) if frequency[run] > 1]
+        rarest = sorted(shared, key=lambda run: (frequency[run], run))
+        near = dict.fromkeys(other for run in rarest[:_ASKED] for other in holding.get(run, ())[:_MOST])
         best = process.extract(title, list(near), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
         found = next((other for other, score, _ in best if _is_same(title, other, score)), None)
         first[title] = found or title
         if found is None:
-            for pair in rarest[:_OWN]:
-                holding[pair].append(title)
+            for run in rarest[:_OWN]:
+                holding[run].append(title)
     return first
 
 
@@ -82,5 +86,9 @@ def _says_more(one: str, other: str) -> bool:
     return all(character in characters for character in shorter)
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[start : start + 2] for start in range(len(text) - 1)} or {text}
+def _runs(text: str) -> set[str]:
+    """The runs of three characters, of a short text also those of two."""
+    runs = {text[start : start + 3] for start in range(len(text) - 2)}
+    if len(text) <= _SHORT:
+        runs.update(text[start : start + 2] for start in range(len(text) - 1))
+    return runs or {text}

@@ -10,7 +10,14 @@ from dutylist.frontends.province.duties.findings import outliers
 from dutylist.frontends.province.duties.groups import duties
 from dutylist.frontends.province.duties.report import outliers_document
 from dutylist.frontends.province.duties.result import outliers_result
-from dutylist.frontends.province.options import MINUTES, JobsOption, NoCacheOption, ProvinceArgument, TimeoutOption
+from dutylist.frontends.province.options import (
+    MINUTES,
+    ClusterOption,
+    JobsOption,
+    NoCacheOption,
+    ProvinceArgument,
+    TimeoutOption,
+)
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows
 from dutylist.model.message import Message, language, say
@@ -37,13 +44,16 @@ def command(
     ] = 80,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
+    cluster: ClusterOption = None,
     no_cache: NoCacheOption = False,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the places; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+    )
     rows = load_rows(run)
     counties = {place.county.code: place.county.name for place, _ in rows.results if place.county.code in rows.rows}
     found = list(outliers(duties(rows.rows), counties, share / 100))

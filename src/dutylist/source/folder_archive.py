@@ -1,0 +1,53 @@
+"""A folder as one archive of bytes, and back again."""
+
+import io
+import tarfile
+from pathlib import Path
+from typing import Final
+
+LARGEST: Final = 1 << 30
+"""The most bytes of a county's folder; one with more does not go through the network."""
+_LEFT_OUT: Final = frozenset({"build", "fetched", "node_modules", "__pycache__"})
+
+
+class ArchiveTooLargeError(Exception):
+    """A folder holds more bytes than an archive may."""
+
+
+def pack_folder(folder: Path) -> bytes:
+    """Everything in a folder but what programs have made there.
+
+    Raises:
+        ArchiveTooLargeError: it is too large.
+        OSError: a file cannot be read.
+    """
+    buffer = io.BytesIO()
+    total = 0
+    with tarfile.open(fileobj=buffer, mode="w:gz", compresslevel=1, format=tarfile.PAX_FORMAT) as archive:
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder)
+            if relative.parts[0] in _LEFT_OUT or not (path.is_symlink() or path.is_dir() or path.is_file()):
+                continue
+            member = archive.gettarinfo(str(path), relative.as_posix())
+            member.uid = member.gid = 0
+            member.uname = member.gname = ""
+            total += member.size
+            if total > LARGEST:
+                raise ArchiveTooLargeError
+            if member.isfile():
+                with path.open("rb") as file:
+                    archive.addfile(member, file)
+            else:
+                archive.addfile(member)
+    return buffer.getvalue()
+
+
+def unpack_folder(data: bytes, folder: Path) -> None:
+    """Put the content of an archive into a folder; nothing gets outside of it. Links stay as they are.
+
+    Raises:
+        tarfile.TarError, OSError: it is no archive, or it would.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
+        archive.extractall(folder, filter="tar")
