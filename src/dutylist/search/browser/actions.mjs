@@ -17,6 +17,7 @@ export class Actions {
     this.unheeded = pattern(tables.unheeded, "g");
     this.frame = pattern(tables.frame, "g");
     this.brief = tables.brief;
+    this.knownNames = new Map();
     this.hard = new Set(tables.hard);
     this.foreign = new Set(tables.foreign);
   }
@@ -25,9 +26,14 @@ export class Actions {
     return this.triggers.filter(([, signs]) => signs.some((sign) => text.includes(sign))).map(([name]) => name);
   }
 
-  /** Every action that a text of the checklist names. */
+  /** Every action that a text of the checklist names; remembered. */
   named(text) {
-    return new Set(this.possible(text).filter((name) => this.namedPatterns.get(name).test(text)));
+    let known = this.knownNames.get(text);
+    if (known === undefined) {
+      known = new Set(this.possible(text).filter((name) => this.namedPatterns.get(name).test(text)));
+      this.knownNames.set(text, known);
+    }
+    return known;
   }
 
   /** What of a text is asked of its reader. */

@@ -19,11 +19,28 @@ export class Candidates {
         this.terms.get(saying).add(term);
       }
     }
+    this.lengthsFrom = new Map();
+    for (const saying of this.terms.keys()) {
+      if (!this.lengthsFrom.has(saying[0])) this.lengthsFrom.set(saying[0], new Set());
+      this.lengthsFrom.get(saying[0]).add(saying.length);
+    }
+  }
+
+  /** The sayings that a text holds. */
+  sayingsIn(text) {
+    const found = new Set();
+    for (let at = 0; at < text.length; at += 1) {
+      for (const length of this.lengthsFrom.get(text[at]) ?? []) {
+        const piece = text.slice(at, at + length);
+        if (this.terms.has(piece)) found.add(piece);
+      }
+    }
+    return Array.from(found);
   }
 
   /** The terms for what a folded text says, the longest saying first. */
   officialTerms(text) {
-    const found = Array.from(this.terms.keys()).filter((saying) => text.includes(saying));
+    const found = this.sayingsIn(text);
     found.sort((one, other) => lengthOf(other) - lengthOf(one) || byCodePoint(one, other));
     const terms = new Set();
     let rest = text;
@@ -107,6 +124,9 @@ class SimilarSayings {
         this.holding.get(letter).push(number);
       }
     });
+    this.wholes = this.sayings.map(([, letters]) => Array.from(letters).reduce((sum, letter) => sum + this.worth(letter), 0));
+    this.sums = new Float64Array(this.sayings.length);
+    this.known = new Map();
   }
 
   worth(letter) {
@@ -134,10 +154,8 @@ class SimilarSayings {
       const letters = new Set(characters(this.index.text.runs(clause).join("")));
       for (const [number, shared] of this.shared(letters)) {
         if (shared < this.least) continue;
-        const [term, saying] = this.sayings[number];
-        let whole = 0;
-        for (const letter of saying) whole += this.worth(letter);
-        const share = (shared / whole) * Math.min(1, shared / this.enough);
+        const [term] = this.sayings[number];
+        const share = (shared / this.wholes[number]) * Math.min(1, shared / this.enough);
         if (share > (found.get(term) ?? 0)) found.set(term, share);
       }
     }
@@ -145,15 +163,29 @@ class SimilarSayings {
   }
 
   shared(letters) {
-    const sums = new Map();
+    const { sums } = this;
+    const touched = [];
     for (const letter of letters.size > 1 ? letters : []) {
       const each = this.worth(letter);
-      for (const number of this.holding.get(letter) ?? []) sums.set(number, (sums.get(number) ?? 0) + each);
+      for (const number of this.holding.get(letter) ?? []) {
+        if (sums[number] === 0) touched.push(number);
+        sums[number] += each;
+      }
     }
-    return sums;
+    return touched.map((number) => {
+      const sum = sums[number];
+      sums[number] = 0;
+      return [number, sum];
+    });
   }
 
+  /** The items that hold a term, each with the share of it; remembered. */
   holders(term) {
+    if (!this.known.has(term)) this.known.set(term, this.findHolders(term));
+    return this.known.get(term);
+  }
+
+  findHolders(term) {
     const sums = new Map();
     let whole = 0;
     for (const gram of new Set(this.index.text.runs(term, false).flatMap((run) => this.index.text.grams(run)))) {

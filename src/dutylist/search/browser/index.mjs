@@ -5,7 +5,15 @@ import { pattern } from "./text.mjs";
 export const FINE = 2 ** 20;
 const NOWHERE = new Map();
 
-export const unitsOf = (item) => [
+const KNOWN_UNITS = new WeakMap();
+
+/** The texts of an item with their fields. */
+export function unitsOf(item) {
+  if (!KNOWN_UNITS.has(item)) KNOWN_UNITS.set(item, units(item));
+  return KNOWN_UNITS.get(item);
+}
+
+const units = (item) => [
   ["title", item.title],
   ...item.keywords.map((each) => ["keywords", each]),
   ...item.own.map((each) => ["township_duties", each]),

@@ -6,13 +6,9 @@ import { similarity } from "../meaning/table.mjs";
 
 const WORD = 32;
 
-/** The signs of a vector's coordinates, 32 to a number. */
-function signWords(vector) {
-  const words = new Int32Array(Math.ceil(vector.length / WORD));
-  vector.forEach((number, at) => {
-    if (number > 0) words[at >> 5] |= 1 << (at & 31);
-  });
-  return words;
+/** Write the signs of a vector's coordinates, 32 to a number, from `begin` on. */
+function writeSigns(vector, words, begin) {
+  for (let at = 0; at < vector.length; at += 1) if (vector[at] > 0) words[begin + (at >> 5)] |= 1 << (at & 31);
 }
 
 /** How many bits of a number of 32 bits are set. */
@@ -37,7 +33,10 @@ export class Nearness {
         owners.get(text).push(number);
       }
     });
-    this.texts = Array.from(owners, ([text, numbers]) => ({ text, numbers, vector: null, signs: null }));
+    this.texts = Array.from(owners, ([text, numbers]) => ({ text, numbers }));
+    this.words = Math.ceil(table.dims / WORD);
+    this.vectors = new Int8Array(this.texts.length * table.dims);
+    this.signs = new Int32Array(this.texts.length * this.words);
     this.done = 0;
   }
 
@@ -45,9 +44,9 @@ export class Nearness {
   prepare(count) {
     const end = Math.min(this.texts.length, this.done + count);
     for (; this.done < end; this.done += 1) {
-      const each = this.texts[this.done];
-      each.vector = this.table.vector(each.text);
-      each.signs = signWords(each.vector);
+      const vector = this.table.vector(this.texts[this.done].text);
+      this.vectors.set(vector, this.done * this.table.dims);
+      writeSigns(vector, this.signs, this.done * this.words);
     }
     return this.done < this.texts.length;
   }
@@ -83,12 +82,29 @@ export class Nearness {
   }
 
   ofPiece(vector) {
-    const signs = signWords(vector);
-    const apart = this.texts.map((each) => signs.reduce((sum, word, at) => sum + bitCount(word ^ each.signs[at]), 0));
-    const places = apart.map((_, at) => at).sort((one, other) => apart[one] - apart[other] || one - other);
+    const { signs, vectors, words } = this;
+    const { dims } = this.table;
+    const own = new Int32Array(words);
+    writeSigns(vector, own, 0);
+    const apart = new Uint16Array(this.texts.length);
+    const counts = new Uint32Array(dims + 1);
+    for (let at = 0, place = 0; at < apart.length; at += 1) {
+      let bits = 0;
+      for (let word = 0; word < words; word += 1, place += 1) bits += bitCount(own[word] ^ signs[place]);
+      apart[at] = bits;
+      counts[bits] += 1;
+    }
+    // All that are less far apart than `last`, and of those so far apart the first ones, make the shortlist.
+    let [last, left] = [0, this.shortlist];
+    while (last < dims && counts[last] <= left) {
+      left -= counts[last];
+      last += 1;
+    }
     const best = new Map();
-    for (const at of places.slice(0, this.shortlist)) {
-      const near = similarity(vector, this.texts[at].vector);
+    for (let at = 0; at < apart.length; at += 1) {
+      if (apart[at] > last || (apart[at] === last && left <= 0)) continue;
+      if (apart[at] === last) left -= 1;
+      const near = similarity(vector, vectors, at * dims);
       for (const number of this.texts[at].numbers) if (near > (best.get(number) ?? 0)) best.set(number, near);
     }
     return best;

@@ -22,7 +22,7 @@ export class Reasons {
     const task = this.scorer.taskOf(text);
     const found = [];
     for (const [field, unit] of unitsOf(item)) {
-      const own = this.text.gramSet([unit]);
+      const own = this.text.ownGrams(unit);
       const words = this.words(task, own);
       let worth = 0;
       for (const run of task.runs) {

@@ -5,6 +5,15 @@ import { unitsOf } from "./index.mjs";
 
 export const meet = (one, other) => Array.from(one).some((each) => other.has(each));
 
+const MOST_TASKS = 200;
+
+/** The two halves of a name of four characters and the pair between them; null of any other. */
+function halvesOf(name) {
+  const signs = characters(name);
+  if (signs.length !== 4) return null;
+  return [signs.slice(0, 2).join(""), signs.slice(2).join(""), signs[1] + signs[2]];
+}
+
 export class Scorer {
   constructor(tables, index, actions) {
     Object.assign(this, tables);
@@ -13,10 +22,22 @@ export class Scorer {
     this.actions = actions;
     this.endingPattern = pattern(tables.ending);
     this.targetPattern = pattern(tables.target);
-    this.plainUnits = new Map();
+    this.tasks = new Map();
+    this.halves = new Map();
   }
 
+  /** What a text asks for; the last texts are remembered. */
   taskOf(text) {
+    let known = this.tasks.get(text);
+    if (known === undefined) {
+      if (this.tasks.size >= MOST_TASKS) this.tasks.clear();
+      known = this.readTask(text);
+      this.tasks.set(text, known);
+    }
+    return known;
+  }
+
+  readTask(text) {
     const bare = this.text.fold(text).replace(this.index.names, " ");
     const runs = this.text.runs(bare).map((run) => this.text.grams(run));
     return this.withRuns({ text, asked: this.actions.asked(bare), plain: this.text.plain(text) }, runs);
@@ -28,23 +49,22 @@ export class Scorer {
 
   /** The likeliest items with their score and evidence, the best one first. */
   scored(task, alone) {
-    const worth = new Map();
+    const pairs = new Map();
     const sums = new Map();
     let whole = 0;
     for (const gram of new Set(task.runs.flat())) {
-      const each = this.index.worth(gram);
-      worth.set(gram, each);
-      whole += each;
-      for (const [number, weight] of this.index.weights(gram)) {
-        sums.set(number, (sums.get(number) ?? 0) + each * weight);
-      }
+      const pair = { worth: this.index.worth(gram), weights: this.index.weights(gram), seen: -1 };
+      pairs.set(gram, pair);
+      whole += pair.worth;
+      for (const [number, weight] of pair.weights) sums.set(number, (sums.get(number) ?? 0) + pair.worth * weight);
     }
+    const runs = task.runs.map((run) => run.map((gram) => pairs.get(gram)));
     const [share, least] = alone ? this.alone : this.part;
     const needed = Math.min(this.needed, Math.max(least, share * whole));
     const likeliest = Array.from(sums).sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, this.most);
     const rated = likeliest.map(([number]) => {
       const item = this.index.items[number];
-      const plain = this.evidence(task, number, worth) + this.parted(task, item);
+      const plain = this.evidence(runs, number) + this.parted(task, item);
       const evidence = this.withAction(item, task, plain);
       return { item, score: this.score(item, task, evidence / needed), evidence };
     });
@@ -57,12 +77,10 @@ export class Scorer {
   parted(task, item) {
     let total = 0;
     for (const name of item.keywords) {
-      const signs = characters(name);
-      if (signs.length === 4 && !task.plain.includes(name)) {
-        const [first, second] = [signs.slice(0, 2).join(""), signs.slice(2).join("")];
-        if (task.plain.includes(first) && task.plain.includes(second)) {
-          total = Math.max(total, this.apart * this.index.worth(signs[1] + signs[2]));
-        }
+      if (!this.halves.has(name)) this.halves.set(name, halvesOf(name));
+      const halves = this.halves.get(name);
+      if (halves && task.plain.includes(halves[0]) && task.plain.includes(halves[1]) && !task.plain.includes(name)) {
+        total = Math.max(total, this.apart * this.index.worth(halves[2]));
       }
     }
     return total;
@@ -79,23 +97,26 @@ export class Scorer {
     return known.reduce((sum, gram) => sum + this.index.worth(gram), 0);
   }
 
-  evidence(task, number, worth) {
+  /** What the pairs of a task say of an item; a pair counts once, where it is `seen` first. */
+  evidence(runs, number) {
     let total = 0;
-    const seen = new Set();
-    for (const run of task.runs) {
-      let [span, length] = [0, 0];
-      for (const gram of [...run, ""]) {
-        if (seen.has(gram)) continue;
-        const weight = gram ? this.index.weights(gram).get(number) : undefined;
+    for (const run of runs) {
+      let span = 0;
+      let length = 0;
+      for (const pair of run) {
+        if (pair.seen === number) continue;
+        const weight = pair.weights.get(number);
         if (weight !== undefined) {
-          seen.add(gram);
-          span += worth.get(gram) * weight;
+          pair.seen = number;
+          span += pair.worth * weight;
           length += 1;
         } else if (length) {
           total += this.counted(span, length);
-          [span, length] = [0, 0];
+          span = 0;
+          length = 0;
         }
       }
+      if (length) total += this.counted(span, length);
     }
     return total;
   }

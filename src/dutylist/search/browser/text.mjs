@@ -1,7 +1,9 @@
 // The forms in which a text is searched; the twin of grams.py. Lengths and places count characters, as in Python.
 
-export const characters = (text) => Array.from(text);
-export const lengthOf = (text) => characters(text).length;
+const SURROGATE = /[\ud800-\udfff]/;
+
+export const characters = (text) => (SURROGATE.test(text) ? Array.from(text) : text.split(""));
+export const lengthOf = (text) => (SURROGATE.test(text) ? Array.from(text).length : text.length);
 export const pattern = (source, flags = "") => new RegExp(source, `u${flags}`);
 export const wholePattern = (source) => new RegExp(`^(?:${source})$`, "u");
 
@@ -32,6 +34,7 @@ export class TextForms {
     this.alnum = pattern(`[${tables.alnum}]`, "g");
     this.combining = pattern(`[${tables.combining}]`, "g");
     this.known = new Map();
+    this.knownGrams = new Map();
   }
 
   strip(text) {
@@ -44,11 +47,14 @@ export class TextForms {
   }
 
   casefold(text) {
-    return characters(text).map((sign) => this.folds.get(sign) ?? sign.toLowerCase()).join("");
+    let folded = "";
+    for (const sign of text) folded += this.folds.get(sign) ?? sign.toLowerCase();
+    return folded;
   }
 
   fold(text) {
-    const usual = characters(text).map((sign) => this.alike.get(sign) ?? sign).join("");
+    let usual = "";
+    for (const sign of text) usual += this.alike.get(sign) ?? sign;
     return this.casefold(usual.normalize("NFKC")).replace(this.saying, (said) => this.same.get(said));
   }
 
@@ -77,6 +83,16 @@ export class TextForms {
     const signs = characters(run);
     if (signs[0] < "\u0080") return [run];
     return signs.slice(1).map((sign, at) => signs[at] + sign);
+  }
+
+  /** The grams of a text of the checklist, which are remembered. */
+  ownGrams(text) {
+    let known = this.knownGrams.get(text);
+    if (known === undefined) {
+      known = this.gramSet([text]);
+      this.knownGrams.set(text, known);
+    }
+    return known;
   }
 
   gramSet(texts) {

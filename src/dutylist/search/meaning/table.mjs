@@ -26,20 +26,28 @@ export class MeaningTable {
     this.levels = header.levels;
     this.longest = header.longest;
     this.known = new Map(words.map((word, row) => [word, row]));
+    /** How long a word may be that begins with a sign: so no longer ones are looked up. */
+    this.longestFrom = new Map();
+    for (const word of words) {
+      if (word.length > (this.longestFrom.get(word[0]) ?? 0)) this.longestFrom.set(word[0], word.length);
+    }
     this.weights = data.subarray(place, place + words.length);
     this.vectors = data.subarray(place + words.length);
   }
 
   /** Cut a text into the longest known words. Characters are code points, as in Python. */
   rows(text) {
-    const letters = Array.from(text.normalize("NFKC").toLowerCase());
+    const folded = text.normalize("NFKC").toLowerCase();
+    const starts = [0];
+    for (const letter of folded) starts.push(starts[starts.length - 1] + letter.length);
     const rows = [];
     let place = 0;
-    while (place < letters.length && rows.length < LONGEST_TEXT) {
-      let end = Math.min(letters.length, place + this.longest);
+    while (place < starts.length - 1 && rows.length < LONGEST_TEXT) {
+      const begin = starts[place];
+      let end = Math.min(starts.length - 1, place + Math.min(this.longest, this.longestFrom.get(folded[begin]) ?? 0));
       let row;
       for (; end > place; end -= 1) {
-        row = this.known.get(letters.slice(place, end).join(""));
+        row = this.known.get(folded.slice(begin, starts[end]));
         if (row !== undefined) break;
       }
       if (row !== undefined) rows.push(row);
@@ -50,14 +58,16 @@ export class MeaningTable {
 
   /** Compute the text's vector. */
   vector(text) {
+    const { levels, vectors } = this;
     const half = this.dims / 2;
-    const sums = new Array(this.dims).fill(0);
+    const sums = new Float64Array(this.dims);
     for (const row of this.rows(text)) {
       const weight = this.weights[row];
+      const begin = row * half;
       for (let i = 0; i < half; i += 1) {
-        const byte = this.vectors[row * half + i];
-        sums[i] += weight * this.levels[byte & 15];
-        sums[i + half] += weight * this.levels[byte >> 4];
+        const byte = vectors[begin + i];
+        sums[i] += weight * levels[byte & 15];
+        sums[i + half] += weight * levels[byte >> 4];
       }
     }
     const length = rootOf(sums.reduce((total, number) => total + number * number, 0));
@@ -72,9 +82,9 @@ export function signDigits(vector) {
   return Array.from(vector, (number) => (number > 0 ? "1" : "0")).join("");
 }
 
-/** Compare two vectors: 1000 for the same direction, about 0 for nothing in common. */
-export function similarity(one, other) {
+/** Compare two vectors, the other from `begin` on: 1000 for the same direction, about 0 for nothing in common. */
+export function similarity(one, other, begin = 0) {
   let total = 0;
-  for (let i = 0; i < one.length; i += 1) total += one[i] * other[i];
+  for (let i = 0; i < one.length; i += 1) total += one[i] * other[begin + i];
   return Math.floor((total * FULL) / (NORM * NORM));
 }
