@@ -378,6 +378,14 @@ _SCORES: Final = re.compile(
 _NOT_RANKED: Final = re.compile(r"不(?:得|再|对|给|作为|列入|纳入|计入|考核|排名)|不(?:与|同)乡镇|取消")
 
 
+_OBJECTION: Final = re.compile(
+    r"(?:得分|评分|打分|(?:考核|考评)结果)[^，；。]{0,6}?(?:疑问|异议|意见|公布|公示|反馈|复核|申诉|申辩)"
+    r"|(?:考核|考评)的?(?:部门|单位|小组|办公室)"
+)
+"""How scores are made known and objected to, and who gives them: this gives nobody a score."""
+
+
 def _ranks(checklist: Checklist, text: str) -> bool:
+    text = _OBJECTION.sub("", text)
     named = bool(_RANKED.search(text)) or any(name in text for name in checklist.township_names)
     return named and bool(_SCORES.search(text)) and not _NOT_RANKED.search(text)
