@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,17 @@ import pytest
 
 from dutylist.features.init.known_county import townships_of
 from dutylist.features.init.repository import NewCounty, county_files, lay_out_county
+from dutylist.frontends.lsp import completion
+from dutylist.frontends.lsp.hover import describe
+from dutylist.frontends.lsp.mentions import mentions
+from dutylist.frontends.lsp.outline import notes
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.place_words import local, use_words
 from dutylist.reading.schema_labels import schema_directory
+from dutylist.rules.session import Session
 from tests.command import in_process
+from tests.frontends.serve.visit import serving
+from tests.source.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,17 @@ RECORDS = {
 }
 
 
+def fill_in_records(root: Path, first: str) -> str:
+    """Write a record of each kind; the department that is in them."""
+    register = (root / "duties/departments.yaml").read_text(encoding="utf-8")
+    department: str = re.findall("name: ([^,]+自然资源局)", register)[0]
+    for path, text in RECORDS.items():
+        (root / "duties" / path.format(township=first)).write_text(
+            text.format(township=first, department=department), encoding="utf-8"
+        )
+    return department
+
+
 def texts(folder: Path) -> Iterator[str]:
     """What stands in the Office files of a folder."""
     for file in sorted(folder.rglob("*")):
@@ -60,6 +81,78 @@ def texts(folder: Path) -> Iterator[str]:
                 for name in packed.namelist():
                     if name.endswith(".xml") and "/theme/" not in name:
                         yield re.sub("<[^>]*>", " ", packed.read(name).decode())
+
+
+def wrong_words(place: Place, text: str) -> list[str]:
+    """What must never be said of the place, with the words around it."""
+    return [text[max(0, each.start() - 25) : each.end() + 15] for each in re.finditer(place.wrong, text)]
+
+
+def in_the_editor(root: Path) -> Iterator[str]:
+    """What hovers, hints and completion say of an item."""
+    session = Session(root)
+    session.speak()
+    path = "duties/cooperative/AH0002.yaml"
+    for mention in mentions(path, session.positions(path)):
+        yield describe(session.checklist, mention) or ""
+    yield from (each.text for each in notes(session, path))
+    typing = completion.typing_at(["townships: "], 0, 11)
+    assert typing is not None
+    yield from (
+        each.note for each in completion.candidates(session.checklist, BY_NAME["item"], typing, ["townships: "], 0)
+    )
+
+
+def on_the_page(root: Path) -> Iterator[str]:
+    """The pages of `serve` for a file and for a question, without their script."""
+    with serving(root) as visitor:
+        for asked in ("", "file/duties/cooperative/AH0002.yaml", "find?text=火灾隐患排查整治", "git"):
+            page = visitor.ask(asked)
+            assert page.status == 200, (asked, page.text)
+            yield page.text
+
+
+def gone(place: Place) -> str:
+    """A township of a kind that stays when it goes: what all are called together does not change with it."""
+    return place.townships[-1].replace("白石", "红石")
+
+
+def changes_told(place: Place, folder: Path, root: Path) -> Iterator[str]:
+    """What `diff`, `gate`, `adjust draft` and `history` say of a duty more and of a township less."""
+    made = Repository(root)
+    made.commit()
+    item = "duties/basic/AH0001.yaml"
+    text = (root / item).read_text(encoding="utf-8")
+    made.write({item: text + "township_duties: [逐户上门检查灶台]\n"})
+    checklist = (root / "duties/checklist.yaml").read_text(encoding="utf-8")
+    last = gone(place)
+    kept = "".join(line for line in checklist.splitlines(keepends=True) if f"name: {last}," not in line)
+    made.commit({"duties/checklist.yaml": kept})
+    for arguments in (
+        ("gate", "HEAD~1", "HEAD"),
+        ("diff", "HEAD~1", "HEAD", "--format", "markdown"),
+        ("diff", "HEAD~1", "HEAD", "-o", str(folder / "对比表.docx")),
+        (
+            "adjust",
+            "draft",
+            "HEAD~1",
+            "HEAD",
+            "--circumstance",
+            "law_change",
+            "--reason",
+            "职能有变",
+            "--applicant",
+            place.townships[0],
+        ),
+        ("history", "AH0001"),
+    ):
+        ran = in_process(f"--root={root}", *arguments)
+        assert ran.status in (0, 1), (arguments, ran.err)
+        yield ran.out + ran.err
+    for file in sorted(root.glob("duties/adjustments/*.yaml")):
+        yield file.read_text(encoding="utf-8")
+        ran = in_process(f"--root={root}", "adjust", "show", file.stem, "-o", str(folder / f"{file.stem}.docx"))
+        yield ran.out + ran.err
 
 
 @pytest.mark.parametrize("place", PLACES, ids=[place.county for place in PLACES])
@@ -84,11 +177,7 @@ def test_every_output_speaks_of_the_place_as_it_is(
         said.append(ran.out + ran.err)
         return ran.out
 
-    department = next(iter(re.findall("name: ([^,]+自然资源局)", said[1])))
-    for path, text in RECORDS.items():
-        (root / "duties" / path.format(township=first)).write_text(
-            text.format(township=first, department=department), encoding="utf-8"
-        )
+    department = fill_in_records(root, first)
     run("pocketbook", first, "--dump-data")
     run("department", department, "--dump-data")
     run("stats")
@@ -111,10 +200,48 @@ def test_every_output_speaks_of_the_place_as_it_is(
     said.append((root / "duties/policy.yaml").read_text(encoding="utf-8"))
     said += texts(tmp_path)
     everything = "\n".join(said)
-    wrong = [everything[max(0, each.start() - 25) : each.end() + 15] for each in re.finditer(place.wrong, everything)]
-    assert wrong == []
+    assert wrong_words(place, everything) == []
     for word in place.right:
         assert word in everything
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[place.county for place in PLACES])
+def test_records_pages_and_editors_speak_of_the_place_as_it_is(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-11-23")
+    monkeypatch.chdir(tmp_path)
+    root, first = tmp_path / "county", place.townships[0]
+    new = NewCounty(place.county, "999999", "AH", townships_of((*place.townships, gone(place)), "999999"))
+    lay_out_county(root, county_files(new, schema_directory()))
+    said: list[str] = list(changes_told(place, tmp_path, root))
+
+    def run(*arguments: str, status: int = 0) -> None:
+        ran = in_process(f"--root={root}", *arguments)
+        assert ran.status == status, (arguments, ran.out, ran.err)
+        said.append(ran.out + ran.err)
+
+    fill_in_records(root, first)
+    run("find", "火灾隐患排查整治", "--township", first)
+    run("show", "AH0002")
+    run("findings", "propose", "F-2026-001")
+    run("adjust", "status")
+    run("adjust", "show", "ADJ-2026-001", "-o", "审批表.docx")
+    run("edition")
+    said += in_the_editor(root)
+    said += on_the_page(root)
+    run("move", "AH0001", "cooperative")
+    for list_name in ("basic", "cooperative", "recalled"):
+        run("new", list_name, "--title", "新事项")
+    run("new", "post", "--township", first, "--title", "专员", "--category", "党的建设")
+    for kind in ("whistle", "assessment", "finding"):
+        run("new", kind, "--title", "新的记录")
+    run("new", "case", "--whistle", "W01", "--township", first)
+    run("validate", "--format", "json", status=1)
+    run("pocketbook", status=2)
+    said += [file.read_text(encoding="utf-8") for file in root.glob("duties/*/*.yaml")]
+    said += texts(tmp_path)
+    assert wrong_words(place, "\n".join(said)) == []
 
 
 def test_the_words_can_be_set_where_the_names_do_not_tell(tmp_path: Path) -> None:
@@ -140,3 +267,32 @@ def test_the_words_can_be_set_where_the_names_do_not_tell(tmp_path: Path) -> Non
     (tmp_path / "duties/policy.yaml").unlink()
     run("new", "policy")
     assert "name: 示范区党工委审定" in (tmp_path / "duties/policy.yaml").read_text(encoding="utf-8")
+
+
+def test_two_checklists_in_one_process_each_have_their_own_words(tmp_path: Path) -> None:
+    sessions = []
+    for name, below in (("安和区", "清溪街道"), ("安和旗", "清溪苏木"), ("安和县", "清溪镇")):
+        root = tmp_path / name
+        lay_out_county(
+            root, county_files(NewCounty(name, "999999", "AH", townships_of((below,), "999999")), schema_directory())
+        )
+        item = root / "duties/basic/AH0001.yaml"
+        item.write_text(
+            item.read_text(encoding="utf-8").replace("townships: all", "townships: [无名]"), encoding="utf-8"
+        )
+        sessions.append(Session(root))
+    for _ in range(2):
+        for session, word in zip(sessions, ("街道", "苏木", "乡镇"), strict=True):
+            found = [each for each in session.report("zh").findings if each.code == "R201"]
+            assert [each.message for each in found] == [f"{word}名录中没有“无名”"]
+    said: list[str] = []
+
+    def speak_elsewhere() -> None:
+        use_words(None)
+        said.append(local("乡镇"))
+
+    other = threading.Thread(target=speak_elsewhere)
+    sessions[0].speak()
+    other.start()
+    other.join()
+    assert (said, local("乡镇")) == (["乡镇"], "街道")

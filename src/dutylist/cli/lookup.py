@@ -11,6 +11,7 @@ from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 from dutylist.model.records import Adjustment, Finding, Posts, Whistle
 from dutylist.model.suggestion import nearest, nearest_id
 
@@ -70,7 +71,7 @@ def office_named(typed: str, checklist: Checklist) -> str:
     if name in full:
         return full[name]
     where = (
-        "乡镇以 duties/checklist.yaml 为准，部门以 duties/departments.yaml 为准。",
+        local("乡镇以 duties/checklist.yaml 为准，部门以 duties/departments.yaml 为准。"),
         "townships are registered in duties/checklist.yaml, departments in duties/departments.yaml.",
     )
     raise _unknown(_OFFICE, typed, name, known, [where])

@@ -4,7 +4,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final, Literal
 
 from dutylist.compare.change import Change, FieldChange, Plain
@@ -81,7 +80,6 @@ def _changed_line(line: ChangedLine, language: Language) -> Content:
     return own(f"{SIGNS[line.mark]} ", tone=tone), label_value(label, text, language) if label else text
 
 
-@cache
 def _title(pointer: Pointer, language: Language) -> str:
     title = describe(BY_NAME["item"], pointer)[-1][0] if language == "zh" else ""
     return title or str(pointer[-1])

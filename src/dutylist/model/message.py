@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Final, Literal, NamedTuple
 
 Argument = str | int
 Language = Literal["zh", "en"]
-_WORDING: Final[list[Callable[[str], str]]] = [str]
+_WORDING: Final[ContextVar[Callable[[str], str]]] = ContextVar("wording", default=str)
 
 
 def language() -> Language:
@@ -20,8 +21,8 @@ def say(zh: str, en: str) -> str:
 
 
 def put_into(wording: Callable[[str], str]) -> None:
-    """From now on Chinese sentences are said as `wording` puts them; `str` leaves them as they are written."""
-    _WORDING[0] = wording
+    """From now on Chinese sentences of this thread or task are said as `wording` puts them; `str` leaves them as they are."""
+    _WORDING.set(wording)
 
 
 class Message(NamedTuple):
@@ -36,4 +37,4 @@ class Message(NamedTuple):
 
     def template(self, language: Language) -> str:
         """The sentence of one language before its arguments are filled in, in the words of the place at hand."""
-        return _WORDING[0](self.zh) if language == "zh" else self.en
+        return _WORDING.get()(self.zh) if language == "zh" else self.en

@@ -6,13 +6,15 @@ checklist never pass through it. The words follow from the names and can be set 
 
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
+from functools import cache
 from typing import Final, NamedTuple
 
 from dutylist.model.message import put_into
 
 COUNTY: Final = "县"
 TOWNSHIPS: Final = "乡镇"
-_GENERAL: Final = re.compile(
+_GENERAL: Final = (
     "县委县政府|县委编办|县委|县政府|县级|县直|全县|本县|县(?=司法局|自然资源局|应急管理局|消防救援大队)"
     "|乡镇（街道）|乡镇|[一每]镇"
 )
@@ -51,7 +53,7 @@ _OF_UNIT: Final = {
     "开发区": ("全区", "本区", "区级", "党工委", "管委会"),
     "农场": ("全场", "本场", "场级", "农场党委", "农场"),
 }
-_CURRENT: Final = [_ORDINARY]
+_CURRENT: Final[ContextVar[PlaceWords]] = ContextVar("place_words", default=_ORDINARY)
 
 
 def place_words(
@@ -92,22 +94,29 @@ def unit_of(county: str) -> str:
 
 
 def use_words(words: PlaceWords | None) -> None:
-    """From now on `local` speaks of a place with these words; None is a county with towns."""
-    _CURRENT[0] = words or _ORDINARY
-    put_into(str if _CURRENT[0] == _ORDINARY else local)
+    """From now on `local` speaks of a place with these words, in this thread or task; None is a county with towns."""
+    _CURRENT.set(words or _ORDINARY)
+    put_into(str if words in (None, _ORDINARY) else local)
 
 
 def words_in_use() -> PlaceWords:
     """The words that `local` uses."""
-    return _CURRENT[0]
+    return _CURRENT.get()
 
 
 def local(text: str) -> str:
     """A sentence of ours in the words of the place at hand."""
-    words = _CURRENT[0]
+    words = _CURRENT.get()
     if words is _ORDINARY or words == _ORDINARY:
         return text
-    return _GENERAL.sub(lambda found: _word(found[0], words), text)
+    return _pattern(words).sub(lambda found: found[0] if found[1] else _word(found[0], words), text)
+
+
+@cache
+def _pattern(words: PlaceWords) -> re.Pattern[str]:
+    """The general words; first those of the place itself, which stay, so that no word is put in twice."""
+    stay = sorted((words.townships, words.staffing, words.approver), key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, stay))})(?!（街道）)|{_GENERAL}")
 
 
 def _word(general: str, words: PlaceWords) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from dutylist.model.message import Language, Message
+from dutylist.model.place_words import local
 from dutylist.output.official_paper import OfficialPaper
 
 Tone = Literal["plain", "second", "good", "warn", "bad"]
@@ -49,8 +50,8 @@ def plain_text(content: Content) -> str:
 
 
 def own(text: str, mark: Mark = "plain", tone: Tone = "plain") -> Span:
-    """Text written by the program."""
-    return Span(text, mark, tone, own=True)
+    """Text written by the program, in the words of the place at hand."""
+    return Span(local(text), mark, tone, own=True)
 
 
 def strong(content: Content, tone: Tone = "plain") -> tuple[Span, ...]:

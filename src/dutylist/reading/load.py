@@ -8,6 +8,7 @@ import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import County
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place
 from dutylist.model.file_kinds import DATA, KINDS, intended_place, kind_of
 from dutylist.model.place_words import use_words
@@ -42,7 +43,8 @@ _SINGLE: Final = {
     "words": "words_file",
 }
 _NAMES: Final = {kind.record: kind.name for kind in KINDS}
-_REQUIRED: Final = (f"{DATA}/checklist.yaml", f"{DATA}/departments.yaml")
+COUNTY_FILE: Final = f"{DATA}/checklist.yaml"
+_REQUIRED: Final = (COUNTY_FILE, f"{DATA}/departments.yaml")
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all files."""
@@ -108,6 +110,7 @@ def load(
             files[path] = _unusable(path, outcome.trouble, outcome.detail)
         else:
             refused.append(outcome)
+    _speak_of(files)
     for outcome in refused:
         path = entries[outcome.number].path
         files[path] = FileReading(None, _explained(source, path), outcome.marked)
@@ -172,9 +175,15 @@ def _checklist(files: Mapping[str, FileReading], broken: frozenset[str]) -> Chec
         else:
             many[_SLOTS[name]].append(RecordFile(path, file.record))
     slots: dict[str, Any] = {**single, **{slot: tuple(found) for slot, found in many.items()}}
-    checklist = Checklist(broken=broken, **slots)
-    use_words(checklist.county_file.record.place_words if checklist.county_file else None)
-    return checklist
+    _speak_of(files)
+    return Checklist(broken=broken, **slots)
+
+
+def _speak_of(files: Mapping[str, FileReading]) -> None:
+    """Use the words of the county, if it was read: a part of a checklist leaves the words as they are."""
+    county = files.get(COUNTY_FILE, _MISSING).record
+    if isinstance(county, County):
+        use_words(county.place_words)
 
 
 def load_root(
@@ -192,6 +201,8 @@ def load_single(source: Source, path: str) -> Record | None:
     """The record of one file, or None where it cannot be used."""
     kind = kind_of(path)
     try:
-        return parse_record(kind, source.read(path)) if kind else None
+        record = parse_record(kind, source.read(path)) if kind else None
     except UnusableError:
         return None
+    _speak_of({path: FileReading(record)})
+    return record

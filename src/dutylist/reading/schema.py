@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import KINDS, PROVINCE, Kind
+from dutylist.model.place_words import local
 from dutylist.reading.schema_labels import schema_directory
 
 if TYPE_CHECKING:
@@ -66,13 +67,15 @@ def _registry() -> "jsonschema_rs.Registry":
 
 
 def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:
-    """The title and description of each step of a pointer; empty ones for an index or an unknown key."""
+    """The title and description of each step of a pointer, in the words of the place; empty ones for an index or an
+    unknown key.
+    """
     nodes = [(kind.schema, schemas()[kind.schema])]
     steps: list[tuple[str, str]] = []
     for step in pointer:
         nodes = [child for node in nodes for child in _children(*node, step)]
         titled = next((node for _, node in nodes if "title" in node and isinstance(step, str)), {})
-        steps.append((titled.get("title", ""), titled.get("description", "")))
+        steps.append((local(titled.get("title", "")), local(titled.get("description", ""))))
     return steps
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import msgspec
 
+from dutylist.model.place_words import local
+
 
 @cache
 def schema_directory() -> Path:
@@ -38,8 +40,8 @@ class Labels(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The title of the value; empty if no schema knows it."""
-        return next((node["title"] for _, node in self.nodes if "title" in node), "")
+        """The title of the value, in the words of the place; empty if no schema knows it."""
+        return local(next((node["title"] for _, node in self.nodes if "title" in node), ""))
 
     def name(self, key: str) -> str:
         """The title of a field; a key that is no field, such as the id of a county's own step, is returned as it is."""
@@ -55,7 +57,7 @@ class Labels(msgspec.Struct, frozen=True):
         for _, node in self.nodes:
             told = dict(zip(node.get("enum", ()), node.get("enumDescriptions", ()), strict=False))
             if value in told:
-                return _SHORT.split(told[value])[0]
+                return local(_SHORT.split(told[value])[0])
         return value
 
     def in_order(self, keys: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.message import Language
+from dutylist.model.place_words import use_words
 from dutylist.reading.load import FileReading, LoadedChecklist, Progress, assemble, load, no_progress, read_file
 from dutylist.reading.positions import PositionedYaml
 from dutylist.reading.record_cache import Cache
@@ -106,12 +107,18 @@ class Session:
         """The checklist as it is now."""
         return self.loaded.checklist
 
+    def speak(self) -> None:
+        """From now on sentences use the words of this checklist's place: a process may hold several checklists."""
+        county = self.checklist.county_file
+        use_words(county.record.place_words if county else None)
+
     def report(self, language: Language, choice: Choice | None = None, *, thorough: bool = True) -> ValidationReport:
         """What `validate` says of it.
 
         If not `thorough`, rules that compare all with all do not run, and say what they said the last time of the files
         that have not changed since.
         """
+        self.speak()
         KEPT_FOR.set(self.root)
         wanted = choice or Choice()
         found = [each for each in self._rules.find(self._judged, thorough=thorough) if wanted.wants(each.code)]

@@ -7,6 +7,7 @@ from dutylist.features.adjust.approval_form_text import change_text, opinions
 from dutylist.model.approval_process import ApprovalProcess, approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door
+from dutylist.model.place_words import local
 from dutylist.model.records import Adjustment, StepTaken
 from dutylist.output.office.cells import NOTHING, cell_text, on_paper, show_invisible
 from dutylist.output.office.rich_text import Run, plain, strong
@@ -49,7 +50,7 @@ def render(
     townships whose opinions are still to be asked, which get blanks to fill in. As an `official` paper it has head and imprint.
     """
     county = checklist.county_file.record.county if checklist.county_file else ""
-    title = f"{show_invisible(county)}乡镇履行职责事项清单{DOORS[record.door].zh}审批表"
+    title = f"{show_invisible(county)}{local('乡镇履行职责事项清单')}{DOORS[record.door].zh}审批表"
     process = _process(checklist, record)
     document = WordDocument(title, margins=_MARGINS, official=official)
     document.title(title)

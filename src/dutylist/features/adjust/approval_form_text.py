@@ -7,6 +7,7 @@ from dutylist.compare.before_after import field_name
 from dutylist.compare.change_text import ACTIONS
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
+from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry
 from dutylist.output.vocabulary import LIST_STEMS
 from dutylist.reading.schema import schemas
@@ -42,7 +43,7 @@ def change_text(change: RecordEntry, item: Item | None) -> str:
 
 def _register_text(change: RecordEntry) -> str:
     """The effect of a record on a township, a department or the county's own rules."""
-    what = "乡镇" if change.township else "部门" if change.department else "本县规则"
+    what = local("乡镇" if change.township else "部门" if change.department else "本县规则")
     match change.action:
         case "add":
             return f"新设{what}"

@@ -9,6 +9,7 @@ from dutylist.model.characters import FORBIDDEN
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Door, Doors
 from dutylist.model.errors import UserError
+from dutylist.model.place_words import local
 from dutylist.model.suggestion import nearest
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _no_circumstance(named: str, doors: "Mapping[DoorKey, Door]", elsewhere: Doo
         zh, en = DOORS[name]
         listed = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
         hints.append((f"{zh}可以写：{listed}", f"{en} takes: {', '.join(door.circumstances)}"))
-    where = DOORS[next(iter(doors))] if len(doors) == 1 else ("本县", "the county")
+    where = DOORS[next(iter(doors))] if len(doors) == 1 else (local("本县"), "the county")
     return UserError(f"{where[0]}没有情形 {named}", f"{where[1]} has no circumstance {named}", *hints)
 
 
@@ -82,7 +83,7 @@ def _no_emergency(door_name: DoorKey) -> UserError:
         hint = ("紧急事项走职责准入：用 --door admission。", "an emergency is an admission: use --door admission.")
     else:
         hint = (
-            "本县允许先办后补的，先在 duties/policy.yaml 的 doors.admission 里写明 emergency。",
+            local("本县允许先办后补的，先在 duties/policy.yaml 的 doors.admission 里写明 emergency。"),
             "where the county allows it, set emergency under doors.admission in duties/policy.yaml first.",
         )
     return UserError(f"{zh}没有紧急情况先办后补的规定", f"the door {en} has no rule for emergencies", hint)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from dutylist.model.county import Door, DoorStep
 from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
@@ -82,7 +83,7 @@ def _lines(record: NewAdjustment) -> Iterator[str]:
     yield f"circumstance: {scalar_text(record.circumstance or CIRCUMSTANCE)}"
     yield "# 为什么要调整，有什么依据"
     yield f"reason: {scalar_text(record.reason or REASON)}"
-    yield f"# 申请单位的全称：departments.yaml 里的部门，或者乡镇（{_comment(_listed(record.townships))}）"
+    yield f"# {local('申请单位的全称：departments.yaml 里的部门，或者乡镇')}（{_comment(_listed(record.townships))}）"
     yield f"applicant: {scalar_text(record.applicant or APPLICANT)}"
     yield from _emergency(record)
     yield _COMPARED if record.compared else _PROPOSED

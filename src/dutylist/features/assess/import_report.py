@@ -10,6 +10,7 @@ from dutylist.features.assess.new_file import DraftedIndicator
 from dutylist.features.assess.schema import remark_text
 from dutylist.features.assess.sheet import NO_HEAD, LeftRow, Scoring
 from dutylist.model.message import Language
+from dutylist.model.place_words import local
 from dutylist.output.document import Block, Content, Document, Heading, Line, own
 from dutylist.output.phrases import beside, word
 
@@ -98,7 +99,7 @@ def _comments(each: IndicatorProposal) -> Iterator[str]:
         item = likely.item
         yield f"{CONFIRM}：items: [{item.id}]  {item.title}（{LISTS[item.list].zh}事项，相似度 {likely.percent}%）"
     if not each.judged.stands:
-        yield f"不得考核乡镇：{recommendation(each.judged, 'zh')}"
+        yield f"{local('不得考核乡镇')}：{recommendation(each.judged, 'zh')}"
     elif not each.likely and not each.indicator.items and each.indicator.assessed == "townships":
         yield f"{CONFIRM}：对应哪个事项"
     yield from (f"{CONFIRM}：{remark_text(remark, 'zh')}" for remark in each.remarks)

@@ -68,11 +68,11 @@ def command(
     """Print the booklets; 1 where the checklist has errors or a booklet could not be printed."""
     if not townships and not every:
         raise UserError(
-            "没有写要印哪个乡镇", "no township is named",
-            ("写乡镇名称，或者用 --all 印全部。", "name townships, or use --all."),
+            "没有写要印哪一本", "no township is named",
+            ("后面写名称，或者用 --all 印全部。", "name townships, or use --all."),
         )  # fmt: skip
     if townships and every:
-        raise UserError("--all 和乡镇名称不能同时用", "--all goes without names of townships")
+        raise UserError("写了名称就不能再用 --all", "--all goes without names of townships")
 
     scheme = scheme_of(impose, binding, signature, for_print=for_print)
     small = scheme is not None and scheme.kind == "mini"

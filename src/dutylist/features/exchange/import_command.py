@@ -43,6 +43,7 @@ from dutylist.features.exchange.target_county import (
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.place_words import local
 from dutylist.writing.next_id import ITEMS
 
 
@@ -50,7 +51,7 @@ def tell_of_one_township(name: str) -> None:
     """Note that the document of one township counts for all, unless the user says otherwise."""
     notify(
         say(
-            f"注意：文件是{name}的清单，按全县的样板导入（townships: all）。只记在{name}名下的话，加 --townships。",
+            f"注意：文件是{name}的清单，{local('按全县的样板导入')}（townships: all）。只记在{name}名下的话，加 --townships。",
             f"note: this is the list of {name}, taken as the template of the whole county (townships: all). "
             f"With --townships the items are {name}'s only.",
         )

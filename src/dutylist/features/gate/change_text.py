@@ -1,7 +1,6 @@
 """Changes of items and entries of records in words, in both languages."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from dutylist.compare.change import Change
@@ -10,6 +9,7 @@ from dutylist.model.county import DoorStep
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import ListName
 from dutylist.model.message import Argument, Message
+from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry as Entry
 from dutylist.reading.schema import describe
 
@@ -57,7 +57,6 @@ def fields(keys: Iterable[str]) -> Message:
     return Message("、".join(f"{_title(key)}（{key}）" for key in keys), ", ".join(keys))
 
 
-@cache
 def _title(key: str) -> str:
     return describe(BY_NAME["item"], (key,))[0][0]
 
@@ -99,7 +98,7 @@ def describe_effect(change: Change, part: UnlistedParts) -> Message:
         parts.append(Message(f"从{source.zh}移到{target.zh}", f"moved from {source.en} to {target.en}"))
     if part.townships:
         scope = joining_and_leaving(change, part.townships)
-        parts.append(Message(f"改了乡镇范围（{scope.zh}）", f"changed its townships ({scope.en})"))
+        parts.append(Message(f"{local('改了乡镇范围')}（{scope.zh}）", f"changed its townships ({scope.en})"))
     keys = [key for key in part.fields if not (key == "townships" and part.townships) and key != "list"]
     if keys and "list" not in part.fields:
         listed = fields(keys)
@@ -140,7 +139,7 @@ def _said(entry: Entry) -> Message:
             return Message(f"从{source.zh}移到{target.zh}", f"move it from {source.en} to {target.en}")
         case "rescope":
             townships = names(entry.townships)
-            return Message(f"变动的乡镇是{townships.zh}", f"rescope it in {townships.en}")
+            return Message(f"{local('变动的乡镇是')}{townships.zh}", f"rescope it in {townships.en}")
         case _:
             listed = fields(entry.fields)
             return Message(f"修改{listed.zh}", f"amend {listed.en}")

@@ -17,6 +17,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 from dutylist.model.records import Adjustment
 
 _CITED: Final = re.compile("《[^《》]*[^《》\\s][^《》]*》")
@@ -81,7 +82,10 @@ class Handover:
             if reason in ("merged", "split"):
                 named = names(each.id for each in successors)
                 lacking = (
-                    Message(f"替代它的 {named.zh} 没有接上全部乡镇", f"{named.en} does not take its place everywhere")
+                    Message(
+                        f"替代它的 {named.zh} {local('没有接上全部乡镇')}",
+                        f"{named.en} does not take its place everywhere",
+                    )
                     if successors
                     else Message("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
                 )

@@ -19,10 +19,12 @@ from dutylist.lifecycle.life import ItemHistory
 from dutylist.lifecycle.past_versions import PastVersions
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.reading.load import COUNTY_FILE, load_single
 from dutylist.source.git.errors import UNSHALLOW
 from dutylist.source.git.item_history import cut_off, files_changed_with, histories
 from dutylist.source.git.objects import Objects
 from dutylist.source.git.revisions import Range, Revision, resolve
+from dutylist.source.worktree import Worktree
 
 HELP: Final = Message(
     "一个事项的来龙去脉：什么时候进清单，每次改了什么，依据哪份调整记录和文件。换清单、换文件夹都跟得上。\n"
@@ -58,6 +60,7 @@ def command(
     with Objects(folder) as objects:
         until = _until(objects, revision)
         life = _life(objects, until, wanted)
+    load_single(Worktree(folder), COUNTY_FILE)  # for the words of the place
     report = Report(
         lambda: document(life, language()),
         lambda: json_result(life, until, language()),

@@ -1,7 +1,6 @@
 """Lines on an item's history besides its changes: states, records, notices."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, Literal
 
 from dutylist.compare.change_text import ACTIONS
@@ -188,6 +187,5 @@ def _steps(cited: CitedRecord, language: Language) -> Iterator[Content]:
             yield beside((name, own(f" {taken.date}")), (taken.document or "",), language)
 
 
-@cache
 def _key(field: str, language: Language) -> str:
     return describe(BY_NAME["item"], (field,))[-1][0] if language == "zh" else field

@@ -10,6 +10,7 @@ from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME, FOLDERS
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 from dutylist.writing import errors
 from dutylist.writing.atomic_write import sweep_drafts, write_bytes
 from dutylist.writing.county_lock import county_lock
@@ -148,7 +149,7 @@ class _Moving:
                 self.text = set_key(self.text, ("departments", index, "duties"), f"[{DEPARTMENT_DUTY}]", _ITEM)
                 self.notes.append(MoveNote(TO_FILL_IN, f"departments[{index}].duties"))
         self.demand("departments", _LEAD, "对应部门")
-        self.demand("township_duties", f"- {TOWNSHIP_DUTY}", "乡镇职责")
+        self.demand("township_duties", local(f"- {TOWNSHIP_DUTY}"), local("乡镇职责"))
 
     def to_recalled(self) -> None:
         self.set_aside("township_duties")

@@ -76,10 +76,10 @@ def make_record(root: Path, kind: RecordKind, wanted: NewRecordRequest) -> str:
 def _post(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     if wanted.township is None:
         raise UserError(
-            "要写明是哪个乡镇的岗位",
+            local("要写明是哪个乡镇的岗位"),
             "whose post? Name the township",
             (
-                f"例如 dutylist new post --township {checklist.township_names[0]}；乡镇有：{'、'.join(checklist.township_names)}",
+                f"例如 dutylist new post --township {checklist.township_names[0]}；{local('乡镇')}有：{'、'.join(checklist.township_names)}",
                 f"such as dutylist new post --township {checklist.township_names[0]}; there are {', '.join(checklist.township_names)}",
             ),
         )
@@ -139,7 +139,7 @@ def _case(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
         )
     if wanted.township is None:
         raise UserError(
-            "要写明是哪个乡镇吹哨", "which township whistles?",
+            local("要写明是哪个乡镇吹哨"), "which township whistles?",
             (f"例如 --township {checklist.township_names[0]}", f"such as --township {checklist.township_names[0]}"),
         )  # fmt: skip
     township = township_named(wanted.township, checklist.township_names)

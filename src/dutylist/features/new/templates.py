@@ -5,6 +5,7 @@ from typing import Final
 
 from dutylist.model.county import WhistlePolicy
 from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.place_words import local
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
 from dutylist.writing.yaml.scalar import scalar_text
@@ -84,7 +85,7 @@ blown: {blown}
 # 哪个部门到了，就删去那一行开头的 #，填上时间（例如 2026-03-02T09:35）
 arrived: [
 {lines}  ]
-# 办结后删去 #，填上时间；评分由乡镇给部门打，1 分最低，5 分最高
+{local("# 办结后删去 #，填上时间；评分由乡镇给部门打，1 分最低，5 分最高")}
 # closed: 2026-03-02T16:00
 # rating: 5
 """
@@ -97,13 +98,13 @@ def new_assessment(assessment_id: str, year: int, title: str | None) -> str:
 {_MARKED}
 
 id: {assessment_id}
-# 考核细则的名称，例如 {year}年度县对镇考核细则
+# 考核细则的名称，例如 {year}年度{local("乡镇")}考核细则
 title: {scalar_text(title or f"{PLACEHOLDER}考核细则名称")}
 year: {year}
-# 一个指标一条：assessed 是考核谁（townships 乡镇，departments 部门），by 是考核责任部门，items 是依据的事项编号
+# 一个指标一条：assessed 是考核谁（townships {local("乡镇")}，departments 部门），by 是考核责任部门，items 是依据的事项编号
 # 例：
-#   - {{id: K01, name: 矛盾纠纷化解率, assessed: townships, by: 县应急管理局, weight: 5, items: [DS0012]}}
-# 上级交办和收回的事项不能考核乡镇，dutylist assess 会指出来
+#   - {{id: K01, name: 矛盾纠纷化解率, assessed: townships, by: {local("县应急管理局")}, weight: 5, items: [DS0012]}}
+# 上级交办和收回的事项不能考核{local("乡镇")}，dutylist assess 会指出来
 indicators:
   - {{id: K01, name: {PLACEHOLDER}指标名称, assessed: townships}}
 """
@@ -111,7 +112,7 @@ indicators:
 
 def new_finding(finding_id: str, day: str, township: str | None, description: str | None) -> str:
     """The text of an open finding."""
-    place = f"township: {scalar_text(township)}\n" if township else "# 哪个乡镇\n# township: 乡镇名称\n"
+    place = f"township: {scalar_text(township)}\n" if township else local("# 哪个乡镇\n# township: 乡镇名称\n")
     return f"""\
 {modeline(BY_NAME["finding"])}
 {_MARKED}

@@ -16,6 +16,7 @@ from dutylist.features.posts.schema import json_result
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.place_words import local
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
@@ -63,10 +64,10 @@ def _staffings_of(checklist: Checklist, township: str | None) -> tuple[Staffing,
         return tuple(each for each in found if each.township == name)
     if not found:
         raise UserError(
-            "没有一个乡镇有岗位清单",
+            local("没有一个乡镇有岗位清单"),
             "no township has a list of posts",
             (
-                "岗位写在 duties/posts 里，一个乡镇一个文件；用 dutylist new post --township 乡镇 新建。",
+                local("岗位写在 duties/posts 里，一个乡镇一个文件；用 dutylist new post --township 乡镇 新建。"),
                 "posts stand in duties/posts, a file a township; dutylist new post --township NAME starts one.",
             ),
         )

@@ -8,6 +8,7 @@ from dutylist.cli.lookup import category_named, department_named, post_named, po
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 from dutylist.model.suggestion import nearest
 
 Kind = Literal["township", "department", "unit", "category", "post"]
@@ -149,7 +150,12 @@ def _post(typed: str, checklist: Checklist, township: str | None) -> RenamedEntr
         none = (
             ()
             if among
-            else (("还没有岗位；dutylist new post 乡镇 可以新建。", "there are no posts; see dutylist new post."),)
+            else (
+                (
+                    local("还没有岗位；dutylist new post --township 乡镇 可以新建。"),
+                    "there are no posts; see dutylist new post.",
+                ),
+            )
         )
         raise UserError(f"没有岗位 {name}", f"there is no post {name}", *nearest(name, names), *none)
     known = tuple(dict.fromkeys(post.name for filed in owners for post in filed.record.posts))

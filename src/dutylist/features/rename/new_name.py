@@ -7,6 +7,7 @@ from dutylist.features.rename.kinds import KIND_NAMES, RenamedEntry
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
+from dutylist.model.place_words import local
 from dutylist.writing.file_names import is_file_name
 
 _LONGEST: Final = 60
@@ -31,7 +32,7 @@ def checked_name(typed: str, subject: RenamedEntry, checklist: Checklist, *, mer
         raise UserError(f"新旧名称一样：{name}", f"the new name is the old one: {name}")
     if subject.kind == "township" and not is_file_name(name):
         raise UserError(
-            f"“{name}”不能作乡镇名称：乡镇的岗位清单用它作文件名",
+            f"“{name}”{local('不能作乡镇名称：乡镇的岗位清单用它作文件名')}",
             f"“{name}” cannot be a township's name: its file of posts is named after it",
             ("不要用 / \\ : * ? 一类符号。", "leave out / \\ : * ? and the like."),
         )
@@ -54,7 +55,7 @@ def _other(name: str, subject: RenamedEntry, checklist: Checklist) -> str:
     if subject.kind == "post":
         raise UserError(
             "岗位不能用 --merge 合并", "posts are not merged by --merge",
-            ("在乡镇的岗位清单里把两个岗位的 duties 写到一起，再删去一个。", "put the duties of both together in the file of posts, and take one out."),
+            (local("在乡镇的岗位清单里把两个岗位的 duties 写到一起，再删去一个。"), "put the duties of both together in the file of posts, and take one out."),
         )  # fmt: skip
     if name not in _peers(subject, checklist):
         raise UserError(

@@ -11,6 +11,7 @@ from dutylist.cli.streams import notify, write
 from dutylist.cli.write_result import BUILD, folder_given, make_folder, refuse_link
 from dutylist.features.site.build import Site
 from dutylist.model.message import Message, say
+from dutylist.model.place_words import local
 from dutylist.output.safe_text import sanitize
 from dutylist.source.own_commit import own_commit
 from dutylist.source.root import find_root
@@ -63,7 +64,8 @@ def command(
     return write(
         sanitize(
             say(
-                f"{folder}：{pages} 个乡镇的网页，共 {size:.0f} MB。放到网站上的从 index.html 打开；单个文件是“乡镇.html”。",
+                f"{folder}：{pages} {local('个乡镇的网页')}，共 {size:.0f} MB。"
+                + local("放到网站上的从 index.html 打开；单个文件是“乡镇.html”。"),
                 f"{folder}: pages of {pages} townships, {size:.0f} MB. Serve index.html, or give away TOWNSHIP.html.",
             )
         )

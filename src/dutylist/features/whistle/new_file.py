@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.place_words import local
 from dutylist.model.records import Whistle, WhistleCase
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
@@ -39,7 +40,7 @@ def _lines(case: WhistleCase, whistle: Whistle) -> Iterator[str]:
     if case.closed:
         yield f"closed: {scalar_text(case.closed)}"
     else:
-        yield "# 办结后删去 #，填上时间；评分由乡镇给部门打，1 分最低，5 分最高"
+        yield local("# 办结后删去 #，填上时间；评分由乡镇给部门打，1 分最低，5 分最高")
         yield f"# closed: {_TIME}"
     yield f"rating: {case.rating}" if case.rating else "# rating: 5"
     if case.notes:

@@ -8,6 +8,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import Kind
 from dutylist.model.item import LISTS
 from dutylist.model.message import language, say
+from dutylist.model.place_words import local
 from dutylist.output.vocabulary import LIST_NAMES, ROLES
 
 _KEY: Final = re.compile(r"(?:^|[\s{,-])([a-z_]+):(?=\s|$)")
@@ -83,7 +84,7 @@ def candidates(
     """The values that may stand there."""
     match kind.name, typing.key:
         case ("item", "townships"):
-            return [CompletionValue("all", say("全部乡镇", "every township")), *_townships(checklist)]
+            return [CompletionValue("all", say(local("全部乡镇"), "every township")), *_townships(checklist)]
         case (_, "except" | "townships") if kind.name != "checklist":
             return _townships(checklist)
         case (_, "township") if kind.name != "checklist":

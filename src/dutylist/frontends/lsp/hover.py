@@ -8,6 +8,7 @@ from dutylist.frontends.lsp.mentions import Mention
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item
 from dutylist.model.message import language, say
+from dutylist.model.place_words import local
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import LIST_NAMES, ROLES
 from dutylist.rules.catalogue import catalogue
@@ -50,7 +51,11 @@ def _item(checklist: Checklist, item: Item) -> Iterator[str]:
     yield f"**{item.id}** {plain(item.title)}"
     scope = item.applying_townships(checklist.township_names)
     everywhere = len(scope) == len(checklist.township_names)
-    count = say("全部乡镇", "every township") if everywhere else say(f"{len(scope)} 个乡镇", f"{len(scope)} townships")
+    count = (
+        say(local("全部乡镇"), "every township")
+        if everywhere
+        else say(f"{len(scope)} {local('个乡镇')}", f"{len(scope)} townships")
+    )
     names = "" if everywhere else say("：", ": ") + say("、", ", ").join(map(plain, scope[:_MOST]))
     yield f"{LIST_NAMES[item.list].template(language())} · {plain(item.category)} · {count}{names}"
     if item.departments:

@@ -69,7 +69,9 @@ class DutyServer(LanguageServer):
             except UserError as error:
                 self.say(error.text)
                 return None
-        return self.opened[root], file.relative_to(root).as_posix()
+        opened = self.opened[root]
+        opened.session.speak()
+        return opened, file.relative_to(root).as_posix()
 
     def at(self, uri: str, position: types.Position) -> tuple[OpenChecklist, str, tuple[int, int]] | None:
         """The checklist, path and place that a request means."""

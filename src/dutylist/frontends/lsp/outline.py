@@ -8,6 +8,7 @@ from dutylist.frontends.lsp.mentions import mentions, value_at
 from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.message import language, say
+from dutylist.model.place_words import local
 from dutylist.reading.schema import describe
 from dutylist.rules.session import Session
 
@@ -56,7 +57,9 @@ def notes(session: Session, path: str) -> Iterator[LineNote]:
     if ("townships",) in spots and checklist.township_names:
         end = spots["townships",].value
         count, every = len(item.applying_townships(checklist.township_names)), len(checklist.township_names)
-        yield LineNote(end.end_line, end.end_column, say(f"{count}/{every} 个乡镇", f"{count} of {every} townships"))
+        yield LineNote(
+            end.end_line, end.end_column, say(f"{count}/{every} {local('个乡镇')}", f"{count} of {every} townships")
+        )
     if ("id",) in spots and item.applying_townships(checklist.township_names):
         end = spots["id",].value
         numbers = sorted({each.printed for each in printed_numbers(checklist, item).booklets})

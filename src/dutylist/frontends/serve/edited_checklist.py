@@ -24,6 +24,7 @@ class EditedChecklist:
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> WebAnswer:
         """Render a template with the values that every page needs."""
+        self.session.speak()
         county = self.session.checklist.county_file
         text = render(
             template,

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from dutylist.frontends.serve.web import WebAnswer
+from dutylist.model.place_words import local
 from dutylist.output.office.cells import show_invisible
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["local"] = local
     made.filters["seen"] = lambda text: show_invisible(str(text))
     return made
 

@@ -39,6 +39,7 @@ class Routes:
         with self.edited.lock:
             try:
                 self.edited.session.look()
+                self.edited.session.speak()
                 return self._page(request)
             except UserError as error:
                 return self.edited.page("message.html", title="做不到", text=error.text, hints=error.hints, status=400)

@@ -6,6 +6,7 @@ from typing import Final
 from dutylist.frontends.command_run import CommandOutcome, run_apart
 from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
+from dutylist.model.place_words import local
 
 VERDICTS: Final = {
     "do": ("good", "乡镇自己办"),
@@ -21,6 +22,7 @@ def search_page(edited: EditedChecklist, request: WebRequest) -> WebAnswer:
     typed = request.value_of("text").strip()[:5000]
     done = run_apart(edited.root, ["find", "--format=json", "--", typed]) if typed else None
     with edited.lock:
+        edited.session.speak()
         return _shown(edited, typed, done)
 
 
@@ -33,9 +35,9 @@ def _shown(edited: EditedChecklist, typed: str, done: CommandOutcome | None) -> 
     tone, words = VERDICTS.get(answer["verdict"], ("warn", answer["verdict"]))
     by_id = edited.session.checklist.by_id
     shown = [
-        {**each, "path": by_id[each["item"]].path, "words": VERDICTS.get(each["verdict"], ("", ""))}
+        {**each, "path": by_id[each["item"]].path, "words": tuple(map(local, VERDICTS.get(each["verdict"], ("", ""))))}
         for each in (*answer["matches"], *answer["near"])
         if each["item"] in by_id
     ]
-    found = {"tone": tone, "words": words, "items": shown}
+    found = {"tone": tone, "words": local(words), "items": shown}
     return edited.page("find.html", title="查清单", typed=typed, answer=found, failed="")

@@ -4,6 +4,7 @@ from typing import Final
 
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import ListName
+from dutylist.model.place_words import local
 from dutylist.writing.modeline import modeline
 from dutylist.writing.yaml.scalar import scalar_text
 
@@ -121,11 +122,11 @@ def new_item(
     effective: str | None = None,
 ) -> str:
     """The text of a new item's file in canonical layout. Values that are not given begin with `PLACEHOLDER`."""
-    common = _COMMON.format(
+    common = local(_COMMON).format(
         id=scalar_text(item_id),
         list=list_name,
         category=scalar_text(category or f"{PLACEHOLDER}类别"),
         title=scalar_text(title or f"{PLACEHOLDER}事项名称"),
         effective=scalar_text(effective or f"{PLACEHOLDER}施行日期"),
     )
-    return _HEAD + common + _BY_LIST[list_name] + _LAST
+    return _HEAD + common + local(_BY_LIST[list_name]) + local(_LAST)

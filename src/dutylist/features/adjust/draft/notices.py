@@ -6,6 +6,7 @@ from dutylist.features.adjust.draft.entries import Draft, accounted_by
 from dutylist.features.adjust.draft.sources import Material
 from dutylist.features.adjust.new_file import NewAdjustment
 from dutylist.model.message import say
+from dutylist.model.place_words import local
 from dutylist.output.safe_text import sanitize
 
 _MOST = 8
@@ -40,7 +41,7 @@ def what_next(drafts: "Sequence[Draft]", records: "Sequence[NewAdjustment]", adm
         townships = comma.join(first.townships)
         lines.append(
             say(
-                f"{named} 给乡镇增加了职责：乡镇没有都申请或者同意的，要走职责准入，加 --door admission 重新起草"
+                f"{named} {local('给乡镇增加了职责：乡镇没有都申请或者同意的，要走职责准入')}，加 --door admission 重新起草"
                 f"（先删去这份草稿）；都申请或者同意的（{townships}中受影响的），在 opinions 里登记。",
                 f"{named}: townships get more to do. Unless each of them asked or agreed, draft again with --door admission "
                 f"(delete this draft first); if they did, enter their opinions ({townships}, as far as concerned).",

@@ -25,6 +25,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
+from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry as Entry
 from dutylist.reading.load import LoadedChecklist, load
 from dutylist.reading.load_pair import COUNTY, SelectedFiles, load_pair
@@ -181,7 +182,7 @@ def _no_policy(*, broken: bool) -> UserError:
         f"没有 {POLICY}，不知道有哪些情形、要走哪些步骤",
         f"there is no {POLICY}: circumstances and steps are not known",
         (
-            "先写下本县的规则：dutylist new policy 写一份示例，照本县文件改。",
+            local("先写下本县的规则：dutylist new policy 写一份示例，照本县文件改。"),
             "write down the county's procedure first: dutylist new policy writes a sample to be changed.",
         ),
     )

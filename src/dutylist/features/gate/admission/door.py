@@ -17,6 +17,7 @@ from dutylist.features.gate.remark import GateIssue, remark
 from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 
 _WEIGHING = frozenset(
     {
@@ -95,7 +96,8 @@ class Demand:
             return None
         cut = _cut(less[0])
         return everyone, Message(
-            f"收回的变少了（{cut}），又没有征得乡镇同意", f"is recalled in part only ({cut}), without agreement"
+            f"收回的变少了（{cut}）{local('，又没有征得乡镇同意')}",
+            f"is recalled in part only ({cut}), without agreement",
         )
 
     @cached_property
@@ -190,7 +192,7 @@ def _one_more(fresh: Sequence[str]) -> Message | None:
     if not fresh:
         return None
     duty = _cut(fresh[0])
-    return Message(f"给乡镇增加了职责（{duty}）", f"has one more duty of the township ({duty})")
+    return Message(f"{local('给乡镇增加了职责')}（{duty}）", f"has one more duty of the township ({duty})")
 
 
 def _given(townships: Iterable[str]) -> Message:

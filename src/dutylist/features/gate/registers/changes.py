@@ -118,7 +118,7 @@ def _unlisted(wanted: Entry, place: Place) -> GateIssue:
         )
         return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})
     text = Message(
-        f"{kind.zh}名录里“{wanted.subject}”{what.zh}{wanted.to or ''}",
+        f"{kind.template('zh')}名录里“{wanted.subject}”{what.zh}{wanted.to or ''}",
         f"in the register, {kind.en} “{wanted.subject}”: {what.en} {wanted.to or ''}".strip(),
     )
     return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})

@@ -10,6 +10,7 @@ from dutylist.features.gate.codes.notices import SPARED_WORK
 from dutylist.features.gate.remark import GateIssue, remark, shorten_title
 from dutylist.model.diagnostic import Place, Pointer
 from dutylist.model.message import Message
+from dutylist.model.place_words import local
 
 Ground = Literal["recalled", "spared", "department"]
 """Why townships are spared some work: it was recalled, the list says so, or a department has it."""
@@ -71,7 +72,7 @@ def _near(work: SparedWork) -> Message:
             return Message(f"像是收回事项 {work.item}“{title}”", f"is near the recalled item {work.item} “{title}”")
         case "spared":
             return Message(
-                f"像是 {work.item} 写明乡镇无需承担的“{title}”",
+                f"像是 {work.item} {local('写明乡镇无需承担的')}“{title}”",
                 f"is near what {work.item} spares the townships, “{title}”",
             )
         case "department":

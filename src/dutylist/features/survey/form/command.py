@@ -20,6 +20,7 @@ from dutylist.features.survey.schema import forms_json
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.model.place_words import local
 from dutylist.output.safe_text import sanitize
 from dutylist.source.root import find_root
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
@@ -60,7 +61,7 @@ def command(
     names = list(dict.fromkeys(township_named(each, checklist.township_names) for each in townships or ()))
     wanted = names or list(checklist.township_names)
     if not wanted:
-        raise UserError("没有乡镇", "there are no townships")
+        raise UserError(local("没有乡镇"), "there are no townships")
     made = [(name, _file(folder, name, wanted)) for name in wanted]
     listed = [(name, str((output or Path(BUILD)) / file.name)) for name, file in made]
     _keep_answers(checklist, [(file, path) for (_, file), (_, path) in zip(made, listed, strict=True)])
