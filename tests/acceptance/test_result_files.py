@@ -33,4 +33,4 @@ def test_a_file_that_is_open_elsewhere_is_told(county: Path, command: str) -> No
     (county / f".~lock.{file.name}#").touch()
     ran = in_process(*COMMANDS[command], *(("--force",) if command == "pocketbook" else ()))
     assert ran.status == (1 if command == "pocketbook" else 2), ran
-    assert "正在 WPS 或者 Office 里打开" in ran.err
+    assert "正在 WPS、Office 或者别的程序里打开" in ran.err

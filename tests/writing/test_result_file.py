@@ -84,7 +84,7 @@ def test_a_file_that_an_office_program_has_open_is_left_as_it_is(tmp_path: Path,
     file = tmp_path / "对比表.docx"
     file.write_bytes(CONTENTS["docx"])
     (tmp_path / lock).touch()
-    with pytest.raises(UserError, match="正在 WPS 或者 Office 里打开") as refused:
+    with pytest.raises(UserError, match="正在 WPS、Office 或者别的程序里打开") as refused:
         write_result_file(file, CONTENTS["docx"] + b"new", file.name)
     assert any(lock in zh for zh, _ in refused.value.hints)
     assert file.read_bytes() == CONTENTS["docx"]
@@ -102,7 +102,7 @@ def test_a_sharing_violation_of_windows_says_so(tmp_path: Path, monkeypatch: pyt
         raise error
 
     monkeypatch.setattr(result_file, "write_bytes", held)
-    with pytest.raises(UserError, match="正在 WPS 或者 Office 里打开"):
+    with pytest.raises(UserError, match="正在 WPS、Office 或者别的程序里打开"):
         write_result_file(tmp_path / "表.docx", CONTENTS["docx"], "表.docx")
 
 

@@ -88,6 +88,24 @@ def output_option() -> Any:
     )
 
 
+def text_output_option() -> Any:
+    """`--output` of a command whose result is nothing but text."""
+    return typer.Option(
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say("写到这个文本文件（.txt、.md），不打印", "write to this text file (.txt, .md) instead of printing"),
+    )
+
+
+def write_text(text: str, output: Path | None, *endings: str) -> int:
+    """Print a text, or write it to a file; the exit status. Raises `UserError` for an ending that is not of a text."""
+    known = ("txt", "md", *endings)
+    if output is not None and output.suffix.casefold().removeprefix(".") not in ("", *known):
+        raise unknown_ending(output, known)
+    return write_result(text, output, Path())
+
+
 def chosen_format(asked: str | None, output: Path | None, *own: str) -> str:
     """The format to write; text if neither option tells it.
 

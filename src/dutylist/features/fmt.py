@@ -6,7 +6,8 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.attempts import until_written
-from dutylist.cli.streams import notify, write
+from dutylist.cli.report_output import text_output_option, write_text
+from dutylist.cli.streams import notify
 from dutylist.cli.target_files import difference, wanted_files
 from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.model.message import Message, say
@@ -41,6 +42,7 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
     ] = False,
+    output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
     """Lay out the files; 2 where one could not be read."""
 
@@ -81,7 +83,7 @@ def command(
                     f"{path}：{'需要整理' if check else '已整理'}\n", f"{path}: {'would change' if check else 'done'}\n"
                 )
             )
-    written = write("".join(shown))
+    written = write_text("".join(shown), output, "diff", "patch")
     notify(_summary(changed, refused, would=check or diff))
     return written or (2 if refused else 1 if changed and check else 0)
 

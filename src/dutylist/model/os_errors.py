@@ -1,9 +1,10 @@
 """The reasons of operating system errors in the language of the run."""
 
 import errno
+from pathlib import Path
 from typing import Final
 
-from dutylist.model.message import Language
+from dutylist.model.message import Language, Message
 
 _CHINESE: Final = {
     errno.EACCES: "没有权限",
@@ -24,7 +25,29 @@ _CHINESE: Final = {
 }
 
 
+_HELD: Final = frozenset({5, 32, 33})
+"""How Windows says that another program holds a file; 5, access denied, is what replacing such a file gives."""
+_HELD_TEXT: Final = Message(
+    "没有权限，或者正在别的程序（WPS、Excel、PDF 阅读器、编辑器）里打开：关掉那个窗口再运行一次",
+    "no permission, or open in another program: close it there, and run this again",
+)
+_TOO_LONG: Final = frozenset({2, 3, 123, 206})
+"""How Windows says that a path is longer than it takes, among other things."""
+_LONGEST_PATH: Final = 240
+_TOO_LONG_TEXT: Final = Message(
+    "路径太长（{length} 个字符，Windows 一般只认 259 个）：把文件夹移到上层，例如 D:\\清单，或者换短一点的名称",
+    "the path has {length} characters, and Windows takes 259: move the folder up, or choose shorter names",
+)
+
+
 def os_error_text(error: OSError, language: Language) -> str:
     """The system's reason without the path; in Chinese for the common reasons, else as the system says it."""
+    told = getattr(error, "winerror", None)
+    names = [name for name in (error.filename, error.filename2) if isinstance(name, str)]
+    length = max((len(str(Path.cwd() / name)) for name in names), default=0)
+    if told in _TOO_LONG and length > _LONGEST_PATH:
+        return _TOO_LONG_TEXT.render({"length": length}, language)
+    if told in _HELD:
+        return _HELD_TEXT.render({}, language)
     said = error.strerror or str(error)
     return _CHINESE.get(error.errno or 0, said) if language == "zh" else said

@@ -10,6 +10,7 @@ import msgspec
 
 from dutylist.model.diagnostic import Severity
 from dutylist.model.errors import UserError
+from dutylist.model.os_errors import os_error_text
 from dutylist.model.rule import Rule
 from dutylist.model.suggestion import nearest
 from dutylist.output.official_paper import OfficialPaper
@@ -205,5 +206,7 @@ def settings_of(root: Path) -> Settings:
         with file.open("rb") as opened:
             settings = read_settings(opened.read(1 << 20), catalogue())
     except OSError as error:
-        raise SettingsError(f"{FILE} 读不出来：{error.strerror}", f"{FILE} cannot be read: {error.strerror}") from error
+        raise SettingsError(
+            f"{FILE} 读不出来：{os_error_text(error, 'zh')}", f"{FILE} cannot be read: {os_error_text(error, 'en')}"
+        ) from error
     return settings

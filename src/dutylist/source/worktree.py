@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.model.file_kinds import DATA, kind_of
+from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
 from dutylist.source.base import MAX_BYTES, FileProblem, SourceFile, UnusableError
 from dutylist.source.complete_checkout import require_complete_checkout
 
@@ -57,7 +59,7 @@ class Worktree:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise UnusableError("unreadable", error.strerror or str(error)) from error
+            raise UnusableError("unreadable", os_error_text(error, language())) from error
         if len(data) > MAX_BYTES:
             raise UnusableError("too_large")
         return data
@@ -88,7 +90,7 @@ class Worktree:
             with os.scandir(self._prefix + folder) as scan:
                 found = [each for each in scan if not each.name.startswith(".")]
         except OSError as error:
-            yield SourceFile(folder, "unreadable", error.strerror or str(error))
+            yield SourceFile(folder, "unreadable", os_error_text(error, language()))
             return
         for each in found:
             path = f"{folder}/{each.name}"

@@ -12,7 +12,8 @@ from typing import Final
 
 _DRAFT: Final = re.compile(r"\.dutylist-(?:([0-9a-f]{8})([0-9a-f]{8}))?[0-9a-f]{16}\.tmp")
 """Matches a temporary file: the machine and the process that write it, where they are known, and a random part."""
-
+_PAUSES: Final = (0.02, 0.05, 0.1, 0.3)
+"""Seconds to wait for whatever holds a file on Windows."""
 _ABANDONED: Final = 3600
 """Seconds after which a temporary file of nobody knows which process counts as left behind."""
 
@@ -37,7 +38,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         mode = _mode_of(path)
         if mode is not None:
             draft.chmod(mode)
-        draft.replace(path)
+        _put_in_place(draft, path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -59,6 +60,20 @@ def write_new_bytes(path: Path, data: bytes) -> None:
     finally:
         draft.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Replace a file; on Windows a scanner or an index may hold it for a moment, so that is tried again for half a second."""
+    for pause in _PAUSES:
+        try:
+            draft.replace(path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    draft.replace(path)
 
 
 def _give_name(draft: Path, path: Path) -> None:

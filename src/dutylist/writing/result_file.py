@@ -14,6 +14,8 @@ _HEAD: Final = 4096
 """Bytes that tell the kind of a file."""
 _SHARING: Final = (32, 33)
 """How Windows says that another program holds a file."""
+_DENIED: Final = 5
+"""What Windows says where a file is replaced that another program holds: access denied."""
 _SIGNATURES: Final = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -74,7 +76,8 @@ def write_result_file(path: Path, data: bytes, shown: str) -> None:
             _refuse_open(path, shown)
         write_bytes(path, data)
     except OSError as error:
-        if getattr(error, "winerror", None) in _SHARING:
+        told = getattr(error, "winerror", None)
+        if told in _SHARING or (told == _DENIED and path.is_file()):
             raise _open_elsewhere(shown, None) from error
         why = os_error_text(error, language())
         raise UserError(f"{shown} 写不进去：{why}", f"{shown} cannot be written: {why}") from error
@@ -142,4 +145,6 @@ def _open_elsewhere(shown: str, lock: str | None) -> UserError:
     hints = [("关闭那个窗口，再运行一次。", "close it there, and run this again.")]
     if lock:
         hints.append((f"如果哪里都没有打开，删掉旁边的 {lock}。", f"if it is open nowhere, delete {lock} beside it."))
-    return UserError(f"{shown} 正在 WPS 或者 Office 里打开，写不进去", f"{shown} is open in WPS or Office", *hints)
+    return UserError(
+        f"{shown} 正在 WPS、Office 或者别的程序里打开，写不进去", f"{shown} is open in WPS or Office", *hints
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from dutylist.cli.completion import code_completions
-from dutylist.cli.streams import write
+from dutylist.cli.report_output import text_output_option, write_text
 from dutylist.features.gate.codes.catalogue import GATE_RULES
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
@@ -30,9 +31,9 @@ def complete_all_codes(incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 HELP: Final = Message(
-    "解释检查代码：它检查什么、为什么要检查、错误的和正确的写法。不写代码就列出全部。\n例：dutylist explain R201",
+    "解释检查代码：它检查什么、为什么要检查、错误的和正确的写法。不写代码就列出全部。\n例：dutylist explain R201；dutylist explain --all -o 检查一览.md",
     "What a rule means, why it exists, a wrong and a right example. Without a code, all rules.\n"
-    "Example: dutylist explain R201",
+    "Example: dutylist explain R201; dutylist explain --all -o rules.md",
 )
 
 
@@ -46,13 +47,14 @@ def command(
     every: Annotated[
         bool, typer.Option("--all", help=say("把全部说明写成一份 Markdown", "all pages as one Markdown document"))
     ] = False,
+    output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
     """Print one page, the list of all rules, or all pages."""
     if every:
         if code is not None:
             raise UserError("--all 和代码不能同时用", "--all goes without a code")
-        return write(document(all_rules().values(), language()))
-    return write(_all() if code is None else _page(code))
+        return write_text(document(all_rules().values(), language()), output)
+    return write_text(_all() if code is None else _page(code), output)
 
 
 def _all() -> str:

@@ -7,7 +7,8 @@ import typer
 
 from dutylist.cli.attempts import until_written
 from dutylist.cli.completion import complete_codes
-from dutylist.cli.streams import notify, write
+from dutylist.cli.report_output import text_output_option, write_text
+from dutylist.cli.streams import notify
 from dutylist.cli.target_files import difference, wanted_files
 from dutylist.diagnostics.resolution import ValidationReport
 from dutylist.features.validate.fix import apply_fixes
@@ -52,6 +53,7 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
     ] = False,
+    output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
     """Correct the files."""
     root = find_root(ctx.obj)
@@ -69,10 +71,11 @@ def command(
 
     changed = until_written(attempt)
     if diff:
-        written = write("".join(difference(path, before, after) for path, (before, after) in changed.items()))
+        shown = "".join(difference(path, before, after) for path, (before, after) in changed.items())
     else:
         done = say("可以改正", "could be mended") if check else say("已改正", "mended")
-        written = write("".join(f"{path}：{done}\n" for path in changed))
+        shown = "".join(f"{path}：{done}\n" for path in changed)
+    written = write_text(shown, output, "diff", "patch")
     notify(
         say(f"{'可以改正' if check or diff else '改正了'} {len(changed)} 个文件。", f"{len(changed)} files.")
         if changed

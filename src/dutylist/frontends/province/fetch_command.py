@@ -16,6 +16,7 @@ from dutylist.frontends.province.repository import FETCHED
 from dutylist.frontends.province.schema import FetchStatus
 from dutylist.model.errors import MessageError
 from dutylist.model.message import Message, language, say
+from dutylist.model.os_errors import os_error_text
 from dutylist.reading.province_file import find_province, read_province
 from dutylist.source.git.errors import INSTALL_GIT, NO_GIT
 from dutylist.source.git.fetch import FetchFailedError, GitFetcher
@@ -113,7 +114,7 @@ def _fetch(fetcher: GitFetcher, place: CountyPlace) -> FetchOutcome:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and error.filename is None:
             raise MessageError(NO_GIT, INSTALL_GIT) from error
-        return FetchOutcome(place.county, "failed", place.commit, str(error.strerror or error))
+        return FetchOutcome(place.county, "failed", place.commit, os_error_text(error, language()))
     trouble = place.trouble()
     if trouble is not None:
         return FetchOutcome(place.county, "failed", state.commit, trouble[0].render(trouble[1], language()))

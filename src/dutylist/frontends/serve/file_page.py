@@ -15,6 +15,7 @@ from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.model.item import LISTS
 from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
 from dutylist.output.vocabulary import LIST_NAMES
 from dutylist.rules.check import Choice
 from dutylist.source.base import UnusableError
@@ -107,7 +108,7 @@ class FilePage:
         except UserError as error:
             return error.text
         except OSError as error:
-            return f"写不进去：{error.strerror or error}"
+            return f"写不进去：{os_error_text(error, 'zh')}"
         self._edited.session.look()
         return ""
 

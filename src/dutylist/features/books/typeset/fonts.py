@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.features.books.errors import FaceError, FontFileError, NoFontsError
 from dutylist.features.books.view import Faces
+from dutylist.model.os_errors import os_error_text
 from dutylist.model.suggestion import closest_match
 from dutylist.output.package_fonts import package_fonts
 from dutylist.output.printable import printable_points
@@ -97,7 +98,9 @@ def _families(folder: Path) -> dict[str, tuple[str, Path]]:
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FONT and path.is_file())[:_MOST]
     except OSError as error:
-        raise FontFileError(path=folder.name, detail=error.strerror or "") from error
+        raise FontFileError(
+            path=folder.name, detail=(os_error_text(error, "zh"), os_error_text(error, "en"))
+        ) from error
     for path in files:
         if folder.resolve() not in path.resolve().parents:
             raise FontFileError(path=f"{folder.name}/{path.name}", detail="指向文件夹外面 (leads out of the folder)")

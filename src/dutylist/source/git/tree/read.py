@@ -7,6 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from dutylist.model.file_kinds import DATA
+from dutylist.model.message import language
+from dutylist.model.os_errors import os_error_text
 from dutylist.source.base import SourceFile, UnusableError
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.objects import Objects, ask
@@ -80,7 +82,9 @@ class GitTree:
         if path not in self._ids:
             found = self._stored(path)
             if found is None:
-                raise UnusableError("unreadable", os.strerror(errno.ENOENT))
+                raise UnusableError(
+                    "unreadable", os_error_text(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), language())
+                )
             if not is_file(found.mode):
                 raise UnusableError("link_outside" if found.mode == LINK else "not_a_file")
             self._ids[path] = found.id
