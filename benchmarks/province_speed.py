@@ -7,10 +7,12 @@ python benchmarks/province_speed.py tables [COUNTIES]       items as many as tha
 Prints seconds on the clock, seconds of processors with all processes, and the most memory of the caller.
 """
 
+import contextlib
 import gzip
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -53,12 +55,17 @@ def cost(label: str, *words: str | Path, cwd: Path, cache: Path) -> None:
     process = subprocess.Popen(
         command, cwd=cwd, env={**os.environ, "DUTYLIST_CACHE_DIR": str(cache)}, stdout=subprocess.DEVNULL
     )
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    memory = 0
+    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+        with contextlib.suppress(OSError):
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            memory = max(memory, int(re.search(r"VmHWM:\s+(\d+)", status + "VmHWM: 0")[1]))  # type: ignore[index]
+        time.sleep(0.02)
+    usage, process.returncode = ended[2], 0
     seconds = usage.ru_utime + usage.ru_stime
     print(
         f"{label}: {time.perf_counter() - begun:.1f} s, processors {seconds:.1f} s, memory of the caller "
-        f"{usage.ru_maxrss / 1024:.0f} MB",
+        f"{memory / 1024:.0f} MB",
         flush=True,
     )
 

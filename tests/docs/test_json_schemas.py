@@ -38,6 +38,7 @@ RUNS: Final = (
 ELSEWHERE: Final = {
     "export": "docs/export.schema.json",
     "province export": "docs/export.schema.json",
+    "province diff": "docs/json/diff.schema.json",
     "province report": "docs/json/report.schema.json",
 }
 """Commands whose JSON is a file, that of `export` or `report`."""

@@ -151,3 +151,33 @@ def test_a_list_is_held_against_that_of_the_province(root: Path, workers: Worker
     assert "云霄县写法不同：DS0201“消防安全检查工作”，范本是“消防安全检查”" in text
     file.write_text(file.read_text().replace("source: 范本", "source: 没有"))
     assert "省里的范本读不出来：没有文件夹 没有" in in_process("province", "drift").err
+
+
+def test_a_list_is_compared_with_that_of_the_province_field_by_field(root: Path, workers: Workers) -> None:
+    for path in county(root / "范本", "东山县").rglob("*.yaml"):
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("DS0001", "DS0002x")
+            .replace("DS0002", "DS0001")
+            .replace("DS0001x", "DS0002")
+        )
+        path.write_text(text, encoding="utf-8")
+    basic = root / "范本/duties/basic"
+    (basic / "DS0001.yaml").rename(basic / "x")
+    (basic / "DS0002.yaml").rename(basic / "DS0001.yaml")
+    (basic / "x").rename(basic / "DS0002.yaml")  # the same items as in the county, under each other's ids
+    province(root, {"云霄县": "counties/350622"}, "template: {source: 范本}\n")
+    same = in_process("province", "diff", "云霄县")
+    assert (same.status, same.out.splitlines()[0]) == (0, "清单调整：范本 → 云霄县")
+    assert "没有差异" in same.out
+    change(root, "350622", "DS0201", "title: 消防安全检查", "title: 消防安全检查工作")
+    (root / "counties/350622/duties/recalled/DS0401.yaml").unlink()
+    ran = in_process("province", "diff", "350622", "--format", "json")
+    assert ran.report["base"]["name"] == "范本"
+    assert [(each["item"], each["action"]) for each in ran.report["changes"]] == [
+        ("DS0201", "amend"),
+        ("FB0401", "remove"),
+    ]
+    assert in_process("province", "diff", "云霄县", "-o", "比.docx").status == 0
+    assert (root / "比.docx").exists()
+    assert "没有“东山县”" in in_process("province", "diff", "东山县").err

@@ -73,6 +73,12 @@ COMMANDS: Final = (
         "each county's list against the province's own",
     ),
     Command(
+        "diff",
+        "frontends.province.duties.diff_command",
+        "一个县的清单与省里的范本逐项比",
+        "a county's list against the province's own, item by item",
+    ),
+    Command(
         "books",
         "frontends.province.county_files.books_command",
         "印制每个县的口袋书，一个县一个文件夹",

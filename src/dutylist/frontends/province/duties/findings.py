@@ -84,7 +84,7 @@ def moved_back(rows: Mapping[str, CountyRows]) -> list[MovedItem]:
 def drift(template: CountyRows, county: CountyRows) -> Drift:
     """How a county's list differs from the province's own."""
     wanted, had = items_of(template), items_of(county)
-    pairs = _pairs(wanted, had)
+    pairs = pair_items(wanted, had)
     taken = {mine.id for _, mine in pairs}
     matched = {theirs.id for theirs, _ in pairs}
     return Drift(
@@ -107,7 +107,7 @@ def _recalled(duty: SharedDuty) -> RecalledDuty:
     )
 
 
-def _pairs(wanted: Sequence[DutyItem], had: Sequence[DutyItem]) -> list[tuple[DutyItem, DutyItem]]:
+def pair_items(wanted: Sequence[DutyItem], had: Sequence[DutyItem]) -> list[tuple[DutyItem, DutyItem]]:
     """Each item of one list with the one of the other that is the same duty: equal titles first, then like ones."""
     from rapidfuzz import fuzz, process
 
