@@ -75,8 +75,25 @@ def test_a_text_that_leaves_something_to_the_township_is_another(text: str) -> N
     assert not leaves_all_to_others(text)
 
 
-def test_what_an_item_lets_the_township_refuse_is_never_its_part_however_it_is_asked_for() -> None:
-    sample = index_of(load_root(SAMPLE).checklist)
+@pytest.fixture(scope="module")
+def sample() -> Index:
+    return index_of(load_root(SAMPLE).checklist)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于受理助学贷款申请的通知\n各镇人民政府：\n今年助学贷款面向大学新生。请在镇区张贴告示，接收申请表格，"
+        "对申请人家庭收入和在校情况进行初核，八月底前将初核名单连同纸质材料报我局资助中心，已享受免息的不得重复申请。\n县教育局",
+        "关于调查被告人居住情况的函\n铜陵镇人民政府：\n某县人民检察院拟对你镇村民林某某作相对不起诉处理，请就其家庭经济、邻里评价、"
+        "平时表现和固定住所开展走访，形成书面意见，收函后五日内寄回，并准备回访记录。",
+    ],
+)
+def test_words_of_procedure_here_and_there_make_no_duty(sample: Index, text: str) -> None:
+    assert answer(sample, text).verdict not in ("do", "cooperate")
+
+
+def test_what_an_item_lets_the_township_refuse_is_never_its_part_however_it_is_asked_for(sample: Index) -> None:
     helped = [item for item in map(sample.item, range(sample.size)) if item.list == "cooperative"]
     asked_for = [
         text

@@ -22,7 +22,7 @@ from dutylist.search.candidates import (
     comes_near,
     ranked_candidates,
 )
-from dutylist.search.grams import fold_text
+from dutylist.search.grams import FADED, fold_text, gram_set
 from dutylist.search.index import Index, index_of
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import Reason, excluded_requests, reasons
@@ -40,6 +40,12 @@ _BARELY: Final = 0.62
 _CLEAR: Final = 0.75
 """From this score on another item is a match, whatever the best one scores."""
 
+_SCATTERED: Final = 0.1
+"""The share of a text that an item holds below which a match that is just strong enough is one of scattered words."""
+
+_UNNAMED: Final = 0.85
+"""The score below which an item of whose name a text says nothing is not surely meant: words of procedure are alike."""
+
 _TOUCHED: Final = 0.1
 _SAYING: Final = 15.0
 """The weight, in nats, below which a part of a text is no task of its own."""
@@ -56,7 +62,8 @@ class ItemMatch(msgspec.Struct, frozen=True):
 
     `score` runs from 0.5 (just similar enough) to 1 (the same). `refused` are the entries under `not_township` that
     the task asks for; the township may decline it because of them. `part` is the part of the text that matches, or
-    None where it is the text as a whole.
+    None where it is the text as a whole; `share` is how much of what that says, by its information, the item holds,
+    `named` whether it says anything of the item's title or keywords.
     """
 
     item: Item
@@ -65,6 +72,8 @@ class ItemMatch(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
     refused: tuple[str, ...] = ()
     part: int | None = None
+    share: float = 1.0
+    named: bool = True
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -240,7 +249,7 @@ def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatc
 
 def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
     """Whether the best match would make a task the township's that the item does not give it, or that asks for
-    nothing.
+    nothing; or is one of scattered words.
 
     In a letter of several parts, actions that need a power by law count in every part that is not already answered as
     nobody's here.
@@ -248,6 +257,8 @@ def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
     best = result.matches[0]
     if best.verdict not in ("do", "cooperate"):
         return False
+    if (best.score < _BARELY and best.share < _SCATTERED) or (best.score < _UNNAMED and not best.named):
+        return True
     if leaves_all_to_others(fold_text(text)):
         return True
     own = named_actions("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
@@ -334,15 +345,17 @@ def _keep(best: dict[str, ItemMatch], match: ItemMatch) -> None:
 def _of_task(index: Index, text: str, township: str | None, part: int | None) -> Iterator[ItemMatch]:
     """The matches of one task, and those that do not apply in the township."""
     task = task_of(index, text)
+    telling = {gram for run in task.runs for gram in run if gram not in FADED}
     ranked = [each for each in score_items(index, task, alone=part is None) if each[1] >= ENOUGH]
     here = [each for each in ranked if township is None or each[0].applies_to(township)]
     for among in (here, ranked if not here or ranked[0] != here[0] else []):
         for item, score, evidence in among[: _MOST if part is None else 1]:
             if score >= _NEAR * among[0][1] and (evidence >= _BESIDE * among[0][2] or score >= _CLEAR):
                 asked_for = excluded_requests(index, task, item)
-                yield ItemMatch(
-                    item, score, "not_township" if asked_for else _OF_LIST[item.list], refused=asked_for, part=part
-                )
+                verdict: Verdict = "not_township" if asked_for else _OF_LIST[item.list]
+                share = evidence / (weight(index, task) or 1.0)
+                named = not telling.isdisjoint(gram_set((item.title, *item.keywords)))
+                yield ItemMatch(item, score, verdict, refused=asked_for, part=part, share=share, named=named)
 
 
 def _answer(pieces: tuple[str, ...], found: tuple[ItemMatch, ...], township: str | None) -> Answer:

@@ -134,6 +134,8 @@ export class Finder {
   isDoubtful(result, text) {
     const best = result.matches[0];
     if (best.verdict !== "do" && best.verdict !== "cooperate") return false;
+    if (best.score < this.barely && best.share < this.scattered) return true;
+    if (best.score < this.unnamed && !best.named) return true;
     if (this.actions.leavesAllToOthers(this.text.fold(text))) return true;
     const own = this.actions.named([best.item.title, ...best.item.keywords, ...best.item.own].join("\n"));
     const { asked } = this.scorer.taskOf(best.part === null ? text : result.parts[best.part]);
@@ -166,8 +168,8 @@ export class Finder {
     return this.result([text], [this.match(found, 1.0, this.ofList[found.list])]);
   }
 
-  match(item, score, verdict, { reasons = [], refused = [], part = null } = {}) {
-    return { item, score, verdict, reasons, refused, part };
+  match(item, score, verdict, { reasons = [], refused = [], part = null, share = 1.0, named = true } = {}) {
+    return { item, score, verdict, reasons, refused, part, share, named };
   }
 
   bySound(found, text) {
@@ -226,10 +228,13 @@ export class Finder {
             score >= this.near * among[0].score &&
             (evidence >= this.beside * among[0].evidence || score >= this.clear),
         )
-        .map(({ item, score }) => {
+        .map(({ item, score, evidence }) => {
           const refused = this.reasons.refused(task, item);
           const verdict = refused.length ? "not_township" : this.ofList[item.list];
-          return this.match(item, score, verdict, { refused, part });
+          const share = evidence / (this.scorer.weight(task) || 1.0);
+          const own = this.text.gramSet([item.title, ...item.keywords]);
+          const named = task.runs.some((run) => run.some((gram) => own.has(gram) && !this.text.faded.has(gram)));
+          return this.match(item, score, verdict, { refused, part, share, named });
         }),
     );
   }

@@ -207,6 +207,8 @@ def _answer() -> dict[str, Any]:
         "near": answer._NEAR,
         "barely": answer._BARELY,
         "clear": answer._CLEAR,
+        "scattered": answer._SCATTERED,
+        "unnamed": answer._UNNAMED,
         "touched": answer._TOUCHED,
         "saying": answer._SAYING,
         "most": answer._MOST,
