@@ -42,9 +42,16 @@ _STILL: Final = re.compile(r"仍|继续|照旧|照样|今后|还是|还[由要]|
 _MADE_TO: Final = re.compile(
     rf"(?:由|让|叫|请|派|归|靠|安排|要求|责成|委托|交[由给]?|下沉到|压到|落到|分到|派单到){_LOWER}(?!发现|上报|反映|提供|同意)"
     rf"|{_LOWER}[^，。；]{{0,4}}?(?:先行|先|自行|自己|出人|出面|派人|抽人|组成|成立|牵头|继续|接着|照旧|承担|负责|兜底|到位|包干|逐[户家一个]|每[日天周月季年]|按[日周月季年]|盯|组队|组建)"
+    rf"|{_LOWER}(?:还|也|均|都)?(?:要(?!求)|应当?(?!急)|必?须|得(?![到分以]))"
+    rf"|{_LOWER}[^，。；]{{0,8}}(?:一起|一同|一道|随同|陪同|跟着|跟随)"
     rf"|{_LOWER}[^，。；]{{0,10}}?(?:[处罚]罚|罚[款没了单]|查处|查扣|扣押|没收|强[制拆]|查封|取缔|立案|笔录|抓)"
 )
 """Matches a clause in which somebody has townships do something, or townships do it themselves."""
+_ALONG: Final = re.compile(
+    r"(?:随同|陪同|跟着|跟随|跟班|随队|随勤|(?:和|与|同|跟)[^，。；]{1,14}(?:一起|一同|一道)).*(?:查|执法|处罚|取证)"
+    r"|(?:查|执法|处罚|取证).*(?:随同|陪同|跟班|随队|随勤|出勤)"
+)
+"""Matches going along with those who inspect, which is their work in whatever words."""
 _CITED: Final = re.compile(
     r"[《“]?[^，。；：:！？]*(?:法|条例|办法|规定|细则|规范|标准|准则|通知|意见|方案|决定|决议|纪要|规划|纲要|批复|预案|清单|目录|公告|通告|函|制度|章程"
     r"|指南|规程|解释|令|报告|计划|要点|文件|号|本|准)[》”]?(?:（[^（）]*[0-9年修订正试行版号稿令〕]\s*）)?"
@@ -75,8 +82,10 @@ def clauses(text: RecordText) -> Iterator[Clause]:
     for sentence in split_sentences(text.text):
         if text.voice == "department" and not names_townships(sentence):
             continue
-        orders = text.voice not in ("listed", "township", "saying")
-        yield from (Clause(each, orders and _orders(each)) for each in _pieces(sentence) if _is_theirs(each, text))
+        theirs = text.voice in ("listed", "township", "saying")
+        for each in _pieces(sentence):
+            if _is_theirs(each, text):
+                yield Clause(each, bool(_ALONG.search(each)) or (not theirs and _orders(each)))
 
 
 def names_townships(text: str) -> bool:
