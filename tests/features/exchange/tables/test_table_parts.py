@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
+from dutylist.features.exchange.tables.columns import column_of
 from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
 from dutylist.features.exchange.tables.read_document import items_of_document
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -147,3 +148,37 @@ def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
     ]
     assert [item.method for item in found.items][::3] == [("依法查处",), ("县人力资源和社会保障局直接办理",)]
     assert [told(item) for item in found.items] == [[], [], [], []]
+
+
+def test_supporting_departments_and_their_duties_may_have_columns_of_their_own() -> None:
+    head = ("序号", "事项名称", "牵头部门", "牵头部门职责", "配合部门", "配合部门职责", "乡镇配合职责")
+    rows = [
+        ("1", "巡查河道", "县水利局", "1.负责监管；2.依法查处。", "县公安局", "1.侦办案件；2.维护秩序。", "开展巡查"),
+        ("2", "防火", "县林业局", "监管", "县公安局、县气象局", "县公安局：侦办。县气象局：预报。", "巡护"),
+        ("3", "防汛", "县水利局", "调度", "/", "/", "巡堤"),
+    ]
+    found = read("配合履职事项清单", table(1, head, *rows))
+    assert [duties(item) for item in found.items] == [
+        [("县水利局", ("负责监管", "依法查处")), ("县公安局", ("侦办案件", "维护秩序"))],
+        [("县林业局", ("监管",)), ("县公安局", ("侦办",)), ("县气象局", ("预报",))],
+        [("县水利局", ("调度",))],
+    ]
+    assert [told(item) for item in found.items] == [[], [], []]
+
+
+def test_headings_of_columns_in_many_words() -> None:
+    said = {
+        "number": "序号 事项编号 项目编号 排序",
+        "category": "类别 职能类别 一级目录 业务领域 条线",
+        "title": "事项名称 清单事项 事项具体名称 二级目录 履职清单",
+        "departments": "上级部门 县级主管部门（单位） 对应上级部门",
+        "department_duties": "上级部门履职内容 上级部门承担的职责 部门分工 上级部门事权",
+        "supporting_duties": "配合部门职责 协同单位工作任务",
+        "township_duties": "乡镇配合内容 配合事项及内容 乡镇（街道）分工 协助职责",
+        "receiver": "承接部门 收回后承接部门 承接部门（单位）",
+        "receiver_method": "承接部门及工作方式 承接部门（工作方式）",
+        "method": "工作方式 处理方式 具体措施 承接部门职责",
+    }
+    assert {word: column_of(word) for words in said.values() for word in words.split()} == {
+        word: column for column, words in said.items() for word in words.split()
+    }

@@ -15,6 +15,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "department_duties": Message("部门职责", "departments' duties"),
     "departments_duties": Message("部门及其职责", "departments with duties"),
     "supporting": Message("协助部门", "supporting departments"),
+    "supporting_duties": Message("协助部门的职责", "duties of supporting departments"),
     "township_duties": Message("乡镇职责", "township's duties"),
     "not_township": Message("无需承担", "not the township's"),
     "receiver": Message("承接部门", "receiver"),

@@ -12,7 +12,7 @@ from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import Duties
 from dutylist.model.item import ListName, Responsibility, Role
 from dutylist.model.message import Message
-from dutylist.output.normalize import key, lines
+from dutylist.output.normalize import key, lines, without_space
 
 UNASSIGNED: Final = Message(
     "有几个部门，没有写明各自的职责，都记在第一个部门名下",
@@ -159,12 +159,22 @@ def _shares(
     return list(found.values())
 
 
+def _under_name(text: str, supporting: str) -> str:
+    """The duties of supporting departments, below the name of the only one where they do not name it themselves."""
+    if without_space(text) in NOTHING:
+        return ""
+    named = [each.name for each in named_in(supporting)]
+    return f"{named[0]}：\n{text}" if len(named) == 1 and named[0] not in without_space(text) else text
+
+
 def _parts(cells: RowCells) -> list[tuple[str, str, str]]:
     """Names, duties and supporting departments of each row; a row with duties only continues the one above."""
-    columns: tuple[Column, ...] = ("departments", "department_duties", "supporting", "departments_duties")
+    columns: tuple[Column, ...] = (
+        "departments", "department_duties", "supporting", "departments_duties", "supporting_duties"
+    )  # fmt: skip
     parts: list[tuple[str, str, str]] = []
-    for names, texts, supporting, both in zip(*(cells.each(column) for column in columns), strict=True):
-        text = "\n".join(each for each in (texts, both) if each)
+    for names, texts, supporting, both, own in zip(*(cells.each(column) for column in columns), strict=True):
+        text = "\n".join(each for each in (texts, both, _under_name(own, supporting)) if each)
         if parts and text.strip() and not names.strip() and not supporting.strip():
             before = parts[-1]
             parts[-1] = (before[0], below_each_other((before[1], text)), before[2])

@@ -219,6 +219,7 @@ _TELLING: Final[dict[str, tuple[Column, ...]]] = {
         "departments_duties",
         "department_duties",
         "supporting",
+        "supporting_duties",
         "receiver",
         "receiver_method",
     ),

@@ -16,7 +16,7 @@ _EVERYWHERE: Final[frozenset[Column]] = frozenset(
     {"number", "category", "title", "township_duties", "not_township", "basis", "townships", "notes", "list"}
 )
 _RESPONSIBLE: Final[frozenset[Column]] = frozenset(
-    {"departments", "department_duties", "supporting", "departments_duties", "unit"}
+    {"departments", "department_duties", "supporting", "supporting_duties", "departments_duties", "unit"}
 )
 _READ: Final[dict[ListName, frozenset[Column]]] = {
     "basic": _EVERYWHERE | _RESPONSIBLE,

@@ -7,14 +7,14 @@ from typing import Final
 _STRONG: Final = (
     "委员会|办公室|管委会|联合会|总工会|检察院|人民法院|人民政府|法院|政府|大队|支队|中队|总队|分局|税务局|联合社|合作社|中心|公司|银行|"
     "学校|医院|编办|网信办|政数局|妇联|残联|文联|科协|侨联|团委|工商联|红十字会|计生协会?|监委|政法委|纪委|党校|档案馆|图书馆|文化馆|集团|"
-    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台|监委机关|委机关|支行|督查室"
+    "局|厅|署|总社|联社|专班|指挥部|人武部|武装部|组织部|宣传部|统战部|工作部|社工部|消防站|派出所|司法所|研究室|研究院|研究中心|信访室|管理所|监督所|执法队|管理处|管理站|服务站|监测站|气象台|电视台|监委机关|委机关|支行|督查室|政协|农商行|林场|苗圃|书店|海关"
 )
 """Endings of a name that count even where more text follows."""
-_WEAK: Final = "委|办|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
+_WEAK: Final = "委|办|室|部|会|院|队|所|站|社|处|组|台|馆|库|区|团县委|县委|区委|市委|旗委"
 """Endings of a name that count only where nothing or a clear sign follows."""
 _PREFIX: Final = "县|区|市|省|州|盟|旗|国家|国网|中国|国有|共青团|团县委|团区委|团市委|团委|自治区|自治州|自治县|自治旗|各|辖区|属地|开发区|管委会|林区|地区|农场"
 _VERBS: Final = (
-    "依法|依规|依职责|负责|承担|承接|承办|牵头|直接|统一|组织(?!部)|开展|会同|委托|按照|按|根据|依据|通过|加强|制定|定期|受理|办理|实施|对(?!外)|"
+    "依法|依规|依职责|负责|承担|承接|承办|督办|主办|交办|牵头|直接|统一|组织(?!部)|开展|会同|委托|按照|按|根据|依据|通过|加强|制定|定期|受理|办理|实施|对(?!外)|"
     "为(?!民)|做好|落实|履行|履责|行使|查处|立案|指导|监督检查|协调|统筹|召开|采取|建立|健全|强化|推进|审核|审批|提供|不再|取消|自行|全权|独立|"
     "主动|协助|配合|派员|派出(?!所)|派驻|收回|收归|接收|以(?!工)|将|由|在|向|与|和乡|应(?!急)|要|可|须|及时|每|结合|运用|利用|聘请|购买|安排|抽调|"
     "联合(?!社|会)|集中|全面|具体|日常|常态化|严格|进一步|积极|深入|持续|出台|完善|设立|成立|发布|公布|编制|执行|处罚|处置|调查(?!队)|核查|巡查|"
@@ -26,7 +26,7 @@ _NAME: Final = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·（()）“”、]{{0,28}}
 _ENDS: Final = re.compile(rf"(?:{_STRONG})")
 _WEAK_ENDS: Final = re.compile(rf"(?:{_WEAK})")
 _STRONG_ALONE: Final = re.compile(
-    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会|海事处)\Z"
+    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会|海事处|海关|边检站|派出所|供电所)\Z"
 )
 _BEGINS_WITH_VERB: Final = re.compile(rf"(?:{_VERBS})")
 _BEHIND: Final = re.compile(rf"(?:{_VERBS})|(?:业务|相关|有关|职能|内设)?(?:股室|科室|处室|内设机构)")
@@ -47,14 +47,19 @@ _NOT_AN_END: Final = (
     "办理",
     "处罚",
 )
+_SENTENCE: Final = re.compile("负责|依法|依规|直接|牵头|承担|会同|按照|依据|根据|不再")
+"""What stands in sentences about departments and in no name of one."""
+_DEEDS: Final = ("查处", "严处", "惩处", "承办", "督办", "主办", "交办", "代办", "经办")
+"""Verbs that end like a name."""
 _UNIT_BEHIND: Final = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:大队|支队|中队|总队|分局|执法队|监察队|派出所|管理所|监督所|中心|管理站|服务站|管理处|联合社)"
 )
 _BRACKET_BEHIND: Final = re.compile(r"[（(][^（()）\n]{2,30}[)）]")
+_INNER: Final = re.compile(r"[（(]([^（()）]*)[)）]")
 _UNIT_IN_BRACKETS: Final = re.compile(
     rf"(.{{3,}}?)[（(](办公室|(?!{_PREFIX})[^（()）]{{1,20}}(?:科|股|(?<!办公|研究)室|处|大队|中队|站|所|队|组|窗口))[)）]"
 )
-_PARTED: Final = "，,；;。：:\n、 "
+_PARTED: Final = "，,；;。：:\n、 —–-|｜（("
 
 
 def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
@@ -66,10 +71,12 @@ def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
     if _BEGINS_WITH_VERB.match(text) and not re.match(_PREFIX, text):
         return False
     bare = re.sub(r"[（(].*?[)）]", "", text)
+    if any(_BEGINS_WITH_VERB.match(inner) and not _NAME.match(inner) for inner in _INNER.findall(text)):
+        return False
     begun = re.match(_PREFIXED, bare) is not None
     if not begun and not _STRONG_ALONE.match(bare):
         return False
-    return not _sentence_inside(bare)
+    return not (_SENTENCE.search(bare, 2) or bare.endswith(_DEEDS) or _sentence_inside(bare))
 
 
 def parted_unit(name: str, known: Iterable[str] = ()) -> tuple[str, str | None]:
@@ -112,7 +119,7 @@ def leading_department(text: str, known: Iterable[str] = ()) -> str:
         unit = _UNIT_BEHIND.match(rest)
         if unit and not _BEGINS_WITH_VERB.search(unit[0]) and _follows(rest[unit.end() :]):
             name, rest = name + unit[0], rest[unit.end() :]
-        if bracket := _BRACKET_BEHIND.match(rest):
+        if (bracket := _BRACKET_BEHIND.match(rest)) and not _BEGINS_WITH_VERB.match(bracket[0], 1):
             name, rest = name + bracket[0], rest[bracket.end() :]
         if _follows(rest) and like_a_department(name):
             return name

@@ -6,6 +6,7 @@ loaded from elsewhere. Selectors are matched by cssselect2, declarations are par
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
@@ -72,7 +73,7 @@ class Cascade:
         rules = self._rules.get(element)
         if not own and not rules:
             return _NONE
-        found = [*(rules or ()), *(_declarations(own) if own else ())]
+        found = [*(rules or ()), *(_own_declarations(own) if own else ())]
         usual = {name: value for important, name, value in found if not important}
         return usual | {name: value for important, name, value in found if important}
 
@@ -208,6 +209,12 @@ def _declarations(content: Any) -> Iterator[tuple[bool, str, str]]:
     for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if each.type == "declaration" and each.lower_name in _PROPERTIES:
             yield each.important, each.lower_name, tinycss2.serialize(each.value).strip().casefold()
+
+
+@lru_cache(maxsize=4_096)
+def _own_declarations(style: str) -> tuple[tuple[bool, str, str], ...]:
+    """The same of a `style` attribute; pages repeat a few of them thousands of times."""
+    return tuple(_declarations(style))
 
 
 def _on_screen(media: str) -> bool:
