@@ -50,6 +50,17 @@ def test_counties_are_checked_by_real_workers(root: Path) -> None:
     assert "dutylist --root counties/350622 validate" in text
 
 
+def test_a_folder_with_the_list_of_another_county_is_not_taken_for_its_own(root: Path, workers: Workers) -> None:
+    file = root / "province.yaml"
+    file.write_text(file.read_text("utf-8").replace("counties/350623", "counties/350626"), "utf-8")
+    ran = validate()
+    assert ran.status == 1
+    assert [each["message"] for each in ran.report["counties"] if each["name"] == "漳浦县"] == [
+        "counties/350626 里是另一个县（代码 350626）的清单"
+    ]
+    assert "350623" not in workers.done
+
+
 def test_only_what_has_changed_is_done_again(root: Path, workers: Workers) -> None:
     first = validate()
     assert (first.status, sorted(workers.done)) == (0, ["350622", "350623", "350626"])

@@ -46,8 +46,8 @@ def command(
             "--source",
             metavar=say("位置", "PLACE"),
             help=say(
-                f"各县的清单在哪里，{{code}}、{{name}} 换成县的代码、名称（默认 {SOURCE}）",
-                f"where the counties' lists are, with {{code}} and {{name}} for the county's own ({SOURCE} by default)",
+                "各县的清单在哪里，{code}、{name} 换成县的代码、名称",
+                "where the counties' lists are, with {code} and {name} for the county's own",
             ),
         ),
     ] = SOURCE,

@@ -1,6 +1,7 @@
 """Where the list of each county is on this machine, and which counties a command is about."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,12 +20,17 @@ from dutylist.writing.file_names import is_file_name
 NOT_FETCHED = Message("还没有取回，运行 dutylist province fetch", "not fetched yet; run dutylist province fetch")
 NO_FOLDER = Message("没有文件夹 {folder}", "there is no folder {folder}")
 NO_LIST = Message("{folder} 里没有 {mark}", "{folder} holds no {mark}")
+OTHER_COUNTY = Message(
+    "{folder} 里是另一个县（代码 {found}）的清单", "{folder} holds the list of another county, of code {found}"
+)
 NO_SUCH_COUNTY = Message("province.yaml 里没有“{name}”", "province.yaml has no county '{name}'")
 NEAREST = Message("是不是“{nearest}”？", "did you mean '{nearest}'?")
 NO_TEMPLATE = Message("province.yaml 里没有写省里的范本", "province.yaml names no list of the province's own")
 ADD_TEMPLATE = Message(
     "加上 template: {{source: 文件夹或者 git 地址}}", "add template: {{source: a folder or an address of git}}"
 )
+
+_DIVISION_CODE = re.compile(rb"""^division_code:[ \t]*["']?(\d{6})\b""", re.MULTILINE)
 
 
 class CountyPlace(msgspec.Struct, frozen=True):
@@ -53,7 +59,10 @@ class CountyPlace(msgspec.Struct, frozen=True):
     def trouble(self) -> tuple[Message, dict[str, str]] | None:
         """Why no list can be read there, with the arguments of the sentence."""
         if (self.folder / MARK).is_file():
-            return None
+            code = _DIVISION_CODE.search((self.folder / MARK).read_bytes())
+            if code is None or self.county.code in (TEMPLATE_CODE, found := code[1].decode()):
+                return None
+            return OTHER_COUNTY, {"folder": self.county.source, "found": found}
         if self.address is not None and held_commit(self.folder) is None:
             return NOT_FETCHED, {}
         source = self.county.source
