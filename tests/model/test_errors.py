@@ -18,6 +18,8 @@ from dutylist.writing.errors import EXISTS, WriteRefusedError
 from dutylist.writing.transaction import ChangedMeanwhileError
 
 SIGNALS = {
+    "ArchiveTooLargeError",
+    "FetchFailedError",
     "FlatError",
     "GitUnreadableError",
     "InvalidYamlError",

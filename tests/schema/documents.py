@@ -108,6 +108,7 @@ ADJUSTMENT: Final = {
     "reason": "消防法修订",
     "applicant": "铜陵镇",
     "emergency": False,
+    "continues": [{"county": "350626", "record": "ADJ-2026-004"}],
     "changes": [
         {"item": "DS0137", "action": "move", "from": "cooperative", "to": "recalled"},
         {"item": "DS0140", "action": "amend", "fields": ["departments", "township_duties"]},

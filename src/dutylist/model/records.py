@@ -66,8 +66,18 @@ class Withdrawal(Record, frozen=True, kw_only=True):
     document: str
 
 
+class ContinuedRecord(Record, frozen=True, kw_only=True):
+    """A county's record that one of the province goes on with, by the county's division code."""
+
+    county: str
+    record: str
+
+
 class Adjustment(Record, frozen=True, kw_only=True):
-    """A change to the list on its way through one of the two doors."""
+    """A change to the list on its way through one of the two doors.
+
+    `continues` are records of counties that were reported upwards and are decided on by this one.
+    """
 
     id: str
     door: Literal["adjustment", "admission"]
@@ -75,6 +85,7 @@ class Adjustment(Record, frozen=True, kw_only=True):
     reason: str
     applicant: str
     emergency: bool = False
+    continues: tuple[ContinuedRecord, ...] = ()
     changes: tuple[RecordEntry, ...]
     opinions: tuple[Opinion, ...] = ()
     steps: dict[str, StepTaken] = field(default_factory=dict)

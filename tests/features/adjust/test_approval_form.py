@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dutylist.features.adjust.approval_form import render
 from dutylist.model.checklist import Checklist
-from dutylist.model.records import Adjustment, Opinion, RecordEntry, StepTaken
+from dutylist.model.records import Adjustment, ContinuedRecord, Opinion, RecordEntry, StepTaken
 from tests.features.adjust.adjustment_samples import COUNTY, EMERGENCY, LIGHT, RECORD
 from tests.output.office.readers import formulas, rows, texts, word
 
@@ -32,6 +32,12 @@ def test_who_applies_and_why_is_told_in_the_words_of_the_county() -> None:
     assert facts[1] == ["办理程序", "完整程序", "紧急情况", "否"]
     assert facts[2] == ["调整理由", *[RECORD.reason] * 3]
     assert facts[3] == ["备注", *["随第二批调整一并公布。"] * 3]
+
+
+def test_a_record_of_the_province_names_those_of_counties_that_it_continues() -> None:
+    continued = (ContinuedRecord(county="350626", record="ADJ-2026-004"),)
+    facts = tables(msgspec.structs.replace(RECORD, continues=continued))[0]
+    assert facts[3] == ["接续的县级记录", *["350626 ADJ-2026-004"] * 3]
 
 
 def test_an_emergency_says_by_when_it_has_to_be_made_regular() -> None:

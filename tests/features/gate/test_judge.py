@@ -10,7 +10,7 @@ from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_
 from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
-from dutylist.model.records import Adjustment, StepTaken, Withdrawal
+from dutylist.model.records import Adjustment, ContinuedRecord, StepTaken, Withdrawal
 from dutylist.model.records import RecordEntry as Entry
 from tests.compare.items import basic, but, cooperative, recalled
 from tests.features.gate.gates import (
@@ -381,6 +381,7 @@ def test_a_new_record_whose_id_differs_from_another_only_in_zeros_does_not_count
         ({"reason": "另一个理由"}, "调整理由（reason）"),
         ({"notes": "另存"}, "备注（notes）"),
         ({"opinions": ()}, "会商意见（opinions）"),
+        ({"continues": (ContinuedRecord(county="350626", record="ADJ-2026-004"),)}, "接续的县级记录（continues）"),
         ({"steps": taken(*FULL, document="东委编〔2026〕99号")}, "办过的步骤、日期或者文号（steps）"),
     ],
 )

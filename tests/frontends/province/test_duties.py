@@ -181,3 +181,54 @@ def test_a_list_is_compared_with_that_of_the_province_field_by_field(root: Path,
     assert in_process("province", "diff", "云霄县", "-o", "比.docx").status == 0
     assert (root / "比.docx").exists()
     assert "没有“东山县”" in in_process("province", "diff", "东山县").err
+
+
+def _admission(folder: Path, record: str, steps: str, more: str = "") -> None:
+    """An admission record of a list, with steps as far as they have happened."""
+    file = folder / f"duties/adjustments/{record}.yaml"
+    file.write_text(
+        f"id: {record}\ndoor: admission\ncircumstance: superior_order\nreason: 交办\napplicant: 县自然资源局\n{more}"
+        f"changes:\n  - {{item: DS0001, action: amend, fields: [title]}}\n  - {{item: DS0002, action: amend, fields: [title]}}\nsteps: {{{steps}}}\n",
+        encoding="utf-8",
+    )
+
+
+def test_what_is_reported_upwards_is_held_against_the_records_of_the_province(root: Path, workers: Workers) -> None:
+    template = county(root / "范本", "东山县")
+    province(root, {name: f"counties/{CODES[name]}" for name in ("东山县", "云霄县")}, "template: {source: 范本}\n")
+    county_steps = (
+        "propose: {date: 2026-03-02}, township_opinion: {date: 2026-03-04}, county_approve: {date: 2026-03-06}"
+    )
+    answered = f"{county_steps}, escalate: {{date: 2026-03-20}}"
+    east, west = root / "counties/350626", root / "counties/350622"
+    for number, steps in enumerate((county_steps, county_steps, county_steps, answered, answered), 1):
+        _admission(east, f"ADJ-2026-10{number}", steps)
+    _admission(west, "ADJ-2026-101", "propose: {date: 2026-03-02}")
+    for number, steps in ((2, "propose: {date: 2026-03-09}"), (3, answered), (4, answered)):
+        continued = f'continues: [{{county: "350626", record: ADJ-2026-10{number}}}]\n'
+        _admission(template, f"ADJ-2026-20{number}", steps, continued)
+    ran = ask("admissions")
+    assert ran.status == 1
+    rows = {each["record"][-3:]: (each["state"], each["province_record"]) for each in ran.report["records"]}
+    assert rows == {
+        "101": ("waiting", None),
+        "102": ("in_progress", "ADJ-2026-202"),
+        "103": ("decided", "ADJ-2026-203"),
+        "105": ("unbacked", None),
+    }
+    assert ran.report["records"][0]["items"] == ["DS0001", "DS0002"]
+    text = in_process("province", "admissions", "--all").out
+    assert "县里写了审核完成" in text
+    assert "办完" in text
+    (east / "duties/adjustments/ADJ-2026-105.yaml").unlink()
+    assert ask("admissions").status == 0
+    (east / "duties/adjustments/ADJ-2026-102.yaml").unlink()
+    lost = ask("admissions")
+    assert (lost.status, lost.report["dangling"]) == (
+        1,
+        [{"record": "ADJ-2026-202", "code": "350626", "county_record": "ADJ-2026-102"}],
+    )
+    assert (
+        "省里的 ADJ-2026-202 接的是 350626 的 ADJ-2026-102，那个县没有这份记录"
+        in in_process("province", "admissions").out
+    )

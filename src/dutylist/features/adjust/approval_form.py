@@ -84,6 +84,8 @@ def _facts(record: Adjustment, process: ApprovalProcess) -> Iterator[WordRow]:
     yield _pairs(("申请单位", record.applicant), ("调整情形", circumstance))
     yield _pairs(("办理程序", _path(process)), ("紧急情况", _emergency(record, process)))
     yield _pairs(("调整理由", record.reason), height=_REASON)
+    if record.continues:
+        yield _pairs(("接续的县级记录", "；".join(f"{each.county} {each.record}" for each in record.continues)))
     if record.notes:
         yield _pairs(("备注", record.notes))
 

@@ -30,6 +30,7 @@ _KEYS: dict[str, Message] = {
     "circumstance": Message("情形（circumstance）", "circumstance"),
     "applicant": Message("申请单位（applicant）", "applicant"),
     "emergency": Message("是否紧急（emergency）", "emergency"),
+    "continues": Message("接续的县级记录（continues）", "continues"),
     "changes": Message("变动内容（changes）", "changes"),
     "reason": Message("调整理由（reason）", "reason"),
     "notes": Message("备注（notes）", "notes"),

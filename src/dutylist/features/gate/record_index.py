@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 UsedRecords = Mapping[tuple[str, int], str]
 """The commit that used an entry, by the record's id and the number of the entry."""
 
-_FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "changes", "notes")
+_FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "continues", "changes", "notes")
 """Keys of a record, besides steps and opinions, that must not change after its approval."""
 
 

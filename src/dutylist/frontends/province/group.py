@@ -79,6 +79,12 @@ COMMANDS: Final = (
         "a county's list against the province's own, item by item",
     ),
     Command(
+        "admissions",
+        "frontends.province.duties.admissions_command",
+        "逐级报送：哪些县的准入记录等省里审核",
+        "reports upwards: which admission records of counties wait for the province",
+    ),
+    Command(
         "books",
         "frontends.province.county_files.books_command",
         "印制每个县的口袋书，一个县一个文件夹",

@@ -296,3 +296,37 @@ class ProvinceDriftResult(PublishedJson, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     counties: list[DriftOfCounty]
+
+
+class EscalatedRecord(PublishedJson, frozen=True, kw_only=True):
+    """A county's admission record that goes upwards, and the province's record that goes on with it.
+
+    `unbacked`: the county has entered the answer, but no approved record of the province gives it. `decided`: approved
+    there, and still to be entered by the county. `next_step` is that of the province's record.
+    """
+
+    county: str
+    code: CountyCode
+    record: str
+    reason: str
+    items: list[str]
+    state: Literal["waiting", "in_progress", "decided", "done", "unbacked"]
+    escalated: str | None
+    province_record: str | None
+    next_step: str | None
+
+
+class LostRecord(PublishedJson, frozen=True, kw_only=True):
+    """A record of the province that goes on with a record which its county does not have."""
+
+    record: str
+    code: CountyCode
+    county_record: str
+
+
+class ProvinceAdmissionsResult(PublishedJson, frozen=True, kw_only=True):
+    """What counties have reported upwards, and what the province's records name in vain."""
+
+    version: Literal[1] = 1
+    records: list[EscalatedRecord]
+    dangling: list[LostRecord]

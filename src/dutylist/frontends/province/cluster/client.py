@@ -21,8 +21,8 @@ from dutylist.source.worker_pool import JobReply
 
 MISSING: Final = Message("没有装 Dask，在集群上做要用它", "Dask is not installed; a cluster needs it")
 INSTALL: Final = Message(
-    "在装 dutylist 的地方运行 pip install 'dutylist[cluster]'，或者 pip install distributed",
-    "install it beside dutylist: pip install 'dutylist[cluster]', or pip install distributed",
+    "在装 dutylist 的地方运行 pip install 'dutylist[cluster]'，或者 pip install distributed（免安装的文件夹里装不了）",
+    "install it beside dutylist: pip install 'dutylist[cluster]', or pip install distributed (not beside the bundled program)",
 )
 NO_ADDRESS: Final = Message("“{address}”不是集群的地址", "'{address}' is no address of a cluster")
 LIKE: Final = Message("写成 tcp://主机:8786 或者 tls://主机:8786", "write tcp://HOST:8786 or tls://HOST:8786")

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from dutylist.frontends.province.duties.groups import DutyItem, MovedItem, SharedDuty, items_of, moves_back
+from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, SharedDuty, items_of, moves_back
 from dutylist.frontends.province.duties.likeness import is_alike, plain_title
 from dutylist.frontends.province.tables.rows import CountyRows
 from dutylist.model.item import ListName
@@ -76,7 +76,7 @@ def recalled_duties(duties: Sequence[SharedDuty]) -> Iterator[RecalledDuty]:
     yield from sorted(found, key=lambda each: (not each.returned, -len(each.recalled), each.duty.title))
 
 
-def moved_back(rows: Mapping[str, CountyRows]) -> list[MovedItem]:
+def moved_back(rows: Mapping[str, CountyRows]) -> list[ChangeRow]:
     """The published entries by which counties moved recalled items to another list, county by county."""
     return [each for code in sorted(rows) for each in moves_back(rows[code])]
 

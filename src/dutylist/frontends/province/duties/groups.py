@@ -23,22 +23,29 @@ class DutyItem(msgspec.Struct, frozen=True):
     title: str
 
 
-class MovedItem(msgspec.Struct, frozen=True):
-    """An entry of a county's adjustment record."""
+class ChangeRow(msgspec.Struct, frozen=True):
+    """An entry of a county's adjustment record, as a row of the table of changes."""
 
     county_code: str
     county: str
     record: str
+    door: str
     action: str
     item: str | None
     from_list: str | None
     to_value: str | None
     published: str | None
     withdrawn: str | None
+    reason: str | None
+    decided: str | None
+    next_step: str | None
+    awaits_escalation: bool
+    escalated: str | None
+    continues: tuple[str, ...]
 
 
 _ITEMS: Final = msgspec.json.Decoder(DutyItem)
-_CHANGES: Final = msgspec.json.Decoder(MovedItem)
+_CHANGES: Final = msgspec.json.Decoder(ChangeRow)
 
 
 class SharedDuty(msgspec.Struct, frozen=True, dict=True):
@@ -73,9 +80,14 @@ def items_of(rows: CountyRows) -> list[DutyItem]:
     return _ITEMS.decode_lines(gzip.decompress(rows.tables["items"]))
 
 
-def moves_back(rows: CountyRows) -> Iterator[MovedItem]:
+def changes_of(rows: CountyRows) -> list[ChangeRow]:
+    """The entries of all adjustment records of a county."""
+    return _CHANGES.decode_lines(gzip.decompress(rows.tables["changes"]))
+
+
+def moves_back(rows: CountyRows) -> Iterator[ChangeRow]:
     """The published entries by which recalled items of a county were moved to another list."""
-    for each in _CHANGES.decode_lines(gzip.decompress(rows.tables["changes"])):
+    for each in changes_of(rows):
         if each.action == "move" and each.from_list == "recalled" and each.published and not each.withdrawn:
             yield each
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dutylist.frontends.province.duties.findings import Outlier, RecalledDuty
-from dutylist.frontends.province.duties.groups import DutyItem, MovedItem, SharedDuty
+from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, SharedDuty
 from dutylist.model.item import LISTS, ListName
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Cell, Column, Content, Document, Heading, Line, Table, own, sentence
@@ -67,7 +67,7 @@ def outliers_document(province: str, found: Sequence[Outlier], language: Languag
 
 
 def recalled_document(
-    province: str, found: Sequence[RecalledDuty], moved: Sequence[MovedItem], language: Language
+    province: str, found: Sequence[RecalledDuty], moved: Sequence[ChangeRow], language: Language
 ) -> Document:
     """Each duty that was taken back: where, where townships have it still, and where it came back."""
     columns = (

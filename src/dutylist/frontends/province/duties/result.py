@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dutylist.frontends.province.duties.findings import Drift, Outlier, RecalledDuty
-from dutylist.frontends.province.duties.groups import DutyItem, MovedItem, SharedDuty
+from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, SharedDuty
 from dutylist.frontends.province.places import CountyPlace
 from dutylist.frontends.province.schema import (
     ComparedDuty,
@@ -64,7 +64,7 @@ def outliers_result(found: Sequence[Outlier], counties: Mapping[str, str]) -> st
     )
 
 
-def recalled_result(found: Sequence[RecalledDuty], moved: Sequence[MovedItem], counties: Mapping[str, str]) -> str:
+def recalled_result(found: Sequence[RecalledDuty], moved: Sequence[ChangeRow], counties: Mapping[str, str]) -> str:
     """The duties that were taken back, and what came back."""
     return to_json(
         ProvinceRecalledResult(

@@ -52,7 +52,7 @@ def load_rows(run: ProvinceRun) -> ProvinceRows:
     }
     if not rows:
         raise MessageError(NOTHING, SEE_COUNTIES)
-    _tell_what_is_missing(results, rows)
+    tell_what_is_missing(results, rows)
     return ProvinceRows(rows, results)
 
 
@@ -63,7 +63,8 @@ def refresh_tables(rows: ProvinceRows, folder: Path) -> None:
         write_parquet(folder, rows.rows, content)
 
 
-def _tell_what_is_missing(results: list[tuple[CountyPlace, CountyResult]], rows: Mapping[str, CountyRows]) -> None:
+def tell_what_is_missing(results: list[tuple[CountyPlace, CountyResult]], rows: Mapping[str, CountyRows]) -> None:
+    """Tell which counties cannot be read, in whole or in part."""
     for place, result in results:
         name = place.county.name
         if result.failed:

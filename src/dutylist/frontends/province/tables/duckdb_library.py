@@ -9,8 +9,8 @@ MISSING: Final = Message(
     "没有装 DuckDB，读写 Parquet 和用 SQL 查询要用它", "DuckDB is not installed; Parquet and SQL need it"
 )
 INSTALL: Final = Message(
-    "在装 dutylist 的地方运行 pip install 'dutylist[query]'，或者 pip install 'duckdb>=2,<3'",
-    "install it beside dutylist: pip install 'dutylist[query]', or pip install 'duckdb>=2,<3'",
+    "在装 dutylist 的地方运行 pip install 'dutylist[query]'，或者 pip install 'duckdb>=2,<3'（免安装的文件夹里装不了）",
+    "install it beside dutylist: pip install 'dutylist[query]', or pip install 'duckdb>=2,<3' (not beside the bundled program)",
 )
 TOO_OLD: Final = Message(
     "装着的 DuckDB 是 {version}，要 2 以上、3 以下的", "DuckDB {version} is installed; 2 is wanted"

@@ -131,6 +131,14 @@ TABLES: Final = (
             TableField("applied", "DATE", "最早一步的日期", "the date of the first step"),
             TableField("published", "DATE", "公布的日期，没有公布的为空", "the date of publication"),
             TableField("withdrawn", "DATE", "撤回的日期", "when it was withdrawn"),
+            TableField("reason", "VARCHAR", "理由", "why"),
+            TableField("decided", "DATE", "审定的日期", "when it was approved"),
+            TableField("next_step", "VARCHAR", "下一步，办完的为空", "the step that comes next"),
+            TableField(
+                "awaits_escalation", "BOOLEAN", "下一步是不是逐级报送审核", "whether that is the report upwards"
+            ),
+            TableField("escalated", "DATE", "逐级报送审核的日期", "when the report upwards was answered"),
+            TableField("continues", "VARCHAR[]", "接续的县级记录：代码和编号", "records of counties that it continues"),
         ),
     ),
 )

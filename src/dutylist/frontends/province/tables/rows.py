@@ -3,11 +3,12 @@
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from dutylist.frontends.province.tables.fields import DERIVED, TABLES
+from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Basis, Item
 from dutylist.model.records import Adjustment, RecordEntry
@@ -15,6 +16,9 @@ from dutylist.reading.load import load_root
 from dutylist.source.git.head_file import head_commit
 
 Row = dict[str, Any]
+_UPWARDS: Final = "escalate"
+_REPORTED: Final = "逐级报送"
+"""The step by which a record goes up from the county: its usual id, or what its name says."""
 
 
 class CountyRows(msgspec.Struct, frozen=True):
@@ -59,7 +63,7 @@ def county_rows(checklist: Checklist, commit: str | None) -> Iterator[tuple[str,
             yield "item_departments", {"id": item.id, "list": item.list, **row}
     for record in sorted(checklist.adjustments, key=lambda each: each.record.id):
         for change in record.record.changes:
-            yield "changes", _change(record.record, change)
+            yield "changes", {**_change(record.record, change), **_progress(record.record, checklist)}
 
 
 def _item(item: Item, townships: tuple[str, ...]) -> Row:
@@ -83,6 +87,23 @@ def _item(item: Item, townships: tuple[str, ...]) -> Row:
 
 def _basis(basis: Basis) -> str:
     return f"{basis.document} {basis.article}" if basis.article else basis.document
+
+
+def _progress(record: Adjustment, checklist: Checklist) -> Row:
+    """How far a record has come by the county's own procedure."""
+    policy = checklist.policy_file.record if checklist.policy_file else None
+    process = approval_process(policy, record) if policy else None
+    upwards = [step for step in process.steps if step.id == _UPWARDS or _REPORTED in step.name] if process else []
+    answered = [taken.date for step in upwards if (taken := record.steps.get(step.id))]
+    following = process.next if process else None
+    return {
+        "reason": record.reason,
+        "decided": process.decided_on if process else None,
+        "next_step": following.name if following else None,
+        "awaits_escalation": following in upwards,
+        "escalated": max(answered, default=None),
+        "continues": tuple(f"{each.county} {each.record}" for each in record.continues),
+    }
 
 
 def _change(record: Adjustment, change: RecordEntry) -> Row:
