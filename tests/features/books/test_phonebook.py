@@ -1,13 +1,18 @@
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.books.editions.handbook import handbook
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.phonebook import Phonebook, tel_address
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Phone
+from dutylist.model.checklist import RecordFile
+from dutylist.model.county import Department, Departments, RegisteredUnit
+from dutylist.model.item import Responsibility
 from dutylist.model.records import Post
 from tests.features.books import pdf as read
 from tests.features.books import samples
@@ -89,3 +94,22 @@ def test_nothing_is_printed_where_nothing_is_known() -> None:
     rows = book.parts[1].categories[0].entries[0].rows
     assert all(head.phones == () for row in rows for head in row.heads)
     assert "值班" not in "".join(read.body_texts(typeset(book)))
+
+
+def test_offices_and_their_telephones_keep_to_their_column_of_the_index() -> None:
+    units = tuple(
+        RegisteredUnit(name="房屋安全管理与抗震防灾科"[:length], phone=f"0596-58{length:02d}000")
+        for length in range(3, 13)
+    )
+    name = "县住房和城乡建设与历史文化名城保护局"
+    register = Departments(departments=(Department(name=name, short="住建局", units=units, phone="0596-5880000"),))
+    lead = Responsibility(name=name, unit=units[0].name, role="lead", duties=("办",))
+    known = samples.checklist(samples.cooperative(201, departments=(lead,)))
+    known = replace(known, departments_file=RecordFile("duties/departments.yaml", register))
+    printed = typeset(pocketbook(known, "铜陵镇"))
+    number = next(at for at, text in enumerate(read.page_texts(printed)) if text.count("0596-58") >= len(units))
+    page = pypdfium2.PdfDocument(printed)[number].get_textpage()
+    spans = [(left, right) for left, low, right, _ in map(page.get_rect, range(page.count_rects())) if 40 < low < 350]
+    middle = 105 / 2 * read.MILLIMETRE
+    assert spans
+    assert [span for span in spans if span[0] < middle < span[1]] == []
