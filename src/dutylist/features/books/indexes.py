@@ -39,8 +39,12 @@ class Readings:
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def key(self, text: str) -> Key:
-        """The sort key of a text: its syllables, then tones and characters; punctuation at the beginning is ignored."""
-        return tuple(self._syllables(_stripped(text)))
+        """The sort key of a text: its syllables, then tones and characters; punctuation at the beginning is ignored.
+
+        Numbers count as such: 第9号 is listed before 第10号.
+        """
+        found = tuple(self._syllables(_stripped(text)))
+        return tuple(_numbered(found)) if _DIGITS.search(text) else found
 
     def letter(self, text: str) -> str:
         """The letter under which a text is listed."""
@@ -61,6 +65,13 @@ def _stripped(text: str) -> str:
     return text[start:]
 
 
+def _numbered(key: Key) -> Iterator[tuple[str, str]]:
+    for digits, group in groupby(key, key=lambda pair: _DIGITS.fullmatch(pair[1]) is not None):
+        pairs = tuple(group)
+        number = "".join(character for _, character in pairs)
+        yield from ((number.zfill(_WIDEST), number),) if digits else pairs
+
+
 @lru_cache(maxsize=1 << 15)
 def _read(text: str) -> Key:
     """Remembered, as a word is asked for its letter and its place, and by each township's book."""
@@ -78,7 +89,8 @@ def _toned(syllable: str) -> str:
 _ROLES: Final[dict[Role, str]] = {"lead": "牵头", "support": "协助", "receiver": "承接"}
 _LONG: Final = 20
 _LONGEST: Final = 60
-_DIGITS: Final = re.compile("[0-9]{1,18}")
+_WIDEST: Final = 18
+_DIGITS: Final = re.compile(f"[0-9]{{1,{_WIDEST}}}")
 _PENALTY: Final = re.compile("对(.+的.+)", re.DOTALL)
 
 
