@@ -103,12 +103,28 @@ def test_on_a_crowded_cover_no_text_lies_over_another(paper: Paper) -> None:
         edition="2025年第一次动态调整修订版（征求意见稿）二次送审稿",
         source="来源说明" * 40,
     )
-    page = pypdfium2.PdfDocument(typeset(pocketbook(known, "铜陵镇"), paper))[0]
-    text = page.get_textpage()
+    assert overlapping(typeset(pocketbook(known, "铜陵镇"), paper), 0) == []
+
+
+@pytest.mark.parametrize("entries", [("组织拆除城镇开发边界内未取得规划许可的建筑",), ("代办结案", "垫付拆除费用")])
+def test_a_label_wider_than_its_column_lies_over_no_text(entries: tuple[str, ...]) -> None:
+    listed = samples.checklist(samples.recalled(401, not_township=entries), samples.cooperative(201))
+    known = samples.registered(listed, "县自然资源局")
+    printed = typeset(department(known, "县自然资源局"))
+    number = next(at for at, text in enumerate(read.page_texts(printed)) if "不得下派乡镇" in text)
+    assert overlapping(printed, number) == []
+
+
+def overlapping(pdf: bytes, number: int) -> list[tuple[str, str]]:
+    """The pairs of texts on a page of which one lies over the other."""
+    text = pypdfium2.PdfDocument(pdf)[number].get_textpage()
     boxes = [text.get_rect(number) for number in range(text.count_rects())]
     assert len(boxes) > 10
-    for place, (left, low, right, high) in enumerate(boxes):
-        for other_left, other_low, other_right, other_high in boxes[place + 1 :]:
-            across = min(right, other_right) - max(left, other_left)
-            upright = min(high, other_high) - max(low, other_low)
-            assert across < 2 or upright < 2
+    found = []
+    for place, one in enumerate(boxes):
+        for other in boxes[place + 1 :]:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            upright = min(one[3], other[3]) - max(one[1], other[1])
+            if across >= 2 and upright >= 2:
+                found.append((text.get_text_bounded(*one), text.get_text_bounded(*other)))
+    return found

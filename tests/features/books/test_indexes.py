@@ -44,9 +44,7 @@ def test_a_penalty_is_looked_up_by_what_is_punished() -> None:
 
 
 def test_numbers_stand_in_their_order() -> None:
-    index, *_ = indexes(
-        samples.basic(1, title="第10号桥", keywords=("第9号桥", "第9号坝", "205甲", "30乙", "4丙"))
-    )
+    index, *_ = indexes(samples.basic(1, title="第10号桥", keywords=("第9号桥", "第9号坝", "205甲", "30乙", "4丙")))
     found = [word for _, listed in words(index).items() for word, _ in listed]
     assert found == ["第9号坝", "第9号桥", "第10号桥", "4丙", "30乙", "205甲"]
 
