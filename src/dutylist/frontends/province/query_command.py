@@ -29,11 +29,11 @@ from dutylist.model.message import Message, language, say
 HELP: Final = Message(
     "用 SQL 查全省各县的清单（DuckDB）：表是 counties、items、item_departments、item_townships、townships、departments、changes。"
     "只能查询，不能写，不能读别的文件，不能上网，时间和内存有上限。不写 SQL 就列出各表的栏目。\n"
-    "例：dutylist province query \"SELECT list, count(*) FROM items WHERE title LIKE '%养犬%' GROUP BY list\"",
+    "例：dutylist province query \"select list, count(*) from items where title like '%养犬%' group by list\"",
     "Ask the lists of all counties with SQL (DuckDB). The tables are counties, items, item_departments, item_townships, townships, "
     "departments and changes. Only reads, no other files, no network, limits of time and memory. Without SQL the columns are "
     "listed.\n"
-    'Example: dutylist province query "SELECT list, count(*) FROM items GROUP BY list"',
+    'Example: dutylist province query "select list, count(*) from items group by list"',
 )
 
 
