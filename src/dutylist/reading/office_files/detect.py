@@ -12,7 +12,7 @@ from dutylist.reading.office_files.zip_package import MOST_BYTES, USUAL, Archive
 
 Form = Literal["docx", "xlsx", "csv", "json"]
 """The forms that every reader of Office files knows."""
-OtherForm = Literal["pdf", "xls", "excel-xml", "ods", "odt", "html", "doc", "rtf"]
+OtherForm = Literal["pdf", "xls", "excel-xml", "ods", "odt", "html", "mht", "doc", "rtf"]
 """The forms that only an import reads, some of them by the help of another program."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,7 +20,9 @@ _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)",
     re.IGNORECASE | re.DOTALL,
 )
-_MIME: Final = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
+_MIME: Final = re.compile(
+    rb"\s*(?:[A-Za-z-]{1,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,5}){0,12}?MIME-Version:", re.IGNORECASE
+)
 _ARCHIVES: Final = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _EXCEL_XML: Final = (b'progid="Excel.Sheet"', b'xmlns="urn:schemas-microsoft-com:office:spreadsheet"')
 _XML_FORMS: Final = (
@@ -37,6 +39,7 @@ _REFUSED: Final[Mapping[str, tuple[Message, Message]]] = {
     "ods": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
     "odt": (unusable.OPEN_DOCUMENT, unusable.SAVE_AS_EITHER),
     "html": (unusable.HTML, unusable.SAVE_AS_XLSX),
+    "mht": (unusable.WEB_ARCHIVE, unusable.SAVE_AS_XLSX),
     "doc": (unusable.OLD_WORD, unusable.SAVE_AS_DOCX),
     "rtf": (unusable.RTF, unusable.SAVE_AS_DOCX),
 }
@@ -76,6 +79,8 @@ def detect_any_format(content: bytes, limits: ArchiveLimits = USUAL) -> Form | O
     start = _as_utf8(content[:8192])
     if _HTML.match(start):
         return "html"
+    if _MIME.match(start):
+        return "mht"
     if any(each in start for each in _EXCEL_XML):
         return "excel-xml"
     _refuse_foreign(content, start)
@@ -118,8 +123,6 @@ def _refuse_foreign(content: bytes, start: bytes) -> None:
         raise UnusableFileError(unusable.ARCHIVE, unusable.UNPACK)
     if content.startswith(_PICTURES):
         raise UnusableFileError(unusable.PICTURE, unusable.FIND_THE_FILE)
-    if _MIME.match(start):
-        raise UnusableFileError(unusable.WEB_ARCHIVE, unusable.SAVE_AS_XLSX)
     for pattern, why, way_out in _XML_FORMS:
         if pattern in start:
             raise UnusableFileError(why, way_out)

@@ -1,5 +1,6 @@
 """Workbooks in the XML of Excel 2003, which web systems export under the name .xls: what their cells show."""
 
+import math
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -129,6 +130,8 @@ def _value(text: str, kind: str) -> object:
     try:
         if kind == "Number":
             number = float(text)
+            if not math.isfinite(number):
+                return text
             return int(number) if number.is_integer() and abs(number) < 1e15 else number
         if kind == "Boolean":
             return text.strip() == "1"

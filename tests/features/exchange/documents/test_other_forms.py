@@ -1,5 +1,6 @@
 """Documents in other forms than Word and Excel of today, read or refused for what they are."""
 
+import base64
 import io
 import shutil
 import zipfile
@@ -127,6 +128,17 @@ def test_an_opendocument_sheet_is_read_as_it_shows() -> None:
 )
 def test_other_forms_are_named_for_what_they_are(content: bytes, said: str) -> None:
     assert said in refused(content)
+
+
+@pytest.mark.parametrize("before", ["", "From: <Saved by Blink>\nSnapshot-Content-Location: http://x/\n"])
+def test_a_web_page_saved_as_one_file_is_read_in_its_encoding(before: str) -> None:
+    body = base64.encodebytes(
+        page(("序号", "事项名称", "承接部门"), ("1", "取缔黑网吧", "县公安局")).decode().encode("gb18030")
+    )
+    head = f'{before}MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n--b\n'
+    part = 'Content-Type: text/html; charset="gb2312"\nContent-Transfer-Encoding: base64\n\n'
+    assert titles(read(f"{head}{part}{body.decode()}\n--b--\n".encode())) == ["取缔黑网吧"]
+    assert "单个文件的网页" in refused(f"{head}--b--\n".encode())
 
 
 def test_archives_and_ofd_are_told_apart() -> None:

@@ -82,6 +82,10 @@ def _paper(form: Form | OtherForm, content: bytes, file: str, progress: Progress
             from dutylist.features.exchange.documents.html.page import read_html
 
             return read_html(content, file)
+        case "mht":
+            from dutylist.features.exchange.documents.html.page import read_web_archive
+
+            return read_web_archive(content, file)
         case "pdf":
             from dutylist.features.exchange.documents.pdf.adapter import read_pdf
 

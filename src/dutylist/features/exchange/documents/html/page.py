@@ -15,6 +15,7 @@ from dutylist.features.exchange.documents.html.looks import (
     numbers_of,
     unseen,
 )
+from dutylist.features.exchange.documents.html.web_archive import page_of
 from dutylist.features.exchange.documents.spanned_rows import (
     CellBudget,
     SpannedCell,
@@ -52,13 +53,27 @@ _BREAK: Final = "\x00"
 
 def read_html(content: bytes, file: str) -> DocumentTables:
     """The body of a page. Raises `UnusableFileError`."""
-    from lxml import etree, html
-
     if len(content) > _LARGEST:
         raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=_LARGEST // 1_000_000)
+    return _tables_of(_decoded(content), file)
+
+
+def read_web_archive(content: bytes, file: str) -> DocumentTables:
+    """The body of a page that was saved as one file (.mht). Raises `UnusableFileError`."""
+    page, encoding = page_of(content)
+    try:
+        text = page.decode(encoding) if encoding else _decoded(page)
+    except (UnicodeDecodeError, LookupError):
+        text = _decoded(page)
+    return _tables_of(text, file)
+
+
+def _tables_of(text: str, file: str) -> DocumentTables:
+    from lxml import etree, html
+
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_decoded(content).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
     _complete_tables(root)
