@@ -21,6 +21,10 @@ _HOW: Final = (
     "安装：pip install 'dutylist[semantic]'（Linux、macOS）；其他系统见 README“完整查法”。",
     "install it: pip install 'dutylist[semantic]' (Linux, macOS); for other systems see “The full strength” in README.",
 )
+_UNSET: Final = (
+    f"去掉环境变量 {VARIABLE}，或者让它指向模型文件。",
+    f"unset {VARIABLE}, or let it name the model's file.",
+)
 
 
 def find_model(*, required: bool = False) -> bytes | mmap.mmap | None:
@@ -34,17 +38,17 @@ def find_model(*, required: bool = False) -> bytes | mmap.mmap | None:
     missing = _missing()
     data = None if missing else _found()
     if data is None and required:
-        zh, en = missing or ("没有安装句子模型", "the sentence model is not installed")
-        raise UserError(f"用不了完整查法：{zh}", f"the full strength is not available: {en}", _HOW)
+        zh, en, how = missing or ("没有安装句子模型", "the sentence model is not installed", _HOW)
+        raise UserError(f"用不了完整查法：{zh}", f"the full strength is not available: {en}", how)
     return data
 
 
-def _missing() -> tuple[str, str] | None:
-    """The reason why no model can be run on this system, if there is one."""
+def _missing() -> tuple[str, str, tuple[str, str]] | None:
+    """The reason why no model can be run on this system, if there is one, and what to do."""
     if os.environ.get(VARIABLE) == "off":
-        return f"{VARIABLE} 关掉了它", f"{VARIABLE} has switched it off"
+        return f"环境变量 {VARIABLE} 关掉了它", f"{VARIABLE} has switched it off", _UNSET
     if find_spec("numpy") is None:
-        return "没有安装 numpy", "numpy is not installed"
+        return "没有安装 numpy", "numpy is not installed", _HOW
     return None
 
 
@@ -80,7 +84,7 @@ def _read_named(file: Path) -> bytes | mmap.mmap:
     except OSError as error:
         raise UserError(
             f"{VARIABLE} 指的文件读不出来：{file}", f"the file that {VARIABLE} names cannot be read: {file}",
-            (_HOW[0], _HOW[1]),
+            _UNSET,
         ) from error  # fmt: skip
 
 

@@ -181,7 +181,7 @@ English: The key is there but has no content, which would print as a blank.
         "S109",
         "beyond-limit",
         ("{title}超出范围：最{bound}{limit}，这里是 {actual}", "{key} is beyond its limit of {limit}: {actual}"),
-        """文字太长、条数太多，或者数太大太小。
+        """文字太长或太短、条数太多或太少，或者数太大太小。
 
 错误示例：
     # duties/basic/DS0001.yaml
@@ -190,7 +190,7 @@ English: The key is there but has no content, which would print as a blank.
     # duties/basic/DS0001.yaml
     procedure: [{step: 受理, by: 乡镇, within: 1}]
 
-English: A text is too long, a list has too many entries, or a number is too large or too small.
+English: A text is too long or too short, a list has too many or too few entries, or a number is too large or too small.
 """,
         ("{help}", "the field means: {help}"),
     ),
