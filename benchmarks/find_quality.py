@@ -177,7 +177,13 @@ def outcome(task: Labelled, found: Answer) -> Outcome:
 
 def measured(tasks: Iterable[Labelled], strength: Callable[[], Strength] | None = light) -> list[Outcome]:
     """What becomes of each text."""
-    return [outcome(task, answer(sample(), task.text, strength=strength, beside=strength and light)) for task in tasks]
+    return [outcome(task, _answer(task, strength)) for task in tasks]
+
+
+def _answer(task: Labelled, strength: Callable[[], Strength] | None) -> Answer:
+    """The answer as the command gives it: the full strength only where the light one leaves something open."""
+    better = strength if strength is full else None
+    return answer(sample(), task.text, strength=light if better else strength, better=better)
 
 
 def share(outcomes: Iterable[bool]) -> float:
@@ -227,7 +233,7 @@ def main() -> None:
             print(f"{half}: without its own item, {taken} of {listed} are called do or cooperate")
     if "--misses" in sys.argv:
         for task in (task for tasks in groups.values() for task in tasks):
-            found = answer(sample(), task.text, strength=strength, beside=strength and light)
+            found = _answer(task, strength)
             result = outcome(task, found)
             if not (result.among if task.items else result.sure):
                 near = [match.item.id for match in (*found.matches, *found.near)[:MOST]]

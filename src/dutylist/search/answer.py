@@ -20,7 +20,9 @@ from dutylist.search.candidates import (
     Strength,
     Weights,
     comes_near,
+    is_clear,
     ranked_candidates,
+    word_strengths,
 )
 from dutylist.search.grams import FADED, fold_text, gram_set
 from dutylist.search.index import Index, index_of
@@ -137,13 +139,13 @@ def answer(
     township: str | None = None,
     sounds: Callable[[], Sounds] | None = None,
     strength: Callable[[], Strength] | None = None,
-    beside: Callable[[], Strength] | None = None,
+    better: Callable[[], Strength] | None = None,
 ) -> Answer:
     """The answer to a text.
 
     `sounds` provides the result of `sounds_of`, from a cache or made now; `strength` provides the nearness of items
-    in meaning, and its weight. A sure answer never rests on meaning: for further candidates beside it `beside` is
-    used instead, which may be quicker.
+    in meaning, and its weight. A sure answer never rests on meaning. `better` is a slower strength, which is used
+    where the answer is not sure and the candidates are not clear without it.
     """
     sounds = sounds or (lambda: sounds_of(index))
     named_by_id = _by_id(index, text, township)
@@ -160,10 +162,14 @@ def answer(
             return heard
     doubtful = bool(result.matches) and _is_doubtful(index, result, text)
     sure = bool(result.matches) and not doubtful and not _is_bare(result)
-    wanted = beside if sure and beside else strength
-    used = wanted() if wanted else None
+    used = strength() if strength else None
     weights = used.weights if used else WITHOUT_MEANING
-    ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights)
+    words = word_strengths(index, text, weights)
+    ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights, by_words=words)
+    if better and not sure and not is_clear(ranked):
+        used = better()
+        weights = used.weights
+        ranked = ranked_candidates(index, text, meaning=used.meaning, weights=weights, by_words=words)
     return _with_candidates(index, text, result, township, ranked, weights, doubtful=doubtful)
 
 

@@ -69,6 +69,10 @@ _LETTER: Final = re.compile(
 _DOUBT: Final = 5.0
 """Added to what the words of a letter say, in nats: of one word alone a share says little."""
 
+_NEAR: Final = 10.0
+_AHEAD: Final = 5.0
+"""The strength of a candidate that is clearly near, and how much weaker the fourth one then is."""
+
 _LONG: Final = 100
 """A letter of so many characters needs half a share less."""
 
@@ -86,11 +90,19 @@ class Candidate(msgspec.Struct, frozen=True):
         return 1 / (1 + math.exp(2 - self.strength))
 
 
-def ranked_candidates(
-    index: Index, text: str, *, meaning: Meaning | None = None, weights: Weights | None = None
-) -> list[Candidate]:
-    """Every item that comes near to a text, the nearest one first."""
-    weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
+class WordStrengths(msgspec.Struct, frozen=True):
+    """What a text's words and everyday words alone say about items: the task, and by id the items, their strengths, and
+    the evidence in nats.
+    """
+
+    task: Task
+    items: dict[str, Item]
+    strengths: dict[str, float]
+    evidences: dict[str, float]
+
+
+def word_strengths(index: Index, text: str, weights: Weights) -> WordStrengths:
+    """The items that a text's words or everyday words point to."""
     task = task_of(index, text)
     terms = official_terms(index.sayings, fold_text(text))
     widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
@@ -103,20 +115,41 @@ def ranked_candidates(
                 items[item.id] = item
                 strengths[item.id] += counted * score
                 evidences[item.id] = evidence
-    further = [(weights.similar, similar_items(index, text))]
-    if meaning is not None:
-        further.append((weights.meaning / 100, {each: near - weights.far for each, near in meaning(text).items()}))
-    for counted, found in further:
-        for number, near in sorted(found.items()):
-            if near > 0:
-                item = index.item(number)
-                items[item.id] = item
-                strengths[item.id] += counted * near
+    for number, near in sorted(similar_items(index, text).items()):
+        item = index.item(number)
+        items[item.id] = item
+        strengths[item.id] += weights.similar * near
+    return WordStrengths(task, items, strengths, evidences)
+
+
+def ranked_candidates(
+    index: Index,
+    text: str,
+    *,
+    meaning: Meaning | None = None,
+    weights: Weights | None = None,
+    by_words: WordStrengths | None = None,
+) -> list[Candidate]:
+    """Every item that comes near to a text, the nearest one first. `by_words` is what `word_strengths` gives."""
+    weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
+    by_words = by_words or word_strengths(index, text, weights)
+    items, strengths = dict(by_words.items), defaultdict(float, by_words.strengths)
+    for number, near in sorted(meaning(text).items()) if meaning is not None else ():
+        if near > weights.far:
+            item = index.item(number)
+            items[item.id] = item
+            strengths[item.id] += weights.meaning / 100 * (near - weights.far)
     ranked = [
-        Candidate(item, strengths[id_] + _power(item, task) * weights.power, evidences.get(id_, 0.0))
+        Candidate(item, strengths[id_] + _power(item, by_words.task) * weights.power, by_words.evidences.get(id_, 0.0))
         for id_, item in items.items()
     ]
     return sorted((each for each in ranked if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
+
+
+def is_clear(ranked: Sequence[Candidate]) -> bool:
+    """Whether the nearest item is near, and far ahead of the first one that a person would not be shown."""
+    beyond = ranked[MOST].strength if len(ranked) > MOST else 0.0
+    return bool(ranked) and ranked[0].strength >= max(_NEAR, beyond + _AHEAD)
 
 
 def mix_nearness(by_table: float, by_sentences: float) -> float:

