@@ -25,7 +25,7 @@ def compare(base: Checklist, head: Checklist) -> tuple[Difference, ...]:
 
 
 def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, RecordFile[Item] | None, RecordFile[Item] | None]]:
-    unknown_before, unknown_after = base.broken_stems("item"), head.broken_stems("item")
+    unknown_before, unknown_after = (side.broken_stems("item", misplaced=False) for side in (base, head))
     found: list[tuple[str, RecordFile[Item] | None, RecordFile[Item] | None]] = []
     for item_id, before in base.by_id.items():
         after = head.by_id.get(item_id)

@@ -110,14 +110,17 @@ class Checklist(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The ids of all items, the broken ones too."""
         return frozenset(self.by_id) | self.broken_stems("item") | {filed.stem for filed in self.items}
 
-    def broken_stems(self, kind: str) -> frozenset[str]:
-        """The file names, without ending, of the broken files of one kind."""
+    def broken_stems(self, kind: str, *, misplaced: bool = True) -> frozenset[str]:
+        """The file names, without ending, of the broken files of one kind, and of those that are in no right folder.
+
+        What compares versions leaves out the `misplaced` ones: an item that was moved out of sight is gone.
+        """
         folders = tuple(f"duties/{folder}/" for folder in BY_NAME[kind].folders)
         return frozenset(
             path.rpartition("/")[2].partition(".")[0]  # also where the ending is wrong
             for path in self.broken
             if (path.startswith(folders) and path.count("/") == (3 if kind == "whistle-case" else 2))
-            or (path.endswith(".yaml") and kind_of(path) is None)  # in a wrong folder
+            or (misplaced and path.endswith(".yaml") and kind_of(path) is None)
         )
 
     def in_print_order(self, items: Iterable[RecordFile[Item]]) -> list[RecordFile[Item]]:

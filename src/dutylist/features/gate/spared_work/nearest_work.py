@@ -41,6 +41,8 @@ class WorkIndex:
         made: dict[tuple[str, str], Item] = {}
         for item in (*(work for filed in checklist.items for work in self._works(filed.record)), *self._spared(fresh)):
             made.setdefault((item.list, item.title), item)
+        for name in checklist.county_file.record.category_names if checklist.county_file else ():
+            made.setdefault((_OWN, name), self._category(name))
         works = tuple(RecordFile("", item) for item in made.values())
         self._nearness = nearness_of(
             replace(checklist, items=works), meaning=lambda index: light_meaning(index, root, "spared work")
@@ -58,6 +60,10 @@ class WorkIndex:
             if ground not in found or found[ground].strength < near.strength:
                 found[ground] = SparedWork(ground, item, near.item.title, near.strength)
         return NearestWork(found, own)
+
+    def _category(self, name: str) -> Item:
+        """What a whole field of work is called, as posts and units are, is nobody's work in particular."""
+        return Item(id=f"-{name}", list=_OWN, category=name, title=name, townships="all", effective="")
 
     def _works(self, item: Item) -> Iterator[Item]:
         if item.list == "basic":

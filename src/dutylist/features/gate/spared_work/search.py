@@ -26,6 +26,9 @@ _NEAR_BY_ACT: Final = 3.0
 _OPENLY: Final = 4.5
 """The same where townships act openly: by the list, or because the text names them."""
 
+_SAYING: Final = 6.5
+"""The same for everyday words, which are short and say little."""
+
 _SHARE: Final = 0.75
 """A clause is about the townships' own work where less than this share of its nearness to that is left for spared work;
 the work of departments has to be nearer than their own.
@@ -104,6 +107,7 @@ def _is_near(text: RecordText, clause: str, work: SparedWork, own: float) -> boo
     else:
         says_more = acts_in(clause) or DOING.search(clause) or names_townships(clause)
         least = _NEAR_BY_ACT if says_more else _NEAR
+        least = _SAYING if text.voice == "saying" else least
         share = 1.0 if work.ground == "department" else _SHARE
     return work.strength >= max(least, share * own)
 
