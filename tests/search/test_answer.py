@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root
 from dutylist.search.answer import Answer, answer, matches, says_something, verdict
+from dutylist.search.candidates import FULL, Candidate, Strength, is_clear
 from dutylist.search.index import Index, index_of
 from dutylist.search.reasons import posts_for
 from tests.conftest import COUNTY
@@ -251,3 +252,28 @@ _COUNTY = load_root(COUNTY, use_cache=False).checklist
 
 def test_a_private_sign_in_a_text_is_no_number(sample: Index) -> None:
     assert found(answer(sample, "消防\ue000安全检查")) == found(answer(sample, "消防 安全检查"))
+
+
+def test_a_better_strength_is_waited_for_only_where_something_is_open(sample: Index) -> None:
+    waited: list[str] = []
+
+    def better() -> Strength:
+        waited.append("")
+        return Strength(lambda _: {}, FULL)
+
+    assert answer(sample, "消防安全检查", better=better).matches
+    assert waited == []
+    assert not answer(sample, "老街那边吵得睡不着", better=better).matches
+    assert waited == [""]
+
+
+def test_candidates_are_clear_where_the_first_is_far_ahead_of_those_that_are_not_shown(sample: Index) -> None:
+    item = sample.item(0)
+    for strengths, clear in (
+        ((11, 6, 6, 5), True),
+        ((11, 10, 9), True),
+        ((11, 9, 8, 7), False),
+        ((9, 1), False),
+        ((), False),
+    ):
+        assert is_clear([Candidate(item, strength) for strength in strengths]) is clear
