@@ -66,7 +66,7 @@ def test_every_title_is_in_the_group_of_one_like_it(counts: dict[str, int]) -> N
         assert is_alike(title, leader)
 
 
-def test_a_duty_is_compared_over_counties(root: Path, workers: Workers) -> None:
+def test_a_duty_is_compared_over_counties(root: Path, workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     change(root, "350622", "DS0201", "title: 消防安全检查", "title: 消防安全检查工作")
     change(root, "350623", "DS0201", "title: 消防安全检查", "title: 渔港值守")
     ran = ask("compare")
@@ -81,6 +81,15 @@ def test_a_duty_is_compared_over_counties(root: Path, workers: Workers) -> None:
     assert "“消防安全检查工作”：云霄县" in text
     assert "没有：漳浦县" in text
     assert in_process("province", "compare", "火箭").status == 2
+    # The file may be named behind the text as behind other commands, or alone.
+    (root / "elsewhere").mkdir()
+    monkeypatch.chdir(root / "elsewhere")
+    for words in (
+        ("compare", "渔港", "../province.yaml"),
+        ("compare", "../province.yaml"),
+        ("find", "渔港值守", "../province.yaml"),
+    ):
+        assert ask(*words).status == 0
 
 
 def test_counties_that_stand_against_most_are_told(root: Path, workers: Workers) -> None:

@@ -98,6 +98,7 @@ def test_questions_are_answered(root: Path, workers: Workers) -> None:
     text = in_process("province", "query", "FROM items SELECT id, title, keywords LIMIT 2").out
     assert re.search(r"^id +title +keywords$", text, re.MULTILINE)
     assert "2 行" in text
+    assert in_process("province", "query", "FROM items SELECT 1", "province.yaml", "--format", "json").status == 0
     limited = in_process("province", "query", "FROM items SELECT id", "--rows", "2", "--format", "json")
     assert len(limited.report["rows"]) == 2
     assert "只取了前 2 行" in limited.err

@@ -15,6 +15,7 @@ from dutylist.frontends.province.options import (
     NoCacheOption,
     ProvinceFileOption,
     TimeoutOption,
+    is_province_file,
 )
 from dutylist.frontends.province.run import open_run
 from dutylist.model.errors import UserError
@@ -49,6 +50,8 @@ def command(
 ) -> int:
     """Show each county's answer; 1 if a county could not be asked."""
     form = chosen_format(format_, output)
+    if len(words) > 1 and is_province_file(words[-1]):
+        file = file or Path(words.pop())
     text = " ".join(words).strip()
     if not text or text == "-":
         raise UserError("没有写任务文字", "the text of the task is missing")

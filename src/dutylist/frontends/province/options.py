@@ -84,3 +84,8 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def is_province_file(word: str) -> bool:
+    """Whether a word of the command line names a file of counties, where it may as well be a text."""
+    return word.endswith((".yaml", ".yml")) and Path(word).is_file()

@@ -14,6 +14,7 @@ from dutylist.frontends.province.options import (
     CountyOption,
     JobsOption,
     NoCacheOption,
+    ProvinceArgument,
     ProvinceFileOption,
     TimeoutOption,
     processors,
@@ -43,6 +44,7 @@ def command(
         str | None,
         typer.Argument(metavar="SQL", help=say("要问的；不写就列出各表", "the question; without it, the tables")),
     ] = None,
+    path: ProvinceArgument = None,
     file: ProvinceFileOption = None,
     county: CountyOption = None,
     tables: Annotated[
@@ -84,7 +86,7 @@ def command(
     if folder is None:
         run = open_run(
             ctx.obj,
-            file,
+            file or path,
             county,
             say("读取", "reading"),
             jobs=jobs,

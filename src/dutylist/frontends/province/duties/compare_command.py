@@ -16,8 +16,10 @@ from dutylist.frontends.province.options import (
     CountyOption,
     JobsOption,
     NoCacheOption,
+    ProvinceArgument,
     ProvinceFileOption,
     TimeoutOption,
+    is_province_file,
 )
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows
@@ -41,6 +43,7 @@ def command(
     text: Annotated[
         str | None, typer.Argument(metavar=say("文字", "TEXT"), help=say("名称里的文字", "what the title holds"))
     ] = None,
+    path: ProvinceArgument = None,
     file: ProvinceFileOption = None,
     county: CountyOption = None,
     everything: Annotated[
@@ -55,8 +58,17 @@ def command(
 ) -> int:
     """Show the duties; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
+    if text is not None and path is None and is_province_file(text):
+        path, text = Path(text), None
     run = open_run(
-        ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
+        ctx.obj,
+        file or path,
+        county,
+        say("读取", "reading"),
+        jobs=jobs,
+        timeout=timeout,
+        no_cache=no_cache,
+        cluster=cluster,
     )
     rows = load_rows(run)
     every = duties(rows.rows)

@@ -13,7 +13,14 @@ from dutylist.cli.streams import notify, write
 from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.province.duties.findings import pair_items
 from dutylist.frontends.province.duties.groups import items_of
-from dutylist.frontends.province.options import MINUTES, JobsOption, NoCacheOption, ProvinceFileOption, TimeoutOption
+from dutylist.frontends.province.options import (
+    MINUTES,
+    JobsOption,
+    NoCacheOption,
+    ProvinceArgument,
+    ProvinceFileOption,
+    TimeoutOption,
+)
 from dutylist.frontends.province.places import CountyPlace, file_stem, template_place
 from dutylist.frontends.province.results import CountyResult
 from dutylist.frontends.province.run import open_run
@@ -44,6 +51,7 @@ def command(
         str,
         typer.Argument(metavar=say("县", "COUNTY"), help=say("县名或代码", "the county's name or code")),
     ],
+    path: ProvinceArgument = None,
     file: ProvinceFileOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
@@ -53,7 +61,9 @@ def command(
 ) -> int:
     """Show the differences; 1 if a file could not be compared."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, [county], say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(
+        ctx.obj, file or path, [county], say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache
+    )
     template = template_place(run.settings.province, run.province)
     run = msgspec.structs.replace(run, places=(template, *run.places))
     (_, wanted), (place, had) = run.results((), "rows")[:2]
