@@ -71,7 +71,7 @@ def loosen_settings() -> None:
 @pytest.mark.parametrize(
     ("change", "entry", "shown"),
     [
-        (rename_township, "{township: 前楼镇, action: rename, to: 前楼街道}", "乡镇更名为前楼街道"),
+        (rename_township, "{township: 前楼镇, action: rename, to: 前楼街道}", "镇街更名为前楼街道"),
         (
             rename_department,
             "{department: 县应急管理局, action: rename, to: 县应急和消防局}",
