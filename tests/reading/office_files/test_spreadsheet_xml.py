@@ -49,6 +49,20 @@ def test_cells_are_read_as_they_show() -> None:
     assert [each.arguments for each in found.troubles] == [{"error": "#REF!"}]
 
 
+def test_numbers_and_days_that_are_none_are_texts() -> None:
+    head = "<Row>" + cell("序号") + cell("事项名称") + "</Row>"
+    odd = (("nan", "Number"), ("1e999", "Number"), ("9999-99-99", "DateTime"))
+    rows = "".join(
+        "<Row>" + cell(str(at), "", "Number") + cell(*(text, "", kind)) + "</Row>"
+        for at, (text, kind) in enumerate(odd, 1)
+    )
+    found = take(
+        workbook(f'<Worksheet ss:Name="基本履职事项"><Table>{head}{rows}</Table></Worksheet>'), "清单.xls", KNOWN
+    )
+    assert [item.title for item in found.items] == ["nan", "1e999"]
+    assert [each.words for each in found.troubles] == ["3 | 9999-99-99"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

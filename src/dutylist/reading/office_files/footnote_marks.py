@@ -24,7 +24,7 @@ _ONE: Final = r"(?:\d{1,3}|[①-⑳⑴-⒇¹²³⁰-⁹]|[*＊※★☆▲△◆
 _MARK: Final = re.compile(rf"\s*[\[［〔【(（]?\s*(?:注\s*)?{_ONE}(?:\s*[,，、-]\s*{_ONE})*\s*[\]］〕】)）]?\s*")
 _EXPONENTS: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _EXPONENT: Final = re.compile(r"[+−-]?\d{1,2}")
-_BASE: Final = re.compile(r"(?:[A-Za-z0-9)）]|[0-9]米)\s*\Z")
+_BASE: Final = re.compile(r"(?:[A-Za-z0-9]|[0-9]米)\s*\Z")
 _WORD_OF_LETTERS: Final = re.compile(r"[A-Za-z]{3,}\s*\Z")
 
 

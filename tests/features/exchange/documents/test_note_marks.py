@@ -101,6 +101,7 @@ def test_a_raised_mark_is_left_out_and_told_and_an_exponent_stays(made: Callable
         ("巡查", "〔12〕", ""),
         ("巡查", "注", ""),
         ("", "3", ""),
+        ("巡查（试行）", "1", ""),
         ("10", "3", "³"),
         ("100m", "2", "²"),
         ("100米", "2", "²"),
