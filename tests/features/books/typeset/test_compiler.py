@@ -87,6 +87,31 @@ def test_text_that_cannot_be_set_is_refused_before_the_typesetter_is_called(monk
         typeset(pocketbook(samples.checklist(samples.basic(1, title="\U00030000")), "铜陵镇"))
 
 
+_RESTLESS = """#import "paper.typ": order
+#set document(title: "书")
+#set page(width: 60mm, height: 40mm)
+甲
+#if WHEN { context { for _ in range(query(<more>).len() + 1) { pagebreak(); [#metadata(1)<more>] } } }
+"""
+"""A template that has one page more with every round."""
+
+
+def restless(condition: str) -> dict[str, bytes]:
+    return {**load_templates(), "main.typ": _RESTLESS.replace("WHEN", condition).encode()}
+
+
+def test_a_book_that_does_not_settle_is_set_again_without_even_columns(book: Book) -> None:
+    with pikepdf.open(io.BytesIO(typeset(book, template=restless("order.even")))) as document:
+        assert len(document.pages) == 1
+
+
+def test_pages_that_never_settle_are_told_in_chinese(book: Book) -> None:
+    with pytest.raises(TypesetterError, match="排了 5 遍，页码和位置还是没有稳定下来") as caught:
+        typeset(book, template=restless("true"))
+    assert "模板 main.typ 第 5 行" in caught.value.text
+    assert "排版程序说" not in caught.value.text
+
+
 def test_a_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Warned:
         message = "layout did not converge within 5 attempts"

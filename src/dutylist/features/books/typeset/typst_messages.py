@@ -81,6 +81,8 @@ _SAID: Final = tuple(
         ("condition is always true|loop seems to be infinite", "循环停不下来"),
         ("maximum (?:function call|show rule|layout|grouping) depth exceeded", "函数或者规则自己套自己，层数太多"),
         ("layout did not converge within (\\d+) attempts", "排了 {0} 遍，页码和位置还是没有稳定下来"),
+        ("document did not converge within five attempts", "排了 5 遍，页码和位置还是没有稳定下来"),
+        (".+ did not (?:stabilize|converge)", "这里查的页码、位置或者内容每遍都不一样"),
         ("unknown font family: (.+)", "没有字体“{0}”"),
         ("label `<(.+)>` does not exist in the document", "文中没有标签 <{0}>"),
         ("label `<(.+)>` occurs multiple times in the document", "标签 <{0}> 不止一处"),
