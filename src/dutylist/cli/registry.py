@@ -83,7 +83,7 @@ COMMANDS: Final = (
     Command(
         "comment",
         "comment.command",
-        "在合并请求上留一条会更新的言（流水线里用）",
+        "在合并请求上留言，再次运行就更新那一条（流水线里用）",
         "keep one comment on a pull request (for pipelines)",
     ),
     Command(

@@ -21,9 +21,12 @@ _FOREIGN: Final = re.compile("( ?)((?! )[^\u4e00-\u9fff、。《》“”（）�
 """A stretch that is neither Chinese nor punctuation without meaning in Markdown, and has no space at its ends."""
 
 _NAME: Final = re.compile(
-    r"(?:[A-Za-z0-9._/@{}^~-]*[A-Za-z0-9])?[./_-]{1,3}(?<=[A-Za-z0-9./_-])[\u4e00-\u9fff][\w./-]*|[\u4e00-\u9fff]+\.{2,3}[\w./-]+"
+    r"(?:[A-Za-z0-9._/@{}^~-]*[A-Za-z0-9])?[./_-]{1,3}(?<=[A-Za-z0-9./_-])[\u4e00-\u9fff][\w./-]*(?: \([0-9a-f]{7,40}\))?"
+    r"|[\u4e00-\u9fff]+\.{2,3}[\w./-]+|[\u4e00-\u9fff][\w./-]* \([0-9a-f]{7,40}\)"
 )
-"""A branch, a range or a path with Chinese in it, which is one thing to copy: main...改动, duties/posts/铜陵镇.yaml."""
+"""A branch, a range or a path with Chinese in it, which is one thing to copy: main...改动, duties/posts/铜陵镇.yaml; a branch
+with its commit.
+"""
 
 _TICKS: Final = re.compile("`+")
 

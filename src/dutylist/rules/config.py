@@ -107,7 +107,12 @@ def _check_books(table: Mapping[str, Any]) -> None:
     _only(table, _BOOK_KEYS, "books.")
     for key, value in table.items():
         if not isinstance(value, str) or not value.strip():
-            raise SettingsError(f"{FILE} 的 books.{key} 应当是文字", f"books.{key} in {FILE} must be a text")
+            quoted = f'{key} = "{value}"'
+            raise SettingsError(
+                f"{FILE} 的 books.{key} 应当是文字",
+                f"books.{key} in {FILE} must be a text",
+                (f"加上英文引号：{quoted}", f"quote it: {quoted}"),
+            )
     if "site" in table and not _ADDRESS.fullmatch(table["site"]):
         raise SettingsError(
             f"{FILE} 的 books.site 应当是网址，以 http:// 或 https:// 开头，不带 ? 和 #",

@@ -7,14 +7,14 @@ from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.suggestion import NEAREST, closest_match
-from dutylist.rules.references import Mention, unknown
+from dutylist.rules.references import PLACEHOLDER, Mention, unknown
 from dutylist.rules.registry import rule
 
 
 @rule(
     "R205",
     "unknown-item",
-    ("清单中没有事项“{name}”", "there is no item “{name}” in the checklist"),
+    ("清单里没有事项“{name}”", "there is no item “{name}” in the checklist"),
     NEAREST,
     ("核对编号；事项被取消的，这里也要跟着改。", "check the id; where the item was removed, this must follow."),
 )
@@ -220,7 +220,7 @@ def unknown_circumstance(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed in checklist.adjustments:
         door = door_of(checklist.policies.get(filed.path, policy), filed.record)
         name = filed.record.circumstance
-        if name not in door.circumstances:
+        if name not in door.circumstances and not name.startswith(PLACEHOLDER):
             choices = "、".join(f"{key}（{title}）" for key, title in door.circumstances.items())
             meant = closest_match(name, door.circumstances)
             zh, en = _DOORS[filed.record.door], filed.record.door

@@ -18,6 +18,9 @@ SPACED = Message(
     "名称里多了空格，应当是“{spaced}”；`dutylist fix` 可以自动改。",
     "a space too many: it should be “{spaced}”; `dutylist fix` does it.",
 )
+PLACEHOLDER = "请填写"
+"""How a text begins that is still to be filled in, which R406 tells."""
+
 Mention = tuple[RecordFile[Record], Pointer, str]
 """A name in a record: the file, the place in it, and the name."""
 
@@ -28,7 +31,7 @@ def unknown(
     """Every mention of an unknown name, with its new name or the nearest known one."""
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
-        if name not in names:
+        if name not in names and not name.startswith(PLACEHOLDER):
             meant = (former or {}).get(name) or closest_match(name, names)
             yield check.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, names))
 
@@ -76,7 +79,7 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
         return
     names = frozenset(checklist.township_names)
     for filed, pointer, name in _townships(checklist):
-        if name not in names and not _of_its_time(checklist, filed, name):
+        if name not in names and not name.startswith(PLACEHOLDER) and not _of_its_time(checklist, filed, name):
             parts = [part.strip() for part in re.split("[，、]", name)]
             parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
             yield unknown_township.at(
@@ -190,12 +193,12 @@ def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     shorts = {department.short: name for name, department in departments.items() if department.short}
     townships = frozenset(checklist.township_names)
     for filed, pointer, name in _departments(checklist):
-        if name not in departments and not _of_its_time(checklist, filed, name):
+        if name not in departments and not name.startswith(PLACEHOLDER) and not _of_its_time(checklist, filed, name):
             meant = shorts.get(name) or closest_match(name, departments)
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, departments))
     for filed, pointer, name in _departments_or_townships(checklist):
         known = name in departments or name in shorts or name in townships or checklist.county_file is None
-        known = known or _of_its_time(checklist, filed, name)
+        known = known or _of_its_time(checklist, filed, name) or name.startswith(PLACEHOLDER)
         if not known and name not in ("乡镇", "镇", "街道"):
             either = frozenset(departments) | townships
             meant = shorts.get(name) or closest_match(name, [*departments, *townships])
@@ -257,7 +260,7 @@ def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
     past = names_of_the_past(checklist).units
     for filed, pointer, name, unit in _units(checklist):
         department = checklist.departments.get(name)
-        if department and unit not in department.unit_names:
+        if department and unit not in department.unit_names and not unit.startswith(PLACEHOLDER):
             units = "、".join(department.unit_names) or None
             meant = past.get((name, unit)) or closest_match(unit, department.unit_names)
             spaced = without_spaces(unit, department.unit_names)

@@ -35,7 +35,7 @@ INDICATORS: Final = Message("指标", "indicators")
 NOT_NAMED: Final = Message("没有写", "not named")
 COVERAGE: Final = Message("基本事项的覆盖情况", "Basic items with an indicator")
 SUMMARY: Final = Message(
-    "考核乡镇 {townships}，考核县级部门 {departments}。没有不得考核乡镇的指标。",
+    "考核乡镇 {townships}，考核县级部门 {departments}。考核乡镇的都可以考核。",
     "Asked of townships: {townships}; of departments: {departments}. All may stand.",
 )
 SUMMARY_REFUSED: Final = Message(

@@ -1,5 +1,6 @@
 """`dutylist find`: the items that a text about a task matches, and what follows for the township."""
 
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -277,6 +278,15 @@ def query_text(words: list[str], file: str | None) -> str:
     return text
 
 
+_FILE_NAME: Final = re.compile(
+    r"[^\s，。；、？！]{1,100}\.(?:docx?|xlsx?|pdf|txt|wps|et|csv|rtf|od[ts]|html?)", re.IGNORECASE
+)
+FILE_OF_TEXT: Final = (
+    "查文件里的内容：dutylist find --file 文件名；要查的是文字就不带结尾。",
+    "to search what a file says: dutylist find --file NAME; a text to look for has no such ending.",
+)
+
+
 def _no_file_name(text: str) -> None:
     """Raise `UserError` where the text is the name of a file, since its contents were probably meant."""
     try:
@@ -288,6 +298,8 @@ def _no_file_name(text: str) -> None:
             f"“{text}”是一个文件", f"“{text}” is a file",
             (f"查文件里的内容：dutylist find --file {text}", f"to search what it says: dutylist find --file {text}"),
         )  # fmt: skip
+    if _FILE_NAME.fullmatch(text):
+        raise UserError(f"没有文件 {text}", f"there is no file {text}", FILE_OF_TEXT)
 
 
 def _with_broken(broken: tuple[str, ...]) -> int:

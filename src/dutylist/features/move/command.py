@@ -53,7 +53,7 @@ def command(
         if kind_of(entry.path) is BY_NAME["item"] and entry.path.endswith(f"/{wanted}.yaml")
     ]
     if not paths:
-        raise UserError(f"清单中没有事项 {item}", f"there is no item {item}")
+        raise UserError(f"清单里没有事项 {item}", f"there is no item {item}")
     there = item_path(wanted, list_.value)
     if len(paths) == 2 and there in paths:
         # A move that was interrupted has left both files: the same move again finishes it.

@@ -12,6 +12,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
+from dutylist.rules.references import PLACEHOLDER
 from dutylist.rules.registry import rule
 from dutylist.rules.text.punctuation import (
     LONGEST,
@@ -321,7 +322,7 @@ def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     English: `dutylist new` and `move` write 请填写… where a person has to; what is unfinished must not be printed.
     """
     for filed, pointer, text in texts(checklist):
-        if text.startswith("请填写"):
+        if text.startswith(PLACEHOLDER):
             yield placeholder_left.at(filed, *pointer, text=_short(text))
 
 
