@@ -164,6 +164,7 @@ def test_what_takes_long_to_import_is_imported_where_it_is_needed() -> None:
 
 
 LAZY: Final = {
+    "dutylist.model.os_errors": "what the system says, where a result cannot be written",
     "dutylist.source.own_process": "the bundled program alone runs it at its start",
     "dutylist": "the version, which hardly any run shows",
     "dutylist.main": "what is not `--version` or `--help`",

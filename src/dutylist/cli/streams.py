@@ -7,7 +7,6 @@ from typing import Any
 
 from dutylist.cli.locale_encoding import RESTARTED, terminal_encoding
 from dutylist.model.message import language, say
-from dutylist.model.os_errors import os_error_text
 
 
 def prepare() -> None:
@@ -36,6 +35,8 @@ def write(text: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from dutylist.model.os_errors import os_error_text  # not on the way of `--help`
+
         why = os_error_text(error, language())
         notify(say(f"结果写不出去：{why}", f"the result cannot be written: {why}"))
         return 2
