@@ -98,8 +98,9 @@ def test_only_the_townships_own_items_are_looked_at(run: Run) -> None:
 def test_a_reply_is_all_that_is_printed_where_it_is_asked_for(run: Run) -> None:
     ran = run("find", "请各镇对擅自采矿的处罚", "--reply", "--township", "铜陵镇")
     assert ran.status == 0
-    assert ran.out.startswith("　　贵单位")
-    assert ran.out.endswith("铜陵镇人民政府\n")
+    assert ran.out.startswith("（来文单位）：\n　　贵单位")
+    assert "铜陵镇人民政府\n" in ran.out
+    assert ran.out.endswith("　年　　月　　日\n")
 
 
 def test_a_doubtful_task_is_a_question_and_a_choice_is_made_by_number(run: Run) -> None:

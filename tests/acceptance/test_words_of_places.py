@@ -262,7 +262,7 @@ def test_the_words_can_be_set_where_the_names_do_not_tell(tmp_path: Path) -> Non
     book = json.dumps(json.loads(run("pocketbook", "清溪", "--dump-data")), ensure_ascii=False)
     assert "示范区级部门牵头并负责，片区只做“片区职责”写明的工作" in book
     letter = run("find", "火灾隐患排查整治", "--reply", "--township", "清溪")
-    assert letter.rstrip().endswith("清溪片区工作委员会")
+    assert "　清溪片区工作委员会\n" in letter
     assert "《安和片区履行职责事项清单》（示例版）" in letter
     (tmp_path / "duties/policy.yaml").unlink()
     run("new", "policy")

@@ -128,15 +128,18 @@ def test_json_keeps_to_the_contract(index: Index) -> None:
 def test_the_reply_cites_the_item_and_says_whose_it_is(index: Index, query: str, said: str) -> None:
     out = reply(index, query)
     assert said in out
-    assert out.startswith("　　贵单位关于“")
-    assert out.endswith("　　特此函复。\n　　　　　　　　　　　　　　　　铜陵镇人民政府\n")
+    assert out.startswith("（来文单位）：\n　　贵单位关于“")
+    assert out.endswith(
+        "　　特此函复。\n　　　　　　　　　　　　　　　　铜陵镇人民政府\n　　　　　　　　　　　　　　　　　　年　　月　　日\n"
+    )
+    assert out.startswith("（来文单位）：\n")
 
 
 def test_the_reply_to_what_is_not_listed_names_the_procedure(index: Index) -> None:
     out = reply(index, UNLISTED, None)
     assert "部门提出；征求乡镇意见；县委县政府审定；逐级报送审核；公布。" in out
     assert "20个工作日内补办准入手续" in out
-    assert out.endswith("特此函复。\n")
+    assert out.endswith("特此函复。\n　　　　　　　　　　　　　　　　　　年　　月　　日\n")
 
 
 def test_the_reply_to_several_tasks_has_a_paragraph_for_each(index: Index) -> None:
@@ -180,7 +183,7 @@ def test_what_else_comes_near_keeps_its_number_after_a_choice(index: Index) -> N
 
 def test_a_letter_is_cited_by_its_subject(index: Index) -> None:
     letter = "关于做好矛盾纠纷调解工作的通知\n各镇人民政府：\n请各镇做好矛盾纠纷调解。"
-    assert reply(index, letter).startswith("　　贵单位《关于做好矛盾纠纷调解工作的通知》收悉。")
+    assert reply(index, letter).startswith("（来文单位）：\n　　贵单位《关于做好矛盾纠纷调解工作的通知》收悉。")
 
 
 def test_the_reply_to_a_doubtful_task_asks_which_duty_is_meant_and_refuses_nothing(index: Index) -> None:

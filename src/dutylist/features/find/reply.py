@@ -19,6 +19,9 @@ _SUBJECT: Final = re.compile(r"^\s*(关于[^\n《》]{2,60}的(?:紧急|补充)?
 _ZH: Final = Vocabulary("zh")
 _EN: Final = Vocabulary("en")
 _INDENT: Final = "　　"
+_ADDRESSEE: Final = "（来文单位）："
+_DATE: Final = "　　年　　月　　日"
+"""The day of sending, which is written in with the signature."""
 
 
 def as_reply(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> str:
@@ -34,6 +37,7 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
     name = f"《{county.county}{_below()}履行职责事项清单》（{edition}版）" if county else "乡镇履行职责事项清单"
     subject = _SUBJECT.search(query)
     about = f"《{subject[1]}》" if subject else f"关于“{excerpt(query, _EXCERPT)}”的要求"
+    yield _ADDRESSEE
     yield f"{_INDENT}贵单位{about}收悉。经对照{name}，现答复如下："
     leading = answer.leading if answer.mixed else answer.matches[:1]
     if answer.verdict == "ask":
@@ -57,6 +61,7 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
     if township:
         listed = next((each for each in county.townships if each.name == township), None) if county else None
         yield f"{_INDENT * 8}{listed.signed if listed else signature(township)}"
+    yield f"{_INDENT * 8}{_DATE}"
 
 
 _COUNT: Final = "一二三四五六七八九十"
