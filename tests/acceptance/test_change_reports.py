@@ -131,7 +131,7 @@ def test_a_comment_names_items_outside_of_folds_and_says_what_to_do_once(reposit
     assert gate.count(hint) == 1
     assert f"都这样办：{hint}" in gate
     diff = in_process("diff", "v1...改动", "--format", "markdown").out
-    assert "清单调整：`v1...改动`" in diff
+    assert "清单调整：`v1...改动 (" in diff
     (fold,) = [line for line in diff.splitlines() if "<summary>内容调整" in line]
     assert "DS0001" in fold
     assert "DS0201 消防安全检查" in fold

@@ -68,3 +68,20 @@ def test_words_that_are_no_file_are_sent_to_find(run: Run) -> None:
     assert "是不是" not in run("show", "DS9999").err
     assert "是不是 DS0201？" in run("show", "DS0211").err
     assert "不认识“tomorrow”，这里可以写：today" in run("study", "tomorrow").err
+
+
+@pytest.mark.parametrize(
+    ("right", "place"),
+    [
+        ("category: 应急管理及消防", "category"),
+        ("name: 县应急管理局", "departments[1].name"),
+        ("unit: 监督执法科", "departments[0].unit"),
+        ("by: 县消防救援大队", "procedure[1].by"),
+        ("townships: all", "townships[0]"),
+    ],
+)
+def test_a_name_to_be_filled_in_is_told_once(run: Run, right: str, place: str) -> None:
+    text = Path(ITEM).read_text(encoding="utf-8")
+    wrong = "townships: [请填写乡镇]" if place == "townships[0]" else f"{right.partition(':')[0]}: 请填写名称"
+    Path(ITEM).write_text(text.replace(right, wrong), encoding="utf-8")
+    assert run.validate().codes == ["R406"]

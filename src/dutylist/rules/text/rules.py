@@ -324,6 +324,23 @@ def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed, pointer, text in texts(checklist):
         if text.startswith(PLACEHOLDER):
             yield placeholder_left.at(filed, *pointer, text=_short(text))
+    for filed in checklist.items:
+        for pointer, name in _names(filed.record):
+            if name.startswith(PLACEHOLDER):
+                yield placeholder_left.at(filed, *pointer, text=_short(name))
+
+
+def _names(item: Item) -> Iterator[tuple[Pointer, str]]:
+    """The names of an item that stand in a register; while one is to be filled in, it is not told as unknown."""
+    yield ("category",), item.category
+    yield from item.named_townships()
+    for index, department in enumerate(item.departments):
+        yield ("departments", index, "name"), department.name
+        if department.unit:
+            yield ("departments", index, "unit"), department.unit
+    for index, step in enumerate(item.procedure):
+        if step.by:
+            yield ("procedure", index, "by"), step.by
 
 
 @rule(
