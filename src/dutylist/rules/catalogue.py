@@ -29,6 +29,7 @@ from dutylist.rules.process import steps as process_steps
 from dutylist.rules.registry import CHECKS, Check
 from dutylist.rules.suppression import COMMENT_RULES, SUPPRESSION_RULES
 from dutylist.rules.text import characters as text_characters
+from dutylist.rules.text import placeholders as text_placeholders
 from dutylist.rules.text import rules as text
 
 FAMILIES: Final = (
@@ -38,6 +39,7 @@ FAMILIES: Final = (
     records,
     responsibility,
     text,
+    text_placeholders,
     text_characters,
     overlap,
     process_steps,

@@ -12,7 +12,6 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
-from dutylist.rules.references import PLACEHOLDER
 from dutylist.rules.registry import rule
 from dutylist.rules.text.punctuation import (
     LONGEST,
@@ -141,7 +140,8 @@ def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _walk(child, (*pointer, index))
 
 
-def _short(text: str) -> str:
+def shorten(text: str) -> str:
+    """The beginning of a text, for a message."""
     return text if len(text) <= 40 else f"{text[:38]}…"
 
 
@@ -300,50 +300,6 @@ def title_with_full_stop(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 @rule(
-    "R406",
-    "placeholder-left",
-    ("还没有填写：{text}", "still to be filled in: {text}"),
-    ("写上实际的内容。", "write the real content."),
-    adjustable=False,
-    by_item=True,
-)
-def placeholder_left(checklist: Checklist) -> Iterator[Diagnostic]:
-    """模板里的提示还没有换成实际内容。
-
-    `dutylist new` 和 `dutylist move` 会在需要填写的地方写上“请填写…”。没有填完的事项不能印出去。
-
-    错误示例：
-        # duties/basic/DS0001.yaml
-        title: 请填写事项名称
-    正确示例：
-        # duties/basic/DS0001.yaml
-        title: 消防安全宣传
-
-    English: `dutylist new` and `move` write 请填写… where a person has to; what is unfinished must not be printed.
-    """
-    for filed, pointer, text in texts(checklist):
-        if text.startswith(PLACEHOLDER):
-            yield placeholder_left.at(filed, *pointer, text=_short(text))
-    for filed in checklist.items:
-        for pointer, name in _names(filed.record):
-            if name.startswith(PLACEHOLDER):
-                yield placeholder_left.at(filed, *pointer, text=_short(name))
-
-
-def _names(item: Item) -> Iterator[tuple[Pointer, str]]:
-    """The names of an item that stand in a register; while one is to be filled in, it is not told as unknown."""
-    yield ("category",), item.category
-    yield from item.named_townships()
-    for index, department in enumerate(item.departments):
-        yield ("departments", index, "name"), department.name
-        if department.unit:
-            yield ("departments", index, "unit"), department.unit
-    for index, step in enumerate(item.procedure):
-        if step.by:
-            yield ("procedure", index, "by"), step.by
-
-
-@rule(
     "R407",
     "several-keywords-in-one",
     ("“{text}”只算一个关键词", "“{text}” counts as one keyword"),
@@ -370,7 +326,7 @@ def several_keywords_in_one(checklist: Checklist) -> Iterator[Diagnostic]:
         for index, text in enumerate(filed.record.keywords):
             words = [word.strip() for word in _APART.split(text) if word.strip()]
             if len(words) > 1:
-                yield several_keywords_in_one.at(filed, "keywords", index, text=_short(text), apart=", ".join(words))
+                yield several_keywords_in_one.at(filed, "keywords", index, text=shorten(text), apart=", ".join(words))
 
 
 @rule(
@@ -403,4 +359,4 @@ def text_in_quotation_marks(checklist: Checklist) -> Iterator[Diagnostic]:
     for filed, pointer, text in texts(checklist):
         found = _IN_QUOTES.fullmatch(text.strip())
         if found and "notes" not in pointer:
-            yield text_in_quotation_marks.at(filed, *pointer, bare=_short(found[1] or found[2]))
+            yield text_in_quotation_marks.at(filed, *pointer, bare=shorten(found[1] or found[2]))
