@@ -32,7 +32,7 @@ test: .venv/test $(MODEL)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 explore: .venv/test
 	$(BIN)/pytest --numprocesses 2 -m hypothesis --hypothesis-profile explore

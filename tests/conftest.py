@@ -1,6 +1,7 @@
 """A small valid county for whoever needs one, and nothing of the tests in the user's own cache."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from tests.command import Ran, in_process
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("steady")
+
+# A shell that runs the tests in the background has them ignore interruptions, and so would the programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COUNTY = Path(__file__).parent / "fixtures" / "county"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.tables.columns import column_of
+from dutylist.features.exchange.tables.headings import stated_count
 from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
 from dutylist.features.exchange.tables.read_document import items_of_document
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -168,17 +169,47 @@ def test_supporting_departments_and_their_duties_may_have_columns_of_their_own()
 
 def test_headings_of_columns_in_many_words() -> None:
     said = {
-        "number": "序号 事项编号 项目编号 排序",
-        "category": "类别 职能类别 一级目录 业务领域 条线",
-        "title": "事项名称 清单事项 事项具体名称 二级目录 履职清单",
-        "departments": "上级部门 县级主管部门（单位） 对应上级部门",
-        "department_duties": "上级部门履职内容 上级部门承担的职责 部门分工 上级部门事权",
+        "number": "序号 事项编号 项目编号 排序 项次 次序 № 号",
+        "category": "类别 职能类别 一级目录 业务领域 条线 领域类别 归属领域 类目",
+        "title": "事项名称 清单事项 事项具体名称 二级目录 履职清单 需配合的事项 主要职责事项内容 清单内容 事项描述",
+        "departments": "上级部门 县级主管部门（单位） 对应上级部门 负责部门 主办单位 归口管理部门 实施主体 责任科局",
+        "department_duties": "上级部门履职内容 上级部门承担的职责 部门分工 上级部门事权 部门职责分工",
         "supporting_duties": "配合部门职责 协同单位工作任务",
-        "township_duties": "乡镇配合内容 配合事项及内容 乡镇（街道）分工 协助职责",
-        "receiver": "承接部门 收回后承接部门 承接部门（单位）",
-        "receiver_method": "承接部门及工作方式 承接部门（工作方式）",
-        "method": "工作方式 处理方式 具体措施 承接部门职责",
+        "township_duties": "乡镇配合内容 配合事项及内容 乡镇（街道）分工 协助职责 协助内容 镇职责 工作内容",
+        "receiver": "承接部门 收回后承接部门 承接部门（单位） 上收单位 接管部门 收回后责任单位",
+        "receiver_method": "承接部门及工作方式 承接部门（工作方式） 负责部门及落实方式",
+        "method": "工作方式 处理方式 具体措施 承接部门职责 落实方式 工作方法 实施路径 后续工作",
     }
     assert {word: column_of(word) for words in said.values() for word in words.split()} == {
         word: column for column, words in said.items() for word in words.split()
+    }
+
+
+def test_a_column_headed_only_work_holds_the_titles_where_no_other_does() -> None:
+    assert [
+        item.title for item in read("基本履职事项清单", table(1, ("序号", "主要职责"), ("1", "巡查河道"))).items
+    ] == ["巡查河道"]
+    head = ("序号", "工作任务", "牵头部门", "部门职责", "乡镇职责")
+    (item,) = read("配合履职事项清单", table(1, head, ("1", "防火", "县林业局", "监管", "巡护"))).items
+    assert (item.title, item.township_duties) == ("防火", ("巡护",))
+
+
+def test_a_number_of_anything_else_is_no_count_of_items() -> None:
+    assert {
+        text: stated_count(text)
+        for text in (
+            "（一）党的建设（共12项）",
+            "党的建设12项",
+            "共有九十项，分三类",
+            "一、民生服务 3条",
+            "落实“两项补贴”对象核实",
+            "推进三项制度",
+        )
+    } == {
+        "（一）党的建设（共12项）": 12,
+        "党的建设12项": 12,
+        "共有九十项，分三类": 90,
+        "一、民生服务 3条": 3,
+        "落实“两项补贴”对象核实": None,
+        "推进三项制度": None,
     }

@@ -45,6 +45,8 @@ def test_receiver_and_method_come_out_of_one_cell(text: str, names: tuple[str, .
         ("市生态环境局清河分局", ["市生态环境局清河分局"]),
         ("国家税务总局清河县税务局", ["国家税务总局清河县税务局"]),
         ("县住房\n和城乡建设\n局", ["县住房和城乡建设局"]),
+        ("县发展和改革局（\n县铁路建设办公室）\n县公安局", ["县发展和改革局（县铁路建设办公室）", "县公安局"]),
+        ("县水利局\n清河海警工作站\n清河海事处", ["县水利局", "清河海警工作站", "清河海事处"]),
     ],
 )
 def test_names_broken_over_lines_or_by_spaces_are_whole(text: str, names: list[str]) -> None:

@@ -15,27 +15,29 @@ Column = Literal[
 ]  # fmt: skip
 
 _TOWN: Final = r"(?:苏木乡?镇|民族乡镇|乡镇街道|镇街道?|乡镇|街镇|乡|镇|街道|基层|苏木|属地)(?:[（(][^（()）]*[)）])?(?:[、和及]?(?:街道|镇|苏木|开发区))*"
-_DEPARTMENT: Final = "(?:上级|县级|区级|市级|旗级|州级|省级|县直|区直|市直|旗直|县区|市县|旗县|县市|牵头|主责|责任|主管|对应|主要|行业|业务|相关|职能)+"
-_UNIT: Final = "(?:部门|单位|机关|主体)"
+_DEPARTMENT: Final = "(?:上级|县级|区级|市级|旗级|州级|省级|县直|区直|市直|旗直|县区|市县|旗县|县市|牵头|主责|责任|主管|主办|承办|负责|统筹|对应|主要|行业|业务|相关|职能)+"
+_UNIT: Final = "(?:部门|单位|机关|主体|科局|局办)"
+_DOING: Final = "(?:对口|归口|归属|履行|履职|实施|执行|办理|落实|管理|经办|现|责任)+"
+_TAKING: Final = "(?:承接|接收|收回|收归|上收|划转|划归|接管|接手)"
 _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
-    ("number", r"(?:事项|清单|项目?|总|顺)?(?:序号?|编号|项号)|序列|排序|NO\.?|No\.?"),
-    ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*(?:[及和与、].*(?:方式|举措|措施|办法|机制|职责|责任)|[（(].*(?:方式|举措|措施|办法|机制)[)）])"),
+    ("number", r"(?:事项|清单|项目?|总|顺)?(?:序号?|编号|项号)|序列|排序|项次|次序|号|NO\.?|No\.?|№"),
+    ("receiver_method", rf".*(?:承接|接收|收回|责任).*{_UNIT}.*(?:[及和与、].*(?:方式|举措|措施|办法|机制|职责|责任)|[（(].*(?:方式|举措|措施|办法|机制)[)）])|{_DEPARTMENT}{_UNIT}[及和与、].*(?:方式|举措|措施|办法|机制)"),
     ("method", rf"(?:承接|接收|收回|收归)(?:后)?{_UNIT}(?:后)?(?:主要|具体|工作|履职)*(?:职责|责任|任务|方式|举措|措施|办法|机制|内容)"),
     ("not_township", rf"(?:{_TOWN})?(?:不承担|不负责|不需要?承担|无需承担|不得承担)(?:的)?(?:职责|事项|工作|内容|任务).*"),
     ("departments_duties", rf".*{_UNIT}(?:[及和与]|名称及)(?:其)?(?:工作|主要|具体)?(?:职责|责任|任务|分工).*"),
-    ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|配合(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体|本级|协助)职责|配合事项及内容|(?:{_TOWN})(?:的)?分工)"),
-    ("department_duties", rf"(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职|承担|的)*(?:职责|责任(?!部门|单位|机关|主体|科室)|任务|分工).*|{_DEPARTMENT}?{_UNIT}(?:主要|具体|工作|履职|承担|负责|应|的)*(?:内容|事务|事权|权责|职能|义务).*"),
-    ("receiver", rf".*(?:承接|接收|收回|收归)(?:后)?(?:的)?(?:责任|对应|上级|主责)*{_UNIT}.*|.*{_UNIT}承接"),
-    ("method", r".*(?:工作|履职|承接|落实|办理|收回|实施|管理|监管|履责|承办)(?:后)?(?:工作)?(?:方式|举措|措施|办法|机制|模式).*|(?:具体|履行|处理|主要)?方式|具体(?:措施|举措)"),
+    ("township_duties", rf"(?:.*{_TOWN}.*(?:职责|任务|责任|内容|事务|配合|工作).*|(?:配合|协助)(?:履职)?(?:职责|内容|任务|责任|工作|事项内容)|(?:主要|具体)?(?:工作|履职|职责)(?:内容|要点|任务)|(?:主要|具体|本级|协助)职责|配合事项及内容|(?:{_TOWN})(?:的)?分工)"),
+    ("department_duties", rf"(?!(?:主要|具体|工作)职责事项)(?:{_DEPARTMENT}{_UNIT}?|{_UNIT})(?:主要|具体|工作|履职|承担|的)*(?:职责|责任(?!部门|单位|机关|主体|科室)|任务|分工).*|{_DEPARTMENT}?{_UNIT}(?:主要|具体|工作|履职|承担|负责|应|的)*(?:内容|事务|事权|权责|职能|义务).*"),
+    ("receiver", rf".*{_TAKING}(?:后)?(?:的)?(?:责任|对应|上级|主责)*{_UNIT}.*|.*{_UNIT}承接"),
+    ("method", r".*(?:工作|履职|承接|落实|办理|收回|实施|管理|监管|履责|承办)(?:后)?(?:工作)?(?:方式|方法|做法|路径|举措|措施|办法|机制|模式).*|(?:具体|履行|处理|主要)?方式|(?:具体)?(?:措施|举措|做法|办法)|后续(?:工作|处理|措施|安排)"),
     ("supporting_duties", rf"(?:配合|协同|协助|参与|会同){_UNIT}(?:主要|具体|工作|履职|承担|负责|的)*(?:职责|责任|任务|分工|内容|事务)(?:内容)?"),
     ("supporting", rf"(?:配合|协同|协助|参与|会同){_UNIT}(?:名称)?"),
-    ("departments", rf"{_DEPARTMENT}{_UNIT}(?:名称)?|{_UNIT}(?:名称)?|牵头|主责"),
+    ("departments", rf"(?:{_DEPARTMENT}|{_DOING}){_UNIT}(?:名称)?|{_UNIT}(?:名称)?|牵头|主责"),
     ("unit", r"(?:承接|责任|具体|对应|主管|承办|牵头|业务|归口|经办|落实|部门|单位|的)*(?:内设(?:机构|科室)|科室|股室|处室|科股室|科（股）室|科\(股\)室)(?:名称)?"),
     ("basis", r".*依据.*"),
     ("townships", rf"适用.*(?:范围|{_TOWN})|(?:实施|履职)范围"),
     ("notes", "备注(?:说明)?|说明|其他"),
-    ("category", r"(?:事项|职责|职能|工作|履职|业务|一级|所属)*(?:类别|分类|类型|领域|大类|大项|一级事项|一级目录|板块|模块|条线)(?:名称)?"),
-    ("title", r"(?:履职|职责|基本|配合|协同|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责|清单|权责)*(?:事项|职责|任务|项目)(?:具体)?(?:名称|内容|清单|目录|及内容)?|履职事项具体内容|履职清单|二级目录|事项名称.*|名称"),
+    ("category", r"(?:事项|职责|职能|工作|履职|业务|一级|所属|归属|领域)*(?:类别|类目|种类|分类|类型|领域|条块|大类|大项|一级事项|一级目录|板块|模块|条线)(?:名称)?"),
+    ("title", r"(?:需要?|应当?|履行|履职|职责|基本|配合|协同|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责|清单|权责)*(?:事项|职责|任务|项目)(?:具体)?(?:名称|内容|描述|清单|目录|及内容)?|履职事项具体内容|履职清单|清单(?:内容|名称)|二级目录|事项名称.*|名称"),
 )  # fmt: skip
 _WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
 _LIST_NAMES: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
@@ -119,6 +121,7 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
         elif text:
             unknown.append(text)
     _place_plain_duties(bare, columns, unknown)
+    _place_plain_title(bare, columns, unknown)
     known = len(columns)
     alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
     if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
@@ -142,6 +145,19 @@ def _place_plain_duties(bare: Sequence[str], columns: dict[Column, int], unknown
     for index, text in enumerate(bare):
         if column_of(text) == "township_duties" and index != at:
             columns.setdefault("township_duties", index)
+
+
+def _place_plain_title(bare: Sequence[str], columns: dict[Column, int], unknown: list[str]) -> None:
+    """Take a column headed only 工作内容 for the titles where no other is; the townships' duties may stand in a second."""
+    at = columns.get("township_duties")
+    if "title" in columns or at is None or not _GENERAL.fullmatch(bare[at]):
+        return
+    columns["title"] = columns.pop("township_duties")
+    for index, text in enumerate(bare):
+        if text != bare[at] and column_of(text) == "township_duties":
+            columns["township_duties"] = index
+            unknown.remove(text)
+            return
 
 
 def _spread(bare: Sequence[str], first: int) -> tuple[int, ...]:

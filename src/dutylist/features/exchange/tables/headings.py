@@ -25,7 +25,10 @@ _LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
     ),
     ("basic", re.compile("基本(?:履职|履责|职责)(?:的)?(?:事项|清单)?|主责(?:履职)?(?:事项|清单)|基本事项")),
 )
-_COUNT: Final = re.compile(rf"(?:共|合计|总计|计)?(?:有)?[：:]?(\d{{1,5}}|{NUMERAL})(?:个)?[项条]")
+_COUNT: Final = re.compile(
+    rf"(?P<sum>(?:共|合计|总计|计)有?[：:]?)?(\d{{1,5}}|{NUMERAL})个?[项条](?(sum)|(?=事项|清单|[^\w]*\Z|[）)】\]（(【\[，,；;。：:、]))"
+)
+"""Matches a number of items; a number of anything else has a word behind it, as in 落实“两项补贴”."""
 _BRACKETED: Final = re.compile(rf"[（(【\[][^（()）】\]]*?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][^（()）】\]]*[)）】\]]")
 _TRAILING: Final = re.compile(rf"[：:，, ]*(?:共|计)?\s*(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条]\Z")
 _NOTE: Final = re.compile(
@@ -81,7 +84,7 @@ def list_heading(text: str) -> ListHeading | None:
 def stated_count(text: str) -> int | None:
     """The number of items that a heading states."""
     found = _COUNT.search(without_space(text))
-    return number_of(found[1]) if found else None
+    return number_of(found[2]) if found else None
 
 
 def category_heading(text: str) -> tuple[str, int | None] | None:

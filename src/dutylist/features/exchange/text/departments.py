@@ -26,6 +26,7 @@ _GLUED: Final = re.compile(
     r"|(?<=[^总]局)(?=[\u4e00-\u9fff]{2,4}(?:生态环境局|税务局|烟草专卖局|气象局)\Z)"
 )
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
+_OPEN_BRACKET: Final = re.compile(r"[（(][^（()）]*\Z")
 _AND_OTHERS: Final = re.compile(
     r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:其他)?(?:相关|有关|各)?(?:职能|行业|成员)?(?:部门|单位)\Z|等\Z"
 )
@@ -142,6 +143,8 @@ def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
     """Whether a name that begins at the end of one line continues in the next."""
     if line[0] in "（(":
         return before[-1] not in "、，,；;：:。）)"
+    if _OPEN_BRACKET.search(before):
+        return True
     last = without_space(without_number(re.split(r"[、，,；;：:。]", before)[-1].strip()))
     first = without_space(re.split(r"[、，,；;：:。]", line)[0])
     if not last or not first or _LABEL.match(line) or re.match(r"[\[【]", line):
