@@ -1,8 +1,8 @@
 """How long the search of a township's page takes in a browser, also one slowed down six times as a cheap telephone is.
 
 `python benchmarks/site_speed.py [FACTOR …]` prints for each factor how long the search takes to get ready and, of letters
-and of everyday texts, the median and the slowest answer in ms. The page is opened three times and of each figure the least counts, since
-a busy machine stops a browser for longer than an answer takes. It needs Chromium.
+and of everyday texts, the median and the slowest answer in ms. The page is opened three times and of each figure the
+middle one counts, since a busy machine stops a browser for longer than an answer takes. It needs Chromium.
 """
 
 import shutil
@@ -47,9 +47,9 @@ def measure(browser: Browser, address: str, factor: float) -> None:
     """Print one line a set."""
     for name in ("held_out", "everyday"):
         visits = [visit(browser, address, factor, texts(name)) for _ in range(VISITS)]
-        times = sorted(map(min, zip(*(each["times"] for each in visits), strict=True)))
+        times = sorted(map(statistics.median, zip(*(each["times"] for each in visits), strict=True)))
         print(
-            f"slowed {factor:g} times, {name} ({len(times)}): ready after {min(each['ready'] for each in visits):.0f} ms, "
+            f"slowed {factor:g} times, {name} ({len(times)}): ready after {statistics.median(each['ready'] for each in visits):.0f} ms, "
             f"median {statistics.median(times):.1f} ms, slowest {times[-1]:.1f} ms"
         )
 

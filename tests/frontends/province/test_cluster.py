@@ -62,8 +62,8 @@ class Cluster:
         return process
 
     def worker(self) -> "subprocess.Popen[bytes]":
-        """Start a worker with its nanny."""
-        return self.start("worker", "--nthreads", "1", "--death-timeout", "20", "--local-directory", str(self.folder))
+        """Start a worker with its nanny, which gives up where the worker has not begun by `--death-timeout`."""
+        return self.start("worker", "--nthreads", "1", "--death-timeout", "60", "--local-directory", str(self.folder))
 
     def close(self) -> None:
         """End everything."""

@@ -55,13 +55,17 @@ def command(
     ] = False,
     output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
-    """Correct the files."""
+    """Correct the files; 1 if one cannot be read, or with `check` if something could be corrected."""
     root = find_root(ctx.obj)
     settings = settings_of(root)
     choice = Choice(chosen_codes(select, "--select"), (), frozenset(wanted_files(root, paths or [])))
 
+    unread: set[str] = set()
+
     def look(source: Source) -> ValidationReport:
-        return check_checklist(load(source), source, settings, choice, language())
+        loaded = load(source)
+        unread.update(filter(choice.covers, loaded.checklist.broken))
+        return check_checklist(loaded, source, settings, choice, language())
 
     def attempt() -> dict[str, tuple[str, str]]:
         fixed = apply_fixes(Worktree(root), look)
@@ -81,4 +85,11 @@ def command(
         if changed
         else say("没有可以自动改正的问题。", "nothing that could be mended by itself.")
     )
-    return written or (1 if changed and check else 0)
+    if unread:
+        notify(
+            say(
+                f"注意：有 {len(unread)} 个文件读不出来，没有看。运行 dutylist validate 查看。",
+                f"note: {len(unread)} files could not be read and were not looked at. See dutylist validate.",
+            )
+        )
+    return written or int(bool(unread) or (bool(changed) and check))

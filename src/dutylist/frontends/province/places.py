@@ -59,14 +59,22 @@ class CountyPlace(msgspec.Struct, frozen=True):
     def trouble(self) -> tuple[Message, dict[str, str]] | None:
         """Why no list can be read there, with the arguments of the sentence."""
         if (self.folder / MARK).is_file():
-            code = _DIVISION_CODE.search((self.folder / MARK).read_bytes())
-            if code is None or self.county.code in (TEMPLATE_CODE, found := code[1].decode()):
+            found = self._division_code()
+            if found in (None, self.county.code) or self.county.code == TEMPLATE_CODE:
                 return None
             return OTHER_COUNTY, {"folder": self.county.source, "found": found}
         if self.address is not None and held_commit(self.folder) is None:
             return NOT_FETCHED, {}
         source = self.county.source
         return (NO_LIST if self.folder.is_dir() else NO_FOLDER), {"folder": source, "mark": MARK}
+
+    def _division_code(self) -> str | None:
+        """The code that the list itself has; None where it has none or cannot be read, which its job will tell."""
+        try:
+            found = _DIVISION_CODE.search((self.folder / MARK).read_bytes())
+        except OSError:
+            return None
+        return found[1].decode() if found else None
 
 
 def place_of(file: Path, county: ProvinceCounty) -> CountyPlace:

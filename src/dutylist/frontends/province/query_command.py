@@ -97,7 +97,7 @@ def command(
         loaded = load_rows(run)
         folder = output_folder(None, ctx.obj, "tables" if not county else "tables-of-some")
         refresh_tables(loaded, folder)
-        failed = any(result.failed for _, result in loaded.results)
+        failed = loaded.is_incomplete
     elif missing := [name for name, each in parquet_files(folder).items() if not each.is_file()]:
         raise UserError(
             f"{folder} 里没有 {'、'.join(missing)} 的表",

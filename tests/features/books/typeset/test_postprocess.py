@@ -67,3 +67,11 @@ def test_what_is_laid_out_in_another_way_is_packed_as_well(unfinished: bytes, pd
     assert packed == postprocess(other.getvalue())
     with pikepdf.open(io.BytesIO(unfinished)) as before, pikepdf.open(io.BytesIO(packed)) as after:
         assert list(told(before)) == list(told(after))
+
+
+def test_what_is_finished_grows_no_more_and_says_the_same(pdf: bytes) -> None:
+    again = postprocess(pdf)
+    assert len(again) <= len(pdf) + 64
+    assert again == postprocess(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as before, pikepdf.open(io.BytesIO(again)) as after:
+        assert list(told(before)) == list(told(after))

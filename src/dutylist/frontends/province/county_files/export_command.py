@@ -96,4 +96,4 @@ def _tables(run: ProvinceRun, folder: Path) -> int:
         f"{len(rows.rows)} 个县的表在 {shown}：{names}",
         f"the tables of {len(rows.rows)} counties are in {shown}: {names}",
     )
-    return write(f"{sanitize(told)}\n") or int(any(result.failed for _, result in rows.results))
+    return write(f"{sanitize(told)}\n") or int(rows.is_incomplete)

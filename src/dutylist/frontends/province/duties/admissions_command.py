@@ -13,8 +13,7 @@ from dutylist.frontends.province.options import MINUTES, JobsOption, NoCacheOpti
 from dutylist.frontends.province.places import template_place
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.schema import EscalatedRecord, LostRecord, ProvinceAdmissionsResult
-from dutylist.frontends.province.tables.county_rows import tell_what_is_missing
-from dutylist.frontends.province.tables.rows import CountyRows
+from dutylist.frontends.province.tables.county_rows import rows_by_code, tell_what_is_missing
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.province import TEMPLATE_CODE
 from dutylist.output.document import Block, Column, Document, Line, Table, Tone, own, sentence, with_tone
@@ -76,11 +75,7 @@ def command(
         template = template_place(run.settings.province, run.province)
         run = msgspec.structs.replace(run, places=(template, *run.places))
     results = run.results((), "rows")
-    rows = {
-        place.county.code: msgspec.msgpack.decode(result.result, type=CountyRows)
-        for place, result in results
-        if not result.failed
-    }
+    rows = rows_by_code(results)
     tell_what_is_missing(results, rows)
     every, lost = admissions(
         {code: each for code, each in rows.items() if code != TEMPLATE_CODE}, rows.get(TEMPLATE_CODE)

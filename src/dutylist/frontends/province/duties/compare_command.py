@@ -72,16 +72,15 @@ def command(
     )
     rows = load_rows(run)
     every = duties(rows.rows)
-    counties = {place.county.code: place.county.name for place, _ in rows.results if place.county.code in rows.rows}
     chosen = [each for each in every if _is_wanted(each, text, everything)]
     if text is not None and not chosen:
         raise UserError(f"没有名称里有“{text}”的事项", f"no title holds “{text}”")
     report = Report(
-        lambda: compare_document(run.province.province, chosen, every, counties, language()),
-        lambda: compare_result(chosen, counties),
+        lambda: compare_document(run.province.province, chosen, every, rows.names, language()),
+        lambda: compare_result(chosen, rows.names),
         say("各县对照", "duties"),
     )
-    return write_report(report, form, output, run.folder) or int(len(counties) < len(rows.results))
+    return write_report(report, form, output, run.folder) or int(rows.is_incomplete)
 
 
 def _is_wanted(duty: SharedDuty, text: str | None, everything: bool) -> bool:

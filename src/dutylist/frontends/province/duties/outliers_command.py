@@ -55,11 +55,10 @@ def command(
         ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
     )
     rows = load_rows(run)
-    counties = {place.county.code: place.county.name for place, _ in rows.results if place.county.code in rows.rows}
-    found = list(outliers(duties(rows.rows), counties, share / 100))
+    found = list(outliers(duties(rows.rows), rows.names, share / 100))
     report = Report(
         lambda: outliers_document(run.province.province, found, language()),
-        lambda: outliers_result(found, counties),
+        lambda: outliers_result(found, rows.names),
         say("与多数县不同", "outliers"),
     )
-    return write_report(report, form, output, run.folder) or int(len(counties) < len(rows.results))
+    return write_report(report, form, output, run.folder) or int(rows.is_incomplete)

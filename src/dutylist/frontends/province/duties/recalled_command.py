@@ -48,12 +48,11 @@ def command(
         ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
     )
     rows = load_rows(run)
-    counties = {place.county.code: place.county.name for place, _ in rows.results if place.county.code in rows.rows}
     found = list(recalled_duties(duties(rows.rows)))
     moved = moved_back(rows.rows)
     report = Report(
         lambda: recalled_document(run.province.province, found, moved, language()),
-        lambda: recalled_result(found, moved, counties),
+        lambda: recalled_result(found, moved, rows.names),
         say("各县收回", "recalled"),
     )
-    return write_report(report, form, output, run.folder) or int(len(counties) < len(rows.results))
+    return write_report(report, form, output, run.folder) or int(rows.is_incomplete)

@@ -1,7 +1,7 @@
 """The rows of all counties of a province, and their tables in a folder, made anew where something has changed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,6 +27,16 @@ class ProvinceRows(msgspec.Struct, frozen=True):
     results: list[tuple[CountyPlace, CountyResult]]
 
     @property
+    def names(self) -> dict[str, str]:
+        """The names of the counties that have rows, by their codes."""
+        return {place.county.code: place.county.name for place, result in self.results if not result.failed}
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the list of a county could not be read."""
+        return any(result.failed for _, result in self.results)
+
+    @property
     def content(self) -> str:
         """A digest of all rows."""
         seen = hashlib.sha256()
@@ -45,15 +55,20 @@ def load_rows(run: ProvinceRun) -> ProvinceRows:
         MessageError: none can be read.
     """
     results = run.results((), "rows")
-    rows = {
-        place.county.code: msgspec.msgpack.decode(result.result, type=CountyRows)
-        for place, result in results
-        if not result.failed
-    }
+    rows = rows_by_code(results)
     if not rows:
         raise MessageError(NOTHING, SEE_COUNTIES)
     tell_what_is_missing(results, rows)
     return ProvinceRows(rows, results)
+
+
+def rows_by_code(results: Sequence[tuple[CountyPlace, CountyResult]]) -> dict[str, CountyRows]:
+    """The rows of the counties that could be read."""
+    return {
+        place.county.code: msgspec.msgpack.decode(result.result, type=CountyRows)
+        for place, result in results
+        if not result.failed
+    }
 
 
 def refresh_tables(rows: ProvinceRows, folder: Path) -> None:
