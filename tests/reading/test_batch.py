@@ -53,7 +53,7 @@ def seen(loaded: LoadedChecklist) -> object:
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, a second process takes part in every run."""
     monkeypatch.setattr(batch, "_PAYS_FROM", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(batch, "processors", lambda: 2)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.reading import batch
 from dutylist.reading.batch import parse_all
 from dutylist.reading.record_cache import cache_folder
 from dutylist.source.base import SourceFile
@@ -34,7 +35,7 @@ def test_where_no_process_can_be_started_all_is_done_in_this_one(monkeypatch: py
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refused)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(batch, "processors", lambda: 2)
     found = list(parse_all(Made(), ENTRIES, None, lambda _: None, lambda: None))
     assert sorted(outcome.number for outcome, _ in found) == list(range(len(ENTRIES)))
     assert all(record is not None for _, record in found)
@@ -51,7 +52,7 @@ class Slow:
         time.sleep(0.05)
         return b""
 
-os.cpu_count = lambda: 2
+batch.processors = lambda: 2
 tell = lambda done: done or print(os.getpid(), flush=True)
 list(batch.parse_all(Slow(), [SourceFile("duties/basic/DS0001.yaml")] * 4000, None, tell, lambda: None))
 """

@@ -23,6 +23,8 @@ def do(job):
         os._exit(0)
     if word == "wait":
         os.system("sleep 60")
+    if word == "share":
+        return " ".join(os.environ[name] for name in ("DUTYLIST_PROCESSORS", "RAYON_NUM_THREADS")).encode()
     print("between the replies")
     return job.upper()
 sys.exit(serve_jobs(do))
@@ -51,6 +53,14 @@ def test_a_worker_that_dies_or_hangs_costs_its_own_job_alone(pool: WorkerPool, t
         for number, job in enumerate(jobs)
     }
     assert all(process.returncode is not None for process in pool._processes)
+
+
+@pytest.mark.parametrize(("jobs", "share"), [(1, b"6 6"), (2, b"3 3"), (9, b"3 3")])
+def test_the_workers_share_the_processors(
+    pool: WorkerPool, monkeypatch: pytest.MonkeyPatch, jobs: int, share: bytes
+) -> None:
+    monkeypatch.setenv("DUTYLIST_PROCESSORS", "6")
+    assert {reply.data for _, reply in pool.run([b"share"] * jobs)} == {share}
 
 
 def test_no_job_is_no_process(pool: WorkerPool) -> None:

@@ -15,6 +15,7 @@ from dutylist.model.file_kinds import Kind, kind_of
 from dutylist.reading.record_cache import Cache, Key
 from dutylist.reading.schema import compile_schema
 from dutylist.source.base import FileProblem, IndexedSource, Source, SourceFile, UnusableError, content_id
+from dutylist.source.processors import processors
 
 _encoder: Final = msgspec.msgpack.Encoder()
 
@@ -92,7 +93,7 @@ def parse_all(
     """
     numbered = list(enumerate(entries))
     unknown = len(numbered) - (len(cache) if cache is not None else 0)
-    if unknown < _PAYS_FROM or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    if unknown < _PAYS_FROM or not hasattr(os, "fork") or processors() < 2:
         yield from _accept(source, numbered, cache, tick)
         return
     _import_once(entries)

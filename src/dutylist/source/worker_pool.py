@@ -18,6 +18,7 @@ from typing import IO, Final, Literal
 import msgspec
 
 from dutylist.source.own_process import own_process
+from dutylist.source.processors import processors, with_share
 
 Ending = Literal["done", "killed", "timeout"]
 _LENGTH: Final = 8
@@ -42,14 +43,16 @@ class JobReply(msgspec.Struct, frozen=True):
 class WorkerPool:
     """So many worker processes that run `function` of `module`, which has to call `serve_jobs`.
 
-    `variables` are put into their environment, beside those of this process.
+    They share the processors, so that what each of them starts does not stand in the way of the others. `variables` are put
+    into their environment, beside those of this process.
     """
 
     def __init__(
         self, module: str, function: str, workers: int, seconds: float, variables: Mapping[str, str] | None = None
     ) -> None:
         self._words = own_process(module, function)
-        self._environment = {**os.environ, **(variables or {})}
+        self._variables = variables or {}
+        self._environment: Mapping[str, str] = os.environ
         self._count = workers
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -63,6 +66,8 @@ class WorkerPool:
             waiting.put(number)
         count = min(self._count, len(jobs))
         replies: queue.Queue[tuple[int, JobReply]] = queue.Queue(maxsize=max(1, count))
+        share = max(1, processors() // max(1, count))
+        self._environment = {**os.environ, **with_share(share), **self._variables}
         for _ in range(count):
             threading.Thread(target=self._supervise, args=(jobs, waiting, replies), daemon=True).start()
         try:

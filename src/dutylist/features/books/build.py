@@ -1,6 +1,5 @@
 """Prints books into a folder: a process for each book, two at a time, each file written whole or not at all."""
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -23,6 +22,7 @@ from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
 from dutylist.model.errors import UserError
+from dutylist.source.processors import processors
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file
 
@@ -97,7 +97,7 @@ _LEAF: Final = 0.1
 """The thickness of a leaf in mm: paper of 80 g."""
 
 _COVER: Final = "cover-"
-_JOBS: Final = min(2, os.cpu_count() or 1)
+_JOBS: Final = min(2, processors())
 """The number of books set at once: each takes a quarter of a gigabyte and one core."""
 
 

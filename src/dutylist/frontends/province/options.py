@@ -1,6 +1,5 @@
 """What the commands of `dutylist province` have in common: the file, the counties, how many at a time."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -77,13 +76,6 @@ NoCacheOption = Annotated[
 
 MINUTES = 10.0
 """The longest that a county may take unless another time is given."""
-
-
-def processors() -> int:
-    """How many processes can work at a time."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def is_province_file(word: str) -> bool:

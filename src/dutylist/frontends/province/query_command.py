@@ -17,7 +17,6 @@ from dutylist.frontends.province.options import (
     ProvinceArgument,
     ProvinceFileOption,
     TimeoutOption,
-    processors,
 )
 from dutylist.frontends.province.query_report import answer_document, json_result, tables_document, tables_result
 from dutylist.frontends.province.run import open_run
@@ -26,6 +25,7 @@ from dutylist.frontends.province.tables.parquet import parquet_files
 from dutylist.frontends.province.tables.query import Limits, ask
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.source.processors import processors
 
 HELP: Final = Message(
     "用 SQL 查全省各县的清单（DuckDB）：表是 counties、items、item_departments、item_townships、townships、departments、changes。"

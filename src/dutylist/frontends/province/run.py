@@ -9,7 +9,6 @@ import msgspec
 
 from dutylist.cli.progress import progress
 from dutylist.frontends.province.cluster.client import ClusterPool
-from dutylist.frontends.province.options import processors
 from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name
 from dutylist.frontends.province.results import (
     DIED,
@@ -27,6 +26,7 @@ from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
 from dutylist.model.province import Province
 from dutylist.reading.province_file import find_province, read_province
+from dutylist.source.processors import processors
 from dutylist.source.worker_pool import JobReply, WorkerPool
 from dutylist.writing.result_folder import WrittenFile, discard, folder_aside, is_in_place, put_in_place, sweep
 

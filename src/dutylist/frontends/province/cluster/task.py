@@ -15,6 +15,7 @@ import msgspec
 from dutylist import __version__
 from dutylist.frontends.province.worker import CountyJob
 from dutylist.source.folder_archive import pack_folder, unpack_folder
+from dutylist.source.processors import with_share
 from dutylist.source.worker_pool import Ending, WorkerPool
 from dutylist.writing.result_folder import temporary_folder
 
@@ -90,7 +91,8 @@ def do_packed(data: bytes) -> bytes:
         words = tuple(word.replace(packed.output, str(output)) if packed.output else word for word in packed.job.words)
         job = msgspec.structs.replace(packed.job, root=str(root), words=words)
         # Another folder each time would fill the cache of the machine.
-        variables = {**packed.variables, "DUTYLIST_CACHE_DIR": str(made / "cache")}
+        # The machine's other processors are for its other workers.
+        variables = {**packed.variables, **with_share(1), "DUTYLIST_CACHE_DIR": str(made / "cache")}
         pool = WorkerPool("dutylist.frontends.province.worker", "main", 1, packed.seconds, variables)
         with _ended_with_the_worker(pool):
             ((_, reply),) = pool.run([msgspec.msgpack.encode(job)])

@@ -17,7 +17,6 @@ from dutylist.frontends.province.options import (
     NoCacheOption,
     ProvinceArgument,
     TimeoutOption,
-    processors,
 )
 from dutylist.frontends.province.run import OUTPUT, open_run
 from dutylist.frontends.province.schema import ProvinceBooksResult
@@ -60,7 +59,7 @@ def command(
         file,
         county,
         say("印制", "printing"),
-        jobs=jobs or max(1, processors() // 2),  # each county sets two books at a time
+        jobs=jobs,
         timeout=timeout,
         no_cache=no_cache,
         cluster=cluster,
