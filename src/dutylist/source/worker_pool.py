@@ -25,6 +25,7 @@ _LENGTH: Final = 8
 _LONGEST_REPLY: Final = 1 << 31
 _TRIES: Final = 2
 """A job whose worker was killed is tried again once: it may have been somebody else's fault."""
+_LOOK_EVERY: Final = 0.5
 _JOBS_OF_A_WORKER: Final = 64
 """After so many jobs a worker is replaced, so that memory which is never returned does not add up."""
 
@@ -44,16 +45,23 @@ class WorkerPool:
     """So many worker processes that run `function` of `module`, which has to call `serve_jobs`.
 
     They share the processors, so that what each of them starts does not stand in the way of the others. `variables` are put
-    into their environment, beside those of this process.
+    into their environment, beside those of this process. A job whose worker is killed is tried so many times.
     """
 
     def __init__(
-        self, module: str, function: str, workers: int, seconds: float, variables: Mapping[str, str] | None = None
+        self,
+        module: str,
+        function: str,
+        workers: int,
+        seconds: float,
+        variables: Mapping[str, str] | None = None,
+        tries: int = _TRIES,
     ) -> None:
         self._words = own_process(module, function)
         self._variables = variables or {}
         self._environment: Mapping[str, str] = os.environ
         self._count = workers
+        self._tries = tries
         self._seconds = seconds
         self._lock = threading.Lock()
         self._processes: set[subprocess.Popen[bytes]] = set()
@@ -72,7 +80,7 @@ class WorkerPool:
             threading.Thread(target=self._supervise, args=(jobs, waiting, replies), daemon=True).start()
         try:
             for _ in range(len(jobs)):
-                yield replies.get()
+                yield _next(replies)
         finally:
             self.close()
 
@@ -97,7 +105,7 @@ class WorkerPool:
             except queue.Empty:
                 break
             reply = JobReply("killed")
-            for _ in range(_TRIES):
+            for _ in range(self._tries):
                 if process is None or done >= _JOBS_OF_A_WORKER:
                     self._retire(process)
                     process, done = self._start(), 0
@@ -167,6 +175,13 @@ class WorkerPool:
             if stream:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+
+def _next(replies: "queue.Queue[tuple[int, JobReply]]") -> tuple[int, JobReply]:
+    """The next reply. On Windows nothing interrupts a wait, so that it must not be for ever."""
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return replies.get(timeout=_LOOK_EVERY)
 
 
 def serve_jobs(do: Callable[[bytes], bytes]) -> int:

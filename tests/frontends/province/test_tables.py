@@ -10,6 +10,7 @@ import duckdb
 import jsonschema_rs
 import pytest
 
+from dutylist.frontends.province import query_command
 from dutylist.frontends.province.tables import query as engine
 from dutylist.frontends.province.tables.fields import TABLES, VERSION
 from dutylist.frontends.province.tables.parquet import parquet_files
@@ -20,6 +21,12 @@ from .conftest import Workers
 from .provinces import province
 
 SCHEMAS = Path(__file__).parents[3] / "docs/json"
+
+
+@pytest.fixture(autouse=True)
+def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions are answered in this process."""
+    monkeypatch.setattr(query_command, "ask_apart", engine.ask)
 
 
 def rows_of(sql: str) -> list[tuple[Any, ...]]:
@@ -104,6 +111,20 @@ def test_questions_are_answered(root: Path, workers: Workers) -> None:
     assert "只取了前 2 行" in limited.err
 
 
+def test_numbers_of_any_size_are_answered(made_tables: Path) -> None:
+    assert ask("SELECT 9223372036854775807, 9223372036854775808::HUGEINT", "--tables", str(made_tables)) == [
+        [9223372036854775807, "9223372036854775808"]
+    ]
+
+
+def test_a_file_that_is_no_table_is_told(tmp_path: Path) -> None:
+    for name in parquet_files(tmp_path):
+        (tmp_path / f"{name}.parquet").write_bytes(b"PAR1")
+    ran = in_process("province", "query", "SELECT 1", "--tables", str(tmp_path))
+    assert (ran.status, ran.out) == (2, "")
+    assert "查询没有成功" in ran.err
+
+
 @pytest.mark.parametrize(
     ("sql", "told"),
     [
@@ -112,6 +133,7 @@ def test_questions_are_answered(root: Path, workers: Workers) -> None:
         ("SET threads = 9", "只能查询"),
         ("ATTACH 'x.db'", "只能查询"),
         ("INSTALL httpfs", "只能查询"),
+        ("UPDATE EXTENSIONS", "只能查询"),
         ("EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1", "只能查询"),
         ("SELECT 1; DROP VIEW items", "一次只问一个问题"),
         ("", "一次只问一个问题"),

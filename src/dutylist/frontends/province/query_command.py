@@ -22,7 +22,8 @@ from dutylist.frontends.province.query_report import answer_document, json_resul
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows, refresh_tables
 from dutylist.frontends.province.tables.parquet import parquet_files
-from dutylist.frontends.province.tables.query import Limits, ask
+from dutylist.frontends.province.tables.query import Limits
+from dutylist.frontends.province.tables.query_process import ask_apart
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.source.processors import processors
@@ -104,7 +105,7 @@ def command(
             f"{folder} lacks the tables {', '.join(missing)}",
             (f"先运行 dutylist province export --format parquet -o {folder}",) * 2,
         )
-    answer = ask(folder.absolute(), sql, Limits(seconds, memory, processors(), rows))
+    answer = ask_apart(folder.absolute(), sql, Limits(seconds, memory, processors(), rows))
     if answer.more:
         notify(say(f"只取了前 {rows} 行，还有；用 --rows 取更多", f"the first {rows} rows of more; see --rows"))
     report = Report(

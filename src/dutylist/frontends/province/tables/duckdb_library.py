@@ -41,7 +41,9 @@ def connect(**settings: object) -> Any:
         "python_enable_replacements": "false",
         **{name: str(value) for name, value in settings.items()},
     }
-    return duckdb_module().connect(":memory:", config=config)
+    database = duckdb_module().connect(":memory:", config=config)
+    database.execute("SET enable_progress_bar = false")  # it would get among the results
+    return database
 
 
 def sql_literal(text: str) -> str:

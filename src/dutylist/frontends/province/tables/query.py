@@ -38,6 +38,9 @@ SEE_TABLES: Final = Message(
 NO_FILES: Final = Message("查询不能读写文件，也不能上网", "a query cannot touch files or the network")
 
 
+_MOST: Final = 1 << 63
+
+
 class Limits(msgspec.Struct, frozen=True):
     """What a query may take: seconds, gigabytes, threads, and rows of its result."""
 
@@ -62,32 +65,44 @@ def ask(folder: Path, sql: str, limits: Limits) -> QueryResult:
         MessageError: it is no question, it is wrong, or it takes too long or too much.
     """
     library = duckdb_module()
-    with open_tables(folder, limits) as database:
-        timer = Timer(limits.seconds, database.interrupt)
-        timer.daemon = True
-        try:
-            statements = database.extract_statements(sql)
-            if len(statements) != 1:
-                raise MessageError(ONE_QUESTION, count=len(statements))
-            if statements[0].type != library.StatementType.SELECT:
-                raise MessageError(ONLY_READING)
-            timer.start()
-            answer = database.execute(statements[0])
-            columns = tuple(each[0] for each in answer.description)
-            found = answer.fetchmany(limits.rows + 1)
-        except library.InterruptException as error:
-            raise MessageError(TOO_SLOW, LONGER, seconds=f"{limits.seconds:g}") from error
-        except library.OutOfMemoryException as error:
-            raise MessageError(TOO_LARGE, LARGER, memory=f"{limits.memory:g} GB") from error
-        except library.PermissionException as error:
-            raise MessageError(NO_FILES, SEE_TABLES) from error
-        except library.Error as error:
-            detail = str(error).partition("\n\n")[0].replace("\n", " ")
-            raise MessageError(WRONG_SQL, SEE_TABLES, detail=detail) from error
-        finally:
-            timer.cancel()
+    try:
+        with open_tables(folder, limits) as database:
+            return _answer(database, sql, limits)
+    except library.InterruptException as error:
+        raise MessageError(TOO_SLOW, LONGER, seconds=f"{limits.seconds:g}") from error
+    except (library.OutOfMemoryException, MemoryError) as error:
+        raise MessageError(TOO_LARGE, LARGER, memory=f"{limits.memory:g} GB") from error
+    except library.PermissionException as error:
+        raise MessageError(NO_FILES, SEE_TABLES) from error
+    except library.Error as error:
+        detail = str(error).partition("\n\n")[0].replace("\n", " ")
+        raise MessageError(WRONG_SQL, SEE_TABLES, detail=detail) from error
+
+
+def _answer(database: Any, sql: str, limits: Limits) -> QueryResult:
+    statements = database.extract_statements(sql)
+    if len(statements) != 1:
+        raise MessageError(ONE_QUESTION, count=len(statements))
+    if not _is_question(statements[0]):
+        raise MessageError(ONLY_READING)
+    timer = Timer(limits.seconds, database.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        answer = database.execute(statements[0])
+        columns = tuple(each[0] for each in answer.description)
+        found = answer.fetchmany(limits.rows + 1)
+    finally:
+        timer.cancel()
     rows = [tuple(map(plain_value, row)) for row in found[: limits.rows]]
     return QueryResult(columns, rows, len(found) > limits.rows)
+
+
+def _is_question(statement: Any) -> bool:
+    try:
+        return bool(statement.type == duckdb_module().StatementType.SELECT)
+    except ValueError:  # the library has no name in Python for some kinds of statements
+        return False
 
 
 @contextmanager
@@ -112,7 +127,9 @@ def open_tables(folder: Path, limits: Limits) -> Iterator[Any]:
 
 
 def plain_value(value: object) -> Value:
-    """A value as JSON has it: dates as texts, numbers without a number as nothing."""
+    """A value as JSON has it: dates and numbers of more than 64 bits as texts, numbers without a number as nothing."""
+    if isinstance(value, int) and not -_MOST <= value < _MOST:
+        return str(value)
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
