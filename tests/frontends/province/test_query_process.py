@@ -12,7 +12,7 @@ from dutylist.frontends.province.tables import query_process
 from dutylist.frontends.province.tables.fields import TABLES
 from dutylist.frontends.province.tables.parquet import write_parquet
 from dutylist.frontends.province.tables.query import Limits, QueryResult
-from dutylist.frontends.province.tables.query_process import Answer, answer_question, ask_apart
+from dutylist.frontends.province.tables.query_process import QueryReply, answer_question, ask_apart
 from dutylist.frontends.province.tables.rows import CountyRows
 from dutylist.model.errors import UserError
 from dutylist.source.worker_pool import JobReply
@@ -85,6 +85,6 @@ def test_running_out_of_memory_while_rows_are_encoded_is_told(monkeypatch: pytes
     monkeypatch.setattr(query_process, "ask", refuse)
     monkeypatch.setattr(query_process, "_hold_to", lambda _: None)
     question = query_process.Question("表", "SELECT 1", Limits())
-    answer = msgspec.msgpack.decode(answer_question(msgspec.msgpack.encode(question)), type=Answer)
+    answer = msgspec.msgpack.decode(answer_question(msgspec.msgpack.encode(question)), type=QueryReply)
     assert answer.result is None
     assert "内存" in answer.sentence[0]

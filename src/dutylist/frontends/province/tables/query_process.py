@@ -43,7 +43,7 @@ class Question(msgspec.Struct, frozen=True):
     limits: Limits
 
 
-class Answer(msgspec.Struct, frozen=True):
+class QueryReply(msgspec.Struct, frozen=True):
     """The result of a query, or the sentence and the hint, in both languages, that say why there is none."""
 
     result: QueryResult | None
@@ -70,14 +70,14 @@ def ask_apart(folder: Path, sql: str, limits: Limits) -> QueryResult:
         raise MessageError(TOO_LARGE, LARGER, memory=f"{limits.memory:g} GB")
     if reply.ending == "killed":
         raise MessageError(ENDED, SEE_TABLES)
-    answer = msgspec.msgpack.decode(reply.data, type=Answer)
+    answer = msgspec.msgpack.decode(reply.data, type=QueryReply)
     if answer.result is None:
         raise UserError(*answer.sentence, *answer.hints)
     return answer.result
 
 
 def main(_arguments: list[str]) -> int:
-    """Answer the questions of a pool."""
+    """QueryReply the questions of a pool."""
     return serve_jobs(answer_question)
 
 
@@ -87,12 +87,12 @@ def answer_question(data: bytes) -> bytes:
     limits = question.limits
     try:
         _hold_to(limits.memory + _OVERHEAD)
-        return msgspec.msgpack.encode(Answer(ask(Path(question.folder), question.sql, limits)))
+        return msgspec.msgpack.encode(QueryReply(ask(Path(question.folder), question.sql, limits)))
     except MemoryError:
         error: UserError = MessageError(TOO_LARGE, LARGER, memory=f"{limits.memory:g} GB")
     except UserError as refusal:
         error = refusal
-    return msgspec.msgpack.encode(Answer(None, error.sentence, error.hints))
+    return msgspec.msgpack.encode(QueryReply(None, error.sentence, error.hints))
 
 
 def _hold_to(gigabytes: float) -> None:
