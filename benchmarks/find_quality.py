@@ -20,7 +20,7 @@ each letter's own item out of the list. Other sets of texts are given as files o
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -153,9 +153,13 @@ def full() -> Strength:
 class Store(dict[bytes, bytes]):
     """Vectors for as long as a measurement takes."""
 
-    def add(self, key: bytes, encoded: bytes) -> None:
-        """Keep one."""
-        self[key] = encoded
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Those that are known."""
+        return {key: self[key] for key in keys if key in self}
+
+    def keep(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep some."""
+        self.update(vectors)
 
 
 def outcome(task: Labelled, found: Answer) -> Outcome:

@@ -10,16 +10,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import pytest
 
+from dutylist.frontends.province.cluster import task
 from dutylist.frontends.province.cluster.client import ClusterPool
-from dutylist.frontends.province.cluster.task import PackedJob, PackedReply, do_packed
+from dutylist.frontends.province.cluster.task import PackedJob, PackedReply, do_packed, own_version
 from dutylist.frontends.province.worker import CountyJob, JobAnswer
 from dutylist.model.errors import UserError
+from dutylist.source.folder_archive import pack_folder
 from dutylist.source.worker_pool import JobReply
 from tests.command import in_process, in_subprocess
 
@@ -234,3 +237,32 @@ def test_what_a_cluster_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     made = PackedJob(CountyJob("command", "", ()), b"", None, 60, {}, "0.0 (another)")
     reply = msgspec.msgpack.decode(do_packed(msgspec.msgpack.encode(made)), type=PackedReply)
     assert reply.version
+
+
+def test_a_worker_has_one_processor_a_cache_of_its_own_and_the_vectors_of_its_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, str] = {}
+
+    class Pool:
+        def __init__(self, *words: object) -> None:
+            given.update(cast("dict[str, str]", words[4]))
+
+        def run(self, jobs: Sequence[bytes]) -> Iterator[tuple[int, JobReply]]:
+            yield 0, JobReply("done", b"%d" % len(jobs))
+
+    monkeypatch.setattr(task, "WorkerPool", Pool)
+    monkeypatch.delenv("DUTYLIST_VECTORS", raising=False)
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "county").mkdir()
+    job = PackedJob(
+        CountyJob("command", "", ()), pack_folder(tmp_path / "county"), None, 60, {"TZ": "UTC"}, own_version()
+    )
+    reply = msgspec.msgpack.decode(do_packed(msgspec.msgpack.encode(job)), type=PackedReply)
+    assert (reply.ending, reply.data) == ("done", b"1")
+    assert (given["TZ"], given["DUTYLIST_PROCESSORS"], given["DUTYLIST_VECTORS"]) == (
+        "UTC",
+        "1",
+        str(tmp_path / "cache"),
+    )
+    assert not given["DUTYLIST_CACHE_DIR"].startswith(str(tmp_path / "cache"))

@@ -136,9 +136,7 @@ def command(
         township=township,
         sounds=lambda: load_sounds(kept, index),
         strength=light_strength,
-        better=None
-        if model is None
-        else lambda: load_full_strength(root, kept, index, light_strength().meaning, model),
+        better=None if model is None else lambda: load_full_strength(kept, index, light_strength().meaning, model),
     )
     if choose is not None:
         found = _chosen(found, choose)

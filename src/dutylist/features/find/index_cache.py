@@ -54,15 +54,13 @@ def load_light_strength(beside: DerivedCache, index: Index) -> Strength:
     return Strength(load_light_meaning(beside, index), LIGHT)
 
 
-def load_full_strength(
-    root: Path, beside: DerivedCache, index: Index, by_table: Meaning, model: bytes | mmap.mmap
-) -> Strength:
+def load_full_strength(beside: DerivedCache, index: Index, by_table: Meaning, model: bytes | mmap.mmap) -> Strength:
     """The comparison of meanings by the word table and the sentence model."""
     # One sentence is too little to share: a second thread would only wait, at the cost of a whole core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from dutylist.features.find.sentence_nearness import sentence_meaning
 
-    return Strength(sentence_meaning(root, beside, index, by_table, model), FULL)
+    return Strength(sentence_meaning(beside, index, by_table, model), FULL)
 
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:

@@ -1,18 +1,18 @@
 """Nearness in meaning by the sentence model, whose vectors of the items are kept in the cache between runs."""
 
 import mmap
+import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from dutylist.cli.progress import progress
 from dutylist.features.find.sentence_model import unusable_model
+from dutylist.features.find.vector_store import VectorStore
 from dutylist.model.item import Item
 from dutylist.model.message import say
 from dutylist.reading.derived_cache import DerivedCache
-from dutylist.reading.record_cache import Cache
 from dutylist.search.candidates import Meaning, mix_nearness
 from dutylist.search.index import Index
 from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, item_vectors, sentence_nearness
@@ -20,13 +20,12 @@ from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, it
 _ALL: Final = 500
 """The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes."""
 
-_KEPT_VECTORS: Final = 20_000
-"""The least number of vectors of the sentence model that are kept, half a kilobyte each."""
+_FLOAT: Final = 2
+_APART: Final = 5003
+"""Processes that were started one after the other begin so many texts apart, in a circle."""
 
 
-def sentence_meaning(
-    root: Path, beside: DerivedCache, index: Index, by_table: Meaning, data: bytes | mmap.mmap
-) -> Meaning:
+def sentence_meaning(beside: DerivedCache, index: Index, by_table: Meaning, data: bytes | mmap.mmap) -> Meaning:
     """The word table and the sentence model combined.
 
     Raises:
@@ -41,11 +40,7 @@ def sentence_meaning(
         near = by_table(text)
         every = index.size <= _ALL
         numbers = list(range(index.size)) if every else sorted(near)
-        vectors = (
-            _load_vectors(root, beside, index, model)
-            if every
-            else _compute_vectors(root, map(index.item, numbers), model)
-        )
+        vectors = _load_vectors(beside, index, model) if every else _compute_vectors(map(index.item, numbers), model)
         by_sentences = sentence_nearness(model, text, vectors)
         return {
             number: mix_nearness(near.get(number, 0), each) for number, each in zip(numbers, by_sentences, strict=True)
@@ -54,7 +49,7 @@ def sentence_meaning(
     return both
 
 
-def _load_vectors(root: Path, beside: DerivedCache, index: Index, model: SentenceModel) -> ItemVectors:
+def _load_vectors(beside: DerivedCache, index: Index, model: SentenceModel) -> ItemVectors:
     """The vectors of all items, in one piece until an item changes."""
     kept = beside.beside("sentences")
     data = kept.load()
@@ -63,15 +58,13 @@ def _load_vectors(root: Path, beside: DerivedCache, index: Index, model: Sentenc
     except msgspec.DecodeError:
         known = None
     if known is None or known.model != model.key or known.count != index.size:
-        known = _compute_vectors(root, map(index.item, range(index.size)), model)
+        known = _compute_vectors(map(index.item, range(index.size)), model)
         kept.save(msgspec.msgpack.encode(known))
     return known
 
 
-def _compute_vectors(root: Path, items: Iterable[Item], model: SentenceModel) -> ItemVectors:
-    """The vectors of items; those of each text are kept by its digest, and computed only once."""
-    store = Cache.of(root, f"sentences {model.key}", keep=_KEPT_VECTORS)
+def _compute_vectors(items: Iterable[Item], model: SentenceModel) -> ItemVectors:
+    """The vectors of items; those of each text are kept by its digest, and computed only once for all checklists."""
+    store = VectorStore(model.key, _FLOAT * model.width)
     with progress(say("算词义", "meanings")) as told:
-        vectors = item_vectors(model, items, store, told)
-    store.save()
-    return vectors
+        return item_vectors(model, items, store, told, os.getpid() * _APART)

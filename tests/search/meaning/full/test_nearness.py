@@ -1,21 +1,25 @@
 """How near items are by the sentence model, and what of it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.full.model_file import Floats
-from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
+from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, item_vectors, sentence_nearness
 from tests.conftest import COUNTY
 from tests.search.meaning.full.model import built_model
 
 
 class Store(dict[bytes, bytes]):
-    def add(self, key: bytes, encoded: bytes) -> None:
-        self[key] = encoded
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        return {key: self[key] for key in keys if key in self}
+
+    def keep(self, vectors: Mapping[bytes, bytes]) -> None:
+        self.update(vectors)
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +62,26 @@ def test_of_a_changed_item_only_the_new_texts_are_computed(
 def test_a_list_without_items_has_nothing_near(model: SentenceModel) -> None:
     vectors = item_vectors(model, (), Store())
     assert sentence_nearness(model, "占道经营", vectors) == []
+
+
+def test_texts_that_another_process_has_done_meanwhile_are_not_done_again(
+    model: SentenceModel, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes with the same list begin with different texts, and each takes what the other has."""
+    monkeypatch.setattr("dutylist.search.meaning.full.nearness._AT_ONCE", 2)
+    store = Store()
+    items = [index.item(number) for number in range(index.size)]
+    computed: list[str] = []
+    other: list[ItemVectors] = []
+
+    def counted(texts: Sequence[str]) -> Floats:
+        if not computed:
+            computed.append("the first")
+            other.append(item_vectors(model, items, store, first=7))
+        computed.extend(texts)
+        return np.array([[len(text)] * model.width for text in texts], np.float32)
+
+    monkeypatch.setattr(model, "vectors", counted)
+    assert item_vectors(model, items, store) == other[0]
+    assert other[0].count == len(items)
+    assert len(computed) == 1 + len(store) + 2

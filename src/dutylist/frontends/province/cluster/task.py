@@ -4,6 +4,7 @@ The worker needs nothing but the program in the version of the caller. Whatever 
 worker lives on.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,9 @@ from typing import Final
 import msgspec
 
 from dutylist import __version__
+from dutylist.features.find.vector_store import VARIABLE as VECTORS
 from dutylist.frontends.province.worker import CountyJob
+from dutylist.reading.record_cache import cache_folder
 from dutylist.source.folder_archive import pack_folder, unpack_folder
 from dutylist.source.processors import with_share
 from dutylist.source.worker_pool import Ending, WorkerPool
@@ -93,6 +96,7 @@ def do_packed(data: bytes) -> bytes:
         # Another folder each time would fill the cache of the machine.
         # The machine's other processors are for its other workers.
         variables = {**packed.variables, **with_share(1), "DUTYLIST_CACHE_DIR": str(made / "cache")}
+        variables[VECTORS] = os.environ.get(VECTORS) or str(cache_folder())  # of texts, whatever county has them
         pool = WorkerPool("dutylist.frontends.province.worker", "main", 1, packed.seconds, variables)
         with _ended_with_the_worker(pool):
             ((_, reply),) = pool.run([msgspec.msgpack.encode(job)])

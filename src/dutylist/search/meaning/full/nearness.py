@@ -1,7 +1,7 @@
 """The nearness of items to a text by the sentence model and a head trained on which texts mean the same duty."""
 
 import mmap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 from zlib import crc32
@@ -27,13 +27,13 @@ _SAMPLED: Final = 997
 
 
 class Store(Protocol):
-    """Keeps vectors between runs, by the digest of their text."""
+    """Keeps vectors between runs and for other processes, by the digests of their texts."""
 
-    def get(self, key: bytes) -> bytes | None:
-        """The vector that was kept, if any."""
+    def find(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The vectors that were kept of these."""
 
-    def add(self, key: bytes, encoded: bytes) -> None:
-        """Keep a vector, or mark one that is kept as used."""
+    def keep(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep vectors."""
 
 
 class SentenceModel:
@@ -82,10 +82,13 @@ def item_vectors(
     items: Iterable[Item],
     store: Store,
     tick: Callable[[int, int], None] = lambda _done, _all: None,
+    first: int = 0,
 ) -> ItemVectors:
     """The vectors of the items' texts.
 
-    Vectors in the store are not computed again. `tick` is called with the numbers of texts done and of all texts.
+    Vectors in the store are not computed again, nor are those that come there meanwhile: processes that have the same
+    texts to do share them, if each begins with another one, the `first`. `tick` is called with the numbers of texts done
+    and of all texts.
     """
     texts: list[str] = []
     starts: list[int] = []
@@ -93,17 +96,22 @@ def item_vectors(
         starts.append(len(texts))
         texts += dict.fromkeys(item_texts(item))
     keys = [text_key(text) for text in texts]
-    known = {key: store.get(key) for key in keys}
     by_key = dict(zip(keys, texts, strict=True))
-    missing = [(key, text) for key, text in by_key.items() if known[key] is None]
-    for start in range(0, len(missing), _AT_ONCE):
-        tick(start, len(missing))
-        some = missing[start : start + _AT_ONCE]
-        rows = model.vectors([text for _, text in some]).astype("<f2")
-        known.update((key, row.tobytes()) for (key, _), row in zip(some, rows, strict=True))
-    for key, encoded in known.items():
-        store.add(key, encoded or b"")
-    return ItemVectors(model.key, np.array(starts, "<u4").tobytes(), b"".join(known[key] or b"" for key in keys))
+    known: dict[bytes, bytes] = {}
+    missing = sorted(by_key)
+    begin = first % len(missing) if missing else 0
+    missing = missing[begin:] + missing[:begin]
+    while missing:
+        known.update(store.find(missing))
+        missing = [key for key in missing if key not in known]
+        tick(len(known), len(by_key))
+        some, missing = missing[:_AT_ONCE], missing[_AT_ONCE:]
+        if some:
+            rows = model.vectors([by_key[key] for key in some]).astype("<f2")
+            made = {key: row.tobytes() for key, row in zip(some, rows, strict=True)}
+            known.update(made)
+            store.keep(made)
+    return ItemVectors(model.key, np.array(starts, "<u4").tobytes(), b"".join(known[key] for key in keys))
 
 
 def sentence_nearness(model: SentenceModel, text: str, items: ItemVectors) -> list[float]:
