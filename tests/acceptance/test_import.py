@@ -305,3 +305,17 @@ def test_a_title_with_another_word_is_not_written_until_a_person_says_what_it_is
     said = imported("二.docx", basic(_DIGGING, "走访企业"), "--exact", "--same", file.stem, "--write")
     assert said.status == 0, said.out
     assert item(_DIGGING) == file
+
+
+def test_names_are_completed_by_a_register_of_the_county_only_and_that_is_told(repository: Path) -> None:
+    def names() -> tuple[list[str], list[str]]:
+        result = json.loads(imported("清单.docx", cooperative("巡河", names="应急管理局"), "--format", "json").out)
+        return [each["name"] for each in result["new"][0]["fields"]["departments"]], result["files"][0]["notices"]
+
+    assert "应急管理局" in names()[0]
+    register = Path("duties/departments.yaml")
+    lines = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    register.write_text("".join(line for line in lines if "示例取值" not in line), encoding="utf-8")
+    found, notices = names()
+    assert "县应急管理局" in found
+    assert any("应急管理局→县应急管理局" in each for each in notices)

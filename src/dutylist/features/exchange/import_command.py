@@ -31,10 +31,12 @@ from dutylist.features.exchange.source_files import (
     nothing_found,
     registers_of,
     taken_from,
+    with_completed_names,
 )
 from dutylist.features.exchange.target_county import (
     draft_changes,
     fresh_ids,
+    holds_sample_departments,
     root_of,
     samples_of,
     whole_checklist,
@@ -193,7 +195,16 @@ def command(
             effective or checklist.county.effective, per_township, category, not exact, _confirmed(same, checklist)
         )
         samples = samples_of(root, checklist)
-        plan = ImportPlanner(checklist, wishes, fresh_ids(used, checklist), samples, registers_of(taken)).plan(items)
+        planner = ImportPlanner(
+            checklist,
+            wishes,
+            fresh_ids(used, checklist),
+            samples,
+            registers_of(taken),
+            sample_register=holds_sample_departments(root, checklist),
+        )
+        plan = planner.plan(items)
+        taken = tuple(with_completed_names(each, planner.names) for each in taken)
         drafts = draft_changes(root, plan)
         written = write_ and bool(drafts.created or drafts.replaced)
         if written:

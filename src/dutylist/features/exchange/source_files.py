@@ -1,5 +1,6 @@
 """The documents to import: the contents of each, and the errors where all together lack something."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,10 @@ from dutylist.reading.office_files.word.fields import fields_of_old_file
 LOST_FIELDS: Final = Message(
     "文件里有 {count} 个带圈字符一类的域，转换时其中的字丢了，请对照原文件补上；或者用 Word、WPS 另存为 .docx 再导入",
     "{count} fields draw enclosed characters, which converting the file loses; add them by the original, or save it as .docx",
+)
+COMPLETED: Final = Message(
+    "按本县的部门名录补全了 {count} 个部门的名称：{names}",
+    "{count} departments were named in full by the county's register: {names}",
 )
 _LARGEST: Final = 100_000_000
 
@@ -61,6 +66,16 @@ def registers_of(taken: "tuple[ReadDocument, ...]") -> "Registers":
     departments = {each.name: each for one in reversed(taken) for each in one.departments}
     categories = dict.fromkeys(each for one in taken for each in one.categories)
     return Registers(tuple(categories), tuple(departments.values()))
+
+
+def with_completed_names(taken: "ReadDocument", names: Mapping[str, str]) -> "ReadDocument":
+    """The document with a notice about its departments whose `names` the county's register gives in full."""
+    used = dict.fromkeys(each.name for item in taken.items for each in item.departments)
+    completed = [f"{name}→{names[name]}" for name in used if names.get(name, name) != name]
+    if not completed:
+        return taken
+    told = Notice(taken.file, COMPLETED, {"count": len(completed), "names": "、".join(completed)})
+    return replace(taken, notices=(*taken.notices, told))
 
 
 def nothing_found(taken: "tuple[ReadDocument, ...]") -> UserError:

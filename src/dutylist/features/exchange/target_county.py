@@ -21,6 +21,9 @@ from dutylist.writing.transaction import write_together
 
 _SAMPLE: Final = "# 示例事项".encode()
 """How the sample items of `init` begin."""
+_SAMPLE_REGISTER: Final = "# 示例取值".encode()
+_SAMPLE_DEPARTMENTS: Final = ("委编办", "司法局", "自然资源局", "应急管理局", "消防救援大队")
+"""How the names of the departments that `init` writes end, whatever the kind of county."""
 
 
 def root_of(named: Path | None) -> Path:
@@ -67,6 +70,14 @@ def samples_of(root: Path, checklist: "Checklist") -> frozenset[str]:
     prefix = checklist.county.id_prefix
     first = [checklist.by_id[item_id] for n in range(1, 4) if (item_id := f"{prefix}{n:04}") in checklist.by_id]
     return frozenset(filed.record.id for filed in first if _SAMPLE in _start(root / filed.path))
+
+
+def holds_sample_departments(root: Path, checklist: "Checklist") -> bool:
+    """Whether the register of departments holds the samples of `init` and no department besides."""
+    filed = checklist.departments_file
+    if filed is None or _SAMPLE_REGISTER not in _start(root / filed.path):
+        return False
+    return all(name.endswith(_SAMPLE_DEPARTMENTS) for name in checklist.departments)
 
 
 def _start(file: Path) -> bytes:

@@ -72,6 +72,7 @@ class ImportPlanner:
     """Makes the plan for items, whatever format they come from.
 
     `ids` gives new ids, one after another. `samples` are the ids of the sample items of `init`, which match no row.
+    `sample_register`: the register of departments holds the samples of `init` and nothing else.
     """
 
     checklist: Checklist
@@ -80,6 +81,7 @@ class ImportPlanner:
     samples: frozenset[str] = frozenset()
     registers: Registers = Registers()
     townships: frozenset[str] = frozenset()
+    sample_register: bool = False
 
     def plan(self, items: Sequence[ItemDraft]) -> ImportPlan:
         """The changes that importing these items would make."""
@@ -293,8 +295,7 @@ class ImportPlanner:
         """The item with the registered names of its departments, and with a category."""
         for each in item.departments:
             if each.name not in self.names:
-                register = ((one.name, one.short) for one in self.checklist.departments.values())
-                self.names[each.name] = known_name(each.name, register, self.checklist.county.county) or each.name
+                self.names[each.name] = self.registered_name(each.name)
         found: dict[str, Responsibility] = {}
         for each in item.departments:
             name = self.names[each.name]
@@ -303,6 +304,13 @@ class ImportPlanner:
             found[name] = renewed(before or each, name=name, duties=duties)
         renamed = tuple(found.values())
         return replace(item, departments=renamed, category=item.category or self.wishes.category)
+
+    def registered_name(self, name: str) -> str:
+        """The name of a department in full, by the county's register; that of `init` knows nothing of the county."""
+        if self.sample_register:
+            return name
+        register = ((one.name, one.short) for one in self.checklist.departments.values())
+        return known_name(name, register, self.checklist.county.county) or name
 
     def departments(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
         """The departments that are not registered."""

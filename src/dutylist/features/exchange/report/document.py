@@ -11,6 +11,7 @@ from dutylist.features.exchange.report import messages
 from dutylist.features.exchange.report.changes import Changes
 from dutylist.features.exchange.report.model import ImportRun
 from dutylist.features.exchange.report.values import name_of, place, short
+from dutylist.features.exchange.tables.heads.names import COLUMN_NAMES
 from dutylist.features.exchange.tables.model import Notice
 from dutylist.model.message import Language
 from dutylist.output.document import (
@@ -74,7 +75,7 @@ class _Report(Changes):
     def table(self, table: TableRead) -> Iterator[Line]:
         columns = join_content(
             (
-                (head or own("-"), own("→"), name_of(messages.COLUMNS, column, self.language))
+                (head or own("-"), own("→"), name_of(COLUMN_NAMES, column, self.language))
                 for column, head in table.columns
             ),
             messages.COMMA.template(self.language),

@@ -7,28 +7,6 @@ from dutylist.model.message import Message
 TITLE: Final = Message("导入公布的清单", "Import of published lists")
 NAME: Final = Message("导入报告", "import")
 
-COLUMNS: Final[dict[str, Message]] = {
-    "number": Message("序号", "number"),
-    "category": Message("类别", "category"),
-    "title": Message("事项名称", "title"),
-    "departments": Message("部门", "departments"),
-    "department_duties": Message("部门职责", "departments' duties"),
-    "departments_duties": Message("部门及其职责", "departments with duties"),
-    "supporting": Message("协助部门", "supporting departments"),
-    "supporting_duties": Message("协助部门的职责", "duties of supporting departments"),
-    "township_duties": Message("乡镇职责", "township's duties"),
-    "not_township": Message("无需承担", "not the township's"),
-    "receiver": Message("承接部门", "receiver"),
-    "method": Message("工作方式", "method"),
-    "receiver_method": Message("承接部门及工作方式", "receiver and method"),
-    "unit": Message("内设机构", "unit"),
-    "list": Message("清单", "list"),
-    "basis": Message("依据", "basis"),
-    "townships": Message("适用乡镇", "townships"),
-    "notes": Message("备注", "notes"),
-}
-"""What the columns of published tables hold."""
-
 FIELDS: Final[dict[str, Message]] = {
     "category": Message("类别", "category"),
     "title": Message("事项名称", "title"),

@@ -1,8 +1,8 @@
 """Reads the heading of a table: what each column holds, under the names of many counties."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -53,22 +53,14 @@ _ONLY_DUTIES: Final = re.compile("(?:主要|工作|具体|履职)?职责(?:任�
 _GENERAL: Final = re.compile("(?:主要|工作|具体|履职|配合|承担)*(?:职责|责任|任务|内容|分工|名称|方式|举措)(?:内容)?")
 _BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 _OF_ITEMS: Final = re.compile("事项|履职|履责|职责|任务")
-_ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
+ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
 """Kinds of columns that tables of all sorts have."""
 _DUTIES_BELOW: Final[dict[Column | None, Column]] = {
     "departments_duties": "department_duties",
     "receiver_method": "method",
 }
 """What 职责 is below the heading of departments and their duties."""
-_BESIDE: Final[tuple[tuple[Column, Column], ...]] = (
-    ("departments", "department_duties"),
-    ("department_duties", "township_duties"),
-    ("receiver", "method"),
-)
-"""Columns in the order in which lists are published: the second stands right behind the first."""
 _LONGEST: Final = 30
-_SENTENCE: Final = 10
-"""Characters: a duty or a method has more."""
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
     "basic": {},
@@ -76,18 +68,24 @@ _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
 }
 
 
+def meaning_in(column: Column, list_name: ListName) -> Column:
+    """What a heading means in a list."""
+    return _RENAMED[list_name].get(column, column)
+
+
 @dataclass(frozen=True, slots=True)
 class TableHeader:
     """The column of each kind of content; `unknown` are the headings that are not recognised.
 
-    `titles` are the columns over which the title is spread, where they are several; `placed` are headings that are not
-    recognised and whose columns were told by their places.
+    `titles` are the columns over which the title is spread, where they are several; `told_by_content` are headings
+    that are not recognised and whose columns were told by what stands beneath them, and `doubtful` those that may as well hold something else.
     """
 
     columns: dict[Column, int] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     titles: tuple[int, ...] = ()
-    placed: tuple[str, ...] = ()
+    told_by_content: tuple[tuple[str, Column], ...] = ()
+    doubtful: tuple[tuple[str, Column], ...] = ()
 
     @property
     def implied(self) -> ListName | None:
@@ -106,7 +104,7 @@ class TableHeader:
             columns.setdefault(
                 renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
             )
-        return TableHeader(columns, self.unknown, self.titles, self.placed)
+        return replace(self, columns=columns)
 
 
 def head_of(texts: Sequence[str]) -> TableHeader | None:
@@ -126,7 +124,7 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
     alone = len(bare) == 1 and _ONLY_TITLE.fullmatch(bare[0])
     if "title" not in columns or (known < 2 and not alone) or len(unknown) > known:
         return None
-    if unknown and not columns.keys() - _ANYWHERE and not _OF_ITEMS.search(bare[columns["title"]]):
+    if unknown and not columns.keys() - ANYWHERE and not _OF_ITEMS.search(bare[columns["title"]]):
         # 项目名称 beside an amount of money is the head of some other table.
         return None
     return TableHeader(columns, tuple(dict.fromkeys(unknown)), _spread(bare, columns["title"]))
@@ -181,34 +179,9 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
         )
         if category is not None:
             columns.setdefault("category", category)
-        return TableHeader(
-            columns,
-            tuple(each for each in head.unknown if each != without_space(shown[index]) and column_of(each) is None),
-            head.titles,
-        )
+        unknown = (each for each in head.unknown if each != without_space(shown[index]) and column_of(each) is None)
+        return replace(head, columns=columns, unknown=tuple(unknown))
     return head
-
-
-def place_by_position(head: TableHeader, shown: Sequence[str], rows: Sequence[Sequence[str]]) -> TableHeader:
-    """The header with columns of unknown headings that hold long texts and stand where lists have duties or methods."""
-    columns = dict(head.columns)
-    placed: list[str] = []
-    for before, column in _BESIDE:
-        at = columns.get(before, -2) + 1
-        if not 0 < at < len(shown) or column in columns or at in columns.values():
-            continue
-        heading = without_space(shown[at])
-        if heading in head.unknown and _holds_sentences(row[at] for row in rows if at < len(row)):
-            columns[column] = at
-            placed.append(heading)
-    unknown = tuple(each for each in head.unknown if each not in placed)
-    return TableHeader(columns, unknown, head.titles, tuple(placed)) if placed else head
-
-
-def _holds_sentences(cells: Iterable[str]) -> bool:
-    """Whether most cells of a column are long texts."""
-    lengths = [len(without_space(cell)) for cell in cells if cell.strip()]
-    return bool(lengths) and sum(length >= _SENTENCE for length in lengths) * 2 > len(lengths)
 
 
 def list_named(text: str) -> ListName | None:

@@ -6,6 +6,7 @@ from typing import Final
 from dutylist.features.exchange.items.draft import Count, ItemDraft, ReadDocument, ReadingProblem, TableRead
 from dutylist.features.exchange.tables.columns import TableHeader
 from dutylist.features.exchange.tables.headings import (
+    category_above_table,
     category_heading,
     count_alone,
     is_contents_line,
@@ -17,6 +18,7 @@ from dutylist.features.exchange.tables.headings import (
     township_named,
     township_of_sheet,
 )
+from dutylist.features.exchange.tables.heads.find import KnownWords
 from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem
 from dutylist.features.exchange.tables.model import Notice, ReadLine, Where
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
@@ -49,9 +51,28 @@ SHEET_CATEGORY: Final = Message(
     "工作表的名称“{category}”当作其中事项的类别",
     "the name of the sheet, “{category}”, was taken for the category of its items",
 )
+LINE_CATEGORY: Final = Message(
+    "表格上面的“{category}”当作表里事项的类别",
+    "“{category}” above a table was taken for the category of its items",
+)
+NO_TABLE: Final = Message(
+    "清单下面没有表格，这些文字没有读；请看看是不是表格线丢了，改成表格再导入",
+    "there is no table below the name of the list, and these texts were not read; were the lines of a table lost?",
+)
 NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
 _MOST_GAPS: Final = 5
+_LEAST_LOST: Final = 4
+_MOST_WORDS: Final = 4_000
 _SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ListBeginning:
+    """Where a list was announced, and how many items and unread paragraphs there were before."""
+
+    where: Where
+    items: int
+    loose: int
 
 
 @dataclass(slots=True)
@@ -85,9 +106,20 @@ class DocumentReading:
     counting: list[tuple[ItemCount | None, ItemCount | None]] = field(default_factory=list)
     parted: bool = False
     tabled: bool = False
+    begun: ListBeginning | None = None
 
     def __post_init__(self) -> None:
         self.township = self.whole = township_named(self.file, self.known.townships)
+
+    @property
+    def known_words(self) -> KnownWords:
+        """The county's words that tell what a column holds."""
+        return KnownWords(self.known.departments, frozenset(self.known.categories))
+
+    def lists_at_table(self) -> tuple[ListName | None, ListName | None]:
+        """The list that the next table certainly belongs to, and the one that it probably belongs to."""
+        certain = self.fixed or (self.listed if self.fresh else None)
+        return certain, certain or self.listed
 
     def line(self, line: ReadLine, *, above_table: bool) -> None:
         """Read a paragraph or the name of a sheet: a heading, an item of a list without a table, or unrelated text."""
@@ -124,6 +156,9 @@ class DocumentReading:
             self.parted = False
         elif found and self.listed and (numbered or named):
             self.begin_category(found, line.where)
+        elif above_table and self.listed and (above := category_above_table(line.text)):
+            self.begin_category(above, line.where)
+            self.tell(LINE_CATEGORY, line.where, category=above[0])
         else:
             self.passed_over(line.text)
 
@@ -164,6 +199,8 @@ class DocumentReading:
             return True
         self.latest = None
         self.group = ""
+        self.close_list()
+        self.begun = ListBeginning(where, len(self.items), len(self.loose))
         self.listed = found.list
         self.fresh = True
         self.category = None
@@ -173,6 +210,13 @@ class DocumentReading:
         if found.count is not None:
             self.of_list = self.to_count(where, found.list, None, found.count)
         return True
+
+    def close_list(self) -> None:
+        """Record the paragraphs of a list that has neither a table nor items: a conversion may have lost its table."""
+        begun, self.begun = self.begun, None
+        lost = self.loose[begun.loose :] if begun and begun.items == len(self.items) else []
+        if begun and len(lost) >= _LEAST_LOST:
+            self.troubles.append(ReadingProblem(begun.where, NO_TABLE, " ".join(lost)[:_MOST_WORDS]))
 
     def to_count(self, where: Where, list_name: ListName, category: str | None, stated: int) -> ItemCount:
         """Begin to count the items of a list or category with a stated number."""
@@ -250,6 +294,7 @@ class DocumentReading:
     def result(self, notices: tuple[Notice, ...], pictures: int) -> ReadDocument:
         """Everything read."""
         self.close_paragraphs()
+        self.close_list()
         notices = (*notices, *self.notices)
         if pictures:
             missing = sum(max(each.count.stated - each.found, 0) for each in self.counts if each.count.category is None)

@@ -34,6 +34,8 @@ _TRAILING: Final = re.compile(rf"[：:，, ]*(?:共|计)?\s*(?:\d{{1,5}}|{NUMERA
 _NOTE: Final = re.compile(
     r"(?:备?注|说明|备注|填报说明|填表说明|单位|制表|日期|附件?\d*|附表\d*|填报单位|联系人|审核)[：:一二三四五六七八九十\d]|附件\Z|续表|[-—]\s*\d+\s*[-—]\Z|第\d+页"
 )
+_ANNEX: Final = re.compile(rf"\A附[件表](?:\d{{1,2}}|{NUMERAL})?(?:[-—之]\d{{1,2}})?[：:.．、]?(?=.)")
+"""The number of an annex before the name of what it holds."""
 _LABELLED: Final = re.compile(
     r"(?:备?注|说明|填报说明|填表说明|单位|制表|日期|填报单位|联系人|审核)\d{0,2}[：:]|第\d+页|续表\Z"
 )
@@ -48,6 +50,10 @@ _PLAIN_NAME: Final = re.compile(
     r"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))[\u4e00-\u9fff、和与及“”]{2,12}"
 )
 """Matches what a category may be called; other sheets have many other names."""
+_NOT_A_CATEGORY: Final = re.compile(
+    r"(?:[县区市旗局委办部院会处]|中心|公司|大队|部门|单位|如下|所示|情况|表|版|稿|公示|公开|通知|意见|方案|名单)\Z|(?:首页|政务|网站|附)"
+)
+"""What stands above tables and is no category: places, departments, words of papers and pages."""
 _PAGE_MARK: Final = re.compile(r"(?:第\d{1,4}页)?[/／，,（(]?(?:共\d{1,4}页)?[)）]?(?<=页|[)）])")
 _CONTENTS: Final = re.compile(r"(?:\t|[.·…．‥]{3,}|-{4,}|_{4,})\s*[（(]?\d{1,4}[)）]?\s*\Z")
 _COUNT_ALONE: Final = re.compile(
@@ -74,7 +80,7 @@ class ListHeading:
 
 def list_heading(text: str) -> ListHeading | None:
     """The list that a line announces, if it announces one."""
-    bare = without_space(text)
+    bare = _ANNEX.sub("", without_space(text))
     if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare.rstrip("。")) or _NOTE.match(bare):
         return None
     named = [name for name, pattern in _LISTS if pattern.search(bare)]
@@ -98,6 +104,12 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     if "，" in name and number_before(bare) is None:
         return None
     return name, stated_count(bare)
+
+
+def category_above_table(text: str) -> tuple[str, int | None] | None:
+    """The category that a line right above a table names, without a number before it."""
+    found = category_heading(text)
+    return found if found and _PLAIN_NAME.fullmatch(found[0]) and not _NOT_A_CATEGORY.search(found[0]) else None
 
 
 def named_after_categories(
@@ -138,7 +150,8 @@ def count_alone(text: str) -> int | None:
 
 def is_note(text: str) -> bool:
     """Whether a line is a note beside the list: a remark, an annex number, who filled in the table."""
-    return _NOTE.match(without_space(text)) is not None
+    bare = without_space(text)
+    return _NOTE.match(bare) is not None and not (_ANNEX.match(bare) and list_heading(bare))
 
 
 def is_labelled_note(text: str) -> bool:

@@ -9,15 +9,15 @@ from dutylist.features.exchange.items.draft import ImportRemark, ReadingProblem,
 from dutylist.features.exchange.tables.columns import (
     Column,
     TableHeader,
-    head_of,
     list_named,
-    place_by_position,
     refine_header,
     usual,
     with_list_column,
 )
 from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
+from dutylist.features.exchange.tables.heads.find import Heads, find_heads, head_in, key_of
+from dutylist.features.exchange.tables.heads.names import TOLD_BY_CONTENT
 from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
 from dutylist.features.exchange.tables.model import ReadRow, ReadTable
@@ -51,10 +51,6 @@ NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item no
 ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
 NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
 CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
-PLACED: Final = Message(
-    "不认识的栏目“{heading}”，按位置当作部门的职责、乡镇的职责或者工作方式，请核对",
-    "the heading “{heading}” is not known; by its place it was taken for duties or a method. Check it",
-)
 AS_ABOVE: Final = Message(
     "承接部门空着，按上一项的算，请核对", "the receiver is blank; that of the item above was taken. Check it"
 )
@@ -64,8 +60,9 @@ _LONGEST_CATEGORY: Final = 40
 class TableReading:
     """Reads one table."""
 
-    def __init__(self, reading: DocumentReading, table: ReadTable, *, headless: bool) -> None:
+    def __init__(self, reading: DocumentReading, table: ReadTable, heads: Heads, *, headless: bool) -> None:
         self.reading = reading
+        self.heads = heads
         self.where = table.where
         self.rows = table.rows
         self.headless = headless
@@ -89,7 +86,8 @@ class TableReading:
             position += 1
             if self.boundary and numbers_columns(row):
                 continue
-            each = sorted_row(row, reading.head, arabic=self.arabic, before=bool(self.held or self.may_reopen()))
+            before = bool(self.held or self.may_reopen())
+            each = sorted_row(row, reading.head, self.heads, arabic=self.arabic, before=before)
             rest = self.as_rest(row, each)
             if rest is not None or self.same_mark(row):
                 self.reopen()
@@ -189,7 +187,7 @@ class TableReading:
             return False
         position = self.rows.index(row)
         following = (
-            number_before(text_at(each, number)) for each in self.rows[position + 1 :] if not head_of(each.texts)
+            number_before(text_at(each, number)) for each in self.rows[position + 1 :] if not head_in(each, self.heads)
         )
         after = next((each for each in following if each is not None), None)
         before = number_before(text_at(above, number))
@@ -198,8 +196,12 @@ class TableReading:
     def new_head(self, head: TableHeader, position: int) -> int:
         """Take a heading; the number of rows below that belong to it as well."""
         next_row = self.rows[position] if position < len(self.rows) else None
-        above = self.rows[position - 1].texts
-        below = refine_header(head, next_row.texts, above) if next_row and not next_row.mark else None
+        above = self.rows[position - 1]
+        if found := self.heads.get(key_of(above)):
+            two = bool(next_row and found.lower and key_of(next_row) == found.lower)
+            below = head if two else None
+        else:
+            below = refine_header(head, next_row.texts, above.texts) if next_row and not next_row.mark else None
         wanted = below or head
         if self.reading.head is None or wanted.columns != self.reading.head.columns:
             self.close_table()
@@ -211,10 +213,9 @@ class TableReading:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
         texts = [row.texts for row in self.rows]
-        head = with_list_column(head, self.shown, texts)
-        reading.head = head = place_by_position(head, self.shown, [each for each in texts if each != self.shown])
-        for heading in head.placed:
-            reading.tell(PLACED, self.where, heading=heading)
+        reading.head = head = with_list_column(head, self.shown, texts)
+        for heading, column in head.told_by_content:
+            reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
 
     def of_this(self, head: TableHeader) -> ListName | None:
@@ -273,10 +274,10 @@ class TableReading:
 
     def head_in_heading(self, row: ReadRow) -> TableHeader | None:
         """The head that a list's name is above a column of titles alone, where no other head follows."""
-        if self.reading.head or len(row.texts) > 1 or (head := head_of(row.texts)) is None:
+        if self.reading.head or len(row.texts) > 1 or (head := head_in(row, self.heads)) is None:
             return None
         following = self.rows[self.rows.index(row) + 1 :]
-        return None if any(head_of(each.texts) for each in following) else head
+        return None if any(head_in(each, self.heads) for each in following) else head
 
     def names_department(self, name: str) -> bool:
         """Whether a joined row is the department of the rows below, for which the table has no column."""
@@ -357,7 +358,7 @@ class TableReading:
         )
 
     def head_texts(self, head: TableHeader) -> Iterator[tuple[Column, str]]:
-        shown = self.shown or next((row.texts for row in self.rows if head_of(row.texts)), ())
+        shown = self.shown or next((row.texts for row in self.rows if head_in(row, self.heads)), ())
         for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
             yield column, one_line(shown[index]) if index < len(shown) else ""
 
@@ -378,12 +379,13 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
         return
     if width != reading.width:
         if reading.head and (rest := rows_before_head(table.rows, reading.width, reading.last)):
-            TableReading(reading, ReadTable(table.where, rest), headless=False).read()
+            TableReading(reading, ReadTable(table.where, rest), {}, headless=False).read()
             table = ReadTable(table.where, table.rows[len(rest) :])
         reading.head = None
     reading.width = width
     headless = False
-    if any(head_of(row.texts) for row in table.rows):
+    heads = find_heads(table.rows, *reading.lists_at_table(), reading.known_words)
+    if any(head_in(row, heads) for row in table.rows):
         reading.head = None
     else:
         numbered = any(row.texts and number_before(row.texts[0]) is not None for row in table.rows)
@@ -393,5 +395,5 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
             reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows[:2])))
             return
     reading.tabled = True
-    TableReading(reading, table, headless=headless).read()
+    TableReading(reading, table, heads, headless=headless).read()
     reading.fresh = False

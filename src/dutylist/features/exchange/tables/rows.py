@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
-from dutylist.features.exchange.tables.columns import Column, TableHeader, head_of
+from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.headings import (
     is_labelled_note,
     is_note,
@@ -15,6 +15,7 @@ from dutylist.features.exchange.tables.headings import (
     is_total,
     list_heading,
 )
+from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.output.normalize import key, without_space
@@ -23,6 +24,7 @@ from dutylist.output.numerals import NUMERAL
 Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
+_DIGITS: Final = re.compile(r"[（(\[【]?(?:NO\.?|No\.?|第)?\d{1,5}[项条号]?[)）\]】]?[.．、]?|[①-⑳]")
 _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
 """Texts of a cell that stand for the one above."""
@@ -46,8 +48,8 @@ def only_text(row: ReadRow) -> str:
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
-def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: bool) -> ClassifiedRow:
-    """The kind of a row, given the header above it.
+def sorted_row(row: ReadRow, head: TableHeader | None, heads: Heads, *, arabic: bool, before: bool) -> ClassifiedRow:
+    """The kind of a row, given the header above it and the `heads` of the table that are no known ones.
 
     `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands
     above.
@@ -67,7 +69,7 @@ def sorted_row(row: ReadRow, head: TableHeader | None, *, arabic: bool, before: 
         return ClassifiedRow(row, "note", alone)
     if alone and (list_heading(alone) or is_title(alone)) and _stands_alone(row, head):
         return ClassifiedRow(row, "heading", alone)
-    if found := head_of(texts):
+    if found := head_in(row, heads):
         return ClassifiedRow(row, "head", head=found)
     if head is None:
         return ClassifiedRow(row, "heading" if alone else "item", alone)
@@ -132,7 +134,7 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     """Whether the rows of a table are numbered 1, 2, 3."""
     if column is None:
         return False
-    return any(without_space(_at(row, column)).rstrip(".．、").isdecimal() for row in rows)
+    return any(_DIGITS.fullmatch(without_space(_at(row, column))) for row in rows)
 
 
 def text_at(row: ReadRow, index: int | None) -> str:

@@ -7,8 +7,10 @@ from typing import Final
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft, ReadingProblem, Scope
 from dutylist.features.exchange.tables.columns import Column, TableHeader
+from dutylist.features.exchange.tables.heads.names import DOUBTFUL_COLUMN
 from dutylist.features.exchange.tables.marked_rows import marked_item
 from dutylist.features.exchange.tables.model import ReadRow, Where
+from dutylist.features.exchange.tables.plausible import improbabilities
 from dutylist.features.exchange.tables.responsible import doubts, responsible
 from dutylist.features.exchange.tables.row_cells import NOTHING, RowCells
 from dutylist.features.exchange.tables.unread_text import unread_text
@@ -144,6 +146,9 @@ def item_of(
         method=method,
         remarks=(*_once(remarks), *around.remarks, *unread_text(rows, head, list_name)),
     )
+    doubts_of_head = (ImportRemark(DOUBTFUL_COLUMN[kind], {"heading": text}) for text, kind in head.doubtful)
+    improbable = improbabilities(understood, known.departments)
+    understood = replace(understood, remarks=(*understood.remarks, *doubts_of_head, *improbable))
     return _lost(understood, words_of(rows)) or _too_much(understood, words_of(rows)) or _with_private(understood)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from dutylist.features.exchange.tables.columns import column_of, head_of
+from dutylist.features.exchange.tables.heads.hints import is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.output.normalize import without_space
@@ -60,14 +61,21 @@ def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
         last = end
         while last > first and not texts[last - 1]:
             last -= 1
-        if last - first < 2 or head_of(texts[first:last]) is None:
+        if last - first < 2:
             return ()
         parts.append(_Part(first, end, tuple(texts[first:last])))
-    return tuple(parts)
+    same = len({part.head for part in parts}) == 1
+    known = all(
+        head_of(part.head) is not None or (same and sum(map(is_hinted, part.head)) * 2 >= len(part.head))
+        for part in parts
+    )
+    return tuple(parts) if known else ()
 
 
 def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
-    """The columns in which a list begins: those of numbers, or of titles where there are no numbers."""
+    """The columns in which a list begins: those of numbers, or of titles where there are no numbers, or those with the
+    heading of the first.
+    """
     cells: list[tuple[int, str]] = []
     column = 0
     for cell in row.cells:
@@ -77,7 +85,9 @@ def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
         found = [at for at, text in cells if text and column_of(text) == wanted]
         if len(found) > 1 and len({texts[at] for at in found}) == 1:
             return found
-    return []
+    # Headings in other words that stand there twice are those of two halves.
+    found = [at for at, text in cells if text and text == cells[0][1]] if cells else []
+    return found if len(found) > 1 and is_hinted(cells[0][1]) else []
 
 
 def _column_of(rows: Sequence[ReadRow], part: _Part, parts: Sequence[_Part]) -> Iterator[ReadRow]:

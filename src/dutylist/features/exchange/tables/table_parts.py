@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dutylist.features.exchange.tables.columns import column_of, head_of
+from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.output.normalize import without_space
@@ -28,22 +29,31 @@ def list_of_cards(table: ReadTable) -> ReadTable:
             return table
         for heading, value in zip(cells[::2], cells[1::2], strict=True):
             name = without_space(heading.text)
-            if column_of(name) is None or head_of([name, value.text]) is not None:
+            if not (column_of(name) or is_hinted(name)) or head_of([name, value.text]) is not None:
                 return table
             if name in cards[-1]:
                 cards.append({})
             cards[-1][name] = row, value
     heads = list(cards[0])
-    if len(heads) < _LEAST_OF_A_CARD or head_of(heads) is None or any(list(card) != heads for card in cards):
+    if any(list(card) != heads for card in cards) or not _may_be_cards(heads, len(cards)):
         return table
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
     return replace(table, rows=(first, *rows))
 
 
+def _may_be_cards(heads: Sequence[str], count: int) -> bool:
+    """Whether texts at the left of a table that repeat so many times are the headings of cards."""
+    if len(heads) < _LEAST_OF_A_CARD - (count >= _LEAST_OF_A_CARD):
+        return False
+    titled = any(column_of(each) == "title" or hint(each, "title") >= 1 for each in heads)
+    return head_of(heads) is not None or (titled and len(heads) > 1)
+
+
 def _row_of(card: dict[str, tuple[ReadRow, ReadCell]]) -> ReadRow:
-    title = next((row for name, (row, _) in card.items() if column_of(name) == "title"))
-    return ReadRow(title.where, tuple(replace(value, span=1) for _, value in card.values()))
+    rows = {column_of(name): row for name, (row, _) in reversed(card.items())}
+    first = next(row for row, _ in card.values())
+    return ReadRow(rows.get("title", first).where, tuple(replace(value, span=1) for _, value in card.values()))
 
 
 def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> tuple[ReadRow, ...]:

@@ -18,7 +18,9 @@ _LABEL: Final = re.compile(
 _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协同)(?:部门|单位)?[)）】\]]")
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
-_PARTED: Final = re.compile(r"[、，,；;/／。]|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})")
+_PARTED: Final = re.compile(
+    r"[、，,；;/／。|｜\\＼+＋&＆]|(?<=[\u4e00-\u9fff)）])\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})"
+)
 _BEGINS: Final = r"(?:[县区旗](?!域|级|直)|团[县区市旗州]委|国网|国家|人民银行)"
 _GLUED: Final = re.compile(
     rf"(?<=[局])(?={_BEGINS}|市(?!场|政|容|域))|(?<=委员会|办公室|督查室|总工会|检察院)(?={_BEGINS})|(?<=监委机关|人民法院)(?={_BEGINS})|(?<=[)）])(?={_BEGINS})"
@@ -169,6 +171,9 @@ def _goes_on(before: str, line: str, known: frozenset[str]) -> bool:
 def known_name(name: str, register: Iterable[tuple[str, str | None]], county: str) -> str | None:
     """The registered name of a department given in full, by its short name, or with the county's name before it."""
     bare = one_line(name)
+    register = tuple(register)
+    if any(full == bare for full, _ in register):
+        return bare
     forms = {bare, bare.replace(county, "县", 1), bare.removeprefix(county), f"县{bare}"}
     for full, short in register:
         if full in forms or short in forms or full.removeprefix("县") in forms:

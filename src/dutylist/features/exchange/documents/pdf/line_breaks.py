@@ -38,6 +38,11 @@ _LABEL: Final = re.compile("[^，。；、：:（(]{2,8}[：:]")
 """What stands before a colon at the beginning of a line: 承接部门：, 工作方式："""
 _HEADED: Final = re.compile(rf"【[^【】]{{2,40}}(?:{_BODIES})(?:[（(][^（()）]*[)）])?】")
 """A public body in brackets before its duties."""
+_NAMED: Final = re.compile(
+    rf"[^，。；、：:]{{2,24}}(?:{_BODIES}|部|会|[妇残]联|科协|[监团]委)(?:[（(][^（()）]{{2,20}}[)）])?[：:]"
+)
+"""A public body before its duties."""
+_FIRST: Final = re.compile(r"[（(]?[1一][)）.．、是]|①")
 _SENTENCE: Final = re.compile("[，。；：！？]")
 
 
@@ -162,6 +167,8 @@ class _Cell:
         labels = _LABEL.match(following.text) and _LABEL.match(self.lines[0].text)
         if labels and _BODY_ENDS.search(line.text):
             return True
+        if self._heads_duties(index + 1):
+            return True
         if line.page != following.page and not closed and self.lines[-1].text[-1] in _ENDS:
             # A sentence cut by the page; where a row was cut by hand, its last line need not be full.
             return False
@@ -174,6 +181,14 @@ class _Cell:
         return spare > SURE or (
             closed and (spare > UNSURE or self.margins.one_a_line or self._one_a_line(line.text[-1]))
         )
+
+    def _heads_duties(self, index: int) -> bool:
+        """Whether a line names a public body whose duties follow: as the first line does, or alone above a number 1."""
+        line = self.lines[index].text
+        if _NAMED.match(line) and _NAMED.match(self.lines[0].text):
+            return True
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return bool(_FIRST.match(below) and _BODY_BEGINS.fullmatch(line) and _BODY_ENDS.search(line))
 
     def _one_a_line(self, end: str) -> bool:
         """Whether every sentence of the cell ends a line: they would not do so by chance."""

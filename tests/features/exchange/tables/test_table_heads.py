@@ -1,0 +1,132 @@
+"""Heads in words that nobody listed: what stands beneath them tells what the columns hold."""
+
+import pytest
+
+from tests.features.exchange.tables.test_read_table import Row, listed, page, read, told
+
+DUTIES = (
+    ("消防演练", "县应急局", "1.制定演练方案；\n2.指导演练。", "1.组织群众参加演练；\n2.做好秩序维护。"),
+    ("水库巡查", "县水利局", "负责水库的日常监管。", "协助开展巡查，及时上报险情。"),
+    ("秸秆禁烧", "县生态环境局", "牵头开展专项检查。", "配合做好宣传，发现后及时劝导。"),
+    ("燃气检查", "县住建局", "依法查处违法行为。", "督促住户落实要求。"),
+)
+TAKEN = (
+    ("采伐许可", "县林业局", "由县林业局直接办理。"),
+    ("违建拆除", "县城管局", "依法查处，不再交由乡镇。"),
+    ("矿山检查", "县自然资源局", "委托第三方机构开展。"),
+    ("殡葬执法", "县民政局", "通过部门联合执法解决。"),
+)
+
+
+def numbered(rows: tuple[Row, ...]) -> list[Row]:
+    return [(number, *row) for number, row in enumerate(rows, start=1)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("条序", "要办的事", "谁来管", "他们干什么", "镇上干什么"),
+        ("流水", "名目", "条线", "上头的活", "我们的活"),
+        ("#", "工作", "对口方", "主责一侧", "协助一侧"),
+    ],
+)
+def test_columns_of_a_cooperative_list_are_told_by_what_they_hold(head: Row) -> None:
+    found = read({"配合履职事项": [head, *numbered(DUTIES)]})
+    assert [each.title for each in found.items] == [row[0] for row in DUTIES]
+    assert [each.departments[0].name for each in found.items] == [row[1] for row in DUTIES]
+    assert found.items[0].departments[0].duties == ("制定演练方案", "指导演练")
+    assert found.items[0].township_duties == ("组织群众参加演练", "做好秩序维护")
+    assert any(str(head[-1]) in text and "请核对" in text for text in told(found))
+
+
+@pytest.mark.parametrize("head", [("编", "何事", "归谁", "怎样做"), ("条", "原先的事", "接手者", "往后的打算")])
+def test_columns_of_a_recalled_list_are_told_by_what_they_hold(head: Row) -> None:
+    found = read({"收回事项": [head, *numbered(TAKEN)]})
+    assert [(each.title, each.departments[0].name) for each in found.items] == [row[:2] for row in TAKEN]
+    assert [each.method for each in found.items] == [(row[2].rstrip("。"),) for row in TAKEN]
+
+
+def test_columns_in_another_order_are_told_by_what_they_hold() -> None:
+    rows = [(number, title, town, name, duty) for number, title, name, duty, town in numbered(DUTIES)]
+    found = read({"配合履职事项": [("条序", "何事", "我们的活", "谁来管", "他们的活"), *rows]})
+    assert [each.departments[0].name for each in found.items] == [row[1] for row in DUTIES]
+    assert found.items[1].township_duties == ("协助开展巡查，及时上报险情",)
+
+
+def test_a_column_that_may_hold_either_is_told_at_each_row() -> None:
+    rows = [(number, title, "县水利局", "维护设施", "看管设施") for number, (title, *_) in enumerate(DUTIES, start=1)]
+    found = read({"配合履职事项": [("条序", "何事", "谁来管", "甲方", "乙方"), *rows]})
+    assert all(any("拿不准" in each.text.zh for each in item.remarks) for item in found.items)
+
+
+def test_a_second_row_of_a_head_in_other_words() -> None:
+    rows = [
+        ("条目", "何事", "县里", None, "镇里"),
+        (None, None, "哪家", "干啥", None),
+        *numbered(DUTIES),
+    ]
+    found = read({"配合履职事项": rows}, ("A1:A2", "B1:B2", "C1:D1", "E1:E2"))
+    assert [each.departments[0].name for each in found.items] == [row[1] for row in DUTIES]
+    assert found.items[1].departments[0].duties == ("负责水库的日常监管",)
+    assert found.items[1].township_duties == ("协助开展巡查，及时上报险情",)
+
+
+def test_known_words_above_other_contents_are_told() -> None:
+    rows = [(number, title, duty, name, town) for number, title, name, duty, town in numbered(DUTIES)]
+    head = ("序号", "事项名称", "部门", "职责", "乡镇配合职责")
+    found = read({"配合履职事项": [head, *rows]})
+    assert [each.departments[0].name for each in found.items] == [row[1] for row in DUTIES]
+    assert all(item.remarks for item in found.items)
+
+
+def test_halves_beside_each_other_under_other_words() -> None:
+    rows = [("条序", "何事") * 2, ("1", "护林", "3", "修路"), ("2", "巡河", "4", "救灾")]
+    found = read({"基本履职事项": rows})
+    assert [each.title for each in found.items] == ["护林", "巡河", "修路", "救灾"]
+
+
+def test_an_annex_with_a_number_names_its_list() -> None:
+    found = read({"Sheet1": [("附件2：收回事项清单",), ("序号", "事项名称", "部门"), (1, "采伐许可", "县林业局")]})
+    assert [listed(each) for each in found.items] == [("recalled", None, "采伐许可")]
+
+
+def test_a_line_above_a_table_names_the_category_of_its_items() -> None:
+    table = "<table><tr><td>序号<td>事项名称<tr><td>1<td>{}<tr><td>2<td>{}</table>"
+    text = f"<p>基本履职事项清单<p>产业发展{table.format('招商', '助企')}<p>社区治理{table.format('调解', '巡防')}"
+    found = page_of(text)
+    assert [each.category for each in found] == ["产业发展", "产业发展", "社区治理", "社区治理"]
+
+
+def test_numbers_in_brackets_leave_chinese_ones_to_categories() -> None:
+    rows = [
+        ("序号", "事项名称"),
+        ("一", "林业"),
+        ("（1）", "护林"),
+        ("（2）", "巡山"),
+        ("二", "水利"),
+        ("（1）", "巡河"),
+    ]
+    found = read({"基本履职事项": rows})
+    assert [listed(each)[1:] for each in found.items] == [("林业", "护林"), ("林业", "巡山"), ("水利", "巡河")]
+
+
+def test_a_list_whose_table_was_lost_is_told() -> None:
+    lines = "".join(f"<p>{row[0]}{row[1]}{row[2]}" for row in TAKEN)
+    found = page_document(f"<p>收回事项清单（共4项）{lines}")
+    assert any("没有表格" in each.text.zh and "违建拆除" in each.words for each in found.troubles)
+
+
+def page_document(text: str):  # type: ignore[no-untyped-def]
+    from dutylist.features.exchange.documents.open import take
+    from tests.features.exchange.tables.test_read_table import KNOWN
+
+    return take(f"<html><body>{text}</body></html>".encode(), "清单", KNOWN)
+
+
+def page_of(text: str):  # type: ignore[no-untyped-def]
+    return page_document(text).items
+
+
+def test_an_unlikely_title_is_told() -> None:
+    found = page(("序号", "事项名称"), ("1", "巡河"), ("2", "县水利局"))
+    assert [bool(each.remarks) for each in found.items] == [False, True]
