@@ -18,6 +18,7 @@ class Workers:
 
     def __init__(self) -> None:
         self.done: list[str] = []
+        self.words: list[tuple[str, ...]] = []
         self.endings: dict[str, JobReply] = {}
         self.made: dict[str, list[str]] = {}
 
@@ -31,6 +32,7 @@ class Workers:
             wanted = msgspec.msgpack.decode(job, type=CountyJob)
             code = Path(wanted.root).name
             self.done.append(code)
+            self.words.append(wanted.words)
             for name in self.made.get(code, ()):
                 (Path(wanted.words[-1]) / name).write_text(name)
             made = JobReply("done", msgspec.msgpack.encode(JobAnswer(0, b""))) if code in self.made else None

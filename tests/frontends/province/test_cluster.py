@@ -31,6 +31,10 @@ from .provinces import CODES, committed, county, province
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups")
 
 
+LONGEST = 300
+"""Seconds after which something that is waited for will not come. On a busy machine a worker may take a minute to start."""
+
+
 class Cluster:
     """A scheduler with the workers that were started, each in a process group of its own."""
 
@@ -38,6 +42,7 @@ class Cluster:
         self.folder = folder
         self.security = security
         self.groups: list[subprocess.Popen[bytes]] = []
+        self.logs: dict[int, Path] = {}
         (folder / "county_trouble.py").write_text(TROUBLE)
         self.file = folder / "scheduler.json"
         self.scheduler = self.start("scheduler", "--host", f"{scheme}://127.0.0.1", "--port", "0")
@@ -53,20 +58,32 @@ class Cluster:
             "PYTHONPATH": str(self.folder),
         }
         command = [sys.executable, "-m", "dask", kind, "--scheduler-file", str(self.file), "--no-dashboard"]
-        process = subprocess.Popen(
-            [*command, *words, *self.security],
-            env={**os.environ, **settings},
-            cwd=self.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        log = self.folder / f"{kind}-{len(self.groups)}.log"
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [*command, *words, *self.security],
+                env={**os.environ, **settings},
+                cwd=self.folder,
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                start_new_session=True,
+            )
         self.groups.append(process)
+        self.logs[process.pid] = log
         return process
 
     def worker(self) -> "subprocess.Popen[bytes]":
-        """Start a worker with its nanny, which gives up where the worker has not begun by `--death-timeout`."""
-        return self.start("worker", "--nthreads", "1", "--death-timeout", "60", "--local-directory", str(self.folder))
+        """Start a worker with its nanny, and wait until the scheduler knows it."""
+        words = ("--nthreads", "1", "--death-timeout", str(LONGEST), "--local-directory", str(self.folder))
+        worker = self.start("worker", *words)
+
+        def is_known() -> bool:
+            log = self.logs[worker.pid].read_text()
+            assert worker.poll() is None, log
+            return "Registered to:" in log
+
+        wait_for(is_known)
+        return worker
 
     def close(self) -> None:
         """End everything."""
@@ -81,9 +98,9 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def wait_for(ready: Callable[[], bool], seconds: float = 90) -> None:
+def wait_for(ready: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + LONGEST
     while not ready():
         assert time.monotonic() < end, "it did not come in time"
         time.sleep(0.05)
@@ -138,8 +155,8 @@ def test_a_cluster_gives_what_this_machine_gives_whatever_becomes_of_its_workers
     province(root, {name: f"counties/{CODES[name]}" for name in ("东山县", "云霄县", "漳浦县", "诏安县")})
     monkeypatch.chdir(root)
     asked = ("province", "export", "--format", "docx")
-    remote = in_subprocess(*asked, "-o", "远", "--cluster", cluster.address)
-    local = in_subprocess(*asked, "-o", "近", "--no-cache")
+    remote = in_subprocess(*asked, "-o", "远", "--cluster", cluster.address, timeout=LONGEST)
+    local = in_subprocess(*asked, "-o", "近", "--no-cache", timeout=LONGEST)
     assert (remote.status, remote.out.replace("远", "近")) == (1, local.out), remote.err
     files = sorted(path.relative_to(root / "近") for path in (root / "近").rglob("*.docx"))
     assert len(files) == 2
@@ -155,7 +172,7 @@ def test_a_cluster_gives_what_this_machine_gives_whatever_becomes_of_its_workers
     folder = str(root / "counties/350626")
     words = ("stats", "--format", "json")
     jobs = [CountyJob("command", folder, words, (name, str(trouble))) for name in ("slow", "poison", "plain", "plain")]
-    pool = ClusterPool(cluster.address, 60, "{output}", do_with_trouble, patience=120)
+    pool = ClusterPool(cluster.address, LONGEST, "{output}", do_with_trouble, patience=LONGEST)
     replies: dict[int, JobReply] = {}
 
     def run() -> None:
@@ -167,7 +184,7 @@ def test_a_cluster_gives_what_this_machine_gives_whatever_becomes_of_its_workers
     kill(first)
     (trouble / "go").touch()
     cluster.worker()
-    thread.join(timeout=180)
+    thread.join(timeout=LONGEST)
     assert not thread.is_alive()
     answers = {number: msgspec.msgpack.decode(reply.data, type=JobAnswer) for number, reply in replies.items()}
     found = {number: (each.status, each.notices) for number, each in sorted(answers.items())}
@@ -183,7 +200,7 @@ def test_a_cluster_gives_what_this_machine_gives_whatever_becomes_of_its_workers
     wait_for((trouble / "started").exists)
     replies.clear()
     kill(cluster.scheduler)
-    thread.join(timeout=120)
+    thread.join(timeout=LONGEST)
     assert not thread.is_alive()
     assert "连接断了" in msgspec.msgpack.decode(replies[0].data, type=JobAnswer).notices
     wait_for(lambda: not any(each.poll() is None or lives(each.pid) for each in cluster.groups))
@@ -215,12 +232,14 @@ def test_only_who_has_a_certificate_may_connect_to_a_cluster_with_tls(
         province(root, {"东山县": ""})
         monkeypatch.chdir(root)
         asked = ("province", "validate", "--format", "json", "--cluster", made.address)
-        refused = in_subprocess(*asked)
+        refused = in_subprocess(*asked, timeout=LONGEST)
         assert (refused.status, refused.out) == (2, "")
         assert "连不上集群 tls://" in refused.err
         settings = {"CA_FILE": certificate, "CLIENT__CERT": certificate, "CLIENT__KEY": key}
         trusted = in_subprocess(
-            *asked, env={f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(file) for name, file in settings.items()}
+            *asked,
+            env={f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(file) for name, file in settings.items()},
+            timeout=LONGEST,
         )
         assert trusted.status == 0, trusted.err
         assert trusted.report["counties"][0]["status"] == "ok"

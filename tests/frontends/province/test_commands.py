@@ -1,12 +1,16 @@
 """The commands that count, ask and make files for every county."""
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema_rs
+import msgspec
 import pytest
 
 from dutylist.frontends.province.schema import ProvinceStatsResult
+from dutylist.frontends.province.worker import JobAnswer
+from dutylist.source.worker_pool import JobReply
 from tests.command import Ran, in_process
 from tests.output.six_formats import assert_same_words
 
@@ -115,6 +119,42 @@ def test_results_that_cannot_be_written_are_told(root: Path, workers: Workers) -
     assert "结果写不进去" in ran.report["counties"][0]["message"]
     assert files(root / "页") == {"350626-东山县"}
     assert in_process("province", "site", "-o", "页.html").status == 2
+
+
+def test_a_full_disk_is_told_with_the_place_that_the_file_would_have(root: Path, workers: Workers) -> None:
+    aside = Path.cwd() / f"页/.dutylist-{os.getpid()}-350626"
+    told = f"错误：{aside}/index.html 写不进去：磁盘满了\n"
+    workers.endings = {"350626": JobReply("done", msgspec.msgpack.encode(JobAnswer(2, b"", told)))}
+    ran = ask("site", "--county", "东山县", "-o", "页")
+    assert ran.report["counties"][0]["message"] == "页/350626-东山县/index.html 写不进去：磁盘满了"
+    assert files(root / "页") == set()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--impose", "a4", "--signature", "4"], ["--paper", "a6", "--impose", "a4", "--signature", "4"]),
+        (["--impose", "mini", "--black"], ["--paper", "a6", "--black", "--impose", "mini"]),
+        (
+            ["--paper", "a5-large", "--print", "--binding", "cut", "--handover"],
+            ["--paper", "a5-large", "--print", "--handover", "--binding", "cut"],
+        ),
+    ],
+)
+def test_books_take_the_options_of_the_county(
+    root: Path, workers: Workers, options: list[str], words: list[str]
+) -> None:
+    workers.endings = {"350626": JobReply("done", msgspec.msgpack.encode(JobAnswer(0, b"")))}
+    assert in_process("province", "books", "--county", "东山县", "-o", "书", *options).status == 0
+    assert workers.words[-1][:3] == ("pocketbook", "--all", "--output")
+    assert workers.words[-1][4:] == tuple(words)
+
+
+def test_options_of_books_that_do_not_go_together_are_refused_once(root: Path, workers: Workers) -> None:
+    for options in (["--binding", "cut"], ["--paper", "phone", "--print"], ["--impose", "mini", "--handover"]):
+        ran = in_process("province", "books", "-o", "书", *options)
+        assert (ran.status, ran.out) == (2, "")
+    assert workers.done == []
 
 
 def test_books_pages_and_reports_are_those_of_the_county(root: Path, workers: Workers) -> None:

@@ -8,7 +8,7 @@ from dutylist.cli.completion import complete_townships
 from dutylist.cli.lookup import township_named
 from dutylist.features.books.book import BookJob
 from dutylist.features.books.editions import mini, pocketbook
-from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, is_glued, scheme_of
+from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature, is_glued
 from dutylist.features.books.print_command import (
     Black,
     DumpData,
@@ -22,6 +22,7 @@ from dutylist.features.books.print_command import (
     Since,
     Template,
     issue,
+    pocketbook_scheme,
 )
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.model.checklist import Checklist
@@ -74,24 +75,8 @@ def command(
     if townships and every:
         raise UserError("写了名称就不能再用 --all", "--all goes without names of townships")
 
-    scheme = scheme_of(impose, binding, signature, for_print=for_print)
+    scheme = pocketbook_scheme(paper, impose, binding, signature, for_print=for_print, handover=handover, since=since)
     small = scheme is not None and scheme.kind == "mini"
-    if small and paper is not PaperChoice.A6:
-        raise UserError(
-            "--impose mini 的纸张是固定的，不能和 --paper 一起用",
-            "--impose mini has a paper of its own, without --paper",
-        )
-    if small and since is not None:
-        raise UserError(
-            "小折页印不下变化，--impose mini 不能和 --since 一起用",
-            "the mini book has no room for changes, --impose mini goes without --since",
-        )
-
-    if small and handover:
-        raise UserError(
-            "小折页印不下交接情况，--impose mini 不能和 --handover 一起用",
-            "the mini book has no room for hand-overs, --impose mini goes without --handover",
-        )
 
     def make(checklist: "Checklist", earlier: "EarlierEdition | None", commit: str | None) -> "tuple[BookJob, ...]":
         for name in townships or ():

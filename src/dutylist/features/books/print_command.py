@@ -19,7 +19,7 @@ from dutylist.features.books.book import BookJob, file_stem, with_county_lines
 from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
 from dutylist.features.books.config import county_lines, font_set_of
 from dutylist.features.books.imposition.scheme import ImpositionScheme
-from dutylist.features.books.imposition_options import count_texts
+from dutylist.features.books.imposition_options import Binding, SheetsOrMini, count_texts, is_glued, scheme_of
 from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
 from dutylist.features.books.sections.changes import EarlierEdition
 from dutylist.features.books.typeset.templates import load_templates
@@ -153,11 +153,7 @@ def issue(
 
     `make` gets the checklist, the changes since the earlier edition, and the commit that the work tree is equal to.
     """
-    if options.paper is PaperChoice.PHONE and (options.imposition or options.for_print or options.glued):
-        raise UserError(
-            "--paper phone 是在手机上看的，不能和 --impose、--print、--binding 一起用",
-            "--paper phone is for a screen, without --impose, --print and --binding",
-        )
+    _refuse_phone(options.paper, printed=bool(options.imposition or options.for_print or options.glued))
     folder_given(options.output)
     if options.output is None:
         refuse_link(root / "build")
@@ -168,6 +164,51 @@ def issue(
     volumes = make(loaded.checklist, since, own_commit(root))
     how = _setting(root, options, since)
     return _dump(volumes, how) if options.dump_data else _print(volumes, options.output or root / "build", how)
+
+
+def pocketbook_scheme(
+    paper: PaperChoice,
+    impose: SheetsOrMini | None,
+    binding: Binding | None,
+    signature: int | None,
+    *,
+    for_print: bool,
+    handover: bool,
+    since: str | None = None,
+) -> "ImpositionScheme | None":
+    """The imposition of a pocket book that the command line asks for, if any.
+
+    Raises:
+        UserError: the options do not go together.
+    """
+    scheme = scheme_of(impose, binding, signature, for_print=for_print)
+    _refuse_phone(paper, printed=bool(scheme or for_print or is_glued(binding)))
+    if scheme is None or scheme.kind != "mini":
+        return scheme
+    if paper is not PaperChoice.A6:
+        raise UserError(
+            "--impose mini 的纸张是固定的，不能和 --paper 一起用",
+            "--impose mini has a paper of its own, without --paper",
+        )
+    if since is not None:
+        raise UserError(
+            "小折页印不下变化，--impose mini 不能和 --since 一起用",
+            "the mini book has no room for changes, --impose mini goes without --since",
+        )
+    if handover:
+        raise UserError(
+            "小折页印不下交接情况，--impose mini 不能和 --handover 一起用",
+            "the mini book has no room for hand-overs, --impose mini goes without --handover",
+        )
+    return scheme
+
+
+def _refuse_phone(paper: PaperChoice, *, printed: bool) -> None:
+    if paper is PaperChoice.PHONE and printed:
+        raise UserError(
+            "--paper phone 是在手机上看的，不能和 --impose、--print、--binding 一起用",
+            "--paper phone is for a screen, without --impose, --print and --binding",
+        )
 
 
 def _earlier(root: Path, since: str, checklist: Checklist) -> EarlierEdition:

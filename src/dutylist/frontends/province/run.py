@@ -9,7 +9,7 @@ import msgspec
 
 from dutylist.cli.progress import progress
 from dutylist.frontends.province.cluster.client import ClusterPool
-from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name
+from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name, shown_path
 from dutylist.frontends.province.results import (
     DIED,
     KILLED,
@@ -208,6 +208,8 @@ def _finished(
         return failure(KILLED, signal=reply.signal) if reply.signal else failure(DIED)
     answer = msgspec.msgpack.decode(reply.data, type=JobAnswer)
     if why := failure_of(answer.status, answer.notices):
+        if aside is not None and settings.output is not None:
+            why = why.replace(str(aside), shown_path(settings.output / folder_name(place.county)))
         return CountyResult(answer.status, failure=why)
     files: tuple[WrittenFile, ...] = ()
     if aside is not None and settings.output is not None and answer.status == 0:

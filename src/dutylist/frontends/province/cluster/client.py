@@ -52,7 +52,9 @@ _VARIABLES: Final = ("DUTYLIST_LANG", "DUTYLIST_MODEL", "DUTYLIST_TODAY", "NO_CO
 _AHEAD: Final = 2
 """So many counties wait in the cluster for each that is being done, so that no worker is idle."""
 _PATIENCE: Final = 30.0
-"""Seconds to wait for the first worker, and for another one when there is none left."""
+"""Seconds to wait for the scheduler, for the first worker, and for another one when there is none left."""
+_DELIVERY: Final = 600.0
+"""Seconds in which a result that is done has to come here."""
 _ASK_EVERY: Final = 1.0
 
 Submitted = dict[Any, int]
@@ -105,7 +107,7 @@ class ClusterPool:
 
     def _client(self) -> Any:
         try:
-            return self._library.Client(self._address, timeout=10)
+            return self._library.Client(self._address, timeout=self._patience)
         except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
             detail = str(error).partition("\n")[0]
             raise MessageError(NO_CLUSTER, address=self._address, detail=detail) from error
@@ -192,7 +194,7 @@ class ClusterPool:
     def _reply(self, future: Any, aside: Path | None) -> JobReply | None:
         """What became of a county; None where workers that had it were killed again and again."""
         try:
-            data = future.result(timeout=60)
+            data = future.result(timeout=_DELIVERY)
             reply = msgspec.msgpack.decode(data, type=PackedReply)
             if reply.version:
                 return _refusal(OTHER_VERSION, theirs=reply.version, ours=own_version())

@@ -1,13 +1,20 @@
 """`dutylist province books`: prints the pocket books of every county."""
 
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.options import to_folder
 from dutylist.cli.report_output import chosen_format, format_option
-from dutylist.features.books.print_command import PaperChoice
+from dutylist.features.books.imposition_options import Bound, ImposeOrMini, Signature
+from dutylist.features.books.print_command import (
+    Black,
+    ForPrint,
+    HandOver,
+    OnPaper,
+    Output,
+    PaperChoice,
+    pocketbook_scheme,
+)
 from dutylist.frontends.province.county_files.show import output_folder, show_files
 from dutylist.frontends.province.options import (
     MINUTES,
@@ -23,9 +30,9 @@ from dutylist.frontends.province.schema import ProvinceBooksResult
 from dutylist.model.message import Message, say
 
 HELP: Final = Message(
-    "印制每个县全部乡镇的口袋书，一个县一个文件夹。清单有错误的县不印；没有变的县不重印。\n例：dutylist province books -o 口袋书 --paper a5",
+    "印制每个县全部乡镇的口袋书，一个县一个文件夹。清单有错误的县不印；没有变的县不重印。纸张、拼版和印刷的选项与 pocketbook 一样。\n例：dutylist province books -o 口袋书 --paper a5",
     "Print the pocket books of all townships of every county, a folder a county. Counties whose lists have errors are left out; "
-    "those that have not changed are not printed again.\nExample: dutylist province books -o books --paper a5",
+    "those that have not changed are not printed again. The options for paper, sheets and print are those of pocketbook.\nExample: dutylist province books -o books --paper a5",
 )
 TITLE: Final = Message("{province}：印制口袋书", "{province}: pocket books")
 
@@ -34,18 +41,14 @@ def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
-    output: Annotated[Path | None, to_folder()] = None,
-    paper: Annotated[
-        PaperChoice,
-        typer.Option(
-            "--paper",
-            metavar="|".join(PaperChoice),
-            help=say("纸张，与 pocketbook 的一样", "the paper, as that of pocketbook"),
-        ),
-    ] = PaperChoice.A6,
-    shop: Annotated[
-        bool, typer.Option("--print", help=say("交印刷厂的文件，与 pocketbook 的一样", "files for the print shop"))
-    ] = False,
+    output: Output = None,
+    paper: OnPaper = PaperChoice.A6,
+    impose: ImposeOrMini = None,
+    binding: Bound = None,
+    signature: Signature = None,
+    for_print: ForPrint = False,
+    black: Black = False,
+    handover: HandOver = False,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
     cluster: ClusterOption = None,
@@ -54,6 +57,7 @@ def command(
 ) -> int:
     """Print, and show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, None)
+    pocketbook_scheme(paper, impose, binding, signature, for_print=for_print, handover=handover)
     run = open_run(
         ctx.obj,
         file,
@@ -65,5 +69,11 @@ def command(
         cluster=cluster,
         output=output_folder(output, ctx.obj),
     )
-    words = ("pocketbook", "--all", "--output", OUTPUT, "--paper", paper, *(["--print"] if shop else []))
+    flags = {"--print": for_print, "--black": black, "--handover": handover}
+    given = {"--impose": impose, "--binding": binding, "--signature": signature}
+    words = (
+        *("pocketbook", "--all", "--output", OUTPUT, "--paper", paper),
+        *(flag for flag, is_given in flags.items() if is_given),
+        *(word for name, value in given.items() if value is not None for word in (name, str(value))),
+    )
     return show_files(run, words, TITLE, say("全省印制", "books"), form, ProvinceBooksResult)
