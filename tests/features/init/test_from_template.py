@@ -15,6 +15,8 @@ def test_a_county_begins_with_the_items_of_the_template(tmp_path: Path, monkeypa
     template = county(tmp_path / "范本")
     note = template / "duties/cooperative/DS0201.yaml"
     note.write_text(note.read_text(encoding="utf-8") + "# 见 DS0401，不是 XDS0401\n", encoding="utf-8")
+    first = template / "duties/basic/DS0001.yaml"
+    first.write_text(first.read_text(encoding="utf-8") + "replaces: [DS0007]\n", encoding="utf-8")
     ran = in_process("init", "云霄", "--county", "云霄县", "--from-template", "范本")
     assert ran.status == 0
     assert "从范本写入 4 个事项，编号换成 YX 开头的" in ran.err
@@ -27,6 +29,8 @@ def test_a_county_begins_with_the_items_of_the_template(tmp_path: Path, monkeypa
     assert known.county_file
     assert made.county_file.record.county == "云霄县"
     assert made.county_file.record.categories == known.county_file.record.category_names
+    assert [each.record.replaces for each in made.items if each.record.replaces] == []
+    assert [each.record.recall.handover for each in made.items if each.record.recall] == [None]
     assert made.departments_file == known.departments_file
     assert [each.record.items for each in made.whistles] == [
         tuple(item.replace("DS", "YX") for item in each.record.items) for each in known.whistles

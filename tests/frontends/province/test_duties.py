@@ -1,6 +1,7 @@
 """The same duty in many counties: found by likeness, compared, and told where it differs or came back."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema_rs
@@ -190,6 +191,25 @@ def test_a_list_is_compared_with_that_of_the_province_field_by_field(root: Path,
     assert in_process("province", "diff", "云霄县", "-o", "比.docx").status == 0
     assert (root / "比.docx").exists()
     assert "没有“东山县”" in in_process("province", "diff", "东山县").err
+
+
+def test_what_is_a_countys_own_is_not_compared_with_the_list_of_the_province(root: Path, workers: Workers) -> None:
+    theirs = county(root / "范本", "东山县") / "duties"
+    province(root, {"云霄县": "counties/350622"}, "template: {source: 范本}\n")
+    for file in (root / "counties/350622/duties").glob("*/DS*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub("effective: .*", "effective: 2026-01-01", text) + "number: 7\n", encoding="utf-8")
+    change(root, "350622", "DS0401", "confirmed: 2025-03-10", "confirmed: 2025-04-10")
+    change(root, "350622", "DS0001", "townships: all", "townships: [铜陵镇]")
+    for name, scope in (("basic/DS0001", "{except: [前楼镇]}"), ("cooperative/DS0201", "[前楼镇]")):
+        file = theirs / f"{name}.yaml"
+        text = re.sub("townships: .*", f"townships: {scope}", file.read_text(encoding="utf-8"))
+        file.write_text(f"{text}replaces: [DS0009]\n", encoding="utf-8")
+    assert "没有差异" in in_process("province", "diff", "云霄县").out
+    # What the template has for all may not be narrowed unnoticed.
+    change(root, "350622", "DS0401", "townships: all", "townships: [铜陵镇]")
+    found = in_process("province", "diff", "云霄县", "--format", "json").report["changes"]
+    assert [(each["item"], each["action"]) for each in found] == [("DS0401", "rescope")]
 
 
 def _admission(folder: Path, record: str, steps: str, more: str = "") -> None:

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from dutylist.model.errors import MessageError
 from dutylist.model.file_kinds import DATA
+from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.reading.load import load_root
 from dutylist.source.root import find_root
@@ -43,7 +46,9 @@ class TemplateList:
 
 
 def read_template(folder: Path, prefix: str) -> TemplateList:
-    """The list in a folder, with ids that begin with `prefix`. Records, posts and assessments stay where they are.
+    """The list in a folder, with ids that begin with `prefix`.
+
+    Records, posts and assessments stay where they are, as do hand-overs and what items replace.
 
     Raises:
         UserError: there is no list, or a file of it cannot be read.
@@ -59,10 +64,8 @@ def read_template(folder: Path, prefix: str) -> TemplateList:
     files: dict[str, bytes] = {}
     narrowed = 0
     for filed in checklist.items:
-        text = ids.sub(prefix, source.read(filed.path).decode())
-        if filed.record.townships != "all":
-            text = amend_item(text, {"townships": "all"})
-            narrowed += 1
+        text = amend_item(ids.sub(prefix, source.read(filed.path).decode()), _anew(filed.record))
+        narrowed += filed.record.townships != "all"
         files[ids.sub(prefix, filed.path)] = text.encode()
     for each in checklist.whistles:
         files[each.path] = ids.sub(prefix, source.read(each.path).decode()).encode()
@@ -70,3 +73,11 @@ def read_template(folder: Path, prefix: str) -> TemplateList:
         if source.holds(f"{DATA}/{name}"):
             files[f"{DATA}/{name}"] = ids.sub(prefix, source.read(f"{DATA}/{name}").decode()).encode()
     return TemplateList(files, county.record.category_names, len(checklist.items), narrowed)
+
+
+def _anew(item: Item) -> dict[str, Any]:
+    """What an item is without what is of the template's own place and past."""
+    changes: dict[str, Any] = {"townships": "all", "replaces": None}
+    if item.recall and item.recall.handover:
+        changes["recall"] = msgspec.to_builtins(msgspec.structs.replace(item.recall, handover=None))
+    return changes

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 import typer
@@ -27,15 +27,20 @@ from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.rows import CountyRows
 from dutylist.model.errors import MessageError
 from dutylist.model.file_kinds import DATA, kind_of
+from dutylist.model.item import Item
 from dutylist.model.message import Message, say
+from dutylist.reading.load import load_root
 from dutylist.source.worktree import Worktree
+from dutylist.writing.edit.amend_item import amend_item
+from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.result_folder import temporary_folder
 
 HELP: Final = Message(
-    "一个县的清单与省里的范本逐项逐字段比：同一项（名称相近的）改了什么，县里没有什么、多了什么。格式与 diff 一样。\n"
+    "一个县的清单与省里的范本逐项逐字段比：同一项（名称相近的）改了什么，县里没有什么、多了什么。施行日期、公布的编号、交接、替代了哪一项是各县自己的，不比；范本只写给部分乡镇的，适用范围也不比。格式与 diff 一样。\n"
     "例：dutylist province diff 东山县 -o 与范本比.docx",
     "A county's list against the province's own, item by item: what is worded otherwise in items that are the same duty, what the "
-    "county lacks and what it has more. The formats are those of diff.\n"
+    "county lacks and what it has more. What is each county's own is left out: since when, published numbers, hand-overs, what items "
+    "replace, and the townships of what the template has for some. The formats are those of diff.\n"
     "Example: dutylist province diff NAME -o county.docx",
 )
 UNREADABLE: Final = Message("{name}的清单读不出来：{detail}", "the list of {name} cannot be read: {detail}")
@@ -103,6 +108,8 @@ def _lay_out(folder: Path, template: CountyPlace, place: CountyPlace, ids: dict[
     def renamed(found: re.Match[str]) -> str:
         return ids.get(found[0]) or f"{prefix}{found[1]}"
 
+    mine = {each.record.id: each.record for each in load_root(place.folder).checklist.items}
+    readable = {each.path: each.record for each in load_root(template.folder).checklist.items}
     theirs = Worktree(template.folder)
     wanted = [each for each in theirs.entries() if each.trouble is None and each.path.count("/") == 2]
     items = [each.path for each in wanted if (kind := kind_of(each.path)) and kind.name == "item"]
@@ -110,10 +117,27 @@ def _lay_out(folder: Path, template: CountyPlace, place: CountyPlace, ids: dict[
     pattern = re.compile(rf"(?<![A-Za-z0-9])(?:{known})([0-9]{{4,}})(?![0-9])")
     for path in items:
         name = pattern.sub(renamed, path.removeprefix(f"{DATA}/"))
-        _put(
-            folder / DATA / name,
-            pattern.sub(renamed, theirs.read(path).decode(errors="surrogateescape")).encode(errors="surrogateescape"),
-        )
+        text = pattern.sub(renamed, theirs.read(path).decode(errors="surrogateescape"))
+        if path in readable:
+            with contextlib.suppress(WriteRefusedError):
+                text = amend_item(text, _as_in_county(readable[path], mine.get(Path(name).stem)))
+        _put(folder / DATA / name, text.encode(errors="surrogateescape"))
+
+
+def _as_in_county(wanted: Item, own: Item | None) -> dict[str, Any]:
+    """What the template's item cannot say for a county, as the county's own item has it: since when, under which number,
+    in place of what, when it was handed over, and in which townships, where the template names some of its own.
+    """
+    changes: dict[str, Any] = {"replaces": None}
+    if own is not None:
+        known: dict[str, Any] = msgspec.to_builtins(own)
+        changes = {name: known.get(name) for name in ("effective", "number", "replaces")}
+    if wanted.townships != "all":
+        changes["townships"] = "all" if own is None else msgspec.to_builtins(own.townships)
+    if wanted.recall is not None:
+        handover = own.recall.handover if own and own.recall else None
+        changes["recall"] = msgspec.to_builtins(msgspec.structs.replace(wanted.recall, handover=handover))
+    return changes
 
 
 def _put(file: Path, data: bytes) -> None:
