@@ -34,6 +34,7 @@ from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mix_nearness
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.table import load_table
+from dutylist.search.score import known_weight, task_of
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("tuned", "held_out")
@@ -144,7 +145,7 @@ def full() -> Strength:
 
     def both(text: str) -> dict[int, float]:
         table = by_table(text)
-        sentences = sentence_nearness(model, text, vectors)
+        sentences = sentence_nearness(model, text, vectors, lambda piece: known_weight(index, task_of(index, piece)))
         return {number: mix_nearness(table.get(number, 0), each) for number, each in enumerate(sentences)}
 
     return Strength(both, FULL)

@@ -1,5 +1,6 @@
 """A small valid county for whoever needs one, and nothing of the tests in the user's own cache."""
 
+import os
 import shutil
 import signal
 from pathlib import Path
@@ -18,6 +19,9 @@ settings.load_profile("steady")
 
 # A shell that runs the tests in the background has them ignore interruptions, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Workers of the tests share the processors: threads of numpy would spin while they wait for them, for minutes.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COUNTY = Path(__file__).parent / "fixtures" / "county"
 

@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from typing import Final
 
 from dutylist.cli.streams import give_up_output, notify
 from dutylist.model.errors import UserError
@@ -10,6 +11,9 @@ from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
 from dutylist.model.place_words import use_words
 from dutylist.output.safe_text import sanitize
+
+_COMPLETION: Final = "_DUTYLIST_COMPLETE"
+"""The environment variable by which a shell asks how a line may be completed."""
 
 
 def run_command(arguments: list[str]) -> int:
@@ -20,6 +24,12 @@ def run_command(arguments: list[str]) -> int:
 
         if files := only_files(arguments):
             return print_files(files)
+        from dutylist.features.find.query import plain_query
+
+        if _COMPLETION not in os.environ and (asked := plain_query(arguments)):
+            from dutylist.features.find.run import run_find
+
+            return run_find(*asked)
         from dutylist.cli.app import call
 
         return call(arguments)

@@ -4,10 +4,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dutylist.model.message import say
-from dutylist.reading.load import Progress
+
+if TYPE_CHECKING:
+    from dutylist.reading.load import Progress
 
 _PATIENCE = 1.0
 """Seconds before the bar appears."""
@@ -18,14 +20,14 @@ def _silent(_done: int, _total: int) -> None:
 
 
 @contextmanager
-def counting_progress() -> Iterator[Progress]:
+def counting_progress() -> "Iterator[Progress]":
     """The progress of counting the items of a whole version."""
     with progress(say("统计", "counting")) as advance:
         yield advance
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Progress]:
+def progress(what: str) -> "Iterator[Progress]":
     """A context that gives a function to call with the number done and the number of all."""
     if not sys.stderr.isatty():
         yield _silent

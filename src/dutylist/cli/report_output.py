@@ -7,9 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, cast
 
-import click
 import msgspec
-import typer
 
 from dutylist.cli.streams import terminal_width
 from dutylist.cli.write_result import BUILD, write_result
@@ -63,6 +61,9 @@ class Report(msgspec.Struct, frozen=True):
 
 def format_option(*own: str) -> Any:
     """`--format` of a reporting command; `own` are formats that only this command has."""
+    import click  # with typer a quarter of the time of an answer, and needed to declare options only
+    import typer
+
     offered = (*FORMATS, *own)
     return typer.Option(
         "--format",
@@ -77,6 +78,8 @@ def format_option(*own: str) -> Any:
 
 def output_option() -> Any:
     """`--output` of a reporting command, a file whose ending tells the format."""
+    import typer
+
     return typer.Option(
         "--output",
         "-o",
@@ -90,6 +93,8 @@ def output_option() -> Any:
 
 def text_output_option() -> Any:
     """`--output` of a command whose result is nothing but text."""
+    import typer
+
     return typer.Option(
         "--output",
         "-o",

@@ -10,6 +10,8 @@ _PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’」』】…,.;:!?)")
 _NOT_LAST: Final = frozenset("（《“‘「『【")
 _LEAST: Final = 4
+_WIDEST: Final = 2
+"""The most cells of a character."""
 _COMMAND: Final = re.compile(r"^(\s*)(?=::)")
 
 
@@ -20,7 +22,7 @@ def wrap(text: str, width: int, margin: str) -> list[str]:
     broken only if it is longer than a line. A margin leaves room for `_LEAST` cells.
     """
     room = max(width, display_width(margin) + _LEAST)
-    if len(text) <= room and display_width(text) <= room:
+    if len(text) * _WIDEST <= room or (len(text) <= room and display_width(text) <= room):
         return [_begun(text.rstrip())]
     lines: list[str] = []
     lead, line, used = "", [""], 0

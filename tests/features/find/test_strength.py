@@ -82,3 +82,16 @@ def test_a_damaged_model_is_told(run: Run, model: Path, kept: int) -> None:
 
 def test_both_strengths_cannot_be_asked_for(run: Run) -> None:
     assert run("find", TEXT, "--full", "--light").status == 2
+
+
+def test_the_matrices_are_kept_and_made_anew_where_they_are_damaged(
+    run: Run, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "own"))
+    first = run("find", TEXT, "--format", "json")
+    (kept,) = (tmp_path / "own").glob("sentence-matrices-*.bin")
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[:-1], bytes(len(whole)), whole[:-100_000] + bytes(100_000)):
+        kept.write_bytes(damaged)
+        assert run("find", TEXT, "--format", "json").report == first.report
+        assert kept.read_bytes() == whole

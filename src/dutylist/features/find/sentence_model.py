@@ -6,6 +6,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from dutylist.cli.progress import progress
 from dutylist.model.errors import UserError
@@ -68,6 +69,26 @@ def _map_file(file: Path) -> bytes | mmap.mmap:
             return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError):  # an empty file, or a file system that maps none
             return opened.read()
+
+
+class KeptMatrices:
+    """The matrices of one model in the cache. A cache that cannot be written is as none."""
+
+    def __init__(self, sample: bytes) -> None:
+        self._file = cache_folder() / f"sentence-matrices-{crc32(sample):08x}.bin"
+
+    def load(self) -> bytes | mmap.mmap | None:
+        """The matrices, mapped into memory."""
+        try:
+            return _map_file(self._file)
+        except OSError:
+            return None
+
+    def save(self, value: bytes) -> None:
+        """Keep the matrices for the next run."""
+        with suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_cached(self._file, value)
 
 
 def unusable_model() -> UserError:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from dutylist.cli.progress import progress
-from dutylist.features.find.sentence_model import unusable_model
+from dutylist.features.find.sentence_model import KeptMatrices, unusable_model
 from dutylist.features.find.vector_store import VectorStore
 from dutylist.model.item import Item
 from dutylist.model.message import say
@@ -16,6 +16,7 @@ from dutylist.reading.derived_cache import DerivedCache
 from dutylist.search.candidates import Meaning, mix_nearness
 from dutylist.search.index import Index
 from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, item_vectors, sentence_nearness
+from dutylist.search.score import known_weight, task_of
 
 _ALL: Final = 500
 """The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes."""
@@ -32,7 +33,7 @@ def sentence_meaning(beside: DerivedCache, index: Index, by_table: Meaning, data
         UserError: the data are no model.
     """
     try:
-        model = SentenceModel(data)
+        model = SentenceModel(data, matrices=KeptMatrices)
     except ValueError as error:
         raise unusable_model() from error
 
@@ -41,7 +42,7 @@ def sentence_meaning(beside: DerivedCache, index: Index, by_table: Meaning, data
         every = index.size <= _ALL
         numbers = list(range(index.size)) if every else sorted(near)
         vectors = _load_vectors(beside, index, model) if every else _compute_vectors(map(index.item, numbers), model)
-        by_sentences = sentence_nearness(model, text, vectors)
+        by_sentences = sentence_nearness(model, text, vectors, lambda piece: known_weight(index, task_of(index, piece)))
         return {
             number: mix_nearness(near.get(number, 0), each) for number, each in zip(numbers, by_sentences, strict=True)
         }

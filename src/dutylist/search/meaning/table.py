@@ -10,7 +10,6 @@ byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high 
 `levels`.
 """
 
-import json
 import mmap
 import unicodedata
 from array import array
@@ -21,6 +20,8 @@ from operator import mul
 from pathlib import Path
 from struct import unpack
 from typing import Final, TypeAlias
+
+import msgspec
 
 Vector: TypeAlias = "array[int]"
 """A text's vector: `dims` signed bytes of length NORM, or all zero where no word of the text is known."""
@@ -59,7 +60,7 @@ class MeaningTable:
             raise ValueError("not a table of word meanings")
         start = len(MAGIC) + 4
         end = start + int.from_bytes(data[start - 4 : start], "little")
-        header = json.loads(data[start:end])
+        header = msgspec.json.decode(data[start:end])
         self.dims: int = header["dims"]
         self.about: dict[str, object] = header
         self._words = _SortedWords(data[end : end + header["word_bytes"]])

@@ -23,7 +23,7 @@ def test_a_model_with_fewer_pieces_gives_texts_of_those_the_same_vectors() -> No
     text = "query: 防汛值班"
     needed = set(Model(file).tokens(text))
     kept = [number for number in chosen_pieces(file) if number in needed or number % 2 == 0 or number < 10]
-    smaller = Model(parse_model(with_pieces(file, sorted({*kept, len(file.pieces) - 1}))))
+    smaller = Model(parse_model(with_pieces(file, sorted({*kept, len(file.vocabulary.pieces) - 1}))))
     assert (smaller.embed([text]) == Model(file).embed([text])).all()
 
 

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.full.model_file import Floats
-from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, item_vectors, sentence_nearness
+from dutylist.search.meaning.full.nearness import (
+    ItemVectors,
+    SentenceModel,
+    item_vectors,
+    sentence_nearness,
+    telling_pieces,
+)
 from tests.conftest import COUNTY
 from tests.search.meaning.full.model import built_model
 
@@ -85,3 +91,23 @@ def test_texts_that_another_process_has_done_meanwhile_are_not_done_again(
     assert item_vectors(model, items, store) == other[0]
     assert other[0].count == len(items)
     assert len(computed) == 1 + len(store) + 2
+
+
+def test_of_a_long_text_the_subject_and_the_most_telling_sentences_are_read() -> None:
+    sentences = [
+        "路灯维修",
+        *(f"第{number}句话说的是别的事情，和前面那句没有什么关系" for number in range(8)),
+        "路灯坏了",
+    ]
+    read = telling_pieces("。".join(sentences), lambda piece: piece.count("灯"))
+    assert (read[0], read[-1]) == ("路灯维修", "路灯坏了")
+    assert len("".join(read)) <= 80
+
+
+def test_a_short_text_is_read_whole_and_a_long_sentence_clause_by_clause() -> None:
+    assert telling_pieces("路灯坏了。来修一下", len) == ["路灯坏了", "来修一下"]
+    sentence = "，".join(f"第{number}个地方的路灯坏了要人来修一修" for number in range(9))
+    read = telling_pieces(sentence, len)
+    assert len(read) == 1
+    assert sentence.startswith(read[0])
+    assert 40 < len(read[0]) <= 60

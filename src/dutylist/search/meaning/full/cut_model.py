@@ -44,10 +44,10 @@ _ALWAYS: Final = frozenset(["▁query", "passage", "▁passage", "query", ":", "
 def chosen_pieces(file: ModelFile) -> list[int]:
     """The numbers of the pieces that are kept, in their old order."""
     head = file.head
-    special = {head.begin, head.end, head.pad, head.unknown, len(file.pieces) - 1}
+    special = {head.begin, head.end, head.pad, head.unknown, len(file.vocabulary.pieces) - 1}
     latin = LATIN_PIECES
     kept = []
-    for number, piece in enumerate(file.pieces):  # the commonest pieces come first
+    for number, piece in enumerate(file.vocabulary.pieces):  # the commonest pieces come first
         wanted = number in special or piece in _ALWAYS or (len(piece) == 1 and piece.isascii())
         wanted = wanted or any(form.fullmatch(piece) for form in (_HAN, _DIGITS, _CAPITALS, _SIGNS))
         if not wanted and latin and _LATIN.fullmatch(piece):
@@ -62,18 +62,19 @@ def with_pieces(file: ModelFile, kept: list[int]) -> bytes:
     """The model's file anew, with only the pieces kept."""
     head = file.head
     new = {old: number for number, old in enumerate(kept)}
-    texts = [file.pieces[number].encode() for number in kept]
+    texts = [file.vocabulary.pieces[number].encode() for number in kept]
     starts = np.cumsum([0, *map(len, texts)]).astype("<u4").tobytes()
     specials = [new[number] for number in (head.begin, head.end, head.pad, head.unknown)]
+    replacements = file.replaced.every
     replaced = b"".join(
-        struct.pack("<IB", point, len(text)) + text.encode("utf-32-le") for point, text in sorted(file.replaced.items())
+        struct.pack("<IB", point, len(text)) + text.encode("utf-32-le") for point, text in sorted(replacements.items())
     )
     front = HEAD.pack(
         head.magic, head.version, head.width, head.layers, head.heads, head.inner, len(kept), head.positions,
         head.kinds, head.epsilon, head.block, len(kept), *specials, sum(map(len, texts)),
     )  # fmt: skip
     front += starts + file.scores[kept].astype("<f4").tobytes() + b"".join(texts)
-    front += struct.pack("<iI", len(file.replaced), len(replaced)) + replaced
+    front += struct.pack("<iI", len(replacements), len(replaced)) + replaced
     rows = np.frombuffer(file.tensors["emb.word"][1], np.uint8).reshape(-1, head.width // BLOCK * BLOCK_BYTES)
     tensors: dict[str, tuple[int, bytes | memoryview]] = {**file.tensors, "emb.word": (1, rows[kept].tobytes())}
     place = len(front) + 4 + sum(2 + len(name) + 21 for name in tensors)

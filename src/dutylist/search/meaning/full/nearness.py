@@ -1,9 +1,11 @@
 """The nearness of items to a text by the sentence model and a head trained on which texts mean the same duty."""
 
 import mmap
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 from zlib import crc32
 
 import msgspec
@@ -11,7 +13,8 @@ import numpy as np
 
 from dutylist.model.item import Item
 from dutylist.search.meaning.full.engine import Model
-from dutylist.search.meaning.full.model_file import Floats, parse_model
+from dutylist.search.meaning.full.matrices import Matrices, read_matrices, round_matrices
+from dutylist.search.meaning.full.model_file import Floats, ModelFile, parse_model
 from dutylist.search.meaning.nearness import item_texts, text_key
 from dutylist.search.meaning.pieces import pieces_of
 
@@ -21,6 +24,22 @@ _AT_ONCE: Final = 256
 
 _LONGEST: Final = 200
 """The most characters of a piece that are read: a longer one says too many things to have one meaning."""
+
+_ROWS: Final = "rows"
+"""The form of the matrices, on which vectors depend in their last digits."""
+
+_ROOM: Final = 56
+"""The most characters of a text that are read, as each takes the model a millisecond; on labelled letters more of them
+changed no answer.
+"""
+
+_FRAME: Final = 5
+"""What the model reads around each piece, counted as characters."""
+
+_LONG_PIECE: Final = 60
+"""A longer sentence is read clause by clause, since it would take all room."""
+
+_CLAUSE: Final = re.compile(r"(?<=[，,：:\n])")
 
 _SAMPLED: Final = 997
 """One byte of so many tells one model from another: no two have so much in common."""
@@ -36,29 +55,66 @@ class Store(Protocol):
         """Keep vectors."""
 
 
+class KeptValue(Protocol):
+    """Keeps one value between runs."""
+
+    def load(self) -> bytes | mmap.mmap | None:
+        """The value that was kept, if any."""
+
+    def save(self, value: bytes) -> None:
+        """Keep the value."""
+
+
+MatrixCache: TypeAlias = Callable[[bytes], KeptValue]
+"""What keeps the matrices of the model that has a sample of bytes."""
+
+
 class SentenceModel:
     """Turns texts into vectors of length 1 whose product is their similarity.
 
     `key` tells this model from others.
     """
 
-    def __init__(self, data: bytes | mmap.mmap, head: bytes | None = None) -> None:
+    def __init__(
+        self, data: bytes | mmap.mmap, head: bytes | None = None, *, matrices: MatrixCache | None = None
+    ) -> None:
         """Read a model, and its head: half floats, first the mean that is taken away, then a row for each dimension.
+
+        `matrices` keeps the matrices of the model between runs.
 
         Raises:
             ValueError: the data are no model.
         """
-        self._model = Model(parse_model(data))
+        file = parse_model(data)
+        self._model = Model(file, _load_matrices(file, matrices(_sampled(data)) if matrices else None))
         head = head or HEAD.read_bytes()
         rows = np.frombuffer(head, "<f2").astype(np.float32).reshape(-1, self._model.width)
         self._mean, self._matrix = rows[0], rows[1:].T
         self.width = len(rows) - 1
-        self.key = f"{len(data)} {crc32(head, crc32(bytes(memoryview(data)[::_SAMPLED]))):x}"
+        self.key = f"{len(data)} {crc32(head, crc32(_sampled(data))):x} {_ROWS}"
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Embed texts, one row each."""
         turned = (self._model.query(texts) - self._mean) @ self._matrix
         return np.asarray(turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def _sampled(data: bytes | mmap.mmap) -> bytes:
+    """A few bytes that tell one model from another."""
+    return bytes(memoryview(data)[::_SAMPLED])
+
+
+def _load_matrices(file: ModelFile, kept: KeptValue | None) -> Matrices | None:
+    """The matrices as they are kept; where none are, they are made and kept."""
+    if kept is None:
+        return None
+    data = kept.load()
+    if data is not None:
+        with suppress(ValueError):
+            return read_matrices(file, data)
+    made = round_matrices(file)
+    kept.save(made)
+    return read_matrices(file, made)
 
 
 class ItemVectors(msgspec.Struct, frozen=True, array_like=True):
@@ -114,16 +170,48 @@ def item_vectors(
     return ItemVectors(model.key, np.array(starts, "<u4").tobytes(), b"".join(known[key] for key in keys))
 
 
-def sentence_nearness(model: SentenceModel, text: str, items: ItemVectors) -> list[float]:
+def sentence_nearness(
+    model: SentenceModel, text: str, items: ItemVectors, telling: Callable[[str], float] = len
+) -> list[float]:
     """The nearness of each item to a text, in the order of the items: 1000 for the same, about 0 for nothing in
     common.
 
-    As in the light strength, it is the mean of the text's nearest piece and of its average piece.
+    As in the light strength, it is the mean of the text's nearest piece and of its average piece. Of a long text the
+    most `telling` pieces count.
     """
     if not items.count:
         return []
     vectors = np.frombuffer(items.vectors, "<f2").astype(np.float32).reshape(-1, model.width)
     starts = np.frombuffer(items.starts, "<u4")
-    pieces = [piece[:_LONGEST] for piece in pieces_of(text)]
+    pieces = [piece[:_LONGEST] for piece in telling_pieces(text, telling)]
     nearest = np.maximum.reduceat(model.vectors(pieces) @ vectors.T, starts, axis=1)
     return [float(each) for each in (nearest.max(0) + nearest.mean(0)) * 500]
+
+
+def telling_pieces(text: str, telling: Callable[[str], float]) -> list[str]:
+    """The pieces of a text that are read, in their order: all that have room, or the first and the most telling ones."""
+    pieces = [part for piece in pieces_of(text) for part in _clauses(piece)]
+    if sum(map(_size, pieces)) <= _ROOM:
+        return pieces
+    chosen, left = [0], _ROOM - _size(pieces[0])
+    for at in sorted(range(1, len(pieces)), key=lambda at: (-telling(pieces[at]), at)):
+        if _size(pieces[at]) <= left:
+            chosen.append(at)
+            left -= _size(pieces[at])
+    return [pieces[at] for at in sorted(chosen)]
+
+
+def _size(piece: str) -> int:
+    return len(piece) + _FRAME
+
+
+def _clauses(piece: str) -> list[str]:
+    """A sentence, cut at its commas into as few parts as are short enough."""
+    if len(piece) <= _LONG_PIECE:
+        return [piece]
+    parts = [""]
+    for clause in _CLAUSE.split(piece):
+        if parts[-1] and len(parts[-1]) + len(clause) > _LONG_PIECE:
+            parts.append("")
+        parts[-1] += clause
+    return parts
