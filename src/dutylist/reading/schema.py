@@ -79,6 +79,15 @@ def describe(kind: Kind, pointer: Pointer) -> list[tuple[str, str]]:
     return steps
 
 
+def describe_keys(kind: Kind, pointer: Pointer) -> tuple[str, str]:
+    """The title and description of the keys of a map whose author gives their names; empty ones for another mapping."""
+    nodes = [(kind.schema, schemas()[kind.schema])]
+    for step in pointer:
+        nodes = [child for node in nodes for child in _children(*node, step)]
+    named: Schema = next((node["propertyNames"] for _, node in nodes if "propertyNames" in node), {})
+    return local(named.get("title", "")), local(named.get("description", ""))
+
+
 def _children(document: str, node: Schema, step: str | int) -> Iterator[tuple[str, Schema]]:
     for home, schema in _parts(document, node):
         child: Any = None

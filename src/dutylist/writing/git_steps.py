@@ -39,6 +39,36 @@ def new_branch(name: str) -> tuple[str, ...]:
     return ("git", "switch", "--create", name)
 
 
+def switch(branch: str) -> tuple[str, ...]:
+    """Go on on another branch."""
+    return ("git", "switch", branch)
+
+
+def fetch() -> tuple[str, ...]:
+    """Get what others have pushed, and forget branches that are gone there."""
+    return ("git", "fetch", "--prune", "origin")
+
+
+def fast_forward(main: str) -> tuple[str, ...]:
+    """Bring the branch up to date, where nothing was committed on it here."""
+    return ("git", "merge", "--ff-only", main)
+
+
+def merge(main: str) -> tuple[str, ...]:
+    """Take the newest state of the main branch into the branch."""
+    return ("git", "merge", "--no-edit", main)
+
+
+def abort_merge() -> tuple[str, ...]:
+    """Leave a merge and be where one was before it."""
+    return ("git", "merge", "--abort")
+
+
+def delete_branch(branch: str, *, contained: bool) -> tuple[str, ...]:
+    """Delete a branch; one that was merged as a single new commit (`contained`) does not look merged to git."""
+    return ("git", "branch", "--delete", *(("--force",) if contained else ()), branch)
+
+
 def stage(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Take files, also removed ones, into the next commit."""
     return ("git", "add", "--all", "--", *paths)

@@ -1,4 +1,4 @@
-"""A clerk's whole story in a real browser, by keyboard alone: from an empty county to a change that is pushed."""
+"""A clerk's whole story in a real browser, by keyboard alone: from an empty county to an adjustment that is merged."""
 
 import json
 import os
@@ -72,6 +72,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new county with one commit and a server to push to."""
     root, server = tmp_path / "new", tmp_path / "server.git"
     monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("DUTYLIST_TODAY", "2026-11-30")
     words = ("--county", "安和县", "--division-code", "999999", "--prefix", "AH", "--township", "清溪镇")
     made = in_process("init", str(root), *words)
     assert made.status == 0, made.err
@@ -89,7 +90,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_from_an_empty_county_to_a_pushed_adjustment_by_keyboard(browser: Browser, begun: Path) -> None:
+def test_from_an_empty_county_to_a_merged_adjustment_by_keyboard(browser: Browser, begun: Path) -> None:
     with serving(begun) as visitor:
         page = opened(browser, visitor)
         press(page, 'nav a[href$="/git"]')
@@ -97,6 +98,7 @@ def test_from_an_empty_county_to_a_pushed_adjustment_by_keyboard(browser: Browse
         press(page, 'button[value="branch"]')
         press(page, 'nav a[href$="/new"]')
         write(page, "#title", "海上休闲垂钓管理")
+        write(page, "#effective", "2026-12-01")
         press(page, "main button.main")
         assert "海上休闲垂钓管理" in page.title()
         press(page, 'button[value="add:keywords"]')
@@ -111,18 +113,56 @@ def test_from_an_empty_county_to_a_pushed_adjustment_by_keyboard(browser: Browse
         assert "已保存" in page.inner_text("#top")
         press(page, 'nav a[href$="/git"]')
         press(page, 'button[value="draft"]')
+        press(page, "a.opened")
+        fill_in_the_record(page)
+        press(page, 'nav a[href$="/git"]')
         press(page, 'button[value="gate"]')
         assert "dutylist gate origin/main" in page.inner_text("main")
+        assert "做好了" in page.inner_text("main"), page.inner_text("main")
         write(page, "#message", "新增一个事项")
         press(page, 'button[value="commit"]')
-        press(page, 'button[value="push"]')
+        press(page, 'button[value="gate-branch"]')
         assert "做好了" in page.inner_text("main")
-    assert git(begun, "log", "-1", "--format=%s", "origin/xinzeng").strip() == "新增一个事项"
-    assert "钓鱼" in git(begun, "show", "origin/xinzeng")
-    assert "duties/adjustments/" in git(begun, "show", "--stat", "origin/xinzeng")
+        press(page, 'button[value="push"]')
+        assert "提合并请求" in page.inner_text("main")
+        assert git(begun, "log", "-1", "--format=%s", "origin/xinzeng").strip() == "新增一个事项"
+        assert "钓鱼" in git(begun, "show", "origin/xinzeng")
+        merge_elsewhere(begun)
+        press(page, 'button[value="update"]')
+        press(page, 'button[value="delete"]')
+        assert "没有做成" not in page.inner_text("main")
+    assert git(begun, "branch").split() == ["*", "main"]
+    assert "duties/adjustments/" in git(begun, "show", "--stat", "--first-parent", "HEAD")
 
 
-PAGES: Final = ("", "file/duties/cooperative/DS0201.yaml", "file/duties/departments.yaml", "git", "new", "file/duties/basic/DS0001.yaml?mode=text")  # fmt: skip
+def fill_in_the_record(page: Page) -> None:
+    """Say why, who and when, and save."""
+    reach(page, 'select[name="circumstance"]')
+    page.keyboard.press("ArrowUp")
+    write(page, 'textarea[name="reason"]', "群众反映没有人管")
+    write(page, 'input[name="applicant"]', "清溪镇")
+    for number, day in enumerate(("2026-11-09", "2026-11-12", "2026-11-16", "2026-11-19")):
+        press(page, 'button[value="key:steps"]')
+        assert page.evaluate("document.activeElement.name") == f"key.steps.{number}"
+        for _ in range(number + 1):
+            page.keyboard.press("ArrowDown")
+        write(page, f'input[name="steps.{number}.date"]', day)
+    write(page, 'input[name="steps.3.document"]', "安委编〔2026〕1号")
+    press(page, 'button.main[value="save"]')
+    assert "已保存" in page.inner_text("#top")
+    assert "没有发现问题" in page.inner_text("#count"), page.inner_text("main")
+
+
+def merge_elsewhere(root: Path) -> None:
+    """What a forge does when somebody accepts the change: merge it, and delete its branch."""
+    forge = root.parent / "forge"
+    git(root.parent, "clone", "--quiet", str(root.parent / "server.git"), str(forge))
+    who = ("-c", "user.name=乙", "-c", "user.email=b@example.org")
+    git(forge, *who, "merge", "--quiet", "--no-ff", "--no-edit", "origin/xinzeng")
+    git(forge, "push", "--quiet", "origin", "main", ":xinzeng")
+
+
+PAGES: Final = ("", "file/duties/cooperative/DS0201.yaml", "file/duties/departments.yaml", "file/duties/policy.yaml", "git", "new", "file/duties/basic/DS0001.yaml?mode=text")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 390])

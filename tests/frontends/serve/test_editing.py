@@ -88,16 +88,126 @@ def test_lines_are_added_moved_and_taken_out(visitor: Visitor) -> None:
     assert after == [wanted[0], *wanted[2:]]
 
 
-def test_a_line_that_is_taken_out_leaves_the_comments_of_the_others(visitor: Visitor, county: Path) -> None:
+def test_lines_and_rows_take_their_comments_along(visitor: Visitor, county: Path) -> None:
     file = county / HELP
-    text = file.read_text(encoding="utf-8")
-    duties = text[text.index("township_duties:") :].splitlines()[1:]
-    first = next(line for line in duties if line.strip().startswith("- "))
-    added = text.replace(first, f"  # 与部门商定\n{first}\n  - 临时写的一条", 1)
-    file.write_text(added, encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace(
+        "township_duties: [配合通知企业]\n",
+        "township_duties:\n  # 与部门商定\n  - 配合通知企业\n  - 临时写的一条\n  - 协助维持秩序  # 夏季\n",
+    )
+    text = text.replace("  - {step: 到场检查", "  # 三天\n  - {step: 到场检查")
+    file.write_text(text, encoding="utf-8")
     form = press(visitor, "drop:township_duties.1", visitor.ask(f"file/{HELP}").form())
-    visitor.go(f"file/{HELP}", [*form, ("do", "save")])
-    assert file.read_text(encoding="utf-8") == added.replace("  - 临时写的一条\n", "")
+    form = press(visitor, "up:township_duties.1", form)
+    form = press(visitor, "up:procedure.1", form)
+    form = press(visitor, "add:procedure", form)
+    form = [(name, "复查" if name == "procedure.2.step" else value) for name, value in form]
+    assert "已保存" in visitor.go(f"file/{HELP}", [*form, ("do", "save")]).said()
+    wanted = text[: text.index("township_duties:")] + (
+        "township_duties:\n  - 协助维持秩序  # 夏季\n  # 与部门商定\n  - 配合通知企业\n"
+        "not_township: [联合执法, 受委托执法]\nprocedure:\n  # 三天\n"
+        "  - {step: 到场检查, by: 县消防救援大队, within: 3}\n"
+        "  - {step: 发现隐患并上报, by: 乡镇, within: 1}\n  - {step: 复查}\n"
+        "supports: {training: 每年组织一次消防业务培训}\n"
+    )
+    assert file.read_text(encoding="utf-8") == wanted
+
+
+CHANGED: Final[list[tuple[str, list[str], dict[str, str], str, str]]] = [
+    (
+        "policy.yaml", ["key:doors.adjustment.circumstances"],
+        {"key.doors.adjustment.circumstances.4": "court", "doors.adjustment.circumstances.4": "判决"},
+        "      restructuring: 机构职能调整\n", "      restructuring: 机构职能调整\n      court: 判决\n",
+    ),
+    (
+        "policy.yaml", [], {"key.doors.adjustment.circumstances.0": "law"}, "      law_change:", "      law:",
+    ),
+    (
+        "policy.yaml", ["drop:whistle.kinds.1"], {"whistle.kinds.1.close_within_days": "7"},
+        "    joint_enforcement: {name: 综合执法, arrive_within_minutes: 120, close_within_days: 10}\n"
+        "    resident_demand: {name: 群众诉求, arrive_within_minutes: 480, close_within_days: 5}\n",
+        "    resident_demand: {name: 群众诉求, arrive_within_minutes: 480, close_within_days: 7}\n",
+    ),
+    (
+        "policy.yaml", ["up:doors.adjustment.steps.2"], {},
+        "      - {id: consult, name: 联合会商, within: 10}\n      - {id: review, name: 编办和司法局审核, within: 15}\n",
+        "      - {id: review, name: 编办和司法局审核, within: 15}\n      - {id: consult, name: 联合会商, within: 10}\n",
+    ),
+    (
+        "departments.yaml", [], {"departments.0.units.0.phone": "0596-5881235"},
+        "units: [执法大队, 地质", "units: [{name: 执法大队, phone: 0596-5881235}, 地质",
+    ),
+    (
+        "departments.yaml", ["add:departments.1.units", "up:departments.1.units.1"], {"departments.1.units.0.name": "法制科"},
+        "units: [监督执法科]", "units: [法制科, 监督执法科]",
+    ),
+    (
+        "checklist.yaml", ["down:categories.0", "add:categories.1.former"], {"categories.1.former": "党建工作"},
+        "[党的建设, 民生服务,", "[民生服务, {name: 党的建设, former: [党建工作]},",
+    ),
+    (
+        "adjustments/ADJ-2026-001.yaml", ["drop:steps.4"], {"steps.3.document": "东委编〔2026〕4号"},
+        "东委编〔2026〕3号}\n  publish: {date: 2026-03-27}\n", "东委编〔2026〕4号}\n",
+    ),
+    (
+        "assessments/KH-2025.yaml", [], {"indicators.0.weight": "2.5"}, "weight: 5", "weight: 2.5",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "buttons", "values", "before", "after"), CHANGED)
+def test_maps_and_lists_of_records_are_edited_row_by_row(
+    visitor: Visitor, county: Path, path: str, buttons: list[str], values: dict[str, str], before: str, after: str
+) -> None:
+    file = county / "duties" / path
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    page = visitor.ask(f"file/duties/{path}")
+    for button in buttons:
+        page = visitor.ask(f"file/duties/{path}", [*page.form(), ("do", button)])
+    form = page.form(dict(values))
+    assert "已保存" in visitor.go(f"file/duties/{path}", [*form, ("do", "save")]).said()
+    assert file.read_text(encoding="utf-8") == text.replace(before, after, 1)
+
+
+def test_what_a_form_does_not_show_is_left_as_it_is(visitor: Visitor, county: Path) -> None:
+    file = county / HELP
+    text = file.read_text(encoding="utf-8") + "备注栏: 甲\n"
+    text = text.replace("  - {step: 到场检查, by: 县消防救援大队, within: 3}", "  - 只写了一句话")
+    text = text.replace("support\n", "support\n    unknown: 1\n")
+    file.write_text(text, encoding="utf-8")
+    assert "已保存" in save(visitor, HELP, {"title": "消防安全监督检查"})
+    assert file.read_text(encoding="utf-8") == text.replace("消防安全检查", "消防安全监督检查")
+
+
+def test_a_key_that_is_given_twice_is_told_and_not_lost(visitor: Visitor) -> None:
+    path = "duties/policy.yaml"
+    form = visitor.ask(f"file/{path}").form({"key.doors.adjustment.circumstances.1": "law_change"})
+    page = visitor.ask(f"file/{path}", [*form, ("do", "check")])
+    assert "law_change（重复）" in page.tree.get_element_by_id("said.doors.adjustment.circumstances.1").text_content()
+    assert "法律法规立改废释" in page.tree.get_element_by_id("beside").text_content()
+
+
+@pytest.mark.parametrize("mode", ["", "?mode=text"])
+def test_line_breaks_of_windows_stay(visitor: Visitor, county: Path, mode: str) -> None:
+    file = county / ITEM
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(text.replace("\n", "\r\n").encode())
+    page = visitor.ask(f"file/{ITEM}{mode}")
+    given = text.replace(title_of(text), "title: 新名称")
+    changes: dict[str, str | list[str]] = {"text": given} if mode else {"title": "新名称"}
+    sent = [(name, value.replace("\n", "\r\n")) for name, value in page.form(changes)]
+    assert "已保存" in visitor.go(f"file/{ITEM}{mode}", [*sent, ("do", "save")]).said()
+    assert file.read_bytes() == given.replace("\n", "\r\n").encode()
+
+
+def test_a_file_in_the_encoding_of_chinese_windows_is_saved_as_utf8(visitor: Visitor, county: Path) -> None:
+    file = county / ITEM
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(text.encode("gb18030"))
+    page = visitor.ask(f"file/{ITEM}")
+    assert title_of(text) in page.text
+    visitor.go(f"file/{ITEM}?mode=text", [*page.form(), ("do", "save")])
+    assert file.read_text(encoding="utf-8") == text
 
 
 def test_a_department_is_added_and_taken_out(visitor: Visitor, county: Path) -> None:

@@ -57,11 +57,17 @@ def test_a_merge_conflict_is_solved_field_by_field(repository: Path) -> None:
     assert git(repository, "ls-files", "--unmerged").stdout == b""
 
 
-def test_branch_commit_gate_and_push_by_buttons(repository: Path, tmp_path: Path) -> None:
-    server = tmp_path / "server.git"
+@pytest.mark.parametrize("squash", [False, True], ids=["merge", "squash"])
+def test_from_a_branch_to_the_deletion_of_the_merged_branch_by_buttons(
+    repository: Path, tmp_path: Path, squash: bool
+) -> None:
+    server, forge = tmp_path / "server.git", tmp_path / "forge"
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(server))
     git(repository, "remote", "add", "origin", str(server))
     git(repository, "push", "--quiet", "origin", "main")
+    git(tmp_path, "clone", "--quiet", str(server), str(forge))
+    git(forge, "config", "user.name", "乙")
+    git(forge, "config", "user.email", "b@example.org")
     with serving(repository) as visitor:
         page = visitor.ask("git", [("do", "branch"), ("branch", "gaiming")])
         assert "git switch --create gaiming" in page.text
@@ -71,10 +77,76 @@ def test_branch_commit_gate_and_push_by_buttons(repository: Path, tmp_path: Path
         assert "dutylist gate origin/main" in visitor.ask("git", [("do", "gate")]).text
         page = visitor.ask("git", [("do", "commit"), ("message", "改一个名称")])
         assert "git commit" in page.text
+        assert "dutylist gate origin/main...gaiming" in visitor.ask("git", [("do", "gate-branch")]).text
         page = visitor.ask("git", [("do", "push")])
         assert "做好了" in page.said()
-    assert git(repository, "log", "-1", "--format=%s", "origin/gaiming").stdout.decode().strip() == "改一个名称"
-    assert git(server, "branch", "--list", "gaiming").stdout
+        assert "提合并请求" in page.text
+        assert git(server, "log", "-1", "--format=%s", "gaiming").stdout.decode().strip() == "改一个名称"
+        assert "没有这个分支" in visitor.ask("git", [("do", "delete"), ("branch", "main")]).text
+        git(forge, "fetch", "--quiet")
+        git(forge, "merge", *(("--squash",) if squash else ("--no-ff", "--no-edit")), "origin/gaiming")
+        if squash:
+            git(forge, "commit", "--quiet", "--message=合并")
+        git(forge, "push", "--quiet", "origin", "main", ":gaiming")
+        page = visitor.ask("git", [("do", "update")])
+        assert "没有做成" not in page.said()
+        assert [each.text for each in page.tree.xpath("//select[@id='delete']/option")] == ["gaiming"]
+        assert "做好了" in visitor.ask("git", [("do", "delete"), ("branch", "gaiming")]).said()
+    assert git(repository, "branch", "--list").stdout.decode().split() == ["*", "main"]
+    assert "消防安全宣传教育工作" in (repository / ITEM).read_text(encoding="utf-8")
+
+
+def test_a_branch_with_work_of_its_own_is_not_deleted(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "own")
+    (repository / ITEM).write_text((repository / ITEM).read_text(encoding="utf-8") + "notes: 甲\n", encoding="utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message=二")
+    git(repository, "switch", "--quiet", "main")
+    with serving(repository) as visitor:
+        page = visitor.ask("git", [("do", "delete"), ("branch", "own")])
+    assert "没有做成" in page.said()
+    assert git(repository, "branch", "--list", "own").stdout
+
+
+def test_the_main_branch_is_merged_into_ones_own_and_conflicts_are_solved(repository: Path) -> None:
+    file = repository / ITEM
+    before = file.read_text(encoding="utf-8")
+    git(repository, "switch", "--quiet", "--create", "own")
+    file.write_text(before.replace(title_of(before), "title: 我的名称"), encoding="utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message=二")
+    git(repository, "switch", "--quiet", "main")
+    file.write_text(before.replace(title_of(before), "title: 主分支的名称"), encoding="utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message=三")
+    git(repository, "switch", "--quiet", "own")
+    with serving(repository) as visitor:
+        page = visitor.ask("git", [("do", "merge")])
+        assert "合并还没有做完" in page.said()
+        assert "冲突" in page.text
+        page = visitor.ask("git", [("do", "abort")])
+        assert "合并还没有做完" not in page.said()
+        assert file.read_text(encoding="utf-8") == before.replace(title_of(before), "title: 我的名称")
+        visitor.ask("git", [("do", "merge")])
+        visitor.go(f"file/{ITEM}", [("choose.title", "theirs"), ("do", "save")])
+        assert "做好了" in visitor.ask("git", [("do", "commit"), ("message", "并入主分支")]).said()
+    assert git(repository, "rev-list", "--count", "--merges", "HEAD").stdout.strip() == b"1"
+
+
+def test_an_item_is_moved_with_its_record_drafted(repository: Path) -> None:
+    help_ = "duties/cooperative/DS0201.yaml"
+    with serving(repository) as visitor:
+        assert "选一份清单" in visitor.go(f"file/{help_}", [("do", "move"), ("list", "--help")]).said()
+        page = visitor.go(f"file/{help_}", [("do", "move"), ("list", "recalled")])
+        assert "移好了" in page.said()
+        assert "改正后再运行一次" in page.said()
+        there = "duties/recalled/DS0201.yaml"
+        filled = page.form({"recall.origin": "other", "recall.method": ["由县消防救援大队直接检查"]})
+        visitor.go(f"file/{there}", [*filled, ("do", "save")])
+        page = visitor.go(f"file/{there}", [("do", "draft")])
+        assert "起草好了" in page.said()
+        (record,) = page.tree.find_class("opened")
+        drafted = visitor.ask(record.get("href").removeprefix(f"/{visitor.token}/"))
+        assert "清单间调整" in drafted.text
+    assert not (repository / help_).exists()
+    assert "list: recalled" in (repository / there).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["--detach", "a b", "a..b", "", "-f", "a~1", "@{-1}"])

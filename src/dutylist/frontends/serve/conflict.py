@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dutylist.frontends.serve.edits import values_in
-from dutylist.frontends.serve.form import Values
+from dutylist.frontends.serve.field_types import Values
 from dutylist.model.file_kinds import Kind
 from dutylist.writing.git_steps import run_step
 

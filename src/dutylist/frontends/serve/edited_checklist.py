@@ -8,10 +8,12 @@ from urllib.parse import quote
 from dutylist.frontends.serve.render import render
 from dutylist.frontends.serve.web import WebAnswer
 from dutylist.rules.session import Session
+from dutylist.source.git.main_branch import main_line
 
 
 class EditedChecklist:
-    """A checklist that is edited in a browser. `base` is the path of its first page, with the token.
+    """A checklist that is edited in a browser. `base` is the path of its first page, with the token, and `main` the
+    main branch as it was last seen.
 
     A thread holds `lock` while it uses the session or the files.
     """
@@ -19,6 +21,7 @@ class EditedChecklist:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.base = ""
+        self.main = main_line(root) or "HEAD"
         self.session = Session(root)
         self.lock = threading.RLock()
 

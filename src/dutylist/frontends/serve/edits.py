@@ -2,14 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from dutylist.frontends.serve.form import Values, without_empty
-from dutylist.model.diagnostic import Pointer
+from dutylist.frontends.serve.field_types import Values
+from dutylist.frontends.serve.form_values import without_empty
 from dutylist.model.file_kinds import Kind
 from dutylist.reading.positions import read_positions
 from dutylist.writing.edit.amend_item import amend_item
-from dutylist.writing.edit.append_entry import append_entry
-from dutylist.writing.edit.edit import remove_key
-from dutylist.writing.yaml.scalar import scalar_text
 
 
 def values_in(text: str) -> Values | None:
@@ -30,40 +27,7 @@ def text_with(text: str, kind: Kind, changes: dict[str, Any]) -> str:
     Raises:
         WriteRefusedError: the text cannot be edited in place.
     """
-    held = values_in(text) or {}
-    for key, value in changes.items():
-        old = held.get(key)
-        if isinstance(value, list) and isinstance(old, list) and value:
-            text = _with_list(text, kind, (key,), old, value)
-        else:
-            text = amend_item(text, {key: value}, kind)
-    return text
-
-
-def _with_list(text: str, kind: Kind, pointer: Pointer, old: list[Any], new: list[Any]) -> str:
-    """A list in which lines were added at the end or taken out keeps the others as they are."""
-    added = new[len(old) :]
-    if new[: len(old)] == old and all(isinstance(each, str) for each in added):
-        for each in added:
-            text = append_entry(text, pointer, scalar_text(each), flow=scalar_text(each, flow=True))
-        return text
-    gone = _missing(old, new)
-    if gone is not None:
-        for index in reversed(gone):
-            text = remove_key(text, (*pointer, index))
-        return text
-    return amend_item(text, {str(pointer[0]): new}, kind)
-
-
-def _missing(old: list[Any], new: list[Any]) -> list[int] | None:
-    """The numbers of the entries that were taken out, if nothing else changed."""
-    gone, position = [], 0
-    for index, each in enumerate(old):
-        if position < len(new) and each == new[position]:
-            position += 1
-        else:
-            gone.append(index)
-    return gone if position == len(new) and gone else None
+    return amend_item(text, changes, kind, orphans=False)
 
 
 class MergedChanges(NamedTuple):

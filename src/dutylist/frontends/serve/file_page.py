@@ -4,12 +4,16 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from dutylist.cli.dates import today
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
 from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.serve.conflict import Sides, sides_of
 from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.edits import changes_between, merge_changes, text_with, values_in
-from dutylist.frontends.serve.form import FormField, Values, changed_rows, filled_in, form_of, scope_of
+from dutylist.frontends.serve.field_choices import label_choices, names_offered
+from dutylist.frontends.serve.field_types import Values
+from dutylist.frontends.serve.form import FormField, all_fields, form_of, scope_of
+from dutylist.frontends.serve.form_values import changed_rows, filled_in, moved_to
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import Kind, kind_of
@@ -19,12 +23,17 @@ from dutylist.model.os_errors import os_error_text
 from dutylist.output.vocabulary import LIST_NAMES
 from dutylist.rules.check import Choice
 from dutylist.source.base import UnusableError
+from dutylist.source.git.main_branch import main_line
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.git_steps import run_step, stage
+from dutylist.writing.new.item import item_path
 from dutylist.writing.transaction import write_together
 
-_ROWS: Final = ("up:", "down:", "drop:", "add:")
+_ROWS: Final = ("up:", "down:", "drop:", "add:", "key:")
 SAVED: Final = "已保存。"
+DRAFTED: Final = "调整记录起草好了，打开来填理由、申请单位和办理情况。"
+_LONGEST: Final = 1500
+"""The longest sentence that is handed on in an address."""
 
 
 class _Draft(NamedTuple):
@@ -52,25 +61,38 @@ class FilePage:
         sides = sides_of(self._edited.root, path, kind) if "<<<<<<<" in current else None
         if sides is not None:
             return self._conflict(path, kind, sides, request)
-        if request.value_of("mode") == "text" or values_in(current) is None:
+        if request.form is not None and request.value_of("do") == "move" and kind.name == "item":
+            return self._move(path, request.value_of("list"))
+        if request.form is not None and request.value_of("do") == "draft":
+            return self._drafted(path, "")
+        if request.value_of("mode") == "text" or values_in(current) is None or not _is_utf8(self._data(path)):
             return self._as_text(path, current, request)
         return self._as_form(path, kind, current, request)
 
-    def _text(self, path: str) -> str:
+    def _data(self, path: str) -> bytes:
         try:
-            return self._edited.session.source.read(path).decode(errors="replace")
+            return self._edited.session.source.read(path)
         except UnusableError:
-            return ""
+            return b""
+
+    def _text(self, path: str) -> str:
+        """A file as text; one that is not UTF-8 as the encoding of Chinese Windows, as far as that reads it."""
+        data = self._data(path)
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data.decode("gb18030", errors="replace")
 
     def _as_form(self, path: str, kind: Kind, current: str, request: WebRequest) -> WebAnswer:
         said = request.value_of("said")
         if request.form is None:
             draft = _Draft(values_in(current) or {}, current, {}, outside=False)
-            return self._form_page(path, kind, current, draft, current, said)
-        base = request.value_of("base").replace("\r\n", "\n") or current
+            return self._form_page(path, kind, current, draft, current, said, see=request.value_of("see"))
+        base = _as_opened(request, current)
         values = filled_in(kind, request.form, values_in(base) or {})
         action = request.value_of("do")
-        if action.startswith(_ROWS):
+        pressed = moved_to(action) if action.startswith(_ROWS) else ""
+        if pressed:
             values = changed_rows(values, action)
         try:
             draft = self._draft(kind, current, base, values, request)
@@ -81,10 +103,11 @@ class FilePage:
             if said := self._write(path, current, draft.text):
                 return self._form_page(path, kind, current, draft, base, said, status=409)
             return self._edited.redirect("file", path, said=SAVED)
-        said = "这个文件刚刚在外面被改过：您改的和那边改的合在了一起，看一看再保存。" if draft.outside else ""
+        said = "" if not draft.outside else "这个文件刚刚在外面被改过：您改的和那边改的合在了一起，看一看再保存。"
         if draft.both:
             said = "这个文件刚刚在外面被改过，下面这几项两边都改了：选一个，再保存。"
-        return self._form_page(path, kind, current, draft, base, said, status=409 if action == "save" else 200)
+        status = 409 if action == "save" else 200
+        return self._form_page(path, kind, current, draft, base, said, pressed, status)
 
     def _draft(self, kind: Kind, current: str, base: str, values: Values, request: WebRequest) -> _Draft:
         before = values_in(base) or {}
@@ -101,10 +124,12 @@ class FilePage:
 
     def _write(self, path: str, before: str, after: str) -> str:
         """Write the file whole or not at all; a sentence where it could not be done."""
-        if before == after:
+        held = self._data(path)
+        if held == after.encode():
             return ""
+        expected = held if self._text(path) == before else before.encode()
         try:
-            write_together(self._edited.root, {}, {path: (before.encode(), after.encode())})
+            write_together(self._edited.root, {}, {path: (expected, after.encode())})
         except UserError as error:
             return error.text
         except OSError as error:
@@ -113,26 +138,40 @@ class FilePage:
         return ""
 
     def _form_page(
-        self, path: str, kind: Kind, current: str, draft: _Draft, base: str, said: str, status: int = 200
+        self,
+        path: str,
+        kind: Kind,
+        current: str,
+        draft: _Draft,
+        base: str,
+        said: str,
+        pressed: str = "",
+        status: int = 200,
+        see: str = "",
     ) -> WebAnswer:
         fields = form_of(kind, draft.values, self._edited.session.checklist)
         findings = self._findings(path, draft.text)
         by_field, rest = _beside(fields, findings)
-        titles = dict(_titles(fields))
+        titles = {name: title for _, name, title in _places(fields)}
         found = [(name, titles.get(name, name)) for name, each in by_field.items() for _ in each]
         found += [("top", "整个文件") for _ in rest]
+        troubled = {name[:end] for name in by_field for end, sign in enumerate(name) if sign == "."}
         return self._edited.page(
             "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
             lines=_marked(current, draft.text), base_text=base, said=said, both=draft.both, scope_of=scope_of,
-            titles=titles, found=found, sources=self._sources(), changed=current != draft.text,
-            status=status,
+            titles=titles, found=found, sources=self._sources(fields), changed=current != draft.text,
+            moves_to=label_choices("list", tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
+            item=path.rpartition("/")[2].removesuffix(".yaml"), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
+            pressed=pressed, troubled=troubled.union(by_field), status=status,
         )  # fmt: skip
 
     def _as_text(self, path: str, current: str, request: WebRequest) -> WebAnswer:
         text, said, status = current, request.value_of("said"), 200
         if request.form is not None and "text" in request.form:
             text = request.value_of("text").replace("\r\n", "\n")
-            base = request.value_of("base").replace("\r\n", "\n")
+            base = _as_opened(request, current)
+            if "\r\n" in current:
+                text = text.replace("\n", "\r\n")
             if request.value_of("do") == "save":
                 if base != current:
                     said, status = "这个文件刚刚在外面被改过，没有保存；右边是现在的样子。", 409
@@ -158,17 +197,31 @@ class FilePage:
         name = values.get("title") or values.get("reason") or values.get("township") or ""
         return f"{path.rpartition('/')[2].removesuffix('.yaml')} {name}".strip()
 
-    def _sources(self) -> dict[str, list[tuple[str, str]]]:
-        checklist = self._edited.session.checklist
-        departments = list(checklist.departments.values())
-        county = checklist.county_file
-        return {
-            "departments": [(each.name, each.short or "") for each in departments],
-            "units": [(unit, each.name) for each in departments for unit in each.unit_names],
-            "townships": [(name, "") for name in checklist.township_names],
-            "categories": [(name, "") for name in county.record.category_names] if county else [],
-            "items": [(each.record.id, each.record.title) for each in checklist.items],
-        }
+    def _move(self, path: str, to: str) -> WebAnswer:
+        """The item on another list, with the record of that drafted."""
+        item = path.rpartition("/")[2].removesuffix(".yaml")
+        if to not in LISTS:
+            return self._edited.redirect("file", path, said="选一份清单。")
+        moved = run_apart(self._edited.root, ["move", item, to])
+        if moved.status:
+            return self._edited.redirect("file", path, said=moved.notices.strip()[:_LONGEST])
+        self._edited.session.look()
+        return self._drafted(item_path(item, to), f"移好了。{moved.notices.strip()}\n")
+
+    def _drafted(self, path: str, said: str) -> WebAnswer:
+        """The file, after the record of all changes was drafted as far as they are without errors."""
+        self._edited.main = main_line(self._edited.root) or "HEAD"
+        drafted = run_apart(self._edited.root, ["adjust", "draft", self._edited.main])
+        self._edited.session.look()
+        record = next((line for line in drafted.result.split() if line in self._edited.session.loaded.paths), "")
+        said += DRAFTED if record else drafted.notices.strip()
+        return self._edited.redirect("file", path, said=said[:_LONGEST], see=record)
+
+    def _sources(self, fields: list[FormField]) -> dict[str, list[tuple[str, str]]]:
+        """The lists of values that fields of this form offer."""
+        wanted = {each.source for each in all_fields(fields)}
+        every = names_offered(self._edited.session.checklist)
+        return {name: values for name, values in every.items() if name in wanted}
 
     def _conflict(self, path: str, kind: Kind, sides: Sides, request: WebRequest) -> WebAnswer:
         if request.form is not None and request.value_of("do") == "save":
@@ -201,34 +254,52 @@ class FilePage:
         county = self._edited.session.checklist.county_file
         return self._edited.page(
             "new.html", title="新增事项", said=said, lists=[(name, LIST_NAMES[name].template(language())) for name in LISTS],
-            categories=county.record.category_names if county else (), effective=county.record.effective if county else "",
+            categories=county.record.category_names if county else (), effective=max(today().isoformat(), county.record.effective if county else ""),
             typed={name: request.value_of(name) for name in ("list", "title", "category", "effective")},
         )  # fmt: skip
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_opened(request: WebRequest, current: str) -> str:
+    """The text as the form was made of it; browsers send every line break as two characters."""
+    base = request.value_of("base").replace("\r\n", "\n")
+    return current if not base or base == current.replace("\r\n", "\n") else base
 
 
 def _beside(
     fields: list[FormField], findings: tuple[ResolvedDiagnostic, ...]
 ) -> tuple[dict[str, list[ResolvedDiagnostic]], list[ResolvedDiagnostic]]:
     """The findings by the field that they stand beside, and those that belong to none."""
-    names = {name for name, _ in _titles(fields)}
+    names = {pointer: name for pointer, name, _ in _places(fields)}
     by_field: dict[str, list[ResolvedDiagnostic]] = {}
     rest: list[ResolvedDiagnostic] = []
     for each in findings:
-        steps = each.pointer.strip("/").split("/") if each.pointer else []
-        while steps and ".".join(steps) not in names:
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in each.pointer.split("/")[1:]]
+        while steps and tuple(steps) not in names:
             steps.pop()
-        (by_field.setdefault(".".join(steps), []) if steps else rest).append(each)
+        (by_field.setdefault(names[tuple(steps)], []) if steps else rest).append(each)
     return by_field, rest
 
 
-def _titles(fields: Iterable[FormField]) -> Iterator[tuple[str, str]]:
-    """The names of all fields and lines, each with what it is called."""
+def _places(fields: Iterable[FormField]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Every field, row and line: its place in the file, its name in the form, and what it is called."""
     for each in fields:
-        yield each.name, each.title
+        place = tuple(map(str, each.pointer))
+        yield place, each.name, each.title
         if each.widget == "lines" and isinstance(each.value, list):
-            yield from ((f"{each.name}.{number}", f"{each.title} {number + 1}") for number in range(len(each.value)))
-        for inside in each.inside:
-            yield from _titles(inside)
+            for number in range(len(each.value)):
+                yield (*place, str(number)), f"{each.name}.{number}", f"{each.title} {number + 1}"
+        for number, row in enumerate(each.rows, start=1):
+            yield (*place, row.key), row.name, f"{each.title} {number}"
+            yield from _places(row.fields)
+        yield from _places(each.inside)
 
 
 def _marked(before: str, after: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Edits by span: a stretch of the text is replaced, the rest stays byte for byte."""
 
-from typing import Final
+from typing import Any, Final
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
@@ -23,6 +23,7 @@ from dutylist.writing.layout.key_order import key_names, shapes_at
 from dutylist.writing.yaml.block_scalar import header_parts
 from dutylist.writing.yaml.document import Collection, Scalar, SpannedYaml, parse_spans
 from dutylist.writing.yaml.scalar import Value, scalar_text
+from dutylist.writing.yaml.value import flow_yaml
 
 _MARK: Final = "\ufeff"
 
@@ -90,6 +91,37 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
         raise WriteRefusedError(errors.UNSAFE)
     find(changed, pointer)
     return mark + after
+
+
+def rename_key(text: str, pointer: Pointer, name: str) -> str:
+    """Give a key of a mapping another name; its value and its comments stay. Raises `WriteRefusedError`."""
+    mark, before = _read(text)
+    parent, entry = entry_at(before, pointer)
+    if entry.key is None:
+        raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=pointer_text(pointer))
+    style = entry.key.style if entry.key.style in ("'", '"') else ""
+    new = scalar_text(name, flow=parent.flow, style=style)
+    after = _parsed(splice(before.text, entry.key.start, entry.key.end, new))
+    kept = content(entry.value) == content(find(after, (*pointer[:-1], name))[-1])
+    rest = without(content(before.root), pointer) == without(content(after.root), (*pointer[:-1], name))
+    if not kept or not rest or comments(before) != comments(after):
+        raise WriteRefusedError(errors.UNSAFE)
+    return mark + after.text
+
+
+def replace_with_flow(text: str, pointer: Pointer, value: Any) -> str:
+    """Replace what stands at a pointer on one line by any value, written on one line. Raises `WriteRefusedError`."""
+    mark, before = _read(text)
+    *around, node = find(before, pointer)
+    if (isinstance(node, Collection) and not node.flow) or (isinstance(node, Scalar) and node.style in ("|", ">")):
+        raise WriteRefusedError(errors.NOT_ON_ONE_LINE, node.line + 1, node.column + 1, pointer=pointer_text(pointer))
+    flow = any(isinstance(each, Collection) and each.flow for each in around)
+    new = scalar_text(value) if isinstance(value, str) and not flow else flow_yaml(value)
+    after = _parsed(splice(before.text, node.start, node.end, new))
+    unchanged = without(content(before.root), pointer) == without(content(after.root), pointer)
+    if not unchanged or comments(before) != comments(after):
+        raise WriteRefusedError(errors.UNSAFE)
+    return mark + after.text
 
 
 def remove_key(text: str, pointer: Pointer) -> str:

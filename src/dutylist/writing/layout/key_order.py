@@ -51,6 +51,11 @@ def key_names(shapes: Shapes) -> tuple[str, ...]:
     )
 
 
+def is_map(kind: Kind, pointer: Pointer) -> bool:
+    """Whether the keys at a pointer are names that the author gives."""
+    return any(isinstance(shape, inspect.DictType) for shape in shapes_at(kind, pointer))
+
+
 def in_order(shapes: Shapes, rows: Sequence[_T], names: Sequence[str]) -> list[_T]:
     """The entries of a mapping in canonical order; those with unknown keys last, as they were."""
     rank = {name: position for position, name in enumerate(key_names(shapes))}

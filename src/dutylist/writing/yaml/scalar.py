@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
 
-Value = str | int | bool
+Value = str | int | float | bool
 
 _WORDS: Final = frozenset(["~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "=", "<<"])
 _LIKE_A_NUMBER: Final = re.compile(
@@ -32,7 +32,7 @@ def scalar_text(value: Value, *, flow: bool = False, style: str = "") -> str:
     """
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     unseen = _ESCAPED.search(value.replace('"', "").replace("\\", ""))
     if style == "'" and not unseen:

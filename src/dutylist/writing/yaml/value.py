@@ -20,7 +20,7 @@ def value_yaml(key: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         if key in _NAMES or not value:
             return flow_yaml(value)
-        return "\n".join(_entry(key, each) for each in value)
+        return "\n".join(entry_yaml(key, each) for each in value)
     return scalar_text(value)
 
 
@@ -46,7 +46,8 @@ def _blocky(value: Any, shown: str) -> bool:
     return isinstance(value, Mapping) and not shown.startswith("{")
 
 
-def _entry(key: str, value: Any) -> str:
+def entry_yaml(key: str, value: Any) -> str:
+    """An entry of the list at a key, on lines that begin at column 0, the first with a dash."""
     if isinstance(value, Mapping) and key not in _ON_ONE_LINE:
         first, *rest = "\n".join(_pair(name, each) for name, each in value.items()).split("\n")
         return "\n".join([f"- {first}", *(f"  {line}" for line in rest)])

@@ -36,7 +36,7 @@
   form.addEventListener("submit", event => {
     const pressed = event.submitter;
     changed = false;
-    if (pressed && /^(up|down|drop|add):/.test(pressed.value)) sessionStorage.setItem("pressed", pressed.value);
+    if (pressed && /^(up|down|drop|add|key):/.test(pressed.value)) sessionStorage.setItem("pressed", pressed.value);
   });
   addEventListener("beforeunload", event => { if (changed) event.preventDefault(); });
   const last = sessionStorage.getItem("pressed");
@@ -44,9 +44,12 @@
     sessionStorage.removeItem("pressed");
     const [what, name] = last.split(":");
     const inputs = [...form.querySelectorAll("input, textarea, select")].filter(each => each.type !== "hidden");
-    const goal = what === "add"
-      ? inputs.filter(each => each.name === name || each.name.startsWith(name + ".")).pop()
-      : form.querySelector(`button[value="${CSS.escape(last)}"]`);
+    const within = at => inputs.filter(each => each.name === at || each.name.startsWith(at + "."));
+    const parts = name.split("."), number = Number(parts.pop()), step = {up: -1, down: 1}[what] || 0;
+    const moved = [...parts, number + step].join(".");
+    const goal = what === "add" ? within(name).pop()
+      : what === "key" ? inputs.filter(each => each.name.startsWith("key." + name + ".")).pop()
+      : form.querySelector(`button[value="${CSS.escape(what + ":" + (step ? moved : name))}"]`) || form.querySelector(`button[value="${CSS.escape(last)}"]`);
     if (goal) goal.focus();
   }
 })();

@@ -1,0 +1,109 @@
+"""The values that a field may have, with what they are called, and the lists of names that the page offers."""
+
+from typing import Any, Final
+
+from dutylist.frontends.serve.field_types import Values
+from dutylist.model.checklist import Checklist
+from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import Kind
+from dutylist.model.message import Message, language
+from dutylist.model.place_words import local
+from dutylist.output.vocabulary import DOORS, LIST_NAMES, ORIGINS, PROBLEMS, REMOVAL_REASONS, ROLES
+
+Choices = tuple[tuple[str, str], ...]
+
+_WORDS: Final[dict[str, dict[Any, Message | str]]] = {
+    "role": {**ROLES},
+    "origin": {**ORIGINS},
+    "problem": {**PROBLEMS},
+    "list": {**LIST_NAMES},
+    "from": {**LIST_NAMES},
+    "door": {**DOORS},
+    "reason": {**REMOVAL_REASONS},
+    "opinion": {"agree": "同意", "agree_with_changes": "修改后同意", "disagree": "不同意"},
+    "action": {"add": "新增", "remove": "取消", "move": "清单间调整", "rescope": "范围调整", "amend": "内容调整", "rename": "更名", "merge": "并入"},
+    "file": {"policy.yaml": "本县规则", "dutylist.toml": "检查设置"},
+    "source": {"survey": "调研", "inspection": "督查", "patrol": "巡察", "whistle": "吹哨", "feedback": "反映"},
+    "assessed": {"townships": "乡镇", "departments": "部门"},
+    "numbers": {"order": "按印刷次序", "published": "按公布的序号"},
+    "cooperative_for_townships": {"error": "不得列入", "warning": "提醒", "allow": "可以列入"},
+}  # fmt: skip
+_ITEM_LISTS: Final = frozenset({"items", "replaces"})
+_SOURCES: Final = {
+    "unit": "units",
+    "township": "townships",
+    "townships": "townships",
+    "categories": "categories",
+    "applicant": "applicants",
+}
+
+
+def choices_of(names: tuple[str, ...]) -> Choices:
+    """Names as choices."""
+    return tuple((name, name) for name in names)
+
+
+def label_choices(key: str, values: tuple[Any, ...]) -> Choices:
+    """The fixed values of a field with what they are called."""
+    words = _WORDS.get(key, {})
+    return tuple((str(each), _text(words.get(each, str(each)))) for each in values)
+
+
+def _text(words: Message | str) -> str:
+    return words.template(language()) if isinstance(words, Message) else local(words)
+
+
+def known_values(kind: Kind, at: Pointer, values: Values, checklist: Checklist) -> Choices:
+    """The values that a text may have by other files; none where any text may stand."""
+    policy = checklist.policy_file.record if checklist.policy_file else None
+    match kind.name, at:
+        case "item", ("category",) if checklist.county_file:
+            return choices_of(checklist.county_file.record.category_names)
+        case "adjustment", ("circumstance",) if policy:
+            door = policy.doors.admission if values.get("door") == "admission" else policy.doors.adjustment
+            return tuple(door.circumstances.items())
+        case "whistle", ("kind",) if policy:
+            return tuple((name, each.name) for name, each in policy.whistle.kinds.items())
+        case "whistle-case", ("whistle",):
+            return tuple((each.record.id, f"{each.record.id} {each.record.title}") for each in checklist.whistles)
+        case "posts" | "whistle-case" | "finding", ("township",):
+            return choices_of(checklist.township_names)
+        case "finding", ("resolution", "adjustment"):
+            return tuple((each.record.id, f"{each.record.id} {each.record.reason}") for each in checklist.adjustments)
+    return ()
+
+
+def known_keys(kind: Kind, at: Pointer, values: Values, checklist: Checklist) -> Choices:
+    """The keys that a map may have, with what they are called: the steps of a record are those of its door."""
+    policy = checklist.policy_file
+    if kind.name != "adjustment" or at != ("steps",) or policy is None:
+        return ()
+    doors = policy.record.doors
+    door = doors.admission if values.get("door") == "admission" else doors.adjustment
+    return tuple((each.id, each.name) for each in door.steps)
+
+
+def source_of(kind: Kind, pointer: Pointer) -> str:
+    """The list of names that helps to fill a field in."""
+    key = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "")
+    if key in ("by", "department") or (key == "name" and pointer[0] == "departments" and len(pointer) > 1):
+        return "departments" if kind.name != "departments" else ""
+    if key in _ITEM_LISTS or key == "item" or (kind.name == "posts" and key == "duties"):
+        return "items"
+    return _SOURCES.get(key, "")
+
+
+def names_offered(checklist: Checklist) -> dict[str, list[tuple[str, str]]]:
+    """Every list of names, each name with a remark."""
+    departments = list(checklist.departments.values())
+    county = checklist.county_file
+    townships = [(name, "") for name in checklist.township_names]
+    named_departments = [(each.name, each.short or "") for each in departments]
+    return {
+        "departments": named_departments,
+        "units": [(unit, each.name) for each in departments for unit in each.unit_names],
+        "townships": townships,
+        "applicants": [*townships, *named_departments],
+        "categories": [(name, "") for name in county.record.category_names] if county else [],
+        "items": [(each.record.id, each.record.title) for each in checklist.items],
+    }
