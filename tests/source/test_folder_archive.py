@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.source import folder_archive
-from dutylist.source.folder_archive import ArchiveTooLargeError, pack_folder, unpack_folder
+from dutylist.source.folder_archive import ArchiveTooLargeError, SpecialFileError, pack_folder, unpack_folder
 
 
 def test_a_folder_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,13 +20,17 @@ def test_a_folder_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.Monke
     (folder / "build").mkdir()
     (folder / "build/x.pdf").touch()
     (folder / "链接").symlink_to("duties")
-    os.mkfifo(folder / "管道")
+    os.mkfifo(folder / ".git/管道")
     packed = pack_folder(folder)
     unpack_folder(packed, tmp_path / "again")
     found = sorted(path.relative_to(tmp_path / "again").as_posix() for path in (tmp_path / "again").rglob("*"))
     assert found == [".git", ".git/HEAD", "duties", "duties/basic", "duties/basic/东.yaml", "链接"]
     assert (tmp_path / "again/duties/basic/东.yaml").read_bytes() == b"x" * 5000
     assert (tmp_path / "again/链接").readlink() == Path("duties")
+    os.mkfifo(folder / "duties/管道")
+    with pytest.raises(SpecialFileError, match=r"^duties/管道$"):
+        pack_folder(folder)
+    (folder / "duties/管道").unlink()
     monkeypatch.setattr(folder_archive, "LARGEST", 4000)
     with pytest.raises(ArchiveTooLargeError):
         pack_folder(folder)

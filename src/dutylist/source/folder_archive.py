@@ -14,11 +14,20 @@ class ArchiveTooLargeError(Exception):
     """A folder holds more bytes than an archive may."""
 
 
+class SpecialFileError(Exception):
+    """A folder holds a pipe, a device or a socket, at a `path` below it, without which the archive is another folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def pack_folder(folder: Path) -> bytes:
     """Everything in a folder but what programs have made there.
 
     Raises:
         ArchiveTooLargeError: it is too large.
+        SpecialFileError: something in it is neither a file nor a folder nor a link.
         OSError: a file cannot be read.
     """
     buffer = io.BytesIO()
@@ -26,8 +35,12 @@ def pack_folder(folder: Path) -> bytes:
     with tarfile.open(fileobj=buffer, mode="w:gz", compresslevel=1, format=tarfile.PAX_FORMAT) as archive:
         for path in sorted(folder.rglob("*")):
             relative = path.relative_to(folder)
-            if relative.parts[0] in _LEFT_OUT or not (path.is_symlink() or path.is_dir() or path.is_file()):
+            if relative.parts[0] in _LEFT_OUT:
                 continue
+            if not (path.is_symlink() or path.is_dir() or path.is_file()):
+                if relative.parts[0] == ".git":  # where git's own programs listen
+                    continue
+                raise SpecialFileError(relative.as_posix())
             member = archive.gettarinfo(str(path), relative.as_posix())
             member.uid = member.gid = 0
             member.uname = member.gname = ""

@@ -15,7 +15,7 @@ from dutylist.frontends.province.cluster.task import PackedJob, PackedReply, do_
 from dutylist.frontends.province.worker import CountyJob, JobAnswer
 from dutylist.model.errors import MessageError
 from dutylist.model.message import Argument, Message, language
-from dutylist.source.folder_archive import ArchiveTooLargeError, pack_folder, unpack_folder
+from dutylist.source.folder_archive import ArchiveTooLargeError, SpecialFileError, pack_folder, unpack_folder
 from dutylist.source.git.head_file import head_commit
 from dutylist.source.worker_pool import JobReply
 
@@ -40,6 +40,10 @@ OTHER_VERSION: Final = Message(
 )
 TOO_LARGE: Final = Message(
     "文件夹太大（超过 1 GB），不能送到集群", "the folder is too large (more than 1 GB) for a cluster"
+)
+SPECIAL: Final = Message(
+    "{path} 不是普通文件（管道、设备一类），不能送到集群；不加 --cluster 做",
+    "{path} is no plain file (a pipe, a device) and cannot be sent to a cluster; do it without --cluster",
 )
 WITHIN: Final = Message(
     "这个文件夹在别的仓库里面，在集群上看不到提交；不加 --cluster 做，或者在 province.yaml 写 git 地址",
@@ -163,6 +167,8 @@ class ClusterPool:
             packed = pack_folder(folder)
         except ArchiveTooLargeError as error:
             raise _NotSentError(TOO_LARGE) from error
+        except SpecialFileError as error:
+            raise _NotSentError(SPECIAL, path=error.path) from error
         except OSError as error:
             raise _NotSentError(FAILED, detail=str(error)) from error
         # The words name a folder of this machine, in place of which the worker puts one of its own.
