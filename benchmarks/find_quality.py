@@ -11,6 +11,8 @@ verdict, and the text with its line breaks as \\n; in everyday.tsv and terse.tsv
 - Everyday questions and messages (everyday.tsv), by an author who did not see the engine: they share none to two. The
   weights of candidates were set on them.
 - Letters of one sentence, and texts in dialect (terse.tsv), on which the limits for letters were set.
+- Texts of all kinds about what is not on the list, many of them close to it (off_list.tsv), on which it was set what a
+  sure answer has to prove.
 
 With `--words` meaning is left out, with `--full` the sentence model is used as well (`make model`). `--neighbours` takes
 each letter's own item out of the list. Other sets of texts are given as files of JSON lines, with the keys `register`,
@@ -22,16 +24,17 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import sqrt
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
-from dutylist.search.answer import Answer, answer
+from dutylist.search.answer import answer
 from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mix_nearness
 from dutylist.search.index import Index, index_of
+from dutylist.search.match import Answer
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.table import load_table
 from dutylist.search.score import known_weight, task_of
@@ -89,6 +92,11 @@ def everyday() -> list[Labelled]:
 def terse() -> list[Labelled]:
     """The short letters and texts in dialect."""
     return _with_registers("terse")
+
+
+def off_list() -> list[Labelled]:
+    """Texts about what is not on the list."""
+    return _with_registers("off_list")
 
 
 def _with_registers(name: str) -> list[Labelled]:
@@ -210,14 +218,17 @@ def interval(count: int, total: int) -> tuple[float, float]:
 def taken_by_neighbours(tasks: list[Labelled]) -> tuple[int, int]:
     """Of the listed tasks with their items taken out of the list, how many are still called do or cooperate.
 
-    The hardest case there is: off the list, with everything that is like it on the list.
+    The hardest case there is: off the list, with everything that is like it on the list. The light strength is asked.
     """
     checklist = load_root(HERE.parent, use_cache=False).checklist
     listed = [task for task in tasks if task.items]
+    table, known = load_table(), meaning_index(load_table(), (filed.record for filed in checklist.items))
     taken = 0
     for task in listed:
         others = tuple(filed for filed in checklist.items if filed.record.id not in task.items)
-        found = answer(index_of(replace(checklist, items=others)), task.text)
+        vectors = meaning_index(table, (filed.record for filed in others), known)
+        strength = Strength(partial(nearness, table, vectors), LIGHT)
+        found = answer(index_of(replace(checklist, items=others)), task.text, strength=lambda own=strength: own)
         taken += found.verdict in ("do", "cooperate")
     return taken, len(listed)
 
@@ -258,6 +269,7 @@ def _groups(files: list[Path]) -> dict[str, list[Labelled]]:
             groups.setdefault(f"everyday, {task.register}s", []).append(task)
         for task in terse():
             groups.setdefault(f"terse, {task.register}", []).append(task)
+        groups["off the list"] = off_list()
     return groups
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root
-from dutylist.search.answer import Answer, answer, matches, says_something, verdict
+from dutylist.search.answer import answer, matches, says_something, verdict
 from dutylist.search.candidates import FULL, Candidate, Strength, is_clear
 from dutylist.search.index import Index, index_of
+from dutylist.search.match import Answer
 from dutylist.search.reasons import posts_for
 from tests.conftest import COUNTY
 

@@ -7,12 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
-from dutylist.model.item import Item, Verdict
-from dutylist.search.actions import FOREIGN, HARD, leaves_all_to_others, named_actions
+from dutylist.model.item import Verdict
 from dutylist.search.candidates import (
     MOST,
     WITHOUT_MEANING,
@@ -24,10 +22,12 @@ from dutylist.search.candidates import (
     ranked_candidates,
     word_strengths,
 )
-from dutylist.search.grams import FADED, fold_text, gram_set
+from dutylist.search.doubts import SAYING, is_bare, is_doubtful, is_unproven
+from dutylist.search.grams import FADED, gram_set
 from dutylist.search.index import Index, index_of
+from dutylist.search.match import Answer, ItemMatch
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
-from dutylist.search.reasons import Reason, excluded_requests, reasons
+from dutylist.search.reasons import excluded_requests, reasons
 from dutylist.search.score import ENOUGH, Task, score_items, task_of, weight
 from dutylist.search.tasks import numbered_entries, parts
 
@@ -36,85 +36,16 @@ _BESIDE: Final = 0.6
 _NEAR: Final = 0.8
 """The shares of the best item's evidence and score below which another item is no second match."""
 
-_BARELY: Final = 0.62
-"""Below this score a match that is not nearest by words and meaning together is only a candidate."""
-
 _CLEAR: Final = 0.75
 """From this score on another item is a match, whatever the best one scores."""
 
-_SCATTERED: Final = 0.1
-"""The share of a text that an item holds below which a match that is just strong enough is one of scattered words."""
-
-_UNNAMED: Final = 0.85
-"""The score below which an item of whose name a text says nothing is not surely meant: words of procedure are alike."""
-
 _TOUCHED: Final = 0.1
-_SAYING: Final = 15.0
-"""The weight, in nats, below which a part of a text is no task of its own."""
 
 _MOST: Final = 5
 """The most matches of a task."""
 
 _WHOLE: Final = 600
 """The longest text, in characters, that is also tried as one task; a longer one would match everything."""
-
-
-class ItemMatch(msgspec.Struct, frozen=True):
-    """An item that a task is about.
-
-    `score` runs from 0.5 (just similar enough) to 1 (the same). `refused` are the entries under `not_township` that
-    the task asks for; the township may decline it because of them. `part` is the part of the text that matches, or
-    None where it is the text as a whole; `share` is how much of what that says, by its information, the item holds,
-    `named` whether it says anything of the item's title or keywords.
-    """
-
-    item: Item
-    score: float
-    verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-    refused: tuple[str, ...] = ()
-    part: int | None = None
-    share: float = 1.0
-    named: bool = True
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """The result of a search: the parts of the text, the matches with the best one first, and the verdict.
-
-    `elsewhere` are matches that do not apply in the township in question. `near` are further candidates, the nearest
-    first: where nothing matches, a person chooses among them. `unmatched` are numbered parts of the text that match
-    nothing while others do; of a text without an answer, its words that occur nowhere on the list. `searched` are the
-    words that were looked for. `confirmed`: a person has chosen, by the number `choice`; 0 says that no item is meant.
-    """
-
-    verdict: Verdict
-    matches: tuple[ItemMatch, ...]
-    parts: tuple[str, ...]
-    elsewhere: tuple[ItemMatch, ...] = ()
-    near: tuple[ItemMatch, ...] = ()
-    unmatched: tuple[str, ...] = ()
-    searched: tuple[str, ...] = ()
-    confirmed: bool = False
-    choice: int = 0
-
-    @property
-    def numbered(self) -> tuple[tuple[int, ItemMatch], ...]:
-        """The further candidates by the numbers that `choose` takes; the one that was chosen leaves a gap."""
-        gap = self.choice if self.confirmed else len(self.near) + 1
-        return tuple((place + (place >= gap), match) for place, match in enumerate(self.near, 1))
-
-    @property
-    def leading(self) -> tuple[ItemMatch, ...]:
-        """The best match of each part that has one, in the order of the text; of a single task, one."""
-        seen: dict[int | None, ItemMatch] = {}
-        for match in self.matches:
-            seen.setdefault(match.part, match)
-        return tuple(sorted(seen.values(), key=lambda match: -1 if match.part is None else match.part))
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the parts of the text come to different verdicts."""
-        return len({match.verdict for match in self.leading}) > 1
 
 
 def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[ItemMatch, ...]:
@@ -160,12 +91,14 @@ def answer(
         heard = _by_sound(by_sound(index, text, sounds()), text, township)
         if heard.matches or heard.elsewhere:
             return heard
-    doubtful = bool(result.matches) and _is_doubtful(index, result, text)
-    sure = bool(result.matches) and not doubtful and not _is_bare(result)
     used = strength() if strength else None
     weights = used.weights if used else WITHOUT_MEANING
     words = word_strengths(index, text, weights)
     ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights, by_words=words)
+    doubtful = bool(result.matches) and (
+        is_doubtful(index, result, text) or is_unproven(index, text, result, ranked, weights)
+    )
+    sure = bool(result.matches) and not doubtful and not is_bare(result)
     if better and not sure and not is_clear(ranked):
         used = better()
         weights = used.weights
@@ -239,41 +172,13 @@ def _in_turn(
 
 def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
     """Whether a match that is just strong enough is not the nearest one by words and meaning together."""
-    return _is_bare(result) and bool(ranked) and ranked[0].item.id != result.matches[0].item.id
-
-
-def _is_bare(result: Answer) -> bool:
-    """Whether the best match is that of the text as a whole, and just strong enough."""
-    return bool(result.matches) and result.matches[0].score < _BARELY and result.matches[0].part is None
+    return is_bare(result) and bool(ranked) and ranked[0].item.id != result.matches[0].item.id
 
 
 def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:
     asked_for = excluded_requests(index, task, each.item)
     verdict: Verdict = "not_township" if asked_for else _OF_LIST[each.item.list]
     return ItemMatch(each.item, each.score, verdict, reasons(index, text, each.item), refused=asked_for)
-
-
-def _is_doubtful(index: Index, result: Answer, text: str) -> bool:
-    """Whether the best match would make a task the township's that the item does not give it, or that asks for
-    nothing; or is one of scattered words.
-
-    In a letter of several parts, actions that need a power by law count in every part that is not already answered as
-    nobody's here.
-    """
-    best = result.matches[0]
-    if best.verdict not in ("do", "cooperate"):
-        return False
-    if (best.score < _BARELY and best.share < _SCATTERED) or (best.score < _UNNAMED and not best.named):
-        return True
-    if leaves_all_to_others(fold_text(text)):
-        return True
-    own = named_actions("\n".join((best.item.title, *best.item.keywords, *best.item.township_duties)))
-    asked_for = task_of(index, text if best.part is None else result.parts[best.part]).asked & FOREIGN
-    declined = {match.part for match in result.matches if match.verdict == "not_township"}
-    for part, piece in enumerate(result.parts if len(result.parts) > 1 else ()):
-        if part not in declined and None not in declined:
-            asked_for |= task_of(index, piece).asked & HARD
-    return not asked_for <= own
 
 
 def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
@@ -329,7 +234,7 @@ def _unmatched(index: Index, text: str, result: Answer) -> tuple[str, ...]:
         if piece in numbered_entries(text):
             task = task_of(index, piece)
             touched = {item.id for item, score, _ in score_items(index, task, alone=False) if score >= _TOUCHED}
-            if not touched & matched and weight(index, task) >= _SAYING:
+            if not touched & matched and weight(index, task) >= SAYING:
                 found.append(piece)
     return tuple(dict.fromkeys(found))
 

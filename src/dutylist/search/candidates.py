@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True):
     nearer in meaning than `far`, as any two texts of offices are; `power` is added for a recalled item about a power that
     the text asks for. `least` is what the best candidate needs for a text to be about anything on the list; a letter of an
     office, which uses the words of offices anyway, is judged by `is_scattered`: `together` is the share of the words of a
-    short one that an item has to hold.
+    short one that an item has to hold. `proof` is the strength that a match of few words needs to be sure.
     """
 
     words: float
@@ -45,6 +45,7 @@ class Weights(msgspec.Struct, frozen=True):
     power: float
     least: float
     together: float
+    proof: float = 0.0
     far: float = 100.0
 
 
@@ -58,7 +59,9 @@ class Strength(msgspec.Struct, frozen=True):
 WITHOUT_MEANING: Final = Weights(
     words=4.0, everyday=4.0, similar=5.0, meaning=0.0, power=0.5, least=2.0, together=0.635
 )
-LIGHT: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.0, together=0.635)
+LIGHT: Final = Weights(
+    words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.0, together=0.635, proof=15.5
+)
 FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.0, together=0.68)
 
 _LETTER: Final = re.compile(
@@ -78,11 +81,14 @@ _LONG: Final = 100
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """An item that a text may be about, with the strength of that, and the evidence for it in words, in nats."""
+    """An item that a text may be about, with the strength of that, the evidence for it in words, in nats, and how near it
+    is in meaning.
+    """
 
     item: Item
     strength: float
     evidence: float = 0.0
+    meaning: float = 0.0
 
     @property
     def score(self) -> float:
@@ -134,13 +140,20 @@ def ranked_candidates(
     weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
     by_words = by_words or word_strengths(index, text, weights)
     items, strengths = dict(by_words.items), defaultdict(float, by_words.strengths)
+    nearness: dict[str, float] = {}
     for number, near in sorted(meaning(text).items()) if meaning is not None else ():
         if near > weights.far:
             item = index.item(number)
             items[item.id] = item
+            nearness[item.id] = near
             strengths[item.id] += weights.meaning / 100 * (near - weights.far)
     ranked = [
-        Candidate(item, strengths[id_] + _power(item, by_words.task) * weights.power, by_words.evidences.get(id_, 0.0))
+        Candidate(
+            item,
+            strengths[id_] + _power(item, by_words.task) * weights.power,
+            by_words.evidences.get(id_, 0.0),
+            nearness.get(id_, 0.0),
+        )
         for id_, item in items.items()
     ]
     return sorted((each for each in ranked if each.strength > 0), key=lambda each: (-each.strength, each.item.id))

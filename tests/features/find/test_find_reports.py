@@ -13,8 +13,9 @@ from dutylist.model.message import Language
 from dutylist.output.document import DocumentOptions
 from dutylist.output.renderers.text import render
 from dutylist.reading.load import load_root
-from dutylist.search.answer import Answer, answer, choose
+from dutylist.search.answer import answer, choose
 from dutylist.search.index import Index, index_of
+from dutylist.search.match import Answer
 
 HELP = "请各镇劝导流动摊贩到疏导点经营，聚集严重的及时上报"
 TAKEN = "请各镇对占道摊贩暂扣经营物品，组织清理取缔行动"

@@ -10,8 +10,8 @@ from dutylist.model.records import Post
 from dutylist.output.document import Content, Line, join_content, own, sentence, strong
 from dutylist.output.phrases import COLON, beside, join_names, label_value, word
 from dutylist.output.vocabulary import FIELDS, LIST_NAMES, ROLES, VERDICTS, Vocabulary, responsible
-from dutylist.search.answer import ItemMatch
 from dutylist.search.index import Index
+from dutylist.search.match import ItemMatch
 from dutylist.search.reasons import posts_for
 
 _WORDS_SHOWN: Final = 6

@@ -8,8 +8,8 @@ from dutylist.model.message import Language
 from dutylist.model.place_words import own_name, signature, words_in_use
 from dutylist.output.safe_text import sanitize
 from dutylist.output.vocabulary import Vocabulary, excerpt, responsible
-from dutylist.search.answer import Answer, ItemMatch
 from dutylist.search.index import Index
+from dutylist.search.match import Answer, ItemMatch
 from dutylist.search.reasons import posts_for
 
 _EXCERPT: Final = 40

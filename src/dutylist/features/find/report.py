@@ -19,8 +19,8 @@ from dutylist.model.message import Language
 from dutylist.output.document import Block, Content, Document, Gap, Line, sentence, strong
 from dutylist.output.phrases import beside, join_names, label_value, word
 from dutylist.output.vocabulary import excerpt, responsible
-from dutylist.search.answer import Answer, ItemMatch
 from dutylist.search.index import Index
+from dutylist.search.match import Answer, ItemMatch
 
 _EXCERPT: Final = 36
 _SEARCHED: Final = 8

@@ -23,9 +23,10 @@ from dutylist.features.find.sentence_model import find_model
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.output.safe_text import sanitize
-from dutylist.search.answer import Answer, answer, says_something
+from dutylist.search.answer import answer, says_something
 from dutylist.search.answer import choose as chosen_candidate
 from dutylist.search.index import Index
+from dutylist.search.match import Answer
 from dutylist.search.tasks import LONGEST
 from dutylist.source.root import find_root
 

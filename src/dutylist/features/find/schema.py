@@ -7,7 +7,7 @@ import msgspec
 from dutylist.model.item import ListName, Verdict
 from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.output.vocabulary import responsible
-from dutylist.search.answer import Answer, ItemMatch
+from dutylist.search.match import Answer, ItemMatch
 
 
 class MatchedItem(PublishedJson, frozen=True, kw_only=True):

@@ -89,7 +89,7 @@ export class Finder {
 
   withCandidates(text, result, ranked) {
     const task = this.scorer.taskOf(text);
-    const doubtful = result.matches.length && (this.isDoubtful(result, text) || this.isContradicted(result, ranked));
+    const doubtful = result.matches.length && (this.isDoubtful(result, text) || this.isUnproven(result, ranked, text) || this.isContradicted(result, ranked));
     const sure = doubtful ? { ...result, verdict: "ask", matches: [], unmatched: [] } : result;
     const doubted = doubtful ? result.matches : [];
     const known = new Set([...sure.matches, ...sure.elsewhere, ...doubted].map((match) => match.item.id));
@@ -117,6 +117,35 @@ export class Finder {
   isContradicted(result, ranked) {
     const best = result.matches[0];
     return best.score < this.barely && best.part === null && ranked.length > 0 && ranked[0].item.id !== best.item.id;
+  }
+
+  /** Whether a match that makes a task the township's rests on some words in common only. */
+  isUnproven(result, ranked, text) {
+    const best = result.matches[0];
+    const claims = best.verdict === "do" || best.verdict === "cooperate";
+    if (!claims || best.score >= this.proven || ranked.length === 0) return false;
+    const matched = new Set(result.matches.map((match) => match.item.id));
+    if (!matched.has(ranked[0].item.id)) return true;
+    if (best.score < this.likely && this.isOffSubject(text, best.item)) return true;
+    const own = ranked.find((each) => each.item.id === best.item.id) ?? { strength: 0, near: 0 };
+    if (best.score < this.weak && (own.strength < this.candidates.proof || this.saysMore(result, best.part))) return true;
+    const folded = this.text.fold(text);
+    const names = [best.item.title, ...best.item.keywords].map((name) => this.text.fold(name));
+    if (names.some((name) => lengthOf(name) > 1 && folded.includes(name))) return false;
+    const nearer = Math.max(0, ...ranked.filter((each) => !matched.has(each.item.id)).map((each) => each.near));
+    return own.near < nearer;
+  }
+
+  /** Whether other parts of the text than the one that matches have a matter of their own. */
+  saysMore(result, part) {
+    const others = part === null ? [] : result.parts.filter((_, number) => number !== part);
+    return others.some((piece) => this.scorer.weight(this.scorer.taskOf(piece)) >= this.saying);
+  }
+
+  isOffSubject(text, item) {
+    const subject = this.scorer.taskOf(this.nearness.subjectOf(text));
+    const held = this.scorer.scored(subject, false).find((each) => each.item.id === item.id)?.evidence ?? 0;
+    return subject.saysSomething && held < this.offSubject * this.scorer.weight(subject);
   }
 
   candidate(text, task, { item, strength }) {

@@ -59,7 +59,7 @@ export class Candidates {
     const task = scorer.taskOf(text);
     const found = new Map();
     const of = (item) => {
-      if (!found.has(item.id)) found.set(item.id, { item, strength: 0, evidence: 0 });
+      if (!found.has(item.id)) found.set(item.id, { item, strength: 0, evidence: 0, near: 0 });
       return found.get(item.id);
     };
     const folded = scorer.text.fold(text);
@@ -78,7 +78,10 @@ export class Candidates {
       of(this.index.items[number]).strength += this.similarWeight * likeness;
     }
     for (const [number, near] of this.nearness.of(text)) {
-      if (near > this.far) of(this.index.items[number]).strength += (this.meaning / 100) * (near - this.far);
+      if (near <= this.far) continue;
+      const each = of(this.index.items[number]);
+      each.near = near;
+      each.strength += (this.meaning / 100) * (near - this.far);
     }
     return Array.from(found.values(), (each) => ({
       ...each,

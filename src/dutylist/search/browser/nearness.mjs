@@ -51,6 +51,15 @@ export class Nearness {
     return this.done < this.texts.length;
   }
 
+  /** What the subject of a letter says that it is about; empty where there is none. */
+  subjectOf(text) {
+    for (const line of text.split("\n")) {
+      const found = this.subjectPattern.exec(this.text.strip(line));
+      if (found) return found[1];
+    }
+    return "";
+  }
+
   pieces(text) {
     const found = [];
     for (const each of text.split("\n")) {

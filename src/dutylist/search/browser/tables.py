@@ -12,7 +12,7 @@ import msgspec
 
 from dutylist.model.characters import usual_character
 from dutylist.model.item import Item
-from dutylist.search import actions, answer, candidates, grams, pinyin, reasons, score, similar_sayings, tasks
+from dutylist.search import actions, answer, candidates, doubts, grams, pinyin, reasons, score, similar_sayings, tasks
 from dutylist.search import index as postings
 from dutylist.search.browser.patterns import class_of, for_javascript, is_combining
 from dutylist.search.everyday_words import sayings_of
@@ -205,12 +205,16 @@ def _answer() -> dict[str, Any]:
         "ofList": answer._OF_LIST,
         "beside": answer._BESIDE,
         "near": answer._NEAR,
-        "barely": answer._BARELY,
+        "barely": doubts._BARELY,
         "clear": answer._CLEAR,
-        "scattered": answer._SCATTERED,
-        "unnamed": answer._UNNAMED,
+        "scattered": doubts._SCATTERED,
+        "unnamed": doubts._UNNAMED,
+        "proven": doubts._PROVEN,
+        "likely": doubts._LIKELY,
+        "weak": doubts._WEAK,
+        "offSubject": doubts._OFF_SUBJECT,
         "touched": answer._TOUCHED,
-        "saying": answer._SAYING,
+        "saying": doubts.SAYING,
         "most": answer._MOST,
         "whole": answer._WHOLE,
         "id": for_javascript(answer._ID.pattern),

@@ -17,6 +17,12 @@ _MOST: Final = 12
 """The most pieces of a text; in a longer one a piece has several sentences."""
 
 
+def subject_of(text: str) -> str:
+    """What the subject of a letter says that it is about; empty where there is none."""
+    subjects = map(_SUBJECT.fullmatch, map(str.strip, text.split("\n")))
+    return next((found[1] for found in subjects if found), "")
+
+
 def pieces_of(text: str) -> list[str]:
     """The pieces in the order of the text, at least one."""
     found: list[str] = []
