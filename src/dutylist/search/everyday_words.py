@@ -6,7 +6,7 @@ separated by tabs. A county's own words come from its `duties/words.yaml`.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -54,20 +54,36 @@ def official_terms(table: str, text: str) -> tuple[str, ...]:
 
     Where one everyday word contains another, such as 黑诊所 and 诊所, only the longer one counts there.
     """
-    found = sorted(_said(table, text), key=lambda each: (-len(each[0]), each[0]))
-    rest, terms = text, dict[str, None]()
-    for saying, own in found:
-        if saying in rest:
-            terms.update(dict.fromkeys(own))
-            rest = rest.replace(saying, "\0")
-    return tuple(terms)
-
-
-def _said(table: str, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     found: dict[str, dict[str, None]] = {}
     for line in table.splitlines():
         term, *said = line.split("\t")
         for saying in said:
             if saying in text:
                 found.setdefault(saying, {})[term] = None
-    return ((saying, tuple(terms)) for saying, terms in found.items())
+    return _longest_first(found, text)
+
+
+class OfficialTerms:
+    """The same for many texts and one table."""
+
+    def __init__(self, table: str) -> None:
+        self._terms: dict[str, dict[str, None]] = defaultdict(dict)
+        for line in table.splitlines():
+            term, *said = line.split("\t")
+            for saying in said:
+                self._terms[saying][term] = None
+        self._sizes = sorted({len(saying) for saying in self._terms})
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The terms for the everyday words in a folded text, the longest word first."""
+        pieces = {text[at : at + size] for size in self._sizes for at in range(len(text) - size + 1)}
+        return _longest_first({piece: self._terms[piece] for piece in pieces if piece in self._terms}, text)
+
+
+def _longest_first(found: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:
+    rest, terms = text, dict[str, None]()
+    for saying, own in sorted(found.items(), key=lambda each: (-len(each[0]), each[0])):
+        if saying in rest:
+            terms.update(dict.fromkeys(own))
+            rest = rest.replace(saying, "\0")
+    return tuple(terms)

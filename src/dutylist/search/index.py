@@ -134,16 +134,21 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
         In a checklist of a few items every word looks rare; the frequencies of a usual one are assumed. The result is
         a multiple of 1/2**20: sums of such numbers are exact in any order and on every system.
         """
-        size = max(self.size, _USUAL) + 1
-        known = math.log(size / (items + 0.5)) if items else math.log(size) * _UNKNOWN
-        usual = math.log((_USUAL + 1) / 1.5) / math.log(size / 1.5)
-        value = max(known * usual, 0.0) * (_FADED if gram in FADED else 1)
-        return math.floor(value * _FINE + 0.5) / _FINE
+        return gram_worth(gram, items, self.size)
 
     @property
     def townships(self) -> tuple[str, ...]:
         """The names of the townships; none where checklist.yaml is broken."""
         return self.county.township_names() if self.county else ()
+
+
+def gram_worth(gram: str, items: int, size: int) -> float:
+    """The information of a pair that so many of `size` items hold: see `Index.worth`."""
+    size = max(size, _USUAL) + 1
+    known = math.log(size / (items + 0.5)) if items else math.log(size) * _UNKNOWN
+    usual = math.log((_USUAL + 1) / 1.5) / math.log(size / 1.5)
+    value = max(known * usual, 0.0) * (_FADED if gram in FADED else 1)
+    return math.floor(value * _FINE + 0.5) / _FINE
 
 
 def shape() -> str:

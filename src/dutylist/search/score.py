@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -66,7 +66,12 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def task_of(index: Index, text: str) -> Task:
     """The text without names of departments and phrases of letters."""
-    bare = _pattern(index.departments).sub(" ", fold_text(text))
+    return prepare_task(text, index.departments)
+
+
+def prepare_task(text: str, departments: tuple[str, ...]) -> Task:
+    """The text without these names of departments and phrases of letters."""
+    bare = _pattern(departments).sub(" ", fold_text(text))
     return Task(
         text, tuple(tuple(grams(run)) for run in runs(bare)), asked_actions(bare), _QUIET.sub("", fold_text(text))
     )
@@ -78,22 +83,40 @@ def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[I
     A few words that stand `alone` are a search; as parts of a letter they need more evidence.
     """
     weights: dict[str, dict[int, float]] = {}
-    worth: dict[str, float] = {}
     sums: dict[int, float] = defaultdict(float)
     for gram in dict.fromkeys(gram for run in task.runs for gram in run):
         weights[gram] = here = index.weights(gram)
-        worth[gram] = each = index.worth(gram, len(here))
+        each = index.worth(gram, len(here))
         for number, weight in here.items():
             sums[number] += each * weight
+    rated = rate_items(
+        task,
+        {number: index.item(number) for number in _likeliest(sums)},
+        weights,
+        lambda gram: index.worth(gram, len(index.weights(gram))),
+        alone=alone,
+    )
+    return sorted(rated, key=lambda each: (-each[1], -each[2], each[0].id))
+
+
+def rate_items(
+    task: Task,
+    items: Mapping[int, Item],
+    weights: Mapping[str, Mapping[int, float]],
+    worth_of: Callable[[str], float],
+    *,
+    alone: bool = True,
+) -> Iterator[tuple[Item, float, float]]:
+    """Some items with their score and evidence. `weights` are those of each pair of the task by the items' numbers,
+    `worth_of` gives the information of a pair.
+    """
+    worth = {gram: worth_of(gram) for gram in weights}
     share, least = (_SHARE, _LEAST) if alone else (_PART_SHARE, _PART_LEAST)
     needed = min(_NEEDED, max(least, share * sum(worth.values())))
-    rated = []
-    for number in _likeliest(sums):
-        item = index.item(number)
-        evidence = _evidence(task, number, weights, worth) + _parted(index, task, item)
+    for number, item in items.items():
+        evidence = _evidence(task, number, weights, worth) + _parted(worth_of, task, item)
         evidence = _with_action(item, task, evidence)
-        rated.append((item, _score(item, task, evidence / needed), evidence))
-    return sorted(rated, key=lambda each: (-each[1], -each[2], each[0].id))
+        yield item, _score(item, task, evidence / needed), evidence
 
 
 def _likeliest(sums: Mapping[int, float]) -> list[int]:
@@ -103,13 +126,12 @@ def _likeliest(sums: Mapping[int, float]) -> list[int]:
     return sorted(enough, key=lambda number: (-sums[number], number))[:_CANDIDATES]
 
 
-def _parted(index: Index, task: Task, item: Item) -> float:
+def _parted(worth_of: Callable[[str], float], task: Task, item: Item) -> float:
     """For keywords of four characters whose halves the text holds apart: 消防联合检查 for 消防检查."""
     total = 0.0
     for name in item.keywords:
         if len(name) == 4 and name not in task.plain and name[:2] in task.plain and name[2:] in task.plain:
-            middle = name[1:3]
-            total = max(total, _APART * index.worth(middle, len(index.weights(middle))))
+            total = max(total, _APART * worth_of(name[1:3]))
     return total
 
 
@@ -124,7 +146,7 @@ def known_weight(index: Index, task: Task) -> float:
     return sum(index.worth(gram, count) for gram, count in counts.items() if count)
 
 
-def _evidence(task: Task, number: int, weights: dict[str, dict[int, float]], worth: dict[str, float]) -> float:
+def _evidence(task: Task, number: int, weights: Mapping[str, Mapping[int, float]], worth: Mapping[str, float]) -> float:
     """The evidence that text and item share. A stretch counts up to a limit: one common name does not make a common
     matter.
     """

@@ -135,9 +135,7 @@ def test_only_what_differs_has_to_be_read(pair: tuple[Checklist, Checklist]) -> 
         with_records(_only(side, same), *(filed.record for filed in full.adjustments))
         for side, full in zip(pair, whole, strict=True)
     ]
-    around = Surroundings(
-        whole=lambda: whole[1], suspects=lambda: suspects(parts[0], parts[1], NewNames(), lambda: whole[0])
-    )
+    around = Surroundings(whole=lambda: whole[1], suspects=lambda: suspects(whole[0], whole[1], NewNames()))
     found = judge(comparison(*whole, SIDES), parts[0], parts[1], around)
     assert found == judged(*whole)
 

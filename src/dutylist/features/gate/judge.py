@@ -164,9 +164,7 @@ def judge(
         *notices(record_index, comparison, plain_base, plain_head, rulings),
         *waiting_entries(record_index, rulings, around.facts.spent),
         *severity_notices(around.facts),
-        *spared_work_notices(
-            around.suspects() if around.suspects else suspects(base, head, around.names, lambda: base)
-        ),
+        *spared_work_notices(around.suspects() if around.suspects else suspects(base, head, around.names)),
         *new_name_notices(around.names),
         *(_registered(change) for change in free),
     )

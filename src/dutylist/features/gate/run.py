@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from dutylist.cli.dates import today
 from dutylist.cli.progress import counting_progress
 from dutylist.compare.answers import answers_of
@@ -23,7 +21,7 @@ from dutylist.features.gate.record_index import UsedRecords
 from dutylist.features.gate.records.waiting_records import waiting_candidates
 from dutylist.features.gate.spared_work.lookup import suspects_between
 from dutylist.model.approval_process import approval_process
-from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import LISTS, Item
@@ -67,7 +65,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         names=names,
         carried=_carried(both),
         given=_given(both, plain_base, plain_head),
-        suspects=lambda: suspects_between(both, base, head, names, lambda: names.checklist(_spared_so_far(both))),
+        suspects=lambda: suspects_between(both, base, head, names),
     )
     return judge(compared, base, head, surroundings)
 
@@ -128,24 +126,6 @@ def _formerly(both: "Versions", compared: "Comparison") -> "Callable[[str], tupl
         return versions_before(objects, revision.commit, added)
 
     return lambda item: found().get(item, ())
-
-
-def _spared_so_far(both: "Versions") -> Checklist:
-    """All of base, with the recalled items that records removed before: what they recalled comes back to nobody."""
-    from dutylist.lifecycle.former_items import versions_before
-
-    base = load(both.base, Cache.of(both.root, digest())).checklist
-    listed = (change for filed in base.adjustments for change in filed.record.changes)
-    gone = {change.item for change in listed if change.item and change.action == "remove"} - base.by_id.keys()
-    if not gone or not isinstance(both.base, GitTree):
-        return base
-    try:
-        former = versions_before(both.base.objects, both.base.revision.commit, gone)
-    except RevisionError:
-        # Without the history the notices speak of the list as it is.
-        return base
-    last = (RecordFile("", item) for versions in former.values() for item in versions[-1:])
-    return replace(base, items=(*base.items, *(filed for filed in last if filed.record.list == "recalled")))
 
 
 def _carried(both: "Versions") -> "Carried | None":

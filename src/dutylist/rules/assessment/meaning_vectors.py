@@ -1,5 +1,6 @@
 """How near items are in meaning to names, by the table that comes with the program: loaded only where words leave doubt."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -20,14 +21,21 @@ def light_meaning(index: Index, root: Path | None = None, purpose: str = "assess
 
     Its vectors are kept for a purpose and the checklist at `root`.
     """
+    items = (_without_exceptions(index.item(number)) for number in range(index.size))
     table = load_table()
+    vectors = kept_vectors(table, items, root, purpose)
+    return lambda text: nearness(table, vectors, text)
+
+
+def kept_vectors(table: MeaningTable, items: Iterable[Item], root: Path | None, purpose: str) -> MeaningIndex:
+    """The vectors of items' texts; those that were kept for the purpose and the checklist at `root` are not made again."""
     cache = Cache.of(root, f"{purpose} vectors {table.dims} {len(table)}") if root else None
     known = None if cache is None else _decoded(cache.get(_KEY))
-    vectors = vectors_of(index, table, known)
+    vectors = meaning_index(table, items, known)
     if cache is not None and vectors != known:
         cache.add(_KEY, msgspec.msgpack.encode(vectors))
         cache.save()
-    return lambda text: nearness(table, vectors, text)
+    return vectors
 
 
 def _decoded(data: bytes | None) -> MeaningIndex | None:

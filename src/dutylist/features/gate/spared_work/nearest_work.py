@@ -1,21 +1,48 @@
 """What of the work that townships are spared comes nearest to a text, and what of their own."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec.structs import replace
 
-from dutylist.compare.township_work import township_texts
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork
-from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.features.gate.spared_work.work_table import WorkTable, grams_of, line_of
+from dutylist.features.gate.spared_work.works import KINDS, Work, WorkKind
+from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
-from dutylist.rules.assessment.judge import nearness_of
-from dutylist.rules.assessment.meaning_vectors import light_meaning
+from dutylist.rules.assessment.meaning_vectors import kept_vectors
+from dutylist.search.everyday_words import OfficialTerms, shipped_words, table_of
+from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
+from dutylist.search.index import gram_worth
+from dutylist.search.meaning.nearness import MeaningIndex, nearness
+from dutylist.search.meaning.table import MeaningTable, Vector, load_table, similarity
+from dutylist.search.score import Task, prepare_task, rate_items
 
-_SPARED: Final = "recalled"
-_OWN: Final = "basic"
+_WORDS: Final = 4.0
+"""What a score by shared words counts for, and one by everyday words as well."""
+
+_FAR: Final = 100.0
+_MEANING: Final = 0.016
+"""What each thousandth counts for by which work is nearer in meaning than any two texts of offices are."""
+
+_SCANNED: Final = 6000
+"""Of more works the vectors would take seconds to make: only what shares words is then compared by its meaning."""
+
+_POSTINGS: Final = 2500
+"""Common pairs of characters find no more works once the rare ones have found so many."""
+
+_EACH: Final = 4
+"""The works of each kind, those that share most, that are compared in full."""
+
+_BEST: Final = 1
+"""Of those, the works that are compared by their meaning where not all are."""
+
+_LEAST: Final = 2.0
+_SHARE: Final = 0.5
+"""What a work shares at least to be compared, in nats, and of what the best one does."""
 
 
 class NearestWork(msgspec.Struct, frozen=True):
@@ -31,86 +58,201 @@ class NearestWork(msgspec.Struct, frozen=True):
 
 
 class WorkIndex:
-    """The work of a list as far as it is spared townships or theirs, each as an item of its own to be compared with.
+    """The work of a list: that of a table without what is `gone`, and `more`. Its vectors are kept for the list at `root`.
 
-    `fresh` are items of a newer version, of which only what is spared is compared.
+    What is found depends on the works alone, not on which of them stand in the table.
     """
 
-    def __init__(self, checklist: Checklist, fresh: Iterable[Item] = (), root: Path | None = None) -> None:
-        self._grounds: dict[str, tuple[Ground, str]] = {}
-        made: dict[tuple[str, str], Item] = {}
-        for item in (*(work for filed in checklist.items for work in self._works(filed.record)), *self._spared(fresh)):
-            made.setdefault((item.list, item.title), item)
-        for name in checklist.county_file.record.category_names if checklist.county_file else ():
-            made.setdefault((_OWN, name), self._category(name))
-        works = tuple(RecordFile("", item) for item in made.values())
-        self._nearness = nearness_of(
-            replace(checklist, items=works), meaning=lambda index: light_meaning(index, root, "spared work")
-        )
-
-    def nearest(self, text: str) -> NearestWork:
-        """What comes nearest to a text on each ground, and how near it is to the townships' own work."""
-        found: dict[Ground, SparedWork] = {}
-        own = 0.0
-        for near in self._nearness.by_meaning(text).values():
-            if near.item.list == _OWN:
-                own = max(own, near.strength)
-                continue
-            ground, item = self._grounds[near.item.id]
-            if ground not in found or found[ground].strength < near.strength:
-                found[ground] = SparedWork(ground, item, near.item.title, near.strength)
-        return NearestWork(found, own)
-
-    def _category(self, name: str) -> Item:
-        """What a whole field of work is called, as posts and units are, is nobody's work in particular."""
-        return Item(id=f"-{name}", list=_OWN, category=name, title=name, townships="all", effective="")
-
-    def _works(self, item: Item) -> Iterator[Item]:
-        if item.list == "basic":
-            yield self._work(item, _OWN, item.title, keywords=item.keywords, township_duties=township_texts(item))
-        elif item.list == "cooperative":
-            yield from (self._work(item, _OWN, text) for text in township_texts(item))
-        yield from self._spared((item,))
-
-    def _spared(self, items: Iterable[Item]) -> Iterator[Item]:
-        for item in items:
-            if item.list == "recalled":
-                yield self._of(item, "recalled", item.title, keywords=item.keywords)
-                continue
-            yield from (self._of(item, "spared", text) for text in item.not_township)
-            if item.list == "cooperative":
-                duties = (duty for each in item.departments for duty in each.duties)
-                yield from (self._of(item, "department", text) for text in duties)
-
-    def _of(self, item: Item, ground: Ground, title: str, *, keywords: tuple[str, ...] = ()) -> Item:
-        work = self._work(item, _SPARED, title, keywords=keywords)
-        self._grounds[work.id] = (ground, item.id)
-        return work
-
-    def _work(
+    def __init__(
         self,
-        item: Item,
-        list_name: ListName,
-        title: str,
+        table: WorkTable,
+        more: Iterable[Work] = (),
+        gone: Collection[int] = (),
         *,
-        keywords: tuple[str, ...] = (),
-        township_duties: tuple[str, ...] = (),
-    ) -> Item:
-        self._count += 1
+        registers: Checklist | None = None,
+        root: Path | None = None,
+    ) -> None:
+        self._table = table
+        self._more = tuple(dict.fromkeys(more))
+        self._gone = frozenset(gone)
+        self._root = root
+        self._departments = _department_names(registers) if registers else ()
+        own = registers.words_file.record.words if registers and registers.words_file else ()
+        self._terms = OfficialTerms(table_of((each.term, each.said) for each in own) + shipped_words())
+        self._of_text: dict[str, Vector] = {}
+        self._held: dict[int, frozenset[str]] = {}
+        self._of_more: dict[str, list[int]] = defaultdict(list)
+        for number, work in enumerate(self._more, table.size):
+            for gram in grams_of((work.text, *work.keywords)):
+                self._of_more[gram].append(number)
+        self._lost = Counter(gram for number in self._gone for gram in self._grams(number))
+        self._kinds = table.kinds + bytes(KINDS.index(work.kind) for work in self._more)
+        self._size = table.size - len(self._gone) + len(self._more)
+
+    def nearest(self, text: str, but: Work | None = None) -> NearestWork:
+        """What comes nearest to a text on each ground, and how near it is to the townships' own work. `but` is left out:
+        the work as which the text itself stands in the list.
+        """
+        best: dict[WorkKind, tuple[float, Work]] = {}
+        for number, strength in self._strengths(text).items():
+            work = self._work(number)
+            known = best.get(work.kind)
+            if work != but and (known is None or _rank(strength, work) < _rank(*known)):
+                best[work.kind] = strength, work
+        spared: dict[Ground, SparedWork] = {}
+        for kind, (strength, work) in best.items():
+            if kind != "own":
+                spared[kind] = SparedWork(kind, work.item, work.text, strength)
+        return NearestWork(spared, best["own"][0] if "own" in best else 0.0)
+
+    def _strengths(self, text: str) -> dict[int, float]:
+        strengths = self._by_words(text)
+        for number, near in self._by_meaning(text, strengths).items():
+            if near > _FAR:
+                strengths[number] = strengths.get(number, 0.0) + _MEANING * (near - _FAR)
+        return strengths
+
+    def _by_words(self, text: str) -> dict[int, float]:
+        task = prepare_task(text, self._departments)
+        terms = [term for term in self._terms.of(fold_text(text)) if self._is_held(term)]
+        own = tuple(tuple(grams(run)) for term in terms for run in runs(term))
+        widened = msgspec.structs.replace(task, runs=(*task.runs, *own)) if own else task
+        worth = {gram: self._worth(gram) for run in widened.runs for gram in run}
+        likely = self._likeliest(worth)
+        items = {number: self._item(number) for number in likely}
+        held: dict[str, dict[int, float]] = {gram: {} for gram in worth}
+        for number in likely:
+            for gram in self._grams(number):
+                if gram in held:
+                    held[gram][number] = 1.0
+        strengths: dict[int, float] = {}
+        for number, score in self._scores(widened, items, held):
+            strengths[number] = _WORDS * score * (1 if own else 2)
+        if own and task.says_something:
+            for number, score in self._scores(task, items, held):
+                strengths[number] += _WORDS * score
+        return {number: strength for number, strength in strengths.items() if strength > 0}
+
+    def _scores(
+        self, task: Task, items: Mapping[int, Item], held: Mapping[str, Mapping[int, float]]
+    ) -> Iterator[tuple[int, float]]:
+        weights = {gram: held[gram] for run in task.runs for gram in run}
+        rated = rate_items(task, items, weights, self._worth, alone=False) if task.says_something else ()
+        return ((int(item.id), score) for item, score, _ in rated)
+
+    def _likeliest(self, worth: Mapping[str, float]) -> list[int]:
+        """The works that share most with a text, as many of each kind."""
+        sums: dict[int, float] = defaultdict(float)
+        looked = 0
+        for gram in sorted((each for each in worth if worth[each] > 0), key=lambda each: (-worth[each], each)):
+            looked += self._count(gram)
+            if looked > _POSTINGS and sums:
+                break
+            each = worth[gram]
+            for number in self._table.holders(gram):
+                sums[number] += each
+            for number in self._of_more.get(gram, ()):
+                sums[number] += each
+        for number in self._gone.intersection(sums) if self._gone else ():
+            del sums[number]
+        least = max(_LEAST, _SHARE * max(sums.values(), default=0.0))
+        kinds = self._kinds
+        by_kind: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for number, shared in sums.items():
+            if shared >= least:
+                by_kind[kinds[number]].append((-shared, number))
+        return [number for ranked in by_kind.values() for number in self._first(ranked)]
+
+    def _first(self, ranked: list[tuple[float, int]]) -> Iterable[int]:
+        """Those that share most, of equal ones the shortest; the numbers tell nothing."""
+        if len(ranked) <= _EACH:
+            return (number for _, number in ranked)
+        ranked.sort()
+        last = ranked[_EACH - 1][0]
+        before = [number for shared, number in ranked[:_EACH] if shared < last]
+        equal = [(self._length(number), number) for shared, number in ranked if shared == last]
+        equal.sort()
+        limit = equal[:_EACH][-1][0]
+        short = [number for length, number in equal if length <= limit]
+        short.sort(key=lambda number: (self._length(number), self._work(number).item, self._work(number).text))
+        return (*before, *short[: _EACH - len(before)])
+
+    def _by_meaning(self, text: str, strengths: Mapping[int, float]) -> Mapping[int, int]:
+        if self._size <= _SCANNED:
+            numbers, vectors = self._vectors
+            return {numbers[at]: near for at, near in nearness(self._meanings, vectors, text).items()}
+        ranked: dict[WorkKind, list[tuple[float, str, str, int]]] = defaultdict(list)
+        for number, strength in strengths.items():
+            work = self._work(number)
+            ranked[work.kind].append((*_rank(strength, work), number))
+        best = (number for each in ranked.values() for *_, number in sorted(each)[:_BEST])
+        vector = self._vector(text)
+        return {
+            number: max(similarity(vector, self._vector(each)) for each in (work.text, *work.keywords))
+            for number in best
+            if (work := self._work(number))
+        }
+
+    def _vector(self, text: str) -> Vector:
+        found = self._of_text.get(text)
+        if found is None:
+            found = self._of_text[text] = self._meanings.vector(text)
+        return found
+
+    @cached_property
+    def _meanings(self) -> MeaningTable:
+        return load_table()
+
+    @cached_property
+    def _vectors(self) -> tuple[Sequence[int], MeaningIndex]:
+        numbers = [number for number in range(self._table.size) if number not in self._gone]
+        numbers += range(self._table.size, self._table.size + len(self._more))
+        return numbers, kept_vectors(self._meanings, map(self._item, numbers), self._root, "spared work")
+
+    def _is_held(self, term: str) -> bool:
+        return any(gram not in FADED and self._count(gram) for gram in gram_set([term]))
+
+    def _count(self, gram: str) -> int:
+        """The number of works that hold a pair of characters."""
+        return len(self._table.holders(gram)) - self._lost[gram] + len(self._of_more.get(gram, ()))
+
+    def _worth(self, gram: str) -> float:
+        return gram_worth(gram, self._count(gram), self._size)
+
+    def _length(self, number: int) -> int:
+        size = self._table.size
+        return self._table.length(number) if number < size else len(line_of(self._more[number - size]))
+
+    def _work(self, number: int) -> Work:
+        size = self._table.size
+        return self._table.work(number) if number < size else self._more[number - size]
+
+    def _item(self, number: int) -> Item:
+        """A work as an item of its own, by whose rules it is compared."""
+        work = self._work(number)
+        listed: ListName = "basic" if work.kind == "own" else "recalled"
         return Item(
-            id=f"{item.id}-{self._count}",
-            list=list_name,
-            category=item.category,
-            title=_encodable(title),
+            id=str(number),
+            list=listed,
+            category="",
+            title=work.text,
             townships="all",
-            effective=item.effective,
-            keywords=tuple(map(_encodable, keywords)),
-            township_duties=tuple(map(_encodable, township_duties)),
+            effective="",
+            keywords=work.keywords,
         )
 
-    _count = 0
+    def _grams(self, number: int) -> frozenset[str]:
+        found = self._held.get(number)
+        if found is None:
+            work = self._work(number)
+            found = self._held[number] = grams_of((work.text, *work.keywords))
+        return found
 
 
-def _encodable(text: str) -> str:
-    """The text with a mark for what no file can hold, since the index keeps it encoded."""
-    return text.encode("utf-8", "replace").decode()
+def _rank(strength: float, work: Work) -> tuple[float, str, str]:
+    return -strength, work.item, work.text
+
+
+def _department_names(checklist: Checklist) -> tuple[str, ...]:
+    registered = checklist.departments.values()
+    return tuple(sorted({name for each in registered for name in (each.name, each.short) if name}))

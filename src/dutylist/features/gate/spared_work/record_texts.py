@@ -7,9 +7,10 @@ from typing import Any, Final, Literal
 import msgspec
 
 from dutylist.compare.township_work import by_township
+from dutylist.features.gate.spared_work.works import Work
 from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
-from dutylist.model.county import County, Departments
+from dutylist.model.county import County, Departments, Policy
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
@@ -41,6 +42,7 @@ _VOICES: Final[Mapping[type[Record], Mapping[str, Voice | None]]] = {
         **dict.fromkeys(("departments.name", "departments.short", "departments.units"), "department"),
         **dict.fromkeys(("departments.units.name", "departments.former", "departments.units.former"), "department"),
     },
+    Policy: {"source": "citation"},
     Words: {"words.term": _REFERENCE, "words.said": "saying"},
     Posts: {
         **dict.fromkeys(("posts.name", "posts.office"), "township"),
@@ -62,18 +64,29 @@ _VOICES: Final[Mapping[type[Record], Mapping[str, Voice | None]]] = {
 }
 """The voices of the texts of each kind of record, by their keys; of any other text it is anyone's."""
 
+_NAMES: Final = frozenset(
+    {"title", "keywords", "posts.name", "posts.office", "categories", "place", "departments.units", "departments.name"}
+)
+"""The keys of texts that are names, of posts, fields of work and places."""
+
 _STEPS: Final = re.compile(r"^steps\.[^.]+\.")
 _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class RecordText(msgspec.Struct, frozen=True):
-    """One text of a record. `term` is what a saying stands for, else empty."""
+    """One text of a record. `term` is what a saying stands for, else empty. `is_name`: it names something and need not say
+    what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` is the id of
+    the recalled item that it belongs to.
+    """
 
     path: str
     pointer: Pointer
     text: str
     voice: Voice
     term: str = ""
+    is_name: bool = False
+    work: Work | None = None
+    recalled: str = ""
 
 
 def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
@@ -86,7 +99,17 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
         key = ".".join(each for each in pointer if isinstance(each, str))
         voice = voices.get(_STEPS.sub("steps.", key) if isinstance(record, Adjustment) else key, "anyone")
         if voice is not None:
-            yield RecordText(filed.path, pointer, text, _voice(record, pointer, voice), _term(record, pointer, voice))
+            spoken = _voice(record, pointer, voice)
+            yield RecordText(
+                filed.path,
+                pointer,
+                text,
+                spoken,
+                _term(record, pointer, voice),
+                is_name=key in _NAMES,
+                work=_work(record, pointer, text),
+                recalled=record.id if isinstance(record, Item) and record.list == "recalled" else "",
+            )
 
 
 def _strings(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -105,6 +128,10 @@ def _voice(record: Record, pointer: Pointer, voice: Voice) -> Voice:
     match record:
         case Item(list="recalled"):
             return "citation" if voice == "citation" else "department"
+        case Item(list="cooperative") if pointer[0] == "title":
+            return "department"
+        case Policy():
+            return "citation" if voice == "citation" else "department"
         case Item() if pointer[0] == "procedure":
             return "listed" if by_township(record.procedure[int(pointer[1])].by) else "department"
         case Assessment() if pointer[0] == "indicators":
@@ -114,6 +141,17 @@ def _voice(record: Record, pointer: Pointer, voice: Voice) -> Voice:
         case Finding(problem="overlap" | "unclear") if pointer[0] == "description":
             return "department"
     return voice
+
+
+def _work(record: Record, pointer: Pointer, text: str) -> Work | None:
+    if not isinstance(record, Item):
+        return None
+    match pointer:
+        case ("not_township", _):
+            return Work("spared", record.id, text)
+        case ("departments", _, "duties", _) if record.list == "cooperative":
+            return Work("department", record.id, text)
+    return None
 
 
 def _term(record: Record, pointer: Pointer, voice: Voice) -> str:

@@ -1,14 +1,19 @@
 """Finds the texts that come near, in whatever words, to work that townships are spared, or that have them do some."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Final
-
-import msgspec
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.name_changes import NewNames
-from dutylist.compare.township_work import DOING
+from dutylist.features.gate.spared_work.acts import (
+    deals_with,
+    does_no_more_than_help,
+    has_power,
+    may_be_same_act,
+    takes_steps,
+)
 from dutylist.features.gate.spared_work.clauses import Clause, clauses, matter_of, names_townships
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice, record_texts
@@ -16,12 +21,10 @@ from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.records import Finding
-from dutylist.rules.assessment.acts import acts_in
-from dutylist.rules.overlap.recalled_work import is_help
 
 _NEAR: Final = 4.0
 _NEAR_BY_ACT: Final = 3.0
-"""How near a clause has to come; the second where it names an act such as 清理, or townships."""
+"""How near a clause has to come that names townships, or an act such as 清理."""
 
 _OPENLY: Final = 4.5
 """The same where townships act openly: by the list, or because the text names them."""
@@ -37,16 +40,36 @@ the work of departments has to be nearer than their own.
 _GROUNDS: Final[tuple[Ground, ...]] = ("recalled", "spared", "department")
 _BESIDE_DEPARTMENTS: Final[tuple[Ground, ...]] = ("recalled", "spared")
 """What texts of departments are compared with, and duties that townships get openly, which have their own procedure."""
-_TELLING: Final = re.compile("上报|报告|移送|转交|宣传|通知|告知|提供|反馈|劝")
-"""Matches help that stays the townships' even where they are spared going along (应部门要求随同检查)."""
 _FAILED: Final = "not_performed"
 
 
-class NewTexts(msgspec.Struct, frozen=True):
-    """The texts that come with a change, and the clauses that its files held before, each with its voice."""
+class NewTexts:
+    """The texts that come with a change, besides those that its files held before."""
 
-    texts: tuple[RecordText, ...]
-    known: frozenset[tuple[Voice, str]] = frozenset()
+    def __init__(
+        self, texts: Iterable[RecordText], gone: Iterable[RecordText] = (), names: NewNames | None = None
+    ) -> None:
+        self.texts = tuple(texts)
+        self._gone = tuple(gone)
+        self._names = names or NewNames()
+
+    def holds(self, voice: Voice, clause: str) -> bool:
+        """Whether a clause is new, also under names before a renaming."""
+        folded = fold_wording(clause)
+        return folded not in self._before[voice] or (voice, folded) not in self._clauses
+
+    @cached_property
+    def _before(self) -> dict[Voice, str]:
+        """All that stood there before, by its voice: hardly any clause stands in it anywhere."""
+        found: dict[Voice, list[str]] = defaultdict(list)
+        for text in self._gone:
+            found[text.voice].append(_folded(text.text, self._names))
+        return defaultdict(str, {voice: "\n".join(texts) for voice, texts in found.items()})
+
+    @cached_property
+    def _clauses(self) -> frozenset[tuple[Voice, str]]:
+        known = ((text.voice, _folded(clause.text, self._names)) for text in self._gone for clause in clauses(text))
+        return frozenset(known)
 
 
 def new_texts(base: Checklist, head: Checklist, names: NewNames) -> NewTexts:
@@ -55,9 +78,8 @@ def new_texts(base: Checklist, head: Checklist, names: NewNames) -> NewTexts:
     gone = [text for filed in base.records if after.get(filed.path) != filed.record for text in record_texts(filed)]
     come = [text for filed in head.records if before.get(filed.path) != filed.record for text in record_texts(filed)]
     texts = {(each.voice, _folded(each.text, names)) for each in gone}
-    new = tuple(each for each in come if (each.voice, _folded(each.text, names)) not in texts)
-    known = ((each.voice, _folded(clause.text, names)) for each in gone for clause in clauses(each) if new)
-    return NewTexts(new, frozenset(known))
+    new = (each for each in come if (each.voice, _folded(each.text, names)) not in texts)
+    return NewTexts(new, gone, names)
 
 
 def _folded(text: str, names: NewNames) -> str:
@@ -69,7 +91,7 @@ def _folded(text: str, names: NewNames) -> str:
 def suspect_clauses(new: NewTexts, index: Callable[[], WorkIndex]) -> Iterator[SuspectClause]:
     """The texts that a person should look at, each with the clause that comes nearest to spared work."""
     for text in new.texts:
-        fresh = (clause for clause in clauses(text) if (text.voice, fold_wording(clause.text)) not in new.known)
+        fresh = (clause for clause in clauses(text) if new.holds(text.voice, clause.text))
         found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index()))]
         if found:
             yield max(found, key=lambda each: (each.orders, each.work.strength if each.work else 0.0))
@@ -89,24 +111,61 @@ def findings_that_blame(
 
 
 def _suspect(text: RecordText, clause: Clause, index: WorkIndex) -> SuspectClause | None:
-    nearest = index.nearest(matter_of(clause.text))
-    work = nearest.on(_BESIDE_DEPARTMENTS if text.voice in ("listed", "department") else _GROUNDS)
-    if work and not (_is_near(text, clause.text, work, nearest.own) and not _is_said_of(text, work, index)):
-        work = None
-    if work is None and not clause.orders:
+    told = clause.orders or (text.voice == "saying" and _names_more_power(text))
+    doubtful = _is_doubtful(text, clause.text)
+    if not told and not doubtful:
         return None
-    return SuspectClause(text.path, text.pointer, clause.text, clause.orders, work, nearest.spared.get("recalled"))
+    nearest = index.nearest(matter_of(clause.text), but=text.work)
+    work = nearest.on(_grounds(text, clause.text))
+    if work and not (
+        doubtful and _is_near(text, clause.text, work, nearest.own) and not _is_said_of(text, work, index)
+    ):
+        work = None
+    if work and work.ground == "recalled" and work.item == text.recalled:  # what it says of itself
+        work = None
+    if work is None and not told:
+        return None
+    recalled = nearest.spared.get("recalled")
+    if work is None and (recalled is None or recalled.strength < _NEAR):
+        around = index.nearest(matter_of(clause.sentence), but=text.work).spared.get("recalled")
+        recalled = max(filter(None, (recalled, around)), key=lambda each: each.strength, default=None)
+        # What is farther off would only mislead.
+        recalled = recalled if recalled and recalled.strength >= _NEAR_BY_ACT else None
+    return SuspectClause(text.path, text.pointer, clause.text, told, work, recalled)
+
+
+def _names_more_power(text: RecordText) -> bool:
+    """Whether a saying names a power that its term does not."""
+    return has_power(text.text) and not has_power(text.term)
+
+
+def _is_doubtful(text: RecordText, clause: str) -> bool:
+    """Whether a clause may name work of departments: it does more than help, and something is done, or townships are named
+    where no list names their work.
+    """
+    if does_no_more_than_help(clause):
+        return False
+    if has_power(clause) or deals_with(clause, openly=text.voice == "listed"):
+        return True
+    return not text.is_name and text.voice not in ("listed", "department") and names_townships(clause)
+
+
+def _grounds(text: RecordText, clause: str) -> tuple[Ground, ...]:
+    if text.voice in ("listed", "department") or not has_power(clause):
+        return _BESIDE_DEPARTMENTS
+    return _GROUNDS
 
 
 def _is_near(text: RecordText, clause: str, work: SparedWork, own: float) -> bool:
-    """Whether a clause comes near to spared work, and is no mere help and not nearer to the townships' own work."""
-    if is_help(clause) and (work.ground != "spared" or _TELLING.search(clause)):
+    """Whether a clause comes near to spared work, and not nearer to the townships' own work."""
+    if not may_be_same_act(clause, work.text):
         return False
-    if text.voice in ("listed", "department", "citation"):
+    if text.voice == "listed" and takes_steps(clause):
+        least, share = _NEAR_BY_ACT, _SHARE
+    elif text.voice in ("listed", "department", "citation"):
         least, share = _OPENLY, 1.0
     else:
-        says_more = acts_in(clause) or DOING.search(clause) or names_townships(clause)
-        least = _NEAR_BY_ACT if says_more else _NEAR
+        least = _NEAR_BY_ACT if has_power(clause) or deals_with(clause, openly=False) else _NEAR
         least = _SAYING if text.voice == "saying" else least
         share = 1.0 if work.ground == "department" else _SHARE
     return work.strength >= max(least, share * own)

@@ -1,0 +1,133 @@
+"""The work of a version of the list: from a table that is kept by what it was made of, and the files that differ since."""
+
+import contextlib
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dutylist import __version__
+from dutylist.features.gate.spared_work.work_table import WorkTable, make_table
+from dutylist.features.gate.spared_work.works import Work, works_in
+from dutylist.model.file_kinds import DATA, kind_of
+from dutylist.reading.record_cache import cache_folder, write_cached
+from dutylist.reading.schema import digest
+from dutylist.source.base import UnusableError
+from dutylist.source.changed_paths import Tree
+from dutylist.source.git.errors import RevisionError
+from dutylist.source.git.tree.read import GitTree
+from dutylist.source.git.tree.walk import TreeFile, different_files
+
+_MAGIC: Final = b"dutylist works 1\n"
+_HEAD: Final = len(_MAGIC) + 9
+_MAX_BYTES: Final = 256 << 20
+_APART: Final = 0.02
+"""The share of files that may differ before the table is made anew from the works that are the same."""
+
+_FEW: Final = 200
+
+
+class KnownWorks(msgspec.Struct, frozen=True):
+    """A table of works, the numbers of those that the version has no more, those that it has besides, and its items."""
+
+    table: WorkTable
+    gone: frozenset[int] = frozenset()
+    come: tuple[Work, ...] = ()
+    items: frozenset[str] = frozenset()
+
+
+def works_at(base: Tree, root: Path | None) -> KnownWorks:
+    """The work of a version's items. That of a commit is kept for the checklist at `root`.
+
+    Raises:
+        RevisionError: git cannot read what it has to.
+    """
+    folder = base.folder(DATA) if isinstance(base, GitTree) else None
+    if not isinstance(base, GitTree) or folder is None or root is None:
+        files = [entry.path for entry in base.entries() if entry.trouble is None and _is_item(entry.path)]
+        return _whole(make_table(b"", [(path, _read(base, path)) for path in files]))
+    kept = _kept_file(root)
+    known = _load(kept)
+    if known is not None and known.tree == folder:
+        return _whole(known)
+    try:
+        differ = _differing(base, known, folder) if known else None
+    except RevisionError:  # the older version is gone from the repository
+        differ = None
+    if (
+        known is not None
+        and differ is not None
+        and len(differ[0]) + len(differ[1]) <= max(_FEW, _APART * known.file_count)
+    ):
+        ours, theirs = differ
+        changed = {path for path, *_ in ours}
+        come = tuple(work for path, works in _of_files(base, theirs) for work in works)
+        items = (known.items() - _ids(changed)) | _ids(path for path, *_ in theirs)
+        return KnownWorks(known, frozenset(known.of_files(changed)), come, frozenset(items))
+    table = make_table(folder, list(_of_files(base, base.files_with_ids())))
+    _save(kept, table)
+    return _whole(table)
+
+
+def _whole(table: WorkTable) -> KnownWorks:
+    return KnownWorks(table, items=frozenset(table.items()))
+
+
+def _differing(base: GitTree, known: WorkTable, folder: bytes) -> tuple[list[TreeFile], list[TreeFile]]:
+    return different_files(base.objects, known.tree, base.objects, folder, DATA)
+
+
+def _ids(paths: "set[str] | Iterator[str]") -> set[str]:
+    return {path.rpartition("/")[2].partition(".")[0] for path in paths if _is_item(path)}
+
+
+def _of_files(base: GitTree, files: Sequence[TreeFile]) -> Iterator[tuple[str, tuple[Work, ...]]]:
+    for path, _, trouble in sorted(files):
+        if trouble is None and _is_item(path):
+            yield path, _read(base, path)
+
+
+def _read(base: Tree, path: str) -> tuple[Work, ...]:
+    try:
+        return works_in(base.read(path))
+    except UnusableError:
+        return ()
+
+
+def _is_item(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is not None and kind.name == "item"
+
+
+def _kept_file(root: Path) -> Path:
+    owner = f"{root}\0spared works\0{__version__}\0{digest()}"
+    name = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
+    return cache_folder() / f"{name[:32]}.works"
+
+
+def _load(file: Path) -> WorkTable | None:
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            return None
+        data = file.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(data)[_HEAD:]
+    if data[:_HEAD] != b"%b%08x\n" % (_MAGIC, zlib.crc32(body)):
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=WorkTable)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _save(file: Path, table: WorkTable) -> None:
+    body = msgspec.msgpack.encode(table)
+    if len(body) > _MAX_BYTES:
+        return
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_cached(file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))

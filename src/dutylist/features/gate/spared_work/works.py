@@ -1,0 +1,67 @@
+"""The work that the items of a list name, as far as it is the townships' own or they are spared it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import msgspec
+
+from dutylist.compare.township_work import township_texts
+from dutylist.features.gate.spared_work.plain_yaml import PlainItem, read_plain
+from dutylist.features.gate.spared_work.suspect_clause import Ground
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.item import Item
+from dutylist.reading.batch import parse_record
+
+WorkKind = Ground | Literal["own"]
+KINDS: Final[tuple[WorkKind, ...]] = ("own", "recalled", "spared", "department")
+SPARED_KINDS: Final[tuple[Ground, ...]] = ("recalled", "spared", "department")
+
+
+class Work(msgspec.Struct, frozen=True, array_like=True):
+    """One text that names work, the item it stands in, and other names for the same."""
+
+    kind: WorkKind
+    item: str
+    text: str
+    keywords: tuple[str, ...] = ()
+
+
+def works_of(item: Item) -> Iterator[Work]:
+    """The work of an item."""
+    yield from _works(
+        PlainItem(
+            item.id,
+            item.list,
+            item.title,
+            item.keywords,
+            township_texts(item) if item.list != "recalled" else (),
+            item.not_township,
+            tuple(duty for each in item.departments for duty in each.duties),
+        )
+    )
+
+
+def works_in(data: bytes) -> tuple[Work, ...]:
+    """The same from a file's bytes; none where they are no item."""
+    plain = read_plain(data)
+    if plain is not None:
+        return tuple(_works(plain))
+    record = parse_record(BY_NAME["item"], data)
+    return tuple(works_of(record)) if isinstance(record, Item) else ()
+
+
+def spared_works(items: Iterable[Item]) -> Iterator[Work]:
+    """What items spare the townships, without their own work."""
+    return (work for item in items for work in works_of(item) if work.kind != "own")
+
+
+def _works(item: PlainItem) -> Iterator[Work]:
+    if item.list == "recalled":
+        yield Work("recalled", item.id, item.title, item.keywords)
+        return
+    if item.list == "basic":
+        yield Work("own", item.id, item.title, item.keywords)
+    yield from (Work("own", item.id, text) for text in item.township_texts)
+    yield from (Work("spared", item.id, text) for text in item.not_township)
+    if item.list == "cooperative":
+        yield from (Work("department", item.id, text) for text in item.department_duties)
