@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pytest
@@ -93,10 +94,30 @@ def test_a_post_named_after_a_recalled_target_is_told(county: Path) -> None:
     assert found(county) == [("R728", "duties/posts/铜陵镇.yaml", "报刊征订")]
 
 
+COVER_POSTS: Final = (
+    "惠民保推广岗 DS0039", "违建强拆岗 DS0043", "招商签约专班 DS0024", "税源清缴岗 DS0065", "油烟处罚岗 DS0034", "医保扩面专员 DS0040", "小程序下载推广员 DS0018",
+    "烟花爆竹收缴专班 DS0061", "渣土车处罚岗 DS0054", "林木采伐审批岗 DS0045",
+)  # fmt: skip
+HONEST_POSTS: Final = (
+    "调解员 DS0012", "宅基地审批岗 DS0043", "拆迁协调岗 DS0204", "养老保险经办岗 DS0040", "医保服务岗 DS0220", "动物防疫员 DS0215", "征兵专干 DS0038",
+    "反诈宣传岗 DS0211", "渔船管理岗 DS0048", "预算会计岗 DS0065", "农民工欠薪协调岗 DS0219", "综合执法岗 DS0028",
+)  # fmt: skip
+
+
+def test_a_post_for_an_act_that_only_recalled_items_name_is_told_whatever_duties_it_has(county: Path) -> None:
+    posts = "".join(
+        f"  - {{name: {name}, duties: [{item}]}}\n" for name, item in map(str.split, (*COVER_POSTS, *HONEST_POSTS))
+    )
+    (county / "duties/posts/铜陵镇.yaml").write_text(f"township: 铜陵镇\nposts:\n{posts}", encoding="utf-8")
+    told = [each.place.pointer[1] for each in findings_of(checklist_at(county), "R728")]
+    assert told == list(range(len(COVER_POSTS)))
+
+
 @pytest.mark.parametrize(
     ("title", "items", "told"),
     [
         ("招商引资签约任务", "[]", True),
+        ("招商项目落地慢", "[DS0016]", True),
         ("招商引资签约任务", "[DS0016]", True),
         ("惠民保投保任务推进", "[DS0039]", True),
         ("台风防御任务落实", "[DS0049]", False),

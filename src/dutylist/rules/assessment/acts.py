@@ -5,7 +5,7 @@ whatever item is given for it. An act is a township's own only where the text of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from dutylist.model.item import Item
@@ -62,6 +62,9 @@ _NONE: Final = ("党费收缴", "志愿者注册", "家庭医生签约", "养老
 
 _POWERS: Final = ("punish", "seize", "remove")
 
+TARGETS: Final = frozenset({"insure", "enrol", "promote", "invest", "tax"})
+"""Acts that are counted to set targets for townships."""
+
 
 FIGURE: Final = re.compile("增速|增长率|增幅|零增长|零发生|收入完成|投资|产值|销售额|签约|税收")
 """Figures of the economy are a township's own only where the item names them."""
@@ -90,6 +93,12 @@ def foreign_acts(name: str, items: Iterable[Item]) -> frozenset[str]:
     if not counted:
         return counted
     return counted - acts_in("\n".join(text for item in items for text in own_texts(item)))
+
+
+def names_act(text: str, acts: Collection[str]) -> bool:
+    """Whether a text names one of the acts; the powers by law stand for each other."""
+    named = acts_in(text)
+    return not named.isdisjoint(acts) or not (named.isdisjoint(_POWERS) or set(_POWERS).isdisjoint(acts))
 
 
 def without_powers(name: str) -> str:

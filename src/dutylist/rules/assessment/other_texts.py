@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
-from dutylist.rules.assessment.acts import acts_in, foreign_acts
+from dutylist.rules.assessment.acts import TARGETS, acts_in, foreign_acts, names_act
 from dutylist.rules.assessment.names import Resemblance, resemblances
 from dutylist.rules.assessment.nearness import Nearness
 from dutylist.rules.assessment.suspect_texts import SuspectText
@@ -15,6 +15,9 @@ _ENOUGH: Final = 0.55
 _NEAR: Final = 8.0
 _CLEARLY: Final = 1.25
 """How near in meaning a text has to come to a recalled target, and how much nearer than to any item that is not recalled."""
+
+_ACT: Final = 3.0
+"""The same for a recalled item about the act that a text names."""
 
 
 def recalled_in_texts(
@@ -52,7 +55,8 @@ def _recalled(checklist: Checklist, nearness: Nearness, text: SuspectText) -> Re
     alike = resemblances(nearness, text.text)
     recalled = next((each for each in alike if each.item.list == "recalled"), None)
     if recalled is None or recalled.score < _ENOUGH:
-        recalled, alike = _target_in_other_words(nearness, text.text), ()
+        recalled = _target_in_other_words(nearness, text.text) or _act_of_a_recalled_item(checklist, nearness, text)
+        alike = ()
     if recalled is None or recalled.item.id in text.items:
         return None
     if text.kind == "whistle" and not _is_target(recalled.item) and not text.items:
@@ -72,6 +76,25 @@ def _target_in_other_words(nearness: Nearness, text: str) -> Resemblance | None:
         return None
     clear = all(best.strength >= _CLEARLY * each.strength for each in others if each.item.list != "recalled")
     return Resemblance(best.item, best.score) if clear else None
+
+
+def _act_of_a_recalled_item(checklist: Checklist, nearness: Nearness, text: SuspectText) -> Resemblance | None:
+    """The nearest recalled item about an act that a post, or the title of a whistle, names and none of its items does.
+
+    What a township may not do itself it may whistle for; what was a target for townships nobody has to come for.
+    """
+    if text.kind not in ("post", "whistle"):
+        return None
+    foreign = foreign_acts(text.text, (checklist.by_id[id_].record for id_ in text.items if id_ in checklist.by_id))
+    if text.kind == "whistle":
+        foreign &= TARGETS
+    about = [
+        each
+        for each in (nearness.by_meaning(text.text).values() if foreign else ())
+        if each.item.list == "recalled" and each.strength >= _ACT and names_act(each.item.title, foreign)
+    ]
+    best = min(about, key=lambda each: (-each.strength, each.item.id), default=None)
+    return Resemblance(best.item, best.score) if best else None
 
 
 def _is_target(item: Item) -> bool:

@@ -281,7 +281,7 @@ def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
 def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
     """收回事项藏在岗位名称、吹哨事项、监督问题或者考核细则的备注里。
 
-    指标写不进去的，换到别处写：设一个“参保扩面岗”，在备注里写“另按参保率扣分”，吹哨事项写着别的编号、说的却是收回的事，
+    指标写不进去的，换到别处写：设一个“参保扩面岗”或者“违建强拆岗”，在备注里写“另按参保率扣分”，吹哨事项写着别的编号、说的却是收回的事，
     把没有完成收回的任务登记成乡镇履职不到位的问题。岗位名称、吹哨事项、监督问题的描述和考核细则的备注一并核对。
     吹哨事项是请部门到场：收回的执法事项写明编号，或者不写编号，都可以；收回的考核任务不得吹哨催办。
 
@@ -298,7 +298,7 @@ def recalled_matter_in_record(checklist: Checklist) -> Iterator[Diagnostic]:
 
     English: What may not be an indicator is written elsewhere: as the name of a post, in the notes of scoring rules, as a
     whistle that names another item, or as a finding that a township did not perform it. These texts are compared with the
-    recalled items, too. A whistle calls departments: for a recalled power it may be blown, for a recalled target it may not.
+    recalled items, too, and names of posts by the act that they name and none of the post's items does. A whistle calls departments: for a recalled power it may be blown, for a recalled target it may not.
     """
     return findings_of(checklist, "R728")
 

@@ -6,6 +6,7 @@ other item is named with.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -61,9 +62,12 @@ def _names(checklist: Checklist, *, recalled: bool) -> frozenset[str]:
 
 
 def _texts(checklist: Checklist) -> Iterator[SuspectText]:
+    by_category = _items_by_category(checklist) if checklist.posts else {}
     for posts in checklist.posts:
         for number, post in enumerate(posts.record.posts):
-            yield SuspectText(posts.path, ("posts", number, "name"), "post", _POST.sub("", post.name), post.duties)
+            own = (id_ for category in post.categories for id_ in by_category.get(category, ()))
+            duties = tuple(dict.fromkeys((*post.duties, *own)))
+            yield SuspectText(posts.path, ("posts", number, "name"), "post", _POST.sub("", post.name), duties)
     for whistle in checklist.whistles:
         record = whistle.record
         yield SuspectText(whistle.path, ("title",), "whistle", record.title, record.items)
@@ -74,6 +78,15 @@ def _texts(checklist: Checklist) -> Iterator[SuspectText]:
         if finding.record.problem == "not_performed" and finding.record.resolution is None:
             for clause in _clauses(finding.record.description):
                 yield SuspectText(finding.path, ("description",), "finding", clause, finding.record.items)
+
+
+def _items_by_category(checklist: Checklist) -> dict[str, list[str]]:
+    """The items that posts with a category have, too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for filed in checklist.items:
+        if filed.record.list != "recalled":
+            found[filed.record.category].append(filed.record.id)
+    return found
 
 
 def _clauses(text: str) -> Iterator[str]:
