@@ -91,6 +91,7 @@ class ClusterPool:
         self._output = output
         self._do = do
         self._patience = patience
+        self._version = own_version()
 
     def run(self, jobs: Sequence[CountyJob], asides: Sequence[Path | None]) -> Iterator[tuple[int, JobReply]]:
         """Each job's number with its reply, as they come; files are then in the folder aside that the job has.
@@ -180,7 +181,7 @@ class ClusterPool:
             self._output if aside else None,
             self._seconds,
             {name: value for name, value in variables.items() if value},
-            own_version(),
+            self._version,
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large tasks: what is sent with the task outlives its worker
@@ -203,7 +204,7 @@ class ClusterPool:
             data = future.result(timeout=_DELIVERY)
             reply = msgspec.msgpack.decode(data, type=PackedReply)
             if reply.version:
-                return _refusal(OTHER_VERSION, theirs=reply.version, ours=own_version())
+                return _refusal(OTHER_VERSION, theirs=reply.version, ours=self._version)
             if aside is not None and reply.files:
                 unpack_folder(reply.files, aside)
         except self._library.KilledWorker:
