@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -78,7 +78,7 @@ class WorkIndex:
         self._root = root
         self._departments = _department_names(registers) if registers else ()
         own = registers.words_file.record.words if registers and registers.words_file else ()
-        self._terms = OfficialTerms(table_of((each.term, each.said) for each in own) + shipped_words())
+        self._terms = _official_terms(table_of((each.term, each.said) for each in own))
         self._of_text: dict[str, Vector] = {}
         self._held: dict[int, frozenset[str]] = {}
         self._of_more: dict[str, list[int]] = defaultdict(list)
@@ -201,7 +201,7 @@ class WorkIndex:
 
     @cached_property
     def _meanings(self) -> MeaningTable:
-        return load_table()
+        return _meaning_table()
 
     @cached_property
     def _vectors(self) -> tuple[Sequence[int], MeaningIndex]:
@@ -247,6 +247,17 @@ class WorkIndex:
             work = self._work(number)
             found = self._held[number] = grams_of((work.text, *work.keywords))
         return found
+
+
+@lru_cache(maxsize=2)
+def _official_terms(own: str) -> OfficialTerms:
+    """The terms for everyday words, those of a county's table first."""
+    return OfficialTerms(own + shipped_words())
+
+
+@lru_cache(maxsize=1)
+def _meaning_table() -> MeaningTable:
+    return load_table()
 
 
 def _rank(strength: float, work: Work) -> tuple[float, str, str]:

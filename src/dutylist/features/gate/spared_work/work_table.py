@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import add
 
 import msgspec
 
@@ -97,7 +98,7 @@ def grams_of(texts: Iterable[str]) -> frozenset[str]:
 
 def make_table(tree: bytes, files: Collection[tuple[str, Sequence[Work]]]) -> WorkTable:
     """The table of the works of files, which are in the order of their paths."""
-    numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    numbers: dict[str, list[int]] = defaultdict(list)
     lines: list[str] = []
     kinds = bytearray()
     file_starts = array("I")
@@ -110,17 +111,15 @@ def make_table(tree: bytes, files: Collection[tuple[str, Sequence[Work]]]) -> Wo
     line_starts = array("I", [0])
     for line in lines:
         line_starts.append(line_starts[-1] + len(line))
-    # A file's texts are folded together: one by one takes three times as long.
+    # All texts are folded together: one by one takes three times as long.
     for number, line in enumerate(fold_text("".join(lines)).split("\n")):
         for run in RUN.findall(line.partition("\t")[2]):
-            for gram in [run] if run.isascii() else set(map("".join, pairwise(run))):
-                found = numbers[gram]
-                if not found or found[-1] != number:
-                    found.append(number)
+            for gram in [run] if run.isascii() else map(add, run, run[1:]):
+                numbers[gram].append(number)
     pairs = sorted(gram for gram in numbers if len(gram) == 2 and not gram.isascii())
     pair_starts, postings = array("I", [0]), array("I")
     for pair in pairs:
-        postings.extend(numbers.pop(pair))
+        postings.extend(dict.fromkeys(numbers.pop(pair)))
         pair_starts.append(len(postings))
     return WorkTable(
         tree,
@@ -132,7 +131,7 @@ def make_table(tree: bytes, files: Collection[tuple[str, Sequence[Work]]]) -> Wo
         "".join(pairs),
         pair_starts.tobytes(),
         postings.tobytes(),
-        {word: found.tobytes() for word, found in sorted(numbers.items())},
+        {word: array("I", dict.fromkeys(found)).tobytes() for word, found in sorted(numbers.items())},
     )
 
 
