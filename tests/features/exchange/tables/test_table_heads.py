@@ -130,3 +130,48 @@ def page_of(text: str):  # type: ignore[no-untyped-def]
 def test_an_unlikely_title_is_told() -> None:
     found = page(("序号", "事项名称"), ("1", "巡河"), ("2", "县水利局"))
     assert [bool(each.remarks) for each in found.items] == [False, True]
+
+
+def test_categories_beside_an_empty_number_and_subtotals() -> None:
+    rows = [("序号", "事项"), ("", "林业"), (1, "护林"), ("小计", "1项"), ("", "水利"), (2, "巡河"), (3, "护堤")]
+    found = read({"基本履职事项": rows})
+    assert [listed(each)[1:] for each in found.items] == [("林业", "护林"), ("水利", "巡河"), ("水利", "护堤")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("序号", "清单名称", "项数"), ("1", "基本履职事项清单", "20"), ("2", "配合履职事项清单", "30")),
+        (("单位", "联系人", "电话"), ("县水利局", "李某", "1234567"), ("县民政局", "王某", "1234568")),
+        (("考核指标", "分值", "评分标准"), ("安全生产", "10", "完成得满分。"), ("信访维稳", "10", "按比例扣分。")),
+    ],
+)
+def test_tables_of_counts_contacts_and_indicators_are_no_list(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert page(*rows).items == ()
+
+
+@pytest.mark.parametrize(("sentence", "name"), [
+    ("由商务局调整考核方式，不再下达。", "商务局"), ("县住建局设置专门窗口，同步受理。", "县住建局"),
+])  # fmt: skip
+def test_any_verb_may_follow_the_receiver(sentence: str, name: str) -> None:
+    found = read({"收回事项": [("序号", "事项名称", "承接部门和工作方式"), (1, "排名", sentence)]})
+    assert [each.name for each in found.items[0].departments] == [name]
+
+
+def test_the_rest_of_a_duty_in_the_row_below_is_joined_to_it() -> None:
+    head = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    rows = [(1, "防汛", "县水利局", "调度", "1.开展巡查。\n2.及时上"), (None, None, None, None, "报。\n3.转移群众。")]
+    assert read({"配合履职事项": [head, *rows]}).items[0].township_duties == ("开展巡查", "及时上报", "转移群众")
+
+
+def test_cards_below_a_title_with_two_texts_a_row() -> None:
+    card = [
+        ("序号", "{0}", "类别", "林业"),
+        ("事项名称", "{1}", None, None),
+        ("牵头部门", "县林业局", "乡镇配合职责", "巡山"),
+    ]
+    rows = [
+        tuple(text and text.format(*each) for text in row) for each in (("1", "护林"), ("2", "防火")) for row in card
+    ]
+    found = read({"Sheet1": [("配合履职事项清单",), *rows]}, ("A1:D1", "B3:D3", "B6:D6"))
+    assert [listed(each) for each in found.items] == [("cooperative", "林业", "护林"), ("cooperative", "林业", "防火")]

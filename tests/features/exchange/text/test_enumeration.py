@@ -53,3 +53,10 @@ def test_an_endless_row_of_numerals_is_read_once_and_not_from_each_of_them(row: 
 
 def test_numerals_that_are_no_number_part_nothing() -> None:
     assert read_enumeration("一二三四五六七八九十一二三、排查").texts == ("一二三四五六七八九十一二三、排查",)
+
+
+def test_numbers_without_any_sign_before_texts_that_begin_with_digits_are_told() -> None:
+    found = read_enumeration("1.24小时值班2.2小时内上报3.1名联络员到场")
+    assert found.texts == ("24小时值班", "2小时内上报", "1名联络员到场")
+    assert found.irregular
+    assert read_enumeration("1.每天巡查2.5小时").texts == ("每天巡查2.5小时",)

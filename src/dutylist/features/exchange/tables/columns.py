@@ -78,7 +78,7 @@ class TableHeader:
     """The column of each kind of content; `unknown` are the headings that are not recognised.
 
     `titles` are the columns over which the title is spread, where they are several; `told_by_content` are headings
-    that are not recognised and whose columns were told by what stands beneath them, and `doubtful` those that may as well hold something else.
+    that are not recognised and whose columns were told by what stands beneath them, and `doubtful` those that may as well hold something else; `list` is the list that the columns were told to be of.
     """
 
     columns: dict[Column, int] = field(default_factory=dict)
@@ -86,10 +86,13 @@ class TableHeader:
     titles: tuple[int, ...] = ()
     told_by_content: tuple[tuple[str, Column], ...] = ()
     doubtful: tuple[tuple[str, Column], ...] = ()
+    list: ListName | None = None
 
     @property
     def implied(self) -> ListName | None:
         """The list that the columns belong to, where no heading above names it."""
+        if self.list:
+            return self.list
         if {"receiver", "receiver_method", "method"} & self.columns.keys():
             return "recalled"
         if {"departments", "department_duties", "departments_duties"} & self.columns.keys():

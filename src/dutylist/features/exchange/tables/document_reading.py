@@ -15,6 +15,7 @@ from dutylist.features.exchange.tables.headings import (
     is_page_break,
     is_title,
     list_heading,
+    list_of_file,
     township_named,
     township_of_sheet,
 )
@@ -23,6 +24,7 @@ from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem
 from dutylist.features.exchange.tables.model import Notice, ReadLine, Where
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
@@ -119,7 +121,7 @@ class DocumentReading:
     def lists_at_table(self) -> tuple[ListName | None, ListName | None]:
         """The list that the next table certainly belongs to, and the one that it probably belongs to."""
         certain = self.fixed or (self.listed if self.fresh else None)
-        return certain, certain or self.listed
+        return certain, certain or self.listed or list_of_file(self.file)
 
     def line(self, line: ReadLine, *, above_table: bool) -> None:
         """Read a paragraph or the name of a sheet: a heading, an item of a list without a table, or unrelated text."""
@@ -239,6 +241,13 @@ class DocumentReading:
         self.category, stated = found
         if stated is not None and self.listed:
             self.of_category = self.to_count(where, self.listed, self.category, stated)
+
+    def names_department(self, name: str, list_name: ListName | None) -> bool:
+        """Whether a joined row is the department of the rows below, for which the table has no column."""
+        if self.head is None or list_name in (None, "basic") or name in self.known.categories:
+            return False
+        columns = {"departments", "receiver", "receiver_method", "departments_duties"}
+        return not columns & self.head.columns.keys() and like_a_department(name, self.known.departments)
 
     def begin_group(self, found: tuple[str, int | None], where: Where) -> None:
         """All items from here on are of this department, until the next one."""

@@ -25,6 +25,11 @@ _LISTS: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
     ),
     ("basic", re.compile("基本(?:履职|履责|职责)(?:的)?(?:事项|清单)?|主责(?:履职)?(?:事项|清单)|基本事项")),
 )
+_IN_FILE_NAMES: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
+    ("recalled", re.compile("收回|上收|不再承担")),
+    ("cooperative", re.compile("配合|协同")),
+    ("basic", re.compile("基本|主责")),
+)
 _COUNT: Final = re.compile(
     rf"(?P<sum>(?:共|合计|总计|计)有?[：:]?)?(\d{{1,5}}|{NUMERAL})个?[项条](?(sum)|(?=事项|清单|[^\w]*\Z|[）)】\]（(【\[，,；;。：:、]))"
 )
@@ -87,6 +92,12 @@ def list_heading(text: str) -> ListHeading | None:
     return ListHeading(named[0], stated_count(bare), _CONTINUED.search(bare) is not None) if len(named) == 1 else None
 
 
+def list_of_file(name: str) -> ListName | None:
+    """The list that the name of a file speaks of, if it is one: 某镇基本.xlsx."""
+    named = [each for each, pattern in _IN_FILE_NAMES if pattern.search(name)]
+    return named[0] if len(named) == 1 else None
+
+
 def stated_count(text: str) -> int | None:
     """The number of items that a heading states."""
     found = _COUNT.search(without_space(text))
@@ -108,8 +119,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
 
 def category_above_table(text: str) -> tuple[str, int | None] | None:
     """The category that a line right above a table names, without a number before it."""
-    found = category_heading(text)
-    return found if found and _PLAIN_NAME.fullmatch(found[0]) and not _NOT_A_CATEGORY.search(found[0]) else None
+    return category_heading(text) if plain_category(text) else None
 
 
 def named_after_categories(
@@ -124,6 +134,12 @@ def named_after_categories(
         and not (list_heading(sheet) or is_title(sheet) or township_of_sheet(sheet, townships))
     )
     return named if len(named) > 1 else frozenset(named & frozenset(categories))
+
+
+def plain_category(text: str) -> str:
+    """The name of a category that a text without a number may be; empty where it is none."""
+    found = category_heading(text)
+    return found[0] if found and _PLAIN_NAME.fullmatch(found[0]) and not _NOT_A_CATEGORY.search(found[0]) else ""
 
 
 def is_page_break(text: str) -> bool:

@@ -29,6 +29,8 @@ from dutylist.features.exchange.tables.rows import (
     is_error_at,
     numbered_in_arabic,
     numbers_columns,
+    only_text,
+    shifted_categories,
     sorted_row,
     text_at,
     with_repeated,
@@ -37,7 +39,6 @@ from dutylist.features.exchange.tables.rows import (
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE, item_of, words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.tables.table_parts import is_imprint, list_of_cards, rows_before_head
-from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
@@ -73,6 +74,8 @@ class TableReading:
         self.receiver = ""
         self.page_begins = False
         self.arabic = False
+        self.shifted: frozenset[str] = frozenset()
+        self.title: int | None = None
         self.shown: tuple[str, ...] = ()
         self.above: tuple[str, ...] = ()
 
@@ -88,6 +91,8 @@ class TableReading:
                 continue
             before = bool(self.held or self.may_reopen())
             each = sorted_row(row, reading.head, self.heads, arabic=self.arabic, before=before)
+            if each.sort in ("item", "more") and text_at(row, self.title) in self.shifted and only_text(row):
+                each = ClassifiedRow(row, "category", only_text(row))
             rest = self.as_rest(row, each)
             if rest is not None or self.same_mark(row):
                 self.reopen()
@@ -217,6 +222,7 @@ class TableReading:
         for heading, column in head.told_by_content:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
+        self.shifted, self.title = shifted_categories(self.rows, head, self.heads), head.columns.get("title")
 
     def of_this(self, head: TableHeader) -> ListName | None:
         """The list of a header: that of the heading above, unless it belongs to an earlier table of another kind."""
@@ -257,7 +263,7 @@ class TableReading:
                     self.list = reading.fixed or reading.listed
                     return
                 found = category_heading(each.text)
-                if found and self.names_department(found[0]):
+                if found and reading.names_department(found[0], self.list):
                     reading.begin_group(found, row.where)
                 elif found:
                     reading.begin_category(found, row.where)
@@ -278,14 +284,6 @@ class TableReading:
             return None
         following = self.rows[self.rows.index(row) + 1 :]
         return None if any(head_in(each, self.heads) for each in following) else head
-
-    def names_department(self, name: str) -> bool:
-        """Whether a joined row is the department of the rows below, for which the table has no column."""
-        head = self.reading.head
-        if head is None or self.list in (None, "basic") or name in self.reading.known.categories:
-            return False
-        columns = {"departments", "receiver", "receiver_method", "departments_duties"}
-        return not columns & head.columns.keys() and like_a_department(name, self.reading.known.departments)
 
     def close_item(self) -> None:
         rows, self.held = self.held, []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
@@ -15,6 +16,8 @@ from dutylist.output.normalize import one_line, without_end, without_space
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """Texts of cells that stand for an empty one."""
 _NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "supporting"})
+_REST: Final = 6
+"""Characters: the rest of a sentence that is cut may be so short, and a duty is longer."""
 _STOPS: Final = "。；;！？!?：:"
 CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
 """What follows the title of an item that began on the page before."""
@@ -105,8 +108,26 @@ class RowCells:
 def below_each_other(cells: Iterable[str]) -> str:
     """The texts of cells below each other as one text; each ends where its cell ends."""
     given = [text for text in cells if text.strip()]
-    ended = (text if text.rstrip()[-1] in _STOPS else f"{text.rstrip()}；" for text in given[:-1])
-    return "\n".join((*ended, *given[-1:]))
+    whole = given[0] if given else ""
+    for above, text in pairwise(given):
+        before, after = whole.rstrip(), text.lstrip()
+        if before[-1] in _STOPS:
+            whole = f"{before}\n{after}"
+        elif _is_cut(above, after):
+            whole = before + after
+        else:
+            whole = f"{before}；\n{after}"
+    return whole
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a text that ends without a sign goes on in the next cell: its other sentences end with signs, and what
+    follows begins with no number.
+    """
+    ends_elsewhere = before.rpartition("\n")[0].rstrip()[-1:] in tuple("。；;") and "\n" in before
+    begun = number_before(after.partition("\n")[0]) is not None
+    short = len(re.split("[。；;\n]", after, maxsplit=1)[0]) <= _REST and after[:1] not in "1（("
+    return not begun and (ends_elsewhere or (short and re.match(r"[^\n]{1,6}[。；;]", after) is not None))
 
 
 def _with_rests(before: Sequence[str], after: Sequence[str], continued: Sequence[bool]) -> Iterator[str]:

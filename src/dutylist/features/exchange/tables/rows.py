@@ -14,6 +14,7 @@ from dutylist.features.exchange.tables.headings import (
     is_title,
     is_total,
     list_heading,
+    plain_category,
 )
 from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
@@ -191,3 +192,29 @@ def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
         cells.append(replace(cell, text=above[start]) if again else cell)
         start += cell.span
     return replace(row, cells=tuple(cells))
+
+
+def shifted_categories(rows: Sequence[ReadRow], head: TableHeader, heads: Heads) -> frozenset[str]:
+    """The categories that stand in the column of titles, beside an empty number, above numbered rows.
+
+    One of them stands right below the head, where no title can go on, or below a total.
+    """
+    number, title = head.columns.get("number"), head.columns.get("title")
+    if number is None or title is None:
+        return frozenset()
+    told = [row for row in rows if any(without_space(cell.text) for cell in row.cells)]
+    found: list[str] = []
+    begun = False
+    for at, row in enumerate(told[:-1]):
+        text = text_at(row, title)
+        if text_at(row, number) or only_text(row) == "" or not plain_category(text) or row.mark:
+            continue
+        if _DIGITS.fullmatch(text_at(told[at + 1], number)):
+            found.append(text)
+            above = told[at - 1] if at else None
+            begun = begun or above is None or head_in(above, heads) is not None or is_total(_first_text(above))
+    return frozenset(found) if begun else frozenset()
+
+
+def _first_text(row: ReadRow) -> str:
+    return next((cell.text for cell in row.cells if cell.text.strip()), "")

@@ -22,13 +22,20 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     """The table with cards, which have their headings at the left of the texts, as rows below a head; any other table as
     it is.
     """
+    before = next((at for at, row in enumerate(table.rows) if _texts(row) > 1), 0)
     cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
-    for row in table.rows:
+    for row in table.rows[before:]:
+        if _texts(row) == 0 and not row.mark:
+            continue
         cells = [cell for cell in row.cells if not cell.continued]
+        while len(cells) > 2 and not cells[-1].text.strip() and len(cells) % 2:
+            cells.pop()
         if len(cells) % 2 or row.mark:
             return table
         for heading, value in zip(cells[::2], cells[1::2], strict=True):
             name = without_space(heading.text)
+            if not name and not value.text.strip():
+                continue
             if not (column_of(name) or is_hinted(name)) or head_of([name, value.text]) is not None:
                 return table
             if name in cards[-1]:
@@ -39,7 +46,12 @@ def list_of_cards(table: ReadTable) -> ReadTable:
         return table
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
-    return replace(table, rows=(first, *rows))
+    return replace(table, rows=(*table.rows[:before], first, *rows))
+
+
+def _texts(row: ReadRow) -> int:
+    """The number of different texts of a row."""
+    return len({without_space(cell.text) for cell in row.cells} - {""})
 
 
 def _may_be_cards(heads: Sequence[str], count: int) -> bool:

@@ -22,6 +22,7 @@ _BOUNDARY: Final = re.compile("[\n。；;]")
 _BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60})[】\]]\s*[：:]?")
 _COLON: Final = re.compile(r"\s*[：:]\s*")
 _SECOND_NAME: Final = re.compile(r"[（(]([^（()）\n]{2,30})[)）](?=[：:]|\Z)")
+_BESIDE: Final = re.compile(r"^([^\t\n]{2,60})[ ]*\t\s*", re.MULTILINE)
 _LONGEST_HEAD: Final = 160
 _RECEIVER: Final = re.compile(
     r"(?:\A|(?<=[\n。；;]))[\s\d.、]{0,6}[\[【（(]?(?:承接|接收|收回|责任|主责)(?:部门|单位|主体)?(?:[\]】）)]?\s?[：:]|[\]】])"
@@ -199,6 +200,11 @@ def _joint(segments: list[tuple[list[NamedDepartment], str]]) -> list[tuple[list
     return joint
 
 
+def _named_beside(found: re.Match[str], known: frozenset[str]) -> str:
+    """The text with a colon between departments and their duties, which stood in cells of a table inside of the cell."""
+    return f"{found[1]}：" if _only_names(found[1], known) else found[0]
+
+
 def _colon(found: re.Match[str]) -> str:
     """The text with a colon behind a department in brackets."""
     return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
@@ -218,6 +224,7 @@ def _with_second_names(given: list[str]) -> list[str]:
 
 def _segments(text: str, known: frozenset[str] = frozenset()) -> tuple[str, list[tuple[list[NamedDepartment], str]]]:
     """The text before the first department's name with a colon, and the text behind each."""
+    text = _BESIDE.sub(lambda found: _named_beside(found, known), text)
     given = _with_second_names(lines(text, spaced=True))
     whole = _BRACKETED.sub(
         _colon, "\n".join(_with_colon(line, following, known) for line, following in pairwise([*given, ""]))

@@ -111,7 +111,7 @@ def leading_department(text: str, known: Iterable[str] = ()) -> str:
         bracket = _BRACKET_BEHIND.match(text, len(name))
         return name + (bracket[0] if bracket and like_a_department(bracket[0][1:-1]) else "")
     if not begins_like_a_name(text):
-        return ""
+        return _before_any_verb(text)
     for end in sorted({*_stops(text, _ENDS), *_stops(text, _WEAK_ENDS)}):
         name, rest = text[:end], text[end:]
         if len(name) < 3 or len(name) > 30 or name.endswith(_NOT_AN_END):
@@ -122,6 +122,20 @@ def leading_department(text: str, known: Iterable[str] = ()) -> str:
         if (bracket := _BRACKET_BEHIND.match(rest)) and not _BEGINS_WITH_VERB.match(bracket[0], 1):
             name, rest = name + bracket[0], rest[bracket.end() :]
         if _follows(rest) and like_a_department(name):
+            return name
+    return _before_any_verb(text)
+
+
+def _before_any_verb(text: str) -> str:
+    """The department before a verb that is none of the known ones: no other end of a name follows in the clause."""
+    for found in _ENDS.finditer(text[:30]):
+        name, rest = text[: found.end()], text[found.end() :]
+        clause = re.split("[，。；：,;:\n]", rest, maxsplit=1)[0]
+        if len(name) < 3 or len(clause) < 2 or name.endswith(_NOT_AN_END) or not re.match("[\u4e00-\u9fff]{2}", clause):
+            continue
+        if re.search("[到报与在经从向把被让给]", name):
+            return ""
+        if like_a_department(name) and not (_ENDS.search(clause[:12]) or _WEAK_ENDS.search(clause[:4])):
             return name
     return ""
 

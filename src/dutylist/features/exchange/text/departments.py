@@ -16,10 +16,16 @@ _LABEL: Final = re.compile(
     r"|[\[【](牵头|主责|责任|主管|承接|接收|对应上级|配合|协同|协助|参与)(?:部门|单位)?[\]】]"
 )
 _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协同)(?:部门|单位)?[)）】\]]")
+_ROLE: Final = re.compile(r"(?:由)?(.{3,30}?)(?:作?为)?(牵头|主责|主管|配合|协同|协助|参与)(?:部门|单位)?\Z")
+"""A department with its role as a verb: 县公安局牵头."""
+_BETWEEN: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff)）])\s*[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]\s*(?=[\u4e00-\u9fff])"
+)
+"""A number in brackets between two names."""
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
 _PARTED: Final = re.compile(
-    r"[、，,；;/／。|｜\\＼+＋&＆]|(?<=[\u4e00-\u9fff)）])\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])|(?<=[局委部办队院会社处])(?:和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})"
+    r"[、，,；;/／。|｜│\\＼+＋&＆]|(?<=[\u4e00-\u9fff)）])\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])|(?<=[局委部办队院会社处心司联校馆])(?:以及|和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})"
 )
 _BEGINS: Final = r"(?:[县区旗](?!域|级|直)|团[县区市旗州]委|国网|国家|人民银行)"
 _GLUED: Final = re.compile(
@@ -82,6 +88,9 @@ def part_names(name: str, registered: frozenset[str]) -> tuple[str, ...]:
 def _add(found: dict[str, NamedDepartment], text: str, part: Part | None) -> None:
     for piece in _pieces(text):
         marked = _MARKED.search(piece)
+        if not marked and (role := _ROLE.fullmatch(without_space(piece))) and like_a_department(role[1]):
+            found.setdefault(role[1], NamedDepartment(role[1], _part(role[2])))
+            continue
         own = _part(marked[1]) if marked else part
         name = _AND_OTHERS.sub("", without_space(without_number(_MARKED.sub("", piece))).strip("：:"))
         if name not in _EMPTY:
@@ -96,7 +105,7 @@ def _pieces(text: str) -> list[str]:
         kept.append(match[0])
         return f"\0{len(kept) - 1}\0"
 
-    whole = _SPACED.sub(lambda found: "".join(found[0].split()), without_number(text))
+    whole = _SPACED.sub(lambda found: "".join(found[0].split()), _BETWEEN.sub("、", without_number(text)))
     pieces = _PARTED.split(_BRACKETS.sub(keep, whole))
     restored = (re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], piece) for piece in pieces)
     return [name for piece in restored for name in _at_spaces(piece)]

@@ -144,6 +144,7 @@ def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
     if first is None:
         return None
     chosen = [first]
+    glued = False
     nested: set[str] = set()
     for token in tokens:
         if token.start < chosen[-1].end:
@@ -153,12 +154,15 @@ def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
         if _follows(text, token, chosen[-1].value, first.kind, nested):
             chosen.append(token)
             nested = set()
+        elif _begins_with_digits(text, first) and _follows_glued(text, token, chosen[-1]):
+            glued = True
+            chosen.append(token)
     alone = len(chosen) == 1 and not 1 < first.value == expected
     if alone and (first.start > 0 or text[first.end : first.end + 1].isdecimal()):
         return None
     values = [token.value for token in chosen]
     begun = expected if values[0] == expected else 1
-    irregular = values != list(range(begun, begun + len(values)))
+    irregular = glued or values != list(range(begun, begun + len(values)))
     ends = [*(token.start for token in chosen[1:]), len(text)]
     return (
         [text[: first.start], *(text[token.end : end] for token, end in zip(chosen, ends, strict=True))],
@@ -202,6 +206,18 @@ def _follows(text: str, token: _Token, last: int, kind: str, nested: set[str]) -
     if token.kind != "digit" or not chinese:
         return False
     return following or (text[token.start - 1] in "；;。" and last - 1 <= token.value <= last + 3)
+
+
+def _begins_with_digits(text: str, first: _Token) -> bool:
+    """Whether the first number stands at the beginning and its text begins with digits: 1.24小时值班."""
+    return first.start == 0 and first.kind == "digit" and text[first.end : first.end + 1].isdecimal()
+
+
+def _follows_glued(text: str, token: _Token, last: _Token) -> bool:
+    """Whether a number follows the last without any sign between, which only its value tells: 1.24小时值班2.2小时上报."""
+    if token.kind != "digit" or token.value != last.value + 1:
+        return False
+    return re.match(r"[\u4e00-\u9fff][\u4e00-\u9fff]", text[token.start - 2 : token.start]) is not None
 
 
 def _at_line(text: str, token: _Token) -> bool:

@@ -15,7 +15,10 @@ _COLUMNS: Final[dict[ListName | None, tuple[Column, ...]]] = {
         "number", "list", "category", "title", "departments", "supporting", "department_duties", "departments_duties", "supporting_duties",
         "township_duties", "not_township", "receiver", "method", "receiver_method", "unit", "basis", "townships", "notes",
     ),
-    "basic": ("number", "category", "title", "basis", "townships", "notes", "departments", "township_duties", "list"),
+    "basic": (
+        "number", "category", "title", "basis", "townships", "notes", "list", "unit",
+        "departments", "department_duties", "departments_duties", "township_duties",
+    ),
     "cooperative": (
         "number", "category", "title", "departments", "supporting", "department_duties", "departments_duties", "supporting_duties",
         "township_duties", "not_township", "unit", "basis", "townships", "notes", "list",
@@ -27,6 +30,10 @@ _ORDER: Final[dict[Column, int]] = {
     "departments_duties": 4, "supporting_duties": 4, "township_duties": 5, "not_township": 6, "receiver": 2, "receiver_method": 2, "unit": 3,
     "method": 4, "basis": 7, "townships": 7, "notes": 8,
 }  # fmt: skip
+_BY_WORDS: Final[frozenset[Column]] = frozenset(
+    {"departments", "department_duties", "departments_duties", "township_duties", "unit"}
+)
+"""What basic lists have only where a known heading says so."""
 _NEVER_BOTH: Final[tuple[frozenset[Column], ...]] = (
     frozenset({"receiver_method", "receiver"}),
     frozenset({"receiver_method", "method"}),
@@ -67,6 +74,7 @@ _GENERAL_WORDS: Final = frozenset(
         "清单",
     ]
 )
+_DUTIES: Final[frozenset[Column | None]] = frozenset({"department_duties", "departments_duties", "township_duties"})
 _LIKELY: Final = 2.0
 """What the list of the table above counts for."""
 _UNREAD: Final = -0.4
@@ -151,6 +159,8 @@ def _scores(head: Sequence[str], content: ColumnContent, list_name: ListName | N
             known.setdefault(exact, weight * (_GENERAL if text in _GENERAL_WORDS else _KNOWN))
     made: dict[Column | None, float] = {None: _UNREAD - (0.4 if content.filled > 0.3 else 0)}
     for column in _COLUMNS[list_name]:
+        if list_name == "basic" and column in _BY_WORDS and column not in known:
+            continue
         words = known.get(column, -1.0 if known else 0.0) + max(hint(whole, column), 0.8 * hint(last, column))
         made[column] = min(words, 6.0) + _fit(column, content)
     return made
@@ -236,7 +246,7 @@ def _fit(column: Column, has: ColumnContent) -> float:
         case "notes":
             return 2 * (1 - has.filled) - 1 - 2 * has.numbers
         case _:
-            return -1.0
+            return -3.0
 
 
 def _step(before: tuple[Column | None, ...], kind: Column | None) -> float:
@@ -265,5 +275,7 @@ def _whole(kinds: tuple[Column | None, ...], list_name: ListName | None) -> floa
         total += 0.5 if {"receiver", "receiver_method"} & told else -3.0
     if list_name == "basic":
         total -= 2.0 * len({"departments", "township_duties"} & told)
+    if list_name == "cooperative" and not told & _DUTIES:
+        total -= 2.0
     rank = [_ORDER[kind] for kind in kinds if kind is not None]
     return total - 0.1 * sum(after < before for before, after in pairwise(rank))

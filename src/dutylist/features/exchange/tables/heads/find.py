@@ -17,7 +17,7 @@ from dutylist.features.exchange.tables.columns import (
 from dutylist.features.exchange.tables.headings import is_note, is_page_break, is_title, is_total, list_heading
 from dutylist.features.exchange.tables.heads.assignment import CONTRADICTION, ColumnReading, assign, rate
 from dutylist.features.exchange.tables.heads.contents import ColumnContent, content_of, is_number
-from dutylist.features.exchange.tables.heads.hints import is_hinted
+from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.model.item import LISTS, ListName
 from dutylist.output.normalize import without_space
@@ -283,6 +283,14 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
     ):
         # A title beside an amount of money is the head of some other table.
         return None
+    title = columns["title"]
+    if place.likely is None and not (heads[title] and hint("".join(heads[title]), "title") >= 1):
+        # Nothing says that the table is of a list: its heading has to.
+        return None
+    names = [text for one in body if title < len(one.texts) and (text := without_space(one.texts[title]))]
+    if found.list and sum(1 for text in names if list_named(text) or list_heading(text)) * 2 > len(names):
+        # It counts the items of lists.
+        return None
     unknown = [heads[at][-1] for at, kind in enumerate(found.kinds) if kind is None and heads[at]]
     spread = head_of([each[0] if each else "" for each in heads])
     return FoundHead(
@@ -290,6 +298,7 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
             columns,
             tuple(dict.fromkeys(unknown)),
             spread.titles if spread and spread.columns.get("title") == columns["title"] else (),
+            list=found.list,
             doubtful=tuple(
                 (heads[at][-1] if heads[at] else "", kind)
                 for at, kind in enumerate(found.kinds)
@@ -338,4 +347,4 @@ def _contradicted(
         if kind and kind != by_words[at]
     )
     unknown = tuple(heads[at][-1] for at, kind in enumerate(found.kinds) if kind is None and heads[at])
-    return FoundHead(TableHeader(columns, unknown, told_by_content=changed, doubtful=changed), below)
+    return FoundHead(TableHeader(columns, unknown, told_by_content=changed, doubtful=changed, list=found.list), below)
