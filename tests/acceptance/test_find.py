@@ -143,6 +143,12 @@ def test_a_letter_is_read_from_a_word_file(county: Path, run: Run) -> None:
     assert report["matches"][0]["item"] == "DS0201"
 
 
+def test_a_letter_that_names_an_item_is_asked_about_at_least(run: Run) -> None:
+    sample = str(Path(__file__).parents[2])
+    found = run("--root", sample, "find", "各镇：请配合做好占道经营整治宣传。", "--format", "json").report
+    assert (found["verdict"], found["near"][0]["item"]) == ("ask", "DS0235")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
 def test_a_letter_is_read_from_a_text_in_any_usual_encoding(county: Path, run: Run, encoding: str) -> None:
     (county / "来文.txt").write_bytes("各镇：请配合做好消防检查。".encode(encoding))

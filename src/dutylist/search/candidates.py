@@ -72,6 +72,9 @@ _LETTER: Final = re.compile(
 _DOUBT: Final = 5.0
 """Added to what the words of a letter say, in nats: of one word alone a share says little."""
 
+_NAME: Final = 4
+"""The first characters of a title; a letter that holds them is worth a question."""
+
 _NEAR: Final = 10.0
 _AHEAD: Final = 5.0
 """The strength of a candidate that is clearly near, and how much weaker the fourth one then is."""
@@ -176,7 +179,12 @@ def comes_near(index: Index, text: str, ranked: Sequence[Candidate], weights: We
         return False
     if not _LETTER.search(text):
         return ranked[0].strength >= weights.least
-    return not is_scattered(index, text, ranked, weights.together)
+    return _is_named(text, ranked[0].item) or not is_scattered(index, text, ranked, weights.together)
+
+
+def _is_named(text: str, item: Item) -> bool:
+    """Whether a text holds the first words of an item's title, of which the matter is made in a short letter."""
+    return fold_text(item.title)[:_NAME] in fold_text(text)
 
 
 def is_scattered(index: Index, text: str, ranked: Sequence[Candidate], together: float) -> bool:

@@ -101,7 +101,13 @@ export class Candidates {
   comesNear(text, ranked) {
     if (ranked.length === 0) return false;
     if (!this.letterPattern.test(text)) return ranked[0].strength >= this.least;
-    return !this.isScattered(text, ranked);
+    return this.isNamed(text, ranked[0].item) || !this.isScattered(text, ranked);
+  }
+
+  /** Whether a text holds the first words of an item's title. */
+  isNamed(text, item) {
+    const { text: forms } = this.scorer;
+    return forms.fold(text).includes(characters(forms.fold(item.title)).slice(0, this.name).join(""));
   }
 
   /** Whether the words of a letter that the list knows stand in items here and there. */

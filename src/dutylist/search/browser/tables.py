@@ -154,6 +154,7 @@ def _candidates(index: Index) -> dict[str, Any]:
         "most": candidates.MOST,
         "letter": for_javascript(candidates._LETTER.pattern),
         "doubt": candidates._DOUBT,
+        "name": candidates._NAME,
         "long": candidates._LONG,
         "sayings": _similar_sayings(index),
     }
