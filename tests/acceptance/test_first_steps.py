@@ -33,3 +33,11 @@ def test_what_is_not_there_yet_is_told_with_the_command_that_begins_it(
     ran = in_process(f"--root={fresh}", *arguments)
     assert ran.status == 2
     assert begin in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("adjust", "status"), ("findings", "propose", "F-2026-001")])
+def test_without_a_policy_the_command_that_begins_one_is_told(county: Path, arguments: tuple[str, ...]) -> None:
+    (county / "duties/policy.yaml").unlink()
+    ran = in_process(f"--root={county}", *arguments)
+    assert ran.status == 2
+    assert "dutylist new policy" in ran.err

@@ -158,3 +158,8 @@ def test_two_programs_are_one_too_many(tmp_path: Path) -> None:
 
 def test_without_a_source_it_says_that_one_is_needed(tmp_path: Path) -> None:
     assert "--install-from" in in_process("init", str(tmp_path / "x")).err
+    assert "还没有在软件源里发布" in (tmp_path / "x/README.md").read_text(encoding="utf-8")
+    in_process("init", str(tmp_path / "y"), "--install-from", "https://mirror.example/simple/")
+    guide = (tmp_path / "y/README.md").read_text(encoding="utf-8")
+    assert 'pipx install --index-url=https://mirror.example/simple/ "dutylist~=' in guide
+    assert "还没有" not in guide

@@ -65,7 +65,7 @@ def test_a_folder_with_other_things_is_left_as_it_is(desk: Path) -> None:
     ("title", "why"),
     [
         ("乡镇履行职责事项清单", "看不出是哪个县的清单"),
-        ("鼓楼区街道履行职责事项清单", "看不出是哪个县的清单"),
+        ("东山岛乡镇履行职责事项清单", "看不出是哪个县的清单"),
     ],
 )
 def test_a_county_that_nobody_names_stops_before_anything_is_made(desk: Path, title: str, why: str) -> None:
@@ -75,6 +75,21 @@ def test_a_county_that_nobody_names_stops_before_anything_is_made(desk: Path, ti
     assert why in ran.err
     assert "--county 漳州市东山县" in ran.err
     assert [path.name for path in desk.iterdir()] == ["清单.docx"]
+
+
+def test_a_name_that_several_counties_have_is_told_with_them(desk: Path) -> None:
+    (desk / "清单.docx").write_bytes(annex("鼓楼区街道履行职责事项清单", ("1", "落实党建责任制")))
+    ran = in_process("start", "清单.docx")
+    assert ran.status == 2
+    assert "文件里写的是鼓楼区，叫这个名称的有：江苏省南京市鼓楼区（320106）、" in ran.err
+    assert "dutylist start 清单.docx --county 江苏省南京市鼓楼区" in ran.err
+    assert [path.name for path in desk.iterdir()] == ["清单.docx"]
+
+
+def test_the_short_name_of_an_autonomous_county_in_a_title_is_known(desk: Path) -> None:
+    (desk / "清单.docx").write_bytes(annex("景宁县乡镇履行职责事项清单", ("1", "落实党建责任制")))
+    ran = in_process("start", "清单.docx")
+    assert "浙江省丽水市景宁畲族自治县" in ran.out
 
 
 def test_a_county_that_the_register_does_not_have_needs_its_townships(desk: Path) -> None:

@@ -15,6 +15,7 @@ from dutylist.reading.divisions.register import (
     former_county,
     former_township,
     near_counties,
+    short_name,
 )
 
 DONGSHAN = ("西埔镇", "樟塘镇", "康美镇", "杏陈镇", "陈城镇", "前楼镇", "铜陵镇")
@@ -44,6 +45,12 @@ def test_what_is_no_countys_code_gives_nothing(code: str) -> None:
         ("神农架林区", ["429021"]),
         ("鄂伦春自治旗", ["150723"]),
         ("通道侗族自治县", ["431230"]),
+        ("景宁县", ["331127"]),
+        ("丽水市景宁", ["331127"]),
+        ("鄂温克旗", ["150724"]),
+        ("陵水县", ["469028"]),
+        ("宽城", ["130827", "220103"]),
+        ("浦东", ["310115"]),
         ("北京市东山县", []),
         ("山县", []),
         ("县", []),
@@ -63,6 +70,26 @@ def test_counties_of_one_name_are_told_apart_by_their_city() -> None:
 @pytest.mark.parametrize("text", ["漳州市东三县", "漳州市东山区", "东山岛县"])
 def test_near_names_are_suggested(text: str) -> None:
     assert "350626" in {each.code for each in near_counties(text)}
+
+
+def test_the_same_name_of_another_kind_is_suggested_first() -> None:
+    assert near_counties("铜山县")[0].full_name == "江苏省徐州市铜山区"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("长白朝鲜族自治县", "长白县"),
+        ("双江拉祜族佤族布朗族傣族自治县", "双江县"),
+        ("塔什库尔干塔吉克自治县", "塔什库尔干县"),
+        ("龙胜各族自治县", "龙胜县"),
+        ("东乡族自治县", "东乡县"),
+        ("鄂伦春自治旗", "鄂伦春旗"),
+        ("东山县", "东山县"),
+    ],
+)
+def test_an_autonomous_county_has_a_short_name(name: str, short: str) -> None:
+    assert short_name(name) == short
 
 
 def test_nothing_is_suggested_where_nothing_is_near() -> None:

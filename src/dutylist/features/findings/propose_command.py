@@ -114,7 +114,10 @@ def _propose(
         raise UserError(
             "duties/policy.yaml 没有或者有错误，不知道有哪些情形、要走哪些步骤",
             "duties/policy.yaml is missing or broken: circumstances and steps are not known",
-            ("运行 dutylist validate 查看。", "see dutylist validate."),
+            (
+                "没有这个文件的，用 dutylist new policy 新建；有错误的，运行 dutylist validate 查看。",
+                "without it, begin it with dutylist new policy; see dutylist validate for what is broken.",
+            ),
         )
     doors = policy.record.doors
     if circumstance is None and _SUPERVISION in doors.adjustment.circumstances:

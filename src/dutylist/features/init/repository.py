@@ -31,6 +31,7 @@ _ACTION_MADE: Final = ".github/workflows/dutylist.yml"
 """The workflows with our actions, and the one that does without where they cannot be had, which takes its name."""
 _SAMPLE: Final = "# 示例取值：县名、代码、类别、乡镇都改成本县的正式内容，改好后删去这一行。"
 _TO_CHECK: Final = "# 类别、版本、施行日期是示例取值，改成本县的正式内容；乡镇请核对一遍。改好后删去这一行。"
+_NOT_YET: Final = "程序还没有在软件源里发布，前两种现在装不到，可以把命令里的名称换成 wheel 文件。"
 CATEGORIES: Final = (
     "党的建设", "经济发展", "民生服务", "平安法治", "乡村振兴", "社会管理", "社会保障", "自然资源", "生态环保", "城乡建设",
     "交通运输", "文化和旅游", "卫生健康", "应急管理及消防", "市场监管", "综合政务",
@@ -79,7 +80,8 @@ def county_files(
     """
     _check(county)
     version = __version__.split(".")
-    source = install_source(install_from, ".".join(version[:3]), f"dutylist/dutylist@v{version[0]}")
+    given = tuple(install_from)
+    source = install_source(given, ".".join(version[:3]), f"dutylist/dutylist@v{version[0]}")
     values = {
         "county": scalar_text(county.name),
         "county_name": county.name,
@@ -101,6 +103,7 @@ def county_files(
         "branch": branch,
         "version": ".".join(version[:3]),
         "install": source.command_words,
+        "not_yet": "" if given else _NOT_YET,
         "hook": _hook(source.hook),
         "action": source.action or "",
         "comment_action": (source.action or "").replace("@", "/comment@"),

@@ -17,7 +17,7 @@ from dutylist.features.init import messages as init_messages
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up
 from dutylist.features.init.repository import county_files, lay_out_county
 from dutylist.features.start import messages
-from dutylist.features.start.county_in_title import LARGEST, counties_in
+from dutylist.features.start.county_in_title import LARGEST, counties_in, several_in
 from dutylist.model.county import County
 from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import Message, language, say
@@ -171,6 +171,11 @@ def _county_of(files: list[Path]) -> str:
     if found:
         counties = "、".join(each.full_name for each in found)
         raise MessageError(messages.SEVERAL_COUNTIES, messages.SAY_COUNTY, counties=counties, names=names)
+    several = several_in(files)
+    if several:
+        counties = "、".join(f"{each.full_name}（{each.code}）" for each in several[1])
+        values = {"name": several[0], "counties": counties, "names": names, "example": several[1][0].full_name}
+        raise MessageError(messages.AMBIGUOUS, messages.SAY_WHICH, **values)
     raise MessageError(messages.WHICH_COUNTY, messages.SAY_COUNTY, names=names)
 
 

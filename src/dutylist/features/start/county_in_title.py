@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.cli.input_file import bytes_of
 from dutylist.features.exchange.documents.open import read_paper
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine
-from dutylist.reading.divisions.register import ListedCounty, counties_named
+from dutylist.reading.divisions.register import ListedCounty, counties_named, short_name
 from dutylist.reading.office_files.errors import UnusableFileError
 
 LARGEST: Final = 100_000_000
@@ -34,17 +34,27 @@ def counties_in(files: Iterable[Path]) -> tuple[ListedCounty, ...]:
 
 def county_in_text(text: str) -> ListedCounty | None:
     """The one county that a title begins with, perhaps after its province or city; None if there is none or several."""
+    return next((named[0] for _, named in _named_in(text) if len(named) == 1), None)
+
+
+def several_in(files: Iterable[Path]) -> tuple[str, tuple[ListedCounty, ...]] | None:
+    """A name in the documents' titles and file names that several counties have, with them; None if there is none."""
+    texts = (text for file in files for text in (*_titles(file), file.stem))
+    return next((found for text in texts for found in _named_in(text) if len(found[1]) > 1), None)
+
+
+def _named_in(text: str) -> Iterator[tuple[str, tuple[ListedCounty, ...]]]:
+    """What may be a county's name in a title, the longest of the first first, with the counties that are called so."""
     bare = "".join(text.split())
     if len(bare) > _LONGEST or not _TITLE.search(bare):
-        return None
+        return
     ends = [each.end() for each in _COUNTY.finditer(bare)]
     for start in range(len(bare)):
         for end in reversed(ends):
-            if end - start >= _SHORTEST:
-                named = counties_named(bare[start:end])
-                if len(named) == 1 and named[0].name in bare[start:end]:
-                    return named[0]
-    return None
+            span = bare[start:end]
+            named = counties_named(span) if len(span) >= _SHORTEST else ()
+            if named and all(span.endswith((each.name, short_name(each.name))) for each in named):
+                yield span, named
 
 
 def _titles(file: Path) -> Iterator[str]:

@@ -29,6 +29,13 @@ SAY_COUNTY: Final = Message(
     "加上县名再运行，同名的前面写上市：dutylist start {names} --county 漳州市东山县。",
     "say it, with the city in front where others have the name: dutylist start {names} --county 漳州市东山县.",
 )
+AMBIGUOUS: Final = Message(
+    "文件里写的是{name}，叫这个名称的有：{counties}", "the documents say {name}, and that is the name of: {counties}"
+)
+SAY_WHICH: Final = Message(
+    "写明是哪一个再运行，例如：dutylist start {names} --county {example}。",
+    "say which it is, such as: dutylist start {names} --county {example}.",
+)
 NO_TOWNSHIPS: Final = Message(
     "全国名录里没有“{county}”，不知道它有哪些乡镇",
     "the national register has no “{county}”, so its townships are not known",

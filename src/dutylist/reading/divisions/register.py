@@ -7,7 +7,7 @@ The table is the list of the National Bureau of Statistics of the day `day_of_li
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,13 @@ _FORMER_COUNTY: Final = re.compile("^-([0-9]{6})([^ 0-9>\n][^>\n]*)(?:>([0-9]{6}
 _ENTRY: Final = re.compile("([0-9]{3})([^>]+)(?:>([0-9]{9}))?")
 _NOT_NAMED: Final = frozenset({"市辖区", "县", "自治区直辖县级行政区划", "省直辖县级行政区划"})
 """Groups of counties that stand in the place of a city."""
-_KIND: Final = re.compile("(?:自治县|自治旗|林区|特区|县|区|市|旗)$")
+_KIND: Final = re.compile("(?:自治县|自治旗|林区|特区|新区|县|区|市|旗)$")
+_PEOPLES: Final = re.compile(
+    "(.+?)(?:各族|(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西"
+    "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|独龙|怒|普米|保安|裕固|鄂温克|鄂伦春)族)+"
+    "|塔吉克|锡伯|哈萨克|蒙古)自治(县|旗)"
+)
+"""The full name of an autonomous county or banner: its own name, and the peoples that it is of."""
 _OFFICE: Final = re.compile("(街道|地区)(?:办事处|办)$")
 _NEAR: Final = 60.0
 _SHOWN: Final = 5
@@ -118,37 +124,62 @@ def county_with(code: str) -> ListedCounty | None:
     return ListedCounty(code, name, _line(code[:2]), "" if city in _NOT_NAMED else city, tuple(townships))
 
 
+def short_name(name: str) -> str:
+    """A county's name as it is said in daily use: of an autonomous one without its peoples, as 景宁县 for 景宁畲族自治县."""
+    full = _PEOPLES.fullmatch(name)
+    if full:
+        return full[1] + full[2]
+    return re.sub("(?:族|)自治(县|旗)$", r"\1", name)
+
+
+@cache
+def _short_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each county's code with what it is called in short, with and without 县, 区 …"""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for code, name in _COUNTY.findall(_table()):
+        short = short_name(name)
+        forms = (short, _KIND.sub("", short), _KIND.sub("", name))
+        found.append((code, tuple(dict.fromkeys(each for each in forms if each and each != name))))
+    return tuple(found)
+
+
 def counties_named(text: str) -> tuple[ListedCounty, ...]:
     """Every county that is meant by a name, in the order of the codes.
 
-    The province and the city may stand in front, with or without 省 and 市. A name without 县, 区 … is understood, too,
-    where no county is called just so.
+    The province and the city may stand in front, with or without 省 and 市. A name without 县, 区 …, and that of an
+    autonomous county without its peoples, is understood, too, where no county is called just so.
     """
     wanted = "".join(text.split())
-    every = [(code, name) for code, name in _COUNTY.findall(_table()) if wanted.endswith(name)]
-    every = every or [
-        (code, name) for code, name in _COUNTY.findall(_table()) if wanted.endswith(_KIND.sub("", name) or name)
-    ]
+    every = tuple((code, (name,)) for code, name in _COUNTY.findall(_table()))
+    return _ending_in(wanted, every) or _ending_in(wanted, _short_forms())
+
+
+def _ending_in(wanted: str, every: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[ListedCounty, ...]:
+    """The counties one of whose forms a text ends in, with nothing but the province and the city in front."""
     found: list[ListedCounty] = []
-    for code, name in every:
-        ending = name if wanted.endswith(name) else _KIND.sub("", name)
-        county = county_with(code)
-        if county and _may_precede(wanted.removesuffix(ending), county):
+    for code, forms in every:
+        endings = [each for each in forms if wanted.endswith(each)]
+        county = county_with(code) if endings else None
+        if county and any(_may_precede(wanted.removesuffix(each), county) for each in endings):
             found.append(county)
     return tuple(found)
 
 
 def near_counties(text: str) -> tuple[ListedCounty, ...]:
-    """Up to five counties whose names, alone or after that of their city, are the most like a text, for a suggestion."""
+    """Up to five counties for a suggestion: of the same name but another kind, as 铜山区 for 铜山县, then those whose names,
+    alone or after that of their city, are the most like a text.
+    """
     from rapidfuzz import fuzz, process
 
     wanted = "".join(text.split())
     names = [(code, name) for code, name in _COUNTY.findall(_table())]
     cities = dict(_CITY.findall(_table()))
+    stem = _KIND.sub("", wanted)
+    same = [code for code, forms in _short_forms() if any(len(each) > 1 and stem.endswith(each) for each in forms)]
     labels = [name for _, name in names] + [cities.get(code[:4], "") + name for code, name in names]
     near = process.extract(wanted, labels, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_SHOWN)
-    codes = dict.fromkeys(names[number % len(names)][0] for _, _, number in near)
-    return tuple(county for code in codes if (county := county_with(code)))
+    codes = dict.fromkeys([*same[:_SHOWN], *(names[number % len(names)][0] for _, _, number in near)])
+    return tuple(county for code in tuple(codes)[:_SHOWN] if (county := county_with(code)))
 
 
 def former_county(code: str, name: str) -> FormerDivision | None:

@@ -87,7 +87,10 @@ def _agenda(root: Path, loaded: LoadedChecklist, on: date) -> Agenda:
         raise UserError(
             "duties/policy.yaml 没有或者有错误，不知道有哪些步骤和期限",
             "duties/policy.yaml is missing or broken: steps and time limits are not known",
-            ("运行 dutylist validate 查看。", "see dutylist validate."),
+            (
+                "没有这个文件的，用 dutylist new policy 新建；有错误的，运行 dutylist validate 查看。",
+                "without it, begin it with dutylist new policy; see dutylist validate for what is broken.",
+            ),
         )
     policy = checklist.policy_file.record
     return agenda(
