@@ -1,7 +1,7 @@
 """Classifies differences: action, editorial or substantive, and burden. No other module decides these."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from dutylist.compare.burden import burden_of
@@ -9,6 +9,7 @@ from dutylist.compare.change import Action, Change, ChangeKind, Difference, Fiel
 from dutylist.compare.equivalence import fold_wording, same
 from dutylist.compare.succession import forerunners, replaced_by
 from dutylist.model.approval_process import BINDING_KEYS
+from dutylist.model.characters import look_alikes
 
 _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
     ("add", lambda difference: difference.before is None),
@@ -52,11 +53,20 @@ def kind_of_change(difference: Difference, answered: Answered | None = None) -> 
     return "editorial" if wording else "substantive"
 
 
+def is_wording(change: Change, fields: Collection[str]) -> bool:
+    """Whether some fields of an item that stays change in their wording alone; keywords, which are looked up, do not."""
+    if not fields or change.action in ("add", "remove") or "keywords" in fields:
+        return False
+    return all(_is_wording(each, change.item, None) for each in change.fields if each.field in fields)
+
+
 def _is_wording(change: FieldChange, item: str, answered: Answered | None) -> bool:
     if change.field in BINDING_KEYS:
         return False
     if change.field == "keywords":
         return _keywords_only_help(change, item, answered)
+    if odd_characters(change.after) - odd_characters(change.before):
+        return False
     if change.field == "notes":
         return not _notes_bind(str(change.before or ""), str(change.after or ""))
     return same(change.field, change.before, change.after, fold_wording)
@@ -71,6 +81,11 @@ def _keywords_only_help(change: FieldChange, item: str, answered: Answered | Non
     if before - after:
         return False
     return answered is None or not any(answered(word) - {item} for word in sorted(after - before))
+
+
+def odd_characters(value: object) -> frozenset[str]:
+    """The characters for which others are meant in a field's texts: putting one right is wording, bringing one in is not."""
+    return frozenset(look_alikes(value if isinstance(value, str) else repr(value)))
 
 
 _NUMBER: Final = re.compile(

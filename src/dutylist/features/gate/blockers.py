@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.compare.change import Change
+from dutylist.compare.classify import is_wording
+from dutylist.compare.record_coverage import covered_fields
 from dutylist.features.gate.change_text import DOORS, steps
 from dutylist.features.gate.codes.handover import UNREAD
 from dutylist.features.gate.codes.notices import EMERGENCY
@@ -109,7 +111,9 @@ def _steps(
     record_index: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
 ) -> Iterator[GateIssue]:
     record = listed.record
-    missing = record_index.missing_steps(record, editorial=change.kind == "editorial")
+    # Another record may account for what is more than wording.
+    editorial = change.kind == "editorial" or is_wording(change, covered_fields(listed.entry, change))
+    missing = record_index.missing_steps(record, editorial=editorial)
     if missing is None:
         return
     place = Place(listed.filed.path, ("steps",), on_key=True) if record.steps else Place(listed.filed.path, ("id",))

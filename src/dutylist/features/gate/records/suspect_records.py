@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutylist.compare.change import Change
+from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.codes.conduct import BLANK_CHEQUE, COPIED_RECORD
 from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.remark import GateIssue, remark
 from dutylist.model.diagnostic import Place
 from dutylist.model.records import Adjustment, RecordEntry
+
+_BRACKETS: Final = str.maketrans(dict.fromkeys("[【〔〖（{<〈《", "(") | dict.fromkeys("]】〕〗）}>〉》", ")"))
 
 _MANY: Final = 9
 """The number of listed keys from which on a record with few actual changes counts as not made for the change."""
@@ -53,8 +56,15 @@ def _copied(record: Adjustment, other: Adjustment, record_index: RecordIndex) ->
     """
     if other.id == record.id or (other.id not in record_index.before and other.id > record.id):
         return False
-    mine, theirs = ({taken.document for taken in each.steps.values() if taken.document} for each in (record, other))
+    mine, theirs = (
+        {_plain(taken.document) for taken in each.steps.values() if taken.document} for each in (record, other)
+    )
     return bool(mine & theirs) and any(_same(one, another) for one in record.changes for another in other.changes)
+
+
+def _plain(document: str) -> str:
+    """A document's name without differences of width and of brackets."""
+    return fold_wording(document).translate(_BRACKETS)
 
 
 def _same(one: RecordEntry, other: RecordEntry) -> bool:
