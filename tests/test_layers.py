@@ -192,6 +192,8 @@ LAZY: Final = {
     "dutylist.features.gate.spared_work": "comparing texts by meaning: only where some come with a change",
     "dutylist.diagnostics.formats": "one format out of six",
     "dutylist.features.books.earlier_edition": "comparing two editions: 40 ms, for `--since` alone",
+    "dutylist.features.books.errors": "sentences, 60 ms of a typesetter process, for the print shop's file alone",
+    "dutylist.features.books.typeset.inks": "beside the same",
     "dutylist.features.exchange.items.from_json": "one form of a document out of eight, with the library for it",
     "dutylist.features.exchange.documents": "the same",
     "dutylist.features.exchange.export": "Word and Excel: 50 ms each",

@@ -54,9 +54,12 @@ def edition_json(checklist: Checklist, township: str | None = None) -> bytes:
         departments=checklist.departments_file.record.departments if checklist.departments_file else (),
         items=tuple(filed.record for filed in items),
     )
-    text = json.dumps(msgspec.to_builtins(exported), ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate is written as JSON's own escape, which UTF-8 itself has no way to write.
-    return text.encode(errors="backslashreplace")
+    try:
+        return msgspec.json.format(msgspec.json.encode(exported), indent=2) + b"\n"
+    except UnicodeEncodeError:
+        # A lone surrogate is written as JSON's own escape, which UTF-8 itself has no way to write.
+        text = json.dumps(msgspec.to_builtins(exported), ensure_ascii=False, indent=2) + "\n"
+        return text.encode(errors="backslashreplace")
 
 
 def digest_of(checklist: Checklist, township: str | None = None) -> str:

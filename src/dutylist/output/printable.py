@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from itertools import chain
 from typing import Final
 
 TABLE: Final = "printable.txt"
@@ -36,7 +37,8 @@ def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def printable_points() -> frozenset[int]:
     """Every code point that a shipped face can show, without those that are not seen."""
-    return frozenset(point for first, last in zip(*_ranges(), strict=True) for point in range(first, last + 1))
+    firsts, lasts = _ranges()
+    return frozenset(chain.from_iterable(range(first, last + 1) for first, last in zip(firsts, lasts, strict=True)))
 
 
 def is_printable(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dutylist.model.checklist import Checklist
@@ -52,12 +53,15 @@ class EverydayIndex:
             for entry in checklist.words_file.record.words:
                 term = fold_text(entry.term)
                 self._own[term] = (*self._own.get(term, ()), *entry.said)
-        self._count = Counter(term for filed in checklist.items for term in _distinct(self._terms(filed.record)))
+        self._found = {filed.record.id: tuple(self._terms(filed.record)) for filed in checklist.items}
+        self._count = Counter(
+            term for terms in self._found.values() for term in dict.fromkeys(term for term, _ in terms)
+        )
 
     def of(self, item: Item) -> Iterator[Saying]:
         """The everyday words for the terms in an item's title and among its keywords."""
         left = _MOST
-        for term, at in self._terms(item):
+        for term, at in self._found.get(item.id, ()):
             own = self._own.get(term, ())
             shipped = self._shipped.get(term, [])[:_SAYINGS] if self._count[term] <= _COMMON else []
             left, shipped = left - len(shipped), shipped[: max(0, left)]
@@ -77,5 +81,7 @@ class EverydayIndex:
                     yield term, ("title",)
 
 
-def _distinct(terms: Iterator[tuple[str, Pointer]]) -> dict[str, None]:
-    return dict.fromkeys(term for term, _ in terms)
+@lru_cache(maxsize=1)
+def everyday_index(checklist: Checklist) -> EverydayIndex:
+    """The everyday words for a checklist, remembered for the next of its books."""
+    return EverydayIndex(checklist)

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from dutylist.features.books.errors import ReadingError
-from dutylist.features.books.everyday_index import EverydayIndex
+from dutylist.features.books.everyday_index import everyday_index
 from dutylist.features.books.numbering import References
 from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.view import BookIndex, Letter, Ref, Word
@@ -37,14 +37,18 @@ class Readings:
                 raise ReadingError(word=word, reading=reading, characters=len(word), syllables=len(self._county[word]))
         longest_first = sorted(self._county, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._keys: dict[str, Key] = {}
 
     def key(self, text: str) -> Key:
         """The sort key of a text: its syllables, then tones and characters; punctuation at the beginning is ignored.
 
         Numbers count as such: 第9号 is listed before 第10号.
         """
-        found = tuple(self._syllables(_stripped(text)))
-        return tuple(_numbered(found)) if _DIGITS.search(text) else found
+        known = self._keys.get(text)
+        if known is None:
+            found = tuple(self._syllables(_stripped(text)))
+            known = self._keys[text] = tuple(_numbered(found)) if _DIGITS.search(text) else found
+        return known
 
     def letter(self, text: str) -> str:
         """The letter under which a text is listed."""
@@ -102,7 +106,7 @@ def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, checklist: Ch
     """
     readings = Readings(checklist.county.readings)
     words: dict[str, Word] = {}
-    everyday = EverydayIndex(checklist)
+    everyday = everyday_index(checklist)
     listed = tuple(items)
     looked_up = [(filed, text, at, "") for filed in listed for text, at in _looked_up(filed.record)]
     said = [(filed, each.text, each.at, each.meant) for filed in listed for each in everyday.of(filed.record)]

@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from dutylist.features.books.typeset import compiler as room
+from dutylist.features.books.typeset import process as room
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.typeset.object_streams import pack_objects
 from dutylist.features.books.typeset.postprocess import postprocess

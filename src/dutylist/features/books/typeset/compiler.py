@@ -1,24 +1,18 @@
 """Sets a book: view in, PDF out. The typesetter can read the templates, the data and the faces, and nothing else."""
 
-import os
-import re
-import sys
-from collections.abc import Sequence
+import base64
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
-from dutylist.features.books.errors import InkError, TypesetterError
+from dutylist.features.books.errors import TypesetterError
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs
-from dutylist.features.books.typeset.postprocess import postprocess
-from dutylist.features.books.typeset.templates import DATA_FILE, Templates, load_templates
+from dutylist.features.books.typeset.process import PrintOptions, RefusedError, Standard, compile_pdf
+from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.view import Book, BookOrder, Paper
 
-Standard = Literal["a-2a", "ua-1"]
 STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
 """PDF/A-2a for archives and PDF/UA-1 for screen readers; not for the print shop's files, whose inks PDF/A forbids."""
 
@@ -28,9 +22,6 @@ _MAIN: Final = {"mini": "mini.typ"}
 _JACKET: Final = "jacket.typ"
 """The template of the cover of a glued book."""
 
-_OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
-_DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
-_UNSETTLED: Final = "did not converge"
 _BEIJING: Final = timezone(timedelta(hours=8))
 
 
@@ -100,96 +91,31 @@ def compile_book(job: Job) -> bytes:
         TypesetterError: the typesetter failed or warned.
         InkError: a template has RGB colours in the print shop's file.
     """
-    pdf, warnings = _compile(job)
-    if any(_UNSETTLED in warning for warning in warnings):
-        # A book whose pages hang together in too many ways settles without even columns.
-        pdf, warnings = _compile(msgspec.structs.replace(job, order=msgspec.structs.replace(job.order, even=False)))
-    if warnings:
-        raise TypesetterError("\n".join(_OUR_FOLDER.sub("", warning) for warning in warnings))
-    return postprocess(pdf, for_print=job.order.for_print, on_phone=job.order.paper == "phone")
+    try:
+        return compile_pdf(print_options(job), msgspec.json.encode(job.order))
+    except RefusedError as error:
+        raise TypesetterError(str(error)) from error
 
 
-def _compile(job: Job) -> tuple[bytes, list[str]]:
-    """The PDF as the typesetter writes it, and its warnings."""
-    import typst
+def print_options(job: Job) -> PrintOptions:
+    """How the typesetter process sets the job's book."""
+    return {
+        "main": _JACKET if job.order.spine else _MAIN.get(job.order.book.kind, "main.typ"),
+        "templates": {name: base64.b64encode(content).decode() for name, content in job.templates.items()},
+        "fonts": list(job.fonts),
+        "standards": list(standards_of(job.order)),
+        "tags": not job.order.for_print,
+        "timestamp": int(_timestamp(job.order.book).timestamp()),
+        "for_print": job.order.for_print,
+        "on_phone": job.order.paper == "phone",
+    }
 
-    main = _JACKET if job.order.spine else _MAIN.get(job.order.book.kind, "main.typ")
 
-    with TemporaryDirectory(prefix="dutylist-typeset-") as name:
-        folder = Path(name) / "templates"
-        nothing = Path(name) / "nothing"
-        folder.mkdir()
-        nothing.mkdir()
-        for file, content in job.templates.items():
-            (folder / file).write_bytes(content)
-        (folder / DATA_FILE).write_bytes(msgspec.json.encode(job.order))
-        try:
-            pdf: bytes
-            pdf, warnings = typst.compile_with_warnings(
-                folder / main,
-                root=folder,
-                font_paths=typst.Fonts(
-                    include_system_fonts=False, include_embedded_fonts=False, font_paths=list(job.fonts)
-                ),
-                package_path=nothing,
-                package_cache_path=nothing,
-                format="pdf",
-                pdf_standards=list(standards_of(job.order)),
-                pdf_tags=not job.order.for_print,
-                timestamp=_timestamp(job.order.book),
-            )
-        except typst.TypstError as error:
-            told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
-            raise TypesetterError(_DOWNLOAD.sub("a template takes no packages", told)) from error
-    return pdf, [warning.diagnostic or warning.message for warning in warnings]
+def encode_job(job: Job) -> bytes:
+    """What a typesetter process reads."""
+    return msgspec.json.encode(print_options(job)) + b"\n" + msgspec.json.encode(job.order)
 
 
 def _timestamp(book: Book) -> datetime:
     """The day on which the edition takes effect, so that the clock plays no part."""
     return datetime.strptime(book.effective, "%Y-%m-%d").replace(tzinfo=_BEIJING)
-
-
-REFUSED: Final = 4
-"""The exit status of a typesetter process that reports on stderr why the book cannot be set."""
-
-MIXED: Final = 5
-"""The exit status of a typesetter process that reports on stderr the pages with a colour that is not an ink."""
-
-
-FULL: Final = 6
-"""The exit status of a typesetter process that could not write its files; the system's error number is on stderr."""
-
-_NOWHERE: Final = "http://127.0.0.1:0"
-
-
-def main(_arguments: Sequence[str] = ()) -> int:
-    """A typesetter process: a job on stdin, the PDF on stdout, or a report of a failure on stderr."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
-    _unplug()
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
-    try:
-        pdf = compile_book(job)
-    except TypesetterError as error:
-        sys.stderr.buffer.write(error.said.encode())
-        return REFUSED
-    except InkError as error:
-        sys.stderr.buffer.write(str(error.arguments["pages"]).encode())
-        return MIXED
-    except OSError as error:
-        sys.stderr.buffer.write(str(error.errno or 0).encode())
-        return FULL
-    sys.stdout.buffer.write(pdf)
-    return 0
-
-
-def _unplug() -> None:
-    """Disable the network: the typesetter downloads packages that a template names, and a proxy is its only switch."""
-    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
-        del os.environ[name]
-    os.environ |= {"https_proxy": _NOWHERE, "http_proxy": _NOWHERE, "all_proxy": _NOWHERE}
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

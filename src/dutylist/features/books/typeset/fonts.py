@@ -51,12 +51,13 @@ class FontSet:
         Raises:
             FontFileError: a font file is damaged.
         """
-        return frozenset().union(_package_covered(), *(_covered(path) for path in self.files))
+        ours = _package_covered()
+        return ours.union(*(_covered(path) for path in self.files)) if self.files else ours
 
     @property
     def fingerprint(self) -> str:
-        """A digest of the contents of all font files."""
-        return ":".join(_digest(path) for path in (*self.files, *package_fonts()))
+        """A digest of the contents of the county's font files, and the release of the package's."""
+        return ":".join((*(_digest(path) for path in self.files), f"{_PACKAGE} {_release()}"))
 
 
 def font_set(folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None) -> FontSet:
@@ -155,9 +156,14 @@ def read_coverage() -> frozenset[int]:
 @cache
 def _package_covered() -> frozenset[int]:
     """The same from the shipped table, where it was made of these very files."""
+    return printable_points() if _release() == TABLE_OF else read_coverage()
+
+
+@cache
+def _release() -> str:
     from importlib.metadata import version
 
-    return printable_points() if version(_PACKAGE) == TABLE_OF else read_coverage()
+    return version(_PACKAGE)
 
 
 @cache

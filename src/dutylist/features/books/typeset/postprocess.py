@@ -4,8 +4,6 @@ import io
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from dutylist.features.books.errors import InkError
-from dutylist.features.books.typeset.inks import black_for_grey, overprint_black, pages_of_light
 from dutylist.features.books.typeset.object_streams import pack_objects
 
 if TYPE_CHECKING:
@@ -62,6 +60,9 @@ def _show_bookmarks(document: "pikepdf.Pdf") -> None:
 
 def _for_the_press(document: "pikepdf.Pdf") -> None:
     import pikepdf
+
+    from dutylist.features.books.errors import InkError
+    from dutylist.features.books.typeset.inks import black_for_grey, overprint_black, pages_of_light
 
     black_for_grey(document)
     overprint_black(document)

@@ -7,10 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from dutylist.features.books.errors import TemplateError
+from dutylist.features.books.typeset.process import DATA_FILE
 from dutylist.model.os_errors import os_error_text
-
-DATA_FILE: Final = "book.json"
-"""The name under which a template reads the book."""
 
 _KINDS: Final = frozenset({".typ", ".svg", ".png", ".jpg", ".jpeg", ".json", ".csv"})
 _MOST: Final = 200

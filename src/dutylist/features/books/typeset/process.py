@@ -1,0 +1,140 @@
+"""A typesetter process: a book on stdin, its PDF on stdout. It imports little, because one starts for each book."""
+
+import base64
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal, NoReturn, TypedDict
+
+from dutylist.features.books.typeset.postprocess import postprocess
+
+Standard = Literal["a-2a", "ua-1"]
+
+DATA_FILE: Final = "book.json"
+"""The name under which a template reads the book."""
+
+REFUSED: Final = 4
+"""The exit status of a typesetter process that reports on stderr why the book cannot be set."""
+
+MIXED: Final = 5
+"""The exit status of a typesetter process that reports on stderr the pages with a colour that is not an ink."""
+
+FULL: Final = 6
+"""The exit status of a typesetter process that could not write its files; the system's error number is on stderr."""
+
+_OUR_FOLDER: Final = re.compile(r"[^\s]*dutylist-typeset-\w+/templates/")
+_DOWNLOAD: Final = re.compile(r"failed to download package \(.*\)")
+_UNSETTLED: Final = "did not converge"
+_NOWHERE: Final = "http://127.0.0.1:0"
+
+
+class PrintOptions(TypedDict):
+    """How a book is set: its first template, template files in base64, folders of faces, PDF standards, tags, the time
+    of its making in seconds, and what is done with the file afterwards.
+    """
+
+    main: str
+    templates: dict[str, str]
+    fonts: list[str]
+    standards: list[Standard]
+    tags: bool
+    timestamp: int
+    for_print: bool
+    on_phone: bool
+
+
+class RefusedError(Exception):
+    """The typesetter failed or warned; the text is its own words."""
+
+
+def compile_pdf(options: PrintOptions, order: bytes) -> bytes:
+    """The finished PDF of a book; `order` is the content of the data file.
+
+    Raises:
+        RefusedError: the typesetter failed or warned.
+        InkError: a template has RGB colours in the print shop's file.
+        OSError: the files that the typesetter reads cannot be written.
+    """
+    pdf, warnings = _compile(options, order)
+    if any(_UNSETTLED in warning for warning in warnings):
+        # A book whose pages hang together in too many ways settles without even columns.
+        pdf, warnings = _compile(options, json.dumps({**json.loads(order), "even": False}, ensure_ascii=False).encode())
+    if warnings:
+        raise RefusedError("\n".join(_OUR_FOLDER.sub("", warning) for warning in warnings))
+    return postprocess(pdf, for_print=options["for_print"], on_phone=options["on_phone"])
+
+
+def _compile(options: PrintOptions, order: bytes) -> tuple[bytes, list[str]]:
+    """The PDF as the typesetter writes it, and its warnings."""
+    import typst
+
+    with TemporaryDirectory(prefix="dutylist-typeset-") as name:
+        folder, nothing = Path(name) / "templates", Path(name) / "nothing"
+        folder.mkdir()
+        nothing.mkdir()
+        files = {file: base64.b64decode(content) for file, content in options["templates"].items()}
+        for file, content in {**files, DATA_FILE: order}.items():
+            (folder / file).write_bytes(content)
+        try:
+            pdf: bytes
+            pdf, warnings = typst.compile_with_warnings(
+                folder / options["main"],
+                root=folder,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=False, font_paths=list(options["fonts"])
+                ),
+                package_path=nothing,
+                package_cache_path=nothing,
+                format="pdf",
+                pdf_standards=[*options["standards"]],
+                pdf_tags=options["tags"],
+                timestamp=options["timestamp"],
+            )
+        except typst.TypstError as error:
+            told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
+            raise RefusedError(_DOWNLOAD.sub("a template takes no packages", told)) from error
+    return pdf, [warning.diagnostic or warning.message for warning in warnings]
+
+
+def main(_arguments: Sequence[str] = ()) -> NoReturn:
+    """A line with the options and the data file on stdin, the PDF on stdout, or a report of a failure on stderr."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
+    _unplug()
+    line, _, order = sys.stdin.buffer.read().partition(b"\n")
+    try:
+        sys.stdout.buffer.write(compile_pdf(json.loads(line), order))
+    except RefusedError as error:
+        _leave(REFUSED, str(error))
+    except OSError as error:
+        _leave(FULL, str(error.errno or 0))
+    except Exception as error:
+        pages = getattr(error, "arguments", {}).get("pages")
+        if pages is None:
+            raise
+        _leave(MIXED, str(pages))
+    _leave(0)
+
+
+def _leave(status: int, words: str = "") -> NoReturn:
+    """End the process at once: to clear up its memory would take longer than to start it."""
+    sys.stderr.buffer.write(words.encode())
+    sys.stderr.buffer.flush()
+    sys.stdout.buffer.flush()
+    os._exit(status)
+
+
+def _unplug() -> None:
+    """Disable the network: the typesetter downloads packages that a template names, and a proxy is its only switch."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+    os.environ |= {"https_proxy": _NOWHERE, "http_proxy": _NOWHERE, "all_proxy": _NOWHERE}
+
+
+if __name__ == "__main__":
+    main()
