@@ -151,7 +151,7 @@ def test_tables_of_counts_contacts_and_indicators_are_no_list(rows: tuple[tuple[
 
 
 @pytest.mark.parametrize(("sentence", "name"), [
-    ("由商务局调整考核方式，不再下达。", "商务局"), ("县住建局设置专门窗口，同步受理。", "县住建局"),
+    ("由商务局调整考核方式，不再下达。", "商务局"), ("县住建局设置专门窗口，同步受理。", "县住建局"), ("由商务局组织力量开展。", "商务局"), ("由县水利局委托有资质的机构实施。", "县水利局"),
 ])  # fmt: skip
 def test_any_verb_may_follow_the_receiver(sentence: str, name: str) -> None:
     found = read({"收回事项": [("序号", "事项名称", "承接部门和工作方式"), (1, "排名", sentence)]})

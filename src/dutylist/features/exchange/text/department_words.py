@@ -135,7 +135,8 @@ def _before_any_verb(text: str) -> str:
             continue
         if re.search("[到报与在经从向把被让给]", name):
             return ""
-        if like_a_department(name) and not (_ENDS.search(clause[:12]) or _WEAK_ENDS.search(clause[:4])):
+        goes_on = _ENDS.search(clause[:12]) or _WEAK_ENDS.search(clause[:4])
+        if like_a_department(name) and (_BEGINS_WITH_VERB.match(clause) or not goes_on):
             return name
     return ""
 
