@@ -28,8 +28,8 @@ _LONGEST: Final = 200
 _ROWS: Final = "rows"
 """The form of the matrices, on which vectors depend in their last digits."""
 
-_ROOM: Final = 56
-"""The most characters of a text that are read, as each takes the model a millisecond; on labelled letters more of them
+_ROOM: Final = 110
+"""The most characters of a text that are read, as each takes the model a millisecond; on labelled texts more of them
 changed no answer.
 """
 
