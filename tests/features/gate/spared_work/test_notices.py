@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.records import Finding, Whistle, WhistleDepartment
-from tests.compare.items import TOWNSHIPS, recalled
+from tests.compare.items import TOWNSHIPS, but, recalled
 from tests.features.gate.gates import county, judged
 
 RECALLED = recalled(401)
@@ -43,6 +43,13 @@ def test_a_note_that_has_the_township_go_first_is_told() -> None:
 def test_it_is_told_once() -> None:
     both = with_notes("先由所在镇处置，处置不了的再吹哨")
     assert told(both, both) == []
+
+
+def test_half_a_character_in_a_text_or_item_is_no_obstacle() -> None:
+    odd = replace(
+        county(but(RECALLED, title="对擅自采矿\ud800行为的处罚")), whistles=with_notes("镇里先罚\ud800款").whistles
+    )
+    assert "G516" in [each.diagnostic.code for each in judged(with_notes(None), odd).notices]
 
 
 def test_a_note_on_departments_is_not() -> None:

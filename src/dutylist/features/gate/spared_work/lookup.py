@@ -95,13 +95,13 @@ def _index(both: Versions, base: Checklist, head: Checklist) -> "WorkIndex":
 
 def _more(base: Checklist, head: Checklist, removed: Collection[Item]) -> "Iterator[Work]":
     """What newer items spare the townships, or former ones did, and whole fields of work, which are nobody's in particular."""
-    from dutylist.features.gate.spared_work.works import Work, spared_works
+    from dutylist.features.gate.spared_work.works import make_work, spared_works
 
     before = {filed.path: filed.record for filed in base.items}
     fresh = [filed.record for filed in head.items if before.get(filed.path) != filed.record]
     yield from spared_works((*removed, *fresh))
     for name in base.county_file.record.category_names if base.county_file else ():
-        yield Work("own", "", name)
+        yield make_work("own", "", name)
 
 
 def _removed(both: Versions, base: Checklist, items: Collection[str]) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from dutylist.compare.township_work import by_township
-from dutylist.features.gate.spared_work.works import Work
+from dutylist.features.gate.spared_work.works import Work, make_work
 from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import County, Departments, Policy
@@ -148,9 +148,9 @@ def _work(record: Record, pointer: Pointer, text: str) -> Work | None:
         return None
     match pointer:
         case ("not_township", _):
-            return Work("spared", record.id, text)
+            return make_work("spared", record.id, text)
         case ("departments", _, "duties", _) if record.list == "cooperative":
-            return Work("department", record.id, text)
+            return make_work("department", record.id, text)
     return None
 
 

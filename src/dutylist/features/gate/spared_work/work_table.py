@@ -137,6 +137,4 @@ def make_table(tree: bytes, files: Collection[tuple[str, Sequence[Work]]]) -> Wo
 
 def line_of(work: Work) -> str:
     """A work as a line of the table."""
-    line = "\t".join(" ".join(text.split()) for text in (work.item, work.text, *work.keywords)) + "\n"
-    # No file can hold half a character.
-    return line if line.isascii() else line.encode("utf-8", "replace").decode()
+    return "\t".join((work.item, work.text, *work.keywords)) + "\n"

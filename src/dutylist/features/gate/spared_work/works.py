@@ -55,13 +55,22 @@ def spared_works(items: Iterable[Item]) -> Iterator[Work]:
     return (work for item in items for work in works_of(item) if work.kind != "own")
 
 
+def make_work(kind: WorkKind, item: str, text: str, keywords: Iterable[str] = ()) -> Work:
+    """A work in a line of plain text: white space counts once, and half a character, which no file holds, gets a mark."""
+    return Work(kind, _plain(item), _plain(text), tuple(map(_plain, keywords)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).encode("utf-8", "replace").decode()
+
+
 def _works(item: PlainItem) -> Iterator[Work]:
     if item.list == "recalled":
-        yield Work("recalled", item.id, item.title, item.keywords)
+        yield make_work("recalled", item.id, item.title, item.keywords)
         return
     if item.list == "basic":
-        yield Work("own", item.id, item.title, item.keywords)
-    yield from (Work("own", item.id, text) for text in item.township_texts)
-    yield from (Work("spared", item.id, text) for text in item.not_township)
+        yield make_work("own", item.id, item.title, item.keywords)
+    yield from (make_work("own", item.id, text) for text in item.township_texts)
+    yield from (make_work("spared", item.id, text) for text in item.not_township)
     if item.list == "cooperative":
-        yield from (Work("department", item.id, text) for text in item.department_duties)
+        yield from (make_work("department", item.id, text) for text in item.department_duties)
