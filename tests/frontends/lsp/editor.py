@@ -3,12 +3,14 @@
 import asyncio
 import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from dutylist.frontends.lsp.convert import path_of
 
 T = TypeVar("T")
 PATIENCE: Final = 60
@@ -23,6 +25,7 @@ class Editor:
         self.client = LanguageClient("tests", "1")
         self.published: dict[str, types.PublishDiagnosticsParams] = {}
         self.shown: list[str] = []
+        self.texts: dict[str, str] = {}
 
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def _publish(params: types.PublishDiagnosticsParams) -> None:
@@ -56,9 +59,23 @@ class Editor:
         """The address of a file."""
         return (self.root / path).as_uri()
 
+    def path(self, uri: str) -> str:
+        """The path of a file by its address."""
+        found = path_of(uri)
+        assert found is not None
+        return found.relative_to(self.root).as_posix()
+
+    def wait(self, happened: Callable[[], bool]) -> None:
+        """Wait until something has happened."""
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < end
+            self.run(asyncio.sleep(0.02))
+
     def open(self, path: str, text: str | None = None) -> None:
         """Open a file with its text, or with another one."""
         given = (self.root / path).read_text(encoding="utf-8") if text is None else text
+        self.texts[path] = given
         document = types.TextDocumentItem(self.uri(path), "yaml", 1, given)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(document))
 

@@ -24,6 +24,7 @@ from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text
 from dutylist.reading.load import load
 from dutylist.source.root import find_root
+from dutylist.source.worktree import Worktree
 from dutylist.writing.next_id import ADJUSTMENTS
 from dutylist.writing.transaction import write_together
 
@@ -108,7 +109,7 @@ def command(
         checklist, _ = load_readable(root)
         subject = subject_named(what, old, checklist, department=department, township=township)
         name = checked_name(new, subject, checklist, merge=merge)
-        plan = plan_renaming(root, checklist, subject, name, merge=merge)
+        plan = plan_renaming(root, Worktree(root), checklist, subject, name, merge=merge)
         after = _after(root, plan)
         records = DraftedRecords({}, needed=False)
         if what != "post":
@@ -134,7 +135,7 @@ def command(
 
 def _after(root: Path, plan: "RenamePlan") -> "Checklist":
     """The checklist after the renaming. Raises `UserError` if a file would be broken by it."""
-    after = load(PlannedTree(root, plan.files)).checklist
+    after = load(PlannedTree(Worktree(root), plan.files)).checklist
     broken = sorted(after.broken & {each.moves_to or each.path for each in plan.files})
     if broken:
         raise UserError(

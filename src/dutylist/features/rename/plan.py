@@ -14,7 +14,7 @@ from dutylist.features.rename.register import merged_entry, register_of, rename_
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA, kind_of
-from dutylist.source.base import SourceFile, UnusableError
+from dutylist.source.base import Source, SourceFile, UnusableError
 from dutylist.source.worktree import Worktree
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import parse_spans
@@ -43,10 +43,10 @@ class RenamePlan(msgspec.Struct, frozen=True):
 
 
 class PlannedTree:
-    """The work tree as it will be: a source of files."""
+    """A source of files as it will be."""
 
-    def __init__(self, root: Path, files: Sequence[RewrittenFile]) -> None:
-        self._tree = Worktree(root)
+    def __init__(self, source: Source, files: Sequence[RewrittenFile]) -> None:
+        self._tree = source
         self._changed = {each.moves_to or each.path: each.after for each in files}
         self._gone = {each.path for each in files if each.moves_to}
 
@@ -60,18 +60,19 @@ class PlannedTree:
         return self._changed[path] if path in self._changed else self._tree.read(path)
 
 
-def plan_renaming(root: Path, checklist: Checklist, subject: RenamedEntry, name: str, *, merge: bool) -> RenamePlan:
-    """Find every file that changes.
+def plan_renaming(
+    root: Path, source: Source, checklist: Checklist, subject: RenamedEntry, name: str, *, merge: bool
+) -> RenamePlan:
+    """Find every file of a source that changes; `root` is where its settings are.
 
     Raises:
         UserError: a file that says the old name is broken, or a merger needs a person's decision.
     """
     if merge:
         refuse_undecided(checklist, subject, name)
-    tree = Worktree(root)
     longer = (*checklist.township_names, *(each for one in checklist.departments.values() for each in (one.name, one.short) if each))  # fmt: skip
     files, remaining = list[RewrittenFile](), list[str]()
-    for path, data in _holding(tree, subject, checklist):
+    for path, data in _holding(source, subject, checklist):
         text = _text(path, data)
         after, places = _changed(path, text, subject, name, longer, merge=merge)
         moves_to = f"{DATA}/posts/{name}.yaml" if _is_posts_file(path, subject) else None
@@ -83,12 +84,12 @@ def plan_renaming(root: Path, checklist: Checklist, subject: RenamedEntry, name:
             and _says(after, subject.name, name, longer)
         ):
             remaining.append(path)
-    if _in_settings(tree, subject.name):
+    if _in_settings(Worktree(root), subject.name):
         remaining.append(_SETTINGS)
     return RenamePlan(subject, name, merge, tuple(files), tuple(remaining))
 
 
-def _holding(tree: Worktree, subject: RenamedEntry, checklist: Checklist) -> Iterator[tuple[str, bytes]]:
+def _holding(tree: Source, subject: RenamedEntry, checklist: Checklist) -> Iterator[tuple[str, bytes]]:
     """Every file of the checklist that says the old name anywhere. Raises `UserError` for one that is broken."""
     wanted = subject.name.encode()
     for entry in tree.entries():

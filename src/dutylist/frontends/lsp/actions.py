@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dutylist.diagnostics.resolution import Edit, ResolvedDiagnostic
+from dutylist.features.validate.fix import apply
+from dutylist.frontends.lsp.convert import line_edits
 from dutylist.model.diagnostic import SourceSpan
-from dutylist.model.message import say
+from dutylist.model.message import language, say
 from dutylist.rules.catalogue import catalogue
+from dutylist.rules.check import Choice
 from dutylist.rules.session import Session
 from dutylist.writing.edit.equivalence import content
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import parse_spans
 
+_ROUNDS: Final = 6
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -28,6 +32,9 @@ class Offer(NamedTuple):
 def offers(session: Session, path: str, findings: tuple[ResolvedDiagnostic, ...]) -> Iterator[Offer]:
     """The code actions for the findings of one file."""
     text = session.source.read(path).decode(errors="replace")
+    session.report(
+        language(), Choice(paths=frozenset({path})), thorough=False
+    )  # suggestions are those of the last report
     suggested = dict(session.suggestions(path))
     for finding in findings:
         if finding.edit is not None:
@@ -38,6 +45,22 @@ def offers(session: Session, path: str, findings: tuple[ResolvedDiagnostic, ...]
             yield Offer(say(f"是不是“{meant.text}”", f"did you mean “{meant.text}”"), finding.code, (meant,))
         if catalogue()[finding.code].adjustable and (edit := suppression(text, finding)):
             yield Offer(say(f"忽略 {finding.code}（接着写理由）", f"ignore {finding.code} (then say why)"), finding.code, (edit,))  # fmt: skip
+
+
+def all_fixes(session: Session, path: str) -> tuple[Edit, ...]:
+    """All safe fixes of one file together; mending one fault may uncover another."""
+    before = text = session.source.read(path).decode(errors="replace")
+    try:
+        for _ in range(_ROUNDS):
+            found = session.report(language(), Choice(paths=frozenset({path})), thorough=False).findings
+            edits = [each.edit for each in found if each.edit is not None]
+            if not edits:
+                break
+            text = apply(text, edits)
+            session.set_text(path, text.encode())
+    finally:
+        session.set_text(path, before.encode())
+    return tuple(line_edits(before, text))
 
 
 def suppression(text: str, finding: ResolvedDiagnostic) -> Edit | None:

@@ -1,5 +1,6 @@
 """Converts places between our own form and the protocol's: lines from 0, columns in units of the client."""
 
+from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -9,6 +10,7 @@ from pygls.workspace import PositionCodec
 from dutylist.diagnostics.resolution import Edit, ResolvedDiagnostic
 from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.message import say
+from dutylist.reading.positions import LINE_BREAK
 
 _PAGES = "https://github.com/dutylist/dutylist/blob/main/docs/rules"
 
@@ -56,6 +58,30 @@ class Lines:
             code_description=types.CodeDescription(page) if finding.code[0] == "R" else None,
             source="dutylist",
         )
+
+
+def line_edits(before: str, after: str) -> list[Edit]:
+    """The edits that make one text of another, by whole lines: what did not change is left alone."""
+    old, new = _lines_of(before), _lines_of(after)
+    changed = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [
+        Edit(_stretch(old, first, last), "".join(new[begin:end]))
+        for what, first, last, begin, end in changed
+        if what != "equal"
+    ]
+
+
+def _lines_of(text: str) -> list[str]:
+    ends = [match.end() for match in LINE_BREAK.finditer(text)]
+    return [text[start:end] for start, end in zip((0, *ends), (*ends, len(text)), strict=True) if start < end]
+
+
+def _stretch(lines: list[str], first: int, last: int) -> SourceSpan:
+    """The span of whole lines; behind a last line without a break it ends in that line."""
+    if last < len(lines) or not lines or LINE_BREAK.search(lines[-1]):
+        return SourceSpan(first + 1, 1, last + 1, 1)
+    end = (last, len(lines[-1]) + 1)
+    return SourceSpan(*((first + 1, 1) if first < last else end), *end)
 
 
 def path_of(uri: str) -> Path | None:

@@ -33,6 +33,8 @@ def describe(checklist: Checklist, mention: Mention) -> str | None:
             return "\n\n".join(_department(checklist, mention.name))
         case "unit" if mention.owner:
             return say(f"**{plain(mention.name)}**：{plain(mention.owner)}的内设机构", f"**{plain(mention.name)}**, a unit of {plain(mention.owner)}")  # fmt: skip
+        case "post" if mention.owner:
+            return say(f"**{plain(mention.name)}**：{plain(mention.owner)}的岗位", f"**{plain(mention.name)}**, a post of {plain(mention.owner)}")  # fmt: skip
         case "township" if mention.name in checklist.township_names:
             return "\n\n".join(_township(checklist, mention.name))
         case "whistle":

@@ -1,4 +1,4 @@
-"""The names in a file: of items, departments, units, townships and categories."""
+"""The names in a file: of items, departments, units, townships, categories and posts."""
 
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
@@ -10,7 +10,7 @@ from dutylist.reading.positions import PositionedYaml
 from dutylist.rules.session import Session
 from dutylist.source.base import UnusableError
 
-Named = Literal["item", "department", "unit", "township", "category", "whistle", "adjustment"]
+Named = Literal["item", "department", "unit", "township", "category", "whistle", "adjustment", "post"]
 
 _PLACES: Final[dict[tuple[str, tuple[str, ...]], Named]] = {
     ("checklist", ("townships", "*", "name")): "township",
@@ -28,6 +28,7 @@ _PLACES: Final[dict[tuple[str, tuple[str, ...]], Named]] = {
     ("item", ("procedure", "*", "by")): "department",
     ("item", ("replaces", "*")): "item",
     ("posts", ("township",)): "township",
+    ("posts", ("posts", "*", "name")): "post",
     ("posts", ("posts", "*", "duties", "*")): "item",
     ("posts", ("posts", "*", "categories", "*")): "category",
     ("whistle", ("id",)): "whistle",
@@ -52,11 +53,11 @@ _PLACES: Final[dict[tuple[str, tuple[str, ...]], Named]] = {
 }
 _DEFINED: Final = frozenset({("checklist", "township"), ("checklist", "category"), ("departments", "department"),
                              ("departments", "unit"), ("item", "item"), ("whistle", "whistle"),
-                             ("adjustment", "adjustment")})  # fmt: skip
+                             ("adjustment", "adjustment"), ("posts", "post")})  # fmt: skip
 
 
 class Mention(NamedTuple):
-    """A name in a file. `owner` is the department of a unit; `defines` where the named thing is registered."""
+    """A name in a file. `owner` is the department of a unit, or the township of a post; `defines` where the named thing is registered."""
 
     what: Named
     name: str
@@ -84,10 +85,14 @@ def mentions(path: str, positions: PositionedYaml) -> Iterator[Mention]:
         if what is None or not isinstance(name, str) or (what == "township" and name == "all"):
             continue
         defines = (kind.name, what) in _DEFINED and "replaces" not in pointer and pointer[0] not in ("changes", "by")
-        yield Mention(what, name, path, node.value, _owner(positions, pointer) if what == "unit" else "", defines)
+        yield Mention(what, name, path, node.value, _owner(positions, what, pointer), defines)
 
 
-def _owner(positions: PositionedYaml, pointer: Pointer) -> str:
+def _owner(positions: PositionedYaml, what: Named, pointer: Pointer) -> str:
+    if what == "post":
+        return str(value_at(positions.values, ("township",)) or "")
+    if what != "unit":
+        return ""
     return str(value_at(positions.values, (*pointer[:2], "name")) or "")
 
 

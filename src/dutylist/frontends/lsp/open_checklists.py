@@ -100,7 +100,7 @@ class DutyServer(LanguageServer):
         for path in sorted({*findings, *opened.told, *(self._open_paths(opened))}):
             lines = opened.lines(self, path)
             diagnostics = [lines.diagnostic(each) for each in findings.get(path, ())]
-            uri = next((each for each in versions if self._is(each, opened, path)), opened.uri(path))
+            uri = self.uri(opened, path)
             if diagnostics != opened.told.get(path) or uri in versions:
                 opened.told[path] = diagnostics
                 params = types.PublishDiagnosticsParams(uri, diagnostics, version=versions.get(uri))
@@ -113,8 +113,15 @@ class DutyServer(LanguageServer):
             if found and found[0] is opened:
                 yield found[1]
 
-    def _is(self, uri: str, opened: OpenChecklist, path: str) -> bool:
-        return path_of(uri) == opened.root / path
+    def uri(self, opened: OpenChecklist, path: str) -> str:
+        """The address of a file as the editor writes it, where it is open there."""
+        file = opened.root / path
+        documents = self.workspace.text_documents.values()  # its keys are not the addresses that the editor has sent
+        return next((each.uri for each in documents if path_of(each.uri) == file), opened.uri(path))
+
+    def version_of(self, uri: str) -> int | None:
+        """The version of an open file; None for one that is not open."""
+        return next((each.version for each in self.workspace.text_documents.values() if each.uri == uri), None)
 
     def schedule(self, opened: OpenChecklist) -> None:
         """Look for findings soon, and with the slow rules when nobody types any more."""

@@ -1,7 +1,6 @@
-"""Renames a township, department, unit or category as an edit of many files, with drafts of the records."""
+"""Renames a township, department, unit, category or post as an edit of many files, with drafts of the records."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from dutylist.cli.dates import today
@@ -12,7 +11,8 @@ from dutylist.features.rename.plan import PlannedTree, RewrittenFile, plan_renam
 from dutylist.features.rename.record import drafted_records
 from dutylist.frontends.lsp.mentions import Mention, Named
 from dutylist.model.errors import UserError
-from dutylist.reading.load import load, load_root
+from dutylist.reading.load import load
+from dutylist.rules.session import Session
 from dutylist.writing.next_id import ADJUSTMENTS
 
 KINDS: Final[dict[Named, Kind]] = {
@@ -20,6 +20,7 @@ KINDS: Final[dict[Named, Kind]] = {
     "department": "department",
     "unit": "unit",
     "category": "category",
+    "post": "post",
 }
 
 
@@ -30,14 +31,15 @@ class PlannedRenaming(NamedTuple):
     records: Mapping[str, str]
 
 
-def plan_mention_renaming(root: Path, mention: Mention, new: str) -> PlannedRenaming:
-    """What a renaming comes to, of the files as they are saved. Raises `UserError`."""
-    before = load_root(root).checklist
-    owner = mention.owner if mention.what == "unit" else None
-    subject = subject_named(KINDS[mention.what], mention.name, before, department=owner, township=None)
+def plan_mention_renaming(session: Session, mention: Mention, new: str) -> PlannedRenaming:
+    """What a renaming comes to, in the texts as they are in the editor. Raises `UserError`."""
+    root, before = session.root, session.checklist
+    department = mention.owner if mention.what == "unit" else None
+    township = mention.owner if mention.what == "post" else None
+    subject = subject_named(KINDS[mention.what], mention.name, before, department=department, township=township)
     name = checked_name(new, subject, before, merge=False)
-    plan = plan_renaming(root, before, subject, name, merge=False)
-    after = load(PlannedTree(root, plan.files)).checklist
+    plan = plan_renaming(root, session.source, before, subject, name, merge=False)
+    after = load(PlannedTree(session.source, plan.files)).checklist
     if broken := sorted(after.broken - before.broken):
         raise UserError(f"“{name}”会让 {broken[0]} 不合格式", f"“{name}” would make {broken[0]} invalid")
     reason = f"{subject.name}更名为{name}"

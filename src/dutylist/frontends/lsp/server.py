@@ -1,6 +1,6 @@
 """The language server: answers an editor about the files of the checklists that are open in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +10,8 @@ from pygls.exceptions import JsonRpcException
 from dutylist.diagnostics.resolution import Edit
 from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.lsp import completion, hover
-from dutylist.frontends.lsp.actions import offers
-from dutylist.frontends.lsp.convert import Lines
+from dutylist.frontends.lsp.actions import all_fixes, offers
+from dutylist.frontends.lsp.convert import Lines, line_edits
 from dutylist.frontends.lsp.mentions import Mention, all_mentions, holds, mention_at
 from dutylist.frontends.lsp.open_checklists import DutyServer, OpenChecklist
 from dutylist.frontends.lsp.outline import notes, outline
@@ -25,6 +25,7 @@ from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.layout import canonical
 
 DRAFT: Final = "dutylist.draftRecord"
+FIX_ALL: Final = "source.fixAll.dutylist"
 _MOST_SYMBOLS: Final = 200
 
 
@@ -138,7 +139,7 @@ def _hover(ls: DutyServer, params: types.HoverParams) -> types.Hover | None:
 
 
 def _locations(ls: DutyServer, opened: OpenChecklist, found: Iterator[Mention]) -> list[types.Location]:
-    return [types.Location(opened.uri(each.path), opened.lines(ls, each.path).range(each.span)) for each in found]
+    return [types.Location(ls.uri(opened, each.path), opened.lines(ls, each.path).range(each.span)) for each in found]
 
 
 @server.feature(types.TEXT_DOCUMENT_DEFINITION)
@@ -160,32 +161,65 @@ def _references(ls: DutyServer, params: types.ReferenceParams) -> list[types.Loc
     return _locations(ls, opened, (each for each in all_mentions(opened.session, wanted) if also or not each.defines))
 
 
-@server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
+@server.feature(
+    types.TEXT_DOCUMENT_CODE_ACTION,
+    types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL, types.CodeActionKind.Source]),
+)
 def _actions(ls: DutyServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     found = ls.find(params.text_document.uri)
     if found is None:
         return []
     opened, path = found
-    uri, lines = params.text_document.uri, opened.lines(ls, path)
+    uri = params.text_document.uri
+    made: list[types.CodeAction] = []
+    if _asked(params.context, types.CodeActionKind.QuickFix.value):
+        made += _quick_fixes(ls, opened, path, params)
+    if _asked(params.context, FIX_ALL) and (edits := all_fixes(opened.session, path)):
+        title = say("改正这个文件里所有可以放心改的", "apply all safe fixes of this file")
+        made.append(types.CodeAction(title, kind=FIX_ALL, edit=_edit_in(ls, opened, path, uri, edits)))
+    if _asked(params.context, types.CodeActionKind.Source.value):
+        title = say("起草这次改动的调整记录", "draft the adjustment record of what has changed")
+        command = types.Command(title, DRAFT, arguments=[str(opened.root)])
+        made.append(types.CodeAction(title, kind=types.CodeActionKind.Source, command=command))
+    return made
+
+
+def _asked(context: types.CodeActionContext, kind: str) -> bool:
+    """Whether the editor wants actions of a kind: it may ask for some only, each with all kinds below it."""
+    wanted = [each.value if isinstance(each, types.CodeActionKind) else each for each in context.only or ()]
+    return context.only is None or any(f"{kind}.".startswith(f"{each}.") for each in wanted)
+
+
+def _quick_fixes(
+    ls: DutyServer, opened: OpenChecklist, path: str, params: types.CodeActionParams
+) -> Iterator[types.CodeAction]:
+    if opened.waiting and not opened.waiting.done():
+        ls.publish(opened, thorough=False)  # the text has changed since findings were looked for
     here = tuple(
         each
         for each in opened.findings.get(path, ())
         if params.range.start.line <= each.span.end_line - 1 and each.span.line - 1 <= params.range.end.line
     )
-    actions = [
-        types.CodeAction(
+    for offer in offers(opened.session, path, here):
+        yield types.CodeAction(
             offer.title,
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[each for each in params.context.diagnostics if each.code == offer.code],
-            edit=types.WorkspaceEdit(changes={uri: [lines.edit(each) for each in offer.edits]}),
+            edit=_edit_in(ls, opened, path, params.text_document.uri, offer.edits),
             is_preferred=offer.safe or None,
         )
-        for offer in offers(opened.session, path, here)
-    ]
-    title = say("起草这次改动的调整记录", "draft the adjustment record of what has changed")
-    command = types.Command(title, DRAFT, arguments=[str(opened.root)])
-    actions.append(types.CodeAction(title, kind=types.CodeActionKind.Source, command=command))
-    return actions
+
+
+def _edit_in(
+    ls: DutyServer, opened: OpenChecklist, path: str, uri: str, edits: tuple[Edit, ...]
+) -> types.WorkspaceEdit:
+    """Edits of one open file, of the version that they were made for where the editor knows of versions."""
+    lines = opened.lines(ls, path)
+    made = [lines.edit(each) for each in edits]
+    workspace = ls.client_capabilities.workspace
+    if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
+        return types.WorkspaceEdit(document_changes=[_edit_of(ls, uri, made)])
+    return types.WorkspaceEdit(changes={uri: made})
 
 
 @server.command(DRAFT)
@@ -217,30 +251,27 @@ def _rename(ls: DutyServer, params: types.RenameParams) -> types.WorkspaceEdit |
     if found is None or found[1].what not in KINDS:
         return None
     opened, mention = found
-    if opened.session.has_unsaved():
-        raise JsonRpcException(say("先保存所有文件，再改名", "save all files first, then rename"), code=-32803)
     try:
-        plan = plan_mention_renaming(opened.root, mention, params.new_name)
+        plan = plan_mention_renaming(opened.session, mention, params.new_name)
     except UserError as error:
         raise JsonRpcException(error.text, code=-32803) from error
     changes: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = []
     for file in plan.files:
-        before = LINE_BREAK.split(file.before.decode())
-        whole = SourceSpan(1, 1, len(before), len(before[-1]) + 1)
-        edit = Lines(before, ls.workspace.position_codec).edit(Edit(whole, file.after.decode()))
-        changes.append(_edit_of(ls, opened.uri(file.path), edit))
+        before, uri = file.before.decode(), ls.uri(opened, file.path)
+        lines = Lines(LINE_BREAK.split(before), ls.workspace.position_codec)
+        edits = [lines.edit(each) for each in line_edits(before, file.after.decode())]
+        changes.append(_edit_of(ls, uri, edits))
         if file.moves_to:
-            changes.append(types.RenameFile(opened.uri(file.path), opened.uri(file.moves_to)))
+            changes.append(types.RenameFile(uri, opened.uri(file.moves_to)))
     for path, text in plan.records.items():
         changes.append(types.CreateFile(opened.uri(path)))
         start = types.Position(0, 0)
-        changes.append(_edit_of(ls, opened.uri(path), types.TextEdit(types.Range(start, start), text)))
+        changes.append(_edit_of(ls, opened.uri(path), [types.TextEdit(types.Range(start, start), text)]))
     return types.WorkspaceEdit(document_changes=changes)
 
 
-def _edit_of(ls: DutyServer, uri: str, edit: types.TextEdit) -> types.TextDocumentEdit:
-    versions = {each.uri: each.version for each in ls.workspace.text_documents.values()}
-    return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, versions.get(uri)), [edit])
+def _edit_of(ls: DutyServer, uri: str, edits: Sequence[types.TextEdit]) -> types.TextDocumentEdit:
+    return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, ls.version_of(uri)), list(edits))
 
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -299,8 +330,5 @@ def _format(ls: DutyServer, params: types.DocumentFormattingParams) -> list[type
         after = canonical(text, kind)
     except WriteRefusedError:
         return None  # what is wrong with it is among the findings
-    if after == text:
-        return []
-    lines = LINE_BREAK.split(text)
-    whole = SourceSpan(1, 1, len(lines), len(lines[-1]) + 1)
-    return [Lines(lines, ls.workspace.position_codec).edit(Edit(whole, after))]
+    lines = Lines(LINE_BREAK.split(text), ls.workspace.position_codec)
+    return [lines.edit(each) for each in line_edits(text, after)]
