@@ -2,9 +2,11 @@
 
 from msgspec.structs import replace
 
+from dutylist.compare.comparison import comparison
+from dutylist.features.gate.judge import Surroundings, judge
 from dutylist.model.records import StepTaken
 from tests.compare.items import but, cooperative
-from tests.features.gate.gates import FULL, LIGHT, codes, county, entry, judged, record, taken
+from tests.features.gate.gates import FULL, LIGHT, SIDES, codes, county, entry, judged, record, taken
 
 COOP = cooperative(not_township=("随同检查", "填写检查记录", "捕捉流浪犬"))
 SPARED = but(COOP, not_township=(*COOP.not_township, "垫付经费"))
@@ -45,3 +47,13 @@ def test_a_document_is_the_same_in_other_brackets() -> None:
     assert isinstance(again.steps["approve"], StepTaken)
     both = county(SPARED, records=(first, again))
     assert codes(judged(county(SPARED, records=(first,)), both)) == ["G218"]
+
+
+def test_an_unchanged_item_that_is_newly_replaced_is_looked_up_where_only_what_differs_is_loaded() -> None:
+    replaced = cooperative(202, title="违法建筑拆除", not_township=("拆除违法建筑", "清运建筑垃圾"))
+    after = but(SPARED, replaces=(replaced.id,))
+    listed = record(entry("amend", COOP.id, fields=("not_township", "replaces")), steps=FULL, opinions=())
+    base, head = county(COOP, replaced), county(after, replaced, records=(listed,))
+    parts = replace(base, items=base.items[:1]), replace(head, items=head.items[:1])
+    found = judge(comparison(base, head, SIDES), *parts, Surroundings(whole=lambda: head))
+    assert codes(found) == codes(judged(base, head)) == ["G217"]

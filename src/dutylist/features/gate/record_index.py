@@ -95,6 +95,13 @@ class RecordIndex:
             found = [filed.record for filed in self._whole().items if gone & frozenset(filed.record.replaces)]
         return found
 
+    def item_before(self, item: str) -> Item | None:
+        """An item of base. One that is at hand on neither side has not changed: it is read from all of head."""
+        filed = self.items_before.get(item)
+        if filed is None and self._whole is not None and all(each.record.id != item for each in self._items_now):
+            filed = self._whole().by_id.get(item)
+        return filed.record if filed else None
+
     def rules_of(self, record: Adjustment) -> Policy:
         """The policy for a record: the one by which it was approved, else that of base."""
         return self._earlier.get(record.id, self.policy)

@@ -126,8 +126,8 @@ class Demand:
         before, after = self.change.difference.before, self.change.difference.after
         known = before.record.replaces if before else ()
         named = [item for item in after.record.replaces if item not in known] if after else []
-        found = (self.record_index.items_before.get(item) for item in named) if self.record_index else ()
-        return tuple(filed.record for filed in found if filed)
+        found = (self.record_index.item_before(item) for item in named) if self.record_index else ()
+        return tuple(filter(None, found))
 
     @cached_property
     def _successors(self) -> Sequence[Item]:
