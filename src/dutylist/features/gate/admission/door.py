@@ -135,7 +135,12 @@ class Demand:
             return ()
         item = self.change.item
         merged = any(listed.entry.reason in ("merged", "split") for listed in self.record_index.entries(item))
-        return self.record_index.successors([item], everywhere=merged)
+        found = self.record_index.successors([item], everywhere=merged)
+        if merged:
+            return found
+        # An item that named it before and has not changed takes nothing over now.
+        before = self.record_index.items_before
+        return [each for each in found if each.id not in before or before[each.id].record != each]
 
     @property
     def _beyond(self) -> tuple[str, ...]:
