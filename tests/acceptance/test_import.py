@@ -118,8 +118,8 @@ def test_a_newer_edition_keeps_ids_comments_and_everything_added(repository: Pat
     assert newer.status == 0
     assert f"{file.stem} 河道防溺水\n    乡镇职责：劝离钓鱼人员 → 劝离钓鱼和游泳人员；及时报告险情" in newer.out
     after = file.read_text(encoding="utf-8")
-    assert "township_duties:\n  - 劝离钓鱼和游泳人员\n  - 及时报告险情\n" in after
-    for kept in ("unit: 河湖科  # 电话核实过", "# 夏季为主", "notes: 县里补充"):
+    assert "township_duties:\n  # 夏季为主\n  - 劝离钓鱼和游泳人员\n  - 及时报告险情\n" in after
+    for kept in ("unit: 河湖科  # 电话核实过", "notes: 县里补充"):
         assert kept in after
 
 

@@ -25,6 +25,8 @@ SIGNALS = {
     "InvalidYamlError",
     "NumberError",
     "PdfError",
+    "RefusedError",
+    "SpecialFileError",
     "UnusableError",
     "WrongArgumentsError",  # answered to an assistant in its own form
 }
