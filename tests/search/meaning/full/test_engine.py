@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dutylist.search.meaning.full.engine import Model, gelu
-from dutylist.search.meaning.full.model_file import MAGIC, parse_model
+from dutylist.search.meaning.full.model_file import HEAD, MAGIC, Head, parse_model
 from tests.search.meaning.full.model import built_model
 
 TEXTS = (
@@ -64,3 +64,15 @@ def test_another_file_is_refused(data: bytes) -> None:
 def test_a_model_that_is_cut_short_is_refused(size: int) -> None:
     with pytest.raises(ValueError, match="cut short"):
         parse_model(built_model()[:size])
+
+
+@pytest.mark.parametrize("part", ["starts", "text", "replacements"])
+def test_a_model_with_a_damaged_vocabulary_is_refused(part: str) -> None:
+    """At once, not when a text comes that needs the damaged piece."""
+    data = bytearray(built_model())
+    head = Head(*HEAD.unpack_from(data))
+    text = HEAD.size + 4 * (2 * head.pieces + 1)
+    place = {"starts": HEAD.size + 40, "text": text + 40, "replacements": text + head.text_bytes + 8}[part]
+    data[place : place + 8] = b"\xff" * 8
+    with pytest.raises(ValueError, match="cut short"):
+        parse_model(bytes(data))

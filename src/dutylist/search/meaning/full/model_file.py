@@ -59,20 +59,26 @@ class PieceVocabulary:
     """The pieces of the vocabulary in UTF-8. A text needs few of the 25,000: only those of its characters are decoded."""
 
     def __init__(self, text: memoryview, starts: npt.NDArray[np.uint32]) -> None:
+        """Find where characters are.
+
+        Raises:
+            ValueError, IndexError: the text is damaged, or pieces lie outside it.
+        """
         self._text = bytes(text)
+        self._whole = self._text.decode()
         self._starts = starts
+        self._firsts, self._seconds = _beginnings(self._text, starts)
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
-        """Every piece, in order: decoded at once, and cut where pieces start."""
+        """Every piece, in order: cut where pieces start."""
         firsts = (np.frombuffer(self._text, np.uint8) & 0xC0) != 0x80  # all but the further bytes of a character
         places = np.concatenate([[0], np.cumsum(firsts)])[self._starts].tolist()
-        whole = self._text.decode()
-        return tuple([whole[start:end] for start, end in pairwise(places)])
+        return tuple([self._whole[start:end] for start, end in pairwise(places)])
 
     def beginning_with(self, characters: Iterable[str]) -> dict[str, int]:
         """The pieces whose first and second character are among the given ones, each with its number."""
-        firsts, seconds = self._beginnings
+        firsts, seconds = self._firsts, self._seconds
         known = np.zeros(max(firsts.max(initial=0), seconds.max(initial=0), 0) + 1, np.bool_)
         known[[code for code in map(ord, characters) if code < len(known)]] = True
         text, starts = self._text, self._starts
@@ -81,24 +87,24 @@ class PieceVocabulary:
             for number in np.flatnonzero(known[firsts] & (known[seconds] | (seconds == 0))).tolist()
         }
 
-    @cached_property
-    def _beginnings(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The code points of the first and the second character of every piece, 0 where there is none."""
-        starts = self._starts.astype(np.int64)
-        codes = np.frombuffer(self._text + bytes(_LONGEST_CHARACTER), np.uint8).astype(np.int64)
-        firsts, sizes = _characters(codes, starts[:-1])
-        next_ones = np.minimum(starts[:-1] + sizes, starts[1:])
-        seconds, _ = _characters(codes, next_ones)
-        return np.where(starts[:-1] < starts[1:], firsts, 0), np.where(next_ones < starts[1:], seconds, 0)
-
 
 class Replacements:
     """What characters are replaced by first, full-width forms for example."""
 
     def __init__(self, table: memoryview, count: int) -> None:
-        """Read the table of code points: each with the number of characters for it, and those, all as UTF-32."""
-        self._data = bytes(table)
-        self._count = count
+        """Read the table of code points: each with the number of characters for it, and those, all as UTF-32.
+
+        Raises:
+            IndexError: the table is shorter than it says.
+        """
+        place, starts, data = 0, [], bytes(table)
+        for _ in range(count):
+            starts.append(place)
+            place += _ENTRY + 4 * data[place + 4]
+        if place > len(data):
+            raise IndexError
+        self._data = data
+        self._starts = starts
 
     def of(self, characters: Iterable[str]) -> dict[int, str]:
         """The replacements of the given characters, by code point."""
@@ -108,7 +114,7 @@ class Replacements:
     @property
     def every(self) -> dict[int, str]:
         """All replacements, by code point."""
-        return self._read(range(self._count))
+        return self._read(range(len(self._starts)))
 
     def _read(self, numbers: Iterable[int]) -> dict[int, str]:
         data = self._data
@@ -119,22 +125,21 @@ class Replacements:
         }
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where entries start."""
-        place, starts, data = 0, [], self._data
-        for _ in range(self._count):
-            starts.append(place)
-            place += _ENTRY + 4 * data[place + 4]
-        if place > len(data):
-            raise IndexError
-        return starts
-
-    @cached_property
     def _points(self) -> npt.NDArray[np.uint32]:
         """The code points that entries replace."""
         heads = np.add.outer(np.array(self._starts, np.int64), np.arange(4))
         codes = np.frombuffer(self._data, np.uint8)
-        return codes[heads].copy().view("<u4").ravel() if self._count else np.empty(0, np.uint32)
+        return codes[heads].copy().view("<u4").ravel() if self._starts else np.empty(0, np.uint32)
+
+
+def _beginnings(text: bytes, bounds: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The code points of the first and the second character of every piece, 0 where there is none."""
+    starts = bounds.astype(np.int64)
+    codes = np.frombuffer(text + bytes(_LONGEST_CHARACTER), np.uint8).astype(np.int64)
+    firsts, sizes = _characters(codes, starts[:-1])
+    next_ones = np.minimum(starts[:-1] + sizes, starts[1:])
+    seconds, _ = _characters(codes, next_ones)
+    return np.where(starts[:-1] < starts[1:], firsts, 0), np.where(next_ones < starts[1:], seconds, 0)
 
 
 def _characters(
