@@ -24,7 +24,7 @@ _MOST: Final = 400_000
 _WAIT: Final = 10.0
 """Seconds that a process waits for another one to finish writing."""
 
-_TABLE: Final = "CREATE TABLE IF NOT EXISTS vectors (number INTEGER PRIMARY KEY, text BLOB UNIQUE, vector BLOB) STRICT"
+_TABLE: Final = "CREATE TABLE IF NOT EXISTS vectors (number INTEGER PRIMARY KEY, text BLOB UNIQUE, vector BLOB)"
 
 _ResultT = TypeVar("_ResultT")
 
