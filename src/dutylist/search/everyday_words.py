@@ -6,7 +6,7 @@ separated by tabs. A county's own words come from its `duties/words.yaml`.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -55,11 +55,9 @@ def official_terms(table: str, text: str) -> tuple[str, ...]:
     Where one everyday word contains another, such as 黑诊所 and 诊所, only the longer one counts there.
     """
     found: dict[str, dict[str, None]] = {}
-    for line in table.splitlines():
-        term, *said = line.split("\t")
-        for saying in said:
-            if saying in text:
-                found.setdefault(saying, {})[term] = None
+    for saying, term in _sayings(table):
+        if saying in text:
+            found.setdefault(saying, {})[term] = None
     return _longest_first(found, text)
 
 
@@ -68,16 +66,22 @@ class OfficialTerms:
 
     def __init__(self, table: str) -> None:
         self._terms: dict[str, dict[str, None]] = defaultdict(dict)
-        for line in table.splitlines():
-            term, *said = line.split("\t")
-            for saying in said:
-                self._terms[saying][term] = None
+        for saying, term in _sayings(table):
+            self._terms[saying][term] = None
         self._sizes = sorted({len(saying) for saying in self._terms})
 
     def of(self, text: str) -> tuple[str, ...]:
         """The terms for the everyday words in a folded text, the longest word first."""
         pieces = {text[at : at + size] for size in self._sizes for at in range(len(text) - size + 1)}
         return _longest_first({piece: self._terms[piece] for piece in pieces if piece in self._terms}, text)
+
+
+def _sayings(table: str) -> Iterator[tuple[str, str]]:
+    """Every everyday word of a table with its term."""
+    for line in table.splitlines():
+        term, *said = line.split("\t")
+        for saying in said:
+            yield saying, term
 
 
 def _longest_first(found: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:

@@ -16,14 +16,11 @@ from dutylist.search.meaning.table import MeaningTable, load_table
 _KEY: Final = b"vectors"
 
 
-def light_meaning(index: Index, root: Path | None = None, purpose: str = "assessment") -> Meaning:
-    """What compares meanings by the table that comes with the program.
-
-    Its vectors are kept for a purpose and the checklist at `root`.
-    """
+def light_meaning(index: Index, root: Path | None = None) -> Meaning:
+    """What compares meanings by the table that comes with the program. Vectors are kept for the checklist at `root`."""
     items = (_without_exceptions(index.item(number)) for number in range(index.size))
     table = load_table()
-    vectors = kept_vectors(table, items, root, purpose)
+    vectors = kept_vectors(table, items, root, "assessment")
     return lambda text: nearness(table, vectors, text)
 
 
@@ -45,11 +42,6 @@ def _decoded(data: bytes | None) -> MeaningIndex | None:
         return None
 
 
-def vectors_of(index: Index, table: MeaningTable, known: MeaningIndex | None = None) -> MeaningIndex:
-    """The vectors of the items' texts. What a basic item lets the township leave is nothing that it is about."""
-    items = (index.item(number) for number in range(index.size))
-    return meaning_index(table, (_without_exceptions(item) for item in items), known)
-
-
 def _without_exceptions(item: Item) -> Item:
+    """The item as it is compared: what a basic item lets the township leave is nothing that it is about."""
     return msgspec.structs.replace(item, not_township=()) if item.list == "basic" else item

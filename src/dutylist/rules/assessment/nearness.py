@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.item import Item
-from dutylist.search.everyday_words import official_terms
+from dutylist.search.everyday_words import OfficialTerms
 from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
 from dutylist.search.score import Task, score_items, task_of
@@ -70,6 +70,10 @@ class Nearness:
         """The index of the checklist, made when it is first needed."""
         return self._make_index()
 
+    @cached_property
+    def _terms(self) -> OfficialTerms:
+        return OfficialTerms(self.index.sayings)
+
     def task(self, text: str) -> Task:
         """The text ready to be compared."""
         if text not in self._tasks:
@@ -108,7 +112,7 @@ class Nearness:
         own: Scored = self.score_items(task, alone=False) if task.says_something else ()
         for item, score, _ in own:
             found[item.id] = (item, _WORDS * score)
-        terms = official_terms(self.index.sayings, fold_text(text))
+        terms = self._terms.of(fold_text(text))
         if terms:
             widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
             own = tuple(score_items(self.index, widened, alone=False))
