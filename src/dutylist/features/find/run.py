@@ -19,7 +19,7 @@ from dutylist.features.find.query import FindQuery
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.report import document
 from dutylist.features.find.schema import json_result
-from dutylist.features.find.sentence_model import find_model
+from dutylist.features.find.sentence_model import LONGEST_LIST, find_model
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.output.safe_text import sanitize
@@ -29,9 +29,6 @@ from dutylist.search.index import Index
 from dutylist.search.match import Answer
 from dutylist.search.tasks import LONGEST
 from dutylist.source.root import find_root
-
-LONGEST_LIST: Final = 500
-"""The longest list for which the sentence model is used unasked: it would have to read items of a longer one first."""
 
 
 def run_find(query: FindQuery, named_root: Path | None) -> int:

@@ -16,6 +16,11 @@ from dutylist.reading.record_cache import cache_folder, write_cached
 VARIABLE: Final = "DUTYLIST_MODEL"
 """The environment variable that names a file with the model; `off` disables it."""
 
+LONGEST_LIST: Final = 500
+"""The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes, and
+only where it is asked for, since it would have to read them first.
+"""
+
 _BUILT: Final = Path(__file__).parents[2] / "search/meaning/full/model.bin"
 _KEPT: Final = "sentence-model-1.bin"
 _HOW: Final = (

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from dutylist.cli.progress import progress
-from dutylist.features.find.sentence_model import KeptMatrices, unusable_model
+from dutylist.features.find.sentence_model import LONGEST_LIST, KeptMatrices, unusable_model
 from dutylist.features.find.vector_store import VectorStore
 from dutylist.model.item import Item
 from dutylist.model.message import say
@@ -17,9 +17,6 @@ from dutylist.search.candidates import Meaning, mix_nearness
 from dutylist.search.index import Index
 from dutylist.search.meaning.full.nearness import ItemVectors, SentenceModel, item_vectors, sentence_nearness
 from dutylist.search.score import known_weight, task_of
-
-_ALL: Final = 500
-"""The longest list whose items the sentence model compares all; of a longer one, those that the word table proposes."""
 
 _FLOAT: Final = 2
 _APART: Final = 5003
@@ -39,7 +36,7 @@ def sentence_meaning(beside: DerivedCache, index: Index, by_table: Meaning, data
 
     def both(text: str) -> dict[int, float]:
         near = by_table(text)
-        every = index.size <= _ALL
+        every = index.size <= LONGEST_LIST
         numbers = list(range(index.size)) if every else sorted(near)
         vectors = _load_vectors(beside, index, model) if every else _compute_vectors(map(index.item, numbers), model)
         by_sentences = sentence_nearness(model, text, vectors, lambda piece: known_weight(index, task_of(index, piece)))
