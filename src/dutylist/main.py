@@ -12,6 +12,9 @@ from dutylist.model.os_errors import os_error_text
 from dutylist.model.place_words import use_words
 from dutylist.output.safe_text import sanitize
 
+_FIND: Final = "find"
+"""The command of which a usual line is answered without the library of options."""
+
 _COMPLETION: Final = "_DUTYLIST_COMPLETE"
 """The environment variable by which a shell asks how a line may be completed."""
 
@@ -24,12 +27,13 @@ def run_command(arguments: list[str]) -> int:
 
         if files := only_files(arguments):
             return print_files(files)
-        from dutylist.features.find.query import plain_query
+        if _FIND in arguments and _COMPLETION not in os.environ:
+            from dutylist.features.find.query import plain_query
 
-        if _COMPLETION not in os.environ and (asked := plain_query(arguments)):
-            from dutylist.features.find.run import run_find
+            if asked := plain_query(arguments):
+                from dutylist.features.find.run import run_find
 
-            return run_find(*asked)
+                return run_find(*asked)
         from dutylist.cli.app import call
 
         return call(arguments)

@@ -96,5 +96,5 @@ def _says_more(index: Index, result: Answer, part: int | None) -> bool:
 def _is_off_subject(index: Index, text: str, item: Item) -> bool:
     subject = task_of(index, subject_of(text))
     whole = weight(index, subject)
-    held = next((evidence for each, _, evidence in score_items(index, subject, alone=False) if each == item), 0.0)
+    held = next((evidence for each, _, evidence in score_items(index, subject, alone=False) if each.id == item.id), 0.0)
     return subject.says_something and held < _OFF_SUBJECT * whole
