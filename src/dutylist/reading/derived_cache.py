@@ -4,7 +4,6 @@ Like the cache of records it is in the user's own cache folder; a cache file tha
 counts as empty.
 """
 
-import contextlib
 import sys
 import zlib
 from copy import copy
@@ -68,9 +67,7 @@ class DerivedCache:
         state = self._state
         if state is None or not state.settled or len(value) > _MAX_BYTES or state_of(self._root) != state:
             return
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_cached(self._file, self._head(state, zlib.crc32(value)) + value)
+        write_cached(self._file, self._head(state, zlib.crc32(value)) + value)
 
     @staticmethod
     def _head(state: State, checksum: int) -> bytes:

@@ -81,13 +81,20 @@ class Cache:
         body = msgspec.msgpack.encode(kept)
         if len(body) > _MAX_BYTES:
             return
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_cached(self._file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
+        write_cached(self._file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
 
 
 def write_cached(file: Path, data: bytes) -> None:
-    """Replace a file in the cache folder atomically but not durably: a torn one fails its checksum."""
+    """Replace a file in the cache folder atomically but not durably: a torn one fails its checksum.
+
+    Where the folder cannot be written nothing is kept.
+    """
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(file, data)
+
+
+def _replace(file: Path, data: bytes) -> None:
     import tempfile
 
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".cache-")

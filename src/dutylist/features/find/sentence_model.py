@@ -91,9 +91,7 @@ class KeptMatrices:
 
     def save(self, value: bytes) -> None:
         """Keep the matrices for the next run."""
-        with suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_cached(self._file, value)
+        write_cached(self._file, value)
 
 
 def unusable_model() -> UserError:
@@ -127,8 +125,5 @@ def _cut_now() -> bytes | None:
     except (OSError, ValueError):
         return None
     if data:
-        kept = cache_folder() / _KEPT
-        with suppress(OSError):
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_cached(kept, data)
+        write_cached(cache_folder() / _KEPT, data)
     return data

@@ -1,6 +1,5 @@
 """The work of a version of the list: from a table that is kept by what it was made of, and the files that differ since."""
 
-import contextlib
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
@@ -128,6 +127,4 @@ def _save(file: Path, table: WorkTable) -> None:
     body = msgspec.msgpack.encode(table)
     if len(body) > _MAX_BYTES:
         return
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_cached(file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
+    write_cached(file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))
