@@ -4,7 +4,9 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
+import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.typeset.compiler import typeset
@@ -15,6 +17,9 @@ from tests.features.books.test_sample import sample
 
 MOST = 2_000_000
 """So many bytes a telephone is sent at most."""
+
+CROSS = (2.5, 7.1)
+"""Between these widths, in points, are the two strokes of a cross."""
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +95,22 @@ def test_words_that_a_book_of_paper_needs_are_not_in_it(book: Book, pdf: bytes, 
     assert "随手记" not in "".join(read.page_texts(phone))
 
 
-def test_the_samples_booklet_can_be_sent() -> None:
-    assert len(typeset(pocketbook(sample(), "铜陵镇"), "phone")) <= MOST
+def test_the_samples_booklet_can_be_sent_and_each_cross_has_its_text_beside_it() -> None:
+    printed = typeset(pocketbook(sample(), "铜陵镇"), "phone")
+    assert len(printed) <= MOST
+    strokes = [stroke for page in pypdfium2.PdfDocument(printed) for stroke in strokes_of_crosses(page)]
+    assert len(strokes) > 200
+    assert all(strokes)
+
+
+def strokes_of_crosses(page: pypdfium2.PdfPage) -> Iterator[bool]:
+    """For each diagonal line of a page whether a letter stands close at its right, on the same line."""
+    text = page.get_textpage()
+    letters = [text.get_charbox(number) for number in range(text.count_chars())]
+    for path in page.get_objects(filter=[FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = path.get_bounds()
+        if CROSS[0] < right - left < CROSS[1] and abs((right - left) - (top - bottom)) < 0.3:
+            yield any(right - 1 < box[0] < right + 8 and box[1] < top and box[3] > bottom for box in letters)
 
 
 @pytest.mark.parametrize("count", [1, 600])
