@@ -5,13 +5,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from dutylist.compare.name_changes import NewNames
 from dutylist.compare.versions import Versions
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause
-from dutylist.model.checklist import Checklist
+from dutylist.model.base import Record
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import LISTS, Item
+from dutylist.model.records import Words
 from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -90,7 +93,14 @@ def _index(both: Versions, base: Checklist, head: Checklist) -> "WorkIndex":
     known = works_at(both.base, both.root)
     removed = tuple(_removed(both, base, known.items))
     more = (*known.come, *_more(base, head, removed))
-    return WorkIndex(known.table, more, known.gone, registers=base, root=both.root)
+    return WorkIndex(known.table, more, known.gone, registers=_with_words(both, base), root=both.root)
+
+
+def _with_words(both: Versions, base: Checklist) -> Checklist:
+    """Base with its table of everyday words, which is loaded before only where it differs."""
+    path = f"{DATA}/{BY_NAME['words'].file}"
+    words = None if base.words_file else _record_at(both, "words", path)
+    return replace(base, words_file=RecordFile(path, words)) if isinstance(words, Words) else base
 
 
 def _more(base: Checklist, head: Checklist, removed: Collection[Item]) -> "Iterator[Work]":
@@ -122,13 +132,16 @@ def _removed(both: Versions, base: Checklist, items: Collection[str]) -> Iterato
 
 def _item_at(both: Versions, name: str) -> Item | None:
     """An item of base by its id."""
-    for folder in LISTS:
-        try:
-            record = parse_record(BY_NAME["item"], both.base.read(f"{DATA}/{folder}/{name}.yaml"))
-        except UnusableError:
-            continue
-        return record if isinstance(record, Item) else None
-    return None
+    found = (_record_at(both, "item", f"{DATA}/{folder}/{name}.yaml") for folder in LISTS)
+    return next((record for record in found if isinstance(record, Item)), None)
+
+
+def _record_at(both: Versions, kind: str, path: str) -> Record | None:
+    """A record of base; None where there is none that can be read."""
+    try:
+        return parse_record(BY_NAME[kind], both.base.read(path))
+    except UnusableError:
+        return None
 
 
 def _key(both: Versions) -> bytes | None:
