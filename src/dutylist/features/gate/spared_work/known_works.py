@@ -1,18 +1,16 @@
 """The work of a version of the list: from a table that is kept by what it was made of, and the files that differ since."""
 
-import hashlib
-import zlib
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from dutylist import __version__
 from dutylist.features.gate.spared_work.work_table import WorkTable, make_table
 from dutylist.features.gate.spared_work.works import Work, works_in
 from dutylist.model.file_kinds import DATA, kind_of
-from dutylist.reading.record_cache import cache_folder, write_cached
+from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.source.base import UnusableError
 from dutylist.source.changed_paths import Tree
@@ -20,9 +18,7 @@ from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.tree.read import GitTree
 from dutylist.source.git.tree.walk import TreeFile, different_files
 
-_MAGIC: Final = b"dutylist works 1\n"
-_HEAD: Final = len(_MAGIC) + 9
-_MAX_BYTES: Final = 256 << 20
+_KEY: Final = b"works"
 _APART: Final = 0.02
 """The share of files that may differ before the table is made anew from the works that are the same."""
 
@@ -48,8 +44,8 @@ def works_at(base: Tree, root: Path | None) -> KnownWorks:
     if not isinstance(base, GitTree) or folder is None or root is None:
         files = [entry.path for entry in base.entries() if entry.trouble is None and _is_item(entry.path)]
         return _whole(make_table(b"", [(path, _read(base, path)) for path in files]))
-    kept = _kept_file(root)
-    known = _load(kept)
+    kept = Cache.of(root, f"{digest()} spared works {sys.byteorder}")
+    known = _decoded(kept.get(_KEY))
     if known is not None and known.tree == folder:
         return _whole(known)
     try:
@@ -67,7 +63,8 @@ def works_at(base: Tree, root: Path | None) -> KnownWorks:
         items = (known.items() - _ids(changed)) | _ids(path for path, *_ in theirs)
         return KnownWorks(known, frozenset(known.of_files(changed)), come, frozenset(items))
     table = make_table(folder, list(_of_files(base, base.files_with_ids())))
-    _save(kept, table)
+    kept.add(_KEY, msgspec.msgpack.encode(table))
+    kept.save()
     return _whole(table)
 
 
@@ -101,30 +98,8 @@ def _is_item(path: str) -> bool:
     return kind is not None and kind.name == "item"
 
 
-def _kept_file(root: Path) -> Path:
-    owner = f"{root}\0spared works\0{__version__}\0{digest()}"
-    name = hashlib.sha256(owner.encode(errors="backslashreplace")).hexdigest()
-    return cache_folder() / f"{name[:32]}.works"
-
-
-def _load(file: Path) -> WorkTable | None:
+def _decoded(data: bytes | None) -> WorkTable | None:
     try:
-        if file.stat().st_size > _MAX_BYTES:
-            return None
-        data = file.read_bytes()
-    except OSError:
+        return msgspec.msgpack.decode(data, type=WorkTable) if data else None
+    except msgspec.DecodeError:
         return None
-    body = memoryview(data)[_HEAD:]
-    if data[:_HEAD] != b"%b%08x\n" % (_MAGIC, zlib.crc32(body)):
-        return None
-    try:
-        return msgspec.msgpack.decode(body, type=WorkTable)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
-def _save(file: Path, table: WorkTable) -> None:
-    body = msgspec.msgpack.encode(table)
-    if len(body) > _MAX_BYTES:
-        return
-    write_cached(file, b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body))

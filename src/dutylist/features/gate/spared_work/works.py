@@ -14,7 +14,6 @@ from dutylist.reading.batch import parse_record
 
 WorkKind = Ground | Literal["own"]
 KINDS: Final[tuple[WorkKind, ...]] = ("own", "recalled", "spared", "department")
-SPARED_KINDS: Final[tuple[Ground, ...]] = ("recalled", "spared", "department")
 
 
 class Work(msgspec.Struct, frozen=True, array_like=True):
@@ -42,7 +41,7 @@ def works_of(item: Item) -> Iterator[Work]:
 
 
 def works_in(data: bytes) -> tuple[Work, ...]:
-    """The same from a file's bytes; none where they are no item."""
+    """The same from a file's bytes; none where they look like no item."""
     plain = read_plain(data)
     if plain is not None:
         return tuple(_works(plain))
