@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.features.exchange.tables.test_read_table import Row, listed, page, read, told
+from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.items.draft import ReadDocument
+from tests.features.exchange.tables.test_read_table import KNOWN, Row, listed, page, read, told
 
 DUTIES = (
     ("消防演练", "县应急局", "1.制定演练方案；\n2.指导演练。", "1.组织群众参加演练；\n2.做好秩序维护。"),
@@ -116,10 +118,16 @@ def test_a_list_whose_table_was_lost_is_told() -> None:
     assert any("没有表格" in each.text.zh and "违建拆除" in each.words for each in found.troubles)
 
 
-def page_document(text: str):  # type: ignore[no-untyped-def]
-    from dutylist.features.exchange.documents.open import take
-    from tests.features.exchange.tables.test_read_table import KNOWN
+def test_a_list_that_is_announced_again_below_a_preface_has_lost_nothing() -> None:
+    preface = "".join(f"<p>{row[2]}" for row in TAKEN)
+    rows = "".join(f"<tr><td>{number}<td>{row[0]}" for number, row in enumerate(TAKEN, start=1))
+    table = f"<table><tr><td>序号<td>事项名称{rows}</table>"
+    found = page_document(f"<p>云溪镇基本履职事项清单{preface}<p>一、基本履职事项（共4项）{table}")
+    assert [each.title for each in found.items] == [row[0] for row in TAKEN]
+    assert not found.troubles
 
+
+def page_document(text: str) -> ReadDocument:
     return take(f"<html><body>{text}</body></html>".encode(), "清单", KNOWN)
 
 

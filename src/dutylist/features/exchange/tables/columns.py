@@ -77,8 +77,9 @@ def meaning_in(column: Column, list_name: ListName) -> Column:
 class TableHeader:
     """The column of each kind of content; `unknown` are the headings that are not recognised.
 
-    `titles` are the columns over which the title is spread, where they are several; `told_by_content` are headings
-    that are not recognised and whose columns were told by what stands beneath them, and `doubtful` those that may as well hold something else; `list` is the list that the columns were told to be of.
+    `titles` are the columns over which the title is spread, where they are several; `told_by_content` are headings whose
+    columns were told by what stands beneath them, since they are not recognised or say something else, and `doubtful`
+    those whose columns may as well hold something else; `list` is the list that the columns were told to be of.
     """
 
     columns: dict[Column, int] = field(default_factory=dict)

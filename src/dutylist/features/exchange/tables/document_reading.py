@@ -201,8 +201,10 @@ class DocumentReading:
             return True
         self.latest = None
         self.group = ""
-        self.close_list()
-        self.begun = ListBeginning(where, len(self.items), len(self.loose))
+        if self.begun is None or found.list != self.listed or self.begun.items != len(self.items):
+            # A list that is announced again, with nothing but a preface between, has not ended.
+            self.close_list()
+            self.begun = ListBeginning(where, len(self.items), len(self.loose))
         self.listed = found.list
         self.fresh = True
         self.category = None

@@ -8,12 +8,13 @@ from typing import Final
 
 from dutylist.features.exchange.tables.columns import list_named
 from dutylist.features.exchange.tables.model import ReadCell
+from dutylist.features.exchange.tables.row_cells import NOTHING
 from dutylist.features.exchange.text.department_words import begins_like_a_name, leading_department, like_a_department
 from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.output.normalize import without_space
 
-_EMPTY: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无", "\\"})
+_EMPTY: Final = NOTHING | {"\\"}
 _MOST: Final = 40
 """Cells that are looked at; a column of a thousand rows is told by fewer."""
 _LONGEST_NUMBER: Final = 10

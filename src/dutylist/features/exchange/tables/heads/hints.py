@@ -16,8 +16,8 @@ _AND: Final = "及|和|与|、|其|，|/"
 _Hint = tuple[str, float]
 _HINTS: Final[dict[Column, tuple[_Hint, ...]]] = {
     "number": ((r"序|编号|编码|号\Z|次\Z|№|\ANO|#", 3), (_WHO, -3)),
-    "category": ((r"类|领域|板块|条线|战线|口\Z|主题|模块|门类|维度|系统\Z|方面|大项", 3), (f"{_WHO}", -2)),
-    "title": (("事项|任务|条目|名目|标题|事由|表述|项目|事务|清单|权力|什么事", 2), ("名称|内容|工作|职责|什么", 1), (f"{_WHO}|{_HOW}", -2), (f"{_TOWN}", -1)),
+    "category": ((r"类|领域|板块|条线|战线|口\Z|主题|模块|门类|维度|系统\Z|方面|大项", 3), (_WHO, -2)),
+    "title": (("事项|任务|条目|名目|标题|事由|表述|项目|事务|清单|权力|什么事", 2), ("名称|内容|工作|职责|什么", 1), (f"{_WHO}|{_HOW}", -2), (_TOWN, -1)),
     "departments": ((_WHO, 2.5), ("牵头|主管|主责|对口|归口|对应|指导|主办|责任|负责", 0.5), (rf"(?:{_DUTY})\Z", -2.5), (_HOW, -2), (_WITH, -1), (_TOWN, -1.5)),
     "supporting": ((_WITH, 2), (_WHO, 1), (_DUTY, -2.5), (_TOWN, -2)),
     "supporting_duties": ((rf"(?:{_WITH}).*(?:{_WHO}).*(?:{_DUTY})", 3), (_TOWN, -3)),
@@ -37,7 +37,6 @@ _HINTS: Final[dict[Column, tuple[_Hint, ...]]] = {
 _WORDS: Final = {
     column: tuple((re.compile(pattern), weight) for pattern, weight in hints) for column, hints in _HINTS.items()
 }
-HINTED: Final = tuple(_WORDS)
 
 
 def hint(text: str, column: Column) -> float:
@@ -47,4 +46,4 @@ def hint(text: str, column: Column) -> float:
 
 def is_hinted(text: str) -> bool:
     """Whether a text may be the heading of some column."""
-    return any(hint(text, column) >= 1.5 for column in HINTED)
+    return any(hint(text, column) >= 1.5 for column in _WORDS)
