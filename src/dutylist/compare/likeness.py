@@ -15,7 +15,8 @@ def text_nearness(one: str, other: str) -> int:
 
 
 @cache
-def _table() -> "MeaningTable":
+def meaning_table() -> "MeaningTable":
+    """The table that comes with the program."""
     from dutylist.search.meaning.table import load_table
 
     return load_table()
@@ -23,4 +24,4 @@ def _table() -> "MeaningTable":
 
 @lru_cache(maxsize=4096)
 def _vector(text: str) -> "Vector":
-    return _table().vector(text)
+    return meaning_table().vector(text)

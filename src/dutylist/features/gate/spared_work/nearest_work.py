@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from dutylist.compare.likeness import meaning_table, text_nearness
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork
 from dutylist.features.gate.spared_work.work_table import WorkTable, grams_of, line_of
 from dutylist.features.gate.spared_work.works import KINDS, Work, WorkKind
@@ -18,7 +19,6 @@ from dutylist.search.everyday_words import OfficialTerms, shipped_words, table_o
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
 from dutylist.search.index import gram_worth
 from dutylist.search.meaning.nearness import MeaningIndex, nearness
-from dutylist.search.meaning.table import MeaningTable, Vector, load_table, similarity
 from dutylist.search.score import Task, prepare_task, rate_items
 
 _WORDS: Final = 4.0
@@ -79,7 +79,6 @@ class WorkIndex:
         self._departments = _department_names(registers) if registers else ()
         own = registers.words_file.record.words if registers and registers.words_file else ()
         self._terms = _official_terms(table_of((each.term, each.said) for each in own))
-        self._of_text: dict[str, Vector] = {}
         self._held: dict[int, frozenset[str]] = {}
         self._of_more: dict[str, list[int]] = defaultdict(list)
         for number, work in enumerate(self._more, table.size):
@@ -180,34 +179,23 @@ class WorkIndex:
     def _by_meaning(self, text: str, strengths: Mapping[int, float]) -> Mapping[int, int]:
         if self._size <= _SCANNED:
             numbers, vectors = self._vectors
-            return {numbers[at]: near for at, near in nearness(self._meanings, vectors, text).items()}
+            return {numbers[at]: near for at, near in nearness(meaning_table(), vectors, text).items()}
         ranked: dict[WorkKind, list[tuple[float, str, str, int]]] = defaultdict(list)
         for number, strength in strengths.items():
             work = self._work(number)
             ranked[work.kind].append((*_rank(strength, work), number))
         best = (number for each in ranked.values() for *_, number in sorted(each)[:_BEST])
-        vector = self._vector(text)
         return {
-            number: max(similarity(vector, self._vector(each)) for each in (work.text, *work.keywords))
+            number: max(text_nearness(text, each) for each in (work.text, *work.keywords))
             for number in best
             if (work := self._work(number))
         }
-
-    def _vector(self, text: str) -> Vector:
-        found = self._of_text.get(text)
-        if found is None:
-            found = self._of_text[text] = self._meanings.vector(text)
-        return found
-
-    @cached_property
-    def _meanings(self) -> MeaningTable:
-        return _meaning_table()
 
     @cached_property
     def _vectors(self) -> tuple[Sequence[int], MeaningIndex]:
         numbers = [number for number in range(self._table.size) if number not in self._gone]
         numbers += range(self._table.size, self._table.size + len(self._more))
-        return numbers, kept_vectors(self._meanings, map(self._item, numbers), self._root, "spared work")
+        return numbers, kept_vectors(meaning_table(), map(self._item, numbers), self._root, "spared work")
 
     def _is_held(self, term: str) -> bool:
         return any(gram not in FADED and self._count(gram) for gram in gram_set([term]))
@@ -253,11 +241,6 @@ class WorkIndex:
 def _official_terms(own: str) -> OfficialTerms:
     """The terms for everyday words, those of a county's table first."""
     return OfficialTerms(own + shipped_words())
-
-
-@lru_cache(maxsize=1)
-def _meaning_table() -> MeaningTable:
-    return load_table()
 
 
 def _rank(strength: float, work: Work) -> tuple[float, str, str]:
