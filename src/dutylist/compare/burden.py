@@ -28,7 +28,7 @@ WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "rec
 _SAME_LINE: Final = 0.5
 """From this similarity on (0 to 1), two lines are the same duty in other words."""
 
-_SAME_MEANING: Final = 480
+SAME_MEANING: Final = 480
 """The same by their meaning, in thousandths, where one of them went and the other came."""
 
 _CLAUSE: Final = re.compile(r"[，；。,;]|(?<!一)并(?=[^且])|（[^）]*）")
@@ -135,7 +135,7 @@ def _adds_clause(old: str, new: str) -> bool:
 
 def is_reworded(old: str, new: str) -> bool:
     """Whether two texts that share too few words are the same duty by their meaning, and the new one is no sharper."""
-    return not _sharper(old, new) and text_nearness(old, new) >= _SAME_MEANING
+    return not _sharper(old, new) and text_nearness(old, new) >= SAME_MEANING
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:

@@ -53,7 +53,7 @@ _STILL_THEIRS: Final = re.compile(
     rf"(?:由|是){_BODY}[^，,]{{0,4}}(?:承担|负责|办理|处置)|(?:仍|应|须).{{0,4}}(?:承担|负责)|除外|以外"
 )
 _NARROWING: Final = re.compile(
-    r"未经|没有|非法|除|仅|只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
+    r"未经|没有|非法|(?<![拆清排扫消铲删去解卸])除(?![害险四草尘])|仅|只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
 )
 """Matches words with which a thing that townships are spared becomes smaller, or none at all."""
 EXCLUDING: Final = re.compile(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
