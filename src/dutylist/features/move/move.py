@@ -78,7 +78,7 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
     demands are put in with placeholders.
 
     Raises:
-        RefusedError: the file is no item's, cannot be edited safely, or is on that list already.
+        WriteRefusedError: the file is no item's, cannot be edited safely, or is on that list already.
     """
     item = source.rpartition("/")[2].removesuffix(".yaml")
     folder = source.rpartition("/")[0]
@@ -99,7 +99,7 @@ def carry_out(root: Path, move: Move) -> None:
     Called again, it then removes the old file, provided that the new one still says what the move made of it.
 
     Raises:
-        RefusedError: something stands at the target already, or the old file is gone.
+        WriteRefusedError: something stands at the target already, or the old file is gone.
         ChangedMeanwhileError: the old file does not say any more what it said when the move was planned.
         OSError: the disk does not allow it.
     """

@@ -33,7 +33,7 @@ class BranchState(NamedTuple):
 
 
 def branch_state(root: Path) -> BranchState:
-    """Ask git how things stand."""
+    """The state of the branch that is checked out at `root`; a question that git does not answer leaves its field empty."""
     branch = _said(root, "branch", "--show-current") or "HEAD"
     base = main_line(root) or "HEAD"
     main = base.removeprefix("origin/")

@@ -11,7 +11,9 @@ Values = dict[str, Any]
 Filled = Mapping[str, list[str]]
 """What a form sends: for each name its values."""
 NEW_ROW: Final = ""
+"""The value of a row that was just added."""
 NEW_KEY: Final = ""
+"""The key of an entry of a map that was just added."""
 BARE: Final = "name"
 """The key that a bare name in a list of records stands for."""
 

@@ -46,7 +46,7 @@ class _Draft(NamedTuple):
 
 
 class FilePage:
-    """The page of one file of a checklist."""
+    """Shows one file as a form, as text or as the two sides of a conflict, and saves it."""
 
     def __init__(self, edited: EditedChecklist) -> None:
         self._edited = edited

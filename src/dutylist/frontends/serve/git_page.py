@@ -28,13 +28,13 @@ _CONFLICTS = frozenset({"DD", "AU", "UD", "UA", "DU", "AA", "UU"})
 
 
 class GitPage:
-    """The page of what has changed since the last commit, and of its buttons."""
+    """Shows what differs from the last commit, and runs the command of the button that was pressed."""
 
     def __init__(self, edited: EditedChecklist) -> None:
         self._edited = edited
 
     def answer(self, request: WebRequest) -> WebAnswer:
-        """The page, after the button that was pressed."""
+        """The page as it is after the button's command, with what that said."""
         steps = list(self._steps(request)) if request.form is not None else []
         self._edited.session.look()
         changed, failed = self._changed()

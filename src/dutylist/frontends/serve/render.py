@@ -37,12 +37,12 @@ def _environment() -> "jinja2.Environment":
 
 
 def render(template: str, **values: Any) -> str:
-    """A page, or a part of one."""
+    """The HTML of a template with these values, each of them escaped."""
     return _environment().get_template(template).render(**values)
 
 
 def static(name: str) -> WebAnswer:
-    """The style sheet or the script."""
+    """The answer with the style sheet, the script or the icon; 404 for any other name."""
     if name not in _KINDS:
         return WebAnswer(b"404\n", "text/plain; charset=utf-8", 404)
     data = files("dutylist.frontends.serve").joinpath("templates", name).read_bytes()

@@ -25,13 +25,13 @@ _KINDS: Final = {
 
 
 class Routes:
-    """The pages of a checklist."""
+    """Answers requests by the first part of their path; pages that use the session are made one at a time."""
 
     def __init__(self, edited: EditedChecklist) -> None:
         self.edited = edited
 
     def answer(self, request: WebRequest) -> WebAnswer:
-        """Answer one request."""
+        """Answer one request; whatever goes wrong is a page with a sentence."""
         if request.parts[:1] == ("static",) and len(request.parts) == 2:
             return static(request.parts[1])
         if request.parts[:1] == ("find",):

@@ -18,7 +18,7 @@ VERDICTS: Final = {
 
 
 def search_page(edited: EditedChecklist, request: WebRequest) -> WebAnswer:
-    """What the checklist says of a task, with the items."""
+    """The page with the verdict of `find` on the text that was typed and the items behind it; without a text, the empty page."""
     typed = request.value_of("text").strip()[:5000]
     done = run_apart(edited.root, ["find", "--format=json", "--", typed]) if typed else None
     with edited.lock:

@@ -43,7 +43,7 @@ class WebRequest(NamedTuple):
 
 
 class WebAnswer(NamedTuple):
-    """An answer: its body and kind, or the place to go to."""
+    """An answer: its body and content type, or with status 303 the path that the browser is sent to."""
 
     body: bytes
     kind: str = "text/html; charset=utf-8"
@@ -90,15 +90,15 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = _SECONDS
 
     def do_GET(self) -> None:
-        """A page."""
+        """Answer a request for a page; it changes nothing."""
         self._answer(form=False)
 
     def do_HEAD(self) -> None:
-        """A page without its body."""
+        """As GET, but with the headers alone."""
         self._answer(form=False)
 
     def do_POST(self) -> None:
-        """A form."""
+        """Answer a form that was sent: what may change files comes this way only."""
         self._answer(form=True)
 
     def _answer(self, *, form: bool) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from dutylist.features.books.errors import TypesetterError
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs
-from dutylist.features.books.typeset.process import PrintOptions, RefusedError, Standard, compile_pdf
+from dutylist.features.books.typeset.process import CompileError, PrintOptions, Standard, compile_pdf
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.view import Book, BookOrder, Paper
 
@@ -93,7 +93,7 @@ def compile_book(job: Job) -> bytes:
     """
     try:
         return compile_pdf(print_options(job), msgspec.json.encode(job.order))
-    except RefusedError as error:
+    except CompileError as error:
         raise TypesetterError(str(error)) from error
 
 

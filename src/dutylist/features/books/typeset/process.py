@@ -47,15 +47,15 @@ class PrintOptions(TypedDict):
     on_phone: bool
 
 
-class RefusedError(Exception):
-    """The typesetter failed or warned; the text is its own words."""
+class CompileError(Exception):
+    """Typst could not set the book as it should be, or warned; the text is its own words."""
 
 
 def compile_pdf(options: PrintOptions, order: bytes) -> bytes:
     """The finished PDF of a book; `order` is the content of the data file.
 
     Raises:
-        RefusedError: the typesetter failed or warned.
+        CompileError: the typesetter failed or warned.
         InkError: a template has RGB colours in the print shop's file.
         OSError: the files that the typesetter reads cannot be written.
     """
@@ -64,7 +64,7 @@ def compile_pdf(options: PrintOptions, order: bytes) -> bytes:
         # A book whose pages hang together in too many ways settles without even columns.
         pdf, warnings = _compile(options, json.dumps({**json.loads(order), "even": False}, ensure_ascii=False).encode())
     if warnings:
-        raise RefusedError("\n".join(_OUR_FOLDER.sub("", warning) for warning in warnings))
+        raise CompileError("\n".join(_OUR_FOLDER.sub("", warning) for warning in warnings))
     return postprocess(pdf, for_print=options["for_print"], on_phone=options["on_phone"])
 
 
@@ -96,7 +96,7 @@ def _compile(options: PrintOptions, order: bytes) -> tuple[bytes, list[str]]:
             )
         except typst.TypstError as error:
             told = _OUR_FOLDER.sub("", error.diagnostic or error.message)
-            raise RefusedError(_DOWNLOAD.sub("a template takes no packages", told)) from error
+            raise CompileError(_DOWNLOAD.sub("a template takes no packages", told)) from error
     return pdf, [warning.diagnostic or warning.message for warning in warnings]
 
 
@@ -109,7 +109,7 @@ def main(_arguments: Sequence[str] = ()) -> NoReturn:
     line, _, order = sys.stdin.buffer.read().partition(b"\n")
     try:
         sys.stdout.buffer.write(compile_pdf(json.loads(line), order))
-    except RefusedError as error:
+    except CompileError as error:
         _leave(REFUSED, str(error))
     except OSError as error:
         _leave(FULL, str(error.errno or 0))
