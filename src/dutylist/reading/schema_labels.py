@@ -43,6 +43,17 @@ class Labels(msgspec.Struct, frozen=True):
         """The title of the value, in the words of the place; empty if no schema knows it."""
         return local(next((node["title"] for _, node in self.nodes if "title" in node), ""))
 
+    @property
+    def description(self) -> str:
+        """What the schema says beside the title."""
+        return local(next((node.get("description", "") for _, node in self.nodes if "title" in node), ""))
+
+    @property
+    def of_keys(self) -> tuple[str, str]:
+        """The title and description of the keys of a map whose author gives their names; empty ones for another mapping."""
+        named: Schema = next((node["propertyNames"] for _, node in self.nodes if "propertyNames" in node), {})
+        return local(named.get("title", "")), local(named.get("description", ""))
+
     def name(self, key: str) -> str:
         """The title of a field; a key that is no field, such as the id of a county's own step, is returned as it is."""
         fields = any(key in node.get("properties", ()) for _, node in self.nodes)

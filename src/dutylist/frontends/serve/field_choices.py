@@ -6,28 +6,10 @@ from dutylist.frontends.serve.field_types import Values
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
-from dutylist.model.message import Message, language
-from dutylist.model.place_words import local
-from dutylist.output.vocabulary import DOORS, LIST_NAMES, ORIGINS, PROBLEMS, REMOVAL_REASONS, ROLES
+from dutylist.reading.schema import labels_at
 
 Choices = tuple[tuple[str, str], ...]
 
-_WORDS: Final[dict[str, dict[Any, Message | str]]] = {
-    "role": {**ROLES},
-    "origin": {**ORIGINS},
-    "problem": {**PROBLEMS},
-    "list": {**LIST_NAMES},
-    "from": {**LIST_NAMES},
-    "door": {**DOORS},
-    "reason": {**REMOVAL_REASONS},
-    "opinion": {"agree": "同意", "agree_with_changes": "修改后同意", "disagree": "不同意"},
-    "action": {"add": "新增", "remove": "取消", "move": "清单间调整", "rescope": "范围调整", "amend": "内容调整", "rename": "更名", "merge": "并入"},
-    "file": {"policy.yaml": "本县规则", "dutylist.toml": "检查设置"},
-    "source": {"survey": "调研", "inspection": "督查", "patrol": "巡察", "whistle": "吹哨", "feedback": "反映"},
-    "assessed": {"townships": "乡镇", "departments": "部门"},
-    "numbers": {"order": "按印刷次序", "published": "按公布的序号"},
-    "cooperative_for_townships": {"error": "不得列入", "warning": "提醒", "allow": "可以列入"},
-}  # fmt: skip
 _ITEM_LISTS: Final = frozenset({"items", "replaces"})
 _SOURCES: Final = {
     "unit": "units",
@@ -43,14 +25,10 @@ def choices_of(names: tuple[str, ...]) -> Choices:
     return tuple((name, name) for name in names)
 
 
-def label_choices(key: str, values: tuple[Any, ...]) -> Choices:
-    """The fixed values of a field with what they are called."""
-    words = _WORDS.get(key, {})
-    return tuple((str(each), _text(words.get(each, str(each)))) for each in values)
-
-
-def _text(words: Message | str) -> str:
-    return words.template(language()) if isinstance(words, Message) else local(words)
+def label_choices(kind: Kind, at: Pointer, values: tuple[Any, ...]) -> Choices:
+    """The fixed values of a field with what the schema calls them."""
+    labels = labels_at(kind, at)
+    return tuple((str(each), labels.word(str(each))) for each in values)
 
 
 def known_values(kind: Kind, at: Pointer, values: Values, checklist: Checklist) -> Choices:

@@ -160,7 +160,7 @@ class FilePage:
             "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
             lines=_marked(current, draft.text), base_text=base, said=said, both=draft.both, scope_of=scope_of,
             titles=titles, found=found, sources=self._sources(fields), changed=current != draft.text,
-            moves_to=label_choices("list", tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
+            moves_to=label_choices(kind, ("list",), tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
             item=path.rpartition("/")[2].removesuffix(".yaml"), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
             pressed=pressed, troubled=troubled.union(by_field), status=status,
         )  # fmt: skip

@@ -21,7 +21,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.model.item import LISTS, Except, Item
-from dutylist.reading.schema import describe, describe_keys
+from dutylist.reading.schema import describe, labels_at
 
 Widget = Literal["text", "long", "number", "flag", "choice", "lines", "group", "rows", "map", "scope", "fixed"]
 
@@ -98,7 +98,7 @@ class _Form:
             made.widget, made.choices = "scope", choices_of(self.checklist.township_names)
         elif at == ("id",) or (key in _FIXED and self.kind.record is Item):
             made.widget = "fixed"
-            made.choices = label_choices("list", LISTS) if key == "list" else ()
+            made.choices = label_choices(self.kind, at, LISTS) if key == "list" else ()
         elif is_record(inner):
             made.widget, made.inside = "group", tuple(self.fields(inner, value, at, name))
         elif get_origin(inner) is dict:
@@ -118,7 +118,7 @@ class _Form:
         if origin is tuple and get_args(inner)[0] is str:
             made.widget = "lines"
         elif origin is Literal:
-            made.widget, made.choices = "choice", label_choices(key, get_args(inner))
+            made.widget, made.choices = "choice", label_choices(self.kind, made.pointer, get_args(inner))
         elif inner in (bool, int, float):
             made.widget = "flag" if inner is bool else "number"
         elif inner is str:
@@ -136,7 +136,7 @@ class _Form:
 
     def _map(self, made: FormField, typed: Any, at: Pointer, name: Pointer, value: Any) -> None:
         made.widget = "map"
-        made.key_title, made.key_hint = describe_keys(self.kind, at)
+        made.key_title, made.key_hint = labels_at(self.kind, at).of_keys
         made.choices = known_keys(self.kind, at, self.values, self.checklist)
         rows = []
         for number, (key, held) in enumerate((value if isinstance(value, dict) else {}).items()):
