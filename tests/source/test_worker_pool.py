@@ -1,6 +1,7 @@
 """The pool of workers: what kills one costs its own job and no other."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -20,6 +21,10 @@ def do(job):
     word, _, rest = job.decode().partition(" ")
     if word == "die" or word == "once" and not os.path.exists(rest) and not open(rest, "w").close():
         os.kill(os.getpid(), 9)
+    if word == "fault":
+        raise KeyError(rest)
+    if word == "hungry":
+        raise MemoryError
     if word == "leave":
         os._exit(0)
     if word == "wait":
@@ -60,6 +65,15 @@ def test_a_worker_that_hangs_costs_its_own_job_alone(pool: WorkerPool, monkeypat
     monkeypatch.setattr("threading.Timer", lambda _, end: timer(next(seconds), end))
     pool._count = 1
     assert list(pool.run([b"wait", b"a"])) == [(0, JobReply("timeout", signal=9)), (1, JobReply("done", b"A"))]
+
+
+def test_a_fault_of_the_program_is_told_as_one_and_want_of_memory_is_not(pool: WorkerPool) -> None:
+    pool._count = 1
+    fault, hungry, fine = (reply for _, reply in sorted(pool.run([b"fault here", b"hungry", b"a"])))
+    assert fault.ending == "fault"
+    assert re.fullmatch(rb"KeyError: 'here' \(.*:\d+\)", fault.data)
+    assert hungry.ending == "killed"
+    assert fine == JobReply("done", b"A")
 
 
 @pytest.mark.parametrize(("jobs", "share"), [(1, b"6 6"), (2, b"3 3"), (9, b"3 3")])

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import IO, Final, Literal
 
 import msgspec
@@ -20,9 +21,12 @@ import msgspec
 from dutylist.source.own_process import own_process
 from dutylist.source.processors import processors, with_share
 
-Ending = Literal["done", "killed", "timeout"]
+Ending = Literal["done", "fault", "killed", "timeout"]
 _LENGTH: Final = 8
+_DONE, _FAULT = b"d", b"f"
+"""The first byte of a worker's reply."""
 _LONGEST_REPLY: Final = 1 << 31
+_LONGEST_FAULT: Final = 200
 _TRIES: Final = 2
 """A job whose worker was killed is tried again once: it may have been somebody else's fault."""
 _LOOK_EVERY: Final = 0.5
@@ -33,7 +37,7 @@ _JOBS_OF_A_WORKER: Final = 64
 class JobReply(msgspec.Struct, frozen=True):
     """What became of a job: the bytes that the worker answered, or how it ended without an answer.
 
-    `signal` is the number of the signal that killed the worker, 0 if none did.
+    `fault` is one of the program; `data` is then the exception in one line. `signal` is the number of the signal that killed the worker, 0 if none did.
     """
 
     ending: Ending
@@ -113,7 +117,7 @@ class WorkerPool:
                     break
                 reply = self._ask(process, jobs[number])
                 done += 1
-                if reply.ending != "done":
+                if reply.ending not in ("done", "fault"):
                     self._retire(process)
                     process = None
                 if reply.ending != "killed" or self._closed:
@@ -141,7 +145,7 @@ class WorkerPool:
         finally:
             timer.cancel()
         if data is not None:
-            return JobReply("done", data)
+            return JobReply("fault" if data[:1] == _FAULT else "done", data[1:])
         _kill(process)
         return JobReply("timeout" if late.is_set() else "killed", signal=max(0, -process.wait()))
 
@@ -185,7 +189,10 @@ def _next(replies: "queue.Queue[tuple[int, JobReply]]") -> tuple[int, JobReply]:
 
 
 def serve_jobs(do: Callable[[bytes], bytes]) -> int:
-    """What a worker does: answer every job until no more come; ends at once when the pool is gone."""
+    """What a worker does: answer every job until no more come; ends at once when the pool is gone.
+
+    An exception is told in place of an answer; want of memory ends the worker, so that all that it holds is free again.
+    """
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever prints must not get between the replies
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -198,7 +205,25 @@ def serve_jobs(do: Callable[[bytes], bytes]) -> int:
 
     threading.Thread(target=listen, daemon=True).start()
     while True:
-        send_frame(replies, do(jobs.get()))
+        send_frame(replies, _reply(do, jobs.get()))
+
+
+def _reply(do: Callable[[bytes], bytes], job: bytes) -> bytes:
+    try:
+        return _DONE + do(job)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _FAULT + _in_words(error).encode(errors="backslashreplace")
+
+
+def _in_words(error: Exception) -> str:
+    """An exception in one line, with the place in the program where it was raised."""
+    import traceback
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = str(error).partition("\n")[0][:_LONGEST_FAULT]
+    return f"{type(error).__name__}: {said} ({Path(place.filename).name}:{place.lineno})"
 
 
 def send_frame(stream: IO[bytes], data: bytes) -> None:

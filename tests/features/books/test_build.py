@@ -9,9 +9,11 @@ import pytest
 from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
 from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
+    BookError,
     NotWrittenError,
     PageTooLargeError,
     TypesetterCrashedError,
+    TypesetterFaultError,
     UnprintableTextError,
 )
 from dutylist.features.books.imposition.scheme import ImpositionScheme
@@ -176,17 +178,30 @@ def test_an_interruption_ends_every_press_and_leaves_no_part_of_a_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_press_that_dies_is_a_failure_of_its_book_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("ending", "error"),
+    [
+        ("import os; os.abort()", TypesetterCrashedError),
+        (
+            "from dutylist.features.books.typeset import process as p; p.compile_pdf = lambda *_: {}['x']; p.main()",
+            TypesetterFaultError,
+        ),
+    ],
+)
+def test_a_press_that_dies_is_a_failure_of_its_book_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, error: type[BookError]
+) -> None:
     real = subprocess.Popen
     commands: list[list[str]] = []
 
     def dying(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
         commands.append(command)
-        return real([command[0], "-c", "import os; os.abort()"] if len(commands) == 1 else command, **options)
+        return real([command[0], "-c", ending] if len(commands) == 1 else command, **options)
 
     monkeypatch.setattr(subprocess, "Popen", dying)
     checklist = samples.checklist(*samples.three_lists(1))
     dead, fine = print_books(volumes(checklist, samples.TOWNSHIPS), tmp_path, jobs=1)
     assert isinstance(dead, BookFailed)
-    assert isinstance(dead.error, TypesetterCrashedError)
+    assert isinstance(dead.error, error)
+    assert (error is TypesetterFaultError) == ("KeyError: 'x'" in dead.error.text)
     assert isinstance(fine, BookPrinted)

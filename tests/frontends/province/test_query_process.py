@@ -54,6 +54,7 @@ class Pool:
         (JobReply("timeout", signal=9), "超过 3 秒没有查完"),
         (JobReply("killed", signal=9), "内存 1 GB 不够"),
         (JobReply("killed", signal=6), "内存 1 GB 不够"),
+        (JobReply("fault", b"KeyError: 'x' (query.py:9)"), "程序出了缺陷，没有做完，不是内存不够"),
         (JobReply("killed", signal=11), "没有做完就结束了"),
         (JobReply("killed"), "没有做完就结束了"),
     ],

@@ -109,6 +109,12 @@ def test_a_county_that_fails_is_reported_and_tried_again(root: Path, workers: Wo
     assert len(workers.done) == 3
 
 
+def test_a_fault_of_the_program_is_not_told_as_want_of_memory(root: Path, workers: Workers) -> None:
+    workers.endings = {"350626": JobReply("fault", b"KeyError: 'x' (rows.py:9)")}
+    message = next(each["message"] for each in validate().report["counties"] if each["code"] == "350626")
+    assert message == "程序出了缺陷，没有做完，不是内存不够，也不是您的错（KeyError: 'x' (rows.py:9)）"
+
+
 def test_a_county_that_is_not_named_or_not_fetched_is_told(root: Path, workers: Workers) -> None:
     ran = in_process("province", "validate", "--county", "云宵县")
     assert (ran.status, ran.err) == (2, "错误：province.yaml 里没有“云宵县”\n提示：是不是“云霄县”？\n")

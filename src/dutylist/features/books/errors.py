@@ -211,6 +211,15 @@ class InkError(BookError):
     )
 
 
+class TypesetterFaultError(BookError):
+    """The typesetter process ended with an exception: a fault of the program."""
+
+    sentence_form = Message(
+        zh="排版时程序出了缺陷，不是内存不够，也不是您的错（{detail}）",
+        en="a defect of dutylist in typesetting, neither want of memory nor your mistake ({detail})",
+    )
+
+
 class TypesetterCrashedError(BookError):
     """The typesetter process ended without a message; the usual cause is a lack of memory."""
 

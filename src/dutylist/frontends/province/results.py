@@ -22,6 +22,10 @@ KILLED: Final = Message(
     "the process was killed (signal {signal}), most likely for want of memory",
 )
 DIED: Final = Message("进程没有做完就结束了", "the process ended before it was done")
+FAULT: Final = Message(
+    "程序出了缺陷，没有做完，不是内存不够，也不是您的错（{detail}）",
+    "a defect of dutylist, neither want of memory nor your mistake ({detail})",
+)
 NOT_WRITTEN: Final = Message("结果写不进去：{detail}", "the results cannot be written: {detail}")
 _KEPT: Final = 4
 _FILES: Final = b"files "

@@ -12,6 +12,7 @@ from dutylist.frontends.province.cluster.client import ClusterPool
 from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name, shown_path
 from dutylist.frontends.province.results import (
     DIED,
+    FAULT,
     KILLED,
     NOT_WRITTEN,
     TIMEOUT,
@@ -204,6 +205,8 @@ def _finished(
     """The result of a job that has ended one way or another; what it has made is put in its place."""
     if reply.ending == "timeout":
         return failure(TIMEOUT, minutes=f"{settings.minutes:g}")
+    if reply.ending == "fault":
+        return failure(FAULT, detail=reply.data.decode())
     if reply.ending == "killed":
         return failure(KILLED, signal=reply.signal) if reply.signal else failure(DIED)
     answer = msgspec.msgpack.decode(reply.data, type=JobAnswer)

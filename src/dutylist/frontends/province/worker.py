@@ -1,18 +1,18 @@
 """What a worker does: one task for one county, and the answer as bytes."""
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from dutylist.frontends.command_run import run_apart
 from dutylist.frontends.province.tables.rows import encoded_rows
+from dutylist.model.errors import UserError
 from dutylist.model.place_words import use_words
 from dutylist.source.worker_pool import serve_jobs
 
 Task = Literal["command", "rows"]
 """`command` runs a command of the program, `rows` gives the rows of the list for the tables over all counties."""
-_DEFECT: Final = 3
 
 
 class CountyJob(msgspec.Struct, frozen=True):
@@ -52,5 +52,5 @@ def _rows(wanted: CountyJob) -> JobAnswer:
     use_words(None)
     try:
         return JobAnswer(0, encoded_rows(Path(wanted.root), *wanted.county))
-    except Exception as error:  # of this county alone
-        return JobAnswer(_DEFECT, b"", f"{type(error).__name__}: {error}")
+    except UserError as error:
+        return JobAnswer(2, b"", error.text)

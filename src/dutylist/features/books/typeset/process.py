@@ -23,6 +23,9 @@ REFUSED: Final = 4
 MIXED: Final = 5
 """The exit status of a typesetter process that reports on stderr the pages with a colour that is not an ink."""
 
+FAULT: Final = 7
+"""The exit status of a typesetter process that met a fault of the program, which stands on stderr."""
+
 FULL: Final = 6
 """The exit status of a typesetter process that could not write its files; the system's error number is on stderr."""
 
@@ -115,9 +118,11 @@ def main(_arguments: Sequence[str] = ()) -> NoReturn:
         _leave(FULL, str(error.errno or 0))
     except Exception as error:
         pages = getattr(error, "arguments", {}).get("pages")
-        if pages is None:
+        if pages is not None:
+            _leave(MIXED, str(pages))
+        if isinstance(error, MemoryError):
             raise
-        _leave(MIXED, str(pages))
+        _leave(FAULT, f"{type(error).__name__}: {error}")
     _leave(0)
 
 

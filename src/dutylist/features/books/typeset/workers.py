@@ -11,11 +11,12 @@ from dutylist.features.books.errors import (
     NotWrittenError,
     TypesetterCrashedError,
     TypesetterError,
+    TypesetterFaultError,
     TypesetterStartError,
     TypesetterTimeoutError,
 )
 from dutylist.features.books.typeset.compiler import Job, encode_job
-from dutylist.features.books.typeset.process import FULL, MIXED, REFUSED
+from dutylist.features.books.typeset.process import FAULT, FULL, MIXED, REFUSED
 from dutylist.source.own_process import own_process
 
 LONGEST = 900
@@ -48,6 +49,7 @@ class TypesetterPool:
             InkError: a template has RGB colours in the print shop's file.
             NotWrittenError: there is no room for the files that the typesetter reads.
             TypesetterTimeoutError: the process took longer than `LONGEST`.
+            TypesetterFaultError: the process met a fault of the program.
             TypesetterCrashedError: the process died or was ended by `close`.
         """
         # The folder is the process's own and goes with it, also when the process is killed before it could tidy up.
@@ -66,6 +68,8 @@ class TypesetterPool:
         if status == FULL and words.isdecimal():
             raise NotWrittenError(folder, OSError(int(words), os.strerror(int(words))))
         last = words.rpartition("\n")[2]
+        if status == FAULT:
+            raise TypesetterFaultError(detail=last)
         raise TypesetterCrashedError(status=status, detail=f": {last}" if last else "")
 
     def _run(self, job: Job, folder: str) -> tuple[int, bytes, bytes]:

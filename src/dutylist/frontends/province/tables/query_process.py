@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from dutylist.frontends.province.results import FAULT
 from dutylist.frontends.province.tables.duckdb_library import duckdb_module
 from dutylist.frontends.province.tables.query import (
     LARGER,
@@ -68,6 +69,8 @@ def ask_apart(folder: Path, sql: str, limits: Limits) -> QueryResult:
         raise MessageError(TOO_SLOW, LONGER, seconds=f"{limits.seconds:g}")
     if reply.signal in _FOR_WANT_OF_MEMORY:
         raise MessageError(TOO_LARGE, LARGER, memory=f"{limits.memory:g} GB")
+    if reply.ending == "fault":
+        raise MessageError(FAULT, detail=reply.data.decode())
     if reply.ending == "killed":
         raise MessageError(ENDED, SEE_TABLES)
     answer = msgspec.msgpack.decode(reply.data, type=QueryReply)
@@ -77,7 +80,7 @@ def ask_apart(folder: Path, sql: str, limits: Limits) -> QueryResult:
 
 
 def main(_arguments: list[str]) -> int:
-    """QueryReply the questions of a pool."""
+    """Answer the questions of a pool."""
     return serve_jobs(answer_question)
 
 
