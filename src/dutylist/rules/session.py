@@ -12,7 +12,7 @@ from dutylist.model.county import Policy
 from dutylist.model.diagnostic import Diagnostic
 from dutylist.model.message import Language
 from dutylist.model.place_words import use_words
-from dutylist.reading.load import FileReading, LoadedChecklist, Progress, assemble, load, no_progress, read_file
+from dutylist.reading.load import FileReading, LoadedChecklist, assemble, load, read_file
 from dutylist.reading.positions import PositionedYaml
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -32,13 +32,13 @@ class Session:
         UserError: the settings cannot be used, or the work tree is incomplete.
     """
 
-    def __init__(self, root: Path, progress: Progress = no_progress) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.source = TextOverlay(root)
         self._locator = Locator(self.source)
         self._rules = RuleRuns()
         self._settings, self._settings_text = settings_of(root), settings_bytes(root)
-        first = load(self.source, Cache.of(root, digest()), progress)
+        first = load(self.source, Cache.of(root, digest()))
         records = {filed.path: filed.record for filed in first.checklist.records}
         self._files: dict[str, FileReading] = {
             path: FileReading(
@@ -56,10 +56,6 @@ class Session:
         """Put an unsaved text over a file, which need not exist; None: what is on disk counts again."""
         self.source.set_text(path, text)
         self._read_again(path)
-
-    def has_unsaved(self) -> bool:
-        """Whether a text differs from its file on disk."""
-        return self.source.differs()
 
     def look(self) -> bool:
         """Read what has changed on disk; whether anything has. Raises as the class does."""

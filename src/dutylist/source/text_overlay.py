@@ -69,10 +69,6 @@ class TextOverlay:
             raise found
         return found
 
-    def differs(self) -> bool:
-        """Whether a text differs from its file as it is on disk now."""
-        return any(self._on_disk(path) != text for path, text in self._texts.items())
-
     def look(self) -> set[str]:
         """The paths that were added, removed or changed on disk since the last look.
 
