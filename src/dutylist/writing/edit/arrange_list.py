@@ -1,7 +1,7 @@
 """Reorders the entries of a list, takes some out and puts new ones in; each keeps its text and its comments."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, pointer_text
 from dutylist.writing.edit.placement import splice
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml.document import Collection, SpannedYaml, comments_in, parse_spans
+from dutylist.writing.yaml.document import Collection, SpannedYaml, parse_spans
 from dutylist.writing.yaml.value import entry_yaml, flow_yaml
 
 _MARK = "\ufeff"
@@ -82,9 +82,7 @@ def _block(
     ]
     ended = [chunk if chunk.endswith(("\n", "\r")) else chunk + new_line for chunk in written]
     gone = (index for index in range(len(chunks)) if index not in order)
-    lost = Counter(
-        _bare(each for index in gone for each in _comments_within(document, extents[index].first, ends[index]))
-    )
+    lost = Counter(_bare(each for index in gone for each in document.comments(extents[index].first, ends[index])))
     return splice(text, extents[0].first, extents[-1].last, "".join(ended)), lost
 
 
@@ -92,17 +90,6 @@ def _new_chunk(value: Any, pointer: Pointer, column: int, new_line: str, *, in_b
     key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
     made = f"- {flow_yaml(value)}" if in_braces and isinstance(value, dict) else entry_yaml(key, value)
     return "".join(f"{' ' * column}{line}{new_line}" for line in made.split("\n"))
-
-
-def _comments_within(document: SpannedYaml, start: int, end: int) -> Iterator[str]:
-    """The comments in a stretch of whole lines."""
-    position = 0
-    for scalar in document.scalars():
-        yield from comments_in(document.text[max(position, start) : min(scalar.start, end)])
-        if scalar.style in ("|", ">") and start <= scalar.start < end:
-            yield from comments_in(document.text[scalar.start : scalar.end].splitlines()[0])
-        position = scalar.end
-    yield from comments_in(document.text[max(position, start) : end])
 
 
 def _bare(comments: Iterable[str]) -> list[str]:

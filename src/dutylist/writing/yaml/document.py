@@ -98,15 +98,20 @@ class SpannedYaml:
         """Every key and every value in the order of the text."""
         yield from _scalars(self.root)
 
-    def comments(self) -> Iterator[str]:
-        """Every comment in the order of the text, from its `#` to the end of its line."""
-        position = 0
+    def comments(self, start: int = 0, end: int | None = None) -> Iterator[str]:
+        """Every comment of a stretch of whole lines in the order of the text, each from its `#` to the end of its line."""
+        last = len(self.text) if end is None else end
+        position = start
         for scalar in self.scalars():
+            if scalar.end <= start:
+                continue
+            if scalar.start >= last:
+                break
             yield from comments_in(self.text[position : scalar.start])
             if scalar.style in ("|", ">"):
                 yield from comments_in(self.text[scalar.start : scalar.end].splitlines()[0])
             position = scalar.end
-        yield from comments_in(self.text[position:])
+        yield from comments_in(self.text[position:last])
 
 
 def parse_spans(text: str) -> SpannedYaml:
