@@ -12,6 +12,7 @@ from pygls.workspace import PositionCodec
 
 from dutylist.frontends.lsp.convert import Lines, line_edits
 from dutylist.reading.positions import LINE_BREAK
+from tests.command import in_process
 from tests.frontends.lsp.editor import Editor
 
 ITEM = "duties/basic/DS0001.yaml"
@@ -80,6 +81,9 @@ def test_all_safe_fixes_at_once(editor: Editor, line_break: str) -> None:
     editor.change(ITEM, 2, mended)
     editor.findings(ITEM, "R405", there=False)
     assert actions(editor, ITEM, "source.fixAll") == []
+    (editor.root / ITEM).write_bytes(wrong.encode())
+    assert in_process(f"--root={editor.root}", "fix", ITEM).status == 0
+    assert (editor.root / ITEM).read_bytes().decode() == mended
 
 
 def renamed(editor: Editor, path: str, old: str, new: str) -> "dict[str, str]":

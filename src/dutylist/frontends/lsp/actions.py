@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from dutylist.diagnostics.resolution import Edit, ResolvedDiagnostic
-from dutylist.features.validate.fix import apply
+from dutylist.diagnostics.resolution import Edit, ResolvedDiagnostic, ValidationReport
+from dutylist.features.validate.fix import apply_fixes
 from dutylist.frontends.lsp.convert import line_edits
 from dutylist.model.diagnostic import SourceSpan
 from dutylist.model.message import language, say
 from dutylist.rules.catalogue import catalogue
 from dutylist.rules.check import Choice
 from dutylist.rules.session import Session
+from dutylist.source.base import Source
 from dutylist.writing.edit.equivalence import content
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import parse_spans
 
-_ROUNDS: Final = 6
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -48,19 +48,18 @@ def offers(session: Session, path: str, findings: tuple[ResolvedDiagnostic, ...]
 
 
 def all_fixes(session: Session, path: str) -> tuple[Edit, ...]:
-    """All safe fixes of one file together; mending one fault may uncover another."""
-    before = text = session.source.read(path).decode(errors="replace")
+    """All safe fixes of one file together, by the rounds of `dutylist fix`."""
+    before = session.source.read(path)
+
+    def examine(mended: Source) -> ValidationReport:
+        session.set_text(path, mended.read(path))
+        return session.report(language(), Choice(paths=frozenset({path})), thorough=False)
+
     try:
-        for _ in range(_ROUNDS):
-            found = session.report(language(), Choice(paths=frozenset({path})), thorough=False).findings
-            edits = [each.edit for each in found if each.edit is not None]
-            if not edits:
-                break
-            text = apply(text, edits)
-            session.set_text(path, text.encode())
+        fixed = apply_fixes(session.source, examine)
     finally:
-        session.set_text(path, before.encode())
-    return tuple(line_edits(before, text))
+        session.set_text(path, before)
+    return tuple(line_edits(*fixed[path])) if path in fixed else ()
 
 
 def suppression(text: str, finding: ResolvedDiagnostic) -> Edit | None:
