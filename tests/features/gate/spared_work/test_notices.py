@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.records import Finding, Whistle, WhistleDepartment
-from tests.compare.items import TOWNSHIPS, but, recalled
+from dutylist.model.records import Assessment, Finding, Indicator, Whistle, WhistleDepartment
+from tests.compare.items import TOWNSHIPS, basic, but, recalled
 from tests.features.gate.gates import county, judged
 
 RECALLED = recalled(401)
@@ -62,3 +62,22 @@ def test_a_township_blamed_for_what_was_recalled_is_told() -> None:
 
 def test_a_department_blamed_for_what_it_received_is_not() -> None:
     assert told(county(RECALLED), with_finding(description="县自然资源局没有立案查处")) == []
+
+
+def test_a_keyword_in_other_words_is_told() -> None:
+    plain = basic(1, title="便民服务中心规范化运行", keywords=("办事窗口",))
+    before, after = (county(RECALLED, item) for item in (plain, but(plain, keywords=("办事窗口", "偷偷挖矿"))))
+    assert "G516" in [each.diagnostic.code for each in judged(before, after).notices]
+
+
+def test_an_indicator_is_measured_by_the_items_that_it_names() -> None:
+    def assessed(name: str) -> Checklist:
+        indicator = Indicator(id="K01", name=name, assessed="townships", items=("DS0001",))
+        assessment = Assessment(id="KH-2026", title="考评细则", year=2026, indicators=(indicator,))
+        own = basic(1, title="村庄清洁", township_duties=("清扫村道",))
+        other = basic(2, title="矿区边坡清洁", township_duties=("清扫矿区边坡",))
+        listed = county(RECALLED, own, other)
+        return replace(listed, assessments=(RecordFile("duties/assessments/KH-2026.yaml", assessment),))
+
+    assert "G516" in [each.diagnostic.code for each in judged(assessed("村庄清洁率"), assessed("挖矿行为清零率")).notices]
+    assert told(assessed("村庄清洁率"), assessed("村道清扫率")) == []

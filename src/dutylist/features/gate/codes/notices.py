@@ -231,14 +231,17 @@ SPARED_WORK: Final = declare(
 换一种说法，收回的事就可能又回到乡镇：写进考核细则的名称和备注、发现的问题、岗位名称、吹哨的备注、依据、类别、保障措施。这次新写的每一句话，
 不管在哪个文件，都按意思和收回事项、“无需承担”的内容、部门的职责比一比；更近的不是乡镇自己的职责，或者写着“由镇里先处置”的，就提示一下，
 由负责人过目。宣传、上报这样的协助，部门自己做的事，不提示；写成“协助”“配合”，实际是替部门下罚单、送文书、抽样送检的，也提示。做的是哪一类事（处罚、许可、
-鉴定、检测、指标）要对得上，只写了一个领域、没写做什么的名称不提示。
+鉴定、检测、指标）要对得上；没写做什么的，比乡镇自己的职责近得多才提示，关键词还要与所在的事项不相干，考核指标和发现的问题先与写明的事项比。
+可能指几件收回事项的，都写出来。
 
 English: In other words what was recalled may come back: in the title or note of an assessment, in a finding, the name of a
 post, a note of a whistle, a basis, a category, a support. Every new text of every file is compared by its meaning with the
 recalled items, with what townships need not do and with what departments do. Where one of these is nearer than the townships'
 own duties, or where a text has townships go first, whoever merges should look at it. Mere help, and what departments do
 themselves, is not told; a single step of their work, such as serving papers, is told whoever is helped. What is done has
-to be of the same kind (to punish, license, appraise, test, reach a target); a name that says nothing is done is not told.
+to be of the same kind (to punish, license, appraise, test, reach a target); what says nothing is done is told where it is much
+nearer than the townships' own duties, a keyword only where it does not fit its item; an indicator or finding is measured by the
+items that it names. If several recalled items may be meant, all are named.
 """,
     (
         "要乡镇做的，按程序写进清单；不是的，改写这句话；本来就没有问题的，不用改。",

@@ -22,7 +22,7 @@ _ACTS: Final[Mapping[Act, re.Pattern[str]]] = {
     "target": re.compile(
         "征订|订阅|订[数购]|发行|招[商引]|引资|签约|拉项目|谈客|洽谈|参保|投保|扩[面户]|缴费|人数|份数|数量|(?<=[件户个家起次台处辆艘])数|增长|任务|税|入库|装机|注册|下载|活跃|卖|考核|排名"
     ),
-    "join": re.compile("随[同队勤]|陪同|跟[班随着]|联合|填[写表]|代[填办查]|文书"),
+    "join": re.compile("随[同队勤]|陪同|跟[班随着]|联合|填[写表]|代[填查]|文书"),
 }
 _PASSIVE: Final = re.compile("被.")
 """Matches what was done to somebody or something, by whomever."""
@@ -38,7 +38,7 @@ _STEPS: Final = re.compile(
 )
 """Matches single steps of such work: whoever helps with the whole of it may still not be asked for them."""
 _TELLING: Final = re.compile(
-    "上报|(?<![出具测验定估])报告|移送|移交|转[交送给报]|宣传|宣讲|通知(?!书)|告知(?!书)|提醒|提供|反馈|反映|劝|报[县送部请给]|告诉|公告|通告|张贴|展板|上墙|资料发放|发放[^，。；]{0,4}(?:资料|手册|单)"
+    "上报|(?<![出具测验定估])报告|移送|移交|转[交送给报]|宣传|宣讲|讲解|通知(?!书)|告知(?!书)|提醒|提供|反馈|反映|劝|报[县送部请给]|告诉|公告|通告|张贴|展板|上墙|资料发放|发放[^，。；]{0,4}(?:资料|手册|单)"
 )
 _HELPING: Final = re.compile(
     "登记|摸底|统计|收集|了解|走访|联系|联络|指[路认]|带路|引路|对接|建[档账]|台账|代办|经办|受理|初审|服务|保洁|养护|管护|引导|动员群众|维持秩序|参加[^，。；]{0,8}(?:会|培训|演练)|见证|协管|管理|归档|在场|说明|(?<!校外)培训(?!班|机构|学校)|轮训|演练"
@@ -47,6 +47,8 @@ _BESIDE: Final = re.compile("配合|协助|协同|支持|参与|帮助|帮忙")
 _ACTOR: Final = re.compile(
     r"^(?:做好|开展|完成)?[^，。；对]{0,12}?(?:部门|[局委办院]|队|机关|单位|中心|公安|(?:执法|检查|工作|抽样|核查|调查|鉴定|检测|技术|专业|办案)人员)"
 )
+_ORDER: Final = re.compile("(停[工业产]|整改|处罚|拆除|催缴)(?:通知|告知|决定)(?!书)")
+"""Matches papers that order something, which is more than telling."""
 _FIRST: Final = re.compile("先.*(?:再|才|后)")
 """Matches what is done before others are told."""
 
@@ -85,7 +87,7 @@ def does_no_more_than_help(clause: str) -> bool:
     Helping a department with its work as a whole is help; a single step of it is work, whoever is helped, and so is the
     whole where nobody is named that is helped.
     """
-    clause = UNHEEDED.sub("", clause)
+    clause = _ORDER.sub(r"\1", UNHEEDED.sub("", clause))
     if _TELLING.search(clause):
         return not _FIRST.search(clause) and (is_help(clause) or not _STEPS.search(clause))
     beside = _BESIDE.search(clause)

@@ -43,6 +43,10 @@ _DENIED: Final = re.compile(
     r"|(?:移交|收回|调整|划转)(?:以|之)?前|此前|以前[由都是]|原由|只(?:负责|管|需要?|须|要)?(?:吹哨|上?报|发现|通知|提供|告知|反映)"
     r"|没有[^，。；]{0,2}(?:专业|人员|人手|设备|能力|条件|执法|资质|权限|船|车辆)(?!的)|只好|不得不|被迫|不明确|不清楚|不一致?$|推诿|自行(?:安排|决定|确定)|自主|缺(?:少|乏)?[^，。；]{0,3}(?:人|设备|能力)|无法|不具备|不会(?!同)"
 )
+_APART: Final = re.compile(rf"{_L}[^，。；]{{0,2}}不(?:动手|插手|介入|参与|出面|收|填|办理)")
+"""Matches townships that keep out of it."""
+_CAME: Final = re.compile("到场|到达|赶到|出动|接报|接到")
+"""Matches a department that came: what follows is done by it."""
 _STILL: Final = re.compile(r"仍|但|还请|继续|照[旧样做办]|今后|还是|还[由要]|除外|以外|之后|以后")
 """Matches what takes a denial back: 收回后仍由镇里做."""
 _MADE_TO: Final = re.compile(
@@ -83,12 +87,13 @@ _CITED: Final = re.compile(
 
 _AROUND: Final = re.compile(
     r"^\s*(?:20\d\d|[二〇○]{2}..)年度?|(?:年度)?(?:绩效|专项|综合|工作|质量)?(?:考核|考评|评价|评比|评定|比拼|竞赛|通报)?(?:工作)?(?:细则|办法|规则|方案|标准)(?:（.*）)?$"
+    r"|^关于|(?:的(?:会议)?(?:通知|意见|决定|纪要|报告|公告|批复|函)|分解表|任务表|分配表)$"
     r"|(?<=..)(?:专职|兼职)?(?:岗位?|专员|专干|专班|小组|人员|队员|员)$"
 )
 """Matches what papers and posts are called around their matter."""
 
 
-_SCORING: Final = re.compile("[扣加得计记]分|权重|分值|指标|考核|考评|任务")
+_SCORING: Final = re.compile("[扣加得计记][^，。；]{0,6}分|权重|分值|指标|考核|考评|任务")
 """Matches the words of scoring, which stand around any matter."""
 
 
@@ -103,15 +108,17 @@ class Clause(msgspec.Struct, frozen=True):
 def clauses(text: RecordText) -> Iterator[Clause]:
     """The pieces of a text in which townships may act; none where only departments do."""
     cited = text.voice == "citation"
-    if cited and _CITED.fullmatch(text.text.strip()) and not _orders(text.text):
+    if cited and _CITED.fullmatch(text.text.strip()) and not names_townships(text.text) and not _orders(text.text):
         return
     theirs = text.voice in ("listed", "township", "saying")
     for sentence in split_sentences(text.text):
         named = bool(_LOWER.search(sentence))
         if text.voice == "department" and not (named and _is_on_townships(sentence)):
             continue
+        came = False
         for each in _pieces(sentence):
-            if _is_theirs(each, text):
+            came = not _LOWER.search(each) and (came or bool(_DEPARTMENT.search(each) and _CAME.search(each)))
+            if not came and _is_theirs(each, text):
                 ordered = not theirs and (_orders(each) or (named and bool(_THEY.search(each))))
                 yield Clause(each, ordered or bool(_ALONG.search(each)), sentence)
 
@@ -151,7 +158,7 @@ def _orders(clause: str) -> bool:
 
 
 def _is_theirs(clause: str, text: RecordText) -> bool:
-    if _DENIED.search(clause) and not _STILL.search(clause):
+    if (_DENIED.search(clause) or _APART.search(_acting(clause))) and not _STILL.search(clause):
         return False
     return text.voice in ("listed", "township", "saying") or names_townships(clause) or not _DEPARTMENT.search(clause)
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,8 @@ from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork
 from dutylist.features.gate.spared_work.work_table import WorkTable, grams_of, line_of
 from dutylist.features.gate.spared_work.works import KINDS, Work, WorkKind
 from dutylist.model.checklist import Checklist
-from dutylist.model.item import Item, ListName
+from dutylist.model.file_kinds import DATA
+from dutylist.model.item import LISTS, Item, ListName
 from dutylist.rules.assessment.meaning_vectors import kept_vectors
 from dutylist.search.everyday_words import OfficialTerms, shipped_words, table_of
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
@@ -40,16 +42,23 @@ _EACH: Final = 4
 _BEST: Final = 1
 """Of those, the works that are compared by their meaning where not all are."""
 
+_NAMED: Final = 3
+"""The recalled items that are named where it is not clear which one is meant."""
+
 _LEAST: Final = 2.0
 _SHARE: Final = 0.5
 """What a work shares at least to be compared, in nats, and of what the best one does."""
 
 
 class NearestWork(msgspec.Struct, frozen=True):
-    """What comes nearest to a text of the work that townships are spared, and how near it is to work of their own."""
+    """What comes nearest to a text of the work that townships are spared, and how near it is to work of their own.
+
+    `recalled` are the works of the recalled items that come nearest, the nearest first. `own` is 0 where nothing is near.
+    """
 
     spared: Mapping[Ground, SparedWork]
     own: float
+    recalled: tuple[SparedWork, ...] = ()
 
     def on(self, grounds: Collection[Ground]) -> SparedWork | None:
         """The nearest on some grounds."""
@@ -88,21 +97,37 @@ class WorkIndex:
         self._kinds = table.kinds + bytes(KINDS.index(work.kind) for work in self._more)
         self._size = table.size - len(self._gone) + len(self._more)
 
-    def nearest(self, text: str, but: Work | None = None) -> NearestWork:
-        """What comes nearest to a text on each ground, and how near it is to the townships' own work. `but` is left out:
-        the work as which the text itself stands in the list.
+    def nearest(self, text: str, but: Work | None = None, items: Collection[str] = ()) -> NearestWork:
+        """What comes nearest to a text on each ground, and how near it is to the townships' own work: that of some `items`,
+        if any are named. `but` is left out: the work as which the text itself stands in the list.
         """
         best: dict[WorkKind, tuple[float, Work]] = {}
-        for number, strength in self._strengths(text).items():
+        recalled: list[tuple[float, Work]] = []
+        strengths = self._strengths(text)
+        for number, strength in strengths.items():
             work = self._work(number)
             known = best.get(work.kind)
+            if work.kind == "recalled":
+                recalled.append((strength, work))
             if work != but and (known is None or _rank(strength, work) < _rank(*known)):
                 best[work.kind] = strength, work
         spared: dict[Ground, SparedWork] = {}
         for kind, (strength, work) in best.items():
             if kind != "own":
                 spared[kind] = SparedWork(kind, work.item, work.text, strength)
-        return NearestWork(spared, best["own"][0] if "own" in best else 0.0)
+        first = nsmallest(_NAMED, recalled, key=lambda each: _rank(*each))
+        named = tuple(SparedWork("recalled", work.item, work.text, strength) for strength, work in first)
+        own = best["own"][0] if "own" in best else 0.0
+        return NearestWork(spared, self._own_of(items, text, strengths) if items else own, named)
+
+    def _own_of(self, items: Collection[str], text: str, strengths: Mapping[int, float]) -> float:
+        """How near a text is to the townships' own work in some items."""
+        paths = (f"{DATA}/{name}/{item}.yaml" for item in items for name in LISTS)
+        numbers = [number for number in self._table.of_files(paths) if number not in self._gone]
+        numbers += [at for at, work in enumerate(self._more, self._table.size) if work.item in items]
+        own = [number for number in numbers if KINDS[self._kinds[number]] == "own"]
+        near = (_MEANING * (text_nearness(text, self._work(number).text) - _FAR) for number in own)
+        return max((max(strengths.get(number, 0.0), each) for number, each in zip(own, near, strict=True)), default=0.0)
 
     def _strengths(self, text: str) -> dict[int, float]:
         strengths = self._by_words(text)

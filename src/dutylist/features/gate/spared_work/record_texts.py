@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from dutylist.compare.township_work import by_township
+from dutylist.compare.township_work import by_township, township_texts
 from dutylist.features.gate.spared_work.works import Work, make_work
 from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
@@ -52,7 +52,7 @@ _VOICES: Final[Mapping[type[Record], Mapping[str, Voice | None]]] = {
         **dict.fromkeys(("title", "keywords"), "department"),
         **dict.fromkeys(("departments.name", "departments.unit", "kind"), _REFERENCE),
     },
-    WhistleCase: dict.fromkeys(("township", "arrived.department"), _REFERENCE),
+    WhistleCase: {**dict.fromkeys(("township", "arrived.department"), _REFERENCE), "place": "department"},
     Assessment: {"indicators.by": _REFERENCE, "indicators.name": "township"},
     Finding: {"township": _REFERENCE},
     Adjustment: {
@@ -74,8 +74,8 @@ _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class RecordText(msgspec.Struct, frozen=True):
-    """One text of a record. `term` is what a saying stands for, else empty. `is_name`: it names something and need not say
-    what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` is the id of
+    """One text of a record. `term` is what a saying stands for, else empty; `about` are the texts of the item that a keyword
+    leads to, `items` the ids of those that an indicator or finding is on. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` is the id of
     the recalled item that it belongs to.
     """
 
@@ -84,6 +84,8 @@ class RecordText(msgspec.Struct, frozen=True):
     text: str
     voice: Voice
     term: str = ""
+    about: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     is_name: bool = False
     work: Work | None = None
     recalled: str = ""
@@ -106,6 +108,8 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
                 text,
                 spoken,
                 _term(record, pointer, voice),
+                about=_about(record, pointer),
+                items=_items(record, pointer),
                 is_name=key in _NAMES,
                 work=_work(record, pointer, text),
                 recalled=record.id if isinstance(record, Item) and record.list == "recalled" else "",
@@ -156,3 +160,19 @@ def _work(record: Record, pointer: Pointer, text: str) -> Work | None:
 
 def _term(record: Record, pointer: Pointer, voice: Voice) -> str:
     return record.words[int(pointer[1])].term if voice == "saying" and isinstance(record, Words) else ""
+
+
+def _about(record: Record, pointer: Pointer) -> tuple[str, ...]:
+    if not isinstance(record, Item) or pointer[0] != "keywords":
+        return ()
+    duties = (duty for each in record.departments for duty in each.duties)
+    return (record.title, *township_texts(record), *duties)
+
+
+def _items(record: Record, pointer: Pointer) -> tuple[str, ...]:
+    match record, pointer:
+        case Assessment(), ("indicators", int(number), *_):
+            return record.indicators[number].items
+        case Finding(), ("description",):
+            return record.items
+    return ()

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.likeness import text_nearness
 from dutylist.compare.name_changes import NewNames
+from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.spared_work.acts import (
     deals_with,
     does_no_more_than_help,
@@ -37,9 +40,22 @@ _SHARE: Final = 0.75
 the work of departments has to be nearer than their own.
 """
 
+_ABOUT: Final = 4.5
+"""How near a new text has to come that does not say what is done, or in words that are not known."""
+_MORE: Final = 1.35
+"""So many times as near as to the townships' own work."""
+_FITTING: Final = 400
+"""The nearness in meaning, in thousandths, from which on a keyword fits its item."""
+_KNOWN: Final = 0.6
+"""The share of its pairs of characters from which on a clause is one that its file held before, put otherwise."""
+
 _GROUNDS: Final[tuple[Ground, ...]] = ("recalled", "spared", "department")
 _BESIDE_DEPARTMENTS: Final[tuple[Ground, ...]] = ("recalled", "spared")
 """What texts of departments are compared with, and duties that townships get openly, which have their own procedure."""
+_OWN_VOICES: Final[frozenset[Voice]] = frozenset({"listed", "township", "anyone"})
+"""The voices of texts that name the townships' own work."""
+_NAMED: Final = 3
+"""The recalled items that are named at the most."""
 _FAILED: Final = "not_performed"
 
 
@@ -57,6 +73,18 @@ class NewTexts:
         """Whether a clause is new, also under names before a renaming."""
         folded = fold_wording(clause)
         return folded not in self._before[voice] or (voice, folded) not in self._clauses
+
+    def rewords(self, path: str, clause: str) -> bool:
+        """Whether the file of a clause held most of it before."""
+        return contained_share(clause, self._files.get(path, "")) >= _KNOWN
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        """All that stood in each file before."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for text in self._gone:
+            found[text.path].append(_folded(text.text, self._names))
+        return {path: "\n".join(texts) for path, texts in found.items()}
 
     @cached_property
     def _before(self) -> dict[Voice, str]:
@@ -92,7 +120,7 @@ def suspect_clauses(new: NewTexts, index: Callable[[], WorkIndex]) -> Iterator[S
     """The texts that a person should look at, each with the clause that comes nearest to spared work."""
     for text in new.texts:
         fresh = (clause for clause in clauses(text) if new.holds(text.voice, clause.text))
-        found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index()))]
+        found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index, new))]
         if found:
             yield max(found, key=lambda each: (each.orders, each.work.strength if each.work else 0.0))
 
@@ -107,31 +135,49 @@ def findings_that_blame(
         if item:
             description = filed.record.description
             work = SparedWork("recalled", item.id, item.title, _NEAR)
-            yield SuspectClause(filed.path, ("problem",), description, orders=False, work=work, recalled=work)
+            yield SuspectClause(filed.path, ("problem",), description, orders=False, work=work)
 
 
-def _suspect(text: RecordText, clause: Clause, index: WorkIndex) -> SuspectClause | None:
+def _suspect(text: RecordText, clause: Clause, index: Callable[[], WorkIndex], new: NewTexts) -> SuspectClause | None:
     told = clause.orders or (text.voice == "saying" and _names_more_power(text))
-    doubtful = _is_doubtful(text, clause.text)
-    if not told and not doubtful:
+    helps = does_no_more_than_help(matter_of(clause.text) if text.voice == "citation" else clause.text)
+    doubtful = not helps and _is_doubtful(text, clause.text)
+    theirs = text.voice in _OWN_VOICES or (text.voice != "saying" and names_townships(clause.sentence))
+    unknown = not helps and theirs and not new.rewords(text.path, clause.text)
+    if not told and not doubtful and not unknown:
         return None
-    nearest = index.nearest(matter_of(clause.text), but=text.work)
+    nearest = index().nearest(matter_of(clause.text), but=text.work, items=text.items)
     work = nearest.on(_grounds(text, clause.text))
-    if work and not (
-        doubtful and _is_near(text, clause.text, work, nearest.own) and not _is_said_of(text, work, index)
-    ):
-        work = None
-    if work and work.ground == "recalled" and work.item == text.recalled:  # what it says of itself
+    if work is None or not doubtful or not _is_near(text, clause.text, work, nearest.own):
+        work = nearest.on(_BESIDE_DEPARTMENTS)
+        work = work if unknown and work and _is_about(text, work, nearest.own) else None
+    if work and (_is_of(text, work) or _is_said_of(text, work, index())):
         work = None
     if work is None and not told:
         return None
-    recalled = nearest.spared.get("recalled")
-    if work is None and (recalled is None or recalled.strength < _NEAR):
-        around = index.nearest(matter_of(clause.sentence), but=text.work).spared.get("recalled")
-        recalled = max(filter(None, (recalled, around)), key=lambda each: each.strength, default=None)
-        # What is farther off would only mislead.
-        recalled = recalled if recalled and recalled.strength >= _NEAR_BY_ACT else None
-    return SuspectClause(text.path, text.pointer, clause.text, told, work, recalled)
+    around = () if clause.sentence == clause.text else index().nearest(matter_of(clause.sentence)).recalled
+    return SuspectClause(text.path, text.pointer, clause.text, told, work, _named(text, nearest.recalled, around))
+
+
+def _named(text: RecordText, *found: Iterable[SparedWork]) -> tuple[SparedWork, ...]:
+    """The recalled items that a clause, or the sentence around it, may mean: what is farther off would only mislead."""
+    best: dict[str, SparedWork] = {}
+    for each in sorted(chain(*found), key=lambda each: -each.strength):
+        if each.strength >= _NEAR_BY_ACT and not _is_of(text, each):
+            best.setdefault(each.item, each)
+    return tuple(best.values())[:_NAMED]
+
+
+def _is_of(text: RecordText, work: SparedWork) -> bool:
+    """Whether a text is one of the recalled item itself."""
+    return work.ground == "recalled" and work.item == text.recalled
+
+
+def _is_about(text: RecordText, work: SparedWork, own: float) -> bool:
+    """Whether a clause is about spared work rather than the townships' own, or the item that a keyword leads to."""
+    if work.strength < max(_NEAR_BY_ACT if text.items else _ABOUT, (1.0 if text.items else _MORE) * own):
+        return False
+    return all(text_nearness(text.text, other) < _FITTING for other in text.about)
 
 
 def _names_more_power(text: RecordText) -> bool:
@@ -140,11 +186,9 @@ def _names_more_power(text: RecordText) -> bool:
 
 
 def _is_doubtful(text: RecordText, clause: str) -> bool:
-    """Whether a clause may name work of departments: it does more than help, and something is done, or townships are named
-    where no list names their work.
+    """Whether a clause may name work of departments: something is done, or townships are named where no list names their
+    work.
     """
-    if does_no_more_than_help(clause):
-        return False
     if has_power(clause) or deals_with(clause, openly=text.voice == "listed"):
         return True
     return not text.is_name and text.voice not in ("listed", "department") and names_townships(clause)

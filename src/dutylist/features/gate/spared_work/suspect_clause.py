@@ -28,8 +28,7 @@ class SparedWork(msgspec.Struct, frozen=True):
 class SuspectClause(msgspec.Struct, frozen=True):
     """A clause of a text that a person should look at, and the spared work that comes nearest, if any does.
 
-    `orders`: it has townships do something, whatever that is. `recalled` is what comes nearest of the recalled items,
-    however far it is.
+    `orders`: it has townships do something, whatever that is. `recalled` are those of the recalled items that come nearest.
     """
 
     path: str
@@ -37,7 +36,7 @@ class SuspectClause(msgspec.Struct, frozen=True):
     clause: str
     orders: bool
     work: SparedWork | None
-    recalled: SparedWork | None
+    recalled: tuple[SparedWork, ...] = ()
 
 
 def spared_work_notices(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue]:
@@ -51,16 +50,17 @@ def spared_work_notices(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue
 def _what(suspect: SuspectClause) -> Message:
     """What is told about a clause."""
     told = [Message("写着要乡镇做的事", "has townships do work")] if suspect.orders else []
-    recalled = suspect.recalled
     if suspect.work:
         told.append(_near(suspect.work))
-    if recalled and (suspect.work is None or suspect.work.ground != "recalled"):
-        title = shorten_title(recalled.text)
+    known = suspect.work.item if suspect.work and suspect.work.ground == "recalled" else ""
+    others = [each for each in suspect.recalled if each.item != known]
+    if others:
+        zh = "、".join(f"{each.item}“{shorten_title(each.text)}”" for each in others)
+        en = ", ".join(f"{each.item} “{shorten_title(each.text)}”" for each in others)
         told.append(
-            Message(
-                f"收回事项里最接近的是 {recalled.item}“{title}”",
-                f"of the recalled items, {recalled.item} “{title}” comes nearest",
-            )
+            Message(f"也接近收回事项 {zh}", f"comes near the recalled {en} as well")
+            if known
+            else Message(f"收回事项里最接近的是 {zh}", f"of the recalled items, the nearest are {en}")
         )
     return join_messages(told, "，", ", ")
 
