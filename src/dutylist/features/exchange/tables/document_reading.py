@@ -1,5 +1,6 @@
 """The state while a document is read from top to bottom: list, category, counts and items so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,8 +22,9 @@ from dutylist.features.exchange.tables.headings import (
 )
 from dutylist.features.exchange.tables.heads.find import KnownWords
 from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem
-from dutylist.features.exchange.tables.model import Notice, ReadLine, Where
+from dutylist.features.exchange.tables.model import Notice, ReadLine, ReadRow, Where
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
+from dutylist.features.exchange.tables.outliers import outliers
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
@@ -286,6 +288,14 @@ class DocumentReading:
         for counted in latest.counted:
             counted.found -= 1
         self.latest = None
+
+    def remark(self, taken: Sequence[tuple[ItemDraft, Sequence[ReadRow]]], head: TableHeader) -> None:
+        """Add the remarks on items of one table, given with their rows, that differ from the others."""
+        kept = {id(item): index for index, item in enumerate(self.items)}
+        items = [(item, rows) for item, rows in taken if id(item) in kept and not rows[0].mark]
+        for (item, _), remarks in zip(items, outliers([rows for _, rows in items], head), strict=True):
+            if remarks:
+                self.items[kept[id(item)]] = replace(item, remarks=(*item.remarks, *remarks))
 
     def drop_cut_item(self, list_name: ListName) -> None:
         """Remove the item before a page whose first row continues something: it is known to be cut."""

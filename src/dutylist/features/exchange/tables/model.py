@@ -40,13 +40,15 @@ class ReadCell:
 class ReadRow:
     """A row of a table; `mark` is the one that `export` gave to it.
 
-    `rest`: it is the rest of the row above, which a page or a person has cut.
+    `rest`: it is the rest of the row above, which a page or a person has cut. `doubts` say why its texts may not be
+    whole.
     """
 
     where: Where
     cells: tuple[ReadCell, ...]
     mark: str = ""
     rest: bool = False
+    doubts: tuple[Message, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:

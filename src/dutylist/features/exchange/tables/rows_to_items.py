@@ -126,6 +126,7 @@ def item_of(
         return ReadingProblem(where, LONG_TITLE, words_of(rows), {"count": len(title), "most": LONGEST_TITLE})
     remarks = [ImportRemark(DIFFERS)] if rows[0].mark else []
     remarks += [ImportRemark(SPREAD)] if spread else []
+    remarks += (ImportRemark(doubt) for row in rows for doubt in row.doubts)
     remarks += (ImportRemark(ERROR, {"error": text}) for text in dict.fromkeys(errors.values()))
     departments, roles_told, method = responsible(cells, list_name, known.departments, remarks, group)
     if _uncalculated(rows):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.features.exchange.documents.pdf.model import PdfTable
+from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfTable
 from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet, lines, tables
 
 
@@ -276,6 +276,10 @@ def test_paragraphs_are_joined_where_lines_are_full() -> None:
     assert lines(sheet.read()) == ["1.防汛", long + "解释", "2.救助"]
 
 
+def doubts(document: PdfDocument) -> list[tuple[str, ...]]:
+    return [row.doubts for block in document.blocks if isinstance(block, PdfTable) for row in block.rows]
+
+
 def test_characters_beyond_a_clipping_path_are_told() -> None:
     sheet = Sheet()
     sheet.table(XS, 100, [HEAD, ("1", "", "县水利局")])
@@ -286,8 +290,77 @@ def test_characters_beyond_a_clipping_path_are_told() -> None:
     sheet.text(105, 136, "防汛救助高标准")
     sheet.canvas.restoreState()
     document = sheet.read()
-    assert tables(document)[0][1][1] == "防汛救"
-    assert [(note.code, note.count) for note in document.notes] == [("cut-characters", 4)]
+    assert tables(document)[0][1][1] == "防汛救助高标准"
+    assert doubts(document) == [(), ("cut-text",)]
+
+
+def test_a_line_below_the_bottom_of_its_cell_is_doubtful_in_both_rows() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局"), ("3", "采砂", "县水利局")])
+    sheet.text(200, 147, "救助")
+    assert doubts(sheet.read()) == [(), ("overprinted",), ("overprinted",), ()]
+
+
+def test_lines_printed_over_one_another_are_doubtful() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛救助", "县水利局")])
+    sheet.text(110, 136, "县民政局")
+    assert doubts(sheet.read()) == [(), ("overprinted",)]
+
+
+def test_text_that_runs_over_into_empty_cells_is_read_whole() -> None:
+    sheet = Sheet()
+    head = ("序号", "事项名称", "备注")
+    title = "组织开展非法采砂日常巡查工作做好群众解释"
+    sheet.table((60, 100, 230, 535), 100, [head, ("1", title, ""), ("2", "救助", "县民政局")])
+    document = sheet.read()
+    assert tables(document) == [[head, ("1", title, ""), ("2", "救助", "县民政局")]]
+    assert doubts(document) == [(), (), ()]
+
+
+def test_columns_printed_on_the_pages_behind_are_put_beside_the_first_ones() -> None:
+    sheet = Sheet()
+    left = [("序号", "事项名称"), ("1", "防汛"), ("2", "救助|采砂"), ("3", "县水利局")]
+    right = [
+        ("对应上级部门", "上级部门职责"),
+        ("县水利局", "巡查"),
+        ("县民政局|县公安局", "救助"),
+        ("县教育局", "宣传"),
+    ]
+    sheet.table((60, 100, 300), 100, left)
+    sheet.page()
+    sheet.table((60, 150, 400), 100, right)
+    document = sheet.read()
+    assert [len(row.texts) for block in document.blocks if isinstance(block, PdfTable) for row in block.rows] == [4] * 4
+    assert tables(document)[0][3] == ("3", "县水利局", "县教育局", "宣传")
+    assert [(note.code, note.text) for note in document.notes] == [("pages-beside", "1、2")]
+
+
+def test_a_table_that_goes_on_with_the_next_numbers_is_not_put_beside() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局"), ("3", "采砂", "县水利局")])
+    sheet.page()
+    sheet.table(
+        XS,
+        100,
+        [("4", "防汛", "县水利局"), ("5", "救助", "县民政局"), ("6", "采砂", "县水利局"), ("7", "宣传", "县民政局")],
+    )
+    assert [row[0] for row in tables(sheet.read())[0]] == ["序号", "1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_a_repeated_head_without_a_line_below_it_is_parted_from_the_rest_of_a_row() -> None:
+    sheet = Sheet()
+    sheet.table(
+        XS,
+        100,
+        [
+            HEAD,
+            ("1", "防汛", "县水利局"),
+        ],
+    )
+    sheet.page()
+    sheet.table(XS, 100, [("序号", "事项名称", "对应上级部门|县民政局"), ("2", "救助", "县民政局")])
+    assert tables(sheet.read()) == [[HEAD, ("1", "防汛", "县水利局\n县民政局"), ("2", "救助", "县民政局")]]
 
 
 def test_raised_marks_of_footnotes_are_left_out_and_counted() -> None:

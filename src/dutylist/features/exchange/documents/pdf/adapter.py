@@ -10,7 +10,7 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.cut_categories import with_whole_categories
 from dutylist.features.exchange.documents.pdf.errors import PdfError
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
-from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfLine, PdfNote, PdfTable
+from dutylist.features.exchange.documents.pdf.model import Doubt, PdfDocument, PdfLine, PdfNote, PdfTable
 from dutylist.features.exchange.documents.pdf.reader_process import Progress, read_isolated
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -80,6 +80,17 @@ REFUSALS: Final[dict[str, tuple[Message, Message]]] = {
     ),
 }
 
+DOUBTS: Final[dict[Doubt, Message]] = {
+    "cut-text": Message(
+        "这一行有文字被单元格的边遮住，可能没有读全，请对照原文件补全",
+        "text of the row is cut off at the side of its cell, and may not be whole; complete it by the original file",
+    ),
+    "overprinted": Message(
+        "这一行的文字印到了单元格外面，或者几行叠在一起，可能读串了，请对照原文件核对",
+        "text of the row is printed over its cell or over other text, and may be mixed up; check it by the original",
+    ),
+}
+
 GUIDES: Final = Message("有 {count} 处拼音（注音），没有读取", "{count} phonetic guides in pinyin were not read")
 _GUIDE: Final = re.compile("[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\\s?(?=[\u4e00-\u9fff])")
 """Pinyin with its tone before a Chinese character: what is printed above one in small letters."""
@@ -101,6 +112,10 @@ NOTES: Final[dict[str, Message]] = {
     "unruled-columns": Message(
         "第 {page} 页像是没有竖线的表格，没有当作表格读",
         "page {page} looks like a table without lines; it was not read as one",
+    ),
+    "pages-beside": Message(
+        "第 {text} 页是一张宽表的左右几部分，已经并排接起来，请核对各栏",
+        "pages {text} have columns of one wide table; they were put beside one another. Check the columns",
     ),
     "footnote-marks": Message(
         "第 {page} 页有 {count} 处注释的标记（上标的数字或者符号），没有读取",
@@ -156,6 +171,7 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
         ReadRow(
             Where(where.file, table=where.table, row=number),
             tuple(ReadCell(_GUIDE.sub("", cell.text), cell.span, cell.continued) for cell in row.cells),
+            doubts=tuple(DOUBTS[doubt] for doubt in row.doubts),
         )
         for number, row in enumerate(with_whole_categories(table.rows), start=1)
     )

@@ -75,8 +75,10 @@ def _check_characters(pages: Sequence[PageLayout]) -> None:
 def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:
     for page in pages:
         shapes = page.shapes
-        if shapes.cut:
-            yield PdfNote(shapes.number, "cut-characters", shapes.cut)
+        if page.beside:
+            yield PdfNote(shapes.number, "pages-beside", len(page.beside), "、".join(map(str, page.beside)))
+        if page.cut:
+            yield PdfNote(shapes.number, "cut-characters", page.cut)
         if shapes.slanted:
             yield PdfNote(shapes.number, "slanted-text", shapes.slanted)
         if shapes.unmapped:
@@ -169,7 +171,8 @@ def _rows(table: JoinedTable) -> Iterable[PdfRow]:
             if id(cell) not in texts:
                 texts[id(cell)] = join_lines(cell.lines, margins[cell.left, cell.right])
             cells.append(PdfCell(texts[id(cell)], cell.right - cell.left, goes))
-        yield PdfRow(tuple(dict.fromkeys(row.pages)), tuple(cells))
+        doubts = sorted({doubt for cell, goes in row.cells if not goes for doubt in cell.doubts})
+        yield PdfRow(tuple(dict.fromkeys(row.pages)), tuple(cells), tuple(doubts))
 
 
 def _has_columns(table: PageTable) -> bool:

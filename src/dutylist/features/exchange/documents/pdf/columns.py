@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.grid import GridCell
+from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.page.layout import PageTable, PlacedCell
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
@@ -22,7 +23,8 @@ class ColumnCell:
     """A cell of a row: over columns `left` to `right`. `begins` is false where it continues from the row above on
     this page.
 
-    `rows` is the number of rows that it spans on the page, counted from the one where it begins.
+    `rows` is the number of rows that it spans on the page, counted from the one where it begins. `doubts` say why its
+    text may not be whole.
     """
 
     left: int
@@ -30,6 +32,7 @@ class ColumnCell:
     lines: tuple[TextLine, ...]
     begins: bool
     rows: int
+    doubts: frozenset[Doubt] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """A table on one page with its columns' edges in points."""
+    """A table on one page with its columns' edges in points; `last_page` is the one behind which it goes on."""
 
     page: int
     edges: tuple[float, ...]
     rows: tuple[ColumnRow, ...]
+    last_page: int
 
 
 def in_columns(table: PageTable) -> ColumnTable:
@@ -60,7 +64,7 @@ def in_columns(table: PageTable) -> ColumnTable:
     found = tuple(
         ColumnRow(table.page, tuple(_filled(row or [], number, len(edges) - 1))) for number, row in enumerate(mapped)
     )
-    return ColumnTable(table.page, tuple(edges), found)
+    return ColumnTable(table.page, tuple(edges), found, table.last_page or table.page)
 
 
 def _rows(table: PageTable) -> list[list[PlacedCell]]:
@@ -136,7 +140,9 @@ def _filled(cells: Sequence[tuple[int, int, PlacedCell]], row: int, columns: int
         if left > at:
             yield ColumnCell(at, left, (), begins=True, rows=1)
         cell: GridCell = placed.cell
-        yield ColumnCell(left, right, placed.lines, begins=cell.top == row, rows=cell.bottom - cell.top)
+        yield ColumnCell(
+            left, right, placed.lines, begins=cell.top == row, rows=cell.bottom - cell.top, doubts=placed.doubts
+        )
         at = right
     if at < columns:
         yield ColumnCell(at, columns, (), begins=True, rows=1)

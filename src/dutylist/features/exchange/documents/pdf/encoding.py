@@ -5,6 +5,7 @@ from typing import Any, Final, get_args
 
 from dutylist.features.exchange.documents.pdf.errors import ERRORS, DamagedPdfError, PdfError
 from dutylist.features.exchange.documents.pdf.model import (
+    Doubt,
     NoteCode,
     PdfCell,
     PdfDocument,
@@ -15,6 +16,7 @@ from dutylist.features.exchange.documents.pdf.model import (
 )
 
 _CODES: Final = frozenset(get_args(NoteCode))
+_DOUBTS: Final = frozenset(get_args(Doubt))
 
 
 def encode_document(document: PdfDocument) -> bytes:
@@ -42,7 +44,10 @@ def _block(block: PdfLine | PdfTable) -> Any:
     if isinstance(block, PdfLine):
         return [block.page, block.text]
     return [
-        [[list(row.pages), [[cell.text, cell.span, int(cell.continued)] for cell in row.cells]] for row in block.rows]
+        [
+            [list(row.pages), [[cell.text, cell.span, int(cell.continued)] for cell in row.cells], list(row.doubts)]
+            for row in block.rows
+        ]
     ]
 
 
@@ -73,10 +78,17 @@ def _decoded_block(block: Any) -> PdfLine | PdfTable:
             PdfRow(
                 tuple(int(page) for page in pages),
                 tuple(PdfCell(str(text), int(span), bool(continued)) for text, span, continued in cells),
+                tuple(_decoded_doubt(doubt) for doubt in doubts),
             )
-            for pages, cells in block[0]
+            for pages, cells, doubts in block[0]
         )
     )
+
+
+def _decoded_doubt(doubt: Doubt) -> Doubt:
+    if doubt not in _DOUBTS:
+        raise ValueError(doubt)
+    return doubt
 
 
 def _decoded_note(page: int, code: NoteCode, count: int, text: str) -> PdfNote:

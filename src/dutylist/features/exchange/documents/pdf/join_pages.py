@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow, ColumnTable
+from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
 SAME_EDGE: Final = 4.0
@@ -18,11 +19,14 @@ CONTINUED: Final = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表]?
 
 @dataclass(slots=True)
 class CellText:
-    """A cell of the joined table: columns `left` to `right`, with its lines from all pages."""
+    """A cell of the joined table: columns `left` to `right`, with its lines from all pages and why they may not be
+    whole.
+    """
 
     left: int
     right: int
     lines: list[TextLine]
+    doubts: frozenset[Doubt] = frozenset()
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ def begin(table: ColumnTable) -> JoinedTable:
     """The first page of a table."""
     joined = JoinedTable(table.edges)
     _append(joined, table.rows)
+    joined.last_page = table.last_page
     return joined
 
 
@@ -62,6 +67,7 @@ def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
         return False
     if _same_edges(joined.edges, table.edges) is None:
         return False
+    table = _with_parted_head(joined, table)
     first = table.rows[0]
     new_head = any(_NUMBER_HEAD.fullmatch(_text(cell.lines)) for cell in first.cells) and len(first.cells) > 1
     return not new_head or bool(_head_rows(joined, table.rows))
@@ -69,11 +75,12 @@ def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
 
 def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     """Add the rows of the next page."""
+    table = _with_parted_head(joined, table)
     mapping = _same_edges(joined.edges, table.edges)
     rows = [_remapped(row, mapping) for row in table.rows] if mapping else list(table.rows)
     rows = rows[_head_rows(joined, rows) :]
     if not rows:
-        joined.last_page = table.page
+        joined.last_page = table.last_page
         return
     number = number_column(joined)
     first = rows[0]
@@ -85,7 +92,7 @@ def go_on(joined: JoinedTable, table: ColumnTable) -> None:
         _append(joined, rows[1:], above=above, started=first)
     else:
         _append(joined, rows, above=above)
-    joined.last_page = table.page
+    joined.last_page = table.last_page
 
 
 def _same_edges(edges: Sequence[float], others: Sequence[float]) -> list[int] | None:
@@ -126,6 +133,26 @@ def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
             break
         count += 1
     return count
+
+
+def _with_parted_head(joined: JoinedTable, table: ColumnTable) -> ColumnTable:
+    """A table whose repeated head is a row of its own, also where no line parts it from the rest of a row below it."""
+    for at, (row, first) in enumerate(zip(table.rows, joined.rows[:MOST_HEAD_ROWS], strict=False)):
+        heads = [_text(cell.lines) for cell, _ in first.cells]
+        counts = [_lines_of_head(cell.lines, head) for cell, head in zip(row.cells, heads, strict=False)]
+        if len(row.cells) != len(heads) or None in counts or not any(heads):
+            break
+        parts = [(cell, count or 0) for cell, count in zip(row.cells, counts, strict=True)]
+        if any(len(cell.lines) > count for cell, count in parts):
+            head = replace(row, cells=tuple(replace(cell, lines=cell.lines[:count]) for cell, count in parts))
+            rest = replace(row, cells=tuple(replace(cell, lines=cell.lines[count:]) for cell, count in parts))
+            return replace(table, rows=(*table.rows[:at], head, rest, *table.rows[at + 1 :]))
+    return table
+
+
+def _lines_of_head(lines: Sequence[TextLine], head: str) -> int | None:
+    """The number of first lines of a cell that are the text of a head; None where they are not."""
+    return next((count for count in range(len(lines) + 1) if _text(lines[:count]) == head), None)
 
 
 def _text(lines: Sequence[TextLine]) -> str:
@@ -212,6 +239,7 @@ def _glue(above: JoinedRow, first: ColumnRow) -> None:
     for cell, (upper, _) in zip(first.cells, above.cells, strict=True):
         if cell.rows == 1 or _text(cell.lines) != _text(upper.lines):
             upper.lines += cell.lines
+            upper.doubts |= cell.doubts
 
 
 def _append(
@@ -242,7 +270,7 @@ def _append(
             if going and upper is not None:
                 cells.append((upper, True))
             else:
-                cells.append((CellText(cell.left, cell.right, list(cell.lines)), False))
+                cells.append((CellText(cell.left, cell.right, list(cell.lines), cell.doubts), False))
         before = JoinedRow([row.page], cells)
         joined.rows.append(before)
         joined.last_page = row.page

@@ -10,6 +10,7 @@ NoteCode = Literal[
     "struck-text",
     "unruled-columns",
     "picture-page",
+    "pages-beside",
     "footnote-marks",
 ]
 
@@ -26,12 +27,19 @@ class PdfCell:
     continued: bool = False
 
 
+Doubt = Literal["cut-text", "overprinted"]
+"""Why the text of a cell may not be whole: its row is too low or its column too narrow, so that a part of it is cut
+off, or it is printed over other text or beyond its cell.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfRow:
     """A row; `pages` are the ones it stands on, from 1. A row cut by a page has two or more."""
 
     pages: tuple[int, ...]
     cells: tuple[PdfCell, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from dutylist.features.exchange.documents.pdf.assemble import document_of
+from dutylist.features.exchange.documents.pdf.beside import with_pages_beside
 from dutylist.features.exchange.documents.pdf.errors import TimeLimitError
 from dutylist.features.exchange.documents.pdf.library import Page, open_pages
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
@@ -33,7 +34,7 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
                 shapes = shapes_of(page)
             pages.append(layout_of(shapes, limits))
         progress(document.count, document.count)
-        return document_of(pages, limits)
+        return document_of(with_pages_beside(pages, limits), limits)
 
 
 def shapes_of(page: Page) -> PageShapes:
@@ -67,6 +68,6 @@ def _shapes_of(page: Page) -> PageShapes:
         tuple(glyphs.glyphs),
         rules.pictures,
         glyphs.slanted,
-        glyphs.cut,
+        tuple(glyphs.hidden),
         glyphs.unmapped,
     )

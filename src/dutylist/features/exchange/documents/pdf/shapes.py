@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
     `box` is the area it takes up, as wide as the font says, so that neighbours in a word touch. `x`, `y` is its
     middle, that of the ink where there is some. `base` is where its baseline begins. `em` is its font size in points.
     `direction` is where the text runs: 0 to the right, 1 down, 2 to the left (upside down), 3 up. `blank`: it is a
-    space.
+    space. `clip` is the area outside of which it is not shown.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Glyph(NamedTuple):
     em: float
     direction: int = 0
     blank: bool = False
+    clip: Rectangle | None = None
 
 
 def turn_glyph(glyph: Glyph, direction: int) -> Glyph:
@@ -75,9 +76,10 @@ def turned_box(box: Rectangle, direction: int) -> Rectangle:
 class PageShapes:
     """All rules and characters of a page.
 
-    `pictures` is the number of images that cover a fifth of the page or more. `slanted`, `cut` and `unmapped` are
-    numbers of characters that are not among `glyphs`: those of slanted text (watermarks), those hidden by a clipping
-    path, and those (kept as U+FFFD) whose font does not map them to characters.
+    `pictures` is the number of images that cover a fifth of the page or more. `hidden` are the characters outside of
+    their clipping paths, which nobody sees, each with the visible one before it in the file. `slanted` and
+    `unmapped` are numbers of characters that are not among `glyphs`: those of slanted text (watermarks), and those
+    (kept as U+FFFD) whose font does not map them to characters.
     """
 
     number: int
@@ -88,7 +90,7 @@ class PageShapes:
     glyphs: tuple[Glyph, ...]
     pictures: int = 0
     slanted: int = 0
-    cut: int = 0
+    hidden: tuple[tuple[Glyph | None, Glyph], ...] = ()
     unmapped: int = 0
 
 

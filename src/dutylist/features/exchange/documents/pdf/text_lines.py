@@ -34,6 +34,8 @@ MIXED_GAP: Final = 0.25
 """Of an em: the gap that programs insert between a Chinese and a Latin character."""
 COLUMN_GAP: Final = 1.8
 """Of an em: text that stands farther apart may be in columns."""
+CROWDED: Final = 0.4
+"""Of an em: characters that overlap by more are printed over one another."""
 BLANK_GAP: Final = 0.12
 """Of an em: the same where the file has a space."""
 
@@ -49,7 +51,7 @@ class TextLine:
     `before`, `after`: the room between the frame's sides and the text, in reading direction. `head`: the width of the
     first piece that cannot be broken; a line above with more room than that was ended on purpose. `gap`: the usual
     gap between two characters; `slack`: the sum of all gaps without spaces. `down`: it runs from top to bottom.
-    `marks`: the number of footnotes' marks that were left out of the text.
+    `marks`: the number of footnotes' marks that were left out of the text. `crowded`: characters stand over one another.
     `top`, `bottom`: its extent across the text. `page`: the page it is on; `ends_blank`: the file has a space behind
     it. `parts`: the number of pieces that stand apart as in columns, and `second`: where the second one begins (0:
     there is none, or it is only a number).
@@ -71,6 +73,7 @@ class TextLine:
     parts: int = 1
     second: float = 0.0
     marks: int = 0
+    crowded: bool = False
 
 
 def lines_of(glyphs: Sequence[Glyph], frame: Rectangle, page: int) -> list[TextLine]:
@@ -164,6 +167,10 @@ def line_of(glyphs: Sequence[Glyph], blanks: Sequence[float], frame: Rectangle, 
         parts=len(apart) + 1 if words else 1,
         second=glyphs[apart[0]].box.x0 if words else 0.0,
         marks=marks,
+        crowded=any(
+            gap < -after.em * CROWDED and before.em == after.em and (before.text + after.text).isalnum()
+            for before, after, gap in zip(glyphs, glyphs[1:], gaps, strict=False)
+        ),
     )
 
 

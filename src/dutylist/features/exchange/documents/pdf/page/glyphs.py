@@ -44,13 +44,14 @@ class TextObjects:
 
 
 class GlyphCollector:
-    """Reads the characters of a page in view coordinates; counts those that it leaves out."""
+    """Reads the characters of a page in view coordinates; those that nobody sees are kept apart or counted."""
 
     def __init__(self, page: Page, objects: TextObjects) -> None:
         self.page = page
         self.objects = objects
         self.shown = Rectangle(0, 0, page.width, page.height)
-        self.cut = self.slanted = self.unmapped = 0
+        self.slanted = self.unmapped = 0
+        self.hidden: list[tuple[Glyph | None, Glyph]] = []
         self.glyphs: list[Glyph] = []
         self.places: dict[tuple[str, int, int], tuple[float, float]] = {}
 
@@ -126,9 +127,11 @@ class GlyphCollector:
         if known in self.objects.invisible:
             return
         clip = self.objects.clips.get(known)
-        if clip is not None and not clip.holds(glyph.x, glyph.y, 0.5):
-            self.cut += not glyph.blank
-            return
+        if clip is not None:
+            glyph = glyph._replace(clip=clip)
+            if not clip.holds(glyph.x, glyph.y, 0.5):
+                self.hidden.append((self.glyphs[-1] if self.glyphs else None, glyph))
+                return
         if not self._printed_before(glyph):
             self.glyphs.append(glyph)
 

@@ -1,19 +1,21 @@
 """A page as its tables, whose cells have lines of text, and the lines outside of tables."""
 
 import itertools
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from dutylist.features.exchange.documents.pdf.cell_text import lines_in
 from dutylist.features.exchange.documents.pdf.errors import NoRowRulesError
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
-from dutylist.features.exchange.documents.pdf.grid import Grid, GridCell, grid_of
+from dutylist.features.exchange.documents.pdf.grid import GridCell, grid_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
+from dutylist.features.exchange.documents.pdf.model import Doubt
+from dutylist.features.exchange.documents.pdf.page.cell_doubts import add_doubts, is_clipped
+from dutylist.features.exchange.documents.pdf.page.cell_members import CellMembers, members_of
 from dutylist.features.exchange.documents.pdf.rule_networks import lone_lines, networks
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine
-from dutylist.features.exchange.documents.pdf.text_lines import CLOSING, TextLine, lines_of
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine, lines_of
 
 SMALLEST: Final = 20.0
 """Points: what is narrower is no table."""
@@ -23,21 +25,33 @@ _STRUCK: Final = (0.15, 0.6)
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell with its lines; edges and rows count from 0 in the table's own grid."""
+    """A cell with its lines, and why they may not be all of its text; edges and rows count from 0 in the table's own
+    grid.
+    """
 
     cell: GridCell
     lines: tuple[TextLine, ...]
+    doubts: frozenset[Doubt] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on one page: the places of its column edges in points, and its cells."""
+    """A table on one page: the places of its column and row edges in points, and its cells.
+
+    `last_page` is the one behind which it goes on, where it stands on several pages beside one another (0: its own).
+    """
 
     page: int
     box: Rectangle
     xs: tuple[float, ...]
-    rows: int
+    ys: tuple[float, ...]
     cells: tuple[PlacedCell, ...]
+    last_page: int = 0
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return len(self.ys) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,8 @@ class PageLayout:
     """A page's tables and lines from top to bottom.
 
     `struck` is the number of characters left out because a line runs through them, `level` that of horizontal lines
-    that belong to no table.
+    that belong to no table, `cut` the number of characters that were not read since they are hidden. `beside` are the
+    numbers of the pages that were put beside one another.
     """
 
     shapes: PageShapes
@@ -62,6 +77,8 @@ class PageLayout:
     lines: tuple[PageLine, ...]
     struck: str = ""
     level: tuple[RulingLine, ...] = ()
+    cut: int = 0
+    beside: tuple[int, ...] = ()
 
     @property
     def marks(self) -> int:
@@ -77,88 +94,28 @@ def layout_of(shapes: PageShapes, limits: PdfLimits) -> PageLayout:
     grids = [grid for grid in grids if grid.box.width >= SMALLEST]
     loose = lone_lines(shapes.horizontal, found)
     struck, glyphs = _without_struck(shapes.glyphs, loose)
-    inside, outside = _shared(grids, _seats(glyphs))
-    tables = [_table(grid, members, shapes.number) for grid, members in inside]
-    lines = _outside_lines(outside, shapes)
+    members = members_of(grids, glyphs, shapes.hidden)
+    tables = [_table(each, shapes.number) for each in members.tables]
+    lines = _outside_lines(members.outside, shapes)
     for table in tables:
         _check_rows(table)
-    return PageLayout(shapes, tuple(tables), tuple(lines), "".join(glyph.text for glyph in struck), tuple(loose))
-
-
-class Seat(NamedTuple):
-    """A character with the point that decides to which cell it belongs."""
-
-    glyph: Glyph
-    x: float
-    y: float
-
-
-def _seats(glyphs: Iterable[Glyph]) -> Iterable[Seat]:
-    """Characters with their middles. A sign that may hang over the side of a cell has the point of the character
-    before.
-    """
-    last: Seat | None = None
-    for glyph in glyphs:
-        seat = Seat(glyph, glyph.x, glyph.y)
-        if last is not None and glyph.text in CLOSING and _follows(last.glyph, glyph):
-            seat = Seat(glyph, last.x, last.y)
-        yield seat
-        last = seat
-
-
-def _follows(before: Glyph, glyph: Glyph) -> bool:
-    return (
-        before.direction == glyph.direction == 0
-        and abs(glyph.base[1] - before.base[1]) < 0.5
-        and abs(glyph.box.x0 - before.box.x1) < glyph.em * 0.5
+    return PageLayout(
+        shapes, tuple(tables), tuple(lines), "".join(glyph.text for glyph in struck), tuple(loose), members.cut
     )
 
 
-Squares = dict[tuple[int, int], int]
-
-
-def _squares(grid: Grid) -> Squares:
-    """For each square of a grid, as (row, column), the index of the cell that it is part of."""
-    return {
-        (row, column): index
-        for index, cell in enumerate(grid.cells)
-        for row in range(cell.top, cell.bottom)
-        for column in range(cell.left, cell.right)
-    }
-
-
-def _shared(grids: Sequence[Grid], seats: Iterable[Seat]) -> tuple[list[tuple[Grid, list[list[Glyph]]]], list[Glyph]]:
-    """The tables that hold text, with the characters of each cell, and the characters outside of them; inner tables
-    come before outer ones.
-    """
-    order = [(grid, _squares(grid)) for grid in sorted(grids, key=lambda grid: grid.box.area)]
-    members: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid, _ in order]
-    outside: list[Glyph] = []
-    for seat in seats:
-        for (grid, squares), cells in zip(order, members, strict=True):
-            if not grid.box.holds(seat.x, seat.y):
-                continue
-            index = squares.get((_between(grid.ys, seat.y), _between(grid.xs, seat.x)))
-            if index is not None:
-                cells[index].append(seat.glyph)
-                break
-        else:
-            outside.append(seat.glyph)
-    found = [(grid, cells) for (grid, _), cells in zip(order, members, strict=True) if any(cells)]
-    found.sort(key=lambda pair: (pair[0].box.y0, pair[0].box.x0))
-    return found, outside
-
-
-def _table(grid: Grid, members: Sequence[Sequence[Glyph]], page: int) -> PageTable:
+def _table(members: CellMembers, page: int) -> PageTable:
+    grid = members.grid
+    lines = [lines_in(glyphs, grid.box_of(cell), page) for cell, glyphs in zip(grid.cells, members.glyphs, strict=True)]
+    for glyphs, each in zip(members.glyphs, members.doubts, strict=True):
+        if any(map(is_clipped, glyphs)):
+            each.add("cut-text")
+    add_doubts(grid, lines, members.doubts)
     cells = tuple(
-        PlacedCell(cell, tuple(lines_in(each, grid.box_of(cell), page)))
-        for cell, each in zip(grid.cells, members, strict=True)
+        PlacedCell(cell, tuple(own), frozenset(doubts))
+        for cell, own, doubts in zip(grid.cells, lines, members.doubts, strict=True)
     )
-    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells)
-
-
-def _between(edges: Sequence[float], at: float) -> int:
-    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
+    return PageTable(page, grid.box, grid.xs, grid.ys, cells)
 
 
 def _outside_lines(glyphs: Sequence[Glyph], shapes: PageShapes) -> list[PageLine]:

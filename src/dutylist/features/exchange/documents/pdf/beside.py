@@ -1,0 +1,162 @@
+"""Pages that a sheet too wide for one page was printed on: the columns of a table stand on several pages, whose rows are
+equally high. They are put beside one another again, as one wide page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.geometry import Rectangle
+from dutylist.features.exchange.documents.pdf.limits import PdfLimits
+from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageTable, layout_of
+from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine
+
+_SAME: Final = 1.5
+"""Points: edges of the same row on two pages differ by less."""
+_MOST: Final = 12
+"""The greatest number of pages beside one another."""
+_LEAST_EDGES: Final = 4
+_NUMBER: Final = re.compile(r"\d{1,4}[.．、]?")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def with_pages_beside(pages: Sequence[PageLayout], limits: PdfLimits) -> list[PageLayout]:
+    """The pages, those that belong beside one another as one; `beside` then has their numbers.
+
+    Raises:
+        PageTooComplexError: see `layout_of`.
+    """
+    found: list[PageLayout] = []
+    at = 0
+    while at < len(pages):
+        height, width = _block(pages, at)
+        for row in range(height):
+            group = [pages[at + row + column * height] for column in range(width)]
+            found.append(_as_one(group, limits, in_turn=height == 1) if width > 1 else group[0])
+        at += height * width
+    return found
+
+
+def _block(pages: Sequence[PageLayout], at: int) -> tuple[int, int]:
+    """How many pages one below the other, and how many beside one another, the sheet has that begins with a page."""
+    if _numbers(pages[at]):
+        for height in range(1, (len(pages) - at) // 2 + 1):
+            left = pages[at : at + height]
+            width = 1
+            while width < _MOST and _beside(left, pages[at + height * width : at + height * (width + 1)]):
+                width += 1
+            if width > 1:
+                return height, width
+            if not _goes_on(pages[at], pages[at + height]):
+                break
+    return 1, 1
+
+
+def _goes_on(first: PageLayout, page: PageLayout) -> bool:
+    """Whether a page may be another one with the left columns of a sheet."""
+    tables = _largest(first), _largest(page)
+    return all(tables) and _alike(tables[0].xs, tables[1].xs)  # type: ignore[union-attr]
+
+
+def _beside(left: Sequence[PageLayout], right: Sequence[PageLayout]) -> bool:
+    """Whether pages have the columns that belong beside those of others."""
+    if len(left) != len(right):
+        return False
+    edges = 0
+    for page, other in zip(left, right, strict=True):
+        table, beside = _largest(page), _largest(other)
+        if table is None or beside is None or not _same_rows(table.ys, beside.ys):
+            return False
+        numbers = _numbers(other)
+        if numbers and numbers != _numbers(page):
+            return False
+        if _first_row(table) == _first_row(beside):
+            return False
+        edges += len(beside.ys)
+    return edges >= _LEAST_EDGES
+
+
+def _same_rows(ys: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether the rows of two tables are at the same heights; joined cells may leave out edges in one of them."""
+    few, many = sorted((ys, others), key=len)
+    if abs(ys[0] - others[0]) > _SAME or abs(ys[-1] - others[-1]) > _SAME:
+        return False
+    return all(any(abs(y - each) <= _SAME for each in many) for y in few)
+
+
+def _alike(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return len(xs) == len(others) and all(abs(a - b) <= _SAME for a, b in zip(xs, others, strict=True))
+
+
+def _largest(page: PageLayout) -> PageTable | None:
+    return max(page.tables, key=lambda table: table.box.area, default=None)
+
+
+def _first_row(table: PageTable) -> list[str]:
+    return ["".join(line.text for line in each.lines) for each in table.cells if each.cell.top == 0]
+
+
+def _numbers(page: PageLayout) -> tuple[str, ...]:
+    """The numbers in the first column of a page's table; none where it holds mostly other texts."""
+    table = _largest(page)
+    if table is None:
+        return ()
+    texts = ["".join(line.text for line in each.lines) for each in table.cells if each.cell.left == 0]
+    numbers = tuple(text for text in texts if _NUMBER.fullmatch(text))
+    return numbers if len(numbers) * 2 >= sum(map(bool, texts)) else ()
+
+
+def _as_one(group: Sequence[PageLayout], limits: PdfLimits, *, in_turn: bool) -> PageLayout:
+    """The pages beside one another as a wide one; `in_turn`: they follow one another in the file."""
+    first = group[0]
+    table = _largest(first)
+    shapes, end = first.shapes, table.box.x1 if table else first.shapes.width
+    for page in group[1:]:
+        if right := _largest(page):
+            shapes = _with(shapes, first, page, end - right.box.x0, right.box)
+            end += right.box.width
+    made = layout_of(shapes, limits)
+    last = group[-1].shapes.number if in_turn else shapes.number
+    tables = tuple(replace(table, last_page=last) for table in made.tables)
+    return replace(made, tables=tables, beside=tuple(page.shapes.number for page in group))
+
+
+def _with(shapes: PageShapes, first: PageLayout, page: PageLayout, shift: float, table: Rectangle) -> PageShapes:
+    """A page with another one at its right, of which headers and footers are left out."""
+    other = page.shapes
+    bands = tuple(_repeated(first, page))
+    kept = (each for each in other.glyphs if each.y <= table.y1 and not any(top <= each.y <= end for top, end in bands))
+    hidden = ((before and _moved(before, shift), _moved(each, shift)) for before, each in other.hidden)
+    return replace(
+        shapes,
+        width=max(shapes.width, table.x1 + shift + other.width - table.x1),
+        horizontal=(*shapes.horizontal, *(RulingLine(at, a + shift, b + shift) for at, a, b in other.horizontal)),
+        vertical=(*shapes.vertical, *(RulingLine(at + shift, a, b) for at, a, b in other.vertical)),
+        glyphs=(*shapes.glyphs, *(_moved(each, shift) for each in kept)),
+        hidden=(*shapes.hidden, *hidden),
+        slanted=shapes.slanted + other.slanted,
+        unmapped=shapes.unmapped + other.unmapped,
+    )
+
+
+def _repeated(first: PageLayout, page: PageLayout) -> Iterator[tuple[float, float]]:
+    """From where to where the lines of a page reach that the first page has, too, but for their numbers."""
+    lines = {(_plain(each.line.text), round(each.line.top)) for each in first.lines}
+    for each in page.lines:
+        if any((_plain(each.line.text), round(each.line.top) + step) in lines for step in (-1, 0, 1)):
+            yield each.line.top, each.line.bottom
+
+
+def _plain(text: str) -> str:
+    return _DIGITS.sub("", "".join(text.split()))
+
+
+def _moved(glyph: Glyph, shift: float) -> Glyph:
+    box, clip = glyph.box, glyph.clip
+    return glyph._replace(
+        box=box._replace(x0=box.x0 + shift, x1=box.x1 + shift),
+        x=glyph.x + shift,
+        base=(glyph.base[0] + shift, glyph.base[1]),
+        clip=clip and clip._replace(x0=clip.x0 + shift, x1=clip.x1 + shift),
+    )
