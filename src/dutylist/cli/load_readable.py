@@ -19,12 +19,7 @@ def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
     """
     with progress(say("读取", "reading")) as told:
         checklist = load_root(root, progress=told).checklist
-    if checklist.county_file is None:
-        raise UserError(
-            "duties/checklist.yaml 没有或者有错误，不知道有哪些乡镇",
-            "duties/checklist.yaml is missing or broken: the townships are not known",
-            ("运行 dutylist validate 查看。", "see dutylist validate."),
-        )
+    demand_county(checklist)
     broken = sorted(
         path for path in checklist.broken if (kind := kind_of(path) or FOLDERS.get(path)) and kind.name in kinds
     )
@@ -40,6 +35,16 @@ def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
         )
     )
     return checklist, 1
+
+
+def demand_county(checklist: Checklist) -> None:
+    """Raise `UserError` if checklist.yaml itself cannot be read."""
+    if checklist.county_file is None:
+        raise UserError(
+            "duties/checklist.yaml 没有或者有错误，不知道有哪些乡镇",
+            "duties/checklist.yaml is missing or broken: the townships are not known",
+            ("运行 dutylist validate 查看。", "see dutylist validate."),
+        )
 
 
 _SHOWN = 5

@@ -202,6 +202,14 @@ def test_a_name_that_is_taken_is_refused_with_the_reason(editor: Editor) -> None
         editor.run(editor.client.text_document_rename_async(asked))
 
 
+def test_without_the_register_nothing_is_renamed(editor: Editor) -> None:
+    editor.open("duties/checklist.yaml", "county: [")
+    editor.open(POSTS, text_of(editor, POSTS))
+    asked = types.RenameParams(new_name="铜陵街道", **editor.at(POSTS, *place_of(text_of(editor, POSTS), "铜陵镇")))
+    with pytest.raises(JsonRpcException, match="不知道有哪些乡镇"):
+        editor.run(editor.client.text_document_rename_async(asked))
+
+
 def test_outline_hints_and_layout(editor: Editor) -> None:
     untidy = text_of(editor).replace("townships: all", "townships:   all")
     editor.open(ITEM, untidy)

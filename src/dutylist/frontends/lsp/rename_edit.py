@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from dutylist.cli.dates import today
+from dutylist.cli.load_readable import demand_county
 from dutylist.cli.new_ids import used_ids
 from dutylist.features.rename.kinds import Kind, subject_named
 from dutylist.features.rename.new_name import checked_name
@@ -34,6 +35,7 @@ class PlannedRenaming(NamedTuple):
 def plan_mention_renaming(session: Session, mention: Mention, new: str) -> PlannedRenaming:
     """What a renaming comes to, in the texts as they are in the editor. Raises `UserError`."""
     root, before = session.root, session.checklist
+    demand_county(before)
     department = mention.owner if mention.what == "unit" else None
     township = mention.owner if mention.what == "post" else None
     subject = subject_named(KINDS[mention.what], mention.name, before, department=department, township=township)
