@@ -74,6 +74,11 @@ def stage(paths: tuple[str, ...]) -> tuple[str, ...]:
     return ("git", "add", "--all", "--", *paths)
 
 
+def remove(path: str) -> tuple[str, ...]:
+    """Delete a file, also one that a merge could not put together."""
+    return ("git", "rm", "--force", "--quiet", "--", path)
+
+
 def commit(message: str) -> tuple[str, ...]:
     """Commit what was taken in."""
     return ("git", "commit", f"--message={message}")

@@ -1,6 +1,7 @@
 """Work with git by buttons, a merge conflict field by field, and a server that is killed while it saves."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -55,6 +56,53 @@ def test_a_merge_conflict_is_solved_field_by_field(repository: Path) -> None:
         assert "冲突已经解决" in done.said()
     assert file.read_text(encoding="utf-8") == before.replace(title_of(before), "title: 那边的名称")
     assert git(repository, "ls-files", "--unmerged").stdout == b""
+
+
+def conflicting(repository: Path, path: str, ours: str | None, theirs: str | None) -> None:
+    """A merge that stops because both sides have changed a file, or one of them (None) has deleted it."""
+    file = repository / path
+
+    def on(branch: list[str], text: str | None) -> None:
+        git(repository, "switch", "--quiet", *branch)
+        file.write_text(text, encoding="utf-8") if text is not None else file.unlink()
+        git(repository, "commit", "--quiet", "--all", "--message=二")
+
+    on(["--create", "other"], theirs)
+    on(["main"], ours)
+    assert git(repository, "merge", "other").returncode == 1
+
+
+def test_a_conflict_names_everything_in_chinese(repository: Path) -> None:
+    path = "duties/cooperative/DS0201.yaml"
+    before = (repository / path).read_text(encoding="utf-8")
+    conflicting(repository, path, *(re.sub("unit: .*", f"unit: {name}", before, count=1) for name in ("甲股", "乙股")))
+    with serving(repository) as visitor:
+        page = visitor.ask(f"file/{path}")
+        shown = " ".join(page.tree.get_element_by_id("main").text_content().split())
+        assert "职责角色：牵头（主责）部门" in shown
+        assert "对应部门" in shown
+        assert not re.search(r"\b(departments|name|unit|role|lead|support|duties)\b", shown.replace(path, ""))
+        assert "还有冲突没有解决" in visitor.ask("git", [("do", "commit"), ("message", "合并")]).text
+    assert git(repository, "ls-files", "--unmerged").stdout
+
+
+@pytest.mark.parametrize("deleted", ["ours", "theirs"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_where_one_side_deletes_what_the_other_changes_somebody_chooses(
+    repository: Path, deleted: str, kept: bool
+) -> None:
+    before = (repository / ITEM).read_text(encoding="utf-8")
+    changed = before.replace(title_of(before), "title: 改过的名称")
+    conflicting(repository, ITEM, *((None, changed) if deleted == "ours" else (changed, None)))
+    with serving(repository) as visitor:
+        page = visitor.ask(f"file/{ITEM}")
+        assert f"{'这边（当前分支）' if deleted == 'ours' else '那边（合并进来的）'}删去了这个文件" in page.said()
+        assert "改过的名称" in page.text
+        done = visitor.go(f"file/{ITEM}", [("do", "keep" if kept else "remove")])
+        assert "冲突已经解决" in done.said()
+    assert git(repository, "ls-files", "--unmerged").stdout == b""
+    assert (repository / ITEM).exists() == kept
+    assert not kept or (repository / ITEM).read_text(encoding="utf-8") == changed
 
 
 @pytest.mark.parametrize("squash", [False, True], ids=["merge", "squash"])

@@ -7,13 +7,14 @@ from typing import Any, Final, NamedTuple
 from dutylist.cli.dates import today
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
 from dutylist.frontends.command_run import run_apart
-from dutylist.frontends.serve.conflict import Sides, sides_of
+from dutylist.frontends.serve.conflict import Conflict, conflict_in
 from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.edits import changes_between, merge_changes, text_with, values_in
 from dutylist.frontends.serve.field_choices import label_choices, names_offered
 from dutylist.frontends.serve.field_types import Values
 from dutylist.frontends.serve.form import FormField, all_fields, form_of, scope_of
 from dutylist.frontends.serve.form_values import changed_rows, filled_in, moved_to
+from dutylist.frontends.serve.values_in_words import in_words
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import Kind, kind_of
@@ -21,11 +22,12 @@ from dutylist.model.item import LISTS
 from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
 from dutylist.output.vocabulary import LIST_NAMES
+from dutylist.reading.schema_labels import labels_of
 from dutylist.rules.check import Choice
 from dutylist.source.base import UnusableError
 from dutylist.source.git.main_branch import main_line
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.git_steps import run_step, stage
+from dutylist.writing.git_steps import remove, run_step, stage
 from dutylist.writing.new.item import item_path
 from dutylist.writing.transaction import write_together
 
@@ -58,9 +60,9 @@ class FilePage:
         if kind is None or path not in self._edited.session.loaded.paths:
             return self._edited.page("message.html", title="没有这个文件", text=f"没有 {path}。", hints=(), status=404)
         current = self._text(path)
-        sides = sides_of(self._edited.root, path, kind) if "<<<<<<<" in current else None
-        if sides is not None:
-            return self._conflict(path, kind, sides, request)
+        conflict = conflict_in(self._edited.root, path, kind)
+        if conflict is not None:
+            return self._conflict(path, kind, conflict, request)
         if request.form is not None and request.value_of("do") == "move" and kind.name == "item":
             return self._move(path, request.value_of("list"))
         if request.form is not None and request.value_of("do") == "draft":
@@ -150,6 +152,10 @@ class FilePage:
         see: str = "",
     ) -> WebAnswer:
         fields = form_of(kind, draft.values, self._edited.session.checklist)
+        labels = labels_of(kind.name)
+        both = [
+            (key, labels.name(key), *(in_words(labels.below(key), each) for each in sides)) for key, sides in draft.both.items()
+        ]  # fmt: skip
         findings = self._findings(path, draft.text)
         by_field, rest = _beside(fields, findings)
         titles = {name: title for _, name, title in _places(fields)}
@@ -158,8 +164,8 @@ class FilePage:
         troubled = {name[:end] for name in by_field for end, sign in enumerate(name) if sign == "."}
         return self._edited.page(
             "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
-            lines=_marked(current, draft.text), base_text=base, said=said, both=draft.both, scope_of=scope_of,
-            titles=titles, found=found, sources=self._sources(fields), changed=current != draft.text,
+            lines=_marked(current, draft.text), base_text=base, said=said, both=both, scope_of=scope_of,
+            found=found, sources=self._sources(fields), changed=current != draft.text,
             moves_to=label_choices(kind, ("list",), tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
             item=path.rpartition("/")[2].removesuffix(".yaml"), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
             pressed=pressed, troubled=troubled.union(by_field), status=status,
@@ -223,17 +229,31 @@ class FilePage:
         every = names_offered(self._edited.session.checklist)
         return {name: values for name, values in every.items() if name in wanted}
 
-    def _conflict(self, path: str, kind: Kind, sides: Sides, request: WebRequest) -> WebAnswer:
-        if request.form is not None and request.value_of("do") == "save":
-            chosen = {key: request.value_of(f"choose.{key}") for key in sides.differing}
-            changes = {key: sides.theirs.get(key) for key, side in chosen.items() if side == "theirs"}
-            text = text_with(sides.our_text, kind, changes)
+    def _conflict(self, path: str, kind: Kind, conflict: Conflict, request: WebRequest) -> WebAnswer:
+        pressed = request.value_of("do") if request.form is not None else ""
+        if conflict.deleted and pressed in ("keep", "remove"):
+            step = run_step(self._edited.root, remove(path) if pressed == "remove" else stage((path,)))
+            if not step.done:
+                return self._edited.page("message.html", title="没有做成", text=step.said, hints=(), status=409)
+            self._edited.session.look()
+            said = f"冲突已经解决，{path} {'删去了' if pressed == 'remove' else '留下了'}。"
+            return self._edited.redirect(*(("",) if pressed == "remove" else ("file", path)), said=said)
+        if pressed == "save" and not conflict.deleted:
+            chosen = {key: request.value_of(f"choose.{key}") for key in conflict.differing}
+            changes = {key: conflict.theirs.get(key) for key, side in chosen.items() if side == "theirs"}
+            text = text_with(conflict.our_text, kind, changes)
             if said := self._write(path, self._text(path), text):
                 return self._edited.page("message.html", title="没有保存", text=said, hints=(), status=409)
             run_step(self._edited.root, stage((path,)))
             return self._edited.redirect("file", path, said="冲突已经解决，" + SAVED)
-        titles = {field.name: field.title for field in form_of(kind, sides.ours, self._edited.session.checklist)}
-        return self._edited.page("conflict.html", title=f"合并冲突：{path}", path=path, sides=sides, titles=titles)
+        labels = labels_of(kind.name)
+        rows = [
+            (key, labels.name(key), side, *(in_words(labels.below(key), each.get(key)) for each in (conflict.ours, conflict.theirs)))
+            for key, side in conflict.differing.items()
+        ]  # fmt: skip
+        return self._edited.page(
+            "conflict.html", title=f"合并冲突：{self._title(path, conflict.ours)}", path=path, rows=rows, deleted=conflict.deleted
+        )  # fmt: skip
 
     def new(self, request: WebRequest) -> WebAnswer:
         """A new item, under the next free id."""

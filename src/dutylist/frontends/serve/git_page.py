@@ -23,7 +23,8 @@ from dutylist.writing.git_steps import (
     switch,
 )
 
-_STATES = {"M": "改过", "A": "新增", "D": "删去", "R": "改名", "U": "冲突", "?": "新增"}
+_CONFLICT = "冲突"
+_STATES = {"M": "改过", "A": "新增", "D": "删去", "R": "改名", "U": _CONFLICT, "?": "新增"}
 _CONFLICTS = frozenset({"DD", "AU", "UD", "UA", "DU", "AA", "UU"})
 
 
@@ -72,6 +73,8 @@ class GitPage:
     def _commit(self, message: str) -> Iterator[GitStep]:
         if not message:
             yield _refused("写一句话，说明改了什么、为什么改。")
+        elif left := [path for state, path in self._changed()[0] if state == _CONFLICT]:
+            yield _refused(f"还有冲突没有解决，先打开选好：{'、'.join(left)}")
         else:
             yield from self._in_turn(stage((DATA,)), commit(message))
 
