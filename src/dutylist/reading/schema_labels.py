@@ -63,6 +63,11 @@ class Labels(msgspec.Struct, frozen=True):
         """The labels of the value under a key or an index."""
         return Labels(tuple(part for document, node in self.nodes for part in _below(document, node, step)))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The fixed words that a value may be; none where any text may stand."""
+        return next((tuple(node["enum"]) for _, node in self.nodes if "enum" in node), ())
+
     def word(self, value: str) -> str:
         """The Chinese for one of a field's fixed words; any other text is returned as it is."""
         for _, node in self.nodes:

@@ -1,5 +1,6 @@
 """Forms make the change that was meant, and nothing else."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -177,6 +178,20 @@ def test_what_a_form_does_not_show_is_left_as_it_is(visitor: Visitor, county: Pa
     file.write_text(text, encoding="utf-8")
     assert "已保存" in save(visitor, HELP, {"title": "消防安全监督检查"})
     assert file.read_text(encoding="utf-8") == text.replace("消防安全检查", "消防安全监督检查")
+
+
+def test_changed_fields_are_ticked_and_keep_their_order(visitor: Visitor, county: Path) -> None:
+    path = "duties/adjustments/ADJ-2026-001.yaml"
+    file = county / path
+    text = re.sub("fields: .*?]", "fields: [township_duties, departments]", file.read_text(encoding="utf-8"), count=1)
+    file.write_text(text, encoding="utf-8")
+    page = visitor.ask(f"file/{path}")
+    name = next(each for each, value in page.form() if value == "township_duties")
+    assert [value for each, value in page.form() if each == name] == ["township_duties", "departments"]
+    visitor.go(f"file/{path}", [*page.form(), ("do", "save")])
+    assert file.read_text(encoding="utf-8") == text
+    visitor.go(f"file/{path}", [*page.form({name: ["township_duties", "departments", "notes"]}), ("do", "save")])
+    assert "[township_duties, departments, notes]" in file.read_text(encoding="utf-8")
 
 
 def test_a_key_that_is_given_twice_is_told_and_not_lost(visitor: Visitor) -> None:

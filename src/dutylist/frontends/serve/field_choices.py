@@ -6,6 +6,9 @@ from dutylist.frontends.serve.field_types import Values
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
+from dutylist.model.item import LISTS
+from dutylist.model.message import language
+from dutylist.output.vocabulary import LIST_NAMES
 from dutylist.reading.schema import labels_at
 
 Choices = tuple[tuple[str, str], ...]
@@ -17,6 +20,7 @@ _SOURCES: Final = {
     "townships": "townships",
     "categories": "categories",
     "applicant": "applicants",
+    "to": "targets",
 }
 
 
@@ -46,9 +50,16 @@ def known_values(kind: Kind, at: Pointer, values: Values, checklist: Checklist) 
             return tuple((each.record.id, f"{each.record.id} {each.record.title}") for each in checklist.whistles)
         case "posts" | "whistle-case" | "finding", ("township",):
             return choices_of(checklist.township_names)
+        case "adjustment", ("changes", int(number), "to") if _is_move(values, number):
+            return label_choices(kind, ("changes", 0, "from"), LISTS)
         case "finding", ("resolution", "adjustment"):
             return tuple((each.record.id, f"{each.record.id} {each.record.reason}") for each in checklist.adjustments)
     return ()
+
+
+def _is_move(values: Values, number: int) -> bool:
+    entry = values["changes"][number]
+    return isinstance(entry, dict) and entry.get("action") == "move"
 
 
 def known_keys(kind: Kind, at: Pointer, values: Values, checklist: Checklist) -> Choices:
@@ -82,6 +93,7 @@ def names_offered(checklist: Checklist) -> dict[str, list[tuple[str, str]]]:
         "units": [(unit, each.name) for each in departments for unit in each.unit_names],
         "townships": townships,
         "applicants": [*townships, *named_departments],
+        "targets": [*((name, LIST_NAMES[name].template(language())) for name in LISTS), *townships, *named_departments],
         "categories": [(name, "") for name in county.record.category_names] if county else [],
         "items": [(each.record.id, each.record.title) for each in checklist.items],
     }

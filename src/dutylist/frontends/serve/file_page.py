@@ -12,6 +12,7 @@ from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.edits import changes_between, merge_changes, text_with, values_in
 from dutylist.frontends.serve.field_choices import label_choices, names_offered
 from dutylist.frontends.serve.field_types import Values
+from dutylist.frontends.serve.file_title import file_title
 from dutylist.frontends.serve.form import FormField, all_fields, form_of, scope_of
 from dutylist.frontends.serve.form_values import changed_rows, filled_in, moved_to
 from dutylist.frontends.serve.values_in_words import in_words
@@ -163,7 +164,7 @@ class FilePage:
         found += [("top", "整个文件") for _ in rest]
         troubled = {name[:end] for name in by_field for end, sign in enumerate(name) if sign == "."}
         return self._edited.page(
-            "file.html", title=self._title(path, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
+            "file.html", title=file_title(path, kind, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
             lines=_marked(current, draft.text), base_text=base, said=said, both=both, scope_of=scope_of,
             found=found, sources=self._sources(fields), changed=current != draft.text,
             moves_to=label_choices(kind, ("list",), tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
@@ -198,10 +199,6 @@ class FilePage:
             return session.report(language(), Choice(paths=frozenset({path}))).findings
         finally:
             session.set_text(path, None)
-
-    def _title(self, path: str, values: Values) -> str:
-        name = values.get("title") or values.get("reason") or values.get("township") or ""
-        return f"{path.rpartition('/')[2].removesuffix('.yaml')} {name}".strip()
 
     def _move(self, path: str, to: str) -> WebAnswer:
         """The item on another list, with the record of that drafted."""
@@ -252,7 +249,7 @@ class FilePage:
             for key, side in conflict.differing.items()
         ]  # fmt: skip
         return self._edited.page(
-            "conflict.html", title=f"合并冲突：{self._title(path, conflict.ours)}", path=path, rows=rows, deleted=conflict.deleted
+            "conflict.html", title=f"合并冲突：{file_title(path, kind, conflict.ours)}", path=path, rows=rows, deleted=conflict.deleted
         )  # fmt: skip
 
     def new(self, request: WebRequest) -> WebAnswer:

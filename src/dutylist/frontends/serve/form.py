@@ -16,14 +16,16 @@ from dutylist.frontends.serve.field_types import (
     is_record,
     row_of,
 )
+from dutylist.frontends.serve.hints import form_hint
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.model.item import LISTS, Except, Item
 from dutylist.reading.schema import describe, labels_at
+from dutylist.reading.schema_labels import Labels
 
-Widget = Literal["text", "long", "number", "flag", "choice", "lines", "group", "rows", "map", "scope", "fixed"]
+Widget = Literal["text", "long", "number", "flag", "choice", "lines", "ticks", "group", "rows", "map", "scope", "fixed"]
 
 _LONG: Final = frozenset({"notes", "description", "reason", "pending_cases", "note", "problem_detail"})
 _FIXED: Final = frozenset({"id", "list"})
@@ -93,7 +95,9 @@ class _Form:
     def field(self, typed: Any, at: Pointer, name: Pointer, value: Any, *, required: bool) -> FormField:
         titled, told = describe(self.kind, at)[-1]
         key, inner = str(at[-1]), bare_type(typed)
-        made = FormField(form_name(name), at, "text", titled or key, told, value, required, source_of(self.kind, at))
+        made = FormField(
+            form_name(name), at, "text", titled or key, form_hint(told), value, required, source_of(self.kind, at)
+        )
         if key == "townships" and self.kind.record is Item:
             made.widget, made.choices = "scope", choices_of(self.checklist.township_names)
         elif at == ("id",) or (key in _FIXED and self.kind.record is Item):
@@ -116,7 +120,11 @@ class _Form:
     def _single(self, made: FormField, inner: Any, key: str) -> None:
         origin = get_origin(inner)
         if origin is tuple and get_args(inner)[0] is str:
-            made.widget = "lines"
+            fixed = labels_at(self.kind, (*made.pointer, 0)).words
+            # Ticked ones come first and in their own order, in which the browser sends them back.
+            ticked = [each for each in made.value if each in fixed] if isinstance(made.value, list) else []
+            made.choices = label_choices(self.kind, (*made.pointer, 0), tuple(dict.fromkeys((*ticked, *fixed))))
+            made.widget = "ticks" if made.choices else "lines"
         elif origin is Literal:
             made.widget, made.choices = "choice", label_choices(self.kind, made.pointer, get_args(inner))
         elif inner in (bool, int, float):
@@ -126,13 +134,15 @@ class _Form:
             made.widget = "choice" if made.choices else "long" if key in _LONG else "text"
         else:
             made.widget = "fixed"
+        if made.widget == "choice":
+            made.hint = ""  # its words say what they mean
 
     def _row(self, inner: Any, at: Pointer, name: Pointer, row: Any) -> FormRow:
         record, plain = row_of(inner), isinstance(row, str)
         assert record is not None
         held = {BARE: row} if plain else row
         fields = tuple(self.fields(record, held, at, name))
-        return FormRow(form_name(name), str(at[-1]), _called(held), fields, plain)
+        return FormRow(form_name(name), str(at[-1]), _called(labels_at(self.kind, at), held), fields, plain)
 
     def _map(self, made: FormField, typed: Any, at: Pointer, name: Pointer, value: Any) -> None:
         made.widget = "map"
@@ -146,15 +156,23 @@ class _Form:
                 if is_record(typed)
                 else (self.field(typed, *inside, held, required=True),)
             )
-            rows.append(FormRow(form_name(inside[1]), str(key), dict(made.choices).get(key) or _called(held), fields))
+            rows.append(
+                FormRow(
+                    form_name(inside[1]),
+                    str(key),
+                    dict(made.choices).get(key) or _called(labels_at(self.kind, inside[0]), held),
+                    fields,
+                )
+            )
         made.rows = tuple(rows)
 
 
-def _called(row: Any) -> str:
+def _called(labels: Labels, row: Any) -> str:
     """What a row is called: its first texts."""
     if isinstance(row, str):
         return row
-    texts = [each for each in row.values() if isinstance(each, str)] if isinstance(row, dict) else []
+    held = row.items() if isinstance(row, dict) else ()
+    texts = [labels.below(key).word(each) for key, each in held if isinstance(each, str)]
     return " ".join(texts[:2])
 
 
@@ -211,7 +229,7 @@ def _fits(widget: Widget, value: Any) -> bool:
     """Whether a widget can show a value and give it back."""
     if value is None:
         return True
-    if widget == "lines":
+    if widget in ("lines", "ticks"):
         return isinstance(value, list) and all(isinstance(each, str) and "\n" not in each for each in value)
     if widget == "text":
         return isinstance(value, str) and "\n" not in value

@@ -54,7 +54,7 @@ def _value(typed: Any, filled: Filled, old: Any, at: Pointer, widget: str) -> An
             return [_filled_row(inner, filled, (*at, number)) for number in _row_numbers(filled, name)]
         case "map":
             return _filled_map(get_args(inner)[1], filled, at)
-        case "lines":
+        case "lines" | "ticks":
             return given
         case "flag":
             return bool(given) or (False if old is False else None)

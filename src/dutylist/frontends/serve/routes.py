@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from dutylist.frontends.serve.edited_checklist import EditedChecklist
 from dutylist.frontends.serve.file_page import FilePage
+from dutylist.frontends.serve.file_title import file_title
 from dutylist.frontends.serve.git_page import GitPage
 from dutylist.frontends.serve.render import static
 from dutylist.frontends.serve.search_page import search_page
@@ -76,11 +79,13 @@ class Routes:
             and typed.casefold() in f"{filed.record.id} {filed.record.title} {filed.record.category}".casefold()
         ]  # fmt: skip
         broken = [{"path": path, "count": counts.get(path)} for path in sorted(checklist.broken)]
-        files: dict[str, list[str]] = {}
+        records = {filed.path: filed.record for filed in checklist.records}
+        files: dict[str, list[tuple[str, str]]] = {}
         for path in self.edited.session.loaded.paths:
-            folder = path.split("/")[1]
-            if kind_of(path) and folder not in LISTS:
-                files.setdefault(_KINDS.get(folder, "名录和规则"), []).append(path)
+            folder, kind = path.split("/")[1], kind_of(path)
+            if kind and folder not in LISTS:
+                held = msgspec.structs.asdict(records[path]) if path in records else {}
+                files.setdefault(_KINDS.get(folder, "名录和规则"), []).append((path, file_title(path, kind, held)))
         return self.edited.page(
             "home.html", title="事项", rows=rows, typed=typed, chosen=chosen, broken=broken, files=files, counts=counts,
             lists=[(name, LIST_NAMES[name].template(language())) for name in LISTS],
