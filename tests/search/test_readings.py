@@ -26,7 +26,7 @@ def test_everyday_words_are_read_as_by_the_package() -> None:
 def test_the_table_holds_what_the_installed_package_knows() -> None:
     table = reading_table()
     assert table.characters.keys() == {chr(point) for point in PINYIN_DICT}
-    assert table.usual | table.unusual.keys() == PHRASES_DICT.keys()
+    assert table.words.keys() == PHRASES_DICT.keys()
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,11 @@ def load_valid(root: Path) -> LoadedChecklist | None:
         loaded = load_root(root, progress=told)
     if not loaded.diagnostics and known.load() == _VALID:
         return loaded
-    from dutylist.rules.check import Choice, check_checklist  # imports every rule
+    from dutylist.rules.check import Choice, check_checklist, harmless_codes  # imports every rule
 
-    report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language(), root)
+    settings = settings_of(root)
+    wanted = Choice(ignore=harmless_codes(settings))
+    report = check_checklist(loaded, Worktree(root), settings, wanted, language(), root)
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if not errors:
         known.save(_VALID)

@@ -54,6 +54,21 @@ class Choice(msgspec.Struct, frozen=True, dict=True):
         return any(path.startswith(folders) for path in self.paths)
 
 
+def harmless_codes(settings: Settings) -> tuple[str, ...]:
+    """The codes of rules that find warnings only, under these settings."""
+    raised = {
+        code
+        for rules in (settings.rules, *(rules for _, rules in settings.paths))
+        for code, each in rules.items()
+        if each == "error"
+    }
+    return tuple(
+        check.rule.code
+        for check in checks()
+        if check.rule.severity == "warning" and not check.graded and check.rule.code not in raised
+    )
+
+
 def check_checklist(
     loaded: LoadedChecklist,
     source: Source,

@@ -21,6 +21,7 @@ class Check(msgspec.Struct, frozen=True):
     `folders` are those of `duties` in which alone it finds something, if given. `by_item`: what it finds in an item
     depends on that item and on the registers (county, departments, policy, words, paths of broken files), and what it
     finds elsewhere does not depend on items. `slow`: it compares all with all, so it waits until nobody types.
+    `graded`: a finding may have another severity than the rule.
     """
 
     rule: Rule
@@ -28,6 +29,7 @@ class Check(msgspec.Struct, frozen=True):
     folders: tuple[str, ...] = ()
     by_item: bool = False
     slow: bool = False
+    graded: bool = False
 
     def __call__(self, checklist: Checklist) -> Iterator[Diagnostic]:
         return self.function(checklist)
@@ -62,18 +64,19 @@ def rule(
     folders: tuple[str, ...] = (),
     by_item: bool = False,
     slow: bool = False,
+    graded: bool = False,
 ) -> Callable[[Function], Check]:
     """Register a function as a rule. Message and hints are pairs of a Chinese and an English sentence.
 
     A hint is shown only if all its arguments are given; `{name:.0}` requires an argument without showing it. A rule that
     takes long names the `folders` of its findings, so that it does not run where only other files are checked. For
-    `by_item` and `slow` see `Check`.
+    `by_item`, `slow` and `graded` see `Check`.
     """
 
     def register(function: Function) -> Check:
         page = inspect.getdoc(function) or ""
         made = declare(code, name, message, page, *hints, severity=severity, since=since, adjustable=adjustable)
-        check = Check(made, function, folders, by_item, slow)
+        check = Check(made, function, folders, by_item, slow, graded)
         CHECKS.append(check)
         return check
 

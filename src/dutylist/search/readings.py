@@ -5,15 +5,19 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 TABLE: Final = "readings.txt"
+USUAL_LENGTH: Final = 4
+"""Few words are longer."""
 
 
 class ReadingTable(NamedTuple):
-    """The usual reading of each character, words whose characters all have it, and the readings of other words."""
+    """The usual reading of each character, and words: with their syllables, or without where all characters have the usual
+    reading; `long` are the first characters of words longer than `USUAL_LENGTH`.
+    """
 
     characters: dict[str, str]
-    usual: frozenset[str]
-    unusual: dict[str, list[str]]
+    words: dict[str, str]
     longest: int
+    long: frozenset[str]
 
 
 def table_text(characters: dict[str, str], words: dict[str, tuple[str, ...]]) -> str:
@@ -41,30 +45,30 @@ def reading_table() -> ReadingTable:
     for line in singles.split("\n"):
         syllable, _, alike = line.partition("\t")
         characters |= dict.fromkeys(alike, syllable)
-    words = usual.split("\n")
-    others = dict(line.split("\t") for line in unusual.split("\n"))
-    return ReadingTable(
-        characters,
-        frozenset(words),
-        {word: syllables.split(" ") for word, syllables in others.items()},
-        max(map(len, (*words, *others))),
-    )
+    words = dict.fromkeys(usual.split("\n"), "")
+    for line in unusual.split("\n"):
+        word, _, syllables = line.partition("\t")
+        words[word] = syllables
+    long = [word for word in words if len(word) > USUAL_LENGTH]
+    return ReadingTable(characters, words, max(map(len, long)), frozenset(word[0] for word in long))
 
 
 def read_aloud(text: str) -> tuple[str, ...]:
     """A syllable with its tone as a digit (5 for none) for each character; a character without a reading stands for
     itself.
     """
-    table = reading_table()
+    characters, words, longest, long = reading_table()
     found: list[str] = []
     start = 0
     while start < len(text):
-        for end in range(min(len(text), start + table.longest), start + 1, -1):
+        most = longest if text[start] in long else USUAL_LENGTH
+        for end in range(min(len(text), start + most), start + 1, -1):
             word = text[start:end]
-            if word in table.usual or word in table.unusual:
+            if word in words:
                 break
         else:
             word = text[start]
-        found += table.unusual.get(word) or (table.characters.get(character, character) for character in word)
+        syllables = words.get(word)
+        found += syllables.split(" ") if syllables else [characters.get(character, character) for character in word]
         start += len(word)
     return tuple(found)

@@ -17,11 +17,14 @@ _OURS: Final = "dutylist."
 
 
 def own_process(module: str, function: str, *arguments: str) -> list[str]:
-    """The command that calls a function of ours with `arguments` in a new process; it returns the exit code."""
+    """The command that calls a function of ours with `arguments` in a new process; it returns the exit code.
+
+    The process looks for modules where this one does, so that nothing has to be found out anew (`-S`).
+    """
     if BUNDLED:
         return [sys.executable, OWN_PROCESS, module, function, *arguments]
     start = _PLAIN.format(path=[path for path in sys.path if path], module=module, function=function)
-    return [sys.executable, "-I", "-c", start, *arguments]
+    return [sys.executable, "-I", "-S", "-c", start, *arguments]
 
 
 def run_own_process(arguments: Sequence[str]) -> int:

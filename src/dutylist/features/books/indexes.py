@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -118,16 +119,15 @@ def by_pinyin(items: Iterable[RecordFile[Item]], refs: References, checklist: Ch
         elif ref not in known.refs:
             words[text] = msgspec.structs.replace(known, refs=(*known.refs, ref), meant="")
     order = {item: place for place, item in enumerate(refs)}
-    sorted_words = (
-        msgspec.structs.replace(word, refs=tuple(sorted(word.refs, key=lambda ref: order[ref.id])))
-        for word in words.values()
-    )
-    ordered = sorted(
-        sorted_words,
-        key=lambda word: (readings.letter(word.text) == OTHER, _leading_number(word.text), readings.key(word.text)),
-    )
+    placed: list[tuple[tuple[bool, int, Key], str, Word]] = []
+    for text, word in words.items():
+        letter = readings.letter(text)
+        place = (letter == OTHER, _leading_number(text), readings.key(text))
+        in_order = tuple(sorted(word.refs, key=lambda ref: order[ref.id]))
+        placed.append((place, letter, word if in_order == word.refs else msgspec.structs.replace(word, refs=in_order)))
+    placed.sort(key=itemgetter(0))
     letters = tuple(
-        Letter(letter, tuple(group)) for letter, group in groupby(ordered, key=lambda word: readings.letter(word.text))
+        Letter(letter, tuple(word for _, _, word in group)) for letter, group in groupby(placed, key=itemgetter(1))
     )
     lists = "、".join(dict.fromkeys(ref.short[0] for ref in refs.values()))
     intro = f"按名称、关键词和群众说法的拼音排列；“{lists}”和序号指明哪一项，后面是页码。"

@@ -22,8 +22,8 @@ from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition_options import Binding, SheetsOrMini, count_texts, is_glued, scheme_of
 from dutylist.features.books.recipe import IMPOSE, OWN_TEMPLATE
 from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.features.books.typeset.compiler import job_of
 from dutylist.features.books.typeset.templates import load_templates
-from dutylist.features.books.view import BookOrder
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
@@ -242,8 +242,8 @@ def _dump(volumes: "Sequence[BookJob]", how: "PrintSetting") -> int:
     if len(volumes) != 1:
         raise UserError("--dump-data 一次只能输出一本", "--dump-data goes with one book at a time")
     book = with_county_lines(volumes[0].make(), how.lines)
-    order = BookOrder(book, how.paper, how.case.faces, how.for_print, how.black, how.glued)
-    return write(msgspec.json.format(msgspec.json.encode(order), indent=2).decode() + "\n")
+    job = job_of(book, how.paper, how.template, how.case, for_print=how.for_print, black=how.black, glued=how.glued)
+    return write(msgspec.json.format(msgspec.json.encode(job.order), indent=2).decode() + "\n")
 
 
 def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> int:

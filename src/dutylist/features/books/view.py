@@ -270,7 +270,8 @@ class BookOrder(msgspec.Struct, frozen=True):
     `for_print` asks for the print shop's file: colours as inks (CMYK), a bleed around the page, and a multiple of
     four pages. `black` takes black only, `glued` a wider margin at the spine. `spine` is its width in mm where the
     cover of a glued book is asked for, else 0. `recipe` says how the book can be printed again; it stands among the
-    file's keywords. `even` asks for columns of the same length on an index's last page.
+    file's keywords. `even` asks for columns of the same length on an index's last page. `long_runs` tells that a text may have
+    a run of 16 or more characters without a place to break.
     """
 
     book: Book
@@ -282,3 +283,4 @@ class BookOrder(msgspec.Struct, frozen=True):
     spine: float = 0
     recipe: str = ""
     even: bool = True
+    long_runs: bool = True

@@ -126,6 +126,7 @@ def off_list_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     ),
     folders=("assessments",),
     slow=True,
+    graded=True,
 )
 def cooperative_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """配合事项作为乡镇的考核指标。
@@ -159,6 +160,7 @@ def cooperative_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     severity="warning",
     folders=("assessments",),
     slow=True,
+    graded=True,
 )
 def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标没有写对应事项，只是名称像清单上的基本事项。
@@ -195,6 +197,7 @@ def unconfirmed_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     severity="warning",
     folders=("assessments",),
     slow=True,
+    graded=True,
 )
 def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称不像它对应的事项，更像另一个事项。
@@ -236,6 +239,7 @@ def name_of_another_item(checklist: Checklist) -> Iterator[Diagnostic]:
     severity="warning",
     folders=("assessments",),
     slow=True,
+    graded=True,
 )
 def questioned_indicator(checklist: Checklist) -> Iterator[Diagnostic]:
     """考核指标的名称说的不是它对应的事项。

@@ -2,8 +2,8 @@ import pytest
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import UnprintableTextError
-from dutylist.features.books.typeset.fonts import FontSet
-from dutylist.features.books.typeset.glyph_check import MAX_RUN, check_glyphs
+from dutylist.features.books.typeset.fonts import FACES, FontSet
+from dutylist.features.books.typeset.glyph_check import MAX_RUN, check_glyphs, has_long_runs
 from dutylist.model.checklist import Checklist
 from tests.features.books import samples
 
@@ -52,3 +52,18 @@ def test_a_run_without_a_place_to_break_is_a_fault_when_it_is_too_long(character
 def test_chinese_text_and_addresses_of_any_length_are_fine() -> None:
     checklist = samples.checklist(samples.basic(1, notes="汉" * 2000), url="https://example.org/" + "a" * 900)
     check_glyphs(pocketbook(checklist, "铜陵镇"), COVERED)
+
+
+@pytest.mark.parametrize(("text", "long"), [("A" * 15 + "汉" + "B" * 15, False), ("，" * 16, True), ("汉" * 99, False)])
+def test_a_book_tells_its_template_whether_a_text_has_to_be_broken_anywhere(text: str, long: bool) -> None:
+    for item in (samples.basic(1, notes=text), samples.basic(1, township_duties=("核实", text))):
+        assert has_long_runs(pocketbook(samples.checklist(item), "铜陵镇"), FACES) == long
+
+
+def test_an_address_has_to_be_broken_anywhere_only_where_it_is_long_between_its_marks() -> None:
+    def long(url: str, commit: str | None = None) -> bool:
+        return has_long_runs(pocketbook(samples.checklist(samples.basic(1), url=url), "铜陵镇", commit=commit), FACES)
+
+    assert not long("https://www.dongshandao.gov.cn/zwgk/qzqd.html")
+    assert not long("https://www.dongshandao.gov.cn/", commit="0123456789" * 4)
+    assert long("https://www.dongshandao.gov.cn/zhengwugongkaimulu")

@@ -63,7 +63,7 @@ def test_what_is_laid_out_in_another_way_is_packed_as_well(unfinished: bytes, pd
     with pytest.raises(ValueError, match="no "):
         pack_objects(other.getvalue())
     packed = postprocess(other.getvalue())
-    assert len(packed) == pytest.approx(len(pdf), rel=0.02)
+    assert len(packed) == pytest.approx(len(pdf), rel=0.05)
     assert packed == postprocess(other.getvalue())
     with pikepdf.open(io.BytesIO(unfinished)) as before, pikepdf.open(io.BytesIO(packed)) as after:
         assert list(told(before)) == list(told(after))

@@ -8,7 +8,7 @@ import msgspec
 
 from dutylist.features.books.errors import TypesetterError
 from dutylist.features.books.typeset.fonts import FontSet
-from dutylist.features.books.typeset.glyph_check import check_glyphs
+from dutylist.features.books.typeset.glyph_check import check_glyphs, has_long_runs
 from dutylist.features.books.typeset.process import CompileError, PrintOptions, Standard, compile_pdf
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.view import Book, BookOrder, Paper
@@ -52,7 +52,8 @@ def job_of(
     recipe: str = "",
 ) -> Job:
     """The job of setting a book; `for_print` in inks and with bleed for the print shop."""
-    order = BookOrder(book, paper, case.faces, for_print, black, glued, recipe=recipe)
+    runs = has_long_runs(book, case.faces)
+    order = BookOrder(book, paper, case.faces, for_print, black, glued, recipe=recipe, long_runs=runs)
     return Job(order, dict(template), tuple(map(str, case.folders)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from dutylist.features.books.errors import Unprintable, UnprintableTextError
-from dutylist.features.books.view import Book, BookLine, BookRow, Phone
+from dutylist.features.books.view import Book, BookLine, BookRow, Faces, Phone
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 
@@ -19,6 +19,9 @@ MAX_RUN: Final = 200
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
+_SHORTEST_RUN: Final = 16
+_MAY_NOT_FIT: Final = re.compile(rf"[^ \n{_HAN}]{{{_SHORTEST_RUN}}}")
+_ADDRESS_MARKS: Final = re.compile("[/.?&=_-]")
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -38,6 +41,17 @@ def check_glyphs(book: Book, covered: Container[int]) -> None:
     faults = dict.fromkeys(fault for text, place, item in texts for fault in _faults(text, place, item, covered))
     if faults:
         raise UnprintableTextError(tuple(faults))
+
+
+def has_long_runs(book: Book, faces: Faces) -> bool:
+    """Whether a text has a run so long that it might not fit on a line, so that the template has to break it anywhere. An
+    address has places to break behind its marks, and the commit is broken by the imprint itself.
+    """
+    addresses = _ADDRESS_MARKS.split(book.url)
+    others = (fact.text for fact in book.imprint if fact.text not in {book.url, book.commit})
+    names = (faces.title, faces.heading, faces.text)
+    texts = "\n".join((*(text for text, _, _ in _texts(book)), *addresses, *others, *names))
+    return _MAY_NOT_FIT.search(texts) is not None
 
 
 Text = tuple[str, Place, str | None]

@@ -27,9 +27,14 @@ _LARGE_PAGES: Final = "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1:glibc.mal
 """glibc takes memory for a typesetter in large pages, which saves a tenth of its time; other systems ignore it."""
 
 
-def _memory() -> dict[str, str]:
+_THREADS: Final = "RAYON_NUM_THREADS"
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """One thread: a book is one run of pages, so a second one would wait, which takes time of the processor, too."""
     known = os.environ.get(_MEMORY)
-    return {_MEMORY: f"{known}:{_LARGE_PAGES}" if known else _LARGE_PAGES}
+    memory = {_MEMORY: f"{known}:{_LARGE_PAGES}" if known else _LARGE_PAGES}
+    return {_THREADS: "1", **os.environ, **memory, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 
 class TypesetterPool:
@@ -104,7 +109,7 @@ class TypesetterPool:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=folder,
-                env={**os.environ, **_memory(), "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+                env=_environment(folder),
             )
             self._working.add(process)
             return process
