@@ -79,5 +79,7 @@ def test_an_indicator_is_measured_by_the_items_that_it_names() -> None:
         listed = county(RECALLED, own, other)
         return replace(listed, assessments=(RecordFile("duties/assessments/KH-2026.yaml", assessment),))
 
-    assert "G516" in [each.diagnostic.code for each in judged(assessed("村庄清洁率"), assessed("挖矿行为清零率")).notices]
+    assert "G516" in [
+        each.diagnostic.code for each in judged(assessed("村庄清洁率"), assessed("挖矿行为清零率")).notices
+    ]
     assert told(assessed("村庄清洁率"), assessed("村道清扫率")) == []

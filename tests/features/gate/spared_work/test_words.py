@@ -10,8 +10,9 @@ from typing import Final
 
 from dutylist.features.gate.spared_work.known_works import works_at
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
+from dutylist.features.gate.spared_work.new_texts import NewTexts
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
-from dutylist.features.gate.spared_work.search import NewTexts, suspect_clauses
+from dutylist.features.gate.spared_work.search import suspect_clauses
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause
 from dutylist.features.gate.spared_work.works import Work
 from dutylist.reading.load import load

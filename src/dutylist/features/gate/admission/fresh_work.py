@@ -66,13 +66,14 @@ def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
     return fresh or ((after.title,) if all(loses_help(item.title, after.title) for item in before) else ())
 
 
-def unspared_work(before: Iterable[Item], kept: Sequence[Item]) -> tuple[str, ...]:
+def unspared_work(before: Iterable[Item], present: Sequence[Item]) -> tuple[str, ...]:
     """What the townships needed not do by the former items and, at least in part, have to do by the present ones."""
     then = [text for item in before for text in item.not_township]
-    now = [text for item in kept for text in item.not_township]
+    now = [text for item in present for text in item.not_township]
     fresh = set(now).difference(then)
     lost = [old for old in added_texts(now, then) if not any(_spares(text, old, fresh) for text in now)]
-    gone = (part for old in then if old not in lost for part in _unspared_parts(old, now))
+    kept = {*lost, *now}
+    gone = (part for old in then if old not in kept for part in _unspared_parts(old, now))
     return (*lost, *gone, *narrowed_texts(then, now))
 
 

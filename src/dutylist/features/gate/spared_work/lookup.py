@@ -1,6 +1,7 @@
 """Looks up the suspect texts between two versions; what was found for two commits is kept."""
 
-from collections.abc import Callable, Collection, Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -24,33 +25,44 @@ from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
     from dutylist.features.gate.spared_work.nearest_work import WorkIndex
+    from dutylist.features.gate.spared_work.new_texts import NewTexts
     from dutylist.features.gate.spared_work.works import Work
 
 _KEPT: Final = 50
 """The number of results that are kept."""
 
+_KEPT_TEXTS: Final = 8
+"""The number of changes of which what was found for each text is kept, for the case that another text comes."""
+
+Found = dict[bytes, SuspectClause | None]
+"""What was found for texts, by their digests."""
+
 
 def suspects_between(both: Versions, base: Checklist, head: Checklist, names: NewNames) -> tuple[SuspectClause, ...]:
     """The suspect texts between two versions, of which only the files that differ are loaded."""
-
-    def found() -> tuple[SuspectClause, ...]:
-        return _suspects(base, head, names, lambda: _index(both, base, head), lambda item: _item_at(both, item))
-
     key = _key(both)
-    if key is None:
-        return found()
-    kept = Cache.of(both.root, f"{digest()} spared work", _KEPT)
-    known = kept.get(key)
+    kept = None if key is None else Cache.of(both.root, f"{digest()} spared work", _KEPT)
+    known = kept.get(key) if kept and key else None
     if known is not None:
         return msgspec.msgpack.decode(known, type=tuple[SuspectClause, ...])
-    made = found()
-    kept.add(key, msgspec.msgpack.encode(made))
-    kept.save()
+    from dutylist.features.gate.spared_work.new_texts import new_texts
+
+    more = tuple(_more(base, head, tuple(_removed(both, base))))
+    new = new_texts(base, head, names)
+    found = (
+        *_kept_texts(both, new, more, lambda: _index(both, base, more)),
+        *_blaming(base, head, lambda item: _item_at(both, item)),
+    )
+    made = _once(found)
+    if kept and key:
+        kept.add(key, msgspec.msgpack.encode(made))
+        kept.save()
     return made
 
 
 def suspects(base: Checklist, head: Checklist, names: NewNames) -> tuple[SuspectClause, ...]:
     """The same for two versions that are loaded whole."""
+    from dutylist.features.gate.spared_work.new_texts import new_texts
 
     def index() -> "WorkIndex":
         from dutylist.features.gate.spared_work.nearest_work import WorkIndex
@@ -64,36 +76,71 @@ def suspects(base: Checklist, head: Checklist, names: NewNames) -> tuple[Suspect
         filed = base.by_id.get(name)
         return filed.record if filed else None
 
-    return _suspects(base, head, names, index, item_of)
+    return _once((*_found(new_texts(base, head, names), index), *_blaming(base, head, item_of)))
 
 
-def _suspects(
-    base: Checklist,
-    head: Checklist,
-    names: NewNames,
-    index: "Callable[[], WorkIndex]",
-    item_of: Callable[[str], Item | None],
-) -> tuple[SuspectClause, ...]:
-    from dutylist.features.gate.spared_work.search import findings_that_blame, new_texts, suspect_clauses
+def _kept_texts(
+    both: Versions, new: "NewTexts", more: tuple["Work", ...], index: "Callable[[], WorkIndex]"
+) -> Iterable[SuspectClause | None]:
+    """What is found for each text; what was found for it beside the same works and former texts is not looked up again."""
+    folder = both.base.folder(DATA) if isinstance(both.base, GitTree) else None
+    if folder is None:
+        return _found(new, index)
+    # What is found also depends on the words of base, which are in its folder.
+    beside = _digest([folder, more, new.gone, new.names])
+    cache = Cache.of(both.root, f"{digest()} spared work of texts", _KEPT_TEXTS)
+    kept = cache.get(beside)
+    known = msgspec.msgpack.decode(kept, type=Found) if kept else {}
+    unknown = {key: text for text in new.texts if (key := _digest(text)) not in known}
+    if unknown:
+        found = _found(replace(new, texts=tuple(unknown.values())), index)
+        known.update(zip(unknown, found, strict=True))
+        cache.add(beside, msgspec.msgpack.encode(known))
+        cache.save()
+    return (known[_digest(text)] for text in new.texts)
+
+
+def _found(new: "NewTexts", index: "Callable[[], WorkIndex]") -> list[SuspectClause | None]:
+    from dutylist.features.gate.spared_work.search import FormerTexts, suspect_clause
+
+    former, made = FormerTexts(new), cache(index)
+    return [suspect_clause(text, former, made) for text in new.texts]
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+
+
+def _once(found: Iterable[SuspectClause | None]) -> tuple[SuspectClause, ...]:
+    """Those that were found; a finding that blames somebody is told only where nothing else is told of it."""
+    first: dict[str, SuspectClause] = {}
+    told = []
+    for each in filter(None, found):
+        if each.pointer == ("problem",) and each.path in first:
+            continue
+        first.setdefault(each.path, each)
+        told.append(each)
+    return tuple(told)
+
+
+def _blaming(base: Checklist, head: Checklist, item_of: Callable[[str], Item | None]) -> Iterator[SuspectClause]:
+    if base.findings == head.findings:
+        return
+    from dutylist.features.gate.spared_work.search import findings_that_blame
 
     def named(name: str) -> Item | None:
         filed = head.by_id.get(name)
         return filed.record if filed else item_of(name)
 
-    found = tuple(suspect_clauses(new_texts(base, head, names), cache(index)))
-    told = {each.path for each in found}
-    return (*found, *(each for each in findings_that_blame(base, head, named) if each.path not in told))
+    yield from findings_that_blame(base, head, named)
 
 
-def _index(both: Versions, base: Checklist, head: Checklist) -> "WorkIndex":
-    """The work of base, with the recalled items that records removed before: what they recalled comes back to nobody."""
+def _index(both: Versions, base: Checklist, more: tuple["Work", ...]) -> "WorkIndex":
     from dutylist.features.gate.spared_work.known_works import works_at
     from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 
     known = works_at(both.base, both.root)
-    removed = tuple(_removed(both, base, known.items))
-    more = (*known.come, *_more(base, head, removed))
-    return WorkIndex(known.table, more, known.gone, registers=_with_words(both, base), root=both.root)
+    return WorkIndex(known.table, (*known.come, *more), known.gone, registers=_with_words(both, base), root=both.root)
 
 
 def _with_words(both: Versions, base: Checklist) -> Checklist:
@@ -114,11 +161,13 @@ def _more(base: Checklist, head: Checklist, removed: Collection[Item]) -> "Itera
         yield make_work("own", "", name)
 
 
-def _removed(both: Versions, base: Checklist, items: Collection[str]) -> Iterator[Item]:
+def _removed(both: Versions, base: Checklist) -> Iterator[Item]:
+    """The recalled items that records removed before base: what they recalled comes back to nobody."""
     from dutylist.lifecycle.former_items import versions_before
 
     listed = (change for filed in base.adjustments for change in filed.record.changes)
-    gone = {change.item for change in listed if change.item and change.action == "remove"}.difference(items)
+    removed = {change.item for change in listed if change.item and change.action == "remove"}
+    gone = {item for item in removed if not any(both.base.holds(f"{DATA}/{name}/{item}.yaml") for name in LISTS)}
     if not gone or not isinstance(both.base, GitTree):
         return
     try:

@@ -1,14 +1,13 @@
 """Finds the texts that come near, in whatever words, to work that townships are spared, or that have them do some."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.likeness import text_nearness
-from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.spared_work.acts import (
     deals_with,
@@ -19,7 +18,8 @@ from dutylist.features.gate.spared_work.acts import (
 )
 from dutylist.features.gate.spared_work.clauses import Clause, clauses, matter_of, names_townships
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
-from dutylist.features.gate.spared_work.record_texts import RecordText, Voice, record_texts
+from dutylist.features.gate.spared_work.new_texts import NewTexts, fold_names
+from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork, SuspectClause
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -57,72 +57,57 @@ _OWN_VOICES: Final[frozenset[Voice]] = frozenset({"listed", "township", "anyone"
 _NAMED: Final = 3
 """The recalled items that are named at the most."""
 _FAILED: Final = "not_performed"
+_Key = TypeVar("_Key", bound=Hashable)
 
 
-class NewTexts:
-    """The texts that come with a change, besides those that its files held before."""
+class FormerTexts:
+    """The texts that stood in the files of a change before."""
 
-    def __init__(
-        self, texts: Iterable[RecordText], gone: Iterable[RecordText] = (), names: NewNames | None = None
-    ) -> None:
-        self.texts = tuple(texts)
-        self._gone = tuple(gone)
-        self._names = names or NewNames()
+    def __init__(self, new: NewTexts) -> None:
+        self._gone = new.gone
+        self._names = new.names
 
     def holds(self, voice: Voice, clause: str) -> bool:
-        """Whether a clause is new, also under names before a renaming."""
+        """Whether a clause stood there, also under names before a renaming."""
         folded = fold_wording(clause)
-        return folded not in self._before[voice] or (voice, folded) not in self._clauses
+        return folded in self._voices[voice] and (voice, folded) in self._clauses
 
-    def rewords(self, path: str, clause: str) -> bool:
-        """Whether the file of a clause held most of it before."""
+    def holds_most(self, path: str, clause: str) -> bool:
+        """Whether the file of a clause held most of it."""
         return contained_share(clause, self._files.get(path, "")) >= _KNOWN
 
     @cached_property
-    def _files(self) -> dict[str, str]:
-        """All that stood in each file before."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for text in self._gone:
-            found[text.path].append(_folded(text.text, self._names))
-        return {path: "\n".join(texts) for path, texts in found.items()}
+    def _files(self) -> Mapping[str, str]:
+        return self._joined(lambda text: text.path)
 
     @cached_property
-    def _before(self) -> dict[Voice, str]:
-        """All that stood there before, by its voice: hardly any clause stands in it anywhere."""
-        found: dict[Voice, list[str]] = defaultdict(list)
+    def _voices(self) -> Mapping[Voice, str]:
+        """All texts of a voice: hardly any new clause stands in them anywhere."""
+        return self._joined(lambda text: text.voice)
+
+    def _joined(self, key: Callable[[RecordText], _Key]) -> Mapping[_Key, str]:
+        found: dict[_Key, list[str]] = defaultdict(list)
         for text in self._gone:
-            found[text.voice].append(_folded(text.text, self._names))
-        return defaultdict(str, {voice: "\n".join(texts) for voice, texts in found.items()})
+            found[key(text)].append(fold_names(text.text, self._names))
+        return defaultdict(str, {each: "\n".join(texts) for each, texts in found.items()})
 
     @cached_property
     def _clauses(self) -> frozenset[tuple[Voice, str]]:
-        known = ((text.voice, _folded(clause.text, self._names)) for text in self._gone for clause in clauses(text))
+        known = ((text.voice, fold_names(each.text, self._names)) for text in self._gone for each in clauses(text))
         return frozenset(known)
-
-
-def new_texts(base: Checklist, head: Checklist, names: NewNames) -> NewTexts:
-    """The texts of head that no differing record of base holds in the same voice, also under names before a renaming."""
-    before, after = ({filed.path: filed.record for filed in side.records} for side in (base, head))
-    gone = [text for filed in base.records if after.get(filed.path) != filed.record for text in record_texts(filed)]
-    come = [text for filed in head.records if before.get(filed.path) != filed.record for text in record_texts(filed)]
-    texts = {(each.voice, _folded(each.text, names)) for each in gone}
-    new = (each for each in come if (each.voice, _folded(each.text, names)) not in texts)
-    return NewTexts(new, gone, names)
-
-
-def _folded(text: str, names: NewNames) -> str:
-    for old, now in names.names.items():
-        text = text.replace(old, now)
-    return fold_wording(text)
 
 
 def suspect_clauses(new: NewTexts, index: Callable[[], WorkIndex]) -> Iterator[SuspectClause]:
     """The texts that a person should look at, each with the clause that comes nearest to spared work."""
-    for text in new.texts:
-        fresh = (clause for clause in clauses(text) if new.holds(text.voice, clause.text))
-        found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index, new))]
-        if found:
-            yield max(found, key=lambda each: (each.orders, each.work.strength if each.work else 0.0))
+    former = FormerTexts(new)
+    return filter(None, (suspect_clause(text, former, index) for text in new.texts))
+
+
+def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], WorkIndex]) -> SuspectClause | None:
+    """The clause of a text that comes nearest to spared work, if somebody should look at it."""
+    fresh = (clause for clause in clauses(text) if not former.holds(text.voice, clause.text))
+    found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index, former))]
+    return max(found, key=lambda each: (each.orders, each.work.strength if each.work else 0.0), default=None)
 
 
 def findings_that_blame(
@@ -138,12 +123,14 @@ def findings_that_blame(
             yield SuspectClause(filed.path, ("problem",), description, orders=False, work=work)
 
 
-def _suspect(text: RecordText, clause: Clause, index: Callable[[], WorkIndex], new: NewTexts) -> SuspectClause | None:
+def _suspect(
+    text: RecordText, clause: Clause, index: Callable[[], WorkIndex], former: FormerTexts
+) -> SuspectClause | None:
     told = clause.orders or (text.voice == "saying" and _names_more_power(text))
     helps = does_no_more_than_help(matter_of(clause.text) if text.voice == "citation" else clause.text)
     doubtful = not helps and _is_doubtful(text, clause.text)
     theirs = text.voice in _OWN_VOICES or (text.voice != "saying" and names_townships(clause.sentence))
-    unknown = not helps and theirs and not new.rewords(text.path, clause.text)
+    unknown = not helps and theirs and not former.holds_most(text.path, clause.text)
     if not told and not doubtful and not unknown:
         return None
     nearest = index().nearest(matter_of(clause.text), but=text.work, items=text.items)
