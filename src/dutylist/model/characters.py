@@ -37,11 +37,19 @@ _SUPPLEMENT: Final = (
 """What U+2E80 to U+2EF3 stand for, by Unicode's EquivalentUnifiedIdeograph; compatibility forms leave them alone."""
 
 
+_MAINLAND: Final = str.maketrans(
+    "戶見貝車長門韋頁風飛馬鬥魚鳥鹵麥黃黽齊齒龍龜镸", "户见贝车长门韦页风飞马斗鱼鸟卤麦黄黾齐齿龙龟长"
+)
+"""The forms of the mainland for those that Unicode names for radical signs: its faces have one glyph for both."""
+
+
 def usual_character(character: str) -> str:
     """The usual character for one that looks like it; itself where there is none."""
     offset = ord(character) - 0x2E80
     if 0 <= offset < len(_SUPPLEMENT):
-        return character if _SUPPLEMENT[offset] == "-" else _SUPPLEMENT[offset]
+        return character if _SUPPLEMENT[offset] == "-" else _SUPPLEMENT[offset].translate(_MAINLAND)
+    if "\u2f00" <= character <= "\u2fdf":
+        return unicodedata.normalize("NFKC", character).translate(_MAINLAND)
     return unicodedata.normalize("NFKC", character) if LOOK_ALIKE.match(character) else character
 
 

@@ -12,6 +12,7 @@ def test_radical_signs_and_compatibility_characters_have_a_usual_one() -> None:
     assert fold_look_alikes("\u2f64\u2f54\u2ea0\u2ed4\uf9dc") == "用水民门隆"
     assert look_alikes("用水") == []
     assert usual_character("\u2e9a") == "\u2e9a"
+    assert fold_look_alikes("\u2f3e\u2f9e\u2fa8\u2f9c") == "户车门足", "forms of the mainland"
 
 
 def test_what_cannot_be_seen_or_was_lost_is_forbidden() -> None:

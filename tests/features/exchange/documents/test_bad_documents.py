@@ -141,6 +141,20 @@ def test_text_boxes_are_told_with_their_words_and_are_no_rows() -> None:
     assert any("内部资料" in each.text.render(each.arguments, "zh") for each in taken.notices)
 
 
+def test_tables_and_names_of_lists_in_text_boxes_are_read() -> None:
+    document = headed("")
+    made = table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)
+    box, outer = element("w:txbxContent"), element("w:pict")
+    heading = document.add_paragraph("一、基本履职事项清单")
+    box.append(heading._p)
+    box.append(made._tbl)
+    outer.append(box)
+    document.paragraphs[0].add_run()._r.append(outer)
+    taken = read(saved(document))
+    assert [(each.list, each.title) for each in taken.items] == [("basic", "巡查河道")]
+    assert [each.text.en for each in taken.notices] == []
+
+
 def test_empty_tables_say_nothing_and_the_text_of_nested_ones_is_taken() -> None:
     document = headed("一、基本履职事项清单")
     document.add_table(rows=3, cols=2)

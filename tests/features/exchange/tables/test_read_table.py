@@ -277,6 +277,37 @@ def test_a_category_of_which_one_character_is_cut_off_by_a_page_is_whole() -> No
         assert [row.cells[1].text for row in with_whole_categories(given)[1:]] == ["党建", *["应急管理"] * 4]
 
 
+def test_a_category_cut_by_a_page_is_told_by_its_count_its_bracket_and_its_length() -> None:
+    for parts, whole in (
+        (("生态环保", "（3项）"), "生态环保（3项）"),
+        (("乡村振兴（3", "项）"), "乡村振兴（3项）"),
+        (("乡村", "振兴"), "乡村振兴"),
+        (("党的建设", "民生服务"), ""),
+        (("党的建设（2项）", "民生服务（1项）"), ""),
+    ):
+        given = rows_of((1, "经济发展", False), (1, parts[0], False), (2, parts[1], False), (2, parts[1], True))
+        made = [row.cells[1].text for row in with_whole_categories(given)[2:]]
+        assert made == ([whole] * 3 if whole else [parts[0], parts[1], parts[1]])
+
+
+def test_departments_in_one_row_of_several_share_its_duties() -> None:
+    found = read(
+        {
+            "配合履职事项": [
+                HEAD,
+                (1, "防汛", "县水利局", "统一调度。", "巡堤。"),
+                ("", "", "县交通运输局、县公安局", "督促抢修道路。", ""),
+            ]
+        },
+        ["A2:A3", "B2:B3", "E2:E3"],
+    )
+    assert [(each.name, each.duties) for each in found.items[0].departments] == [
+        ("县水利局", ("统一调度",)),
+        ("县交通运输局", ("督促抢修道路",)),
+        ("县公安局", ("督促抢修道路",)),
+    ]
+
+
 def test_an_empty_category_elsewhere_means_what_is_above() -> None:
     for given in (
         rows_of((1, "党建", False), (1, "", False), (2, "民生", False)),

@@ -96,3 +96,17 @@ def test_the_end_of_a_head_below_the_department_is_no_duty() -> None:
 )
 def test_names_one_behind_the_other_are_parted_and_long_ones_are_not(text: str, names: list[str]) -> None:
     assert [each.name for each in named_in(text)] == names
+
+
+def test_all_departments_concerned_are_a_receiver_under_that_name() -> None:
+    assert [each.name for each in named_in("各有关部门")] == ["各有关部门"]
+    assert [each.name for each in named_in("县公安局等有关部门")] == ["县公安局"]
+    assert like_a_department("县直各有关部门")
+
+
+def test_railway_bodies_have_duties_of_their_own() -> None:
+    shares = shares_of("", "县公安局：\n打击危害铁路安全行为。\n铁路河湾县工务段：\n排查线路安全隐患。").shares
+    assert [(share.name, share.duties) for share in shares] == [
+        ("县公安局", ["打击危害铁路安全行为"]),
+        ("铁路河湾县工务段", ["排查线路安全隐患"]),
+    ]

@@ -144,10 +144,15 @@ def _shares(
     """The departments of all rows, each once, with all the duties that any row gives."""
     found: dict[str, Share] = {}
     last = group
-    for names, text, supporting in _parts(cells):
+    parts = _parts(cells)
+    for names, text, supporting in parts:
         shares = shares_of(names or last, text, known, supporting, parting)
         last = names or last
-        if shares.unassigned:
+        if shares.unassigned and len(parts) > 1:
+            # In a row of its own below others, departments share what stands there.
+            for share in shares.shares[1:]:
+                share.duties += shares.shares[0].duties
+        elif shares.unassigned:
             remarks.append(ImportRemark(UNASSIGNED))
         remarks += (ImportRemark(ADDED, {"name": name}) for name in shares.added)
         remarks += (ImportRemark(STRANGE, {"name": name[:60]}) for name in shares.strange)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
+from dutylist.features.exchange.text.department_words import EVERYBODY, begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
 from dutylist.output.normalize import lines, one_line, without_space
 
@@ -92,7 +92,8 @@ def _add(found: dict[str, NamedDepartment], text: str, part: Part | None) -> Non
             found.setdefault(role[1], NamedDepartment(role[1], _part(role[2])))
             continue
         own = _part(marked[1]) if marked else part
-        name = _AND_OTHERS.sub("", without_space(without_number(_MARKED.sub("", piece))).strip("：:"))
+        name = without_space(without_number(_MARKED.sub("", piece))).strip("：:")
+        name = name if EVERYBODY.fullmatch(name) else _AND_OTHERS.sub("", name)
         if name not in _EMPTY:
             found.setdefault(name, NamedDepartment(name, own))
 

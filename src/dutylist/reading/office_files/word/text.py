@@ -20,13 +20,14 @@ _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "pt
 class DocxText:
     """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way.
 
-    `struck`, `symbols`, `fields` and `marks` count what was struck out, signs that cannot be told, enclosed characters,
+    `boxes` are the texts of text boxes, `box_elements` the boxes themselves. `struck`, `symbols`, `fields` and `marks` count what was struck out, signs that cannot be told, enclosed characters,
     and marks of footnotes.
     """
 
     def __init__(self, numbering: Numbering, styles: Any = None) -> None:
         self.numbering = numbering
         self.boxes: list[str] = []
+        self.box_elements: list[Any] = []
         self.nested: list[str] = []
         self.hidden = 0
         self.struck = 0
@@ -95,6 +96,7 @@ class DocxText:
                 text = " ".join(line for line in self._paragraphs(child) if line.strip())
                 if text:
                     self.boxes.append(text)
+                    self.box_elements.append(child)
             elif name == "r" and self._has(child, ("vanish",), self._hidden_styles):
                 self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name == "r" and self._has(child, ("strike", "dstrike"), self._struck_styles):

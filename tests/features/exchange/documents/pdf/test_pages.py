@@ -294,6 +294,28 @@ def test_characters_beyond_a_clipping_path_are_told() -> None:
     assert doubts(document) == [(), ("cut-text",)]
 
 
+def test_the_text_of_a_cell_of_which_nothing_is_shown_is_read() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛", "")])
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(300, 842 - 144, 235, 22)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(305, 160, "县水利局")
+    sheet.canvas.restoreState()
+    document = sheet.read()
+    assert tables(document)[0][1] == ("1", "防汛", "县水利局")
+    assert doubts(document) == [(), ("cut-text",)]
+
+
+def test_a_number_in_brackets_cut_by_a_page_is_one() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("（1）", "防汛", "县水利局"), ("（", "非法采", "县公")])
+    sheet.page()
+    sheet.table(XS, 100, [("2）", "砂", "安局"), ("（3）", "救助", "县民政局")])
+    assert [row[0] for row in tables(sheet.read())[0]] == ["序号", "（1）", "（2）", "（3）"]
+
+
 def test_a_line_below_the_bottom_of_its_cell_is_doubtful_in_both_rows() -> None:
     sheet = Sheet()
     sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局"), ("3", "采砂", "县水利局")])

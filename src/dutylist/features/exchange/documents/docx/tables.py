@@ -9,6 +9,7 @@ from dutylist.features.exchange.documents.docx.grid import GridRow, visible_span
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
+from dutylist.features.exchange.tables.headings import list_heading
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -156,9 +157,11 @@ class _Reading:
         for child in parent:
             match local(child):
                 case "p":
-                    if text := self.words.paragraph(child):
-                        self.paragraphs += 1
-                        yield ReadLine(Where(self.file, paragraph=self.paragraphs), text)
+                    before = len(self.words.boxes)
+                    text = self.words.paragraph(child)
+                    yield from self.boxes(before)
+                    if text:
+                        yield self.line(text)
                 case "tbl" if (inner := self.layout(child)) is not None:
                     self.depth += 1
                     for cell in inner:
@@ -170,6 +173,28 @@ class _Reading:
                     yield ReadTable(where, tuple(self.rows(child, where)))
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     yield from self.blocks(child)
+
+    def line(self, text: str) -> ReadLine:
+        self.paragraphs += 1
+        return ReadLine(Where(self.file, paragraph=self.paragraphs), text)
+
+    def boxes(self, before: int) -> Iterator[ReadLine | ReadTable]:
+        """The tables in the text boxes of a paragraph, and the names of lists there; other text in them is only told.
+
+        `before` is the number of boxes before the paragraph.
+        """
+        texts, elements = self.words.boxes[before:], self.words.box_elements[before:]
+        del self.words.boxes[before:], self.words.box_elements[before:]
+        for text, element in zip(texts, elements, strict=True):
+            if next(element.iter("{*}tbl"), None) is not None and self.depth < _DEEPEST:
+                self.depth += 1
+                yield from self.blocks(element)
+                self.depth -= 1
+            elif list_heading(text):
+                yield self.line(text)
+            else:
+                self.words.boxes.append(text)
+                self.words.box_elements.append(element)
 
     def layout(self, table: Any) -> list[Any] | None:
         """The cells of a table that only arranges other tables, as web pages and forms do; None of any other table."""

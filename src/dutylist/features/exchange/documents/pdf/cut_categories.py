@@ -1,11 +1,15 @@
 """Categories in cells joined across the end of a page, whose text stands on one of the pages only."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
 from dutylist.features.exchange.tables.columns import head_of
 from dutylist.output.normalize import without_space
+
+_COUNT: Final = re.compile(r"[（(]\d{1,3}[项个条][)）]\Z")
 
 
 def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
@@ -34,17 +38,36 @@ def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
 
 
 def _with_parted_words(rows: Sequence[PdfRow], column: int) -> Sequence[PdfRow]:
-    """The rows, those around the end of a page with the whole category of which one character stands on a page of its own."""
+    """The rows, those around the end of a page with the whole category whose text the page has cut."""
     made = list(rows)
+    items = (row for row in rows if head_of(row.texts) is None)
+    texts_of = {without_space(cell.text) for row in items if (cell := _at(row, column))} - {""}
     for end in range(1, len(made)):
         last, first = _at(made[end - 1], column), _at(made[end], column)
         if made[end - 1].pages[-1] >= made[end].pages[0] or last is None or first is None or first.continued:
             continue
         texts = without_space(last.text), without_space(first.text)
-        if all(texts) and 1 in map(len, texts):
+        if all(texts) and _are_parts(*texts, texts_of.difference(texts)):
             for number in (*_same(made, column, end - 1, -1), *_same(made, column, end, 1)):
                 made[number] = _with_text(made[number], column, "".join(texts))
     return made
+
+
+def _are_parts(text: str, following: str, others: Collection[str]) -> bool:
+    """Whether two texts are one category, given the others of the table: one is a single character, a number of items
+    or has a bracket alone, or both are shorter than all others.
+    """
+    whole = text + following
+    if 1 in (len(text), len(following)) or (_COUNT.fullmatch(following) and not _COUNT.search(text)):
+        return True
+    if any(map(_open_bracket, (text, following))):
+        return not _open_bracket(whole)
+    least = min(map(len, others), default=0)
+    return max(len(text), len(following)) < least <= len(whole)
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("（") + text.count("(") != text.count("）") + text.count(")")
 
 
 def _same(rows: Sequence[PdfRow], column: int, number: int, step: int) -> list[int]:

@@ -190,10 +190,14 @@ def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     """Whether the first row of a page is the rest of the row above: its number is empty and its cells continue."""
     above = joined.rows[-1]
     cell, upper = _in(first, number), _at(above, number)
-    if cell is None or upper is None or cell.lines or len(first.cells) < 2:
+    if cell is None or upper is None or len(first.cells) < 2:
+        return False
+    if cell.lines and not _number_cut(_text(upper[0].lines), _text(cell.lines)):
         return False
     if len(first.cells) != len(above.cells) or upper[0].right - upper[0].left != 1:
         return False
+    if cell.lines:
+        return True
     others = [(each, _at(above, each.left)) for each in first.cells if each.left > number]
     if not any(each.lines for each, _ in others):
         return cell.begins
@@ -203,6 +207,11 @@ def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     # The number stands for several rows: this one is a row of its own unless a cell is plainly cut.
     emptied = any(not each.lines and up and up[0].lines and each.rows == 1 for each, up in others)
     return emptied or any(each.lines and up and _runs_on(up[0]) for each, up in others)
+
+
+def _number_cut(above: str, below: str) -> bool:
+    """Whether two texts are the parts of a number in brackets."""
+    return above[:1] in ("（", "(") and above[-1:] not in (")", "）") and _NUMBER.fullmatch(above + below) is not None
 
 
 def _index(row: JoinedRow, column: int) -> int:
@@ -237,7 +246,9 @@ def _glue(above: JoinedRow, first: ColumnRow) -> None:
     """Add the lines of a row's rest to the row."""
     above.pages.append(first.page)
     for cell, (upper, _) in zip(first.cells, above.cells, strict=True):
-        if cell.rows == 1 or _text(cell.lines) != _text(upper.lines):
+        # A cell that one of the pages hides has its whole text on both.
+        hidden = "cut-text" in cell.doubts | upper.doubts
+        if (cell.rows == 1 and not hidden) or _text(cell.lines) != _text(upper.lines):
             upper.lines += cell.lines
             upper.doubts |= cell.doubts
 

@@ -22,12 +22,16 @@ Squares = dict[tuple[int, int], int]
 
 @dataclass(slots=True, eq=False)
 class CellMembers:
-    """The characters of each cell of a grid, and why they may not be all of its text."""
+    """The characters of each cell of a grid, and why they may not be all of its text.
+
+    `unseen` has those of cells of which nothing is shown, such as the part of a joined cell on another page.
+    """
 
     grid: Grid
     squares: Squares
     glyphs: list[list[Glyph]] = field(default_factory=list)
     doubts: list[set[Doubt]] = field(default_factory=list)
+    unseen: dict[int, list[Glyph]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.glyphs = [[] for _ in self.grid.cells]
@@ -79,6 +83,9 @@ def members_of(
     cut = _place_hidden(tables, dict(zip(glyphs, places, strict=True)) if hidden else {}, hidden)
     for glyph, place in zip(glyphs, places, strict=True):
         (place.table.glyphs[place.cell] if place else outside).append(glyph)
+    for table in tables:
+        table.unseen = {cell: unseen for cell, unseen in table.unseen.items() if not table.glyphs[cell]}
+        cut -= sum(map(len, table.unseen.values()))
     found = [table for table in tables if any(table.glyphs)]
     found.sort(key=lambda table: (table.grid.box.y0, table.grid.box.x0))
     return PageMembers(found, outside, cut)
@@ -173,7 +180,7 @@ def _place_hidden(
     places: dict[Glyph, CellSeat | None],
     hidden: Sequence[tuple[Glyph | None, Glyph]],
 ) -> int:
-    """Give a cell the characters that only the side of its column cuts off; the number of the others.
+    """Give a cell the characters that only the side of its column cuts off, and keep the others; the number of those.
 
     A cell with any is doubtful: lines above or below of what is shown may not even be in the file. What the next page
     shows beside this one is not hidden.
@@ -201,6 +208,8 @@ def _place_hidden(
         if beside and clip.y0 <= glyph.y <= clip.y1:
             place.table.glyphs[place.cell].append(glyph)
             cut -= 1
+        else:
+            place.table.unseen.setdefault(place.cell, []).append(glyph)
     return cut
 
 

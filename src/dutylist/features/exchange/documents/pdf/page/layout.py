@@ -111,6 +111,8 @@ def _table(members: CellMembers, page: int) -> PageTable:
         if any(map(is_clipped, glyphs)):
             each.add("cut-text")
     add_doubts(grid, lines, members.doubts)
+    for index, unseen in members.unseen.items():
+        lines[index] = lines_in(unseen, grid.box_of(grid.cells[index]), page)
     cells = tuple(
         PlacedCell(cell, tuple(own), frozenset(doubts))
         for cell, own, doubts in zip(grid.cells, lines, members.doubts, strict=True)
