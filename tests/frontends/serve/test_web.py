@@ -1,5 +1,6 @@
 """Only this machine, only who has the address, only our own page: everything else is refused."""
 
+import http.client
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def test_without_the_token_nothing_is_told(visitor: Visitor, token: str) -> None
 @pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "[::1]:{port}"])
 def test_another_host_name_is_refused(visitor: Visitor, host: str) -> None:
     assert visitor.ask("", headers={"Host": host.format(port=visitor.port)}).status == 421
+
+
+def test_a_second_host_name_is_refused(visitor: Visitor) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=60)
+    connection.putrequest("GET", f"/{visitor.token}/")
+    connection.putheader("Host", "evil.example")
+    connection.endheaders()
+    assert connection.getresponse().status == 421
+    connection.close()
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
         that somebody else's page asks.
         """
         here = self.server.origin
-        if self.headers.get("Host") != here.removeprefix("http://"):
+        if self.headers.get_all("Host") != [here.removeprefix("http://")]:
             return HTTPStatus.MISDIRECTED_REQUEST
         if self.headers.get("Origin", here) != here:
             return HTTPStatus.FORBIDDEN
