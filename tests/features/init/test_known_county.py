@@ -39,6 +39,20 @@ def test_a_county_that_is_now_another_is_told_and_taken_as_it_is_today() -> None
         assert "“长泰县”（350625）现在是“长泰区”（350605）。" in known.notices
 
 
+@pytest.mark.parametrize("given", ["350600", "漳州市", "3506"])
+def test_the_counties_of_a_city_are_named_where_one_is_meant(given: str) -> None:
+    with pytest.raises(MessageError, match="下面有 11 个县") as told:
+        look_up(CountyWishes(given))
+    assert "芗城区（350602）" in told.value.hints[0][0]
+    with pytest.raises(MessageError, match="下面有 11 个县"):
+        look_up(CountyWishes(division_code="350600"))
+
+
+def test_digits_that_are_no_code_are_no_name() -> None:
+    with pytest.raises(MessageError, match="不是六位数字"):
+        look_up(CountyWishes("35062"))
+
+
 def test_several_counties_of_a_name_have_to_be_told_apart() -> None:
     with pytest.raises(MessageError) as caught:
         look_up(CountyWishes("鼓楼区"))

@@ -19,9 +19,12 @@ from dutylist.reading.divisions.register import (
     is_placeholder,
     near_counties,
     plain_name,
+    region_named,
 )
 
 _ORDINARY: Final = "012"
+_SHOWN: Final = 20
+"""The most counties of a region that are named."""
 _FIRST: Final = (("街道", 1), ("街道办事处", 1), ("地区", 1), ("镇", 100), ("乡", 200), ("苏木", 200), ("", 400))
 """The first code of a kind of township, by the ending of its name."""
 _KIND: Final = re.compile(
@@ -55,7 +58,7 @@ def look_up(wanted: CountyWishes) -> KnownCounty:
     """The county that is wanted, completed from the register; unknown values are samples.
 
     Raises:
-        MessageError: several counties have the name.
+        MessageError: several counties have the name, or it is that of a city or province.
     """
     sample = NewCounty()
     if wanted.county is None and wanted.division_code is None:
@@ -83,6 +86,19 @@ def _with(
     return NewCounty(name, code, prefix, townships, categories=wanted.categories or sample.categories)
 
 
+def _refuse_region(text: str) -> None:
+    """Raise `MessageError` with the counties of a city or province, if a name or code means one."""
+    code = re.sub("(?:00)+$", "", text) if re.fullmatch("[0-9]{6}", text) else text
+    found = region_named(code)
+    if found is None or not found[1]:
+        return
+    region, counties = found
+    named = [f"{each.name}（{each.code}）" for each in counties[:_SHOWN]]
+    called = f"{text}（{region.name}）" if text.isdecimal() else region.name
+    names = "、".join(named) + ("…" if len(counties) > _SHOWN else "")
+    raise MessageError(messages.REGION, messages.COUNTIES_OF, region=called, count=len(counties), names=names)
+
+
 def county_meant(text: str) -> ListedCounty:
     """The one county that a name or code means.
 
@@ -92,13 +108,18 @@ def county_meant(text: str) -> ListedCounty:
     if re.fullmatch("[0-9]{6}", text):
         found = county_with(text)
         if found is None:
+            _refuse_region(text)
             raise MessageError(messages.NO_SUCH_CODE, *_renamed(text, ""), code=text, day=day_of_list())
         return found
+    if text.isdecimal():
+        _refuse_region(text)
+        raise MessageError(messages.NOT_SIX, code=text)
     several = counties_named(text)
     if len(several) == 1:
         return several[0]
     if several:
         raise MessageError(messages.SEVERAL, messages.WHICH_OF, name=text, count=len(several), names=_names(several))
+    _refuse_region(text)
     renamed = _renamed("", text)
     near = () if renamed else near_counties(text)
     hints = (*renamed, *((messages.NEAR,) if near else ()))
@@ -140,6 +161,7 @@ def _listed(wanted: CountyWishes, notices: list[str]) -> ListedCounty | None:
             return None
         found = county_with(code)
         if found is None:
+            _refuse_region(code)
             notices += _lines(MessageError(messages.NO_SUCH_CODE, *_renamed(code, ""), code=code, day=day_of_list()))
             return None
         if name is not None and found not in counties_named(name) and name != code:
@@ -150,7 +172,7 @@ def _listed(wanted: CountyWishes, notices: list[str]) -> ListedCounty | None:
     try:
         return county_meant(name)
     except MessageError as error:
-        if error.why is messages.SEVERAL:
+        if error.why in (messages.SEVERAL, messages.REGION, messages.NOT_SIX):
             raise
         notices += _lines(error)
         former = former_county(name, name)  # it may be either

@@ -34,6 +34,11 @@ NOW_CALLED: Final = Message(
 ABOLISHED: Final = Message(
     "“{former}”（{former_code}）已经撤销或者并入别处。", "“{former}” ({former_code}) was abolished or merged."
 )
+REGION: Final = Message(
+    "{region}下面有 {count} 个县（市、区），不是一个县。", "{region} has {count} counties and is none itself."
+)
+NOT_SIX: Final = Message("“{code}”不是六位数字的区划代码", "“{code}” is no code of six digits")
+COUNTIES_OF: Final = Message("写其中一个：{names}。", "write one of them: {names}.")
 NEAR: Final = Message("相近的有：{names}。", "near it: {names}.")
 SEVERAL: Final = Message("叫“{name}”的有 {count} 个。", "{count} counties are called “{name}”.")
 WHICH_OF: Final = Message("写上市，或者写代码：{names}。", "write the city in front, or the code: {names}.")
