@@ -12,6 +12,7 @@ from dutylist.rules import (
     recalled_texts,
     records,
     references,
+    register_names,
     responsibility,
     township_roles,
     whistles,
@@ -34,6 +35,7 @@ from dutylist.rules.text import rules as text
 
 FAMILIES: Final = (
     identity,
+    register_names,
     divisions,
     references,
     records,

@@ -133,7 +133,7 @@ def unlisted_township(checklist: Checklist) -> Iterator[Diagnostic]:
     if county is None or not _same_county(plain_name(filed.record.county), county):
         return
     for index, township in enumerate(filed.record.townships):
-        name, code = plain_name(township.name), township.code
+        name, code = plain_name("".join(township.name.split())), township.code
         if not code.startswith(county.code):
             continue  # R106 tells it
         listed = county.township_with(code)

@@ -284,9 +284,9 @@ def no_file_name(checklist: Checklist) -> Iterator[Diagnostic]:
     """
     if checklist.county_file:
         for index, township in enumerate(checklist.county_file.record.townships):
-            if not is_file_name(township.name):
+            if not is_file_name(township.name.strip()):
                 yield no_file_name.at(checklist.county_file, "townships", index, "name", value=township.name)
     if checklist.departments_file:
         for index, department in enumerate(checklist.departments_file.record.departments):
-            if not is_file_name(department.name):
+            if not is_file_name(department.name.strip()):
                 yield no_file_name.at(checklist.departments_file, "departments", index, "name", value=department.name)

@@ -12,6 +12,7 @@ from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment, Finding, WhistleCase
 from dutylist.model.suggestion import NEAREST, closest_match
+from dutylist.rules.register_names import names_without_spaces
 from dutylist.rules.registry import Check, rule
 
 SPACED = Message(
@@ -26,12 +27,19 @@ Mention = tuple[RecordFile[Record], Pointer, str]
 
 
 def unknown(
-    check: Check, mentions: Iterable[Mention], known: Iterable[str], former: Mapping[str, str] | None = None
+    check: Check,
+    mentions: Iterable[Mention],
+    known: Iterable[str],
+    former: Mapping[str, str] | None = None,
+    spaced: Container[str] = (),
 ) -> Iterator[Diagnostic]:
-    """Every mention of an unknown name, with its new name or the nearest known one."""
+    """Every mention of an unknown name, with its new name or the nearest known one.
+
+    `spaced` are the right forms of names in which the register has a space too many.
+    """
     names = known if isinstance(known, frozenset | dict) else frozenset(known)
     for filed, pointer, name in mentions:
-        if name not in names and not name.startswith(PLACEHOLDER):
+        if name not in names and name not in spaced and not name.startswith(PLACEHOLDER):
             meant = (former or {}).get(name) or closest_match(name, names)
             yield check.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, names))
 
@@ -78,8 +86,10 @@ def unknown_township(checklist: Checklist) -> Iterator[Diagnostic]:
     if checklist.county_file is None:
         return
     names = frozenset(checklist.township_names)
+    spaced = names_without_spaces(checklist)
     for filed, pointer, name in _townships(checklist):
-        if name not in names and not name.startswith(PLACEHOLDER) and not _of_its_time(checklist, filed, name):
+        known = name in names or name in spaced or name.startswith(PLACEHOLDER)
+        if not known and not _of_its_time(checklist, filed, name):
             parts = [part.strip() for part in re.split("[，、]", name)]
             parted = ", ".join(parts) if len(parts) > 1 and names.issuperset(parts) else None
             yield unknown_township.at(
@@ -151,7 +161,9 @@ def unknown_category(checklist: Checklist) -> Iterator[Diagnostic]:
     if checklist.county_file is None:
         return
     past = names_of_the_past(checklist).categories
-    yield from unknown(unknown_category, _categories(checklist), checklist.county.category_names, past)
+    yield from unknown(
+        unknown_category, _categories(checklist), checklist.county.category_names, past, names_without_spaces(checklist)
+    )
 
 
 def _categories(checklist: Checklist) -> Iterator[Mention]:
@@ -192,13 +204,15 @@ def unknown_department(checklist: Checklist) -> Iterator[Diagnostic]:
     departments = checklist.departments
     shorts = {department.short: name for name, department in departments.items() if department.short}
     townships = frozenset(checklist.township_names)
+    spaced = names_without_spaces(checklist)
     for filed, pointer, name in _departments(checklist):
-        if name not in departments and not name.startswith(PLACEHOLDER) and not _of_its_time(checklist, filed, name):
+        known = name in departments or name in spaced or name.startswith(PLACEHOLDER)
+        if not known and not _of_its_time(checklist, filed, name):
             meant = shorts.get(name) or closest_match(name, departments)
             yield unknown_department.at(filed, *pointer, name=name, nearest=meant, **without_spaces(name, departments))
     for filed, pointer, name in _departments_or_townships(checklist):
         known = name in departments or name in shorts or name in townships or checklist.county_file is None
-        known = known or _of_its_time(checklist, filed, name) or name.startswith(PLACEHOLDER)
+        known = known or name in spaced or name.startswith(PLACEHOLDER) or _of_its_time(checklist, filed, name)
         if not known and name not in ("乡镇", "镇", "街道"):
             either = frozenset(departments) | townships
             meant = shorts.get(name) or closest_match(name, [*departments, *townships])
@@ -258,9 +272,15 @@ def unknown_unit(checklist: Checklist) -> Iterator[Diagnostic]:
     English: The unit is not one of the department's `units` in departments.yaml.
     """
     past = names_of_the_past(checklist).units
+    spaced_names = names_without_spaces(checklist)
     for filed, pointer, name, unit in _units(checklist):
         department = checklist.departments.get(name)
-        if department and unit not in department.unit_names and not unit.startswith(PLACEHOLDER):
+        if (
+            department
+            and unit not in department.unit_names
+            and unit not in spaced_names
+            and not unit.startswith(PLACEHOLDER)
+        ):
             units = "、".join(department.unit_names) or None
             meant = past.get((name, unit)) or closest_match(unit, department.unit_names)
             spaced = without_spaces(unit, department.unit_names)

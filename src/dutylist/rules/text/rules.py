@@ -12,6 +12,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
+from dutylist.rules.register_names import is_register_name
 from dutylist.rules.registry import rule
 from dutylist.rules.text.punctuation import (
     LONGEST,
@@ -262,8 +263,8 @@ def stray_space_in_text(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Spaces between Chinese characters and line breaks print as gaps and defeat searching.
     """
     for filed, pointer, text in texts(checklist):
-        if not stray_space(text) or "notes" in pointer:
-            continue
+        if not stray_space(text) or "notes" in pointer or is_register_name(filed, pointer):
+            continue  # R110 tells names in registers
         # A space between keywords may stand for the comma: joined they would be a word that nobody looks for.
         if "keywords" in pointer and stray_space(text.strip()):
             yield stray_space_in_text.at(filed, *pointer, words="1")
