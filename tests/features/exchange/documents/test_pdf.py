@@ -48,8 +48,15 @@ def test_ruled_tables_over_pages_are_read_and_announced_as_a_draft() -> None:
     assert any("草稿" in each.text.zh for each in found.notices)
 
 
-def test_a_table_without_vertical_lines_is_refused_with_the_way_out() -> None:
+def test_columns_without_lines_between_are_told_by_the_blanks_between_rows_that_have_lines() -> None:
+    found = read(typeset("stroke: (x, y) => (top: 1pt),"))
+    assert [each.number for each in found.items][:8] == list(range(1, 9))
+    assert {each.method for each in found.items} == {("直接立案查处，并定期公开结果",)}
+    assert any("没有竖线" in each.text.zh for each in found.notices)
+
+
+def test_a_table_without_any_lines_is_refused_with_the_way_out() -> None:
     with pytest.raises(UnusableFileError) as caught:
-        read(typeset("stroke: (x, y) => (top: 1pt),"))
+        read(typeset("stroke: none,"))
     assert "竖线" in caught.value.render("zh")
     assert "原来的" in caught.value.hints[0][0]

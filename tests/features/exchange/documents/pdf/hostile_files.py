@@ -167,8 +167,8 @@ def scan(pages: int = 2, hidden: str = "", number: bool = False) -> bytes:
     return out.getvalue()
 
 
-def columns_without_rules(level: bool = False) -> bytes:
-    """Text in columns, with lines between the rows at most."""
+def columns_without_rules() -> bytes:
+    """Text in columns, without any line."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
     canvas.setFont(face(), 10.5)
@@ -176,8 +176,6 @@ def columns_without_rules(level: bool = False) -> bytes:
         y = 760 - row * 24
         for x, text in ((60, str(row + 1)), (100, "组织开展辖区内日常巡查"), (330, "县水利局"), (450, "负责监督")):
             canvas.drawString(x, y, text)
-        if level:
-            canvas.line(60, y - 8, 535, y - 8)
     canvas.save()
     return out.getvalue()
 

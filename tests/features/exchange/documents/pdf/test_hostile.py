@@ -70,9 +70,8 @@ def test_an_empty_page_has_no_characters() -> None:
     assert refused(hostile.page_pdf(b"")) is NoCharactersError
 
 
-@pytest.mark.parametrize("level", [False, True])
-def test_columns_without_vertical_lines_are_refused(level: bool) -> None:
-    assert refused(hostile.columns_without_rules(level)) is NoColumnRulesError
+def test_columns_without_lines_are_refused() -> None:
+    assert refused(hostile.columns_without_rules()) is NoColumnRulesError
 
 
 def test_rows_without_lines_between_are_refused() -> None:

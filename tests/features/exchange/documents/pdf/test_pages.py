@@ -370,6 +370,31 @@ def test_a_table_that_goes_on_with_the_next_numbers_is_not_put_beside() -> None:
     assert [row[0] for row in tables(sheet.read())[0]] == ["序号", "1", "2", "3", "4", "5", "6", "7"]
 
 
+def test_lists_with_lines_below_their_rows_only_have_columns_of_their_own() -> None:
+    sheet = Sheet()
+    rows = [
+        [(60, "序号"), (200, "事项名称")],
+        [(60, "一、党的建设（2项）")],
+        [(60, "1"), (100, "防汛")],
+        [(60, "2"), (100, "组织开展非法采砂日常巡查")],
+        [(200, "配合履职事项清单")],
+        [(60, "序号"), (100, "事项名称"), (300, "对应上级部门")],
+        [(60, "1"), (100, "救助"), (300, "县民政局")],
+        [(60, "2"), (100, "采砂"), (300, "县水利局")],
+    ]
+    for number, row in enumerate(rows):
+        for x, text in row:
+            sheet.text(x, 120 + 20 * number, text)
+        if number != 4:
+            sheet.line(55, 126 + 20 * number, 535, 126 + 20 * number)
+    document = sheet.read()
+    assert [[tuple(filter(None, dict.fromkeys(row))) for row in table] for table in tables(document)] == [
+        [("序号", "事项名称"), ("一、党的建设（2项）",), ("1", "防汛"), ("2", "组织开展非法采砂日常巡查")],
+        [("序号", "事项名称", "对应上级部门"), ("1", "救助", "县民政局"), ("2", "采砂", "县水利局")],
+    ]
+    assert [note.code for note in document.notes] == ["guessed-columns"]
+
+
 def test_a_repeated_head_without_a_line_below_it_is_parted_from_the_rest_of_a_row() -> None:
     sheet = Sheet()
     sheet.table(

@@ -113,6 +113,10 @@ NOTES: Final[dict[str, Message]] = {
         "第 {page} 页像是没有竖线的表格，没有当作表格读",
         "page {page} looks like a table without lines; it was not read as one",
     ),
+    "guessed-columns": Message(
+        "第 {page} 页的表格没有竖线，各栏是按空白分的，请逐行核对",
+        "page {page} has no lines between columns, which were told by the blanks between them. Check each row",
+    ),
     "pages-beside": Message(
         "第 {text} 页是一张宽表的左右几部分，已经并排接起来，请核对各栏",
         "pages {text} have columns of one wide table; they were put beside one another. Check the columns",

@@ -75,6 +75,8 @@ def _check_characters(pages: Sequence[PageLayout]) -> None:
 def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:
     for page in pages:
         shapes = page.shapes
+        if page.guessed:
+            yield PdfNote(shapes.number, "guessed-columns")
         if page.beside:
             yield PdfNote(shapes.number, "pages-beside", len(page.beside), "、".join(map(str, page.beside)))
         if page.cut:

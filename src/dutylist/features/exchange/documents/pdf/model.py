@@ -11,6 +11,7 @@ NoteCode = Literal[
     "unruled-columns",
     "picture-page",
     "pages-beside",
+    "guessed-columns",
     "footnote-marks",
 ]
 

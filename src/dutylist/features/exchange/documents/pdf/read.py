@@ -13,6 +13,7 @@ from dutylist.features.exchange.documents.pdf.page.glyphs import GlyphCollector,
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, layout_of
 from dutylist.features.exchange.documents.pdf.page.rules import RuleCollector
 from dutylist.features.exchange.documents.pdf.shapes import PageShapes
+from dutylist.features.exchange.documents.pdf.unruled_columns import with_unruled_columns
 
 Progress = Callable[[int, int], None]
 
@@ -34,7 +35,7 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
                 shapes = shapes_of(page)
             pages.append(layout_of(shapes, limits))
         progress(document.count, document.count)
-        return document_of(with_pages_beside(pages, limits), limits)
+        return document_of(with_pages_beside(with_unruled_columns(pages, limits), limits), limits)
 
 
 def shapes_of(page: Page) -> PageShapes:

@@ -69,7 +69,7 @@ class PageLayout:
 
     `struck` is the number of characters left out because a line runs through them, `level` that of horizontal lines
     that belong to no table, `cut` the number of characters that were not read since they are hidden. `beside` are the
-    numbers of the pages that were put beside one another.
+    numbers of the pages that were put beside one another. `guessed`: columns were told by the blanks between them.
     """
 
     shapes: PageShapes
@@ -79,6 +79,7 @@ class PageLayout:
     level: tuple[RulingLine, ...] = ()
     cut: int = 0
     beside: tuple[int, ...] = ()
+    guessed: bool = False
 
     @property
     def marks(self) -> int:
