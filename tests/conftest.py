@@ -13,8 +13,10 @@ from tests.command import Ran, in_process
 
 # The same examples in every run, so that a change is judged by itself; `make explore` looks for new ones. How long an
 # example takes says more about the machine than about the code.
-settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False, max_examples=100)
 settings.load_profile("steady")
 
 # A shell that runs the tests in the background has them ignore interruptions, and so would the programs that they start.

@@ -1,5 +1,6 @@
 """What a text asks of its reader: own part, conditions, purchases, and texts that leave everything to others."""
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -95,16 +96,18 @@ def test_words_of_procedure_here_and_there_make_no_duty(sample: Index, text: str
 
 def test_what_an_item_lets_the_township_refuse_is_never_its_part_however_it_is_asked_for(sample: Index) -> None:
     helped = [item for item in map(sample.item, range(sample.size)) if item.list == "cooperative"]
-    asked_for = [
-        text
-        for item in helped
-        for entry in item.not_township
-        for text in (
-            f"请各镇{entry}",
-            f"{item.title}，镇里{entry}",
-            f"请各镇做好{item.title}，对拒不配合的依法{entry}",
-            f"关于做好{item.title}工作的通知\n各镇人民政府：\n请各镇{item.township_duties[0]}，{entry}。",
+    forms = cycle(
+        (
+            "请各镇{entry}",
+            "{title}，镇里{entry}",
+            "请各镇做好{title}，对拒不配合的依法{entry}",
+            "关于做好{title}工作的通知\n各镇人民政府：\n请各镇{part}，{entry}。",
         )
+    )
+    asked_for = [
+        form.format(entry=entry, title=item.title, part=item.township_duties[0])
+        for item in helped
+        for entry, form in zip(item.not_township, forms, strict=False)
     ]
-    assert len(asked_for) > 400
+    assert len(asked_for) > 100
     assert [text for text in asked_for if answer(sample, text).verdict in ("do", "cooperate")] == []

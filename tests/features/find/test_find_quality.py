@@ -48,11 +48,6 @@ def strength(benchmark: Any, request: pytest.FixtureRequest) -> Any:
     return getattr(benchmark, request.param)
 
 
-@pytest.fixture(scope="module")
-def outcomes(benchmark: Any, strength: Any, everyday: list[Any], terse: list[Any]) -> dict[str, list[Any]]:
-    return {"everyday": benchmark.measured(everyday, strength), "terse": benchmark.measured(terse, strength)}
-
-
 def test_letters_are_answered_surely_and_rightly(benchmark: Any, strength: Any, letters: list[Any]) -> None:
     # A sure answer does not rest on the sentence model: a part of the letters shows what that changes.
     found = benchmark.measured(letters if strength is benchmark.light else letters[::4], strength)
@@ -60,20 +55,20 @@ def test_letters_are_answered_surely_and_rightly(benchmark: Any, strength: Any, 
     assert sum(each.forced for each in found) == 0
 
 
-@pytest.mark.parametrize(
-    ("texts", "among", "refused"),
-    [("everyday", {"light": 0.96, "full": 0.97}, 0.0), ("terse", {"light": 0.91, "full": 0.92}, 0.05)],
-)
-def test_texts_are_answered_or_asked_about_and_seldom_refused(
-    benchmark: Any, strength: Any, outcomes: dict[str, list[Any]], texts: str, among: dict[str, float], refused: float
+def test_texts_are_answered_or_asked_about_and_seldom_refused_and_make_nobody_work(
+    benchmark: Any, strength: Any, everyday: list[Any], terse: list[Any]
 ) -> None:
-    found = [each for each in outcomes[texts] if each.listed]
-    assert benchmark.share(each.among for each in found) >= among[strength.__name__]
-    assert benchmark.share(each.refused for each in found) <= refused
-
-
-def test_nobody_is_made_to_work_and_nothing_off_the_list_is_claimed(outcomes: dict[str, list[Any]]) -> None:
-    assert sum(each.forced for found in outcomes.values() for each in found) == 0
+    # The sentence model takes ten times as long a text: it is tried on half of them.
+    every = 1 if strength is benchmark.light else 2
+    for tasks, among, most_refused in (
+        (everyday, {"light": 0.96, "full": 0.97}, 0.0),
+        (terse, {"light": 0.91, "full": 0.92}, 0.05),
+    ):
+        found = benchmark.measured(tasks[::every], strength)
+        assert sum(each.forced for each in found) == 0
+        listed = [each for each in found if each.listed]
+        assert benchmark.share(each.among for each in listed) >= among[strength.__name__]
+        assert benchmark.share(each.refused for each in listed) <= most_refused
 
 
 def test_what_is_not_on_the_list_is_asked_about_and_hardly_ever_claimed(benchmark: Any) -> None:
