@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -35,6 +36,24 @@ def body_texts(pdf: bytes) -> list[str]:
 def head_texts(pdf: bytes) -> list[str]:
     """The running head of each page, without any white space."""
     return [_between(page, _HEAD, 1) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def line_texts(pdf: bytes) -> list[str]:
+    """The lines of all pages as they are."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    return [line.strip() for text in pages for line in text.splitlines()]
+
+
+def widest_gaps(pdf: bytes) -> list[float]:
+    """For each page with a running head of several characters the widest room between two of them, in points."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        boxes = sorted(text.get_charbox(number) for number in range(text.count_chars()))
+        head = [box for box in boxes if box[1] > _HEAD * page.get_height() and box[2] > box[0]]
+        if len(head) > 1:
+            found.append(max(after[0] - before[2] for before, after in pairwise(head)))
+    return found
 
 
 _HEAD = 1 - 11.5 / 148

@@ -1,6 +1,7 @@
 """The edition for a telephone: what can be touched, what can be searched for, and how it opens."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -95,12 +96,15 @@ def test_words_that_a_book_of_paper_needs_are_not_in_it(book: Book, pdf: bytes, 
     assert "随手记" not in "".join(read.page_texts(phone))
 
 
-def test_the_samples_booklet_can_be_sent_and_each_cross_has_its_text_beside_it() -> None:
+def test_the_samples_booklet_can_be_sent_and_each_mark_and_label_has_its_text_beside_it() -> None:
     printed = typeset(pocketbook(sample(), "铜陵镇"), "phone")
     assert len(printed) <= MOST
     strokes = [stroke for page in pypdfium2.PdfDocument(printed) for stroke in strokes_of_crosses(page)]
     assert len(strokes) > 200
     assert all(strokes)
+    lines = read.line_texts(printed)
+    assert len(lines) > 2000
+    assert not [line for line in lines if re.search(r"\S\s+(履职依据|人员力量|资金投入|政策支持|备注说明)$", line)]
 
 
 def strokes_of_crosses(page: pypdfium2.PdfPage) -> Iterator[bool]:

@@ -75,7 +75,25 @@ def test_altered_json_tells_the_item(repository: Repository) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
     status, told = verified("x.json")
     assert (status, told["status"]) == (1, "altered")
-    assert told["differences"] == [{"item": "DS0201", "page": None, "problem": "added", "text": "消防安全检查"}]
+    assert told["differences"] == [
+        {"item": "DS0201", "page": None, "problem": "missing", "text": "配合通知企业"},
+        {"item": "DS0201", "page": None, "problem": "added", "text": "负责检查企业"},
+    ]
+
+
+def test_json_in_which_only_the_order_was_altered_tells_the_item(repository: Repository) -> None:
+    file = Path(export("x.json"))
+    said = json.loads(file.read_bytes())
+    item = next(each for each in said["items"] if len(each.get("departments", ())) > 1)
+    item["departments"].reverse()
+    file.write_text(json.dumps(said), encoding="utf-8")
+    differences = verified("x.json")[1]["differences"]
+    assert differences == [{"item": item["id"], "page": None, "problem": "added", "text": item["title"]}]
+
+
+def test_a_workbook_is_told_to_be_no_copy(repository: Repository) -> None:
+    ran = in_process("edition", "verify", export("x.xlsx"))
+    assert (ran.status, "能核对的是 .pdf、.html、.docx 和 .json。" in ran.err) == (2, True)
 
 
 def test_altered_word_tells_both_texts(repository: Repository) -> None:
@@ -178,6 +196,23 @@ def test_a_booklet_is_the_same_file_or_has_the_same_text(repository: Repository)
     saved_anew(file)
     status, told = verified(file)
     assert (status, told["status"], told["compared"]) == (0, "current", "text")
+
+
+@pytest.mark.parametrize("name", ["铜陵镇.pdf", "铜陵镇-手机.pdf", "铜陵镇.html"])
+def test_a_copy_is_unaltered_where_only_other_registers_changed_since(repository: Repository, name: str) -> None:
+    if name.endswith(".pdf"):
+        paper = "phone" if "手机" in name else "a6"
+        assert in_process("pocketbook", "铜陵镇", "-o", "books", "--paper", paper).status == 0
+        file = f"books/{name}"
+    else:
+        assert in_process("site", "-o", "site").status == 0
+        file = f"site/{name}"
+    first = repository.git("rev-parse", "HEAD")
+    words = Path("duties/words.yaml")
+    words.write_text("words:\n  - term: 消防安全检查\n    said: [查消防]\n", encoding="utf-8")
+    repository.commit()
+    status, told = verified(file)
+    assert (status, told["status"], told["commit"], told["compared"]) == (0, "current", first, "bytes")
 
 
 def test_text_that_was_put_into_a_booklet_is_told_with_its_page(repository: Repository) -> None:

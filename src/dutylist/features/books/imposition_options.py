@@ -109,7 +109,7 @@ def scheme_of(
 def count_texts(made: "ImposedSheets", items: int) -> tuple[str, str]:
     """The numbers of items, sheets and signatures, as the two parts of a line around the size of the file."""
     if made.flip == "none" and made.items:
-        what = say(f"{items} 个事项中最常用的 {made.items} 个", f"the {made.items} most needed of {items} items")
+        what = say(f"{items} 个事项中的 {made.items} 个", f"{made.items} of {items} items")
     else:
         what = say(f"{items} 个事项", f"{items} items")
     plural = "s" if made.sheets > 1 else ""

@@ -119,7 +119,9 @@ class BookPart(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A block of a section: a title, rows, and references to items. `path` is the file that its texts come from."""
+    """A block of a section: a title, rows, and references to items. `path` is the file that its texts come from, `words` are
+    those of a long title, between which its lines may break.
+    """
 
     path: str
     title: BookLine
@@ -127,6 +129,7 @@ class Card(msgspec.Struct, frozen=True):
     refs: tuple[Ref, ...] = ()
     mark: Mark = ""
     mark_text: str = ""
+    words: tuple[str, ...] = ()
 
 
 class BookGroup(msgspec.Struct, frozen=True):

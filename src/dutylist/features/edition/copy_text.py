@@ -18,11 +18,14 @@ CopyFormat = Literal["pdf", "html", "docx", "json"]
 _LARGEST: Final = 64 << 20
 _LIMITS: Final = ArchiveLimits(unpacked=200_000_000, xml=32_000_000)
 _PAGES: Final = 2000
+_OTHER_OFFICE: Final = frozenset({"xl/workbook.xml", "ppt/presentation.xml", "content.xml"})
+"""Parts of which every workbook, presentation or OpenDocument file has one."""
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DATA: Final = re.compile(rb"<script type=\"application/[^<]*</script>")
 """Data in a page of ours, which is longer than any text that a parser takes."""
 _SHOWN: Final = ("title", "alt", "placeholder", "aria-label", "value")
-_COMMIT: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{40})(?![0-9a-f])")
+_COMMIT: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f](?:\r?\n)?){39}[0-9a-f](?![0-9a-f])")
+"""A commit, also where it runs on to a second line, as on pages for telephones."""
 
 
 class PageText(msgspec.Struct, frozen=True):
@@ -45,7 +48,7 @@ class Copy(msgspec.Struct, frozen=True):
     def printed_commit(self) -> str | None:
         """The commit that is printed on it."""
         found = _COMMIT.search("\n".join(self.paragraphs)) if self.format in ("pdf", "html") else None
-        return found[1] if found else None
+        return "".join(found[0].split()) if found else None
 
 
 def read_copy(file: Path) -> Copy:
@@ -63,12 +66,19 @@ def _read(content: bytes, shown: str) -> Copy:
         pages, keywords = _pdf(content, shown)
         return Copy("pdf", content, tuple(page.text for page in pages), pages, keywords)
     if content.startswith(b"PK"):
-        return Copy("docx", content, tuple(_paragraphs(Package(content, _LIMITS).xml("word/document.xml"), shown)))
+        package = Package(content, _LIMITS)
+        if not _OTHER_OFFICE.isdisjoint(package.names):
+            raise _no_copy(shown)
+        return Copy("docx", content, tuple(_paragraphs(package.xml("word/document.xml"), shown)))
     if start.startswith(b"{"):
         return Copy("json", content, ())
     if start.startswith(b"<"):
         return Copy("html", content, _html(content, shown))
-    raise UserError(
+    raise _no_copy(shown)
+
+
+def _no_copy(shown: str) -> UserError:
+    return UserError(
         f"{shown} 不是能核对的文件",
         f"{shown} cannot be verified",
         ("能核对的是 .pdf、.html、.docx 和 .json。", "what can be verified is .pdf, .html, .docx and .json."),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, html_texts
 from dutylist.features.edition.schema import CopyDifference
-from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict
+from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict, nearest_verdict
 from dutylist.features.site.build import Site
 from dutylist.model.errors import UserError
 from dutylist.output.edition_json import digest_of, short_digest
@@ -29,25 +29,30 @@ _LONGEST: Final = 200
 def verify_page(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> CopyVerdict | None:
     """Find the edition by the digest that a page names, make the page anew, and compare; None where that cannot be done."""
     named = _DIGEST.search(copy.content)
-    if named is None:
-        return None
+    return nearest_verdict(_verdicts(root, copy, editions, named[1])) if named else None
+
+
+def _verdicts(root: Path, copy: Copy, editions: Iterable[KnownEdition], named: bytes) -> Iterator[CopyVerdict]:
+    """A verdict by each edition with the digest that the page names, up to the one whose commit it names."""
     now: KnownEdition | None = None
     for edition in editions:
         now = now or edition
         for township in edition.checklist.township_names:
-            if short_digest(digest_of(edition.checklist, township)).encode() != named[1]:
+            if short_digest(digest_of(edition.checklist, township)).encode() != named:
                 continue
             try:
                 site = Site(edition.checklist, commit_of_copy(root, copy.printed_commit, township, edition))
                 made = site.served_page(township) if _SERVED.search(copy.content) else site.single_page(township)
             except UserError:
-                return None
+                return
             if made == copy.content:
-                return agreeing_verdict(edition, now, township, "bytes")
+                yield agreeing_verdict(edition, now, township, "bytes")
+                return
             found = tuple(_differences(copy.content, made))
             verdict = agreeing_verdict(edition, now, township, "text")
-            return replace(verdict, status="altered", differences=found) if found else verdict
-    return None
+            yield replace(verdict, status="altered", differences=found) if found else verdict
+        if edition.commit == copy.printed_commit:
+            return
 
 
 def _differences(theirs: bytes, ours: bytes) -> Iterator[CopyDifference]:

@@ -21,7 +21,7 @@ from dutylist.features.books.view import Paper
 from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, PageText, pages_of
 from dutylist.features.edition.schema import CopyDifference
-from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict
+from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict, nearest_verdict
 from dutylist.model.errors import UserError
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.rules.config import settings_of
@@ -39,6 +39,11 @@ def verify_print(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> Co
     recipe = read_recipe(copy.keywords)
     if recipe is None or recipe.version != dutylist.__version__ or recipe.flags & {OWN_TEMPLATE, IMPOSE}:
         return None
+    return nearest_verdict(_verdicts(root, copy, editions, recipe))
+
+
+def _verdicts(root: Path, copy: Copy, editions: Iterable[KnownEdition], recipe: Recipe) -> Iterator[CopyVerdict]:
+    """A verdict by each edition with the copy's digest, up to the one whose commit the copy names."""
     now: KnownEdition | None = None
     for edition in editions:
         now = now or edition
@@ -48,11 +53,12 @@ def verify_print(root: Path, copy: Copy, editions: Iterable[KnownEdition]) -> Co
             try:
                 pdf = _print(root, recipe, edition, commit_of_copy(root, copy.printed_commit, recipe.township, edition))
             except UserError:
-                return None
+                return
             found = () if pdf == copy.content else tuple(_differences(copy.pages, pages_of(pdf, "pdf")))
             verdict = agreeing_verdict(edition, now, recipe.township, "bytes" if pdf == copy.content else "text")
-            return replace(verdict, status="altered", differences=found) if found else verdict
-    return None
+            yield replace(verdict, status="altered", differences=found) if found else verdict
+            if edition.commit == copy.printed_commit:
+                return
 
 
 def _print(root: Path, recipe: Recipe, edition: KnownEdition, commit: str | None) -> bytes:

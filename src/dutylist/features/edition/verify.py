@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, Literal
 
 import msgspec
@@ -29,8 +30,12 @@ _KNOWN: Final = 0.5
 _OTHER: Final = 0.1
 """The share of the newest editions' texts below which a copy is another paper; older ones are not read then."""
 _TRIED: Final = 10
+_MADE_ANEW: Final = 3
+"""The most editions of the same digest for which a copy is made anew."""
 _EXTENTS: Final[dict[CopyFormat, Extent]] = {"json": "text", "docx": "text", "pdf": "items", "html": "items"}
 """How far a copy is compared here, by its format."""
+_SHOWN: Final = 200
+"""The most characters that are shown of a text."""
 _RUNNING_HEAD: Final = 200
 """The most characters between the two parts of a text that the end of a page separates."""
 
@@ -86,6 +91,20 @@ def agreeing_verdict(edition: KnownEdition, now: KnownEdition, township: str | N
     return CopyVerdict("current" if same else "earlier", edition, township, (), changes, compared)
 
 
+def nearest_verdict(verdicts: Iterable[CopyVerdict]) -> CopyVerdict | None:
+    """The first verdict of a copy that agrees, else that with the fewest differences among the first ones; None of none.
+
+    Commits may have the same items, and hence digest, but other words, posts or whistles, which a book also prints.
+    """
+    nearest: CopyVerdict | None = None
+    for verdict in islice(verdicts, _MADE_ANEW):
+        if verdict.status != "altered":
+            return verdict
+        if nearest is None or len(verdict.differences) < len(nearest.differences):
+            nearest = verdict
+    return nearest
+
+
 def _matches(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
     match copy.format:
         case "json":
@@ -113,12 +132,35 @@ def _json_match(copy: Copy, candidate: KnownEdition) -> Iterator[_Match]:
     theirs, ours = _by_id(said.get("items")), _by_id(meant["items"])
     found = [_lacking(each, ours[each]["title"]) for each in ours if each not in theirs]
     for each, item in theirs.items():
-        if item != ours.get(each):
-            found.append(CopyDifference(item=each, problem="added", text=str(item.get("title", ""))[:200]))
+        if each not in ours:
+            found.append(CopyDifference(item=each, problem="added", text=str(item.get("title", ""))[:_SHOWN]))
+        elif item != ours[each]:
+            found += _between(each, item, ours[each])
     wrong = (key for key in meant if key != "items" and said.get(key) != meant[key])
-    found += [CopyDifference(item=None, problem="added", text=f"{key}: {said.get(key)}"[:200]) for key in wrong]
+    found += [CopyDifference(item=None, problem="added", text=f"{key}: {said.get(key)}"[:_SHOWN]) for key in wrong]
     alike = sum(theirs.get(each) == item for each, item in ours.items())
     yield _Match(candidate, township, tuple(found), alike / max(len(ours), 1))
+
+
+def _between(each: str, said: dict[str, Any], meant: dict[str, Any]) -> Iterator[CopyDifference]:
+    """The values in which two versions of an item differ; only their order may, which is told by the title."""
+    theirs, ours = Counter(_values(said)), Counter(_values(meant))
+    missing = [CopyDifference(item=each, problem="missing", text=text[:_SHOWN]) for text in ours - theirs]
+    added = [CopyDifference(item=each, problem="added", text=text[:_SHOWN]) for text in theirs - ours]
+    yield from (*missing, *added) or (CopyDifference(item=each, problem="added", text=str(said.get("title"))[:_SHOWN]),)
+
+
+def _values(value: Any) -> Iterator[str]:
+    """The texts and numbers anywhere in a value."""
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            left += [*each.values()]
+        elif isinstance(each, list):
+            left += each
+        else:
+            yield str(each)
 
 
 def _by_id(items: Any) -> dict[str, dict[str, Any]]:

@@ -2,8 +2,10 @@ import pytest
 
 from dutylist.features.books.editions.department import department, townships_text, volumes
 from dutylist.features.books.errors import EmptyBookError, UnknownDepartmentError
+from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book
 from dutylist.model.item import Responsibility, Supports
+from tests.features.books import pdf as read
 from tests.features.books import samples
 
 LEAD = Responsibility(name="县水利局", unit="防汛科", role="lead", duties=("会商",))
@@ -38,6 +40,15 @@ def test_its_own_duties_stand_first_and_the_others_after_them() -> None:
     )
     assert [row.label for row in support[:3]] == ["协助职责", "牵头部门", "乡镇职责"]
     assert (receiver[0].label, receiver[0].lines[0].text) == ("承接职责", "执法大队")
+
+
+def test_head_and_foot_leave_room_between_their_parts() -> None:
+    items = (samples.cooperative(number, title="名字很长的事项" * 6, departments=(LEAD,)) for number in range(201, 207))
+    printed = typeset(department(samples.registered(samples.checklist(*items), "县水利局"), "县水利局"))
+    gaps = read.widest_gaps(printed)
+    assert len(gaps) > 3
+    assert min(gaps) > 6
+    assert any("县水利局2025-1版" in text for text in read.page_texts(printed))
 
 
 def test_the_support_that_it_owes_is_told_with_the_townships_that_get_it() -> None:

@@ -58,6 +58,14 @@ def test_what_was_taken_back_in_its_categories_is_told_with_who_does_it_now() ->
     ]
 
 
+def test_long_titles_of_what_was_taken_back_have_words_to_break_between() -> None:
+    long = samples.recalled(402, title="对在水库、渠道内弃置、堆放阻碍行洪的物体的处罚", category="党的建设")
+    section, _ = handbook(samples.posted(samples.checklist(*ITEMS, long), *POSTS), "铜陵镇", "党建岗").closing
+    (card,) = (card for group in section.groups for card in group.cards)
+    assert "".join(card.words) == long.title
+    assert "水库、" in card.words
+
+
 def test_all_posts_of_the_township_are_shown_with_their_load_as_the_matrix_has_it() -> None:
     section = handbook(checklist(), "铜陵镇", "应急岗").closing[-1]
     (group,) = section.groups

@@ -11,6 +11,7 @@ from dutylist.features.books.item_entry import SUPPORTS, for_department
 from dutylist.features.books.numbering import References, part_of, references
 from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.features.books.title_words import title_words
 from dutylist.features.books.view import (
     Advice,
     Book,
@@ -144,7 +145,8 @@ def _owed(items: Iterable[RecordFile[Item]], refs: References, names: Sequence[s
                     BookRow("支持内容", (BookLine(text, ("supports", key)),)),
                     BookRow(local("服务乡镇"), (BookLine(townships_text(item, names), ("townships",)),), tone="quiet"),
                 )
-                cards.append(Card(filed.path, BookLine(item.title, ("title",)), rows, (refs[item.id],)))
+                title = BookLine(item.title, ("title",))
+                cards.append(Card(filed.path, title, rows, (refs[item.id],), words=title_words(item.title)))
         if cards:
             groups.append(BookGroup(label, "", (), tuple(cards), f"{len(cards)} 项"))
     if not groups:

@@ -11,6 +11,7 @@ from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
 from dutylist.features.books.numbering import References, part_of, references, township_numbers
 from dutylist.features.books.phonebook import Phonebook
 from dutylist.features.books.sections.changes import EarlierEdition
+from dutylist.features.books.title_words import title_words
 from dutylist.features.books.view import (
     Advice,
     Book,
@@ -166,7 +167,8 @@ def _taken_back(items: Iterable[RecordFile[Item]], phones: Phonebook) -> Section
     for filed in items:
         item = filed.record
         heads = tuple(head(department, index, phones) for index, department in enumerate(item.departments))
-        card = Card(filed.path, BookLine(item.title, ("title",)), (BookRow("承接部门", heads=heads),))
+        title = BookLine(item.title, ("title",))
+        card = Card(filed.path, title, (BookRow("承接部门", heads=heads),), words=title_words(item.title))
         groups.setdefault(item.category, []).append(card)
         paths.setdefault(item.category, filed.path)
     if not groups:

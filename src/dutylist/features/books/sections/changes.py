@@ -8,6 +8,7 @@ from dutylist.features.books.indexes import headword
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, MARKS, edition_text
 from dutylist.features.books.numbering import References
+from dutylist.features.books.title_words import title_words
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Mark, Ref, Section
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
@@ -111,6 +112,7 @@ def _card(changed: ChangedBookItem, mark: Mark, ref: Ref | None) -> Card:
         (ref,) if ref else (),
         mark,
         MARKS[mark],
+        title_words(filed.record.title) if mark == "adjusted" else (),
     )
 
 

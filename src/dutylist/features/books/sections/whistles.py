@@ -4,6 +4,7 @@ from itertools import groupby
 
 from dutylist.features.books.numbering import References
 from dutylist.features.books.phonebook import Phonebook
+from dutylist.features.books.title_words import title_words
 from dutylist.features.books.view import BookGroup, BookLine, BookRow, Card, Section
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistlePolicy
@@ -68,6 +69,7 @@ def _card(filed: RecordFile[Whistle], refs: References, phones: Phonebook) -> Ca
         BookLine(whistle.title, ("title",)),
         tuple(row for row in rows if row.lines or row.heads),
         tuple(refs[item] for item in whistle.items if item in refs),
+        words=title_words(whistle.title),
     )
 
 
