@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_up
-from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
+from dutylist.features.gate.record_index import UnfinishedRecord
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, ContinuedRecord, StepTaken, Withdrawal

@@ -2,10 +2,17 @@
 
 from pathlib import Path
 
-from dutylist.features.gate.records.unfinished_records import UnfinishedRecord, unfinished_adjustments
+import pytest
+from msgspec.structs import replace
+
+from dutylist.features.gate.record_index import UnfinishedRecord
+from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 from dutylist.model.records import RecordEntry
 from dutylist.reading.load import load
 from dutylist.source.worktree import Worktree
+from tests.compare.items import but, cooperative, recalled
+from tests.features.gate.gates import codes, entry, judged, record
+from tests.features.gate.gates import county as checklist
 
 DRAFT = """\
 id: ADJ-2026-002
@@ -48,3 +55,15 @@ def test_a_finished_record_is_no_draft(county: Path) -> None:
 def test_an_unfinished_item_is_no_draft_of_a_record(county: Path) -> None:
     (county / "duties/basic/DS0001.yaml").write_text("title: 请填写\n", encoding="utf-8")
     assert found(county, DRAFT.replace("请填写情形代号", "law_change").replace("请填写取消原因", "error")) == ()
+
+
+@pytest.mark.parametrize("key", ["reason", "applicant"])
+def test_a_record_that_is_approved_but_not_filled_in_is_no_record(key: str) -> None:
+    before, after = (
+        cooperative(201),
+        but(recalled(201), title=cooperative(201).title, category=cooperative(201).category),
+    )
+    approved = record(entry("move", "DS0201", from_list="cooperative", to="recalled"))
+    assert judged(checklist(before), checklist(after, records=(approved,))).passed
+    left = replace(approved, **{key: "请填写"})
+    assert codes(judged(checklist(before), checklist(after, records=(left,)))) == ["G106"]

@@ -43,7 +43,7 @@ from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
+    from dutylist.features.gate.record_index import UnfinishedRecord
 
 _PLAIN: Final = re.compile(r"(?!-)[\w./~^@:+-]{1,100}")
 """Matches a version's name that needs no quoting in a shell."""

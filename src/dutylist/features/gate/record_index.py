@@ -1,10 +1,10 @@
 """An index of the records that a change may rest on, with the reasons why a record does not count."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dutylist.compare.name_changes import names_of_the_past
 from dutylist.model.approval_process import ApprovalProcess, approval_process, door_of
@@ -16,12 +16,11 @@ from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 
-if TYPE_CHECKING:
-    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
-
 UsedRecords = Mapping[tuple[str, int], str]
 """The commit that used an entry, by the record's id and the number of the entry."""
 
+_PLACEHOLDER: Final = "请填写"
+"""The beginning of a text that is still to be filled in."""
 _FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "continues", "changes", "notes")
 """Keys of a record, besides steps and opinions, that must not change after its approval."""
 
@@ -44,6 +43,20 @@ class ListedEntry:
         return Place(self.filed.path, ("changes", self.index, *pointer))
 
 
+@dataclass(frozen=True, slots=True)
+class UnfinishedRecord:
+    """A draft: its path, the number of placeholders, and the changes that it lists already."""
+
+    path: str
+    places: int
+    changes: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        """The record's id, by its file's name."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+
 class RecordIndex:
     """Every record of the head version, judged by the policy of base."""
 
@@ -53,7 +66,7 @@ class RecordIndex:
         head: Checklist,
         policy: Policy,
         spent: UsedRecords | None = None,
-        unfinished: "Iterable[UnfinishedRecord]" = (),
+        unfinished: Iterable[UnfinishedRecord] = (),
         on: date | None = None,
         earlier: Mapping[str, Policy] | None = None,
         given: Container[str] = (),
@@ -63,10 +76,10 @@ class RecordIndex:
         self.on = on or date.max
         self._earlier = earlier or {}
         self._given = given
-        self.drafted = {change.item: each for each in unfinished for change in each.changes}
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
         self.items_before = base.by_id
-        self.now = head.adjustments
+        self.now, unfilled = _parted(head.adjustments, self.before)
+        self.drafted = {change.item: each for each in (*unfinished, *unfilled) for change in each.changes}
         self._items_now = head.items
         self._whole = whole
         self.townships = head.township_names or base.township_names
@@ -246,3 +259,26 @@ def _number(record_id: str) -> tuple[str, int]:
     """A record's id without leading zeros, which readers easily miss."""
     beginning, _, number = record_id.rpartition("-")
     return beginning, int(number) if number.isdecimal() and number.isascii() else -1
+
+
+def _parted(
+    records: Sequence[RecordFile[Adjustment]], before: Mapping[str, RecordFile[Adjustment]]
+) -> tuple[tuple[RecordFile[Adjustment], ...], tuple[UnfinishedRecord, ...]]:
+    """The records that count, and those that are new or changed and still hold a placeholder."""
+    filled: list[RecordFile[Adjustment]] = []
+    unfilled: list[UnfinishedRecord] = []
+    for filed in records:
+        known = before.get(filed.record.id)
+        places = 0 if known and known.record == filed.record else _places_left(filed.record)
+        if places:
+            unfilled.append(UnfinishedRecord(filed.path, places, filed.record.changes))
+        else:
+            filled.append(filed)
+    return tuple(filled), tuple(unfilled)
+
+
+def _places_left(record: Adjustment) -> int:
+    """How many texts of a record are still to be filled in."""
+    texts = [record.reason, record.applicant, *(each.department for each in record.opinions)]
+    texts += [each.document or "" for each in record.steps.values()]
+    return sum(text.startswith(_PLACEHOLDER) for text in texts)

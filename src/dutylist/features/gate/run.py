@@ -37,7 +37,7 @@ from dutylist.source.git.revisions import commit
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
-    from dutylist.features.gate.records.unfinished_records import UnfinishedRecord
+    from dutylist.features.gate.record_index import UnfinishedRecord
 
 REGISTERS: Final = (f"{DATA}/policy.yaml", f"{DATA}/departments.yaml", f"{DATA}/adjustments/")
 """The paths that are read whole on both sides besides the files that differ."""

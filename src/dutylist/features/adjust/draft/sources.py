@@ -17,8 +17,8 @@ from dutylist.compare.versions import Versions
 from dutylist.features.adjust.draft.entries import Claim
 from dutylist.features.gate.admission.door import needs_admission
 from dutylist.features.gate.facts import register_facts
-from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UsedRecords
-from dutylist.features.gate.records.unfinished_records import UnfinishedRecord, unfinished_adjustments
+from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UnfinishedRecord, UsedRecords
+from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 from dutylist.features.gate.registers.entries import needed_entries
 from dutylist.lifecycle.used_records import used_records
 from dutylist.model.checklist import Checklist

@@ -1,30 +1,16 @@
 """Drafts of adjustment records: files whose only fault are placeholders that a person still has to fill in."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from dutylist.features.gate.record_index import UnfinishedRecord
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.records import RecordEntry
 from dutylist.reading.explain import PLACEHOLDER_LEFT
 from dutylist.reading.load import LoadedChecklist
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.source.base import Source, UnusableError
-
-
-@dataclass(frozen=True, slots=True)
-class UnfinishedRecord:
-    """A draft: its path, the number of placeholders, and the changes that it lists already."""
-
-    path: str
-    places: int
-    changes: tuple[RecordEntry, ...]
-
-    @property
-    def id(self) -> str:
-        """The record's id, by its file's name."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def unfinished_adjustments(loaded: LoadedChecklist, source: Source) -> tuple[UnfinishedRecord, ...]:
