@@ -125,7 +125,19 @@ def test_it_takes_any_number_of_items_and_the_longest_ones(count: int) -> None:
     )
     printed = typeset(pocketbook(samples.whistled(samples.checklist(*items, long), long.id), "铜陵镇"), "phone")
     assert read.outside_page(printed) == []
+    assert not [line for line in read.line_texts(printed) if re.search(r"(^|\s)[基配收]$", line)]
     text = "".join(read.page_texts(printed))
     assert read.squeezed("标题很长" * 45) in text
     for words in samples.HOSTILE:
         assert read.squeezed(words) in text
+
+
+def test_a_list_has_its_band_also_where_its_first_item_is_too_long_to_stand_under_it() -> None:
+    long = samples.cooperative(
+        2000, title="标题很长" * 45, departments=samples.many_departments(12, 15), keywords=samples.HOSTILE
+    )
+    book = pocketbook(samples.checklist(samples.basic(1), long), "铜陵镇")
+    pages = layout.ask(book, "query(<opener>).map(it => it.location().page())", "phone")
+    assert pages[-1] < layout.pages_of(book, "phone")["item-DS2000"]
+    guides = 'query(<opener>).map(it => query(label("guide-" + str(it.location().page()))).first().value)'
+    assert [each["opener"] for each in layout.ask(book, guides, "phone")] == [True, True]
