@@ -52,3 +52,26 @@ def test_options_for_items_and_files_without_telephones_are_refused(listed: Path
     ran = run("import", "空.xlsx", "--phones")
     assert ran.status == 2
     assert "没有读出电话" in ran.err
+
+
+def test_a_row_whose_number_is_words_is_told_and_is_no_heading(county: Path, run: Run) -> None:
+    telephone_list(
+        county / "通讯录.xlsx",
+        (1, "县水务局", None, None, "电话见内网", None, None),
+        (2, "县消防救援大队", "监督执法科", None, "5881001", None, None),
+        (3, "县消防救援大队", None, None, None, "0596-5880119", None),
+    )
+    ran = run("import", "通讯录.xlsx", "--phones")
+    assert "县水务局" in ran.out
+    assert "5881001" in ran.out
+    assert "0596-5880119" in ran.out
+    assert "监督执法科" in ran.out
+
+
+@pytest.mark.parametrize("heading", ["主管局", "局（委、办）", "责任单位", "部门"])
+def test_what_departments_are_called_in_general_heads_a_column(county: Path, run: Run, heading: str) -> None:
+    book = openpyxl.Workbook()
+    for row in ((heading, "电话"), ("县消防救援大队", "0596-5880119")):
+        book.worksheets[0].append(list(row))
+    book.save(county / "通讯录.xlsx")
+    assert "0596-5880119" in run("import", "通讯录.xlsx", "--phones").out

@@ -18,6 +18,10 @@ _WORDS: Final[dict[Field, tuple[str, ...]]] = {
 }
 _OTHER: Final = ("传真", "邮", "地址", "备注", "人", "职务", "手机")
 """Words of column headings that are not for telephones of offices."""
+_NAME: Final = re.compile(
+    r"(?!(?:[各委办局名称（）、/主管责任牵头承对口上级直属县区市])+$).{2,}(?:局|委|办|中心|委员会|办公室|[大支]队|院|会|站|所|公司)$"
+)
+"""Matches what a department is called: 县卫健局 is none of the headings that 局 stands in (局, 各委办局)."""
 _LONGEST_HEAD: Final = 12
 """The longest heading of a column, in characters."""
 _FIGURES: Final = re.compile("[0-9０-９]{3}")
@@ -78,6 +82,8 @@ def _head(texts: tuple[str, ...]) -> dict[Field, list[int]]:
         if any(word in words for word in _OTHER):
             continue
         field = next((field for field, known in _WORDS.items() if any(word in words for word in known)), None)
+        if field == "department" and _NAME.fullmatch(words):
+            return {}
         if field is not None and len(words) <= _LONGEST_HEAD:
             found.setdefault(field, []).append(place)
     return found if "department" in found and ("phone" in found or "duty_phone" in found) else {}
