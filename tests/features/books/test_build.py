@@ -20,7 +20,9 @@ from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.typeset.templates import load_templates
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
+from dutylist.model.place_words import place_words, use_words
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
+from tests.features.books import pdf as read
 from tests.features.books import samples
 
 
@@ -42,6 +44,15 @@ def test_each_township_gets_a_file_of_its_name(tmp_path: Path) -> None:
         assert result.path.stat().st_size == result.size
     assert {event.name for event in events if isinstance(event, BookStarted)} == set(samples.TOWNSHIPS)
     assert [event for event in events if not isinstance(event, BookStarted)] != []
+
+
+def test_books_speak_in_the_words_of_the_place(tmp_path: Path) -> None:
+    use_words(place_words("安和区", ("清溪街道", "白石街道")))
+    (result,) = print_books(volumes(samples.checklist(*samples.three_lists(1)), samples.TOWNSHIPS[:1]), tmp_path)
+    assert isinstance(result, BookPrinted)
+    text = "".join(read.page_texts(result.path.read_bytes()))
+    assert "区级部门牵头并负责，街道只做“街道职责”写明的工作" in text
+    assert "县级部门" not in text
 
 
 def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -145,7 +146,8 @@ def print_books(
     pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="typeset")
     try:
         for volume in volumes:
-            pool.submit(print_one, volume)
+            # A thread knows nothing of the words of the place (区, 街道) unless it is given the caller's context.
+            pool.submit(copy_context().run, print_one, volume)
         while len(done) < len(volumes):
             event = _next(events)
             if not isinstance(event, BookStarted):
