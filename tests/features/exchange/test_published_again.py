@@ -22,6 +22,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, Recall, Responsibility
 from dutylist.output.normalize import key
 from dutylist.output.office.cells import show_invisible
+from dutylist.reading.office_files.sheet_notices import HIDDEN_COLUMNS
 from tests.features.books import samples
 from tests.features.exchange.items.exchanged_items import HOSTILE
 from tests.output.office import readers
@@ -165,6 +166,12 @@ def test_a_row_that_somebody_has_changed_is_read_as_it_is_now_and_told() -> None
     assert (told.where.table, told.where.row) == (2, 3)
     assert "发现隐患立即报告" in "".join(told.township_duties)
     assert len(taken.items) == 6
+
+
+def test_the_column_of_marks_is_not_told_as_hidden() -> None:
+    taken = excel(samples.checklist(*samples.three_lists(2)))
+    assert [each for each in taken.troubles if each.text is HIDDEN_COLUMNS] == []
+    assert [each for each in taken.notices if each.text is HIDDEN_COLUMNS] == []
 
 
 def test_a_mark_is_seen_by_nobody() -> None:

@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dutylist.features.exchange.documents.spanned_rows import category_left, struck_out
@@ -125,8 +126,10 @@ def _seen(row: dict[int, SheetCell], parts: "Parts", hidden: list[range]) -> dic
 
 
 def notices_of(cells: SheetCells, where: Where, most_columns: int) -> Iterator[Notice]:
-    """The notices about a sheet."""
-    for each in sheet_notices(cells, where.sheet, most_columns):
+    """The notices about a sheet; the column in which `export` hides its marks is nothing that somebody has hidden."""
+    own = {column for row in cells.rows.values() for column, cell in row.items() if kind_of_mark(cell.text)}
+    hidden = tuple(each for each in cells.hidden_columns if not own.issuperset(range(each[1], each[2] + 1)))
+    for each in sheet_notices(replace(cells, hidden_columns=hidden), where.sheet, most_columns):
         yield Notice(where.file, each.text, dict(each.arguments), where)
 
 

@@ -30,6 +30,11 @@ _DUTY: Final = "· "
 _ALL: Final = "全部"
 _ONLY: Final = "仅："
 _BUT: Final = "除外："
+_EVERY: Final = re.compile(r"全部|all|(?:全[县区市旗]|所有|全部|各)(?:各)?(?:乡镇|镇街|镇乡|镇|乡|街道|苏木)?")
+_ALL_BUT: Final = re.compile(
+    r"(?:全[县区市旗]|各?(?:乡镇|镇街|镇|乡|街道))?[（(，,]?除(?:了)?(.+?)(?:以外|之外|外)(?:的(?:乡镇|镇街|镇|乡|街道)?)?[）)]?"
+)
+"""How people write the same who do not keep to our form."""
 MOST_IN_CELL: Final = 30_000
 """The longest text of a cell in characters as Excel counts them; a longer one continues in a row below. Excel's own
 limit is 32,767.
@@ -167,12 +172,15 @@ def _townships(fields: Fields) -> str:
 
 
 def _read_townships(cell: str, fields: dict[str, Any]) -> None:
-    if cell.strip() in (_ALL, "all"):
+    text = cell.strip()
+    if text.startswith(_BUT):
+        fields["townships"] = {"except": unfold_names(text.removeprefix(_BUT))}
+    elif _EVERY.fullmatch(text):
         fields["townships"] = "all"
-    elif cell.startswith(_BUT):
-        fields["townships"] = {"except": unfold_names(cell.removeprefix(_BUT))}
+    elif not text.startswith(_ONLY) and (found := _ALL_BUT.fullmatch(text)):
+        fields["townships"] = {"except": unfold_names(found[1])}
     else:
-        fields["townships"] = unfold_names(cell.removeprefix(_ONLY))
+        fields["townships"] = unfold_names(text.removeprefix(_ONLY))
 
 
 def _records(title: str, key: str, width: float, *keys: str) -> FlatColumn:
