@@ -153,6 +153,14 @@ def lead_with(**fields: object) -> Item:
             id="a note that binds nobody and one more keyword are wording",
         ),
         pytest.param(
+            COOP,
+            but(COOP, notes="海面打捞由县城市管理局牵头，见DS0234第二条"),
+            "amend",
+            "editorial",
+            "neutral",
+            id="a note that points to another item is wording, and its id no number",
+        ),
+        pytest.param(
             but(COOP, keywords=("防火", "用电")),
             but(COOP, keywords=("防火",)),
             "amend",

@@ -19,6 +19,7 @@ from dutylist.compare.township_work import (
     spares_less,
     strength,
     township_texts,
+    widens,
 )
 from dutylist.model.item import ListName
 
@@ -115,7 +116,9 @@ def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ..
 def _sharper(old: str, new: str) -> bool:
     acts = set(DOING.findall(new)) - set(DOING.findall(old))
     more = bool(acts) or loses_help(old, new)
-    return (more and strength(new) > strength(old)) or demands_more(old, new) or _adds_clause(old, new)
+    return (
+        (more and strength(new) > strength(old)) or demands_more(old, new) or widens(old, new) or _adds_clause(old, new)
+    )
 
 
 def loses_help(old: str, new: str) -> bool:
@@ -147,8 +150,8 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
             lighter += [old] if old is not None else []
             continue
         more = strength(new) - strength(old) or _clauses(new) - _clauses(old)
-        heavier += [new] if more > 0 or demands_more(old, new) else []
-        lighter += [old] if more < 0 or demands_more(new, old) else []
+        heavier += [new] if more > 0 or demands_more(old, new) or widens(old, new) else []
+        lighter += [old] if more < 0 or demands_more(new, old) or widens(new, old) else []
     return Halves(tuple(heavier), tuple(lighter))
 
 

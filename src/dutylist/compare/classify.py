@@ -91,6 +91,11 @@ def odd_characters(value: object) -> frozenset[str]:
 _NUMBER: Final = re.compile(
     r"[0-9０-９]+(?:[.．][0-9０-９]+)?|[一二两三四五六七八九十百千万]+(?=[个次日天月年周户人件项家处小时])"
 )
+_REFERENCE: Final = re.compile(
+    r"[A-Z]{1,8}(?:-[0-9]{4}-)?[0-9]{3,}|《[^《》]*》|〔[0-9]{4}〕[0-9]+号|第[0-9一二三四五六七八九十百零]+[条款项章节页号]"
+    r"|\b0[0-9]{2,3}-[0-9]{7,8}\b|\b1[0-9]{10}\b"
+)
+"""Matches what says where else to look, or whom to call: ids, documents, articles, telephones. Its digits count nothing."""
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n]")
 _BODY: Final = re.compile(r"乡镇|街道|镇政府|镇村|各镇|本镇|属地|网格|村（?社区|村委|村民?委员会|社区|基层|镇街|苏木")
 _BINDS: Final = re.compile(
@@ -129,7 +134,8 @@ def _by_department(clause: str) -> bool:
 
 def _notes_bind(before: str, after: str) -> bool:
     """Whether new words in the notes impose a duty, or a number in them changed."""
-    if sorted(_NUMBER.findall(before)) != sorted(_NUMBER.findall(after)):
+    then, now = (sorted(_NUMBER.findall(_REFERENCE.sub("", text))) for text in (before, after))
+    if then != now:
         return True
     known = {fold_wording(clause) for clause in _CLAUSE.split(before)}
     fresh = [clause for clause in _CLAUSE.split(after) if fold_wording(clause) not in known]

@@ -56,6 +56,18 @@ _NARROWING: Final = re.compile(
     r"未经|没有|非法|(?<![拆清排扫消铲删去解卸])除(?![害险四草尘])|仅|只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
 )
 """Matches words with which a thing that townships are spared becomes smaller, or none at all."""
+_LIMITING: Final = tuple(
+    map(
+        re.compile,
+        (
+            "学生|青少年|未成年人?|儿童|少年|老年人?|老人|残疾人?|妇女|低保|特困|贫困|困难|低收入|脱贫|退役|流动人口|农民工|党员",
+            "重大|重点|严重|突出|明显|大型|高危|危险|疑似|高风险|存量|新增|轻微",
+            "汛期|防火期|休渔期|禁渔期|节假日|节日|旺季|台风|夏收|秋收|春秋|暑[期假]|寒假|期间|季节|夜间|工作日",
+            "农村|村内|村道|乡道|集体|公共|镇级|村级|无人|无主|自建|沿街|零散|小型|九小",
+        ),
+    )
+)
+"""Match words that limit whom, what, when and where a duty is about."""
 EXCLUDING: Final = re.compile(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
 
 _NUMBER: Final = r"(\d+|[一二两三四五六七八九十半]+)"
@@ -140,6 +152,11 @@ def demands_more(before: str, after: str) -> bool:
         return True
     everything = bool(_EVERYTHING.search(after)) and not _EVERYTHING.search(before)
     return everything or (bool(_CONDITION.search(before)) and not _CONDITION.search(after))
+
+
+def widens(before: str, after: str) -> bool:
+    """Whether a text put otherwise no longer says whom, what, when or where it is limited to."""
+    return any(words.search(before) and not words.search(after) for words in _LIMITING)
 
 
 def spares_less(before: str, after: str) -> bool:

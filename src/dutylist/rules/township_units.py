@@ -29,6 +29,13 @@ _VILLAGE_BODY: Final = re.compile(
     r"村(?:民)?委(?:员)?会?|居(?:民)?委(?:员)?会?|村?“?两委”?|村民小组"
     r"|(?:各|所在)?(?:村（社区）|村|社区|村居|网格)(?:员|组|干部|网格员|干事|工作者|工作站|两委)?"
 )
+_LOCAL_STAFF: Final = re.compile(
+    r"^(?!.*[科股室处]$).*(?:(?:属地|基层|本地|当地|乡镇|镇街|镇村|[镇乡村])(?:里|上|级)?(?:干部|人员|力量|队伍|小?分队|协管员|网格员)"
+    r"|包[片村户]|驻村|网格员)"
+)
+"""Matches the people of townships and villages, whatever a unit made of them is called; a section of a department that is
+about them is none.
+"""
 _VILLAGE_NAMED: Final = re.compile(r"(?:村民委员会|村委会|居民委员会|居委会|村民小组)$")
 
 
@@ -66,7 +73,12 @@ def is_township_unit(name: str, townships: Mapping[str, str]) -> bool:
     分局, 中队 with the stem) is a department's.
     """
     plain = fold_wording(name)
-    if _GENERAL.fullmatch(plain) or _VILLAGE_BODY.fullmatch(plain) or _VILLAGE_NAMED.search(plain):
+    if (
+        _LOCAL_STAFF.search(plain)
+        or _GENERAL.fullmatch(plain)
+        or _VILLAGE_BODY.fullmatch(plain)
+        or _VILLAGE_NAMED.search(plain)
+    ):
         return True
     return any(_belongs(plain, called) for pair in townships.items() for called in _calls(*pair))
 

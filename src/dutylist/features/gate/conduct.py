@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dutylist.compare.change import Change
-from dutylist.compare.record_coverage import covers
+from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.admission.door import door, opinions
+from dutylist.features.gate.admission.fresh_work import unspared_work
 from dutylist.features.gate.codes.conduct import DATE_TO_COME, EMERGENCY_TOO_FAR, LAPSED, OUT_OF_ORDER, TOO_EARLY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title
@@ -64,9 +65,17 @@ def _days(record_index: RecordIndex, filed: RecordFile[Adjustment], change: Chan
 def _emergency(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
     if record_index.outstanding_steps(record) and (
-        listed.entry.action not in ("add", "amend") or change.action == "move"
+        listed.entry.action not in ("add", "amend") or change.action == "move" or _unspared(listed, change)
     ):
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
+
+
+def _unspared(listed: ListedEntry, change: Change) -> bool:
+    """Whether an entry accounts for lines that townships were spared and are spared no more."""
+    before, after = change.difference.before, change.difference.after
+    if before is None or after is None or "not_township" not in covered_fields(listed.entry, change):
+        return False
+    return bool(unspared_work((before.record,), (after.record,)))
 
 
 def _effective(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from dutylist.compare.burden import SAME_MEANING
 from dutylist.compare.change import Change
 from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.likeness import text_nearness
 from dutylist.features.gate.codes.conduct import DATE_TO_COME
-from dutylist.features.gate.codes.identity import ID_AGAIN, OTHER_DUTY
+from dutylist.features.gate.codes.identity import ID_AGAIN, OTHER_DUTY, OTHER_THAN_APPROVED
 from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.model.item import Item
@@ -115,6 +117,29 @@ def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | Non
         if not same_again(item, after.record):
             yield remark(ID_AGAIN, place, about=change, before=shorten_title(item.title), next=new)
             return
+
+
+def other_than_approved(record_index: RecordIndex, change: Change) -> Iterator[GateIssue]:
+    """Refusals for a new item that is another duty than the record says which lists it, if it says what the id is."""
+    after = change.difference.after
+    if change.action != "add" or after is None:
+        return
+    for listed in record_index.entries(change.item):
+        said = re.search(rf"{change.item}[\s“”\"《（(：:]*([\u4e00-\u9fff、“”]{{{_NAMED_BY},}})", listed.record.reason)
+        if listed.entry.action == "add" and said and not _may_be(said[1], after.record):
+            place = item_place(change, "title") or whole_file(after.path)
+            record, before = listed.record.id, shorten_title(said[1])
+            yield remark(OTHER_THAN_APPROVED, place, about=change, record=record, before=before)
+
+
+_NAMED_BY: Final = 4
+"""So many characters behind an id are a name."""
+
+
+def _may_be(name: str, item: Item) -> bool:
+    """Whether a name may be that of an item, by its words or their meaning."""
+    known = stands_in(name, item) >= _KNOWN or contained_share(item.title, name) >= _KNOWN
+    return known or text_nearness(name, item.title) >= SAME_MEANING
 
 
 def handover_days(record_index: RecordIndex, change: Change) -> Iterator[GateIssue]:

@@ -14,7 +14,7 @@ from dutylist.features.gate.blockers import record_tampering
 from dutylist.features.gate.codes.notices import HANDOVER_REGISTERED
 from dutylist.features.gate.codes.process import NO_POLICY
 from dutylist.features.gate.conduct import withdrawals_to_come
-from dutylist.features.gate.duty_identity import handover_days, other_duty
+from dutylist.features.gate.duty_identity import handover_days, other_duty, other_than_approved
 from dutylist.features.gate.emergencies.overdue import overdue_emergencies
 from dutylist.features.gate.emergencies.withdrawal import Carried, withdrawn_emergencies
 from dutylist.features.gate.handover import Handover, returned_items
@@ -142,7 +142,7 @@ def judge(
     back = list(returned_items(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
     for ruling in rulings:
-        other = list(other_duty(ruling.change, around.formerly))
+        other = [*other_duty(ruling.change, around.formerly), *other_than_approved(record_index, ruling.change)]
         found = other or [*ruling.refusals(), *handover.gaps(ruling.change, ruling.relied)]
         refusals += found
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:

@@ -10,12 +10,16 @@ WORDS = "duties/words.yaml"
 
 
 def items_named(repository: Repository) -> list[str]:
-    """The recalled items that a keyword in the county's words is said to be like."""
+    """What is said of a keyword in the county's words is said to be like."""
     base = repository.git("rev-parse", "HEAD")
     edit(repository, OTHER, "townships:", "keywords: [掏金窝子处罚]\ntownships:")
     repository.commit()
     found, _ = gate(base, "HEAD")
-    return [each["message"] for each in found["notices"] if each["code"] == "G516" and "DS0401" in each["message"]]
+    return [
+        each["message"]
+        for each in found["notices"]
+        if each["code"] == "G516" and "像是收回事项 DS0401" in each["message"]
+    ]
 
 
 @pytest.mark.parametrize("known", [False, True])

@@ -69,11 +69,11 @@ def share_told(name: str) -> float:
 
 
 def test_nearly_all_texts_that_hide_work_are_told() -> None:
-    assert share_told("slips.tsv") >= 0.91
+    assert share_told("slips.tsv") >= 0.93
 
 
 def test_few_lawful_texts_are_told() -> None:
-    assert share_told("lawful.tsv") <= 0.03
+    assert share_told("lawful.tsv") <= 0.05
 
 
 def test_what_is_told_names_the_nearest_recalled_item() -> None:

@@ -14,6 +14,7 @@ from dutylist.compare.township_work import (
     spares_less,
     strength,
     township_texts,
+    widens,
 )
 from dutylist.features.gate.duty_identity import contained_share, stands_in
 from dutylist.model.item import Item
@@ -63,7 +64,8 @@ def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
         return ()
     parts = (part for part in _PARTS.split(after.title) if len(part) >= _SHORTEST)
     fresh = tuple(part for part in parts if not any(stands_in(part, item) >= _KNOWN_TITLE for item in before))
-    return fresh or ((after.title,) if all(loses_help(item.title, after.title) for item in before) else ())
+    grown = all(loses_help(item.title, after.title) or widens(item.title, after.title) for item in before)
+    return fresh or ((after.title,) if grown else ())
 
 
 def unspared_work(before: Iterable[Item], present: Sequence[Item]) -> tuple[str, ...]:

@@ -23,6 +23,28 @@ the wrong one.
 """,
     ("换一个没有用过的编号：{next}", "take an id that was never used: {next}"),
 )
+OTHER_THAN_APPROVED: Final = declare(
+    "G109",
+    "other-duty-than-approved",
+    (
+        "{item} 新增的是“{title}”，{record} 写明的却是“{before}”",
+        "{item} comes in as “{title}”, but {record} says that it is “{before}”",
+    ),
+    """新增的事项与记录写明的不是一件事。
+
+记录的 reason 在编号后面写明了事项名称的，新增的就要是那件事：审定的是一件，进清单的是另一件，等于没有审定。换个说法可以，名称和内容、意思都对不上就不行。
+
+错误示例：记录写“增加DS0601休闲垂钓安全提示”，新增的 DS0601 是“扣留船艇看护”
+正确示例：记录写“增加DS0601休闲垂钓安全提示”，新增的 DS0601 是“海上休闲垂钓安全提示”
+
+English: Where the reason of a record names the duty behind its id, that duty has to come in. Other words may be used; where
+neither words nor meaning have anything in common, something else was approved.
+""",
+    (
+        "按批准的内容写；确是另一件事的，另走职责准入。",
+        "write what was approved; another duty goes through admission by itself.",
+    ),
+)
 OTHER_DUTY: Final = declare(
     "G108",
     "other-duty-under-the-id",
@@ -60,5 +82,5 @@ English: After a merge or split the work goes on elsewhere. Where the successor 
 """,
     ("写明真正承接的事项；不再做的，按取消办理。", "name what really takes its place, or remove it as abolished."),
 )
-IDENTITY_RULES: Final = (ID_AGAIN, OTHER_DUTY)
+IDENTITY_RULES: Final = (ID_AGAIN, OTHER_DUTY, OTHER_THAN_APPROVED)
 SUCCESSION_RULES: Final = (UNLIKE_SUCCESSOR,)

@@ -21,7 +21,7 @@ _LEAST_MATTER: Final = 4
 
 _LOWER: Final = re.compile(
     r"(?:(?:各|所在地?|属地|辖区|有关|相关|本|该|每个?|一个|原来?|包片|包村|驻村|村里|镇里)*"
-    r"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|逐[镇乡村])"
+    r"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|底下|下边|所在地|各地(?!区)|谁的地盘|地方上|逐[镇乡村])"
     r"(?:里|上|级|政府|党委|办事处|两委|干部|人员|工作人员|力量|学员|员)*)"
 )
 """Matches whoever is below the county: townships by any word, their villages and people."""
@@ -30,7 +30,8 @@ _L: Final = "\ue000"
 
 _RECIPIENT: Final = re.compile(
     rf"(?:为|对|给|向|与|帮助?|指导|培训|告知|通知|反馈给?|抄送|抄告|函告|接到|收到|根据|依据|听取|征求|支持|补助|配发|表扬|反映)[^，。；由让请叫派]{{0,3}}{_L}"
-    rf"|{_L}[^，。；]{{0,3}}(?:转来|转交|上报|报送|移送|移交|反映|提供|发现|举报|报告|申请|同意|意见|没有执法权|吹哨)"
+    rf"|{_L}[^，。；]{{0,3}}(?:转来|转交|上报|报送|移送|移交|反映|提供|发现|举报|报告|没有执法权|吹哨)"
+    rf"|(?<![由让请]){_L}[^，。；]{{0,3}}(?:申请|同意|意见)"
     rf"|{_L}(?:派驻|派出|配[备发齐]|选派|发放|拨付|举办|讲)"
 )
 """Matches a township that receives something, or that tells others."""
@@ -52,10 +53,12 @@ _STILL: Final = re.compile(r"仍|但|还请|继续|照[旧样做办]|今后|还�
 _MADE_TO: Final = re.compile(
     rf"(?:由|让|叫|请|派|归|靠|安排|要求|责成|委托|交[由给]?|下沉到|压到|落到|分到|派单到){_L}(?!发现|上报|反映|提供|同意)"
     rf"|{_L}[^，。；]{{0,4}}?(?:先行|先|自行|自己|出人|出面|派(?:[\d一二两三四五六七八九十几]+名?)?人|抽人|组成|成立|牵头|继续|接着|照旧|承担|负责|兜底|到位|包干|逐[户家一个]|每[日天周旬月季年]|按[日周旬月季年]|盯|组队|组建)"
+    rf"|{_L}[^，。；]{{0,12}}先[扣收拆封关停拖搬罚查抓没押]"
     rf"|{_L}(?:还|也|均|都)?(?:要(?!求)|应当?(?!急)|必?须|得(?![到分以]))"
     rf"|{_L}[^，。；]{{0,8}}(?:一起|一同|一道|随同|陪同|跟着|跟随)"
     rf"|{_L}[^，。；]{{0,4}}(?:联合|参与|参加)[^，。；]{{0,6}}(?:查|执法|拆)"
     rf"|按{_L}(?:分解|摊派|包干|下达)"
+    rf"|{_L}[^，。；]{{0,6}}(?:不(?:得|能)?(?:低|少)于|(?:完成|达到)[^，。；]{{0,6}}[\d一二两三四五六七八九十百千万])"
     rf"|(?:还是|仍是|仍由?|照旧由?|依旧由?|依然由?|继续由?)[^，。；]{{0,2}}{_L}[^，。；]{{0,4}}[送带做办干管守看跑出查]"
 )
 """Matches a clause in which somebody has townships do something, or townships do it themselves."""
@@ -73,6 +76,8 @@ _ALONG: Final = re.compile(
     r"|(?:查|执法|处罚|取证).*(?:随同|陪同|跟班|随队|随勤|出勤)"
 )
 """Matches going along with those who inspect, which is their work in whatever words."""
+_PEOPLE: Final = re.compile("(?:镇|乡|村)级|网格员|协管员|护林员|巡查员|信息员|村干部|志愿者|村医")
+"""Matches people of townships and villages, whom a text of a department may have do its work."""
 _THEY: Final = re.compile(r"(?:由|叫|让|请|派|要求|责成|交)(?:其|他们|对方)")
 """Matches what the townships that a sentence named before have to do."""
 _CONDITION: Final = re.compile("^(?:如|若|凡|一旦)?(?:发现|看到|听到|接到|遇到|得知|巡查中|走访中)[^，]*$|.的$")
@@ -112,7 +117,7 @@ def clauses(text: RecordText) -> Iterator[Clause]:
         return
     theirs = text.voice in ("listed", "township", "saying")
     for sentence in split_sentences(text.text):
-        named = bool(_LOWER.search(sentence))
+        named = bool(_LOWER.search(sentence) or _PEOPLE.search(sentence))
         if text.voice == "department" and not (named and _is_on_townships(sentence)):
             continue
         came = False

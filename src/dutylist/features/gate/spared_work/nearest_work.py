@@ -120,12 +120,22 @@ class WorkIndex:
         own = best["own"][0] if "own" in best else 0.0
         return NearestWork(spared, self._own_of(items, text, strengths) if items else own, named)
 
-    def _own_of(self, items: Collection[str], text: str, strengths: Mapping[int, float]) -> float:
-        """How near a text is to the townships' own work in some items."""
+    def spared_by(self, items: Collection[str], text: str) -> SparedWork | None:
+        """What some items spare townships that comes nearest to a text, however far it is."""
+        works = (self._work(number) for number in self._of_items(items) if KINDS[self._kinds[number]] == "spared")
+        found = (
+            SparedWork("spared", each.item, each.text, _MEANING * text_nearness(text, each.text)) for each in works
+        )
+        return min(found, key=lambda each: (-each.strength, each.item, each.text), default=None)
+
+    def _of_items(self, items: Collection[str]) -> list[int]:
         paths = (f"{DATA}/{name}/{item}.yaml" for item in items for name in LISTS)
         numbers = [number for number in self._table.of_files(paths) if number not in self._gone]
-        numbers += [at for at, work in enumerate(self._more, self._table.size) if work.item in items]
-        own = [number for number in numbers if KINDS[self._kinds[number]] == "own"]
+        return numbers + [at for at, work in enumerate(self._more, self._table.size) if work.item in items]
+
+    def _own_of(self, items: Collection[str], text: str, strengths: Mapping[int, float]) -> float:
+        """How near a text is to the townships' own work in some items."""
+        own = [number for number in self._of_items(items) if KINDS[self._kinds[number]] == "own"]
         near = (_MEANING * (text_nearness(text, self._work(number).text) - _FAR) for number in own)
         return max((max(strengths.get(number, 0.0), each) for number, each in zip(own, near, strict=True)), default=0.0)
 

@@ -75,8 +75,8 @@ _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 class RecordText(msgspec.Struct, frozen=True):
     """One text of a record. `term` is what a saying stands for, else empty; `about` are the texts of the item that a keyword
-    leads to, `items` the ids of those that an indicator or finding is on. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` is the id of
-    the recalled item that it belongs to.
+    leads to, `items` the ids of those that an indicator or finding is on. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` and
+    `title` are the id and title of the recalled item that it belongs to.
     """
 
     path: str
@@ -89,12 +89,14 @@ class RecordText(msgspec.Struct, frozen=True):
     is_name: bool = False
     work: Work | None = None
     recalled: str = ""
+    title: str = ""
 
 
 def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
     """The texts of a record in the order of its keys; names of registers, ids and dates are none."""
     record = filed.record
     voices = _VOICES.get(type(record), {})
+    own = isinstance(record, Item) and record.list == "recalled"
     for pointer, text in _strings(msgspec.to_builtins(record), ()):
         if not _WORDS.search(text):
             continue
@@ -112,7 +114,8 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
                 items=_items(record, pointer),
                 is_name=key in _NAMES,
                 work=_work(record, pointer, text),
-                recalled=record.id if isinstance(record, Item) and record.list == "recalled" else "",
+                recalled=record.id if own else "",
+                title=record.title if own else "",
             )
 
 
@@ -173,6 +176,6 @@ def _items(record: Record, pointer: Pointer) -> tuple[str, ...]:
     match record, pointer:
         case Assessment(), ("indicators", int(number), *_):
             return record.indicators[number].items
-        case Finding(), ("description",):
+        case ((Finding() | Whistle()), _):
             return record.items
     return ()

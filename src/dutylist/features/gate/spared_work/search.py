@@ -26,24 +26,29 @@ from dutylist.model.item import Item
 from dutylist.model.records import Finding
 
 _NEAR: Final = 4.0
-_NEAR_BY_ACT: Final = 3.0
+_NEAR_BY_ACT: Final = 2.5
 """How near a clause has to come that names townships, or an act such as 清理."""
 
-_OPENLY: Final = 4.5
+_OPENLY: Final = 3.5
 """The same where townships act openly: by the list, or because the text names them."""
 
 _SAYING: Final = 6.5
 """The same for everyday words, which are short and say little."""
 
-_SHARE: Final = 0.75
+_SHARE: Final = 0.6
 """A clause is about the townships' own work where less than this share of its nearness to that is left for spared work;
 the work of departments has to be nearer than their own.
 """
 
-_ABOUT: Final = 4.5
+_ABOUT: Final = 2.5
 """How near a new text has to come that does not say what is done, or in words that are not known."""
-_MORE: Final = 1.35
+_MORE: Final = 1.0
 """So many times as near as to the townships' own work."""
+_ABOUT_LISTED: Final = 4.5
+_MORE_LISTED: Final = 1.35
+"""The same for texts of the list: a new item is often about what no item of base is about."""
+_SURE: Final = 8.0
+"""From this nearness on a text that does not say what is done is about the townships' own work."""
 _FITTING: Final = 400
 """The nearness in meaning, in thousandths, from which on a keyword fits its item."""
 _KNOWN: Final = 0.6
@@ -54,6 +59,12 @@ _BESIDE_DEPARTMENTS: Final[tuple[Ground, ...]] = ("recalled", "spared")
 """What texts of departments are compared with, and duties that townships get openly, which have their own procedure."""
 _OWN_VOICES: Final[frozenset[Voice]] = frozenset({"listed", "township", "anyone"})
 """The voices of texts that name the townships' own work."""
+_NAMED_NEAR: Final = 2.0
+"""How near a recalled item has to come to be named: what is farther off would only mislead."""
+_NAMED_SHARE: Final = 0.75
+"""The share of the nearness of the nearest one."""
+_ITSELF: Final = 100.0
+"""How near a text of a recalled item is to the item."""
 _NAMED: Final = 3
 """The recalled items that are named at the most."""
 _FAILED: Final = "not_performed"
@@ -129,7 +140,8 @@ def _suspect(
     told = clause.orders or (text.voice == "saying" and _names_more_power(text))
     helps = does_no_more_than_help(matter_of(clause.text) if text.voice == "citation" else clause.text)
     doubtful = not helps and _is_doubtful(text, clause.text)
-    theirs = text.voice in _OWN_VOICES or (text.voice != "saying" and names_townships(clause.sentence))
+    named = text.voice != "saying" and not text.is_name and names_townships(clause.sentence)
+    theirs = named or text.voice in _OWN_VOICES
     unknown = not helps and theirs and not former.holds_most(text.path, clause.text)
     if not told and not doubtful and not unknown:
         return None
@@ -143,14 +155,19 @@ def _suspect(
     if work is None and not told:
         return None
     around = () if clause.sentence == clause.text else index().nearest(matter_of(clause.sentence)).recalled
-    return SuspectClause(text.path, text.pointer, clause.text, told, work, _named(text, nearest.recalled, around))
+    if text.recalled:
+        own = (SparedWork("recalled", text.recalled, text.title, _ITSELF),)
+        return SuspectClause(text.path, text.pointer, clause.text, told, work, own)
+    work = work or (index().spared_by(text.items, clause.sentence) if text.items else None)
+    return SuspectClause(text.path, text.pointer, clause.text, told, work, _named(nearest.recalled, around))
 
 
-def _named(text: RecordText, *found: Iterable[SparedWork]) -> tuple[SparedWork, ...]:
-    """The recalled items that a clause, or the sentence around it, may mean: what is farther off would only mislead."""
+def _named(*found: Iterable[SparedWork]) -> tuple[SparedWork, ...]:
+    """The recalled items that a clause, or the sentence around it, may mean."""
     best: dict[str, SparedWork] = {}
     for each in sorted(chain(*found), key=lambda each: -each.strength):
-        if each.strength >= _NEAR_BY_ACT and not _is_of(text, each):
+        first = next(iter(best.values()), each)
+        if each.strength >= max(_NAMED_NEAR, _NAMED_SHARE * first.strength):
             best.setdefault(each.item, each)
     return tuple(best.values())[:_NAMED]
 
@@ -162,7 +179,8 @@ def _is_of(text: RecordText, work: SparedWork) -> bool:
 
 def _is_about(text: RecordText, work: SparedWork, own: float) -> bool:
     """Whether a clause is about spared work rather than the townships' own, or the item that a keyword leads to."""
-    if work.strength < max(_NEAR_BY_ACT if text.items else _ABOUT, (1.0 if text.items else _MORE) * own):
+    least, more = (_ABOUT_LISTED, _MORE_LISTED) if text.voice == "listed" else (_ABOUT, _MORE)
+    if own >= _SURE or work.strength < max(least, more * own):
         return False
     return all(text_nearness(text.text, other) < _FITTING for other in text.about)
 

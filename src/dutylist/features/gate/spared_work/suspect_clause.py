@@ -1,7 +1,7 @@
 """A text that may have townships do work which they were spared, and the notice on it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from dutylist.features.gate.remark import GateIssue, remark, shorten_title
 from dutylist.model.diagnostic import Place, Pointer
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
+
+_LONGEST: Final = 24
+"""The longest title, in characters, of a recalled item that only may be meant."""
 
 Ground = Literal["recalled", "spared", "department"]
 """Why townships are spared some work: it was recalled, the list says so, or a department has it."""
@@ -55,14 +58,18 @@ def _what(suspect: SuspectClause) -> Message:
     known = suspect.work.item if suspect.work and suspect.work.ground == "recalled" else ""
     others = [each for each in suspect.recalled if each.item != known]
     if others:
-        zh = "、".join(f"{each.item}“{shorten_title(each.text)}”" for each in others)
-        en = ", ".join(f"{each.item} “{shorten_title(each.text)}”" for each in others)
+        zh = "、".join(f"{each.item}“{_short(each.text)}”" for each in others)
+        en = ", ".join(f"{each.item} “{_short(each.text)}”" for each in others)
         told.append(
             Message(f"也接近收回事项 {zh}", f"comes near the recalled {en} as well")
             if known
             else Message(f"收回事项里最接近的是 {zh}", f"of the recalled items, the nearest are {en}")
         )
     return join_messages(told, "，", ", ")
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
 
 
 def _near(work: SparedWork) -> Message:
